@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { type Day, today } from '../paper/days.ts';
+import { decodeInput, type Input, InputError } from '../readers/input.ts';
+import type { Reader, Reading } from '../readers/reader.ts';
+import { detectReader, readers } from '../readers/registry.ts';
+import type { StoreError } from '../store/document.ts';
+import { readStore, sweepDrafts } from '../store/store.ts';
+import type { InputPath } from './inputs.ts';
+import { type LocatedProblem, quarantine } from './quarantine.ts';
+import { countsOf, type Report } from './report.ts';
+import { Shelf } from './shelf.ts';
+import { writeShelf } from './writer.ts';
+
+/** What to ingest, and how. */
+export interface IngestOptions {
+  readonly inputs: readonly InputPath[];
+  readonly contentDir: string;
+  /** The reader to use for every input, whatever it looks like. */
+  readonly reader?: Reader | undefined;
+  /** The day on which the inputs were saved; else the day that a file is named after, else today. */
+  readonly captured?: Day | undefined;
+  /** The edition of papers for which their source names none. */
+  readonly listed?: Day | undefined;
+  /** Reports what would be done, and writes nothing. */
+  readonly dryRun?: boolean;
+  /** Called after each record with the number of records so far. */
+  readonly onProgress?: (records: number, file: string) => void;
+}
+
+// Small enough that a killed run loses little, large enough that papers are not written once per source.
+const BATCH = 2000;
+
+/**
+ * Reads every input into the paper store. Bad records are set aside, good ones are written; nothing that a person wrote
+ * is lost. A run that is killed leaves a valid store, and running again completes it.
+ */
+export async function ingest(options: IngestOptions): Promise<Report> {
+  const run = new Run(options);
+  await run.loadStore();
+  for (const input of options.inputs) await run.readInput(input);
+  await run.flush();
+  return run.report();
+}
+
+class Run {
+  readonly #options: IngestOptions;
+  readonly #shelf = new Shelf();
+  readonly #problems: (LocatedProblem & { quarantined?: string })[] = [];
+  readonly #warnings: string[] = [];
+  readonly #unreadable = new Set<string>();
+  #records = 0;
+  #sinceFlush = 0;
+
+  constructor(options: IngestOptions) {
+    this.#options = options;
+  }
+
+  async loadStore(): Promise<void> {
+    const { contentDir, dryRun } = this.#options;
+    if (dryRun !== true) await sweepDrafts(contentDir);
+    const onProblem = (error: StoreError) => {
+      this.#unreadable.add(error.file);
+      this.#warnings.push(`${error.file}:${error.line}:${error.column}: ${error.message} ${error.hint}`);
+    };
+    for await (const entry of readStore(contentDir, onProblem)) this.#shelf.addStored(entry);
+  }
+
+  async readInput({ name, path }: InputPath): Promise<void> {
+    const bytes = path === '-' ? await standardInput() : await readFile(path);
+    let input: Input;
+    try {
+      input = decodeInput(name, bytes);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      await this.#setAside({
+        file: name,
+        line: 1,
+        column: 1,
+        message: error.message,
+        hint: error.hint,
+        raw: '',
+        bytes,
+      });
+      return;
+    }
+    const reader = this.#options.reader ?? detectReader(input);
+    if (reader === undefined) {
+      const names = readers.map((one) => `${one.name} (${one.label})`).join(', ');
+      const message = 'No reader recognises this file.';
+      await this.#setAside({
+        file: name,
+        line: 1,
+        column: 1,
+        message,
+        hint: `Name its format with --format: ${names}.`,
+        raw: input.text,
+      });
+      return;
+    }
+    const captured = this.#options.captured ?? input.day ?? today();
+    for await (const reading of reader.read(input, { captured, listed: this.#options.listed })) {
+      await this.#take(reading, name);
+    }
+  }
+
+  async #take(reading: Reading, file: string): Promise<void> {
+    if ('problem' in reading) return this.#setAside({ ...reading.problem, file });
+    this.#records++;
+    for (const warning of reading.warnings ?? [])
+      this.#warnings.push(`${file}: ${reading.paper.id}: ${warning}`);
+    const conflict = this.#shelf.shelve(reading.paper);
+    if (conflict !== undefined) this.#warnings.push(`${file}: ${conflict} Unite the two files by hand.`);
+    this.#options.onProgress?.(this.#records, file);
+    if (++this.#sinceFlush >= BATCH) await this.flush();
+  }
+
+  async #setAside(problem: LocatedProblem): Promise<void> {
+    this.#records++;
+    const quarantined =
+      this.#options.dryRun === true ? undefined : await quarantine(this.#options.contentDir, problem);
+    this.#problems.push({ ...problem, ...(quarantined !== undefined && { quarantined }) });
+  }
+
+  async flush(): Promise<void> {
+    this.#sinceFlush = 0;
+    if (this.#options.dryRun === true) return;
+    for (const problem of await writeShelf(this.#options.contentDir, this.#shelf, this.#unreadable)) {
+      await this.#setAside(problem);
+    }
+  }
+
+  report(): Report {
+    return {
+      counts: countsOf(this.#shelf.volumes, this.#records, this.#problems.length),
+      problems: this.#problems.map(({ raw: _, bytes: __, ...problem }) => problem),
+      warnings: this.#warnings,
+    };
+  }
+}
+
+async function standardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}

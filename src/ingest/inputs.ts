@@ -1,0 +1,55 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where to read from: a path, or `-` for standard input. */
+export interface InputPath {
+  /** As problems name it. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** A command line or a configuration with which nothing can be done. */
+export class UsageError extends Error {
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.name = 'UsageError';
+    this.hint = hint;
+  }
+}
+
+// Files that people keep beside their data.
+const PASSED_OVER = /^(?:\.|readme\b|licen[cs]e\b)/i;
+
+/**
+ * The files behind the arguments, folders searched to the bottom. They come in the order of their names, whatever the
+ * order of the arguments, so that the same files always give the same store.
+ * @throws {UsageError} where an argument names nothing.
+ */
+export async function findInputs(args: readonly string[], cwd: string): Promise<InputPath[]> {
+  const found = new Map<string, InputPath>();
+  for (const arg of args) {
+    if (arg === '-') found.set('-', { name: 'standard input', path: '-' });
+    else for (const input of await filesBehind(arg, cwd)) found.set(input.path, input);
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+async function filesBehind(arg: string, cwd: string): Promise<InputPath[]> {
+  const path = join(cwd, arg);
+  const absolute = arg.startsWith('/') || /^[A-Za-z]:[\\/]/.test(arg) ? arg : path;
+  const entry = await stat(absolute).catch(() => undefined);
+  if (entry === undefined) {
+    throw new UsageError(
+      `There is no file or folder ${arg}.`,
+      `It was looked for in ${cwd}; check the spelling.`,
+    );
+  }
+  if (!entry.isDirectory()) return [{ name: arg, path: absolute }];
+  const files: InputPath[] = [];
+  for (const child of await readdir(absolute)) {
+    if (PASSED_OVER.test(child)) continue;
+    files.push(...(await filesBehind(join(arg, child), cwd)));
+  }
+  return files;
+}

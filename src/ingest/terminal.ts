@@ -1,0 +1,47 @@
+import { styleText } from 'node:util';
+import type { Report } from './report.ts';
+
+/** How many problems and warnings are printed one by one; the report file has them all. */
+const SHOWN = 50;
+
+/** A counter that is redrawn in place on a terminal, and a plain line now and then anywhere else. */
+export function showProgress(stream: NodeJS.WriteStream) {
+  let drawn = 0;
+  let shown = 0;
+  return {
+    update(records: number, file: string): void {
+      const now = performance.now();
+      if (stream.isTTY ? now - drawn < 100 : records - shown < 5000) return;
+      drawn = now;
+      shown = records;
+      stream.write(stream.isTTY ? `\r\u001b[K${records} records  ${file}` : `${records} records read\n`);
+    },
+    end(): void {
+      if (stream.isTTY) stream.write('\r\u001b[K');
+    },
+  };
+}
+
+/** Prints the problems with their places to standard error, and the table of counts to standard output. */
+export function printReport(report: Report, { dryRun }: { dryRun: boolean }): void {
+  for (const { file, line, column, message, hint, quarantined } of report.problems.slice(0, SHOWN)) {
+    const kept = quarantined === undefined ? '' : `\n  kept in ${quarantined}`;
+    console.error(`${styleText('red', 'problem')} ${file}:${line}:${column}: ${message}\n  ${hint}${kept}`);
+  }
+  more(report.problems.length - SHOWN, 'problems');
+  for (const warning of report.warnings.slice(0, SHOWN))
+    console.error(`${styleText('yellow', 'warning')} ${warning}`);
+  more(report.warnings.length - SHOWN, 'warnings');
+  const rows = Object.entries(report.counts).map(
+    ([name, value]) => [name, value.toLocaleString('en')] as const,
+  );
+  const width = Math.max(...rows.map(([, value]) => value.length));
+  for (const [name, value] of rows) console.log(`${name.padEnd(12)}${value.padStart(width)}`);
+  if (report.warnings.length > 0)
+    console.log(`${'warnings'.padEnd(12)}${String(report.warnings.length).padStart(width)}`);
+  if (dryRun) console.log('Nothing was written (--dry-run).');
+}
+
+function more(hidden: number, what: string): void {
+  if (hidden > 0) console.error(`… and ${hidden} more ${what}; --report FILE.json lists them all.`);
+}

@@ -1,0 +1,104 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar day as `YYYY-MM-DD`, without a time zone: listings name days, not moments. */
+export type Day = string;
+/** A calendar month as `YYYY-MM`. */
+export type Month = string;
+/** An ISO 8601 week as `YYYY-Www`. */
+export type Week = string;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether `text` is an existing calendar day written as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The day of a timestamp such as `2026-03-04T02:03:25.262Z`, or `undefined` where it starts with no day. */
+export function dayOf(timestamp: string): Day | undefined {
+  const day = timestamp.slice(0, 10);
+  return isDay(day) && (timestamp.length === 10 || timestamp[10] === 'T') ? day : undefined;
+}
+
+/** The day in UTC now. Only commands ask for it: nothing that is built may depend on it. */
+export function today(): Day {
+  return Temporal.Now.plainDateISO('UTC').toString();
+}
+
+/** The month of a day, `2026-03` of `2026-03-04`. */
+export function monthOf(day: Day): Month {
+  return day.slice(0, 7);
+}
+
+/** The ISO week of a day, `2026-W10` of `2026-03-04`; its year is the week's, not always the day's. */
+export function weekOf(day: Day): Week {
+  const date = Temporal.PlainDate.from(day);
+  return `${String(date.yearOfWeek).padStart(4, '0')}-W${String(date.weekOfYear).padStart(2, '0')}`;
+}
+
+/** The seven days of an ISO week, Monday first. */
+export function daysOfWeek(week: Week): Day[] {
+  const year = Number(week.slice(0, 4));
+  const number = Number(week.slice(6));
+  // 4 January is in week 1 by definition (ISO 8601).
+  const inFirst = Temporal.PlainDate.from({ year, month: 1, day: 4 });
+  const monday = inFirst.subtract({ days: inFirst.dayOfWeek - 1 }).add({ weeks: number - 1 });
+  return Array.from({ length: 7 }, (_, i) => monday.add({ days: i }).toString());
+}
+
+/** Every day of a month, in order. */
+export function daysOfMonth(month: Month): Day[] {
+  const first = Temporal.PlainYearMonth.from(month);
+  return Array.from({ length: first.daysInMonth }, (_, i) => first.toPlainDate({ day: i + 1 }).toString());
+}
+
+/** The day of the week, 1 for Monday to 7 for Sunday. */
+export function weekday(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/**
+ * The latest day with this month and day of the month that is not after `latest`, for a date whose year is not
+ * written; `undefined` for a day that no year has (30 February). 29 February goes back to a leap year.
+ */
+export function latestDay(month: number, dayOfMonth: number, latest: Day): Day | undefined {
+  const last = Number(latest.slice(0, 4));
+  for (let year = last; year > last - 9; year--) {
+    const day = dayFrom(year, month, dayOfMonth);
+    if (day !== undefined && day <= latest) return day;
+  }
+  return undefined;
+}
+
+/** The day made of its parts, or `undefined` where there is no such day. */
+export function dayFrom(year: number, month: number, dayOfMonth: number): Day | undefined {
+  const pad = (value: number, width: number) => String(value).padStart(width, '0');
+  const day = `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
+  return isDay(day) ? day : undefined;
+}
+
+/** A day in words in a language, `4 March 2026` for `en-GB`; with its weekday when asked. */
+export function dayInWords(day: Day, locale: string, style: 'day' | 'weekday' | 'short' = 'day'): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const options: Intl.DateTimeFormatOptions =
+    style === 'weekday'
+      ? { weekday: 'long' }
+      : {
+          day: 'numeric',
+          month: style === 'short' ? 'short' : 'long',
+          ...(style === 'day' && { year: 'numeric' }),
+        };
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(date);
+}
+
+/** A month in words in a language, `March 2026` for `en-GB`. */
+export function monthInWords(month: Month, locale: string): string {
+  const options: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`${month}-01T00:00:00Z`));
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+
+/** An arXiv identifier without its version, and the version where the text named one. */
+export interface ArxivId {
+  readonly id: string;
+  readonly version?: number;
+}
+
+// https://info.arxiv.org/help/arxiv_identifier.html; `\d{3,5}` admits sequence numbers that lost leading zeros.
+const ARXIV_NEW = /^(\d{2})(0[1-9]|1[0-2])\.(\d{3,5})(?:v([1-9]\d*))?$/;
+const ARXIV_OLD = /^([a-z]+(?:-[a-z]+)?)(?:\.([A-Z]{2}))?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d*))?$/;
+const ARXIV_PREFIX = /^(?:arxiv:|https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/)/i;
+
+/**
+ * The arXiv identifier written in `text`, bare, with the prefix `arXiv:`, or as an arXiv address; `undefined` for
+ * anything else. A sequence number that lost its zeros on the way (`2406.105`) gets them back.
+ */
+export function parseArxivId(text: string): ArxivId | undefined {
+  const bare = text
+    .trim()
+    .replace(ARXIV_PREFIX, '')
+    .replace(/\.pdf$/i, '');
+  const match = ARXIV_NEW.exec(bare);
+  if (match) {
+    const [, year = '', month = '', number = '', version] = match;
+    // Five digits since January 2015, four before.
+    const digits = Number(year) >= 15 && Number(year) < 91 ? 5 : 4;
+    if (number.length > digits) return undefined;
+    return withVersion(`${year}${month}.${number.padStart(digits, '0')}`, version);
+  }
+  const old = ARXIV_OLD.exec(bare);
+  if (!old) return undefined;
+  const [, archive = '', subject, number = '', version] = old;
+  return withVersion(`${archive}${subject === undefined ? '' : `.${subject}`}/${number}`, version);
+}
+
+function withVersion(id: string, version: string | undefined): ArxivId {
+  return version === undefined ? { id } : { id, version: Number(version) };
+}
+
+/** The DOI written in `text`, lower-cased, bare or as `doi:` or a doi.org address; `undefined` for anything else. */
+export function parseDoi(text: string): string | undefined {
+  const bare = text.trim().replace(/^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)/i, '');
+  return /^10\.\d{4,9}\/[^\s"<>]+$/.test(bare) ? bare.toLowerCase() : undefined;
+}
+
+// https://aclanthology.org/info/ids/
+const ACL_ID = /^(?:[A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)$/;
+
+/** The ACL Anthology identifier in `text`, bare or as an address of the Anthology; `undefined` for anything else. */
+export function parseAclId(text: string): string | undefined {
+  const bare = text
+    .trim()
+    .replace(/^https?:\/\/(?:www\.)?aclanthology\.org\//i, '')
+    .replace(/(?:\.pdf|\/)$/i, '');
+  return ACL_ID.test(bare) ? bare : undefined;
+}
+
+/** What two records of one paper agree in when neither names an identifier: letters and digits, no case, no accents. */
+export function normalizeTitle(title: string): string {
+  const folded = title
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return folded === '' ? title.normalize('NFC').trim() : folded;
+}
+
+const SLUG_LENGTH = 80;
+// Names that Windows reserves for devices, and the one that hosts serve for a folder.
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d|index|undated)$/;
+
+/**
+ * The identifier of a paper of which only the title is known: a slug of the title. Different normalised titles never
+ * share one: wherever the slug does not say the whole title, a digest of it follows. It depends on the title alone.
+ */
+export function idFromTitle(title: string): string {
+  const normalized = normalizeTitle(title);
+  const slug = normalized.replaceAll(' ', '-');
+  const whole = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug) && slug.length <= SLUG_LENGTH;
+  const taken = RESERVED.test(slug) || slug.startsWith('doi-') || /^[a-z]\d\d-\d+$/.test(slug);
+  return whole && !taken ? slug : slugWithDigest(slug, normalized);
+}
+
+/** The identifier of a paper known by its DOI, as a slug that other DOIs do not share. */
+export function idFromDoi(doi: string): string {
+  return `doi-${slugWithDigest(doi.toLowerCase(), doi.toLowerCase())}`;
+}
+
+function slugWithDigest(text: string, whole: string): string {
+  const digest = createHash('sha256').update(whole).digest('hex').slice(0, 10);
+  const slug = text
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, SLUG_LENGTH)
+    .replace(/^-+|-+$/g, '');
+  return slug === '' ? `untitled-${digest}` : `${slug}-${digest}`;
+}
+
+/** How an identifier may be written: what {@link fileNameOf} can turn into a file name and back. */
+export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9.-]*(?:\/[A-Za-z0-9][A-Za-z0-9.-]*)?$/;
+
+/** A file name for an identifier, without an ending; `/` becomes `_`, which no identifier holds. */
+export function fileNameOf(id: string): string {
+  return id.replace('/', '_');
+}
+
+/** The identifier of a file name made by {@link fileNameOf}. */
+export function idFromFileName(name: string): string {
+  return name.replace('_', '/');
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { isDay } from './days.ts';
+import { ID_PATTERN } from './identifiers.ts';
+
+const day = z.string().refine(isDay, 'must be an existing day, written as YYYY-MM-DD');
+const text = z.string().trim().min(1);
+const count = z.int().nonnegative();
+
+/** Whether an address may stand in a link: nothing but the web's own schemes is ever followed from a page. */
+export function isWebAddress(address: string): boolean {
+  try {
+    return ['http:', 'https:'].includes(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+}
+
+const webAddress = z.string().refine(isWebAddress, 'must be an http or https address');
+
+/** One author as printed; the parts of the name only where a source has them. */
+export const authorSchema = z.looseObject({
+  name: text,
+  given: text.exactOptional(),
+  family: text.exactOptional(),
+  orcid: text.exactOptional(),
+  affiliation: text.exactOptional(),
+});
+
+const arxivSchema = z.looseObject({
+  version: z.int().positive().exactOptional(),
+  primary: text.exactOptional(),
+  categories: z.array(text).exactOptional(),
+});
+
+const fields = {
+  /** arXiv id without version; else ACL id; else a slug of the DOI; else a slug of the title. */
+  id: z
+    .string()
+    .max(200)
+    .regex(ID_PATTERN, 'must be letters, digits, dots and dashes, with one slash at most'),
+  /** One line of Markdown. */
+  title: text,
+  authors: z.array(authorSchema).min(1).exactOptional(),
+  /** Only where the names are not known. */
+  authorCount: z.int().positive().exactOptional(),
+  /** The edition: the day on which a source listed the paper. */
+  listed: day.exactOptional(),
+  /** What the source left out of `listed`: its year. */
+  listedInferred: z.enum(['year']).exactOptional(),
+  /** The paper's own first date. */
+  published: day.exactOptional(),
+  publishedInferred: z.enum(['year']).exactOptional(),
+  updated: day.exactOptional(),
+  arxiv: arxivSchema.exactOptional(),
+  doi: text.exactOptional(),
+  venue: text.exactOptional(),
+  license: webAddress.exactOptional(),
+  links: z.record(z.string(), webAddress).exactOptional(),
+  upvotes: count.exactOptional(),
+  comments: count.exactOptional(),
+  stars: count.exactOptional(),
+  organization: text.exactOptional(),
+  keywords: z.array(text).exactOptional(),
+  /** Only where a person pinned them; else they are derived from the vocabulary. */
+  topics: z.array(text).exactOptional(),
+  sources: z.array(text).min(1),
+  /** Ids the paper had before; their addresses keep working. */
+  aliases: z.array(z.string().regex(ID_PATTERN)).exactOptional(),
+  withdrawn: day.exactOptional(),
+};
+
+/** The keys of the front matter that are Broadsheet's own, in the order in which they are written. */
+export const FIELD_ORDER = Object.keys(fields) as readonly (keyof typeof fields)[];
+
+/** The front matter of a paper's file. Keys that Broadsheet does not know belong to a person and are let through. */
+export const frontMatterSchema = z.looseObject(fields);
+
+/** One bibliographic record: the front matter's own keys, and the abstract as Markdown (empty where unknown). */
+export const paperSchema = z.object({ ...fields, abstract: z.string() });
+
+export type Author = z.infer<typeof authorSchema>;
+export type Paper = z.infer<typeof paperSchema>;

@@ -1,0 +1,69 @@
+import { type Day, dayOf } from '../paper/days.ts';
+
+/** A file or standard input with its text decoded. */
+export interface Input {
+  /** The name under which problems are reported. */
+  readonly name: string;
+  /** The day that the file is named after, as in `2026-03-04.json`. */
+  readonly day?: Day;
+  readonly text: string;
+}
+
+/** An input of which no reader can make anything. */
+export class InputError extends Error {
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.name = 'InputError';
+    this.hint = hint;
+  }
+}
+
+/**
+ * Decodes what a file holds: UTF-8, UTF-16 where a byte-order mark says so, and Windows-1252 where it is no UTF-8.
+ * @throws {InputError} where it is empty or no text.
+ */
+export function decodeInput(name: string, bytes: Uint8Array): Input {
+  if (bytes.length === 0) throw new InputError('The file is empty.', 'Save it again, or remove it.');
+  const encoding = encodingOf(bytes);
+  if (encoding === undefined) {
+    const hint =
+      'Give Broadsheet the text or JSON that the source offers, not a PDF, an image or an archive.';
+    throw new InputError('The file is not text.', hint);
+  }
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (text.trim() === '')
+    throw new InputError('The file holds nothing but white space.', 'Save it again, or remove it.');
+  const day = dayInName(name);
+  return { name, text, ...(day !== undefined && { day }) };
+}
+
+function dayInName(name: string): Day | undefined {
+  const day = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(name.split(/[\\/]/).at(-1) ?? '')?.[0];
+  return day === undefined ? undefined : dayOf(day);
+}
+
+function encodingOf(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (bytes.includes(0)) return undefined;
+  if (isUtf8(bytes)) return 'utf-8';
+  return looksLikeText(bytes) ? 'windows-1252' : undefined;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Bytes that are neither UTF-8 nor full of control characters are taken for an old single-byte encoding. */
+function looksLikeText(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 4096);
+  const odd = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32) || byte > 126).length;
+  return odd / head.length < 0.1;
+}

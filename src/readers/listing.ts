@@ -1,0 +1,114 @@
+import { type Day, dayFrom, latestDay } from '../paper/days.ts';
+import { idFromTitle } from '../paper/identifiers.ts';
+import type { Paper } from '../paper/schema.ts';
+import { fromPlain } from '../text/markdown.ts';
+import { lineOf } from '../text/plain.ts';
+import type { Input } from './input.ts';
+import { labelLines } from './listing-labels.ts';
+import { type Line, linesOf, type Metadata, metadataOf } from './listing-lines.ts';
+import type { Reader, Reading, ReadOptions } from './reader.ts';
+
+/** One entry as it stands on the page: a title, the paragraphs of its abstract, and the lines below it. */
+interface Entry {
+  readonly title: Line;
+  readonly abstract: Line[];
+  readonly metadata: Metadata[];
+}
+
+/**
+ * Text copied from a daily-papers page: titles and abstracts, with blank lines between them or none, and below each
+ * abstract the number of authors, a date and the number of comments, where the page showed them.
+ */
+export const listing: Reader = {
+  name: 'listing',
+  label: 'text copied from a daily-papers page',
+
+  detect({ name, text }: Input): number {
+    const head = text.slice(0, 20_000);
+    if (/^\s*[[{<]/.test(head)) return 0;
+    if (/^get trending papers|^\s*[•·]\s*\d+ authors?\s*$/im.test(head)) return 0.9;
+    if (/^(?!.*[.:]$).{10,200}\n(?:\s*\n)?.{200,}$/m.test(head)) return 0.4;
+    return /\.txt$/i.test(name) ? 0.1 : 0;
+  },
+
+  *read(input: Input, options: ReadOptions): Iterable<Reading> {
+    let page: Page = { captured: options.captured, listed: options.listed };
+    for (const item of entriesOf(linesOf(input.text))) {
+      if ('month' in item) page = pageOf(item, options);
+      else yield readEntry(item, page);
+    }
+  },
+};
+
+/** What the header above the entries says of them. */
+interface Page {
+  readonly captured: Day;
+  readonly listed: Day | undefined;
+  readonly inferred?: boolean;
+}
+
+function pageOf(date: Metadata & { month: number }, { captured, listed }: ReadOptions): Page {
+  const day = dated(date, captured);
+  if (day === undefined) return { captured, listed };
+  return { captured: day, listed: day, inferred: date.year === undefined };
+}
+
+function dated({ year, month = 0, day = 0 }: Metadata, latest: Day): Day | undefined {
+  return year === undefined ? latestDay(month, day, latest) : dayFrom(year, month, day);
+}
+
+/** The entries in order, and between them the dates of the headers. */
+function* entriesOf(lines: readonly Line[]): Iterable<Entry | (Metadata & { month: number })> {
+  const labels = labelLines(lines);
+  let entry: Entry | undefined;
+  for (const [index, line] of lines.entries()) {
+    const label = labels[index];
+    const metadata = label === 'metadata' ? metadataOf(line) : undefined;
+    if (label === 'title') {
+      if (entry !== undefined) yield entry;
+      entry = { title: line, abstract: [], metadata: [] };
+    } else if (label === 'abstract') entry?.abstract.push(line);
+    else if (metadata?.month !== undefined && !belongsToEntry(lines, index)) {
+      if (entry !== undefined) yield entry;
+      entry = undefined;
+      yield { ...metadata, month: metadata.month };
+    } else if (metadata !== undefined) entry?.metadata.push(metadata);
+  }
+  if (entry !== undefined) yield entry;
+}
+
+/** A date below an abstract follows the number of authors; one that stands alone is the page's. */
+function belongsToEntry(lines: readonly Line[], index: number): boolean {
+  const before = lines[index - 1];
+  return before !== undefined && metadataOf(before)?.month === undefined && metadataOf(before) !== undefined;
+}
+
+function readEntry(entry: Entry, page: Page): Reading {
+  const title = lineOf(entry.title.text);
+  if (entry.abstract.length === 0) {
+    const message = `The title “${title.slice(0, 80)}” has no abstract below it.`;
+    const hint = 'Copy the entry again with its abstract, or remove the line where it is no title.';
+    const raw = [entry.title, ...entry.metadata.map(({ line }) => line)].map(({ text }) => text).join('\n');
+    return { problem: { line: entry.title.number, column: 1, message, hint, raw } };
+  }
+  const authorCount = entry.metadata.find(({ authors }) => authors !== undefined)?.authors;
+  const date = entry.metadata.find(({ month }) => month !== undefined);
+  // The pages leave out the year where it is the one of the day that they show.
+  const shown = page.listed === undefined ? undefined : Number(page.listed.slice(0, 4));
+  const inShownYear =
+    date && shown !== undefined ? dayFrom(date.year ?? shown, date.month ?? 0, date.day ?? 0) : undefined;
+  const published = inShownYear ?? (date && dated(date, page.captured));
+  const paper: Paper = {
+    id: idFromTitle(title),
+    title: fromPlain([title]),
+    ...(authorCount !== undefined && { authorCount }),
+    ...(page.listed !== undefined && { listed: page.listed }),
+    ...(page.listed !== undefined && page.inferred === true && { listedInferred: 'year' }),
+    ...(published !== undefined && { published }),
+    ...(published !== undefined && date?.year === undefined && { publishedInferred: 'year' }),
+    ...(date?.comments !== undefined && { comments: date.comments }),
+    sources: ['listing'],
+    abstract: fromPlain(entry.abstract.map(({ text }) => lineOf(text))),
+  };
+  return { paper };
+}

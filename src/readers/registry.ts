@@ -1,0 +1,21 @@
+import { hfDaily } from './hf-daily.ts';
+import type { Input } from './input.ts';
+import { listing } from './listing.ts';
+import type { Reader } from './reader.ts';
+
+/** Every format that Broadsheet reads. A new one is a file beside this one and a line here. */
+export const readers: readonly Reader[] = [hfDaily, listing];
+
+/** The reader that is surest of the input, or `undefined` where none recognises it. */
+export function detectReader(input: Input): Reader | undefined {
+  const [best] = readers
+    .map((reader) => ({ reader, sure: reader.detect(input) }))
+    .filter(({ sure }) => sure > 0)
+    .sort((a, b) => b.sure - a.sure);
+  return best?.reader;
+}
+
+/** The reader of that name, for `--format`. */
+export function readerNamed(name: string): Reader | undefined {
+  return readers.find((reader) => reader.name === name);
+}

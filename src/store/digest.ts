@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { Paper } from '../paper/schema.ts';
+
+/**
+ * A short digest of what Broadsheet writes of a paper. Where the one in a file does not fit the file any more, a person
+ * has edited it. Topics are left out: pinning them claims nothing else.
+ */
+export function digestOf(paper: Paper): string {
+  const { topics: _, ...written } = paper;
+  return createHash('sha256').update(canonical(written)).digest('hex').slice(0, 12);
+}
+
+/** `value` as JSON that does not depend on the order of keys, nor on keys that are undefined. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, opendir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileNameOf } from '../paper/identifiers.ts';
+import type { Paper } from '../paper/schema.ts';
+import { parse, type StoredPaper, StoreError } from './document.ts';
+
+/** A stored paper with the place of its file below the content folder, `papers/2026/03/2603.01234.md`. */
+export interface StoreEntry extends StoredPaper {
+  readonly path: string;
+}
+
+const PAPERS = 'papers';
+// Half-written files live here until they are renamed into place; whatever a killed run left is swept away.
+const DRAFTS = join(PAPERS, '.drafts');
+
+/** Where a paper's file belongs, below the content folder: `papers/YYYY/MM/<id>.md` by the day it was listed. */
+export function pathOf(paper: Pick<Paper, 'id' | 'listed'>): string {
+  const folder =
+    paper.listed === undefined ? ['undated'] : [paper.listed.slice(0, 4), paper.listed.slice(5, 7)];
+  return [PAPERS, ...folder, `${fileNameOf(paper.id)}.md`].join('/');
+}
+
+/**
+ * Every paper of the store, in the order of the paths. A file that cannot be read is reported and passed over; without
+ * `onProblem` it is thrown.
+ */
+export async function* readStore(
+  contentDir: string,
+  onProblem?: (problem: StoreError) => void,
+): AsyncGenerator<StoreEntry> {
+  for (const path of await paperFiles(contentDir)) {
+    try {
+      yield { ...parse(await readFile(join(contentDir, path), 'utf8'), path), path };
+    } catch (error) {
+      if (onProblem === undefined || !(error instanceof StoreError)) throw error;
+      onProblem(error);
+    }
+  }
+}
+
+/** The paths of all papers' files below the content folder, sorted. */
+export async function paperFiles(contentDir: string): Promise<string[]> {
+  const paths: string[] = [];
+  try {
+    for await (const entry of await opendir(join(contentDir, PAPERS), { recursive: true })) {
+      const path = relative(contentDir, join(entry.parentPath, entry.name)).split(sep).join('/');
+      if (entry.isFile() && path.endsWith('.md') && !path.includes('/.')) paths.push(path);
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return paths.sort();
+}
+
+/** The text of a paper's file. */
+export async function readPaperFile(contentDir: string, path: string): Promise<string> {
+  return readFile(join(contentDir, path), 'utf8');
+}
+
+/** Writes a file whole or not at all: a run that is killed leaves the old file or the new one, never half of one. */
+export async function writePaperFile(contentDir: string, path: string, text: string): Promise<void> {
+  const draft = join(contentDir, DRAFTS, randomBytes(8).toString('hex'));
+  await mkdir(dirname(draft), { recursive: true });
+  await writeFile(draft, text);
+  await mkdir(dirname(join(contentDir, path)), { recursive: true });
+  await rename(draft, join(contentDir, path));
+}
+
+/**
+ * Moves a paper's file to the place that its day or its id now gives it. It is moved before its text is replaced, so
+ * that at no moment two files hold one paper.
+ */
+export async function movePaperFile(contentDir: string, from: string, to: string): Promise<void> {
+  await mkdir(dirname(join(contentDir, to)), { recursive: true });
+  await rename(join(contentDir, from), join(contentDir, to));
+  await removeEmptyFolders(contentDir, dirname(from));
+}
+
+/** Removes a paper's file. */
+export async function removePaperFile(contentDir: string, path: string): Promise<void> {
+  await rm(join(contentDir, path), { force: true });
+  await removeEmptyFolders(contentDir, dirname(path));
+}
+
+/** Removes what a killed run left half-written. */
+export async function sweepDrafts(contentDir: string): Promise<void> {
+  await rm(join(contentDir, DRAFTS), { recursive: true, force: true });
+}
+
+async function removeEmptyFolders(contentDir: string, folder: string): Promise<void> {
+  for (let path = folder; path !== PAPERS && path !== '.'; path = dirname(path)) {
+    try {
+      await rmdir(join(contentDir, path));
+    } catch {
+      return;
+    }
+  }
+}

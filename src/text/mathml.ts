@@ -1,0 +1,47 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toString as textOf } from 'mdast-util-to-string';
+import temml from 'temml';
+import { SKIP, visit } from 'unist-util-visit';
+
+/** Sets the formulas that remark-math marks as MathML. A formula that cannot be set shows its source. */
+export function rehypeMathml() {
+  return (tree: Root) => {
+    visit(tree, 'element', (node, index, parent) => {
+      const display = hasClass(node, 'math-display');
+      if (node.tagName !== 'code' || !(display || hasClass(node, 'math-inline'))) return;
+      if (parent === undefined || index === undefined) return;
+      parent.children.splice(index, 1, mathml(textOf(node), display));
+      return SKIP;
+    });
+  };
+}
+
+function mathml(tex: string, display: boolean): ElementContent {
+  try {
+    const html = temml.renderToString(tex, { displayMode: display, throwOnError: true, annotate: false });
+    const [math] = fromHtml(html, { fragment: true }).children;
+    if (math?.type === 'element') return withoutStyles(math);
+  } catch {
+    // The source below is what a reader gets instead.
+  }
+  return {
+    type: 'element',
+    tagName: 'code',
+    properties: { className: ['math-source'] },
+    children: [{ type: 'text', value: tex }],
+  };
+}
+
+/** The pages' Content Security Policy admits no inline styles; MathML reads well without them. */
+function withoutStyles(math: Element): Element {
+  visit(math, 'element', (node) => {
+    delete node.properties.style;
+  });
+  return math;
+}
+
+function hasClass(node: Element, name: string): boolean {
+  const classes = node.properties.className;
+  return Array.isArray(classes) && classes.includes(name);
+}

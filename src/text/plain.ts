@@ -1,0 +1,30 @@
+/** Plain text as it arrives: control characters, odd spaces and line ends out, the words untouched. */
+
+// Tab and line feed stay; form feed, DEL, the C1 range and byte-order marks never mean anything here.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/gu;
+
+/** `raw` on one line with single spaces. */
+export function lineOf(raw: string): string {
+  return cleaned(raw).replace(/\s+/gu, ' ').trim();
+}
+
+/**
+ * The paragraphs of `raw`, each on one line. Paragraphs are apart by a blank line, or by a line that is indented by two
+ * spaces or more, as arXiv's own metadata has it; any other line break is a wrap.
+ */
+export function paragraphsOf(raw: string): string[] {
+  return cleaned(raw)
+    .split(/\n[^\S\n]*\n\s*|\n {2,}/u)
+    .map((paragraph) => paragraph.replace(/\s+/gu, ' ').trim())
+    .filter((paragraph) => paragraph !== '');
+}
+
+function cleaned(raw: string): string {
+  // A lone surrogate cannot be written as UTF-8.
+  return raw
+    .toWellFormed()
+    .replace(/\r\n?|\u2028|\u0085/gu, '\n')
+    .replace(/\u2029/gu, '\n\n')
+    .replace(CONTROL, '');
+}
