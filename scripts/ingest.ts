@@ -34,7 +34,7 @@ const command = new Command('npm run ingest --')
     'the day the listings were saved; dates without a year are the latest not after it',
   )
   .option('--listed <YYYY-MM-DD>', 'the edition of papers whose source names no day')
-  .option('--content <dir>', 'the content folder', 'content')
+  .option('--content <dir>', 'the content folder (default: content in the project)')
   .option('--dry-run', 'say what would be done, write nothing')
   .option('--report <file.json>', 'write what was done as JSON')
   .addHelpText('after', '\nExit codes: 0 done; 1 done, some records were quarantined; 2 nothing done.')
@@ -57,7 +57,7 @@ async function run(args: readonly string[], options: Options): Promise<number> {
     }
   }
   const contentDir =
-    options.content === 'content' ? resolve(project, 'content') : resolve(cwd, options.content ?? '');
+    options.content === undefined ? resolve(project, 'content') : resolve(cwd, options.content);
   const inputs = await findInputs(args.length === 0 ? [resolve(contentDir, 'inbox')] : args, cwd);
   if (inputs.length === 0)
     throw new UsageError('There is nothing to read.', 'Put a listing into the folder first.');

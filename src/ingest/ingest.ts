@@ -39,6 +39,7 @@ export async function ingest(options: IngestOptions): Promise<Report> {
   await run.loadStore();
   for (const input of options.inputs) await run.readInput(input);
   await run.flush();
+  await run.finish();
   return run.report();
 }
 
@@ -56,8 +57,8 @@ class Run {
   }
 
   async loadStore(): Promise<void> {
-    const { contentDir, dryRun } = this.#options;
-    if (dryRun !== true) await sweepDrafts(contentDir);
+    const { contentDir } = this.#options;
+    await this.finish();
     const onProblem = (error: StoreError) => {
       this.#unreadable.add(error.file);
       this.#warnings.push(`${error.file}:${error.line}:${error.column}: ${error.message} ${error.hint}`);
@@ -72,6 +73,7 @@ class Run {
       input = decodeInput(name, bytes);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
+      this.#records++;
       await this.#setAside({
         file: name,
         line: 1,
@@ -87,6 +89,7 @@ class Run {
     if (reader === undefined) {
       const names = readers.map((one) => `${one.name} (${one.label})`).join(', ');
       const message = 'No reader recognises this file.';
+      this.#records++;
       await this.#setAside({
         file: name,
         line: 1,
@@ -104,8 +107,8 @@ class Run {
   }
 
   async #take(reading: Reading, file: string): Promise<void> {
-    if ('problem' in reading) return this.#setAside({ ...reading.problem, file });
     this.#records++;
+    if ('problem' in reading) return this.#setAside({ ...reading.problem, file });
     for (const warning of reading.warnings ?? [])
       this.#warnings.push(`${file}: ${reading.paper.id}: ${warning}`);
     const conflict = this.#shelf.shelve(reading.paper);
@@ -115,7 +118,6 @@ class Run {
   }
 
   async #setAside(problem: LocatedProblem): Promise<void> {
-    this.#records++;
     const quarantined =
       this.#options.dryRun === true ? undefined : await quarantine(this.#options.contentDir, problem);
     this.#problems.push({ ...problem, ...(quarantined !== undefined && { quarantined }) });
@@ -127,6 +129,11 @@ class Run {
     for (const problem of await writeShelf(this.#options.contentDir, this.#shelf, this.#unreadable)) {
       await this.#setAside(problem);
     }
+  }
+
+  /** Leaves no drafts behind, neither this run's nor those of one that was killed. */
+  async finish(): Promise<void> {
+    if (this.#options.dryRun !== true) await sweepDrafts(this.#options.contentDir);
   }
 
   report(): Report {

@@ -25,6 +25,7 @@ export function countsOf(volumes: Iterable<Volume>, read: number, quarantined: n
   for (const volume of volumes) {
     if (volume.records === 0) continue;
     counts.merged += volume.records - 1;
+    if (volume.blocked) continue;
     counts[volume.isNew ? 'new' : volume.changed ? 'updated' : 'unchanged']++;
   }
   return counts;

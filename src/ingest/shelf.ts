@@ -15,6 +15,8 @@ export interface Volume {
   records: number;
   changed: boolean;
   written: boolean;
+  /** Whether a file that cannot be read stands where the paper belongs. */
+  blocked?: true;
 }
 
 /** All papers, found by any id they have or had, and by their normalised title. */

@@ -19,8 +19,10 @@ export async function writeShelf(
   const work = async () => {
     for (let volume = waiting.pop(); volume !== undefined; volume = waiting.pop()) {
       const path = pathOf(volume.paper);
-      if (unreadable.has(path)) problems.push(blocked(volume, path));
-      else await write(contentDir, volume, path);
+      if (unreadable.has(path)) {
+        volume.blocked = true;
+        problems.push(blocked(volume, path));
+      } else await write(contentDir, volume, path);
       volume.written = true;
     }
   };

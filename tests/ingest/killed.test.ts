@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { paperFiles, readStore } from '../../src/store/store.ts';
+import { dailyItem, project, runIngest, storeTexts, temporaryFolder, writeFiles } from './command.ts';
+
+const KILLS = 50;
+const shared = join(project, '../shared');
+
+/** Real listings where they are at hand (all of them with BROADSHEET_ALL_CORPORA=1, else a quarter), made-up ones elsewhere; both take long enough to be killed in the middle. */
+async function corpora(folder: string): Promise<string[]> {
+  const days = join(shared, 'corpora/hf-daily');
+  if (existsSync(days)) {
+    const all = process.env.BROADSHEET_ALL_CORPORA !== undefined;
+    const some = (await readdir(days)).sort().filter((_, index) => all || index % 4 === 0);
+    return [join(shared, 'seeds'), ...some.map((name) => join(days, name)), '--captured', '2025-12-31'];
+  }
+  console.warn('the real listings beside the project are absent: killing ingest over made-up ones instead');
+  const items = Array.from({ length: 3000 }, (_, i) =>
+    dailyItem(`2603.${String(i).padStart(5, '0')}`, `Paper number ${i}`),
+  );
+  await writeFiles(folder, {
+    'made-up/2026-03-04.json': JSON.stringify(items),
+    'made-up/2026-03-03.json': JSON.stringify(items.slice(0, 1500)),
+  });
+  return [join(folder, 'made-up')];
+}
+
+/** Runs ingest and kills it without warning after so many milliseconds. */
+async function killed(args: readonly string[], after: number): Promise<boolean> {
+  const child = spawn(process.execPath, [join(project, 'scripts/ingest.ts'), ...args], { stdio: 'ignore' });
+  const ended = new Promise<NodeJS.Signals | null>((done) => child.on('close', (_, signal) => done(signal)));
+  await Promise.race([wait(after), ended]);
+  child.kill('SIGKILL');
+  return (await ended) === 'SIGKILL';
+}
+
+/** The paths at which two stores do not hold the same text. */
+function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path));
+}
+
+it(`ends in the same store after being killed ${KILLS} times as an undisturbed run`, {
+  timeout: 300_000,
+}, async () => {
+  const folder = await temporaryFolder();
+  const inputs = await corpora(folder);
+  const undisturbed = join(folder, 'undisturbed');
+  const started = performance.now();
+  await runIngest([...inputs, '--content', undisturbed]);
+  const duration = performance.now() - started;
+  const expected = await storeTexts(undisturbed);
+  expect(expected.size).toBeGreaterThan(500);
+
+  const content = join(folder, 'disturbed');
+  let inTheMiddle = 0;
+  let partial = 0;
+  for (let kill = 0; kill < KILLS; kill++) {
+    // Every fifth time from nothing, so that kills meet young stores as well as nearly whole ones.
+    if (kill % 5 === 0) await rm(content, { recursive: true, force: true });
+    if (await killed([...inputs, '--content', content], Math.random() * duration)) inTheMiddle++;
+    const { length } = await paperFiles(content);
+    if (length > 0 && length < expected.size) partial++;
+    if (kill % 5 < 4) continue;
+    for await (const { paper } of readStore(content)) expect(paper.id).not.toBe('');
+    const { code } = await runIngest([...inputs, '--content', content]);
+    expect(code).toBe(0);
+    expect(differing(await storeTexts(content), expected)).toEqual([]);
+    expect(await readdir(join(content, 'papers'))).not.toContain('.drafts');
+  }
+  expect(inTheMiddle).toBeGreaterThan(KILLS / 2);
+  expect(partial).toBeGreaterThan(0);
+});
