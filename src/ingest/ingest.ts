@@ -6,6 +6,7 @@ import { detectReader, readers } from '../readers/registry.ts';
 import type { StoreError } from '../store/document.ts';
 import { readStore, sweepDrafts } from '../store/store.ts';
 import type { InputPath } from './inputs.ts';
+import { lockStore } from './lock.ts';
 import { type LocatedProblem, quarantine } from './quarantine.ts';
 import { countsOf, type Report } from './report.ts';
 import { Shelf } from './shelf.ts';
@@ -33,14 +34,20 @@ const BATCH = 2000;
 /**
  * Reads every input into the paper store. Bad records are set aside, good ones are written; nothing that a person wrote
  * is lost. A run that is killed leaves a valid store, and running again completes it.
+ * @throws {UsageError} while another ingest works in the same store.
  */
 export async function ingest(options: IngestOptions): Promise<Report> {
-  const run = new Run(options);
-  await run.loadStore();
-  for (const input of options.inputs) await run.readInput(input);
-  await run.flush();
-  await run.finish();
-  return run.report();
+  const unlock = options.dryRun === true ? undefined : await lockStore(options.contentDir);
+  try {
+    const run = new Run(options);
+    await run.loadStore();
+    for (const input of options.inputs) await run.readInput(input);
+    await run.flush();
+    await run.finish();
+    return run.report();
+  } finally {
+    await unlock?.();
+  }
 }
 
 class Run {
