@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { ZodError } from 'zod';
 import { type Day, today } from '../paper/days.ts';
+import { type Paper, paperSchema } from '../paper/schema.ts';
 import { decodeInput, type Input, InputError } from '../readers/input.ts';
 import type { Reader, Reading } from '../readers/reader.ts';
 import { detectReader, readers } from '../readers/registry.ts';
-import type { StoreError } from '../store/document.ts';
+import type { StoreError } from '../store/problem.ts';
 import { readStore, sweepDrafts } from '../store/store.ts';
 import type { InputPath } from './inputs.ts';
 import { lockStore } from './lock.ts';
@@ -116,6 +118,8 @@ class Run {
   async #take(reading: Reading, file: string): Promise<void> {
     this.#records++;
     if ('problem' in reading) return this.#setAside({ ...reading.problem, file });
+    const fit = paperSchema.safeParse(reading.paper);
+    if (!fit.success) return this.#setAside(misfit(reading.paper, fit.error, file));
     for (const warning of reading.warnings ?? [])
       this.#warnings.push(`${file}: ${reading.paper.id}: ${warning}`);
     const conflict = this.#shelf.shelve(reading.paper);
@@ -150,6 +154,14 @@ class Run {
       warnings: this.#warnings,
     };
   }
+}
+
+/** A reader has let something through that the store would refuse: a defect of the reader, never of the others' papers. */
+function misfit(paper: Paper, error: ZodError, file: string): LocatedProblem {
+  const [issue] = error.issues;
+  const message = `The paper ${paper.id} does not fit: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? ''}.`;
+  const hint = 'Correct the record in the source. If it looks right, report this as a defect of the reader.';
+  return { file, line: 1, column: 1, message, hint, raw: JSON.stringify(paper, null, 2) };
 }
 
 async function standardInput(): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 import { parse, reserialize, serialize } from '../store/document.ts';
+import { StoreError } from '../store/problem.ts';
 import { movePaperFile, pathOf, readPaperFile, removePaperFile, writePaperFile } from '../store/store.ts';
 import type { LocatedProblem } from './quarantine.ts';
 import type { Shelf, Volume } from './shelf.ts';
@@ -19,10 +20,11 @@ export async function writeShelf(
   const work = async () => {
     for (let volume = waiting.pop(); volume !== undefined; volume = waiting.pop()) {
       const path = pathOf(volume.paper);
-      if (unreadable.has(path)) {
+      const obstacle = unreadable.has(path) ? unreadableFile(path) : await write(contentDir, volume, path);
+      if (obstacle !== undefined) {
         volume.blocked = true;
-        problems.push(blocked(volume, path));
-      } else await write(contentDir, volume, path);
+        problems.push(blocked(volume, obstacle));
+      }
       volume.written = true;
     }
   };
@@ -32,11 +34,24 @@ export async function writeShelf(
 }
 
 function needsWriting(volume: Volume): boolean {
-  const misplaced = volume.stored !== undefined && volume.stored.path !== pathOf(volume.paper);
+  const { stored, paper, records } = volume;
+  // A run that was killed between moving and writing leaves a file that its text does not fit yet.
+  const misplaced = records > 0 && stored !== undefined && stored.path !== pathOf(paper);
   return !volume.written && (volume.changed || misplaced);
 }
 
-async function write(contentDir: string, volume: Volume, path: string): Promise<void> {
+/** Writes a paper where it belongs, or says what stands in the way. */
+async function write(contentDir: string, volume: Volume, path: string): Promise<StoreError | undefined> {
+  try {
+    await replace(contentDir, volume, path);
+    return undefined;
+  } catch (error) {
+    if (error instanceof StoreError) return error;
+    throw error;
+  }
+}
+
+async function replace(contentDir: string, volume: Volume, path: string): Promise<void> {
   const { paper, stored } = volume;
   if (stored === undefined) {
     const text = serialize(paper);
@@ -51,13 +66,12 @@ async function write(contentDir: string, volume: Volume, path: string): Promise<
   volume.stored = { ...stored, paper, path };
 }
 
-function blocked(volume: Volume, path: string): LocatedProblem {
-  return {
-    file: path,
-    line: 1,
-    column: 1,
-    message: `The paper ${volume.paper.id} was not written: its file is there but cannot be read.`,
-    hint: 'Mend or remove that file, and ingest again.',
-    raw: serialize(volume.paper),
-  };
+function unreadableFile(path: string): StoreError {
+  const hint = 'Mend or remove that file, and ingest again.';
+  return new StoreError(path, { line: 1, col: 1 }, 'Its file is there but cannot be read.', hint);
+}
+
+function blocked(volume: Volume, { file, line, column, message, hint }: StoreError): LocatedProblem {
+  const what = `The paper ${volume.paper.id} was not written. ${message}`;
+  return { file, line, column, message: what, hint, raw: serialize(volume.paper) };
 }

@@ -8,18 +8,21 @@ export interface ArxivId {
 
 // https://info.arxiv.org/help/arxiv_identifier.html; `\d{3,5}` admits sequence numbers that lost leading zeros.
 const ARXIV_NEW = /^(\d{2})(0[1-9]|1[0-2])\.(\d{3,5})(?:v([1-9]\d*))?$/;
-const ARXIV_OLD = /^([a-z]+(?:-[a-z]+)?)(?:\.([A-Z]{2}))?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d*))?$/;
+const ARXIV_OLD =
+  /^([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,8})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d*))?$/;
 const ARXIV_PREFIX = /^(?:arxiv:|https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/)/i;
 
 /**
  * The arXiv identifier written in `text`, bare, with the prefix `arXiv:`, or as an arXiv address; `undefined` for
- * anything else. A sequence number that lost its zeros on the way (`2406.105`) gets them back.
+ * anything else. A sequence number that lost its zeros on the way (`2406.105`) gets them back; the subject class of an
+ * old one is left out, as arXiv does: `math.GT/0309136` and `math/0309136` are one paper.
  */
 export function parseArxivId(text: string): ArxivId | undefined {
   const bare = text
     .trim()
     .replace(ARXIV_PREFIX, '')
-    .replace(/\.pdf$/i, '');
+    .replace(/[?#].*$/s, '')
+    .replace(/(?:\.pdf|\/)$/i, '');
   const match = ARXIV_NEW.exec(bare);
   if (match) {
     const [, year = '', month = '', number = '', version] = match;
@@ -30,8 +33,8 @@ export function parseArxivId(text: string): ArxivId | undefined {
   }
   const old = ARXIV_OLD.exec(bare);
   if (!old) return undefined;
-  const [, archive = '', subject, number = '', version] = old;
-  return withVersion(`${archive}${subject === undefined ? '' : `.${subject}`}/${number}`, version);
+  const [, archive = '', number = '', version] = old;
+  return withVersion(`${archive}/${number}`, version);
 }
 
 function withVersion(id: string, version: string | undefined): ArxivId {
@@ -56,20 +59,26 @@ export function parseAclId(text: string): string | undefined {
   return ACL_ID.test(bare) ? bare : undefined;
 }
 
+// Accents, as opposed to the vowels of Devanagari or the voicing of kana, which are marks too but tell words apart.
+const ACCENTS = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]+/gu;
+
 /** What two records of one paper agree in when neither names an identifier: letters and digits, no case, no accents. */
 export function normalizeTitle(title: string): string {
   const folded = title
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(ACCENTS, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
   return folded === '' ? title.normalize('NFC').trim() : folded;
 }
 
 const SLUG_LENGTH = 80;
+const DIGEST_LENGTH = 12;
 // Names that Windows reserves for devices, and the one that hosts serve for a folder.
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d|index|undated)$/;
+// A slug that is the whole title must not look like one of the other kinds of identifier, whatever its case.
+const ANOTHER_KIND = new RegExp(`^doi-|^[a-z]\\d\\d-\\d+$|-[0-9a-f]{${DIGEST_LENGTH}}$`);
 
 /**
  * The identifier of a paper of which only the title is known: a slug of the title. Different normalised titles never
@@ -79,7 +88,7 @@ export function idFromTitle(title: string): string {
   const normalized = normalizeTitle(title);
   const slug = normalized.replaceAll(' ', '-');
   const whole = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug) && slug.length <= SLUG_LENGTH;
-  const taken = RESERVED.test(slug) || slug.startsWith('doi-') || /^[a-z]\d\d-\d+$/.test(slug);
+  const taken = RESERVED.test(slug) || ANOTHER_KIND.test(slug);
   return whole && !taken ? slug : slugWithDigest(slug, normalized);
 }
 
@@ -89,7 +98,7 @@ export function idFromDoi(doi: string): string {
 }
 
 function slugWithDigest(text: string, whole: string): string {
-  const digest = createHash('sha256').update(whole).digest('hex').slice(0, 10);
+  const digest = createHash('sha256').update(whole).digest('hex').slice(0, DIGEST_LENGTH);
   const slug = text
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, SLUG_LENGTH)

@@ -1,45 +1,49 @@
-import type { Day } from './days.ts';
 import { parseAclId, parseArxivId } from './identifiers.ts';
 import type { Paper } from './schema.ts';
+import { bySpelling, combine, first, fuller, highest, lowest, present, union } from './settle.ts';
 import { rankOf, sourceInfo } from './sources.ts';
 
+/** How to settle a field in which two records differ. */
+type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;
+
 /**
- * Unites two records of one paper. Nothing is lost, and the order of the two does not matter:
+ * Unites two records of one paper. No field is lost that only one of them has, and the order of the two does not matter:
  *
  * - `id`: arXiv, then ACL, then DOI, then title; the other becomes an alias.
  * - title, abstract, authors, venue and such: the source of higher rank; between equals the longer text (a listing
  *   may be cut off), then the one that sorts first.
  * - `listed` and `published`: the earliest day, and for `published` a written year before an inferred one; `updated`: the latest.
- * - counts: the highest that was seen; lists, links and sources: all of both.
+ * - counts: the highest that was seen; lists, links and sources: all of both, and of two addresses for one link the
+ *   one of the source of higher rank.
+ *
+ * Among records of equal rank, any number may be united in any order with the same result. Between ranks that holds
+ * where the higher one leaves no gap: what fills it counts from then on as the higher one's.
  */
 export function mergePapers(a: Paper, b: Paper): Paper {
-  const [high, low] = inOrder(a, b);
-  return unite(high, low);
+  const difference = rankOf(a.sources) - rankOf(b.sources);
+  if (difference > 0) return unite(a, b, higher, higher);
+  if (difference < 0) return unite(b, a, higher, higher);
+  return unite(a, b, longest, first);
 }
 
 /**
- * Adds what a record knows to a paper that a person has edited: whatever stands there stays; only what is missing,
- * counts, dates, links and sources come in.
+ * Adds what a record knows to a paper that a person has edited: whatever stands there stays; only what is missing, counts,
+ * the latest version and its day, new links and sources come in.
  */
 export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
-  const {
-    listed: _a,
-    listedInferred: _b,
-    published: _c,
-    publishedInferred: _d,
-    ...united
-  } = unite(edited, record);
-  const { organization, venue, license, doi, keywords, links } = edited;
+  const united = unite(edited, record, higher, higher);
+  const { listed, listedInferred, published, publishedInferred, ...rest } = united;
   return {
-    ...united,
-    ...(edited.listed === undefined ? listing(edited, record) : listingOf(edited)),
-    ...(edited.published === undefined ? publication(edited, record) : publicationOf(edited)),
-    ...present('organization', organization ?? united.organization),
-    ...present('venue', venue ?? united.venue),
-    ...present('license', license ?? united.license),
-    ...present('doi', doi ?? united.doi),
-    ...present('keywords', keywords ?? united.keywords),
-    ...present('links', links === undefined ? united.links : { ...united.links, ...links }),
+    ...rest,
+    ...(strength(edited.id) >= strength(record.id) && idOf(edited, record, edited.id)),
+    ...(edited.listed === undefined
+      ? { ...present('listed', listed), ...present('listedInferred', listedInferred) }
+      : listingOf(edited)),
+    ...(edited.published === undefined
+      ? { ...present('published', published), ...present('publishedInferred', publishedInferred) }
+      : publicationOf(edited)),
+    ...present('keywords', edited.keywords ?? united.keywords),
+    ...(edited.arxiv?.categories && { arxiv: { ...united.arxiv, categories: edited.arxiv.categories } }),
   };
 }
 
@@ -48,71 +52,52 @@ export function contradict(a: Pick<Paper, 'id'>, b: Pick<Paper, 'id'>): boolean 
   return a.id !== b.id && strength(a.id) > 1 && strength(a.id) === strength(b.id);
 }
 
-function unite(high: Paper, low: Paper): Paper {
-  const levelled = rankOf(high.sources) === rankOf(low.sources);
-  const id = strength(high.id) >= strength(low.id) ? high.id : low.id;
-  const aliases = union([...(high.aliases ?? []), ...(low.aliases ?? []), high.id, low.id]).filter(
-    (other) => other !== id,
-  );
-  const {
-    listed: _a,
-    listedInferred: _b,
-    published: _c,
-    publishedInferred: _d,
-    authorCount: _e,
-    ...rest
-  } = { ...low, ...high };
+const higher: Settle = (a, b) => a ?? b;
+const longest: Settle = (a, b) => {
+  if (typeof a === 'string' && typeof b === 'string') return fuller(a, b) as typeof a;
+  return Array.isArray(a) && Array.isArray(b) ? (fuller(a, b) as typeof a) : first(a, b);
+};
+
+function unite(a: Paper, b: Paper, settleText: Settle, settle: Settle): Paper {
+  const authors = settleText(a.authors, b.authors);
   return {
-    ...rest,
-    id,
-    abstract: high.abstract === '' ? low.abstract : high.abstract,
-    sources: union([...high.sources, ...low.sources]).sort(bySource),
-    ...listing(high, low),
-    ...publication(high, low),
-    ...present(
-      'authorCount',
-      rest.authors === undefined ? highest(high.authorCount, low.authorCount) : undefined,
-    ),
-    ...present('updated', extreme(high.updated, low.updated, 'last')),
-    ...present('withdrawn', extreme(high.withdrawn, low.withdrawn, 'first')),
-    ...present('arxiv', arxiv(high, low)),
-    ...present('links', linksOf(high, low, levelled)),
-    ...present('organization', settle(high.organization, low.organization, levelled)),
-    ...present('venue', settle(high.venue, low.venue, levelled)),
-    ...present('license', settle(high.license, low.license, levelled)),
-    ...present('doi', settle(high.doi, low.doi, levelled)),
-    ...present('upvotes', highest(high.upvotes, low.upvotes)),
-    ...present('comments', highest(high.comments, low.comments)),
-    ...present('stars', highest(high.stars, low.stars)),
-    ...present('keywords', optionalUnion(high.keywords, low.keywords, levelled)),
-    ...present('aliases', aliases.length === 0 ? undefined : aliases.sort()),
+    ...idOf(a, b, strongest(a.id, b.id)),
+    title: settleText(a.title, b.title) ?? a.title,
+    ...present('authors', authors),
+    ...present('authorCount', authors === undefined ? highest(a.authorCount, b.authorCount) : undefined),
+    ...listing(a, b),
+    ...publication(a, b),
+    ...present('updated', highest(a.updated, b.updated)),
+    ...present('arxiv', arxiv(a.arxiv, b.arxiv, settle)),
+    ...present('doi', settle(a.doi, b.doi)),
+    ...present('venue', settle(a.venue, b.venue)),
+    ...present('license', settle(a.license, b.license)),
+    ...present('links', combine(a.links, b.links, settle)),
+    ...present('upvotes', highest(a.upvotes, b.upvotes)),
+    ...present('comments', highest(a.comments, b.comments)),
+    ...present('stars', highest(a.stars, b.stars)),
+    ...present('organization', settle(a.organization, b.organization)),
+    ...present('keywords', union(a.keywords, b.keywords)),
+    ...present('topics', union(a.topics, b.topics)),
+    sources: [...new Set([...a.sources, ...b.sources])].sort(bySource),
+    ...present('withdrawn', lowest(a.withdrawn, b.withdrawn)),
+    abstract: settleText(a.abstract || undefined, b.abstract || undefined) ?? '',
   };
 }
 
-/** The two with the one whose text is kept first. */
-function inOrder(a: Paper, b: Paper): readonly [Paper, Paper] {
-  const difference = rankOf(b.sources) - rankOf(a.sources) || compareText(a, b);
-  return difference <= 0 ? [a, b] : [b, a];
-}
-
-function compareText(a: Paper, b: Paper): number {
-  return (
-    b.abstract.length - a.abstract.length ||
-    bySpelling(a.abstract, b.abstract) ||
-    b.title.length - a.title.length ||
-    bySpelling(a.title, b.title) ||
-    (b.authors?.length ?? 0) - (a.authors?.length ?? 0) ||
-    bySpelling(JSON.stringify(a.authors ?? []), JSON.stringify(b.authors ?? []))
-  );
-}
-
-/** Order by code units, the same on every machine; localeCompare is not. */
-function bySpelling(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** The identifier, and every other one that either of the two has or had. */
+function idOf(a: Paper, b: Paper, id: string): Pick<Paper, 'id' | 'aliases'> {
+  const all = new Set([...(a.aliases ?? []), ...(b.aliases ?? []), a.id, b.id]);
+  all.delete(id);
+  return { id, ...present('aliases', all.size === 0 ? undefined : [...all].sort(bySpelling)) };
 }
 
 function bySource(a: string, b: string): number {
   return sourceInfo(b).rank - sourceInfo(a).rank || bySpelling(a, b);
+}
+
+function strongest(a: string, b: string): string {
+  return (strength(b) - strength(a) || bySpelling(a, b)) <= 0 ? a : b;
 }
 
 function strength(id: string): number {
@@ -149,55 +134,12 @@ function publicationOf(paper: Paper): Publication {
   };
 }
 
-function arxiv(high: Paper, low: Paper): Paper['arxiv'] {
-  if (high.arxiv === undefined || low.arxiv === undefined) return high.arxiv ?? low.arxiv;
+function arxiv(a: Paper['arxiv'], b: Paper['arxiv'], settle: Settle): Paper['arxiv'] {
+  const united = combine(a, b, settle);
+  if (united === undefined || a === undefined || b === undefined) return united;
   return {
-    ...low.arxiv,
-    ...high.arxiv,
-    ...present('version', highest(high.arxiv.version, low.arxiv.version)),
-    ...present('categories', optionalUnion(high.arxiv.categories, low.arxiv.categories, false)),
+    ...united,
+    ...present('version', highest(a.version, b.version)),
+    ...present('categories', union(a.categories, b.categories)),
   };
-}
-
-function linksOf(high: Paper, low: Paper, levelled: boolean): Paper['links'] {
-  if (high.links === undefined || low.links === undefined) return high.links ?? low.links;
-  const united: Record<string, string> = {};
-  for (const name of union([...Object.keys(high.links), ...Object.keys(low.links)])) {
-    const address = settle(high.links[name], low.links[name], levelled);
-    if (address !== undefined) united[name] = address;
-  }
-  return united;
-}
-
-/** The value to keep where two sources disagree on something that cannot be united. */
-function settle(high: string | undefined, low: string | undefined, levelled: boolean): string | undefined {
-  if (high === undefined || low === undefined) return high ?? low;
-  return levelled && low < high ? low : high;
-}
-
-function extreme(a: Day | undefined, b: Day | undefined, end: 'first' | 'last'): Day | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a < b === (end === 'first') ? a : b;
-}
-
-function highest(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
-}
-
-function union(values: readonly string[]): string[] {
-  return [...new Set(values)];
-}
-
-function optionalUnion(
-  high: string[] | undefined,
-  low: string[] | undefined,
-  levelled: boolean,
-): string[] | undefined {
-  if (high === undefined || low === undefined) return high ?? low;
-  const swap = levelled && (low.length - high.length || bySpelling(high.join('\n'), low.join('\n'))) > 0;
-  return swap ? union([...low, ...high]) : union([...high, ...low]);
-}
-
-function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }

@@ -14,7 +14,8 @@ const SOURCES: Readonly<Record<string, SourceInfo>> = {
 
 /** What is known of a source by its name; a name that a person made up counts as least trusted. */
 export function sourceInfo(name: string): SourceInfo {
-  return SOURCES[name] ?? { label: name, rank: 0 };
+  const known = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
+  return known ?? { label: name, rank: 0 };
 }
 
 /** The highest rank among a paper's sources. */

@@ -10,6 +10,7 @@ import type { Reader, Reading, ReadOptions } from './reader.ts';
 
 const count = z
   .number()
+  .max(Number.MAX_SAFE_INTEGER)
   .transform((value) => Math.max(0, Math.round(value)))
   .nullish()
   .catch(undefined);
@@ -76,7 +77,7 @@ function readItem(record: JsonRecord, fileDay: Day | undefined): Reading {
     const message = `\`paper.id\` is “${item.paper.id.slice(0, 80)}”, which is no arXiv identifier.`;
     return problem(record, ['paper', 'id'], message, 'It looks like 2603.01234 or hep-th/9901001.');
   }
-  const title = titleOf(item);
+  const title = fromTexLine(titleOf(item));
   if (title === '') {
     return problem(
       record,
@@ -108,7 +109,7 @@ function toPaper(
   const { links, warnings } = linksOf(item, arxiv.id);
   const record: Paper = {
     id: arxiv.id,
-    title: fromTexLine(title),
+    title,
     ...(authors.length > 0 && { authors }),
     ...(listed !== undefined && { listed }),
     ...(published !== undefined && { published }),

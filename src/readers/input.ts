@@ -19,6 +19,9 @@ export class InputError extends Error {
   }
 }
 
+const NOT_TEXT =
+  'Give Broadsheet the text or JSON that the source offers, saved as UTF-8, not a PDF or an image.';
+
 /**
  * Decodes what a file holds: UTF-8, UTF-16 where a byte-order mark says so, and Windows-1252 where it is no UTF-8.
  * @throws {InputError} where it is empty or no text.
@@ -26,12 +29,9 @@ export class InputError extends Error {
 export function decodeInput(name: string, bytes: Uint8Array): Input {
   if (bytes.length === 0) throw new InputError('The file is empty.', 'Save it again, or remove it.');
   const encoding = encodingOf(bytes);
-  if (encoding === undefined) {
-    const hint =
-      'Give Broadsheet the text or JSON that the source offers, not a PDF, an image or an archive.';
-    throw new InputError('The file is not text.', hint);
-  }
+  if (encoding === undefined) throw new InputError('The file is not text.', NOT_TEXT);
   const text = new TextDecoder(encoding).decode(bytes);
+  if (text.includes('\0')) throw new InputError('The file is not text.', NOT_TEXT);
   if (text.trim() === '')
     throw new InputError('The file holds nothing but white space.', 'Save it again, or remove it.');
   const day = dayInName(name);
@@ -52,13 +52,12 @@ function encodingOf(bytes: Uint8Array): string | undefined {
   return looksLikeText(bytes) ? 'windows-1252' : undefined;
 }
 
+/** Whether it is UTF-8, but for a little damage: a character that was cut in two must not garble all the others. */
 function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  const beyondAscii = new TextDecoder('utf-8').decode(bytes).match(/[^\0-\u007F]/gu) ?? [];
+  const damaged = beyondAscii.filter((character) => character === '\uFFFD').length;
+  const cutOff = damaged === 1 && bytes.subarray(-3).some((byte) => byte >= 0xc0);
+  return damaged === 0 || cutOff || damaged * 10 < beyondAscii.length;
 }
 
 /** Bytes that are neither UTF-8 nor full of control characters are taken for an old single-byte encoding. */

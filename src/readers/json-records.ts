@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { parsed, stretchesOf } from './json-salvage.ts';
 import { positionAt } from './position.ts';
 import type { Position, Problem } from './reader.ts';
 
@@ -23,18 +24,10 @@ export function* jsonRecords(text: string): Iterable<JsonReading> {
   // The tree with all the places is only made for the file that has a problem.
   let tree: Node | undefined;
   const nodeOf = (index: number) => {
-    tree ??= parseTree(text);
+    tree ??= treeOf(text, []);
     return Array.isArray(whole.value) ? tree?.children?.[index] : tree;
   };
   for (const [index, value] of values.entries()) yield { record: recordOf(value, text, () => nodeOf(index)) };
-}
-
-function parsed(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
 }
 
 function recordOf(value: unknown, text: string, node: () => Node | undefined): JsonRecord {
@@ -56,31 +49,25 @@ function nearest(node: Node | undefined, path: readonly (string | number)[]): No
 
 function* salvage(text: string): Iterable<JsonReading> {
   const errors: ParseError[] = [];
-  const tree = treeOf(text, errors);
-  const [first] = errors;
-  if (tree?.type !== 'array' || first === undefined) {
-    yield { problem: brokenJson(text, first, text) };
-    return;
+  treeOf(text, errors);
+  let isEmpty = true;
+  for (const { from, to, record } of stretchesOf(text)) {
+    isEmpty = false;
+    if (record === undefined) {
+      const here = errors.findIndex(({ offset }) => offset >= from);
+      const [error] = errors.splice(0, here + 1).slice(-1);
+      yield { problem: brokenJson(text, from, to, error) };
+    } else yield { record: recordAt(record.value, text, from, text.slice(from, to)) };
   }
-  const seen = new Set<ParseError>();
-  for (const node of tree.children ?? []) {
-    const inside = errors.filter(
-      ({ offset }) => offset >= node.offset && offset <= node.offset + node.length,
-    );
-    for (const error of inside) seen.add(error);
-    const value = parsed(textOf(node, text));
-    if (value !== undefined) yield { record: recordOf(value.value, text, () => node) };
-    else yield { problem: brokenJson(text, inside[0] ?? first, textOf(node, text)) };
-  }
-  const [outside] = errors.filter((error) => !seen.has(error));
-  if (outside !== undefined && seen.size === 0)
-    yield { problem: brokenJson(text, outside, restAfter(tree, text)) };
+  if (isEmpty) yield { problem: brokenJson(text, 0, text.length, errors[0]) };
 }
 
-/** What stands after the last record that could be told from the others. */
-function restAfter(tree: Node, text: string): string {
-  const last = tree.children?.at(-1);
-  return text.slice(last === undefined ? 0 : last.offset + last.length);
+function recordAt(value: unknown, text: string, offset: number, raw: string): JsonRecord {
+  return {
+    value,
+    raw: () => raw,
+    locate: (path) => positionAt(text, offset + (nearest(treeOf(raw, []), path)?.offset ?? 0)),
+  };
 }
 
 function treeOf(text: string, errors: ParseError[]): Node | undefined {
@@ -97,13 +84,14 @@ function textOf(node: Node | undefined, text: string): string {
   return node === undefined ? text : text.slice(node.offset, node.offset + node.length);
 }
 
-function brokenJson(text: string, error: ParseError | undefined, raw: string): Problem {
-  const what = error === undefined ? 'it is nested too deeply' : describe(printParseErrorCode(error.error));
+function brokenJson(text: string, from: number, to: number, error: ParseError | undefined): Problem {
+  const isHere = error !== undefined && error.offset >= from && error.offset <= to;
+  const what = error === undefined ? 'it makes no sense' : describe(printParseErrorCode(error.error));
   return {
-    ...positionAt(text, error?.offset ?? 0),
+    ...positionAt(text, isHere ? error.offset : from),
     message: `The JSON is broken here: ${what}.`,
     hint: 'Download the file again; it may have been cut off.',
-    raw,
+    raw: text.slice(from, to),
   };
 }
 

@@ -1,3 +1,5 @@
+import { lineOf } from '../text/plain.ts';
+
 /** A line with something on it. */
 export interface Line {
   readonly text: string;
@@ -26,7 +28,7 @@ const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function linesOf(text: string): Line[] {
   const lines = text
     .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line, index): Line => ({ text: line.replace(/^\uFEFF/, '').trim(), number: index + 1 }));
+    .map((line, index): Line => ({ text: lineOf(line), number: index + 1 }));
   const gluedAway = unglueSubscribe(lines.filter(({ text }) => text !== ''));
   return isWrapped(lines) ? unwrap(lines) : gluedAway;
 }
@@ -42,7 +44,8 @@ export function metadataOf(line: Line): Metadata | undefined {
 
 function partOf(text: string): Omit<Metadata, 'line'> | undefined {
   const authors = AUTHORS.exec(text)?.[1];
-  if (authors !== undefined) return { authors: Number(authors) };
+  // A page that says "0 authors" does not know them.
+  if (authors !== undefined) return Number(authors) === 0 ? {} : { authors: Number(authors) };
   const iso = ISO_DATE.exec(text);
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
   const date = DATE.exec(text);

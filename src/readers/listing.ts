@@ -15,6 +15,10 @@ interface Entry {
   readonly metadata: Metadata[];
 }
 
+// JSON, XML, HTML or BibTeX; a title may begin with a bracket too.
+const OTHER_FORMAT =
+  /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]]|$)|<[?!]|<(?:html|rss|feed|collection|OAI-PMH)\b|@\w+\s*\{)/i;
+
 /**
  * Text copied from a daily-papers page: titles and abstracts, with blank lines between them or none, and below each
  * abstract the number of authors, a date and the number of comments, where the page showed them.
@@ -25,9 +29,9 @@ export const listing: Reader = {
 
   detect({ name, text }: Input): number {
     const head = text.slice(0, 20_000);
-    if (/^\s*[[{<]/.test(head)) return 0;
+    if (OTHER_FORMAT.test(head)) return 0;
     if (/^get trending papers|^\s*[•·]\s*\d+ authors?\s*$/im.test(head)) return 0.9;
-    if (/^(?!.*[.:]$).{10,200}\n(?:\s*\n)?.{200,}$/m.test(head)) return 0.4;
+    if (/^(?!.*[.:]\r?$).{10,200}\r?\n(?:\s*\n)?.{200,}$/m.test(head)) return 0.4;
     return /\.txt$/i.test(name) ? 0.1 : 0;
   },
 
@@ -50,7 +54,14 @@ interface Page {
 function pageOf(date: Metadata & { month: number }, { captured, listed }: ReadOptions): Page {
   const day = dated(date, captured);
   if (day === undefined) return { captured, listed };
-  return { captured: day, listed: day, inferred: date.year === undefined };
+  return { captured, listed: day, inferred: date.year === undefined };
+}
+
+/** The day of an entry. The pages leave out the year where it is the one of the day that they show. */
+function publishedOn(date: Metadata, { captured, listed }: Page): Day | undefined {
+  if (date.year !== undefined || listed === undefined) return dated(date, captured);
+  const inShownYear = dated({ ...date, year: Number(listed.slice(0, 4)) }, captured);
+  return inShownYear !== undefined && inShownYear <= captured ? inShownYear : dated(date, listed);
 }
 
 function dated({ year, month = 0, day = 0 }: Metadata, latest: Day): Day | undefined {
@@ -77,9 +88,10 @@ function* entriesOf(lines: readonly Line[]): Iterable<Entry | (Metadata & { mont
   if (entry !== undefined) yield entry;
 }
 
-/** A date below an abstract follows the number of authors; one that stands alone is the page's. */
+/** A date below an abstract follows the number of authors, or has comments; one that stands alone is the page's. */
 function belongsToEntry(lines: readonly Line[], index: number): boolean {
-  const before = lines[index - 1];
+  const [before, line] = [lines[index - 1], lines[index]];
+  if (line !== undefined && metadataOf(line)?.comments !== undefined) return true;
   return before !== undefined && metadataOf(before)?.month === undefined && metadataOf(before) !== undefined;
 }
 
@@ -93,11 +105,7 @@ function readEntry(entry: Entry, page: Page): Reading {
   }
   const authorCount = entry.metadata.find(({ authors }) => authors !== undefined)?.authors;
   const date = entry.metadata.find(({ month }) => month !== undefined);
-  // The pages leave out the year where it is the one of the day that they show.
-  const shown = page.listed === undefined ? undefined : Number(page.listed.slice(0, 4));
-  const inShownYear =
-    date && shown !== undefined ? dayFrom(date.year ?? shown, date.month ?? 0, date.day ?? 0) : undefined;
-  const published = inShownYear ?? (date && dated(date, page.captured));
+  const published = date && publishedOn(date, page);
   const paper: Paper = {
     id: idFromTitle(title),
     title: fromPlain([title]),

@@ -1,8 +1,9 @@
-import { Document, isNode, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
-import type { z } from 'zod';
-import { FIELD_ORDER, frontMatterSchema, type Paper, paperSchema } from '../paper/schema.ts';
+import { Document, parseDocument, type Scalar, type ScalarTag, stringify, type Tags } from 'yaml';
+import { FIELD_ORDER, type Paper, paperSchema } from '../paper/schema.ts';
 import { digestOf } from './digest.ts';
+import { OWN, readFrontMatter } from './front-matter.ts';
 import { keepWhatPeopleWrote } from './handwriting.ts';
+import { StoreError } from './problem.ts';
 
 /** A paper's file: the record, and what a person wrote around it. */
 export interface StoredPaper {
@@ -15,33 +16,28 @@ export interface StoredPaper {
   readonly edited: boolean;
 }
 
-/** A file of the store that cannot be read. */
-export class StoreError extends Error {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly hint: string;
-  constructor(file: string, position: { line: number; col: number }, message: string, hint: string) {
-    super(message);
-    this.name = 'StoreError';
-    this.file = file;
-    this.line = position.line;
-    this.column = position.col;
-    this.hint = hint;
-  }
-}
-
 const FENCE = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
-const NOTES = /^## +Notes[ \t]*$/m;
+const NOTES = /^## +Notes[ \t]*\r?$/m;
 const DIGEST = 'digest';
 // Long titles stay on one line, so that a change of one word is a change of one line.
 const STYLE = { lineWidth: 0 } as const;
+const NO_ANCHORS = { aliasDuplicateObjects: false } as const;
+// A number of a person's stays as it is written: `007` is not 7, nor `+49` 49.
+const VERBATIM = {
+  customTags: (tags: Tags): Tags =>
+    tags.map((tag) => (isNumber(tag) ? { ...tag, stringify: asWritten } : tag)),
+};
 
-type Locate = (offset: number) => { line: number; col: number };
-
-/** The text of a paper's file, as it is written the first time. */
+/**
+ * The text of a paper's file, as it is written the first time.
+ * @throws {z.ZodError} where the paper does not fit the schema, so that no file is written that cannot be read.
+ */
 export function serialize(paper: Paper): string {
-  return assemble(stringify(frontMatter(paper, digestOf(paper)), STYLE), paper.abstract, '');
+  const stored = storable(paper);
+  return assemble(
+    stringify(frontMatter(stored, digestOf(stored)), { ...STYLE, ...NO_ANCHORS }),
+    stored.abstract,
+  );
 }
 
 /**
@@ -49,45 +45,34 @@ export function serialize(paper: Paper): string {
  * `## Notes` stay as they stand there.
  */
 export function reserialize(paper: Paper, former: string, edited: boolean): string {
+  const stored = storable(paper);
   const { yaml, body } = split(former, '');
   const old = parseDocument(yaml);
   const formerDigest = old.get(DIGEST);
   // A digest that no longer fits is what says, from then on, that a person has edited the file.
-  const digest = edited ? (typeof formerDigest === 'string' ? formerDigest : 'edited') : digestOf(paper);
-  const document = new Document(frontMatter(paper, digest), { ...STYLE, aliasDuplicateObjects: false });
-  keepWhatPeopleWrote(document, old, new Set<string>([...FIELD_ORDER, DIGEST]));
+  const digest = edited ? (typeof formerDigest === 'string' ? formerDigest : 'edited') : digestOf(stored);
+  const document = new Document(frontMatter(stored, digest), { ...NO_ANCHORS, ...VERBATIM });
+  keepWhatPeopleWrote(document, old, new Set([...OWN, DIGEST]));
+  const text = assemble(document.toString(STYLE), stored.abstract);
   const at = NOTES.exec(body)?.index;
-  return assemble(document.toString(STYLE), paper.abstract, at === undefined ? '' : body.slice(at));
+  const notes = at === undefined ? '' : `\n${body.slice(at)}`;
+  // An editor on Windows may have changed the line ends; a file has one kind of them.
+  return FENCE.exec(former)?.[0].startsWith('---\r')
+    ? text.replaceAll('\n', '\r\n') + notes.replace(/^\n/, '\r\n')
+    : text + notes;
 }
 
 /** Reads a paper's file. @throws {StoreError} where the front matter is missing, is no YAML or does not fit the schema. */
 export function parse(text: string, file: string): StoredPaper {
   const { yaml, body } = split(text, file);
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
-  // The front matter starts on the file's second line.
-  const at = (offset: number) => ({ line: lines.linePos(offset).line + 1, col: lines.linePos(offset).col });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const message = `The front matter is not valid YAML: ${error.message.split('\n')[0] ?? ''}`;
-    throw new StoreError(
-      file,
-      at(error.pos[0]),
-      message,
-      'Put the value in double quotes, or restore the line.',
-    );
-  }
-  const result = frontMatterSchema.safeParse(valuesOf(document));
-  if (!result.success) throw schemaError(result.error, document, file, at);
+  const { [DIGEST]: digest, ...keys } = readFrontMatter(yaml, file);
   const notesAt = NOTES.exec(body);
-  const abstract = (notesAt === null ? body : body.slice(0, notesAt.index)).trim();
-  const { [DIGEST]: digest, ...keys } = result.data;
+  const abstract = withLineFeeds(notesAt === null ? body : body.slice(0, notesAt.index)).trim();
   const paper = paperSchema.parse({ ...keys, abstract });
-  const own = new Set<string>(FIELD_ORDER);
   return {
     paper,
-    extras: Object.fromEntries(Object.entries(keys).filter(([key]) => !own.has(key))),
-    notes: notesAt === null ? '' : body.slice(notesAt.index + notesAt[0].length).trim(),
+    extras: Object.fromEntries(Object.entries(keys).filter(([key]) => !OWN.has(key))),
+    notes: notesAt === null ? '' : withLineFeeds(body.slice(notesAt.index + notesAt[0].length)).trim(),
     edited: digest !== digestOf(paper),
   };
 }
@@ -98,18 +83,36 @@ function split(text: string, file: string): { yaml: string; body: string } {
     const hint = 'A paper starts with a line `---`, its front matter, and another line `---`.';
     throw new StoreError(file, { line: 1, col: 1 }, 'The file has no front matter.', hint);
   }
-  return { yaml: match[1] ?? '', body: match.input.slice(match[0].length).replaceAll('\r\n', '\n') };
+  return { yaml: withLineFeeds(match[1] ?? ''), body: match.input.slice(match[0].length) };
 }
 
-/** The values, with words that look like numbers as they are written: `id: 2603.01230` is no decimal fraction. */
-function valuesOf(document: Document): unknown {
-  const values: unknown = document.toJS();
-  if (typeof values !== 'object' || values === null) return values;
-  for (const key of ['id', 'title', 'doi', 'venue', 'organization']) {
-    const node = document.get(key, true);
-    if (isScalar(node) && typeof node.value === 'number') Object.assign(values, { [key]: node.source });
-  }
-  return values;
+function isNumber(tag: Tags[number]): tag is ScalarTag {
+  return typeof tag === 'object' && /:(?:int|float)$/.test(tag.tag);
+}
+
+function asWritten({ source, value }: Scalar): string {
+  return source ?? String(value);
+}
+
+function withLineFeeds(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+/** The paper exactly as it will be read again: what no file can hold is gone, and no abstract begins a person's notes. */
+function storable(paper: Paper): Paper {
+  const { abstract, ...rest } = paperSchema.parse(wellFormed(paper));
+  const escaped = withLineFeeds(abstract).replaceAll(new RegExp(NOTES, 'gm'), '\\$&');
+  return { ...rest, abstract: escaped.trim() };
+}
+
+/** A lone surrogate, half of a character, cannot be written as UTF-8. */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key.toWellFormed(), wellFormed(inner)]),
+  );
 }
 
 function frontMatter(paper: Paper, digest: string): Record<string, unknown> {
@@ -118,24 +121,6 @@ function frontMatter(paper: Paper, digest: string): Record<string, unknown> {
   return { ...keys, [DIGEST]: digest };
 }
 
-function assemble(yaml: string, abstract: string, notes: string): string {
-  return (
-    ['---', `${yaml.trimEnd()}`, '---', ...(abstract === '' ? [] : [abstract]), ''].join('\n') +
-    (notes && `\n${notes}`)
-  );
-}
-
-function schemaError(error: z.ZodError, document: Document, file: string, at: Locate): StoreError {
-  const [issue] = error.issues;
-  const path = (issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part));
-  const node = path.length === 0 ? undefined : document.getIn(path, true);
-  const parent = path.length === 0 ? undefined : document.getIn(path.slice(0, 1), true);
-  const offset = [node, parent].find(isNode)?.range?.[0] ?? 0;
-  const message = `\`${path.join('.')}\` in the front matter does not fit: ${issue?.message ?? 'unknown reason'}.`;
-  return new StoreError(
-    file,
-    at(offset),
-    message,
-    'Correct the value, or remove the key and ingest the paper again.',
-  );
+function assemble(yaml: string, abstract: string): string {
+  return ['---', yaml.trimEnd(), '---', ...(abstract === '' ? [] : [abstract]), ''].join('\n');
 }

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, type Pair } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import { canonical } from './digest.ts';
 
 /**
@@ -7,26 +7,65 @@ import { canonical } from './digest.ts';
  */
 export function keepWhatPeopleWrote(document: Document, former: Document, own: ReadonlySet<string>): void {
   if (!isMap(document.contents) || !isMap(former.contents)) return;
-  const pairs = document.contents.items;
-  for (const old of former.contents.items) {
-    const key = isScalar(old.key) ? String(old.key.value) : '';
-    const at = pairs.findIndex((pair) => isScalar(pair.key) && pair.key.value === key);
-    const fresh = pairs[at];
-    if (!own.has(key)) pairs.splice(-1, 0, old);
-    else if (fresh !== undefined && sameValue(fresh, old)) pairs[at] = old;
-    else if (fresh !== undefined) copyComments(old, fresh);
-  }
+  keepInMap(document.contents, former.contents, own);
+  document.contents.commentBefore = former.contents.commentBefore ?? null;
+  document.contents.comment = former.contents.comment ?? null;
   document.commentBefore = former.commentBefore;
   document.comment = former.comment;
 }
 
-function sameValue(a: Pair, b: Pair): boolean {
-  return isNode(a.value) && isNode(b.value) && canonical(a.value.toJSON()) === canonical(b.value.toJSON());
+function keepInMap(map: YAMLMap, former: YAMLMap, own?: ReadonlySet<string>): void {
+  let orphaned = '';
+  for (const old of former.items) {
+    const at = map.items.findIndex((pair) => keyOf(pair) === keyOf(old));
+    const fresh = map.items[at];
+    if (fresh !== undefined) map.items[at] = kept(fresh, old);
+    // A person's keys come before the digest, which stays last.
+    else if (own !== undefined && !own.has(keyOf(old))) map.items.splice(-1, 0, old);
+    else {
+      orphaned = joined(orphaned, commentBefore(old));
+      continue;
+    }
+    if (orphaned !== '' && isScalar(old.key)) {
+      // The line that a comment stood above is gone; the comment stays, above the next.
+      const next = fresh === undefined ? old : map.items[at];
+      if (isScalar(next?.key)) next.key.commentBefore = joined(orphaned, next.key.commentBefore ?? '');
+      orphaned = '';
+    }
+  }
 }
 
-function copyComments(from: Pair, to: Pair): void {
-  if (isScalar(from.key) && isScalar(to.key))
-    Object.assign(to.key, { commentBefore: from.key.commentBefore ?? null });
-  if (isNode(from.value) && isNode(to.value) && from.value.comment != null)
-    to.value.comment = from.value.comment;
+function kept(fresh: Pair, old: Pair): Pair {
+  if (sameValue(fresh.value, old.value)) return old;
+  fresh.value = keptValue(fresh.value, old.value);
+  // The key brings the comment above it and the blank line before.
+  return Object.assign(fresh, { key: old.key });
+}
+
+/** The fresh value, dressed as the old one was. */
+function keptValue(fresh: unknown, old: unknown): unknown {
+  if (!isNode(fresh) || !isNode(old)) return fresh;
+  if (isMap(fresh) && isMap(old)) keepInMap(fresh, old);
+  if (isSeq(fresh) && isSeq(old)) {
+    fresh.items = fresh.items.map((item) => old.items.find((other) => sameValue(item, other)) ?? item);
+  }
+  if ('commentBefore' in old && old.commentBefore != null) fresh.commentBefore = old.commentBefore;
+  if (old.comment != null) fresh.comment = old.comment;
+  return fresh;
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return isNode(a) && isNode(b) && canonical(a.toJSON()) === canonical(b.toJSON());
+}
+
+function keyOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : '';
+}
+
+function commentBefore({ key }: Pair): string {
+  return isScalar(key) ? (key.commentBefore ?? '') : '';
+}
+
+function joined(...comments: string[]): string {
+  return comments.filter((comment) => comment !== '').join('\n');
 }

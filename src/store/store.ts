@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, opendir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, opendir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileNameOf } from '../paper/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
-import { parse, type StoredPaper, StoreError } from './document.ts';
+import { parse, type StoredPaper } from './document.ts';
+import { StoreError } from './problem.ts';
 
 /** A stored paper with the place of its file below the content folder, `papers/2026/03/2603.01234.md`. */
 export interface StoreEntry extends StoredPaper {
@@ -31,7 +32,7 @@ export async function* readStore(
 ): AsyncGenerator<StoreEntry> {
   for (const path of await paperFiles(contentDir)) {
     try {
-      yield { ...parse(await readFile(join(contentDir, path), 'utf8'), path), path };
+      yield { ...parse(await readPaperFile(contentDir, path), path), path };
     } catch (error) {
       if (onProblem === undefined || !(error instanceof StoreError)) throw error;
       onProblem(error);
@@ -53,9 +54,15 @@ export async function paperFiles(contentDir: string): Promise<string[]> {
   return paths.sort();
 }
 
-/** The text of a paper's file. */
+/** The text of a paper's file. @throws {StoreError} where it is not UTF-8: what a person wrote would be garbled. */
 export async function readPaperFile(contentDir: string, path: string): Promise<string> {
-  return readFile(join(contentDir, path), 'utf8');
+  const bytes = await readFile(join(contentDir, path));
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const hint = 'Open it in the editor that it was saved with, and save it as UTF-8.';
+    throw new StoreError(path, { line: 1, col: 1 }, 'The file is not UTF-8 text.', hint);
+  }
 }
 
 /** Writes a file whole or not at all: a run that is killed leaves the old file or the new one, never half of one. */
@@ -70,11 +77,27 @@ export async function writePaperFile(contentDir: string, path: string, text: str
 /**
  * Moves a paper's file to the place that its day or its id now gives it. It is moved before its text is replaced, so
  * that at no moment two files hold one paper.
+ * @throws {StoreError} where another file stands there, which a person may have written in.
  */
 export async function movePaperFile(contentDir: string, from: string, to: string): Promise<void> {
+  if (await isAnotherFile(join(contentDir, from), join(contentDir, to))) {
+    const hint = 'Unite the two files by hand, and remove one.';
+    throw new StoreError(
+      from,
+      { line: 1, col: 1 },
+      `The paper belongs in ${to}, where another file stands.`,
+      hint,
+    );
+  }
   await mkdir(dirname(join(contentDir, to)), { recursive: true });
   await rename(join(contentDir, from), join(contentDir, to));
   await removeEmptyFolders(contentDir, dirname(from));
+}
+
+/** Whether both are there; a name that differs in case alone is one file on Windows and macOS. */
+async function isAnotherFile(from: string, to: string): Promise<boolean> {
+  const [one, other] = await Promise.all([from, to].map((path) => stat(path).catch(() => undefined)));
+  return one !== undefined && other !== undefined && one.ino !== other.ino;
 }
 
 /** Removes a paper's file. */

@@ -1,5 +1,5 @@
 import type { Root as HtmlRoot } from 'hast';
-import type { PhrasingContent, Root } from 'mdast';
+import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import rehypeStringify from 'rehype-stringify';
 import remarkMath from 'remark-math';
@@ -7,6 +7,8 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
+import { rehypeWithoutLinks } from './addresses.ts';
+import { remarkInlineOnly } from './inline-only.ts';
 import { rehypePlugins, remarkPlugins } from './plugins.ts';
 import { inlineFromTex } from './tex.ts';
 
@@ -20,6 +22,14 @@ const renderer = unified()
   .use(remarkPlugins)
   .use(remarkRehype)
   .use(rehypePlugins)
+  .use(rehypeStringify);
+const inlineRenderer = unified()
+  .use(remarkParse)
+  .use(remarkPlugins)
+  .use(remarkInlineOnly)
+  .use(remarkRehype)
+  .use(rehypePlugins)
+  .use(rehypeWithoutLinks)
   .use(rehypeStringify);
 
 /** Plain paragraphs as Markdown that reads back as the same text: nothing in them can become markup. */
@@ -42,8 +52,24 @@ function write(paragraphs: readonly PhrasingContent[][]): Markdown {
 
 /** What a person reads in the Markdown, without its markup; paragraphs apart by a blank line. */
 export function toPlain(markdown: Markdown): string {
-  const root = parser.parse(markdown);
-  return root.children.map((node) => textOf(node)).join('\n\n');
+  return wordsOf(parser.parse(markdown));
+}
+
+/** The text of a node; what stands on lines of its own stays apart from what follows. */
+function wordsOf(node: Nodes): string {
+  if (node.type === 'break') return ' ';
+  if (
+    node.type === 'root' ||
+    node.type === 'blockquote' ||
+    node.type === 'list' ||
+    node.type === 'listItem'
+  ) {
+    return node.children
+      .map(wordsOf)
+      .filter((text) => text !== '')
+      .join('\n\n');
+  }
+  return 'children' in node ? node.children.map(wordsOf).join('') : textOf(node);
 }
 
 /** The Markdown as HTML. Raw HTML in it is shown as text, never passed on. */
@@ -51,10 +77,12 @@ export function toHtml(markdown: Markdown): string {
   return String(renderer.processSync(markdown));
 }
 
-/** One line of Markdown as HTML without a paragraph around it, for titles. */
+/** One line of Markdown as HTML without a paragraph and without links, for titles; `1. Introduction` is no list. */
 export function toInlineHtml(markdown: Markdown): string {
-  const tree = renderer.runSync(renderer.parse(markdown)) as HtmlRoot;
-  const [only, ...others] = tree.children.filter((node) => node.type === 'element');
-  const inner = only?.tagName === 'p' && others.length === 0 ? { ...tree, children: only.children } : tree;
-  return renderer.stringify(inner);
+  const line = markdown.replace(/\s+/gu, ' ').trim();
+  const tree = inlineRenderer.runSync(inlineRenderer.parse(line)) as HtmlRoot;
+  const [only] = tree.children;
+  return inlineRenderer.stringify(
+    only?.type === 'element' && only.tagName === 'p' ? { ...tree, children: only.children } : tree,
+  );
 }

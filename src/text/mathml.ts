@@ -7,6 +7,7 @@ import { SKIP, visit } from 'unist-util-visit';
 /** Sets the formulas that remark-math marks as MathML. A formula that cannot be set shows its source. */
 export function rehypeMathml() {
   return (tree: Root) => {
+    unwrapDisplays(tree);
     visit(tree, 'element', (node, index, parent) => {
       const display = hasClass(node, 'math-display');
       if (node.tagName !== 'code' || !(display || hasClass(node, 'math-inline'))) return;
@@ -17,9 +18,26 @@ export function rehypeMathml() {
   };
 }
 
+/** A formula on lines of its own is no preformatted text: `pre` gives way to a paragraph. */
+function unwrapDisplays(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    const [only] = node.children;
+    if (node.tagName !== 'pre' || only?.type !== 'element' || !hasClass(only, 'math-display')) return;
+    node.tagName = 'p';
+  });
+}
+
+// In em and in points: a rule of a thousand em would cover the page.
+const LARGEST = [20, 240] as [number, number];
+
 function mathml(tex: string, display: boolean): ElementContent {
   try {
-    const html = temml.renderToString(tex, { displayMode: display, throwOnError: true, annotate: false });
+    const html = temml.renderToString(tex, {
+      displayMode: display,
+      throwOnError: true,
+      annotate: false,
+      maxSize: LARGEST,
+    });
     const [math] = fromHtml(html, { fragment: true }).children;
     if (math?.type === 'element') return withoutStyles(math);
   } catch {

@@ -1,8 +1,8 @@
 /** Plain text as it arrives: control characters, odd spaces and line ends out, the words untouched. */
 
-// Tab and line feed stay; form feed, DEL, the C1 range and byte-order marks never mean anything here.
+// Tabs, line and form feeds stay until they become spaces; DEL, the C1 range and byte-order marks never mean anything.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/gu;
+const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/gu;
 
 /** `raw` on one line with single spaces. */
 export function lineOf(raw: string): string {

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import remarkMath from 'remark-math';
 import type { PluggableList } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import { rehypeSafeAddresses } from './addresses.ts';
 import { rehypeMathml } from './mathml.ts';
 
 /** Shows raw HTML as the text it is: titles and abstracts come from strangers. */
@@ -19,4 +20,4 @@ function remarkHtmlAsText() {
 
 /** What every rendering of Markdown runs, in the site's pages and in Astro's own Markdown files alike. */
 export const remarkPlugins: PluggableList = [remarkMath, remarkHtmlAsText];
-export const rehypePlugins: PluggableList = [rehypeMathml];
+export const rehypePlugins: PluggableList = [rehypeSafeAddresses, rehypeMathml];

@@ -175,4 +175,17 @@ describe('ingest', () => {
     await expect(ingest({ inputs: [], contentDir: content })).resolves.toMatchObject({ counts: { read: 0 } });
     expect(await readdir(content)).toEqual([]);
   });
+
+  it('goes on when two files hold one paper, and says which', async () => {
+    const content = await temporaryFolder();
+    await ingestFiles(content, { '2026-04-01.json': daily(dailyItem('2603.00001', 'A paper')) });
+    const text = await readFile(join(content, 'papers/2026/04/2603.00001.md'), 'utf8');
+    await writeFiles(content, { 'papers/2026/03/2603.00001.md': text.replace('A paper', 'My own copy') });
+    const report = await ingestFiles(content, {
+      '2026-03-04.json': daily(dailyItem('2603.00001', 'A paper'), dailyItem('2603.00002', 'Another')),
+    });
+    expect(report.counts).toMatchObject({ read: 2, new: 1, quarantined: 1 });
+    expect(report.problems[0]?.message).toContain('where another file stands');
+    expect(await readFile(join(content, 'papers/2026/03/2603.00001.md'), 'utf8')).toContain('My own copy');
+  });
 });

@@ -1,0 +1,68 @@
+/**
+ * Ways to unite what two records say of one thing. Each gives the same whatever the order of the two, and unless said
+ * otherwise whatever the order in which any number of records come in.
+ */
+
+/** Order by code units, the same on every machine; localeCompare is not. */
+export function bySpelling(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** `value` as JSON that does not depend on the order of keys. */
+function spelled(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => bySpelling(a, b)))
+      : inner,
+  );
+}
+
+/** The only one that is there; of two, the longer text or list, then the one that sorts first. */
+export function fuller<T extends string | readonly unknown[]>(
+  a: T | undefined,
+  b: T | undefined,
+): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return (b.length - a.length || bySpelling(spelled(a), spelled(b))) <= 0 ? a : b;
+}
+
+/** The only one that is there; of two, the one that sorts first. */
+export function first<T>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return bySpelling(spelled(a), spelled(b)) <= 0 ? a : b;
+}
+
+/** The highest of the two. */
+export function highest<T extends number | string>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a > b ? a : b;
+}
+
+/** The lowest of the two. */
+export function lowest<T extends number | string>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}
+
+/** All of both. The order of one list is kept only where both are the same; else it would depend on who came first. */
+export function union(a: string[] | undefined, b: string[] | undefined): string[] | undefined {
+  if (a === undefined || b === undefined || spelled(a) === spelled(b)) return a ?? b;
+  return [...new Set([...a, ...b])].sort(bySpelling);
+}
+
+/** All keys of both; where both have one, `settle` says which value stays. */
+export function combine<T extends object>(
+  a: T | undefined,
+  b: T | undefined,
+  settle: (a: unknown, b: unknown) => unknown,
+): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  const keys = [...new Set([...one.keys(), ...other.keys()])];
+  return Object.fromEntries(keys.map((key) => [key, settle(one.get(key), other.get(key))])) as T;
+}
+
+/** An object with that key, or without it where there is no value. */
+export function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}

@@ -1,0 +1,70 @@
+/** A part of a broken JSON file: a whole record with its value, or what stands between two of them. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly record?: { readonly value: unknown };
+}
+
+/**
+ * The records of a broken file that are whole, and the stretches that are not. A brace or a quote that is missing
+ * confuses any parser up to the end of the file, so a record is looked for wherever one seems to begin: where the key
+ * stands with which the first one begins.
+ */
+export function* stretchesOf(text: string): Iterable<Stretch> {
+  const starts = startsOf(text);
+  let cuts = [0];
+  for (const [index, start] of starts.entries()) {
+    if (start < (cuts[0] ?? 0)) continue;
+    cuts.push(start);
+    const to = endOfObject(text, start, starts[index + NESTED] ?? text.length);
+    const record = to === undefined ? undefined : parsed(text.slice(start, to));
+    if (to === undefined || record === undefined) continue;
+    yield* between(text, cuts);
+    yield { from: start, to, record };
+    cuts = [to];
+  }
+  yield* between(text, [...cuts, text.length]);
+}
+
+/** The value of a text that is JSON; `undefined` for any other. */
+export function parsed(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function startsOf(text: string): number[] {
+  const key = /\{\s*("[^"\\\n]*")\s*:/.exec(text)?.[1];
+  if (key === undefined) return [];
+  const start = new RegExp(`\\{\\s*${key.replace(/[^\w"]/g, '\\$&')}\\s*:`, 'g');
+  return Array.from(text.matchAll(start), ({ index }) => index);
+}
+
+// How many records may seem to begin inside of one; looking further would take forever where a file is broken all over.
+const NESTED = 8;
+const TOKEN = /"(?:[^"\\\n]|\\.)*"|["{}]/y;
+
+/** Where the object ends that begins at `start`; `undefined` where its braces or quotes do not match. */
+function endOfObject(text: string, start: number, limit: number): number | undefined {
+  let depth = 0;
+  for (let at = start; at < limit; ) {
+    TOKEN.lastIndex = at;
+    const token = TOKEN.exec(text)?.[0] ?? ' ';
+    at += token.length;
+    if (token === '"') return undefined;
+    if (token === '{') depth++;
+    if (token === '}' && --depth === 0) return at;
+  }
+  return undefined;
+}
+
+/** The pieces between the cuts in which more than punctuation stands. */
+function* between(text: string, cuts: readonly number[]): Iterable<Stretch> {
+  for (const [index, cut] of cuts.slice(0, -1).entries()) {
+    const piece = text.slice(cut, cuts[index + 1]);
+    if (!/[^\s,[\]{}]/.test(piece)) continue;
+    yield { from: cut + piece.search(/[^\s,]/), to: cut + piece.trimEnd().replace(/,$/, '').length };
+  }
+}

@@ -1,0 +1,87 @@
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { z } from 'zod';
+import { FIELD_ORDER, frontMatterSchema } from '../paper/schema.ts';
+import { type Place, StoreError } from './problem.ts';
+
+type Locate = (offset: number) => Place;
+
+/** The keys that are Broadsheet's own and hold a paper; every other key is a person's. */
+export const OWN: ReadonlySet<string> = new Set<string>(FIELD_ORDER);
+
+/**
+ * The values of a paper's front matter, which starts on the file's second line.
+ * @throws {StoreError} where it is no YAML or does not fit the schema.
+ */
+export function readFrontMatter(yaml: string, file: string): z.infer<typeof frontMatterSchema> {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number) => ({ line: lines.linePos(offset).line + 1, col: lines.linePos(offset).col });
+  const [error] = document.errors;
+  if (error !== undefined) throw noYaml(file, at(error.pos[0]), error.message);
+  const result = frontMatterSchema.safeParse(valuesOf(document, file, at));
+  if (!result.success) throw schemaError(result.error, document, file, at);
+  return result.data;
+}
+
+// The keys whose values are words, wherever they stand in a paper.
+const WORDS = new Set(
+  (
+    'id title doi venue license organization listed published updated withdrawn name given family orcid affiliation ' +
+    'primary categories keywords topics sources aliases'
+  ).split(' '),
+);
+
+/** The values, with words that look like something else as they are written: `id: 2603.01230` is no decimal fraction. */
+function valuesOf(document: Document.Parsed, file: string, at: Locate): unknown {
+  visit(document, {
+    Scalar: (_, node, path) => {
+      const key = path.findLast(isPair)?.key;
+      if (typeof node.value !== 'number' && typeof node.value !== 'boolean') return;
+      if (isOwn(path) && isScalar(key) && WORDS.has(String(key.value)))
+        node.value = node.source ?? node.value;
+    },
+  });
+  try {
+    return document.toJS();
+  } catch (error) {
+    // A value that begins with an asterisk is a reference to a name that is nowhere, or to far too much.
+    if (!(error instanceof ReferenceError)) throw error;
+    let offset = 0;
+    visit(document, {
+      Alias: (_, node) => {
+        if (node.resolve(document) !== undefined) return;
+        offset = node.range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    throw noYaml(file, at(offset), error.message);
+  }
+}
+
+function isOwn(path: readonly unknown[]): boolean {
+  const top = path.find((step) => isPair(step));
+  return isPair(top) && isScalar(top.key) && OWN.has(String(top.key.value));
+}
+
+function noYaml(file: string, place: Place, why: string): StoreError {
+  const message = `The front matter is not valid YAML: ${why}`;
+  return new StoreError(file, place, message, 'Put the value in double quotes, or restore the line.');
+}
+
+function schemaError(error: z.ZodError, document: Document, file: string, at: Locate): StoreError {
+  const [issue] = error.issues;
+  const path = (issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part));
+  // The value itself, or the nearest thing around it where it is missing.
+  const nodes = path.map((_, index) => document.getIn(path.slice(0, path.length - index), true));
+  const offset = nodes.find(isNode)?.range?.[0] ?? 0;
+  const hint = isMap(document.contents)
+    ? 'Correct the value, or remove the key and ingest the paper again.'
+    : 'The front matter holds lines like `title: "…"`.';
+  const what = path.length === 0 ? 'The front matter' : `\`${path.join('.')}\` in the front matter`;
+  return new StoreError(
+    file,
+    at(offset),
+    `${what} does not fit: ${issue?.message ?? 'unknown reason'}.`,
+    hint,
+  );
+}

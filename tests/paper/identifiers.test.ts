@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  fileNameOf,
+  ID_PATTERN,
+  idFromDoi,
+  idFromFileName,
+  idFromTitle,
+  normalizeTitle,
+  parseAclId,
+  parseArxivId,
+  parseDoi,
+} from '../../src/paper/identifiers.ts';
+
+describe('arXiv identifiers', () => {
+  it.each([
+    ['2603.01234', '2603.01234', undefined],
+    ['2603.01234v2', '2603.01234', 2],
+    [' arXiv:2603.01234v12 ', '2603.01234', 12],
+    ['arxiv:0704.0001', '0704.0001', undefined],
+    ['1412.9999', '1412.9999', undefined],
+    ['1501.00001', '1501.00001', undefined],
+    ['2406.105', '2406.00105', undefined],
+    ['0704.123', '0704.0123', undefined],
+    ['hep-th/9901001', 'hep-th/9901001', undefined],
+    ['math.GT/0309136v1', 'math/0309136', 1],
+    ['cond-mat.mtrl-sci/0703470', 'cond-mat/0703470', undefined],
+    ['http://arxiv.org/abs/2603.01234v2', '2603.01234', 2],
+    ['https://www.arxiv.org/pdf/2603.01234.pdf', '2603.01234', undefined],
+    ['https://arxiv.org/pdf/2603.01234v3.pdf', '2603.01234', 3],
+    ['https://export.arxiv.org/abs/hep-th/9901001', 'hep-th/9901001', undefined],
+    ['https://arxiv.org/html/2603.01234/', '2603.01234', undefined],
+    ['https://arxiv.org/abs/2603.01234?context=cs.CL#top', '2603.01234', undefined],
+  ])('are found in %s', (text, id, version) => {
+    expect(parseArxivId(text)).toEqual(version === undefined ? { id } : { id, version });
+  });
+
+  it.each([
+    '',
+    'a paper',
+    '2613.01234',
+    '2600.01234',
+    '1412.00001',
+    '2603.012345',
+    '2603.01',
+    '2603.01234v0',
+    '2603.01234 and more',
+    '10.1000/xyz',
+    'hep-th/9913001',
+    'hep-th/99010011',
+    'https://example.org/abs/2603.01234',
+    'P19-1001',
+  ])('are not found in “%s”', (text) => {
+    expect(parseArxivId(text)).toBeUndefined();
+  });
+});
+
+describe('other identifiers', () => {
+  it('are DOIs, in lower case whatever the source writes', () => {
+    for (const text of [
+      '10.1000/XyZ',
+      'doi:10.1000/xyz',
+      'DOI: 10.1000/xyz',
+      'https://doi.org/10.1000/xyz',
+      'http://dx.doi.org/10.1000/xyz',
+    ])
+      expect(parseDoi(text)).toBe('10.1000/xyz');
+    for (const text of ['', '10.1000', '10.1/x', '10.1000/a b', '11.1000/x', '10.1000/<script>'])
+      expect(parseDoi(text)).toBeUndefined();
+  });
+
+  it('are those of the ACL Anthology', () => {
+    expect(parseAclId('P19-1001')).toBe('P19-1001');
+    expect(parseAclId('https://aclanthology.org/2022.acl-long.220.pdf')).toBe('2022.acl-long.220');
+    expect(parseAclId('https://www.aclanthology.org/2022.acl-long.220/')).toBe('2022.acl-long.220');
+    for (const text of ['', 'p19-1001', '2022.acl', '2603.01234', 'X-1'])
+      expect(parseAclId(text)).toBeUndefined();
+  });
+});
+
+describe('titles compared', () => {
+  it('differ neither in case nor accents nor punctuation', () => {
+    expect(normalizeTitle('  The Erdős–Rényi “Graph”: 𝒢₂! ')).toBe('the erdos renyi graph g2');
+    expect(normalizeTitle('$k$-Means')).toBe(normalizeTitle('k-means'));
+    expect(normalizeTitle('ＦＵＬＬ')).toBe('full');
+  });
+
+  it('differ where a mark makes another word', () => {
+    expect(normalizeTitle('ガラス')).not.toBe(normalizeTitle('カラス'));
+    expect(normalizeTitle('कि')).not.toBe(normalizeTitle('का'));
+    expect(normalizeTitle('カ\u3099')).toBe(normalizeTitle('ガ'));
+  });
+
+  it('are never empty where something stands there', () => {
+    expect(normalizeTitle(' ??? ')).toBe('???');
+    expect(normalizeTitle('🦆')).toBe('🦆');
+  });
+});
+
+const titles = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme', maxLength: 120 }),
+  fc
+    .array(fc.constantFrom('a', 'b', 'con', 'p19', '1001', 'doi', '10', 'é', '-', ' ', '0123456789ab', '!'), {
+      maxLength: 12,
+    })
+    .map((parts) => parts.join('')),
+);
+
+describe('identifiers made of titles', () => {
+  it('are slugs that a person can read', () => {
+    expect(idFromTitle('Attention Is All You Need')).toBe('attention-is-all-you-need');
+    expect(idFromTitle('Erdős & Rényi: Graphs?')).toBe('erdos-renyi-graphs');
+  });
+
+  it.each(['CON', 'nul', 'COM1', 'lpt9', 'Aux', 'Index', 'Undated'])(
+    'are never the reserved name %s',
+    (title) => {
+      expect(idFromTitle(title)).toMatch(/^[a-z0-9]+-[0-9a-f]{12}$/);
+    },
+  );
+
+  it('are never mistaken for identifiers of another kind, whatever the case of file names', () => {
+    expect(idFromTitle('P19 1001')).not.toBe('p19-1001');
+    expect(idFromTitle('DOI 10 1000')).toMatch(/-[0-9a-f]{12}$/);
+    const long = 'word '.repeat(60);
+    const digested = idFromTitle(long);
+    expect(idFromTitle(digested.replaceAll('-', ' '))).not.toBe(digested);
+  });
+
+  it.each(['!!!', '🦆🦆', '漢字の題名', '', '---', 'ß'.repeat(818), 'a'.repeat(818)])(
+    'exist for the title %s',
+    (title) => {
+      const id = idFromTitle(title);
+      expect(id).toMatch(ID_PATTERN);
+      expect(id.length).toBeLessThan(100);
+      expect(idFromTitle(title)).toBe(id);
+    },
+  );
+
+  it('differ for titles that differ, fit the pattern, and depend on nothing else', () => {
+    fc.assert(
+      fc.property(titles, titles, (a, b) => {
+        const [one, other] = [idFromTitle(a), idFromTitle(b)];
+        expect(one === other).toBe(normalizeTitle(a) === normalizeTitle(b));
+        expect(one).toMatch(ID_PATTERN);
+        expect(one).toBe(one.toLowerCase());
+        expect(parseArxivId(one) ?? parseAclId(one.toUpperCase())).toBeUndefined();
+        expect(fileNameOf(one)).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d|index|undated)(?:\.|$)/i);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('identifiers made of DOIs', () => {
+  it('differ where only punctuation does, and not where only case does', () => {
+    expect(idFromDoi('10.1000/a.b')).not.toBe(idFromDoi('10.1000/a-b'));
+    expect(idFromDoi('10.1000/AB')).toBe(idFromDoi('10.1000/ab'));
+    expect(idFromDoi('10.1000/a(b)<c>')).toMatch(ID_PATTERN);
+  });
+});
+
+describe('file names', () => {
+  it('lead back to the identifier', () => {
+    const known = ['2603.01234', 'hep-th/9901001', 'P19-1001', '2022.acl-long.220', 'a-title'];
+    const any = fc.oneof(fc.constantFrom(...known), fc.stringMatching(ID_PATTERN));
+    fc.assert(
+      fc.property(any, (id) => {
+        expect(idFromFileName(fileNameOf(id))).toBe(id);
+        expect(fileNameOf(id)).not.toMatch(/[/\\:*?"<>|\s]/);
+      }),
+    );
+  });
+});
