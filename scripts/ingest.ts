@@ -1,27 +1,30 @@
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { join } from 'node:path';
+import { Option } from 'commander';
+import {
+  callersFolder,
+  callersPath,
+  createCommand,
+  projectRoot,
+  runCommand,
+} from '../src/commands/program.ts';
+import { UsageError } from '../src/commands/usage-error.ts';
 import { ingest } from '../src/ingest/ingest.ts';
-import { findInputs, UsageError } from '../src/ingest/inputs.ts';
+import { findInputs } from '../src/ingest/inputs.ts';
 import { printReport, showProgress } from '../src/ingest/terminal.ts';
 import { isDay } from '../src/paper/days.ts';
 import { readerNamed, readers } from '../src/readers/registry.ts';
 
 interface Options {
-  format?: string;
-  listed?: string;
-  captured?: string;
-  content?: string;
-  dryRun?: boolean;
-  report?: string;
+  readonly format?: string;
+  readonly listed?: string;
+  readonly captured?: string;
+  readonly content?: string;
+  readonly dryRun?: boolean;
+  readonly report?: string;
 }
 
-// npm changes into the project's folder; paths are meant from where the command was typed.
-const cwd = process.env.INIT_CWD ?? process.cwd();
-const project = resolve(import.meta.dirname, '..');
-
-const command = new Command('npm run ingest --')
-  .description('Reads listings into the paper store, one Markdown file per paper.')
+const command = createCommand('ingest', 'Reads listings into the paper store, one Markdown file per paper.')
   .argument(
     '[input...]',
     'files, folders, or - for standard input (default: the inbox in the content folder)',
@@ -37,28 +40,14 @@ const command = new Command('npm run ingest --')
   .option('--content <dir>', 'the content folder (default: content in the project)')
   .option('--dry-run', 'say what would be done, write nothing')
   .option('--report <file.json>', 'write what was done as JSON')
-  .addHelpText('after', '\nExit codes: 0 done; 1 done, some records were quarantined; 2 nothing done.')
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .parse();
+  .addHelpText('after', '\nExit codes: 0 done; 1 done, some records were quarantined; 2 nothing done.');
 
-try {
-  process.exitCode = await run(command.args, command.opts<Options>());
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n  ${error.hint}`);
-  process.exitCode = 2;
-}
-
-async function run(args: readonly string[], options: Options): Promise<number> {
-  for (const key of ['listed', 'captured'] as const) {
-    const day = options[key];
-    if (day !== undefined && !isDay(day)) {
-      throw new UsageError(`--${key} ${day} is no day.`, 'Write it as YYYY-MM-DD, for example 2026-03-04.');
-    }
-  }
+await runCommand(command, async () => {
+  const options = command.opts<Options>();
   const contentDir =
-    options.content === undefined ? resolve(project, 'content') : resolve(cwd, options.content);
-  const inputs = await findInputs(args.length === 0 ? [resolve(contentDir, 'inbox')] : args, cwd);
+    options.content === undefined ? join(projectRoot, 'content') : callersPath(options.content);
+  const args = command.args.length === 0 ? [join(contentDir, 'inbox')] : command.args;
+  const inputs = await findInputs(args, callersFolder());
   if (inputs.length === 0)
     throw new UsageError('There is nothing to read.', 'Put a listing into the folder first.');
   const progress = showProgress(process.stderr);
@@ -66,14 +55,18 @@ async function run(args: readonly string[], options: Options): Promise<number> {
     inputs,
     contentDir,
     reader: options.format === undefined ? undefined : readerNamed(options.format),
-    captured: options.captured,
-    listed: options.listed,
+    captured: dayOption('captured', options.captured),
+    listed: dayOption('listed', options.listed),
     dryRun: options.dryRun === true,
     onProgress: progress.update,
-  });
-  progress.end();
+  }).finally(progress.end);
   printReport(report, { dryRun: options.dryRun === true });
   if (options.report !== undefined)
-    await writeFile(resolve(cwd, options.report), `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(callersPath(options.report), `${JSON.stringify(report, null, 2)}\n`);
   return report.counts.quarantined > 0 ? 1 : 0;
+});
+
+function dayOption(name: string, day: string | undefined): string | undefined {
+  if (day === undefined || isDay(day)) return day;
+  throw new UsageError(`--${name} ${day} is no day.`, 'Write it as YYYY-MM-DD, for example 2026-03-04.');
 }

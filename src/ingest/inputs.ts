@@ -1,21 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UsageError } from '../commands/usage-error.ts';
 
 /** Where to read from: a path, or `-` for standard input. */
 export interface InputPath {
   /** As problems name it. */
   readonly name: string;
   readonly path: string;
-}
-
-/** A command line or a configuration with which nothing can be done. */
-export class UsageError extends Error {
-  readonly hint: string;
-  constructor(message: string, hint: string) {
-    super(message);
-    this.name = 'UsageError';
-    this.hint = hint;
-  }
 }
 
 // Files that people keep beside their data.

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { UsageError } from './inputs.ts';
+import { UsageError } from '../commands/usage-error.ts';
 
 /**
  * Keeps a second ingest out of the same store while one runs: a daily job and a person would otherwise overwrite each

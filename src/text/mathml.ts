@@ -39,7 +39,8 @@ function mathml(tex: string, display: boolean): ElementContent {
       maxSize: LARGEST,
     });
     const [math] = fromHtml(html, { fragment: true }).children;
-    if (math?.type === 'element') return withoutStyles(math);
+    // A formula wider than the page scrolls by itself, which must work from the keyboard too.
+    if (math?.type === 'element') return withoutStyles(display ? focusable(math) : math);
   } catch {
     // The source below is what a reader gets instead.
   }
@@ -49,6 +50,10 @@ function mathml(tex: string, display: boolean): ElementContent {
     properties: { className: ['math-source'] },
     children: [{ type: 'text', value: tex }],
   };
+}
+
+function focusable(math: Element): Element {
+  return { ...math, properties: { ...math.properties, tabIndex: 0 } };
 }
 
 /** The pages' Content Security Policy admits no inline styles; MathML reads well without them. */

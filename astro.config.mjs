@@ -1,0 +1,32 @@
+import { basename } from 'node:path';
+import { unified } from '@astrojs/markdown-remark';
+import { defineConfig } from 'astro/config';
+import { environment } from './src/site/environment.ts';
+import { loadSiteConfig } from './src/site/site.ts';
+import { rehypePlugins, remarkPlugins } from './src/text/plugins.ts';
+
+const { url } = loadSiteConfig();
+
+export default defineConfig({
+  ...(url !== undefined && { site: url }),
+  outDir: environment.outDir,
+  cacheDir: environment.cacheDir,
+  trailingSlash: 'ignore',
+  // A file per page needs no server that turns folders into pages, and works from a folder.
+  build: { format: 'file', assets: 'assets', inlineStylesheets: 'never' },
+  // 'jsx', the default, drops the space between inline elements on different lines.
+  compressHTML: true,
+  prerenderConflictBehavior: 'error',
+  devToolbar: { enabled: false },
+  markdown: {
+    processor: unified({ remarkPlugins, rehypePlugins, gfm: false, smartypants: false }),
+  },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // Pages are made relative by the middleware; this does the same for the fonts that the style sheet names, which
+    // stand beside it. `{ relative: true }` is ignored in a build for prerendering.
+    experimental: {
+      renderBuiltUrl: (file, { hostType }) => (hostType === 'css' ? basename(file) : undefined),
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { buildSite } from '../src/building/site.ts';
+import { createListener, reportLines } from '../src/building/terminal.ts';
+import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { siteAddress } from '../src/commands/site-address.ts';
+
+const command = createCommand('build', 'Builds the site from the paper store: pages and search index.')
+  .option('--content <dir>', 'the content folder', 'content')
+  .option('--out <dir>', 'the folder that the site is put in; a former build there is replaced', 'dist')
+  .option('--site <url>', 'the address at which the site will be published (default: `url` in site.yaml)')
+  .addHelpText(
+    'after',
+    '\nPaths are meant from the folder in which you type the command.\nExit codes: 0 done; 1 the build failed, or files were left out; 2 nothing done.',
+  );
+
+await runCommand(command, async () => {
+  const options = command.opts<{ content: string; out: string; site?: string }>();
+  const folder = (name: 'content' | 'out') =>
+    command.getOptionValueSource(name) === 'default'
+      ? resolve(projectRoot, options[name])
+      : callersPath(options[name]);
+  const outDir = folder('out');
+  const listener = createListener(process.stderr);
+  try {
+    const siteUrl = siteAddress(options.site);
+    const report = await buildSite({ contentDir: folder('content'), outDir, siteUrl }, listener);
+    listener.end();
+    for (const line of reportLines(report, outDir)) console.log(line);
+    return report.problems === 0 ? 0 : 1;
+  } finally {
+    listener.end();
+  }
+});

@@ -1,0 +1,39 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { clearSample, findSample, type Manifest, manifestOf } from '../src/sample/clearing.ts';
+
+const manifestFile = join(projectRoot, 'content/sample.json');
+
+const command = createCommand(
+  'clear-sample',
+  'Removes the sample: its files in the inbox, and its papers from the store.',
+)
+  .option('--content <dir>', 'the content folder', 'content')
+  .option('--dry-run', 'say what would be removed, remove nothing')
+  .option('--record', 'write content/sample.json anew from the inbox, after the sample itself was changed')
+  .addHelpText(
+    'after',
+    '\nPapers and files that were changed since, or to which another source has added, are kept and named.',
+  );
+
+await runCommand(command, async () => {
+  const options = command.opts<{ content: string; dryRun?: true; record?: true }>();
+  const contentDir =
+    command.getOptionValueSource('content') === 'default'
+      ? resolve(projectRoot, options.content)
+      : callersPath(options.content);
+  if (options.record === true) {
+    const manifest = await manifestOf(join(contentDir, 'inbox'));
+    await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
+    console.log(`${Object.keys(manifest).length} files of the sample are recorded in content/sample.json.`);
+    return 0;
+  }
+  const found = await findSample(contentDir, JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest);
+  if (options.dryRun === true) for (const path of [...found.inbox, ...found.papers]) console.log(path);
+  else await clearSample(contentDir, found);
+  const verb = options.dryRun === true ? 'would be removed' : 'removed';
+  console.log(`${found.papers.length} papers and ${found.inbox.length} files in the inbox ${verb}.`);
+  for (const path of found.kept) console.log(`kept: ${path}, which is not as the sample has it`);
+  return 0;
+});

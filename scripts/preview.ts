@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { UsageError } from '../src/commands/usage-error.ts';
+import { wantedPort } from '../src/serving/port.ts';
+import { serve } from '../src/serving/server.ts';
+
+const command = createCommand('preview', 'Serves a built site.')
+  .option('--out <dir>', 'the folder of the site', 'dist')
+  .option('--base <path>', 'serve it below this path, as a host for projects does', '/')
+  .option('--host <name>', 'the name or address to listen at; 0.0.0.0 for every one', '127.0.0.1')
+  .addHelpText(
+    'after',
+    '\nPORT names the port; unset, it is 4321 or the next that is free.\nExit codes: 2 nothing done.',
+  );
+
+await runCommand(command, async () => {
+  const { out, base, host } = command.opts<{ out: string; base: string; host: string }>();
+  const folder =
+    command.getOptionValueSource('out') === 'default' ? resolve(projectRoot, out) : callersPath(out);
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new UsageError(`There is no site in ${folder}.`, 'Build one first: npm run build');
+  }
+  const { address } = await serve({ folder, base, host, ...wantedPort() });
+  console.log(`The site is served at ${address} (stop with Ctrl+C).`);
+  return 0;
+});

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../commands/program.ts';
+import { UsageError } from '../commands/usage-error.ts';
+import { buildIndex, INDEX_FOLDER } from '../search/building.ts';
+import { recordsOf, topicsFrom } from '../search/records.ts';
+import { paperFiles } from '../store/store.ts';
+import { type Census, takeCensus } from './census.ts';
+import { buildPages } from './pages.ts';
+import { checkOutput, moveFolder, replaceFolder, withWorkFolder } from './swap.ts';
+
+/** What to build, from where to where; absolute paths. */
+export interface BuildOptions {
+  readonly contentDir: string;
+  readonly outDir: string;
+  /** The address at which the site will be published, where the command line says one. */
+  readonly siteUrl?: string | undefined;
+}
+
+/** What a build tells of itself while it runs. */
+export interface BuildListener {
+  readonly progress: (text: string) => void;
+  readonly notice: (text: string) => void;
+}
+
+/** What a build has made, and how long each stage took, in seconds. */
+export interface BuildReport extends Census {
+  readonly papers: number;
+  /** How many files of the store were left out, each reported. */
+  readonly problems: number;
+  readonly seconds: Readonly<Record<'pages' | 'search', number>>;
+}
+
+/**
+ * Builds the site: its pages, then the search index. The former output stays until the new one is complete, and stays
+ * for good where the build fails.
+ */
+export async function buildSite(options: BuildOptions, listener: BuildListener): Promise<BuildReport> {
+  const { contentDir, outDir } = options;
+  if (!existsSync(contentDir)) {
+    throw new UsageError(
+      `There is no content folder ${contentDir}.`,
+      'Name one with --content, or make it by ingesting papers into it.',
+    );
+  }
+  await checkOutput(outDir, contentDir, projectRoot);
+  return replaceFolder(outDir, async (draft) => {
+    const pages = await timed(() => makePages(options, draft, listener));
+    const search = await timed(() => makeIndex(contentDir, draft, listener));
+    const census = await takeCensus(draft);
+    const seconds = { pages: pages.seconds, search: search.seconds };
+    return { ...census, papers: search.result, problems: pages.result, seconds };
+  });
+}
+
+async function makePages(
+  { contentDir, siteUrl }: BuildOptions,
+  draft: string,
+  listener: BuildListener,
+): Promise<number> {
+  const papers = (await paperFiles(contentDir)).length;
+  listener.progress(`pages of ${papers} papers`);
+  // Astro keeps what it needs on the way inside the project, where builds that run at the same time would meet.
+  return withWorkFolder(join(projectRoot, '.cache'), async (work) => {
+    const outDir = join(work, 'site');
+    const options = {
+      contentDir,
+      outDir,
+      cacheDir: join(work, 'cache'),
+      ...(siteUrl !== undefined && { siteUrl }),
+    };
+    const onPage = (written: number) => listener.progress(`pages: ${written}`);
+    const problems = await buildPages(options, onPage, listener.notice);
+    await moveFolder(outDir, draft);
+    return problems;
+  });
+}
+
+async function makeIndex(contentDir: string, draft: string, listener: BuildListener): Promise<number> {
+  const expected = (await paperFiles(contentDir)).length;
+  listener.progress(`search index of ${expected} papers`);
+  const topicsOf = await topicsFrom([
+    join(contentDir, 'topics.yaml'),
+    join(projectRoot, 'content', 'topics.yaml'),
+  ]);
+  // The pages have reported every file that cannot be read.
+  const records = recordsOf(contentDir, topicsOf, () => undefined);
+  return buildIndex(records, join(draft, INDEX_FOLDER), expected);
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly seconds: number }> {
+  const start = performance.now();
+  const result = await work();
+  return { result, seconds: (performance.now() - start) / 1000 };
+}

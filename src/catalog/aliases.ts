@@ -1,0 +1,13 @@
+import type { CatalogPaper } from './catalog-paper.ts';
+
+/** The former ids of papers, each with the paper that had it; an id that a paper has now is no alias. */
+export function aliasesOf(papers: readonly CatalogPaper[]): Map<string, CatalogPaper> {
+  const taken = new Set(papers.map(({ id }) => id));
+  const aliases = new Map<string, CatalogPaper>();
+  for (const paper of papers) {
+    for (const alias of paper.aliases ?? []) {
+      if (!taken.has(alias) && !aliases.has(alias)) aliases.set(alias, paper);
+    }
+  }
+  return aliases;
+}

@@ -1,0 +1,45 @@
+import type { Month, Week } from '../paper/days.ts';
+import { aliasesOf } from './aliases.ts';
+import type { CatalogPaper } from './catalog-paper.ts';
+import { createEditions, type Editions } from './editions.ts';
+import { type Period, volumesOf, weeksOf, yearsOf } from './periods.ts';
+import { createTopics, type Topics } from './topics.ts';
+import { createViews, type PaperView } from './view.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Everything that pages may ask about the papers. */
+export interface Catalog {
+  readonly papers: readonly CatalogPaper[];
+  readonly editions: Editions;
+  readonly weeks: ReadonlyMap<Week, Period<Week>>;
+  readonly volumes: ReadonlyMap<Month, Period<Month>>;
+  readonly years: ReadonlyMap<string, Period>;
+  readonly topics: Topics;
+  /** Former ids of papers. */
+  readonly aliases: ReadonlyMap<string, CatalogPaper>;
+  view(paper: CatalogPaper): PaperView;
+}
+
+export interface CatalogOptions {
+  readonly vocabulary: Pick<Vocabulary, 'groups' | 'topics'>;
+  /** The slugs of a paper's topics, the fittest first. */
+  topicsOf(paper: CatalogPaper): readonly string[];
+  /** The language of dates. */
+  readonly language: string;
+}
+
+/** Makes the catalog of the papers. Nothing in it depends on the order in which they come. */
+export function createCatalog(papers: readonly CatalogPaper[], options: CatalogOptions): Catalog {
+  const editions = createEditions(papers);
+  const topics = createTopics(papers, options.vocabulary, options.topicsOf);
+  return {
+    papers,
+    editions,
+    weeks: weeksOf(editions.dated),
+    volumes: volumesOf(editions.dated),
+    years: yearsOf(editions.dated),
+    topics,
+    aliases: aliasesOf(papers),
+    view: createViews(options.language, topics.ofPaper),
+  };
+}

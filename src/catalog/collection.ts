@@ -1,0 +1,32 @@
+import { getCollection } from 'astro:content';
+import { readFile } from 'node:fs/promises';
+import { contentFile } from '../site/environment.ts';
+import { isBuild } from '../site/mode.ts';
+import { site } from '../site/site.ts';
+import { type Catalog, createCatalog } from './catalog.ts';
+import { createTopicFinder } from './topic-finder.ts';
+import { parseVocabulary } from './vocabulary.ts';
+
+let catalog: Promise<Catalog> | undefined;
+
+/** The catalog of the site that is being built; made once, since every page asks for it. */
+export function getCatalog(): Promise<Catalog> {
+  // In development papers come and go while the server runs.
+  if (!isBuild) return makeCatalog();
+  catalog ??= makeCatalog();
+  return catalog;
+}
+
+async function makeCatalog(): Promise<Catalog> {
+  const entries = await getCollection('papers');
+  const file = contentFile('topics.yaml');
+  if (file === undefined)
+    throw new Error('There is no topics.yaml, neither in the content folder nor in Broadsheet’s own.');
+  const vocabulary = parseVocabulary(await readFile(file, 'utf8'), file);
+  const papers = entries.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return createCatalog(papers, {
+    vocabulary,
+    topicsOf: createTopicFinder(vocabulary),
+    language: site().language,
+  });
+}

@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CatalogPaper } from './catalog-paper.ts';
+import type { Edition, Editions } from './editions.ts';
+import { byVotes } from './order.ts';
+
+/** What the home page shows. */
+export interface FrontPage {
+  readonly newest?: Edition;
+  /** The editions before the newest, newest first. */
+  readonly earlier: readonly Edition[];
+  /** The papers with most upvotes among those of the seven days up to the newest edition. */
+  readonly mostUpvoted: readonly CatalogPaper[];
+  readonly undated?: Edition;
+}
+
+const EARLIER = 6;
+const UPVOTED = 5;
+
+/** The newest edition, and what stands beneath it. */
+export function frontPageOf({ dated, undated }: Editions): FrontPage {
+  const newest = dated.at(-1);
+  return {
+    ...(newest !== undefined && { newest }),
+    earlier: dated.slice(0, -1).slice(-EARLIER).reverse(),
+    mostUpvoted: newest === undefined ? [] : mostUpvotedUpTo(newest, dated),
+    ...(undated !== undefined && { undated }),
+  };
+}
+
+function mostUpvotedUpTo(newest: Edition, dated: readonly Edition[]): CatalogPaper[] {
+  const first = Temporal.PlainDate.from(newest.day).subtract({ days: 6 }).toString();
+  return dated
+    .filter(({ day }) => day >= first)
+    .flatMap(({ papers }) => papers)
+    .filter(({ upvotes = 0 }) => upvotes > 0)
+    .sort(byVotes)
+    .slice(0, UPVOTED);
+}

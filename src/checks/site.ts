@@ -1,0 +1,27 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { checkHtml } from './html.ts';
+import { checkFolderLinks } from './links.ts';
+
+/** The files of a built site, from its root, sorted. */
+export async function filesOf(folder: string): Promise<string[]> {
+  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  return entries
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/** Every link of a built site that leads nowhere, a line for each. */
+export async function linkProblems(folder: string): Promise<string[]> {
+  const problems = await checkFolderLinks(folder, await filesOf(folder));
+  return problems.map(({ page, link, kind }) => `${page}: ${kind}: ${link}`);
+}
+
+/** What is wrong with the HTML of a built site, a line for each. */
+export async function htmlProblems(folder: string): Promise<string[]> {
+  const pages = (await filesOf(folder)).filter((file) => file.endsWith('.html'));
+  const problems = await checkHtml(folder, pages);
+  return problems.map(({ page, line, rule, message }) => `${page}:${line}: ${message} (${rule})`);
+}

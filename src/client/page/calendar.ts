@@ -1,0 +1,20 @@
+declare global {
+  /** The days of the shown month that have papers; the month's own script sets it. */
+  var broadsheetDays: readonly number[] | undefined;
+}
+
+/** Adds to the calendar the days that have got papers since the page was made. */
+export function completeCalendar(): void {
+  const calendar = document.querySelector<HTMLTableElement>('.calendar[data-days-url]');
+  const { month = '', daysUrl = '' } = calendar?.dataset ?? {};
+  if (calendar === null || globalThis.broadsheetDays === undefined) return;
+  const days = new Set(globalThis.broadsheetDays);
+  for (const cell of calendar.querySelectorAll('td')) {
+    const day = Number(cell.textContent);
+    if (!days.has(day) || cell.firstElementChild !== null) continue;
+    const link = document.createElement('a');
+    link.href = `${daysUrl}${month}-${String(day).padStart(2, '0')}.html`;
+    link.textContent = String(day);
+    cell.replaceChildren(link);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Span } from './excerpt.ts';
+import { foldQuery, foldWord } from './folding.ts';
+
+/** `text` as spans in which the words of the query are marked, by the same light folding that finds them. */
+export function markWords(text: string, query: string): Span[] {
+  const terms = foldQuery(query)
+    .split(/[\s-]+/u)
+    .map(foldWord)
+    .filter((term) => term !== '');
+  // Words, and what stands between them, by turns.
+  const pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u);
+  const spans = pieces.map((piece, at) => ({
+    text: piece,
+    marked: at % 2 === 1 && matches(foldWord(piece), terms),
+  }));
+  return spans.filter((span) => span.text !== '');
+}
+
+function matches(word: string, terms: readonly string[]): boolean {
+  return terms.some(
+    (term) => word === term || (term.length > 2 && word.startsWith(term)) || stem(word) === stem(term),
+  );
+}
+
+// English endings only, and only where a word of some length remains.
+function stem(word: string): string {
+  return word.replace(/(?<=\p{L}{4})(?:ings?|ed|es|s|e)$/u, '');
+}

@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { UsageError } from '../commands/usage-error.ts';
+
+/** How a folder is served. */
+export interface ServeOptions {
+  readonly folder: string;
+  readonly host: string;
+  readonly port: number;
+  /** Whether the next free port will do where this one is taken. */
+  readonly anyPort: boolean;
+  /** The path at which the site is served, `/` or `/some/base/`. */
+  readonly base: string;
+}
+
+/** A folder that is being served. */
+export interface Served {
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves a built site as static hosts do: `404.html` with its status for what is not there, no directory listings. */
+export async function serve(options: ServeOptions): Promise<Served> {
+  const base = `/${options.base.replace(/^\/+|\/+$/gu, '')}/`.replace('//', '/');
+  const server = createServer(handler(options.folder, base));
+  const port = await listen(server, options);
+  const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(options.host) ? 'localhost' : options.host;
+  return {
+    address: `http://${host}:${port}${base}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function handler(folder: string, base: string): (request: IncomingMessage, response: ServerResponse) => void {
+  // A rebuild replaces the files while they are being served, so each is looked for anew and none is kept.
+  const files = sirv(folder, { dev: true, etag: true, setHeaders });
+  return (request, response) => {
+    const path = request.url ?? '/';
+    if (!path.startsWith(base)) return notFound(folder, response);
+    request.url = `/${path.slice(base.length)}`;
+    files(request, response, () => notFound(folder, response));
+  };
+}
+
+/** Names for the endings that the register of media types lacks. */
+function setHeaders(response: ServerResponse, path: string): void {
+  if (/\.(?:pagefind|pf_[a-z]+)$/u.test(path)) response.setHeader('Content-Type', 'application/octet-stream');
+}
+
+function notFound(folder: string, response: ServerResponse): void {
+  const page = join(folder, '404.html');
+  response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-cache' });
+  response.end(existsSync(page) ? readFileSync(page) : '404: there is no such page.\n');
+}
+
+const TRIES = 20;
+
+async function listen(server: Server, { host, port, anyPort }: ServeOptions): Promise<number> {
+  for (let candidate = port; ; candidate += 1) {
+    try {
+      return await listenOn(server, host, candidate);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+      if (!anyPort)
+        throw new UsageError(`Port ${port} is in use.`, 'Set PORT to another one, or leave it unset.');
+      if (candidate >= port + TRIES)
+        throw new UsageError(`The ports ${port} to ${candidate} are in use.`, 'Set PORT.');
+    }
+  }
+}
+
+function listenOn(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { isBuild } from './mode.ts';
+
+interface ClientScript {
+  /** The file's name with a digest of its text, `site.1a2b3c4d`, without its ending. */
+  readonly fileName: string;
+  readonly code: string;
+}
+
+const folder = join(process.cwd(), 'src/client');
+const bundles = new Map<string, Promise<ClientScript>>();
+
+/** The address of the script made of `src/client/<name>.ts`, from the site's root. */
+export async function scriptUrl(name: string): Promise<string> {
+  return `/assets/${(await bundled(name)).fileName}.js`;
+}
+
+/** Every script of `src/client`, ready to be written. */
+export async function clientScripts(): Promise<ClientScript[]> {
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .map((file) => file.slice(0, -3))
+    .sort();
+  return Promise.all(names.map(bundled));
+}
+
+function bundled(name: string): Promise<ClientScript> {
+  const known = bundles.get(name);
+  // In development a script may have changed since.
+  if (known !== undefined && isBuild) return known;
+  const bundle = makeBundle(name);
+  bundles.set(name, bundle);
+  return bundle;
+}
+
+/** One classic script without imports: module scripts do not run on pages that are opened from a folder. */
+async function makeBundle(name: string): Promise<ClientScript> {
+  const result = await build({
+    entryPoints: [join(folder, `${name}.ts`)],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+  });
+  const code = result.outputFiles[0]?.text ?? '';
+  const digest = createHash('sha256').update(code).digest('hex').slice(0, 8);
+  return { fileName: `${name}.${digest}`, code };
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { parseSiteConfig, type SiteConfig } from './config.ts';
+import { contentFile, environment } from './environment.ts';
+
+/** The site's configuration: `site.yaml`, with the address that the command line said in place of its `url`. */
+export function loadSiteConfig(): SiteConfig {
+  const path = contentFile('site.yaml');
+  const config =
+    path === undefined
+      ? parseSiteConfig('', 'site.yaml')
+      : parseSiteConfig(readFileSync(path, 'utf8'), shown(path));
+  return environment.siteUrl === undefined ? config : { ...config, url: environment.siteUrl };
+}
+
+let loaded: SiteConfig | undefined;
+
+/** The configuration of the site that is being built, read once. */
+export function site(): SiteConfig {
+  loaded ??= loadSiteConfig();
+  return loaded;
+}
+
+function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short;
+}

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { forbiddenImports } from '../src/checks/imports.ts';
+
+const root = join(import.meta.dirname, '..');
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.(?:ts|astro|mjs)$/u.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+describe('the rooms of the project', () => {
+  test('import each other only in the directions of the architecture', () => {
+    const found = filesBelow('src').flatMap((file) =>
+      forbiddenImports(file, readFileSync(join(root, file), 'utf8')),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('scripts are thin', () => {
+    const long = filesBelow('scripts').filter(
+      (file) => readFileSync(join(root, file), 'utf8').split('\n').length > 150,
+    );
+    expect(long).toEqual([]);
+  });
+});
+
+describe('the rule of directions', () => {
+  test('finds an import against the directions', () => {
+    const source = "import { readStore } from '../store/store.ts';\n";
+    expect(forbiddenImports('src/paper/bad.ts', source)).toEqual([
+      {
+        file: 'src/paper/bad.ts',
+        imported: 'src/store/store.ts',
+        reason: 'src/paper may not import src/store',
+      },
+    ]);
+  });
+
+  test('finds one that is only of types, only re-exported, or dynamic', () => {
+    for (const source of [
+      "import type { Catalog } from '../catalog/catalog.ts';",
+      "export * from '../catalog/catalog.ts';",
+      "const catalog = await import('../catalog/catalog.ts');",
+    ]) {
+      expect(forbiddenImports('src/store/bad.ts', source)).toHaveLength(1);
+    }
+  });
+
+  test('finds one in a page', () => {
+    const page = "---\nimport { readStore } from '../../store/store.ts';\n---\n<p></p>\n";
+    expect(forbiddenImports('src/pages/days/[day].astro', page)).toHaveLength(1);
+  });
+
+  test('lets the loader alone read the store', () => {
+    const source = "import { readStore } from '../store/store.ts';";
+    expect(forbiddenImports('src/catalog/loader.ts', source)).toEqual([]);
+    expect(forbiddenImports('src/catalog/topics.ts', source)).toHaveLength(1);
+  });
+
+  test('wants directions for a new room', () => {
+    expect(forbiddenImports('src/attic/new.ts', '')).toHaveLength(1);
+  });
+
+  test('never lets a room import a script', () => {
+    expect(forbiddenImports('src/paper/bad.ts', "import '../../scripts/build.ts';")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { createCatalog } from '../../src/catalog/catalog.ts';
+import { paper } from './papers.ts';
+
+const options = { vocabulary: { groups: [], topics: [] }, topicsOf: () => [], language: 'en-GB' };
+
+describe('the catalog', () => {
+  it('leads from a former id to its paper, unless another paper has that id now', () => {
+    const moved = paper({ id: 'now', aliases: ['then', 'taken'] });
+    const { aliases } = createCatalog([moved, paper({ id: 'taken' })], options);
+    expect([...aliases].map(([alias, { id }]) => [alias, id])).toEqual([['then', 'now']]);
+  });
+
+  it('makes one view of each paper', () => {
+    const one = paper();
+    const { view } = createCatalog([one], options);
+    expect(view(one)).toBe(view(one));
+  });
+
+  it('is quick with many papers', () => {
+    const papers = Array.from({ length: 20_000 }, (_, i) =>
+      paper({ listed: `20${10 + (i % 15)}-0${1 + (i % 9)}-1${i % 10}` }),
+    );
+    const start = performance.now();
+    const { editions } = createCatalog(papers, options);
+    expect(editions.placeOf(papers[7]?.id ?? '')?.number).toBeGreaterThan(0);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});

@@ -1,0 +1,98 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+
+/** Starts the browser at `path`. */
+export function launch(path: string): Promise<Browser> {
+  return chromium.launch({ executablePath: path, args: ARGUMENTS });
+}
+
+/**
+ * The path of a Chrome or Chromium: the one that `CHROME_PATH` names, else an installed one, else Debian's package, else
+ * Playwright's download. @throws where none can be had, since tests that are passed over test nothing.
+ */
+export async function findBrowser(): Promise<string> {
+  const named = process.env.CHROME_PATH;
+  if (named !== undefined && named !== '') {
+    if (await starts(named)) return named;
+    throw new Error(`CHROME_PATH is ${named}, which does not start as a browser.`);
+  }
+  for (const find of [installed, debian, playwright]) {
+    for (const path of find()) if (await starts(path)) return path;
+  }
+  throw new Error(
+    'No browser was found, and none could be installed.\n' +
+      'hint: Install Chrome or Chromium, or set CHROME_PATH to the path of one. `npm test -- --project unit` runs the tests that need none.',
+  );
+}
+
+function installed(): string[] {
+  const programs = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA];
+  const places = [
+    ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap((name) => [
+      join('/usr/bin', name),
+      join('/usr/local/bin', name),
+      join('/snap/bin', name),
+    ]),
+    '/opt/google/chrome/chrome',
+    ...['Google Chrome', 'Chromium'].flatMap((name) =>
+      ['/Applications', join(homedir(), 'Applications')].map((folder) =>
+        join(folder, `${name}.app/Contents/MacOS/${name}`),
+      ),
+    ),
+    ...programs.flatMap((folder) =>
+      folder === undefined
+        ? []
+        : [
+            join(folder, 'Google/Chrome/Application/chrome.exe'),
+            join(folder, 'Chromium/Application/chrome.exe'),
+          ],
+    ),
+    ...playwrightPath(),
+  ];
+  return places.filter((path) => existsSync(path));
+}
+
+/** Debian's package, where we may install one. */
+function debian(): string[] {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return [];
+  console.log('No browser is installed; installing the package chromium …');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+  ]) {
+    if (spawnSync('apt-get', args, { stdio: 'ignore', env, timeout: 300_000 }).status !== 0) return [];
+  }
+  return ['/usr/bin/chromium'].filter((path) => existsSync(path));
+}
+
+function playwright(): string[] {
+  console.log('No browser is installed; downloading the one that Playwright keeps …');
+  try {
+    const command = fileURLToPath(new URL('cli.js', import.meta.resolve('playwright-core/package.json')));
+    execFileSync(process.execPath, [command, 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
+  } catch {
+    return [];
+  }
+  return playwrightPath();
+}
+
+function playwrightPath(): string[] {
+  const path = chromium.executablePath();
+  return existsSync(path) ? [path] : [];
+}
+
+async function starts(path: string): Promise<boolean> {
+  try {
+    await (await launch(path)).close();
+    return true;
+  } catch {
+    return false;
+  }
+}

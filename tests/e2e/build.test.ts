@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { filesOf } from './visit.ts';
+
+const site = inject('site');
+const project = join(import.meta.dirname, '../..');
+
+let work: string;
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'broadsheet-build-'));
+});
+afterAll(() => rm(work, { recursive: true }));
+
+/** Runs the build as a command, from the work folder, among variables such as `DEV` that must not matter. */
+function build(...args: string[]): Promise<{ readonly code: number; readonly printed: string }> {
+  return new Promise((resolve) => {
+    const options = { cwd: project, env: { ...process.env, INIT_CWD: work } };
+    execFile(
+      process.execPath,
+      [join(project, 'scripts/build.ts'), ...args],
+      options,
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), printed: stdout + stderr });
+      },
+    );
+  });
+}
+
+describe('a build', () => {
+  test('gives the same bytes again, while another content is being built', async () => {
+    await mkdir(join(work, 'empty'));
+    const [again, other] = await Promise.all([
+      build('--content', site.content, '--out', 'again', '--site', 'https://papers.example.org/some/base/'),
+      build('--content', 'empty', '--out', 'other'),
+    ]);
+    expect([again.code, other.code], again.printed + other.printed).toEqual([0, 0]);
+    expect(filesOf(join(work, 'again'))).toEqual(filesOf(site.folder));
+    for (const file of filesOf(site.folder)) {
+      const same = (await readFile(join(work, 'again', file))).equals(
+        await readFile(join(site.folder, file)),
+      );
+      expect(same, file).toBe(true);
+    }
+    expect(filesOf(join(work, 'other')).filter((file) => file.startsWith('papers/'))).toEqual([]);
+  }, 180_000);
+
+  test('that fails leaves the former output as it was, and says why', async () => {
+    const content = join(work, 'broken');
+    await mkdir(content);
+    await writeFile(join(content, 'site.yaml'), 'nmae: A slip of the pen\n');
+    await cp(site.folder, join(work, 'out'), { recursive: true });
+    const before = filesOf(join(work, 'out'));
+    const { code, printed } = await build('--content', 'broken', '--out', 'out');
+    expect(code).toBe(1);
+    expect(printed).toContain('nmae');
+    expect(filesOf(join(work, 'out'))).toEqual(before);
+  });
+
+  test('refuses what it cannot do before it does anything', async () => {
+    const nowhere = await build('--content', 'no-such-folder', '--out', 'x');
+    expect([nowhere.code, nowhere.printed]).toEqual([2, expect.stringContaining('hint:')]);
+    const unknown = await build('--colour', 'red');
+    expect([unknown.code, unknown.printed]).toEqual([2, expect.stringContaining('hint:')]);
+    await writeFile(join(work, 'broken', 'thesis.tex'), '');
+    expect((await build('--content', site.content, '--out', 'broken')).code).toBe(2);
+  });
+});

@@ -1,0 +1,265 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { urls } from '../../src/catalog/urls.ts';
+import { readingOf } from '../../src/search/reading.ts';
+import { serve } from '../../src/serving/server.ts';
+import { readStore } from '../../src/store/store.ts';
+import { launch } from './browser.ts';
+import { collectTrouble } from './visit.ts';
+
+const site = inject('site');
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launch(site.browser);
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  page = await browser.newPage();
+});
+afterEach(() => page.close());
+
+const open = (search = '', root = site.root) => page.goto(new URL(`search.html${search}`, root).href);
+const first = () => page.locator('#search-results a.headline').first();
+const status = () => page.locator('#search-status');
+
+/** Types a query and waits until what is shown belongs to it. */
+async function ask(query: string): Promise<void> {
+  await page.locator('#search-query').fill(query);
+  await page.waitForFunction(
+    (words) => document.querySelector('#search-status')?.textContent?.endsWith(`for “${words}”`) === true,
+    query.trim(),
+  );
+}
+
+async function count(): Promise<number> {
+  const text = await status().innerText();
+  return text.startsWith('No papers') ? 0 : Number.parseInt(text, 10);
+}
+
+describe('searching', () => {
+  test('for a title puts that paper first, for 48 of 50 titles', async () => {
+    const papers = [];
+    for await (const { paper } of readStore(site.content)) papers.push(paper);
+    const asked = papers
+      .filter((_, at) => at % Math.max(1, Math.floor(papers.length / 50)) === 0)
+      .slice(0, 50);
+    expect(asked).toHaveLength(50);
+    await open();
+    const missed: string[] = [];
+    for (const paper of asked) {
+      const title = readingOf(paper.title);
+      await ask(title);
+      const address = (await first().count()) === 0 ? 'nothing' : await first().getAttribute('href');
+      if (address?.endsWith(urls.paper(paper.id)) !== true) missed.push(`${title}: ${address ?? ''}`);
+    }
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(2);
+  });
+
+  test('for Erdos finds Erdős', async () => {
+    await open();
+    await ask('Erdos');
+    expect(await first().innerText()).toBe('Counting Triangles in Erdős–Rényi Graphs');
+    expect(await first().locator('mark').first().innerText()).toBe('Erdős');
+  });
+
+  test.each([
+    ['either part of two words with a dash between', 'Leibler'],
+    ['the two with a hyphen', 'Kullback-Leibler'],
+    ['an author without accents', 'zoe angstrom'],
+    ['an arXiv id with its prefix and version', 'arXiv:2610.90002v1'],
+  ])('finds a paper by %s', async (_, query) => {
+    await open();
+    await ask(query);
+    expect(await first().getAttribute('href')).toContain('papers/2610.90002.html');
+  });
+
+  test('marks the words in titles and excerpts, as text', async () => {
+    await open();
+    await ask('triangles');
+    const item = page.locator('#search-results > li').first();
+    expect(await item.locator('h2 mark').allInnerTexts()).toEqual(['Triangles']);
+    expect(await item.locator('.preview mark').allInnerTexts()).toContain('triangles');
+  });
+
+  test('works under a base path without any trouble, and opens the paper', async () => {
+    const trouble = collectTrouble(page);
+    await open('', site.based);
+    await ask('triangles');
+    await first().click();
+    await page.waitForURL(new URL('papers/2610.90002.html', site.based).href);
+    expect(trouble).toEqual([]);
+  });
+
+  test('tells how many were found, and what to try where nothing was', async () => {
+    await open();
+    await ask('zzzyqx');
+    expect(await status().innerText()).toBe('No papers for “zzzyqx”');
+    expect(await page.locator('#search-nothing').isVisible()).toBe(true);
+  });
+
+  test('shows more on demand', async () => {
+    await open('?q=the');
+    await page.locator('#search-more').click();
+    await expect.poll(() => page.locator('#search-results > li').count()).toBe(20);
+    await page.reload();
+    await expect.poll(() => page.locator('#search-results > li').count()).toBe(20);
+  });
+});
+
+describe('filters and order', () => {
+  test('a filter by topic and year narrows', async () => {
+    await open();
+    await ask('model');
+    const all = await count();
+    const topics = await page
+      .locator('#search-topic option:not([disabled])')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    const topic = topics[1] ?? '';
+    expect(topic).not.toBe('');
+    await page.locator('#search-topic').selectOption(topic);
+    await expect.poll(count).toBeLessThan(all);
+    const ofTopic = await count();
+    expect(await page.locator(`#search-topic option[value="${topic}"]`).innerText()).toContain(
+      `(${ofTopic})`,
+    );
+    const years = await page
+      .locator('#search-year option')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    const year = years[1] ?? '';
+    await page.locator('#search-year').selectOption(year);
+    await expect.poll(async () => page.url()).toContain(`year=${year}`);
+    await expect.poll(count).toBeLessThanOrEqual(ofTopic);
+    const dates = await page
+      .locator('#search-results time')
+      .evaluateAll((times) => times.map((time) => (time as HTMLTimeElement).dateTime));
+    expect(dates.every((date) => date.startsWith(year))).toBe(true);
+  });
+
+  test('a year alone lists its papers, the newest first', async () => {
+    await open('?year=2024');
+    await expect.poll(count).toBeGreaterThan(0);
+    const dates = await page
+      .locator('#search-results time')
+      .evaluateAll((times) => times.map((time) => (time as HTMLTimeElement).dateTime));
+    expect(dates).toEqual(dates.toSorted().reverse());
+    expect(dates[0]).toMatch(/^2024/u);
+  });
+
+  test('the order can be by date', async () => {
+    await open('?q=model&sort=date');
+    await expect.poll(count).toBeGreaterThan(0);
+    const dates = await page
+      .locator('#search-results time')
+      .evaluateAll((times) => times.map((time) => (time as HTMLTimeElement).dateTime));
+    expect(dates).toEqual(dates.toSorted().reverse());
+  });
+});
+
+describe('the address', () => {
+  test('has the whole question, and a reload restores it', async () => {
+    await open('?q=model&sort=date');
+    await expect.poll(count).toBeGreaterThan(0);
+    const before = await page.locator('#search-results').innerText();
+    await page.reload();
+    await expect.poll(() => page.locator('#search-results').innerText()).toBe(before);
+    expect(await page.locator('#search-query').inputValue()).toBe('model');
+    expect(await page.locator('#search-sort').inputValue()).toBe('date');
+  });
+
+  test('the back button restores the query', async () => {
+    await open();
+    await ask('triangles');
+    await page.keyboard.press('Enter');
+    await ask('attention');
+    await page.goBack();
+    await expect.poll(() => page.locator('#search-query').inputValue()).toBe('triangles');
+    await expect.poll(() => status().innerText()).toContain('“triangles”');
+    await page.goBack();
+    await expect.poll(() => page.locator('#search-query').inputValue()).toBe('');
+    await page.goForward();
+    await first().click();
+    await page.waitForURL(/papers\//u);
+    await page.goBack();
+    await expect.poll(() => page.locator('#search-query').inputValue()).toBe('triangles');
+    await expect.poll(() => status().innerText()).toContain('“triangles”');
+  });
+
+  test('letters typed in one go make one step back', async () => {
+    await open();
+    await page.locator('#search-query').pressSequentially('triangles', { delay: 20 });
+    await expect.poll(() => page.url()).toContain('q=triangles');
+    await page.goBack();
+    await expect.poll(() => page.locator('#search-query').inputValue()).toBe('');
+    expect(page.url()).toMatch(/search\.html$/u);
+  });
+
+  test('a query from the header’s box arrives', async () => {
+    await page.goto(new URL('index.html', site.root).href);
+    await page.locator('#find').fill('triangles');
+    await page.locator('#find').press('Enter');
+    await expect.poll(() => status().innerText()).toContain('“triangles”');
+  });
+});
+
+test('the keyboard alone is enough', async () => {
+  await open('?q=model');
+  await expect.poll(count).toBeGreaterThan(1);
+  await page.keyboard.press('/');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-query');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  const address = await first().getAttribute('href');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(address);
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-query');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('#search-query').inputValue()).toBe('');
+  expect(await page.locator('#search-start').isVisible()).toBe(true);
+  await page.keyboard.type('triangles');
+  await expect.poll(() => status().innerText()).toContain('“triangles”');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/papers\/2610\.90002\.html$/u);
+});
+
+describe('a broken index', () => {
+  test('that is missing is said so plainly', async () => {
+    await open('?q=model', site.indexless);
+    await expect.poll(() => page.locator('#search-problem').innerText()).toContain('Search is not available');
+    expect(await page.locator('#search-nothing').isVisible()).toBe(false);
+    expect(await page.locator('#search-retry').isVisible()).toBe(true);
+  });
+
+  test.each([
+    ['its entry', /^pagefind-entry\.json$/u, 'not available'],
+    ['its engine', /^wasm\./u, 'not available'],
+    ['its metadata', /\.pf_meta$/u, 'not available'],
+    ['the words', /\.pf_index$/u, 'incomplete'],
+    ['the filters', /\.pf_filter$/u, 'incomplete'],
+    ['the shown parts', /\.pf_fragment$/u, 'incomplete'],
+  ])('without %s never claims that there are no papers', async (_, missing, message) => {
+    const folder = await mkdtemp(join(tmpdir(), 'broadsheet-broken-'));
+    await cp(site.folder, folder, { recursive: true });
+    for (const entry of readdirSync(join(folder, 'pagefind'), { recursive: true, withFileTypes: true })) {
+      if (missing.test(entry.name)) rmSync(join(entry.parentPath, entry.name));
+    }
+    const served = await serve({ folder, base: '/', host: '127.0.0.1', port: 0, anyPort: true });
+    await open('?q=triangles', served.address);
+    await expect.poll(() => page.locator('#search-problem').innerText()).toContain(message);
+    expect(await page.locator('#search-nothing').isVisible()).toBe(false);
+    expect(await status().innerText()).not.toContain('No papers');
+    // Once the pieces are back, trying again is enough.
+    await cp(join(site.folder, 'pagefind'), join(folder, 'pagefind'), { recursive: true });
+    await page.locator('#search-retry').click();
+    await expect.poll(() => page.locator('#search-results a').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('#search-problem').isVisible()).toBe(false);
+    await served.close();
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { Paper } from '../../src/paper/schema.ts';
+import { shortParts, toRecord } from '../../src/search/fields.ts';
+
+const paper = (changes: Partial<Paper>): Paper => ({
+  id: '2603.01234',
+  title: 'A title',
+  abstract: '',
+  sources: ['listing'],
+  ...changes,
+});
+
+describe('the record of a paper', () => {
+  test('has its address from the root, its topics and its year', () => {
+    const record = toRecord(paper({ listed: '2026-03-04', upvotes: 42 }), ['vision', 'robotics']);
+    expect(record.url).toBe('/papers/2603.01234.html');
+    expect(record.filters).toEqual({ topic: ['vision', 'robotics'], year: ['2026'] });
+    expect(record.sort).toEqual({ date: '2026-03-04', votes: '42' });
+  });
+
+  test('goes by the paper’s own date before that of its listing', () => {
+    const record = toRecord(paper({ listed: '2026-03-04', published: '2024-01-09' }), []);
+    expect(record.filters.year).toEqual(['2024']);
+    expect(record.meta.date).toBe('2024-01-09');
+  });
+
+  test('without a date stands at the end of a list by date, and in no year', () => {
+    const record = toRecord(paper({}), []);
+    expect(record.sort.date < '0001-01-01').toBe(true);
+    expect(record.filters.year).toEqual([]);
+  });
+
+  test('says how many authors there are where the names are not known', () => {
+    expect(toRecord(paper({ authorCount: 6 }), []).meta.authors).toBe('6 authors');
+    expect(toRecord(paper({ authorCount: 1 }), []).meta.authors).toBe('1 author');
+    expect(toRecord(paper({}), []).meta.authors).toBeUndefined();
+  });
+
+  test('has formulas as they are read', () => {
+    const record = toRecord(
+      paper({ title: 'On $\\alpha$-divergence', abstract: 'In $\\mathbb{R}^n$ we show it.' }),
+      [],
+    );
+    expect(record.meta.title).toBe('On α-divergence');
+    expect(record.content).toBe('In ℝn we show it.');
+  });
+
+  test('keeps the title as it is written, where folding changed it', () => {
+    const record = toRecord(paper({ title: 'Kullback–Leibler' }), []);
+    expect(record.meta.title).toBe('Kullback-Leibler');
+    expect(record.meta.shown).toBe('Kullback–Leibler');
+    expect(toRecord(paper({}), []).meta.shown).toBeUndefined();
+  });
+
+  test('has markup of strangers as text', () => {
+    const record = toRecord(paper({ title: '\\<script>alert(1)\\</script>' }), []);
+    expect(record.meta.title).toBe('<script>alert(1)</script>');
+  });
+
+  test('is found by its identifiers, former ones too', () => {
+    const { also } = toRecord(paper({ aliases: ['a-title'], doi: '10.1000/xyz' }), []).meta;
+    expect(also.split(' ')).toEqual(['2603.01234', 'a-title', '10.1000/xyz']);
+  });
+
+  test('is found by parts of hyphenated words that are too short for the index', () => {
+    expect(shortParts('DeepSeek-R1 and (GPT-4o): state-of-the-art')).toEqual([
+      'R1',
+      'GPT',
+      '4o',
+      'of',
+      'the',
+      'art',
+    ]);
+  });
+});

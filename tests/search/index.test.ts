@@ -1,0 +1,73 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildIndex, fragmentFiles, IndexError } from '../../src/search/building.ts';
+import { type SearchRecord, toRecord } from '../../src/search/fields.ts';
+
+const records: SearchRecord[] = Array.from({ length: 30 }, (_, at) =>
+  toRecord(
+    {
+      id: `2603.0000${at % 10}${at}`,
+      title: `Paper ${at} on graphs`,
+      abstract: `Words and ${at} more.`,
+      listed: '2026-03-04',
+      sources: ['listing'],
+    },
+    at % 2 === 0 ? ['graphs'] : ['graphs', 'vision'],
+  ),
+);
+
+describe('the search index', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'broadsheet-index-'));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  test('has the same bytes for the same papers', async () => {
+    const contents = async (name: string) => {
+      expect(await buildIndex(records, join(folder, name), records.length)).toBe(records.length);
+      const files = (await readdir(join(folder, name), { recursive: true, withFileTypes: true })).filter(
+        (entry) => entry.isFile(),
+      );
+      const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+      return Promise.all(
+        paths.map(async (path) => [
+          path.slice(join(folder, name).length),
+          (await readFile(path)).toString('base64'),
+        ]),
+      );
+    };
+    expect(await contents('a')).toEqual(await contents('b'));
+  });
+
+  test('holds no file that the site does not use', async () => {
+    await buildIndex(records, join(folder, 'c'), records.length);
+    const names = (await readdir(join(folder, 'c')))
+      .map((name) => name.replace(/en_[0-9a-f]+/u, 'en_HASH'))
+      .sort();
+    expect(names).toEqual([
+      'filter',
+      'fragment',
+      'index',
+      'pagefind-entry.json',
+      'pagefind.en_HASH.pf_meta',
+      'pagefind.js',
+      'wasm.en.pagefind',
+    ]);
+  });
+
+  test('fails with the record’s name where the engine refuses one', async () => {
+    // A record that is no record, as a change of the engine might make of ours.
+    const broken = [{ ...records[0], content: 7 } as unknown as SearchRecord];
+    await expect(buildIndex(broken, join(folder, 'd'), 1)).rejects.toThrow(IndexError);
+  });
+
+  test('cuts an archive into fewer files than it has papers', () => {
+    expect(fragmentFiles(1500)).toBe(2000);
+    expect(fragmentFiles(100_000)).toBe(10_000);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { excerptOf, type Span } from '../../src/search/excerpt.ts';
+import { markWords } from '../../src/search/marks.ts';
+import { exactFirst, isRelated } from '../../src/search/related.ts';
+import { authorLine } from '../../src/search/result.ts';
+
+const textOf = (spans: readonly Span[]) => spans.map(({ text }) => text).join('');
+const marked = (spans: readonly Span[]) => spans.filter((span) => span.marked).map(({ text }) => text);
+
+describe('an excerpt', () => {
+  const words = Array.from({ length: 100 }, (_, at) => `w${at}`).join(' ');
+
+  test('is the whole text where that is short', () => {
+    expect(textOf(excerptOf('only three words', []))).toBe('only three words');
+  });
+
+  test('is cut where most matches stand, and says so', () => {
+    const spans = excerptOf(words, [3, 60, 62, 64], 20);
+    expect(marked(spans)).toEqual(['w60', 'w62', 'w64']);
+    expect(textOf(spans)).toMatch(/^… w56 .* …$/u);
+  });
+
+  test('keeps every word and one space between words', () => {
+    expect(textOf(excerptOf(words, [0, 1, 5], 100))).toBe(words);
+  });
+
+  test('does not mind locations outside of the text', () => {
+    expect(textOf(excerptOf('a b', [7, 900]))).toBe('a b');
+  });
+});
+
+describe('marking', () => {
+  test('finds words whatever their case, accents and English endings', () => {
+    expect(marked(markWords('Erdős Graphs and Modeling', 'erdos graph models'))).toEqual([
+      'Erdős',
+      'Graphs',
+      'Modeling',
+    ]);
+  });
+
+  test('marks the beginning of a longer word only from three letters on', () => {
+    expect(marked(markWords('Attention at a glance', 'at'))).toEqual(['at']);
+    expect(marked(markWords('Attention at a glance', 'att'))).toEqual(['Attention']);
+  });
+
+  test('leaves every character where it was', () => {
+    const title = '<script>alert(1)</script> — "x": #y';
+    expect(textOf(markWords(title, 'alert script'))).toBe(title);
+  });
+
+  test('marks nothing for an empty query', () => {
+    expect(marked(markWords('a b', ''))).toEqual([]);
+  });
+});
+
+describe('the line of authors', () => {
+  const authors = (count: number) => ({
+    authors: Array.from({ length: count }, (_, at) => `Author ${at + 1}`).join('; '),
+  });
+
+  test('names up to five', () => {
+    expect(authorLine(authors(5))).toBe('Author 1, Author 2, Author 3, Author 4, Author 5');
+  });
+
+  test('names the first three and the last of more', () => {
+    expect(authorLine(authors(12))).toBe('Author 1, Author 2, Author 3, … Author 12 (+8)');
+  });
+
+  test('is empty where nothing is known, and a number where only that is', () => {
+    expect(authorLine({})).toBe('');
+    expect(authorLine({ authors: '6 authors' })).toBe('6 authors');
+  });
+});
+
+describe('a record that was found', () => {
+  const hit = {
+    content: 'We studied triangles in random graphs.',
+    locations: [1],
+    meta: { title: 'On DeltaRubric', also: '2603.01234 R1', authors: 'Zoë Ångström' },
+  };
+
+  test.each(['studies', 'rubric', 'angstrom', '2603.01234', 'R1', '', '∇'])(
+    'has to do with “%s”',
+    (query) => {
+      expect(isRelated(hit, query)).toBe(true);
+    },
+  );
+
+  test('has nothing to do with a word that only begins with the same letter', () => {
+    expect(isRelated(hit, 'zzzyqx')).toBe(false);
+  });
+});
+
+test('a paper whose title is the whole query stands first, the others keep their order', () => {
+  const hits = ['Diffusion Language Models', 'Latent T^2 Diffusion: A Model', 'Other'].map((title) => ({
+    meta: { title },
+  }));
+  expect(exactFirst(hits, 'latent T2 diffusion - a model').map(({ meta }) => meta.title)).toEqual([
+    'Latent T^2 Diffusion: A Model',
+    'Diffusion Language Models',
+    'Other',
+  ]);
+});

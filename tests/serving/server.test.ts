@@ -1,0 +1,87 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UsageError } from '../../src/commands/usage-error.ts';
+import { type Served, serve } from '../../src/serving/server.ts';
+
+let folder: string;
+let served: Served;
+const common = { host: '127.0.0.1', port: 0, anyPort: true };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-serve-'));
+  await mkdir(join(folder, 'site/pagefind'), { recursive: true });
+  await writeFile(join(folder, 'secret.txt'), 'secret');
+  for (const [name, text] of [
+    ['index.html', 'home'],
+    ['404.html', 'lost'],
+    ['search.html', 'search'],
+    ['pagefind/wasm.en.pagefind', 'x'],
+  ] as const) {
+    await writeFile(join(folder, 'site', name), text);
+  }
+  served = await serve({ ...common, folder: join(folder, 'site'), base: 'some/base' });
+});
+afterAll(async () => {
+  await served.close();
+  await rm(folder, { recursive: true });
+});
+
+const get = async (path: string) => {
+  const response = await fetch(new URL(path, served.address));
+  return { status: response.status, text: await response.text(), headers: response.headers };
+};
+
+describe('the server', () => {
+  test('serves the site below its base path and nowhere else', async () => {
+    expect(served.address).toMatch(/^http:\/\/localhost:\d+\/some\/base\/$/u);
+    expect((await get('')).text).toBe('home');
+    expect((await get('search.html?q=x')).text).toBe('search');
+    expect((await get('/index.html')).status).toBe(404);
+  });
+
+  test('answers what is not there with the 404 page and its status', async () => {
+    const { status, text } = await get('no/such/page.html');
+    expect([status, text]).toEqual([404, 'lost']);
+  });
+
+  test('sees a file that came later, and lets nothing be kept', async () => {
+    await writeFile(join(folder, 'site/late.html'), 'late');
+    const { text, headers } = await get('late.html');
+    expect(text).toBe('late');
+    expect(headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('names the parts of the index as bytes', async () => {
+    expect((await get('pagefind/wasm.en.pagefind')).headers.get('content-type')).toBe(
+      'application/octet-stream',
+    );
+  });
+
+  test('does not leave its folder', async () => {
+    const { port } = new URL(served.address);
+    for (const path of [
+      '/some/base/../../secret.txt',
+      '/some/base/%2e%2e/secret.txt',
+      '/some/base/..%2fsecret.txt',
+    ]) {
+      const status = await new Promise((resolve, reject) => {
+        // The browser's own fetch would tidy the path before it is sent.
+        request({ host: '127.0.0.1', port, path }, (response) => resolve(response.resume().statusCode))
+          .on('error', reject)
+          .end();
+      });
+      expect(status).toBe(404);
+    }
+  });
+
+  test('takes the next port where its own is in use, unless it was asked for that one', async () => {
+    const port = Number(new URL(served.address).port);
+    const other = await serve({ ...common, folder: join(folder, 'site'), base: '/', port });
+    expect(Number(new URL(other.address).port)).toBeGreaterThan(port);
+    await other.close();
+    await expect(serve({ ...common, folder, base: '/', port, anyPort: false })).rejects.toThrow(UsageError);
+  });
+});

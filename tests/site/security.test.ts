@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy, openingScript, strayScript } from '../../src/site/security.ts';
+
+describe('the content security policy', () => {
+  it('lets through only the inline scripts that it is given', () => {
+    const digest = createHash('sha256').update(openingScript).digest('base64');
+    expect(contentSecurityPolicy([openingScript])).toContain(`'sha256-${digest}'`);
+    expect(contentSecurityPolicy([])).not.toContain('sha256');
+  });
+
+  it('forbids everything else, inline styles and other hosts included', () => {
+    const policy = contentSecurityPolicy([]);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe-inline|https?:|\*/);
+  });
+});
+
+describe('inline scripts', () => {
+  it('hold nothing that would end them', () => {
+    for (const script of [openingScript, strayScript]) expect(script).not.toMatch(/<\/|<!--/);
+  });
+});
+
+describe('the script of the page that stands in for missing ones', () => {
+  const aimFrom = (pathname: string): string => {
+    const attributes = new Map([['href', './archive.html']]);
+    const link = {
+      hasAttribute: (name: string) => attributes.has(name),
+      getAttribute: (name: string) => attributes.get(name),
+      setAttribute: (name: string, value: string) => attributes.set(name, value),
+    };
+    const querySelectorAll = (selector: string) =>
+      selector.startsWith('[href') && attributes.get('href')?.startsWith('./') ? [link] : [];
+    runInNewContext(strayScript, {
+      location: { pathname },
+      document: { querySelectorAll },
+      addEventListener: () => undefined,
+    });
+    return attributes.get('href') ?? '';
+  };
+
+  it('aims links at the root of the site, wherever that is', () => {
+    expect(aimFrom('/papers/nothing.html')).toBe('/archive.html');
+    expect(aimFrom('/some/base/topics/agents/2026-99.html')).toBe('/some/base/archive.html');
+  });
+
+  it('leaves them where they are right already', () => {
+    expect(aimFrom('/some/base/nothing.html')).toBe('./archive.html');
+  });
+});

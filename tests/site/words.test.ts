@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { weekdayNames } from '../../src/site/weekdays.ts';
+import { counted, spanInWords, weekInWords } from '../../src/site/words.ts';
+
+describe('words', () => {
+  it('count things', () => {
+    expect([counted(0, 'paper'), counted(1, 'paper'), counted(1204, 'paper')]).toEqual([
+      '0 papers',
+      '1 paper',
+      '1,204 papers',
+    ]);
+  });
+
+  it('name weeks and spans of days', () => {
+    expect(weekInWords('2026-W09')).toBe('Week 9, 2026');
+    expect(spanInWords('2026-03-02', '2026-03-08')).toMatch(/^2\s?–\s?8 March 2026$/);
+  });
+
+  it('name the days of the week from Monday, in any language', () => {
+    expect(weekdayNames('en-GB').map(({ long }) => long)[0]).toBe('Monday');
+    expect(weekdayNames('de').map(({ short }) => short)).toEqual(['M', 'D', 'M', 'D', 'F', 'S', 'S']);
+  });
+});
