@@ -10,14 +10,18 @@ export function listenToKeys(): void {
     o: () => follow('.entry.is-current :is(h2, h3) a'),
   };
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    // On many keyboards the slash is typed with Shift.
+    if (event.shiftKey && event.key !== '/') return;
     if (takesKeys(event.target)) return;
     if (actions[event.key]?.() === true) event.preventDefault();
   });
 }
 
 function focusSearch(): boolean {
-  const box = document.querySelector<HTMLInputElement>('main input[type=search], .find input');
+  // A page that is about searching has a box of its own, which comes after the header's.
+  const own = document.querySelector<HTMLInputElement>('main input[type=search]');
+  const box = own ?? document.querySelector<HTMLInputElement>('.find input');
   box?.focus();
   box?.select();
   return box !== null;

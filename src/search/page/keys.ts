@@ -1,9 +1,7 @@
 import type { PageParts } from './elements.ts';
 
-/** The page by keyboard: `/` to the query, arrows through the results, Escape back to the query and then clears it. */
+/** The page by keyboard: arrows through the results, Escape back to the query and then clears it. */
 export function listenToKeys(parts: PageParts, clear: () => void): void {
-  // On the way down, before the site's own `/`, which goes to the box in the header and leaves what is prevented alone.
-  document.addEventListener('keydown', (event) => toQuery(parts, event), { capture: true });
   parts.query.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' && focusLink(parts, 0)) event.preventDefault();
     if (event.key === 'Escape') {
@@ -20,20 +18,6 @@ export function listenToKeys(parts: PageParts, clear: () => void): void {
     else return;
     event.preventDefault();
   });
-}
-
-function toQuery(parts: PageParts, event: KeyboardEvent): void {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || takesText(event.target)) return;
-  event.preventDefault();
-  parts.query.focus();
-  parts.query.select();
-}
-
-function takesText(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, select, textarea, dialog') !== null)
-  );
 }
 
 function links(parts: PageParts): HTMLAnchorElement[] {
