@@ -92,7 +92,7 @@ function viewOf(paper: CatalogPaper, locale: string, topics: readonly Topic[]): 
     byline: bylineOf(paper),
     topics: topics.map(({ slug, label }) => ({ label, url: urls.topic(slug) })),
     links: linksOf(paper),
-    ...(listed !== undefined && { listed: day(listed, paper.listedInferred !== undefined) }),
+    ...(listed !== undefined && { listed: day(listed, paper.listedInferred === 'year') }),
     ...(published !== undefined && { published: day(published, paper.publishedInferred !== undefined) }),
     ...(updated !== undefined && { updated: day(updated) }),
     ...(withdrawn !== undefined && { withdrawn: day(withdrawn) }),

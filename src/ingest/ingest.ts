@@ -1,15 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { ZodError } from 'zod';
 import { type Day, today } from '../paper/days.ts';
 import { type Paper, paperSchema } from '../paper/schema.ts';
-import { decodeInput, type Input, InputError } from '../readers/input.ts';
+import { type Input, InputError } from '../readers/input.ts';
+import { inputFrom, openInput } from '../readers/opening.ts';
 import type { Reader, Reading } from '../readers/reader.ts';
 import { detectReader, readers } from '../readers/registry.ts';
 import type { StoreError } from '../store/problem.ts';
 import { readStore, sweepDrafts } from '../store/store.ts';
 import type { InputPath } from './inputs.ts';
 import { lockStore } from './lock.ts';
-import { type LocatedProblem, quarantine } from './quarantine.ts';
+import { LARGEST_COPY, type LocatedProblem, quarantine } from './quarantine.ts';
 import { countsOf, type Report } from './report.ts';
 import { Shelf } from './shelf.ts';
 import { writeShelf } from './writer.ts';
@@ -58,6 +59,8 @@ class Run {
   readonly #problems: (LocatedProblem & { quarantined?: string })[] = [];
   readonly #warnings: string[] = [];
   readonly #unreadable = new Set<string>();
+  /** How many records were no papers, by the reason. */
+  readonly #passedOver = new Map<string, number>();
   #records = 0;
   #sinceFlush = 0;
 
@@ -76,54 +79,45 @@ class Run {
   }
 
   async readInput({ name, path }: InputPath): Promise<void> {
-    const bytes = path === '-' ? await standardInput() : await readFile(path);
-    let input: Input;
+    const bytes = path === '-' ? await standardInput() : undefined;
     try {
-      input = decodeInput(name, bytes);
+      const input = bytes === undefined ? await openInput(name, path) : await inputFrom(name, bytes);
+      await this.#readRecords(input, this.#readerFor(input));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
+      const { message, hint } = error;
       this.#records++;
-      await this.#setAside({
-        file: name,
-        line: 1,
-        column: 1,
-        message: error.message,
-        hint: error.hint,
-        raw: '',
-        bytes,
-      });
-      return;
+      const whole = bytes ?? (await wholeFile(path));
+      await this.#setAside({ file: name, line: 1, column: 1, message, hint, raw: '', bytes: whole });
     }
+  }
+
+  #readerFor(input: Input): Reader {
     const reader = this.#options.reader ?? detectReader(input);
-    if (reader === undefined) {
-      const names = readers.map((one) => `${one.name} (${one.label})`).join(', ');
-      const message = 'No reader recognises this file.';
-      this.#records++;
-      await this.#setAside({
-        file: name,
-        line: 1,
-        column: 1,
-        message,
-        hint: `Name its format with --format: ${names}.`,
-        raw: input.text,
-      });
-      return;
-    }
+    if (reader !== undefined) return reader;
+    const names = readers.map((one) => `${one.name} (${one.label})`).join(', ');
+    throw new InputError('No reader recognises this file.', `Name its format with --format: ${names}.`);
+  }
+
+  async #readRecords(input: Input, reader: Reader): Promise<void> {
     const captured = this.#options.captured ?? input.day ?? today();
     for await (const reading of reader.read(input, { captured, listed: this.#options.listed })) {
-      await this.#take(reading, name);
+      await this.#take(reading, input.name);
     }
   }
 
   async #take(reading: Reading, file: string): Promise<void> {
     this.#records++;
     if ('problem' in reading) return this.#setAside({ ...reading.problem, file });
+    if ('passedOver' in reading) {
+      this.#passedOver.set(reading.passedOver, (this.#passedOver.get(reading.passedOver) ?? 0) + 1);
+      return;
+    }
     const fit = paperSchema.safeParse(reading.paper);
     if (!fit.success) return this.#setAside(misfit(reading.paper, fit.error, file));
     for (const warning of reading.warnings ?? [])
       this.#warnings.push(`${file}: ${reading.paper.id}: ${warning}`);
-    const conflict = this.#shelf.shelve(reading.paper);
-    if (conflict !== undefined) this.#warnings.push(`${file}: ${conflict} Unite the two files by hand.`);
+    for (const said of this.#shelf.shelve(reading.paper)) this.#warnings.push(`${file}: ${said}`);
     this.#options.onProgress?.(this.#records, file);
     if (++this.#sinceFlush >= BATCH) await this.flush();
   }
@@ -149,7 +143,12 @@ class Run {
 
   report(): Report {
     return {
-      counts: countsOf(this.#shelf.volumes, this.#records, this.#problems.length),
+      counts: countsOf(this.#shelf.volumes, {
+        read: this.#records,
+        passedOver: [...this.#passedOver.values()].reduce((sum, count) => sum + count, 0),
+        quarantined: this.#problems.length,
+      }),
+      passedOver: Object.fromEntries(this.#passedOver),
       problems: this.#problems.map(({ raw: _, bytes: __, ...problem }) => problem),
       warnings: this.#warnings,
     };
@@ -162,6 +161,12 @@ function misfit(paper: Paper, error: ZodError, file: string): LocatedProblem {
   const message = `The paper ${paper.id} does not fit: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? ''}.`;
   const hint = 'Correct the record in the source. If it looks right, report this as a defect of the reader.';
   return { file, line: 1, column: 1, message, hint, raw: JSON.stringify(paper, null, 2) };
+}
+
+/** A copy of a file that no reader could read, unless it is so large that its own place has to do. */
+async function wholeFile(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path);
+  return size > LARGEST_COPY ? Buffer.from(`${size} bytes, left in their place`) : readFile(path);
 }
 
 async function standardInput(): Promise<Uint8Array> {

@@ -12,7 +12,7 @@ export interface LocatedProblem extends Problem {
 
 const FOLDER = 'quarantine';
 // The source file itself is still there; a copy of a huge one would only fill the disk.
-const LARGEST_COPY = 16 * 2 ** 20;
+export const LARGEST_COPY = 16 * 2 ** 20;
 
 /**
  * Keeps a bad record under `quarantine/` in the content folder, with its place, what is wrong and what to do. The name

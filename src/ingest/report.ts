@@ -1,7 +1,7 @@
 import type { LocatedProblem } from './quarantine.ts';
 import type { Volume } from './shelf.ts';
 
-/** How many records were read, and what became of them: `read = new + updated + unchanged + merged + quarantined`. */
+/** How many records were read, and what became of them: `read` is the sum of all others. */
 export interface Counts {
   readonly read: number;
   readonly new: number;
@@ -9,6 +9,8 @@ export interface Counts {
   readonly unchanged: number;
   /** Records that turned out to be a paper which this run had read already. */
   readonly merged: number;
+  /** Records that are rightly no papers, such as notices of deletion. */
+  readonly passedOver: number;
   readonly quarantined: number;
 }
 
@@ -17,11 +19,16 @@ export interface Report {
   readonly counts: Counts;
   readonly problems: readonly (Omit<LocatedProblem, 'raw' | 'bytes'> & { readonly quarantined?: string })[];
   readonly warnings: readonly string[];
+  /** Why records were passed over, and how many for each reason. */
+  readonly passedOver: Readonly<Record<string, number>>;
 }
 
-/** Counts papers by what happened to them. */
-export function countsOf(volumes: Iterable<Volume>, read: number, quarantined: number): Counts {
-  const counts = { read, new: 0, updated: 0, unchanged: 0, merged: 0, quarantined };
+/** Counts papers by what happened to them, beside what is known of the records. */
+export function countsOf(
+  volumes: Iterable<Volume>,
+  { read, passedOver, quarantined }: Pick<Counts, 'read' | 'passedOver' | 'quarantined'>,
+): Counts {
+  const counts = { read, new: 0, updated: 0, unchanged: 0, merged: 0, passedOver, quarantined };
   for (const volume of volumes) {
     if (volume.records === 0) continue;
     counts.merged += volume.records - 1;

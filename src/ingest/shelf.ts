@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import { disagreements, distinctId, mayBeOne } from '../paper/agreement.ts';
 import { normalizeTitle } from '../paper/identifiers.ts';
-import { contradict, mergeIntoEdited, mergePapers } from '../paper/merge.ts';
+import { contradict, isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge.ts';
 import type { Paper } from '../paper/schema.ts';
-import { canonical } from '../store/digest.ts';
 import type { StoreEntry } from '../store/store.ts';
 
 /** A paper while ingest runs: what the store holds of it, and what it has become. */
@@ -19,10 +20,12 @@ export interface Volume {
   blocked?: true;
 }
 
-/** All papers, found by any id they have or had, and by their normalised title. */
+/** All papers, found by any id they have or had, by their DOI, and by their normalised title. */
 export class Shelf {
   readonly #byId = new Map<string, Volume>();
   readonly #byTitle = new Map<string, Set<Volume>>();
+  /** Every title under which a paper has been entered: merging may change it. */
+  readonly #titles = new Map<Volume, Set<string>>();
   readonly #volumes = new Set<Volume>();
   readonly #absorbed = new Set<Volume>();
 
@@ -45,40 +48,53 @@ export class Shelf {
 
   /**
    * Finds the paper that a record describes and unites the two, or adds a new paper.
-   * @returns what stands in the way, where two files turn out to hold one paper and a person wrote in both.
+   * @returns what a person should know: sources that contradict each other, or two files that turn out to hold one paper
+   * and cannot be united because a person wrote in both.
    */
-  shelve(record: Paper): string | undefined {
-    const matches = this.#matches(record);
-    const [volume, other] = matches;
+  shelve(given: Paper): string[] {
+    const record = this.#withOwnId(given);
+    const [volume, other] = this.#matches(record);
     if (volume === undefined) {
-      const fresh: Volume = { isNew: true, paper: record, records: 1, changed: true, written: false };
-      this.#enter(fresh);
-      return undefined;
+      this.#enter({ isNew: true, paper: record, records: 1, changed: true, written: false });
+      return [];
     }
     volume.records++;
+    const said = disagreements(volume.paper, record).map(
+      (what) => `The sources differ on ${volume.paper.id}: ${what}.`,
+    );
     this.#unite(volume, record);
-    if (other === undefined) return undefined;
+    if (other === undefined) return said;
     if (isHandwritten(other)) {
-      return `${volume.paper.id} and ${other.paper.id} are one paper, but a person wrote in the latter's file.`;
+      const what = `${volume.paper.id} and ${other.paper.id} are one paper, but a person wrote in the latter's file.`;
+      return [...said, `${what} Unite the two files by hand.`];
     }
     this.#unite(volume, other.paper);
     volume.records += other.records;
     this.#remove(other);
     this.#enter(volume);
     this.#absorbed.add(other);
-    return undefined;
+    return said;
+  }
+
+  /** A record known by its title alone, told apart from another paper of the same title where they cannot be one. */
+  #withOwnId(record: Paper): Paper {
+    const holder = isTitleId(record.id) ? this.#byId.get(record.id) : undefined;
+    if (holder === undefined || mayBeOne(holder.paper, record)) return record;
+    return { ...record, id: distinctId(record) };
   }
 
   #matches(record: Paper): Volume[] {
     const found = new Set<Volume>();
-    for (const id of [record.id, ...(record.aliases ?? [])]) {
-      const volume = this.#byId.get(id);
-      if (volume !== undefined) found.add(volume);
+    for (const key of keysOf(record)) {
+      const volume = this.#byId.get(key);
+      // A preprint and its sequel may name one DOI; an id is somebody's word that they are the same.
+      const byDoi = key.startsWith('doi:');
+      if (volume !== undefined && !(byDoi && contradict(volume.paper, record))) found.add(volume);
     }
     const sameTitle = [...(this.#byTitle.get(normalizeTitle(record.title)) ?? [])]
-      .filter(
-        (volume) =>
-          !contradict(volume.paper, record) && ![...found].some((one) => contradict(one.paper, volume.paper)),
+      .filter((volume) => mayBeOne(volume.paper, record))
+      .filter((volume) =>
+        [record, ...[...found].map(({ paper }) => paper)].every((one) => !contradict(one, volume.paper)),
       )
       .sort((a, b) => (a.paper.id < b.paper.id ? -1 : 1));
     for (const volume of sameTitle.slice(0, 1)) found.add(volume);
@@ -88,7 +104,7 @@ export class Shelf {
   #unite(volume: Volume, record: Paper): void {
     const edited = volume.stored?.edited === true;
     const merged = edited ? mergeIntoEdited(volume.paper, record) : mergePapers(volume.paper, record);
-    if (canonical(merged) === canonical(volume.paper)) return;
+    if (isDeepStrictEqual(merged, volume.paper)) return;
     volume.paper = merged;
     volume.changed = true;
     volume.written = false;
@@ -97,20 +113,27 @@ export class Shelf {
 
   #enter(volume: Volume): void {
     this.#volumes.add(volume);
-    for (const id of [volume.paper.id, ...(volume.paper.aliases ?? [])]) {
+    for (const key of keysOf(volume.paper)) {
       // A paper's own id is never taken from it by another's alias.
-      if (id === volume.paper.id || !this.#byId.has(id)) this.#byId.set(id, volume);
+      if (key === volume.paper.id || !this.#byId.has(key)) this.#byId.set(key, volume);
     }
-    const key = normalizeTitle(volume.paper.title);
-    const sharing = this.#byTitle.get(key) ?? new Set();
-    this.#byTitle.set(key, sharing.add(volume));
+    const title = normalizeTitle(volume.paper.title);
+    const sharing = this.#byTitle.get(title) ?? new Set();
+    this.#byTitle.set(title, sharing.add(volume));
+    const titles = this.#titles.get(volume) ?? new Set();
+    this.#titles.set(volume, titles.add(title));
   }
 
   #remove(volume: Volume): void {
     this.#volumes.delete(volume);
-    for (const [id, other] of this.#byId) if (other === volume) this.#byId.delete(id);
-    for (const sharing of this.#byTitle.values()) sharing.delete(volume);
+    for (const key of keysOf(volume.paper)) if (this.#byId.get(key) === volume) this.#byId.delete(key);
+    for (const title of this.#titles.get(volume) ?? []) this.#byTitle.get(title)?.delete(volume);
   }
+}
+
+/** What a paper can be found by: every id it has or had, and its DOI. */
+function keysOf({ id, aliases = [], doi }: Paper): string[] {
+  return [id, ...aliases, ...(doi === undefined ? [] : [`doi:${doi}`])];
 }
 
 function isHandwritten({ stored }: Volume): boolean {

@@ -32,13 +32,16 @@ export function printReport(report: Report, { dryRun }: { dryRun: boolean }): vo
   for (const warning of report.warnings.slice(0, SHOWN))
     console.error(`${styleText('yellow', 'warning')} ${warning}`);
   more(report.warnings.length - SHOWN, 'warnings');
-  const rows = Object.entries(report.counts).map(
-    ([name, value]) => [name, value.toLocaleString('en')] as const,
-  );
+  const rows = Object.entries(report.counts)
+    .filter(([name, value]) => name !== 'passedOver' || value > 0)
+    .map(
+      ([name, value]) => [name === 'passedOver' ? 'passed over' : name, value.toLocaleString('en')] as const,
+    );
   const width = Math.max(...rows.map(([, value]) => value.length));
   for (const [name, value] of rows) console.log(`${name.padEnd(12)}${value.padStart(width)}`);
   if (report.warnings.length > 0)
     console.log(`${'warnings'.padEnd(12)}${String(report.warnings.length).padStart(width)}`);
+  for (const [reason, count] of Object.entries(report.passedOver)) console.log(`  ${count} ${reason}`);
   if (dryRun) console.log('Nothing was written (--dry-run).');
 }
 

@@ -1,4 +1,4 @@
-import { parse, reserialize, serialize } from '../store/document.ts';
+import { reserialize, serialize } from '../store/document.ts';
 import { StoreError } from '../store/problem.ts';
 import { movePaperFile, pathOf, readPaperFile, removePaperFile, writePaperFile } from '../store/store.ts';
 import type { LocatedProblem } from './quarantine.ts';
@@ -54,9 +54,8 @@ async function write(contentDir: string, volume: Volume, path: string): Promise<
 async function replace(contentDir: string, volume: Volume, path: string): Promise<void> {
   const { paper, stored } = volume;
   if (stored === undefined) {
-    const text = serialize(paper);
-    await writePaperFile(contentDir, path, text);
-    volume.stored = { ...parse(text, path), path };
+    await writePaperFile(contentDir, path, serialize(paper));
+    volume.stored = { paper, extras: {}, notes: '', edited: false, path };
     return;
   }
   const former = await readPaperFile(contentDir, stored.path);

@@ -58,6 +58,11 @@ const longest: Settle = (a, b) => {
   return Array.isArray(a) && Array.isArray(b) ? (fuller(a, b) as typeof a) : first(a, b);
 };
 
+/** Whether an id was made of the paper's title, which other papers may share. */
+export function isTitleId(id: string): boolean {
+  return strength(id) === 1;
+}
+
 function unite(a: Paper, b: Paper, settleText: Settle, settle: Settle): Paper {
   const authors = settleText(a.authors, b.authors);
   return {
@@ -77,6 +82,7 @@ function unite(a: Paper, b: Paper, settleText: Settle, settle: Settle): Paper {
     ...present('comments', highest(a.comments, b.comments)),
     ...present('stars', highest(a.stars, b.stars)),
     ...present('organization', settle(a.organization, b.organization)),
+    ...present('authorComment', settleText(a.authorComment, b.authorComment)),
     ...present('keywords', union(a.keywords, b.keywords)),
     ...present('topics', union(a.topics, b.topics)),
     sources: [...new Set([...a.sources, ...b.sources])].sort(bySource),
@@ -111,6 +117,9 @@ type Publication = Pick<Paper, 'published' | 'publishedInferred'>;
 
 function listing(a: Paper, b: Paper): Listing {
   if (a.listed === undefined || b.listed === undefined) return listingOf(a.listed === undefined ? b : a);
+  // A day on which a paper was really listed beats the one that stands in for it.
+  const listed = [a, b].filter((paper) => paper.listedInferred !== 'published');
+  if (listed.length === 1 && listed[0] !== undefined) return listingOf(listed[0]);
   if (a.listed !== b.listed) return listingOf(a.listed < b.listed ? a : b);
   return listingOf(a.listedInferred === undefined ? a : b);
 }

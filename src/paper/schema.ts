@@ -45,8 +45,8 @@ const fields = {
   authorCount: z.int().positive().exactOptional(),
   /** The edition: the day on which a source listed the paper. */
   listed: day.exactOptional(),
-  /** What the source left out of `listed`: its year. */
-  listedInferred: z.enum(['year']).exactOptional(),
+  /** What was inferred of `listed`: its year, or all of it from the day of publication. */
+  listedInferred: z.enum(['year', 'published']).exactOptional(),
   /** The paper's own first date. */
   published: day.exactOptional(),
   publishedInferred: z.enum(['year']).exactOptional(),
@@ -60,6 +60,8 @@ const fields = {
   comments: count.exactOptional(),
   stars: count.exactOptional(),
   organization: text.exactOptional(),
+  /** What the authors say of the paper, such as its number of pages. */
+  authorComment: text.exactOptional(),
   keywords: z.array(text).exactOptional(),
   /** Only where a person pinned them; else they are derived from the vocabulary. */
   topics: z.array(text).exactOptional(),

@@ -7,7 +7,18 @@ export interface SourceInfo {
   readonly rank: number;
 }
 
+const ARXIV = 'https://arxiv.org';
+
 const SOURCES: Readonly<Record<string, SourceInfo>> = {
+  'acl-xml': { label: 'ACL Anthology', address: 'https://aclanthology.org', rank: 80 },
+  'arxiv-oai': { label: 'arXiv', address: ARXIV, rank: 70 },
+  'arxiv-atom': { label: 'arXiv', address: ARXIV, rank: 65 },
+  'arxiv-announcements': { label: 'arXiv announcements', address: ARXIV, rank: 60 },
+  'arxiv-snapshot': { label: 'arXiv', address: ARXIV, rank: 55 },
+  'csl-json': { label: 'a bibliography (CSL-JSON)', rank: 40 },
+  bibtex: { label: 'a bibliography (BibTeX)', rank: 35 },
+  ris: { label: 'a bibliography (RIS)', rank: 30 },
+  'hf-paper': { label: 'Hugging Face', address: 'https://huggingface.co/papers', rank: 22 },
   'hf-daily': { label: 'Hugging Face Daily Papers', address: 'https://huggingface.co/papers', rank: 20 },
   listing: { label: 'a copied listing', rank: 10 },
 };

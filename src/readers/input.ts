@@ -1,12 +1,17 @@
 import { type Day, dayOf } from '../paper/days.ts';
 
-/** A file or standard input with its text decoded. */
+/** A file or standard input with its text decoded, as a whole or piece by piece. */
 export interface Input {
   /** The name under which problems are reported. */
   readonly name: string;
   /** The day that the file is named after, as in `2026-03-04.json`. */
   readonly day?: Day;
-  readonly text: string;
+  /** The first characters, at most {@link HEAD_LENGTH}, by which a reader knows its format. */
+  readonly head: string;
+  /** All of the text, for formats that only make sense as a whole. @throws {InputError} where that is too large. */
+  text(): Promise<string>;
+  /** The text in pieces, for formats of any size. A character is never split between two of them. */
+  chunks(): AsyncIterable<string>;
 }
 
 /** An input of which no reader can make anything. */
@@ -19,6 +24,8 @@ export class InputError extends Error {
   }
 }
 
+export const HEAD_LENGTH = 65_536;
+
 const NOT_TEXT =
   'Give Broadsheet the text or JSON that the source offers, saved as UTF-8, not a PDF or an image.';
 
@@ -27,15 +34,35 @@ const NOT_TEXT =
  * @throws {InputError} where it is empty or no text.
  */
 export function decodeInput(name: string, bytes: Uint8Array): Input {
+  const text = new TextDecoder(encodingFor(bytes)).decode(bytes);
+  return { ...named(name, text), text: async () => text, chunks: () => pieces(text) };
+}
+
+/** The name and the head of an input whose text starts with `start`. @throws {InputError} where it holds nothing. */
+export function named(name: string, start: string): Pick<Input, 'name' | 'day' | 'head'> {
+  const head = start.slice(0, HEAD_LENGTH);
+  if (head.includes('\0')) throw new InputError('The file is not text.', NOT_TEXT);
+  if (head.trim() === '' && start.trim() === '')
+    throw new InputError('The file holds nothing but white space.', 'Save it again, or remove it.');
+  const day = dayInName(name);
+  return { name, head, ...(day !== undefined && { day }) };
+}
+
+/** The encoding of a file that starts with these bytes. @throws {InputError} where it is empty or no text. */
+export function encodingFor(bytes: Uint8Array): string {
   if (bytes.length === 0) throw new InputError('The file is empty.', 'Save it again, or remove it.');
   const encoding = encodingOf(bytes);
   if (encoding === undefined) throw new InputError('The file is not text.', NOT_TEXT);
-  const text = new TextDecoder(encoding).decode(bytes);
-  if (text.includes('\0')) throw new InputError('The file is not text.', NOT_TEXT);
-  if (text.trim() === '')
-    throw new InputError('The file holds nothing but white space.', 'Save it again, or remove it.');
-  const day = dayInName(name);
-  return { name, text, ...(day !== undefined && { day }) };
+  return encoding;
+}
+
+async function* pieces(text: string): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; ) {
+    const end = at + HEAD_LENGTH;
+    const splits = (text.charCodeAt(end - 1) & 0xfc00) === 0xd800;
+    yield text.slice(at, splits ? end + 1 : end);
+    at = splits ? end + 1 : end;
+  }
 }
 
 function dayInName(name: string): Day | undefined {

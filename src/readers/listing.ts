@@ -27,17 +27,17 @@ export const listing: Reader = {
   name: 'listing',
   label: 'text copied from a daily-papers page',
 
-  detect({ name, text }: Input): number {
-    const head = text.slice(0, 20_000);
+  detect({ name, ...input }: Input): number {
+    const head = input.head.slice(0, 20_000);
     if (OTHER_FORMAT.test(head)) return 0;
     if (/^get trending papers|^\s*[•·]\s*\d+ authors?\s*$/im.test(head)) return 0.9;
     if (/^(?!.*[.:]\r?$).{10,200}\r?\n(?:\s*\n)?.{200,}$/m.test(head)) return 0.4;
     return /\.txt$/i.test(name) ? 0.1 : 0;
   },
 
-  *read(input: Input, options: ReadOptions): Iterable<Reading> {
+  async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
     let page: Page = { captured: options.captured, listed: options.listed };
-    for (const item of entriesOf(linesOf(input.text))) {
+    for (const item of entriesOf(linesOf(await input.text()))) {
       if ('month' in item) page = pageOf(item, options);
       else yield readEntry(item, page);
     }

@@ -15,10 +15,14 @@ export interface Problem extends Position {
   readonly raw: string;
 }
 
-/** One record of a source: a paper, or why it is none. A warning may come with a paper that was read in part. */
+/**
+ * One record of a source: a paper, or why it is none. A warning may come with a paper that was read in part. What is
+ * passed over is rightly no paper, such as the notice of a deleted record.
+ */
 export type Reading =
   | { readonly paper: Paper; readonly warnings?: readonly string[] }
-  | { readonly problem: Problem };
+  | { readonly problem: Problem }
+  | { readonly passedOver: string };
 
 /** What a person said on the command line, for formats that leave it open. */
 export interface ReadOptions {
@@ -36,5 +40,5 @@ export interface Reader {
   readonly label: string;
   /** How sure the reader is that the input is its own, from 0 to 1, judged by the content. */
   detect(input: Input): number;
-  read(input: Input, options: ReadOptions): AsyncIterable<Reading> | Iterable<Reading>;
+  read(input: Input, options: ReadOptions): AsyncIterable<Reading>;
 }

@@ -1,3 +1,4 @@
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { FIELD_ORDER, frontMatterSchema } from '../paper/schema.ts';
@@ -13,6 +14,26 @@ export const OWN: ReadonlySet<string> = new Set<string>(FIELD_ORDER);
  * @throws {StoreError} where it is no YAML or does not fit the schema.
  */
 export function readFrontMatter(yaml: string, file: string): z.infer<typeof frontMatterSchema> {
+  return readQuickly(yaml) ?? readWithPlaces(yaml, file);
+}
+
+/**
+ * The values of front matter that is plainly in order, as nearly every file's is, ten times as fast as the parser that
+ * knows where each value stands; `undefined` where anything is out of the ordinary. Words that look like numbers do not
+ * fit the schema here, and so are left to that parser as well.
+ */
+function readQuickly(yaml: string): z.infer<typeof frontMatterSchema> | undefined {
+  // Anchors, aliases and tags.
+  if (/(?:^|[\s[,:-])[&*!]\S/m.test(yaml)) return undefined;
+  try {
+    return frontMatterSchema.safeParse(load(yaml, { schema: CORE_SCHEMA })).data;
+  } catch (error) {
+    if (error instanceof YAMLException) return undefined;
+    throw error;
+  }
+}
+
+function readWithPlaces(yaml: string, file: string): z.infer<typeof frontMatterSchema> {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => ({ line: lines.linePos(offset).line + 1, col: lines.linePos(offset).col });
@@ -27,7 +48,7 @@ export function readFrontMatter(yaml: string, file: string): z.infer<typeof fron
 const WORDS = new Set(
   (
     'id title doi venue license organization listed published updated withdrawn name given family orcid affiliation ' +
-    'primary categories keywords topics sources aliases'
+    'authorComment primary categories keywords topics sources aliases'
   ).split(' '),
 );
 

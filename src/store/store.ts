@@ -14,6 +14,8 @@ export interface StoreEntry extends StoredPaper {
 const PAPERS = 'papers';
 // Half-written files live here until they are renamed into place; whatever a killed run left is swept away.
 const DRAFTS = join(PAPERS, '.drafts');
+// A disk answers many questions in the time of one.
+const AT_ONCE = 64;
 
 /** Where a paper's file belongs, below the content folder: `papers/YYYY/MM/<id>.md` by the day it was listed. */
 export function pathOf(paper: Pick<Paper, 'id' | 'listed'>): string {
@@ -30,14 +32,19 @@ export async function* readStore(
   contentDir: string,
   onProblem?: (problem: StoreError) => void,
 ): AsyncGenerator<StoreEntry> {
-  for (const path of await paperFiles(contentDir)) {
-    try {
-      yield { ...parse(await readPaperFile(contentDir, path), path), path };
-    } catch (error) {
-      if (onProblem === undefined || !(error instanceof StoreError)) throw error;
-      onProblem(error);
+  const paths = await paperFiles(contentDir);
+  for (let at = 0; at < paths.length; at += AT_ONCE) {
+    const reading = paths.slice(at, at + AT_ONCE).map((path) => readEntry(contentDir, path));
+    for (const result of await Promise.allSettled(reading)) {
+      if (result.status === 'fulfilled') yield result.value;
+      else if (onProblem === undefined || !(result.reason instanceof StoreError)) throw result.reason;
+      else onProblem(result.reason);
     }
   }
+}
+
+async function readEntry(contentDir: string, path: string): Promise<StoreEntry> {
+  return { ...parse(await readPaperFile(contentDir, path), path), path };
 }
 
 /** The paths of all papers' files below the content folder, sorted. */
@@ -68,10 +75,9 @@ export async function readPaperFile(contentDir: string, path: string): Promise<s
 /** Writes a file whole or not at all: a run that is killed leaves the old file or the new one, never half of one. */
 export async function writePaperFile(contentDir: string, path: string, text: string): Promise<void> {
   const draft = join(contentDir, DRAFTS, randomBytes(8).toString('hex'));
-  await mkdir(dirname(draft), { recursive: true });
-  await writeFile(draft, text);
-  await mkdir(dirname(join(contentDir, path)), { recursive: true });
-  await rename(draft, join(contentDir, path));
+  await inFolder(dirname(draft), () => writeFile(draft, text));
+  const place = join(contentDir, path);
+  await inFolder(dirname(place), () => rename(draft, place));
 }
 
 /**
@@ -98,6 +104,17 @@ export async function movePaperFile(contentDir: string, from: string, to: string
 async function isAnotherFile(from: string, to: string): Promise<boolean> {
   const [one, other] = await Promise.all([from, to].map((path) => stat(path).catch(() => undefined)));
   return one !== undefined && other !== undefined && one.ino !== other.ino;
+}
+
+/** Does something in a folder, and makes the folder first where it turns out to be missing: it rarely is. */
+async function inFolder(folder: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    await mkdir(folder, { recursive: true });
+    await work();
+  }
 }
 
 /** Removes a paper's file. */

@@ -29,7 +29,15 @@ describe('ingest', () => {
       '2026-03-04.json': daily(a, dailyItem('2603.00002', 'A second paper'), { paper: { id: 'x' } }),
       '2026-03-05.json': daily(a),
     });
-    expect(counts).toEqual({ read: 4, new: 2, updated: 0, unchanged: 0, merged: 1, quarantined: 1 });
+    expect(counts).toEqual({
+      read: 4,
+      new: 2,
+      updated: 0,
+      unchanged: 0,
+      merged: 1,
+      passedOver: 0,
+      quarantined: 1,
+    });
   });
 
   it('changes no byte the second time, whatever the order of the files', async () => {
@@ -187,5 +195,26 @@ describe('ingest', () => {
     expect(report.counts).toMatchObject({ read: 2, new: 1, quarantined: 1 });
     expect(report.problems[0]?.message).toContain('where another file stands');
     expect(await readFile(join(content, 'papers/2026/03/2603.00001.md'), 'utf8')).toContain('My own copy');
+  });
+
+  it('keeps papers apart that share a title and no author', async () => {
+    const content = await temporaryFolder();
+    const listing = `Mar 3\n\nEditorial\n\n${abstract}\n`;
+    await ingestFiles(content, { '2026-03-04.json': daily(dailyItem('2603.00001', 'Editorial')) });
+    const { counts } = await ingestFiles(content, {
+      '2026-03-05.json': daily(dailyItem('2603.00002', 'Editorial', { authors: [{ name: 'Bo Other' }] })),
+      'list.txt': listing,
+    });
+    expect(counts).toMatchObject({ new: 1, updated: 1 });
+  });
+
+  it('says what sources contradict each other on, and unites them all the same', async () => {
+    const content = await temporaryFolder();
+    await ingestFiles(content, { '2026-03-04.json': daily(dailyItem('2603.00001', 'A paper')) });
+    const report = await ingestFiles(content, {
+      '2026-03-05.json': daily(dailyItem('2603.00001', 'A wholly different name')),
+    });
+    expect(report.counts).toMatchObject({ read: 1, updated: 1 });
+    expect(report.warnings.join()).toContain('The sources differ on 2603.00001: its title is “A paper” or');
   });
 });

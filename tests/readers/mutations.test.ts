@@ -70,7 +70,7 @@ async function check(bytes: Uint8Array, name: string): Promise<void> {
     const found = detectReader(input);
     for (const reader of found === undefined ? readers : [found])
       for await (const reading of reader.read(input, { captured: '2025-12-31' }))
-        checkReading(reading, input.text);
+        checkReading(reading, await input.text());
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     expect(error.hint).toMatch(/\.$/);
@@ -79,7 +79,7 @@ async function check(bytes: Uint8Array, name: string): Promise<void> {
 
 function checkReading(reading: Reading, text: string): void {
   if ('problem' in reading) checkProblem(reading.problem, text);
-  else {
+  else if ('paper' in reading) {
     expect(paperSchema.parse(reading.paper)).toEqual(reading.paper);
     serialize(reading.paper);
   }

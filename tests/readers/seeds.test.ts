@@ -37,7 +37,7 @@ async function readFolder(folder: string): Promise<ReadFolder> {
     readers.add(reader.name);
     for await (const reading of reader.read(input, { captured: '2025-12-31' })) {
       if ('problem' in reading) problems.push(reading.problem);
-      else papers.push({ ...paperSchema.parse(reading.paper), file: name });
+      else if ('paper' in reading) papers.push({ ...paperSchema.parse(reading.paper), file: name });
     }
   }
   return { readers, files: names.length, papers, problems };

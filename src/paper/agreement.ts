@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { normalizeTitle } from './identifiers.ts';
+import { splitName } from './names.ts';
+import type { Paper } from './schema.ts';
+
+/**
+ * Whether two records that share a title can be one paper: an author in common where both name their authors, else the
+ * years of publication at most one apart where both are known. Editorials and replies share titles and nothing else.
+ */
+export function mayBeOne(a: Paper, b: Paper): boolean {
+  if (a.authors !== undefined && b.authors !== undefined) {
+    const names = families(a);
+    return [...families(b)].some((name) => names.has(name));
+  }
+  const years = [a, b].map(({ published }) => published?.slice(0, 4)).filter((year) => year !== undefined);
+  return years.length < 2 || Math.abs(Number(years[0]) - Number(years[1])) <= 1;
+}
+
+/** The id of a paper whose title's id another paper has: it tells the two apart by their authors and year. */
+export function distinctId(paper: Paper): string {
+  const what = JSON.stringify([[...families(paper)].sort(), paper.published?.slice(0, 4)]);
+  return `${paper.id}-${createHash('sha256').update(what).digest('hex').slice(0, 12)}`;
+}
+
+/**
+ * What two records of one paper say that cannot both be right, in words, one sentence each. Merging settles it by the
+ * rank of the sources; a person should know.
+ */
+export function disagreements(a: Paper, b: Paper): string[] {
+  const found: string[] = [];
+  if (a.doi !== undefined && b.doi !== undefined && a.doi !== b.doi) {
+    found.push(`its DOI is ${a.doi} or ${b.doi}`);
+  }
+  if (normalizeTitle(a.title) !== normalizeTitle(b.title))
+    found.push(`its title is “${a.title}” or “${b.title}”`);
+  if (a.published !== undefined && b.published !== undefined && yearsApart(a.published, b.published) > 1) {
+    found.push(`it was published on ${a.published} or ${b.published}`);
+  }
+  return found;
+}
+
+function families({ authors = [] }: Paper): Set<string> {
+  return new Set(authors.map(({ name, family }) => normalizeTitle(family ?? splitName(name).family)));
+}
+
+function yearsApart(a: string, b: string): number {
+  return Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4)));
+}

@@ -1,0 +1,94 @@
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { decodeInput, encodingFor, HEAD_LENGTH, type Input, InputError, named } from './input.ts';
+
+/** Up to here a file is read whole, which tells its encoding surely; beyond, and for gzip, it is streamed. */
+const WHOLE = 32 * 2 ** 20;
+/** What one string can hold in V8, with room to spare. */
+const LONGEST_TEXT = 2 ** 28;
+
+/** Opens a file, gzip or not. @throws {InputError} where it is empty or no text. */
+export async function openInput(name: string, path: string): Promise<Input> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const start = await file.read(Buffer.alloc(2), 0, 2, 0);
+    const zipped = isGzip(start.buffer.subarray(0, start.bytesRead));
+    if (zipped || size > WHOLE) return await streamed(name, () => createReadStream(path), zipped);
+    return decodeInput(name, await readFile(path));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Takes what came by another way than a file, as by standard input. @throws {InputError} where it is empty or no text. */
+export async function inputFrom(name: string, bytes: Uint8Array): Promise<Input> {
+  return isGzip(bytes) ? streamed(name, () => Readable.from([bytes]), true) : decodeInput(name, bytes);
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+async function streamed(name: string, source: () => Readable, zipped: boolean): Promise<Input> {
+  const bytes = () => (zipped ? unzipped(source()) : source());
+  const start = await startOf(bytes());
+  const encoding = encodingFor(start);
+  const chunks = () => decoded(bytes(), encoding);
+  const head = new TextDecoder(encoding).decode(start);
+  return { ...named(name, head), text: () => joined(chunks()), chunks };
+}
+
+/** Passes errors on, which `pipe` does not. */
+function unzipped(source: Readable): Readable {
+  const gunzip = createGunzip();
+  source.once('error', (error) => gunzip.destroy(error));
+  return source.pipe(gunzip);
+}
+
+async function startOf(bytes: Readable): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of guarded(bytes)) {
+    parts.push(part);
+    length += part.length;
+    if (length >= HEAD_LENGTH) break;
+  }
+  return Buffer.concat(parts).subarray(0, HEAD_LENGTH);
+}
+
+async function* decoded(bytes: Readable, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const part of guarded(bytes)) {
+    const text = decoder.decode(part, { stream: true });
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+async function* guarded(bytes: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const part of bytes) yield part;
+  } catch (error) {
+    const isZlib = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+    if (!isZlib) throw error;
+    throw new InputError('The gzip file is damaged or cut off.', 'Download it again.');
+  }
+}
+
+async function joined(chunks: AsyncIterable<string>): Promise<string> {
+  const parts: string[] = [];
+  let length = 0;
+  for await (const part of chunks) {
+    parts.push(part);
+    length += part.length;
+    if (length > LONGEST_TEXT) {
+      const hint = 'Split it into smaller files, or use a format that has one record a line.';
+      throw new InputError('The file is too large for its format, which has to be read whole.', hint);
+    }
+  }
+  return parts.join('');
+}
