@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
+import { repeatedOai } from './bench/oai.ts';
 import { dailyListings } from './bench/records.ts';
 
 interface Measured {
@@ -12,16 +13,17 @@ interface Measured {
 }
 
 const project = resolve(import.meta.dirname, '..');
-const { days, perDay } = new Command('npm run bench --')
-  .description(
-    'Measures ingest over made-up daily listings, as ratios to a peer that only copies the records to files.',
-  )
-  .option('--days <n>', 'how many days', Number, 50)
+const { days, perDay, oai, records } = new Command('npm run bench --')
+  .description('Measures ingest, as ratios to a peer that only copies the records to files.')
+  .option('--days <n>', 'how many days of made-up daily listings', Number, 50)
   .option('--per-day <n>', 'papers a day', Number, 100)
+  .option('--oai <dir>', 'instead of made-up listings: an arXiv OAI-PMH harvest, repeated with new ids')
+  .option('--records <n>', 'how many records of the harvest', Number, 100_000)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .parse()
-  .opts<{ days: number; perDay: number }>();
+  .opts<{ days: number; perDay: number; oai?: string; records: number }>();
 
+const papers = oai === undefined ? days * perDay : records;
 const folder = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'));
 try {
   await measureIngest(join(folder, 'inbox'), join(folder, 'content'));
@@ -31,12 +33,13 @@ try {
 
 async function measureIngest(inbox: string, content: string): Promise<void> {
   await mkdir(inbox);
-  for (const { name, text } of dailyListings(days, perDay)) await writeFile(join(inbox, name), text);
+  const files = oai === undefined ? dailyListings(days, perDay) : repeatedOai(oai, records);
+  for await (const { name, text } of files) await writeFile(join(inbox, name), text);
   const [{ model } = { model: 'unknown processor' }] = cpus();
   console.log(
     `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}`,
   );
-  console.log(`${days * perDay} papers in ${days} files\n`);
+  console.log(`${papers} papers in ${(await readdir(inbox)).length} files\n`);
   const ingest = [join(project, 'scripts/ingest.ts'), inbox, '--content', content];
   const first = measured(ingest);
   const second = measured(ingest);
@@ -59,22 +62,26 @@ function measured(args: readonly string[]): Measured {
   return { seconds, memory: Number(/MAXRSS (\d+)/.exec(run.stderr)?.[1] ?? Number.NaN) / 1024 };
 }
 
-/** The least that any program does with these records: reads the JSON and writes each to a file of its own. */
+function recordsIn(text: string): string[] {
+  if (text.startsWith('<')) return text.match(/<record>[\s\S]*?<\/record>/g) ?? [];
+  const items: unknown = JSON.parse(text);
+  return Array.isArray(items) ? items.map((item) => JSON.stringify(item)) : [];
+}
+
+/** The least that any program does with these records: takes them apart and writes each to a file of its own. */
 async function copied(inbox: string, target: string): Promise<Measured> {
   const started = performance.now();
   await mkdir(target);
   for (const name of await readdir(inbox)) {
-    const items: unknown = JSON.parse(await readFile(join(inbox, name), 'utf8'));
-    if (!Array.isArray(items)) continue;
-    for (const [index, item] of items.entries())
-      await writeFile(join(target, `${name}.${index}`), JSON.stringify(item));
+    for (const [index, record] of recordsIn(await readFile(join(inbox, name), 'utf8')).entries())
+      await writeFile(join(target, `${name}.${index}`), record);
   }
   const seconds = (performance.now() - started) / 1000;
   return { seconds, memory: process.resourceUsage().maxRSS / 1024 };
 }
 
 function row(name: string, { seconds, memory }: Measured, peer: Measured): void {
-  const cells = [seconds.toFixed(2), (days * perDay) / seconds, memory, (seconds / peer.seconds).toFixed(1)];
+  const cells = [seconds.toFixed(2), papers / seconds, memory, (seconds / peer.seconds).toFixed(1)];
   const [time, rate, size, ratio] = cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(0) : cell));
   console.log(
     `${name.padEnd(26)}${time?.padStart(7)}${rate?.padStart(11)}${size?.padStart(11)}${ratio?.padStart(15)}`,

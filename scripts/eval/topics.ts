@@ -1,0 +1,43 @@
+/** How well the rules find a topic, against the categories that authors chose. */
+export interface TopicScore {
+  readonly slug: string;
+  /** How many papers have one of the topic's categories. */
+  readonly papers: number;
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}
+
+/** What is known of a paper: the topics of its categories, and those that its words gave. */
+export interface Judged {
+  readonly expected: ReadonlySet<string>;
+  readonly found: readonly string[];
+}
+
+/** Scores each topic over papers whose categories were hidden from the rules; a share of nothing counts as 0. */
+export function scoreTopics(slugs: readonly string[], judged: readonly Judged[]): TopicScore[] {
+  return slugs.map((slug) => {
+    const expected = judged.filter((paper) => paper.expected.has(slug));
+    const found = judged.filter((paper) => paper.found.includes(slug));
+    const right = expected.filter((paper) => paper.found.includes(slug)).length;
+    const precision = share(right, found.length);
+    const recall = share(right, expected.length);
+    return { slug, papers: expected.length, precision, recall, f1: harmonic(precision, recall) };
+  });
+}
+
+/** The mean of the topics' F1, each counting the same. */
+export function macroF1(scores: readonly TopicScore[]): number {
+  return share(
+    scores.reduce((sum, { f1 }) => sum + f1, 0),
+    scores.length,
+  );
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+function harmonic(a: number, b: number): number {
+  return share(2 * a * b, a + b);
+}

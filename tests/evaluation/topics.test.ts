@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { macroF1, scoreTopics } from '../../scripts/eval/topics.ts';
+
+const judged = [
+  { expected: new Set(['a']), found: ['a'] },
+  { expected: new Set(['a']), found: ['b'] },
+  { expected: new Set(['a', 'b']), found: ['a', 'b'] },
+  { expected: new Set<string>(), found: ['b'] },
+];
+
+describe('scoring topics', () => {
+  it('counts what was found rightly, wrongly and not at all', () => {
+    const [a, b] = scoreTopics(['a', 'b'], judged);
+    expect(a).toMatchObject({ papers: 3, precision: 1, recall: 2 / 3 });
+    expect(a?.f1).toBeCloseTo(0.8);
+    expect(b).toMatchObject({ papers: 1, precision: 1 / 3, recall: 1 });
+  });
+
+  it('gives nothing to a topic that nobody found or that nobody expected', () => {
+    expect(scoreTopics(['c'], judged)).toEqual([{ slug: 'c', papers: 0, precision: 0, recall: 0, f1: 0 }]);
+  });
+
+  it('lets each topic count the same in the mean', () => {
+    expect(macroF1(scoreTopics(['a', 'b'], judged))).toBeCloseTo((0.8 + 0.5) / 2);
+    expect(macroF1([])).toBe(0);
+  });
+});
