@@ -14,6 +14,7 @@ export const DIRECTIONS: Directions = {
   readers: ['paper', 'text'],
   store: ['paper'],
   ingest: ['commands', 'paper', 'text', 'readers', 'store'],
+  fetching: ['commands', 'paper', 'readers', 'ingest'],
   site: ['paper'],
   catalog: ['paper', 'text', 'site'],
   exports: ['paper', 'text', 'catalog'],

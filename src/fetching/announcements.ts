@@ -1,0 +1,31 @@
+import { outlineOf } from './answers.ts';
+import { newYorkDay } from './calendar.ts';
+import { ARXIV_INTERVAL } from './limits.ts';
+import type { Answer } from './request.ts';
+import { addressOf, inFileName, type Source } from './source.ts';
+
+/** The papers that arXiv announced today in some categories. The feed holds one day; weekends are empty. */
+export function announcements(categories: readonly string[]): Source {
+  const joined = [...new Set(categories)].sort().join('+');
+  return {
+    name: 'arXiv announcements',
+    home: 'https://rss.arxiv.org',
+    interval: ARXIV_INTERVAL,
+    host: 'arxiv',
+    async fetch({ client, inbox, clock, base, say }) {
+      const { bytes, items, day } = await client.get(addressOf(base, `/rss/${joined}`), (answer) => ({
+        bytes: answer.bytes,
+        ...checkFeed(answer, newYorkDay(clock.now())),
+      }));
+      if (items > 0) await inbox.save(`announcements/${day}-${inFileName(joined)}.xml`, bytes);
+      say(items > 0 ? `${day}  ${items} announcements` : `${day}  nothing was announced, as on weekends`);
+    },
+  };
+}
+
+/** How many papers a feed announces, and on which day. */
+function checkFeed(answer: Answer, today: string): { items: number; day: string } {
+  const outline = outlineOf(answer, ['rss'], ['rss/channel/item', 'rss/channel/pubDate']);
+  const time = Date.parse(outline('rss/channel/pubDate')[0]?.text ?? '');
+  return { items: outline('rss/channel/item').length, day: Number.isNaN(time) ? today : newYorkDay(time) };
+}

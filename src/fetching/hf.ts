@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Day } from '../paper/days.ts';
+import { arrayIn } from './answers.ts';
+import { daysFrom, newestDailyDay, shiftDay } from './calendar.ts';
+import { FetchFailure } from './failure.ts';
+import { HUGGING_FACE_INTERVAL } from './limits.ts';
+import { isSameSite } from './redirect.ts';
+import { addressOf, type Fetching, type Source } from './source.ts';
+
+// Days that were fetched before votes and late papers had settled; they are asked for once more when they have.
+const YOUNG = 'hf-daily/.young.json';
+const MOST_PAGES = 100;
+// So many broken days one after the other are no accident.
+const MOST_BROKEN = 3;
+
+/** Hugging Face's daily papers, one file a day: one day, or every day since one. */
+export function huggingFace(wanted: { readonly date: Day } | { readonly since: Day }): Source {
+  return {
+    name: 'Hugging Face',
+    home: 'https://huggingface.co',
+    interval: HUGGING_FACE_INTERVAL,
+    host: 'hf',
+    async fetch(fetching) {
+      const newest = newestDailyDay(fetching.clock.now());
+      const days = 'date' in wanted ? [wanted.date] : daysFrom(wanted.since, newest);
+      const young = new Set(await fetching.inbox.readNote(YOUNG, z.array(z.string()), []));
+      const there: Day[] = [];
+      let broken = 0;
+      for (const day of days) {
+        const outcome = await fetchDay(day, { fetching, newest, young });
+        if (outcome === 'there') there.push(day);
+        broken = outcome === 'broken' ? broken + 1 : 0;
+        if (broken === MOST_BROKEN) break;
+      }
+      if (there.length > 0)
+        fetching.say(`${there.length === 1 ? there[0] : `${there.length} days`}  already there`);
+    },
+  };
+}
+
+interface Run {
+  readonly fetching: Fetching;
+  readonly newest: Day;
+  readonly young: Set<Day>;
+}
+
+async function fetchDay(day: Day, run: Run): Promise<'there' | 'asked' | 'broken'> {
+  const { fetching, newest, young } = run;
+  const { inbox, say } = fetching;
+  const name = `hf-daily/${day}.json`;
+  const settled = day < shiftDay(newest, -1);
+  const former = await inbox.read(name);
+  if (former !== undefined && settled && !young.has(day)) return 'there';
+  try {
+    const { items, bytes } = await pagesOf(day, fetching);
+    if (items === 0 && isEmptyForNow(day, newest, former)) {
+      say(`${day}  no papers${day < newest ? ', those that are there stay' : ' yet'}`);
+      return 'asked';
+    }
+    await inbox.save(name, bytes);
+    await noteAge(day, settled, run);
+    say(`${day}  ${items} papers`);
+    return 'asked';
+  } catch (error) {
+    // One day that is broken must not keep the later ones away; a source that is out of order ends the run.
+    if (!(error instanceof FetchFailure) || error.passing) throw error;
+    fetching.fail(new FetchFailure(`${day}: ${error.message}`, error));
+    return 'broken';
+  }
+}
+
+/** An empty answer is only believed of a day that is over and was not seen with papers. */
+function isEmptyForNow(day: Day, newest: Day, former: Uint8Array | undefined): boolean {
+  return day >= newest || (former !== undefined && Buffer.from(former).toString().trim() !== '[]');
+}
+
+async function noteAge(day: Day, settled: boolean, { fetching, young }: Run): Promise<void> {
+  if (settled === !young.has(day)) return;
+  if (settled) young.delete(day);
+  else young.add(day);
+  await fetching.inbox.writeNote(YOUNG, [...young].sort());
+}
+
+/** All pages of a day: the bytes as they came where there is one, else one array of all. */
+async function pagesOf(day: Day, { client, base }: Fetching): Promise<{ items: number; bytes: Uint8Array }> {
+  const items: unknown[] = [];
+  let url: URL | undefined = addressOf(base, '/api/daily_papers', { date: day, limit: '100' });
+  const seen = new Set<string>();
+  while (url !== undefined) {
+    if (seen.has(url.href) || seen.size === MOST_PAGES)
+      throw new FetchFailure(`${url.host} has no last page for ${day}.`, { passing: false });
+    seen.add(url.href);
+    const page: { list: unknown[]; bytes: Uint8Array; next: URL | undefined } = await client.get(
+      url,
+      (answer) => ({
+        list: arrayIn(answer),
+        bytes: answer.bytes,
+        next: nextPage(answer.url, answer.headers.get('link')),
+      }),
+    );
+    items.push(...page.list);
+    if (seen.size === 1 && page.next === undefined) return { items: items.length, bytes: page.bytes };
+    url = page.next;
+  }
+  return { items: items.length, bytes: Buffer.from(`${JSON.stringify(items, null, 1)}\n`) };
+}
+
+/** The address in `Link: <…>; rel="next"` (RFC 8288), as seen from the page that has it. */
+function nextPage(from: URL, link: string | null): URL | undefined {
+  const target = /<([^>]*)>\s*;[^,<]*\brel="?next\b/i.exec(link ?? '')?.[1];
+  if (target === undefined) return undefined;
+  const next = URL.canParse(target, from) ? new URL(target, from) : undefined;
+  if (next !== undefined && isSameSite(from, next)) return next;
+  throw new FetchFailure(`${from.host} names a next page elsewhere, ${target}.`, { passing: false });
+}

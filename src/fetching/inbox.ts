@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { UsageError } from '../commands/usage-error.ts';
+import { lockStore } from '../ingest/lock.ts';
+
+const PENDING = '.pending.json';
+
+/**
+ * The inbox of a content folder, to save answers in. It remembers which of them have not been ingested yet, so that a
+ * run that is killed in between leaves nothing behind. Names of files are below the inbox, with `/`.
+ */
+export class Inbox {
+  readonly folder: string;
+  readonly #unlock: () => Promise<void>;
+  readonly #pending: Set<string>;
+
+  private constructor(folder: string, unlock: () => Promise<void>, pending: readonly string[]) {
+    this.folder = folder;
+    this.#unlock = unlock;
+    this.#pending = new Set(pending);
+  }
+
+  /** Opens the inbox for this run alone. @throws {UsageError} while another one fetches into it. */
+  static async open(contentDir: string): Promise<Inbox> {
+    const folder = join(contentDir, 'inbox');
+    const unlock = await lockStore(folder).catch((error: unknown) => {
+      if (!(error instanceof UsageError)) throw error;
+      throw new UsageError(error.message.replace('Another ingest', 'Another fetch'), error.hint);
+    });
+    const pending = await readState(join(folder, PENDING), z.array(z.string()), []);
+    return new Inbox(folder, unlock, pending);
+  }
+
+  close(): Promise<void> {
+    return this.#unlock();
+  }
+
+  /** The bytes of a file, `undefined` where there is none. */
+  async read(name: string): Promise<Uint8Array | undefined> {
+    try {
+      return await readFile(join(this.folder, name));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  /** Saves an answer whole or not at all. The same bytes again change nothing. */
+  async save(name: string, bytes: Uint8Array): Promise<void> {
+    const former = await this.read(name);
+    if (former !== undefined && Buffer.from(former).equals(bytes)) return;
+    // First the note, then the file: a note too many does no harm.
+    this.#pending.add(name);
+    await this.#notePending();
+    await writeWhole(join(this.folder, name), bytes);
+  }
+
+  /** The files that are there and have not been ingested, in order. */
+  async pending(): Promise<string[]> {
+    const there: string[] = [];
+    for (const name of this.#pending) if (existsSync(join(this.folder, name))) there.push(name);
+    return there.sort();
+  }
+
+  /** Notes that everything has been ingested. */
+  async settle(): Promise<void> {
+    if (this.#pending.size === 0) return;
+    this.#pending.clear();
+    await this.#notePending();
+  }
+
+  /** What a source noted in a small file, `otherwise` where it noted nothing or the file is damaged. */
+  readNote<T>(name: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
+    return readState(join(this.folder, name), schema, otherwise);
+  }
+
+  /** Notes something for the next run. */
+  writeNote(name: string, value: unknown): Promise<void> {
+    return writeWhole(join(this.folder, name), `${JSON.stringify(value)}\n`);
+  }
+
+  #notePending(): Promise<void> {
+    return this.writeNote(PENDING, [...this.#pending].sort());
+  }
+}
+
+async function readState<T>(path: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
+  try {
+    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return otherwise;
+  }
+}
+
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  // One name a file, so that what a killed run left is overwritten by the next; ingest passes hidden files over.
+  const draft = join(dirname(path), `.${basename(path)}.draft`);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(draft, content);
+  await rename(draft, path);
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UsageError } from '../commands/usage-error.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { printReport, showProgress } from '../ingest/terminal.ts';
+import { Client } from './client.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { FetchFailure } from './failure.ts';
+import { Inbox } from './inbox.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { Pace } from './pace.ts';
+import type { Source } from './source.ts';
+
+/** What a run needs besides its source. */
+export interface FetchOptions {
+  readonly contentDir: string;
+  /** The source's address, where another one than its home is meant. */
+  readonly base?: string | undefined;
+  /** Whether what was saved is ingested at once. */
+  readonly ingest: boolean;
+  readonly userAgent: string;
+  readonly steps: { say(line: string): void; end(): void };
+  readonly clock?: Clock;
+  readonly limits?: Limits;
+}
+
+/**
+ * Saves what a source has to the inbox, then ingests what is new there. Where the source fails, what came before that is
+ * saved and ingested, what was there stays, and the failure is printed.
+ * @returns 0, or 1 where something failed or was quarantined.
+ * @throws {UsageError} while another run works in the same inbox.
+ */
+export async function fetchFrom(source: Source, options: FetchOptions): Promise<number> {
+  const inbox = await Inbox.open(options.contentDir);
+  try {
+    const failures = await save(source, inbox, options);
+    for (const { message, hint } of failures)
+      console.error(`error: ${source.name}: ${message}\nhint: ${hint}`);
+    const quarantined = options.ingest ? await ingestPending(inbox, options.contentDir) : 0;
+    if (failures.length > 0)
+      console.error(
+        'What was there before stays as it was. Run the same command again later: it catches up on the rest.',
+      );
+    return failures.length + quarantined > 0 ? 1 : 0;
+  } finally {
+    await inbox.close();
+  }
+}
+
+async function save(source: Source, inbox: Inbox, options: FetchOptions): Promise<FetchFailure[]> {
+  const { clock = systemClock, limits = LIMITS, userAgent, steps } = options;
+  const { say } = steps;
+  const failures: FetchFailure[] = [];
+  // The interval holds from one run to the next, too.
+  const note = `.last-request-${source.host}.json`;
+  const pace = new Pace({
+    clock,
+    interval: source.interval,
+    longestWait: limits.longestWait,
+    last: await inbox.readNote(note, z.number(), 0),
+    onStart: (time) => inbox.writeNote(note, time),
+  });
+  const client = new Client({ pace, clock, limits, userAgent, say });
+  try {
+    const base = options.base ?? source.home;
+    await source.fetch({ client, inbox, clock, base, say, fail: (failure) => failures.push(failure) });
+  } catch (error) {
+    if (!(error instanceof FetchFailure)) throw error;
+    failures.push(error);
+  } finally {
+    steps.end();
+  }
+  return failures;
+}
+
+/** Ingests what this run and those before it left; returns how many records were quarantined. */
+async function ingestPending(inbox: Inbox, contentDir: string): Promise<number> {
+  const names = await inbox.pending();
+  if (names.length === 0) {
+    console.log('Nothing new.');
+    return 0;
+  }
+  const progress = showProgress(process.stderr);
+  try {
+    const inputs = names.map((name) => ({ name: `inbox/${name}`, path: join(inbox.folder, name) }));
+    const report = await ingest({ inputs, contentDir, onProgress: progress.update }).finally(progress.end);
+    printReport(report, { dryRun: false });
+    await inbox.settle();
+    return report.counts.quarantined;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`error: ${error.message}\nhint: What was fetched is saved; the next run ingests it.`);
+    return 1;
+  }
+}
