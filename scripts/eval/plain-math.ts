@@ -43,8 +43,8 @@ function seen(parts: readonly Part[]): Seen {
   for (const { text, isMath } of parts) {
     const end = from + text.length;
     if (isMath) {
-      const [before] = /[\p{L}\p{N}]*$/u.exec(whole.slice(0, from)) ?? [''];
-      const [after] = /^[\p{L}\p{N}]*/u.exec(whole.slice(end)) ?? [''];
+      const [before] = /(?:[\p{L}\p{N}%]|[.,](?=\p{N}))*$/u.exec(whole.slice(0, from)) ?? [''];
+      const [after] = /^(?:[\p{L}\p{N}%]|[.,](?=\p{N}))*/u.exec(whole.slice(end)) ?? [''];
       formulas.push(`${before}${text}${after}`);
     }
     from = end;

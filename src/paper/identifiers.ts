@@ -41,10 +41,13 @@ function withVersion(id: string, version: string | undefined): ArxivId {
   return version === undefined ? { id } : { id, version: Number(version) };
 }
 
+// Angle brackets only as older DOIs of journals have them, once: `10.1002/(SICI)…3:3<139::AID-JOS41>3.0.CO;2-2`.
+const DOI = /^10\.\d{4,9}\/[^\s"<>]+(?:<[\w:.-]+>[^\s"<>]*)?$/;
+
 /** The DOI written in `text`, lower-cased, bare or as `doi:` or a doi.org address; `undefined` for anything else. */
 export function parseDoi(text: string): string | undefined {
   const bare = text.trim().replace(/^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)/i, '');
-  return /^10\.\d{4,9}\/[^\s"<>]+$/.test(bare) ? bare.toLowerCase() : undefined;
+  return DOI.test(bare) ? bare.toLowerCase() : undefined;
 }
 
 // https://aclanthology.org/info/ids/

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
-import temml from 'temml';
 import { SKIP, visit } from 'unist-util-visit';
+import { mathmlOf } from './formula.ts';
 
 /** Sets the formulas that remark-math marks as MathML. A formula that cannot be set shows its source. */
 export function rehypeMathml() {
@@ -27,17 +27,9 @@ function unwrapDisplays(tree: Root): void {
   });
 }
 
-// In em and in points: a rule of a thousand em would cover the page.
-const LARGEST = [20, 240] as [number, number];
-
 function mathml(tex: string, display: boolean): ElementContent {
   try {
-    const html = temml.renderToString(tex, {
-      displayMode: display,
-      throwOnError: true,
-      annotate: false,
-      maxSize: LARGEST,
-    });
+    const html = mathmlOf(tex, display);
     const [math] = fromHtml(html, { fragment: true }).children;
     // A formula wider than the page scrolls by itself, which must work from the keyboard too.
     if (math?.type === 'element') return withoutStyles(display ? focusable(math) : math);

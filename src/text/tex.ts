@@ -1,37 +1,24 @@
-import type { PhrasingContent } from 'mdast';
+import type { Markdown } from './markdown.ts';
+import { cleaned, lineOf } from './plain.ts';
+import { TexReading } from './tex-reading.ts';
+import { wordsOf } from './words.ts';
+import { type Block, writeBlocks } from './write.ts';
 
-// A letter, a call or a comparison of one: `$k$`, `$O(n)$`, `$n=3$`.
-const SHORT_FORMULA = /^[A-Za-z](?:\([\w\s,+-]*\)|[=<>]\w+)?$/u;
-
-/**
- * One line in which an author wrote formulas between dollars, as Markdown's inline nodes. Dollars are math only where
- * what they enclose looks like it: `\$35` and `from $5 to $10` are money.
- */
-export function inlineFromTex(line: string): PhrasingContent[] {
-  const nodes: PhrasingContent[] = [];
-  let from = 0;
-  for (const match of line.matchAll(/(?<!\\)(\${1,2})([^$\s](?:[^$]*[^$\s\\])?)\1/gu)) {
-    const tex = match[2] ?? '';
-    if (!/[\\^_{}]/u.test(tex) && !SHORT_FORMULA.test(tex)) continue;
-    nodes.push(text(line.slice(from, match.index)));
-    // Two formulas side by side would share their dollars in Markdown, so they become one.
-    const last = nodes.filter((node) => node.type !== 'text' || node.value !== '').at(-1);
-    if (last?.type === 'inlineMath') last.value = `${last.value} ${tex}`;
-    else nodes.push({ type: 'inlineMath', value: tex });
-    from = match.index + match[0].length;
-  }
-  nodes.push(text(line.slice(from)));
-  trim(nodes);
-  return nodes.filter((node) => node.type !== 'text' || node.value !== '');
+/** Text as authors write it for arXiv, with TeX's accents, commands and formulas, as Markdown; paragraphs stay. */
+export function texToMarkdown(raw: string): Markdown {
+  return writeBlocks(blocksOf(cleaned(raw).trim(), false));
 }
 
-/** Takes the white space off both ends, which a line break in TeX may have left there. */
-function trim(nodes: readonly PhrasingContent[]): void {
-  const [first, last] = [nodes[0], nodes.at(-1)];
-  if (first?.type === 'text') first.value = first.value.trimStart();
-  if (last?.type === 'text') last.value = last.value.trimEnd();
+/** The same for a title: one line, whatever its wraps. */
+export function texLineToMarkdown(raw: string): Markdown {
+  return writeBlocks(blocksOf(lineOf(raw), true));
 }
 
-function text(value: string): PhrasingContent & { value: string } {
-  return { type: 'text', value: value.replace(/\s*\\\\\s*/gu, ' ').replace(/\\([$%&_#{}])/gu, '$1') };
+/** The same for names and other fields without markup: `Erd{\H o}s` is Erdős. One line. */
+export function texToPlain(raw: string): string {
+  return lineOf(blocksOf(lineOf(raw), true).map(wordsOf).join(' '));
+}
+
+function blocksOf(tex: string, isLine: boolean): readonly Block[] {
+  return new TexReading(tex, isLine).blocks();
 }

@@ -65,6 +65,9 @@ describe('other identifiers', () => {
       'http://dx.doi.org/10.1000/xyz',
     ])
       expect(parseDoi(text)).toBe('10.1000/xyz');
+    expect(parseDoi('10.1002/(SICI)1096-9926(199901)3:3<139::AID-X41>3.0.CO;2-2')).toBe(
+      '10.1002/(sici)1096-9926(199901)3:3<139::aid-x41>3.0.co;2-2',
+    );
     for (const text of ['', '10.1000', '10.1/x', '10.1000/a b', '11.1000/x', '10.1000/<script>'])
       expect(parseDoi(text)).toBeUndefined();
   });

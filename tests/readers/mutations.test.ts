@@ -15,6 +15,12 @@ const ORIGINALS = [
   'listing/layout-three-authors-dates-and-comments/input.txt',
   'listing/a-page-footer-below-metadata/input.txt',
   'hf-daily/a-normal-day/input.json',
+  'hf-paper/several-in-an-array/input.json',
+  'arxiv-snapshot/a-normal-file/input.jsonl',
+  'bibtex/a-normal-file/input.bib',
+  'bibtex/what-other-programs-write/input.bib',
+  'ris/a-normal-file/input.ris',
+  'csl-json/a-normal-file/input.json',
 ].map((path) => readFileSync(join(CASES, path)));
 
 const mutation = fc.record({

@@ -58,7 +58,11 @@ describe('opening a file', () => {
     ['white space', ' \n\t\n', 'The file holds nothing but white space.'],
     ['bytes that are no text', Uint8Array.from([0x89, 0x50, 0, 1, 2]), 'The file is not text.'],
     ['an empty archive', gzipSync(''), 'The file is empty.'],
-    ['an archive that was cut off', gzipSync('a short text').subarray(0, 20), 'The gzip file is damaged or cut off.'],
+    [
+      'an archive that was cut off',
+      gzipSync('a short text').subarray(0, 20),
+      'The gzip file is damaged or cut off.',
+    ],
   ])('says what is wrong with %s', async (_, content, message) => {
     const path = await file('bad', content);
     await expect(openInput('bad', path).then(({ name }) => name)).rejects.toThrow(message);

@@ -1,0 +1,134 @@
+import { type Day, dayFrom, dayOf } from '../paper/days.ts';
+import { parseAclId, parseDoi } from '../paper/identifiers.ts';
+import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
+import { lineOf } from '../text/plain.ts';
+import { listedWhen } from './edition.ts';
+import type { Input } from './input.ts';
+import type { Reader, Reading, ReadOptions } from './reader.ts';
+import { monthFrom } from './written-dates.ts';
+import { problemIn, quoted } from './xml-faults.ts';
+import { lineIn, markdownIn } from './xml-fields.ts';
+import { xmlRecords } from './xml-records.ts';
+import { childOf, childrenOf, textIn, textOf, type XmlElement, type XmlRecord } from './xml-tree.ts';
+
+const SHAPE = { records: ['paper', 'frontmatter'], asides: ['meta'], containers: ['volume'] };
+
+/** What the head of a volume says of its papers. */
+interface Volume {
+  readonly venue?: string;
+  readonly published?: Day;
+}
+
+/** The ACL Anthology's own files (https://github.com/acl-org/acl-anthology, data/xml): a collection of volumes. */
+export const aclXml: Reader = {
+  name: 'acl-xml',
+  label: 'ACL Anthology (XML)',
+
+  detect({ head }: Input): number {
+    return /<collection\s[^>]*\bid\s*=/.test(head) && /<volume[\s>]/.test(head) ? 0.9 : 0;
+  },
+
+  async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
+    const volumes = new Map<string, Volume>();
+    for await (const reading of xmlRecords(input, SHAPE)) {
+      if ('problem' in reading) {
+        yield reading;
+        continue;
+      }
+      const { element, ancestors } = reading.record;
+      const place = ancestors.map(({ name, attributes }) => `${name} ${attributes.id ?? ''}`).join('/');
+      if (element.name === 'meta') volumes.set(place, volumeOf(element));
+      else if (element.name === 'frontmatter')
+        yield { passedOver: 'The front matter of a volume is no paper.' };
+      else yield readPaper(reading.record, volumes.get(place) ?? {}, options);
+    }
+  },
+};
+
+function volumeOf(meta: XmlElement): Volume {
+  const title = childOf(meta, 'booktitle') ?? childOf(meta, 'journal-title');
+  const venue = title === undefined ? '' : lineOf(textIn(title));
+  const published = dayIn(meta);
+  return { ...(venue !== '' && { venue }), ...(published !== undefined && { published }) };
+}
+
+/** A year or a month is no day: only a month with one day in it says one, `5 December` or `December 5`. */
+function dayIn(meta: XmlElement): Day | undefined {
+  const words = lineOf(textOf(meta, 'month')).split(' ');
+  const [day, month] = /^\d{1,2}$/.test(words[0] ?? '') ? words : words.toReversed();
+  const year = textOf(meta, 'year').trim();
+  if (words.length !== 2 || !/^\d{1,2}$/.test(day ?? '') || !/^\d{4}$/.test(year)) return undefined;
+  return dayFrom(Number(year), monthFrom(month ?? ''), Number(day));
+}
+
+function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Reading {
+  const { element } = record;
+  const id = idOf(record);
+  if (id === undefined) {
+    const message = `The paper ${quoted(element.attributes.id ?? 'without a number')} has no Anthology identifier.`;
+    return problemIn(record, message, 'Its collection, its volume and the paper each need an id.');
+  }
+  const title = lineIn(record, childOf(element, 'title'));
+  if (title === '')
+    return problemIn(record, `The paper ${id} has no title.`, 'Add its title and ingest it again.');
+  const published = dayIn(element) ?? volume.published;
+  const [authors, doi] = [authorsOf(element), parseDoi(textOf(element, 'doi'))];
+  const withdrawn = withdrawalOf(element);
+  const paper: Paper = {
+    id,
+    title,
+    ...(authors.length > 0 && { authors }),
+    ...listedWhen(options)(published),
+    ...(published !== undefined && { published }),
+    ...(doi !== undefined && { doi }),
+    ...(volume.venue !== undefined && { venue: volume.venue }),
+    links: linksOf(id, textOf(element, 'url').trim()),
+    sources: ['acl-xml'],
+    ...(withdrawn?.day !== undefined && { withdrawn: withdrawn.day }),
+    abstract: markdownIn(record, childOf(element, 'abstract')),
+  };
+  return {
+    paper,
+    warnings: withdrawn?.day === undefined && withdrawn !== undefined ? [withdrawn.warning] : [],
+  };
+}
+
+/** https://aclanthology.org/info/ids/: `2021.tacl-1.5`; before 2020 `P19-1005`, workshops with two digits for the volume. */
+function idOf({ element, ancestors }: XmlRecord): string | undefined {
+  const idIn = (name: string) =>
+    ancestors.findLast((ancestor) => ancestor.name === name)?.attributes.id ?? '';
+  const [collection, volume, paper] = [idIn('collection'), idIn('volume'), element.attributes.id ?? ''];
+  if (collection.includes('.')) return parseAclId(`${collection}-${volume}.${paper}`);
+  const isWorkshop =
+    /^W/.test(collection) || collection === 'C69' || (collection === 'D19' && Number(volume) >= 5);
+  const number = isWorkshop
+    ? volume.padStart(2, '0') + paper.padStart(2, '0')
+    : volume + paper.padStart(3, '0');
+  return parseAclId(`${collection}-${number}`);
+}
+
+function authorsOf(paper: XmlElement): Author[] {
+  return childrenOf(paper, 'author').flatMap((author) => {
+    const [given, family] = [lineOf(textOf(author, 'first')), lineOf(textOf(author, 'last'))];
+    const name = [given, family].filter((part) => part !== '').join(' ');
+    const orcid = lineOf(author.attributes.orcid ?? '');
+    const places = childrenOf(author, 'affiliation').map((place) => lineOf(textIn(place)));
+    const affiliation = places.filter((place) => place !== '').join('; ');
+    if (name === '') return [];
+    const parts = { ...(given !== '' && { given }), ...(family !== '' && { family }) };
+    return [{ name, ...parts, ...(orcid !== '' && { orcid }), ...(affiliation !== '' && { affiliation }) }];
+  });
+}
+
+/** Files of the Anthology's own are named without an address. */
+function linksOf(id: string, url: string): Record<string, string> {
+  const pdf = parseAclId(url) === undefined ? url : `https://aclanthology.org/${url}.pdf`;
+  return { abs: `https://aclanthology.org/${id}/`, ...(isWebAddress(pdf) && { pdf }) };
+}
+
+function withdrawalOf(paper: XmlElement): { day: Day | undefined; warning: string } | undefined {
+  const notice = childOf(paper, 'retracted') ?? childOf(paper, 'removed');
+  if (notice === undefined) return undefined;
+  const warning = `The paper was ${notice.name}, but on no known day, so it is not marked as withdrawn.`;
+  return { day: dayOf(notice.attributes.date ?? ''), warning };
+}

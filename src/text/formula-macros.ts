@@ -1,0 +1,69 @@
+/** Commands that authors define for themselves and mean the same by, wherever they are met, and those of packages. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  eps: '\\epsilon',
+  veps: '\\varepsilon',
+  vareps: '\\varepsilon',
+  al: '\\alpha',
+  be: '\\beta',
+  ga: '\\gamma',
+  Ga: '\\Gamma',
+  del: '\\delta',
+  Del: '\\Delta',
+  lam: '\\lambda',
+  Lam: '\\Lambda',
+  sig: '\\sigma',
+  Sig: '\\Sigma',
+  om: '\\omega',
+  Om: '\\Omega',
+  vphi: '\\varphi',
+  half: '\\tfrac{1}{2}',
+  ds: '\\displaystyle',
+  dsp: '\\displaystyle',
+  cd: '\\cdot',
+  define: '\\triangleq',
+  defeq: '\\triangleq',
+  deq: '\\triangleq',
+  em: '\\mathit',
+  sl: '\\mathit',
+  mbox: '\\text{#1}',
+  sc: '\\mathrm',
+  textsl: '\\textit{#1}',
+  ensuremath: '{#1}',
+  mathbbm: '\\mathbb{#1}',
+  mathds: '\\mathbb{#1}',
+  bbbr: '\\mathbb{R}',
+  bbbn: '\\mathbb{N}',
+  bbbz: '\\mathbb{Z}',
+  mathpzc: '\\mathscr{#1}',
+  ceil: '\\left\\lceil #1\\right\\rceil',
+  floor: '\\left\\lfloor #1\\right\\rfloor',
+  bigO: '\\mathcal{O}',
+  bigOh: '\\mathcal{O}',
+  Oh: '\\mathcal{O}',
+  xspace: '',
+  nicefrac: '{}^{#1}\\!/_{#2}',
+  sfrac: '{}^{#1}\\!/_{#2}',
+  slashed: '\\not{#1}',
+  textdegree: '^\\circ',
+  textmu: '\\mu',
+  textsuperscript: '^{\\text{#1}}',
+  textsubscript: '_{\\text{#1}}',
+};
+
+// Letters that stand for the same set with everyone; `\C` and `\F` are a code to one and a family to another.
+const SETS =
+  'R:R N:N Z:Z Q:Q RR:R NN:N ZZ:Z QQ:Q CC:C FF:F EE:E PP:P Real:R Nat:N naturals:N Integer:Z integers:Z complex:C';
+
+const OPERATORS =
+  'poly polylog sign rank Rank tr Var Cov diag conv supp dist vol Vol opt OPT Inf true false Prob prob diam span Hom ' +
+  'Aut End Gal Spec Ker coker dom ran size cost lcm ind codim Ext Tor Id id ad rk';
+
+/** The definitions that formulas are set with; names with their backslash, as Temml takes them. */
+export const FORMULA_MACROS: Readonly<Record<string, string>> = Object.fromEntries([
+  ...OPERATORS.split(' ').map((name) => [`\\${name}`, `\\operatorname{${name}}`] as const),
+  ...SETS.split(' ').map((pair) => {
+    const [name = '', letter = ''] = pair.split(':');
+    return [`\\${name}`, `\\mathbb{${letter}}`] as const;
+  }),
+  ...Object.entries(MEANINGS).map(([name, meaning]) => [`\\${name}`, meaning] as const),
+]);

@@ -1,0 +1,34 @@
+import temml from 'temml';
+import { FORMULA_MACROS } from './formula-macros.ts';
+
+// In em and in points: a rule of a thousand em would cover the page.
+const LARGEST = [20, 240] as [number, number];
+/** How many undefined commands of one formula are shown by their names. */
+const MOST_UNDEFINED = 12;
+const UNDEFINED = /Unsupported function name: \\([A-Za-z]+)/u;
+
+/**
+ * A formula as MathML. A command that no one defines stands in it by its name, `\foo`, and the rest is set.
+ *
+ * @throws where the formula is broken
+ */
+export function mathmlOf(tex: string, isDisplay: boolean): string {
+  // Of its own for each, since a formula may define commands.
+  const macros: Record<string, string> = { ...FORMULA_MACROS };
+  for (let undefinedCommands = 0; ; undefinedCommands++) {
+    try {
+      return temml.renderToString(tex, {
+        displayMode: isDisplay,
+        throwOnError: true,
+        annotate: false,
+        maxSize: LARGEST,
+        macros,
+      });
+    } catch (error) {
+      const name = error instanceof Error ? UNDEFINED.exec(error.message)?.[1] : undefined;
+      const command = `\\${name ?? ''}`;
+      if (name === undefined || undefinedCommands === MOST_UNDEFINED || command in macros) throw error;
+      macros[command] = `\\text{\\textbackslash ${name}}`;
+    }
+  }
+}

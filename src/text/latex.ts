@@ -1,0 +1,71 @@
+import type { Link, Nodes } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import type { Markdown } from './markdown.ts';
+import { treeOf } from './tree.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  // Not `\{`: BibTeX counts braces whatever stands before them.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
+/** Markdown as LaTeX for a bibliography: signs escaped, formulas and emphasis kept, letters as they are (UTF-8). */
+export function toLatex(markdown: Markdown): string {
+  return latexOf(treeOf(markdown));
+}
+
+function latexOf(node: Nodes): string {
+  switch (node.type) {
+    case 'root':
+    case 'blockquote':
+    case 'list':
+    case 'listItem':
+      return node.children
+        .map(latexOf)
+        .filter((latex) => latex !== '')
+        .join('\n\n');
+    case 'emphasis':
+      return `\\emph{${inside(node)}}`;
+    case 'strong':
+      return `\\textbf{${inside(node)}}`;
+    case 'inlineCode':
+    case 'code':
+      return `\\texttt{${escaped(node.value)}}`;
+    case 'inlineMath':
+      return isBalanced(node.value) ? `$${node.value}$` : escaped(node.value);
+    case 'math':
+      return isBalanced(node.value) ? `\\[${node.value}\\]` : escaped(node.value);
+    case 'link':
+      return linkOf(node);
+    case 'break':
+      return ' ';
+    default:
+      return 'children' in node ? inside(node) : escaped(textOf(node));
+  }
+}
+
+function inside(node: Extract<Nodes, { children: unknown }>): string {
+  return node.children.map(latexOf).join('');
+}
+
+function linkOf(node: Link): string {
+  const address = node.url.replace(/[\\{}\s^]/gu, encodeURIComponent).replace(/[%#]/gu, '\\$&');
+  return textOf(node) === node.url ? `\\url{${address}}` : `\\href{${address}}{${inside(node)}}`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\{}~^$&#_%]/gu, (sign) => ESCAPES[sign] ?? `\\${sign}`);
+}
+
+/** Whether braces open and close in order, counted as BibTeX counts them, and no dollar ends the formula early. */
+function isBalanced(tex: string): boolean {
+  let depth = 0;
+  for (const sign of tex) {
+    if (sign === '{') depth++;
+    else if (sign === '}' && --depth < 0) return false;
+  }
+  return depth === 0 && !/(?<!\\)(?:\\\\)*\$|\\$/u.test(tex);
+}

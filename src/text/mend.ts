@@ -1,0 +1,77 @@
+import type { PhrasingContent } from 'mdast';
+import { atomsOf } from './mend-atoms.ts';
+import { isCommand } from './mend-commands.ts';
+import { texOf } from './mend-formula.ts';
+import { markedPieces } from './mend-marks.ts';
+import { spansOf } from './mend-spans.ts';
+
+/** A paragraph longer than this is no abstract's; it is passed on as it is. */
+const LONGEST = 50_000;
+
+/**
+ * A plain paragraph whose `$` and `\` were lost on the way, as daily-papers feeds have it, as Markdown's inline nodes:
+ * formulas, formatting and links are restored where they are certain; every other word stays as it is. The time it
+ * takes is linear in the paragraph's length.
+ */
+export function mend(paragraph: string): PhrasingContent[] {
+  if (paragraph.length > LONGEST) return [{ type: 'text', value: paragraph }];
+  return joined(markedPieces(paragraph, withFormulas));
+}
+
+function withFormulas(text: string): PhrasingContent[] {
+  const plain = unescaped(text);
+  const atoms = atomsOf(plain);
+  const nodes: PhrasingContent[] = [];
+  let from = 0;
+  for (const { first, last } of spansOf(atoms)) {
+    const [start, end] = [
+      atoms[first]?.from ?? 0,
+      (atoms[last]?.from ?? 0) + (atoms[last]?.text.length ?? 0),
+    ];
+    const tex = texOf(atoms.slice(first, last + 1));
+    if (tex === undefined || tex === '') continue;
+    nodes.push({ type: 'text', value: plain.slice(from, start) }, { type: 'inlineMath', value: tex });
+    from = end;
+  }
+  nodes.push({ type: 'text', value: plain.slice(from) });
+  return nodes;
+}
+
+/** Takes back the escapes, ties and braces of TeX that mean nothing in text. */
+function unescaped(text: string): string {
+  return text
+    .replace(/\\([%&#_])/gu, '$1')
+    .replace(/!(in|to|times|leq|geq|sim|approx|cdot|rightarrow)!/gu, ' \\$1 ')
+    .replace(/(?<=\d)\{,\}(?=\d{3})/gu, ',')
+    .replace(/\\\(\s?([^\n]{1,200}?)\s?\\\)/gu, '$1')
+    .replace(/(?<=[\w)}]),l?dots,(?=\S)/gu, ',…,')
+    .replace(/(?<=\p{L})\{-\}(?=\p{L}{2})/gu, '-')
+    .replace(/(?<=\b(?:vs|etc|al|e\.g|i\.e)\.)\\(?= )/gu, '')
+    .replace(/(?<=[\p{L}\d]{2}[.)]?|\b(?=\d)\d|\))~(?=[\p{L}\d(])/gu, (tie, at: number) =>
+      tieOf(text, at, tie),
+    )
+    .replace(
+      /(?<!\p{L})(\p{L}{0,20})(?<![\^_}\\])\{(\p{L}+)\}(?=\p{Ll}{2})/gu,
+      (all, before: string, inside: string) =>
+        before.length === 1 || isCommand(before) ? all : before + inside,
+    );
+}
+
+/** A tie between two words is a space that does not break; between two numbers it is a range. */
+function tieOf(text: string, at: number, tie: string): string {
+  return /\d/u.test(text[at - 1] ?? '') && /\d/u.test(text[at + 1] ?? '') ? tie : '\u00A0';
+}
+
+/** Texts side by side become one, as do formulas, whose dollars would run into each other. */
+function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const result: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const last = result.at(-1);
+    if (node.type === 'text' && node.value === '') continue;
+    if (node.type === 'text' && last?.type === 'text') last.value += node.value;
+    else if (node.type === 'inlineMath' && last?.type === 'inlineMath') last.value += ` ${node.value}`;
+    else
+      result.push('children' in node ? { ...node, children: joined(node.children) as never } : { ...node });
+  }
+  return result;
+}

@@ -1,0 +1,72 @@
+import type { Place } from './inline.ts';
+import type { TexReading } from './tex-reading.ts';
+
+// What a script hangs on: a few letters or a number, or what a bracket closes.
+const BASE = /(?:[A-Za-z]{1,5}\d?|\d+(?:\.\d+)?|[)\]|'])$/u;
+
+/** Reads `^` or `_` outside of formulas: what clearly is a script becomes a formula with what it hangs on. */
+export function scriptFormula(reading: TexReading, at: number, to: number, place: Place): number {
+  // `x_1` is as good as it stands.
+  const isScript = /^.(?:\{|\\[A-Za-z])/u.test(reading.source.text.slice(at, at + 3));
+  const end = isScript ? behindScripts(reading, at, to) : at;
+  if (end === at) {
+    place.out.add(reading.source.text.charAt(at));
+    return at + 1;
+  }
+  const { latest } = place.out;
+  const base = BASE.exec(latest.slice(-12))?.[0] ?? '';
+  if (base !== '') place.out.replaceLatest(latest.slice(0, latest.length - base.length));
+  const shown = /^[A-Za-z]{2,}$/u.test(base) ? `\\mathrm{${base}}` : base;
+  reading.formula(shown + sourceOf(reading, at, end), false, place);
+  return end;
+}
+
+/** Reads a command of formulas that stands outside of one, with its arguments and scripts, as a formula. */
+export function bareFormula(
+  reading: TexReading,
+  at: number,
+  behind: number,
+  to: number,
+  place: Place,
+  takesArguments: boolean,
+): number {
+  let end = behind;
+  if (takesArguments) {
+    end = reading.source.afterOption(end, to);
+    for (
+      let argument = reading.source.argument(end, to), count = 0;
+      argument !== undefined && count < 2;
+      count++
+    ) {
+      end = argument.next;
+      argument = reading.source.text[end] === '{' ? reading.source.argument(end, to) : undefined;
+    }
+  }
+  if (takesArguments && end === behind) {
+    const name = reading.source.text.slice(at, behind);
+    // As in the address of somebody's own pages.
+    place.out.add(name === '\\tilde' ? '~' : name);
+    return behind;
+  }
+  if (reading.source.text.startsWith('\\limits', end)) end += '\\limits'.length;
+  end = behindScripts(reading, end, to);
+  reading.formula(sourceOf(reading, at, end), false, place);
+  return end;
+}
+
+function behindScripts({ source }: TexReading, from: number, to: number): number {
+  let at = from;
+  while (at < to && (source.text[at] === '^' || source.text[at] === '_')) {
+    const next = at + 1 < to ? (source.text[at + 1] ?? '') : '';
+    const command = /^\\[A-Za-z]+/u.exec(source.text.slice(at + 1, Math.min(to, at + 20)))?.[0];
+    const argument = next === '{' ? source.argument(at + 1, to) : undefined;
+    const end = argument?.next ?? at + 1 + (command?.length ?? (/[A-Za-z0-9*+]/u.test(next) ? 1 : 0));
+    if (end === at + 1 || source.text.slice(at, end).includes('$')) break;
+    at = end;
+  }
+  return at;
+}
+
+function sourceOf({ source }: TexReading, from: number, to: number): string {
+  return source.text.slice(from, to).replace(/\s+/gu, ' ');
+}

@@ -1,0 +1,73 @@
+/** What the commands do that authors use outside formulas. Names are without the backslash. */
+
+export type Style = 'emphasis' | 'strong' | 'code' | 'upright';
+
+const STYLES = styles({
+  emphasis: 'emph textit textsl em it sl itshape slshape',
+  strong: 'textbf bf bfseries',
+  code: 'texttt tt ttfamily code lstinline',
+  upright:
+    'textsc textrm textsf textnormal textup text textmd underline uline uppercase lowercase mbox hbox fbox makebox ' +
+    'sc rm sf scshape rmfamily sffamily normalfont upshape mdseries small footnotesize scriptsize tiny large Large ' +
+    'LARGE huge Huge normalsize textcolor mathrm mathit mathsf mathtt mathbf mathnormal operatorname centering ' +
+    'raggedright boldmath protect relax noindent indent bold boldsymbol ensuremath xspace selectlanguage',
+});
+
+// `\em`, unlike `\emph`, goes for the rest of its group.
+const DECLARATIONS = set(
+  'em it sl bf tt sc rm sf itshape slshape bfseries ttfamily scshape rmfamily sffamily normalfont upshape mdseries ' +
+    'small footnotesize scriptsize tiny large Large LARGE huge Huge normalsize centering raggedright boldmath protect ' +
+    'relax noindent indent xspace',
+);
+
+const DROPPED = set(
+  'cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum citeA citeN parencite textcite autocite ' +
+    'footcite nocite onlinecite shortcite fullcite ref eqref autoref cref Cref pageref label bibitem bibliography ' +
+    'bibliographystyle vspace hspace input include usepackage documentclass index pagestyle thispagestyle vskip hskip',
+);
+
+const NOTES = set('footnote thanks footnotetext');
+const SPACES = set(
+  'quad qquad enspace thinspace par newline linebreak newblock hfill medskip smallskip bigskip newpage space null',
+);
+const FORMULA_ENVIRONMENTS = set(
+  'equation equation* align align* eqnarray eqnarray* gather gather* multline multline* displaymath math flalign flalign*',
+);
+
+// Commands that mean something in formulas alone; authors forget the dollars around them.
+const SYMBOLS = set(
+  'eps alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho ' +
+    'sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ' +
+    'times div pm mp cdot cdots ldots ast star circ bullet oplus otimes odot wedge vee cap cup setminus sim simeq approx ' +
+    'cong equiv propto leq geq le ge ll gg lesssim gtrsim neq ne in notin ni subset subseteq supset supseteq infty partial nabla ' +
+    'forall exists neg emptyset varnothing aleph hbar ell Re Im to rightarrow leftarrow Rightarrow Leftarrow ' +
+    'leftrightarrow Leftrightarrow longrightarrow mapsto uparrow downarrow perp parallel mid sum prod int oint ' +
+    'log ln exp sin cos tan min max lim sup inf det dim ker deg gcd arg Pr angle triangle square dagger ddagger prime ' +
+    'lceil rceil lfloor rfloor langle rangle bigcup bigcap lim sharp flat odot star Box models vdash lbrace rbrace implies iff',
+);
+const SHAPERS = set(
+  'frac sqrt binom mathbb mathcal mathfrak mathscr hat widehat tilde widetilde bar overline vec dot ddot dfrac tfrac ' +
+    'stackrel overset underset',
+);
+
+function set(names: string): ReadonlySet<string> {
+  return new Set(names.split(' '));
+}
+
+function styles(names: Readonly<Record<Style, string>>): ReadonlyMap<string, Style> {
+  const kinds = ['emphasis', 'strong', 'code', 'upright'] as const;
+  return new Map(kinds.flatMap((style) => names[style].split(' ').map((name) => [name, style] as const)));
+}
+
+/** How the words look that `command` sets; `undefined` for a command of another kind. */
+export function styleOf(command: string): Style | undefined {
+  return STYLES.get(command);
+}
+
+export const isDeclaration = (command: string): boolean => DECLARATIONS.has(command);
+export const isDropped = (command: string): boolean => DROPPED.has(command);
+export const isNote = (command: string): boolean => NOTES.has(command);
+export const isSpace = (command: string): boolean => SPACES.has(command);
+export const isFormulaEnvironment = (name: string): boolean => FORMULA_ENVIRONMENTS.has(name);
+export const isSymbol = (command: string): boolean => SYMBOLS.has(command);
+export const isShaper = (command: string): boolean => SHAPERS.has(command);

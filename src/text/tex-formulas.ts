@@ -1,0 +1,39 @@
+const TEX_SIGNS = /[\\^_{}=<>]/u;
+const PROSE = /(?:^|[\s,.])[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}/u;
+const WORDS_IN_FORMULAS = /\\(?:text|mbox|hbox|rm|mathrm|operatorname|mathit|it|mathsf)/u;
+const AMOUNT_ALONE = /^\d+(?:[.,]\d+)*[kKMB]?[-–/,.;:(\s]+$/u;
+const WORD = /\s(?!(?:mod|log|ln|exp|max|min|sin|cos|dim|deg|gcd)\b)[a-z]{2,}|[a-z]{3,}\s/u;
+
+/**
+ * Whether what stands between two dollars is a formula. Dollars also stand for money (`from $5 to $10`), and a missing
+ * one makes a formula of the prose behind it. `next` is what follows the second dollar.
+ */
+export function isFormula(tex: string, next: string): boolean {
+  if (tex.trim() === '') return false;
+  if (!TEX_SIGNS.test(tex)) return !(/\d/u.test(next) && AMOUNT_ALONE.test(tex)) && !WORD.test(tex);
+  return !PROSE.test(tex) || WORDS_IN_FORMULAS.test(tex);
+}
+
+/** A formula's source on one line, as a renderer takes it: in metadata `%` is no comment, and `#` and `&` are signs. */
+export function formulaOf(tex: string): string {
+  const hasCells = /\\begin|\\(?:matrix|pmatrix|bmatrix|cases|array)/u.test(tex);
+  return tex
+    .replace(/\\[\s\S]|[%#]|&|\s+/gu, (found) => {
+      if (found.startsWith('\\')) return found;
+      if (found === '%' || found === '#' || (found === '&' && !hasCells)) return `\\${found}`;
+      return found === '&' ? found : ' ';
+    })
+    .replace(/\\\s/gu, '\\ ')
+    .trim();
+}
+
+// A set, not a group: `{0,1}`, `{-1, +1}`, `{a,b,c}`, `{x | x > 0}`; behind a letter also `min{n, 2f(n)}`.
+const SET = /^\s*[-+\w.]{1,4}\s*(?:,\s*[-+\w.…]{1,4}\s*)+$|^[^\\{}$]*[|=<>][^\\{}$]*$/u;
+const ARGUMENTS = /^[^\\{}$]*,[^\\{}$]*$/u;
+/** How long the braces of a set may be apart. */
+export const LONGEST_SET = 60;
+
+/** Whether braces outside of formulas are a set's, and so to be seen; `before` is the sign that they follow. */
+export function isSet(inside: string, before: string): boolean {
+  return SET.test(inside) || (/[A-Za-z]/u.test(before) && ARGUMENTS.test(inside));
+}

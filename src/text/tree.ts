@@ -1,0 +1,11 @@
+import type { Root } from 'mdast';
+import remarkMath from 'remark-math';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+
+const parser = unified().use(remarkParse).use(remarkMath).freeze();
+
+/** Markdown with formulas as its syntax tree. */
+export function treeOf(markdown: string): Root {
+  return parser.parse(markdown);
+}
