@@ -12,8 +12,7 @@ export function mayBeOne(a: Paper, b: Paper): boolean {
     const names = families(a);
     return [...families(b)].some((name) => names.has(name));
   }
-  const years = [a, b].map(({ published }) => published?.slice(0, 4)).filter((year) => year !== undefined);
-  return years.length < 2 || Math.abs(Number(years[0]) - Number(years[1])) <= 1;
+  return a.published === undefined || b.published === undefined || yearsApart(a.published, b.published) <= 1;
 }
 
 /** The id of a paper whose title's id another paper has: it tells the two apart by their authors and year. */

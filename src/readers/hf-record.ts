@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { type Day, dayOf } from '../paper/days.ts';
 import { type ArxivId, normalizeTitle, parseArxivId } from '../paper/identifiers.ts';
 import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
-import { fromPlain, fromTexLine } from '../text/markdown.ts';
+import { fromPlain } from '../text/markdown.ts';
 import { lineOf, paragraphsOf } from '../text/plain.ts';
+import { texLineToMarkdown } from '../text/tex.ts';
 import type { HfItem } from './hf-schema.ts';
 import type { JsonRecord } from './json-records.ts';
 import type { Reading } from './reader.ts';
@@ -39,7 +40,7 @@ export function readHfRecord(
     const message = `\`${at.join('.')}\` is “${item.paper.id.slice(0, 80)}”, which is no arXiv identifier.`;
     return problem(record, at, message, 'It looks like 2603.01234 or hep-th/9901001.');
   }
-  const title = fromTexLine(titleOf(item));
+  const title = texLineToMarkdown(titleOf(item));
   if (title === '') {
     const message = `The paper ${arxiv.id} has no title.`;
     return problem(record, [...path, 'title'], message, 'Add its title and ingest it again.');

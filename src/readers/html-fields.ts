@@ -1,5 +1,6 @@
-import { fromPlain, fromTexLine, type Markdown, toPlain } from '../text/markdown.ts';
+import { fromPlain, type Markdown, toPlain } from '../text/markdown.ts';
 import { lineOf, paragraphsOf } from '../text/plain.ts';
+import { texLineToMarkdown } from '../text/tex.ts';
 import { xmlToMarkdown } from '../text/xml.ts';
 
 /** What bibliographies hold of HTML, and of the JATS of Crossref's abstracts. */
@@ -9,7 +10,7 @@ const ENTITY = /&(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);/i;
 /** A title of a bibliography as one line of Markdown: plain, with formulas between dollars, or with HTML in it. */
 export function htmlLineToMarkdown(value: string): Markdown {
   const line = lineOf(value);
-  return hasMarkup(line) ? lineOf(xmlToMarkdown(asHtml(line))) : fromTexLine(line);
+  return hasMarkup(line) ? lineOf(xmlToMarkdown(asHtml(line))) : texLineToMarkdown(line);
 }
 
 /** An abstract of a bibliography as Markdown. */

@@ -6,7 +6,6 @@ import { unified } from 'unified';
 import { rehypeWithoutLinks } from './addresses.ts';
 import { remarkInlineOnly } from './inline-only.ts';
 import { rehypePlugins, remarkPlugins } from './plugins.ts';
-import { texLineToMarkdown } from './tex.ts';
 import { treeOf } from './tree.ts';
 import { wordsOf } from './words.ts';
 import { paragraph, writeBlocks } from './write.ts';
@@ -32,11 +31,6 @@ const inlineRenderer = unified()
 /** Plain paragraphs as Markdown that reads back as the same text: nothing in them can become markup. */
 export function fromPlain(paragraphs: readonly string[]): Markdown {
   return writeBlocks(paragraphs.map((value) => paragraph([{ type: 'text', value }])));
-}
-
-/** One line with formulas between dollars, as a title has them, as Markdown. */
-export function fromTexLine(line: string): Markdown {
-  return texLineToMarkdown(line);
 }
 
 /** What a person reads in the Markdown, without its markup; paragraphs apart by a blank line. */

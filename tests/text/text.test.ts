@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
 import { describe, expect, it } from 'vitest';
-import { fromPlain, fromTexLine, toHtml, toInlineHtml, toPlain } from '../../src/text/markdown.ts';
+import { fromPlain, toHtml, toInlineHtml, toPlain } from '../../src/text/markdown.ts';
 import { lineOf, paragraphsOf } from '../../src/text/plain.ts';
+import { texLineToMarkdown } from '../../src/text/tex.ts';
 
 // Any code units at all, and strings in which Markdown and TeX are likelier than chance makes them.
 const pieces =
@@ -100,7 +101,7 @@ describe('Markdown of plain text', () => {
     '&lt;b&gt; &amp;amp;',
     '```js',
   ])('shows %s as text', (title) => {
-    for (const html of [toHtml(fromPlain([title])), toInlineHtml(fromTexLine(title))]) {
+    for (const html of [toHtml(fromPlain([title])), toInlineHtml(texLineToMarkdown(title))]) {
       expect(shownBy(html)).toBe(title);
       expect(html).not.toMatch(/<(?:script|a|img|math|code|h1|ol|b)\b/);
     }
@@ -116,11 +117,11 @@ describe('a line with formulas', () => {
     ['from $5 to $10', 'from \\$5 to \\$10'],
     ['Title \\\\ Subtitle \\\\', 'Title Subtitle'],
   ])('keeps the formulas of %s and nothing else', (line, markdown) => {
-    expect(fromTexLine(line)).toBe(markdown);
+    expect(texLineToMarkdown(line)).toBe(markdown);
   });
 
   it('is set whole where two formulas touch', () => {
-    const html = toInlineHtml(fromTexLine('$a_1$$b_1$ and $$c_1$$$d_1$'));
+    const html = toInlineHtml(texLineToMarkdown('$a_1$$b_1$ and $$c_1$$$d_1$'));
     expect(html.match(/<math/g)).toHaveLength(2);
     expect(html).not.toContain('$');
   });
@@ -128,7 +129,7 @@ describe('a line with formulas', () => {
   it('becomes text and formulas, and nothing else, whatever it holds', () => {
     fc.assert(
       fc.property(raw, (text) => {
-        const html = toHtml(fromTexLine(lineOf(text)));
+        const html = toHtml(texLineToMarkdown(lineOf(text)));
         expect(html).not.toMatch(/<(?:a|img|script|iframe|b|h\d|ul|ol|pre|blockquote|hr)\b/);
       }),
       { numRuns: 500 },
