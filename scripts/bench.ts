@@ -43,10 +43,14 @@ async function measureIngest(inbox: string, content: string): Promise<void> {
   const ingest = [join(project, 'scripts/ingest.ts'), inbox, '--content', content];
   const first = measured(ingest);
   const second = measured(ingest);
+  // As on a machine that has the store and nothing else, such as a fresh clone.
+  await rm(join(content, '.cache'), { recursive: true });
+  const withoutLedger = measured(ingest);
   const peer = await copied(inbox, join(folder, 'copies'));
   console.log('                          seconds  records/s  memory MB  ratio to peer');
   row('first ingest', first, peer);
-  row('second ingest, no change', second, peer);
+  row('again, no change', second, peer);
+  row('again, without a ledger', withoutLedger, peer);
   row('peer: parse and copy', peer, peer);
 }
 

@@ -14,7 +14,7 @@ export const DIRECTIONS: Directions = {
   readers: ['paper', 'text'],
   store: ['paper'],
   ingest: ['commands', 'paper', 'text', 'readers', 'store'],
-  fetching: ['commands', 'paper', 'readers', 'ingest'],
+  fetching: ['commands', 'paper', 'readers', 'store', 'ingest'],
   site: ['paper'],
   catalog: ['paper', 'text', 'site'],
   exports: ['paper', 'text', 'catalog'],

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
 import { lockStore } from '../ingest/lock.ts';
+import { writeWhole } from '../store/whole.ts';
 
 const PENDING = '.pending.json';
 
@@ -92,12 +93,4 @@ async function readState<T>(path: string, schema: z.ZodType<T>, otherwise: T): P
   } catch {
     return otherwise;
   }
-}
-
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  // One name a file, so that what a killed run left is overwritten by the next; ingest passes hidden files over.
-  const draft = join(dirname(path), `.${basename(path)}.draft`);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(draft, content);
-  await rename(draft, path);
 }

@@ -2,17 +2,22 @@ import { readFile, stat } from 'node:fs/promises';
 import type { ZodError } from 'zod';
 import { type Day, today } from '../paper/days.ts';
 import { type Paper, paperSchema } from '../paper/schema.ts';
-import { type Input, InputError } from '../readers/input.ts';
+import { dayInName, type Input, InputError } from '../readers/input.ts';
 import { inputFrom, openInput } from '../readers/opening.ts';
 import type { Reader, Reading } from '../readers/reader.ts';
 import { detectReader, readers } from '../readers/registry.ts';
-import type { StoreError } from '../store/problem.ts';
-import { readStore, sweepDrafts } from '../store/store.ts';
+import { StoreError } from '../store/problem.ts';
+import { sweepDrafts } from '../store/store.ts';
 import type { InputPath } from './inputs.ts';
+import { KnownInputs } from './known-inputs.ts';
+import { type Ledger, readLedger, writeLedger } from './ledger.ts';
+import { type LoadedStore, loadStore } from './loading.ts';
 import { lockStore } from './lock.ts';
 import { LARGEST_COPY, type LocatedProblem, quarantine } from './quarantine.ts';
 import { countsOf, type Report } from './report.ts';
-import { Shelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
+import { stampOf } from './stamp.ts';
+import { Tally } from './tally.ts';
 import { writeShelf } from './writer.ts';
 
 /** What to ingest, and how. */
@@ -36,60 +41,79 @@ const BATCH = 2000;
 
 /**
  * Reads every input into the paper store. Bad records are set aside, good ones are written; nothing that a person wrote
- * is lost. A run that is killed leaves a valid store, and running again completes it.
+ * is lost. A run that is killed leaves a valid store, and running again completes it. Inputs that were read before, and
+ * whose papers nobody has touched since, are not read again.
  * @throws {UsageError} while another ingest works in the same store.
  */
 export async function ingest(options: IngestOptions): Promise<Report> {
-  const unlock = options.dryRun === true ? undefined : await lockStore(options.contentDir);
+  const { contentDir, inputs, dryRun = false } = options;
+  const unlock = dryRun ? undefined : await lockStore(contentDir);
   try {
-    const run = new Run(options);
-    await run.loadStore();
-    for (const input of options.inputs) await run.readInput(input);
+    // What a run that was killed left half-written.
+    if (!dryRun) await sweepDrafts(contentDir);
+    const ledger = await readLedger(contentDir);
+    const run = new Run(options, ledger, await loadStore(contentDir, ledger));
+    for (const input of inputs) await run.take(input);
     await run.flush();
-    await run.finish();
+    if (!dryRun) await run.writeLedger();
     return run.report();
   } finally {
+    if (!dryRun) await sweepDrafts(contentDir);
     await unlock?.();
   }
 }
 
 class Run {
   readonly #options: IngestOptions;
-  readonly #shelf = new Shelf();
-  readonly #problems: (LocatedProblem & { quarantined?: string })[] = [];
-  readonly #warnings: string[] = [];
-  readonly #unreadable = new Set<string>();
-  /** How many records were no papers, by the reason. */
-  readonly #passedOver = new Map<string, number>();
-  #records = 0;
+  readonly #shelf: Shelf;
+  readonly #ledger: Ledger;
+  readonly #known: KnownInputs;
+  readonly #unreadable: ReadonlySet<string>;
+  /** Of the whole run; the inputs have tallies of their own. */
+  readonly #total = new Tally();
   #sinceFlush = 0;
 
-  constructor(options: IngestOptions) {
+  constructor(options: IngestOptions, ledger: Ledger, { shelf, remembered, unreadable }: LoadedStore) {
+    const { contentDir, reader, listed } = options;
     this.#options = options;
+    this.#shelf = shelf;
+    this.#ledger = ledger;
+    this.#known = new KnownInputs(contentDir, { format: reader?.name, listed }, ledger.inputs, (path) =>
+      remembered.get(path),
+    );
+    this.#unreadable = new Set(unreadable.map(({ file }) => file));
+    for (const { file, line, column, message, hint } of unreadable)
+      this.#total.warnings.push(`${file}:${line}:${column}: ${message} ${hint}`);
   }
 
-  async loadStore(): Promise<void> {
-    const { contentDir } = this.#options;
-    await this.finish();
-    const onProblem = (error: StoreError) => {
-      this.#unreadable.add(error.file);
-      this.#warnings.push(`${error.file}:${error.line}:${error.column}: ${error.message} ${error.hint}`);
-    };
-    for await (const entry of readStore(contentDir, onProblem)) this.#shelf.addStored(entry);
+  async take(input: InputPath): Promise<void> {
+    const captured = this.#options.captured ?? dayInName(input.name) ?? today();
+    const known = this.#known.recall(input, captured);
+    if (known === undefined) return this.#readInput(input, captured);
+    for (const volume of known.volumes) volume.records++;
+    this.#total.add(known);
+    this.#options.onProgress?.(this.#total.read, input.name);
   }
 
-  async readInput({ name, path }: InputPath): Promise<void> {
+  async #readInput({ name, path }: InputPath, captured: Day): Promise<void> {
     const bytes = path === '-' ? await standardInput() : undefined;
+    const stamp = bytes === undefined ? stampOf(path) : undefined;
+    const tally = new Tally();
     try {
       const input = bytes === undefined ? await openInput(name, path) : await inputFrom(name, bytes);
-      await this.#readRecords(input, this.#readerFor(input));
+      const reader = this.#readerFor(input);
+      const options = { captured, listed: this.#options.listed };
+      for await (const reading of reader.read(input, options)) await this.#takeReading(reading, name, tally);
+      const dated = reader.datesByCapture === true ? captured : undefined;
+      if (stamp !== undefined) this.#known.note(path, stamp, dated, tally);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const { message, hint } = error;
-      this.#records++;
+      tally.read++;
       const whole = bytes ?? (await wholeFile(path));
-      await this.#setAside({ file: name, line: 1, column: 1, message, hint, raw: '', bytes: whole });
+      await this.#setAside({ file: name, line: 1, column: 1, message, hint, raw: '', bytes: whole }, tally);
     }
+    this.#total.add(tally);
   }
 
   #readerFor(input: Input): Reader {
@@ -99,59 +123,50 @@ class Run {
     throw new InputError('No reader recognises this file.', `Name its format with --format: ${names}.`);
   }
 
-  async #readRecords(input: Input, reader: Reader): Promise<void> {
-    const captured = this.#options.captured ?? input.day ?? today();
-    for await (const reading of reader.read(input, { captured, listed: this.#options.listed })) {
-      await this.#take(reading, input.name);
+  async #takeReading(reading: Reading, file: string, tally: Tally): Promise<void> {
+    tally.read++;
+    if ('problem' in reading) return this.#setAside({ ...reading.problem, file }, tally);
+    if ('passedOver' in reading) return tally.passOver(reading.passedOver);
+    const { paper, warnings = [] } = reading;
+    const fit = paperSchema.safeParse(paper);
+    if (!fit.success) return this.#setAside(misfit(paper, fit.error, file), tally);
+    tally.warnings.push(...warnings.map((warning) => `${file}: ${paper.id}: ${warning}`));
+    try {
+      const shelved = await this.#shelf.shelve(paper);
+      tally.volumes.push(shelved.volume);
+      tally.warnings.push(...shelved.warnings.map((warning) => `${file}: ${warning}`));
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      await this.#setAside({ ...locatedIn(error), raw: JSON.stringify(paper, null, 2) }, tally);
     }
-  }
-
-  async #take(reading: Reading, file: string): Promise<void> {
-    this.#records++;
-    if ('problem' in reading) return this.#setAside({ ...reading.problem, file });
-    if ('passedOver' in reading) {
-      this.#passedOver.set(reading.passedOver, (this.#passedOver.get(reading.passedOver) ?? 0) + 1);
-      return;
-    }
-    const fit = paperSchema.safeParse(reading.paper);
-    if (!fit.success) return this.#setAside(misfit(reading.paper, fit.error, file));
-    for (const warning of reading.warnings ?? [])
-      this.#warnings.push(`${file}: ${reading.paper.id}: ${warning}`);
-    for (const said of this.#shelf.shelve(reading.paper)) this.#warnings.push(`${file}: ${said}`);
-    this.#options.onProgress?.(this.#records, file);
+    this.#options.onProgress?.(this.#total.read + tally.read, file);
     if (++this.#sinceFlush >= BATCH) await this.flush();
   }
 
-  async #setAside(problem: LocatedProblem): Promise<void> {
-    const quarantined =
-      this.#options.dryRun === true ? undefined : await quarantine(this.#options.contentDir, problem);
-    this.#problems.push({ ...problem, ...(quarantined !== undefined && { quarantined }) });
+  async #setAside(problem: LocatedProblem, tally: Tally): Promise<void> {
+    const { raw: _, bytes: __, ...what } = problem;
+    const kept = this.#options.dryRun ? undefined : await quarantine(this.#options.contentDir, problem);
+    tally.problems.push({ ...what, ...(kept !== undefined && { quarantined: kept }) });
   }
 
   async flush(): Promise<void> {
     this.#sinceFlush = 0;
     if (this.#options.dryRun === true) return;
     for (const problem of await writeShelf(this.#options.contentDir, this.#shelf, this.#unreadable)) {
-      await this.#setAside(problem);
+      await this.#setAside(problem, this.#total);
     }
   }
 
-  /** Leaves no drafts behind, neither this run's nor those of one that was killed. */
-  async finish(): Promise<void> {
-    if (this.#options.dryRun !== true) await sweepDrafts(this.#options.contentDir);
+  writeLedger(): Promise<void> {
+    const { contentDir } = this.#options;
+    return writeLedger(contentDir, this.#ledger, this.#shelf.volumes, this.#known.memories());
   }
 
   report(): Report {
-    return {
-      counts: countsOf(this.#shelf.volumes, {
-        read: this.#records,
-        passedOver: [...this.#passedOver.values()].reduce((sum, count) => sum + count, 0),
-        quarantined: this.#problems.length,
-      }),
-      passedOver: Object.fromEntries(this.#passedOver),
-      problems: this.#problems.map(({ raw: _, bytes: __, ...problem }) => problem),
-      warnings: this.#warnings,
-    };
+    const { read, passedOver, problems, warnings } = this.#total;
+    const sum = Object.values(passedOver).reduce((total, count) => total + count, 0);
+    const counts = countsOf(this.#shelf.volumes, { read, passedOver: sum, quarantined: problems.length });
+    return { counts, passedOver, problems, warnings };
   }
 }
 
@@ -161,6 +176,10 @@ function misfit(paper: Paper, error: ZodError, file: string): LocatedProblem {
   const message = `The paper ${paper.id} does not fit: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? ''}.`;
   const hint = 'Correct the record in the source. If it looks right, report this as a defect of the reader.';
   return { file, line: 1, column: 1, message, hint, raw: JSON.stringify(paper, null, 2) };
+}
+
+function locatedIn({ file, line, column, message, hint }: StoreError): Omit<LocatedProblem, 'raw'> {
+  return { file, line, column, message, hint };
 }
 
 /** A copy of a file that no reader could read, unless it is so large that its own place has to do. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../readers/reader.ts';
+import { writeWhole } from '../store/whole.ts';
 
 /** A record that could not become a paper, with where it came from. */
 export interface LocatedProblem extends Problem {
@@ -32,16 +33,8 @@ export async function quarantine(contentDir: string, problem: LocatedProblem): P
       : bytes === undefined
         ? { raw: problem.raw }
         : { encoding: 'base64', raw: Buffer.from(bytes).toString('base64') };
-  await writeWhole(
-    join(contentDir, path),
-    `${JSON.stringify({ file, line, column, message, hint, ...record }, null, 2)}\n`,
-  );
+  const text = `${JSON.stringify({ file, line, column, message, hint, ...record }, null, 2)}\n`;
+  const place = join(contentDir, path);
+  if ((await readFile(place, 'utf8').catch(() => undefined)) !== text) await writeWhole(place, text);
   return path;
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return;
-  await mkdir(join(path, '..'), { recursive: true });
-  await writeFile(`${path}.draft`, text);
-  await rename(`${path}.draft`, path);
 }

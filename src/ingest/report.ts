@@ -1,5 +1,5 @@
 import type { LocatedProblem } from './quarantine.ts';
-import type { Volume } from './shelf.ts';
+import type { Volume } from './volume.ts';
 
 /** How many records were read, and what became of them: `read` is the sum of all others. */
 export interface Counts {
@@ -14,10 +14,13 @@ export interface Counts {
   readonly quarantined: number;
 }
 
+/** What was wrong with a record, where, and where the record is kept; a dry run keeps none. */
+export type ReportedProblem = Omit<LocatedProblem, 'raw' | 'bytes'> & { readonly quarantined?: string };
+
 /** What a run of ingest did. */
 export interface Report {
   readonly counts: Counts;
-  readonly problems: readonly (Omit<LocatedProblem, 'raw' | 'bytes'> & { readonly quarantined?: string })[];
+  readonly problems: readonly ReportedProblem[];
   readonly warnings: readonly string[];
   /** Why records were passed over, and how many for each reason. */
   readonly passedOver: Readonly<Record<string, number>>;

@@ -3,140 +3,154 @@ import { disagreements, distinctId, mayBeOne } from '../paper/agreement.ts';
 import { normalizeTitle } from '../paper/identifiers.ts';
 import { contradict, isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge.ts';
 import type { Paper } from '../paper/schema.ts';
-import type { StoreEntry } from '../store/store.ts';
-
-/** A paper while ingest runs: what the store holds of it, and what it has become. */
-export interface Volume {
-  /** As it stands on disk; absent for a paper that is yet to be written. */
-  stored?: StoreEntry;
-  /** Whether the store did not have it when the run began. */
-  readonly isNew: boolean;
-  paper: Paper;
-  /** How many records of this run were found to be this paper. */
-  records: number;
-  changed: boolean;
-  written: boolean;
-  /** Whether a file that cannot be read stands where the paper belongs. */
-  blocked?: true;
-}
+import { keysOf, Volume } from './volume.ts';
 
 /** All papers, found by any id they have or had, by their DOI, and by their normalised title. */
 export class Shelf {
-  readonly #byId = new Map<string, Volume>();
-  readonly #byTitle = new Map<string, Set<Volume>>();
-  /** Every title under which a paper has been entered: merging may change it. */
-  readonly #titles = new Map<Volume, Set<string>>();
+  readonly #contentDir: string;
+  readonly #byKey = new Map<string, Volume>();
+  readonly #byTitle = new Map<string, Volume[]>();
   readonly #volumes = new Set<Volume>();
-  readonly #absorbed = new Set<Volume>();
+  /** Those that are in hand: what a flush has to look at. */
+  readonly #inHand = new Set<Volume>();
+  readonly #absorbed: string[] = [];
+
+  /** @param contentDir the content folder that the papers on the shelf are read from when they are needed. */
+  constructor(contentDir: string) {
+    this.#contentDir = contentDir;
+  }
 
   /** Every paper on the shelf. */
   get volumes(): ReadonlySet<Volume> {
     return this.#volumes;
   }
 
+  /** Every paper in hand; whoever has written them lets them go. */
+  get inHand(): Set<Volume> {
+    return this.#inHand;
+  }
+
   /** Puts a paper of the store on the shelf. */
-  addStored(stored: StoreEntry): void {
-    this.#enter({ isNew: false, stored, paper: stored.paper, records: 0, changed: false, written: false });
+  add(volume: Volume): void {
+    this.#enter(volume);
   }
 
   /** The paths of files whose papers have become part of another since the last call. */
   takeAbsorbed(): string[] {
-    const paths = [...this.#absorbed].flatMap(({ stored }) => (stored === undefined ? [] : [stored.path]));
-    this.#absorbed.clear();
-    return paths;
+    return this.#absorbed.splice(0);
   }
 
   /**
    * Finds the paper that a record describes and unites the two, or adds a new paper.
-   * @returns what a person should know: sources that contradict each other, or two files that turn out to hold one paper
-   * and cannot be united because a person wrote in both.
+   * @returns the paper, and what a person should know: sources that contradict each other, or two files that turn out
+   * to hold one paper and cannot be united because a person wrote in both.
+   * @throws {StoreError} where a paper's file has become unreadable since the run began.
    */
-  shelve(given: Paper): string[] {
-    const record = this.#withOwnId(given);
-    const [volume, other] = this.#matches(record);
+  async shelve(given: Paper): Promise<{ volume: Volume; warnings: string[] }> {
+    const record = await this.#withOwnId(given);
+    const [volume, other] = await this.#matches(record);
     if (volume === undefined) {
-      this.#enter({ isNew: true, paper: record, records: 1, changed: true, written: false });
-      return [];
+      const found = Volume.found(record);
+      found.records = 1;
+      this.#enter(found);
+      this.#inHand.add(found);
+      return { volume: found, warnings: [] };
     }
     volume.records++;
-    const said = disagreements(volume.paper, record).map(
-      (what) => `The sources differ on ${volume.paper.id}: ${what}.`,
+    const paper = await this.#paperOf(volume);
+    // The record that was written: nothing comes of uniting a paper with itself.
+    const isKnown = other === undefined && !volume.misplaced && isDeepStrictEqual(paper, record);
+    if (isKnown) return { volume, warnings: [] };
+    const warnings = disagreements(paper, record).map(
+      (what) => `The sources differ on ${paper.id}: ${what}.`,
     );
-    this.#unite(volume, record);
-    if (other === undefined) return said;
+    await this.#unite(volume, record);
+    if (other !== undefined) warnings.push(...(await this.#absorb(volume, other)));
+    return { volume, warnings };
+  }
+
+  async #absorb(volume: Volume, other: Volume): Promise<string[]> {
+    const paper = await this.#paperOf(other);
     if (isHandwritten(other)) {
-      const what = `${volume.paper.id} and ${other.paper.id} are one paper, but a person wrote in the latter's file.`;
-      return [...said, `${what} Unite the two files by hand.`];
+      const what = `${volume.id} and ${other.id} are one paper, but a person wrote in the latter's file.`;
+      return [`${what} Unite the two files by hand.`];
     }
-    this.#unite(volume, other.paper);
+    await this.#unite(volume, paper);
     volume.records += other.records;
     this.#remove(other);
     this.#enter(volume);
-    this.#absorbed.add(other);
-    return said;
+    other.partOf = volume;
+    if (other.path !== undefined) this.#absorbed.push(other.path);
+    return [];
   }
 
   /** A record known by its title alone, told apart from another paper of the same title where they cannot be one. */
-  #withOwnId(record: Paper): Paper {
-    const holder = isTitleId(record.id) ? this.#byId.get(record.id) : undefined;
-    if (holder === undefined || mayBeOne(holder.paper, record)) return record;
+  async #withOwnId(record: Paper): Promise<Paper> {
+    const holder = isTitleId(record.id) ? this.#byKey.get(record.id) : undefined;
+    if (holder === undefined || mayBeOne(await this.#paperOf(holder), record)) return record;
     return { ...record, id: distinctId(record) };
   }
 
-  #matches(record: Paper): Volume[] {
+  async #matches(record: Paper): Promise<Volume[]> {
     const found = new Set<Volume>();
     for (const key of keysOf(record)) {
-      const volume = this.#byId.get(key);
+      const volume = this.#byKey.get(key);
       // A preprint and its sequel may name one DOI; an id is somebody's word that they are the same.
       const byDoi = key.startsWith('doi:');
-      if (volume !== undefined && !(byDoi && contradict(volume.paper, record))) found.add(volume);
+      if (volume !== undefined && !(byDoi && contradict(volume, record))) found.add(volume);
     }
-    const sameTitle = [...(this.#byTitle.get(normalizeTitle(record.title)) ?? [])]
-      .filter((volume) => mayBeOne(volume.paper, record))
-      .filter((volume) =>
-        [record, ...[...found].map(({ paper }) => paper)].every((one) => !contradict(one, volume.paper)),
-      )
-      .sort((a, b) => (a.paper.id < b.paper.id ? -1 : 1));
+    const sameTitle: Volume[] = [];
+    for (const volume of this.#byTitle.get(normalizeTitle(record.title)) ?? []) {
+      if (found.has(volume) || [record, ...found].some((one) => contradict(one, volume))) continue;
+      if (mayBeOne(await this.#paperOf(volume), record)) sameTitle.push(volume);
+    }
+    sameTitle.sort((a, b) => (a.id < b.id ? -1 : 1));
     for (const volume of sameTitle.slice(0, 1)) found.add(volume);
     return [...found];
   }
 
-  #unite(volume: Volume, record: Paper): void {
-    const edited = volume.stored?.edited === true;
-    const merged = edited ? mergeIntoEdited(volume.paper, record) : mergePapers(volume.paper, record);
-    if (isDeepStrictEqual(merged, volume.paper)) return;
-    volume.paper = merged;
-    volume.changed = true;
-    volume.written = false;
+  async #unite(volume: Volume, record: Paper): Promise<void> {
+    const paper = await this.#paperOf(volume);
+    const edited = volume.held?.stored?.edited === true;
+    const merged = edited ? mergeIntoEdited(paper, record) : mergePapers(paper, record);
+    // A file that does not stand where it belongs is put right when a record of its paper comes by.
+    if (volume.misplaced && volume.held !== undefined) volume.held.unwritten = true;
+    if (isDeepStrictEqual(merged, paper)) return;
+    volume.take(merged);
     this.#enter(volume);
+  }
+
+  async #paperOf(volume: Volume): Promise<Paper> {
+    this.#inHand.add(volume);
+    return (await volume.open(this.#contentDir)).paper;
   }
 
   #enter(volume: Volume): void {
     this.#volumes.add(volume);
-    for (const key of keysOf(volume.paper)) {
+    for (const key of volume.keys) {
       // A paper's own id is never taken from it by another's alias.
-      if (key === volume.paper.id || !this.#byId.has(key)) this.#byId.set(key, volume);
+      if (key === volume.id || !this.#byKey.has(key)) this.#byKey.set(key, volume);
     }
-    const title = normalizeTitle(volume.paper.title);
-    const sharing = this.#byTitle.get(title) ?? new Set();
-    this.#byTitle.set(title, sharing.add(volume));
-    const titles = this.#titles.get(volume) ?? new Set();
-    this.#titles.set(volume, titles.add(title));
+    for (const title of volume.titles) {
+      const sharing = this.#byTitle.get(title);
+      if (sharing === undefined) this.#byTitle.set(title, [volume]);
+      else if (!sharing.includes(volume)) sharing.push(volume);
+    }
   }
 
   #remove(volume: Volume): void {
     this.#volumes.delete(volume);
-    for (const key of keysOf(volume.paper)) if (this.#byId.get(key) === volume) this.#byId.delete(key);
-    for (const title of this.#titles.get(volume) ?? []) this.#byTitle.get(title)?.delete(volume);
+    this.#inHand.delete(volume);
+    for (const key of volume.keys) if (this.#byKey.get(key) === volume) this.#byKey.delete(key);
+    for (const title of volume.titles) {
+      const others = (this.#byTitle.get(title) ?? []).filter((one) => one !== volume);
+      this.#byTitle.set(title, others);
+    }
   }
 }
 
-/** What a paper can be found by: every id it has or had, and its DOI. */
-function keysOf({ id, aliases = [], doi }: Paper): string[] {
-  return [id, ...aliases, ...(doi === undefined ? [] : [`doi:${doi}`])];
-}
-
-function isHandwritten({ stored }: Volume): boolean {
+function isHandwritten({ held }: Volume): boolean {
+  const stored = held?.stored;
   if (stored === undefined) return false;
   return (
     stored.edited ||

@@ -1,14 +1,17 @@
+import { join } from 'node:path';
 import { reserialize, serialize } from '../store/document.ts';
 import { StoreError } from '../store/problem.ts';
 import { movePaperFile, pathOf, readPaperFile, removePaperFile, writePaperFile } from '../store/store.ts';
 import type { LocatedProblem } from './quarantine.ts';
-import type { Shelf, Volume } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
+import { stampOf } from './stamp.ts';
+import type { Volume } from './volume.ts';
 
 const AT_ONCE = 16;
 
 /**
- * Brings the store up to what the shelf holds. A file that could not be read is a person's to mend: it is never
- * overwritten, and the record that would have been is handed back as a problem.
+ * Brings the store up to what the shelf has in hand, and lets go of it. A file that could not be read is a person's to
+ * mend: it is never overwritten, and the record that would have been is handed back as a problem.
  */
 export async function writeShelf(
   contentDir: string,
@@ -16,16 +19,15 @@ export async function writeShelf(
   unreadable: ReadonlySet<string>,
 ): Promise<LocatedProblem[]> {
   const problems: LocatedProblem[] = [];
-  const waiting = [...shelf.volumes].filter(needsWriting);
+  const waiting = [...shelf.inHand];
   const work = async () => {
     for (let volume = waiting.pop(); volume !== undefined; volume = waiting.pop()) {
-      const path = pathOf(volume.paper);
-      const obstacle = unreadable.has(path) ? unreadableFile(path) : await write(contentDir, volume, path);
-      if (obstacle !== undefined) {
-        volume.blocked = true;
-        problems.push(blocked(volume, obstacle));
+      const problem = await put(contentDir, volume, unreadable);
+      if (problem !== undefined) problems.push(problem);
+      if (volume.path !== undefined && !volume.blocked) {
+        volume.held = undefined;
+        shelf.inHand.delete(volume);
       }
-      volume.written = true;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -33,14 +35,25 @@ export async function writeShelf(
   return problems;
 }
 
-function needsWriting(volume: Volume): boolean {
-  const { stored, paper, records } = volume;
-  // A run that was killed between moving and writing leaves a file that its text does not fit yet.
-  const misplaced = records > 0 && stored !== undefined && stored.path !== pathOf(paper);
-  return !volume.written && (volume.changed || misplaced);
+/** Writes a paper that has changed to where it belongs, or says what stands in the way. */
+async function put(
+  contentDir: string,
+  volume: Volume,
+  unreadable: ReadonlySet<string>,
+): Promise<LocatedProblem | undefined> {
+  const { held } = volume;
+  // What stands in the way of a paper is said once.
+  if (held === undefined || !held.unwritten || volume.blocked) return undefined;
+  held.unwritten = false;
+  const path = pathOf(held.paper);
+  const obstacle = unreadable.has(path) ? unreadableFile(path) : await write(contentDir, volume, path);
+  if (obstacle === undefined) return undefined;
+  volume.blocked = true;
+  const { file, line, column, message, hint } = obstacle;
+  const what = `The paper ${volume.id} was not written. ${message}`;
+  return { file, line, column, message: what, hint, raw: serialize(held.paper) };
 }
 
-/** Writes a paper where it belongs, or says what stands in the way. */
 async function write(contentDir: string, volume: Volume, path: string): Promise<StoreError | undefined> {
   try {
     await replace(contentDir, volume, path);
@@ -52,25 +65,22 @@ async function write(contentDir: string, volume: Volume, path: string): Promise<
 }
 
 async function replace(contentDir: string, volume: Volume, path: string): Promise<void> {
-  const { paper, stored } = volume;
+  if (volume.held === undefined) return;
+  const { paper, stored } = volume.held;
   if (stored === undefined) {
     await writePaperFile(contentDir, path, serialize(paper));
-    volume.stored = { paper, extras: {}, notes: '', edited: false, path };
-    return;
+  } else {
+    const former = await readPaperFile(contentDir, stored.path);
+    if (stored.path !== path) await movePaperFile(contentDir, stored.path, path);
+    const text = reserialize(paper, former, stored.edited);
+    if (text !== former) await writePaperFile(contentDir, path, text);
   }
-  const former = await readPaperFile(contentDir, stored.path);
-  if (stored.path !== path) await movePaperFile(contentDir, stored.path, path);
-  const text = reserialize(paper, former, stored.edited);
-  if (text !== former) await writePaperFile(contentDir, path, text);
-  volume.stored = { ...stored, paper, path };
+  volume.path = path;
+  volume.stamp = stampOf(join(contentDir, path));
+  volume.misplaced = false;
 }
 
 function unreadableFile(path: string): StoreError {
   const hint = 'Mend or remove that file, and ingest again.';
   return new StoreError(path, { line: 1, col: 1 }, 'Its file is there but cannot be read.', hint);
-}
-
-function blocked(volume: Volume, { file, line, column, message, hint }: StoreError): LocatedProblem {
-  const what = `The paper ${volume.paper.id} was not written. ${message}`;
-  return { file, line, column, message: what, hint, raw: serialize(volume.paper) };
 }

@@ -65,7 +65,8 @@ async function* pieces(text: string): AsyncGenerator<string> {
   }
 }
 
-function dayInName(name: string): Day | undefined {
+/** The day that a file is named after, as in `2026-03-04.json`. */
+export function dayInName(name: string): Day | undefined {
   const day = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(name.split(/[\\/]/).at(-1) ?? '')?.[0];
   return day === undefined ? undefined : dayOf(day);
 }

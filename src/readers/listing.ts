@@ -1,7 +1,7 @@
 import { type Day, dayFrom, latestDay } from '../paper/days.ts';
 import { idFromTitle } from '../paper/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
-import { fromPlain } from '../text/markdown.ts';
+import { feedLineToMarkdown, feedToMarkdown } from '../text/feed.ts';
 import { lineOf } from '../text/plain.ts';
 import type { Input } from './input.ts';
 import { labelLines } from './listing-labels.ts';

@@ -40,5 +40,7 @@ export interface Reader {
   readonly label: string;
   /** How sure the reader is that the input is its own, from 0 to 1, judged by the content. */
   detect(input: Input): number;
+  /** Whether the day on which the input was saved has a say in its dates. */
+  readonly datesByCapture?: true;
   read(input: Input, options: ReadOptions): AsyncIterable<Reading>;
 }

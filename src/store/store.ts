@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, opendir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, opendir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileNameOf } from '../paper/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
 import { parse, type StoredPaper } from './document.ts';
 import { StoreError } from './problem.ts';
+import { writeWhole } from './whole.ts';
 
 /** A stored paper with the place of its file below the content folder, `papers/2026/03/2603.01234.md`. */
 export interface StoreEntry extends StoredPaper {
@@ -25,16 +27,17 @@ export function pathOf(paper: Pick<Paper, 'id' | 'listed'>): string {
 }
 
 /**
- * Every paper of the store, in the order of the paths. A file that cannot be read is reported and passed over; without
- * `onProblem` it is thrown.
+ * Every paper of the store, or those at `paths`, in the order of the paths. A file that cannot be read is reported and
+ * passed over; without `onProblem` it is thrown.
  */
 export async function* readStore(
   contentDir: string,
   onProblem?: (problem: StoreError) => void,
+  paths?: readonly string[],
 ): AsyncGenerator<StoreEntry> {
-  const paths = await paperFiles(contentDir);
-  for (let at = 0; at < paths.length; at += AT_ONCE) {
-    const reading = paths.slice(at, at + AT_ONCE).map((path) => readEntry(contentDir, path));
+  const files = paths ?? (await paperFiles(contentDir));
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    const reading = files.slice(at, at + AT_ONCE).map((path) => readEntry(contentDir, path));
     for (const result of await Promise.allSettled(reading)) {
       if (result.status === 'fulfilled') yield result.value;
       else if (onProblem === undefined || !(result.reason instanceof StoreError)) throw result.reason;
@@ -43,7 +46,8 @@ export async function* readStore(
   }
 }
 
-async function readEntry(contentDir: string, path: string): Promise<StoreEntry> {
+/** One paper of the store. @throws {StoreError} where its file cannot be read. */
+export async function readEntry(contentDir: string, path: string): Promise<StoreEntry> {
   return { ...parse(await readPaperFile(contentDir, path), path), path };
 }
 
@@ -63,7 +67,8 @@ export async function paperFiles(contentDir: string): Promise<string[]> {
 
 /** The text of a paper's file. @throws {StoreError} where it is not UTF-8: what a person wrote would be garbled. */
 export async function readPaperFile(contentDir: string, path: string): Promise<string> {
-  const bytes = await readFile(join(contentDir, path));
+  // Papers are small: the system hands one over sooner than another thread could be asked for it.
+  const bytes = readFileSync(join(contentDir, path));
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -72,12 +77,10 @@ export async function readPaperFile(contentDir: string, path: string): Promise<s
   }
 }
 
-/** Writes a file whole or not at all: a run that is killed leaves the old file or the new one, never half of one. */
-export async function writePaperFile(contentDir: string, path: string, text: string): Promise<void> {
+/** Writes a paper's file whole or not at all. */
+export function writePaperFile(contentDir: string, path: string, text: string): Promise<void> {
   const draft = join(contentDir, DRAFTS, randomBytes(8).toString('hex'));
-  await inFolder(dirname(draft), () => writeFile(draft, text));
-  const place = join(contentDir, path);
-  await inFolder(dirname(place), () => rename(draft, place));
+  return writeWhole(join(contentDir, path), text, draft);
 }
 
 /**
@@ -104,17 +107,6 @@ export async function movePaperFile(contentDir: string, from: string, to: string
 async function isAnotherFile(from: string, to: string): Promise<boolean> {
   const [one, other] = await Promise.all([from, to].map((path) => stat(path).catch(() => undefined)));
   return one !== undefined && other !== undefined && one.ino !== other.ino;
-}
-
-/** Does something in a folder, and makes the folder first where it turns out to be missing: it rarely is. */
-async function inFolder(folder: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    await mkdir(folder, { recursive: true });
-    await work();
-  }
 }
 
 /** Removes a paper's file. */

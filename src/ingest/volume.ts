@@ -1,0 +1,113 @@
+import { normalizeTitle } from '../paper/identifiers.ts';
+import type { Paper } from '../paper/schema.ts';
+import { pathOf, readEntry, type StoreEntry } from '../store/store.ts';
+import type { Stamp } from './stamp.ts';
+
+/** What an earlier run left of its knowledge of a paper's file. */
+export interface FileMemory {
+  readonly stamp: Stamp;
+  readonly keys: readonly string[];
+  readonly titles: readonly string[];
+}
+
+/** A paper in hand, while something may still be united with it. */
+interface Held {
+  paper: Paper;
+  /** As it stands on disk; absent for a paper that is yet to be written. */
+  stored?: StoreEntry;
+  /** Whether its file has yet to be written, or moved to where it belongs. */
+  unwritten: boolean;
+}
+
+/**
+ * What ingest knows of a paper while it runs. The paper itself is in hand only between a record that names it and the
+ * next time the store is written, so that memory holds what papers are found by and not the papers.
+ */
+export class Volume {
+  /** What it is found by: every id it has or had, its own first, and its DOI. */
+  keys: readonly string[];
+  /** Every title, normalised, that it has been seen under: merging may change it. */
+  titles: readonly string[];
+  /** Where its file stands; `undefined` before it is written. */
+  path: string | undefined;
+  /** How many records of this run were found to be this paper. */
+  records = 0;
+  /** Whether the store did not have it when the run began. */
+  isNew = false;
+  changed = false;
+  /** Whether a file that cannot be read stands where the paper belongs. */
+  blocked = false;
+  /** Whether its file does not stand where it belongs: a run was killed between moving and writing it. */
+  misplaced = false;
+  /** The stamp of its file as it was read or written. */
+  stamp: Stamp | undefined;
+  /** The paper that this one has become a part of. */
+  partOf: Volume | undefined;
+  held: Held | undefined;
+
+  private constructor(keys: readonly string[], titles: readonly string[], path?: string) {
+    this.keys = keys;
+    this.titles = titles;
+    this.path = path;
+  }
+
+  /** A paper that the store does not have. */
+  static found(paper: Paper): Volume {
+    const volume = new Volume(keysOf(paper), [normalizeTitle(paper.title)]);
+    volume.isNew = true;
+    volume.take(paper);
+    return volume;
+  }
+
+  /** A paper of the store that has just been read. */
+  static read({ paper, path }: StoreEntry, stamp: Stamp | undefined): Volume {
+    const volume = new Volume(keysOf(paper), [normalizeTitle(paper.title)], path);
+    volume.stamp = stamp;
+    volume.misplaced = path !== pathOf(paper);
+    return volume;
+  }
+
+  /** A paper of the store that an earlier run read, and whose file is as it was. */
+  static remembered(path: string, { stamp, keys, titles }: FileMemory): Volume {
+    const volume = new Volume(keys, titles, path);
+    volume.stamp = stamp;
+    return volume;
+  }
+
+  get id(): string {
+    return this.keys[0] ?? '';
+  }
+
+  /** Whether its file is there and says what is known of the paper. */
+  get isInPlace(): boolean {
+    return this.path !== undefined && !this.misplaced && !this.blocked && this.held?.unwritten !== true;
+  }
+
+  /** The paper that this one is, or has become a part of. */
+  get final(): Volume {
+    return this.partOf?.final ?? this;
+  }
+
+  /** The paper, from its file unless it is in hand. @throws {StoreError} where the file has become unreadable. */
+  async open(contentDir: string): Promise<Held> {
+    if (this.held !== undefined) return this.held;
+    if (this.path === undefined) throw new Error(`The paper ${this.id} is neither in hand nor in the store.`);
+    const stored = await readEntry(contentDir, this.path);
+    this.held = { paper: stored.paper, stored, unwritten: false };
+    return this.held;
+  }
+
+  /** Takes another state of the paper, which is to be written. */
+  take(paper: Paper): void {
+    this.held = { ...this.held, paper, unwritten: true };
+    this.keys = keysOf(paper);
+    const title = normalizeTitle(paper.title);
+    if (!this.titles.includes(title)) this.titles = [...this.titles, title];
+    this.changed = true;
+  }
+}
+
+/** What a paper is found by: every id it has or had, its own first, and its DOI. */
+export function keysOf({ id, aliases = [], doi }: Paper): string[] {
+  return [id, ...aliases, ...(doi === undefined ? [] : [`doi:${doi}`])];
+}
