@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { disagreements, distinctId, mayBeOne } from '../paper/agreement.ts';
-import { normalizeTitle } from '../paper/identifiers.ts';
+import { disagreements, distinctId, mayBeOne, titleKey } from '../paper/agreement.ts';
 import { contradict, isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge.ts';
 import type { Paper } from '../paper/schema.ts';
 import { keysOf, Volume } from './volume.ts';
 
-/** All papers, found by any id they have or had, by their DOI, and by their normalised title. */
+/** All papers, found by any id they have or had, by their DOI, and by their title. */
 export class Shelf {
   readonly #contentDir: string;
   readonly #byKey = new Map<string, Volume>();
@@ -100,7 +99,7 @@ export class Shelf {
       if (volume !== undefined && !(byDoi && contradict(volume, record))) found.add(volume);
     }
     const sameTitle: Volume[] = [];
-    for (const volume of this.#byTitle.get(normalizeTitle(record.title)) ?? []) {
+    for (const volume of this.#byTitle.get(titleKey(record)) ?? []) {
       if (found.has(volume) || [record, ...found].some((one) => contradict(one, volume))) continue;
       if (mayBeOne(await this.#paperOf(volume), record)) sameTitle.push(volume);
     }

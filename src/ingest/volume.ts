@@ -1,4 +1,4 @@
-import { normalizeTitle } from '../paper/identifiers.ts';
+import { titleKey } from '../paper/agreement.ts';
 import type { Paper } from '../paper/schema.ts';
 import { pathOf, readEntry, type StoreEntry } from '../store/store.ts';
 import type { Stamp } from './stamp.ts';
@@ -26,7 +26,7 @@ interface Held {
 export class Volume {
   /** What it is found by: every id it has or had, its own first, and its DOI. */
   keys: readonly string[];
-  /** Every title, normalised, that it has been seen under: merging may change it. */
+  /** The key of every title that it has been seen under: merging may change it. */
   titles: readonly string[];
   /** Where its file stands; `undefined` before it is written. */
   path: string | undefined;
@@ -53,7 +53,7 @@ export class Volume {
 
   /** A paper that the store does not have. */
   static found(paper: Paper): Volume {
-    const volume = new Volume(keysOf(paper), [normalizeTitle(paper.title)]);
+    const volume = new Volume(keysOf(paper), [titleKey(paper)]);
     volume.isNew = true;
     volume.take(paper);
     return volume;
@@ -61,7 +61,7 @@ export class Volume {
 
   /** A paper of the store that has just been read. */
   static read({ paper, path }: StoreEntry, stamp: Stamp | undefined): Volume {
-    const volume = new Volume(keysOf(paper), [normalizeTitle(paper.title)], path);
+    const volume = new Volume(keysOf(paper), [titleKey(paper)], path);
     volume.stamp = stamp;
     volume.misplaced = path !== pathOf(paper);
     return volume;
@@ -101,7 +101,7 @@ export class Volume {
   take(paper: Paper): void {
     this.held = { ...this.held, paper, unwritten: true };
     this.keys = keysOf(paper);
-    const title = normalizeTitle(paper.title);
+    const title = titleKey(paper);
     if (!this.titles.includes(title)) this.titles = [...this.titles, title];
     this.changed = true;
   }

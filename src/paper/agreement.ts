@@ -30,12 +30,19 @@ export function disagreements(a: Paper, b: Paper): string[] {
   if (a.doi !== undefined && b.doi !== undefined && a.doi !== b.doi) {
     found.push(`its DOI is ${a.doi} or ${b.doi}`);
   }
-  if (normalizeTitle(a.title) !== normalizeTitle(b.title))
-    found.push(`its title is “${a.title}” or “${b.title}”`);
+  if (titleKey(a) !== titleKey(b)) found.push(`its title is “${a.title}” or “${b.title}”`);
   if (a.published !== undefined && b.published !== undefined && yearsApart(a.published, b.published) > 1) {
     found.push(`it was published on ${a.published} or ${b.published}`);
   }
   return found;
+}
+
+/**
+ * What the titles of one paper have in common: the normalised title without gaps, since a formula that has lost its
+ * dollars has lost the gaps that they make, and perhaps the styles of its letters.
+ */
+export function titleKey({ title }: Pick<Paper, 'title'>): string {
+  return normalizeTitle(title.replace(/\\(?:math[a-z]{2,5}|text[a-z]{0,2})\b/gu, '')).replaceAll(' ', '');
 }
 
 function families({ authors = [] }: Paper): Set<string> {

@@ -10,8 +10,8 @@ type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;
  * Unites two records of one paper. No field is lost that only one of them has, and the order of the two does not matter:
  *
  * - `id`: arXiv, then ACL, then DOI, then title; the other becomes an alias.
- * - title, abstract, authors, venue and such: the source of higher rank; between equals the longer text (a listing
- *   may be cut off), then the one that sorts first.
+ * - title, abstract, authors, venue and such: the source of higher rank; between equals the fuller text (a listing
+ *   may be cut off or have lost its formulas), then the one that sorts first.
  * - `listed` and `published`: the earliest day, and for `published` a written year before an inferred one; `updated`: the latest.
  * - counts: the highest that was seen; lists, links and sources: all of both, and of two addresses for one link the
  *   one of the source of higher rank.

@@ -1,3 +1,5 @@
+import { fullness } from './fullness.ts';
+
 /**
  * Ways to unite what two records say of one thing. Each gives the same whatever the order of the two, and unless said
  * otherwise whatever the order in which any number of records come in.
@@ -17,13 +19,20 @@ function spelled(value: unknown): string {
   );
 }
 
-/** The only one that is there; of two, the longer text or list, then the one that sorts first. */
+/** The only one that is there; of two, the fuller text or the longer list, then the one that sorts first. */
 export function fuller<T extends string | readonly unknown[]>(
   a: T | undefined,
   b: T | undefined,
 ): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return (b.length - a.length || bySpelling(spelled(a), spelled(b))) <= 0 ? a : b;
+  return (byFullness(a, b) || bySpelling(spelled(a), spelled(b))) <= 0 ? a : b;
+}
+
+function byFullness(a: string | readonly unknown[], b: string | readonly unknown[]): number {
+  if (typeof a !== 'string' || typeof b !== 'string') return b.length - a.length;
+  const [one, other] = [fullness(a), fullness(b)];
+  const at = one.findIndex((amount, index) => amount !== other[index]);
+  return at < 0 ? 0 : (other[at] ?? 0) - (one[at] ?? 0);
 }
 
 /** The only one that is there; of two, the one that sorts first. */

@@ -2,9 +2,8 @@ import type { z } from 'zod';
 import { type Day, dayOf } from '../paper/days.ts';
 import { type ArxivId, normalizeTitle, parseArxivId } from '../paper/identifiers.ts';
 import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
-import { fromPlain } from '../text/markdown.ts';
-import { lineOf, paragraphsOf } from '../text/plain.ts';
-import { texLineToMarkdown } from '../text/tex.ts';
+import { feedLineToMarkdown, feedToMarkdown } from '../text/feed.ts';
+import { lineOf } from '../text/plain.ts';
 import type { HfItem } from './hf-schema.ts';
 import type { JsonRecord } from './json-records.ts';
 import type { Reading } from './reader.ts';
@@ -40,7 +39,7 @@ export function readHfRecord(
     const message = `\`${at.join('.')}\` is “${item.paper.id.slice(0, 80)}”, which is no arXiv identifier.`;
     return problem(record, at, message, 'It looks like 2603.01234 or hep-th/9901001.');
   }
-  const title = texLineToMarkdown(titleOf(item));
+  const title = feedLineToMarkdown(titleOf(item));
   if (title === '') {
     const message = `The paper ${arxiv.id} has no title.`;
     return problem(record, [...path, 'title'], message, 'Add its title and ingest it again.');
@@ -81,7 +80,7 @@ function toPaper(item: HfItem, arxiv: ArxivId, title: string, context: HfContext
     ...(keywords.length > 0 && { keywords }),
     sources: [context.source],
     ...(withdrawn !== undefined && { withdrawn }),
-    abstract: fromPlain(paragraphsOf(item.paper.summary ?? item.summary ?? '')),
+    abstract: feedToMarkdown(item.paper.summary ?? item.summary ?? ''),
   };
   return { paper: record, warnings };
 }
@@ -96,7 +95,7 @@ function titleOf(item: HfItem): string {
 
 /** A title without what a feed strips from it. */
 function comparable(title: string): string {
-  return normalizeTitle(title.replace(/[$\\{}]/g, '')).replaceAll(' ', '');
+  return normalizeTitle(title.replace(/\\mathbb\b|[$\\{}]/g, '')).replaceAll(' ', '');
 }
 
 function authorsOf(item: HfItem): Author[] {

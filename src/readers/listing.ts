@@ -26,6 +26,7 @@ const OTHER_FORMAT =
 export const listing: Reader = {
   name: 'listing',
   label: 'text copied from a daily-papers page',
+  datesByCapture: true,
 
   detect({ name, ...input }: Input): number {
     const head = input.head.slice(0, 20_000);
@@ -108,7 +109,7 @@ function readEntry(entry: Entry, page: Page): Reading {
   const published = date && publishedOn(date, page);
   const paper: Paper = {
     id: idFromTitle(title),
-    title: fromPlain([title]),
+    title: feedLineToMarkdown(title),
     ...(authorCount !== undefined && { authorCount }),
     ...(page.listed !== undefined && { listed: page.listed }),
     ...(page.listed !== undefined && page.inferred === true && { listedInferred: 'year' }),
@@ -116,7 +117,7 @@ function readEntry(entry: Entry, page: Page): Reading {
     ...(published !== undefined && date?.year === undefined && { publishedInferred: 'year' }),
     ...(date?.comments !== undefined && { comments: date.comments }),
     sources: ['listing'],
-    abstract: fromPlain(entry.abstract.map(({ text }) => lineOf(text))),
+    abstract: feedToMarkdown(entry.abstract.map(({ text }) => lineOf(text)).join('\n\n')),
   };
   return { paper };
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../paper/days.ts';
 import { idFromDoi, idFromTitle, parseAclId, parseArxivId, parseDoi } from '../paper/identifiers.ts';
 import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
-import { type Markdown, toPlain } from '../text/markdown.ts';
+import { type Markdown, toWords } from '../text/markdown.ts';
 import { lineOf } from '../text/plain.ts';
 import type { listedWhen } from './edition.ts';
 
@@ -39,7 +39,7 @@ export function paperOf(reference: Reference, listed: ReturnType<typeof listedWh
   const acl = [...addresses, (doi ?? '').replace(ACL_DOI, '')]
     .map((place) => parseAclId(place) ?? parseAclId(place.toUpperCase()))
     .find((found) => found !== undefined);
-  const id = arxiv?.id ?? acl ?? (doi === undefined ? idFromTitle(toPlain(title)) : idFromDoi(doi));
+  const id = arxiv?.id ?? acl ?? (doi === undefined ? idFromTitle(toWords(title)) : idFromDoi(doi));
   const links = linksOf(addresses, arxiv?.id);
   const venue = lineOf(reference.venue);
   const keywords = [...new Set(reference.keywords.map(lineOf))].filter((keyword) => keyword !== '');

@@ -5,6 +5,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { rehypeWithoutLinks } from './addresses.ts';
 import { remarkInlineOnly } from './inline-only.ts';
+import { plainFormula } from './plain-formula.ts';
 import { rehypePlugins, remarkPlugins } from './plugins.ts';
 import { treeOf } from './tree.ts';
 import { wordsOf } from './words.ts';
@@ -33,8 +34,19 @@ export function fromPlain(paragraphs: readonly string[]): Markdown {
   return writeBlocks(paragraphs.map((value) => paragraph([{ type: 'text', value }])));
 }
 
-/** What a person reads in the Markdown, without its markup; paragraphs apart by a blank line. */
+/**
+ * What a person reads in the Markdown, without its markup; paragraphs apart by a blank line. Formulas read as they look,
+ * `M ∈ ℝ^(m×n)`, see {@link plainFormula}.
+ */
 export function toPlain(markdown: Markdown): string {
+  return wordsOf(treeOf(markdown), plainFormula);
+}
+
+/**
+ * The words of the Markdown with its formulas in TeX. Identifiers are made of it, because it depends on the Markdown
+ * alone and not on how formulas are set.
+ */
+export function toWords(markdown: Markdown): string {
   return wordsOf(treeOf(markdown));
 }
 

@@ -14,7 +14,7 @@ export const WITH_ARGUMENTS = words(
 export const CERTAIN = words(
   'leq geq neq infty cdot cdots ldots rightarrow leftarrow leftrightarrow Rightarrow Leftarrow Leftrightarrow ' +
     'longrightarrow mapsto subseteq supseteq varepsilon vartheta varphi otimes oplus odot setminus notin lfloor rfloor ' +
-    'lceil rceil uparrow downarrow leqslant geqslant lesssim gtrsim langle rangle',
+    'lceil rceil uparrow downarrow leqslant geqslant lesssim gtrsim langle rangle triangleq',
 );
 
 /** Letters with a name, which are words too. */
@@ -26,7 +26,8 @@ export const GREEK = words(
 /** Signs between two quantities. Most are words, or look like the ends of words. */
 export const BETWEEN = words(
   'times in to sim approx pm mp le ge ne ll gg propto mid cdot leq geq neq subset subseteq equiv rightarrow leftarrow ' +
-    'leftrightarrow Rightarrow mapsto otimes oplus odot setminus notin cup cap wedge vee leqslant geqslant lesssim gtrsim',
+    'leftrightarrow Rightarrow mapsto otimes oplus odot setminus notin cup cap wedge vee leqslant geqslant lesssim gtrsim ' +
+    'triangleq',
 );
 
 /** Functions that are set upright. */

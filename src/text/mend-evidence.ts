@@ -70,6 +70,8 @@ function equationAt(atoms: readonly Atom[], at: number): Span | undefined {
   if (earlier !== undefined && !['space', 'open'].includes(earlier.kind)) return undefined;
   const right = atoms[last];
   if (left === undefined || right === undefined) return undefined;
+  // `a >15% gain` has an article.
+  if (/^[aAI]$/u.test(left.text) && atom.text !== '=') return undefined;
   const isOne = isVariable(left) ? right.kind === 'number' : left.kind === 'number' && isVariable(right);
   return isOne ? { first, last } : undefined;
 }

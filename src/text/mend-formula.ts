@@ -65,13 +65,18 @@ function wordOf(text: string, depth: number, next: Atom | undefined): string {
   if (/^[A-Za-z]in$/u.test(text) && next?.kind === 'space') return `${text[0]} \\in`;
   const parts = depth > 0 ? partsOf(text) : undefined;
   if (parts?.some((part) => part.length > 3 && GREEK.has(part)) === true) return commandsOf(text);
+  // `Phicirc`, unlike `into` and `notin`
+  if (parts !== undefined && parts.length > 1 && parts.every((part) => part.length > 2))
+    return commandsOf(text);
   if (depth > 0 && /^\p{L}{2,}$/u.test(text)) return `\\text{${text}}`;
   return /^[#&$_%]$/u.test(text) ? `\\${text}` : text;
 }
 
 function scriptOf(text: string, depth: number): string {
   const [sign, argument] = [text.slice(0, 1), text.slice(1)];
-  return `${sign}{${inner(argument.startsWith('{') ? argument.slice(1, -1) : argument, depth, sign)}}`;
+  const inside = argument.startsWith('{') ? argument.slice(1, -1) : argument;
+  // A comma in front was a thin space, `\\,`.
+  return `${sign}{${inner(inside.replace(/^,(?=[a-zA-Z])/u, ''), depth, sign)}}`;
 }
 
 /** The inside of braces. A word that is alone in a script is a label: `x_{in}` has nothing to do with sets. */

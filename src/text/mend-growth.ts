@@ -25,6 +25,8 @@ function nextRight(atoms: readonly Atom[], last: number): number | undefined {
   if (next.text === '%' && (here.kind === 'number' || here.kind === 'name')) return last + 1;
   if (next.kind === 'open') return here.kind === 'number' ? undefined : closeOf(atoms, last + 1);
   if (next.kind === 'space') return afterSpace(atoms, last + 1);
+  // `d^2{M}` is what is left of a fraction.
+  if (next.kind === 'group' && !next.sure && isQuantity(here)) return undefined;
   if (startsWithSign(next)) return operandAfter(atoms, last + 1) ?? (next.sure ? last + 1 : undefined);
   return isQuantity(next) || next.kind === 'letter' ? last + 1 : undefined;
 }
@@ -35,14 +37,20 @@ function operandAfter(atoms: readonly Atom[], sign: number): number | undefined 
   const at = sign + (atoms[sign + 1]?.kind === 'space' ? 2 : 1);
   const [next, after] = [atoms[at], atoms[at + 1]];
   if (here === undefined || next === undefined) return undefined;
-  if (at > sign + 1 && isArrow(here) && !isQuantity(atoms[sign - 2])) return undefined;
+  const isGlued = here.kind === 'name' && /^\w(?:right|left)arrow$/iu.test(here.text);
+  if (at > sign + 1 && isArrow(here) && !isGlued && !isQuantity(atoms[sign - 2])) return undefined;
+  // `8times A100` counts things that have a name.
+  if (wordSignOf(here) === 'times' && /^[A-Z]$/u.test(next.text) && after?.kind === 'number')
+    return undefined;
   // `R^2-based`, `A^2-Search`
   if (here.text === '-' && /^\p{L}{2}|^[-–]/u.test(next.text)) return undefined;
   if (here.text === '-' && next.kind === 'letter' && after?.kind === 'word') return undefined;
   if (wordSignOf(here) !== undefined && !isFirm(atoms, sign, at)) return undefined;
   if (next.kind === 'open') return closeOf(atoms, at);
   if (next.kind === 'operator' && /[+-]/u.test(next.text) && isQuantity(after)) return at + 1;
-  return isQuantity(next) || next.sure ? at : undefined;
+  // `C\neq A)`
+  const isLetter = next.kind === 'letter' && here.sure && ['close', 'mark', undefined].includes(after?.kind);
+  return isQuantity(next) || next.sure || isLetter ? at : undefined;
 }
 
 /** Whether what stands after a sign that is a word too shows that it is a sign; `F_1 in 3 cases` does not. */
@@ -116,5 +124,6 @@ function operandBefore(atoms: readonly Atom[], sign: number): number | undefined
   const before = atoms[at];
   if (before === undefined) return undefined;
   if (before.kind === 'close') return openOf(atoms, at);
-  return isQuantity(before) ? at : undefined;
+  const isTouching = at === sign - 1 && before.kind === 'letter';
+  return isQuantity(before) || isTouching ? at : undefined;
 }

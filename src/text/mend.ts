@@ -37,29 +37,42 @@ function withFormulas(text: string): PhrasingContent[] {
   return nodes;
 }
 
+const SIZED_CALL =
+  /\b(O|o|Omega|Theta|mathcal\{O\}|(?:wide)?tilde\{(?:O|Omega|Theta)\})\s?(?:left|[bB]igg?l?)\(\s?([^\n]{1,200}?)\s?(?:right|[bB]igg?r?)\)/gu;
+
+// Nearly every author defines these, and by these names.
+const ABBREVIATIONS = { eg: 'e.g.', ie: 'i.e.', etal: 'et al.' };
+
 /** Takes back the escapes, ties and braces of TeX that mean nothing in text. */
 function unescaped(text: string): string {
-  return text
-    .replace(/\\([%&#_])/gu, '$1')
-    .replace(/!(in|to|times|leq|geq|sim|approx|cdot|rightarrow)!/gu, ' \\$1 ')
-    .replace(/(?<=\d)\{,\}(?=\d{3})/gu, ',')
-    .replace(/\\\(\s?([^\n]{1,200}?)\s?\\\)/gu, '$1')
-    .replace(/(?<=[\w)}]),l?dots,(?=\S)/gu, ',…,')
-    .replace(/(?<=\p{L})\{-\}(?=\p{L}{2})/gu, '-')
-    .replace(/(?<=\b(?:vs|etc|al|e\.g|i\.e)\.)\\(?= )/gu, '')
-    .replace(/(?<=[\p{L}\d]{2}[.)]?|\b(?=\d)\d|\))~(?=[\p{L}\d(])/gu, (tie, at: number) =>
-      tieOf(text, at, tie),
-    )
-    .replace(
-      /(?<!\p{L})(\p{L}{0,20})(?<![\^_}\\])\{(\p{L}+)\}(?=\p{Ll}{2})/gu,
-      (all, before: string, inside: string) =>
-        before.length === 1 || isCommand(before) ? all : before + inside,
-    );
+  return (
+    text
+      .replace(/\\([%&#_$])/gu, '$1')
+      .replace(/(?<=\p{L})\\(?= )/gu, '')
+      .replace(/\\(eg|ie|etal)\b\.?/gu, (_, name: keyof typeof ABBREVIATIONS) => ABBREVIATIONS[name])
+      .replace(/!(in|to|times|leq|geq|sim|approx|cdot|rightarrow)!/gu, ' \\$1 ')
+      // `Oleft(n right)`, `Omegabig(nbig)`
+      .replace(SIZED_CALL, '$1($2)')
+      .replace(/(?<=\d)\{,\}(?=\d{3})/gu, ',')
+      .replace(/\\\(\s?([^\n]{1,200}?)\s?\\\)/gu, '$1')
+      .replace(/(?<=[\w)}]),l?dots,(?=\S)/gu, ',…,')
+      .replace(/(?<=\p{L})\{-\}(?=\p{L}{2})/gu, '-')
+      .replace(/(?<=\b(?:vs|etc|al|e\.g|i\.e)\.)\\(?= )/gu, '')
+      .replace(/(?<=[\p{L}\d]{2}[.)]?|\b(?=\d)\d|\)|\b\p{Lu}\.)~(?=[\p{L}\d(])/gu, (tie, at: number) =>
+        tieOf(text, at, tie),
+      )
+      .replace(
+        /(?<!\p{L})(\p{L}{0,20})(?<![\^_}\\])\{(\p{L}+)\}(?=(?!big|right)\p{Ll}{2})/gu,
+        (all, before: string, inside: string) =>
+          before.length === 1 || isCommand(before) ? all : before + inside,
+      )
+  );
 }
 
-/** A tie between two words is a space that does not break; between two numbers it is a range. */
+/** A tie between two words is a space that does not break; between two numbers it is a range, as in `1M~60M`. */
 function tieOf(text: string, at: number, tie: string): string {
-  return /\d/u.test(text[at - 1] ?? '') && /\d/u.test(text[at + 1] ?? '') ? tie : '\u00A0';
+  const isRange = /\d[KMBkx%]?$/u.test(text.slice(Math.max(0, at - 2), at)) && /\d/u.test(text[at + 1] ?? '');
+  return isRange ? tie : '\u00A0';
 }
 
 /** Texts side by side become one, as do formulas, whose dollars would run into each other. */

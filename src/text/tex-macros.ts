@@ -73,7 +73,15 @@ function wordCommand(
     const argument = reading.source.argument(behind, to);
     if (argument === undefined) return behind;
     const inner = reading.inner(argument.from, argument.to, place);
-    place.out.add(script(inner.finish().nodes.map(wordsOf).join(''), name === 'textsuperscript'));
+    place.out.add(
+      script(
+        inner
+          .finish()
+          .nodes.map((node) => wordsOf(node))
+          .join(''),
+        name === 'textsuperscript',
+      ),
+    );
     return argument.next;
   }
   if (isSymbol(name) || isShaper(name)) return bareFormula(reading, at, behind, to, place, isShaper(name));

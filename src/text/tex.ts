@@ -1,5 +1,6 @@
 import type { Markdown } from './markdown.ts';
 import { cleaned, lineOf } from './plain.ts';
+import { plainFormula } from './plain-formula.ts';
 import { TexReading } from './tex-reading.ts';
 import { wordsOf } from './words.ts';
 import { type Block, writeBlocks } from './write.ts';
@@ -16,7 +17,11 @@ export function texLineToMarkdown(raw: string): Markdown {
 
 /** The same for names and other fields without markup: `Erd{\H o}s` is Erdős. One line. */
 export function texToPlain(raw: string): string {
-  return lineOf(blocksOf(lineOf(raw), true).map(wordsOf).join(' '));
+  return lineOf(
+    blocksOf(lineOf(raw), true)
+      .map((block) => wordsOf(block, plainFormula))
+      .join(' '),
+  );
 }
 
 function blocksOf(tex: string, isLine: boolean): readonly Block[] {

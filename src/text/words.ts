@@ -1,9 +1,10 @@
 import type { Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 
-/** The text of a node; what stands on lines of its own stays apart from what follows. */
-export function wordsOf(node: Nodes): string {
+/** The text of a node, its formulas as `formula` writes them; what stands on lines of its own stays apart. */
+export function wordsOf(node: Nodes, formula: (tex: string) => string = sourceOf): string {
   if (node.type === 'break') return ' ';
+  if (node.type === 'inlineMath' || node.type === 'math') return formula(node.value);
   if (
     node.type === 'root' ||
     node.type === 'blockquote' ||
@@ -11,9 +12,13 @@ export function wordsOf(node: Nodes): string {
     node.type === 'listItem'
   ) {
     return node.children
-      .map(wordsOf)
+      .map((child) => wordsOf(child, formula))
       .filter((text) => text !== '')
       .join('\n\n');
   }
-  return 'children' in node ? node.children.map(wordsOf).join('') : textOf(node);
+  return 'children' in node ? node.children.map((child) => wordsOf(child, formula)).join('') : textOf(node);
+}
+
+function sourceOf(tex: string): string {
+  return tex;
 }

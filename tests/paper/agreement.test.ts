@@ -38,5 +38,12 @@ describe('what sources disagree on', () => {
     const other = paper({ title: 'Another', doi: '10.1000/b', published: '2024-05-01' });
     expect(disagreements(one, other)).toHaveLength(3);
     expect(disagreements(one, paper({ published: '2021-01-01' }))).toEqual([]);
+    const styled = paper({ title: 'Weeds in $\\mathbb{R}^n$' });
+    expect(disagreements(styled, paper({ title: 'Weeds in R^n' }))).toEqual([]);
+    const whole = paper({ title: 'T$^{2}$Weed: $\\ell_2$ Weeds $2.5\\times$ Faster' });
+    expect(disagreements(whole, paper({ title: 'T^2Weed: ell_2 Weeds 2.5times Faster' }))).toEqual([]);
+    expect(disagreements(whole, paper({ title: '$T^{2}$Weed: $\\ell_{2}$ Weeds 2.5times Faster' }))).toEqual(
+      [],
+    );
   });
 });

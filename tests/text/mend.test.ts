@@ -53,6 +53,12 @@ describe('stripped formulas', () => {
     ['a full 360^{circ} turn', 'a full $360^{\\circ}$ turn'],
     ['at frac{a}{b+1} and sqrt{n} it', 'at $\\frac{a}{b+1}$ and $\\sqrt{n}$ it'],
     ['over 6{,}181 lines', 'over 6,181 lines'],
+    ['rates Oleft(k^{-3} right) or Omegabig(d^2big).', 'rates $O(k^{-3})$ or $\\Omega(d^{2})$.'],
+    ['that (A=B=C\\neq A).', 'that ($A=B=C\\neq A$).'],
+    ['with a >15times gain', 'with a >$15\\times$ gain'],
+    ['as arightarrow 0 and arightarrowinfty', 'as $a\\rightarrow 0$ and $a\\rightarrow\\infty$'],
+    ['if C_{Phicirc Psi} > C_{Psi}', 'if $C_{\\Phi\\circ \\Psi} > C_{\\Psi}$'],
+    ['some q_i^{,old} of', 'some $q_{i}^{\\text{old}}$ of'],
   ])('come back: %s', (stripped, restored) => {
     expect(mended(stripped)).toBe(restored);
   });
