@@ -29,7 +29,7 @@ export const DIRECTIONS: Directions = {
   components: SEEN,
   pages: SEEN,
   styles: [],
-  client: ['search'],
+  client: ['search', 'exports'],
   '.': ['catalog', 'site', 'text'],
 };
 

@@ -44,3 +44,85 @@ export function splitName(name: string): NameParts {
     ...(suffix !== undefined && { suffix }),
   };
 }
+
+// In lower case these never begin a family name's own part. Capitalised they are part of it: `De Luca`, `Al Rashid`.
+const LOWER_PARTICLES = new Set([
+  ...PARTICLES,
+  ...'af al av bin bint dal das dei den des do el ibn st vom zum zur'.split(' '),
+]);
+const CAPITAL_PARTICLES = new Set('Al Bin De Del Della Der El Ibn Van Von'.split(' '));
+const COLLECTIVE =
+  /\b(?:alliance|association|authors|center|centre|collaboration|committee|community|consortium|contributors|corporation|department|foundation|group|inc|initiative|institute|lab|laboratory|labs|ltd|network|project|research|society|team|university)\b/iu;
+// Not in any case: `Ai` is a family name.
+const MACHINES = /\sAI$/u;
+const SCRIPT_WITHOUT_ORDER = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** A person's name in the parts that a citation style asks for, or a name that only ever stands as a whole. */
+export type CitedName =
+  | { readonly literal: string }
+  | {
+      readonly given?: string;
+      readonly particle?: string;
+      readonly family: string;
+      readonly suffix?: string;
+    };
+
+/**
+ * The name of an author as citations need it: the parts that the source states, else a guess from the printed name.
+ * Organisations, names in East Asian scripts and whatever else is no personal name stay whole, as `literal`. The particle
+ * is only what is written in lower case (`van der`): of `De Luca` the family name is all of it.
+ */
+export function citedName(author: {
+  readonly name: string;
+  readonly given?: string;
+  readonly family?: string;
+}): CitedName {
+  const name = author.name.trim().replace(/\s+/gu, ' ');
+  if (isWhole(name)) return { literal: name };
+  const { given, family } = author;
+  if (family !== undefined && given !== undefined) {
+    const printed = `${given} ${family} `;
+    const rest = name.startsWith(printed) ? name.slice(printed.length) : '';
+    return withParticle(given, family, SUFFIX.test(rest) ? rest : undefined);
+  }
+  return fromPrinted(name);
+}
+
+function isWhole(name: string): boolean {
+  if (COLLECTIVE.test(name) || MACHINES.test(name)) return true;
+  if (/[^\p{L}\p{M}\s.,'’‘`ʼʻ‐‑–·-]|\s(?:and|for|of)\s/u.test(name)) return true;
+  return SCRIPT_WITHOUT_ORDER.test(name) || !/\p{L}/u.test(name);
+}
+
+function fromPrinted(printed: string): CitedName {
+  const [main = '', second, ...more] = printed.split(/\s*,\s*/u);
+  if (more.length > 0) return { literal: printed };
+  if (second !== undefined && !SUFFIX.test(second)) {
+    return main === '' || second === '' ? { literal: printed } : withParticle(second, main, undefined);
+  }
+  const words = main.split(' ');
+  const last = words.at(-1) ?? '';
+  const suffix = second ?? (words.length > 2 && SUFFIX.test(last) ? words.pop() : undefined);
+  let start = words.length - 1;
+  while (start > 1 && isParticle(words[start - 1] ?? '')) start--;
+  return withParticle(words.slice(0, start).join(' '), words.slice(start).join(' '), suffix);
+}
+
+function isParticle(word: string): boolean {
+  return LOWER_PARTICLES.has(word) || CAPITAL_PARTICLES.has(word);
+}
+
+function withParticle(given: string, family: string, suffix: string | undefined): CitedName {
+  // `Example,` is what is left of `Ada Example, Jr.` where the source took the rest.
+  const words = family.replace(/,+$/u, '').split(/\s+/u);
+  let at = 0;
+  while (at < words.length - 1 && LOWER_PARTICLES.has(words[at] ?? '')) at++;
+  // arXiv parts `K.-U.` into `K. -U.`.
+  const initials = given.replace(/\.\s+-(?=\p{Lu})/gu, '.-');
+  return {
+    ...(initials !== '' && { given: initials }),
+    ...(at > 0 && { particle: words.slice(0, at).join(' ') }),
+    family: words.slice(at).join(' '),
+    ...(suffix !== undefined && { suffix }),
+  };
+}

@@ -1,0 +1,87 @@
+import { citedName } from '../paper/names.ts';
+import type { Paper } from '../paper/schema.ts';
+import { bySpelling } from '../paper/settle.ts';
+import { toPlain } from '../text/markdown.ts';
+import { issuedOf } from './publication.ts';
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  æ: 'ae',
+  œ: 'oe',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+};
+const INSIGNIFICANT = new Set(
+  (
+    'a about after all an and are as at be been by can do does for from has have how in into is it its not of on or our ' +
+    'over that the their this to toward towards under using via was we what when where which who why will with without'
+  ).split(' '),
+);
+
+/**
+ * The key under which the paper is cited, `erdos2026attention`: family name of the first author without its particle, year,
+ * first significant word of the title, in ASCII. It depends on the paper alone; what is not known is left out.
+ */
+export function citationKey(paper: Paper): string {
+  const year = String(issuedOf(paper)?.year ?? '');
+  const words = toPlain(paper.title)
+    .split(/[\s/:–—-]+/u)
+    .map(folded)
+    .filter((word) => word !== '');
+  const word = words.find((one) => !INSIGNIFICANT.has(one)) ?? words[0] ?? '';
+  return `${nameIn(paper)}${year}${word}` || `paper${folded(paper.id)}`;
+}
+
+/**
+ * The keys of papers that stand in one file, in their order. A paper has the key of its own page, unless several in the
+ * file would share it: then the one that was published first keeps it, and the others add `b`, `c` and so on, so that a
+ * paper that comes later changes no key that somebody has used.
+ */
+export function citationKeys(papers: readonly Paper[]): string[] {
+  const own = papers.map(citationKey);
+  const taken = new Set(own);
+  const used = new Set<string>();
+  const keys = [...own];
+  const order = papers.map((paper, index) => ({
+    index,
+    age: `${paper.published ?? paper.listed ?? '~'} ${paper.id}`,
+  }));
+  for (const { index } of order.sort((a, b) => bySpelling(a.age, b.age))) {
+    const key = own[index] ?? '';
+    if (used.has(key)) {
+      let number = 1;
+      while (taken.has(key + suffix(number))) number++;
+      keys[index] = key + suffix(number);
+      taken.add(key + suffix(number));
+    }
+    used.add(key);
+  }
+  return keys;
+}
+
+/** `b` for 1, `z` for 25, `ba` for 26. */
+function suffix(number: number): string {
+  const letter = String.fromCharCode(97 + (number % 26));
+  return number < 26 ? letter : suffix(Math.floor(number / 26)) + letter;
+}
+
+function nameIn({ authors = [] }: Paper): string {
+  const [first] = authors;
+  if (first === undefined) return '';
+  const name = citedName(first);
+  if (!('literal' in name)) return folded(name.family);
+  const words = name.literal.split(/\s+/u).map(folded);
+  return words.find((word) => word !== '' && !INSIGNIFICANT.has(word)) ?? '';
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/gu, (sign) => LETTERS[sign] ?? '');
+}

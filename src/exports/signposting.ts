@@ -1,0 +1,39 @@
+import { parseAclId } from '../paper/identifiers.ts';
+import type { Paper } from '../paper/schema.ts';
+import { addressOf, arxivIdOf, doiAddress } from './publication.ts';
+import { orcidAddress } from './scholarly-article.ts';
+
+/** A `<link>` element. */
+export interface Signpost {
+  readonly rel: string;
+  readonly href: string;
+  readonly type?: string;
+}
+
+/**
+ * The links that tell a machine what the page is about (https://signposting.org/FAIR/): how to cite it, who wrote it, under
+ * what licence, where its text is, and where its source describes it.
+ */
+export function signposts(paper: Paper): Signpost[] {
+  const { doi, license, links, authors = [], id } = paper;
+  const cited = doi === undefined ? addressOf(paper) : doiAddress(doi);
+  const arxiv = arxivIdOf(paper);
+  const orcids = authors.flatMap(({ orcid }) => (orcid === undefined ? [] : [orcidAddress(orcid)]));
+  return [
+    ...(cited === undefined ? [] : [{ rel: 'cite-as', href: cited }]),
+    { rel: 'type', href: 'https://schema.org/AboutPage' },
+    { rel: 'type', href: 'https://schema.org/ScholarlyArticle' },
+    ...orcids.map((href) => ({ rel: 'author', href })),
+    ...(license === undefined ? [] : [{ rel: 'license', href: license }]),
+    ...(links?.pdf === undefined ? [] : [{ rel: 'item', href: links.pdf, type: 'application/pdf' }]),
+    ...(arxiv === undefined ? [] : [atomOf(arxiv)]),
+    ...(parseAclId(id) === id
+      ? [{ rel: 'describedby', href: `https://aclanthology.org/${id}.bib`, type: 'application/x-bibtex' }]
+      : []),
+  ];
+}
+
+function atomOf(arxiv: string): Signpost {
+  const href = `https://export.arxiv.org/api/query?id_list=${arxiv}`;
+  return { rel: 'describedby', href, type: 'application/atom+xml' };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { citedName } from '../../src/paper/names.ts';
+
+describe('names as citations need them', () => {
+  it.each([
+    ['Ada Example', { given: 'Ada', family: 'Example' }],
+    ['Plato', { family: 'Plato' }],
+    ['Ludwig van der Sample', { given: 'Ludwig', particle: 'van der', family: 'Sample' }],
+    ['Ana de la Prueba', { given: 'Ana', particle: 'de la', family: 'Prueba' }],
+    ['Otto von Muster', { given: 'Otto', particle: 'von', family: 'Muster' }],
+    ['Omar bin Mithal', { given: 'Omar', particle: 'bin', family: 'Mithal' }],
+    ['Omar al-Mithal', { given: 'Omar', family: 'al-Mithal' }],
+    ['Maria De Luca', { given: 'Maria', family: 'De Luca' }],
+    ['Jan Van den Voorbeeld', { given: 'Jan', family: 'Van den Voorbeeld' }],
+    ['Ada B. Example Jr.', { given: 'Ada B.', family: 'Example', suffix: 'Jr.' }],
+    ['Ada B. Example, Jr.', { given: 'Ada B.', family: 'Example', suffix: 'Jr.' }],
+    ['Ada Example III', { given: 'Ada', family: 'Example', suffix: 'III' }],
+    ['Example, Ada', { given: 'Ada', family: 'Example' }],
+    ['Pál Erdős', { given: 'Pál', family: 'Erdős' }],
+    ['K. -U. Muster', { given: 'K.-U.', family: 'Muster' }],
+    ['Yilun Du', { given: 'Yilun', family: 'Du' }],
+    ['Boxin Ai', { given: 'Boxin', family: 'Ai' }],
+    ['The Binh Le', { given: 'The Binh', family: 'Le' }],
+    ["Siobhán O'Sample-Doe", { given: 'Siobhán', family: "O'Sample-Doe" }],
+    ['王 小明', { literal: '王 小明' }],
+    ['王小明', { literal: '王小明' }],
+    ['The SAMPLE Collaboration', { literal: 'The SAMPLE Collaboration' }],
+    ['Sample Team', { literal: 'Sample Team' }],
+    ['Sample AI', { literal: 'Sample AI' }],
+    ['Bureau of Samples', { literal: 'Bureau of Samples' }],
+    ['R2 Sample', { literal: 'R2 Sample' }],
+    [':', { literal: ':' }],
+  ])('of %s', (name, parts) => {
+    expect(citedName({ name })).toEqual(parts);
+  });
+
+  it('take the parts that the source states, and find the suffix in what is printed', () => {
+    const author = { name: 'Ana María García y Vega IV', given: 'Ana María', family: 'García y Vega' };
+    expect(citedName(author)).toEqual({ given: 'Ana María', family: 'García y Vega', suffix: 'IV' });
+    const dutch = { name: 'Jan van Voorbeeld', given: 'Jan', family: 'van Voorbeeld' };
+    expect(citedName(dutch)).toEqual({ given: 'Jan', particle: 'van', family: 'Voorbeeld' });
+  });
+
+  it('leave out the comma that a source leaves behind a family name', () => {
+    const author = { name: 'Ada Example, Jr.', given: 'Ada', family: 'Example,' };
+    expect(citedName(author)).toEqual({ given: 'Ada', family: 'Example', suffix: 'Jr.' });
+  });
+
+  it('see an organisation also where a source has taken its name apart', () => {
+    const author = { name: 'Sample Team', given: 'Sample', family: 'Team' };
+    expect(citedName(author)).toEqual({ literal: 'Sample Team' });
+  });
+});
