@@ -6,11 +6,15 @@ export interface TopicScore {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
+  /** The recall among the papers whose first category, the one they were sent to, is the topic's. */
+  readonly firstRecall: number;
 }
 
 /** What is known of a paper: the topics of its categories, and those that its words gave. */
 export interface Judged {
   readonly expected: ReadonlySet<string>;
+  /** The topics of the first category alone. */
+  readonly first: ReadonlySet<string>;
   readonly found: readonly string[];
 }
 
@@ -22,7 +26,9 @@ export function scoreTopics(slugs: readonly string[], judged: readonly Judged[])
     const right = expected.filter((paper) => paper.found.includes(slug)).length;
     const precision = share(right, found.length);
     const recall = share(right, expected.length);
-    return { slug, papers: expected.length, precision, recall, f1: harmonic(precision, recall) };
+    const first = judged.filter((paper) => paper.first.has(slug));
+    const firstRecall = share(first.filter((paper) => paper.found.includes(slug)).length, first.length);
+    return { slug, papers: expected.length, precision, recall, f1: harmonic(precision, recall), firstRecall };
   });
 }
 

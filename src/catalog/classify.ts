@@ -1,3 +1,4 @@
+import { hasCategory } from './categories.ts';
 import type { Topic, Vocabulary } from './vocabulary.ts';
 
 /** What the classifier reads of a paper; title, abstract and keywords as plain text. */
@@ -111,10 +112,9 @@ function weigh(root: Place, text: string, weights: { phrases: number; hints: num
 }
 
 function categoryWeight(topic: Topic, categories: readonly string[]): number {
-  const fits = (category: string): boolean =>
-    topic.categories.some((own) => category === own || category.startsWith(`${own}.`));
   const [primary = '', ...others] = categories;
-  return fits(primary) ? CATEGORY_WEIGHTS.primary : others.some(fits) ? CATEGORY_WEIGHTS.other : 0;
+  if (hasCategory(topic, primary)) return CATEGORY_WEIGHTS.primary;
+  return others.some((other) => hasCategory(topic, other)) ? CATEGORY_WEIGHTS.other : 0;
 }
 
 /**

@@ -241,6 +241,21 @@ describe('the vocabulary that comes with the project', () => {
       'A diffusion model draws pictures from captions, and learns image editing too. Flow matching and guidance help.',
       ['image-generation', 'generative-models'],
     ],
+    [
+      'Who Pays for the Ferry? Sharing Costs Among Selfish Passengers',
+      'Each player picks a boat. A pure Nash equilibrium always exists, and the price of anarchy stays below two.',
+      ['games'],
+    ],
+    [
+      'Gossip in the Barn: Ad Hoc Networks of Cattle Tags',
+      'A routing protocol for mobile nodes keeps packet loss low, and a MAC protocol with short duty cycles saves power.',
+      ['networking'],
+    ],
+    [
+      'Spinning Down: the Late Life of a Pulsar',
+      'The radio telescope followed a neutron star for years. Its light curve tells of a quiet companion.',
+      ['astronomy'],
+    ],
   ];
 
   it.each(cases)('gives %j the topics a reader expects', (title, abstract, topics) => {
@@ -249,9 +264,9 @@ describe('the vocabulary that comes with the project', () => {
 
   it('is not led astray by common words in passing', () => {
     const abstract =
-      'We count the stars of a small cluster. As in neural network training or language models, optimization is ' +
+      'We count the pebbles of a small brook. As in neural network training or language models, optimization is ' +
       'hard, and agents in the real world pay attention to the state of the art. Code is available.';
-    expect(classifyShipped({ title: 'Counting Stars', abstract })).toEqual([]);
+    expect(classifyShipped({ title: 'Counting Pebbles', abstract })).toEqual([]);
   });
 });
 

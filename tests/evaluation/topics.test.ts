@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { macroF1, scoreTopics } from '../../scripts/eval/topics.ts';
 
+const none = new Set<string>();
 const judged = [
-  { expected: new Set(['a']), found: ['a'] },
-  { expected: new Set(['a']), found: ['b'] },
-  { expected: new Set(['a', 'b']), found: ['a', 'b'] },
-  { expected: new Set<string>(), found: ['b'] },
+  { expected: new Set(['a']), first: new Set(['a']), found: ['a'] },
+  { expected: new Set(['a']), first: none, found: ['b'] },
+  { expected: new Set(['a', 'b']), first: new Set(['b']), found: ['a', 'b'] },
+  { expected: none, first: none, found: ['b'] },
 ];
 
 describe('scoring topics', () => {
@@ -16,8 +17,20 @@ describe('scoring topics', () => {
     expect(b).toMatchObject({ papers: 1, precision: 1 / 3, recall: 1 });
   });
 
+  it('looks at the first category apart', () => {
+    const others = [
+      { expected: new Set(['a']), first: new Set(['a']), found: ['a'] },
+      { expected: new Set(['a']), first: new Set(['a']), found: [] },
+      { expected: new Set(['a']), first: none, found: [] },
+    ];
+    expect(scoreTopics(['a'], others)).toMatchObject([{ recall: 1 / 3, firstRecall: 1 / 2 }]);
+    expect(scoreTopics(['a', 'b'], judged)).toMatchObject([{ firstRecall: 1 }, { firstRecall: 1 }]);
+  });
+
   it('gives nothing to a topic that nobody found or that nobody expected', () => {
-    expect(scoreTopics(['c'], judged)).toEqual([{ slug: 'c', papers: 0, precision: 0, recall: 0, f1: 0 }]);
+    expect(scoreTopics(['c'], judged)).toEqual([
+      { slug: 'c', papers: 0, precision: 0, recall: 0, f1: 0, firstRecall: 0 },
+    ]);
   });
 
   it('lets each topic count the same in the mean', () => {

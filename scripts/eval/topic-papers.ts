@@ -1,0 +1,46 @@
+import { hasCategory } from '../../src/catalog/categories.ts';
+import { createClassifier } from '../../src/catalog/classify.ts';
+import type { Vocabulary } from '../../src/catalog/vocabulary.ts';
+import { UsageError } from '../../src/commands/usage-error.ts';
+import { findInputs } from '../../src/ingest/inputs.ts';
+import type { Paper } from '../../src/paper/schema.ts';
+import { openInput } from '../../src/readers/opening.ts';
+import { detectReader } from '../../src/readers/registry.ts';
+import { toPlain } from '../../src/text/markdown.ts';
+import type { Judged } from './topics.ts';
+
+/**
+ * Judges every paper that has arXiv categories in files or folders, which `folder` is the base of. The rules see
+ * titles and abstracts alone.
+ * @throws {UsageError} for a file that no reader recognises.
+ */
+export async function judgePapers(
+  vocabulary: Vocabulary,
+  inputs: readonly string[],
+  folder: string,
+): Promise<Judged[]> {
+  const classify = createClassifier(vocabulary);
+  const slugsOf = (categories: readonly string[]): ReadonlySet<string> => {
+    const own = vocabulary.topics.filter((topic) => categories.some((one) => hasCategory(topic, one)));
+    return new Set(own.map(({ slug }) => slug));
+  };
+  const judged: Judged[] = [];
+  for await (const { title, abstract, arxiv } of papersOf(inputs, folder)) {
+    const categories = arxiv?.categories ?? [];
+    if (categories.length === 0) continue;
+    const found = classify({ title: toPlain(title), abstract: toPlain(abstract) });
+    const first = slugsOf([arxiv?.primary ?? categories[0] ?? '']);
+    judged.push({ expected: slugsOf(categories), first, found });
+  }
+  return judged;
+}
+
+async function* papersOf(inputs: readonly string[], folder: string): AsyncGenerator<Paper> {
+  for (const { name, path } of await findInputs(inputs, folder)) {
+    const input = await openInput(name, path);
+    const reader = detectReader(input);
+    if (reader === undefined) throw new UsageError(`No reader recognises ${name}.`, 'Leave it out.');
+    for await (const reading of reader.read(input, { captured: '2026-01-01' }))
+      if ('paper' in reading) yield reading.paper;
+  }
+}
