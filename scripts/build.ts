@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buildSite } from '../src/building/site.ts';
 import { createListener, reportLines } from '../src/building/terminal.ts';
@@ -8,13 +9,14 @@ const command = createCommand('build', 'Builds the site from the paper store: pa
   .option('--content <dir>', 'the content folder', 'content')
   .option('--out <dir>', 'the folder that the site is put in; a former build there is replaced', 'dist')
   .option('--site <url>', 'the address at which the site will be published (default: `url` in site.yaml)')
+  .option('--report <file.json>', 'write what was made as JSON, with every formula that cannot be set')
   .addHelpText(
     'after',
     '\nPaths are meant from the folder in which you type the command.\nExit codes: 0 done; 1 the build failed, or files were left out; 2 nothing done.',
   );
 
 await runCommand(command, async () => {
-  const options = command.opts<{ content: string; out: string; site?: string }>();
+  const options = command.opts<{ content: string; out: string; site?: string; report?: string }>();
   const folder = (name: 'content' | 'out') =>
     command.getOptionValueSource(name) === 'default'
       ? resolve(projectRoot, options[name])
@@ -25,6 +27,8 @@ await runCommand(command, async () => {
     const siteUrl = siteAddress(options.site);
     const report = await buildSite({ contentDir: folder('content'), outDir, siteUrl }, listener);
     listener.end();
+    if (options.report !== undefined)
+      await writeFile(callersPath(options.report), `${JSON.stringify(report, null, 2)}\n`);
     for (const line of reportLines(report, outDir)) console.log(line);
     return report.problems === 0 ? 0 : 1;
   } finally {

@@ -6,6 +6,7 @@ import { buildIndex, INDEX_FOLDER } from '../search/building.ts';
 import { recordsOf, topicsFrom } from '../search/records.ts';
 import { paperFiles } from '../store/store.ts';
 import { type Census, takeCensus } from './census.ts';
+import { type FormulaCensus, takeFormulaCensus } from './formulas.ts';
 import { buildPages } from './pages.ts';
 import { checkOutput, moveFolder, replaceFolder, withWorkFolder } from './swap.ts';
 
@@ -29,6 +30,8 @@ export interface BuildReport extends Census {
   /** How many files of the store were left out, each reported. */
   readonly problems: number;
   readonly seconds: Readonly<Record<'pages' | 'search', number>>;
+  /** The formulas of the store, and those that stand on their pages as their source. */
+  readonly formulas: FormulaCensus;
 }
 
 /**
@@ -45,11 +48,15 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
   }
   await checkOutput(outDir, contentDir, projectRoot);
   return replaceFolder(outDir, async (draft) => {
-    const pages = await timed(() => makePages(options, draft, listener));
+    // The pages are made by another process; meanwhile this one has time.
+    const [pages, formulas] = await Promise.all([
+      timed(() => makePages(options, draft, listener)),
+      takeFormulaCensus(contentDir),
+    ]);
     const search = await timed(() => makeIndex(contentDir, draft, listener));
     const census = await takeCensus(draft);
     const seconds = { pages: pages.seconds, search: search.seconds };
-    return { ...census, papers: search.result, problems: pages.result, seconds };
+    return { ...census, papers: search.result, problems: pages.result, seconds, formulas };
   });
 }
 

@@ -24,6 +24,28 @@ export function createListener(stream: NodeJS.WriteStream): BuildListener & { re
   };
 }
 
+/** How many formulas are named one by one; the report file has them all. */
+const FORMULAS_SHOWN = 10;
+
+function formulaLines({ formulas, broken }: BuildReport['formulas']): string[] {
+  if (broken.length === 0) return [];
+  const hidden = broken.length - FORMULAS_SHOWN;
+  return [
+    `${number(broken.length)} of ${number(formulas)} formulas cannot be set and stand as their source:`,
+    ...broken
+      .slice(0, FORMULAS_SHOWN)
+      .map(
+        ({ file, line, column, reason, tex }) => `  ${file}:${line}:${column}: ${reason}: ${inShort(tex)}`,
+      ),
+    ...(hidden > 0 ? [`  … and ${number(hidden)} more; --report FILE.json lists them all.`] : []),
+  ];
+}
+
+function inShort(tex: string): string {
+  const line = tex.replace(/\s+/gu, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
 /** What a build has made, as lines for a person. */
 export function reportLines(report: BuildReport, outDir: string): string[] {
   const { pages, papers, problems, files, bytes, seconds } = report;
@@ -35,6 +57,7 @@ export function reportLines(report: BuildReport, outDir: string): string[] {
       : [
           `${number(problems)} ${problems === 1 ? 'problem' : 'problems'}, named above; the site is complete but for these.`,
         ]),
+    ...formulaLines(report.formulas),
     ...warningsFor(report).map((warning) => `warning: ${warning}`),
   ];
 }

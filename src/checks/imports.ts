@@ -24,7 +24,7 @@ export const DIRECTIONS: Directions = {
   checks: [],
   sample: ['ingest', 'store'],
   serving: ['commands'],
-  building: ['commands', 'paper', 'store', 'search', 'catalog'],
+  building: ['commands', 'paper', 'text', 'store', 'search', 'catalog'],
   layouts: SEEN,
   components: SEEN,
   pages: SEEN,

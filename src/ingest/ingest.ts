@@ -1,19 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
-import type { ZodError } from 'zod';
 import { type Day, today } from '../paper/days.ts';
-import { type Paper, paperSchema } from '../paper/schema.ts';
+import { paperSchema } from '../paper/schema.ts';
 import { dayInName, type Input, InputError } from '../readers/input.ts';
 import { inputFrom, openInput } from '../readers/opening.ts';
 import type { Reader, Reading } from '../readers/reader.ts';
 import { detectReader, readers } from '../readers/registry.ts';
 import { StoreError } from '../store/problem.ts';
 import { sweepDrafts } from '../store/store.ts';
-import type { InputPath } from './inputs.ts';
+import { type InputPath, standardInput, wholeFile } from './inputs.ts';
 import { KnownInputs } from './known-inputs.ts';
 import { type Ledger, readLedger, writeLedger } from './ledger.ts';
 import { type LoadedStore, loadStore } from './loading.ts';
 import { lockStore } from './lock.ts';
-import { LARGEST_COPY, type LocatedProblem, quarantine } from './quarantine.ts';
+import { type LocatedProblem, misfit, quarantine, unreadable } from './quarantine.ts';
 import { countsOf, type Report } from './report.ts';
 import type { Shelf } from './shelf.ts';
 import { stampOf } from './stamp.ts';
@@ -137,7 +135,7 @@ class Run {
       tally.warnings.push(...shelved.warnings.map((warning) => `${file}: ${warning}`));
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      await this.#setAside({ ...locatedIn(error), raw: JSON.stringify(paper, null, 2) }, tally);
+      await this.#setAside(unreadable(error, paper), tally);
     }
     this.#options.onProgress?.(this.#total.read + tally.read, file);
     if (++this.#sinceFlush >= BATCH) await this.flush();
@@ -168,28 +166,4 @@ class Run {
     const counts = countsOf(this.#shelf.volumes, { read, passedOver: sum, quarantined: problems.length });
     return { counts, passedOver, problems, warnings };
   }
-}
-
-/** A reader has let something through that the store would refuse: a defect of the reader, never of the others' papers. */
-function misfit(paper: Paper, error: ZodError, file: string): LocatedProblem {
-  const [issue] = error.issues;
-  const message = `The paper ${paper.id} does not fit: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? ''}.`;
-  const hint = 'Correct the record in the source. If it looks right, report this as a defect of the reader.';
-  return { file, line: 1, column: 1, message, hint, raw: JSON.stringify(paper, null, 2) };
-}
-
-function locatedIn({ file, line, column, message, hint }: StoreError): Omit<LocatedProblem, 'raw'> {
-  return { file, line, column, message, hint };
-}
-
-/** A copy of a file that no reader could read, unless it is so large that its own place has to do. */
-async function wholeFile(path: string): Promise<Uint8Array> {
-  const { size } = await stat(path);
-  return size > LARGEST_COPY ? Buffer.from(`${size} bytes, left in their place`) : readFile(path);
-}
-
-async function standardInput(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }

@@ -1,6 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../commands/usage-error.ts';
+import { LARGEST_COPY } from './quarantine.ts';
 
 /** Where to read from: a path, or `-` for standard input. */
 export interface InputPath {
@@ -43,4 +44,17 @@ async function filesBehind(arg: string, cwd: string): Promise<InputPath[]> {
     files.push(...(await filesBehind(join(arg, child), cwd)));
   }
   return files;
+}
+
+/** A copy of a file that no reader could read, unless it is so large that its own place has to do. */
+export async function wholeFile(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path);
+  return size > LARGEST_COPY ? Buffer.from(`${size} bytes, left in their place`) : readFile(path);
+}
+
+/** All that comes in by standard input. */
+export async function standardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
 }

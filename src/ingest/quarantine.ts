@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ZodError } from 'zod';
+import type { Paper } from '../paper/schema.ts';
 import type { Problem } from '../readers/reader.ts';
+import type { StoreError } from '../store/problem.ts';
 import { writeWhole } from '../store/whole.ts';
 
 /** A record that could not become a paper, with where it came from. */
@@ -37,4 +40,17 @@ export async function quarantine(contentDir: string, problem: LocatedProblem): P
   const place = join(contentDir, path);
   if ((await readFile(place, 'utf8').catch(() => undefined)) !== text) await writeWhole(place, text);
   return path;
+}
+
+/** A reader has let something through that the store would refuse: a defect of the reader, never of the others' papers. */
+export function misfit(paper: Paper, error: ZodError, file: string): LocatedProblem {
+  const [issue] = error.issues;
+  const message = `The paper ${paper.id} does not fit: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? ''}.`;
+  const hint = 'Correct the record in the source. If it looks right, report this as a defect of the reader.';
+  return { file, line: 1, column: 1, message, hint, raw: JSON.stringify(paper, null, 2) };
+}
+
+/** A paper whose own file in the store has become unreadable; the record that was to be united with it is kept. */
+export function unreadable({ file, line, column, message, hint }: StoreError, paper: Paper): LocatedProblem {
+  return { file, line, column, message, hint, raw: JSON.stringify(paper, null, 2) };
 }

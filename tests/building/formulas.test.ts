@@ -1,0 +1,42 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { takeFormulaCensus } from '../../src/building/formulas.ts';
+import type { Paper } from '../../src/paper/schema.ts';
+import { serialize } from '../../src/store/document.ts';
+import { pathOf, writePaperFile } from '../../src/store/store.ts';
+
+async function storeOf(...papers: Paper[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const paper of papers) await writePaperFile(folder, pathOf(paper), serialize(paper));
+  return folder;
+}
+
+function paper(id: string, title: string, abstract: string): Paper {
+  return { id, title, listed: '2026-03-04', sources: ['listing'], abstract };
+}
+
+it('finds the formulas of a store that cannot be set, at the place where they stand in its files', async () => {
+  const content = await storeOf(
+    paper('2603.00001', 'A sound title with $x^2$', 'And a sound abstract, $y$.'),
+    paper(
+      '2603.00002',
+      'The \\"bound\\" $\\frac{1}{2$ is “tight”',
+      'Words.\n\nThen $\\left( a$ follows, and $b$.',
+    ),
+  );
+  const { formulas, broken } = await takeFormulaCensus(content);
+  expect(formulas).toBe(5);
+  expect(broken.map(({ tex }) => tex)).toEqual(['\\frac{1}{2', '\\left( a']);
+  for (const { file, line, column, tex } of broken) {
+    const lines = (await readFile(join(content, file), 'utf8')).split('\n');
+    const there = lines[line - 1]?.slice(column - 1).replaceAll('\\\\', '\\');
+    expect(there?.startsWith(`$${tex}$`)).toBe(true);
+  }
+});
+
+it('says that a store without papers has no formulas', async () => {
+  expect(await takeFormulaCensus(await storeOf())).toEqual({ formulas: 0, broken: [] });
+});

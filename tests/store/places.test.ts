@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../src/paper/schema.ts';
+import { serialize } from '../../src/store/document.ts';
+import { placesIn } from '../../src/store/places.ts';
+
+const paper: Paper = {
+  id: '2603.00001',
+  title: 'On lists: a “quoted” title',
+  sources: ['listing'],
+  abstract: 'First paragraph.\n\nSecond paragraph.',
+};
+
+describe('the places in a paper’s file', () => {
+  it.each([
+    ['as it is written', (text: string) => text],
+    ['with line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['with blank lines above the abstract', (text: string) => text.replace('\nFirst', '\n\n\nFirst')],
+    ['with a comment on top', (text: string) => text.replace('---\n', '---\n# kept by hand\n')],
+  ])('are those of the title and the abstract, %s', (_, change) => {
+    const text = change(serialize(paper));
+    const lines = text.split(/\r?\n/u);
+    const { title, abstract } = placesIn(text);
+    expect(lines[title.line - 1]?.slice(title.column - 1)).toMatch(/^On lists/u);
+    expect(lines[abstract.line - 1]).toBe('First paragraph.');
+  });
+
+  it('are the line below the front matter where there is no abstract', () => {
+    const text = serialize({ ...paper, abstract: '' });
+    expect(placesIn(text).abstract.line).toBe(text.split('\n').length);
+  });
+});
