@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import { environment } from './src/site/environment.ts';
+import { accentNotice } from './src/site/palette.ts';
 import { loadSiteConfig } from './src/site/site.ts';
 import { rehypePlugins, remarkPlugins } from './src/text/plugins.ts';
 
-const { url } = loadSiteConfig();
+const config = loadSiteConfig();
+const { url } = config;
 
 export default defineConfig({
   ...(url !== undefined && { site: url }),
@@ -18,6 +20,17 @@ export default defineConfig({
   compressHTML: true,
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
+  integrations: [
+    {
+      name: 'site.yaml',
+      hooks: {
+        'astro:config:done': ({ logger }) => {
+          const notice = accentNotice(config.accent);
+          if (notice !== undefined) logger.warn(notice);
+        },
+      },
+    },
+  ],
   markdown: {
     processor: unified({ remarkPlugins, rehypePlugins, gfm: false, smartypants: false }),
   },

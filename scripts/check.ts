@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSite } from '../src/building/site.ts';
 import { directionProblems } from '../src/checks/project.ts';
-import { htmlProblems, linkProblems } from '../src/checks/site.ts';
+import { budgetProblems, htmlProblems, linkProblems } from '../src/checks/site.ts';
 import { runTool } from '../src/checks/tools.ts';
 import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
@@ -16,7 +16,7 @@ const SHOWN = 60;
 
 const command = createCommand(
   'check',
-  'Checks types, style, unused code, import directions, and the links and HTML of a built site.',
+  'Checks types, style, unused code, import directions, and the links, HTML and budgets of a built site.',
 )
   .option('--out <dir>', 'the built site to check (default: the sample, built for this)')
   .addHelpText('after', '\nExit codes: 0 nothing was found; 1 something was; 2 nothing done.');
@@ -53,6 +53,7 @@ await runCommand(command, async () => {
   await withSite(out, async (folder) => {
     await step('internal links', () => linkProblems(folder));
     await step('HTML', () => htmlProblems(folder));
+    await step('budgets', () => budgetProblems(folder));
   });
   console.log(failed.length === 0 ? 'Nothing was found.' : `Problems: ${failed.join(', ')}.`);
   return failed.length === 0 ? 0 : 1;

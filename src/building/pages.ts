@@ -37,7 +37,7 @@ const NOTICE = /\[(?:WARN|ERROR)\]|^\s+hint:/u;
 // A new site has no papers yet, and its pages say so.
 const EMPTY = 'does not exist or is empty';
 // The time, and the part of Astro that speaks; what remains is the message.
-const PREFIX = /^\d\d:\d\d:\d\d\s+(?:\[(?:WARN|ERROR)\]\s+)?(?:\[paper-store\]\s+)?/u;
+const PREFIX = /^\d\d:\d\d:\d\d\s+(?:\[(?:WARN|ERROR)\]\s+)?(?:\[(?:paper-store|site\.yaml)\]\s+)?/u;
 // Enough to hold an error with its stack.
 const LINES_KEPT = 60;
 

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { urls } from '../catalog/urls.ts';
 import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { buildIndex, INDEX_FOLDER } from '../search/building.ts';
 import { recordsOf, topicsFrom } from '../search/records.ts';
 import { paperFiles } from '../store/store.ts';
+import { startCards } from './cards.ts';
 import { type Census, takeCensus } from './census.ts';
 import { type FormulaCensus, takeFormulaCensus } from './formulas.ts';
 import { buildPages } from './pages.ts';
@@ -29,7 +31,9 @@ export interface BuildReport extends Census {
   readonly papers: number;
   /** How many files of the store were left out, each reported. */
   readonly problems: number;
-  readonly seconds: Readonly<Record<'pages' | 'search', number>>;
+  readonly seconds: Readonly<Record<'pages' | 'search' | 'cards', number>>;
+  /** Whether the site has what needs its address: feeds, a sitemap, share cards. */
+  readonly isAddressed: boolean;
   /** The formulas of the store, and those that stand on their pages as their source. */
   readonly formulas: FormulaCensus;
 }
@@ -48,15 +52,18 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
   }
   await checkOutput(outDir, contentDir, projectRoot);
   return replaceFolder(outDir, async (draft) => {
+    using cards = startCards(options);
     // The pages are made by another process; meanwhile this one has time.
     const [pages, formulas] = await Promise.all([
       timed(() => makePages(options, draft, listener)),
       takeFormulaCensus(contentDir),
     ]);
     const search = await timed(() => makeIndex(contentDir, draft, listener));
+    listener.progress('share cards');
+    const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.place(draft) };
     const census = await takeCensus(draft);
-    const seconds = { pages: pages.seconds, search: search.seconds };
-    return { ...census, papers: search.result, problems: pages.result, seconds, formulas };
+    const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
+    return { ...census, papers: search.result, problems: pages.result, seconds, isAddressed, formulas };
   });
 }
 

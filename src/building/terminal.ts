@@ -51,7 +51,12 @@ export function reportLines(report: BuildReport, outDir: string): string[] {
   const { pages, papers, problems, files, bytes, seconds } = report;
   return [
     `${number(papers)} papers, ${number(pages)} pages, ${number(files)} files, ${sizeInWords(bytes)} in ${outDir}`,
-    `pages ${seconds.pages.toFixed(1)} s, search index ${seconds.search.toFixed(1)} s`,
+    `pages ${seconds.pages.toFixed(1)} s, search index ${seconds.search.toFixed(1)} s, share cards meanwhile ${seconds.cards.toFixed(1)} s`,
+    ...(report.isAddressed
+      ? []
+      : [
+          'note: feeds, the sitemap and share cards are left out, since they need the site’s address: `url` in site.yaml, or --site.',
+        ]),
     ...(problems === 0
       ? []
       : [

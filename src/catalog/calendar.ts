@@ -1,11 +1,12 @@
 import { type Day, daysOfMonth, type Month, weekday } from '../paper/days.ts';
 import type { Edition } from './editions.ts';
+import { type HeatLevel, type HeatScale, heatScale } from './heat.ts';
 
-/** One day of a calendar; `level` goes from 0, no papers, to 4, as many as on the fullest days. */
+/** One day of a calendar; `level` is 0 without papers. */
 export interface CalendarDay {
   readonly day: Day;
   readonly paperCount: number;
-  readonly level: number;
+  readonly level: HeatLevel | 0;
 }
 
 /** A month as rows of seven days from Monday; `undefined` where a row begins or ends outside of the month. */
@@ -14,13 +15,11 @@ export interface Calendar {
   readonly rows: readonly (readonly (CalendarDay | undefined)[])[];
 }
 
-const LEVELS = 4;
-
 export interface CalendarOptions {
   /** The last day that counts: a page that knows no later ones need not be made anew when they come. */
   readonly until?: Day;
-  /** How many papers make the highest level; without it, as many as the month's fullest day has. */
-  readonly most?: number;
+  /** What the levels mean; without it they compare the days of the month. */
+  readonly scale?: HeatScale;
 }
 
 /** The calendar of a month with these editions. */
@@ -32,10 +31,10 @@ export function calendarOf(
   const { until } = options;
   const known = editions.filter(({ day }) => until === undefined || day <= until);
   const counts = new Map(known.map(({ day, papers }) => [day, papers.length]));
-  const most = options.most ?? Math.max(1, ...counts.values());
+  const scale = options.scale ?? heatScale([...counts.values()]);
   const days = daysOfMonth(month).map((day): CalendarDay => {
     const paperCount = counts.get(day) ?? 0;
-    return { day, paperCount, level: Math.ceil((paperCount / most) * LEVELS) };
+    return { day, paperCount, level: scale.levelOf(paperCount) };
   });
   const blanks = weekday(`${month}-01`) - 1;
   const cells = [...Array<undefined>(blanks), ...days];

@@ -1,8 +1,10 @@
-import type { Month, Week } from '../paper/days.ts';
+import type { DateStyle, Month, Week } from '../paper/days.ts';
 import { aliasesOf } from './aliases.ts';
+import { type Authors, authorsOf } from './authors.ts';
 import type { CatalogPaper } from './catalog-paper.ts';
 import { createEditions, type Editions } from './editions.ts';
 import { type Period, volumesOf, weeksOf, yearsOf } from './periods.ts';
+import { type Related, relatedOf } from './related.ts';
 import { createTopics, type Topics } from './topics.ts';
 import { createViews, type PaperView } from './view.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -15,9 +17,12 @@ export interface Catalog {
   readonly volumes: ReadonlyMap<Month, Period<Month>>;
   readonly years: ReadonlyMap<string, Period>;
   readonly topics: Topics;
+  readonly authors: Authors;
   /** Former ids of papers. */
   readonly aliases: ReadonlyMap<string, CatalogPaper>;
   view(paper: CatalogPaper): PaperView;
+  /** The papers most like a paper, the most alike first, listed no later than it. */
+  related(id: string): readonly Related[];
 }
 
 export interface CatalogOptions {
@@ -26,11 +31,18 @@ export interface CatalogOptions {
   topicsOf(paper: CatalogPaper): readonly string[];
   /** The language of dates. */
   readonly language: string;
+  /** How days are written in it. */
+  readonly dates?: DateStyle;
+  /** From how many papers on an author is listed. */
+  readonly minPapers?: number;
+  /** How many papers are named as related to one. */
+  readonly relatedPapers?: number;
 }
 
 /** Makes the catalog of the papers. Nothing in it depends on the order in which they come. */
 export function createCatalog(papers: readonly CatalogPaper[], options: CatalogOptions): Catalog {
   const editions = createEditions(papers);
+  let related: ReadonlyMap<string, readonly Related[]> | undefined;
   const topics = createTopics(papers, options.vocabulary, options.topicsOf);
   return {
     papers,
@@ -39,7 +51,13 @@ export function createCatalog(papers: readonly CatalogPaper[], options: CatalogO
     volumes: volumesOf(editions.dated),
     years: yearsOf(editions.dated),
     topics,
+    authors: authorsOf(papers, options.minPapers),
     aliases: aliasesOf(papers),
-    view: createViews(options.language, topics.ofPaper),
+    view: createViews(options.language, topics.ofPaper, options.dates),
+    related: (id) => {
+      // For all at once, when the first page of a paper asks.
+      related ??= relatedOf(papers, options.relatedPapers);
+      return related.get(id) ?? [];
+    },
   };
 }

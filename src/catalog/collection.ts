@@ -28,5 +28,8 @@ async function makeCatalog(): Promise<Catalog> {
     vocabulary,
     topicsOf: createTopicFinder(vocabulary),
     language: site().language,
+    dates: site().dates,
+    minPapers: site().authors.minPapers,
+    relatedPapers: site().limits.relatedPapers,
   });
 }

@@ -13,16 +13,22 @@ export interface FrontPage {
   readonly undated?: Edition;
 }
 
-const EARLIER = 6;
-const UPVOTED = 5;
+/** How much of it is shown. */
+export interface FrontPageLimits {
+  /** Editions before the newest. */
+  readonly recentDays: number;
+  readonly mostUpvoted: number;
+}
+
+const USUAL: FrontPageLimits = { recentDays: 6, mostUpvoted: 5 };
 
 /** The newest edition, and what stands beneath it. */
-export function frontPageOf({ dated, undated }: Editions): FrontPage {
+export function frontPageOf({ dated, undated }: Editions, limits: FrontPageLimits = USUAL): FrontPage {
   const newest = dated.at(-1);
   return {
     ...(newest !== undefined && { newest }),
-    earlier: dated.slice(0, -1).slice(-EARLIER).reverse(),
-    mostUpvoted: newest === undefined ? [] : mostUpvotedUpTo(newest, dated),
+    earlier: dated.slice(0, -1).slice(-limits.recentDays).reverse(),
+    mostUpvoted: newest === undefined ? [] : mostUpvotedUpTo(newest, dated).slice(0, limits.mostUpvoted),
     ...(undated !== undefined && { undated }),
   };
 }
@@ -33,6 +39,5 @@ function mostUpvotedUpTo(newest: Edition, dated: readonly Edition[]): CatalogPap
     .filter(({ day }) => day >= first)
     .flatMap(({ papers }) => papers)
     .filter(({ upvotes = 0 }) => upvotes > 0)
-    .sort(byVotes)
-    .slice(0, UPVOTED);
+    .sort(byVotes);
 }

@@ -17,6 +17,23 @@ export function editionOrder(papers: readonly CatalogPaper[]): CatalogPaper[] {
   return papers.toSorted(papers.some(({ upvotes }) => upvotes !== undefined) ? byVotes : byTitle);
 }
 
+/** By what a reader may sort an edition. */
+export type Order = 'votes' | 'comments' | 'title';
+
+/**
+ * The orders in which an edition can be read, first the one that it has; those in which nothing would move are left out.
+ */
+export function ordersOf(papers: readonly CatalogPaper[]): Order[] {
+  const differ = (values: readonly number[]) => new Set(values).size > 1;
+  const comments: Order[] = differ(papers.map((paper) => paper.comments ?? 0)) ? ['comments'] : [];
+  if (papers.every(({ upvotes }) => upvotes === undefined)) return ['title', ...comments];
+  return [
+    'votes',
+    ...comments,
+    ...(differ(papers.map(({ upvotes }) => upvotes ?? -1)) ? ['title' as const] : []),
+  ];
+}
+
 /** Newest listing first, papers of no known day last, those of one day in the order of their edition. */
 export function byListedThenVotes(a: CatalogPaper, b: CatalogPaper): number {
   return compare(b.listed ?? '', a.listed ?? '') || byVotes(a, b);

@@ -14,11 +14,23 @@ export function previewOf(abstract: string): { html: string; isWhole: boolean } 
 
 function cut(line: string): string {
   if (line.length <= LENGTH) return line;
+  for (let end = LENGTH; end > WHOLE; end--) {
+    if (WITHOUT_SPACES.test(line.slice(end - 1, end + 1)) && isWholeAt(line, end)) return line.slice(0, end);
+  }
   for (let end = line.lastIndexOf(' ', LENGTH); end > 0; end = line.lastIndexOf(' ', end - 1)) {
-    if (isOutsideFormula(line.slice(0, end))) return line.slice(0, end);
+    if (isWholeAt(line, end)) return line.slice(0, end);
   }
   const space = line.indexOf(' ', LENGTH);
   return space === -1 || !isOutsideFormula(line.slice(0, space)) ? line : line.slice(0, space);
+}
+
+// Chinese and Japanese part their words by nothing.
+const WITHOUT_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。，]{2}$/u;
+
+/** Whether the line can be cut there without leaving a sign of Markdown that opens something and does not close it. */
+function isWholeAt(line: string, end: number): boolean {
+  const start = line.slice(0, end);
+  return isOutsideFormula(start) && (!/[*_`[]/.test(start) || toPlain(line).startsWith(toPlain(start)));
 }
 
 function isOutsideFormula(text: string): boolean {
@@ -32,5 +44,9 @@ export function summaryOf(abstract: string): string | undefined {
   if (abstract === '') return undefined;
   const text = toPlain(abstract.slice(0, 4 * SUMMARY)).replace(/\s+/g, ' ');
   if (text.length <= SUMMARY) return text;
-  return `${text.slice(0, text.lastIndexOf(' ', SUMMARY - 2)).replace(/[\s,;:.]+$/, '')} …`;
+  const space = text.lastIndexOf(' ', SUMMARY - 2);
+  // Of a character that is two code units, half would be left.
+  const words =
+    space > SUMMARY / 2 ? text.slice(0, space) : text.slice(0, SUMMARY - 2).replace(/[\uD800-\uDBFF]$/, '');
+  return `${words.replace(/[\s,;:.]+$/, '')} …`;
 }

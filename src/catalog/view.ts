@@ -1,4 +1,4 @@
-import { type Day, dayInWords } from '../paper/days.ts';
+import { type DateStyle, type Day, dayInWords } from '../paper/days.ts';
 import { fileNameOf } from '../paper/identifiers.ts';
 import { type SourceInfo, sourceInfo } from '../paper/sources.ts';
 import { toHtml, toInlineHtml, toPlain } from '../text/markdown.ts';
@@ -50,19 +50,28 @@ export interface PaperView {
 export function createViews(
   locale: string,
   topicsOf: (id: string) => readonly Topic[],
+  dates: DateStyle = 'long',
 ): (paper: CatalogPaper) => PaperView {
   const made = new Map<string, PaperView>();
   return (paper) => {
     const known = made.get(paper.id);
     if (known !== undefined) return known;
-    const view = viewOf(paper, locale, topicsOf(paper.id));
+    const view = viewOf(paper, { locale, dates }, topicsOf(paper.id));
     made.set(paper.id, view);
     return view;
   };
 }
 
-function viewOf(paper: CatalogPaper, locale: string, topics: readonly Topic[]): PaperView {
-  const day = (value: Day, inferred = false) => ({ day: value, words: dayInWords(value, locale), inferred });
+function viewOf(
+  paper: CatalogPaper,
+  { locale, dates }: { readonly locale: string; readonly dates: DateStyle },
+  topics: readonly Topic[],
+): PaperView {
+  const day = (value: Day, inferred = false) => ({
+    day: value,
+    words: dayInWords(value, locale, 'day', dates),
+    inferred,
+  });
   const { listed, published, updated, withdrawn } = paper;
   const titleHtml = once(() => toInlineHtml(paper.title));
   const titlePlain = once(() => toPlain(paper.title));

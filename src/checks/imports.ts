@@ -5,7 +5,18 @@ import ts from 'typescript';
 export type Directions = Readonly<Record<string, readonly string[]>>;
 
 /** What a reader sees is one row of the table: its rooms are a frame, its parts and what stands in them. */
-const SEEN = ['catalog', 'exports', 'site', 'paper', 'text', 'layouts', 'components', 'pages', 'styles'];
+const SEEN = [
+  'catalog',
+  'exports',
+  'site',
+  'charts',
+  'paper',
+  'text',
+  'layouts',
+  'components',
+  'pages',
+  'styles',
+];
 
 /** The rooms table of the architecture, as it is checked. */
 export const DIRECTIONS: Directions = {
@@ -15,10 +26,12 @@ export const DIRECTIONS: Directions = {
   store: ['paper'],
   ingest: ['commands', 'paper', 'text', 'readers', 'store'],
   fetching: ['commands', 'paper', 'readers', 'store', 'ingest'],
+  charts: ['paper'],
   site: ['paper'],
   catalog: ['paper', 'text', 'site'],
   exports: ['paper', 'text', 'catalog'],
   search: ['paper', 'text', 'catalog', 'store'],
+  cards: ['paper', 'text', 'catalog', 'site', 'store'],
   offline: ['catalog'],
   commands: [],
   checks: [],

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { checkBudgets } from './budgets.ts';
 import { checkHtml } from './html.ts';
 import { checkFolderLinks } from './links.ts';
 
@@ -24,4 +25,10 @@ export async function htmlProblems(folder: string): Promise<string[]> {
   const pages = (await filesOf(folder)).filter((file) => file.endsWith('.html'));
   const problems = await checkHtml(folder, pages);
   return problems.map(({ page, line, rule, message }) => `${page}:${line}: ${message} (${rule})`);
+}
+
+/** Every page of a built site that asks for more than it may, a line for each. */
+export async function budgetProblems(folder: string): Promise<string[]> {
+  const problems = await checkBudgets(folder, await filesOf(folder));
+  return problems.map(({ page, message }) => `${page}: ${message}`);
 }

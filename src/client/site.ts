@@ -1,12 +1,23 @@
 import { completeCalendar } from './page/calendar.ts';
 import { followContents } from './page/contents.ts';
 import { openNavigationInDrawer } from './page/drawer.ts';
+import { addFrameKeys } from './page/frame-keys.ts';
+import { offerHelp } from './page/help.ts';
 import { listenToKeys } from './page/keys.ts';
+import { addListKeys } from './page/list-keys.ts';
+import { offerSorting, showSorted } from './page/sorting.ts';
 import { switchThemes } from './page/theme.ts';
+import { markNew } from './page/visits.ts';
 
 // The month's own script comes after this one.
 document.addEventListener('DOMContentLoaded', completeCalendar);
 switchThemes();
 openNavigationInDrawer();
+offerSorting();
+showSorted();
+markNew();
 followContents();
+addListKeys();
+addFrameKeys();
 listenToKeys();
+offerHelp();

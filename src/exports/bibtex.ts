@@ -47,10 +47,19 @@ export function toBibtex(paper: Paper, key = citationKey(paper)): string {
   return `@${TYPES[kind]}{${key},\n${lines.join(',\n')}\n}\n`;
 }
 
+// A paper stands in the files of its day, its month and its topics.
+const entries = new WeakMap<Paper, string>();
+
 /** The papers as a BibTeX file, in their order, under keys that {@link citationKeys} makes. */
 export function bibliography(papers: readonly Paper[]): string {
   const keys = citationKeys(papers);
-  return papers.map((paper, index) => toBibtex(paper, keys[index])).join('\n');
+  return papers.map((paper, index) => entryOf(paper, keys[index] ?? '')).join('\n');
+}
+
+function entryOf(paper: Paper, key: string): string {
+  const entry = entries.get(paper) ?? toBibtex(paper, key);
+  entries.set(paper, entry);
+  return entry.replace(/\{[^,]*,/u, () => `{${key},`);
 }
 
 /** https://www.ctan.org/pkg/tamethebeast, section 11: `von Last, Jr, First`; braces make a name one piece. */
@@ -58,9 +67,9 @@ function nameOf(author: Author): string {
   const name = citedName(author);
   if ('literal' in name) return `{${latexOf(name.literal)}}`;
   const { given, particle, family, suffix } = name;
-  // A word in lower case would be taken for a particle.
+  // A word in lower case would be taken for a particle, behind a hyphen too.
   const isOne =
-    /\s\p{Ll}/u.test(family) || (given === undefined && /\s/u.test(family)) || /^others$/i.test(family);
+    /[\s-]\p{Ll}/u.test(family) || (given === undefined && /\s/u.test(family)) || /^others$/i.test(family);
   const last =
     (particle === undefined ? '' : `${particle} `) + (isOne ? `{${latexOf(family)}}` : latexOf(family));
   if (given === undefined) return suffix === undefined ? last : `{${last} ${suffix}}`;

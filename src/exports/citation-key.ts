@@ -28,6 +28,15 @@ const INSIGNIFICANT = new Set(
  * first significant word of the title, in ASCII. It depends on the paper alone; what is not known is left out.
  */
 export function citationKey(paper: Paper): string {
+  const known = made.get(paper) ?? keyOf(paper);
+  made.set(paper, known);
+  return known;
+}
+
+// Each file of citations asks for the keys of all its papers.
+const made = new WeakMap<Paper, string>();
+
+function keyOf(paper: Paper): string {
   const year = String(issuedOf(paper)?.year ?? '');
   const words = toPlain(paper.title)
     .split(/[\s/:–—-]+/u)

@@ -17,6 +17,12 @@ const ZOTERO = {
 };
 
 /**
+ * As many authors as a page says to machines in its head: three thousand names in it would keep a reader waiting, and the
+ * citation, which the same machines read, has them all.
+ */
+export const MOST_AUTHORS_IN_HEAD = 100;
+
+/**
  * The tags that scholarly search engines and reference managers read
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), and Zotero's own for the type.
  */
@@ -26,7 +32,9 @@ export function citationMeta(paper: Paper): MetaTag[] {
   const day = publishedInferred === undefined ? slashed(published) : undefined;
   const tags: readonly (readonly [name: string, content: string | undefined])[] = [
     ['citation_title', toPlain(paper.title)],
-    ...authors.map((author) => ['citation_author', invertedName(author)] as const),
+    ...authors
+      .slice(0, MOST_AUTHORS_IN_HEAD)
+      .map((author) => ['citation_author', invertedName(author)] as const),
     ['citation_publication_date', day],
     ['citation_online_date', slashed(updated) ?? day],
     ['citation_journal_title', kind === 'article' ? container : undefined],

@@ -1,6 +1,7 @@
 import { citedName } from '../paper/names.ts';
 import type { Author, Paper } from '../paper/schema.ts';
 import { toPlain } from '../text/markdown.ts';
+import { MOST_AUTHORS_IN_HEAD } from './citation-meta.ts';
 import { addressOf, arxivIdOf, doiAddress, publicationOf } from './publication.ts';
 
 /** A value that JSON can say. */
@@ -25,7 +26,7 @@ export function scholarlyArticle(paper: Paper, page?: string): Json {
     '@context': 'https://schema.org',
     '@type': 'ScholarlyArticle',
     headline: toPlain(paper.title),
-    ...(paper.authors && { author: paper.authors.map(authorOf) }),
+    ...(paper.authors && { author: paper.authors.slice(0, MOST_AUTHORS_IN_HEAD).map(authorOf) }),
     ...(published !== undefined && publishedInferred === undefined && { datePublished: published }),
     ...(updated !== undefined && { dateModified: updated }),
     ...(page !== undefined && { url: page }),

@@ -1,5 +1,6 @@
 import { parseAclId } from '../paper/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
+import { MOST_AUTHORS_IN_HEAD } from './citation-meta.ts';
 import { addressOf, arxivIdOf, doiAddress } from './publication.ts';
 import { orcidAddress } from './scholarly-article.ts';
 
@@ -18,7 +19,9 @@ export function signposts(paper: Paper): Signpost[] {
   const { doi, license, links, authors = [], id } = paper;
   const cited = doi === undefined ? addressOf(paper) : doiAddress(doi);
   const arxiv = arxivIdOf(paper);
-  const orcids = authors.flatMap(({ orcid }) => (orcid === undefined ? [] : [orcidAddress(orcid)]));
+  const orcids = authors
+    .slice(0, MOST_AUTHORS_IN_HEAD)
+    .flatMap(({ orcid }) => (orcid === undefined ? [] : [orcidAddress(orcid)]));
   return [
     ...(cited === undefined ? [] : [{ rel: 'cite-as', href: cited }]),
     { rel: 'type', href: 'https://schema.org/AboutPage' },

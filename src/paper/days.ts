@@ -50,6 +50,13 @@ export function daysOfWeek(week: Week): Day[] {
   return Array.from({ length: 7 }, (_, i) => monday.add({ days: i }).toString());
 }
 
+/** The last of some days, as far as they are known. */
+export function latestOf(days: readonly (Day | undefined)[]): Day | undefined {
+  let last: Day | undefined;
+  for (const day of days) if (day !== undefined && (last === undefined || day > last)) last = day;
+  return last;
+}
+
 /** Every day of a month, in order. */
 export function daysOfMonth(month: Month): Day[] {
   const first = Temporal.PlainYearMonth.from(month);
@@ -81,22 +88,32 @@ export function dayFrom(year: number, month: number, dayOfMonth: number): Day | 
   return isDay(day) ? day : undefined;
 }
 
-/** A day in words in a language, `4 March 2026` for `en-GB`; with its weekday when asked. */
-export function dayInWords(day: Day, locale: string, style: 'day' | 'weekday' | 'short' = 'day'): string {
-  const date = new Date(`${day}T00:00:00Z`);
+/** How days are written: `4 March 2026`, `4 Mar 2026` or `2026-03-04`. */
+export type DateStyle = 'long' | 'short' | 'iso';
+
+/** A day in words in a language, `4 March 2026` for `en-GB`; its weekday, or no year, when asked. */
+export function dayInWords(
+  day: Day,
+  locale: string,
+  part: 'day' | 'weekday' | 'short' = 'day',
+  dates: DateStyle = 'long',
+): string {
+  if (dates === 'iso' && part !== 'weekday') return day;
+  const month = part === 'short' || dates === 'short' ? 'short' : 'long';
   const options: Intl.DateTimeFormatOptions =
-    style === 'weekday'
+    part === 'weekday'
       ? { weekday: 'long' }
-      : {
-          day: 'numeric',
-          month: style === 'short' ? 'short' : 'long',
-          ...(style === 'day' && { year: 'numeric' }),
-        };
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(date);
+      : { day: 'numeric', month, ...(part === 'day' && { year: 'numeric' }) };
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
-/** A month in words in a language, `March 2026` for `en-GB`. */
-export function monthInWords(month: Month, locale: string): string {
-  const options: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(locale, options).format(new Date(`${month}-01T00:00:00Z`));
+/** A month in words in a language, `March 2026` for `en-GB`; as it is told from its year's others, `Mar`, when asked. */
+export function monthInWords(month: Month, locale: string, part: 'month' | 'short' = 'month'): string {
+  const options: Intl.DateTimeFormatOptions =
+    part === 'short' ? { month: 'short' } : { month: 'long', year: 'numeric' };
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
 }

@@ -6,10 +6,11 @@ export interface ArxivId {
   readonly version?: number;
 }
 
-// https://info.arxiv.org/help/arxiv_identifier.html; `\d{3,5}` admits sequence numbers that lost leading zeros.
-const ARXIV_NEW = /^(\d{2})(0[1-9]|1[0-2])\.(\d{3,5})(?:v([1-9]\d*))?$/;
+// https://info.arxiv.org/help/arxiv_identifier.html; `\d{3,5}` admits sequence numbers that lost leading zeros. No
+// paper has a million versions; a number without bounds would become infinite.
+const ARXIV_NEW = /^(\d{2})(0[1-9]|1[0-2])\.(\d{3,5})(?:v([1-9]\d{0,5}))?$/;
 const ARXIV_OLD =
-  /^([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,8})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d*))?$/;
+  /^([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,8})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d{0,5}))?$/;
 const ARXIV_PREFIX = /^(?:arxiv:|https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/)/i;
 
 /**

@@ -27,8 +27,11 @@ const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** The lines with something on them; text that a mail program wrapped is put together again. */
 export function linesOf(text: string): Line[] {
   const lines = text
-    .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line, index): Line => ({ text: lineOf(line), number: index + 1 }));
+    .split(/\r\n|[\n\r]/u)
+    // Unicode's separators end a line as well, but no editor counts them.
+    .flatMap((line, index) =>
+      line.split(/[\u2028\u2029]/u).map((part): Line => ({ text: lineOf(part), number: index + 1 })),
+    );
   const gluedAway = unglueSubscribe(lines.filter(({ text }) => text !== ''));
   return isWrapped(lines) ? unwrap(lines) : gluedAway;
 }
@@ -76,7 +79,9 @@ function unglueSubscribe(lines: readonly Line[]): Line[] {
 function isWrapped(lines: readonly Line[]): boolean {
   const long = lines.filter(({ text }) => text.length > 50);
   if (long.length < 6 || long.some(({ text }) => text.length > 100)) return false;
-  const inRuns = long.filter(({ number }) => (lines[number]?.text.length ?? 0) > 0);
+  const inRuns = lines.filter(
+    ({ text }, index) => text.length > 50 && (lines[index + 1]?.text.length ?? 0) > 0,
+  );
   return inRuns.length > long.length / 2;
 }
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { UsageError } from '../commands/usage-error.ts';
+import { compress } from './compression.ts';
 
 /** How a folder is served. */
 export interface ServeOptions {
@@ -41,6 +42,7 @@ function handler(folder: string, base: string): (request: IncomingMessage, respo
   // A rebuild replaces the files while they are being served, so each is looked for anew and none is kept.
   const files = sirv(folder, { dev: true, etag: true, setHeaders });
   return (request, response) => {
+    compress(request, response);
     const path = request.url ?? '/';
     if (!path.startsWith(base)) return notFound(folder, response);
     request.url = `/${path.slice(base.length)}`;

@@ -1,12 +1,43 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { isWebAddress } from '../paper/schema.ts';
+import { parseColour } from './colour.ts';
 
 const text = z.string().trim().min(1);
 const webAddress = z.string().refine(isWebAddress, 'must be an http or https address');
 const language = z.string().refine(isLanguage, 'must be a language tag such as en-GB');
+const colour = z
+  .union([text, z.number()], 'must be a colour in quotes, such as "#7a1f2b"')
+  .transform(String)
+  .refine(
+    (written) => parseColour(written) !== undefined,
+    'must be an opaque colour: "#7a1f2b", rgb(122 31 43), hsl(352 59% 30%), oklch(0.42 0.12 20) or a name such as teal',
+  );
+const count = (fallback: number, most: number) => z.int().min(1).max(most).default(fallback);
 
-const link = z.strictObject({ label: text, url: webAddress });
+/** A file of the owner's, as a path in the content folder. */
+const file = (endings: readonly string[]) =>
+  text
+    .refine((path) => !/^[/\\]|^[a-z]+:|(?:^|[/\\])\.\.(?:[/\\]|$)/iu.test(path), {
+      message: 'must be the path of a file in the content folder',
+    })
+    .refine((path) => endings.some((ending) => path.toLowerCase().endsWith(`.${ending}`)), {
+      message: `must be a file that ends in .${endings.join(' or .')}`,
+    });
+
+/** The families that need no file of the owner's. */
+const FAMILIES = new Set(['source-serif', 'serif', 'sans']);
+
+const picture = file(['svg', 'png']);
+const fontFile = file(['woff2']);
+const FONT =
+  'must be source-serif, serif, sans, a .woff2 file in the content folder, or such files as regular, bold and italic';
+const font = z.union(
+  [
+    text.refine((name) => FAMILIES.has(name) || fontFile.safeParse(name).success, FONT),
+    z.strictObject({ regular: fontFile, bold: fontFile.exactOptional(), italic: fontFile.exactOptional() }),
+  ],
+  FONT,
+);
 
 /** What `content/site.yaml` may say. Every key has a default, and a key that is not here is an error. */
 export const siteConfigSchema = z.strictObject({
@@ -18,81 +49,72 @@ export const siteConfigSchema = z.strictObject({
   url: webAddress.exactOptional(),
   /** The language in which dates and numbers are written, as a tag such as `en-GB`, `en-US` or `de`. */
   language: language.default('en-GB'),
+  /** How days are written: `4 March 2026`, `4 Mar 2026` or `2026-03-04`. */
+  dates: z.enum(['long', 'short', 'iso'], 'must be long, short or iso').default('long'),
+  /** The colour of links, marks and charts; both themes are made of it. Without one, Broadsheet's own red. */
+  accent: colour.exactOptional(),
+  /** The letters of what is read, and of controls and facts. */
+  fonts: z.strictObject({ text: font.default('source-serif'), interface: font.default('sans') }).prefault({}),
+  /** A picture beside the name in the header, or in place of it. */
+  logo: z
+    .union(
+      [
+        picture,
+        z.strictObject({ file: picture, dark: picture.exactOptional(), alone: z.boolean().default(false) }),
+      ],
+      'must be an .svg or .png file in the content folder, or such files as file and dark, with alone: true or false',
+    )
+    .transform((logo) => (typeof logo === 'string' ? { file: logo, alone: false } : logo))
+    .exactOptional(),
+  /** The picture of the browser's tabs. */
+  icon: picture.exactOptional(),
   /** A paragraph of Markdown for the footer, such as who runs the site. */
   footer: text.exactOptional(),
   /** Links for the footer, such as a group's home page. */
-  links: z.array(link).default([]),
+  links: z.array(z.strictObject({ label: text, url: webAddress })).default([]),
+  /** What pages show of what is known. */
+  show: z
+    .strictObject({
+      upvotes: z.boolean().default(true),
+      comments: z.boolean().default(true),
+      stars: z.boolean().default(true),
+      code: z.boolean().default(true),
+      topics: z.boolean().default(true),
+      abstracts: z.boolean().default(true),
+      related: z.boolean().default(true),
+      trending: z.boolean().default(true),
+      authors: z.boolean().default(true),
+      /** The pictures that other sites show beside links to this one. */
+      cards: z.boolean().default(true),
+    })
+    .prefault({}),
+  /** How much pages and feeds hold. */
+  limits: z
+    .strictObject({
+      /** Days in brief below the newest one on the home page. */
+      recentDays: count(6, 60),
+      /** The week's most upvoted papers on the home page. */
+      mostUpvoted: count(5, 50),
+      /** The newest papers on a topic's page; its months hold all of them. */
+      topicPapers: count(30, 200),
+      /** Related papers on a paper's page. */
+      relatedPapers: count(6, 20),
+      /** The newest papers in a feed, which holds the newest day whole. */
+      feedPapers: count(50, 500),
+    })
+    .prefault({}),
+  authors: z
+    .strictObject({
+      /** From how many papers on an author has a page. */
+      minPapers: count(2, 1000),
+    })
+    .prefault({}),
 });
 
 export type SiteConfig = z.output<typeof siteConfigSchema>;
 
-/** A `site.yaml` that does not fit its schema; one line per problem, each with its place and what to do. */
-export class SiteConfigError extends Error {
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.name = 'SiteConfigError';
-    this.problems = problems;
-  }
-}
-
-/** Reads the text of `site.yaml`. @throws {SiteConfigError} that names every problem with `file:line:column`. */
-export function parseSiteConfig(yaml: string, file: string): SiteConfig {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
-  const problem = (offset: number, message: string, hint: string) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}: ${message}\n  hint: ${hint}`;
-  };
-  if (document.errors.length > 0) {
-    const hint = 'Put the value in double quotes, and check that keys of one level are indented alike.';
-    throw new SiteConfigError(document.errors.map((e) => problem(e.pos[0], firstLine(e.message), hint)));
-  }
-  const result = siteConfigSchema.safeParse(document.toJS() ?? {});
-  if (result.success) return result.data;
-  const problems = result.error.issues.flatMap((issue) =>
-    complaints(issue).map(({ path, message, hint }) => problem(offsetOf(document, path), message, hint)),
-  );
-  throw new SiteConfigError(problems);
-}
-
-interface Complaint {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly hint: string;
-}
-
-function complaints(issue: z.core.$ZodIssue): Complaint[] {
-  const where = issue.path.map(String).join('.');
-  if (issue.code !== 'unrecognized_keys') {
-    const message = `${where === '' ? 'The file' : `\`${where}\``} does not fit: ${issue.message}.`;
-    return [
-      {
-        path: issue.path,
-        message,
-        hint: 'content/site.yaml, as it is shipped, shows each key with an example.',
-      },
-    ];
-  }
-  const known = where === '' ? Object.keys(siteConfigSchema.shape) : Object.keys(link.shape);
-  return issue.keys.map((key) => ({
-    path: [...issue.path, key],
-    message: `There is no setting \`${where === '' ? key : `${where}.${key}`}\`.`,
-    hint: `The settings here are ${known.join(', ')}.`,
-  }));
-}
-
-/** Where the key at `path` is written; where nothing is, its nearest parent. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  const keys = path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  const parent = keys.length < 2 ? document.contents : document.getIn(keys.slice(0, -1), true);
-  if (isMap(parent)) {
-    const key = parent.items.find((item) => String(item.key) === String(keys.at(-1)))?.key;
-    if (isNode(key)) return key.range?.[0] ?? 0;
-  }
-  const node = keys.length === 0 ? document.contents : document.getIn(keys, true);
-  return (isNode(node) ? node : isNode(parent) ? parent : undefined)?.range?.[0] ?? 0;
-}
+/** What the owner may leave out of the pages. */
+export type Showable = keyof SiteConfig['show'];
 
 function isLanguage(tag: string): boolean {
   try {
@@ -100,8 +122,4 @@ function isLanguage(tag: string): boolean {
   } catch {
     return false;
   }
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
 }

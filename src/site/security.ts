@@ -1,32 +1,42 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Runs before anything is painted, so that no page flashes: it sets the theme that the reader chose, and asks for the
- * text font at once. Storage may be forbidden, as in some private windows; a page opened from a folder may not ask for
+ * Runs before anything is painted, so that no page flashes: it sets the theme that the reader chose, holds back a list
+ * that will be sorted, and asks for the text font at once, where one has to be fetched. Storage may be forbidden, as in some private windows; a page opened from a folder may not ask for
  * fonts ahead of time.
  */
 export const openingScript = [
   '(function(d){var e=d.documentElement;',
   "try{var t=localStorage.getItem('broadsheet:theme');if(t==='light'||t==='dark')e.dataset.theme=t}catch(x){}",
+  "if(/[?&]sort=/.test(location.search))e.dataset.sorting='';",
   "if(location.protocol==='file:'){e.dataset.from='folder';return}",
+  'if(!e.dataset.fontUrl)return;',
   "var l=d.createElement('link');l.rel='preload';l.as='font';l.crossOrigin='';",
   'l.href=e.dataset.fontUrl;d.head.append(l)})(document)',
 ].join('');
 
 /**
  * The 404 page is served for any address, so links that are relative to it point nowhere from a deeper one. This finds
- * the site's root in the address (it ends where the site's own folders begin) and aims the links at it.
+ * the site's root, in the site's own address where that is the one that is being asked, else in the address of the page
+ * (the root ends where the site's folders begin, or those of arXiv, which people try), and aims the links at it.
  */
-export const strayScript = [
-  '(function(){',
-  'var m=/^(.*?\\/)(?:papers|days|weeks|months|topics|authors|assets)\\//.exec(location.pathname);',
-  'if(!m)return;',
-  'var d=document,aim=function(){d.querySelectorAll(\'[href^="./"],[action^="./"]\').forEach(function(e){',
-  "var a=e.hasAttribute('href')?'href':'action';e.setAttribute(a,m[1]+e.getAttribute(a).slice(2))});",
-  "d.querySelectorAll('script[src^=\"./\"]').forEach(function(e){var s=d.createElement('script');",
-  "s.src=m[1]+e.getAttribute('src').slice(2);e.replaceWith(s)})};",
-  "aim();addEventListener('DOMContentLoaded',aim)})()",
-].join('');
+export function strayScript(siteUrl: string | undefined): string {
+  const { host, pathname } = new URL(siteUrl ?? 'https://invalid/');
+  const own = JSON.stringify([host, pathname.replace(/\/*$/, '/')]).replaceAll('<', '\\u003c');
+  return [
+    `(function(o){`,
+    'var p=location.pathname,',
+    'm=/^(.*?\\/)(?:papers|days|weeks|months|years|topics|authors|assets|abs|pdf|html)\\//.exec(p),',
+    'r=location.host===o[0]&&p.indexOf(o[1])===0?o[1]:m&&m[1];',
+    'if(!r)return;',
+    "var d=document,aim=function(){['href','action','src'].forEach(function(a){",
+    "d.querySelectorAll('['+a+'^=\"./\"]:not(script)').forEach(function(e){",
+    'e.setAttribute(a,r+e.getAttribute(a).slice(2))})});',
+    "d.querySelectorAll('script[src^=\"./\"]').forEach(function(e){var s=d.createElement('script');",
+    "s.src=r+e.getAttribute('src').slice(2);e.replaceWith(s)})};",
+    `aim();addEventListener('DOMContentLoaded',aim)})(${own})`,
+  ].join('');
+}
 
 /** The Content Security Policy of every page: nothing from elsewhere, and no inline script but the ones given here. */
 export function contentSecurityPolicy(inlineScripts: readonly string[]): string {

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import { parseSiteConfig, type SiteConfig } from './config.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import type { Showable, SiteConfig } from './config.ts';
+import { parseSiteConfig } from './config-file.ts';
 import { contentFile, environment } from './environment.ts';
 
 /** The site's configuration: `site.yaml`, with the address that the command line said in place of its `url`. */
@@ -9,7 +10,9 @@ export function loadSiteConfig(): SiteConfig {
   const config =
     path === undefined
       ? parseSiteConfig('', 'site.yaml')
-      : parseSiteConfig(readFileSync(path, 'utf8'), shown(path));
+      : parseSiteConfig(readFileSync(path, 'utf8'), shown(path), (file) =>
+          existsSync(join(dirname(path), file)),
+        );
   return environment.siteUrl === undefined ? config : { ...config, url: environment.siteUrl };
 }
 
@@ -19,6 +22,11 @@ let loaded: SiteConfig | undefined;
 export function site(): SiteConfig {
   loaded ??= loadSiteConfig();
   return loaded;
+}
+
+/** Whether pages show something; the one place that they ask, so that the owner's choice holds everywhere. */
+export function shows(part: Showable): boolean {
+  return site().show[part];
 }
 
 function shown(path: string): string {

@@ -1,4 +1,4 @@
-import type { Day, Week } from '../paper/days.ts';
+import { type Day, dayInWords, type Week } from '../paper/days.ts';
 import { site } from './site.ts';
 
 /** A number of things in words: `1 paper`, `1,204 papers`. */
@@ -11,8 +11,23 @@ export function weekInWords(week: Week): string {
   return `Week ${Number(week.slice(6))}, ${week.slice(0, 4)}`;
 }
 
+/** A day as the site writes days, `4 March 2026` unless its owner wants it otherwise; its weekday, or no year, when asked. */
+export function dayText(day: Day, part: 'day' | 'weekday' | 'short' = 'day'): string {
+  return dayInWords(day, site().language, part, site().dates);
+}
+
 /** Two days in words, with what they share said once: `2–8 March 2026`. */
 export function spanInWords(first: Day, last: Day): string {
-  const format = new Intl.DateTimeFormat(site().language, { dateStyle: 'long', timeZone: 'UTC' });
+  const { language, dates } = site();
+  if (dates === 'iso') return `${first} – ${last}`;
+  const dateStyle = dates === 'short' ? 'medium' : 'long';
+  const format = new Intl.DateTimeFormat(language, { dateStyle, timeZone: 'UTC' });
   return format.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
+}
+
+/** The size of a file in words: `312 kB`, `1.8 MB`. */
+export function fileSize(bytes: number): string {
+  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const format = { style: 'unit', unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 } as const;
+  return new Intl.NumberFormat(site().language, format).format(value);
 }

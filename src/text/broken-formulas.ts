@@ -42,6 +42,7 @@ function faultOf(tex: string, isDisplay: boolean): string | undefined {
     return first
       .replace(/^ParseError:\s*/u, '')
       .replace(/:?\s*at (?:position \d+|end of input).*$/u, '')
+      .trim()
       .slice(0, 120);
   }
 }

@@ -4,6 +4,9 @@ import type { TexReading } from './tex-reading.ts';
 // What a script hangs on: a few letters or a number, or what a bracket closes.
 const BASE = /(?:[A-Za-z]{1,5}\d?|\d+(?:\.\d+)?|[)\]|'])$/u;
 
+/** What commands mean that lack their argument: in the address of somebody's own pages, and in `\sqrt(n)`. */
+const ALONE: Readonly<Record<string, string>> = { '\\tilde': '~', '\\sqrt': '√' };
+
 /** Reads `^` or `_` outside of formulas: what clearly is a script becomes a formula with what it hangs on. */
 export function scriptFormula(reading: TexReading, at: number, to: number, place: Place): number {
   // `x_1` is as good as it stands.
@@ -44,8 +47,7 @@ export function bareFormula(
   }
   if (takesArguments && end === behind) {
     const name = reading.source.text.slice(at, behind);
-    // As in the address of somebody's own pages.
-    place.out.add(name === '\\tilde' ? '~' : name);
+    place.out.add(ALONE[name] ?? name);
     return behind;
   }
   if (reading.source.text.startsWith('\\limits', end)) end += '\\limits'.length;

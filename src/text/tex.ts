@@ -1,3 +1,4 @@
+import { withoutHtml } from './html-traces.ts';
 import type { Markdown } from './markdown.ts';
 import { cleaned, lineOf } from './plain.ts';
 import { plainFormula } from './plain-formula.ts';
@@ -7,18 +8,18 @@ import { type Block, writeBlocks } from './write.ts';
 
 /** Text as authors write it for arXiv, with TeX's accents, commands and formulas, as Markdown; paragraphs stay. */
 export function texToMarkdown(raw: string): Markdown {
-  return writeBlocks(blocksOf(cleaned(raw).trim(), false));
+  return writeBlocks(blocksOf(cleaned(withoutHtml(raw)).trim(), false));
 }
 
 /** The same for a title: one line, whatever its wraps. */
 export function texLineToMarkdown(raw: string): Markdown {
-  return writeBlocks(blocksOf(lineOf(raw), true));
+  return writeBlocks(blocksOf(lineOf(withoutHtml(raw)), true));
 }
 
 /** The same for names and other fields without markup: `Erd{\H o}s` is Erdős. One line. */
 export function texToPlain(raw: string): string {
   return lineOf(
-    blocksOf(lineOf(raw), true)
+    blocksOf(lineOf(withoutHtml(raw)), true)
       .map((block) => wordsOf(block, plainFormula))
       .join(' '),
   );

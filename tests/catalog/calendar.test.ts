@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../src/catalog/calendar.ts';
 import { createEditions } from '../../src/catalog/editions.ts';
+import { heatScale } from '../../src/catalog/heat.ts';
 import { paper } from './papers.ts';
 
 const listed = ['2026-05-01', '2026-05-04', '2026-05-04', '2026-05-04', '2026-05-04', '2026-05-29'];
@@ -18,18 +19,18 @@ describe('the calendar of a month', () => {
     ]);
   });
 
-  it('says how many papers a day has, and how that compares with the fullest day', () => {
+  it('says how many papers a day has, and how that compares with the others', () => {
     const cells = calendarOf('2026-05', dated).rows.flat();
     const levels = cells
       .filter((cell) => cell?.paperCount)
       .map((cell) => [cell?.day, cell?.paperCount, cell?.level]);
     expect(levels).toEqual([
-      ['2026-05-01', 1, 1],
+      ['2026-05-01', 1, 2],
       ['2026-05-04', 4, 4],
-      ['2026-05-29', 1, 1],
+      ['2026-05-29', 1, 2],
     ]);
     expect(
-      calendarOf('2026-05', dated, { most: 16 })
+      calendarOf('2026-05', dated, { scale: heatScale([4, 8, 12, 16]) })
         .rows.flat()
         .find((cell) => cell?.paperCount === 4)?.level,
     ).toBe(1);

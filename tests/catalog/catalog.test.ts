@@ -17,6 +17,23 @@ describe('the catalog', () => {
     expect(view(one)).toBe(view(one));
   });
 
+  it('knows what a paper is related to, and nothing of a paper that it does not have', () => {
+    const abstract = 'Sparse attention makes transformers quick.';
+    const [old, young, ...others] = ['a', 'b', 'c', 'd', 'e'].map((id, at) =>
+      paper({
+        id,
+        listed: `2026-03-0${at + 1}`,
+        title: at < 2 ? 'Sparse Attention' : `Sample ${id}`,
+        abstract: at < 2 ? abstract : '',
+      }),
+    );
+    const papers = [old, young, ...others].filter((one) => one !== undefined);
+    const { related } = createCatalog(papers, options);
+    expect(related('b').map(({ paper: { id } }) => id)).toEqual(['a']);
+    expect(related('a')).toEqual([]);
+    expect(related('z')).toEqual([]);
+  });
+
   it('is quick with many papers', () => {
     const papers = Array.from({ length: 20_000 }, (_, i) =>
       paper({ listed: `20${10 + (i % 15)}-0${1 + (i % 9)}-1${i % 10}` }),

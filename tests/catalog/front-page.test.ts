@@ -3,10 +3,12 @@ import { createEditions } from '../../src/catalog/editions.ts';
 import { frontPageOf } from '../../src/catalog/front-page.ts';
 import { paper, titles } from './papers.ts';
 
+const limits = { recentDays: 6, mostUpvoted: 1 };
+
 describe('the front page', () => {
   it('has the newest edition and the six before it, newest first', () => {
     const days = Array.from({ length: 9 }, (_, i) => `2026-03-0${i + 1}`);
-    const { newest, earlier } = frontPageOf(createEditions(days.map((listed) => paper({ listed }))));
+    const { newest, earlier } = frontPageOf(createEditions(days.map((listed) => paper({ listed }))), limits);
     expect(newest?.day).toBe('2026-03-09');
     expect(earlier.map(({ day }) => day.slice(8))).toEqual(['08', '07', '06', '05', '04', '03']);
   });
@@ -19,15 +21,16 @@ describe('the front page', () => {
         paper({ title: 'Newest', listed: '2026-03-09', upvotes: 7 }),
         paper({ title: 'Nobody', listed: '2026-03-09', upvotes: 0 }),
       ]),
+      { ...limits, mostUpvoted: 3 },
     );
     expect(titles(mostUpvoted)).toEqual(['Newest', 'First day']);
   });
 
   it('has only the undated papers where no listing named a day, and nothing where there are none', () => {
-    expect(frontPageOf(createEditions([paper()]))).toMatchObject({
+    expect(frontPageOf(createEditions([paper()]), limits)).toMatchObject({
       earlier: [],
       undated: { day: 'undated' },
     });
-    expect(frontPageOf(createEditions([]))).toEqual({ earlier: [], mostUpvoted: [] });
+    expect(frontPageOf(createEditions([]), limits)).toEqual({ earlier: [], mostUpvoted: [] });
   });
 });

@@ -25,6 +25,27 @@ describe('the preview of an abstract', () => {
     expect(previewOf(`It costs \\$5 ${'and more '.repeat(40)}`).html).toMatch(/^It costs \$5 .*…$/);
   });
 
+  it('never cuts emphasis, a link or code', () => {
+    for (const marked of [
+      '*a very long name*',
+      '**so *it* is**',
+      '`some code of it`',
+      '[our own code](https://x.example/y)',
+    ])
+      for (let before = 180; before < 215; before++) {
+        const { html } = previewOf(
+          `${'a '.repeat(before / 2)}${'b'.repeat(before % 2)} ${marked} ${'more '.repeat(60)}`,
+        );
+        expect(html).not.toMatch(/[*`[]/);
+      }
+  });
+
+  it('is cut between characters where a language has no spaces', () => {
+    const { html, isWhole } = previewOf(`提出 GPT ${'漢字かな'.repeat(200)}`);
+    expect(isWhole).toBe(false);
+    expect(html).toMatch(/^提出 GPT [漢字かな]{200,} …$/);
+  });
+
   it('ends for any text', () => {
     fc.assert(fc.property(fc.string({ maxLength: 600 }), (text) => typeof previewOf(text).html === 'string'));
   });
@@ -36,5 +57,14 @@ describe('the summary of an abstract', () => {
     expect(summary.length).toBeLessThanOrEqual(160);
     expect(summary).toMatch(/^Some marked words, .* …$/);
     expect(summaryOf('')).toBeUndefined();
+  });
+
+  it('is as long where a language has no spaces, and holds whole characters', () => {
+    for (const text of ['漢字'.repeat(400), '𠮷'.repeat(500), `a${'𠮷'.repeat(500)}`]) {
+      const summary = summaryOf(text) ?? '';
+      expect(summary.length).toBeGreaterThan(150);
+      expect(summary.length).toBeLessThanOrEqual(160);
+      expect(summary.isWellFormed()).toBe(true);
+    }
   });
 });

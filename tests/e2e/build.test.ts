@@ -45,6 +45,10 @@ describe('a build', () => {
       expect(same, file).toBe(true);
     }
     expect(filesOf(join(work, 'other')).filter((file) => file.startsWith('papers/'))).toEqual([]);
+    // Whatever needs the site's address is left out where that is not known.
+    const others = filesOf(join(work, 'other')).filter((file) => !file.startsWith('assets/'));
+    expect(others.filter((file) => /feed|sitemap|robots|\.png$/u.test(file))).toEqual([]);
+    expect(other.printed).toContain('url');
   }, 180_000);
 
   test('that fails leaves the former output as it was, and says why', async () => {

@@ -15,7 +15,14 @@ export function filesOf(folder: string): string[] {
 /** One page of each type, from the site's root. */
 export function onePerType(folder: string): string[] {
   const files = filesOf(folder).filter((file) => file.endsWith('.html'));
-  const types = [/^days\/2/u, /^weeks\//u, /^months\//u, /^topics\/[^/]+\.html$/u, /^topics\/.+\//u];
+  const types = [
+    /^days\/2/u,
+    /^weeks\//u,
+    /^months\//u,
+    /^years\//u,
+    /^topics\/[^/]+\.html$/u,
+    /^topics\/.+\//u,
+  ];
   const found = types.flatMap((type) => files.find((file) => type.test(file)) ?? []);
   return [
     'index.html',

@@ -45,6 +45,14 @@ describe('the meta tags of a paper', () => {
     expect(names({ id: 'a-b', venue: 'Proceedings of Samples' })).toContain('citation_conference_title');
   });
 
+  it('name no more authors than a head can bear, and so do the other things in it', () => {
+    const authors = Array.from({ length: 3300 }, (_, at) => ({ name: `Author ${at}`, orcid: `${at}` }));
+    const one = paper({ authors });
+    expect(citationMeta(one).filter(({ name }) => name === 'citation_author').length).toBe(100);
+    expect(signposts(one).filter(({ rel }) => rel === 'author').length).toBe(100);
+    expect(scholarlyArticle(one)).toMatchObject({ author: { length: 100 } });
+  });
+
   it('name no day whose year is inferred', () => {
     const tags = citationMeta(paper({ published: '2026-03-02', publishedInferred: 'year' }));
     expect(tags.map(({ name }) => name)).not.toContain('citation_publication_date');

@@ -67,9 +67,11 @@ it(`ends in the same store after being killed ${KILLS} times as an undisturbed r
   for (let kill = 0; kill < KILLS; kill++) {
     // Every fifth time from nothing, so that kills meet young stores as well as nearly whole ones.
     if (kill % 5 === 0) await rm(content, { recursive: true, force: true });
+    const there = (await paperFiles(content)).length;
+    // Mostly while papers are being written, else at any time, while the store or the inputs are being read.
     const moment =
-      kill % 5 === 0
-        ? written(content, 1 + Math.random() * (expected.size / 2))
+      kill % 5 < 3
+        ? written(content, there + 1 + Math.random() * ((expected.size - there) / 2))
         : wait(Math.random() * duration);
     if (await killed([...inputs, '--content', content], moment)) inTheMiddle++;
     const { length } = await paperFiles(content);

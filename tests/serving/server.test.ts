@@ -84,4 +84,22 @@ describe('the server', () => {
     await other.close();
     await expect(serve({ ...common, folder, base: '/', port, anyPort: false })).rejects.toThrow(UsageError);
   });
+
+  test('compresses texts for those who take that, and nothing else', async () => {
+    const encodingOf = (path: string, accept: string) =>
+      new Promise<unknown>((resolve, reject) => {
+        const options = { headers: { 'Accept-Encoding': accept } };
+        request(new URL(path, served.address), options, (response) => {
+          response.resume();
+          resolve(response.headers['content-encoding']);
+        })
+          .on('error', reject)
+          .end();
+      });
+    expect(await encodingOf('search.html', 'br, gzip')).toBe('gzip');
+    expect(await encodingOf('nothing-here', 'gzip')).toBe('gzip');
+    expect(await encodingOf('search.html', 'identity')).toBeUndefined();
+    expect(await encodingOf('pagefind/wasm.en.pagefind', 'gzip')).toBeUndefined();
+    expect((await get('search.html')).text).toBe('search');
+  });
 });

@@ -19,22 +19,22 @@ describe('the content security policy', () => {
 
 describe('inline scripts', () => {
   it('hold nothing that would end them', () => {
-    for (const script of [openingScript, strayScript]) expect(script).not.toMatch(/<\/|<!--/);
+    for (const script of [openingScript, strayScript('https://example.org/</script>/')])
+      expect(script).not.toMatch(/<\/|<!--/);
   });
 });
 
 describe('the script of the page that stands in for missing ones', () => {
-  const aimFrom = (pathname: string): string => {
+  const aimFrom = (pathname: string, siteUrl?: string): string => {
     const attributes = new Map([['href', './archive.html']]);
     const link = {
-      hasAttribute: (name: string) => attributes.has(name),
       getAttribute: (name: string) => attributes.get(name),
       setAttribute: (name: string, value: string) => attributes.set(name, value),
     };
     const querySelectorAll = (selector: string) =>
       selector.startsWith('[href') && attributes.get('href')?.startsWith('./') ? [link] : [];
-    runInNewContext(strayScript, {
-      location: { pathname },
+    runInNewContext(strayScript(siteUrl), {
+      location: { pathname, host: 'papers.example.org' },
       document: { querySelectorAll },
       addEventListener: () => undefined,
     });
@@ -44,6 +44,14 @@ describe('the script of the page that stands in for missing ones', () => {
   it('aims links at the root of the site, wherever that is', () => {
     expect(aimFrom('/papers/nothing.html')).toBe('/archive.html');
     expect(aimFrom('/some/base/topics/agents/2026-99.html')).toBe('/some/base/archive.html');
+  });
+
+  it('trusts the address of the site where that is the one that was asked', () => {
+    expect(aimFrom('/base/no/such/thing', 'https://papers.example.org/base')).toBe('/base/archive.html');
+    expect(aimFrom('/no/such/thing', 'https://papers.example.org/')).toBe('/archive.html');
+    expect(aimFrom('/other/papers/x.html', 'https://elsewhere.example.org/base/')).toBe(
+      '/other/archive.html',
+    );
   });
 
   it('leaves them where they are right already', () => {

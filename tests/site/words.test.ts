@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { weekdayNames } from '../../src/site/weekdays.ts';
-import { counted, spanInWords, weekInWords } from '../../src/site/words.ts';
+import { counted, fileSize, spanInWords, weekInWords } from '../../src/site/words.ts';
 
 describe('words', () => {
   it('count things', () => {
@@ -9,6 +9,10 @@ describe('words', () => {
       '1 paper',
       '1,204 papers',
     ]);
+  });
+
+  it('say how large a file is', () => {
+    expect([fileSize(312_400), fileSize(1_840_000)]).toEqual(['312 kB', '1.8 MB']);
   });
 
   it('name weeks and spans of days', () => {

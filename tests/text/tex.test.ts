@@ -45,6 +45,12 @@ describe('TeX in prose', () => {
     ['{BERT} in {0,1} and {x | x > 0} of min{a, b}', 'BERT in {0,1} and {x | x > 0} of min{a, b}'],
     ['a } b { c', 'a } b { c'],
     ['\\ldots{} \\S 5, 20\\degree, \\copyright', '… § 5, 20°, ©'],
+    [
+      'the &mu;-calculus over&#8712;, e&#64259;cient<br>\n work<br />',
+      'the μ-calculus over∈, efficient work',
+    ],
+    ['a &lt; b &amp; c &nosuch; \\&mu; &#0; <d>', 'a \\&lt; b \\&amp; c \\&nosuch; \\&mu; \\&#0; \\<d>'],
+    ['within \\sqrt(n) of \\sqrt{n}', 'within √(n) of $\\sqrt{n}$'],
     ['\\begin{itemize}\\item a \\item b\\end{itemize}', '• a\n\n• b'],
   ])('%s becomes %s', (tex, markdown) => {
     expect(texToMarkdown(tex)).toBe(markdown);

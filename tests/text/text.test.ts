@@ -5,16 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { fromPlain, toHtml, toInlineHtml, toPlain } from '../../src/text/markdown.ts';
 import { lineOf, paragraphsOf } from '../../src/text/plain.ts';
 import { texLineToMarkdown } from '../../src/text/tex.ts';
-
-// Any code units at all, and strings in which Markdown and TeX are likelier than chance makes them.
-const pieces =
-  '# ## * ** _ __ ` ``` ~~~ - + 1. 1) > < & &amp; &#x20; [ ] ( ) ! ![a](b) [x](y) <b> <!-- <?a --- === *** | \\ \\\\ $ $$ \\( \\alpha http://x.example a@b.c : ^ ~ 2 a É 漢 ﷽ 👩‍🚀 \u200F \u2028 \u0085 \u007F \t \n \r\n \u00A0 \uFEFF \uD800'.split(
-    ' ',
-  );
-const raw = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.array(fc.constantFrom(...pieces, ' ', '\n\n'), { maxLength: 20 }).map((parts) => parts.join('')),
-);
+import { treeOf } from '../../src/text/tree.ts';
+import { anyText } from './any-text.ts';
 
 function shownBy(html: string): string {
   return textOf(fromHtml(html, { fragment: true }));
@@ -46,9 +38,9 @@ describe('plain text', () => {
   });
 
   it('is clean once it has been cleaned', () => {
-    fc.assert(fc.property(raw, (text) => lineOf(lineOf(text)) === lineOf(text)));
+    fc.assert(fc.property(anyText, (text) => lineOf(lineOf(text)) === lineOf(text)));
     fc.assert(
-      fc.property(raw, (text) => {
+      fc.property(anyText, (text) => {
         const paragraphs = paragraphsOf(text);
         expect(paragraphsOf(paragraphs.join('\n\n'))).toEqual(paragraphs);
       }),
@@ -59,35 +51,39 @@ describe('plain text', () => {
 describe('Markdown of plain text', () => {
   it('reads back as the same text, whatever the text', () => {
     fc.assert(
-      fc.property(raw, (text) => {
+      fc.property(anyText, (text) => {
         const paragraphs = paragraphsOf(text);
+        const tree = treeOf(fromPlain(paragraphs));
+        expect(tree.children.map((block) => [block.type, textOf(block)])).toEqual(
+          paragraphs.map((paragraph) => ['paragraph', paragraph]),
+        );
         expect(toPlain(fromPlain(paragraphs))).toBe(paragraphs.join('\n\n'));
       }),
-      { numRuns: 1500 },
+      { numRuns: 5000 },
     );
   });
 
   it('shows the same text, whatever the text', () => {
     fc.assert(
-      fc.property(raw, (text) => {
+      fc.property(anyText, (text) => {
         const paragraphs = paragraphsOf(text);
         const html = toHtml(fromPlain(paragraphs));
         expect(html).not.toMatch(/<(?!\/?p>)/);
         expect(shownBy(html)).toBe(paragraphs.join('\n'));
       }),
-      { numRuns: 1000 },
+      { numRuns: 5000 },
     );
   });
 
   it('shows a title as the same text, on one line without a paragraph', () => {
     fc.assert(
-      fc.property(raw, (text) => {
+      fc.property(anyText, (text) => {
         const line = lineOf(text);
         const html = toInlineHtml(fromPlain(line === '' ? [] : [line]));
         expect(html).not.toContain('<');
         expect(shownBy(html)).toBe(line);
       }),
-      { numRuns: 1000 },
+      { numRuns: 5000 },
     );
   });
 
@@ -128,7 +124,7 @@ describe('a line with formulas', () => {
 
   it('becomes text and formulas, and nothing else, whatever it holds', () => {
     fc.assert(
-      fc.property(raw, (text) => {
+      fc.property(anyText, (text) => {
         const html = toHtml(texLineToMarkdown(lineOf(text)));
         expect(html).not.toMatch(/<(?:a|img|script|iframe|b|h\d|ul|ol|pre|blockquote|hr)\b/);
       }),

@@ -1,7 +1,9 @@
+import { SORTED } from './sorting.ts';
+
 /** Marks in “On this page” what is being read: the last part whose beginning has passed the upper quarter of the window. */
 export function followContents(): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
-  const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  let links = linksOfContents();
+  let parts = links.map(partOf);
   const column = document.querySelector<HTMLElement>('.aside');
   if (links.length === 0 || column === null) return;
   let current: HTMLAnchorElement | undefined;
@@ -11,12 +13,12 @@ export function followContents(): void {
     if (column.offsetParent === null) return;
     const line = innerHeight / 4;
     const passed = parts.findLastIndex((part) => part !== null && part.getBoundingClientRect().top <= line);
-    const link = links[Math.max(0, passed)];
-    if (link === current || link === undefined) return;
+    const link = isOver(parts[passed], passed === parts.length - 1) ? undefined : links[Math.max(0, passed)];
+    if (link === current) return;
     current?.removeAttribute('aria-current');
-    link.setAttribute('aria-current', 'true');
+    link?.setAttribute('aria-current', 'true');
     current = link;
-    keepInView(link, column);
+    if (link !== undefined) keepInView(link, column);
   };
   const soon = () => {
     if (!waiting) requestAnimationFrame(mark);
@@ -24,7 +26,25 @@ export function followContents(): void {
   };
   addEventListener('scroll', soon, { passive: true });
   addEventListener('resize', soon, { passive: true });
+  document.addEventListener(SORTED, () => {
+    links = linksOfContents();
+    parts = links.map(partOf);
+    soon();
+  });
   soon();
+}
+
+function linksOfContents(): HTMLAnchorElement[] {
+  return [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
+}
+
+function partOf({ hash }: HTMLAnchorElement): HTMLElement | null {
+  return document.getElementById(decodeURIComponent(hash.slice(1)));
+}
+
+/** Whether what is listed has been left behind. A heading says nothing of where its section ends, a paper in a list does. */
+function isOver(part: HTMLElement | null | undefined, isLast: boolean): boolean {
+  return isLast && part?.matches('.entry') === true && part.getBoundingClientRect().bottom < 0;
 }
 
 /** Scrolls the column alone: `scrollIntoView` would move the page under the reader too. */

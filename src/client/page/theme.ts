@@ -1,4 +1,4 @@
-const KEY = 'broadsheet:theme';
+import { prefer } from './preferences.ts';
 
 /** Lets the reader switch between light and dark; what is chosen is kept, and until then the system decides. */
 export function switchThemes(): void {
@@ -13,18 +13,10 @@ export function switchThemes(): void {
   button.addEventListener('click', () => {
     const theme = isDark() ? 'light' : 'dark';
     document.documentElement.dataset.theme = theme;
-    remember(theme);
+    prefer('theme', theme);
     show();
   });
   system.addEventListener('change', show);
   show();
   button.hidden = false;
-}
-
-function remember(theme: string): void {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Where nothing may be stored, the choice lasts as long as the page.
-  }
 }

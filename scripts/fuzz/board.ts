@@ -1,0 +1,32 @@
+/** What a worker and whoever watches it both see at any moment: numbers in shared memory, which outlive the worker. */
+const CELLS = ['current', 'papers', 'problems', 'passedOver', 'refused', 'slowest'] as const;
+
+type Cell = (typeof CELLS)[number];
+
+/** The numbers so far: the mutant that is being read (one less than the first before it, their count after the last), counts, and the longest time in µs. */
+export class Board {
+  readonly memory: SharedArrayBuffer;
+  readonly #numbers: Int32Array;
+
+  constructor(memory = new SharedArrayBuffer(CELLS.length * Int32Array.BYTES_PER_ELEMENT)) {
+    this.memory = memory;
+    this.#numbers = new Int32Array(memory);
+  }
+
+  get(cell: Cell): number {
+    return Atomics.load(this.#numbers, CELLS.indexOf(cell));
+  }
+
+  set(cell: Cell, value: number): void {
+    Atomics.store(this.#numbers, CELLS.indexOf(cell), value);
+  }
+
+  add(cell: Cell, value: number): void {
+    Atomics.add(this.#numbers, CELLS.indexOf(cell), value);
+  }
+
+  /** Takes note of a time in milliseconds, if it is the longest. */
+  took(milliseconds: number): void {
+    this.set('slowest', Math.max(this.get('slowest'), Math.round(milliseconds * 1000)));
+  }
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { paperSchema } from '../../src/paper/schema.ts';
+import { decodeInput, type Input, InputError } from '../../src/readers/input.ts';
+import type { Problem, Reader, Reading } from '../../src/readers/reader.ts';
+import { detectReader } from '../../src/readers/registry.ts';
+import { serialize } from '../../src/store/document.ts';
+import type { Mutant } from './mutations.ts';
+
+/** What a reader made of a file. */
+export interface Outcome {
+  readonly papers: number;
+  readonly problems: number;
+  readonly passedOver: number;
+  /** Whether the file as a whole was refused, which is an {@link InputError}. */
+  readonly refused: boolean;
+}
+
+/**
+ * Reads a mutant and holds every reading against what a reader promises: papers that fit the schema and can be stored,
+ * problems with a place within the file, a message and a hint, and no error but an {@link InputError}. Without a reader
+ * the mutant is given to the one that recognises it, or to each of `others` where none does.
+ * @throws {Error} where a promise is broken: an AssertionError, or whatever the reader threw.
+ */
+export async function judge(
+  mutant: Mutant,
+  reader?: Reader,
+  others: readonly Reader[] = [],
+): Promise<Outcome> {
+  const outcome = { papers: 0, problems: 0, passedOver: 0, refused: false };
+  try {
+    const input = await inPieces(mutant);
+    const detected = detectReader(input);
+    const lines = (await input.text()).split(/\r\n|[\n\r]/);
+    const one = reader ?? detected;
+    for (const each of one === undefined ? others : [one])
+      for await (const reading of each.read(input, { captured: '2025-12-31' }))
+        outcome[judgeReading(reading, lines)]++;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    assert.match(error.message, /\.$/);
+    assert.match(error.hint, /\.$/);
+    outcome.refused = true;
+  }
+  return outcome;
+}
+
+async function inPieces({ name, bytes, pieceLength }: Mutant): Promise<Input> {
+  const input = decodeInput(name, bytes);
+  const text = await input.text();
+  return { ...input, chunks: () => pieces(text, pieceLength) };
+}
+
+async function* pieces(text: string, length: number): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; ) {
+    // Whoever makes an input never splits a character.
+    const splits = (text.charCodeAt(at + length - 1) & 0xfc00) === 0xd800;
+    const end = at + length + (splits ? 1 : 0);
+    yield text.slice(at, end);
+    at = end;
+  }
+}
+
+function judgeReading(reading: Reading, lines: readonly string[]): 'papers' | 'problems' | 'passedOver' {
+  if ('problem' in reading) {
+    judgeProblem(reading.problem, lines);
+    return 'problems';
+  }
+  if ('passedOver' in reading) {
+    assert.notEqual(reading.passedOver, '', 'passed over for no reason');
+    return 'passedOver';
+  }
+  assert.deepEqual(paperSchema.parse(reading.paper), reading.paper);
+  serialize(reading.paper);
+  for (const warning of reading.warnings ?? []) assert.match(warning, /\.$/);
+  return 'papers';
+}
+
+function judgeProblem({ line, column, message, hint, raw }: Problem, lines: readonly string[]): void {
+  const place = `${line}:${column}`;
+  assert.ok(Number.isInteger(line) && line >= 1 && line <= lines.length, `no line in the file: ${place}`);
+  const longest = (lines[line - 1] ?? '').length + 1;
+  assert.ok(Number.isInteger(column) && column >= 1 && column <= longest, `no column in the line: ${place}`);
+  assert.match(message, /\.$/);
+  assert.match(hint, /\.$/);
+  assert.notEqual(raw, '', 'a problem without its record');
+}

@@ -1,0 +1,32 @@
+import { workerData } from 'node:worker_threads';
+import { readerNamed } from '../../src/readers/registry.ts';
+import { Board } from './board.ts';
+import { judge } from './judge.ts';
+import { mutantAt, mutantsOf, originalsOf } from './mutations.ts';
+
+/** What the worker is told: which mutants of which format it reads. */
+export interface Job {
+  readonly format: string;
+  readonly seed: number;
+  /** The first mutant, and the one before which it stops. */
+  readonly from: number;
+  readonly end: number;
+  readonly memory: SharedArrayBuffer;
+}
+
+// A promise that is broken is thrown and ends the worker: the watcher knows from the board at which mutant.
+const { format, seed, from, end, memory } = workerData as Job;
+const board = new Board(memory);
+const reader = readerNamed(format);
+if (reader === undefined) throw new Error(`There is no reader ${format}.`);
+const mutants = mutantsOf(originalsOf(format));
+for (let number = from; number < end; number++) {
+  const mutant = mutantAt(mutants, seed, number);
+  board.set('current', number);
+  const start = performance.now();
+  const outcome = await judge(mutant, reader);
+  board.took(performance.now() - start);
+  for (const cell of ['papers', 'problems', 'passedOver'] as const) board.add(cell, outcome[cell]);
+  if (outcome.refused) board.add('refused', 1);
+}
+board.set('current', end);

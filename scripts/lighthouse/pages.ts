@@ -1,0 +1,32 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesOf } from '../../src/checks/site.ts';
+
+/** One page of each type that the site has: where there are many, the largest, which is the hardest. */
+export async function pagesOf(folder: string): Promise<{ type: string; file: string }[]> {
+  const files = (await filesOf(folder)).filter((file) => file.endsWith('.html'));
+  const largest = (pattern: RegExp) =>
+    files
+      .filter((file) => pattern.test(file))
+      .map((file) => ({ file, size: statSync(join(folder, file)).size }))
+      .reduce<{ file?: string; size: number }>((most, next) => (next.size > most.size ? next : most), {
+        size: 0,
+      }).file;
+  const types: [string, string | undefined][] = [
+    ['home', largest(/^index\.html$/u)],
+    ['day', largest(/^days\/\d/u)],
+    ['week', largest(/^weeks\//u)],
+    ['month', largest(/^months\//u)],
+    ['paper', largest(/^papers\//u)],
+    ['topic', largest(/^topics\/[^/]+\.html$/u)],
+    ['topic month', largest(/^topics\/.+\//u)],
+    ['topics', largest(/^topics\.html$/u)],
+    ['archive', largest(/^archive\.html$/u)],
+    ['trending', largest(/^trending\.html$/u)],
+    ['authors', largest(/^authors\.html$/u)],
+    ['author', largest(/^authors\/[^/]+\.html$/u)],
+    ['feeds', largest(/^feeds\.html$/u)],
+    ['search', largest(/^search\.html$/u)],
+  ];
+  return types.flatMap(([type, file]) => (file === undefined ? [] : [{ type, file }]));
+}

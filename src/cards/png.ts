@@ -1,0 +1,81 @@
+import { crc32, deflateSync } from 'node:zlib';
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const MOST_COLOURS = 256;
+const LEVEL = 6;
+
+/**
+ * Opaque pixels (four bytes each: red, green, blue, alpha) as a PNG with a palette
+ * (https://www.w3.org/TR/png-3/), an eighth of the bytes of one without. A picture of more than 256 colours loses the finest
+ * differences between them.
+ */
+export function encodePng(pixels: Uint8Array, width: number, height: number): Buffer {
+  const { palette, indexes } = paletteOf(pixels);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  // Eight bits a pixel, colour type 3: an index into the palette.
+  header.set([8, 3, 0, 0, 0], 8);
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y++) {
+    // Each row begins with its filter; none suits indexes.
+    rows.set(indexes.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  }
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('PLTE', palette),
+    chunk('IDAT', deflateSync(rows, { level: LEVEL })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+interface Indexed {
+  readonly palette: Buffer;
+  readonly indexes: Uint8Array;
+}
+
+/** The colours in the order in which they first appear, with as few bits of each as keep them to 256. */
+function paletteOf(pixels: Uint8Array): Indexed {
+  // Only as numbers to compare: their bytes stand in an order that is the machine's own. Four bytes have to start at a
+  // place that four divides.
+  const { buffer, byteOffset } = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice();
+  const colours = new Uint32Array(buffer, byteOffset, pixels.length / 4);
+  for (let dropped = 0; dropped < 8; dropped++) {
+    const found = indexed(pixels, colours, dropped);
+    if (found !== undefined) return found;
+  }
+  throw new Error('Colours of one bit for each of red, green and blue are eight.');
+}
+
+function indexed(pixels: Uint8Array, colours: Uint32Array, dropped: number): Indexed | undefined {
+  const mask = ((0xff << dropped) & 0xff) * 0x01010101;
+  const known = new Map<number, number>();
+  const palette: number[] = [];
+  const indexes = new Uint8Array(colours.length);
+  let [last, index] = [-1, 0];
+  // A loop over entries would take as long as all the rest of a card.
+  for (let i = 0; i < colours.length; i++) {
+    const colour = colours[i] ?? 0;
+    if (colour !== last) {
+      last = colour;
+      const key = colour & mask;
+      index = known.get(key) ?? known.size;
+      if (index === MOST_COLOURS) return undefined;
+      if (index === known.size) {
+        known.set(key, index);
+        palette.push(...pixels.subarray(i * 4, i * 4 + 3));
+      }
+    }
+    indexes[i] = index;
+  }
+  return { palette: Buffer.from(palette), indexes };
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  check.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, check]);
+}

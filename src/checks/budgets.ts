@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Element, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { fontBytes } from './fonts.ts';
+import { spread } from './html.ts';
+import { foreignIn, requestsOf } from './requests.ts';
+
+/** A page that asks a reader for more than it may. */
+export interface BudgetProblem {
+  readonly page: string;
+  readonly message: string;
+}
+
+/** What a page may weigh, in bytes as they are sent, which is gzipped but for fonts. */
+export const BUDGETS = {
+  paper: 8_000,
+  /** A paper by very many: each of them stands in the list, for machines and for citing. */
+  author: 40,
+  /** From how many authors on a paper's page may weigh more. */
+  manyAuthors: 25,
+  /** Any other page, before what it lists. */
+  page: 5_500,
+  /** A paper in a list, with its abstract. */
+  entry: 720,
+  /** Anything else that a page links to. */
+  link: 50,
+  css: 12_000,
+  script: 12_000,
+  fonts: 90_000,
+} as const;
+
+/** How many pages of a large site are looked at. */
+const MOST = 400;
+
+/** Reads a file of the site, from its root. */
+type Read = (file: string) => Promise<Buffer>;
+
+/** Every budget that pages of a folder exceed; `files` are its files from its root. */
+export async function checkBudgets(folder: string, files: readonly string[]): Promise<BudgetProblem[]> {
+  const kept = new Map<string, Promise<Buffer>>();
+  const read = (file: string) => {
+    const bytes = kept.get(file) ?? readFile(posix.join(folder, file));
+    if (!file.endsWith('.html')) kept.set(file, bytes);
+    return bytes;
+  };
+  const pages = spread(
+    files.filter((file) => file.endsWith('.html')),
+    MOST,
+  );
+  const problems: BudgetProblem[] = [];
+  for (const page of pages) {
+    for (const message of await excessesOf(page, read)) problems.push({ page, message });
+  }
+  return problems;
+}
+
+/** What one page has too much of, a sentence for each. */
+export async function excessesOf(page: string, read: Read): Promise<string[]> {
+  const html = await read(page);
+  const root = fromHtml(html.toString('utf8'));
+  const { styles, scripts, inline, foreign } = requestsOf(root);
+  const all = (links: readonly string[]) =>
+    Promise.all(links.map((link) => read(posix.join(posix.dirname(page), link))));
+  const [sheets, programs] = await Promise.all([all(styles), all(scripts)]);
+  const css = sheets.map(String).join('\n');
+  const fonts = await fontBytes(css, root, (file) => read(posix.join('assets', file)));
+  return [
+    over('HTML', weightOf(html), htmlBudget(page, root)),
+    over('CSS', weightOf(...sheets), BUDGETS.css),
+    over('script before any interaction', weightOf(...programs, inline), BUDGETS.script),
+    over('fonts on a first view', fonts, BUDGETS.fonts),
+    ...[...foreign, ...foreignIn(css)].map((address) => `asks another host for ${address}`),
+  ].filter((message) => message !== undefined);
+}
+
+function over(what: string, bytes: number, most: number): string | undefined {
+  const number = (value: number) => new Intl.NumberFormat('en').format(value);
+  return bytes <= most
+    ? undefined
+    : `${number(bytes)} bytes of ${what}, compressed; ${number(most)} are allowed`;
+}
+
+function weightOf(...files: readonly Buffer[]): number {
+  return files.reduce(
+    (sum, bytes) => sum + (bytes.length === 0 ? 0 : gzipSync(bytes, { level: 9 }).length),
+    0,
+  );
+}
+
+/** What the HTML of a page may weigh: a paper has one budget, and other pages one for each thing that they list. */
+function htmlBudget(page: string, root: Root): number {
+  let [entries, links, authors] = [0, 0, 0];
+  visit(root, 'element', (element) => {
+    if (classesOf(element).includes('entry')) entries += 1;
+    if (element.tagName === 'a') links += 1;
+    if (element.tagName === 'bdi') authors += 1;
+    // Behind the first of very many, names stand in one paragraph.
+    if (classesOf(element).includes('more-authors')) authors += textOf(element).split(', ').length;
+  });
+  if (page.startsWith('papers/')) {
+    return BUDGETS.paper + BUDGETS.author * Math.max(0, authors - BUDGETS.manyAuthors);
+  }
+  return BUDGETS.page + BUDGETS.entry * entries + BUDGETS.link * Math.max(0, links - 5 * entries);
+}
+
+function classesOf({ properties }: Element): string[] {
+  return Array.isArray(properties.className) ? properties.className.map(String) : [];
+}

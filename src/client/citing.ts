@@ -1,0 +1,3 @@
+import { offerCitations } from './citing/citation.ts';
+
+offerCitations();

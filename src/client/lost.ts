@@ -1,0 +1,41 @@
+import { readLostAddress } from '../search/lost.ts';
+
+// The script lies in the folder `assets` below the site's root, whatever path the site is served at.
+const { currentScript } = document;
+if (currentScript instanceof HTMLScriptElement) void help(new URL('..', currentScript.src));
+
+/** Fills the search box from the address that led nowhere, and names the paper that it may have meant. */
+async function help(root: URL): Promise<void> {
+  const { pathname } = location;
+  const path = pathname.startsWith(root.pathname) ? pathname.slice(root.pathname.length) : pathname.slice(1);
+  const { query, ids, arxivId } = readLostAddress(path);
+  const box = document.querySelector<HTMLInputElement>('#find-lost');
+  if (box !== null && box.value === '') box.value = query;
+  const place = document.querySelector<HTMLElement>('#lost-paper');
+  if (place === null) return;
+  for (const id of ids) {
+    const url = new URL(`papers/${id.replace('/', '_')}.html`, root);
+    if (url.pathname === pathname || !(await isThere(url))) continue;
+    show(place, 'You may be looking for ', url.href, `paper ${id}`);
+    return;
+  }
+  if (arxivId !== undefined) {
+    const address = `https://arxiv.org/abs/${arxivId}`;
+    show(place, 'This site does not have the paper; arXiv may have it as ', address, `arXiv:${arxivId}`);
+  }
+}
+
+async function isThere(url: URL): Promise<boolean> {
+  try {
+    return (await fetch(url, { method: 'HEAD' })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function show(place: HTMLElement, before: string, address: string, words: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.textContent = words;
+  place.replaceChildren(before, link, '.');
+}

@@ -1,0 +1,91 @@
+/** How the entries of a list are compared; a list has its own order without one. */
+type Comparison = (a: Entry, b: Entry) => number;
+
+/** What an entry is sorted by, read from the page once. */
+interface Entry {
+  readonly element: HTMLElement;
+  readonly title: string;
+  readonly comments: number;
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+const COMPARISONS: Readonly<Record<string, Comparison>> = {
+  title: (a, b) => collator.compare(a.title, b.title),
+  comments: (a, b) => b.comments - a.comments,
+};
+
+/** Sent to the document when the entries of a list have changed their places. */
+export const SORTED = 'broadsheet:sorted';
+
+/** Lets the reader sort an edition. The order stands in the page's address, so that a reload or a way back keeps it. */
+export function offerSorting(): void {
+  const group = document.querySelector<HTMLElement>('.sort');
+  const list = document.querySelector<HTMLElement>('.entries');
+  if (group === null || list === null) return;
+  const buttons = [...group.querySelectorAll('button')];
+  const status = addStatus(group);
+  let entries: Entry[] | undefined;
+  const sort = (chosen: HTMLButtonElement) => {
+    entries ??= [...list.querySelectorAll<HTMLElement>(':scope > .entry')].map(entryOf);
+    const comparison = COMPARISONS[chosen.dataset.order ?? ''];
+    // The sort is stable: equals keep the order of the edition.
+    const sorted = comparison === undefined ? entries : entries.toSorted(comparison);
+    list.append(...sorted.map(({ element }) => element));
+    arrangeContents(sorted.map(({ element }) => element.id));
+    for (const button of buttons) button.setAttribute('aria-pressed', String(button === chosen));
+    document.dispatchEvent(new Event(SORTED));
+  };
+  group.addEventListener('click', ({ target }) => {
+    const chosen = buttons.find((button) => button === target);
+    if (chosen === undefined || chosen.getAttribute('aria-pressed') === 'true') return;
+    sort(chosen);
+    keep(chosen.dataset.order);
+    status.textContent = `Sorted by ${chosen.textContent.toLowerCase()}`;
+  });
+  const wanted = new URLSearchParams(location.search).get('sort');
+  const named = buttons.find(({ dataset }) => dataset.order !== undefined && dataset.order === wanted);
+  if (named !== undefined) sort(named);
+}
+
+/** Shows a list again that was held back until it would be in the order that the address names. */
+export function showSorted(): void {
+  delete document.documentElement.dataset.sorting;
+}
+
+function entryOf(element: HTMLElement): Entry {
+  const title = element.querySelector('.headline')?.textContent ?? '';
+  return {
+    element,
+    title: title.replace(/^[^\p{L}\p{N}]+/u, ''),
+    comments: Number(element.querySelector<HTMLDataElement>('.comments')?.value ?? 0),
+  };
+}
+
+/** Puts “On this page” in the order of the entries; of a long list it names the parts, which now begin elsewhere. */
+function arrangeContents(ids: readonly string[]): void {
+  const list = document.querySelector('.contents ol');
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
+  const itemOf = new Map(links.map((link) => [decodeURIComponent(link.hash.slice(1)), link.parentElement]));
+  if (links.length === ids.length) {
+    list?.append(...ids.flatMap((id) => itemOf.get(id) ?? []));
+    return;
+  }
+  for (const link of links) link.hash = ids[Number.parseInt(link.textContent, 10) - 1] ?? link.hash;
+}
+
+function keep(order: string | undefined): void {
+  const address = new URL(location.href);
+  if (order === undefined) address.searchParams.delete('sort');
+  else address.searchParams.set('sort', order);
+  history.replaceState(history.state, '', address);
+}
+
+/** What tells readers who do not see the list that it has changed. */
+function addStatus(group: HTMLElement): HTMLElement {
+  const status = document.createElement('p');
+  status.className = 'unseen';
+  status.setAttribute('role', 'status');
+  group.after(status);
+  return status;
+}

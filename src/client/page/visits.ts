@@ -1,0 +1,84 @@
+import { prefer, preference } from './preferences.ts';
+
+/** What the browser knows of a reader's visits to a site. Days are `YYYY-MM-DD`, of papers and not of visits. */
+export interface Visit {
+  /** When the reader last did something, in milliseconds. */
+  readonly at: number;
+  /** The newest day that the reader has been shown. */
+  readonly seen: string;
+  /** The newest day that the reader had been shown when this visit began; none in the first visit. */
+  readonly known?: string;
+}
+
+// A reader who comes back from lunch begins anew; one who reloads, or reads a paper for a while, does not.
+const ABSENCE_MS = 45 * 60_000;
+
+/** The visit in which a page with papers of these days is opened at a time, after what was kept of the last page. */
+export function visitAt(last: Visit | undefined, at: number, days: readonly string[]): Visit {
+  const seen = [last?.seen ?? '', ...days].toSorted().at(-1) ?? '';
+  const known = last !== undefined && at - last.at > ABSENCE_MS ? last.seen : last?.known;
+  return { at, seen, ...(known !== undefined && known !== '' && { known }) };
+}
+
+/**
+ * Marks what is new since the last visit: the papers of days after the newest one that had been shown by then. There are
+ * no marks in a reader's first visit.
+ */
+export function markNew(): void {
+  const marked = [...document.querySelectorAll<HTMLElement>('[data-day]')];
+  const dayIn = ({ dataset }: HTMLElement) => dataset.day ?? '';
+  const days = marked.map(dayIn).filter((day) => /^\d/u.test(day));
+  const name = keptUnder();
+  if (days.length === 0) return;
+  const visit = visitAt(keptVisit(name), Date.now(), days);
+  prefer(name, JSON.stringify(visit));
+  stayWhileActive(name);
+  const { known } = visit;
+  if (known === undefined) return;
+  for (const element of marked.filter((each) => days.includes(dayIn(each)) && dayIn(each) > known)) {
+    if (element.matches('ol')) element.classList.add('is-new');
+    else element.after(mark(element.matches('.weekday *')));
+  }
+}
+
+function mark(isHeading: boolean): HTMLElement {
+  const element = document.createElement('span');
+  element.className = 'new';
+  element.textContent = isHeading ? 'New since your last visit' : 'New';
+  return element;
+}
+
+/** Sites that share a host, or a disk, are told apart by where their home pages are. */
+function keptUnder(): string {
+  const home = document.querySelector<HTMLAnchorElement>('a.name');
+  return `visit:${home === null ? '' : new URL('.', home.href).pathname}`;
+}
+
+function keptVisit(name: string): Visit | undefined {
+  try {
+    const kept: unknown = JSON.parse(preference(name) ?? 'null');
+    return isVisit(kept) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isVisit(kept: unknown): kept is Visit {
+  if (typeof kept !== 'object' || kept === null || !('at' in kept) || !('seen' in kept)) return false;
+  const isDay = !('known' in kept) || typeof kept.known === 'string';
+  return typeof kept.at === 'number' && typeof kept.seen === 'string' && isDay;
+}
+
+const OFTEN_MS = 60_000;
+
+/** Reading is being there: a long page does not end a visit, a window left open over night does. */
+function stayWhileActive(name: string): void {
+  let noted = Date.now();
+  const note = () => {
+    const [now, kept] = [Date.now(), keptVisit(name)];
+    if (now - noted < OFTEN_MS || kept === undefined || now - kept.at > ABSENCE_MS) return;
+    noted = now;
+    prefer(name, JSON.stringify({ ...kept, at: now }));
+  };
+  for (const type of ['scroll', 'keydown', 'pointerdown']) addEventListener(type, note, { passive: true });
+}

@@ -1,0 +1,56 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CatalogPaper } from '../catalog/catalog-paper.ts';
+import type { TopicShelf } from '../catalog/topics.ts';
+import { absoluteUrl, urls } from '../catalog/urls.ts';
+import { type Feed, feedOf, newestOf } from './feed.ts';
+import { type ListedFeed, opmlOf } from './opml.ts';
+
+/** What the configuration says of feeds. Without an address there are none. */
+export interface FeedConfig {
+  readonly name: string;
+  readonly description: string;
+  readonly url?: string;
+  readonly limits: { readonly feedPapers: number };
+}
+
+/** Whether papers make a feed: one at least has to be of a known day. */
+export function hasFeed(papers: readonly Pick<CatalogPaper, 'listed'>[], { url }: FeedConfig): boolean {
+  return url !== undefined && papers.some(({ listed }) => listed !== undefined);
+}
+
+/** The feed of the newest papers of all; `undefined` where there are none or the site has no address. */
+export function siteFeed({ editions, view }: Catalog, { url, ...site }: FeedConfig): Feed | undefined {
+  if (url === undefined) return undefined;
+  const papers = editions.dated.toReversed().flatMap((edition) => edition.papers);
+  return feedOf(newestOf(papers, site.limits.feedPapers).map(view), { ...site, url });
+}
+
+/** The feeds of the topics by their slugs, for those that have papers of known days. */
+export function topicFeeds({ topics, view }: Catalog, { url, ...site }: FeedConfig): Map<string, Feed> {
+  if (url === undefined) return new Map();
+  return new Map(
+    topics.shelves.flatMap(({ topic, papers }) => {
+      const feed = feedOf(newestOf(papers, site.limits.feedPapers).map(view), { ...site, url }, topic);
+      return feed === undefined ? [] : [[topic.slug, feed]];
+    }),
+  );
+}
+
+/** The list of all feeds as OPML; `undefined` where there are none. */
+export function feedList({ papers, topics }: Catalog, config: FeedConfig): string | undefined {
+  const { name, description, url } = config;
+  if (url === undefined || !hasFeed(papers, config)) return undefined;
+  const at = (path: string) => absoluteUrl(url, path);
+  const listed = ({ topic: { slug, label, description: about } }: TopicShelf): ListedFeed => ({
+    title: `${label} · ${name}`,
+    description: about,
+    atom: at(urls.feed('xml', slug)),
+    page: at(urls.topic(slug)),
+  });
+  const site = { title: name, description, atom: at(urls.feed('xml')), page: at(urls.home()) };
+  const groups = [...topics.groups].map(
+    ([group, shelves]) =>
+      [group, shelves.filter((shelf) => hasFeed(shelf.papers, config)).map(listed)] as const,
+  );
+  return opmlOf(name, site, new Map(groups));
+}

@@ -1,0 +1,14 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { getCatalog } from '../catalog/collection.ts';
+import { atomOf } from '../exports/atom.ts';
+import type { Feed } from '../exports/feed.ts';
+import { siteFeed } from '../exports/site-feeds.ts';
+import { site } from '../site/site.ts';
+
+export const getStaticPaths = (async () => {
+  const feed = siteFeed(await getCatalog(), site());
+  return feed === undefined ? [] : [{ params: { feed: 'feed' }, props: { feed } }];
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ feed: Feed }> = ({ props }) =>
+  new Response(atomOf(props.feed), { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });

@@ -1,0 +1,16 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import type { CatalogPaper } from '../../catalog/catalog-paper.ts';
+import { getCatalog } from '../../catalog/collection.ts';
+import { bibliographyResponse } from '../../exports/bibliographies.ts';
+
+/** The papers of an edition, to be cited. */
+export const getStaticPaths = (async () => {
+  const { dated, undated } = (await getCatalog()).editions;
+  return [...dated, ...(undated ? [undated] : [])].map(({ day, papers }) => ({
+    params: { day },
+    props: { papers },
+  }));
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ papers: readonly CatalogPaper[] }> = ({ props }) =>
+  bibliographyResponse(props.papers);

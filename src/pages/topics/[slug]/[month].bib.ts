@@ -1,0 +1,15 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import type { CatalogPaper } from '../../../catalog/catalog-paper.ts';
+import { getCatalog } from '../../../catalog/collection.ts';
+import { bibliographyResponse, fitsOneFile } from '../../../exports/bibliographies.ts';
+
+/** The papers on a topic in one month, to be cited, where the topic is too large for one file. */
+export const getStaticPaths = (async () =>
+  (await getCatalog()).topics.shelves
+    .filter(({ papers }) => !fitsOneFile(papers))
+    .flatMap(({ topic, months }) =>
+      [...months].map(([month, papers]) => ({ params: { slug: topic.slug, month }, props: { papers } })),
+    )) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ papers: readonly CatalogPaper[] }> = ({ props }) =>
+  bibliographyResponse(props.papers);

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { bibliographyResponse, fitsOneFile } from '../../src/exports/bibliographies.ts';
+import { bibliography } from '../../src/exports/bibtex.ts';
+import { paper } from '../paper/papers.ts';
+
+describe('the BibTeX file of a page', () => {
+  it('is not made of more papers than a reference manager takes', () => {
+    expect(fitsOneFile(Array.from({ length: 4000 }, () => paper()))).toBe(true);
+    expect(fitsOneFile(Array.from({ length: 4001 }, () => paper()))).toBe(false);
+  });
+
+  it('is answered as what it is', async () => {
+    const response = bibliographyResponse([paper()]);
+    expect(response.headers.get('Content-Type')).toBe('application/x-bibtex; charset=utf-8');
+    expect(await response.text()).toBe(bibliography([paper()]));
+  });
+
+  it('gives a paper the key that it needs there, whatever key it has in another file', () => {
+    const [first, second] = [
+      paper({ id: '2603.00001', published: '2026-03-01' }),
+      paper({ id: '2603.00002', published: '2026-03-02' }),
+    ];
+    const keysOf = (text: string) => [...text.matchAll(/^@misc\{(.*),$/gmu)].map(([, key]) => key);
+    expect(keysOf(bibliography([second]))).toEqual(['2026title']);
+    expect(keysOf(bibliography([first, second]))).toEqual(['2026title', '2026titleb']);
+    expect(keysOf(bibliography([second]))).toEqual(['2026title']);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { createCatalog } from '../../src/catalog/catalog.ts';
+import type { CatalogPaper } from '../../src/catalog/catalog-paper.ts';
+import { sitemapIndexXml, sitemapOf, sitemapXml } from '../../src/exports/sitemap.ts';
+import { paper } from '../catalog/papers.ts';
+import { xmlFaults } from './schemas/validate.ts';
+
+const BASE = 'https://papers.example.org/base/';
+
+function catalogOf(papers: readonly CatalogPaper[]) {
+  const rules = { phrases: ['x'], hints: [], categories: [], exclude: [] };
+  const vocabulary = {
+    groups: ['One'],
+    topics: [{ slug: 'all', label: 'All', group: 'One', description: 'All.', ...rules }],
+  };
+  return createCatalog(papers, { vocabulary, topicsOf: () => ['all'], language: 'en-GB' });
+}
+
+const pages = { lists: ['/index.html'], hasAuthors: true };
+const author = { name: 'Ada Example' };
+const papers = [
+  paper({ id: 'a', authors: [author], listed: '2026-02-27', updated: '2026-03-20' }),
+  paper({ id: 'b', authors: [author], listed: '2026-03-04' }),
+  paper({ id: 'hep-th/9901001' }),
+];
+
+describe('the sitemap', () => {
+  it('has every page once, by the month of its papers', () => {
+    const sitemap = sitemapOf(catalogOf(papers), pages);
+    expect([...sitemap.keys()].sort()).toEqual([
+      '2026-02',
+      '2026-03',
+      'authors',
+      'lists',
+      'topics',
+      'undated',
+    ]);
+    expect(sitemap.get('2026-02')).toContainEqual({ path: '/papers/a.html', changed: '2026-03-20' });
+    expect(sitemap.get('undated')?.every(({ changed }) => changed === undefined)).toBe(true);
+    expect(sitemap.get('authors')).toContainEqual({
+      path: '/authors/ada-example.html',
+      changed: '2026-03-04',
+    });
+    const paths = [...sitemap.values()].flat().map(({ path }) => path);
+    expect(new Set(paths).size).toBe(paths.length);
+    expect(paths.filter((path) => path.startsWith('/papers/'))).toHaveLength(3);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        '/index.html',
+        '/days/undated.html',
+        '/weeks/2026-W09.html',
+        '/months/2026-03.html',
+        '/years/2026.html',
+        '/topics/all/undated.html',
+      ]),
+    );
+  });
+
+  it('changes only the files of its month and of the lists when a day comes', () => {
+    const written = (all: readonly CatalogPaper[]) =>
+      new Map([...sitemapOf(catalogOf(all), pages)].map(([name, part]) => [name, sitemapXml(part, BASE)]));
+    const [before, after] = [written(papers), written([...papers, paper({ id: 'c', listed: '2026-03-05' })])];
+    const changed = [...after].filter(([name, xml]) => before.get(name) !== xml).map(([name]) => name);
+    expect(changed.sort()).toEqual(['2026-03', 'lists', 'topics']);
+  });
+
+  it('leaves out the authors where the site has no pages of them', () => {
+    expect(sitemapOf(catalogOf(papers), { ...pages, hasAuthors: false }).has('authors')).toBe(false);
+  });
+
+  it('is cut into files of at most so many pages', () => {
+    const sitemap = sitemapOf(catalogOf(papers), pages, 2);
+    for (const part of sitemap.values()) expect(part.length).toBeLessThanOrEqual(2);
+    expect(sitemap.has('2026-03-2')).toBe(true);
+    expect([...sitemap.values()].flat()).toHaveLength(
+      [...sitemapOf(catalogOf(papers), pages).values()].flat().length,
+    );
+  });
+
+  it('is valid, and so is its index', async () => {
+    const sitemap = sitemapOf(catalogOf(papers), pages);
+    const files = [...sitemap.values()].map((part) => sitemapXml(part, BASE));
+    for (const xml of [...files, sitemapIndexXml(sitemap, BASE)])
+      expect(await xmlFaults(xml, 'sitemap')).toEqual([]);
+    expect(sitemapIndexXml(sitemap, BASE)).toContain(
+      '<loc>https://papers.example.org/base/sitemap-2026-02.xml</loc>\n<lastmod>2026-03-20</lastmod>',
+    );
+    expect(
+      await xmlFaults(sitemapXml([{ path: '/a.html' }], BASE).replace('https:', 'file:'), 'sitemap'),
+    ).not.toEqual([]);
+  });
+});
