@@ -7,10 +7,10 @@ export interface ArxivId {
 }
 
 // https://info.arxiv.org/help/arxiv_identifier.html; `\d{3,5}` admits sequence numbers that lost leading zeros. No
-// paper has a million versions; a number without bounds would become infinite.
+// paper has a million versions, no archive a long name: without bounds one would be infinite, the other no file's name.
 const ARXIV_NEW = /^(\d{2})(0[1-9]|1[0-2])\.(\d{3,5})(?:v([1-9]\d{0,5}))?$/;
 const ARXIV_OLD =
-  /^([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,8})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d{0,5}))?$/;
+  /^([a-z]{1,12}(?:-[a-z]{1,12})?)(?:\.[A-Za-z-]{2,8})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d{0,5}))?$/;
 const ARXIV_PREFIX = /^(?:arxiv:|https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/)/i;
 
 /**
@@ -51,8 +51,8 @@ export function parseDoi(text: string): string | undefined {
   return DOI.test(bare) ? bare.toLowerCase() : undefined;
 }
 
-// https://aclanthology.org/info/ids/
-const ACL_ID = /^(?:[A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)$/;
+// https://aclanthology.org/info/ids/; the lengths are bounded, as an identifier becomes the name of a file.
+const ACL_ID = /^(?:[A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]{1,40}-[a-z0-9]{1,40}\.\d{1,6})$/;
 
 /** The ACL Anthology identifier in `text`, bare or as an address of the Anthology; `undefined` for anything else. */
 export function parseAclId(text: string): string | undefined {

@@ -68,8 +68,8 @@ describe('without script', () => {
           const page = await browser.newPage({ javaScriptEnabled });
           await page.goto(new URL(path, site.root).href);
           const text = await page.locator('main').evaluate((main) => {
-            // What only acts on the page has no place in it without script.
-            for (const control of main.querySelectorAll('button, select')) control.remove();
+            // What only acts on the page has no place in it without script, and what stands in for script none with it.
+            for (const control of main.querySelectorAll('button, select, noscript')) control.remove();
             return main instanceof HTMLElement ? main.innerText : '';
           });
           await page.close();

@@ -50,7 +50,7 @@ function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string
 }
 
 it(`ends in the same store after being killed ${KILLS} times as an undisturbed run`, {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const folder = await temporaryFolder();
   const inputs = await corpora(folder);

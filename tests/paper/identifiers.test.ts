@@ -46,6 +46,8 @@ describe('arXiv identifiers', () => {
     '2603.01234v0',
     '2603.01234v1000000',
     `hep-th/9901001v${'9'.repeat(400)}`,
+    `${'hep'.repeat(100)}-th/9901001`,
+    `hep-${'th'.repeat(100)}/9901001`,
     '2603.01234 and more',
     '10.1000/xyz',
     'hep-th/9913001',
@@ -79,6 +81,9 @@ describe('other identifiers', () => {
     expect(parseAclId('https://aclanthology.org/2022.acl-long.220.pdf')).toBe('2022.acl-long.220');
     expect(parseAclId('https://www.aclanthology.org/2022.acl-long.220/')).toBe('2022.acl-long.220');
     for (const text of ['', 'p19-1001', '2022.acl', '2603.01234', 'X-1'])
+      expect(parseAclId(text)).toBeUndefined();
+    const endless = 'long'.repeat(50);
+    for (const text of [`2022.${endless}-1.2`, `2022.acl-${endless}.2`, `2022.acl-long.${'1'.repeat(200)}`])
       expect(parseAclId(text)).toBeUndefined();
   });
 });
