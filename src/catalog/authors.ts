@@ -94,8 +94,8 @@ function mostFrequent(spellings: ReadonlyMap<string, number>): string {
   return ranked[0]?.[0] ?? '';
 }
 
-function dayOfWork({ published, listed }: CatalogPaper): string | undefined {
-  return published ?? listed;
+function dayOfWork({ published, listed, year }: CatalogPaper): string | undefined {
+  return published ?? listed ?? (year === undefined ? undefined : String(year));
 }
 
 function newestFirst(a: CatalogPaper, b: CatalogPaper): number {

@@ -28,14 +28,14 @@ export const MOST_AUTHORS_IN_HEAD = 100;
  */
 export function citationMeta(paper: Paper): MetaTag[] {
   const { kind, container, volume } = publicationOf(paper);
-  const { published, publishedInferred, updated, doi, links, keywords = [], authors = [] } = paper;
+  const { published, publishedInferred, updated, year, doi, links, keywords = [], authors = [] } = paper;
   const day = publishedInferred === undefined ? slashed(published) : undefined;
   const tags: readonly (readonly [name: string, content: string | undefined])[] = [
     ['citation_title', toPlain(paper.title)],
     ...authors
       .slice(0, MOST_AUTHORS_IN_HEAD)
       .map((author) => ['citation_author', invertedName(author)] as const),
-    ['citation_publication_date', day],
+    ['citation_publication_date', day ?? (year === undefined ? undefined : String(year))],
     ['citation_online_date', slashed(updated) ?? day],
     ['citation_journal_title', kind === 'article' ? container : undefined],
     ['citation_conference_title', kind === 'conference' ? container : undefined],

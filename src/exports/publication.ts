@@ -51,7 +51,7 @@ export function issuedOf(paper: Paper): Issued | undefined {
   const [year, month, day] = (published ?? '').split('-').map(Number);
   const day3 = year && month && day ? { year, month, day } : undefined;
   if (day3 !== undefined && publishedInferred === undefined) return day3;
-  return issuedById(id) ?? day3;
+  return paper.year === undefined ? (issuedById(id) ?? day3) : { year: paper.year };
 }
 
 function issuedById(id: string): Issued | undefined {

@@ -12,7 +12,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * one. The abstract is not repeated: the page says it.
  */
 export function scholarlyArticle(paper: Paper, page?: string): Json {
-  const { doi, license, keywords = [], published, publishedInferred, updated, withdrawn } = paper;
+  const { doi, license, keywords = [], published, publishedInferred, updated, withdrawn, year } = paper;
   const { kind, container } = publicationOf(paper);
   const [arxiv, address] = [arxivIdOf(paper), addressOf(paper)];
   const others = [address, doi === undefined ? undefined : doiAddress(doi)].filter(
@@ -28,6 +28,7 @@ export function scholarlyArticle(paper: Paper, page?: string): Json {
     headline: toPlain(paper.title),
     ...(paper.authors && { author: paper.authors.slice(0, MOST_AUTHORS_IN_HEAD).map(authorOf) }),
     ...(published !== undefined && publishedInferred === undefined && { datePublished: published }),
+    ...(year !== undefined && { datePublished: String(year) }),
     ...(updated !== undefined && { dateModified: updated }),
     ...(page !== undefined && { url: page }),
     ...(others.length > 0 && { sameAs: [...new Set(others)] }),

@@ -12,7 +12,7 @@ export function mayBeOne(a: Paper, b: Paper): boolean {
     const names = families(a);
     return [...families(b)].some((name) => names.has(name));
   }
-  return a.published === undefined || b.published === undefined || yearsApart(a.published, b.published) <= 1;
+  return yearsApart(a, b) <= 1;
 }
 
 /** The id of a paper whose title's id another paper has: it tells the two apart by their authors and year. */
@@ -31,8 +31,8 @@ export function disagreements(a: Paper, b: Paper): string[] {
     found.push(`its DOI is ${a.doi} or ${b.doi}`);
   }
   if (titleKey(a) !== titleKey(b)) found.push(`its title is “${a.title}” or “${b.title}”`);
-  if (a.published !== undefined && b.published !== undefined && yearsApart(a.published, b.published) > 1) {
-    found.push(`it was published on ${a.published} or ${b.published}`);
+  if (yearsApart(a, b) > 1) {
+    found.push(`it was published on ${a.published ?? a.year} or ${b.published ?? b.year}`);
   }
   return found;
 }
@@ -49,6 +49,10 @@ function families({ authors = [] }: Paper): Set<string> {
   return new Set(authors.map(({ name, family }) => normalizeTitle(family ?? splitName(name).family)));
 }
 
-function yearsApart(a: string, b: string): number {
-  return Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4)));
+/** How many years of publication lie between two papers, 0 where one of them is not known. */
+function yearsApart(a: Paper, b: Paper): number {
+  const [one, other] = [a, b].map(({ published, year }) =>
+    published === undefined ? year : Number(published.slice(0, 4)),
+  );
+  return one === undefined || other === undefined ? 0 : Math.abs(one - other);
 }

@@ -12,7 +12,8 @@ type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;
  * - `id`: arXiv, then ACL, then DOI, then title; the other becomes an alias.
  * - title, abstract, authors, venue and such: the source of higher rank; between equals the fuller text (a listing
  *   may be cut off or have lost its formulas), then the one that sorts first.
- * - `listed` and `published`: the earliest day, and for `published` a written year before an inferred one; `updated`: the latest.
+ * - `listed` and `published`: the earliest day, and for `published` a written year before an inferred one; a `year` without a
+ *   day only where no day is known; `updated`: the latest.
  * - counts: the highest that was seen; lists, links and sources: all of both, and of two addresses for one link the
  *   one of the source of higher rank.
  *
@@ -32,16 +33,15 @@ export function mergePapers(a: Paper, b: Paper): Paper {
  */
 export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
   const united = unite(edited, record, higher, higher);
-  const { listed, listedInferred, published, publishedInferred, ...rest } = united;
+  const { listed, listedInferred, published: _, publishedInferred: __, year: ___, ...rest } = united;
   return {
     ...rest,
     ...(strength(edited.id) >= strength(record.id) && idOf(edited, record, edited.id)),
     ...(edited.listed === undefined
       ? { ...present('listed', listed), ...present('listedInferred', listedInferred) }
       : listingOf(edited)),
-    ...(edited.published === undefined
-      ? { ...present('published', published), ...present('publishedInferred', publishedInferred) }
-      : publicationOf(edited)),
+    ...publicationOf(edited.published === undefined && edited.year === undefined ? united : edited),
+    ...present('year', edited.year ?? (edited.published === undefined ? united.year : undefined)),
     ...present('keywords', edited.keywords ?? united.keywords),
     ...(edited.arxiv?.categories && { arxiv: { ...united.arxiv, categories: edited.arxiv.categories } }),
   };
@@ -113,7 +113,7 @@ function strength(id: string): number {
 }
 
 type Listing = Pick<Paper, 'listed' | 'listedInferred'>;
-type Publication = Pick<Paper, 'published' | 'publishedInferred'>;
+type Publication = Pick<Paper, 'published' | 'publishedInferred' | 'year'>;
 
 function listing(a: Paper, b: Paper): Listing {
   if (a.listed === undefined || b.listed === undefined) return listingOf(a.listed === undefined ? b : a);
@@ -129,6 +129,8 @@ function listingOf(paper: Paper): Listing {
 }
 
 function publication(a: Paper, b: Paper): Publication {
+  // A day says the year, and says it better.
+  if (a.published === undefined && b.published === undefined) return present('year', lowest(a.year, b.year));
   if (a.published === undefined || b.published === undefined)
     return publicationOf(a.published === undefined ? b : a);
   const written = [a, b].filter((paper) => paper.publishedInferred === undefined);
@@ -140,6 +142,7 @@ function publicationOf(paper: Paper): Publication {
   return {
     ...present('published', paper.published),
     ...present('publishedInferred', paper.publishedInferred),
+    ...present('year', paper.published === undefined ? paper.year : undefined),
   };
 }
 

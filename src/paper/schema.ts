@@ -50,6 +50,8 @@ const fields = {
   /** The paper's own first date. */
   published: day.exactOptional(),
   publishedInferred: z.enum(['year']).exactOptional(),
+  /** The year of publication, where no day of it is known. */
+  year: z.int().min(1000).max(2999).exactOptional(),
   updated: day.exactOptional(),
   arxiv: arxivSchema.exactOptional(),
   doi: text.exactOptional(),

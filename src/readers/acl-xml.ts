@@ -5,7 +5,7 @@ import { lineOf } from '../text/plain.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
-import { monthFrom } from './written-dates.ts';
+import { monthFrom, yearOf } from './written-dates.ts';
 import { problemIn, quoted } from './xml-faults.ts';
 import { lineIn, markdownIn } from './xml-fields.ts';
 import { xmlRecords } from './xml-records.ts';
@@ -17,6 +17,7 @@ const SHAPE = { records: ['paper', 'frontmatter'], asides: ['meta'], containers:
 interface Volume {
   readonly venue?: string;
   readonly published?: Day;
+  readonly year?: number;
 }
 
 /** The ACL Anthology's own files (https://github.com/acl-org/acl-anthology, data/xml): a collection of volumes. */
@@ -48,8 +49,13 @@ export const aclXml: Reader = {
 function volumeOf(meta: XmlElement): Volume {
   const title = childOf(meta, 'booktitle') ?? childOf(meta, 'journal-title');
   const venue = title === undefined ? '' : lineOf(textIn(title));
-  const published = dayIn(meta);
-  return { ...(venue !== '' && { venue }), ...(published !== undefined && { published }) };
+  return { ...(venue !== '' && { venue }), ...dateIn(meta) };
+}
+
+/** The day that an element says, else its year. */
+function dateIn(element: XmlElement): Pick<Volume, 'published' | 'year'> {
+  const [published, year] = [dayIn(element), yearOf(textOf(element, 'year'))];
+  return published !== undefined ? { published } : year === undefined ? {} : { year };
 }
 
 /** A year or a month is no day: only a month with one day in it says one, `5 December` or `December 5`. */
@@ -71,7 +77,7 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
   const title = lineIn(record, childOf(element, 'title'));
   if (title === '')
     return problemIn(record, `The paper ${id} has no title.`, 'Add its title and ingest it again.');
-  const published = dayIn(element) ?? volume.published;
+  const { published, year } = { ...volume, ...dateIn(element) };
   const [authors, doi] = [authorsOf(element), parseDoi(textOf(element, 'doi'))];
   const withdrawn = withdrawalOf(element);
   const paper: Paper = {
@@ -80,6 +86,7 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
     ...(authors.length > 0 && { authors }),
     ...listedWhen(options)(published),
     ...(published !== undefined && { published }),
+    ...(published === undefined && year !== undefined && { year }),
     ...(doi !== undefined && { doi }),
     ...(volume.venue !== undefined && { venue: volume.venue }),
     links: linksOf(id, textOf(element, 'url').trim()),

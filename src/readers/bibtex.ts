@@ -1,7 +1,7 @@
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
 import { type Block, blocksOf } from './bibtex-blocks.ts';
 import { type Defect, type Entry, entryOf, isDefect, stringsOf } from './bibtex-entry.ts';
-import { addressesIn, arxivIn, publishedIn } from './bibtex-facts.ts';
+import { addressesIn, arxivIn, publishedIn, yearIn } from './bibtex-facts.ts';
 import { authorsOf } from './bibtex-names.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
@@ -100,6 +100,7 @@ class BibFile {
         title: markdown,
         authors,
         published: publishedIn(entry),
+        year: yearIn(entry),
         arxiv: arxivIn(entry),
         primary: entry.ownField('primaryclass', 'eprintclass'),
         doi: entry.ownField('doi').replaceAll('\\', ''),

@@ -8,7 +8,7 @@ import type { Input } from './input.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
 import { authorFrom, paperOf } from './reference.ts';
-import { dayOfNumbers } from './written-dates.ts';
+import { dayOfNumbers, yearOf } from './written-dates.ts';
 
 const text = z
   .union([z.string(), z.number().transform(String), z.array(z.string()).transform(([one = '']) => one)])
@@ -99,6 +99,7 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Re
       title,
       authors: (item.author ?? []).map(authorOf).filter((author) => author !== undefined),
       published: publishedIn(item),
+      year: yearIn(item),
       arxiv,
       doi: item.DOI,
       addresses: [item.URL],
@@ -127,4 +128,10 @@ function publishedIn({ issued }: Item): Day | undefined {
   const [year, month, day] = (issued?.['date-parts']?.[0] ?? []).map(Number);
   if (year !== undefined && month !== undefined && day !== undefined) return dayFrom(year, month, day);
   return dayOfNumbers(issued?.raw || issued?.literal || '');
+}
+
+function yearIn({ issued }: Item): number | undefined {
+  return (
+    yearOf(String(issued?.['date-parts']?.[0]?.[0] ?? '')) ?? yearOf(issued?.raw || issued?.literal || '')
+  );
 }

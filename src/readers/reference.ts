@@ -11,6 +11,8 @@ export interface Reference {
   readonly title: Markdown;
   readonly authors: readonly Author[];
   readonly published: Day | undefined;
+  /** The year, where that is all there is. */
+  readonly year: number | undefined;
   /** Where an identifier of arXiv may stand, the surest first. */
   readonly arxiv: readonly string[];
   readonly primary?: string | undefined;
@@ -29,7 +31,7 @@ const ARXIV_DOI = /^10\.48550\/arxiv\./;
 
 /** The paper of an entry, known by its arXiv id, else its ACL id, else its DOI, else its title. */
 export function paperOf(reference: Reference, listed: ReturnType<typeof listedWhen>): Paper {
-  const { source, title, authors, published, primary, abstract } = reference;
+  const { source, title, authors, published, year, primary, abstract } = reference;
   const addresses = reference.addresses.map((address) => address.trim()).filter(isWebAddress);
   const dois = [...reference.doi.split(/\s+/u), ...addresses].map(doiOf);
   const doi = dois.find((found) => found !== undefined);
@@ -52,7 +54,7 @@ export function paperOf(reference: Reference, listed: ReturnType<typeof listedWh
     title,
     ...(authors.length > 0 && { authors: [...authors] }),
     ...listed(published),
-    ...(published !== undefined && { published }),
+    ...(published !== undefined ? { published } : year !== undefined && { year }),
     ...(Object.keys(details).length > 0 && { arxiv: details }),
     ...(doi !== undefined && { doi }),
     ...(venue !== '' && !NO_VENUE.test(venue) && { venue }),

@@ -7,7 +7,7 @@ import type { Input } from './input.ts';
 import { linesIn, type StreamLine } from './lines.ts';
 import type { Problem, Reader, Reading, ReadOptions } from './reader.ts';
 import { authorFrom, paperOf } from './reference.ts';
-import { dayOfNumbers } from './written-dates.ts';
+import { dayOfNumbers, yearOf } from './written-dates.ts';
 
 // https://en.wikipedia.org/wiki/RIS_(file_format); some programs write one space where the format has two.
 const TAG = /^\uFEFF?([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)$/su;
@@ -95,6 +95,9 @@ function readReference({ line, fields, raw }: Reference, listed: ReturnType<type
         .map(authorOf)
         .filter((author) => author !== undefined),
       published: publishedIn(all('DA', 'PY', 'Y1')),
+      year: all('PY', 'Y1', 'DA')
+        .map(yearOf)
+        .find((year) => year !== undefined),
       arxiv: all('UR', 'AN', 'M1', 'IS', 'VL', 'JO', 'JF', 'T2', 'PB', 'N1').flatMap(arxivIn),
       doi: first('DO', 'DI'),
       addresses: all('UR', 'L1', 'L2', 'LK').flatMap((value) => value.split(/\s*;\s*(?=https?:)|\s+/u)),

@@ -27,3 +27,9 @@ export function dayOfNumbers(written: string): Day | undefined {
   const [, year, month, day] = /^\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/.exec(written) ?? [];
   return day === undefined ? undefined : dayFrom(Number(year), Number(month), Number(day));
 }
+
+/** The year that a date begins with, or all that it is: `2003`, `2003-05`, `2003///`; `undefined` for anything else. */
+export function yearOf(text: string): number | undefined {
+  const year = Number(/^\s*([12]\d{3})(?!\d)/.exec(text)?.[1]);
+  return Number.isNaN(year) ? undefined : year;
+}

@@ -40,7 +40,7 @@ export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord 
       ...(day !== undefined && { date: day }),
       ...(title !== folded && { shown: title }),
     },
-    filters: { topic: [...topics], year: day === undefined ? [] : [day.slice(0, 4)] },
+    filters: { topic: [...topics], year: yearsOf(paper) },
     sort: { date: day ?? UNDATED, votes: String(paper.upvotes ?? 0) },
   };
 }
@@ -50,6 +50,11 @@ function authorsOf(paper: Paper): string {
     return foldText(paper.authors.map((author) => author.name).join(AUTHOR_SEPARATOR));
   if (paper.authorCount === undefined) return '';
   return paper.authorCount === 1 ? '1 author' : `${paper.authorCount} authors`;
+}
+
+function yearsOf(paper: Paper): string[] {
+  const year = dayOfPaper(paper)?.slice(0, 4) ?? paper.year;
+  return year === undefined ? [] : [String(year)];
 }
 
 /** The day by which search filters and sorts, and which it shows: the paper's own, else that of its listing. */

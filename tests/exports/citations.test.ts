@@ -110,6 +110,12 @@ describe('BibTeX', () => {
     );
   });
 
+  it('has the year of a paper of which no day is known', () => {
+    const text = toBibtex(paper({ id: 'a-b', year: 2003 }));
+    expect(text).toContain('  year = {2003}');
+    expect(text).not.toContain('month =');
+  });
+
   it('says that a paper is withdrawn, and that its authors or year are not known, and invents neither', () => {
     const text = toBibtex(
       paper({

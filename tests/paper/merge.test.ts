@@ -70,6 +70,14 @@ describe('merging two records of one paper', () => {
     expect(mergePapers(written, paper({ published: '2024-01-08' })).published).toBe('2024-01-08');
   });
 
+  it('has a year without a day only where no day is known, and of two the earlier', () => {
+    const [early, late] = [paper({ year: 2003 }), paper({ year: 2004 })];
+    expect(mergePapers(late, early)).toEqual(early);
+    expect(mergePapers(early, paper({ published: '2003-05-01' }))).toEqual(
+      paper({ published: '2003-05-01' }),
+    );
+  });
+
   it('keeps the highest counts, the highest version, all links and all lists', () => {
     const a = paper({
       upvotes: 3,
@@ -137,7 +145,9 @@ describe('merging two records of one paper', () => {
           );
           for (const list of ['keywords', 'topics'] as const)
             expect(merged[list] ?? []).toEqual(expect.arrayContaining(one[list] ?? []));
-          const fields = Object.keys(one).filter((key) => key !== 'authorCount' && !key.endsWith('Inferred'));
+          // Names tell more than their number, and a day more than its year.
+          const lesser = merged.published === undefined ? ['authorCount'] : ['authorCount', 'year'];
+          const fields = Object.keys(one).filter((key) => !lesser.includes(key) && !key.endsWith('Inferred'));
           expect(Object.keys(merged)).toEqual(
             expect.arrayContaining(fields.filter((key) => key !== 'aliases')),
           );
@@ -210,6 +220,7 @@ describe('merging a record into a paper that a person has edited', () => {
           'authors',
           'listed',
           'published',
+          'year',
           'venue',
           'doi',
           'license',

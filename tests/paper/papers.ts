@@ -109,6 +109,7 @@ export function papers(sources: readonly string[]): fc.Arbitrary<Paper> {
       listedInferred: fc.constant('year' as const),
       published: day,
       publishedInferred: fc.constant('year' as const),
+      year: fc.integer({ min: 1000, max: 2999 }),
       updated: day,
       arxiv: fc.record(
         { version: fc.integer({ min: 1, max: 9 }), primary: text, categories: texts },
@@ -135,10 +136,11 @@ export function papers(sources: readonly string[]): fc.Arbitrary<Paper> {
     },
     { requiredKeys: [...required] },
   );
-  // A day that is not there cannot have lost its year.
-  return dated.map(({ listedInferred, publishedInferred, ...rest }) => ({
+  // A day that is not there cannot have lost its year, and one that is there needs none beside it.
+  return dated.map(({ listedInferred, publishedInferred, year, ...rest }) => ({
     ...rest,
     ...(rest.listed !== undefined && listedInferred !== undefined && { listedInferred }),
     ...(rest.published !== undefined && publishedInferred !== undefined && { publishedInferred }),
+    ...(rest.published === undefined && year !== undefined && { year }),
   }));
 }

@@ -223,16 +223,18 @@ describe.skipIf(isMissing(BIBLIOGRAPHY))('a bibliography in BibTeX', () => {
     for (const { line } of problems) expect(lines[line - 1]).toMatch(/^@/);
   });
 
-  it('agrees with its entries in the names of the authors', async () => {
+  it('agrees with its entries in the names of the authors and the year', async () => {
     const text = readFileSync(BIBLIOGRAPHY, 'utf8');
     const entries = text.split(/^(?=@)/m).filter((entry) => entry.startsWith('@'));
     const { readings } = await read('papers.bib', text);
     const pairs = readings.map((reading, index) => ({ reading, entry: entries[index] ?? '' }));
     for (const { reading, entry } of sampleOf(pairs)) {
       if (!('paper' in reading)) continue;
-      expect({ entry, names: namesOf(reading.paper) }).toEqual({
+      const { published, year = Number(published?.slice(0, 4)) } = reading.paper;
+      expect({ entry, names: namesOf(reading.paper), year }).toEqual({
         entry,
         names: bibNames(valueIn(entry, 'author')),
+        year: Number(/\byear\s*=\s*[{"]?\s*(\d{4})/i.exec(entry)?.[1]),
       });
     }
   });
