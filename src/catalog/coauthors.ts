@@ -10,6 +10,11 @@ export interface NameCount {
   readonly paperCount: number;
 }
 
+/** An author with the number of all papers. */
+export function nameCountOf(author: Author): NameCount {
+  return { name: author.name, author, paperCount: author.papers.length };
+}
+
 /** Papers with more authors than this say little about who works with whom, and are left out. */
 export const MOST_TOGETHER = 50;
 const MOST_COAUTHORS = 20;

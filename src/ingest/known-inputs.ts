@@ -80,14 +80,7 @@ export class KnownInputs {
     for (const { papers, read, passedOver, problems, warnings, ...circumstances } of memories) {
       const volumes = papers.map(volumeAt).filter((volume) => volume !== undefined);
       if (volumes.length < papers.length || stampOf(circumstances.path) !== circumstances.stamp) continue;
-      this.#byPath.set(circumstances.path, {
-        circumstances,
-        read,
-        passedOver,
-        problems,
-        warnings,
-        volumes,
-      });
+      this.#keep({ circumstances, read, passedOver, problems, warnings, volumes });
     }
   }
 
@@ -119,14 +112,11 @@ export class KnownInputs {
       ...(listed !== undefined && { listed }),
       ...(captured !== undefined && { captured }),
     };
-    this.#byPath.set(circumstances.path, {
-      circumstances,
-      read,
-      passedOver,
-      problems,
-      warnings,
-      volumes,
-    });
+    this.#keep({ circumstances, read, passedOver, problems, warnings, volumes });
+  }
+
+  #keep(known: KnownInput): void {
+    this.#byPath.set(known.circumstances.path, known);
   }
 
   /** Everything for the ledger, in the order of the paths. */

@@ -41,7 +41,7 @@ export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
       ? { ...present('listed', listed), ...present('listedInferred', listedInferred) }
       : listingOf(edited)),
     ...publicationOf(edited.published === undefined && edited.year === undefined ? united : edited),
-    ...present('year', edited.year ?? (edited.published === undefined ? united.year : undefined)),
+    ...present('year', edited.year),
     ...present('keywords', edited.keywords ?? united.keywords),
     ...(edited.arxiv?.categories && { arxiv: { ...united.arxiv, categories: edited.arxiv.categories } }),
   };
