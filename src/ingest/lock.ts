@@ -2,10 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
 
-/** Taking over is done in an instant; what is older was left by a process that died in that instant. */
+/** Taking over is done in an instant; what is older was left by a process that stopped in that instant. */
 const LONGEST_TAKEOVER = 10_000;
+/** How often to ask again, and after how many milliseconds, while nobody holds the lock but another takes it over. */
+const ATTEMPTS = 40;
+const PAUSE = 25;
+
+const holderSchema = z.object({
+  pid: z.number(),
+  host: z.string(),
+  /** When the process began, where the system says so: numbers of processes are given out again. */
+  since: z.exactOptional(z.string()),
+});
+type Holder = z.infer<typeof holderSchema>;
 
 /**
  * Keeps a second ingest out of the same store while one runs: a daily job and a person would otherwise overwrite each
@@ -17,18 +30,28 @@ export async function lockStore(contentDir: string): Promise<() => Promise<void>
   const path = join(contentDir, '.ingest.lock');
   await mkdir(contentDir, { recursive: true });
   const own = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(own, JSON.stringify({ pid: process.pid, host: hostname() }));
+  const since = await beginningOf(process.pid);
+  const self: Holder = { pid: process.pid, host: hostname(), ...(since !== undefined && { since }) };
+  await writeFile(own, JSON.stringify(self));
   try {
-    if (!(await isLinked(own, path)) && !(await takeOver(own, path))) {
-      const holder = await holderOf(path);
-      const who = holder === undefined ? 'that starts' : `(process ${holder.pid} on ${holder.host})`;
-      const message = `Another ingest is at work in ${contentDir} ${who}.`;
-      throw new UsageError(message, `Wait until it is done. If it is not running, remove ${path}.`);
-    }
+    await take(own, path);
   } finally {
     await rm(own, { force: true });
   }
   return () => rm(path, { force: true });
+}
+
+async function take(own: string, path: string): Promise<void> {
+  let holder: Holder | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if ((await isLinked(own, path)) || (await takeOver(own, path))) return;
+    holder = await holderOf(path);
+    if (holder !== undefined) break;
+    await wait(PAUSE);
+  }
+  const who = holder === undefined ? 'that starts' : `(process ${holder.pid} on ${holder.host})`;
+  const message = `Another ingest is at work in ${path.slice(0, -'/.ingest.lock'.length)} ${who}.`;
+  throw new UsageError(message, `Wait until it is done. If it is not running, remove ${path}.`);
 }
 
 /** Puts a lock that is written already into its place: a link succeeds for one process alone, and is never half a file. */
@@ -46,9 +69,7 @@ async function isLinked(own: string, path: string): Promise<boolean> {
 async function takeOver(own: string, path: string): Promise<boolean> {
   const takeover = `${path}.takeover`;
   if (!(await isLinked(own, takeover))) {
-    const since = await stat(takeover).catch(() => undefined);
-    if (since === undefined || Date.now() - since.ctimeMs > LONGEST_TAKEOVER)
-      await rm(takeover, { force: true });
+    if (await isAbandoned(takeover)) await rm(takeover, { force: true });
     return false;
   }
   try {
@@ -60,20 +81,42 @@ async function takeOver(own: string, path: string): Promise<boolean> {
   }
 }
 
-/** Who holds the lock, `undefined` where nobody does any more. */
-async function holderOf(path: string): Promise<{ pid: number; host: string } | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const [, pid, host] = /^\{"pid":(\d+),"host":"(.*)"\}$/.exec(text) ?? [];
-  if (pid === undefined || host === undefined) return undefined;
-  const gone = host === hostname() && !isAlive(Number(pid));
-  return gone ? undefined : { pid: Number(pid), host };
+async function isAbandoned(takeover: string): Promise<boolean> {
+  if ((await holderOf(takeover)) === undefined) return true;
+  const file = await stat(takeover).catch(() => undefined);
+  return file === undefined || Date.now() - file.ctimeMs > LONGEST_TAKEOVER;
 }
 
-function isAlive(pid: number): boolean {
+/** Who holds the lock, `undefined` where nobody does any more. */
+async function holderOf(path: string): Promise<Holder | undefined> {
+  const holder = holderIn(await readFile(path, 'utf8').catch(() => ''));
+  if (holder === undefined || holder.host !== hostname()) return holder;
+  return (await isAtWork(holder)) ? holder : undefined;
+}
+
+function holderIn(text: string): Holder | undefined {
+  try {
+    return holderSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isAtWork({ pid, since }: Holder): Promise<boolean> {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
+  return since === undefined || since === ((await beginningOf(pid)) ?? since);
+}
+
+/**
+ * When a process began, in ticks since the machine did, where the system has a file that says so.
+ * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html (field 22)
+ */
+async function beginningOf(pid: number): Promise<string | undefined> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // The second field is the program's name in brackets, which may hold anything.
+  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
 }

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { reserialize, serialize } from '../store/document.ts';
 import { StoreError } from '../store/problem.ts';
-import { movePaperFile, pathOf, readPaperFile, removePaperFile, writePaperFile } from '../store/store.ts';
+import {
+  movePaperFile,
+  pathOf,
+  readPaperFile,
+  removeEmptyFolders,
+  removePaperFile,
+  writePaperFile,
+} from '../store/store.ts';
 import type { LocatedProblem } from './quarantine.ts';
 import type { Shelf } from './shelf.ts';
 import { stampOf } from './stamp.ts';
@@ -20,6 +27,7 @@ export async function writeShelf(
 ): Promise<LocatedProblem[]> {
   const problems: LocatedProblem[] = [];
   const waiting = [...shelf.inHand];
+  const left = waiting.flatMap(({ path }) => path ?? []);
   const work = async () => {
     for (let volume = waiting.pop(); volume !== undefined; volume = waiting.pop()) {
       const problem = await put(contentDir, volume, unreadable);
@@ -31,7 +39,9 @@ export async function writeShelf(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  for (const path of shelf.takeAbsorbed()) await removePaperFile(contentDir, path);
+  const absorbed = shelf.takeAbsorbed();
+  for (const path of absorbed) await removePaperFile(contentDir, path);
+  await removeEmptyFolders(contentDir, [...left, ...absorbed]);
   return problems;
 }
 

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingest } from '../ingest/ingest.ts';
-import { paperFiles, readPaperFile, removePaperFile } from '../store/store.ts';
+import { paperFiles, readPaperFile, removeEmptyFolders, removePaperFile } from '../store/store.ts';
 
 /** The sample's files in the inbox, each with a digest of its text. */
 export type Manifest = Readonly<Record<string, string>>;
@@ -45,6 +45,7 @@ export async function findSample(contentDir: string, manifest: Manifest): Promis
 /** Takes away what {@link findSample} found. The inbox goes last, so that an interrupted run can be completed. */
 export async function clearSample(contentDir: string, { papers, inbox }: Clearing): Promise<void> {
   for (const path of papers) await removePaperFile(contentDir, path);
+  await removeEmptyFolders(contentDir, papers);
   for (const path of inbox) await rm(join(contentDir, path));
 }
 

@@ -100,7 +100,6 @@ export async function movePaperFile(contentDir: string, from: string, to: string
   }
   await mkdir(dirname(join(contentDir, to)), { recursive: true });
   await rename(join(contentDir, from), join(contentDir, to));
-  await removeEmptyFolders(contentDir, dirname(from));
 }
 
 /** Whether both are there; a name that differs in case alone is one file on Windows and macOS. */
@@ -110,9 +109,16 @@ async function isAnotherFile(from: string, to: string): Promise<boolean> {
 }
 
 /** Removes a paper's file. */
-export async function removePaperFile(contentDir: string, path: string): Promise<void> {
-  await rm(join(contentDir, path), { force: true });
-  await removeEmptyFolders(contentDir, dirname(path));
+export function removePaperFile(contentDir: string, path: string): Promise<void> {
+  return rm(join(contentDir, path), { force: true });
+}
+
+/**
+ * Removes the folders of papers that have moved or gone, where nothing else is in them. Not while papers are being
+ * written: a folder would vanish between being made and being used.
+ */
+export async function removeEmptyFolders(contentDir: string, left: Iterable<string>): Promise<void> {
+  for (const folder of new Set([...left].map((path) => dirname(path)))) await removeEmpty(contentDir, folder);
 }
 
 /** Removes what a killed run left half-written. */
@@ -120,7 +126,7 @@ export async function sweepDrafts(contentDir: string): Promise<void> {
   await rm(join(contentDir, DRAFTS), { recursive: true, force: true });
 }
 
-async function removeEmptyFolders(contentDir: string, folder: string): Promise<void> {
+async function removeEmpty(contentDir: string, folder: string): Promise<void> {
   for (let path = folder; path !== PAPERS && path !== '.'; path = dirname(path)) {
     try {
       await rmdir(join(contentDir, path));

@@ -1,5 +1,4 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
@@ -170,18 +169,6 @@ describe('ingest', () => {
     const texts = await storeTexts(content);
     expect([...texts.keys()]).toEqual(['papers/2026/03/2603.00001.md']);
     expect([...texts.values()][0]).toContain('- the-old-title');
-  });
-
-  it('keeps out of a store in which another ingest is at work, and takes over from one that died', async () => {
-    const content = await temporaryFolder();
-    const lock = (pid: number) =>
-      writeFiles(content, { '.ingest.lock': JSON.stringify({ pid, host: hostname() }) });
-    await lock(process.pid);
-    await expect(ingest({ inputs: [], contentDir: content })).rejects.toThrow(/Another ingest is at work/);
-    // No system hands out process numbers as high as this one.
-    await lock(2 ** 30);
-    await expect(ingest({ inputs: [], contentDir: content })).resolves.toMatchObject({ counts: { read: 0 } });
-    expect(await readdir(content)).toEqual([]);
   });
 
   it('goes on when two files hold one paper, and says which', async () => {

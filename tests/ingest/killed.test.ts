@@ -78,8 +78,7 @@ it(`ends in the same store after being killed ${KILLS} times as an undisturbed r
     if (length > 0 && length < expected.size) partial++;
     if (kill % 5 < 4) continue;
     for await (const { paper } of readStore(content)) expect(paper.id).not.toBe('');
-    const { code } = await runIngest([...inputs, '--content', content]);
-    expect(code).toBe(0);
+    expect(await runIngest([...inputs, '--content', content])).toMatchObject({ code: 0 });
     expect(differing(await storeTexts(content), expected)).toEqual([]);
     expect(await readdir(join(content, 'papers'))).not.toContain('.drafts');
   }

@@ -11,6 +11,7 @@ import {
   pathOf,
   readPaperFile,
   readStore,
+  removeEmptyFolders,
   removePaperFile,
   sweepDrafts,
   writePaperFile,
@@ -70,10 +71,12 @@ describe('moving and removing a paper', () => {
   it('takes the empty folders away, and never the store itself', async () => {
     await writePaperFile(content, 'papers/undated/a.md', 'a');
     await movePaperFile(content, 'papers/undated/a.md', 'papers/2026/03/a.md');
+    await removeEmptyFolders(content, ['papers/undated/a.md']);
     await sweepDrafts(content);
     expect(await readdir(join(content, 'papers'))).toEqual(['2026']);
     await removePaperFile(content, 'papers/2026/03/a.md');
     await removePaperFile(content, 'papers/2026/03/a.md');
+    await removeEmptyFolders(content, ['papers/2026/03/a.md']);
     expect(await readdir(join(content, 'papers'))).toEqual([]);
   });
 

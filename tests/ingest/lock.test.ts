@@ -1,0 +1,51 @@
+import { readdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { temporaryFolder, writeFiles } from './command.ts';
+
+// No system hands out process numbers as high as this one.
+const GONE = 2 ** 30;
+
+const holder = (pid: number, more: object = {}) => JSON.stringify({ pid, host: hostname(), ...more });
+
+/** Ingests nothing into a content folder that holds these files. */
+async function ingestBeside(files: Record<string, string>): Promise<string[]> {
+  const content = await temporaryFolder();
+  await writeFiles(content, files);
+  await ingest({ inputs: [], contentDir: content });
+  return readdir(content);
+}
+
+describe('the lock of a store', () => {
+  it('keeps out of a store in which another ingest is at work', async () => {
+    const beside = ingestBeside({ '.ingest.lock': holder(process.pid) });
+    await expect(beside).rejects.toThrow(`Another ingest is at work`);
+    await expect(beside).rejects.toMatchObject({ hint: expect.stringContaining('.ingest.lock') });
+  });
+
+  it('keeps out of a store that another machine works in, since nobody here can say whether it still does', async () => {
+    const other = JSON.stringify({ pid: GONE, host: 'another.example.org' });
+    await expect(ingestBeside({ '.ingest.lock': other })).rejects.toThrow('another.example.org');
+  });
+
+  it('is taken over from a process that is gone', async () => {
+    expect(await ingestBeside({ '.ingest.lock': holder(GONE) })).toEqual([]);
+  });
+
+  it('is taken over where it was left half-written', async () => {
+    expect(await ingestBeside({ '.ingest.lock': '{"pid":' })).toEqual([]);
+  });
+
+  it('is taken over from a process that was killed while it took it over', async () => {
+    const files = { '.ingest.lock': holder(GONE), '.ingest.lock.takeover': holder(GONE) };
+    expect(await ingestBeside(files)).toEqual([]);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'is taken over from a process whose number another one has since been given',
+    async () => {
+      expect(await ingestBeside({ '.ingest.lock': holder(process.pid, { since: '1' }) })).toEqual([]);
+    },
+  );
+});
