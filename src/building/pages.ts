@@ -38,21 +38,28 @@ const NOTICE = /\[(?:WARN|ERROR)\]|^\s+hint:/u;
 const EMPTY = 'does not exist or is empty';
 // The time, and the part of Astro that speaks; what remains is the message.
 const PREFIX = /^\d\d:\d\d:\d\d\s+(?:\[(?:WARN|ERROR)\]\s+)?(?:\[(?:paper-store|site\.yaml)\]\s+)?/u;
+/**
+ * How many megabytes of objects the pages may hold, at the least and for each paper: twice what they need. With more room
+ * nothing is thrown away until it is full of what nobody needs any more; with what is usual, large archives do not fit.
+ */
+const HEAP = { least: 1000, perPaper: 0.04 };
 // Enough to hold an error with its stack.
 const LINES_KEPT = 60;
 
 /**
- * Builds the pages in a process of its own, so that their memory is free again before the search index is made.
+ * Builds the pages of so many papers in a process of its own, so that their memory is free again before the search index
+ * is made.
  * `onPage` hears how many have been written; `onNotice` every warning and error that the pages print.
  * @returns how many problems there were that left something out, such as files that cannot be read.
  */
 export async function buildPages(
   options: PagesOptions,
+  papers: number,
   onPage: (written: number) => void,
   onNotice: (line: string) => void,
 ): Promise<number> {
   const astro = fileURLToPath(new URL('bin/astro.mjs', import.meta.resolve('astro/package.json')));
-  const child = spawn(process.execPath, [astro, 'build'], {
+  const child = spawn(process.execPath, [...heapFor(papers), astro, 'build'], {
     cwd: projectRoot,
     env: environmentFor(options),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -79,6 +86,12 @@ export async function buildPages(
   });
   if (code !== 0) throw new PagesError(`The pages could not be built. Astro says:\n\n${lines.join('\n')}`);
   return problems;
+}
+
+/** The option that limits the memory of objects, unless a person has set it. */
+function heapFor(papers: number): string[] {
+  if (process.env.NODE_OPTIONS?.includes('max-old-space-size') === true) return [];
+  return [`--max-old-space-size=${Math.ceil(HEAP.least + HEAP.perPaper * papers)}`];
 }
 
 function onLines(stream: NodeJS.ReadableStream, listen: (line: string) => void): void {

@@ -25,9 +25,7 @@ export function heatScale(counts: readonly number[]): HeatScale {
   const sorted = counts.filter((count) => count > 0).toSorted((a, b) => a - b);
   const levelOf = (count: number): HeatLevel | 0 => {
     if (count === 0) return 0;
-    const below = sorted.filter((each) => each < count).length;
-    const equal = sorted.filter((each) => each === count).length;
-    const rank = (below + equal / 2) / Math.max(1, sorted.length);
+    const rank = (rankIn(sorted, count) + rankIn(sorted, count + 1)) / 2 / Math.max(1, sorted.length);
     return LEVELS.find((level) => rank <= level / LEVELS.length) ?? 4;
   };
   const byLevel = Map.groupBy(sorted, levelOf);
@@ -37,4 +35,15 @@ export function heatScale(counts: readonly number[]): HeatScale {
     return from === undefined || to === undefined ? [] : [{ level, from, to }];
   });
   return { levelOf, steps };
+}
+
+/** How many of the sorted numbers are smaller than a whole one; binary search. */
+function rankIn(sorted: readonly number[], count: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < count) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -53,12 +53,12 @@ export function comparisonOf(volumes: ReadonlyMap<Month, Period<Month>>): Compar
   return before.length === 0 ? undefined : { month, papers: papersIn(month), before };
 }
 
-/** How {@link risingTerms} and {@link risingTopics} rank, in one sentence for the page. */
-export const RISING_FORMULA = `The logarithm of the ratio of two odds, those that a paper of the last month has it and \
-those that a paper of the ${RISING.months} months before does, each count raised by ${RISING.smoothing}, in standard \
-errors; what fewer than ${RISING.leastPapers} papers of the last month have, what scores below \
-${RISING.leastScore}, and terms that fewer than one in ${RISING.headingsOf} of these papers has in its title or keywords, \
-are left out.`;
+/** How {@link risingTerms} and {@link risingTopics} rank, in sentences for the page. */
+export const RISING_FORMULA = `The share of papers in the last month, against that in the ${RISING.months} months before: what has \
+risen the most clearly comes first, by the logarithm of the ratio of the two odds, divided by its standard error (to \
+each count ${RISING.smoothing} is added). Listed is what at least ${RISING.leastPapers} papers of the last month have \
+and what scores ${RISING.leastScore} or more; of words, those that stand in the title or the keywords of at least one \
+in ${RISING.headingsOf} of these papers.`;
 
 /** The words and phrases whose share of papers has risen most, the highest score first; no word is in two of them. */
 export function risingTerms({ papers, before }: Comparison, most: number = MOST): RisingTerm[] {

@@ -18,7 +18,9 @@ export const openingScript = [
 /**
  * The 404 page is served for any address, so links that are relative to it point nowhere from a deeper one. This finds
  * the site's root, in the site's own address where that is the one that is being asked, else in the address of the page
- * (the root ends where the site's folders begin, or those of arXiv, which people try), and aims the links at it.
+ * (the root ends where the site's folders begin, or those of arXiv, which people try), and aims the links at it: the
+ * style sheet's as it is read, holding the page back until it has come, which a browser does not do for one that a script
+ * has aimed; the scripts', which act on the page, once all of it is there.
  */
 export function strayScript(siteUrl: string | undefined): string {
   const { host, pathname } = new URL(siteUrl ?? 'https://invalid/');
@@ -29,12 +31,15 @@ export function strayScript(siteUrl: string | undefined): string {
     'm=/^(.*?\\/)(?:papers|days|weeks|months|years|topics|authors|assets|abs|pdf|html)\\//.exec(p),',
     'r=location.host===o[0]&&p.indexOf(o[1])===0?o[1]:m&&m[1];',
     'if(!r)return;',
-    "var d=document,aim=function(){['href','action','src'].forEach(function(a){",
+    "var d=document,h=d.documentElement,aim=function(){['href','action','src'].forEach(function(a){",
     "d.querySelectorAll('['+a+'^=\"./\"]:not(script)').forEach(function(e){",
-    'e.setAttribute(a,r+e.getAttribute(a).slice(2))})});',
+    "if(e.rel==='stylesheet'){h.hidden=true;e.onload=e.onerror=function(){h.hidden=false}}",
+    'e.setAttribute(a,r+e.getAttribute(a).slice(2))})})},',
+    'w=new MutationObserver(aim);aim();w.observe(d,{childList:true,subtree:true});',
+    "addEventListener('DOMContentLoaded',function(){w.disconnect();aim();",
     "d.querySelectorAll('script[src^=\"./\"]').forEach(function(e){var s=d.createElement('script');",
-    "s.src=r+e.getAttribute('src').slice(2);e.replaceWith(s)})};",
-    `aim();addEventListener('DOMContentLoaded',aim)})(${own})`,
+    "s.src=r+e.getAttribute('src').slice(2);e.replaceWith(s)})",
+    `})})(${own})`,
   ].join('');
 }
 

@@ -36,10 +36,21 @@ describe('the script of the page that stands in for missing ones', () => {
     runInNewContext(strayScript(siteUrl), {
       location: { pathname, host: 'papers.example.org' },
       document: { querySelectorAll },
+      MutationObserver: Watch,
       addEventListener: () => undefined,
     });
     return attributes.get('href') ?? '';
   };
+  class Watch {
+    static readonly all: Watch[] = [];
+    readonly act: () => void;
+    constructor(act: () => void) {
+      this.act = act;
+      Watch.all.push(this);
+    }
+    observe(): void {}
+    disconnect(): void {}
+  }
 
   it('aims links at the root of the site, wherever that is', () => {
     expect(aimFrom('/papers/nothing.html')).toBe('/archive.html');
@@ -52,6 +63,36 @@ describe('the script of the page that stands in for missing ones', () => {
     expect(aimFrom('/other/papers/x.html', 'https://elsewhere.example.org/base/')).toBe(
       '/other/archive.html',
     );
+  });
+
+  it('aims a style sheet that is read later, and shows the page when it has come', () => {
+    const sheet = {
+      rel: 'stylesheet',
+      href: './assets/style.css',
+      onload: () => undefined,
+      getAttribute: () => sheet.href,
+      setAttribute: (_: string, value: string) => {
+        sheet.href = value;
+      },
+    };
+    const documentElement = { hidden: false };
+    const read: (typeof sheet)[] = [];
+    runInNewContext(strayScript(undefined), {
+      location: { pathname: '/papers/nothing.html', host: 'papers.example.org' },
+      document: {
+        documentElement,
+        querySelectorAll: (selector: string) => (selector.startsWith('[href') ? read : []),
+      },
+      MutationObserver: Watch,
+      addEventListener: () => undefined,
+    });
+    expect(documentElement.hidden).toBe(false);
+    read.push(sheet);
+    Watch.all.at(-1)?.act();
+    expect(sheet.href).toBe('/assets/style.css');
+    expect(documentElement.hidden).toBe(true);
+    sheet.onload();
+    expect(documentElement.hidden).toBe(false);
   });
 
   it('leaves them where they are right already', () => {

@@ -1,15 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCatalog } from '../../catalog/collection.ts';
 import { atomOf } from '../../exports/atom.ts';
 import type { Feed } from '../../exports/feed.ts';
-import { topicFeeds } from '../../exports/site-feeds.ts';
-import { site } from '../../site/site.ts';
+import { topicFeedPaths } from './_feeds.ts';
 
-export const getStaticPaths = (async () =>
-  [...topicFeeds(await getCatalog(), site())].map(([slug, feed]) => ({
-    params: { slug },
-    props: { feed },
-  }))) satisfies GetStaticPaths;
+export const getStaticPaths = topicFeedPaths satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ feed: Feed }> = ({ props }) =>
   new Response(atomOf(props.feed), { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });

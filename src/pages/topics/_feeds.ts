@@ -1,0 +1,12 @@
+import { getCatalog } from '../../catalog/collection.ts';
+import type { Feed } from '../../exports/feed.ts';
+import { topicFeeds } from '../../exports/site-feeds.ts';
+import { site } from '../../site/site.ts';
+
+/** A feed of each topic that has one, whatever the format. */
+export async function topicFeedPaths(): Promise<{ params: { slug: string }; props: { feed: Feed } }[]> {
+  return [...topicFeeds(await getCatalog(), site())].map(([slug, feed]) => ({
+    params: { slug },
+    props: { feed },
+  }));
+}

@@ -1,0 +1,14 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import type { CatalogPaper } from '../../catalog/catalog-paper.ts';
+import { getCatalog } from '../../catalog/collection.ts';
+import { bibliographyResponse } from '../../exports/bibliographies.ts';
+
+/** The papers of a week, to be cited, from its first day to its last. */
+export const getStaticPaths = (async () =>
+  [...(await getCatalog()).weeks].map(([week, { editions }]) => ({
+    params: { week },
+    props: { papers: editions.flatMap(({ papers }) => papers) },
+  }))) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ papers: readonly CatalogPaper[] }> = ({ props }) =>
+  bibliographyResponse(props.papers);
