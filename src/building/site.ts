@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { urls } from '../catalog/urls.ts';
 import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
-import { buildIndex, INDEX_FOLDER } from '../search/building.ts';
-import { recordsOf, topicsFrom } from '../search/records.ts';
+import { INDEX_FOLDER } from '../search/building.ts';
+import { makeSearch, type SearchReport } from '../search/sharding.ts';
 import { paperFiles } from '../store/store.ts';
 import { startCards } from './cards.ts';
 import { type Census, takeCensus } from './census.ts';
@@ -32,6 +32,8 @@ export interface BuildReport extends Census {
   /** How many files of the store were left out, each reported. */
   readonly problems: number;
   readonly seconds: Readonly<Record<'pages' | 'search' | 'cards', number>>;
+  /** The parts of the search index: how many were made, and how many were at hand from former builds. */
+  readonly shards: SearchReport['shards'];
   /** Whether the site has what needs its address: feeds, a sitemap, share cards. */
   readonly isAddressed: boolean;
   /** The formulas of the store, and those that stand on their pages as their source. */
@@ -63,7 +65,8 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.place(draft) };
     const census = await takeCensus(draft);
     const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
-    return { ...census, papers: search.result, problems: pages.result, seconds, isAddressed, formulas };
+    const problems = pages.result;
+    return { ...census, ...search.result, problems, seconds, isAddressed, formulas };
   });
 }
 
@@ -84,22 +87,23 @@ async function makePages(
       ...(siteUrl !== undefined && { siteUrl }),
     };
     const onPage = (written: number) => listener.progress(`pages: ${written}`);
-    const problems = await buildPages(options, onPage, listener.notice);
+    const problems = await buildPages(options, papers, onPage, listener.notice);
     await moveFolder(outDir, draft);
     return problems;
   });
 }
 
-async function makeIndex(contentDir: string, draft: string, listener: BuildListener): Promise<number> {
-  const expected = (await paperFiles(contentDir)).length;
-  listener.progress(`search index of ${expected} papers`);
-  const topicsOf = await topicsFrom([
-    join(contentDir, 'topics.yaml'),
-    join(projectRoot, 'content', 'topics.yaml'),
-  ]);
-  // The pages have reported every file that cannot be read.
-  const records = recordsOf(contentDir, topicsOf, () => undefined);
-  return buildIndex(records, join(draft, INDEX_FOLDER), expected);
+function makeIndex(contentDir: string, draft: string, listener: BuildListener): Promise<SearchReport> {
+  listener.progress('search index');
+  const options = {
+    contentDir,
+    topicsFiles: [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')],
+    stockDir: join(projectRoot, '.cache', 'search'),
+    outDir: join(draft, INDEX_FOLDER),
+  };
+  return makeSearch(options, (shards, done, reused) => {
+    if (done < shards) listener.progress(`search index: shard ${done + 1} of ${shards}, ${reused} reused`);
+  });
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly seconds: number }> {

@@ -46,12 +46,17 @@ function inShort(tex: string): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
+function shardsInWords({ built, reused }: BuildReport['shards']): string {
+  const all = built + reused;
+  return `${number(all)} ${all === 1 ? 'shard' : 'shards'}: ${number(built)} built, ${number(reused)} reused`;
+}
+
 /** What a build has made, as lines for a person. */
 export function reportLines(report: BuildReport, outDir: string): string[] {
-  const { pages, papers, problems, files, bytes, seconds } = report;
+  const { pages, papers, problems, files, bytes, seconds, shards } = report;
   return [
     `${number(papers)} papers, ${number(pages)} pages, ${number(files)} files, ${sizeInWords(bytes)} in ${outDir}`,
-    `pages ${seconds.pages.toFixed(1)} s, search index ${seconds.search.toFixed(1)} s, share cards meanwhile ${seconds.cards.toFixed(1)} s`,
+    `pages ${seconds.pages.toFixed(1)} s, search index ${seconds.search.toFixed(1)} s (${shardsInWords(shards)}), share cards meanwhile ${seconds.cards.toFixed(1)} s`,
     ...(report.isAddressed
       ? []
       : [

@@ -1,3 +1,4 @@
+import { dateOf } from '../paper/dating.ts';
 import { citedName } from '../paper/names.ts';
 import type { Author as PrintedAuthor } from '../paper/schema.ts';
 import { authorSlugOf, type NameKey, nameKeyOf, personNameOf } from './author-names.ts';
@@ -57,7 +58,7 @@ export function authorsOf(papers: readonly CatalogPaper[], minPapers: number = M
 
 /** An author's papers by year, newest first; `undated` last. */
 export function authorsYears({ papers }: Author): Map<string, readonly CatalogPaper[]> {
-  return Map.groupBy(papers, (paper) => dayOfWork(paper)?.slice(0, 4) ?? 'undated');
+  return Map.groupBy(papers, (paper) => dateOf(paper)?.slice(0, 4) ?? 'undated');
 }
 
 /** The people whom a paper names, by the keys of their names; namesakes on one paper are one. */
@@ -94,12 +95,8 @@ function mostFrequent(spellings: ReadonlyMap<string, number>): string {
   return ranked[0]?.[0] ?? '';
 }
 
-function dayOfWork({ published, listed, year }: CatalogPaper): string | undefined {
-  return published ?? listed ?? (year === undefined ? undefined : String(year));
-}
-
 function newestFirst(a: CatalogPaper, b: CatalogPaper): number {
-  const [dayA, dayB] = [dayOfWork(a) ?? '', dayOfWork(b) ?? ''];
+  const [dayA, dayB] = [dateOf(a) ?? '', dateOf(b) ?? ''];
   return dayA > dayB ? -1 : dayA < dayB ? 1 : byTitle(a, b);
 }
 

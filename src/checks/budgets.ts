@@ -97,14 +97,19 @@ function htmlBudget(page: string, root: Root): number {
   visit(root, 'element', (element) => {
     if (classesOf(element).includes('entry')) entries += 1;
     if (element.tagName === 'a') links += 1;
-    if (element.tagName === 'bdi') authors += 1;
+    if (classesOf(element).includes('authors')) authors += partsOf(element, 'li').length;
     // Behind the first of very many, names stand in one paragraph.
-    if (classesOf(element).includes('more-authors')) authors += textOf(element).split(', ').length;
+    if (classesOf(element).includes('more-authors'))
+      authors += partsOf(element, 'p').flatMap((names) => textOf(names).split(', ')).length;
   });
   if (page.startsWith('papers/')) {
     return BUDGETS.paper + BUDGETS.author * Math.max(0, authors - BUDGETS.manyAuthors);
   }
   return BUDGETS.page + BUDGETS.entry * entries + BUDGETS.link * Math.max(0, links - 5 * entries);
+}
+
+function partsOf({ children }: Element, tagName: string): Element[] {
+  return children.filter((child) => child.type === 'element').filter((part) => part.tagName === tagName);
 }
 
 function classesOf({ properties }: Element): string[] {

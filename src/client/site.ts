@@ -1,6 +1,7 @@
 import { completeCalendar } from './page/calendar.ts';
 import { followContents } from './page/contents.ts';
 import { openNavigationInDrawer } from './page/drawer.ts';
+import { findOnDemand } from './page/finding.ts';
 import { addFrameKeys } from './page/frame-keys.ts';
 import { offerHelp } from './page/help.ts';
 import { listenToKeys } from './page/keys.ts';
@@ -21,3 +22,4 @@ addListKeys();
 addFrameKeys();
 listenToKeys();
 offerHelp();
+findOnDemand();

@@ -59,10 +59,12 @@ function authorOf(author: Author): Json {
   const { orcid, affiliation } = author;
   if ('literal' in name) return { '@type': 'Organization', name: author.name };
   const family = [name.particle, name.family].filter((part) => part !== undefined).join(' ');
+  // Of most names the last word is the family name, as everybody who splits them takes it to be.
+  const isPlain = !family.includes(' ') && author.name === `${name.given} ${family}`;
   return {
     '@type': 'Person',
     name: author.name,
-    ...(name.given !== undefined && { givenName: name.given, familyName: family }),
+    ...(name.given !== undefined && !isPlain && { givenName: name.given, familyName: family }),
     ...(orcid !== undefined && { sameAs: orcidAddress(orcid) }),
     ...(affiliation !== undefined && { affiliation: { '@type': 'Organization', name: affiliation } }),
   };

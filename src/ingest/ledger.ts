@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { glob, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { digestOfCode } from '../store/code.ts';
 import { writeWhole } from '../store/whole.ts';
 import { type InputMemory, inputSchema } from './known-inputs.ts';
 import type { FileMemory, Volume } from './volume.ts';
@@ -115,16 +114,7 @@ const ROOMS = ['paper', 'text', 'readers', 'store', 'ingest'];
 let version: Promise<string> | undefined;
 
 /** The first line: a digest of all code that has a say in what becomes of a record, so that better code reads again. */
-function versionLine(): Promise<string> {
-  version ??= digestOfCode();
-  return version;
-}
-
-async function digestOfCode(): Promise<string> {
-  const source = resolve(import.meta.dirname, '..');
-  const paths = [join(source, '../package.json')];
-  for await (const path of glob(`{${ROOMS.join(',')}}/*.ts`, { cwd: source })) paths.push(join(source, path));
-  const hash = createHash('sha256');
-  for (const path of paths.sort()) hash.update(await readFile(path)).update('\0');
-  return JSON.stringify({ code: hash.digest('hex').slice(0, 16) });
+async function versionLine(): Promise<string> {
+  version ??= digestOfCode(ROOMS);
+  return JSON.stringify({ code: await version });
 }

@@ -1,5 +1,5 @@
 import { type Day, dayFrom, latestDay } from '../paper/days.ts';
-import { idFromTitle } from '../paper/identifiers.ts';
+import { idFromTitle } from '../paper/derived-ids.ts';
 import type { Paper } from '../paper/schema.ts';
 import { feedLineToMarkdown, feedToMarkdown } from '../text/feed.ts';
 import { lineOf } from '../text/plain.ts';

@@ -1,5 +1,6 @@
 import type { Day } from '../paper/days.ts';
-import { idFromDoi, idFromTitle, parseAclId, parseArxivId, parseDoi } from '../paper/identifiers.ts';
+import { idFromDoi, idFromTitle } from '../paper/derived-ids.ts';
+import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers.ts';
 import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
 import { type Markdown, toWords } from '../text/markdown.ts';
 import { lineOf } from '../text/plain.ts';

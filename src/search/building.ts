@@ -1,6 +1,8 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { z } from 'zod';
+import { writeFacets } from './facet-file.ts';
 import type { SearchRecord } from './fields.ts';
 
 /** The folder of the index, below the site's root. */
@@ -12,48 +14,61 @@ export class IndexError extends Error {
 }
 
 /**
- * Writes a search index of `records` into `folder`, and says how many there were. The same records in the same order
- * give the same bytes, so the order must not depend on anything but the records.
+ * Writes a search index of `records` into `folder`, and gives the version of the engine that made it. The same records
+ * in the same order give the same bytes, so the order must not depend on anything but the records.
+ * @throws {IndexError} also where the engine has left a record out.
  */
-export async function buildIndex(
-  records: AsyncIterable<SearchRecord> | Iterable<SearchRecord>,
-  folder: string,
-  expected: number,
-): Promise<number> {
-  const { errors, index } = await createIndex({ forceLanguage: 'en', maxFragments: fragmentFiles(expected) });
+export async function buildIndex(records: readonly SearchRecord[], folder: string): Promise<string> {
+  const { errors, index } = await createIndex({
+    forceLanguage: 'en',
+    maxFragments: fragmentFiles(records.length),
+  });
   if (index === undefined) throw failure('could not be started', errors);
   try {
-    const added = await addAll(index, records);
+    for (const record of records) await add(index, record);
     const written = await index.writeFiles({ outputPath: folder });
     if (written.errors.length > 0) throw failure('could not be written', written.errors);
     await removeUnused(folder);
-    return added;
+    const version = await checkedVersion(folder, records.length);
+    await writeFacets(folder, new Map(records.map(({ url, facet }) => [url, facet])));
+    return version;
   } finally {
     await close();
   }
 }
 
-async function addAll(
-  index: PagefindIndex,
-  records: AsyncIterable<SearchRecord> | Iterable<SearchRecord>,
-): Promise<number> {
-  let added = 0;
-  for await (const { meta, ...record } of records) {
-    const errors = await index
-      .addCustomRecord({ ...record, meta: { ...meta } })
-      .then((answer) => answer.errors, reasonsOf);
-    if (errors.length > 0) throw failure(`did not take the record of ${record.url}`, errors);
-    added += 1;
-  }
-  return added;
+async function add(index: PagefindIndex, { url, content, language, meta }: SearchRecord): Promise<void> {
+  const errors = await index
+    .addCustomRecord({ url, content, language, meta: { ...meta } })
+    .then((answer) => answer.errors, reasonsOf);
+  if (errors.length > 0) throw failure(`did not take the record of ${url}`, errors);
 }
 
+const entrySchema = z.object({
+  version: z.string(),
+  languages: z.object({ en: z.object({ page_count: z.number() }) }),
+});
+
+/** The engine drops records that it finds nothing in without a word. */
+async function checkedVersion(folder: string, added: number): Promise<string> {
+  const entry: unknown = JSON.parse(await readFile(join(folder, 'pagefind-entry.json'), 'utf8'));
+  const { version, languages } = entrySchema.parse(entry);
+  const pages = languages.en.page_count;
+  if (pages !== added) throw failure('is incomplete', [`it has ${pages} of ${added} papers`]);
+  return version;
+}
+
+/** So many papers have a file each for what is shown of them. */
+const SINGLE = 4000;
+const GROUP = 4;
+
 /**
- * How many files the shown parts of `records` papers are cut into: one each while they are few, since that is the least
- * a reader loads; about ten papers to a file in an archive, since hosts limit the number of files.
+ * How many files the shown parts of `records` papers are cut into. For ten results of papers that have a file each a
+ * reader loads some 6 kB, in groups of four 20 kB, in groups of ten 47 kB. So small shards, with the newest papers, have
+ * a file for each; large ones groups of four, since hosts limit the number of files.
  */
 export function fragmentFiles(records: number): number {
-  return Math.max(2000, Math.ceil(records / 10));
+  return Math.max(SINGLE, Math.ceil(records / GROUP));
 }
 
 // Pagefind's own interfaces, which this site does not use, and the engine for languages that the index is not in.

@@ -1,6 +1,7 @@
 import { urls } from '../catalog/urls.ts';
 import type { Paper } from '../paper/schema.ts';
-import { foldText } from './folding.ts';
+import type { Facet } from './facets.ts';
+import { extraWords, foldText } from './folding.ts';
 import { readingOf } from './reading.ts';
 import { AUTHOR_SEPARATOR, type RecordMeta } from './result.ts';
 
@@ -8,41 +9,48 @@ import { AUTHOR_SEPARATOR, type RecordMeta } from './result.ts';
 export interface SearchRecord {
   /** From the site's root: the page that shows it knows where that is. */
   readonly url: string;
+  /** The abstract; where there is none, what `abstractOf` knows to be none. */
   readonly content: string;
   readonly language: 'en';
   readonly meta: RecordMeta;
-  readonly filters: { readonly topic: string[]; readonly year: string[] };
-  readonly sort: { readonly date: string; readonly votes: string };
+  /** What stands beside the index and not in it. */
+  readonly facet: Facet;
 }
-
-// Papers without a sort key would vanish from a sorted list; this one puts them at its end.
-const UNDATED = '0000-00-00';
 
 /** What the index knows of a paper. Title, authors and identifiers are metadata, which weighs more than the abstract. */
 export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord {
   const title = readingOf(paper.title).replace(/\s+/gu, ' ').trim();
   const folded = foldText(title);
-  const day = dayOfPaper(paper);
   const authors = authorsOf(paper);
+  const abstract = foldText(readingOf(paper.abstract));
+  const more = extraWords(abstract).join(' ');
   return {
     url: urls.paper(paper.id),
-    content: foldText(readingOf(paper.abstract)),
+    content: [abstract, folded].find((text) => HAS_WORD.test(text)) ?? paper.id,
     language: 'en',
     meta: {
       title: folded,
-      also: [
-        paper.id,
-        ...(paper.aliases ?? []),
-        ...(paper.doi === undefined ? [] : [paper.doi]),
-        ...shortParts(folded),
-      ].join(' '),
+      also: alsoOf(paper, folded, authors),
       ...(authors !== '' && { authors }),
-      ...(day !== undefined && { date: day }),
+      ...(more !== '' && { more }),
       ...(title !== folded && { shown: title }),
     },
-    filters: { topic: [...topics], year: yearsOf(paper) },
-    sort: { date: day ?? UNDATED, votes: String(paper.upvotes ?? 0) },
+    facet: {
+      date: dayOfPaper(paper) ?? String(paper.year ?? ''),
+      votes: paper.upvotes ?? 0,
+      topics: [...topics],
+    },
   };
+}
+
+// What the index drops has none of these.
+const HAS_WORD = /[\p{L}\p{N}]/u;
+
+/** The id comes first. */
+function alsoOf(paper: Paper, title: string, authors: string): string {
+  const doi = paper.doi === undefined ? [] : [paper.doi];
+  const words = [...shortParts(title), ...extraWords(title), ...extraWords(authors)];
+  return [paper.id, ...(paper.aliases ?? []), ...doi, ...new Set(words)].join(' ');
 }
 
 function authorsOf(paper: Paper): string {
@@ -50,11 +58,6 @@ function authorsOf(paper: Paper): string {
     return foldText(paper.authors.map((author) => author.name).join(AUTHOR_SEPARATOR));
   if (paper.authorCount === undefined) return '';
   return paper.authorCount === 1 ? '1 author' : `${paper.authorCount} authors`;
-}
-
-function yearsOf(paper: Paper): string[] {
-  const year = dayOfPaper(paper)?.slice(0, 4) ?? paper.year;
-  return year === undefined ? [] : [String(year)];
 }
 
 /** The day by which search filters and sorts, and which it shows: the paper's own, else that of its listing. */

@@ -1,3 +1,5 @@
+import { spellSymbols } from './symbols.ts';
+
 /** One spelling for what readers type in several ways. The index and every query go through the same folding. */
 
 const DASHES = /[\u2010-\u2013\u2212]/gu;
@@ -23,9 +25,47 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** A query as it is sent to the index. */
+/** A query as it is sent to the index: signs as words, scripts without spaces in pairs of characters. */
 export function foldQuery(query: string): string {
-  return foldText(query.replace(DROPPED_SYMBOLS, '')).replace(ARXIV_ID, '$1');
+  const [, arxivId] = ARXIV_ID.exec(query.trim()) ?? [];
+  if (arxivId !== undefined) return arxivId;
+  return foldText(segmentCjk(spellSymbols(foldText(query)).replace(DROPPED_SYMBOLS, '')));
+}
+
+/**
+ * What is indexed besides the text itself, each once: the words of its signs, and its Chinese, Japanese and Korean in
+ * pairs of characters. {@link foldQuery} makes the same of a query.
+ */
+export function extraWords(text: string): string[] {
+  const words = foldText(text)
+    .split(' ')
+    .flatMap((token) => {
+      // Most tokens of most papers.
+      if (PLAIN.test(token)) return [];
+      const spelled = foldText(segmentCjk(spellSymbols(token).replace(DROPPED_SYMBOLS, '')));
+      const lasts = (spellSymbols(token).match(CJK) ?? []).flatMap((run) => [...run].slice(-1));
+      return [...(spelled === token ? [] : spelled.split(' ')), ...lasts];
+    })
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#]+$/gu, ''));
+  return [...new Set(words)].filter((word) => word !== '');
+}
+
+const PLAIN = /^[ -~]*$/u;
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+/gu;
+
+/**
+ * Text in which every run of Chinese, Japanese or Korean stands as its pairs of neighbours, with spaces between: `深度学习`
+ * as `深度 度学 学习`. Such a run would be one word to the index; what it is made of no simple rule can tell.
+ */
+export function segmentCjk(text: string): string {
+  return text
+    .replace(CJK, (run) => {
+      const signs = [...run];
+      const pairs = signs.slice(1).map((sign, at) => `${signs[at] ?? ''}${sign}`);
+      return ` ${(pairs.length === 0 ? signs : pairs).join(' ')} `;
+    })
+    .replace(/ {2,}/gu, ' ')
+    .trim();
 }
 
 /** A word as two spellings of it are compared: no case, no accents, no punctuation. */

@@ -2,7 +2,7 @@ import { foldQuery, foldWord } from './folding.ts';
 import type { RecordMeta } from './result.ts';
 
 /** What is looked at of a record that was found. */
-interface Candidate {
+export interface Candidate {
   readonly content: string;
   readonly locations: readonly number[];
   readonly meta: RecordMeta;
@@ -22,8 +22,8 @@ export function isRelated(hit: Candidate, query: string): boolean {
     .filter((term) => term !== '');
   const words = hit.content.split(/[^\S\uFEFF]+/u);
   const matched = hit.locations.map((location) => words[location] ?? '');
-  const { title, authors = '', also, date = '' } = hit.meta;
-  const found = foldWord([title, authors, also, date, ...matched].join(' '));
+  const { title, authors = '', also, more = '' } = hit.meta;
+  const found = foldWord([title, authors, also, more, ...matched].join(' '));
   return terms.length === 0 || terms.some((term) => found.includes(term.slice(0, LETTERS)));
 }
 

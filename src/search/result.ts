@@ -13,7 +13,8 @@ export interface RecordMeta {
   readonly authors?: string;
   /** Identifiers, and parts of the title that the index would not split off. */
   readonly also: string;
-  readonly date?: string;
+  /** What else makes the abstract findable; weighs no more than the abstract. */
+  readonly more?: string;
 }
 
 /**
@@ -24,9 +25,22 @@ export const META_WEIGHTS: Readonly<Record<keyof RecordMeta, number>> = {
   title: 5,
   authors: 2,
   also: 5,
+  more: 1,
   shown: 0,
-  date: 0,
 };
+
+/**
+ * The abstract in a record that was found, empty where the paper has none: the index drops a record without text, so
+ * that its text is then its title, or its id.
+ */
+export function abstractOf(record: {
+  readonly content: string;
+  readonly meta: Pick<RecordMeta, 'title' | 'also'>;
+}): string {
+  const content = record.content.trim();
+  const { title, also } = record.meta;
+  return content === title || content === also.split(' ')[0] ? '' : content;
+}
 
 /** The authors on one line: the first three and the last, and how many stand between them. */
 export function authorLine(meta: Pick<RecordMeta, 'authors'>): string {

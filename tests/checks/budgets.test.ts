@@ -45,7 +45,10 @@ describe('the budgets of a page', () => {
 
   it('give a paper by very many more room, and a list more for each of its papers', async () => {
     const text = `<p>${noise(BUDGETS.paper)}</p>`;
-    expect(await found('papers/a.html', text + '<bdi>Ada</bdi>'.repeat(100))).toEqual([]);
+    const named = `<ul class="authors">${'<li><a href=a.html>Ada</a></li>'.repeat(100)}</ul>`;
+    expect(await found('papers/a.html', text + named)).toEqual([]);
+    const others = '<p><bdi>Ada</bdi></p>'.repeat(100);
+    expect(await found('papers/a.html', text + others)).toHaveLength(1);
     const folded = `<details class="more-authors"><p>${'Ada, '.repeat(100)}</p></details>`;
     expect(await found('papers/a.html', text + folded)).toEqual([]);
     expect(await found('days/a.html', text + '<li class="entry">'.repeat(8))).toEqual([]);

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { violations } from './axe.ts';
 import { launch } from './browser.ts';
 import { onePerType } from './visit.ts';
 
 const site = inject('site');
 const types = onePerType(site.folder);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 beforeAll(async () => {
@@ -23,6 +20,29 @@ describe('layout', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.close();
   });
+
+  // Those in a sentence are as high as its lines.
+  test.each(types)(
+    'on %s whatever can be hit is 24 px high and wide, but for what stands in sentences',
+    async (path) => {
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+      await page.goto(new URL(path, site.root).href);
+      const small = await page.evaluate(() =>
+        [
+          ...document.querySelectorAll(
+            ':is(a, button, summary, input, select):not(.skip, svg *, .footer p *, .prose *, .reference *, .lead *)',
+          ),
+        ].flatMap((target) => {
+          const { width, height } = target.getBoundingClientRect();
+          return width > 0 && Math.min(width, height) < 23.9
+            ? `${target.outerHTML} ${width} × ${height}`
+            : [];
+        }),
+      );
+      expect(small).toEqual([]);
+      await page.close();
+    },
+  );
 });
 
 describe('accessibility', () => {
@@ -35,27 +55,6 @@ describe('accessibility', () => {
       expect(await violations(page)).toEqual([]);
       await context.close();
     });
-  }
-
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    const tags: RunOptions = {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    };
-    const results = await page.evaluate(
-      (options) =>
-        (globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }).axe.run(
-          options,
-        ),
-      tags,
-    );
-    return results.violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map((node) => node.html)
-          .slice(0, 3)
-          .join(' ')}`,
-    );
   }
 });
 

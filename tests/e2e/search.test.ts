@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { urls } from '../../src/catalog/urls.ts';
+import { dateOf } from '../../src/paper/dating.ts';
 import { readingOf } from '../../src/search/reading.ts';
 import { serve } from '../../src/serving/server.ts';
 import { readStore } from '../../src/store/store.ts';
+import { violations } from './axe.ts';
 import { launch } from './browser.ts';
 import { collectTrouble } from './visit.ts';
 
@@ -111,6 +113,153 @@ describe('searching', () => {
   });
 });
 
+describe('a query that says more than words', () => {
+  const titles = () => page.locator('#search-results a.headline').allInnerTexts();
+
+  test('leaves out what stands behind a minus', async () => {
+    await open();
+    await ask('contrastive pretraining');
+    const all = await count();
+    await ask('contrastive pretraining -protein');
+    expect(await count()).toBeLessThan(all);
+    expect((await titles()).join()).not.toContain('Protein');
+    await ask('-protein contrastive pretraining topic:zzz');
+    expect(await count()).toBe(0);
+  });
+
+  test('finds a phrase beside other words, and only where it stands so', async () => {
+    await open();
+    await ask('"for video editing" diffusion');
+    expect(await titles()).toContain('Diffusion Sampling for Video Editing');
+    await ask('"editing for video" diffusion');
+    expect(await titles()).toEqual([]);
+  });
+
+  test('finds an author by name among authors alone', async () => {
+    await open();
+    await ask('author:exemple');
+    const names = await page.locator('#search-results .byline').allInnerTexts();
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.every((line) => line.includes('Exemple') || line.includes('…'))).toBe(true);
+    await ask('author:robot');
+    expect(await count()).toBe(0);
+  });
+
+  test('narrows to a span of years', async () => {
+    await open();
+    await ask('model year:2023..2024');
+    const dates = await page
+      .locator('#search-results time')
+      .evaluateAll((times) => times.map((time) => (time as HTMLTimeElement).dateTime.slice(0, 4)));
+    expect(dates.length).toBeGreaterThan(0);
+    expect([...new Set(dates)].sort()).toEqual(['2023', '2024']);
+  });
+
+  test('with a slip in it is answered as it was meant, and says so', async () => {
+    await open();
+    await page.locator('#search-query').fill('contrastive pretrainnig');
+    await expect.poll(() => status().innerText()).toContain('for “contrastive pretraining”');
+    expect(await first().innerText()).toContain('Contrastive Pretraining');
+  });
+
+  test('of which no paper has all words is answered by those that have most', async () => {
+    await open();
+    await page.locator('#search-query').fill('sparse attention xylophone protein');
+    await expect.poll(() => status().innerText()).toContain('with most of them');
+    expect(await first().innerText()).toBe('Sparse Attention for Protein Design');
+  });
+});
+
+describe('counts and order', () => {
+  test('are those of the store', async () => {
+    const votes: number[] = [];
+    for await (const { paper } of readStore(site.content)) votes.push(paper.upvotes ?? 0);
+    await open('?year=2024&sort=votes');
+    await expect.poll(count).toBeGreaterThan(0);
+    let ofYear = 0;
+    for await (const { paper } of readStore(site.content)) if (dateOf(paper)?.startsWith('2024')) ofYear += 1;
+    expect(await count()).toBe(ofYear);
+    await open('?q=model&sort=votes');
+    await expect.poll(count).toBeGreaterThan(0);
+    const shown = (await page.locator('#search-results .meta span').allInnerTexts()).flatMap((fact) =>
+      fact.endsWith(' upvotes') ? [Number.parseInt(fact, 10)] : [],
+    );
+    expect(shown).toEqual(shown.toSorted((a, b) => b - a));
+    expect(shown[0]).toBeGreaterThan(0);
+    expect(votes).toContain(shown[0]);
+  });
+});
+
+describe('recent searches', () => {
+  test('come back on the empty page, and are forgotten when asked to', async () => {
+    await open();
+    await ask('triangles');
+    await page.keyboard.press('Enter');
+    await open();
+    await page.keyboard.press('/');
+    const again = page.locator('#search-recent').getByRole('button', { name: 'triangles' });
+    await again.click();
+    await expect.poll(() => status().innerText()).toContain('“triangles”');
+    await open();
+    await page.keyboard.press('/');
+    await page.getByRole('button', { name: 'Forget them' }).click();
+    expect(await page.locator('#search-recent').isVisible()).toBe(false);
+    await page.reload();
+    await page.keyboard.press('/');
+    await page.waitForFunction(() => document.querySelector('script[src*="assets/search."]') !== null);
+    expect(await page.locator('#search-recent').isVisible()).toBe(false);
+  });
+});
+
+describe('the search of every page', () => {
+  const dialog = () => page.locator('dialog.finder');
+
+  test('shows the first results in a dialog, by keyboard alone, and gives the focus back', async () => {
+    const trouble = collectTrouble(page);
+    await page.goto(new URL('archive.html', site.based).href);
+    await page.keyboard.press('/');
+    await page.keyboard.type('triangles');
+    await expect
+      .poll(() => dialog().locator('.finder-status').innerText())
+      .toContain('1 paper for “triangles”');
+    expect(await dialog().locator('input').inputValue()).toBe('triangles');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Triangles');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.matches('dialog input'))).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await dialog().isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('find');
+    expect(trouble).toEqual([]);
+  });
+
+  test('leads to all results by Enter', async () => {
+    await page.goto(new URL('topics.html', site.root).href);
+    await page.keyboard.press('/');
+    await page.keyboard.type('model');
+    await dialog().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search\.html\?q=model$/u);
+    await expect.poll(count).toBeGreaterThan(10);
+  });
+
+  test('is clean by axe, and fits a phone', async () => {
+    await page.close();
+    page = await browser.newPage({ viewport: { width: 390, height: 844 }, bypassCSP: true });
+    await page.goto(new URL('index.html', site.root).href);
+    await page.locator('#find').pressSequentially('model');
+    await expect.poll(() => dialog().locator('a.headline').count()).toBeGreaterThan(3);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('says plainly that there is no index', async () => {
+    await page.goto(new URL('index.html', site.indexless).href);
+    await page.locator('#find').pressSequentially('model');
+    await expect.poll(() => dialog().getByRole('alert').innerText()).toContain('Search is not available');
+  });
+});
+
 describe('filters and order', () => {
   test('a filter by topic and year narrows', async () => {
     await open();
@@ -128,7 +277,7 @@ describe('filters and order', () => {
       `(${ofTopic})`,
     );
     const years = await page
-      .locator('#search-year option')
+      .locator('#search-year option:not([disabled])')
       .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
     const year = years[1] ?? '';
     await page.locator('#search-year').selectOption(year);
@@ -198,7 +347,8 @@ describe('the address', () => {
     expect(page.url()).toMatch(/search\.html$/u);
   });
 
-  test('a query from the header’s box arrives', async () => {
+  test('a query from the header’s box arrives where no script of the search can be had', async () => {
+    await page.route(/assets\/find\./u, (route) => route.abort());
     await page.goto(new URL('index.html', site.root).href);
     await page.locator('#find').fill('triangles');
     await page.locator('#find').press('Enter');
@@ -237,11 +387,13 @@ describe('a broken index', () => {
   });
 
   test.each([
+    ['its table of contents', /^shards\.json$/u, 'not available'],
+    ['its script', /^pagefind\.js$/u, 'not available'],
     ['its entry', /^pagefind-entry\.json$/u, 'not available'],
     ['its engine', /^wasm\./u, 'not available'],
     ['its metadata', /\.pf_meta$/u, 'not available'],
     ['the words', /\.pf_index$/u, 'incomplete'],
-    ['the filters', /\.pf_filter$/u, 'incomplete'],
+    ['what filters go by', /^facets\.json$/u, 'not available'],
     ['the shown parts', /\.pf_fragment$/u, 'incomplete'],
   ])('without %s never claims that there are no papers', async (_, missing, message) => {
     const folder = await mkdtemp(join(tmpdir(), 'broadsheet-broken-'));

@@ -22,6 +22,11 @@ export function onePerType(folder: string): string[] {
     /^years\//u,
     /^topics\/[^/]+\.html$/u,
     /^topics\/.+\//u,
+    /^authors\.html$/u,
+    /^authors\/[^/]\.html$/u,
+    /^authors\/[^/]{2,}\.html$/u,
+    /^trending\.html$/u,
+    /^feeds\.html$/u,
   ];
   const found = types.flatMap((type) => files.find((file) => type.test(file)) ?? []);
   return [

@@ -80,6 +80,21 @@ describe('JSON-LD', () => {
     });
   });
 
+  it('splits only the names that are not split at their last space', () => {
+    const article = scholarlyArticle(
+      paper({
+        authors: [{ name: 'Ada B. Example' }, { name: 'Example Ada', given: 'Ada', family: 'Example' }],
+      }),
+    );
+    expect(article).toMatchObject({
+      author: [
+        { '@type': 'Person', name: 'Ada B. Example' },
+        { name: 'Example Ada', givenName: 'Ada', familyName: 'Example' },
+      ],
+    });
+    expect(JSON.stringify(article).match(/givenName/gu)).toHaveLength(1);
+  });
+
   it('cannot leave the element that it stands in', () => {
     const text = embeddedJson(scholarlyArticle(paper({ title: '\\</script>\\<!--' })));
     expect(text).not.toContain('<');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/paper/schema.ts';
 import { shortParts, toRecord } from '../../src/search/fields.ts';
+import { abstractOf } from '../../src/search/result.ts';
 
 const paper = (changes: Partial<Paper>): Paper => ({
   id: '2603.01234',
@@ -11,23 +12,41 @@ const paper = (changes: Partial<Paper>): Paper => ({
 });
 
 describe('the record of a paper', () => {
-  test('has its address from the root, its topics and its year', () => {
+  test('has its address from the root, and its facets beside it', () => {
     const record = toRecord(paper({ listed: '2026-03-04', upvotes: 42 }), ['vision', 'robotics']);
     expect(record.url).toBe('/papers/2603.01234.html');
-    expect(record.filters).toEqual({ topic: ['vision', 'robotics'], year: ['2026'] });
-    expect(record.sort).toEqual({ date: '2026-03-04', votes: '42' });
+    expect(record.facet).toEqual({ date: '2026-03-04', votes: 42, topics: ['vision', 'robotics'] });
   });
 
   test('goes by the paper’s own date before that of its listing', () => {
-    const record = toRecord(paper({ listed: '2026-03-04', published: '2024-01-09' }), []);
-    expect(record.filters.year).toEqual(['2024']);
-    expect(record.meta.date).toBe('2024-01-09');
+    const { facet } = toRecord(paper({ listed: '2026-03-04', published: '2024-01-09' }), []);
+    expect(facet.date).toBe('2024-01-09');
   });
 
-  test('without a date stands at the end of a list by date, and in no year', () => {
-    const record = toRecord(paper({}), []);
-    expect(record.sort.date < '0001-01-01').toBe(true);
-    expect(record.filters.year).toEqual([]);
+  test('goes by the year where no day is known, and by nothing where none is', () => {
+    expect(toRecord(paper({ year: 1998 }), []).facet.date).toBe('1998');
+    expect(toRecord(paper({}), []).facet.date).toBe('');
+  });
+
+  test('has a text where the paper has no abstract, which is known to be none', () => {
+    const bare = toRecord(paper({ title: 'Graphs – an overview' }), []);
+    expect(bare.content).toBe('Graphs - an overview');
+    expect(abstractOf(bare)).toBe('');
+    const nameless = toRecord(paper({ title: '???', abstract: '…' }), []);
+    expect(nameless.content).toBe('2603.01234');
+    expect(abstractOf(nameless)).toBe('');
+    const whole = toRecord(paper({ abstract: 'We look at graphs.' }), []);
+    expect(abstractOf(whole)).toBe('We look at graphs.');
+  });
+
+  test('has the words of its signs, those of the title apart from those of the abstract', () => {
+    const { meta } = toRecord(
+      paper({ title: 'On $\\alpha$-divergence', abstract: 'The norm of $\\nabla f$ in $\\mathbb{R}$.' }),
+      [],
+    );
+    expect(meta.also.split(' ')).toContain('alpha-divergence');
+    expect(meta.more?.split(' ')).toEqual(expect.arrayContaining(['nabla', 'R']));
+    expect(toRecord(paper({ abstract: 'Plain words.' }), []).meta.more).toBeUndefined();
   });
 
   test('says how many authors there are where the names are not known', () => {

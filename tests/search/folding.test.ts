@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldQuery, foldText, foldWord } from '../../src/search/folding.ts';
+import { extraWords, foldQuery, foldText, foldWord, segmentCjk } from '../../src/search/folding.ts';
 
 describe('folding', () => {
   test('every short dash and the minus sign become a hyphen, so that words stay apart', () => {
@@ -22,7 +23,7 @@ describe('folding', () => {
   });
 
   test('symbols that the index keeps stay in the query', () => {
-    expect(foldQuery('C++ ∇f α')).toBe('C++ ∇f α');
+    expect(foldQuery('C++ GPT-4o')).toBe('C++ GPT-4o');
   });
 
   test('an arXiv identifier is found with its prefix and its version', () => {
@@ -33,5 +34,48 @@ describe('folding', () => {
   test('words are compared without case, accents and punctuation', () => {
     expect(foldWord('Erdős,')).toBe('erdos');
     expect(foldWord('(GPT-4o)')).toBe('gpt4o');
+  });
+
+  test('signs become words, in a query and beside what is indexed', () => {
+    expect(foldQuery('α-divergence')).toBe('alpha-divergence');
+    expect(foldQuery('∇f in ℝ^n')).toBe('nabla f in Rn');
+    expect(extraWords('The ∇f, in ℝn, by α-divergence.')).toEqual(['nabla', 'f', 'Rn', 'alpha-divergence']);
+    expect(extraWords('Nothing but plain words - and dashes–here.')).toEqual([]);
+  });
+
+  test('scripts without spaces become pairs, in a query and beside what is indexed', () => {
+    expect(segmentCjk('深度学习 for 猫')).toBe('深度 度学 学习 for 猫');
+    expect(foldQuery('深度学习')).toBe('深度 度学 学习');
+    // A single character is the beginning of a pair, or the last.
+    expect(extraWords('深度学习。')).toEqual(['深度', '度学', '学习', '习']);
+  });
+
+  test('whatever a query asks for of a text is beside the text or in it', () => {
+    const signs = fc.constantFrom(
+      'a',
+      'b',
+      'R',
+      '2',
+      'α',
+      '∇',
+      'ℝ',
+      '²',
+      '-',
+      '–',
+      ' ',
+      'é',
+      '学',
+      'が',
+      '.',
+      ',',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: signs, maxLength: 20 }), (text) => {
+        const bare = (word: string) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+        const indexed = new Set([...foldText(text).split(' '), ...extraWords(text)].map(bare));
+        for (const word of foldQuery(text).split(' ').map(bare))
+          if (word !== '') expect(indexed).toContain(word);
+      }),
+    );
   });
 });

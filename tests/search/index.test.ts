@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIndex, fragmentFiles, IndexError } from '../../src/search/building.ts';
+import { decodeFacets, FACETS_FILE } from '../../src/search/facets.ts';
 import { type SearchRecord, toRecord } from '../../src/search/fields.ts';
 
 const records: SearchRecord[] = Array.from({ length: 30 }, (_, at) =>
@@ -29,7 +30,7 @@ describe('the search index', () => {
 
   test('has the same bytes for the same papers', async () => {
     const contents = async (name: string) => {
-      expect(await buildIndex(records, join(folder, name), records.length)).toBe(records.length);
+      expect(await buildIndex(records, join(folder, name))).toMatch(/^\d+\.\d+\.\d+/u);
       const files = (await readdir(join(folder, name), { recursive: true, withFileTypes: true })).filter(
         (entry) => entry.isFile(),
       );
@@ -45,12 +46,12 @@ describe('the search index', () => {
   });
 
   test('holds no file that the site does not use', async () => {
-    await buildIndex(records, join(folder, 'c'), records.length);
+    await buildIndex(records, join(folder, 'c'));
     const names = (await readdir(join(folder, 'c')))
       .map((name) => name.replace(/en_[0-9a-f]+/u, 'en_HASH'))
       .sort();
     expect(names).toEqual([
-      'filter',
+      'facets.json',
       'fragment',
       'index',
       'pagefind-entry.json',
@@ -63,11 +64,26 @@ describe('the search index', () => {
   test('fails with the record’s name where the engine refuses one', async () => {
     // A record that is no record, as a change of the engine might make of ours.
     const broken = [{ ...records[0], content: 7 } as unknown as SearchRecord];
-    await expect(buildIndex(broken, join(folder, 'd'), 1)).rejects.toThrow(IndexError);
+    await expect(buildIndex(broken, join(folder, 'd'))).rejects.toThrow(IndexError);
   });
 
-  test('cuts an archive into fewer files than it has papers', () => {
-    expect(fragmentFiles(1500)).toBe(2000);
-    expect(fragmentFiles(100_000)).toBe(10_000);
+  test('fails where the engine leaves a record out without a word', async () => {
+    const [first, ...others] = records;
+    const silent = first === undefined ? [] : [{ ...first, content: '' }, ...others];
+    await expect(buildIndex(silent, join(folder, 'e'))).rejects.toThrow('29 of 30 papers');
+  });
+
+  test('has the papers without an abstract, or without any word at all', async () => {
+    const bare = ['Graphs', '???', '—'].map((title, at) =>
+      toRecord({ id: `2603.1000${at}`, title, abstract: '', sources: ['bibtex'] }, []),
+    );
+    await buildIndex([...records, ...bare], join(folder, 'f'));
+    const facets = decodeFacets(await readFile(join(folder, 'f', FACETS_FILE), 'utf8'));
+    expect(facets).toHaveLength(33);
+  });
+
+  test('cuts a large shard into fewer files than it has papers', () => {
+    expect(fragmentFiles(1500)).toBeGreaterThan(1500);
+    expect(fragmentFiles(20_000)).toBe(5000);
   });
 });

@@ -1,12 +1,13 @@
-import { exactFirst, isRelated } from '../related.ts';
 import { isEmpty, readState, type SearchState, SORTS } from '../state.ts';
 import { Address } from './address.ts';
+import { answer } from './answering.ts';
 import { findParts, type PageParts } from './elements.ts';
-import { Engine, type Found, type Hit } from './engine.ts';
-import { showYears } from './filters.ts';
+import { Engine } from './engine.ts';
+import { chooseYear, offeredTopics } from './filters.ts';
 import { listenToKeys } from './keys.ts';
 import { MESSAGES } from './messages.ts';
-import { type Answer, showAnswer, showFailure } from './view.ts';
+import { RecentSearches } from './recent-searches.ts';
+import { showAnswer, showFailure } from './view.ts';
 
 const PER_STEP = 10;
 // Long enough that fast typing asks once, too short to be felt as waiting.
@@ -18,7 +19,10 @@ export class SearchPage {
   readonly #parts: PageParts = findParts();
   readonly #address = new Address();
   readonly #engine: Engine;
+  readonly #recent: RecentSearches;
   #shown = PER_STEP;
+  /** Whether the reader wants older papers too, where newer ones suffice. */
+  #isAll = false;
   /** Counts the searches, so that a slow answer never replaces a later one. */
   #asked = 0;
   #timer: number | undefined;
@@ -26,6 +30,11 @@ export class SearchPage {
   constructor(root: URL) {
     this.#root = root;
     this.#engine = new Engine(root);
+    this.#recent = new RecentSearches(this.#parts.recent, root, (query) => {
+      this.#parts.query.value = query;
+      this.#chosen();
+      this.#parts.query.focus();
+    });
   }
 
   /** Shows what the address asks for, and listens. */
@@ -34,14 +43,21 @@ export class SearchPage {
       showFailure(this.#parts, MESSAGES.fromFolder, false);
     } else {
       this.#listen();
-      this.#restore();
+      // The script comes when a reader turns to the page, who may have typed meanwhile.
+      if (this.#parts.query.value !== '' && isEmpty(this.#address.read())) this.#typed();
+      else this.#restore();
+      if (document.activeElement === this.#parts.query) void this.#engine.warm();
     }
   }
 
   #listen(): void {
-    const { form, query, topic, year, sort, retry, more, unfilter } = this.#parts;
+    const { form, query, topic, year, sort, retry, more, older, unfilter, results } = this.#parts;
     query.addEventListener('input', () => this.#typed());
-    query.addEventListener('blur', () => this.#address.settle());
+    query.addEventListener('focus', () => void this.#engine.warm());
+    query.addEventListener('blur', () => {
+      this.#address.settle();
+      this.#recent.note(query.value);
+    });
     for (const select of [topic, year, sort]) select.addEventListener('change', () => this.#chosen());
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -52,6 +68,11 @@ export class SearchPage {
       void this.#run();
     });
     more.addEventListener('click', () => void this.#more());
+    older.addEventListener('click', () => {
+      this.#isAll = true;
+      void this.#run();
+      query.focus();
+    });
     unfilter.addEventListener('click', () => {
       topic.value = '';
       year.value = '';
@@ -59,7 +80,7 @@ export class SearchPage {
       query.focus();
     });
     window.addEventListener('popstate', () => this.#restore());
-    listenToKeys(this.#parts, () => {
+    listenToKeys({ query, results, after: more }, () => {
       query.value = '';
       this.#chosen();
     });
@@ -67,6 +88,7 @@ export class SearchPage {
 
   #typed(): void {
     this.#shown = PER_STEP;
+    this.#isAll = false;
     this.#address.type(this.#state());
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#run(), TYPING_PAUSE);
@@ -75,6 +97,7 @@ export class SearchPage {
   #chosen(): void {
     window.clearTimeout(this.#timer);
     this.#shown = PER_STEP;
+    this.#recent.note(this.#parts.query.value);
     this.#address.choose(this.#state());
     void this.#run();
   }
@@ -88,7 +111,7 @@ export class SearchPage {
     topic.value = state.topic;
     // A topic that the vocabulary no longer has must not filter unseen.
     if (topic.selectedIndex < 0) topic.value = '';
-    showYears(year, {}, state.year);
+    chooseYear(year, state.year);
     sort.value = state.sort;
     this.#shown = this.#address.shown ?? PER_STEP;
     void this.#run();
@@ -104,25 +127,14 @@ export class SearchPage {
     this.#asked += 1;
     const asked = this.#asked;
     const state = this.#state();
-    this.#parts.results.ariaBusy = 'true';
+    this.#parts.results.ariaBusy = String(!isEmpty(state));
+    const wish = { shown: this.#shown, isAll: this.#isAll, topics: offeredTopics(this.#parts.topic) };
     try {
-      const answer = await this.#answer(state);
-      if (asked === this.#asked) showAnswer(this.#parts, this.#root, answer);
+      const given = await answer(this.#engine, state, wish);
+      if (asked === this.#asked) showAnswer(this.#parts, this.#root, given);
     } catch {
       if (asked === this.#asked) showFailure(this.#parts, MESSAGES.missing, true);
     }
-  }
-
-  async #answer(state: SearchState): Promise<Answer> {
-    const found = await this.#engine.search(state);
-    const first = isEmpty(state) ? [] : await fetched(found, this.#shown);
-    const hits = state.sort === 'relevance' ? exactFirst(first, state.query) : first;
-    const incomplete = this.#engine.incomplete;
-    // For a word that it does not know the index answers with any word that begins alike.
-    const unrelated = hits.length > 0 && !hits.some((hit) => isRelated(hit, state.query));
-    if (unrelated)
-      return { state, found: { hits: [], topics: {}, years: {} }, count: 0, hits: [], incomplete };
-    return { state, found, count: found.hits.length, hits, incomplete };
   }
 
   async #more(): Promise<void> {
@@ -132,10 +144,4 @@ export class SearchPage {
     await this.#run();
     this.#parts.results.children[before]?.querySelector('a')?.focus();
   }
-}
-
-/** The first hits with their records. One that cannot be fetched is left out; the engine knows that it is missing. */
-async function fetched(found: Found, count: number): Promise<Hit[]> {
-  const answers = await Promise.allSettled(found.hits.slice(0, count).map((hit) => hit.data()));
-  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
 }

@@ -15,6 +15,9 @@ export interface PageParts {
   readonly start: HTMLElement;
   readonly nothing: HTMLElement;
   readonly unfilter: HTMLButtonElement;
+  readonly older: HTMLButtonElement;
+  readonly feed: HTMLElement;
+  readonly recent: HTMLElement;
 }
 
 /** Finds the parts by their ids. @throws where the page and its script do not fit together. */
@@ -33,6 +36,9 @@ export function findParts(): PageParts {
     start: part('search-start', HTMLElement),
     nothing: part('search-nothing', HTMLElement),
     unfilter: part('search-unfilter', HTMLButtonElement),
+    older: part('search-older', HTMLButtonElement),
+    feed: part('search-feed', HTMLElement),
+    recent: part('search-recent', HTMLElement),
   };
 }
 

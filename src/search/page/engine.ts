@@ -1,115 +1,159 @@
-import { foldQuery } from '../folding.ts';
-import { META_WEIGHTS, type RecordMeta } from '../result.ts';
-import type { SearchState } from '../state.ts';
+import { MANIFEST_FILE, type Manifest, readManifest } from '../manifest.ts';
+import { type Conditions, isWithin } from '../selection.ts';
+import { Speller } from '../suggestions.ts';
+import { decodeVocabulary } from '../vocabulary.ts';
 import { type FetchWatch, watchFetches } from './fetches.ts';
-
-/** A record as the engine hands it out, once its part of the index has been fetched. */
-export interface Hit {
-  /** As it was indexed: from the site's root. */
-  readonly raw_url: string;
-  readonly content: string;
-  readonly locations: readonly number[];
-  readonly meta: RecordMeta;
-  readonly filters: Readonly<Record<string, readonly string[]>>;
-}
-
-/** How many papers each value of a filter would leave. */
-export type Counts = Readonly<Record<string, number>>;
-
-/** What a search found. */
-export interface Found {
-  readonly hits: readonly { readonly data: () => Promise<Hit> }[];
-  readonly topics: Counts;
-  readonly years: Counts;
-}
-
-interface Response {
-  readonly results: Found['hits'];
-  readonly filters: Readonly<Record<string, Counts>>;
-}
-
-interface Options {
-  readonly filters?: Readonly<Record<string, string>>;
-  readonly sort?: Readonly<Record<string, 'asc' | 'desc'>>;
-}
-
-interface Instance {
-  readonly search: (term: string | null, options: Options) => Promise<Response>;
-  readonly filters: () => Promise<Readonly<Record<string, Counts>>>;
-}
-
-interface PagefindModule {
-  readonly createInstance: (options: Readonly<Record<string, unknown>>) => Instance;
-}
+import type { PagefindModule } from './pagefind.ts';
+import { type Listed, Shard, type Words } from './shard.ts';
 
 /** The search index could not be loaded at all. */
 export class IndexMissing extends Error {
   override readonly name = 'IndexMissing';
 }
 
-/** The search index of a site, loaded at the first search. */
+/** What a search has found so far, of the shards that were asked. */
+export interface Found {
+  /** The fittest first of each shard, the shards from the newest on. */
+  readonly papers: readonly Listed[];
+  /** How many papers stand in the shards that were asked. */
+  readonly asked: number;
+  /** How many papers of older shards might hold more. */
+  readonly left: number;
+}
+
+/** So many papers are asked at once; older ones follow where these do not suffice. */
+const AT_ONCE = 20_000;
+
+/** The search index of a site, loaded at the first search, the newest shards first. */
 export class Engine {
   readonly #folder: string;
   readonly #watch: FetchWatch;
   #attempts = 0;
-  #instance: Promise<Instance> | undefined;
+  #module: Promise<PagefindModule> | undefined;
+  #manifest: Promise<Manifest> | undefined;
+  #speller: Promise<Speller | undefined> | undefined;
+  #shards: readonly Shard[] = [];
+  #broken = false;
 
   constructor(root: URL) {
     this.#folder = new URL('pagefind/', root).href;
     this.#watch = watchFetches(this.#folder);
   }
 
-  /** Whether parts of the index could not be fetched, so that results may be missing. */
+  /** Whether parts of the index could not be had, so that results may be missing. */
   get incomplete(): boolean {
-    return this.#watch.failed();
+    return this.#broken || this.#watch.failed();
   }
 
   /** Forgets what failed, so that the next search tries again. */
   retry(): void {
     this.#watch.reset();
-    this.#instance = undefined;
+    this.#broken = false;
+    this.#module = undefined;
+    this.#manifest = undefined;
+    this.#speller = undefined;
   }
 
-  /** What the index finds for a state. @throws {IndexMissing} where there is no index to ask. */
-  async search(state: SearchState): Promise<Found> {
-    const instance = await this.#load();
-    const term = foldQuery(state.query) || null;
-    const sort = sortOf(state, term);
-    const topic = state.topic === '' ? {} : { topic: state.topic };
-    const year = state.year === '' ? {} : { year: state.year };
-    const main = await instance.search(term, { filters: { ...topic, ...year }, sort });
-    // A filter's own counts are those without it, so that a reader sees where else to look.
-    const byTopic = state.topic === '' ? main : await instance.search(term, { filters: year });
-    const byYear = state.year === '' ? main : await instance.search(term, { filters: topic });
-    return { hits: main.results, topics: byTopic.filters.topic ?? {}, years: byYear.filters.year ?? {} };
+  /** Loads what the first search will need. */
+  async warm(): Promise<void> {
+    await this.#open().catch(() => undefined);
+    await this.#shards[0]?.open().catch(() => undefined);
   }
 
-  #load(): Promise<Instance> {
-    this.#instance ??= this.#start().catch((error: unknown) => {
-      this.#instance = undefined;
+  /**
+   * Asks shard after shard, the newest first, until `isEnough` says so or none is left.
+   * @throws {IndexMissing} where there is no index to ask.
+   */
+  async find(
+    words: Words,
+    conditions: Conditions,
+    isEnough: (papers: readonly Listed[]) => Promise<boolean>,
+  ): Promise<Found> {
+    await this.#open();
+    const waiting = this.#shards.filter(({ years }) => mayMeet(years, conditions));
+    let [papers, asked]: [readonly Listed[], number] = [[], 0];
+    do {
+      const batch = waiting.splice(0, batchSize(waiting));
+      const answers = await Promise.allSettled(batch.map((shard) => shard.find(words)));
+      const failures = answers.filter(({ status }) => status === 'rejected');
+      if (failures.length > 0) this.#broken = true;
+      if (failures.length === this.#shards.length)
+        throw new IndexMissing('No part of the index could be loaded.');
+      papers = [
+        ...papers,
+        ...answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])),
+      ];
+      asked += sum(batch);
+    } while (waiting.length > 0 && !(await isEnough(papers)));
+    return { papers, asked, left: sum(waiting) };
+  }
+
+  /** What knows the words of the papers; `undefined` where there is no list of them, or it cannot be had. */
+  async speller(): Promise<Speller | undefined> {
+    const manifest = await this.#open();
+    this.#speller ??= this.#loadSpeller(manifest);
+    return this.#speller;
+  }
+
+  async #loadSpeller({ vocabulary }: Manifest): Promise<Speller | undefined> {
+    if (vocabulary === undefined) return undefined;
+    try {
+      const words = new TextDecoder().decode(await this.#watch.bytes(this.#folder + vocabulary));
+      return new Speller(decodeVocabulary(words));
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #open(): Promise<Manifest> {
+    this.#manifest ??= this.#load();
+    try {
+      const [manifest] = await Promise.all([this.#manifest, this.#engine()]);
+      return manifest;
+    } catch (error) {
+      this.#manifest = undefined;
+      this.#module = undefined;
       throw new IndexMissing('The search index could not be loaded.', { cause: error });
-    });
-    return this.#instance;
+    }
   }
 
-  async #start(): Promise<Instance> {
+  async #load(): Promise<Manifest> {
+    const manifest = readManifest(
+      new TextDecoder().decode(await this.#watch.bytes(this.#folder + MANIFEST_FILE)),
+    );
+    const engine = () => this.#engine();
+    this.#shards = manifest.shards.map((entry) => new Shard(this.#folder, entry, engine, this.#watch));
+    return manifest;
+  }
+
+  #engine(): Promise<PagefindModule> {
+    this.#module ??= this.#import();
+    return this.#module;
+  }
+
+  async #import(): Promise<PagefindModule> {
     // A browser remembers that a module failed to load, under its address.
     const address = `${this.#folder}pagefind.js${this.#attempts === 0 ? '' : `?attempt=${this.#attempts}`}`;
     this.#attempts += 1;
-    const { createInstance } = (await import(address)) as PagefindModule;
-    // In a worker, fetches that fail could not be seen.
-    const instance = createInstance({
-      basePath: this.#folder,
-      noWorker: true,
-      ranking: { metaWeights: META_WEIGHTS },
-    });
-    await instance.filters();
-    return instance;
+    return (await import(address)) as PagefindModule;
   }
 }
 
-function sortOf(state: SearchState, term: string | null): NonNullable<Options['sort']> {
-  if (state.sort === 'votes') return { votes: 'desc' };
-  // Without words there is nothing to be relevant to.
-  return state.sort === 'date' || term === null ? { date: 'desc' } : {};
+/** Whether a shard with papers of these years may have one that meets the conditions. */
+function mayMeet(years: readonly string[], conditions: Conditions): boolean {
+  return conditions.years.every((span) => years.some((year) => isWithin(year, span)));
+}
+
+/** How many of the next shards are asked together: as many as hold no more than {@link AT_ONCE} papers, at least one. */
+function batchSize(shards: readonly Shard[]): number {
+  let papers = 0;
+  const tooMany = shards.findIndex((shard) => {
+    papers += shard.papers;
+    return papers > AT_ONCE;
+  });
+  return tooMany < 0 ? shards.length : Math.max(1, tooMany);
+}
+
+function sum(shards: readonly Shard[]): number {
+  return shards.reduce((papers, shard) => papers + shard.papers, 0);
 }

@@ -1,23 +1,30 @@
 /**
- * Watches what the engine fetches: it passes over a part of the index that it cannot have and finds less, without a
- * word. Whoever shows results has to know.
+ * Stands between the engine and the network. It watches what the engine fetches, which passes over a part of the index
+ * that it cannot have and finds less, without a word: whoever shows results has to know. And it hands out a file that
+ * several shards ask for from one place, once.
  */
 export interface FetchWatch {
   /** Whether any part of the index could not be had since the last reset. */
   readonly failed: () => boolean;
   readonly reset: () => void;
+  /** The bytes of a file of the index. @throws {TypeError} where it cannot be had. */
+  readonly bytes: (address: string) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Starts to watch every fetch of an address that begins with `prefix`. */
-export function watchFetches(prefix: string): FetchWatch {
+/** Every shard asks for the engine's WebAssembly in its own folder, and for nothing else that stands there once. */
+const SHARED = /^wasm\.[\w-]+\.pagefind$/u;
+/** What is read by the engine and by the page. */
+const READ_TWICE = /\.pf_meta$|^pagefind-entry\.json/u;
+
+/** Starts to watch every fetch of an address below `folder`. */
+export function watchFetches(folder: string): FetchWatch {
   const missing = new Set<string>();
-  const original = window.fetch;
-  window.fetch = async (input, init) => {
-    const address = new URL(input instanceof Request ? input.url : input, document.baseURI);
-    if (!address.href.startsWith(prefix)) return original.call(window, input, init);
-    const name = address.pathname;
+  const original = window.fetch.bind(window);
+  const kept = new Map<string, Promise<Response>>();
+  const watched = async (address: string, init?: RequestInit) => {
+    const name = new URL(address).pathname;
     try {
-      const response = await original.call(window, input, init);
+      const response = await original(address, init);
       if (response.ok && !isStandIn(name, response)) missing.delete(name);
       else missing.add(name);
       return response;
@@ -26,7 +33,34 @@ export function watchFetches(prefix: string): FetchWatch {
       throw error;
     }
   };
-  return { failed: () => missing.size > 0, reset: () => missing.clear() };
+  const once = async (address: string) => {
+    const known = kept.get(address) ?? watched(address);
+    kept.set(address, known);
+    const response = await known.catch(() => undefined);
+    // What failed is asked for again the next time.
+    if (response?.ok !== true) kept.delete(address);
+    return (response ?? (await known)).clone();
+  };
+  window.fetch = async (input, init) => {
+    const { href } = new URL(input instanceof Request ? input.url : input, document.baseURI);
+    if (!href.startsWith(folder)) return original(input, init);
+    const file = href.slice(href.lastIndexOf('/') + 1);
+    if (SHARED.test(file)) return once(folder + file);
+    return READ_TWICE.test(file) ? once(href) : watched(href, init);
+  };
+  return {
+    failed: () => missing.size > 0,
+    reset: () => {
+      missing.clear();
+      kept.clear();
+    },
+    bytes: async (address) => {
+      const response = await window.fetch(address);
+      if (!response.ok || isStandIn(new URL(address).pathname, response))
+        throw new TypeError(`${address} cannot be had: ${response.status}.`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
+  };
 }
 
 /** Hosts that answer a missing file with a page and a success. */

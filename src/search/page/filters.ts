@@ -1,13 +1,34 @@
+import type { Counts } from '../selection.ts';
 import { element } from './elements.ts';
-import type { Counts } from './engine.ts';
 
-/** Says in each option of the topics how many papers it would leave; options that would leave none cannot be chosen. */
-export function showTopicCounts(select: HTMLSelectElement, counts: Counts): void {
+/** A topic as the page offers it. */
+export interface OfferedTopic {
+  readonly slug: string;
+  readonly label: string;
+}
+
+/** The topics that can be chosen. */
+export function offeredTopics(select: HTMLSelectElement): OfferedTopic[] {
+  return [...select.options]
+    .filter(({ value }) => value !== '')
+    .map((option) => ({ slug: option.value, label: labelOf(option) }));
+}
+
+/** Says in each option how many papers it would leave; options that would leave none cannot be chosen. */
+export function showCounts(select: HTMLSelectElement, counts: Counts): void {
   for (const option of select.options) {
     if (option.value === '') continue;
     const count = counts[option.value] ?? 0;
-    option.textContent = `${labelOf(option)} (${count})`;
+    option.textContent = `${labelOf(option)} (${count.toLocaleString('en')})`;
     option.disabled = count === 0 && !option.selected;
+  }
+}
+
+/** Leaves the options without numbers, and all of them to be chosen, as long as nothing has been asked. */
+export function hideCounts(select: HTMLSelectElement): void {
+  for (const option of select.options) {
+    option.textContent = labelOf(option);
+    option.disabled = false;
   }
 }
 
@@ -17,15 +38,12 @@ export function topicLabel(select: HTMLSelectElement, slug: string): string {
   return option === undefined ? slug : labelOf(option);
 }
 
-/** Offers the years that there are, the latest first; the chosen one stays, even where it would leave nothing. */
-export function showYears(select: HTMLSelectElement, counts: Counts, chosen: string): void {
-  const years = new Set([...Object.keys(counts), ...(chosen === '' ? [] : [chosen])]);
-  const options = [...years]
-    .sort()
-    .reverse()
-    .map((year) => element('option', { value: year }, `${year} (${counts[year] ?? 0})`));
-  select.replaceChildren(...[...select.options].slice(0, 1), ...options);
-  select.value = chosen;
+/** Chooses a year; one that no paper is of is offered all the same, since an address may name it. */
+export function chooseYear(select: HTMLSelectElement, year: string): void {
+  select.value = year;
+  if (select.selectedIndex >= 0) return;
+  select.append(element('option', { value: year }, year));
+  select.value = year;
 }
 
 function labelOf(option: HTMLOptionElement): string {

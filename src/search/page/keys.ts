@@ -1,12 +1,18 @@
-import type { PageParts } from './elements.ts';
+/** The parts of a search that keys go through. */
+export interface KeyParts {
+  readonly query: HTMLInputElement;
+  readonly results: HTMLElement;
+  /** What comes after the last result. */
+  readonly after: HTMLElement;
+}
 
-/** The page by keyboard: arrows through the results, Escape back to the query and then clears it. */
-export function listenToKeys(parts: PageParts, clear: () => void): void {
+/** A search by keyboard: arrows through the results, Escape back to the query, and from there `leave`. */
+export function listenToKeys(parts: KeyParts, leave: () => void): void {
   parts.query.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' && focusLink(parts, 0)) event.preventDefault();
     if (event.key === 'Escape') {
       event.preventDefault();
-      clear();
+      leave();
     }
   });
   parts.results.addEventListener('keydown', (event) => {
@@ -14,17 +20,17 @@ export function listenToKeys(parts: PageParts, clear: () => void): void {
     if (at < 0) return;
     if (event.key === 'Escape' || (event.key === 'ArrowUp' && at === 0)) parts.query.focus();
     else if (event.key === 'ArrowUp') focusLink(parts, at - 1);
-    else if (event.key === 'ArrowDown') focusLink(parts, at + 1) || parts.more.focus();
+    else if (event.key === 'ArrowDown') focusLink(parts, at + 1) || parts.after.focus();
     else return;
     event.preventDefault();
   });
 }
 
-function links(parts: PageParts): HTMLAnchorElement[] {
-  return [...parts.results.querySelectorAll<HTMLAnchorElement>('a.headline')];
+function links({ results }: KeyParts): HTMLAnchorElement[] {
+  return [...results.querySelectorAll<HTMLAnchorElement>('a.headline')];
 }
 
-function focusLink(parts: PageParts, at: number): boolean {
+function focusLink(parts: KeyParts, at: number): boolean {
   const link = links(parts)[at];
   link?.focus();
   return link !== undefined;

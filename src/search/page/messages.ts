@@ -1,4 +1,4 @@
-import type { SearchState } from '../state.ts';
+import type { Answer } from './answering.ts';
 
 /** What the page says when something stands in the way. */
 export const MESSAGES = {
@@ -10,7 +10,21 @@ export const MESSAGES = {
 } as const;
 
 /** How many papers were found, in a sentence that makes sense when it is only heard. */
-export function countSentence(count: number, state: SearchState): string {
-  const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${count.toLocaleString('en')} papers`;
-  return state.query.trim() === '' ? papers : `${papers} for “${state.query.trim()}”`;
+export function countSentence({ count, state, instead, isLoose, asked, left }: Answer): string {
+  const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${inFigures(count)} papers`;
+  const query = state.query.trim();
+  const among = left === 0 ? '' : ` among the newest ${inFigures(asked)}`;
+  if (query === '') return `${papers}${among}`;
+  if (instead !== undefined) return `No papers for “${query}”. ${papers}${among} for “${instead}”`;
+  if (isLoose) return `No papers with all words of “${query}”. ${papers}${among} with most of them`;
+  return `${papers}${among} for “${query}”`;
+}
+
+/** What the button that asks older papers too says. */
+export function olderSentence(left: number): string {
+  return `Search ${inFigures(left)} older papers too`;
+}
+
+function inFigures(count: number): string {
+  return count.toLocaleString('en');
 }

@@ -1,8 +1,8 @@
 import { excerptOf } from '../excerpt.ts';
 import { markWords } from '../marks.ts';
-import { authorLine } from '../result.ts';
+import { abstractOf, authorLine } from '../result.ts';
+import type { ShownHit } from './asking.ts';
 import { element, nodesOf } from './elements.ts';
-import type { Hit } from './engine.ts';
 
 /** What a result needs to know besides its record. */
 export interface ResultContext {
@@ -10,12 +10,14 @@ export interface ResultContext {
   readonly query: string;
   /** The language in which the site writes dates. */
   readonly language: string;
+  /** How it writes them. */
+  readonly dates: string;
   /** The label of a topic, by its slug. */
   readonly topicLabel: (slug: string) => string;
 }
 
 /** A result as an item of the list. */
-export function resultItem(hit: Hit, context: ResultContext): HTMLLIElement {
+export function resultItem(hit: ShownHit, context: ResultContext): HTMLLIElement {
   const { meta } = hit;
   const address = new URL(hit.raw_url.replace(/^\//u, ''), context.root).href;
   const title = nodesOf(markWords(meta.shown ?? meta.title, context.query));
@@ -24,28 +26,24 @@ export function resultItem(hit: Hit, context: ResultContext): HTMLLIElement {
   const item = element('li', { className: 'entry' }, element('h2', { dir: 'auto' }, link));
   if (authors.length > 0) item.append(element('p', { className: 'byline' }, ...authors));
   const excerpt = nodesOf(excerptOf(hit.content, hit.locations));
-  if (hit.content !== '') item.append(element('p', { className: 'preview', dir: 'auto' }, ...excerpt));
+  if (abstractOf(hit) !== '') item.append(element('p', { className: 'preview', dir: 'auto' }, ...excerpt));
   item.append(facts(hit, context));
   return item;
 }
 
-function facts(hit: Hit, context: ResultContext): HTMLElement {
+function facts(hit: ShownHit, context: ResultContext): HTMLElement {
   const line = element('p', { className: 'meta' });
-  const { date } = hit.meta;
-  if (date !== undefined)
-    line.append(element('time', { dateTime: date }, dayInWords(date, context.language)));
-  for (const slug of hit.filters.topic ?? []) {
-    line.append(element('span', {}, context.topicLabel(slug)));
-  }
+  const { date, votes, topics } = hit;
+  if (date !== '') line.append(element('time', { dateTime: date }, dateInWords(date, context)));
+  if (votes > 0) line.append(element('span', {}, votes === 1 ? '1 upvote' : `${votes} upvotes`));
+  for (const slug of topics) line.append(element('span', {}, context.topicLabel(slug)));
   return line;
 }
 
-function dayInWords(day: string, language: string): string {
-  const options: Intl.DateTimeFormatOptions = {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  };
-  return new Intl.DateTimeFormat(language, options).format(new Date(`${day}T00:00:00Z`));
+/** A day, or only a year, as the site writes it. */
+function dateInWords(date: string, { language, dates }: ResultContext): string {
+  if (date.length === 4 || dates === 'iso') return date;
+  const month = dates === 'short' ? 'short' : 'long';
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(language, options).format(new Date(`${date}T00:00:00Z`));
 }

@@ -1,32 +1,27 @@
-import { isEmpty, type SearchState } from '../state.ts';
-import type { PageParts } from './elements.ts';
-import type { Found, Hit } from './engine.ts';
-import { showTopicCounts, showYears, topicLabel } from './filters.ts';
-import { countSentence, MESSAGES } from './messages.ts';
+import { urls } from '../../catalog/urls.ts';
+import { isEmpty } from '../state.ts';
+import type { Answer } from './answering.ts';
+import { element, type PageParts } from './elements.ts';
+import { chooseYear, hideCounts, showCounts, topicLabel } from './filters.ts';
+import { countSentence, MESSAGES, olderSentence } from './messages.ts';
 import { resultItem } from './results.ts';
-
-/** An answer as it is shown. */
-export interface Answer {
-  readonly state: SearchState;
-  readonly found: Found;
-  /** How many papers were found; the first of them with their records are in `hits`. */
-  readonly count: number;
-  readonly hits: readonly Hit[];
-  /** Whether a part of the index is missing, so that papers may be. */
-  readonly incomplete: boolean;
-}
 
 /** Puts an answer on the page in one step, so that nothing flickers. */
 export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
-  const { state, found, count, hits, incomplete } = answer;
+  const { state, count, hits, left, incomplete } = answer;
   const context = {
     root,
-    query: state.query,
+    query: answer.instead ?? state.query,
     language: parts.results.dataset.language ?? 'en',
+    dates: parts.results.dataset.dates ?? 'long',
     topicLabel: (slug: string) => topicLabel(parts.topic, slug),
   };
-  showTopicCounts(parts.topic, found.topics);
-  showYears(parts.year, found.years, state.year);
+  if (isEmpty(state)) [parts.topic, parts.year].forEach(hideCounts);
+  else {
+    showCounts(parts.topic, answer.topics);
+    showCounts(parts.year, answer.years);
+  }
+  chooseYear(parts.year, state.year);
   parts.results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
   parts.results.ariaBusy = 'false';
   parts.start.hidden = !isEmpty(state);
@@ -34,7 +29,10 @@ export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
   parts.nothing.hidden = isEmpty(state) || count > 0 || incomplete;
   parts.unfilter.hidden = state.topic === '' && state.year === '';
   parts.more.hidden = isEmpty(state) || count <= hits.length;
-  parts.status.textContent = isEmpty(state) || (incomplete && count === 0) ? '' : countSentence(count, state);
+  parts.older.hidden = left === 0;
+  parts.older.textContent = olderSentence(left);
+  parts.status.textContent = isEmpty(state) || (incomplete && count === 0) ? '' : countSentence(answer);
+  showFeed(parts, root, state.topic);
   showProblem(parts, incomplete ? MESSAGES.incomplete : '', true);
 }
 
@@ -44,7 +42,20 @@ export function showFailure(parts: PageParts, message: string, canRetry: boolean
   parts.results.replaceChildren();
   parts.results.ariaBusy = 'false';
   parts.status.textContent = '';
-  for (const part of [parts.more, parts.start, parts.nothing]) part.hidden = true;
+  for (const part of [parts.more, parts.older, parts.start, parts.nothing, parts.feed]) part.hidden = true;
+}
+
+/** Where a topic has been chosen, how to hear of its next papers. */
+function showFeed({ feed, topic }: PageParts, root: URL, slug: string): void {
+  feed.hidden = slug === '' || feed.dataset.offered === undefined;
+  if (feed.hidden) return;
+  const address = new URL(urls.feed('xml', slug).slice(1), root).href;
+  const link = element(
+    'a',
+    { href: address, type: 'application/atom+xml' },
+    `Feed of ${topicLabel(topic, slug)}`,
+  );
+  feed.replaceChildren(link);
 }
 
 function showProblem({ problem, retry }: PageParts, message: string, canRetry: boolean): void {

@@ -1,0 +1,64 @@
+import { type Counts, countTopics, countYears, meets } from '../selection.ts';
+import { isEmpty, type SearchState } from '../state.ts';
+import { ask, isGood, NOTHING, type ShownHit, type Tried } from './asking.ts';
+import type { Engine } from './engine.ts';
+import { questionOf, type Wish } from './question.ts';
+import { asCorrected, asLoosened, hasAnyWord } from './second-tries.ts';
+
+/** What a search has come to. */
+export interface Answer {
+  readonly state: SearchState;
+  /** How many papers were found; the first of them with their records are in `hits`. */
+  readonly count: number;
+  readonly hits: readonly ShownHit[];
+  /** How many papers each topic and each year would leave. */
+  readonly topics: Counts;
+  readonly years: Counts;
+  readonly asked: number;
+  /** How many older papers have not been asked, since newer ones suffice. */
+  readonly left: number;
+  /** What was searched for instead, since no paper has the words as they were typed. */
+  readonly instead?: string;
+  /** Whether no paper has all of the words, and those that have most of them stand here. */
+  readonly isLoose: boolean;
+  /** Whether a part of the index is missing, so that papers may be. */
+  readonly incomplete: boolean;
+}
+
+/** Answers a search: as it was typed, else with its spelling corrected, else by those that have most of the words. */
+export async function answer(engine: Engine, state: SearchState, wish: Wish): Promise<Answer> {
+  const question = questionOf(state, wish);
+  if (isEmpty(state)) return answerOf(state, NOTHING, engine);
+  const literal = await ask(engine, question);
+  if (isGood(literal, question) || engine.incomplete) return answerOf(state, literal, engine);
+  const corrected = await asCorrected(engine, question);
+  if (corrected !== undefined) return answerOf(state, corrected.tried, engine, { instead: corrected.query });
+  if (hasAnyWord(literal.hits, question.query)) return answerOf(state, literal, engine);
+  const loose = await asLoosened(engine, question);
+  return loose === undefined
+    ? answerOf(state, NOTHING, engine)
+    : answerOf(state, loose, engine, { isLoose: true });
+}
+
+function answerOf(
+  state: SearchState,
+  { found, papers, hits, conditions }: Tried,
+  engine: Engine,
+  { instead, isLoose = false }: { readonly instead?: string; readonly isLoose?: boolean } = {},
+): Answer {
+  // A filter's own counts are those without it, so that a reader sees where else to look.
+  const withoutTopic = { ...conditions, topics: conditions.topics.filter((topic) => topic !== state.topic) };
+  const withoutYear = { ...conditions, years: conditions.years.slice(0, state.year === '' ? undefined : -1) };
+  return {
+    state,
+    count: papers.length,
+    hits,
+    topics: countTopics(found.papers.filter((paper) => meets(paper, withoutTopic))),
+    years: countYears(found.papers.filter((paper) => meets(paper, withoutYear))),
+    asked: found.asked,
+    left: found.left,
+    ...(instead !== undefined && { instead }),
+    isLoose,
+    incomplete: engine.incomplete,
+  };
+}

@@ -1,0 +1,76 @@
+import { isFull } from '../ranking.ts';
+import { exactFirst } from '../related.ts';
+import { type Conditions, inOrder, meets } from '../selection.ts';
+import type { Engine, Found } from './engine.ts';
+import type { Hit } from './pagefind.ts';
+import { hasWords, type Question } from './question.ts';
+import type { Listed } from './shard.ts';
+
+/** A paper as it is shown. */
+export interface ShownHit extends Hit {
+  readonly date: string;
+  readonly votes: number;
+  readonly topics: readonly string[];
+}
+
+/** What asking the engine has come to. */
+export interface Tried {
+  readonly found: Found;
+  readonly hits: readonly ShownHit[];
+  /** The papers that meet the conditions, in order. */
+  readonly papers: readonly Listed[];
+  readonly conditions: Conditions;
+}
+
+/** What nothing was found by. */
+export const NOTHING: Tried = {
+  found: { papers: [], asked: 0, left: 0 },
+  hits: [],
+  papers: [],
+  conditions: { topics: [], years: [] },
+};
+
+/** Asks as many shards as it takes; all of them where the order is not that of the shards. */
+export async function ask(engine: Engine, { query, conditions, state, wish }: Question): Promise<Tried> {
+  const sort = state.sort === 'relevance' && !hasWords(query) ? 'date' : state.sort;
+  const isEnough = async (papers: readonly Listed[]) => {
+    if (wish.isAll || sort !== 'relevance') return false;
+    const fit = inOrder(
+      papers.filter((paper) => meets(paper, conditions)),
+      sort,
+    );
+    const hits = await fetched(fit, wish.shown);
+    return hits.filter((hit) => isFull(hit, query)).length >= wish.shown;
+  };
+  const found = await engine.find(query, conditions, isEnough);
+  const papers = inOrder(
+    found.papers.filter((paper) => meets(paper, conditions)),
+    sort,
+  );
+  const hits = await fetched(papers, wish.shown);
+  const { value } = query.identifier ?? {};
+  const named = value === undefined ? -1 : hits.findIndex((hit) => isNamed(hit, value));
+  const [hit, paper] = [hits[named], papers[named]];
+  // An identifier means one paper, whatever else its digits stand in.
+  if (hit !== undefined && paper !== undefined) return { found, papers: [paper], hits: [hit], conditions };
+  return { found, papers, hits: sort === 'relevance' ? exactFirst(hits, state.query) : hits, conditions };
+}
+
+/** Whether what was found has what was asked for; of a query without words everything has. */
+export function isGood({ hits }: Tried, { query }: Question): boolean {
+  return query.words === '' ? true : hits.some((hit) => isFull(hit, query));
+}
+
+function isNamed({ meta }: Hit, identifier: string): boolean {
+  return meta.also.toLowerCase().split(' ').includes(identifier.toLowerCase());
+}
+
+/** The first papers with their records. One that cannot be fetched is left out; the engine knows that it is missing. */
+export async function fetched(papers: readonly Listed[], count: number): Promise<ShownHit[]> {
+  const answers = await Promise.allSettled(papers.slice(0, count).map(shownHit));
+  return answers.flatMap((given) => (given.status === 'fulfilled' ? [given.value] : []));
+}
+
+async function shownHit({ data, date, votes, topics }: Listed): Promise<ShownHit> {
+  return { ...(await data()), date, votes, topics };
+}

@@ -1,0 +1,76 @@
+import { foldWord } from '../folding.ts';
+import type { Query } from '../query.ts';
+import { isFull } from '../ranking.ts';
+import { inOrder, meets } from '../selection.ts';
+import { correct } from '../spelling.ts';
+import { ask, fetched, isGood, type ShownHit, type Tried } from './asking.ts';
+import type { Engine } from './engine.ts';
+import { type Question, questionOf } from './question.ts';
+import type { Listed } from './shard.ts';
+
+/**
+ * Whether any of the papers has any of the words. For a word that it does not know the index answers with papers that
+ * have another one with the same first letter, at which a reader could only wonder.
+ */
+export function hasAnyWord(hits: readonly ShownHit[], { words }: Query): boolean {
+  return hits.some((hit) =>
+    words
+      .split(' ')
+      .filter((word) => foldWord(word) !== '')
+      .some((word) => isFull(hit, { words: word, phrases: [] })),
+  );
+}
+
+/** What is found with the spelling corrected; `undefined` where there is nothing to correct, or nothing is found so either. */
+export async function asCorrected(
+  engine: Engine,
+  { state, wish }: Question,
+): Promise<{ tried: Tried; query: string } | undefined> {
+  const speller = await engine.speller();
+  const correction = speller === undefined ? undefined : correct(state.query, speller);
+  if (correction === undefined) return undefined;
+  const question = questionOf({ ...state, query: correction.query }, wish);
+  const tried = await ask(engine, question);
+  return tried.hits.length > 0 && isGood(tried, question) ? { tried, query: correction.query } : undefined;
+}
+
+const MOST_WORDS = 24;
+/** Shorter words are mostly those that stand in every text. */
+const TELLING = 4;
+
+/** Papers that have most of the words, those with the most of them first; `undefined` where none has. */
+export async function asLoosened(
+  engine: Engine,
+  { query, conditions, state, wish }: Question,
+): Promise<Tried | undefined> {
+  const words = query.words.split(' ').filter(({ length }) => length >= TELLING);
+  if (words.length < 2 || words.length > MOST_WORDS) return undefined;
+  const having = new Map<string, { readonly paper: Listed; words: number; score: number }>();
+  let asked = 0;
+  for (const word of words) {
+    const found = await engine.find({ ...query, words: word }, conditions, async () => false);
+    asked = found.asked;
+    for (const paper of found.papers) {
+      const entry = having.get(paper.key) ?? { paper, words: 0, score: 0 };
+      entry.words += 1;
+      entry.score += paper.score;
+      having.set(paper.key, entry);
+    }
+  }
+  const most = [...having.values()].filter((entry) => entry.words > words.length / 2);
+  const scored = most.map((entry) => ({ ...entry.paper, score: entry.words * FAR_APART + entry.score }));
+  const papers = inOrder(
+    scored.filter((paper) => meets(paper, conditions)),
+    state.sort,
+  );
+  if (papers.length === 0) return undefined;
+  return {
+    found: { papers: scored, asked, left: 0 },
+    papers,
+    hits: await fetched(papers, wish.shown),
+    conditions,
+  };
+}
+
+/** No paper fits a single word so well that it would make up for another one. */
+const FAR_APART = 1e6;

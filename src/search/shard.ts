@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { buildIndex } from './building.ts';
+import type { SearchRecord } from './fields.ts';
+import { recordsOf, topicsFrom } from './records.ts';
+import { abstractOf } from './result.ts';
+import { countWords } from './vocabulary.ts';
+
+/** What a shard is to be made of; absolute paths but for those of the papers, which are below the content folder. */
+export const shardOrderSchema = z.strictObject({
+  contentDir: z.string(),
+  /** The first that exists has the vocabulary of the topics. */
+  topicsFiles: z.array(z.string()),
+  paths: z.array(z.string()),
+  /** Where it is put. */
+  folder: z.string(),
+});
+export type ShardOrder = z.infer<typeof shardOrderSchema>;
+
+const factsSchema = z.strictObject({
+  papers: z.number(),
+  years: z.array(z.string()),
+  /** The version of the engine. */
+  engine: z.string(),
+  /** Of every byte of the index. */
+  digest: z.string(),
+});
+
+/** What is known of a shard that has been made. */
+export type ShardFacts = z.infer<typeof factsSchema>;
+
+/** What stands in the folder of a shard: the index, the engine, the words of its papers, and what is known of it. */
+export const SHARD_PARTS = {
+  index: 'index',
+  engine: 'engine',
+  words: 'words.txt',
+  facts: 'shard.json',
+} as const;
+/** The files of the engine that are the same for every shard. */
+export const ENGINE_FILES = ['pagefind.js', 'wasm.en.pagefind'] as const;
+
+/** Makes a shard. @throws {IndexError} */
+export async function makeShard({ contentDir, topicsFiles, paths, folder }: ShardOrder): Promise<void> {
+  const records = await recordsOf(contentDir, await topicsFrom(topicsFiles), paths);
+  const index = join(folder, SHARD_PARTS.index);
+  await mkdir(index, { recursive: true });
+  await writeFile(join(folder, SHARD_PARTS.words), wordLines(records));
+  const engine = records.length === 0 ? '' : await buildIndex(records, index);
+  if (records.length > 0) await setApart(index, join(folder, SHARD_PARTS.engine));
+  const facts: ShardFacts = {
+    papers: records.length,
+    years: yearsOf(records),
+    engine,
+    digest: await digestOfFolder(index),
+  };
+  await writeFile(join(folder, SHARD_PARTS.facts), JSON.stringify(facts));
+}
+
+/** What is known of the shard in a folder. */
+export async function readFacts(folder: string): Promise<ShardFacts> {
+  return factsSchema.parse(JSON.parse(await readFile(join(folder, SHARD_PARTS.facts), 'utf8')));
+}
+
+/** Adds the counts of the words of a shard's papers to `into`. */
+export async function addWords(folder: string, into: Map<string, number>): Promise<void> {
+  for (const line of (await readFile(join(folder, SHARD_PARTS.words), 'utf8')).split('\n')) {
+    const [word = '', count = '0'] = line.split(' ');
+    if (word !== '') into.set(word, (into.get(word) ?? 0) + Number(count));
+  }
+}
+
+function wordLines(records: readonly SearchRecord[]): string {
+  const counts = new Map<string, number>();
+  for (const record of records)
+    countWords([record.meta.title, record.meta.authors ?? '', abstractOf(record)], counts);
+  return [...counts].map(([word, count]) => `${word} ${count}\n`).join('');
+}
+
+function yearsOf(records: readonly SearchRecord[]): string[] {
+  const years = new Set(records.map(({ facet }) => facet.date.slice(0, 4)));
+  return [...years].filter((year) => year !== '').sort();
+}
+
+async function setApart(index: string, engine: string): Promise<void> {
+  await mkdir(engine);
+  for (const name of ENGINE_FILES) await rename(join(index, name), join(engine, name));
+}
+
+async function digestOfFolder(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of files)
+    hash
+      .update(file.slice(folder.length).replaceAll('\\', '/'))
+      .update('\0')
+      .update(await readFile(file));
+  return hash.digest('hex').slice(0, 8);
+}

@@ -1,0 +1,106 @@
+import { type Piece, piecesOf } from './pieces.ts';
+import type { Speller } from './suggestions.ts';
+import { wordsOf } from './vocabulary.ts';
+
+/** A query as it was probably meant. */
+export interface Correction {
+  /** The text with the words changed and everything else as it was. */
+  readonly query: string;
+  readonly changed: readonly { readonly from: string; readonly to: string }[];
+}
+
+/**
+ * What a query with misspelt words probably means, `undefined` where it can stand as it is. Words that the archive
+ * knows are never changed, nor beginnings of its frequent words, for results come as one types; the last word may be
+ * the beginning of any. Names after `author:`, topics and excluded words are left alone.
+ */
+export function correct(text: string, speller: Speller): Correction | undefined {
+  const typed = piecesOf(text).flatMap((piece) => wordsIn(text, piece));
+  const changes: Change[] = [];
+  for (let at = 0; at < typed.length; at += 1) {
+    const [word, next] = [typed[at], typed[at + 1]];
+    if (word === undefined) break;
+    const joined = next === undefined ? undefined : joinedWord(text, word, next, speller);
+    const change = joined ?? changedWord(word, at === typed.length - 1, speller);
+    if (change === undefined) continue;
+    changes.push(change);
+    if (change === joined) at += 1;
+  }
+  if (changes.length === 0) return undefined;
+  const changed = changes.map(({ start, end, to }) => ({ from: text.slice(start, end), to }));
+  const query = changes.reduceRight(
+    (all, { start, end, to }) => all.slice(0, start) + to + all.slice(end),
+    text,
+  );
+  return { query, changed };
+}
+
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly to: string;
+}
+
+/** A word in the text of a query. */
+interface TypedWord {
+  readonly start: number;
+  readonly end: number;
+  /** As the vocabulary would have it; empty for what it never has, such as numbers. */
+  readonly folded: string;
+  readonly isCapital: boolean;
+}
+
+function wordsIn(text: string, { kind, start, end }: Piece): TypedWord[] {
+  if (kind !== 'word' && kind !== 'phrase') return [];
+  return [...text.slice(start, end).matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({
+    start: start + index,
+    end: start + index + word.length,
+    folded: wordsOf(word)[0] ?? '',
+    isCapital: /^\p{Lu}/u.test(word),
+  }));
+}
+
+/** How frequent a word is that an unfinished one may become, or of which a misspelt one may be made. */
+const FREQUENT = 2;
+const SHORTEST = 4;
+
+function changedWord(
+  { folded, isCapital, ...place }: TypedWord,
+  isLast: boolean,
+  speller: Speller,
+): Change | undefined {
+  // Names of models differ in their numbers.
+  if (folded.length < SHORTEST || /\p{N}/u.test(folded) || speller.frequency(folded) !== undefined)
+    return undefined;
+  if (speller.isBeginning(folded, isLast ? 0 : FREQUENT)) return undefined;
+  const [best] = speller.suggestions(folded, 1);
+  const to = best?.slips === 1 ? best.word : (splitWord(folded, speller) ?? best?.word);
+  return to === undefined ? undefined : { ...place, to: withCapital(to, isCapital) };
+}
+
+/** Two words that are one, where one of them is none by itself: `reinforce ment`. */
+function joinedWord(text: string, one: TypedWord, other: TypedWord, speller: Speller): Change | undefined {
+  const isUnknown = ({ folded }: TypedWord) => folded !== '' && speller.frequency(folded) === undefined;
+  if (text.slice(one.end, other.start).trim() !== '' || !(isUnknown(one) || isUnknown(other)))
+    return undefined;
+  const [whole = ''] = wordsOf(text.slice(one.start, one.end) + text.slice(other.start, other.end));
+  if ((speller.frequency(whole) ?? 0) < FREQUENT) return undefined;
+  return { start: one.start, end: other.end, to: withCapital(whole, one.isCapital) };
+}
+
+/** One word that is two: `deeplearning`; the cut that leaves the more frequent words. */
+function splitWord(word: string, speller: Speller): string | undefined {
+  let best: string | undefined;
+  let most = FREQUENT;
+  for (let at = 3; at <= word.length - 3; at += 1) {
+    const [one, other] = [word.slice(0, at), word.slice(at)];
+    const frequency = Math.min(speller.frequency(one) ?? 0, speller.frequency(other) ?? 0);
+    if (frequency < most || (frequency === most && best !== undefined)) continue;
+    [best, most] = [`${one} ${other}`, frequency];
+  }
+  return best;
+}
+
+function withCapital(word: string, isCapital: boolean): string {
+  return isCapital ? word.slice(0, 1).toUpperCase() + word.slice(1) : word;
+}

@@ -1,0 +1,98 @@
+import { foldWord } from './folding.ts';
+
+/** How many words a vocabulary has at the most: those of an archive compress to some 75 kB. */
+const LIMIT = 30_000;
+// A word that stands in one text alone is as likely a slip of the pen as a word.
+const LEAST = 2;
+/** The highest class of frequency; a word of class `n` stands in 4^n texts or more. */
+const HIGHEST_CLASS = 8;
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+// Three letters at least, of a script that is written in words.
+const COUNTED = /^(?=(?:\p{N}*\p{L}){3})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]{3,24}$/u;
+
+/** The words that an archive uses, in alphabetical order. */
+export interface Vocabulary {
+  readonly words: readonly string[];
+  /** How frequent the word at each place is: the class `n` is about 4^n texts. */
+  readonly classes: readonly number[];
+}
+
+/** The words of a text as they are compared: folded, of three letters or more, without pure numbers. */
+export function wordsOf(text: string): string[] {
+  return (text.match(WORD) ?? []).map(foldWord).filter((word) => COUNTED.test(word));
+}
+
+/**
+ * Adds to `into` in how many of the texts each word stands. Title, authors and abstract of a paper are best counted as
+ * texts of their own: then the name that a paper gives its method counts twice, and is kept.
+ */
+export function countWords(texts: Iterable<string>, into: Map<string, number>): void {
+  for (const text of texts) {
+    for (const word of new Set(wordsOf(text))) into.set(word, (into.get(word) ?? 0) + 1);
+  }
+}
+
+/**
+ * The most frequent words that stand in two texts or more as compact text, the same for the same counts. Of each word
+ * it has how many letters are those of the word before (in base 36), the others, and as a capital its class.
+ */
+export function encodeVocabulary(counts: ReadonlyMap<string, number>): string {
+  const known = [...counts].filter(([, texts]) => texts >= LEAST);
+  const kept = known.sort((one, other) => other[1] - one[1] || order(one[0], other[0])).slice(0, LIMIT);
+  let text = '';
+  let before = '';
+  for (const [word, texts] of kept.sort((one, other) => order(one[0], other[0]))) {
+    const shared = sharedLetters(before, word);
+    text += `${shared.toString(36)}${word.slice(shared)}${capital(texts)}`;
+    before = word;
+  }
+  return text;
+}
+
+function capital(texts: number): string {
+  const frequency = Math.min(Math.floor(Math.log2(texts) / 2), HIGHEST_CLASS);
+  return String.fromCharCode(FIRST_CAPITAL + frequency);
+}
+
+const FIRST_CAPITAL = 65;
+const ENTRY = /([0-9a-z])([^A-Z]*)([A-I])/gy;
+
+/** Reads what {@link encodeVocabulary} wrote. @throws {SyntaxError} where the text is something else. */
+export function decodeVocabulary(text: string): Vocabulary {
+  const words: string[] = [];
+  const classes: number[] = [];
+  let read = 0;
+  let before = '';
+  for (const [entry, shared = '', own = '', frequency = ''] of text.matchAll(ENTRY)) {
+    before = before.slice(0, Number.parseInt(shared, 36)) + own;
+    words.push(before);
+    classes.push(frequency.charCodeAt(0) - FIRST_CAPITAL);
+    read += entry.length;
+  }
+  if (read !== text.length) throw new SyntaxError('This is no vocabulary.');
+  return { words, classes };
+}
+
+/** The place of the first word that is not before `word`; binary search. */
+export function placeOf({ words }: Vocabulary, word: string): number {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle] ?? '') < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function order(one: string, other: string): number {
+  return one < other ? -1 : one === other ? 0 : 1;
+}
+
+// What one sign can say in base 36.
+const MOST_SHARED = 35;
+
+function sharedLetters(one: string, other: string): number {
+  let at = 0;
+  while (at < MOST_SHARED && at < one.length && one[at] === other[at]) at += 1;
+  return at;
+}

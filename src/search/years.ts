@@ -1,0 +1,39 @@
+/** A run of years, each end included; open where an end is not named. */
+export interface Years {
+  readonly from?: number;
+  readonly to?: number;
+}
+
+// Phones make one sign of three full stops.
+const RANGE = /^(\d{4})?(?:\.{2,3}|…)(\d{4})?$/u;
+const DASHED = /^(\d{4})[-\u2010-\u2013](\d{4})$/u;
+const ONE = /^\d{4}$/u;
+
+/**
+ * The years that a token asks for: `year:2024`, `year:2020..2024`, `year:2020..`, `year:..2019`, or `2024..2026`. A
+ * year alone is a word: it may stand in a title.
+ */
+export function yearsIn(token: string): Years | undefined {
+  const [, named] = /^year:(.+)$/iu.exec(token) ?? [];
+  if (named === undefined) {
+    const [, from, to] = RANGE.exec(token) ?? [];
+    return from === undefined || to === undefined ? undefined : inOrder(from, to);
+  }
+  if (ONE.test(named)) return inOrder(named, named);
+  const [, from, to] = RANGE.exec(named) ?? DASHED.exec(named) ?? [];
+  return from === undefined && to === undefined ? undefined : inOrder(from, to);
+}
+
+/** Years as a query asks for them: `year:2024`, `year:2020..`, empty for all years. */
+export function formatYears({ from, to }: Years): string {
+  if (from === undefined && to === undefined) return '';
+  const [first, last] = [from, to].map((year) => (year === undefined ? '' : String(year).padStart(4, '0')));
+  return first === last ? `year:${first}` : `year:${first}..${last}`;
+}
+
+function inOrder(from: string | undefined, to: string | undefined): Years {
+  const [first, last] = [from, to].map((year) => (year === undefined ? undefined : Number(year)));
+  if (first !== undefined && last !== undefined)
+    return { from: Math.min(first, last), to: Math.max(first, last) };
+  return { ...(first !== undefined && { from: first }), ...(last !== undefined && { to: last }) };
+}

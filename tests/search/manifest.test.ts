@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { type Manifest, ManifestError, readManifest, writeManifest } from '../../src/search/manifest.ts';
+
+const manifest: Manifest = {
+  papers: 30,
+  engine: '1.6.0',
+  vocabulary: 'words-01234567.txt',
+  shards: [
+    { folder: '2026-02.89abcdef', papers: 10, first: '2026-01', last: '2026-02', years: ['2025', '2026'] },
+    { folder: 'undated.01234567', papers: 20, first: 'undated', last: 'undated', years: [] },
+  ],
+};
+
+describe('the manifest of the index', () => {
+  test('comes back as it was written', () => {
+    expect(readManifest(writeManifest(manifest))).toEqual(manifest);
+    const { vocabulary: _, ...wordless } = manifest;
+    expect(readManifest(writeManifest(wordless))).toEqual(wordless);
+  });
+
+  test('has the same text whatever order its parts were named in', () => {
+    const turned = Object.fromEntries(Object.entries(manifest).reverse());
+    expect(writeManifest({ ...manifest, ...turned })).toBe(writeManifest(manifest));
+  });
+
+  test('is refused where it is damaged, a stand-in, or of another format', () => {
+    const text = writeManifest(manifest);
+    for (const other of [
+      '',
+      '<!doctype html>',
+      'null',
+      '[]',
+      text.slice(0, -9),
+      text.replace('"format":1', '"format":2'),
+      text.replace('"papers":30', '"papers":"30"'),
+      text.replace('"folder"', '"place"'),
+      text.replace(/"shards":.*/u, '"shards":{}}'),
+    ])
+      expect(() => readManifest(other)).toThrow(ManifestError);
+  });
+});

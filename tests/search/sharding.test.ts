@@ -1,0 +1,203 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Paper } from '../../src/paper/schema.ts';
+import { foldQuery } from '../../src/search/folding.ts';
+import { shardInputs } from '../../src/search/inputs.ts';
+import { MANIFEST_FILE, type Manifest, readManifest } from '../../src/search/manifest.ts';
+import { abstractOf, META_WEIGHTS, type RecordMeta } from '../../src/search/result.ts';
+import { makeSearch, type SearchReport } from '../../src/search/sharding.ts';
+import { decodeVocabulary } from '../../src/search/vocabulary.ts';
+import { serialize } from '../../src/store/document.ts';
+import { paperFiles, pathOf, writePaperFile } from '../../src/store/store.ts';
+
+let work: string;
+let content: string;
+beforeEach(async () => {
+  work = await mkdtemp(join(tmpdir(), 'broadsheet-search-'));
+  content = join(work, 'content');
+  await mkdir(content);
+});
+afterEach(() => rm(work, { recursive: true }));
+
+async function put(id: string, changes: Partial<Paper> = {}): Promise<void> {
+  const paper: Paper = {
+    id,
+    title: `On ${id}`,
+    abstract: 'We count sheep.',
+    sources: ['listing'],
+    ...changes,
+  };
+  await writePaperFile(content, pathOf(paper), serialize(paper));
+}
+
+function build(out: string): Promise<SearchReport> {
+  const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock') };
+  return makeSearch({ ...options, outDir: join(work, out) }, () => undefined);
+}
+
+async function manifestIn(out: string): Promise<Manifest> {
+  return readManifest(await readFile(join(work, out, MANIFEST_FILE), 'utf8'));
+}
+
+async function bytesIn(out: string): Promise<Map<string, string>> {
+  const entries = await readdir(join(work, out), { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(work, out).length));
+  const read = files.map(
+    async (file) => [file, (await readFile(join(work, out, file))).toString('base64')] as const,
+  );
+  return new Map((await Promise.all(read)).sort());
+}
+
+interface Found {
+  readonly url: string;
+  readonly content: string;
+  readonly meta: RecordMeta;
+}
+
+/** Asks the engine as the page does, with files in the place of the network. */
+async function ask(out: string, ...queries: readonly string[]): Promise<Found[][]> {
+  const folder = join(work, out);
+  const original = globalThis.fetch;
+  globalThis.fetch = async (address) => {
+    const path = String(address)
+      .replace(/\?.*$/u, '')
+      .replace(/^http:\/\/site\/(?:.*\/(?=wasm))?/u, '');
+    return new Response(await readFile(join(folder, path)));
+  };
+  try {
+    const { createInstance } = await import(pathToFileURL(join(folder, 'pagefind.js')).href);
+    const [shard] = (await manifestIn(out)).shards;
+    const instance = createInstance({
+      basePath: `http://site/${shard?.folder}/`,
+      noWorker: true,
+      metaCacheTag: '1',
+      ranking: { metaWeights: META_WEIGHTS },
+    });
+    const answers: Found[][] = [];
+    for (const query of queries) {
+      const { results } = await instance.search(foldQuery(query));
+      answers.push(await Promise.all(results.map((result: { data(): Promise<Found> }) => result.data())));
+    }
+    return answers;
+  } finally {
+    globalThis.fetch = original;
+  }
+}
+
+describe('the search index of a store', () => {
+  test('is the same bytes for the same store, made or found again', async () => {
+    await put('2603.00001', { listed: '2026-03-04', published: '2025-12-30' });
+    await put('2603.00002', { listed: '2026-03-05' });
+    expect(await build('a')).toEqual({ papers: 2, shards: { built: 1, reused: 0 } });
+    expect(await build('b')).toEqual({ papers: 2, shards: { built: 0, reused: 1 } });
+    await rm(join(work, 'stock'), { recursive: true });
+    expect(await build('c')).toEqual({ papers: 2, shards: { built: 1, reused: 0 } });
+    const bytes = await bytesIn('a');
+    expect(await bytesIn('b')).toEqual(bytes);
+    expect(await bytesIn('c')).toEqual(bytes);
+    const { papers, shards, vocabulary } = await manifestIn('a');
+    expect(papers).toBe(2);
+    expect(shards).toMatchObject([{ papers: 2, first: '2026-03', last: '2026-03', years: ['2025', '2026'] }]);
+    for (const name of ['pagefind.js', 'wasm.en.pagefind', vocabulary ?? ''])
+      expect(existsSync(join(work, 'a', name))).toBe(true);
+    expect(await readdir(join(work, 'a', shards[0]?.folder ?? ''))).not.toContain('pagefind.js');
+  });
+
+  test('has the words of all papers', async () => {
+    for (const id of ['2603.00001', '2603.00002']) await put(id, { listed: '2026-03-04' });
+    await build('a');
+    const { vocabulary = '' } = await manifestIn('a');
+    expect(decodeVocabulary(await readFile(join(work, 'a', vocabulary), 'utf8')).words).toContain('sheep');
+  });
+
+  test('is made anew where a paper has changed, and without those that cannot be read', async () => {
+    await put('2603.00001', { listed: '2026-03-04' });
+    await build('a');
+    await put('2603.00001', { listed: '2026-03-04', title: 'Another title' });
+    await mkdir(join(content, 'papers/2026/02'), { recursive: true });
+    await writeFile(join(content, 'papers/2026/02/broken.md'), 'no front matter');
+    expect(await build('b')).toEqual({ papers: 1, shards: { built: 1, reused: 0 } });
+    const [[found] = []] = await ask('b', 'another');
+    expect(found?.meta.title).toBe('Another title');
+  });
+
+  test('of no papers has no shards', async () => {
+    expect(await build('a')).toEqual({ papers: 0, shards: { built: 0, reused: 0 } });
+    expect((await manifestIn('a')).shards).toEqual([]);
+  });
+
+  test('says what a shard said that could not be made', async () => {
+    await put('2603.00001', { listed: '2026-03-04' });
+    await writeFile(join(work, 'topics.yaml'), 'topics: 7');
+    const options = { contentDir: content, stockDir: join(work, 'stock'), outDir: join(work, 'a') };
+    const failing = makeSearch({ ...options, topicsFiles: [join(work, 'topics.yaml')] }, () => undefined);
+    await expect(failing).rejects.toThrow('topics.yaml:1:');
+  });
+
+  test('finds papers by signs and by their words, and in scripts without spaces', async () => {
+    await put('1', { title: 'On $\\alpha$-divergence' });
+    await put('2', { title: 'Of alpha particles' });
+    await put('3', { abstract: 'The gradient $\\nabla f$ over $\\mathbb{R}^n$.' });
+    await put('4', { title: '深度学习综述', abstract: '我们研究图像识别。' });
+    await put('5', { title: 'がんの画像診断' });
+    await put('6', { title: '한국어 언어모델의 평가' });
+    await put('7', { title: 'A title alone', abstract: '' });
+    await build('a');
+    const expected = {
+      α: ['1', '2'],
+      alpha: ['1', '2'],
+      'α-divergence': ['1'],
+      nabla: ['3'],
+      '∇': ['3'],
+      'R^n': ['3'],
+      'ℝ^n': ['3'],
+      学习: ['4'],
+      图像: ['4'],
+      识: ['4'],
+      述: ['4'],
+      画像: ['5'],
+      がん: ['5'],
+      언어모델: ['6'],
+      모델: ['6'],
+      'title alone': ['7'],
+    };
+    const answers = await ask('a', ...Object.keys(expected));
+    const ids = answers.map((found) =>
+      found.map(({ url }) => url.replace(/^\/papers\/|\.html$/gu, '')).sort(),
+    );
+    expect(Object.fromEntries(Object.keys(expected).map((query, at) => [query, ids[at]]))).toEqual(expected);
+    const [bare] = answers.at(-1) ?? [];
+    expect(bare === undefined ? undefined : abstractOf(bare)).toBe('');
+  });
+});
+
+describe('what shards are made of', () => {
+  const inputs = async () => shardInputs(content, [], await paperFiles(content));
+
+  test('leaves out a file whose id an earlier one has', async () => {
+    await put('2603.00001', { listed: '2026-03-04' });
+    await put('2603.00001', { listed: '2026-04-04' });
+    const [shard] = await inputs();
+    expect(shard?.paths).toEqual(['papers/2026/03/2603.00001.md']);
+  });
+
+  test('has another digest with every change of a byte or a name', async () => {
+    await put('2603.00001', { listed: '2026-03-04' });
+    const digests = new Set<string | undefined>();
+    const note = async () => digests.add((await inputs())[0]?.digest);
+    await note();
+    await put('2603.00001', { listed: '2026-03-04', upvotes: 1 });
+    await note();
+    await put('2603.00002', { listed: '2026-03-04' });
+    await note();
+    await rm(join(content, 'papers/2026/03/2603.00001.md'));
+    await note();
+    expect(digests.size).toBe(4);
+  });
+});

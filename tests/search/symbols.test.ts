@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { spellSymbols } from '../../src/search/symbols.ts';
+
+describe('signs of mathematics', () => {
+  test('are spelled as words, in every form that Unicode has of them', () => {
+    expect(spellSymbols('α')).toBe(' alpha ');
+    for (const form of ['ϵ', 'ε', '𝜖', '𝛆']) expect(spellSymbols(form).trim()).toBe('epsilon');
+    expect(spellSymbols('Ω').trim()).toBe('Omega');
+    expect(spellSymbols('ℝ²')).toBe('R2');
+  });
+
+  test('stand apart from what they stand beside, unless a hyphen joins them', () => {
+    expect(spellSymbols('σ-algebra of k-σ')).toBe(' sigma-algebra of k-sigma ');
+    expect(spellSymbols('αβ x∇f').replace(/ +/gu, ' ')).toBe(' alpha beta x nabla f');
+  });
+
+  test('are not the letters of a Greek word', () => {
+    expect(spellSymbols('λόγος')).toBe('λόγος');
+  });
+});

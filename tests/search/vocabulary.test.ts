@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  countWords,
+  decodeVocabulary,
+  encodeVocabulary,
+  placeOf,
+  wordsOf,
+} from '../../src/search/vocabulary.ts';
+
+const counted = (...texts: string[]) => {
+  const counts = new Map<string, number>();
+  countWords(texts, counts);
+  return counts;
+};
+
+describe('the words of a text', () => {
+  it('are folded, of three letters or more, and no numbers', () => {
+    expect(wordsOf('Erdős’ GPT4-based, 2024 and $x^2$ on naïve CNNs: 3D')).toEqual([
+      'erdos',
+      'gpt4',
+      'based',
+      'and',
+      'naive',
+      'cnns',
+    ]);
+  });
+
+  it('are those of scripts that are written in words', () => {
+    expect(wordsOf('λόγος Война 深層学習 딥러닝')).toEqual(['λογος', 'воина']);
+  });
+
+  it('are not what nobody would type', () => {
+    expect(wordsOf('a'.repeat(25))).toEqual([]);
+  });
+});
+
+describe('counting', () => {
+  it('counts a word once in each text, and goes on from what was counted', () => {
+    const counts = counted('graph graph Graph', 'a graph');
+    countWords(['graphs of a graph'], counts);
+    expect([...counts]).toEqual([
+      ['graph', 3],
+      ['graphs', 1],
+    ]);
+  });
+});
+
+const letters = fc.stringMatching(/^[a-zäλж]{3,9}[0-9]?$/u);
+const counts = fc
+  .array(fc.tuple(letters, fc.integer({ min: 2, max: 200_000 })), { maxLength: 60 })
+  .map((all) => {
+    const folded = all.flatMap(([word, texts]): [string, number][] =>
+      wordsOf(word).map((own) => [own, texts]),
+    );
+    return new Map(folded);
+  });
+
+describe('a vocabulary', () => {
+  it('comes back with its words in alphabetical order and about how frequent they are', () => {
+    fc.assert(
+      fc.property(counts, (known) => {
+        const { words, classes } = decodeVocabulary(encodeVocabulary(known));
+        expect(words).toEqual([...known.keys()].sort());
+        for (const [at, word] of words.entries()) {
+          const texts = known.get(word) ?? 0;
+          expect(4 ** (classes[at] ?? 99)).toBeLessThanOrEqual(texts);
+          expect(texts).toBeLessThan((classes[at] ?? 0) === 8 ? Infinity : 4 ** ((classes[at] ?? 0) + 1));
+        }
+      }),
+    );
+  });
+
+  it('is the same text whatever the order of counting', () => {
+    fc.assert(
+      fc.property(counts, (known) => {
+        expect(encodeVocabulary(new Map([...known].reverse()))).toBe(encodeVocabulary(known));
+      }),
+    );
+  });
+
+  it('leaves out what stands in one text alone', () => {
+    expect(decodeVocabulary(encodeVocabulary(counted('graph theory', 'graph'))).words).toEqual(['graph']);
+  });
+
+  it('keeps the most frequent words where there are too many', () => {
+    const many = new Map(Array.from({ length: 31_000 }, (_, at) => [`word${at}`, at < 30_000 ? 3 : 2]));
+    const { words } = decodeVocabulary(encodeVocabulary(many));
+    expect(words).toHaveLength(30_000);
+    expect(words).not.toContain('word30000');
+  });
+
+  it('says where a word stands or would stand', () => {
+    fc.assert(
+      fc.property(counts, letters, (known, word) => {
+        const vocabulary = decodeVocabulary(encodeVocabulary(known));
+        const place = placeOf(vocabulary, word);
+        expect(vocabulary.words.slice(0, place).every((other) => other < word)).toBe(true);
+        expect(vocabulary.words.slice(place).every((other) => other >= word)).toBe(true);
+      }),
+    );
+  });
+
+  it.each(['<!doctype html>', '0graphB1', 'B', '0graphZ', '0graphB0', '0graphB\n'])(
+    'is not read in “%s”',
+    (text) => {
+      expect(() => decodeVocabulary(text)).toThrow(SyntaxError);
+    },
+  );
+
+  it('may be empty', () => {
+    expect(decodeVocabulary(encodeVocabulary(new Map()))).toEqual({ words: [], classes: [] });
+  });
+});
