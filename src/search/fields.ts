@@ -1,4 +1,5 @@
 import { urls } from '../catalog/urls.ts';
+import { dateOf } from '../paper/dating.ts';
 import type { Paper } from '../paper/schema.ts';
 import type { Facet } from './facets.ts';
 import { extraWords, foldText } from './folding.ts';
@@ -36,7 +37,7 @@ export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord 
       ...(title !== folded && { shown: title }),
     },
     facet: {
-      date: dayOfPaper(paper) ?? String(paper.year ?? ''),
+      date: dateOf(paper) ?? '',
       votes: paper.upvotes ?? 0,
       topics: [...topics],
     },
@@ -58,11 +59,6 @@ function authorsOf(paper: Paper): string {
     return foldText(paper.authors.map((author) => author.name).join(AUTHOR_SEPARATOR));
   if (paper.authorCount === undefined) return '';
   return paper.authorCount === 1 ? '1 author' : `${paper.authorCount} authors`;
-}
-
-/** The day by which search filters and sorts, and which it shows: the paper's own, else that of its listing. */
-export function dayOfPaper(paper: Pick<Paper, 'listed' | 'published'>): string | undefined {
-  return paper.published ?? paper.listed;
 }
 
 /** The parts of hyphenated words that are too short for the index to split off: `R1` of `DeepSeek-R1`. */

@@ -37,14 +37,17 @@ export const PLAN_LIMITS: PlanLimits = { shard: 20_000, fresh: 3000 };
  * Shares out volumes among shards, the newest shard first. Whatever comes to the newest volume changes the first shard
  * alone, and a new volume at most two, so that an archive's daily update costs one small shard.
  *
- * Volumes gather beside the newest until they are `fresh` papers, and then move as a whole into the last of the large
- * shards, which is full when they do not fit in. So a small site is one shard, and a large one is written again seldom. A
- * volume that would fill a shard alone is cut, in pieces that leave room for what gathers beside them.
+ * An archive of at most `shard` papers is one shard: each further one costs a reader another part of the index for every
+ * word. In larger ones volumes gather beside the newest until they are `fresh` papers, and then move as a whole into the
+ * last of the large shards, which is full when they do not fit in. A volume that would fill a shard alone is cut, in pieces
+ * that leave room for what gathers beside them.
  */
 export function planShards(
   volumes: readonly VolumeSize[],
   limits: PlanLimits = PLAN_LIMITS,
 ): readonly PlannedShard[] {
+  const whole = wholeOf(volumes);
+  if (whole.papers <= limits.shard) return whole.papers === 0 ? [] : [whole];
   const pieces = volumes
     .filter(({ papers }) => papers > 0)
     .toSorted(byAge)
@@ -58,6 +61,12 @@ export function planShards(
   const open = (blocks.at(-1)?.papers ?? Number.POSITIVE_INFINITY) <= limits.fresh ? blocks.pop() : undefined;
   const large = gathered(blocks, limits.shard);
   return [...large, shardOf([...(open?.slices ?? []), newest])].toReversed();
+}
+
+/** All volumes in one. */
+function wholeOf(volumes: readonly VolumeSize[]): PlannedShard {
+  const filled = volumes.filter(({ papers }) => papers > 0).toSorted(byAge);
+  return shardOf(filled.map(({ name, papers }) => ({ volume: name, from: 0, to: papers })));
 }
 
 /** The order of volumes: what has no date comes before every month. */

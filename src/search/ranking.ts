@@ -7,20 +7,15 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 const BREAK = /[^\p{L}\p{N}\p{M}]+/u;
 
 /**
- * Whether a record that was found has every word of the query: in its title, its other metadata, or where the index
- * says that its text matches. Beginnings of words suffice, and other endings of the same English word.
+ * Whether a record that was found has every word of the query, in its title, its other metadata or its text. Beginnings
+ * of words suffice, and other endings of the same English word.
  */
-export function isFull(
-  { content, locations, meta }: Candidate,
-  query: Pick<Query, 'words' | 'phrases'>,
-): boolean {
+export function isFull({ content, meta }: Candidate, query: Pick<Query, 'words' | 'phrases'>): boolean {
   const wanted = tokensOf(foldQuery([query.words, ...query.phrases].join(' ')));
   if (wanted.length === 0) return true;
-  const texts = content.split(/[^\S\uFEFF]+/u);
-  const matched = locations.map((location) => texts[location] ?? '');
   const known = Object.values(meta);
   const words = new Set(
-    [...known, ...matched].flatMap(tokensOf).flatMap(({ parts, whole }) => [...parts, whole]),
+    [...known, content].flatMap(tokensOf).flatMap(({ parts, whole }) => [...parts, whole]),
   );
   const roots = new Set([...words].map(rootOf));
   const has = (word: string) => words.has(word) || roots.has(rootOf(word)) || isBeginning(word, words);

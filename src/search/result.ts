@@ -23,7 +23,7 @@ export interface RecordMeta {
  */
 export const META_WEIGHTS: Readonly<Record<keyof RecordMeta, number>> = {
   title: 5,
-  authors: 2,
+  authors: 4,
   also: 5,
   more: 1,
   shown: 0,

@@ -144,6 +144,28 @@ describe('what is new', () => {
   });
 });
 
+test('a paper and a week name no day after their own, which the month’s script adds beside them', async () => {
+  await open(DAY);
+  const paper = (await page.locator('.entry .headline').first().getAttribute('href')) ?? '';
+  for (const [path, last, later] of [
+    [paper.replace('../', ''), '2026-03-03', ['2026-03-04', '2026-03-31']],
+    ['weeks/2026-W10.html', '2026-03-08', ['2026-03-31']],
+  ] as const) {
+    const html = await (await fetch(new URL(path, site.root))).text();
+    const own = Array.from(html.matchAll(/days\/([\d-]+)\.html/gu), ([, day = '']) => day);
+    expect(own, path).toContain('2026-03-02');
+    expect(
+      own.filter((day) => day > last),
+      path,
+    ).toEqual([]);
+    await open(path);
+    const linked = await page
+      .locator('.side .calendar td a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(linked, path).toEqual(expect.arrayContaining(later.map((day) => `../days/${day}.html`)));
+  }
+});
+
 const SCRIPTS = '**/assets/site.*.js';
 
 test('nothing moves when the scripts come late, with marks and an order of the reader’s own', async () => {

@@ -85,6 +85,15 @@ describe('the drawer of a phone', () => {
     expect(await menu.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.close();
   });
+
+  test('leaves the focus in the navigation where the window becomes so wide that there is none', async () => {
+    const page = await open('index.html', site.root, 390);
+    await page.locator('.menu').press('Enter');
+    await page.setViewportSize({ width: 1200, height: 800 });
+    const side = page.locator('.frame > .side');
+    await expect.poll(() => side.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.close();
+  });
 });
 
 describe('the theme', () => {

@@ -69,11 +69,21 @@ describe('the plan of the shards', () => {
     );
   });
 
-  test('changes in its first shard alone when papers come to the newest volume', () => {
+  test('is a single shard as long as that may hold all papers', () => {
+    fc.assert(
+      fc.property(volumes(20), (sizes) => {
+        const papers = sizes.reduce((sum, volume) => sum + volume.papers, 0);
+        expect(planShards(sizes, limits).length === 1).toBe(papers <= limits.shard);
+      }),
+    );
+  });
+
+  test('of several shards changes in its first one alone when papers come to the newest volume', () => {
     fc.assert(
       fc.property(volumes(70), fc.integer({ min: 1, max: 20 }), (sizes, more) => {
         const newest = sizes.at(-2) ?? { name: '2000-01', papers: 1 };
         fc.pre(newest.papers + more <= limits.shard - limits.fresh);
+        fc.pre(planShards(sizes, limits).length > 1);
         const grown = sizes.with(-2, { ...newest, papers: newest.papers + more });
         const [first, ...others] = planShards(grown, limits);
         expect(others).toEqual(planShards(sizes, limits).slice(1));

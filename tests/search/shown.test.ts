@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { excerptOf, type Span } from '../../src/search/excerpt.ts';
-import { markWords } from '../../src/search/marks.ts';
-import { exactFirst, isRelated } from '../../src/search/related.ts';
+import { markWords, placesOf } from '../../src/search/marks.ts';
+import { exactFirst } from '../../src/search/related.ts';
 import { authorLine } from '../../src/search/result.ts';
 
 const textOf = (spans: readonly Span[]) => spans.map(({ text }) => text).join('');
@@ -72,25 +72,6 @@ describe('the line of authors', () => {
   });
 });
 
-describe('a record that was found', () => {
-  const hit = {
-    content: 'We studied triangles in random graphs.',
-    locations: [1],
-    meta: { title: 'On DeltaRubric', also: '2603.01234 R1', authors: 'Zoë Ångström', more: 'nabla' },
-  };
-
-  test.each(['studies', 'rubric', 'angstrom', '2603.01234', 'R1', '', '?!', '∇'])(
-    'has to do with “%s”',
-    (query) => {
-      expect(isRelated(hit, query)).toBe(true);
-    },
-  );
-
-  test('has nothing to do with a word that only begins with the same letter', () => {
-    expect(isRelated(hit, 'zzzyqx')).toBe(false);
-  });
-});
-
 test('a paper whose title is the whole query stands first, the others keep their order', () => {
   const hits = ['Diffusion Language Models', 'Latent T^2 Diffusion: A Model', 'Other'].map((title) => ({
     meta: { title },
@@ -100,4 +81,11 @@ test('a paper whose title is the whole query stands first, the others keep their
     'Diffusion Language Models',
     'Other',
   ]);
+});
+
+test('the places of a query’s words in a text are counted between spaces, without words that stand everywhere', () => {
+  expect(
+    placesOf('The self-attention of\u00a0Transformers, attending.', 'the attention transformer'),
+  ).toEqual([1, 3]);
+  expect(placesOf('', 'attention')).toEqual([]);
 });

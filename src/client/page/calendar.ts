@@ -5,9 +5,10 @@ declare global {
 
 /** Adds to the calendar the days that have got papers since the page was made. */
 export function completeCalendar(): void {
-  const calendar = document.querySelector<HTMLTableElement>('.calendar[data-days-url]');
+  // A week that is part of two months has both, and only the later one goes on.
+  const calendar = [...document.querySelectorAll<HTMLTableElement>('.calendar[data-days-url]')].at(-1);
   const { month = '', daysUrl = '' } = calendar?.dataset ?? {};
-  if (calendar === null || globalThis.broadsheetDays === undefined) return;
+  if (calendar === undefined || globalThis.broadsheetDays === undefined) return;
   const days = new Set(globalThis.broadsheetDays);
   for (const cell of calendar.querySelectorAll('td')) {
     const day = Number(cell.textContent);

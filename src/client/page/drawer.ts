@@ -22,7 +22,8 @@ export function openNavigationInDrawer(): void {
   });
   drawer.addEventListener('close', () => {
     place.replaceWith(side);
-    link.focus({ preventScroll: true });
+    // In a window that has become wide there is no button, and the navigation stands beside the content.
+    (link.checkVisibility() ? link : side).focus({ preventScroll: true });
   });
   drawer.addEventListener('click', (event) => {
     // The area outside of the drawer is its backdrop, which counts as the dialog itself.

@@ -2,6 +2,7 @@ import { isFull } from '../ranking.ts';
 import { exactFirst } from '../related.ts';
 import { type Conditions, inOrder, meets } from '../selection.ts';
 import type { Engine, Found } from './engine.ts';
+import { findByFewWords } from './narrowing.ts';
 import type { Hit } from './pagefind.ts';
 import { hasWords, type Question } from './question.ts';
 import type { Listed } from './shard.ts';
@@ -42,7 +43,7 @@ export async function ask(engine: Engine, { query, conditions, state, wish }: Qu
     const hits = await fetched(fit, wish.shown);
     return hits.filter((hit) => isFull(hit, query)).length >= wish.shown;
   };
-  const found = await engine.find(query, conditions, isEnough);
+  const found = await findByFewWords(engine, { query, conditions }, isEnough);
   const papers = inOrder(
     found.papers.filter((paper) => meets(paper, conditions)),
     sort,

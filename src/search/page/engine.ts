@@ -22,7 +22,7 @@ export interface Found {
 }
 
 /** So many papers are asked at once; older ones follow where these do not suffice. */
-const AT_ONCE = 20_000;
+const AT_ONCE = 25_000;
 
 /** The search index of a site, loaded at the first search, the newest shards first. */
 export class Engine {

@@ -1,6 +1,7 @@
 import { parseQuery, type Query, topicNamed } from '../query.ts';
 import type { Conditions } from '../selection.ts';
 import type { SearchState } from '../state.ts';
+import { tellingWords } from '../stop-words.ts';
 import { yearsIn } from '../years.ts';
 
 /** What the page knows and says besides the state. */
@@ -22,7 +23,8 @@ export interface Question {
 
 /** The question that a state stands for. */
 export function questionOf(state: SearchState, wish: Wish): Question {
-  const query = parseQuery(state.query);
+  const parsed = parseQuery(state.query);
+  const query = { ...parsed, words: tellingWords(parsed.words) };
   const named = query.topics.map((name) => topicNamed(name, wish.topics)?.slug ?? name);
   const chosen = state.year === '' ? undefined : yearsIn(`year:${state.year}`);
   return {

@@ -1,5 +1,5 @@
 import { excerptOf } from '../excerpt.ts';
-import { markWords } from '../marks.ts';
+import { markWords, placesOf } from '../marks.ts';
 import { abstractOf, authorLine } from '../result.ts';
 import type { ShownHit } from './asking.ts';
 import { element, nodesOf } from './elements.ts';
@@ -25,7 +25,9 @@ export function resultItem(hit: ShownHit, context: ResultContext): HTMLLIElement
   const link = element('a', { href: address, className: 'headline' }, ...title);
   const item = element('li', { className: 'entry' }, element('h2', { dir: 'auto' }, link));
   if (authors.length > 0) item.append(element('p', { className: 'byline' }, ...authors));
-  const excerpt = nodesOf(excerptOf(hit.content, hit.locations));
+  const excerpt = nodesOf(
+    excerptOf(hit.content, [...hit.locations, ...placesOf(hit.content, context.query)]),
+  );
   if (abstractOf(hit) !== '') item.append(element('p', { className: 'preview', dir: 'auto' }, ...excerpt));
   item.append(facts(hit, context));
   return item;

@@ -1,0 +1,99 @@
+import type { OurFigures } from './ours.ts';
+import type { PeerFigures } from './peer.ts';
+import type { PlainFigures } from './plain-pages.ts';
+import { KINDS, QUERY_KINDS, type Query, type QueryKind } from './queries.ts';
+import type { IndexFigures } from './site.ts';
+import { percentile, success } from './statistics.ts';
+
+/** All that was measured of an archive of so many papers. */
+export interface Figures {
+  readonly papers: number;
+  readonly queries: readonly Query[];
+  readonly ours: OurFigures;
+  readonly peer: PeerFigures;
+  /** Absent where the index was there before. */
+  readonly index?: IndexFigures;
+  readonly plain?: PlainFigures;
+  readonly appended?: IndexFigures;
+}
+
+/** The least success in percent, among the first so many results. */
+export const LEAST: Readonly<Record<QueryKind, { readonly within: number; readonly percent: number }>> = {
+  a: { within: 1, percent: 95 },
+  b: { within: 10, percent: 90 },
+  c: { within: 10, percent: 85 },
+  d: { within: 10, percent: 90 },
+  e: { within: 1, percent: 95 },
+};
+/** How many points any figure may lie below the one of MiniSearch. */
+const BELOW_PEER = 5;
+/** The most bytes of a visit's first query and of the others, by how many papers there are. */
+const MOST_BYTES = [
+  { papers: 20_000, first: 400_000, later: 80_000 },
+  { papers: Number.POSITIVE_INFINITY, first: 700_000, later: 120_000 },
+] as const;
+const MOST_MILLISECONDS = 300;
+const MOST_MEGABYTES = 2500;
+const MOST_APPENDING = 10;
+
+/** The ranks among those of all queries that belong to the queries of a kind. */
+export function ranksOf(
+  kind: QueryKind,
+  queries: readonly Query[],
+  ranks: readonly (number | null)[],
+): (number | undefined)[] {
+  return queries.flatMap((query, at) => (query.kind === kind ? [ranks[at] ?? undefined] : []));
+}
+
+/** What falls short of the limits, a sentence each. Of bytes and times the 95th percentile counts. */
+export function shortfallsOf(figures: Figures): string[] {
+  return [...successShortfalls(figures), ...costShortfalls(figures), ...indexShortfalls(figures)];
+}
+
+function successShortfalls({ queries, ours, peer }: Figures): string[] {
+  return KINDS.flatMap((kind) =>
+    [1, 10].flatMap((within) => {
+      const [own, other] = [ours, peer].map(({ ranks }) => success(ranksOf(kind, queries, ranks), within));
+      if (own === undefined || other === undefined || Number.isNaN(own)) return [`${kind}: not measured`];
+      const name = `(${kind}) ${QUERY_KINDS[kind]}, success at ${within}: ${own.toFixed(1)} %`;
+      const { percent, within: counted } = LEAST[kind];
+      return [
+        ...(within === counted && own < percent ? [`${name}, below ${percent} %`] : []),
+        ...(own < other - BELOW_PEER
+          ? [`${name}, more than ${BELOW_PEER} points below MiniSearch’s ${other.toFixed(1)} %`]
+          : []),
+      ];
+    }),
+  );
+}
+
+function costShortfalls({ papers, ours: { bytes, milliseconds } }: Figures): string[] {
+  const most = MOST_BYTES.find((limit) => papers <= limit.papers) ?? MOST_BYTES[1];
+  return [
+    ...above('the first query of a visit', percentile(bytes.first, 0.95) / 1000, most.first / 1000, 'kB'),
+    ...above('a later query', percentile(bytes.later, 0.95) / 1000, most.later / 1000, 'kB'),
+    ...above('a query', percentile(milliseconds.queries, 0.95), MOST_MILLISECONDS, 'ms'),
+    ...above('a common word', percentile(milliseconds.commonWords, 0.95), MOST_MILLISECONDS, 'ms'),
+    ...above('a common word with filters', percentile(milliseconds.filtered, 0.95), MOST_MILLISECONDS, 'ms'),
+  ];
+}
+
+function indexShortfalls({ index, plain, appended }: Figures): string[] {
+  return [
+    ...(index === undefined ? [] : above('a process of the index', index.megabytes, MOST_MEGABYTES, 'MB')),
+    ...(index === undefined || plain === undefined
+      ? []
+      : above('building the index', index.seconds, plain.seconds, 's')),
+    ...(appended === undefined
+      ? []
+      : [
+          ...above('adding papers', appended.seconds, MOST_APPENDING, 's'),
+          ...above('shards made anew', appended.made, 1, ''),
+        ]),
+  ];
+}
+
+/** What could not be measured falls short too. */
+function above(what: string, value: number, most: number, unit: string): string[] {
+  return value <= most ? [] : [`${what}: ${value.toFixed(0)} ${unit}, above ${most.toFixed(0)} ${unit}`];
+}

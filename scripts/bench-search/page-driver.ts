@@ -1,0 +1,77 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { PARTS, type Shown, typeAndWait, whenIdle } from './in-page.ts';
+
+const INDEX = '/pagefind/';
+const PATIENCE = 30_000;
+/** After an answer the page may still fetch what it will need next. */
+const QUIET = 300;
+
+/** By what results are filtered: the slug of a topic, a year, as they stand in the page's address. */
+export interface Filters {
+  readonly topic?: string;
+  readonly year?: string;
+}
+
+/** What was loaded, as it came over the wire: by search, and for the page itself. */
+export interface Loaded {
+  readonly search: number;
+  readonly page: number;
+}
+
+/** The search page in a browser that has never seen it, used as a reader does. */
+export class PageDriver {
+  readonly #root: string;
+  readonly #page: Page;
+  readonly #loaded = { search: 0, page: 0 };
+
+  private constructor(root: string, page: Page) {
+    this.#root = root;
+    this.#page = page;
+  }
+
+  /** Opens the page, with filters in use where some are given. */
+  static async open(browser: Browser, root: string, filters: Filters = {}): Promise<PageDriver> {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const driver = new PageDriver(root, page);
+    driver.#count(await context.newCDPSession(page));
+    await page.goto(new URL(`search.html?${new URLSearchParams({ ...filters }).toString()}`, root).href);
+    // The script comes when a reader turns to the page.
+    await page.locator(PARTS.query).focus();
+    // A page with filters shows something before it is asked; its end must not be taken for that of a query.
+    await page.evaluate(whenIdle, { results: PARTS.results, quiet: QUIET, patience: PATIENCE });
+    return driver;
+  }
+
+  /** What has been loaded since the page was opened. */
+  async loaded(): Promise<Loaded> {
+    await this.#page.waitForTimeout(QUIET);
+    if (this.#page.workers().length > 0) throw new Error('What workers load is not counted.');
+    return { ...this.#loaded };
+  }
+
+  /** Types the whole query at once, and waits for all of the answer. */
+  async ask(text: string): Promise<Shown> {
+    const shown = await this.#page.evaluate(typeAndWait, { text, parts: PARTS, patience: PATIENCE });
+    return { ...shown, addresses: shown.addresses.map((address) => this.#fromRoot(address)) };
+  }
+
+  close(): Promise<void> {
+    return this.#page.context().close();
+  }
+
+  #fromRoot(address: string): string {
+    return `/${address.slice(this.#root.length)}`;
+  }
+
+  #count(session: CDPSession): void {
+    const ofSearch = new Set<string>();
+    session.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+      if (type === 'Fetch' || type === 'XHR' || request.url.includes(INDEX)) ofSearch.add(requestId);
+    });
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      this.#loaded[ofSearch.has(requestId) ? 'search' : 'page'] += encodedDataLength;
+    });
+    void session.send('Network.enable');
+  }
+}

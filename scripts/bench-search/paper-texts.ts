@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { projectRoot } from '../../src/commands/program.ts';
+import { dateOf } from '../../src/paper/dating.ts';
+import { parseArxivId } from '../../src/paper/identifiers.ts';
+import { splitName } from '../../src/paper/names.ts';
+import type { Paper } from '../../src/paper/schema.ts';
+import { readingOf } from '../../src/search/reading.ts';
+import { topicsFrom } from '../../src/search/records.ts';
+
+/** A paper as a reader sees it, which every search gets. */
+export interface PaperText {
+  readonly id: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly families: readonly string[];
+  readonly abstract: string;
+  readonly isArxiv: boolean;
+  readonly topics: readonly string[];
+  readonly year: string;
+}
+
+/** The papers of a content folder as texts, formulas set. */
+export async function textsOf(papers: readonly Paper[], contentDir: string): Promise<PaperText[]> {
+  const topicsOf = await topicsFrom([
+    join(contentDir, 'topics.yaml'),
+    join(projectRoot, 'content', 'topics.yaml'),
+  ]);
+  return papers.map((paper) => ({
+    id: paper.id,
+    title: readingOf(paper.title).replace(/\s+/gu, ' ').trim(),
+    authors: (paper.authors ?? []).map(({ name }) => name),
+    families: (paper.authors ?? []).map(({ name, family }) => family ?? splitName(name).family),
+    abstract: readingOf(paper.abstract).replace(/\s+/gu, ' ').trim(),
+    isArxiv: parseArxivId(paper.id)?.id === paper.id,
+    topics: topicsOf(paper),
+    year: dateOf(paper)?.slice(0, 4) ?? '',
+  }));
+}

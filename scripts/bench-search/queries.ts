@@ -1,0 +1,96 @@
+import { foldWord } from '../../src/search/folding.ts';
+import type { PaperText } from './paper-texts.ts';
+import { oneOf, type Random, randomOf, spread } from './random.ts';
+import { withTypingError } from './typing.ts';
+
+/** The kinds of queries, each with what it is made of. */
+export const QUERY_KINDS = {
+  a: 'exact title',
+  b: 'three rare words',
+  c: 'title, one typing error',
+  d: 'author, one title word',
+  e: 'arXiv id',
+} as const;
+export type QueryKind = keyof typeof QUERY_KINDS;
+export const KINDS: readonly QueryKind[] = ['a', 'b', 'c', 'd', 'e'];
+
+/** A query, and what it looks for. */
+export interface Query {
+  readonly kind: QueryKind;
+  readonly text: string;
+  /** The ids of the paper and of those that have the same title. */
+  readonly expected: readonly string[];
+  /** By what a reader could filter and would still find it; empty where there is nothing. */
+  readonly topic: string;
+  readonly year: string;
+}
+
+/** In how many papers a word stands. */
+export type Frequency = (word: string) => number;
+
+/**
+ * So many queries of each kind for papers spread over the whole archive; fewer of a kind where fewer papers have what it
+ * needs. The same papers, number and seed give the same queries.
+ */
+export function queriesOf(papers: readonly PaperText[], count: number, seed: number): Query[] {
+  const random = randomOf(seed);
+  const abstracts = frequencies(papers.map(({ abstract }) => abstract));
+  const titles = frequencies(papers.map(({ title }) => title));
+  const makers: Record<QueryKind, (paper: PaperText) => string | undefined> = {
+    a: ({ title }) => title,
+    b: ({ abstract }) => rarest(abstract, 3, abstracts),
+    c: ({ title }) => withTypingError(title, random),
+    d: (paper) => authorAndWord(paper, titles, random),
+    e: ({ id, isArxiv }) => (isArxiv ? id : undefined),
+  };
+  const sameTitle = Map.groupBy(papers, ({ title }) => foldWord(title));
+  return KINDS.flatMap((kind) => {
+    const able = papers.filter((paper) => isAble(kind, paper));
+    return spread(able, count, random).flatMap((paper) => {
+      const text = makers[kind](paper);
+      const expected = (sameTitle.get(foldWord(paper.title)) ?? []).map(({ id }) => id);
+      const { year } = paper;
+      return text === undefined ? [] : [{ kind, text, expected, topic: paper.topics[0] ?? '', year }];
+    });
+  });
+}
+
+/** Whether a query of the kind can be made of a paper. */
+function isAble(kind: QueryKind, { abstract, title, families, isArxiv }: PaperText): boolean {
+  if (kind === 'b') return wordsOf(abstract).length >= 3;
+  if (kind === 'c') return /\p{L}{5}/u.test(title);
+  if (kind === 'd') return families.length > 0 && wordsOf(title).length > 0;
+  return kind !== 'e' || isArxiv;
+}
+
+function authorAndWord({ title, families }: PaperText, titles: Frequency, random: Random): string {
+  return `${oneOf(families, random)} ${rarest(title, 1, titles)}`;
+}
+
+/** The words that stand in the fewest papers, the rarest first, with spaces between; those that are as rare in their order. */
+export function rarest(text: string, count: number, frequency: Frequency): string {
+  return wordsOf(text)
+    .toSorted((one, other) => frequency(one) - frequency(other))
+    .slice(0, count)
+    .join(' ');
+}
+
+/** The different words of at least four letters that stand by themselves, in lower case: not `GPT-4o`, nor a formula. */
+export function wordsOf(text: string): string[] {
+  const words = text.split(/\s+/u).map((word) => word.replace(/^\p{P}+|\p{P}+$/gu, '').toLowerCase());
+  return [...new Set(words.filter((word) => /^\p{L}{4,}$/u.test(word)))];
+}
+
+/** In how many of the texts a word stands. */
+export function frequencies(texts: Iterable<string>): Frequency {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => counts.get(word) ?? 0;
+}
+
+/** The words that stand in the most titles: what is typed first, and finds the most. */
+export function commonWords(papers: readonly PaperText[], count: number): string[] {
+  const frequency = frequencies(papers.map(({ title }) => title));
+  const words = new Set(papers.flatMap(({ title }) => wordsOf(title)));
+  return [...words].sort((one, other) => frequency(other) - frequency(one)).slice(0, count);
+}

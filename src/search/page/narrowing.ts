@@ -1,0 +1,44 @@
+import type { Query } from '../query.ts';
+import { isFull } from '../ranking.ts';
+import type { Engine, Found } from './engine.ts';
+import type { Hit } from './pagefind.ts';
+import type { Question } from './question.ts';
+import type { Listed } from './shard.ts';
+
+/** So many words are asked at first. */
+const FIRST = 2;
+/** So few papers are looked at one by one. */
+const FEW = 10;
+
+/**
+ * The papers that have all words of a question, found by as few of the words as it takes. Every word costs a part of the
+ * index, far more than the texts of a few papers: a pasted title is found by its two longest words, and the others are
+ * looked for in the papers that have these.
+ */
+export async function findByFewWords(
+  engine: Engine,
+  { query, conditions }: Pick<Question, 'query' | 'conditions'>,
+  isEnough: (papers: readonly Listed[]) => Promise<boolean>,
+): Promise<Found> {
+  const words = query.words.split(' ').toSorted((a, b) => b.length - a.length);
+  for (let asked = FIRST; asked < words.length; asked += 1) {
+    const found = await engine.find(
+      { ...query, words: words.slice(0, asked).join(' ') },
+      conditions,
+      isEnough,
+    );
+    if (found.papers.length > FEW) continue;
+    const checked = await Promise.all(
+      found.papers.map(async (paper) => ((await isWhole(paper, query)) ? [paper] : [])),
+    );
+    return { ...found, papers: checked.flat() };
+  }
+  return engine.find(query, conditions, isEnough);
+}
+
+/** Whether a paper has every word. One whose text cannot be had is kept: its shard says that it has some of them. */
+async function isWhole(paper: Listed, query: Query): Promise<boolean> {
+  const hit = await paper.data().catch((): Hit | undefined => undefined);
+  if (hit === undefined) return true;
+  return isFull(hit, query);
+}

@@ -1,0 +1,12 @@
+/** Words that stand in nearly every English text: they tell nothing, and asking for them costs more than all others. */
+const STOP_WORDS: ReadonlySet<string> = new Set(
+  'a an and are as at be by can for from has have in into is it its of on or our than that the their these this to via was we were which with'.split(
+    ' ',
+  ),
+);
+
+/** The words of a query that tell something; all of them where none does. */
+export function tellingWords(words: string): string {
+  const telling = words.split(' ').filter((word) => !STOP_WORDS.has(word.toLowerCase()));
+  return telling.length === 0 ? words : telling.join(' ');
+}

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { tellingWords } from '../../src/search/stop-words.ts';
+
+describe('the telling words of a query', () => {
+  it('are those that do not stand in every text', () => {
+    expect(tellingWords('The theory of games and of A* search')).toBe('theory games A* search');
+  });
+
+  it('are all of them where every one is such', () => {
+    expect(tellingWords('to be or')).toBe('to be or');
+    expect(tellingWords('')).toBe('');
+  });
+});
