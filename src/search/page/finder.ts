@@ -86,7 +86,7 @@ export class Finder {
   #show(given: Answer): void {
     const { results, status, all, problem, message } = this.#parts;
     const { state, hits, incomplete, count } = given;
-    const { language = 'en', dates = 'long' } = this.#box.dataset;
+    const { language = document.documentElement.lang, dates = 'long' } = this.#box.dataset;
     const labels = new Map(topicsOfPage().map(({ slug, label }) => [slug, label]));
     const context = {
       root: this.#root,
