@@ -1,5 +1,6 @@
 import { foldQuery, foldWord } from './folding.ts';
 import type { RecordMeta } from './result.ts';
+import { tellingWords } from './stop-words.ts';
 
 /** What is looked at of a record that was found. */
 export interface Candidate {
@@ -7,12 +8,29 @@ export interface Candidate {
   readonly meta: RecordMeta;
 }
 
-/** The hits with those first whose title is the query, whole: whoever pastes a title looks for that paper. */
-export function exactFirst<T extends { readonly meta: Pick<RecordMeta, 'title'> }>(
+/**
+ * The hits with those first whose title is the query, whole, since whoever pastes a title looks for that paper; then those
+ * with the most of its words in their titles and among their authors, as they were typed: the index takes `mobile` for
+ * `mobility`, and weighs a name less among many others.
+ */
+export function closestFirst<T extends { readonly meta: Pick<RecordMeta, 'title' | 'authors'> }>(
   hits: readonly T[],
   query: string,
 ): T[] {
-  const wanted = foldWord(foldQuery(query));
-  const isExact = (hit: T) => foldWord(foldQuery(hit.meta.title)) === wanted;
-  return [...hits.filter(isExact), ...hits.filter((hit) => !isExact(hit))];
+  const whole = foldWord(foldQuery(query));
+  const wanted = wordsOf(tellingWords(query));
+  const closeness = ({ meta: { title, authors = '' } }: T) => {
+    if (foldWord(foldQuery(title)) === whole) return Number.POSITIVE_INFINITY;
+    const words = new Set(wordsOf(`${title} ${authors}`));
+    return wanted.filter((word) => words.has(word)).length;
+  };
+  const ranked = hits.map((hit) => ({ hit, rank: closeness(hit) }));
+  return ranked.toSorted((a, b) => (a.rank === b.rank ? 0 : b.rank - a.rank)).map(({ hit }) => hit);
+}
+
+function wordsOf(text: string): string[] {
+  return foldQuery(text)
+    .split(/[\s;-]+/u)
+    .map(foldWord)
+    .filter((word) => word !== '');
 }

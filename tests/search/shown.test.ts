@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { excerptOf, type Span } from '../../src/search/excerpt.ts';
 import { markWords, placesOf } from '../../src/search/marks.ts';
-import { exactFirst } from '../../src/search/related.ts';
+import { closestFirst } from '../../src/search/related.ts';
 import { authorLine } from '../../src/search/result.ts';
 
 const textOf = (spans: readonly Span[]) => spans.map(({ text }) => text).join('');
@@ -76,7 +76,7 @@ test('a paper whose title is the whole query stands first, the others keep their
   const hits = ['Diffusion Language Models', 'Latent T^2 Diffusion: A Model', 'Other'].map((title) => ({
     meta: { title },
   }));
-  expect(exactFirst(hits, 'latent T2 diffusion - a model').map(({ meta }) => meta.title)).toEqual([
+  expect(closestFirst(hits, 'latent T2 diffusion - a model').map(({ meta }) => meta.title)).toEqual([
     'Latent T^2 Diffusion: A Model',
     'Diffusion Language Models',
     'Other',
@@ -88,4 +88,14 @@ test('the places of a query’s words in a text are counted between spaces, with
     placesOf('The self-attention of\u00a0Transformers, attending.', 'the attention transformer'),
   ).toEqual([1, 3]);
   expect(placesOf('', 'attention')).toEqual([]);
+});
+
+test('papers with more of the words in title and authors stand before the others, equal ones as they were', () => {
+  const paper = (title: string, authors = '') => ({ meta: { title, authors } });
+  const hits = [
+    paper('Patterns of mobile phones', 'A. Barabási'),
+    paper('Human mobility', 'C. Other; A. Barabási'),
+  ];
+  expect(closestFirst(hits, 'barabasi mobility')).toEqual(hits.toReversed());
+  expect(closestFirst(hits, 'the networks')).toEqual(hits);
 });

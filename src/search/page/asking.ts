@@ -1,5 +1,5 @@
 import { isFull } from '../ranking.ts';
-import { exactFirst } from '../related.ts';
+import { closestFirst } from '../related.ts';
 import { type Conditions, inOrder, meets } from '../selection.ts';
 import type { Engine, Found } from './engine.ts';
 import { findByFewWords } from './narrowing.ts';
@@ -54,7 +54,22 @@ export async function ask(engine: Engine, { query, conditions, state, wish }: Qu
   const [hit, paper] = [hits[named], papers[named]];
   // An identifier means one paper, whatever else its digits stand in.
   if (hit !== undefined && paper !== undefined) return { found, papers: [paper], hits: [hit], conditions };
-  return { found, papers, hits: sort === 'relevance' ? exactFirst(hits, state.query) : hits, conditions };
+  return {
+    found,
+    papers,
+    hits: sort === 'relevance' ? closestOfEachStep(hits, state.query) : hits,
+    conditions,
+  };
+}
+
+/** So many papers are put in order together: those that are shown already keep their places when more are. */
+const STEP = 10;
+
+function closestOfEachStep(hits: readonly ShownHit[], query: string): ShownHit[] {
+  const steps = Array.from({ length: Math.ceil(hits.length / STEP) }, (_, at) =>
+    hits.slice(at * STEP, (at + 1) * STEP),
+  );
+  return steps.flatMap((step) => closestFirst(step, query));
 }
 
 /** Whether what was found has what was asked for; of a query without words everything has. */
