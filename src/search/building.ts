@@ -2,7 +2,9 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { z } from 'zod';
-import { writeFacets } from './facet-file.ts';
+import { writeWhole } from '../store/whole.ts';
+import { compactIndex } from './compacting.ts';
+import { encodeFacets, FACETS_FILE } from './facets.ts';
 import type { SearchRecord } from './fields.ts';
 
 /** The folder of the index, below the site's root. */
@@ -21,7 +23,8 @@ export class IndexError extends Error {
 export async function buildIndex(records: readonly SearchRecord[], folder: string): Promise<string> {
   const { errors, index } = await createIndex({
     forceLanguage: 'en',
-    maxFragments: fragmentFiles(records.length),
+    // A file for each paper: of several papers in a file, readers would load those that are not shown.
+    maxFragments: Math.max(1, records.length),
   });
   if (index === undefined) throw failure('could not be started', errors);
   try {
@@ -30,7 +33,7 @@ export async function buildIndex(records: readonly SearchRecord[], folder: strin
     if (written.errors.length > 0) throw failure('could not be written', written.errors);
     await removeUnused(folder);
     const version = await checkedVersion(folder, records.length);
-    await writeFacets(folder, new Map(records.map(({ url, facet }) => [url, facet])));
+    await writeFacets(records, await compactIndex(folder), folder);
     return version;
   } finally {
     await close();
@@ -42,6 +45,18 @@ async function add(index: PagefindIndex, { url, content, language, meta }: Searc
     .addCustomRecord({ url, content, language, meta: { ...meta } })
     .then((answer) => answer.errors, reasonsOf);
   if (errors.length > 0) throw failure(`did not take the record of ${url}`, errors);
+}
+
+/** Writes what the page must know of each paper beside the index, in the order of the index's pages. */
+async function writeFacets(
+  records: readonly SearchRecord[],
+  addresses: readonly string[],
+  folder: string,
+): Promise<void> {
+  const facets = new Map(records.map(({ url, facet }) => [url, facet]));
+  const ordered = addresses.flatMap((address) => facets.get(address) ?? []);
+  if (ordered.length < records.length) throw failure('is incomplete', ['it has another paper twice']);
+  await writeWhole(join(folder, FACETS_FILE), encodeFacets(ordered));
 }
 
 const entrySchema = z.object({
@@ -56,19 +71,6 @@ async function checkedVersion(folder: string, added: number): Promise<string> {
   const pages = languages.en.page_count;
   if (pages !== added) throw failure('is incomplete', [`it has ${pages} of ${added} papers`]);
   return version;
-}
-
-/** So many papers have a file each for what is shown of them. */
-const SINGLE = 4000;
-const GROUP = 4;
-
-/**
- * How many files the shown parts of `records` papers are cut into. For ten results of papers that have a file each a
- * reader loads some 6 kB, in groups of four 20 kB, in groups of ten 47 kB. So small shards, with the newest papers, have
- * a file for each; large ones groups of four, since hosts limit the number of files.
- */
-export function fragmentFiles(records: number): number {
-  return Math.max(SINGLE, Math.ceil(records / GROUP));
 }
 
 // Pagefind's own interfaces, which this site does not use, and the engine for languages that the index is not in.

@@ -12,7 +12,7 @@ export const FACETS_FILE = 'facets.json';
 
 /**
  * The facets of an index's papers as JSON in columns, in the order of the index's pages. Neighbours are alike, so that
- * columns compress to about two bytes a paper.
+ * columns compress to about a byte a paper.
  */
 export function encodeFacets(facets: readonly Facet[]): string {
   const slugs = [...new Set(facets.flatMap(({ topics }) => topics))].sort();
@@ -23,13 +23,25 @@ export function encodeFacets(facets: readonly Facet[]): string {
     if (last?.[0] === date) last[1] += 1;
     else dates.push([date, 1]);
   }
+  const keys = facets.map(({ topics }) => topics.map((slug) => numbers.get(slug) ?? 0).join(' '));
+  const sets = byFrequency(keys);
+  const signs = new Map(sets.map((key, at) => [key, String.fromCharCode(FIRST_SIGN + at)]));
   const columns: Columns = {
     slugs,
     dates,
     votes: facets.map(({ votes }) => votes),
-    topics: facets.map(({ topics }) => topics.map((slug) => numbers.get(slug) ?? 0)),
+    sets: sets.map((key) => (key === '' ? [] : key.split(' ').map(Number))),
+    topics: keys.map((key) => signs.get(key) ?? '').join(''),
   };
   return JSON.stringify(columns);
+}
+
+// The first that JSON writes as it is. A shard has too few papers for more sets than there are signs.
+const FIRST_SIGN = 35;
+
+function byFrequency(keys: readonly string[]): string[] {
+  const counts = Map.groupBy(keys, (key) => key);
+  return [...counts].sort(([, one], [, other]) => other.length - one.length).map(([key]) => key);
 }
 
 interface Columns {
@@ -37,8 +49,10 @@ interface Columns {
   /** Each date with how many papers in a row have it. */
   readonly dates: readonly (readonly [date: string, papers: number])[];
   readonly votes: readonly number[];
-  /** The places of each paper's topics in `slugs`. */
-  readonly topics: readonly (readonly number[])[];
+  /** The sets of topics that papers have, the most frequent first, each by places in `slugs`. */
+  readonly sets: readonly (readonly number[])[];
+  /** A sign for each paper, which says the place of its set. */
+  readonly topics: string;
 }
 
 /** Reads what {@link encodeFacets} wrote. @throws {SyntaxError} where the text is something else. */
@@ -47,15 +61,19 @@ export function decodeFacets(text: string): Facet[] {
   if (!isColumns(columns)) throw new SyntaxError('These are no facets.');
   const { slugs, votes, topics } = columns;
   const dates = columns.dates.flatMap(([date, papers]) => new Array<string>(papers).fill(date));
+  const sets = columns.sets.map((set) => set.map((number) => slugs[number] ?? ''));
   return votes.map((own, at) => ({
     date: dates[at] ?? '',
     votes: own,
-    topics: (topics[at] ?? []).map((number) => slugs[number] ?? ''),
+    topics: sets[topics.charCodeAt(at) - FIRST_SIGN] ?? [],
   }));
 }
 
 /** Whether the columns are there; what stands in them comes from the same build as the page that asks. */
 function isColumns(value: unknown): value is Columns {
   if (typeof value !== 'object' || value === null) return false;
-  return ['slugs', 'dates', 'votes', 'topics'].every((name) => Array.isArray(Reflect.get(value, name)));
+  return (
+    ['slugs', 'dates', 'votes', 'sets'].every((name) => Array.isArray(Reflect.get(value, name))) &&
+    typeof Reflect.get(value, 'topics') === 'string'
+  );
 }

@@ -28,7 +28,7 @@ export interface PlanLimits {
 export const UNDATED_VOLUME = 'undated';
 
 /**
- * A query loads some 30 kB for each word and shard, whatever the shard's size, so that few large shards are better than
+ * A query loads some 4 kB for each word and shard, whatever the shard's size, so that few large shards are better than
  * many small ones; more than 20,000 papers would need more than 2.5 GB of memory to be made.
  */
 export const PLAN_LIMITS: PlanLimits = { shard: 20_000, fresh: 3000 };

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildIndex, fragmentFiles, IndexError } from '../../src/search/building.ts';
+import { buildIndex, IndexError } from '../../src/search/building.ts';
 import { decodeFacets, FACETS_FILE } from '../../src/search/facets.ts';
 import { type SearchRecord, toRecord } from '../../src/search/fields.ts';
 
@@ -80,10 +80,5 @@ describe('the search index', () => {
     await buildIndex([...records, ...bare], join(folder, 'f'));
     const facets = decodeFacets(await readFile(join(folder, 'f', FACETS_FILE), 'utf8'));
     expect(facets).toHaveLength(33);
-  });
-
-  test('cuts a large shard into fewer files than it has papers', () => {
-    expect(fragmentFiles(1500)).toBeGreaterThan(1500);
-    expect(fragmentFiles(20_000)).toBe(5000);
   });
 });

@@ -127,6 +127,17 @@ describe('the search index of a store', () => {
     expect(found?.meta.title).toBe('Another title');
   });
 
+  test('is cut into small parts, of which a word needs one', async () => {
+    for (let at = 0; at < 12; at += 1) {
+      const abstract = Array.from({ length: 500 }, (_, word) => `w${at}x${word}`).join(' ');
+      await put(`2603.0000${at}`, { listed: '2026-03-04', abstract });
+    }
+    await build('a');
+    const [shard] = (await manifestIn('a')).shards;
+    const parts = await readdir(join(work, 'a', shard?.folder ?? '', 'index'));
+    expect(parts.length).toBeGreaterThan(1);
+  });
+
   test('of no papers has no shards', async () => {
     expect(await build('a')).toEqual({ papers: 0, shards: { built: 0, reused: 0 } });
     expect((await manifestIn('a')).shards).toEqual([]);

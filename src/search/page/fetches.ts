@@ -13,8 +13,6 @@ export interface FetchWatch {
 
 /** Every shard asks for the engine's WebAssembly in its own folder, and for nothing else that stands there once. */
 const SHARED = /^wasm\.[\w-]+\.pagefind$/u;
-/** What is read by the engine and by the page. */
-const READ_TWICE = /\.pf_meta$|^pagefind-entry\.json/u;
 
 /** Starts to watch every fetch of an address below `folder`. */
 export function watchFetches(folder: string): FetchWatch {
@@ -45,8 +43,7 @@ export function watchFetches(folder: string): FetchWatch {
     const { href } = new URL(input instanceof Request ? input.url : input, document.baseURI);
     if (!href.startsWith(folder)) return original(input, init);
     const file = href.slice(href.lastIndexOf('/') + 1);
-    if (SHARED.test(file)) return once(folder + file);
-    return READ_TWICE.test(file) ? once(href) : watched(href, init);
+    return SHARED.test(file) ? once(folder + file) : watched(href, init);
   };
   return {
     failed: () => missing.size > 0,

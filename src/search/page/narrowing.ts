@@ -25,7 +25,8 @@ export async function findByFewWords(
     const found = await engine.find(
       { ...query, words: words.slice(0, asked).join(' ') },
       conditions,
-      isEnough,
+      // Where there are many already, older shards need not be asked: more words will be.
+      async (papers) => papers.length > FEW || isEnough(papers),
     );
     if (found.papers.length > FEW) continue;
     const checked = await Promise.all(

@@ -1,7 +1,7 @@
 import { decodeFacets, FACETS_FILE, type Facet } from '../facets.ts';
 import { foldQuery } from '../folding.ts';
 import type { ManifestShard } from '../manifest.ts';
-import { pageIdsOf } from '../page-order.ts';
+import { pageNumber } from '../page-ids.ts';
 import type { Query } from '../query.ts';
 import { META_WEIGHTS } from '../result.ts';
 import type { Candidate } from '../selection.ts';
@@ -17,7 +17,8 @@ export interface Listed extends Candidate {
 
 interface Opened {
   readonly instance: Instance;
-  readonly facets: ReadonlyMap<string, Facet>;
+  /** In the order of the numbers of its pages. */
+  readonly facets: readonly Facet[];
 }
 
 /** The words of a query, by what must hold of them. */
@@ -69,7 +70,7 @@ export class Shard {
     return main
       .filter(({ id }) => required.every((ids) => ids.has(id)) && !excluded.some((ids) => ids.has(id)))
       .flatMap(({ id, score, data }) => {
-        const facet = facets.get(id);
+        const facet = facets[pageNumber(id)];
         return facet === undefined ? [] : [{ ...facet, key: `${this.#folder}${id}`, score, data }];
       });
   }
@@ -89,31 +90,8 @@ export class Shard {
     });
     // Without filters in the index this waits until the engine is ready, and fails where it cannot be.
     await instance.filters();
-    const ids = pageIdsOf(await this.#metadata());
-    const facets = decodeFacets(new TextDecoder().decode(columns));
-    return { instance, facets: new Map(ids.flatMap((id, at) => pairOf(id, facets[at]))) };
+    return { instance, facets: decodeFacets(new TextDecoder().decode(columns)) };
   }
-
-  async #metadata(): Promise<Uint8Array> {
-    const entry = await this.#watch.bytes(`${this.#folder}pagefind-entry.json?ts=1`);
-    const { hash } = /"hash":"(?<hash>[\w-]+)"/u.exec(new TextDecoder().decode(entry))?.groups ?? {};
-    const packed = await this.#watch.bytes(`${this.#folder}pagefind.${hash}.pf_meta`);
-    return (await unpacked(packed)).subarray(SIGNATURE.length);
-  }
-}
-
-/** What stands before the data of each of the engine's files. */
-const SIGNATURE = 'pagefind_dcd';
-
-async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  // Some hosts unpack what they know to be gzip.
-  if (bytes[0] !== 0x1f) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-function pairOf(id: string, facet: Facet | undefined): [string, Facet][] {
-  return facet === undefined ? [] : [[id, facet]];
 }
 
 /** The term by which papers are ranked: everything that must be there. */
