@@ -20,8 +20,16 @@ export interface Manifest {
   readonly engine: string;
   /** The file with the words of the papers, by which a misspelt query is mended. */
   readonly vocabulary?: string;
+  /** Where it stands which of several shards have a word. */
+  readonly routes?: RouteFiles;
   /** The newest first. */
   readonly shards: readonly ManifestShard[];
+}
+
+/** Files with names from `0.json` on. */
+export interface RouteFiles {
+  readonly folder: string;
+  readonly files: number;
 }
 
 /** The name of the manifest in the folder of the index. */
@@ -35,7 +43,7 @@ export class ManifestError extends Error {
 }
 
 /** The manifest as text; the same manifest gives the same text. */
-export function writeManifest({ papers, engine, vocabulary, shards }: Manifest): string {
+export function writeManifest({ papers, engine, vocabulary, routes, shards }: Manifest): string {
   const rows = shards.map(({ folder, papers, first, last, years }) => ({
     folder,
     papers,
@@ -48,6 +56,7 @@ export function writeManifest({ papers, engine, vocabulary, shards }: Manifest):
     papers,
     engine,
     ...(vocabulary !== undefined && { vocabulary }),
+    ...(routes !== undefined && { routes: { folder: routes.folder, files: routes.files } }),
     shards: rows,
   })}\n`;
 }
@@ -60,6 +69,7 @@ export function readManifest(text: string): Manifest {
     papers: numberOf(content.papers),
     engine: textOf(content.engine),
     ...(content.vocabulary !== undefined && { vocabulary: textOf(content.vocabulary) }),
+    ...(content.routes !== undefined && { routes: routesOf(content.routes) }),
     shards: listOf(content.shards).map((row) => {
       const shard = objectOf(row);
       return {
@@ -71,6 +81,11 @@ export function readManifest(text: string): Manifest {
       };
     }),
   };
+}
+
+function routesOf(value: unknown): RouteFiles {
+  const { folder, files } = objectOf(value);
+  return { folder: textOf(folder), files: numberOf(files) };
 }
 
 function parsed(text: string): unknown {

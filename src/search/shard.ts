@@ -6,6 +6,7 @@ import { buildIndex } from './building.ts';
 import type { SearchRecord } from './fields.ts';
 import { recordsOf, topicsFrom } from './records.ts';
 import { abstractOf } from './result.ts';
+import { allWords, rootOf } from './tokens.ts';
 import { countWords } from './vocabulary.ts';
 
 /** What a shard is to be made of; absolute paths but for those of the papers, which are below the content folder. */
@@ -31,11 +32,12 @@ const factsSchema = z.strictObject({
 /** What is known of a shard that has been made. */
 export type ShardFacts = z.infer<typeof factsSchema>;
 
-/** What stands in the folder of a shard: the index, the engine, the words of its papers, and what is known of it. */
+/** What stands in the folder of a shard: the index, the engine, the words of its papers and their roots, and what is known of it. */
 export const SHARD_PARTS = {
   index: 'index',
   engine: 'engine',
   words: 'words.txt',
+  roots: 'roots.txt',
   facts: 'shard.json',
 } as const;
 /** The files of the engine that are the same for every shard. */
@@ -47,6 +49,7 @@ export async function makeShard({ contentDir, topicsFiles, paths, folder }: Shar
   const index = join(folder, SHARD_PARTS.index);
   await mkdir(index, { recursive: true });
   await writeFile(join(folder, SHARD_PARTS.words), wordLines(records));
+  await writeFile(join(folder, SHARD_PARTS.roots), [...rootsOf(records)].join('\n'));
   const engine = records.length === 0 ? '' : await buildIndex(records, index);
   if (records.length > 0) await setApart(index, join(folder, SHARD_PARTS.engine));
   const facts: ShardFacts = {
@@ -76,6 +79,13 @@ function wordLines(records: readonly SearchRecord[]): string {
   for (const record of records)
     countWords([record.meta.title, record.meta.authors ?? '', abstractOf(record)], counts);
   return [...counts].map(([word, count]) => `${word} ${count}\n`).join('');
+}
+
+function rootsOf(records: readonly SearchRecord[]): Set<string> {
+  const words = new Set<string>();
+  for (const { content, meta } of records)
+    for (const word of allWords([...Object.values(meta), content])) words.add(word);
+  return new Set([...words].map(rootOf));
 }
 
 function yearsOf(records: readonly SearchRecord[]): string[] {

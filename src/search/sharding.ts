@@ -6,6 +6,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { paperFiles } from '../store/store.ts';
 import { type ShardInput, shardInputs } from './inputs.ts';
 import { MANIFEST_FILE, type ManifestShard, writeManifest } from './manifest.ts';
+import { writeRoutes } from './route-files.ts';
 import { addWords, ENGINE_FILES, readFacts, SHARD_PARTS } from './shard.ts';
 import { runShard } from './shard-process.ts';
 import { openShardStock, type ShardStock } from './stock.ts';
@@ -51,13 +52,20 @@ export async function makeSearch(options: SearchOptions, onProgress: ShardProgre
   const papers = shards.reduce((sum, shard) => sum + shard.papers, 0);
   const engine = newestFirst[0]?.engine ?? '';
   const vocabulary = await writeVocabulary(words, outDir);
-  await writeFile(join(outDir, MANIFEST_FILE), writeManifest({ papers, engine, vocabulary, shards }));
+  const routes = await writeRoutes(
+    newestFirst.map(({ roots }) => roots),
+    outDir,
+  );
+  const manifest = { papers, engine, vocabulary, ...(routes !== undefined && { routes }), shards };
+  await writeFile(join(outDir, MANIFEST_FILE), writeManifest(manifest));
   return { papers, shards: { built, reused: inputs.length - built } };
 }
 
 interface PlacedShard {
   readonly shard: ManifestShard;
   readonly engine: string;
+  /** The file with the roots of its words. */
+  readonly roots: string;
 }
 
 /** Copies a shard to where the page looks for it; nothing where none of its papers could be read. */
@@ -68,7 +76,7 @@ async function place(input: ShardInput, folder: string, outDir: string): Promise
   // All at once, since file after file would take many times as long.
   cpSync(join(folder, SHARD_PARTS.index), join(outDir, shard.folder), { recursive: true });
   for (const name of ENGINE_FILES) await copyFile(join(folder, SHARD_PARTS.engine, name), join(outDir, name));
-  return { shard, engine };
+  return { shard, engine, roots: join(folder, SHARD_PARTS.roots) };
 }
 
 /**

@@ -5,6 +5,7 @@ const manifest: Manifest = {
   papers: 30,
   engine: '1.6.0',
   vocabulary: 'words-01234567.txt',
+  routes: { folder: 'routes.89abcdef', files: 12 },
   shards: [
     { folder: '2026-02.89abcdef', papers: 10, first: '2026-01', last: '2026-02', years: ['2025', '2026'] },
     { folder: 'undated.01234567', papers: 20, first: 'undated', last: 'undated', years: [] },
@@ -14,7 +15,7 @@ const manifest: Manifest = {
 describe('the manifest of the index', () => {
   test('comes back as it was written', () => {
     expect(readManifest(writeManifest(manifest))).toEqual(manifest);
-    const { vocabulary: _, ...wordless } = manifest;
+    const { vocabulary: _, routes: __, ...wordless } = manifest;
     expect(readManifest(writeManifest(wordless))).toEqual(wordless);
   });
 
@@ -33,7 +34,8 @@ describe('the manifest of the index', () => {
       text.slice(0, -9),
       text.replace('"format":1', '"format":2'),
       text.replace('"papers":30', '"papers":"30"'),
-      text.replace('"folder"', '"place"'),
+      text.replace('"folder":"2026', '"place":"2026'),
+      text.replace('"files":12', '"files":"12"'),
       text.replace(/"shards":.*/u, '"shards":{}}'),
     ])
       expect(() => readManifest(other)).toThrow(ManifestError);

@@ -4,7 +4,8 @@ import { Speller } from '../suggestions.ts';
 import { decodeVocabulary } from '../vocabulary.ts';
 import { type FetchWatch, watchFetches } from './fetches.ts';
 import type { PagefindModule } from './pagefind.ts';
-import { type Listed, Shard, type Words } from './shard.ts';
+import { Router } from './router.ts';
+import { type Listed, Shard, textOf, type Words } from './shard.ts';
 
 /** The search index could not be loaded at all. */
 export class IndexMissing extends Error {
@@ -33,6 +34,7 @@ export class Engine {
   #manifest: Promise<Manifest> | undefined;
   #speller: Promise<Speller | undefined> | undefined;
   #shards: readonly Shard[] = [];
+  #router: Router | undefined;
   #broken = false;
 
   constructor(root: URL) {
@@ -61,31 +63,46 @@ export class Engine {
   }
 
   /**
-   * Asks shard after shard, the newest first, until `isEnough` says so or none is left.
+   * Asks shard after shard, the newest first, until `isEnough` says so or none is left. Older ones that do not have all
+   * words of `whole` are not even opened.
    * @throws {IndexMissing} where there is no index to ask.
    */
   async find(
     words: Words,
     conditions: Conditions,
     isEnough: (papers: readonly Listed[]) => Promise<boolean>,
+    whole: Words = words,
   ): Promise<Found> {
     await this.#open();
-    const waiting = this.#shards.filter(({ years }) => mayMeet(years, conditions));
-    let [papers, asked]: [readonly Listed[], number] = [[], 0];
+    const inYears = this.#shards.filter(({ years }) => mayMeet(years, conditions));
+    const newest = inYears.slice(0, batchSize(inYears));
+    const older = inYears.slice(newest.length);
+    let papers = await this.#ask(newest, words);
+    if (older.length === 0 || (await isEnough(papers)))
+      return { papers, asked: sum(newest), left: sum(older) };
+    const waiting = await this.#routed(older, whole);
+    let asked = sum(inYears) - sum(waiting);
     do {
       const batch = waiting.splice(0, batchSize(waiting));
-      const answers = await Promise.allSettled(batch.map((shard) => shard.find(words)));
-      const failures = answers.filter(({ status }) => status === 'rejected');
-      if (failures.length > 0) this.#broken = true;
-      if (failures.length === this.#shards.length)
-        throw new IndexMissing('No part of the index could be loaded.');
-      papers = [
-        ...papers,
-        ...answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])),
-      ];
+      papers = [...papers, ...(await this.#ask(batch, words))];
       asked += sum(batch);
     } while (waiting.length > 0 && !(await isEnough(papers)));
     return { papers, asked, left: sum(waiting) };
+  }
+
+  async #ask(shards: readonly Shard[], words: Words): Promise<Listed[]> {
+    const answers = await Promise.allSettled(shards.map((shard) => shard.find(words)));
+    const failures = answers.filter(({ status }) => status === 'rejected');
+    if (failures.length > 0) this.#broken = true;
+    if (failures.length > 0 && failures.length === this.#shards.length)
+      throw new IndexMissing('No part of the index could be loaded.');
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  }
+
+  /** Those of the shards that may have a paper with all words. */
+  async #routed(shards: readonly Shard[], words: Words): Promise<Shard[]> {
+    const numbers = await this.#router?.shardsWith(textOf(words));
+    return shards.filter((shard) => numbers?.has(this.#shards.indexOf(shard)) ?? true);
   }
 
   /** What knows the words of the papers; `undefined` where there is no list of them, or it cannot be had. */
@@ -122,6 +139,7 @@ export class Engine {
       new TextDecoder().decode(await this.#watch.bytes(this.#folder + MANIFEST_FILE)),
     );
     const engine = () => this.#engine();
+    if (manifest.routes !== undefined) this.#router = new Router(this.#folder, manifest.routes, this.#watch);
     this.#shards = manifest.shards.map((entry) => new Shard(this.#folder, entry, engine, this.#watch));
     return manifest;
   }

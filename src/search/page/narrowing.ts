@@ -27,6 +27,7 @@ export async function findByFewWords(
       conditions,
       // Where there are many already, older shards need not be asked: more words will be.
       async (papers) => papers.length > FEW || isEnough(papers),
+      query,
     );
     if (found.papers.length > FEW) continue;
     const checked = await Promise.all(

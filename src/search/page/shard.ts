@@ -99,7 +99,12 @@ function mainTerm({ words, phrases, authors }: Words): string | null {
   const [phrase] = phrases;
   if (words === '' && authors.length === 0 && phrases.length === 1 && phrase !== undefined)
     return quoted(phrase);
-  return foldQuery([words, ...phrases, ...authors].join(' ').trim()) || null;
+  return foldQuery(textOf({ words, phrases, authors })) || null;
+}
+
+/** Everything that a paper must have. */
+export function textOf({ words, phrases, authors }: Omit<Words, 'excluded'>): string {
+  return [words, ...phrases, ...authors].join(' ').trim();
 }
 
 /** What must hold besides, each with the field in which it must. */

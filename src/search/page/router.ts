@@ -1,0 +1,43 @@
+import type { RouteFiles } from '../manifest.ts';
+import { decodeRoutes, type Routes, routedWords, routeFile, shardsWith } from '../routing.ts';
+import type { FetchWatch } from './fetches.ts';
+
+/** Knows which shards have which words, from files that are loaded as they are needed. */
+export class Router {
+  readonly #folder: string;
+  readonly #files: number;
+  readonly #watch: FetchWatch;
+  readonly #loaded = new Map<number, Promise<Routes>>();
+
+  constructor(root: string, { folder, files }: RouteFiles, watch: FetchWatch) {
+    this.#folder = `${root}${folder}/`;
+    this.#files = files;
+    this.#watch = watch;
+  }
+
+  /** The numbers of the shards that may have a paper with all words of a text; `undefined` where that is not known. */
+  async shardsWith(text: string): Promise<ReadonlySet<number> | undefined> {
+    const words = routedWords(text);
+    const files = new Set(words.flat(2).map((root) => routeFile(root, this.#files)));
+    try {
+      const loaded = await Promise.all(
+        [...files].map(async (file) => [file, await this.#load(file)] as const),
+      );
+      const routes = new Map(loaded);
+      return shardsWith(words, (root) => routes.get(routeFile(root, this.#files)) ?? new Map());
+    } catch {
+      return undefined;
+    }
+  }
+
+  #load(file: number): Promise<Routes> {
+    const known = this.#loaded.get(file) ?? this.#fetch(file);
+    this.#loaded.set(file, known);
+    known.catch(() => this.#loaded.delete(file));
+    return known;
+  }
+
+  async #fetch(file: number): Promise<Routes> {
+    return decodeRoutes(new TextDecoder().decode(await this.#watch.bytes(`${this.#folder}${file}.json`)));
+  }
+}

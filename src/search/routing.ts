@@ -1,0 +1,90 @@
+import { foldQuery } from './folding.ts';
+import { rootOf, tokensOf } from './tokens.ts';
+
+/**
+ * Which shards have a word: asked before older shards are opened, each of which costs a reader as much as twenty words. It
+ * is by the roots of words, in as many files as it takes for each to be small, and nothing here may need Node.
+ */
+
+/** The numbers of the shards, the newest is 0, that have words of each root. */
+export type Routes = ReadonlyMap<string, readonly number[]>;
+
+/** So many letters decide in which file a root stands, so that what a word may become stands in one. */
+const DECIDING = 4;
+
+/** The file, by its number, in which a root stands: FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ */
+export function routeFile(root: string, files: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < Math.min(DECIDING, root.length); at += 1)
+    hash = Math.imul(hash ^ root.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % files;
+}
+
+/** A file of routes as JSON: by shards, the roots that stand in just these. The same routes give the same text. */
+export function encodeRoutes(routes: Routes): string {
+  const groups: Record<string, string[]> = {};
+  for (const [root, shards] of [...routes].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const key = shards.join(' ');
+    groups[key] ??= [];
+    groups[key].push(root);
+  }
+  const entries = Object.entries(groups).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify(Object.fromEntries(entries.map(([key, roots]) => [key, roots.join(' ')])));
+}
+
+/** Reads what {@link encodeRoutes} wrote. @throws {SyntaxError} where the text is something else. */
+export function decodeRoutes(text: string): Routes {
+  const groups: unknown = JSON.parse(text);
+  if (typeof groups !== 'object' || groups === null || Array.isArray(groups))
+    throw new SyntaxError('These are no routes.');
+  const routes = new Map<string, readonly number[]>();
+  for (const [key, roots] of Object.entries(groups)) {
+    const shards = key.split(' ').map(Number);
+    for (const root of String(roots).split(' ')) routes.set(root, shards);
+  }
+  return routes;
+}
+
+/** What a text asks for, of which a paper must have everything: of each alternative one, of each of these all. */
+export type RoutedWords = readonly (readonly (readonly string[])[])[];
+
+/** The roots by which a text is looked up: of each token its parts, or else the whole. */
+export function routedWords(text: string): RoutedWords {
+  return tokensOf(foldQuery(text)).map(({ parts, whole }) => {
+    const roots = parts.map(rootOf);
+    return parts.length === 1 && parts[0] === whole ? [roots] : [roots, [rootOf(whole)]];
+  });
+}
+
+/**
+ * The shards that may have a paper with all of the words; `undefined` where nothing can be said. A word that stands
+ * nowhere, such as a misspelt one, is passed over, as the engine does.
+ * @param routesOf the routes of the file in which a root stands.
+ */
+export function shardsWith(
+  words: RoutedWords,
+  routesOf: (root: string) => Routes,
+): ReadonlySet<number> | undefined {
+  const known = words.flatMap((alternatives) => {
+    const sets = alternatives.map((roots) =>
+      intersection(roots.map((root) => shardsOf(root, routesOf(root)))),
+    );
+    const union = new Set(sets.flatMap((set) => [...set]));
+    return union.size === 0 ? [] : [union];
+  });
+  return known.length === 0 ? undefined : intersection(known);
+}
+
+/** The shards that have a root, or a longer one that begins so. */
+function shardsOf(root: string, routes: Routes): ReadonlySet<number> {
+  if (root.length < DECIDING) return new Set(routes.get(root));
+  const found = new Set<number>();
+  for (const [other, shards] of routes)
+    if (other.startsWith(root)) for (const shard of shards) found.add(shard);
+  return found;
+}
+
+function intersection(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  const [first = new Set<number>(), ...others] = sets;
+  return new Set([...first].filter((shard) => others.every((set) => set.has(shard))));
+}
