@@ -1,5 +1,5 @@
 import { MANIFEST_FILE, type Manifest, readManifest } from '../manifest.ts';
-import { type Conditions, isWithin } from '../selection.ts';
+import { type Conditions, inOrder, isWithin } from '../selection.ts';
 import { Speller } from '../suggestions.ts';
 import { decodeVocabulary } from '../vocabulary.ts';
 import { type FetchWatch, watchFetches } from './fetches.ts';
@@ -13,12 +13,14 @@ export class IndexMissing extends Error {
 
 /** What a search has found so far, of the shards that were asked. */
 export interface Found {
-  /** The fittest first of each shard, the shards from the newest on. */
+  /** The fittest first of those that were asked together, the newest shards first: what older ones add stands behind. */
   readonly papers: readonly Listed[];
   /** How many papers stand in the shards that were asked. */
   readonly asked: number;
   /** How many papers of older shards might hold more. */
   readonly left: number;
+  /** The years of papers in shards that were not asked, for whatever reason. */
+  readonly unasked: ReadonlySet<string>;
 }
 
 /** So many papers are asked at once; older ones follow where these do not suffice. */
@@ -71,21 +73,21 @@ export class Engine {
   ): Promise<Found> {
     await this.#open();
     const waiting = this.#shards.filter(({ years }) => mayMeet(years, conditions));
-    let [papers, asked]: [readonly Listed[], number] = [[], 0];
+    const unasked = new Set(this.#shards);
+    let [papers, failed]: [readonly Listed[], number] = [[], 0];
     do {
       const batch = waiting.splice(0, batchSize(waiting));
       const answers = await Promise.allSettled(batch.map((shard) => shard.find(words)));
-      const failures = answers.filter(({ status }) => status === 'rejected');
-      if (failures.length > 0) this.#broken = true;
-      if (failures.length === this.#shards.length)
-        throw new IndexMissing('No part of the index could be loaded.');
-      papers = [
-        ...papers,
-        ...answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])),
-      ];
-      asked += sum(batch);
+      failed += answers.filter(({ status }) => status === 'rejected').length;
+      if (failed > 0) this.#broken = true;
+      if (failed === this.#shards.length) throw new IndexMissing('No part of the index could be loaded.');
+      const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+      papers = [...papers, ...inOrder(found, 'relevance')];
+      for (const shard of batch) unasked.delete(shard);
     } while (waiting.length > 0 && !(await isEnough(papers)));
-    return { papers, asked, left: sum(waiting) };
+    const asked = this.#shards.filter((shard) => !unasked.has(shard));
+    const years = new Set([...unasked].flatMap((shard) => shard.years));
+    return { papers, asked: sum(asked), left: sum(waiting), unasked: years };
   }
 
   /** What knows the words of the papers; `undefined` where there is no list of them, or it cannot be had. */

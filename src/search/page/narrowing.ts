@@ -7,7 +7,10 @@ import type { Listed } from './shard.ts';
 
 /** So many words are asked at first. */
 const FIRST = 2;
-/** So few papers are looked at one by one. */
+/**
+ * Fewer papers are looked at one by one. They are fewer than a page of results, for which every shard has been asked: those
+ * that are shown stand in the same order when more are.
+ */
 const FEW = 10;
 
 /**
@@ -27,7 +30,7 @@ export async function findByFewWords(
       conditions,
       isEnough,
     );
-    if (found.papers.length > FEW) continue;
+    if (found.papers.length >= FEW) continue;
     const checked = await Promise.all(
       found.papers.map(async (paper) => ((await isWhole(paper, query)) ? [paper] : [])),
     );
