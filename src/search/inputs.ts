@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { digestOfCode } from '../store/code.ts';
-import { type PlannedShard, planShards, UNDATED_VOLUME } from './plan.ts';
+import { PLAN_LIMITS, type PlanLimits, type PlannedShard, planShards, UNDATED_VOLUME } from './plan.ts';
 import { firstOf } from './records.ts';
 
 /** A shard before it is made: the papers that it is of, and a digest of all that has a say in it. */
@@ -23,9 +23,11 @@ export async function shardInputs(
   contentDir: string,
   topicsFiles: readonly string[],
   paths: readonly string[],
+  limits: PlanLimits = PLAN_LIMITS,
 ): Promise<ShardInput[]> {
   const volumes = Map.groupBy(paths, volumeOf);
-  const plan = planShards([...volumes].map(([name, { length }]) => ({ name, papers: length })));
+  const sizes = [...volumes].map(([name, { length }]) => ({ name, papers: length }));
+  const plan = planShards(sizes, limits);
   const code = await digestOfCode(ROOMS);
   const topicsFile = firstOf(topicsFiles);
   const topics = topicsFile === undefined ? '' : await readFile(topicsFile);

@@ -6,6 +6,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { paperFiles } from '../store/store.ts';
 import { type ShardInput, shardInputs } from './inputs.ts';
 import { MANIFEST_FILE, type ManifestShard, writeManifest } from './manifest.ts';
+import type { PlanLimits } from './plan.ts';
 import { writeRoutes } from './route-files.ts';
 import { addWords, ENGINE_FILES, readFacts, SHARD_PARTS } from './shard.ts';
 import { runShard } from './shard-process.ts';
@@ -20,6 +21,8 @@ export interface SearchOptions {
   /** Where shards that were made before are kept. */
   readonly stockDir: string;
   readonly outDir: string;
+  /** How many papers a shard may have; as many as the largest archives need where nothing is said. */
+  readonly limits?: PlanLimits;
 }
 
 /** What has been made. */
@@ -36,8 +39,8 @@ const AT_ONCE = 2;
 
 /** Writes the search index of a store's papers: its shards, the words of the papers, and the manifest. @throws {IndexError} */
 export async function makeSearch(options: SearchOptions, onProgress: ShardProgress): Promise<SearchReport> {
-  const { contentDir, topicsFiles, stockDir, outDir } = options;
-  const inputs = await shardInputs(contentDir, topicsFiles, await paperFiles(contentDir));
+  const { contentDir, topicsFiles, stockDir, outDir, limits } = options;
+  const inputs = await shardInputs(contentDir, topicsFiles, await paperFiles(contentDir), limits);
   const stock = await openShardStock(stockDir);
   await mkdir(outDir, { recursive: true });
   const words = new Map<string, number>();

@@ -3,6 +3,13 @@ import { readState, type SearchState, writeState } from '../state.ts';
 /** How long a query must rest before it counts as asked, and the back button returns to it. */
 const SETTLES_AFTER = 1500;
 
+/** How much of what was found a reader wants to see. */
+export interface Extent {
+  readonly shown: number;
+  /** Whether older papers are wanted too, where newer ones suffice. */
+  readonly isAll: boolean;
+}
+
 /**
  * Keeps the state in the page's address. While a query is being typed it replaces its own entry in the history; once
  * it has settled the next change makes a new entry, so that the back button goes from query to query, not from letter to letter.
@@ -16,11 +23,14 @@ export class Address {
     return readState(window.location.search);
   }
 
-  /** How many results were shown when the history's entry was left. */
-  get shown(): number | undefined {
+  /** How much was shown when the history's entry was left; nothing where nobody has asked for more. */
+  get extent(): Partial<Extent> {
     const state: unknown = window.history.state;
-    const shown = typeof state === 'object' && state !== null && 'shown' in state ? state.shown : undefined;
-    return typeof shown === 'number' ? shown : undefined;
+    if (typeof state !== 'object' || state === null) return {};
+    return {
+      ...('shown' in state && typeof state.shown === 'number' && { shown: state.shown }),
+      ...('isAll' in state && typeof state.isAll === 'boolean' && { isAll: state.isAll }),
+    };
   }
 
   /** Writes a state that is still being typed. */
@@ -43,9 +53,9 @@ export class Address {
     this.#settled = true;
   }
 
-  /** Remembers how many results are shown. */
-  remember(shown: number): void {
-    window.history.replaceState({ shown }, '');
+  /** Remembers how much is shown. */
+  remember({ shown, isAll }: Extent): void {
+    window.history.replaceState({ shown, isAll }, '');
   }
 
   #write(state: SearchState): void {

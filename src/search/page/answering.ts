@@ -1,9 +1,16 @@
-import { type Counts, countTopics, countYears, meets } from '../selection.ts';
+import { type Counts, countTopics, countYears, isWithin, meets } from '../selection.ts';
 import { isEmpty, type SearchState } from '../state.ts';
 import { ask, isGood, NOTHING, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
 import { questionOf, type Wish } from './question.ts';
 import { asCorrected, asLoosened, hasAnyWord } from './second-tries.ts';
+
+/** How many papers each value of a filter would leave, as far as that is known. */
+export interface Tally {
+  readonly counts: Counts;
+  /** Whether parts of the index that were not asked may have more papers of a value. */
+  readonly mayBeMore: (value: string) => boolean;
+}
 
 /** What a search has come to. */
 export interface Answer {
@@ -12,8 +19,8 @@ export interface Answer {
   readonly count: number;
   readonly hits: readonly ShownHit[];
   /** How many papers each topic and each year would leave. */
-  readonly topics: Counts;
-  readonly years: Counts;
+  readonly topics: Tally;
+  readonly years: Tally;
   readonly asked: number;
   /** How many older papers have not been asked, since newer ones suffice. */
   readonly left: number;
@@ -53,8 +60,16 @@ function answerOf(
     state,
     count: papers.length,
     hits,
-    topics: countTopics(found.papers.filter((paper) => meets(paper, withoutTopic))),
-    years: countYears(found.papers.filter((paper) => meets(paper, withoutYear))),
+    topics: {
+      counts: countTopics(found.papers.filter((paper) => meets(paper, withoutTopic))),
+      mayBeMore: () => found.left > 0 || engine.incomplete,
+    },
+    years: {
+      counts: countYears(found.papers.filter((paper) => meets(paper, withoutYear))),
+      mayBeMore: (year) =>
+        withoutYear.years.every((span) => isWithin(year, span)) &&
+        (found.unasked.has(year) || engine.incomplete),
+    },
     asked: found.asked,
     left: found.left,
     ...(instead !== undefined && { instead }),

@@ -1,10 +1,11 @@
 import { isFull } from '../ranking.ts';
 import { closestFirst } from '../related.ts';
 import { type Conditions, inOrder, meets } from '../selection.ts';
-import type { Engine, Found } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { findByFewWords } from './narrowing.ts';
 import type { Hit } from './pagefind.ts';
 import { hasWords, type Question } from './question.ts';
+import type { Found } from './seeking.ts';
 import type { Listed } from './shard.ts';
 
 /** A paper as it is shown. */
@@ -25,7 +26,7 @@ export interface Tried {
 
 /** What nothing was found by. */
 export const NOTHING: Tried = {
-  found: { papers: [], asked: 0, left: 0 },
+  found: { papers: [], asked: 0, left: 0, unasked: new Set(), failed: 0 },
   hits: [],
   papers: [],
   conditions: { topics: [], years: [] },
@@ -34,20 +35,16 @@ export const NOTHING: Tried = {
 /** Asks as many shards as it takes; all of them where the order is not that of the shards. */
 export async function ask(engine: Engine, { query, conditions, state, wish }: Question): Promise<Tried> {
   const sort = state.sort === 'relevance' && !hasWords(query) ? 'date' : state.sort;
+  const fitting = (papers: readonly Listed[]) => papers.filter((paper) => meets(paper, conditions));
   const isEnough = async (papers: readonly Listed[]) => {
-    if (wish.isAll || sort !== 'relevance') return false;
-    const fit = inOrder(
-      papers.filter((paper) => meets(paper, conditions)),
-      sort,
-    );
-    const hits = await fetched(fit, wish.shown);
+    if (sort !== 'relevance') return false;
+    const hits = await fetched(fitting(papers), wish.shown);
     return hits.filter((hit) => isFull(hit, query)).length >= wish.shown;
   };
-  const found = await findByFewWords(engine, { query, conditions }, isEnough);
-  const papers = inOrder(
-    found.papers.filter((paper) => meets(paper, conditions)),
-    sort,
-  );
+  const seeker = { isEnough, isInsatiable: wish.isAll };
+  const found = await findByFewWords(engine, { query, conditions }, seeker);
+  // By relevance they stand as they were found: what fits better in older shards must not push away what is shown.
+  const papers = sort === 'relevance' ? fitting(found.papers) : inOrder(fitting(found.papers), sort);
   const hits = await fetched(papers, wish.shown);
   const { value } = query.identifier ?? {};
   const named = value === undefined ? -1 : hits.findIndex((hit) => isNamed(hit, value));

@@ -1,5 +1,5 @@
 import { isEmpty, readState, type SearchState, SORTS } from '../state.ts';
-import { Address } from './address.ts';
+import { Address, type Extent } from './address.ts';
 import { answer } from './answering.ts';
 import { findParts, type PageParts } from './elements.ts';
 import { Engine } from './engine.ts';
@@ -10,6 +10,7 @@ import { RecentSearches } from './recent-searches.ts';
 import { showAnswer, showFailure } from './view.ts';
 
 const PER_STEP = 10;
+const AT_FIRST: Extent = { shown: PER_STEP, isAll: false };
 // Long enough that fast typing asks once, too short to be felt as waiting.
 const TYPING_PAUSE = 120;
 
@@ -20,9 +21,7 @@ export class SearchPage {
   readonly #address = new Address();
   readonly #engine: Engine;
   readonly #recent: RecentSearches;
-  #shown = PER_STEP;
-  /** Whether the reader wants older papers too, where newer ones suffice. */
-  #isAll = false;
+  #extent = AT_FIRST;
   /** Counts the searches, so that a slow answer never replaces a later one. */
   #asked = 0;
   #timer: number | undefined;
@@ -69,7 +68,7 @@ export class SearchPage {
     });
     more.addEventListener('click', () => void this.#more());
     older.addEventListener('click', () => {
-      this.#isAll = true;
+      this.#extend({ isAll: true });
       void this.#run();
       query.focus();
     });
@@ -87,8 +86,7 @@ export class SearchPage {
   }
 
   #typed(): void {
-    this.#shown = PER_STEP;
-    this.#isAll = false;
+    this.#extent = AT_FIRST;
     this.#address.type(this.#state());
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#run(), TYPING_PAUSE);
@@ -96,9 +94,12 @@ export class SearchPage {
 
   #chosen(): void {
     window.clearTimeout(this.#timer);
-    this.#shown = PER_STEP;
     this.#recent.note(this.#parts.query.value);
-    this.#address.choose(this.#state());
+    const state = this.#state();
+    // Filters and order leave it at older papers; another query begins anew.
+    const isSame = state.query.trim() === this.#address.read().query;
+    this.#address.choose(state);
+    this.#extend({ shown: PER_STEP, isAll: isSame && this.#extent.isAll });
     void this.#run();
   }
 
@@ -113,7 +114,7 @@ export class SearchPage {
     if (topic.selectedIndex < 0) topic.value = '';
     chooseYear(year, state.year);
     sort.value = state.sort;
-    this.#shown = this.#address.shown ?? PER_STEP;
+    this.#extent = { ...AT_FIRST, ...this.#address.extent };
     void this.#run();
   }
 
@@ -128,7 +129,7 @@ export class SearchPage {
     const asked = this.#asked;
     const state = this.#state();
     this.#parts.results.ariaBusy = String(!isEmpty(state));
-    const wish = { shown: this.#shown, isAll: this.#isAll, topics: offeredTopics(this.#parts.topic) };
+    const wish = { ...this.#extent, topics: offeredTopics(this.#parts.topic) };
     try {
       const given = await answer(this.#engine, state, wish);
       if (asked === this.#asked) showAnswer(this.#parts, this.#root, given);
@@ -137,10 +138,14 @@ export class SearchPage {
     }
   }
 
+  #extend(by: Partial<Extent>): void {
+    this.#extent = { ...this.#extent, ...by };
+    this.#address.remember(this.#extent);
+  }
+
   async #more(): Promise<void> {
     const before = this.#parts.results.childElementCount;
-    this.#shown += PER_STEP;
-    this.#address.remember(this.#shown);
+    this.#extend({ shown: this.#extent.shown + PER_STEP });
     await this.#run();
     this.#parts.results.children[before]?.querySelector('a')?.focus();
   }

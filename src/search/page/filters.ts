@@ -1,4 +1,4 @@
-import type { Counts } from '../selection.ts';
+import type { Tally } from './answering.ts';
 import { element } from './elements.ts';
 
 /** A topic as the page offers it. */
@@ -14,13 +14,18 @@ export function offeredTopics(select: HTMLSelectElement): OfferedTopic[] {
     .map((option) => ({ slug: option.value, label: labelOf(option) }));
 }
 
-/** Says in each option how many papers it would leave; options that would leave none cannot be chosen. */
-export function showCounts(select: HTMLSelectElement, counts: Counts): void {
+/**
+ * Says in each option how many papers it would leave, with a plus where there may be more; options that would leave none
+ * cannot be chosen.
+ */
+export function showCounts(select: HTMLSelectElement, { counts, mayBeMore }: Tally): void {
   for (const option of select.options) {
     if (option.value === '') continue;
     const count = counts[option.value] ?? 0;
-    option.textContent = `${labelOf(option)} (${count.toLocaleString('en')})`;
-    option.disabled = count === 0 && !option.selected;
+    const isOpen = mayBeMore(option.value);
+    const figure = `${count.toLocaleString('en')}${isOpen ? '+' : ''}`;
+    option.textContent = isOpen && count === 0 ? labelOf(option) : `${labelOf(option)} (${figure})`;
+    option.disabled = count === 0 && !isOpen && !option.selected;
   }
 }
 

@@ -1,13 +1,17 @@
 import type { Query } from '../query.ts';
 import { isFull } from '../ranking.ts';
-import type { Engine, Found } from './engine.ts';
+import type { Engine } from './engine.ts';
 import type { Hit } from './pagefind.ts';
 import type { Question } from './question.ts';
+import type { Found, Seeker } from './seeking.ts';
 import type { Listed } from './shard.ts';
 
 /** So many words are asked at first. */
 const FIRST = 2;
-/** So few papers are looked at one by one. */
+/**
+ * Fewer papers are looked at one by one. They are fewer than a page of results, for which every shard has been asked: those
+ * that are shown stand in the same order when more are.
+ */
 const FEW = 10;
 
 /**
@@ -18,24 +22,25 @@ const FEW = 10;
 export async function findByFewWords(
   engine: Engine,
   { query, conditions }: Pick<Question, 'query' | 'conditions'>,
-  isEnough: (papers: readonly Listed[]) => Promise<boolean>,
+  seeker: Seeker,
 ): Promise<Found> {
   const words = query.words.split(' ').toSorted((a, b) => b.length - a.length);
   for (let asked = FIRST; asked < words.length; asked += 1) {
-    const found = await engine.find(
-      { ...query, words: words.slice(0, asked).join(' ') },
-      conditions,
+    const fewer = { ...query, words: words.slice(0, asked).join(' ') };
+    const found = await engine.find(fewer, conditions, {
+      ...seeker,
       // Where there are many already, older shards need not be asked: more words will be.
-      async (papers) => papers.length > FEW || isEnough(papers),
-      query,
-    );
-    if (found.papers.length > FEW) continue;
+      isEnough: async (papers) => papers.length >= FEW || seeker.isEnough(papers),
+      isInsatiable: false,
+      whole: query,
+    });
+    if (found.papers.length >= FEW) continue;
     const checked = await Promise.all(
       found.papers.map(async (paper) => ((await isWhole(paper, query)) ? [paper] : [])),
     );
     return { ...found, papers: checked.flat() };
   }
-  return engine.find(query, conditions, isEnough);
+  return engine.find(query, conditions, seeker);
 }
 
 /** Whether a paper has every word. One whose text cannot be had is kept: its shard says that it has some of them. */

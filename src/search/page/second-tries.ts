@@ -6,6 +6,7 @@ import { correct } from '../spelling.ts';
 import { ask, fetched, isGood, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
 import { type Question, questionOf } from './question.ts';
+import type { Found } from './seeking.ts';
 import type { Listed } from './shard.ts';
 
 /**
@@ -46,10 +47,9 @@ export async function asLoosened(
   const words = query.words.split(' ').filter(({ length }) => length >= TELLING);
   if (words.length < 2 || words.length > MOST_WORDS) return undefined;
   const having = new Map<string, { readonly paper: Listed; words: number; score: number }>();
-  let asked = 0;
+  let found: Found | undefined;
   for (const word of words) {
-    const found = await engine.find({ ...query, words: word }, conditions, async () => false);
-    asked = found.asked;
+    found = await engine.find({ ...query, words: word }, conditions, { isEnough: async () => false });
     for (const paper of found.papers) {
       const entry = having.get(paper.key) ?? { paper, words: 0, score: 0 };
       entry.words += 1;
@@ -63,9 +63,9 @@ export async function asLoosened(
     scored.filter((paper) => meets(paper, conditions)),
     state.sort,
   );
-  if (papers.length === 0) return undefined;
+  if (found === undefined || papers.length === 0) return undefined;
   return {
-    found: { papers: scored, asked, left: 0 },
+    found: { ...found, papers: scored },
     papers,
     hits: await fetched(papers, wish.shown),
     conditions,

@@ -1,0 +1,93 @@
+import { type Conditions, inOrder, isWithin } from '../selection.ts';
+import type { Router } from './router.ts';
+import { type Listed, type Shard, textOf, type Words } from './shard.ts';
+
+/** What a search has found so far, of the shards that were asked. */
+export interface Found {
+  /** The fittest first; what older shards add to what was enough stands behind it. */
+  readonly papers: readonly Listed[];
+  /** How many papers stand in the shards that were asked. */
+  readonly asked: number;
+  /** How many papers of older shards might hold more. */
+  readonly left: number;
+  /** The years of papers in shards that were not asked, for whatever reason. */
+  readonly unasked: ReadonlySet<string>;
+  /** How many shards could not be asked. */
+  readonly failed: number;
+}
+
+/** Who asks, and how much will do. */
+export interface Seeker {
+  /** Whether the papers that were found in newer shards suffice. */
+  readonly isEnough: (papers: readonly Listed[]) => Promise<boolean>;
+  /** Whether older shards are asked all the same. */
+  readonly isInsatiable?: boolean;
+  /** What a paper must have in the end, where fewer words are asked. */
+  readonly whole?: Words;
+}
+
+/** The shards of a site, the newest first, and who knows what stands in them. */
+export interface Searched {
+  readonly shards: readonly Shard[];
+  readonly router: Router | undefined;
+}
+
+/** So many papers are asked at once; older ones follow where these do not suffice. */
+const AT_ONCE = 25_000;
+
+/** Asks shard after shard. Older ones of which the router knows that they lack a word are not even opened. */
+export async function seek(
+  { shards, router }: Searched,
+  words: Words,
+  conditions: Conditions,
+  { isEnough, isInsatiable = false, whole = words }: Seeker,
+): Promise<Found> {
+  let waiting = shards.filter(({ years }) => mayMeet(years, conditions));
+  const unasked = new Set(shards);
+  let [settled, open]: [readonly Listed[], readonly Listed[]] = [[], []];
+  let failed = 0;
+  for (let isFirst = true; waiting.length > 0; isFirst = false) {
+    const batch = waiting.splice(0, batchSize(waiting));
+    const answers = await Promise.allSettled(batch.map((shard) => shard.find(words)));
+    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    failed += answers.filter(({ status }) => status === 'rejected').length;
+    for (const shard of batch) unasked.delete(shard);
+    open = inOrder([...open, ...found], 'relevance');
+    if (waiting.length > 0 && (await isEnough([...settled, ...open]))) {
+      [settled, open] = [[...settled, ...open], []];
+      if (!isInsatiable) break;
+    }
+    if (!isFirst || waiting.length === 0) continue;
+    const numbers = await router?.shardsWith(textOf(whole));
+    const may = waiting.filter((shard) => numbers?.has(shards.indexOf(shard)) ?? true);
+    // Of the others it is known that they have nothing.
+    for (const shard of waiting) if (!may.includes(shard)) unasked.delete(shard);
+    waiting = may;
+  }
+  return {
+    papers: [...settled, ...open],
+    asked: sum(shards.filter((shard) => !unasked.has(shard))),
+    left: sum(waiting),
+    unasked: new Set([...unasked].flatMap(({ years }) => years)),
+    failed,
+  };
+}
+
+/** Whether a shard with papers of these years may have one that meets the conditions. */
+function mayMeet(years: readonly string[], conditions: Conditions): boolean {
+  return conditions.years.every((span) => years.some((year) => isWithin(year, span)));
+}
+
+/** How many of the next shards are asked together: as many as hold no more than {@link AT_ONCE} papers, at least one. */
+function batchSize(shards: readonly Shard[]): number {
+  let papers = 0;
+  const tooMany = shards.findIndex((shard) => {
+    papers += shard.papers;
+    return papers > AT_ONCE;
+  });
+  return tooMany < 0 ? shards.length : Math.max(1, tooMany);
+}
+
+function sum(shards: readonly Shard[]): number {
+  return shards.reduce((papers, shard) => papers + shard.papers, 0);
+}
