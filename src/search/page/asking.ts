@@ -36,13 +36,18 @@ export const NOTHING: Tried = {
 export async function ask(engine: Engine, { query, conditions, state, wish }: Question): Promise<Tried> {
   const sort = state.sort === 'relevance' && !hasWords(query) ? 'date' : state.sort;
   const fitting = (papers: readonly Listed[]) => papers.filter((paper) => meets(paper, conditions));
-  const isEnough = async (papers: readonly Listed[]) => {
-    if (sort !== 'relevance') return false;
-    const hits = await fetched(fitting(papers), wish.shown);
-    return hits.filter((hit) => isFull(hit, query)).length >= wish.shown;
+  const suffice = async (papers: readonly Listed[], count: number) => {
+    const hits = sort === 'relevance' ? await fetched(fitting(papers), count) : [];
+    return hits.filter((hit) => isFull(hit, query)).length >= count;
   };
-  const seeker = { isEnough, isInsatiable: wish.isAll };
-  const found = await findByFewWords(engine, { query, conditions }, seeker);
+  const found = await findByFewWords(
+    engine,
+    { query, conditions },
+    {
+      isEnough: async (papers) => !wish.isAll && (await suffice(papers, wish.shown)),
+      isShowable: (papers) => suffice(papers, STEP),
+    },
+  );
   // By relevance they stand as they were found: what fits better in older shards must not push away what is shown.
   const papers = sort === 'relevance' ? fitting(found.papers) : inOrder(fitting(found.papers), sort);
   const hits = await fetched(papers, wish.shown);

@@ -31,7 +31,6 @@ export async function findByFewWords(
       ...seeker,
       // Where there are many already, older shards need not be asked: more words will be.
       isEnough: async (papers) => papers.length >= FEW || seeker.isEnough(papers),
-      isInsatiable: false,
       whole: query,
     });
     if (found.papers.length >= FEW) continue;

@@ -20,8 +20,8 @@ export interface Found {
 export interface Seeker {
   /** Whether the papers that were found in newer shards suffice. */
   readonly isEnough: (papers: readonly Listed[]) => Promise<boolean>;
-  /** Whether older shards are asked all the same. */
-  readonly isInsatiable?: boolean;
+  /** Whether they would do to be shown at first: then they keep their places, however many more are wanted. */
+  readonly isShowable?: (papers: readonly Listed[]) => Promise<boolean>;
   /** What a paper must have in the end, where fewer words are asked. */
   readonly whole?: Words;
 }
@@ -40,7 +40,7 @@ export async function seek(
   { shards, router }: Searched,
   words: Words,
   conditions: Conditions,
-  { isEnough, isInsatiable = false, whole = words }: Seeker,
+  { isEnough, isShowable = isEnough, whole = words }: Seeker,
 ): Promise<Found> {
   let waiting = shards.filter(({ years }) => mayMeet(years, conditions));
   const unasked = new Set(shards);
@@ -53,11 +53,11 @@ export async function seek(
     failed += answers.filter(({ status }) => status === 'rejected').length;
     for (const shard of batch) unasked.delete(shard);
     open = inOrder([...open, ...found], 'relevance');
-    if (waiting.length > 0 && (await isEnough([...settled, ...open]))) {
-      [settled, open] = [[...settled, ...open], []];
-      if (!isInsatiable) break;
-    }
-    if (!isFirst || waiting.length === 0) continue;
+    if (waiting.length === 0) break;
+    const all = [...settled, ...open];
+    if (await isEnough(all)) break;
+    if (await isShowable(all)) [settled, open] = [all, []];
+    if (!isFirst) continue;
     const numbers = await router?.shardsWith(textOf(whole));
     const may = waiting.filter((shard) => numbers?.has(shards.indexOf(shard)) ?? true);
     // Of the others it is known that they have nothing.
