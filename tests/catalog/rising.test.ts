@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../src/catalog/editions.ts';
 import { volumesOf } from '../../src/catalog/periods.ts';
-import { comparisonOf, RISING, RISING_FORMULA, risingTerms, risingTopics } from '../../src/catalog/rising.ts';
+import { comparisonOf, RISING, risingFormula, risingTopics } from '../../src/catalog/rising.ts';
+import { risingTerms } from '../../src/catalog/rising-terms.ts';
 import { createTopics } from '../../src/catalog/topics.ts';
 import { parseVocabulary } from '../../src/catalog/vocabulary.ts';
 import { paper } from './papers.ts';
@@ -22,6 +23,11 @@ const shelves = (papers: ReturnType<typeof paper>[]) =>
 const many = (count: number, listed: string, title: string, abstract = '') =>
   Array.from({ length: count }, () => paper({ listed, title, abstract }));
 
+const termsOf = (papers: ReturnType<typeof paper>[]) => {
+  const comparison = comparisonOf(volumes(papers));
+  return comparison === undefined ? undefined : risingTerms(comparison).map(({ term }) => term);
+};
+
 describe('what rises', () => {
   const before = many(60, '2026-01-05', 'Otter lakes', 'Otters swim.');
   const rising = [
@@ -34,7 +40,7 @@ describe('what rises', () => {
   it('are words and phrases whose share of papers grew, as papers print them, none with a word of another', () => {
     const comparison = comparisonOf(volumes(rising));
     const terms = comparison === undefined ? [] : risingTerms(comparison);
-    expect(terms.map(({ term }) => term)).toEqual(['beaver river']);
+    expect(terms.map(({ term }) => term)).toEqual(['beaver river dams']);
     expect(terms[0]).toMatchObject({ paperCount: 9, share: 9 / 33, shareBefore: 0 });
     expect(terms[0]?.score).toBeGreaterThan(RISING.leastScore);
   });
@@ -44,6 +50,31 @@ describe('what rises', () => {
       volumes([...before, ...many(12, '2026-02-05', 'Otter lakes', 'Checked against glaciers.')]),
     );
     expect(comparison === undefined ? undefined : risingTerms(comparison)).toEqual([]);
+  });
+
+  it('leave out what is only a part of longer names, as a part of one keyword is', () => {
+    const names = ['swift', 'reed', 'moor', 'sedge', 'ring'].flatMap((bird) => [
+      ...many(2, '2026-02-05', `A ${bird} ouzel nests`, `The ${bird} ouzel nests, and so do its young.`),
+    ]);
+    expect(termsOf([...before, ...names])).toEqual([]);
+    expect(termsOf([...before, ...names, ...many(4, '2026-02-06', 'The ouzel')])).toEqual(['ouzel']);
+    const keyworded = Array.from({ length: 9 }, (_, i) =>
+      paper({
+        title: 'It is',
+        listed: '2026-02-05',
+        abstract: 'Of tides.',
+        keywords: [`tides of the ${i}th kind`, `kelp${i} tides`],
+      }),
+    );
+    expect(termsOf([...before, ...keyworded])).toEqual([]);
+    const named = keyworded.map((each) => ({ ...each, keywords: ['tides'] }));
+    expect(termsOf([...before, ...named])).toEqual(['tides']);
+  });
+
+  it('may share a word that says nothing by itself', () => {
+    const papers = [...many(9, '2026-02-05', 'Otter learning'), ...many(9, '2026-02-06', 'Beaver learning')];
+    const fish = many(90, '2026-01-05', 'Fish');
+    expect(termsOf([...fish, ...papers])).toEqual(['beaver learning', 'otter learning']);
   });
 
   it('are topics in the same way', () => {
@@ -61,7 +92,17 @@ describe('what rises', () => {
     const comparison = comparisonOf(volumes(papers));
     expect(comparison?.month).toBe('2026-02');
     expect(comparison?.before.map(({ listed }) => listed)).toEqual(['2025-03-01', '2026-01-31']);
-    expect(RISING_FORMULA).toContain(`the ${RISING.months} months before`);
+    expect(risingFormula({ withTerms: false })).toContain(`up to ${RISING.months} months before`);
+  });
+
+  it('are explained with their own numbers, words only where there are some', () => {
+    const [whole, topicsAlone] = [risingFormula({ withTerms: true }), risingFormula({ withTerms: false })];
+    expect(whole).toContain(`one in ${RISING.namedIn} of its papers`);
+    for (const text of [whole, topicsAlone])
+      expect(text).toMatch(
+        new RegExp(`fewer than ${RISING.leastPapers} papers .*${RISING.leastScore} is the least`),
+      );
+    expect(topicsAlone).not.toMatch(/word|phrase|title/);
   });
 
   it('score as the logarithm of the odds ratio in standard errors', () => {
