@@ -47,9 +47,10 @@ export function nameKeyOf(name: string): NameKey {
  * out.
  */
 export function personNameOf(author: Author): string | undefined {
-  const name = withoutMarks(author.name.replace(/\([^()]*\)/gu, ' '));
+  const marked = author.name.replace(/\([^()]*\)/gu, ' ');
+  const name = withoutMarks(marked);
   if (EAST_ASIAN.test(name)) return EAST_ASIAN_BODY.test(name) ? undefined : name;
-  const cited = citedName({ ...author, name });
+  const cited = citedName({ ...author, name: marked });
   if ('literal' in cited) return undefined;
   const { given, particle, family, suffix } = cited;
   if (given === undefined) return undefined;

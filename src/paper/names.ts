@@ -45,7 +45,7 @@ const MARKS = /[\s,;*∗⁎⋆†‡§¶‖✉#\d¹²³⁴-⁹⁰]+$/u;
 const NUMBERS = /[#\d¹²³⁴-⁹⁰]/u;
 const SIGNS = /[*∗⁎⋆†‡§¶‖✉]/u;
 // `Jane Doe1`, `Jane Doe 1,2`, and the numbers by which DBLP tells namesakes apart, `Jane Doe 0001`.
-const CERTAIN_NUMBERS = /^(?:[#¹²³⁴-⁹⁰]|\d{1,2}(?!\d)|.*[,;].*[#\d]| 0\d{3}$)/u;
+const CERTAIN_NUMBERS = /^(?: ?[#¹²³⁴-⁹⁰]|\d{1,2}(?!\d)|.*[,;].*[#\d]| 0\d{3}$)/u;
 
 /**
  * A printed name without the footnote marks that a source has left behind it: `Jane Doe` for `Jane Doe*` and `Jane Doe 1,2`.
@@ -86,8 +86,8 @@ export function citedName(author: {
   const printed = author.name.trim().replace(/\s+/gu, ' ');
   const name = withoutMarks(printed);
   if (isWhole(name)) return { literal: name };
-  const { given } = author;
-  const family = withoutEnd(author.family, printed.slice(name.length));
+  const marks = printed.slice(name.length);
+  const [given, family] = [withoutEnd(author.given, marks), withoutEnd(author.family, marks)];
   if (family !== undefined && given !== undefined) {
     const start = `${given} ${family} `;
     const rest = name.startsWith(start) ? name.slice(start.length) : '';
