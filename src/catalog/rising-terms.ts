@@ -33,16 +33,10 @@ export function risingTerms({ papers, before }: Comparison, most: number = MOST)
     if (!chosen.some(({ telling }) => telling.some((word) => candidate.telling.includes(word))))
       chosen.push(candidate);
   }
-  return chosen.map(({ term, paperCount, share, shareBefore, score }) => ({
-    term,
-    paperCount,
-    share,
-    shareBefore,
-    score,
-  }));
+  return chosen.map(({ key: _, words: __, telling: ___, ...term }) => term);
 }
 
-/** Most phrases stand in one paper, and would fill the memory with all that is counted of the others. */
+/** The keys of what enough papers have. Most phrases stand in one paper only, and all their counts would fill the memory. */
 function frequentKeys(papers: readonly CatalogPaper[]): Set<string> {
   const counts = new Map<string, number>();
   for (const paper of papers)
@@ -85,6 +79,7 @@ function isName({ paperCount, headings, whole }: Counted): boolean {
   return headings * RISING.namedIn >= paperCount && whole * RISING.namedIn >= paperCount;
 }
 
+/** Of equally frequent ones that in lower case. */
 function mostFrequent(printed: ReadonlyMap<string, number>): string {
   return [...printed].sort(([a, m], [b, n]) => n - m || (a < b ? 1 : -1))[0]?.[0] ?? '';
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../src/catalog/editions.ts';
 import { volumesOf } from '../../src/catalog/periods.ts';
 import { comparisonOf, RISING, risingFormula, risingTopics } from '../../src/catalog/rising.ts';
-import { risingTerms } from '../../src/catalog/rising-terms.ts';
 import { createTopics } from '../../src/catalog/topics.ts';
 import { parseVocabulary } from '../../src/catalog/vocabulary.ts';
 import { paper } from './papers.ts';
@@ -23,11 +22,6 @@ const shelves = (papers: ReturnType<typeof paper>[]) =>
 const many = (count: number, listed: string, title: string, abstract = '') =>
   Array.from({ length: count }, () => paper({ listed, title, abstract }));
 
-const termsOf = (papers: ReturnType<typeof paper>[]) => {
-  const comparison = comparisonOf(volumes(papers));
-  return comparison === undefined ? undefined : risingTerms(comparison).map(({ term }) => term);
-};
-
 describe('what rises', () => {
   const before = many(60, '2026-01-05', 'Otter lakes', 'Otters swim.');
   const rising = [
@@ -36,46 +30,6 @@ describe('what rises', () => {
     ...many(9, '2026-02-06', 'Beaver River Dams', 'Here a beaver river dams: beaver rivers.'),
     ...many(4, '2026-02-07', 'Heron'),
   ];
-
-  it('are words and phrases whose share of papers grew, as papers print them, none with a word of another', () => {
-    const comparison = comparisonOf(volumes(rising));
-    const terms = comparison === undefined ? [] : risingTerms(comparison);
-    expect(terms.map(({ term }) => term)).toEqual(['beaver river dams']);
-    expect(terms[0]).toMatchObject({ paperCount: 9, share: 9 / 33, shareBefore: 0 });
-    expect(terms[0]?.score).toBeGreaterThan(RISING.leastScore);
-  });
-
-  it('leave out what too few papers have, and what stands in abstracts alone', () => {
-    const comparison = comparisonOf(
-      volumes([...before, ...many(12, '2026-02-05', 'Otter lakes', 'Checked against glaciers.')]),
-    );
-    expect(comparison === undefined ? undefined : risingTerms(comparison)).toEqual([]);
-  });
-
-  it('leave out what is only a part of longer names, as a part of one keyword is', () => {
-    const names = ['swift', 'reed', 'moor', 'sedge', 'ring'].flatMap((bird) => [
-      ...many(2, '2026-02-05', `A ${bird} ouzel nests`, `The ${bird} ouzel nests, and so do its young.`),
-    ]);
-    expect(termsOf([...before, ...names])).toEqual([]);
-    expect(termsOf([...before, ...names, ...many(4, '2026-02-06', 'The ouzel')])).toEqual(['ouzel']);
-    const keyworded = Array.from({ length: 9 }, (_, i) =>
-      paper({
-        title: 'It is',
-        listed: '2026-02-05',
-        abstract: 'Of tides.',
-        keywords: [`tides of the ${i}th kind`, `kelp${i} tides`],
-      }),
-    );
-    expect(termsOf([...before, ...keyworded])).toEqual([]);
-    const named = keyworded.map((each) => ({ ...each, keywords: ['tides'] }));
-    expect(termsOf([...before, ...named])).toEqual(['tides']);
-  });
-
-  it('may share a word that says nothing by itself', () => {
-    const papers = [...many(9, '2026-02-05', 'Otter learning'), ...many(9, '2026-02-06', 'Beaver learning')];
-    const fish = many(90, '2026-01-05', 'Fish');
-    expect(termsOf([...fish, ...papers])).toEqual(['beaver learning', 'otter learning']);
-  });
 
   it('are topics in the same way', () => {
     const comparison = comparisonOf(volumes(rising));
