@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { citedName } from '../paper/names.ts';
+import { citedName, withoutMarks } from '../paper/names.ts';
 import type { Author } from '../paper/schema.ts';
 
 /** What all spellings of a name have in common; two names are taken for one exactly when their keys are equal. */
@@ -43,16 +43,14 @@ export function nameKeyOf(name: string): NameKey {
 
 /**
  * The name of a person in its natural order, `Jane Doe` for `Doe, Jane`; `undefined` where it is an organisation's, has
- * only one word, which tells nobody from others, or is no name. What
- * stands in parentheses is left out.
+ * only one word, which tells nobody from others, or is no name. What stands in parentheses and footnote marks are left
+ * out.
  */
 export function personNameOf(author: Author): string | undefined {
-  const name = author.name
-    .replace(/\([^()]*\)/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const marked = author.name.replace(/\([^()]*\)/gu, ' ');
+  const name = withoutMarks(marked);
   if (EAST_ASIAN.test(name)) return EAST_ASIAN_BODY.test(name) ? undefined : name;
-  const cited = citedName({ ...author, name });
+  const cited = citedName({ ...author, name: marked });
   if ('literal' in cited) return undefined;
   const { given, particle, family, suffix } = cited;
   if (given === undefined) return undefined;

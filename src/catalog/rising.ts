@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { Month } from '../paper/days.ts';
 import type { CatalogPaper } from './catalog-paper.ts';
 import type { Period } from './periods.ts';
-import { phrasesOf } from './phrases.ts';
 import type { TopicShelf } from './topics.ts';
 import type { Topic } from './vocabulary.ts';
 
@@ -10,8 +9,8 @@ import type { Topic } from './vocabulary.ts';
 export const RISING = {
   months: 11,
   leastPapers: 5,
-  headingsOf: 4,
-  leastScore: 2,
+  namedIn: 4,
+  leastScore: 2.3,
   smoothing: 0.5,
 } as const;
 
@@ -26,10 +25,6 @@ export interface Rise {
   readonly score: number;
 }
 
-export interface RisingTerm extends Rise {
-  readonly term: string;
-}
-
 export interface RisingTopic extends Rise {
   readonly topic: Topic;
 }
@@ -41,8 +36,6 @@ export interface Comparison {
   readonly before: readonly CatalogPaper[];
 }
 
-const MOST = 20;
-
 /** The last volume and up to 11 calendar months before it; `undefined` where these have no papers. */
 export function comparisonOf(volumes: ReadonlyMap<Month, Period<Month>>): Comparison | undefined {
   const month = [...volumes.keys()].sort().at(-1);
@@ -53,35 +46,15 @@ export function comparisonOf(volumes: ReadonlyMap<Month, Period<Month>>): Compar
   return before.length === 0 ? undefined : { month, papers: papersIn(month), before };
 }
 
-/** How {@link risingTerms} and {@link risingTopics} rank, in sentences for the page. */
-export const RISING_FORMULA = `The share of papers in the last month, against that in the ${RISING.months} months before: what has \
-risen the most clearly comes first, by the logarithm of the ratio of the two odds, divided by its standard error (to \
-each count ${RISING.smoothing} is added). Listed is what at least ${RISING.leastPapers} papers of the last month have \
-and what scores ${RISING.leastScore} or more; of words, those that stand in the title or the keywords of at least one \
-in ${RISING.headingsOf} of these papers.`;
-
-/** The words and phrases whose share of papers has risen most, the highest score first; no word is in two of them. */
-export function risingTerms({ papers, before }: Comparison, most: number = MOST): RisingTerm[] {
-  const now = countPhrases(papers);
-  for (const [key, { paperCount, headings }] of now)
-    if (paperCount < RISING.leastPapers || headings * RISING.headingsOf < paperCount) now.delete(key);
-  const earlier = countPhrases(before, (key) => now.has(key));
-  const risen = [...now].flatMap(([key, { paperCount, printed }]) => {
-    const rise = riseOf(paperCount, papers.length, earlier.get(key)?.paperCount ?? 0, before.length);
-    return rise === undefined ? [] : [{ ...rise, key, words: key.split(' '), term: mostFrequent(printed) }];
-  });
-  const chosen: typeof risen = [];
-  const phrases = risen.filter(({ words }) => words.length > 1);
-  const isPartOfPhrase = ({ key, paperCount }: (typeof risen)[number]) =>
-    phrases.some((phrase) => phrase.words.includes(key) && 2 * phrase.paperCount >= paperCount);
-  for (const candidate of risen
-    .filter((each) => !isPartOfPhrase(each))
-    .sort((a, b) => b.score - a.score || b.words.length - a.words.length || (a.key < b.key ? -1 : 1))) {
-    if (chosen.length === most) break;
-    if (!chosen.some(({ words }) => words.some((word) => candidate.words.includes(word))))
-      chosen.push(candidate);
-  }
-  return chosen.map(({ key: _, words: __, ...term }) => term);
+/** How {@link risingTopics} and, where there are some, rising terms rank, in sentences for the page. */
+export function risingFormula({ withTerms }: { readonly withTerms: boolean }): string {
+  const names = `A word or phrase must be in the title or a keyword of at least one in ${RISING.namedIn} of its papers, \
+and stand by itself, not inside a longer name, in at least one in ${RISING.namedIn}. `;
+  return `“Now” is the share of the newest month’s papers, “before” the share in up to ${RISING.months} months before it. \
+First comes what has risen most surely: a clear rise, seen in many papers. Whatever fewer than ${RISING.leastPapers} \
+papers of the newest month have is left out, and so is any rise that may well be chance. ${withTerms ? names : ''}In the \
+language of statistics, the order is by the logarithm of the odds ratio in standard errors, with ${RISING.smoothing} \
+added to each count; ${RISING.leastScore} is the least.`;
 }
 
 /** The topics whose share of papers has risen most, the highest score first. */
@@ -99,40 +72,15 @@ export function risingTopics({ papers, before }: Comparison, shelves: readonly T
     .sort((a, b) => b.score - a.score);
 }
 
-/** The log odds ratio over its standard error: https://doi.org/10.1093/pan/mpn018, section 3.3. */
-function riseOf(count: number, of: number, countBefore: number, ofBefore: number): Rise | undefined {
+/**
+ * How a count among the papers of the last month compares with that among those before: the log odds ratio over its
+ * standard error; `undefined` where that is less than the least score. https://doi.org/10.1093/pan/mpn018, section 3.3.
+ */
+export function riseOf(count: number, of: number, countBefore: number, ofBefore: number): Rise | undefined {
   const [a, b, c, d] = [count, of - count, countBefore, ofBefore - countBefore].map(
     (each) => each + RISING.smoothing,
   ) as [number, number, number, number];
   const score = Math.log((a * d) / (b * c)) / Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d);
   if (score < RISING.leastScore) return undefined;
   return { paperCount: count, share: count / of, shareBefore: countBefore / ofBefore, score };
-}
-
-interface Counted {
-  paperCount: number;
-  headings: number;
-  readonly printed: Map<string, number>;
-}
-
-function countPhrases(
-  papers: readonly CatalogPaper[],
-  isWanted: (key: string) => boolean = () => true,
-): Map<string, Counted> {
-  const counts = new Map<string, Counted>();
-  for (const paper of papers) {
-    for (const { key, printed, isHeading } of phrasesOf(paper)) {
-      if (!isWanted(key)) continue;
-      const known = counts.get(key) ?? { paperCount: 0, headings: 0, printed: new Map<string, number>() };
-      counts.set(key, known);
-      known.paperCount += 1;
-      if (isHeading) known.headings += 1;
-      known.printed.set(printed, (known.printed.get(printed) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
-
-function mostFrequent(printed: ReadonlyMap<string, number>): string {
-  return [...printed].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }

@@ -52,6 +52,30 @@ export function trendingFormula(window: TrendingWindow): string {
 the median of its day, and halved for every ${halfLife} days between its day and the newest.`;
 }
 
+/** What the page of what is trending has to show, or why it has nothing. */
+export interface TrendingState {
+  /** Whether any paper has a day. */
+  readonly isDated: boolean;
+  /** Whether papers of the newest days have upvotes. */
+  readonly isVoted: boolean;
+  /** Whether there are months before the last, to compare it with. */
+  readonly isCompared: boolean;
+  /** Whether something has risen. */
+  readonly rises: boolean;
+}
+
+/** What the page says first: what follows, or, where nothing does, what is missing for it. */
+export function trendingLead({ isDated, isVoted, isCompared, rises }: TrendingState): string {
+  if (isVoted && rises)
+    return 'What readers voted for lately, and what papers are about more often than before.';
+  if (isVoted) return 'What readers voted for lately.';
+  if (rises) return 'What the newest papers are about more often than those before them.';
+  if (!isDated) return 'Nothing yet: what is trending is told from papers whose day is known.';
+  if (isCompared)
+    return 'Nothing stands out at the moment: the newest papers have no upvotes, and no word or topic in them has clearly risen.';
+  return 'Nothing yet: the newest papers have no upvotes, and there is no earlier month to compare theirs with.';
+}
+
 function scored({ papers }: Edition, age: number, window: TrendingWindow): Trending['papers'] {
   const scale = TRENDING.steady + median(papers.flatMap(({ upvotes }) => upvotes ?? []));
   const fresh = 0.5 ** (age / TRENDING[window].halfLife);

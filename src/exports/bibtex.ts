@@ -78,7 +78,7 @@ function nameOf(author: Author): string {
 }
 
 function latexOf(plain: string): string {
-  return /^[\p{L}\p{M}\p{N} .,'’-]*$/u.test(plain)
+  return /^(?:[\p{L}\p{M}\p{N} .’]|([-',])(?!\1))*$/u.test(plain)
     ? plain
     : toLatex(fromPlain([plain])).replace(/\s+/gu, ' ');
 }

@@ -1,24 +1,7 @@
 /** Names as they are sorted and compared. What is printed is always `Author.name`, as the source has it. */
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
-const PARTICLES = new Set([
-  'da',
-  'de',
-  'del',
-  'della',
-  'den',
-  'der',
-  'di',
-  'du',
-  'dos',
-  'la',
-  'le',
-  'ten',
-  'ter',
-  'van',
-  'von',
-  'zu',
-]);
+const PARTICLES = new Set('da de del della den der di du dos la le ten ter van von zu'.split(' '));
 
 /** The parts of a name that is known only as printed; `family` is the whole name where it has one word. */
 export interface NameParts {
@@ -57,6 +40,28 @@ const COLLECTIVE =
 const MACHINES = /\sAI$/u;
 const SCRIPT_WITHOUT_ORDER = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
+// What points to a footnote: signs that no name has, and numbers, which some have, as `R2` and `Sample Opus 4`.
+const MARKS = /[\s,;*∗⁎⋆†‡§¶‖✉#\d¹²³⁴-⁹⁰]+$/u;
+const NUMBERS = /[#\d¹²³⁴-⁹⁰]/u;
+const SIGNS = /[*∗⁎⋆†‡§¶‖✉]/u;
+// `Jane Doe1`, `Jane Doe 1,2`, and the numbers by which DBLP tells namesakes apart, `Jane Doe 0001`.
+const CERTAIN_NUMBERS = /^(?: ?[#¹²³⁴-⁹⁰]|\d{1,2}(?!\d)|.*[,;].*[#\d]| 0\d{3}$)/u;
+
+/**
+ * A printed name without the footnote marks that a source has left behind it: `Jane Doe` for `Jane Doe*` and `Jane Doe 1,2`.
+ * Numbers go only where they are certainly none of the name.
+ */
+export function withoutMarks(printed: string): string {
+  const name = printed.trim().replace(/\s+/gu, ' ');
+  const marks = MARKS.exec(name)?.[0] ?? '';
+  const rest = name.slice(0, name.length - marks.length);
+  if (!/[^\s,;]/u.test(marks) || !/\p{L}/u.test(rest)) return name;
+  if (!NUMBERS.test(marks)) return rest;
+  const isPerson = rest.includes(' ') && !isWhole(rest);
+  if (isPerson && (SIGNS.test(marks) || CERTAIN_NUMBERS.test(marks))) return rest;
+  return name.replace(/[\s*∗⁎⋆†‡§¶‖✉]+$/u, '');
+}
+
 /** A person's name in the parts that a citation style asks for, or a name that only ever stands as a whole. */
 export type CitedName =
   | { readonly literal: string }
@@ -70,22 +75,29 @@ export type CitedName =
 /**
  * The name of an author as citations need it: the parts that the source states, else a guess from the printed name.
  * Organisations, names in East Asian scripts and whatever else is no personal name stay whole, as `literal`. The particle
- * is only what is written in lower case (`van der`): of `De Luca` the family name is all of it.
+ * is only what is written in lower case (`van der`): of `De Luca` the family name is all of it. Footnote marks behind a
+ * name are left out.
  */
 export function citedName(author: {
   readonly name: string;
   readonly given?: string;
   readonly family?: string;
 }): CitedName {
-  const name = author.name.trim().replace(/\s+/gu, ' ');
+  const printed = author.name.trim().replace(/\s+/gu, ' ');
+  const name = withoutMarks(printed);
   if (isWhole(name)) return { literal: name };
-  const { given, family } = author;
+  const marks = printed.slice(name.length);
+  const [given, family] = [withoutEnd(author.given, marks), withoutEnd(author.family, marks)];
   if (family !== undefined && given !== undefined) {
-    const printed = `${given} ${family} `;
-    const rest = name.startsWith(printed) ? name.slice(printed.length) : '';
+    const start = `${given} ${family} `;
+    const rest = name.startsWith(start) ? name.slice(start.length) : '';
     return withParticle(given, family, SUFFIX.test(rest) ? rest : undefined);
   }
   return fromPrinted(name);
+}
+
+function withoutEnd(text: string | undefined, end: string): string | undefined {
+  return end !== '' && text?.endsWith(end) === true ? text.slice(0, -end.length) : text;
 }
 
 function isWhole(name: string): boolean {

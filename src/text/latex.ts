@@ -10,6 +10,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  // Alone it would open a quotation, and behind `?` or `!` turn these over.
+  '`': '\\textasciigrave{}',
 };
 
 /** Markdown as LaTeX for a bibliography: signs escaped, formulas and emphasis kept, letters as they are (UTF-8). */
@@ -56,8 +58,11 @@ function linkOf(node: Link): string {
   return textOf(node) === node.url ? `\\url{${address}}` : `\\href{${address}}{${inside(node)}}`;
 }
 
+/** Signs that mean something to TeX by themselves are escaped; equal ones that it would join, as `--`, are parted. */
 function escaped(text: string): string {
-  return text.replace(/[\\{}~^$&#_%]/gu, (sign) => ESCAPES[sign] ?? `\\${sign}`);
+  return text.replace(/[\\{}~^$&#_%`]|([-',<>])(?=\1)/gu, (sign, joined: string | undefined) =>
+    joined === undefined ? (ESCAPES[sign] ?? `\\${sign}`) : `${sign}{}`,
+  );
 }
 
 /** Whether braces open and close in order, counted as BibTeX counts them, and no dollar ends the formula early. */

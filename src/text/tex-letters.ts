@@ -26,7 +26,7 @@ const LETTERS = listed(
 /** Signs that have commands of their own; what stands behind them stays apart. */
 const SIGNS = listed(
   'S § P ¶ dag † ddag ‡ copyright © pounds £ euro € texteuro € EUR € ldots … dots … textellipsis … textendash – ' +
-    "textemdash — textasciitilde ~ textasciicircum ^ textbackslash \\ textquotesingle ' textdegree ° degree ° " +
+    "textemdash — textasciitilde ~ textasciicircum ^ textbackslash \\ textquotesingle ' textasciigrave ` textdegree ° degree ° " +
     'textregistered ® texttrademark ™ textmu µ textgreater > textless < textbar | textunderscore _ textdollar $ ' +
     'textquotedblleft “ textquotedblright ” textquoteleft ‘ textquoteright ’ guillemotleft « guillemotright » ' +
     'lq ‘ rq ’ slash / textbullet • textperiodcentered · textpm ± texttimes × textordmasculine º textordfeminine ª ' +

@@ -71,7 +71,10 @@ describe('the name of a person', () => {
     expect(personNameOf({ name: 'van der Doe, Jan' })).toBe('Jan van der Doe');
     expect(personNameOf({ name: 'Jane Doe' })).toBe('Jane Doe');
     expect(personNameOf({ name: 'Jane Doe (Dee)' })).toBe('Jane Doe');
+    expect(personNameOf({ name: 'Jane Doe1,2 (Dee)*' })).toBe('Jane Doe');
+    expect(personNameOf({ name: 'Doe, Jane*', given: 'Jane*', family: 'Doe' })).toBe('Jane Doe');
     expect(personNameOf({ name: '山田花子' })).toBe('山田花子');
+    expect(personNameOf({ name: '山田花子†' })).toBe('山田花子');
   });
 
   it.each(['Example Team', 'OpenThings', 'Kelp Collaboration', '示例大学', '', '???'])(

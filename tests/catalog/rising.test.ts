@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../src/catalog/editions.ts';
 import { volumesOf } from '../../src/catalog/periods.ts';
-import { comparisonOf, RISING, RISING_FORMULA, risingTerms, risingTopics } from '../../src/catalog/rising.ts';
+import { comparisonOf, RISING, risingFormula, risingTopics } from '../../src/catalog/rising.ts';
 import { createTopics } from '../../src/catalog/topics.ts';
 import { parseVocabulary } from '../../src/catalog/vocabulary.ts';
 import { paper } from './papers.ts';
@@ -31,21 +31,6 @@ describe('what rises', () => {
     ...many(4, '2026-02-07', 'Heron'),
   ];
 
-  it('are words and phrases whose share of papers grew, as papers print them, none with a word of another', () => {
-    const comparison = comparisonOf(volumes(rising));
-    const terms = comparison === undefined ? [] : risingTerms(comparison);
-    expect(terms.map(({ term }) => term)).toEqual(['beaver river']);
-    expect(terms[0]).toMatchObject({ paperCount: 9, share: 9 / 33, shareBefore: 0 });
-    expect(terms[0]?.score).toBeGreaterThan(RISING.leastScore);
-  });
-
-  it('leave out what too few papers have, and what stands in abstracts alone', () => {
-    const comparison = comparisonOf(
-      volumes([...before, ...many(12, '2026-02-05', 'Otter lakes', 'Checked against glaciers.')]),
-    );
-    expect(comparison === undefined ? undefined : risingTerms(comparison)).toEqual([]);
-  });
-
   it('are topics in the same way', () => {
     const comparison = comparisonOf(volumes(rising));
     const topics = comparison === undefined ? [] : risingTopics(comparison, shelves(rising));
@@ -61,7 +46,17 @@ describe('what rises', () => {
     const comparison = comparisonOf(volumes(papers));
     expect(comparison?.month).toBe('2026-02');
     expect(comparison?.before.map(({ listed }) => listed)).toEqual(['2025-03-01', '2026-01-31']);
-    expect(RISING_FORMULA).toContain(`the ${RISING.months} months before`);
+    expect(risingFormula({ withTerms: false })).toContain(`up to ${RISING.months} months before`);
+  });
+
+  it('are explained with their own numbers, words only where there are some', () => {
+    const [whole, topicsAlone] = [risingFormula({ withTerms: true }), risingFormula({ withTerms: false })];
+    expect(whole).toContain(`one in ${RISING.namedIn} of its papers`);
+    for (const text of [whole, topicsAlone])
+      expect(text).toMatch(
+        new RegExp(`fewer than ${RISING.leastPapers} papers .*${RISING.leastScore} is the least`),
+      );
+    expect(topicsAlone).not.toMatch(/word|phrase|title/);
   });
 
   it('score as the logarithm of the odds ratio in standard errors', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../src/catalog/editions.ts';
-import { TRENDING, trendingFormula, trendingOf } from '../../src/catalog/trending.ts';
+import { TRENDING, trendingFormula, trendingLead, trendingOf } from '../../src/catalog/trending.ts';
 import { paper } from './papers.ts';
 
 const day = (listed: string, ...upvotes: (number | undefined)[]) =>
@@ -60,5 +60,27 @@ describe('what is trending', () => {
         expect(ranked(shuffled)).toEqual(ranked(papers));
       }),
     );
+  });
+});
+
+describe('what the page of what is trending says first', () => {
+  const nothing = { isDated: true, isVoted: false, isCompared: true, rises: false };
+
+  it('speaks of what follows and of nothing else', () => {
+    expect(trendingLead({ ...nothing, isVoted: true, rises: true })).toMatch(/voted.*more often/);
+    expect(trendingLead({ ...nothing, isVoted: true })).toMatch(/voted/);
+    expect(trendingLead({ ...nothing, isVoted: true })).not.toMatch(/often|before/);
+    expect(trendingLead({ ...nothing, rises: true })).toMatch(/more often/);
+    expect(trendingLead({ ...nothing, rises: true })).not.toMatch(/vote/);
+  });
+
+  it('names what is missing where nothing follows', () => {
+    expect(trendingLead(nothing)).toMatch(/^Nothing stands out .*no upvotes.*risen/);
+    expect(trendingLead({ ...nothing, isCompared: false })).toMatch(
+      /^Nothing yet: .*no upvotes.*no earlier month/,
+    );
+    const none = trendingLead({ ...nothing, isDated: false, isCompared: false });
+    expect(none).toMatch(/^Nothing yet: .*day is known/);
+    expect(none).not.toMatch(/upvotes/);
   });
 });

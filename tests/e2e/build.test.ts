@@ -49,7 +49,29 @@ describe('a build', () => {
     const others = filesOf(join(work, 'other')).filter((file) => !file.startsWith('assets/'));
     expect(others.filter((file) => /feed|sitemap|robots|\.png$/u.test(file))).toEqual([]);
     expect(other.printed).toContain('url');
+    // No column beside a page on which there is nothing to go to.
+    expect(await readFile(join(work, 'other/archive.html'), 'utf8')).not.toContain('<aside');
   }, 180_000);
+
+  test('shows in the archive how many papers each month has', async () => {
+    const archive = await readFile(join(site.folder, 'archive.html'), 'utf8');
+    const [chart = ''] = /<figure class="chart">.*?<\/figure>/su.exec(archive) ?? [];
+    const rows = chart.matchAll(
+      /href="[^"]*months\/(\d{4}-\d\d)\.html">[^<]*<\/a><\/th>\s*<td>(\d+)<\/td>/gu,
+    );
+    const shown = [...rows].map(([, month, count]) => [month, Number(count)]);
+    const stored = filesOf(join(site.content, 'papers')).map((file) => file.slice(0, 7).replace('/', '-'));
+    const months = Map.groupBy(stored, (month) => month);
+    months.delete('undated');
+    expect(shown.length).toBeGreaterThan(2);
+    expect(shown).toEqual(
+      [...months]
+        .map(([month, { length }]) => [month, length])
+        .sort()
+        .reverse(),
+    );
+    expect(chart.match(/<rect/gu)?.length).toBeGreaterThanOrEqual(shown.length);
+  });
 
   test('that fails leaves the former output as it was, and says why', async () => {
     const content = join(work, 'broken');

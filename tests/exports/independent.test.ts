@@ -89,6 +89,7 @@ const NAMES: readonly (readonly [printed: string, author: Author, parts: readonl
   ['an apostrophe', { name: "Aoife O'Sampla" }, ["O'Sampla", 'Aoife']],
   ['another script', { name: '王小明' }, ['王小明']],
   ['an organisation', { name: 'The SAMPLE Collaboration' }, ['The SAMPLE Collaboration']],
+  ['two hyphens', { name: 'The SAMPLE--TEST Collaboration' }, ['The SAMPLE--TEST Collaboration']],
   [
     'an organisation with and',
     { name: 'Society for Samples and Examples' },

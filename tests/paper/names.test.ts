@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citedName } from '../../src/paper/names.ts';
+import { citedName, withoutMarks } from '../../src/paper/names.ts';
 
 describe('names as citations need them', () => {
   it.each([
@@ -49,5 +50,53 @@ describe('names as citations need them', () => {
   it('see an organisation also where a source has taken its name apart', () => {
     const author = { name: 'Sample Team', given: 'Sample', family: 'Team' };
     expect(citedName(author)).toEqual({ literal: 'Sample Team' });
+  });
+
+  it('leave out the footnote marks behind a name, and behind the parts that a source has made of it', () => {
+    expect(citedName({ name: 'Jane van Doe†' })).toEqual({ given: 'Jane', particle: 'van', family: 'Doe' });
+    expect(citedName({ name: 'Jane Doe Jr.*' })).toEqual({ given: 'Jane', family: 'Doe', suffix: 'Jr.' });
+    expect(citedName({ name: 'Doe, Jane 1,2' })).toEqual({ given: 'Jane', family: 'Doe' });
+    for (const mark of ['*', '**', ' †', '1', ' 1,2'])
+      expect(citedName({ name: `Jane Doe${mark}`, given: 'Jane', family: `Doe${mark}` })).toEqual({
+        given: 'Jane',
+        family: 'Doe',
+      });
+    expect(citedName({ name: 'Doe, Jane†', given: 'Jane†', family: 'Doe' })).toEqual({
+      given: 'Jane',
+      family: 'Doe',
+    });
+    expect(citedName({ name: 'Sample Team*' })).toEqual({ literal: 'Sample Team' });
+    expect(citedName({ name: '王小明*' })).toEqual({ literal: '王小明' });
+  });
+});
+
+describe('footnote marks', () => {
+  it.each('*|**| *|†|‡|§|¶|✉|*†|∗|1|12|1*|1,2| 1,2| 1, 3,*|, 2|¹| ¹|²,³|#|# 1| 0001'.split('|'))(
+    '“%s” goes from behind the name of a person',
+    (mark) => {
+      expect(withoutMarks(`Jane Doe${mark}`)).toBe('Jane Doe');
+    },
+  );
+
+  it.each(
+    `Jane Doe|Jane Doe,|Jane Doe 2024|R2|R2 Sample|Sample3|C#|A*B Sample|*|†|12|Sample Opus 4|Sample Opus 0|\
+Class of 1968|Sample Team 7|Sample Lab42|Sample Project 1,2`.split('|'),
+  )('are not seen in %s', (name) => {
+    expect(withoutMarks(name)).toBe(name);
+  });
+
+  it('that are certain go also where a number stays', () => {
+    expect(withoutMarks('Sample Team 7*')).toBe('Sample Team 7');
+    expect(withoutMarks('Sample3 †')).toBe('Sample3');
+  });
+
+  it('leave one name, whatever stands before them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'aB é王,.*†1¹#') }), (name) => {
+        const once = withoutMarks(name);
+        expect(name.trim().replace(/\s+/gu, ' ').startsWith(once)).toBe(true);
+        expect(withoutMarks(once)).toBe(once);
+      }),
+    );
   });
 });

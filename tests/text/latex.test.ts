@@ -13,6 +13,10 @@ describe('LaTeX of Markdown', () => {
       '\\textbackslash{}x \\textasciitilde{} \\textasciicircum{} \\textbraceleft{}y\\textbraceright{}',
     ],
     ['Erdős – “漢”', 'Erdős – “漢”'],
+    ["use --all---it''s", "use -{}-all-{}-{}-it'{}'s"],
+    ['\\`\\`a ?\\`', '\\textasciigrave{}\\textasciigrave{}a ?\\textasciigrave{}'],
+    ['`a--b` *c*--', '\\texttt{a-{}-b} \\emph{c}-{}-'],
+    ['a, «b» \\<\\< \\>\\> ,,c', 'a, «b» <{}< >{}> ,{},c'],
     ['*a* **b** `c_d`', '\\emph{a} \\textbf{b} \\texttt{c\\_d}'],
     ['$x_1$ and\n\n$$\ny^2\n$$', '$x_1$ and\n\n\\[y^2\\]'],
     ['$\\frac{a$', '\\textbackslash{}frac\\textbraceleft{}a'],
@@ -36,7 +40,12 @@ describe('LaTeX of Markdown', () => {
   });
 
   it('reads back as the text', () => {
-    const line = fc.stringMatching(/^[a-z](?:[a-z0-9 \\{}$&#_%^é]{0,20}[a-z])?$/).map(lineOf);
+    const line = fc
+      .oneof(
+        fc.stringMatching(/^[a-z](?:[a-z0-9 \\{}$&#_%^é]{0,20}[a-z])?$/),
+        fc.stringMatching(/^[a-z](?:[a-c ',`<>?!-]{0,20}[a-z])?$/),
+      )
+      .map(lineOf);
     fc.assert(
       fc.property(line, (text) => texToPlain(toLatex(fromPlain([text]))) === text),
       { numRuns: 500 },
