@@ -6,6 +6,7 @@ import { type FinderParts, makeFinder } from './finder-parts.ts';
 import { listenToKeys } from './keys.ts';
 import { countSentence, MESSAGES } from './messages.ts';
 import { resultItem } from './results.ts';
+import { topicOffers } from './topic-offers.ts';
 
 const SHOWN = 6;
 const TYPING_PAUSE = 120;
@@ -85,7 +86,7 @@ export class Finder {
 
   #show(given: Answer): void {
     const { results, status, all, problem, message } = this.#parts;
-    const { state, hits, incomplete, count } = given;
+    const { state, hits, incomplete, count, unknown } = given;
     const { language = document.documentElement.lang, dates = 'long' } = this.#box.dataset;
     const labels = new Map(topicsOfPage().map(({ slug, label }) => [slug, label]));
     const context = {
@@ -98,7 +99,8 @@ export class Finder {
     const isAsked = state.query.trim() !== '';
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
     results.ariaBusy = 'false';
-    status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(given);
+    if (unknown.length > 0) status.replaceChildren(...topicOffers(unknown, state, this.#root));
+    else status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(given);
     all.href = new URL(urls.search(state.query.trim()).slice(1), this.#root).href;
     all.hidden = !isAsked;
     problem.hidden = !incomplete;

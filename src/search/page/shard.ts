@@ -2,11 +2,11 @@ import { decodeFacets, FACETS_FILE, type Facet } from '../facets.ts';
 import { foldQuery } from '../folding.ts';
 import type { ManifestShard } from '../manifest.ts';
 import { pageIdsOf } from '../page-order.ts';
-import type { Query } from '../query.ts';
 import { META_WEIGHTS } from '../result.ts';
 import type { Candidate } from '../selection.ts';
 import type { FetchWatch } from './fetches.ts';
 import type { EngineResult, Hit, Instance, PagefindModule } from './pagefind.ts';
+import type { AskedQuery } from './question.ts';
 
 /** A paper that a shard has found. */
 export interface Listed extends Candidate {
@@ -21,7 +21,7 @@ interface Opened {
 }
 
 /** The words of a query, by what must hold of them. */
-export type Words = Pick<Query, 'words' | 'phrases' | 'excluded' | 'authors'>;
+export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'names'>;
 
 /** One index of the site's, loaded at the first search in it. */
 export class Shard {
@@ -117,24 +117,23 @@ function pairOf(id: string, facet: Facet | undefined): [string, Facet][] {
 }
 
 /** The term by which papers are ranked: everything that must be there. */
-function mainTerm({ words, phrases, authors }: Words): string | null {
+function mainTerm({ words, phrases, names }: Words): string | null {
   const [phrase] = phrases;
-  if (words === '' && authors.length === 0 && phrases.length === 1 && phrase !== undefined)
+  if (words === '' && names.length === 0 && phrases.length === 1 && phrase !== undefined)
     return quoted(phrase);
-  return foldQuery([words, ...phrases, ...authors].join(' ').trim()) || null;
+  return [foldQuery([words, ...phrases].join(' ')), ...names].join(' ').trim() || null;
 }
 
 /** What must hold besides, each with the field in which it must. */
 function requiredSets({
   words,
   phrases,
-  authors,
+  names,
 }: Words): { readonly term: string; readonly field?: string }[] {
-  const isAlone = words === '' && authors.length === 0 && phrases.length === 1;
-  const names = authors.flatMap((author) => foldQuery(author).split(/\s+/u));
+  const isAlone = words === '' && names.length === 0 && phrases.length === 1;
   return [
     ...(isAlone ? [] : phrases.map((phrase) => ({ term: quoted(phrase) }))),
-    ...names.map((name) => ({ term: name, field: 'authors' })),
+    ...names.map((name) => ({ term: name, field: 'names' })),
   ];
 }
 
