@@ -1,4 +1,4 @@
-import { spellSymbols } from './symbols.ts';
+import { LANGUAGE, spellSymbols } from './symbols.ts';
 
 /** One spelling for what readers type in several ways. The index and every query go through the same folding. */
 
@@ -41,7 +41,7 @@ export function extraWords(text: string): string[] {
     .split(' ')
     .flatMap((token) => {
       // Most tokens of most papers.
-      if (PLAIN.test(token)) return [];
+      if (PLAIN.test(token) && !LANGUAGE.test(token)) return [];
       const spelled = foldText(segmentCjk(plainLetters(spellSymbols(token)).replace(DROPPED_SYMBOLS, '')));
       const lasts = (spellSymbols(token).match(CJK) ?? []).flatMap((run) => [...run].slice(-1));
       return [...(spelled === token ? [] : spelled.split(' ')), ...lasts];

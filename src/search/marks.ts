@@ -2,7 +2,7 @@ import type { Span } from './excerpt.ts';
 import { CJK, foldQuery, foldWord } from './folding.ts';
 import { piecesOf } from './pieces.ts';
 import { tellingWords } from './stop-words.ts';
-import { spellSymbols } from './symbols.ts';
+import { LANGUAGE, spellSymbols } from './symbols.ts';
 
 /** What of a query is marked: the words and phrases that are looked for everywhere, and besides them names, among authors. */
 export interface MarkedWords {
@@ -34,14 +34,30 @@ export function placesOf(text: string, query: string): number[] {
   const terms = termsOf(query);
   const isMarked = (token: string) =>
     token.split(PIECE).some((piece) => spansOf(piece, terms).some(({ marked }) => marked));
-  return text.split(/[^\S\uFEFF]+/u).flatMap((token, at) => (isMarked(token) ? [at] : []));
+  return text.split(SPACE).flatMap((token, at) => (isMarked(token) ? [at] : []));
 }
 
+/** As the engine sees it. */
+const SPACE = /[^\S\uFEFF]+/u;
 const HAS_CJK = new RegExp(CJK.source, 'u');
+/**
+ * Those of the places at which the engine has found the words of a query that a reader would see why: a word that only
+ * begins with a letter or two is none.
+ */
+export function tellingPlaces(text: string, locations: readonly number[], query: string): number[] {
+  const terms = termsOf(query);
+  const short = terms.filter((term) => term.length < LONG);
+  if (short.length === 0) return [...locations];
+  const tokens = text.split(SPACE);
+  const isBegun = (token = '') =>
+    token.split(PIECE).some((piece) => short.some((term) => foldWord(piece).startsWith(term)));
+  return locations.filter((at) => !isBegun(tokens[at]));
+}
+
 /** Words, runs of Chinese, Japanese or Korean, and signs; between them whatever else there is. */
 const PIECE = new RegExp(
-  `(${CJK.source}(?: ${CJK.source})*|(?:(?!${CJK.source})[\\p{L}\\p{N}\\p{M}])+|\\p{Sm})`,
-  'u',
+  `(${LANGUAGE.source}|${CJK.source}(?: ${CJK.source})*|(?:(?!${CJK.source})[\\p{L}\\p{N}\\p{M}])+|\\p{Sm})`,
+  'iu',
 );
 
 /**
@@ -55,10 +71,10 @@ export function narrowed(spans: readonly Span[], query: string): Span[] {
 }
 
 function termsOf(query: string): string[] {
-  return tellingWords(foldQuery(query))
+  const words = foldQuery(query)
     .split(/[\s-]+/u)
-    .map(foldWord)
-    .filter((term) => term !== '');
+    .filter((word) => foldWord(word) !== '');
+  return words.length === 0 ? [] : tellingWords(words.join(' ')).split(' ').map(foldWord);
 }
 
 function spansOf(piece: string, terms: readonly string[]): Span[] {
@@ -68,7 +84,7 @@ function spansOf(piece: string, terms: readonly string[]): Span[] {
 
 /** How a word may be asked for: as it is, and with its signs as words. */
 function formsOf(word: string): string[] {
-  const spelled = NOT_PLAIN.test(word) ? spellSymbols(word).split(/\s+/u) : [];
+  const spelled = NOT_PLAIN.test(word) || LANGUAGE.test(word) ? spellSymbols(word).split(/\s+/u) : [];
   return [word, ...spelled].map(foldWord).filter((form) => form !== '');
 }
 
@@ -99,9 +115,12 @@ function joined(spans: readonly Span[]): Span[] {
 
 function matches(word: string, terms: readonly string[]): boolean {
   return terms.some(
-    (term) => word === term || (term.length > 2 && word.startsWith(term)) || stem(word) === stem(term),
+    (term) => word === term || (term.length >= LONG && word.startsWith(term)) || stem(word) === stem(term),
   );
 }
+
+/** The beginning of a word says which is meant from so many letters on. */
+const LONG = 3;
 
 // English endings only, and only where a word of some length remains.
 function stem(word: string): string {

@@ -1,5 +1,5 @@
 import { urls } from '../../catalog/urls.ts';
-import type { SearchState } from '../state.ts';
+import { isEmpty, type SearchState } from '../state.ts';
 import { type Answer, answer } from './answering.ts';
 import { Engine } from './engine.ts';
 import { type FinderParts, makeFinder } from './finder-parts.ts';
@@ -75,7 +75,7 @@ export class Finder {
     this.#asked += 1;
     const asked = this.#asked;
     const state: SearchState = { query: this.#parts.query.value, topic: '', year: '', sort: 'relevance' };
-    this.#parts.results.ariaBusy = String(state.query.trim() !== '');
+    this.#parts.results.ariaBusy = String(!isEmpty(state));
     try {
       const given = await answer(this.#engine, state, { shown: SHOWN, isAll: false, topics: topicsOfPage() });
       if (asked === this.#asked) this.#show(given);
@@ -96,7 +96,7 @@ export class Finder {
       dates,
       topicLabel: (slug: string) => labels.get(slug) ?? slug,
     };
-    const isAsked = state.query.trim() !== '';
+    const isAsked = !isEmpty(state);
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
     results.ariaBusy = 'false';
     if (unknown.length > 0) status.replaceChildren(...topicOffers(unknown, state, this.#root));

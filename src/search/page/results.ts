@@ -1,5 +1,5 @@
 import { excerptOf } from '../excerpt.ts';
-import { markedWords, markWords, narrowed, placesOf } from '../marks.ts';
+import { markedWords, markWords, narrowed, placesOf, tellingPlaces } from '../marks.ts';
 import { abstractOf, authorLine } from '../result.ts';
 import type { ShownHit } from './asking.ts';
 import { element, nodesOf } from './elements.ts';
@@ -26,7 +26,10 @@ export function resultItem(hit: ShownHit, context: ResultContext): HTMLLIElement
   const link = element('a', { href: address, className: 'headline' }, ...title);
   const item = element('li', { className: 'entry' }, element('h2', { dir: 'auto' }, link));
   if (authors.length > 0) item.append(element('p', { className: 'byline' }, ...authors));
-  const spans = excerptOf(hit.content, [...hit.locations, ...placesOf(hit.content, words)]);
+  const spans = excerptOf(hit.content, [
+    ...tellingPlaces(hit.content, hit.locations, words),
+    ...placesOf(hit.content, words),
+  ]);
   const excerpt = nodesOf(narrowed(spans, words));
   if (abstractOf(hit) !== '') item.append(element('p', { className: 'preview', dir: 'auto' }, ...excerpt));
   item.append(facts(hit, context));
