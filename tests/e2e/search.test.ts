@@ -147,17 +147,19 @@ describe('a query that says more than words', () => {
 
   test.each([
     ['Jaming', ['Bela Jaming']],
+    ['Jamin', ['Bela Jaming']],
     ['author:Jaming', ['Bela Jaming']],
     ['author:Jamin', ['Bela Jaming']],
     ['Jaming loms', ['Bela Jaming']],
     ['author:张伟', ['张 伟']],
     ['author:"张伟明"', ['张伟明']],
-    ['author:张', ['张伟明', '张 伟']],
+    ['author:张', ['张 伟', '张伟明']],
     ['author:김민수', ['김민수']],
   ])('finds whoever bears a name and nobody else: %s', async (query, names) => {
     await open();
     await page.locator('#search-query').fill(query);
-    await expect.poll(() => page.locator('#search-results .byline').allInnerTexts()).toEqual(names);
+    const bylines = () => page.locator('#search-results .byline').allInnerTexts();
+    await expect.poll(async () => (await bylines()).sort()).toEqual(names);
     expect(await page.locator('#search-results .byline mark').first().innerText()).toMatch(
       /^(Jaming|张|김)/u,
     );

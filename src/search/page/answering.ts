@@ -3,7 +3,7 @@ import { isEmpty, type SearchState } from '../state.ts';
 import type { UnknownTopic } from '../topic-names.ts';
 import { isGood, NOTHING, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
-import { asNamed, asTyped } from './names-tried.ts';
+import { asTyped } from './names-tried.ts';
 import { questionOf, type Wish } from './question.ts';
 import { asCorrected, asLoosened, hasAnyWord } from './second-tries.ts';
 
@@ -36,8 +36,6 @@ export async function answer(engine: Engine, state: SearchState, wish: Wish): Pr
   if (isEmpty(state) || unknown.length > 0) return answerOf(state, NOTHING, engine, { unknown });
   const literal = await asTyped(engine, question);
   if (isGood(literal, question) || engine.incomplete) return answerOf(state, literal, engine);
-  const named = await asNamed(engine, question, literal);
-  if (named !== undefined) return answerOf(state, named, engine);
   const corrected = await asCorrected(engine, question);
   if (corrected !== undefined) return answerOf(state, corrected.tried, engine, { instead: corrected.query });
   if (hasAnyWord(literal.hits, question.query)) return answerOf(state, literal, engine);

@@ -8,11 +8,18 @@ import type { Engine } from './engine.ts';
 import type { Question } from './question.ts';
 import type { Words } from './shard.ts';
 
+/** What is found by a question as it was typed, and where no paper at hand has its words, with these as names. */
+export async function asTyped(engine: Engine, question: Question): Promise<Tried> {
+  const literal = await byAuthors(engine, question);
+  if (engine.incomplete || isGood(literal, question)) return literal;
+  return (await asNamed(engine, question, literal)) ?? literal;
+}
+
 /**
- * What is found by a question as it was typed. A name behind `author:` is a whole one where anybody bears it, whatever else
+ * What is found by a question as it is. A name behind `author:` is a whole one where anybody bears it, whatever else
  * is asked for, so that `author:Li` is not Liu; else it is the beginning of names.
  */
-export async function asTyped(engine: Engine, question: Question): Promise<Tried> {
+async function byAuthors(engine: Engine, question: Question): Promise<Tried> {
   const { authors, names } = question.query;
   const whole = await ask(engine, question);
   if (authors.length === 0 || whole.papers.length > 0 || (await isFound(engine, { names }))) return whole;
@@ -22,13 +29,9 @@ export async function asTyped(engine: Engine, question: Question): Promise<Tried
 
 /**
  * What is found where the words that no paper at hand has are names; `undefined` where that is nothing. To the index
- * `Jaming` is `James`, so that the papers of many others may come first.
+ * `Jaming` is `James`, so that the papers of many others may come first. The last word may still be being typed.
  */
-export async function asNamed(
-  engine: Engine,
-  question: Question,
-  { hits }: Tried,
-): Promise<Tried | undefined> {
+async function asNamed(engine: Engine, question: Question, { hits }: Tried): Promise<Tried | undefined> {
   const { query } = question;
   const words = query.words.split(' ');
   const isMissing = (word: string) =>
@@ -38,7 +41,7 @@ export async function asNamed(
   const named = {
     ...query,
     words: words.filter((word) => !missing.includes(word)).join(' '),
-    names: [...query.names, ...missing.flatMap((word) => askedNames(word, false))],
+    names: [...query.names, ...missing.flatMap((word) => askedNames(word, word === words.at(-1)))],
   };
   const tried = await ask(engine, { ...question, query: named });
   return tried.papers.length > 0 && isGood(tried, { ...question, query: named }) ? tried : undefined;
