@@ -38,13 +38,15 @@ async function asNamed(engine: Engine, question: Question, { hits }: Tried): Pro
     NAME.test(word) && !hits.some((hit) => isFull(hit, { words: word, phrases: [] }));
   const missing = words.filter(isMissing);
   if (missing.length === 0) return undefined;
-  const named = {
-    ...query,
-    words: words.filter((word) => !missing.includes(word)).join(' '),
-    names: [...query.names, ...missing.flatMap((word) => askedNames(word, word === words.at(-1)))],
-  };
-  const tried = await ask(engine, { ...question, query: named });
-  return tried.papers.length > 0 && isGood(tried, { ...question, query: named }) ? tried : undefined;
+  const rest = words.filter((word) => !missing.includes(word)).join(' ');
+  const isUnfinished = (word: string) => word === words.at(-1);
+  for (const mayBegin of [false, true]) {
+    const names = missing.flatMap((word) => askedNames(word, mayBegin && isUnfinished(word)));
+    const named = { ...question, query: { ...query, words: rest, names: [...query.names, ...names] } };
+    const tried = await ask(engine, named);
+    if (tried.papers.length > 0 && isGood(tried, named)) return tried;
+  }
+  return undefined;
 }
 
 /** What may be a name: letters, and three of them at least. */
