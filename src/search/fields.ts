@@ -3,6 +3,7 @@ import { dateOf } from '../paper/dating.ts';
 import type { Paper } from '../paper/schema.ts';
 import type { Facet } from './facets.ts';
 import { extraWords, foldText } from './folding.ts';
+import { indexedNames } from './names.ts';
 import { readingOf } from './reading.ts';
 import { AUTHOR_SEPARATOR, type RecordMeta } from './result.ts';
 
@@ -25,6 +26,7 @@ export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord 
   const authors = authorsOf(paper);
   const abstract = foldText(readingOf(paper.abstract));
   const more = extraWords(abstract).join(' ');
+  const names = indexedNames((paper.authors ?? []).map(({ name }) => name));
   return {
     url: urls.paper(paper.id),
     content: [abstract, folded].find((text) => HAS_WORD.test(text)) ?? paper.id,
@@ -33,6 +35,7 @@ export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord 
       title: folded,
       also: alsoOf(paper, folded, authors),
       ...(authors !== '' && { authors }),
+      ...(names !== '' && { names }),
       ...(more !== '' && { more }),
       ...(title !== folded && { shown: title }),
     },

@@ -1,4 +1,4 @@
-import { spellSymbols } from './symbols.ts';
+import { LANGUAGE, spellSymbols } from './symbols.ts';
 
 /** One spelling for what readers type in several ways. The index and every query go through the same folding. */
 
@@ -29,7 +29,7 @@ export function foldText(text: string): string {
 export function foldQuery(query: string): string {
   const [, arxivId] = ARXIV_ID.exec(query.trim()) ?? [];
   if (arxivId !== undefined) return arxivId;
-  return foldText(segmentCjk(spellSymbols(foldText(query)).replace(DROPPED_SYMBOLS, '')));
+  return foldText(segmentCjk(plainLetters(spellSymbols(foldText(query))).replace(DROPPED_SYMBOLS, '')));
 }
 
 /**
@@ -41,8 +41,8 @@ export function extraWords(text: string): string[] {
     .split(' ')
     .flatMap((token) => {
       // Most tokens of most papers.
-      if (PLAIN.test(token)) return [];
-      const spelled = foldText(segmentCjk(spellSymbols(token).replace(DROPPED_SYMBOLS, '')));
+      if (PLAIN.test(token) && !LANGUAGE.test(token)) return [];
+      const spelled = foldText(segmentCjk(plainLetters(spellSymbols(token)).replace(DROPPED_SYMBOLS, '')));
       const lasts = (spellSymbols(token).match(CJK) ?? []).flatMap((run) => [...run].slice(-1));
       return [...(spelled === token ? [] : spelled.split(' ')), ...lasts];
     })
@@ -51,7 +51,8 @@ export function extraWords(text: string): string[] {
 }
 
 const PLAIN = /^[ -~]*$/u;
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+/gu;
+/** A run of Chinese, Japanese or Korean. */
+export const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+/gu;
 
 /**
  * Text in which every run of Chinese, Japanese or Korean stands as its pairs of neighbours, with spaces between: `深度学习`
@@ -68,11 +69,33 @@ export function segmentCjk(text: string): string {
     .trim();
 }
 
+const LETTERS: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  œ: 'oe',
+  ß: 'ss',
+  þ: 'th',
+};
+const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'giu');
+
+/**
+ * Text with the letters that Unicode does not take apart as people write them who do not have them, in lower case: `łukasz`
+ * as `lukasz`.
+ */
+export function plainLetters(text: string): string {
+  return text.replace(OTHER_LETTERS, (letter) => LETTERS[letter.toLowerCase()] ?? letter);
+}
+
 /** A word as two spellings of it are compared: no case, no accents, no punctuation. */
 export function foldWord(word: string): string {
-  return word
+  const bare = word
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toLowerCase();
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return plainLetters(bare.toLowerCase());
 }

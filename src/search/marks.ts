@@ -1,17 +1,29 @@
 import type { Span } from './excerpt.ts';
-import { foldQuery, foldWord } from './folding.ts';
+import { CJK, foldQuery, foldWord } from './folding.ts';
+import { piecesOf } from './pieces.ts';
 import { tellingWords } from './stop-words.ts';
+import { LANGUAGE, spellSymbols } from './symbols.ts';
+
+/** What of a query is marked: the words and phrases that are looked for everywhere, and besides them names, among authors. */
+export interface MarkedWords {
+  readonly words: string;
+  readonly names: string;
+}
+
+/** What of the text of a query is marked where it stands. */
+export function markedWords(text: string): MarkedWords {
+  const valuesOf = (kinds: readonly string[]) =>
+    piecesOf(text)
+      .flatMap((piece) => (piece.kind !== 'years' && kinds.includes(piece.kind) ? [piece.value] : []))
+      .join(' ');
+  return { words: valuesOf(['word', 'phrase']), names: valuesOf(['word', 'phrase', 'author']) };
+}
 
 /** `text` as spans in which the words of the query are marked, by the same light folding that finds them. */
 export function markWords(text: string, query: string): Span[] {
   const terms = termsOf(query);
-  // Words, and what stands between them, by turns.
-  const pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u);
-  const spans = pieces.map((piece, at) => ({
-    text: piece,
-    marked: at % 2 === 1 && matches(foldWord(piece), terms),
-  }));
-  return spans.filter((span) => span.text !== '');
+  const spans = text.split(PIECE).flatMap((piece) => spansOf(piece, terms));
+  return joined(spans.filter((span) => span.text !== ''));
 }
 
 /**
@@ -20,27 +32,95 @@ export function markWords(text: string, query: string): Span[] {
  */
 export function placesOf(text: string, query: string): number[] {
   const terms = termsOf(query);
-  return text
-    .split(/[^\S\uFEFF]+/u)
-    .flatMap((token, at) =>
-      token.split(/[^\p{L}\p{N}\p{M}]+/u).some((word) => word !== '' && matches(foldWord(word), terms))
-        ? [at]
-        : [],
-    );
+  const isMarked = (token: string) =>
+    token.split(PIECE).some((piece) => spansOf(piece, terms).some(({ marked }) => marked));
+  return text.split(SPACE).flatMap((token, at) => (isMarked(token) ? [at] : []));
+}
+
+/** As the engine sees it. */
+const SPACE = /[^\S\uFEFF]+/u;
+const HAS_CJK = new RegExp(CJK.source, 'u');
+/**
+ * Those of the places at which the engine has found the words of a query that a reader would see why: a word that only
+ * begins with a letter or two is none.
+ */
+export function tellingPlaces(text: string, locations: readonly number[], query: string): number[] {
+  const terms = termsOf(query);
+  const short = terms.filter((term) => term.length < LONG);
+  if (short.length === 0) return [...locations];
+  const tokens = text.split(SPACE);
+  const isBegun = (token = '') =>
+    token.split(PIECE).some((piece) => short.some((term) => foldWord(piece).startsWith(term)));
+  return locations.filter((at) => !isBegun(tokens[at]));
+}
+
+/** Words, runs of Chinese, Japanese or Korean, and signs; between them whatever else there is. */
+const PIECE = new RegExp(
+  `(${LANGUAGE.source}|${CJK.source}(?: ${CJK.source})*|(?:(?!${CJK.source})[\\p{L}\\p{N}\\p{M}])+|\\p{Sm})`,
+  'iu',
+);
+
+/**
+ * Spans of an excerpt with the marked ones cut down to what the query has of them, where a whole sentence of Chinese,
+ * Japanese or Korean is one word to the index.
+ */
+export function narrowed(spans: readonly Span[], query: string): Span[] {
+  return spans.flatMap((span) =>
+    span.marked && HAS_CJK.test(span.text) ? markWords(span.text, query) : [span],
+  );
 }
 
 function termsOf(query: string): string[] {
-  return tellingWords(foldQuery(query))
+  const words = foldQuery(query)
     .split(/[\s-]+/u)
-    .map(foldWord)
-    .filter((term) => term !== '');
+    .filter((word) => foldWord(word) !== '');
+  return words.length === 0 ? [] : tellingWords(words.join(' ')).split(' ').map(foldWord);
+}
+
+function spansOf(piece: string, terms: readonly string[]): Span[] {
+  if (HAS_CJK.test(piece)) return runSpans(piece, terms);
+  return [{ text: piece, marked: formsOf(piece).some((form) => matches(form, terms)) }];
+}
+
+/** How a word may be asked for: as it is, and with its signs as words. */
+function formsOf(word: string): string[] {
+  const spelled = NOT_PLAIN.test(word) || LANGUAGE.test(word) ? spellSymbols(word).split(/\s+/u) : [];
+  return [word, ...spelled].map(foldWord).filter((form) => form !== '');
+}
+
+const NOT_PLAIN = /[^\x20-\x7E]/u;
+
+/** A run in which what the query has is marked: its pairs of signs, with or without room between, or one sign alone. */
+function runSpans(run: string, terms: readonly string[]): Span[] {
+  const signs = [...run];
+  const marked = new Set<number>();
+  for (const at of signs.keys())
+    for (const length of signs[at + 1] === ' ' ? [1, 3] : [1, 2]) {
+      const part = signs.slice(at, at + length);
+      const isTerm = part.at(-1) !== ' ' && terms.includes(foldWord(part.join('')));
+      if (isTerm) for (const of of part.keys()) marked.add(at + of);
+    }
+  return joined(signs.map((text, at) => ({ text, marked: marked.has(at) })));
+}
+
+function joined(spans: readonly Span[]): Span[] {
+  const long: Span[] = [];
+  for (const { text, marked } of spans) {
+    const last = long.at(-1);
+    if (last?.marked === marked) long[long.length - 1] = { text: last.text + text, marked };
+    else long.push({ text, marked });
+  }
+  return long;
 }
 
 function matches(word: string, terms: readonly string[]): boolean {
   return terms.some(
-    (term) => word === term || (term.length > 2 && word.startsWith(term)) || stem(word) === stem(term),
+    (term) => word === term || (term.length >= LONG && word.startsWith(term)) || stem(word) === stem(term),
   );
 }
+
+/** The beginning of a word says which is meant from so many letters on. */
+const LONG = 3;
 
 // English endings only, and only where a word of some length remains.
 function stem(word: string): string {

@@ -92,36 +92,3 @@ function identifierIn(text: string): Identifier | undefined {
   const acl = parseAclId(bare.replace(/^[a-z](?=\d\d-\d{4})/u, (letter) => letter.toUpperCase()));
   return acl === undefined ? undefined : { kind: 'acl', value: acl };
 }
-
-/** A topic of the site. */
-interface Topic {
-  readonly slug: string;
-  readonly label: string;
-}
-
-/**
- * The topic that a reader named: by its slug or its label, whatever their case; else by the beginning of its label, or
- * of a word in its label, where only one topic begins so. `undefined` where none does, or several.
- */
-export function topicNamed<T extends Topic>(name: string, topics: readonly T[]): T | undefined {
-  const wanted = plain(name);
-  if (wanted === '') return undefined;
-  const whole = topics.find(({ slug, label }) => plain(slug) === wanted || plain(label) === wanted);
-  const begins = ({ slug, label }: T) => plain(label).startsWith(wanted) || plain(slug).startsWith(wanted);
-  const inside = ({ label }: T) => ` ${plain(label)}`.includes(` ${wanted}`);
-  return whole ?? only(topics.filter(begins)) ?? only(topics.filter(inside));
-}
-
-/** One spelling for labels and slugs: words in lower case, with a space between. */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
-}
-
-function only<T>(found: readonly T[]): T | undefined {
-  return found.length === 1 ? found[0] : undefined;
-}

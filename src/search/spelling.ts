@@ -12,10 +12,15 @@ export interface Correction {
 /**
  * What a query with misspelt words probably means, `undefined` where it can stand as it is. Words that the archive
  * knows are never changed, nor beginnings of its frequent words, for results come as one types; the last word may be
- * the beginning of any. Names after `author:`, topics and excluded words are left alone.
+ * the beginning of any. Names after `author:`, topics, excluded words, and those that are `known` besides, folded, are
+ * left alone.
  */
-export function correct(text: string, speller: Speller): Correction | undefined {
-  const typed = piecesOf(text).flatMap((piece) => wordsIn(text, piece));
+export function correct(
+  text: string,
+  speller: Speller,
+  known: ReadonlySet<string> = new Set(),
+): Correction | undefined {
+  const typed = piecesOf(text).flatMap((piece) => wordsIn(text, piece, known));
   const changes: Change[] = [];
   for (let at = 0; at < typed.length; at += 1) {
     const [word, next] = [typed[at], typed[at + 1]];
@@ -50,12 +55,12 @@ interface TypedWord {
   readonly isCapital: boolean;
 }
 
-function wordsIn(text: string, { kind, start, end }: Piece): TypedWord[] {
+function wordsIn(text: string, { kind, start, end }: Piece, known: ReadonlySet<string>): TypedWord[] {
   if (kind !== 'word' && kind !== 'phrase') return [];
   return [...text.slice(start, end).matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({
     start: start + index,
     end: start + index + word.length,
-    folded: wordsOf(word)[0] ?? '',
+    folded: wordsOf(word).find((folded) => !known.has(folded)) ?? '',
     isCapital: /^\p{Lu}/u.test(word),
   }));
 }

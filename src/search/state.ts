@@ -1,3 +1,5 @@
+import { piecesOf } from './pieces.ts';
+
 /** What a reader has asked for; all of it stands in the address, so that it can be shared and comes back. */
 export interface SearchState {
   readonly query: string;
@@ -34,5 +36,12 @@ export function writeState(state: SearchState): string {
 
 /** Whether nothing has been asked for. */
 export function isEmpty(state: SearchState): boolean {
-  return state.query.trim() === '' && state.topic === '' && state.year === '';
+  return asksNothing(state.query) && state.topic === '' && state.year === '';
+}
+
+/** Whether the text of a query asks for nothing yet: only quotes, a minus, or the name of a filter. */
+function asksNothing(text: string): boolean {
+  return piecesOf(text).every(
+    (piece) => piece.kind === 'unfinished' || (piece.kind === 'word' && /^\p{P}+$/u.test(piece.value)),
+  );
 }

@@ -25,16 +25,27 @@ function named(signs: string, names: string): [sign: string, name: string][] {
 // One or two Greek letters are signs; more of them are a Greek word.
 const SIGN =
   /(?<![\p{Script=Greek}\p{M}])\p{Script=Greek}{1,2}(?![\p{Script=Greek}\p{M}])|[∇∂∑∏∫∞√∪∩⊗⊕≈≠≤≥≪≫∼≡∝⊥∀∃∅⊂⊆ℵ×±]/gu;
+const LANGUAGES: Readonly<Record<string, string>> = {
+  'c++': 'cplusplus',
+  'c#': 'csharp',
+  'f#': 'fsharp',
+  '.net': 'dotnet',
+};
+/** Names of languages that would be a letter, or another word, without their signs. */
+export const LANGUAGE = /(?<![\p{L}\p{N}])(?:c\+\+|[cf]#|\.net(?![\p{L}\p{N}]))/iu;
+const EVERY_LANGUAGE = new RegExp(LANGUAGE, 'giu');
+
 // Room that a name needs on either side, unless a hyphen joins it to a word. No text has this character.
 const ROOM = '\uE000';
 
 /**
  * Text with signs as words and letters in their plain form: `α-divergence` as `alpha-divergence`, `∇f` as `nabla f`, `ℝⁿ`
- * as `Rn`. The plain forms are those of Unicode: https://www.unicode.org/reports/tr15/ (NFKC).
+ * as `Rn`, `C++` as `cplusplus`. The plain forms are those of Unicode: https://www.unicode.org/reports/tr15/ (NFKC).
  */
 export function spellSymbols(text: string): string {
   return text
     .normalize('NFKC')
+    .replace(EVERY_LANGUAGE, (name) => LANGUAGES[name.toLowerCase()] ?? name)
     .replace(SIGN, (letters) =>
       [...letters].map((sign) => `${ROOM}${NAMES.get(sign) ?? sign}${ROOM}`).join(''),
     )

@@ -32,9 +32,15 @@ const NAMES = [
 ];
 const DAYS = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-31', '2026-04-01', '2026-05-20'];
 
-/** 64 papers, by the name of the file that each day's belong in. */
+/** Authors of one paper each, the latest first; to a stemmer of English the first twelve have one name. */
+const NAMESAKES = [...new Array<string>(11).fill('Ada James'), 'Bela Jaming', '张伟明', '张 伟', '김민수'];
+
+/** 79 papers, by the name of the file that each day's belong in. */
 export function dailyFiles(): ReadonlyMap<string, string> {
-  const records = METHODS.flatMap((method, at) => TASKS.map((task, of) => record(method, task, at, of)));
+  const records = [
+    ...METHODS.flatMap((method, at) => TASKS.map((task, of) => record(method, task, at, of))),
+    ...NAMESAKES.map(namesake),
+  ];
   const byDay = Map.groupBy(records, ({ paper }) => paper.submittedOnDailyAt.slice(0, 10));
   return new Map([...byDay].map(([day, papers]) => [`${day}.json`, JSON.stringify(papers)]));
 }
@@ -57,5 +63,23 @@ function record(method: string, task: string, at: number, of: number) {
     title,
     publishedAt: `${year}-02-01T00:00:00.000Z`,
     numComments: number % 3,
+  };
+}
+
+function namesake(name: string, number: number) {
+  const title = `Looms of the ${number + 1}th Kind by α-Tension and 织布机学${name === '김민수' ? ' after 张伟' : ''}`;
+  return {
+    paper: {
+      id: `2605.9${String(number).padStart(4, '0')}`,
+      title,
+      summary: 'Looms are kept from jamming.',
+      publishedAt: `2022-01-${30 - number}T00:00:00.000Z`,
+      submittedOnDailyAt: '2026-05-20T00:00:00.000Z',
+      authors: [{ name, hidden: false }],
+      upvotes: 1,
+    },
+    title,
+    publishedAt: '2022-01-01T00:00:00.000Z',
+    numComments: 0,
   };
 }

@@ -123,7 +123,7 @@ describe('a query that says more than words', () => {
     await ask('contrastive pretraining -protein');
     expect(await count()).toBeLessThan(all);
     expect((await titles()).join()).not.toContain('Protein');
-    await ask('-protein contrastive pretraining topic:zzz');
+    await ask('-protein contrastive pretraining year:1999');
     expect(await count()).toBe(0);
   });
 
@@ -143,6 +143,62 @@ describe('a query that says more than words', () => {
     expect(names.every((line) => line.includes('Exemple') || line.includes('…'))).toBe(true);
     await ask('author:robot');
     expect(await count()).toBe(0);
+  });
+
+  test.each([
+    ['Jaming', ['Bela Jaming']],
+    ['Jamin', ['Bela Jaming']],
+    ['author:Jaming', ['Bela Jaming']],
+    ['author:Jamin', ['Bela Jaming']],
+    ['Jaming loms', ['Bela Jaming']],
+    ['author:张伟', ['张 伟']],
+    ['author:"张伟明"', ['张伟明']],
+    ['author:张', ['张 伟', '张伟明']],
+    ['author:김민수', ['김민수']],
+  ])('finds whoever bears a name and nobody else: %s', async (query, names) => {
+    await open();
+    await page.locator('#search-query').fill(query);
+    const bylines = () => page.locator('#search-results .byline').allInnerTexts();
+    await expect.poll(async () => (await bylines()).sort()).toEqual(names);
+    expect(await page.locator('#search-results .byline mark').first().innerText()).toMatch(
+      /^(Jaming|张|김)/u,
+    );
+  });
+
+  test('marks signs, however they were typed, and runs of Chinese as one', async () => {
+    await open();
+    for (const query of ['α', 'alpha', '\\alpha']) {
+      await ask(query);
+      const marked = page.locator('#search-results h2', { hasText: 'Looms' }).first().locator('mark');
+      expect(await marked.allInnerTexts()).toEqual(['α']);
+    }
+    await ask('织布机');
+    expect(await first().locator('mark').allInnerTexts()).toEqual(['织布机']);
+  });
+
+  test('names the topics that may be meant where there is none of a name', async () => {
+    await open();
+    await page.locator('#search-query').fill('triangles topic:nonsense');
+    await expect.poll(() => status().innerText()).toContain('No topic is called “nonsense”');
+    expect(await page.locator('#search-nothing').isVisible()).toBe(false);
+    await page.locator('#search-query').fill('triangles topic:graps');
+    await expect.poll(() => status().innerText()).toContain('No topic is called “graps”. Near it: ');
+    await status().getByRole('link', { name: 'Graphs and structured data' }).click();
+    await expect.poll(() => status().innerText()).toMatch(/for “triangles topic:[a-z-]+”$/u);
+    await page.locator('#search-query').fill('topic:comput');
+    await expect.poll(() => status().getByRole('link').count()).toBeGreaterThan(1);
+    expect(await status().innerText()).toMatch(/^Several topics .*“comput”: .*Computer vision; /u);
+  });
+
+  test('that asks for nothing yet finds nothing', async () => {
+    await open();
+    await ask('triangles');
+    for (const query of ['author:', '"', '-']) {
+      await page.locator('#search-query').fill(query);
+      await expect.poll(() => page.locator('#search-start').isVisible()).toBe(true);
+      expect(await page.locator('#search-results > li').count()).toBe(0);
+      await ask('triangles');
+    }
   });
 
   test('narrows to a span of years', async () => {

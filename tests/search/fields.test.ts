@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/paper/schema.ts';
 import { shortParts, toRecord } from '../../src/search/fields.ts';
+import { indexedNames } from '../../src/search/names.ts';
 import { abstractOf } from '../../src/search/result.ts';
 
 const paper = (changes: Partial<Paper>): Paper => ({
@@ -47,6 +48,12 @@ describe('the record of a paper', () => {
     expect(meta.also.split(' ')).toContain('alpha-divergence');
     expect(meta.more?.split(' ')).toEqual(expect.arrayContaining(['nabla', 'R']));
     expect(toRecord(paper({ abstract: 'Plain words.' }), []).meta.more).toBeUndefined();
+  });
+
+  test('has the names of its authors a second time, spelled as no other words', () => {
+    const { meta } = toRecord(paper({ authors: [{ name: 'Ada Jaming' }] }), []);
+    expect(meta.names).toBe(indexedNames(['Ada Jaming']));
+    expect(toRecord(paper({ authorCount: 6 }), []).meta.names).toBeUndefined();
   });
 
   test('says how many authors there are where the names are not known', () => {

@@ -23,7 +23,7 @@ describe('folding', () => {
   });
 
   test('symbols that the index keeps stay in the query', () => {
-    expect(foldQuery('C++ GPT-4o')).toBe('C++ GPT-4o');
+    expect(foldQuery('A* GPT-4o')).toBe('A* GPT-4o');
   });
 
   test('an arXiv identifier is found with its prefix and its version', () => {
@@ -41,6 +41,12 @@ describe('folding', () => {
     expect(foldQuery('∇f in ℝ^n')).toBe('nabla f in Rn');
     expect(extraWords('The ∇f, in ℝn, by α-divergence.')).toEqual(['nabla', 'f', 'Rn', 'alpha-divergence']);
     expect(extraWords('Nothing but plain words - and dashes–here.')).toEqual([]);
+  });
+
+  test('languages whose names have signs, and letters that few keyboards have, are words beside what is indexed', () => {
+    expect(extraWords('In C++ by Łukasz Øre.')).toEqual(['cplusplus', 'lukasz', 'ore']);
+    expect(foldQuery('c++ łukasz')).toBe('cplusplus lukasz');
+    expect(foldWord('Straße')).toBe(foldWord('STRASSE'));
   });
 
   test('scripts without spaces become pairs, in a query and beside what is indexed', () => {

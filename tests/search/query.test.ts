@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatQuery, parseQuery, type Query, topicNamed } from '../../src/search/query.ts';
+import { formatQuery, parseQuery, type Query } from '../../src/search/query.ts';
 
 const empty: Query = { words: '', phrases: [], excluded: [], authors: [], topics: [] };
 const asked = (parts: Partial<Query>): Query => ({ ...empty, ...parts });
@@ -135,43 +135,4 @@ describe('an identifier alone', () => {
       expect(parseQuery(text).identifier).toBeUndefined();
     },
   );
-});
-
-describe('a topic', () => {
-  const topics = [
-    { slug: 'computer-vision', label: 'Computer vision' },
-    { slug: 'computers-society', label: 'Computers and society' },
-    { slug: 'video', label: 'Video & motion' },
-    { slug: 'motion-planning', label: 'Planning of motion' },
-    { slug: 'nlp', label: 'Language models' },
-    { slug: 'vision', label: 'Vision' },
-    { slug: 'poincare', label: 'Poincaré maps' },
-  ];
-
-  it.each([
-    ['computer-vision', 'computer-vision'],
-    ['COMPUTER VISION', 'computer-vision'],
-    ['vision', 'vision'],
-    ['lang', 'nlp'],
-    ['NLP', 'nlp'],
-    ['society', 'computers-society'],
-    ['computers', 'computers-society'],
-    ['models', 'nlp'],
-    ['poincare maps', 'poincare'],
-    ['video-motion', 'video'],
-  ])('is found by its slug, its label, or a beginning that is its own: %s', (name, slug) => {
-    expect(topicNamed(name, topics)?.slug).toBe(slug);
-  });
-
-  it.each(['comp', 'robots', '', '-', 'anguage'])('is not guessed: “%s”', (name) => {
-    expect(topicNamed(name, topics)).toBeUndefined();
-  });
-
-  it('is always found by its own slug and label', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...topics), fc.boolean(), (topic, bySlug) => {
-        expect(topicNamed(bySlug ? topic.slug : topic.label.toUpperCase(), topics)).toBe(topic);
-      }),
-    );
-  });
 });

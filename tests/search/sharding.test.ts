@@ -8,6 +8,7 @@ import type { Paper } from '../../src/paper/schema.ts';
 import { foldQuery } from '../../src/search/folding.ts';
 import { shardInputs } from '../../src/search/inputs.ts';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../../src/search/manifest.ts';
+import { askedNames } from '../../src/search/names.ts';
 import { abstractOf, META_WEIGHTS, type RecordMeta } from '../../src/search/result.ts';
 import { makeSearch, type SearchReport } from '../../src/search/sharding.ts';
 import { decodeVocabulary } from '../../src/search/vocabulary.ts';
@@ -149,6 +150,19 @@ describe('the search index of a store', () => {
     const options = { contentDir: content, stockDir: join(work, 'stock'), outDir: join(work, 'a') };
     const failing = makeSearch({ ...options, topicsFiles: [join(work, 'topics.yaml')] }, () => undefined);
     await expect(failing).rejects.toThrow('topics.yaml:1:');
+  });
+
+  test('finds authors by their names, which the stems of English words would confuse', async () => {
+    await put('1', { authors: [{ name: 'William James' }] });
+    await put('2', { authors: [{ name: 'Philippe Jaming' }], title: 'For James' });
+    await put('3', { authors: [{ name: '李 张伟' }] });
+    await build('a');
+    const asked = ['Jaming', 'Jam', 'Jaminga', '李张伟'];
+    const queries = asked.flatMap((name) => [askedNames(name, false), askedNames(name, true)]);
+    const answers = await ask('a', ...queries.map((words) => words.join(' ')));
+    const ids = answers.map((found) => found.map(({ meta }) => meta.also.split(' ')[0]).sort());
+    expect(ids.slice(0, 6)).toEqual([['2'], ['2'], [], ['1', '2'], [], []]);
+    expect(ids.slice(6)).toEqual([['3'], ['3']]);
   });
 
   test('finds papers by signs and by their words, and in scripts without spaces', async () => {

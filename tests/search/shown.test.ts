@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { excerptOf, type Span } from '../../src/search/excerpt.ts';
-import { markWords, placesOf } from '../../src/search/marks.ts';
+import { markedWords, markWords, narrowed, placesOf, tellingPlaces } from '../../src/search/marks.ts';
 import { closestFirst } from '../../src/search/related.ts';
 import { authorLine } from '../../src/search/result.ts';
 
@@ -46,6 +46,44 @@ describe('marking', () => {
   test('leaves every character where it was', () => {
     const title = '<script>alert(1)</script> — "x": #y';
     expect(textOf(markWords(title, 'alert script'))).toBe(title);
+  });
+
+  test.each([
+    ['α-Divergence', 'alpha', ['α']],
+    ['α-Divergence', '\\alpha', ['α']],
+    ['Alpha rays', 'α', ['Alpha']],
+    ['The ∇f of it', 'nabla', ['∇']],
+    ['An R² of 0.9', 'R2', ['R²']],
+    ['By Łukasz in C++ and C', 'lukasz c++', ['Łukasz', 'C++']],
+    ['From C to C#', 'C#', ['C#']],
+    ['我们研究深度学习的桥梁', '深度学习', ['深度学习']],
+    ['By 张 伟 and 张明', '张伟', ['张 伟']],
+    ['学习 for a 猫', '猫', ['猫']],
+    ['The State of the Art', 'state-of-the-art', ['State', 'Art']],
+  ])('marks what a reader takes for the word, in “%s” for “%s”', (text, query, found) => {
+    const spans = markWords(text, query);
+    expect(marked(spans)).toEqual(found);
+    expect(textOf(spans)).toBe(text);
+  });
+
+  test('marks a name only among authors, and never what is excluded or filtered by', () => {
+    expect(markedWords('graphs "of trees" author:Jaming -sheep topic:vision 2020..2024')).toEqual({
+      words: 'graphs of trees',
+      names: 'graphs of trees Jaming',
+    });
+  });
+
+  test('narrows the mark of a sentence without spaces to what was asked for', () => {
+    const spans = [
+      { text: '我们研究深度学习。', marked: true },
+      { text: ' graphs', marked: true },
+    ];
+    expect(marked(narrowed(spans, '深度学习 graphs'))).toEqual(['深度学习', ' graphs']);
+  });
+
+  test('leaves out where the engine took a letter or two for the beginning of a word', () => {
+    expect(tellingPlaces('able testers do A/B tests', [0, 1, 3, 4], 'A/B testing')).toEqual([1, 3, 4]);
+    expect(tellingPlaces('able testers', [0, 1], 'testing')).toEqual([0, 1]);
   });
 
   test('marks nothing for an empty query', () => {

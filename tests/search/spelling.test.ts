@@ -96,6 +96,12 @@ describe('a misspelt query', () => {
     );
   });
 
+  it('is not changed in words that some paper is known to have, but in others', () => {
+    const known = new Set(['modls']);
+    expect(correct('Modls', speller, known)).toBeUndefined();
+    expect(correct('nueral Modls', speller, known)?.query).toBe('neural Modls');
+  });
+
   it('is mended with known words alone, whatever was typed', () => {
     const text = fc.array(
       fc.oneof(fc.constantFrom('nueral', 'translaton', '"', '-', 'deeplearning', 'ment'), fc.string()),

@@ -27,4 +27,18 @@ describe('the state of a search in the address', () => {
     expect(isEmpty({ ...empty, topic: 'vision' })).toBe(false);
     expect(isEmpty({ ...empty, sort: 'date' })).toBe(true);
   });
+
+  test.each(['', ' ', '"', '“”', '-', '- …', 'author:', ':', 'year: topic:'])(
+    'asks for nothing by “%s”',
+    (query) => {
+      expect(isEmpty({ ...empty, query })).toBe(true);
+    },
+  );
+
+  test.each(['a', '-a', '"a', 'author:a', '2024..2026', '+', '∇', '🚀'])(
+    'asks for something by “%s”',
+    (query) => {
+      expect(isEmpty({ ...empty, query })).toBe(false);
+    },
+  );
 });

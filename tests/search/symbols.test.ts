@@ -14,6 +14,11 @@ describe('signs of mathematics', () => {
     expect(spellSymbols('αβ x∇f').replace(/ +/gu, ' ')).toBe(' alpha beta x nabla f');
   });
 
+  test('are part of some languages’ names', () => {
+    expect(spellSymbols('C++, c# or F# on .NET')).toBe('cplusplus, csharp or fsharp on dotnet');
+    expect(spellSymbols('B# asp.net .netting')).toBe('B# asp.net .netting');
+  });
+
   test('are not the letters of a Greek word', () => {
     expect(spellSymbols('λόγος')).toBe('λόγος');
   });

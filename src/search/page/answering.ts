@@ -1,7 +1,9 @@
 import { type Counts, countTopics, countYears, isWithin, meets } from '../selection.ts';
 import { isEmpty, type SearchState } from '../state.ts';
-import { ask, isGood, NOTHING, type ShownHit, type Tried } from './asking.ts';
+import type { UnknownTopic } from '../topic-names.ts';
+import { isGood, NOTHING, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
+import { asTyped } from './names-tried.ts';
 import { questionOf, type Wish } from './question.ts';
 import { asCorrected, asLoosened, hasAnyWord } from './second-tries.ts';
 
@@ -24,6 +26,8 @@ export interface Answer {
   readonly asked: number;
   /** How many older papers have not been asked, since newer ones suffice. */
   readonly left: number;
+  /** Topics that the query names and that there are not. */
+  readonly unknown: readonly UnknownTopic[];
   /** What was searched for instead, since no paper has the words as they were typed. */
   readonly instead?: string;
   /** Whether no paper has all of the words, and those that have most of them stand here. */
@@ -35,8 +39,9 @@ export interface Answer {
 /** Answers a search: as it was typed, else with its spelling corrected, else by those that have most of the words. */
 export async function answer(engine: Engine, state: SearchState, wish: Wish): Promise<Answer> {
   const question = questionOf(state, wish);
-  if (isEmpty(state)) return answerOf(state, NOTHING, engine);
-  const literal = await ask(engine, question);
+  const { unknown } = question;
+  if (isEmpty(state) || unknown.length > 0) return answerOf(state, NOTHING, engine, { unknown });
+  const literal = await asTyped(engine, question);
   if (isGood(literal, question) || engine.incomplete) return answerOf(state, literal, engine);
   const corrected = await asCorrected(engine, question);
   if (corrected !== undefined) return answerOf(state, corrected.tried, engine, { instead: corrected.query });
@@ -51,7 +56,7 @@ function answerOf(
   state: SearchState,
   { found, papers, hits, conditions }: Tried,
   engine: Engine,
-  { instead, isLoose = false }: { readonly instead?: string; readonly isLoose?: boolean } = {},
+  { instead, isLoose = false, unknown = [] }: Partial<Pick<Answer, 'instead' | 'isLoose' | 'unknown'>> = {},
 ): Answer {
   // A filter's own counts are those without it, so that a reader sees where else to look.
   const withoutTopic = { ...conditions, topics: conditions.topics.filter((topic) => topic !== state.topic) };
@@ -72,6 +77,7 @@ function answerOf(
     },
     asked: found.asked,
     left: found.left,
+    unknown,
     ...(instead !== undefined && { instead }),
     isLoose,
     incomplete: engine.incomplete,

@@ -47,7 +47,7 @@ export class Engine {
   /** Loads what the first search will need. */
   async warm(): Promise<void> {
     await this.#open().catch(() => undefined);
-    await this.#shards[0]?.open().catch(() => undefined);
+    await this.#shards[0]?.warm().catch(() => undefined);
   }
 
   /**

@@ -1,11 +1,12 @@
 import { urls } from '../../catalog/urls.ts';
-import type { SearchState } from '../state.ts';
+import { isEmpty, type SearchState } from '../state.ts';
 import { type Answer, answer } from './answering.ts';
 import { Engine } from './engine.ts';
 import { type FinderParts, makeFinder } from './finder-parts.ts';
 import { listenToKeys } from './keys.ts';
 import { countSentence, MESSAGES } from './messages.ts';
 import { resultItem } from './results.ts';
+import { topicOffers } from './topic-offers.ts';
 
 const SHOWN = 6;
 const TYPING_PAUSE = 120;
@@ -74,7 +75,7 @@ export class Finder {
     this.#asked += 1;
     const asked = this.#asked;
     const state: SearchState = { query: this.#parts.query.value, topic: '', year: '', sort: 'relevance' };
-    this.#parts.results.ariaBusy = String(state.query.trim() !== '');
+    this.#parts.results.ariaBusy = String(!isEmpty(state));
     try {
       const given = await answer(this.#engine, state, { shown: SHOWN, isAll: false, topics: topicsOfPage() });
       if (asked === this.#asked) this.#show(given);
@@ -85,7 +86,7 @@ export class Finder {
 
   #show(given: Answer): void {
     const { results, status, all, problem, message } = this.#parts;
-    const { state, hits, incomplete, count } = given;
+    const { state, hits, incomplete, count, unknown } = given;
     const { language = document.documentElement.lang, dates = 'long' } = this.#box.dataset;
     const labels = new Map(topicsOfPage().map(({ slug, label }) => [slug, label]));
     const context = {
@@ -95,10 +96,11 @@ export class Finder {
       dates,
       topicLabel: (slug: string) => labels.get(slug) ?? slug,
     };
-    const isAsked = state.query.trim() !== '';
+    const isAsked = !isEmpty(state);
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
     results.ariaBusy = 'false';
-    status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(given);
+    if (unknown.length > 0) status.replaceChildren(...topicOffers(unknown, state, this.#root));
+    else status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(given);
     all.href = new URL(urls.search(state.query.trim()).slice(1), this.#root).href;
     all.hidden = !isAsked;
     problem.hidden = !incomplete;

@@ -1,5 +1,5 @@
 import { excerptOf } from '../excerpt.ts';
-import { markWords, placesOf } from '../marks.ts';
+import { markedWords, markWords, narrowed, placesOf, tellingPlaces } from '../marks.ts';
 import { abstractOf, authorLine } from '../result.ts';
 import type { ShownHit } from './asking.ts';
 import { element, nodesOf } from './elements.ts';
@@ -20,14 +20,17 @@ export interface ResultContext {
 export function resultItem(hit: ShownHit, context: ResultContext): HTMLLIElement {
   const { meta } = hit;
   const address = new URL(hit.raw_url.replace(/^\//u, ''), context.root).href;
-  const title = nodesOf(markWords(meta.shown ?? meta.title, context.query));
-  const authors = nodesOf(markWords(authorLine(meta), context.query));
+  const { words, names } = markedWords(context.query);
+  const title = nodesOf(markWords(meta.shown ?? meta.title, words));
+  const authors = nodesOf(markWords(authorLine(meta), names));
   const link = element('a', { href: address, className: 'headline' }, ...title);
   const item = element('li', { className: 'entry' }, element('h2', { dir: 'auto' }, link));
   if (authors.length > 0) item.append(element('p', { className: 'byline' }, ...authors));
-  const excerpt = nodesOf(
-    excerptOf(hit.content, [...hit.locations, ...placesOf(hit.content, context.query)]),
-  );
+  const spans = excerptOf(hit.content, [
+    ...tellingPlaces(hit.content, hit.locations, words),
+    ...placesOf(hit.content, words),
+  ]);
+  const excerpt = nodesOf(narrowed(spans, words));
   if (abstractOf(hit) !== '') item.append(element('p', { className: 'preview', dir: 'auto' }, ...excerpt));
   item.append(facts(hit, context));
   return item;

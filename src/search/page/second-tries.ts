@@ -3,8 +3,9 @@ import type { Query } from '../query.ts';
 import { isFull } from '../ranking.ts';
 import { inOrder, meets } from '../selection.ts';
 import { correct } from '../spelling.ts';
-import { ask, fetched, isGood, type ShownHit, type Tried } from './asking.ts';
+import { fetched, isGood, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
+import { asTyped, knownWords } from './names-tried.ts';
 import { type Question, questionOf } from './question.ts';
 import type { Found } from './seeking.ts';
 import type { Listed } from './shard.ts';
@@ -22,16 +23,26 @@ export function hasAnyWord(hits: readonly ShownHit[], { words }: Query): boolean
   );
 }
 
-/** What is found with the spelling corrected; `undefined` where there is nothing to correct, or nothing is found so either. */
+/**
+ * What is found with the spelling corrected, but for words that some paper has, though the vocabulary does not: it lacks
+ * what stands in one text alone, as names do. `undefined` where there is nothing to correct, or nothing is
+ * found so either.
+ */
 export async function asCorrected(
   engine: Engine,
   { state, wish }: Question,
 ): Promise<{ tried: Tried; query: string } | undefined> {
   const speller = await engine.speller();
-  const correction = speller === undefined ? undefined : correct(state.query, speller);
+  const first = speller === undefined ? undefined : correct(state.query, speller);
+  if (speller === undefined || first === undefined) return undefined;
+  const known = await knownWords(
+    engine,
+    first.changed.flatMap(({ from }) => from.split(/\s+/u)),
+  );
+  const correction = known.size === 0 ? first : correct(state.query, speller, known);
   if (correction === undefined) return undefined;
   const question = questionOf({ ...state, query: correction.query }, wish);
-  const tried = await ask(engine, question);
+  const tried = await asTyped(engine, question);
   return tried.hits.length > 0 && isGood(tried, question) ? { tried, query: correction.query } : undefined;
 }
 

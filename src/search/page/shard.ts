@@ -2,11 +2,11 @@ import { decodeFacets, FACETS_FILE, type Facet } from '../facets.ts';
 import { foldQuery } from '../folding.ts';
 import type { ManifestShard } from '../manifest.ts';
 import { pageNumber } from '../page-ids.ts';
-import type { Query } from '../query.ts';
 import { META_WEIGHTS } from '../result.ts';
 import type { Candidate } from '../selection.ts';
 import type { FetchWatch } from './fetches.ts';
 import type { EngineResult, Hit, Instance, PagefindModule } from './pagefind.ts';
+import type { AskedQuery } from './question.ts';
 
 /** A paper that a shard has found. */
 export interface Listed extends Candidate {
@@ -15,14 +15,8 @@ export interface Listed extends Candidate {
   readonly data: () => Promise<Hit>;
 }
 
-interface Opened {
-  readonly instance: Instance;
-  /** In the order of the numbers of its pages. */
-  readonly facets: readonly Facet[];
-}
-
 /** The words of a query, by what must hold of them. */
-export type Words = Pick<Query, 'words' | 'phrases' | 'excluded' | 'authors'>;
+export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'names'>;
 
 /** One index of the site's, loaded at the first search in it. */
 export class Shard {
@@ -32,7 +26,9 @@ export class Shard {
   readonly #folder: string;
   readonly #engine: () => Promise<PagefindModule>;
   readonly #watch: FetchWatch;
-  #opened: Promise<Opened> | undefined;
+  #opened: Promise<Instance> | undefined;
+  /** In the order of the numbers of its pages; what has nothing to show needs none. */
+  #facets: Promise<readonly Facet[]> | undefined;
 
   constructor(
     root: string,
@@ -47,18 +43,14 @@ export class Shard {
     this.#watch = watch;
   }
 
-  /** Loads what every search in it needs. @throws where that cannot be had. */
-  open(): Promise<Opened> {
-    this.#opened ??= this.#open().catch((error: unknown) => {
-      this.#opened = undefined;
-      throw error;
-    });
-    return this.#opened;
+  /** Loads what a search needs that finds something. @throws where that cannot be had. */
+  async warm(): Promise<void> {
+    await Promise.all([this.#instance(), this.#columns()]);
   }
 
   /** Every paper for which the words hold, the fittest first; all papers where there are none. */
   async find(words: Words): Promise<Listed[]> {
-    const { instance, facets } = await this.open();
+    const instance = await this.#instance();
     const ask = async (term: string | null) => (await instance.search(term)).results;
     const [main, ...others] = await Promise.all([
       ask(mainTerm(words)),
@@ -67,19 +59,39 @@ export class Shard {
     ]);
     const required = others.slice(0, others.length - words.excluded.length);
     const excluded = others.slice(required.length);
-    return main
-      .filter(({ id }) => required.every((ids) => ids.has(id)) && !excluded.some((ids) => ids.has(id)))
-      .flatMap(({ id, score, data }) => {
-        const facet = facets[pageNumber(id)];
-        return facet === undefined ? [] : [{ ...facet, key: `${this.#folder}${id}`, score, data }];
-      });
+    const found = main.filter(
+      ({ id }) => required.every((ids) => ids.has(id)) && !excluded.some((ids) => ids.has(id)),
+    );
+    const facets = found.length === 0 ? [] : await this.#columns();
+    return found.flatMap(({ id, score, data }) => {
+      const facet = facets[pageNumber(id)];
+      return facet === undefined ? [] : [{ ...facet, key: `${this.#folder}${id}`, score, data }];
+    });
   }
 
-  async #open(): Promise<Opened> {
-    const [{ createInstance }, columns] = await Promise.all([
-      this.#engine(),
-      this.#watch.bytes(`${this.#folder}${FACETS_FILE}`),
-    ]);
+  #instance(): Promise<Instance> {
+    this.#opened ??= this.#open().catch((error: unknown) => {
+      this.#opened = undefined;
+      throw error;
+    });
+    return this.#opened;
+  }
+
+  #columns(): Promise<readonly Facet[]> {
+    this.#facets ??= this.#load().catch((error: unknown) => {
+      this.#facets = undefined;
+      throw error;
+    });
+    return this.#facets;
+  }
+
+  async #load(): Promise<readonly Facet[]> {
+    const columns = await this.#watch.bytes(`${this.#folder}${FACETS_FILE}`);
+    return decodeFacets(new TextDecoder().decode(columns));
+  }
+
+  async #open(): Promise<Instance> {
+    const { createInstance } = await this.#engine();
     const instance = createInstance({
       basePath: this.#folder,
       // In a worker, fetches that fail could not be seen.
@@ -90,34 +102,33 @@ export class Shard {
     });
     // Without filters in the index this waits until the engine is ready, and fails where it cannot be.
     await instance.filters();
-    return { instance, facets: decodeFacets(new TextDecoder().decode(columns)) };
+    return instance;
   }
 }
 
 /** The term by which papers are ranked: everything that must be there. */
-function mainTerm({ words, phrases, authors }: Words): string | null {
+function mainTerm({ words, phrases, names }: Words): string | null {
   const [phrase] = phrases;
-  if (words === '' && authors.length === 0 && phrases.length === 1 && phrase !== undefined)
+  if (words === '' && names.length === 0 && phrases.length === 1 && phrase !== undefined)
     return quoted(phrase);
-  return foldQuery(textOf({ words, phrases, authors })) || null;
+  return [foldQuery([words, ...phrases].join(' ')), ...names].join(' ').trim() || null;
 }
 
 /** Everything that a paper must have. */
-export function textOf({ words, phrases, authors }: Omit<Words, 'excluded'>): string {
-  return [words, ...phrases, ...authors].join(' ').trim();
+export function textOf({ words, phrases, names }: Omit<Words, 'excluded'>): string {
+  return [words, ...phrases, ...names].join(' ').trim();
 }
 
 /** What must hold besides, each with the field in which it must. */
 function requiredSets({
   words,
   phrases,
-  authors,
+  names,
 }: Words): { readonly term: string; readonly field?: string }[] {
-  const isAlone = words === '' && authors.length === 0 && phrases.length === 1;
-  const names = authors.flatMap((author) => foldQuery(author).split(/\s+/u));
+  const isAlone = words === '' && names.length === 0 && phrases.length === 1;
   return [
     ...(isAlone ? [] : phrases.map((phrase) => ({ term: quoted(phrase) }))),
-    ...names.map((name) => ({ term: name, field: 'authors' })),
+    ...names.map((name) => ({ term: name, field: 'names' })),
   ];
 }
 

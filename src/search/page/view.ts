@@ -5,10 +5,11 @@ import { element, type PageParts } from './elements.ts';
 import { chooseYear, hideCounts, showCounts, topicLabel } from './filters.ts';
 import { countSentence, MESSAGES, olderSentence } from './messages.ts';
 import { resultItem } from './results.ts';
+import { topicOffers } from './topic-offers.ts';
 
 /** Puts an answer on the page in one step, so that nothing flickers. */
 export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
-  const { state, count, hits, left, incomplete } = answer;
+  const { state, count, hits, left, incomplete, unknown } = answer;
   const context = {
     root,
     query: answer.instead ?? state.query,
@@ -16,7 +17,7 @@ export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
     dates: parts.results.dataset.dates ?? 'long',
     topicLabel: (slug: string) => topicLabel(parts.topic, slug),
   };
-  if (isEmpty(state)) [parts.topic, parts.year].forEach(hideCounts);
+  if (isEmpty(state) || unknown.length > 0) [parts.topic, parts.year].forEach(hideCounts);
   else {
     showCounts(parts.topic, answer.topics);
     showCounts(parts.year, answer.years);
@@ -26,12 +27,13 @@ export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
   parts.results.ariaBusy = 'false';
   parts.start.hidden = !isEmpty(state);
   // "Nothing found" would be a claim about the archive; a broken index can make none.
-  parts.nothing.hidden = isEmpty(state) || count > 0 || incomplete;
+  parts.nothing.hidden = isEmpty(state) || count > 0 || incomplete || unknown.length > 0;
   parts.unfilter.hidden = state.topic === '' && state.year === '';
   parts.more.hidden = isEmpty(state) || count <= hits.length;
   parts.older.hidden = left === 0;
   parts.older.textContent = olderSentence(left);
-  parts.status.textContent = isEmpty(state) || (incomplete && count === 0) ? '' : countSentence(answer);
+  if (unknown.length > 0) parts.status.replaceChildren(...topicOffers(unknown, state, root));
+  else parts.status.textContent = isEmpty(state) || (incomplete && count === 0) ? '' : countSentence(answer);
   showFeed(parts, root, state.topic);
   showProblem(parts, incomplete ? MESSAGES.incomplete : '', true);
 }
