@@ -18,12 +18,19 @@ export interface Manifest {
   readonly papers: number;
   /** The version of the engine, whose script and WebAssembly stand once for all shards. */
   readonly engine: string;
-  /** The file with the words of the papers, by which a misspelt query is mended. */
-  readonly vocabulary?: string;
+  /** Where the words of the papers stand, by which a misspelt query is mended. */
+  readonly vocabulary?: VocabularyFiles;
   /** Where it stands which of several shards have a word. */
   readonly routes?: RouteFiles;
   /** The newest first. */
   readonly shards: readonly ManifestShard[];
+}
+
+/** A file for each initial, with its code point in base 16 as a name: `61.txt`. */
+export interface VocabularyFiles {
+  readonly folder: string;
+  /** In alphabetical order. */
+  readonly initials: string;
 }
 
 /** Files with names from `0.json` on. */
@@ -34,6 +41,11 @@ export interface RouteFiles {
 
 /** The name of the manifest in the folder of the index. */
 export const MANIFEST_FILE = 'shards.json';
+
+/** The file in which the words of an initial stand. */
+export function vocabularyFile(initial: string): string {
+  return `${(initial.codePointAt(0) ?? 0).toString(16)}.txt`;
+}
 
 const FORMAT = 1;
 
@@ -55,7 +67,9 @@ export function writeManifest({ papers, engine, vocabulary, routes, shards }: Ma
     format: FORMAT,
     papers,
     engine,
-    ...(vocabulary !== undefined && { vocabulary }),
+    ...(vocabulary !== undefined && {
+      vocabulary: { folder: vocabulary.folder, initials: vocabulary.initials },
+    }),
     ...(routes !== undefined && { routes: { folder: routes.folder, files: routes.files } }),
     shards: rows,
   })}\n`;
@@ -68,7 +82,7 @@ export function readManifest(text: string): Manifest {
   return {
     papers: numberOf(content.papers),
     engine: textOf(content.engine),
-    ...(content.vocabulary !== undefined && { vocabulary: textOf(content.vocabulary) }),
+    ...(content.vocabulary !== undefined && { vocabulary: vocabularyOf(content.vocabulary) }),
     ...(content.routes !== undefined && { routes: routesOf(content.routes) }),
     shards: listOf(content.shards).map((row) => {
       const shard = objectOf(row);
@@ -81,6 +95,11 @@ export function readManifest(text: string): Manifest {
       };
     }),
   };
+}
+
+function vocabularyOf(value: unknown): VocabularyFiles {
+  const { folder, initials } = objectOf(value);
+  return { folder: textOf(folder), initials: textOf(initials) };
 }
 
 function routesOf(value: unknown): RouteFiles {

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { paperFiles } from '../store/store.ts';
 import { type ShardInput, shardInputs } from './inputs.ts';
-import { MANIFEST_FILE, type ManifestShard, writeManifest } from './manifest.ts';
+import {
+  MANIFEST_FILE,
+  type ManifestShard,
+  type VocabularyFiles,
+  vocabularyFile,
+  writeManifest,
+} from './manifest.ts';
 import type { PlanLimits } from './plan.ts';
 import { writeRoutes } from './route-files.ts';
 import { addWords, ENGINE_FILES, readFacts, SHARD_PARTS } from './shard.ts';
@@ -136,9 +142,13 @@ function lastOf({ slices }: ShardInput): string {
   return slices.at(-1)?.volume ?? '';
 }
 
-async function writeVocabulary(counts: ReadonlyMap<string, number>, folder: string): Promise<string> {
-  const text = encodeVocabulary(counts);
-  const name = `words-${hash('sha256', text).slice(0, 8)}.txt`;
-  await writeFile(join(folder, name), text);
-  return name;
+async function writeVocabulary(
+  counts: ReadonlyMap<string, number>,
+  outDir: string,
+): Promise<VocabularyFiles> {
+  const parts = encodeVocabulary(counts);
+  const folder = `words.${hash('sha256', [...parts.values()].join('\n')).slice(0, 8)}`;
+  await mkdir(join(outDir, folder));
+  for (const [initial, text] of parts) await writeFile(join(outDir, folder, vocabularyFile(initial)), text);
+  return { folder, initials: [...parts.keys()].join('') };
 }

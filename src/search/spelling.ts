@@ -1,43 +1,51 @@
 import { type Piece, piecesOf } from './pieces.ts';
 import type { Speller } from './suggestions.ts';
-import { wordsOf } from './vocabulary.ts';
+import { initialOf, wordsOf } from './vocabulary.ts';
 
 /** A query as it was probably meant. */
 export interface Correction {
   /** The text with the words changed and everything else as it was. */
   readonly query: string;
   readonly changed: readonly { readonly from: string; readonly to: string }[];
+  /** Whether more words might say more: some word is not known, and none at hand is clearly what was meant. */
+  readonly isOpen: boolean;
+}
+
+/** The initials of the words that a text may consist of, most likely. */
+export function initialsOf(text: string): ReadonlySet<string> {
+  const typed = piecesOf(text).flatMap((piece) => wordsIn(text, piece, new Set()));
+  return new Set(typed.map(({ folded }) => initialOf(folded)));
 }
 
 /**
- * What a query with misspelt words probably means, `undefined` where it can stand as it is. Words that the archive
+ * What a query with misspelt words probably means; nothing is changed where it can stand as it is. Words that the archive
  * knows are never changed, nor beginnings of its frequent words, for results come as one types; the last word may be
  * the beginning of any. Names after `author:`, topics, excluded words, and those that are `known` besides, folded, are
  * left alone.
  */
-export function correct(
-  text: string,
-  speller: Speller,
-  known: ReadonlySet<string> = new Set(),
-): Correction | undefined {
+export function correct(text: string, speller: Speller, known: ReadonlySet<string> = new Set()): Correction {
   const typed = piecesOf(text).flatMap((piece) => wordsIn(text, piece, known));
   const changes: Change[] = [];
+  let isOpen = false;
   for (let at = 0; at < typed.length; at += 1) {
     const [word, next] = [typed[at], typed[at + 1]];
     if (word === undefined) break;
     const joined = next === undefined ? undefined : joinedWord(text, word, next, speller);
-    const change = joined ?? changedWord(word, at === typed.length - 1, speller);
-    if (change === undefined) continue;
-    changes.push(change);
-    if (change === joined) at += 1;
+    if (joined !== undefined) {
+      changes.push(joined);
+      at += 1;
+    } else if (isUnknown(word, at === typed.length - 1, speller)) {
+      const { change, isClear } = changedWord(word, speller);
+      if (change !== undefined) changes.push(change);
+      if (!isClear) isOpen = true;
+    }
   }
-  if (changes.length === 0) return undefined;
   const changed = changes.map(({ start, end, to }) => ({ from: text.slice(start, end), to }));
   const query = changes.reduceRight(
     (all, { start, end, to }) => all.slice(0, start) + to + all.slice(end),
     text,
   );
-  return { query, changed };
+  return { query, changed, isOpen };
 }
 
 interface Change {
@@ -69,25 +77,27 @@ function wordsIn(text: string, { kind, start, end }: Piece, known: ReadonlySet<s
 const FREQUENT = 2;
 const SHORTEST = 4;
 
+/** Whether a word is no word of the papers, nor the beginning of one. Names of models differ in their numbers. */
+function isUnknown({ folded }: TypedWord, isLast: boolean, speller: Speller): boolean {
+  if (folded.length < SHORTEST || /\p{N}/u.test(folded)) return false;
+  return speller.frequency(folded) === undefined && !speller.isBeginning(folded, isLast ? 0 : FREQUENT);
+}
+
 function changedWord(
   { folded, isCapital, ...place }: TypedWord,
-  isLast: boolean,
   speller: Speller,
-): Change | undefined {
-  // Names of models differ in their numbers.
-  if (folded.length < SHORTEST || /\p{N}/u.test(folded) || speller.frequency(folded) !== undefined)
-    return undefined;
-  if (speller.isBeginning(folded, isLast ? 0 : FREQUENT)) return undefined;
+): { readonly change?: Change; readonly isClear: boolean } {
   const [best] = speller.suggestions(folded, 1);
   const to = best?.slips === 1 ? best.word : (splitWord(folded, speller) ?? best?.word);
-  return to === undefined ? undefined : { ...place, to: withCapital(to, isCapital) };
+  if (to === undefined) return { isClear: false };
+  const isClear = best?.slips === 1 && (speller.frequency(best.word) ?? 0) >= FREQUENT;
+  return { change: { ...place, to: withCapital(to, isCapital) }, isClear };
 }
 
 /** Two words that are one, where one of them is none by itself: `reinforce ment`. */
 function joinedWord(text: string, one: TypedWord, other: TypedWord, speller: Speller): Change | undefined {
-  const isUnknown = ({ folded }: TypedWord) => folded !== '' && speller.frequency(folded) === undefined;
-  if (text.slice(one.end, other.start).trim() !== '' || !(isUnknown(one) || isUnknown(other)))
-    return undefined;
+  const isNoWord = ({ folded }: TypedWord) => folded !== '' && speller.frequency(folded) === undefined;
+  if (text.slice(one.end, other.start).trim() !== '' || !(isNoWord(one) || isNoWord(other))) return undefined;
   const [whole = ''] = wordsOf(text.slice(one.start, one.end) + text.slice(other.start, other.end));
   if ((speller.frequency(whole) ?? 0) < FREQUENT) return undefined;
   return { start: one.start, end: other.end, to: withCapital(whole, one.isCapital) };

@@ -33,15 +33,27 @@ export function countWords(texts: Iterable<string>, into: Map<string, number>): 
 }
 
 /**
- * The most frequent words that stand in two texts or more as compact text, the same for the same counts. Of each word
- * it has how many letters are those of the word before (in base 36), the others, and as a capital its class.
+ * The most frequent words that stand in two texts or more, by their initials and in the order of these, as compact texts,
+ * the same for the same counts. Of each word a text has how many letters are those of the word before (in base 36), the
+ * others, and as a capital its class.
  */
-export function encodeVocabulary(counts: ReadonlyMap<string, number>): string {
+export function encodeVocabulary(counts: ReadonlyMap<string, number>): Map<string, string> {
   const known = [...counts].filter(([, texts]) => texts >= LEAST);
   const kept = known.sort((one, other) => other[1] - one[1] || order(one[0], other[0])).slice(0, LIMIT);
+  const words = kept.sort((one, other) => order(one[0], other[0]));
+  const parts = Map.groupBy(words, ([word]) => initialOf(word));
+  return new Map([...parts].map(([initial, part]) => [initial, encodePart(part)]));
+}
+
+/** The letter or digit by which a word is looked for. */
+export function initialOf(word: string): string {
+  return word.slice(0, 1);
+}
+
+function encodePart(words: readonly (readonly [word: string, texts: number])[]): string {
   let text = '';
   let before = '';
-  for (const [word, texts] of kept.sort((one, other) => order(one[0], other[0]))) {
+  for (const [word, texts] of words) {
     const shared = sharedLetters(before, word);
     text += `${shared.toString(36)}${word.slice(shared)}${capital(texts)}`;
     before = word;
@@ -57,8 +69,19 @@ function capital(texts: number): string {
 const FIRST_CAPITAL = 65;
 const ENTRY = /([0-9a-z])([^A-Z]*)([A-I])/gy;
 
-/** Reads what {@link encodeVocabulary} wrote. @throws {SyntaxError} where the text is something else. */
-export function decodeVocabulary(text: string): Vocabulary {
+/**
+ * Reads some or all of the texts that {@link encodeVocabulary} gave, in the order of their initials.
+ * @throws {SyntaxError} where a text is something else.
+ */
+export function decodeVocabulary(texts: Iterable<string>): Vocabulary {
+  const parts = [...texts].map(decodePart);
+  return {
+    words: parts.flatMap(({ words }) => words),
+    classes: parts.flatMap(({ classes }) => classes),
+  };
+}
+
+function decodePart(text: string): Vocabulary {
   const words: string[] = [];
   const classes: number[] = [];
   let read = 0;

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/paper/schema.ts';
 import { foldQuery } from '../../src/search/folding.ts';
 import { shardInputs } from '../../src/search/inputs.ts';
-import { MANIFEST_FILE, type Manifest, readManifest } from '../../src/search/manifest.ts';
+import { MANIFEST_FILE, type Manifest, readManifest, vocabularyFile } from '../../src/search/manifest.ts';
 import { askedNames } from '../../src/search/names.ts';
 import { abstractOf, META_WEIGHTS, type RecordMeta } from '../../src/search/result.ts';
 import { makeSearch, type SearchReport } from '../../src/search/sharding.ts';
@@ -105,7 +105,7 @@ describe('the search index of a store', () => {
     const { papers, shards, vocabulary } = await manifestIn('a');
     expect(papers).toBe(2);
     expect(shards).toMatchObject([{ papers: 2, first: '2026-03', last: '2026-03', years: ['2025', '2026'] }]);
-    for (const name of ['pagefind.js', 'wasm.en.pagefind', vocabulary ?? ''])
+    for (const name of ['pagefind.js', 'wasm.en.pagefind', vocabulary?.folder ?? ''])
       expect(existsSync(join(work, 'a', name))).toBe(true);
     expect(await readdir(join(work, 'a', shards[0]?.folder ?? ''))).not.toContain('pagefind.js');
   });
@@ -113,8 +113,10 @@ describe('the search index of a store', () => {
   test('has the words of all papers', async () => {
     for (const id of ['2603.00001', '2603.00002']) await put(id, { listed: '2026-03-04' });
     await build('a');
-    const { vocabulary = '' } = await manifestIn('a');
-    expect(decodeVocabulary(await readFile(join(work, 'a', vocabulary), 'utf8')).words).toContain('sheep');
+    const { folder = '', initials = '' } = (await manifestIn('a')).vocabulary ?? {};
+    expect(initials).toContain('s');
+    const part = await readFile(join(work, 'a', folder, vocabularyFile('s')), 'utf8');
+    expect(decodeVocabulary([part]).words).toContain('sheep');
   });
 
   test('is made anew where a paper has changed, and without those that cannot be read', async () => {

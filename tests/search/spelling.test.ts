@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { correct } from '../../src/search/spelling.ts';
+import { correct, initialsOf } from '../../src/search/spelling.ts';
 import { Speller } from '../../src/search/suggestions.ts';
 import { countWords, decodeVocabulary, encodeVocabulary } from '../../src/search/vocabulary.ts';
 
 function spellerOf(counts: ReadonlyMap<string, number>): Speller {
-  return new Speller(decodeVocabulary(encodeVocabulary(counts)));
+  return new Speller(decodeVocabulary(encodeVocabulary(counts).values()));
 }
 
 const FREQUENT =
@@ -18,7 +18,10 @@ counts.set('reinforcement', 90);
 counts.set('reinforce', 5);
 counts.set('gauge', 300);
 const speller = spellerOf(counts);
-const corrected = (text: string) => correct(text, speller)?.query;
+const corrected = (text: string, known: ReadonlySet<string> = new Set()) => {
+  const { query, changed } = correct(text, speller, known);
+  return changed.length === 0 ? undefined : query;
+};
 
 describe('a misspelt query', () => {
   it.each([
@@ -46,7 +49,7 @@ describe('a misspelt query', () => {
   });
 
   it('says what was changed', () => {
-    expect(correct('Nueral learnnig reinforce ment lan guage', speller)?.changed).toEqual([
+    expect(correct('Nueral learnnig reinforce ment lan guage', speller).changed).toEqual([
       { from: 'Nueral', to: 'Neural' },
       { from: 'learnnig', to: 'learning' },
       { from: 'reinforce ment', to: 'reinforcement' },
@@ -91,15 +94,31 @@ describe('a misspelt query', () => {
     const word = fc.constantFrom(...counts.keys());
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), fc.constantFrom(' ', ', ', '  -- '), (words, between) => {
-        expect(correct(words.join(between), speller)).toBeUndefined();
+        expect(corrected(words.join(between))).toBeUndefined();
       }),
     );
   });
 
+  it('is mended by the words with the same initials, or says that they do not suffice', () => {
+    const parts = encodeVocabulary(counts);
+    const partly = (text: string) => {
+      const own = [...parts].filter(([initial]) => initialsOf(text).has(initial));
+      return correct(text, new Speller(decodeVocabulary(own.map(([, part]) => part))));
+    };
+    expect(partly('nueral machine translaton')).toMatchObject({
+      query: 'neural machine translation',
+      isOpen: false,
+    });
+    // Only among others is there one that is meant.
+    for (const text of ['deeplearning', 'ueral models', 'rneural models', 'neural wasserstien'])
+      expect(partly(text).isOpen, text).toBe(true);
+    expect(partly('neural models').isOpen).toBe(false);
+  });
+
   it('is not changed in words that some paper is known to have, but in others', () => {
     const known = new Set(['modls']);
-    expect(correct('Modls', speller, known)).toBeUndefined();
-    expect(correct('nueral Modls', speller, known)?.query).toBe('neural Modls');
+    expect(corrected('Modls', known)).toBeUndefined();
+    expect(corrected('nueral Modls', known)).toBe('neural Modls');
   });
 
   it('is mended with known words alone, whatever was typed', () => {
@@ -112,7 +131,7 @@ describe('a misspelt query', () => {
     fc.assert(
       fc.property(text, (parts) => {
         const change = correct(parts.join(' '), speller);
-        for (const { to } of change?.changed ?? [])
+        for (const { to } of change.changed)
           for (const word of to.toLowerCase().split(' ')) expect(counts.has(word)).toBe(true);
       }),
     );

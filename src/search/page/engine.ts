@@ -1,4 +1,4 @@
-import { MANIFEST_FILE, type Manifest, readManifest } from '../manifest.ts';
+import { MANIFEST_FILE, type Manifest, readManifest, vocabularyFile } from '../manifest.ts';
 import type { Conditions } from '../selection.ts';
 import { Speller } from '../suggestions.ts';
 import { decodeVocabulary } from '../vocabulary.ts';
@@ -20,7 +20,8 @@ export class Engine {
   #attempts = 0;
   #module: Promise<PagefindModule> | undefined;
   #manifest: Promise<Manifest> | undefined;
-  #speller: Promise<Speller | undefined> | undefined;
+  /** Parts of the vocabulary. */
+  readonly #parts = new Map<string, Promise<string>>();
   #shards: readonly Shard[] = [];
   #router: Router | undefined;
   #broken = false;
@@ -41,7 +42,6 @@ export class Engine {
     this.#broken = false;
     this.#module = undefined;
     this.#manifest = undefined;
-    this.#speller = undefined;
   }
 
   /** Loads what the first search will need. */
@@ -63,21 +63,29 @@ export class Engine {
     return found;
   }
 
-  /** What knows the words of the papers; `undefined` where there is no list of them, or it cannot be had. */
-  async speller(): Promise<Speller | undefined> {
-    const manifest = await this.#open();
-    this.#speller ??= this.#loadSpeller(manifest);
-    return this.#speller;
-  }
-
-  async #loadSpeller({ vocabulary }: Manifest): Promise<Speller | undefined> {
+  /**
+   * What knows the words of the papers that begin with any of `initials`, or all of them; `undefined` where there is no
+   * list of them, or it cannot be had.
+   */
+  async speller(initials?: ReadonlySet<string>): Promise<Speller | undefined> {
+    const { vocabulary } = await this.#open();
     if (vocabulary === undefined) return undefined;
+    const wanted = [...vocabulary.initials].filter((initial) => initials?.has(initial) ?? true);
     try {
-      const words = new TextDecoder().decode(await this.#watch.bytes(this.#folder + vocabulary));
-      return new Speller(decodeVocabulary(words));
+      const parts = wanted.map((initial) => this.#part(`${vocabulary.folder}/${vocabularyFile(initial)}`));
+      return new Speller(decodeVocabulary(await Promise.all(parts)));
     } catch {
       return undefined;
     }
+  }
+
+  #part(file: string): Promise<string> {
+    const known =
+      this.#parts.get(file) ??
+      this.#watch.bytes(this.#folder + file).then((bytes) => new TextDecoder().decode(bytes));
+    this.#parts.set(file, known);
+    known.catch(() => this.#parts.delete(file));
+    return known;
   }
 
   async #open(): Promise<Manifest> {

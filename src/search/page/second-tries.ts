@@ -2,7 +2,7 @@ import { foldWord } from '../folding.ts';
 import type { Query } from '../query.ts';
 import { isFull } from '../ranking.ts';
 import { inOrder, meets } from '../selection.ts';
-import { correct } from '../spelling.ts';
+import { type Correction, correct, initialsOf } from '../spelling.ts';
 import { fetched, isGood, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
 import { asTyped, knownWords } from './names-tried.ts';
@@ -32,18 +32,25 @@ export async function asCorrected(
   engine: Engine,
   { state, wish }: Question,
 ): Promise<{ tried: Tried; query: string } | undefined> {
-  const speller = await engine.speller();
-  const first = speller === undefined ? undefined : correct(state.query, speller);
-  if (speller === undefined || first === undefined) return undefined;
+  const first = await correction(engine, state.query, new Set());
   const known = await knownWords(
     engine,
     first.changed.flatMap(({ from }) => from.split(/\s+/u)),
   );
-  const correction = known.size === 0 ? first : correct(state.query, speller, known);
-  if (correction === undefined) return undefined;
-  const question = questionOf({ ...state, query: correction.query }, wish);
+  const { query, changed } = known.size === 0 ? first : await correction(engine, state.query, known);
+  if (changed.length === 0) return undefined;
+  const question = questionOf({ ...state, query }, wish);
   const tried = await asTyped(engine, question);
-  return tried.hits.length > 0 && isGood(tried, question) ? { tried, query: correction.query } : undefined;
+  return tried.hits.length > 0 && isGood(tried, question) ? { tried, query } : undefined;
+}
+
+/** The correction by the words with the initials of those that were typed, and only where these do not suffice by all. */
+async function correction(engine: Engine, text: string, known: ReadonlySet<string>): Promise<Correction> {
+  const speller = await engine.speller(initialsOf(text));
+  if (speller === undefined) return { query: text, changed: [], isOpen: false };
+  const likely = correct(text, speller, known);
+  const whole = likely.isOpen ? await engine.speller() : undefined;
+  return whole === undefined ? likely : correct(text, whole, known);
 }
 
 const MOST_WORDS = 24;
