@@ -17,18 +17,12 @@ export const FACETS_FILE = 'facets.json';
 export function encodeFacets(facets: readonly Facet[]): string {
   const slugs = [...new Set(facets.flatMap(({ topics }) => topics))].sort();
   const numbers = new Map(slugs.map((slug, at) => [slug, at]));
-  const dates: [string, number][] = [];
-  for (const { date } of facets) {
-    const last = dates.at(-1);
-    if (last?.[0] === date) last[1] += 1;
-    else dates.push([date, 1]);
-  }
   const keys = facets.map(({ topics }) => topics.map((slug) => numbers.get(slug) ?? 0).join(' '));
   const sets = byFrequency(keys);
   const signs = new Map(sets.map((key, at) => [key, String.fromCharCode(FIRST_SIGN + at)]));
   const columns: Columns = {
     slugs,
-    dates,
+    dates: encodeDates(facets.map(({ date }) => date)),
     votes: facets.map(({ votes }) => votes),
     sets: sets.map((key) => (key === '' ? [] : key.split(' ').map(Number))),
     topics: keys.map((key) => signs.get(key) ?? '').join(''),
@@ -46,8 +40,8 @@ function byFrequency(keys: readonly string[]): string[] {
 
 interface Columns {
   readonly slugs: readonly string[];
-  /** Each date with how many papers in a row have it. */
-  readonly dates: readonly (readonly [date: string, papers: number])[];
+  /** Each date with how many papers in a row have it: a day by how many days it is before the one before, else as it is. */
+  readonly dates: readonly (readonly [date: string | number, papers: number])[];
   readonly votes: readonly number[];
   /** The sets of topics that papers have, the most frequent first, each by places in `slugs`. */
   readonly sets: readonly (readonly number[])[];
@@ -60,13 +54,41 @@ export function decodeFacets(text: string): Facet[] {
   const columns: unknown = JSON.parse(text);
   if (!isColumns(columns)) throw new SyntaxError('These are no facets.');
   const { slugs, votes, topics } = columns;
-  const dates = columns.dates.flatMap(([date, papers]) => new Array<string>(papers).fill(date));
+  const dates = decodeDates(columns.dates);
   const sets = columns.sets.map((set) => set.map((number) => slugs[number] ?? ''));
   return votes.map((own, at) => ({
     date: dates[at] ?? '',
     votes: own,
     topics: sets[topics.charCodeAt(at) - FIRST_SIGN] ?? [],
   }));
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function encodeDates(dates: readonly string[]): Columns['dates'] {
+  const runs: [string | number, number][] = [];
+  let [before, day] = ['', 0];
+  for (const date of dates) {
+    const last = runs.at(-1);
+    if (last !== undefined && date === before) {
+      last[1] += 1;
+      continue;
+    }
+    before = date;
+    const own = date.length === 'YYYY-MM-DD'.length ? Date.parse(date) / DAY : undefined;
+    runs.push([own === undefined ? date : day - own, 1]);
+    day = own ?? day;
+  }
+  return runs;
+}
+
+function decodeDates(runs: Columns['dates']): string[] {
+  let day = 0;
+  return runs.flatMap(([date, papers]) => {
+    if (typeof date === 'number') day -= date;
+    const own = typeof date === 'number' ? new Date(day * DAY).toISOString().slice(0, 10) : date;
+    return new Array<string>(papers).fill(own);
+  });
 }
 
 /** Whether the columns are there; what stands in them comes from the same build as the page that asks. */

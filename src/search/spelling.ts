@@ -7,12 +7,12 @@ export interface Correction {
   /** The text with the words changed and everything else as it was. */
   readonly query: string;
   readonly changed: readonly { readonly from: string; readonly to: string }[];
-  /** Whether more words might say more: some word is not known, and none at hand is clearly what was meant. */
-  readonly isOpen: boolean;
+  /** The words, folded, of which none at hand is clearly what was meant, so that more words might say more. */
+  readonly open: readonly string[];
 }
 
 /** The initials of the words that a text may consist of, most likely. */
-export function initialsOf(text: string): ReadonlySet<string> {
+export function initialsOf(text: string): Set<string> {
   const typed = piecesOf(text).flatMap((piece) => wordsIn(text, piece, new Set()));
   return new Set(typed.map(({ folded }) => initialOf(folded)));
 }
@@ -26,7 +26,7 @@ export function initialsOf(text: string): ReadonlySet<string> {
 export function correct(text: string, speller: Speller, known: ReadonlySet<string> = new Set()): Correction {
   const typed = piecesOf(text).flatMap((piece) => wordsIn(text, piece, known));
   const changes: Change[] = [];
-  let isOpen = false;
+  const open: string[] = [];
   for (let at = 0; at < typed.length; at += 1) {
     const [word, next] = [typed[at], typed[at + 1]];
     if (word === undefined) break;
@@ -37,7 +37,7 @@ export function correct(text: string, speller: Speller, known: ReadonlySet<strin
     } else if (isUnknown(word, at === typed.length - 1, speller)) {
       const { change, isClear } = changedWord(word, speller);
       if (change !== undefined) changes.push(change);
-      if (!isClear) isOpen = true;
+      if (!isClear) open.push(word.folded);
     }
   }
   const changed = changes.map(({ start, end, to }) => ({ from: text.slice(start, end), to }));
@@ -45,7 +45,7 @@ export function correct(text: string, speller: Speller, known: ReadonlySet<strin
     (all, { start, end, to }) => all.slice(0, start) + to + all.slice(end),
     text,
   );
-  return { query, changed, isOpen };
+  return { query, changed, open };
 }
 
 interface Change {

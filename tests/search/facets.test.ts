@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { decodeFacets, encodeFacets } from '../../src/search/facets.ts';
 
 const facet = fc.record({
-  date: fc.constantFrom('', '2024', '2024-03-05', '2026-11-21'),
+  date: fc.constantFrom(
+    '',
+    '2024',
+    '1847',
+    '2024-03-05',
+    '2024-02-29',
+    '1969-12-31',
+    '2026-11-21',
+    '0999-01-01',
+  ),
   votes: fc.nat(),
   topics: fc.uniqueArray(fc.constantFrom('vision', 'graphs', 'speech'), { maxLength: 3 }),
 });

@@ -107,12 +107,14 @@ describe('a misspelt query', () => {
     };
     expect(partly('nueral machine translaton')).toMatchObject({
       query: 'neural machine translation',
-      isOpen: false,
+      open: [],
     });
     // Only among others is there one that is meant.
-    for (const text of ['deeplearning', 'ueral models', 'rneural models', 'neural wasserstien'])
-      expect(partly(text).isOpen, text).toBe(true);
-    expect(partly('neural models').isOpen).toBe(false);
+    expect(partly('deeplearning models').open).toEqual(['deeplearning']);
+    expect(partly('ueral models').open).toEqual(['ueral']);
+    expect(partly('neural rmodels').open).toEqual(['rmodels']);
+    expect(partly('neural wasserstien').open).toEqual(['wasserstien']);
+    expect(partly('neural models').open).toEqual([]);
   });
 
   it('is not changed in words that some paper is known to have, but in others', () => {

@@ -3,7 +3,7 @@ import { isEmpty, type SearchState } from '../state.ts';
 import type { UnknownTopic } from '../topic-names.ts';
 import { isGood, NOTHING, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
-import { asTyped } from './names-tried.ts';
+import { asNamed, byAuthors } from './names-tried.ts';
 import { questionOf, type Wish } from './question.ts';
 import { asCorrected, asLoosened, hasAnyWord } from './second-tries.ts';
 
@@ -36,15 +36,20 @@ export interface Answer {
   readonly incomplete: boolean;
 }
 
-/** Answers a search: as it was typed, else with its spelling corrected, else by those that have most of the words. */
+/**
+ * Answers a search: as it was typed, else with its spelling corrected, else with words as names, else by those papers
+ * that have most of the words.
+ */
 export async function answer(engine: Engine, state: SearchState, wish: Wish): Promise<Answer> {
   const question = questionOf(state, wish);
   const { unknown } = question;
   if (isEmpty(state) || unknown.length > 0) return answerOf(state, NOTHING, engine, { unknown });
-  const literal = await asTyped(engine, question);
+  const literal = await byAuthors(engine, question);
   if (isGood(literal, question) || engine.incomplete) return answerOf(state, literal, engine);
   const corrected = await asCorrected(engine, question);
   if (corrected !== undefined) return answerOf(state, corrected.tried, engine, { instead: corrected.query });
+  const named = await asNamed(engine, question, literal);
+  if (named !== undefined) return answerOf(state, named, engine);
   if (hasAnyWord(literal.hits, question.query)) return answerOf(state, literal, engine);
   const loose = await asLoosened(engine, question);
   return loose === undefined

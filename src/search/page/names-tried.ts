@@ -8,18 +8,11 @@ import type { Engine } from './engine.ts';
 import type { Question } from './question.ts';
 import type { Words } from './shard.ts';
 
-/** What is found by a question as it was typed, and where no paper at hand has its words, with these as names. */
-export async function asTyped(engine: Engine, question: Question): Promise<Tried> {
-  const literal = await byAuthors(engine, question);
-  if (engine.incomplete || isGood(literal, question)) return literal;
-  return (await asNamed(engine, question, literal)) ?? literal;
-}
-
 /**
  * What is found by a question as it is. A name behind `author:` is a whole one where anybody bears it, whatever else
  * is asked for, so that `author:Li` is not Liu; else it is the beginning of names.
  */
-async function byAuthors(engine: Engine, question: Question): Promise<Tried> {
+export async function byAuthors(engine: Engine, question: Question): Promise<Tried> {
   const { authors, names } = question.query;
   const whole = await ask(engine, question);
   if (authors.length === 0 || whole.papers.length > 0 || (await isFound(engine, { names }))) return whole;
@@ -31,7 +24,11 @@ async function byAuthors(engine: Engine, question: Question): Promise<Tried> {
  * What is found where the words that no paper at hand has are names; `undefined` where that is nothing. To the index
  * `Jaming` is `James`, so that the papers of many others may come first. The last word may still be being typed.
  */
-async function asNamed(engine: Engine, question: Question, { hits }: Tried): Promise<Tried | undefined> {
+export async function asNamed(
+  engine: Engine,
+  question: Question,
+  { hits }: Tried,
+): Promise<Tried | undefined> {
   const { query } = question;
   const words = query.words.split(' ');
   const isMissing = (word: string) =>

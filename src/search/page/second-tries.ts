@@ -5,7 +5,7 @@ import { inOrder, meets } from '../selection.ts';
 import { type Correction, correct, initialsOf } from '../spelling.ts';
 import { fetched, isGood, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
-import { asTyped, knownWords } from './names-tried.ts';
+import { asNamed, byAuthors, knownWords } from './names-tried.ts';
 import { type Question, questionOf } from './question.ts';
 import type { Found } from './seeking.ts';
 import type { Listed } from './shard.ts';
@@ -40,17 +40,26 @@ export async function asCorrected(
   const { query, changed } = known.size === 0 ? first : await correction(engine, state.query, known);
   if (changed.length === 0) return undefined;
   const question = questionOf({ ...state, query }, wish);
-  const tried = await asTyped(engine, question);
+  const literal = await byAuthors(engine, question);
+  const tried = isGood(literal, question) ? literal : ((await asNamed(engine, question, literal)) ?? literal);
   return tried.hits.length > 0 && isGood(tried, question) ? { tried, query } : undefined;
 }
 
-/** The correction by the words with the initials of those that were typed, and only where these do not suffice by all. */
+/**
+ * The correction by the words with the initials of those that were typed. Where these do not suffice, the first letter
+ * may be one too many, or have changed places with the second; else it is looked for among all words.
+ */
 async function correction(engine: Engine, text: string, known: ReadonlySet<string>): Promise<Correction> {
-  const speller = await engine.speller(initialsOf(text));
-  if (speller === undefined) return { query: text, changed: [], isOpen: false };
-  const likely = correct(text, speller, known);
-  const whole = likely.isOpen ? await engine.speller() : undefined;
-  return whole === undefined ? likely : correct(text, whole, known);
+  const initials = initialsOf(text);
+  let given: Correction = { query: text, changed: [], open: [] };
+  for (const more of [() => [], () => given.open.map((word) => word.slice(1, 2)), undefined]) {
+    for (const initial of more?.() ?? []) initials.add(initial);
+    const speller = await engine.speller(more === undefined ? undefined : initials);
+    if (speller === undefined) break;
+    given = correct(text, speller, known);
+    if (given.open.length === 0) break;
+  }
+  return given;
 }
 
 const MOST_WORDS = 24;
