@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -6,6 +6,7 @@ import { decode, encode } from 'cborg';
 import { z } from 'zod';
 import { writeWhole } from '../store/whole.ts';
 import { pageId } from './page-ids.ts';
+import { cutParts, entriesOf, type WordEntry } from './word-parts.ts';
 
 /** What the engine puts before the data of each of its files. */
 const SIGNATURE = Buffer.from('pagefind_dcd');
@@ -27,6 +28,7 @@ const metadataSchema = z.tuple([
 
 /**
  * Rewrites an index so that a reader loads less of it, and gives the addresses of its pages in the order of their numbers.
+ * Its words stand in smaller parts.
  *
  * The metadata of 20,000 papers are 180 kB, most of it hashes by which pages and parts of the index are named. The folder
  * of a shard has another name as soon as anything in it is different, so that numbers do as well; and as the lengths of
@@ -45,15 +47,14 @@ export async function compactIndex(folder: string): Promise<string[]> {
   const addresses = pages.map(([id], number) =>
     addressIn(moved(join(folder, 'fragment'), id, ids[number] ?? '', 'pf_fragment')),
   );
-  for (const [number, [, , name]] of parts.entries())
-    moved(join(folder, 'index'), name, number.toString(36), 'pf_index');
+  const names = parts.map(([, , name]) => name);
   const compact = [
     version,
     pages.map(([, words], number) => [ids[number], rounded(words), '']),
-    parts.map(([first, last], number) => [first, last, number.toString(36)]),
+    recut(join(folder, 'index'), names),
     ...rest,
   ];
-  await writeWhole(file, gzipSync(Buffer.concat([SIGNATURE, encode(compact)]), { memLevel: 9 }));
+  await writeWhole(file, packed(encode(compact)));
   return addresses;
 }
 
@@ -61,6 +62,28 @@ function metadataIn(folder: string): string {
   const [name, ...others] = readdirSync(folder).filter((file) => file.endsWith('.pf_meta'));
   if (name === undefined || others.length > 0) throw new RangeError('The index has no metadata, or several.');
   return name;
+}
+
+/**
+ * Between two parts the engine takes for a part's last word whatever is longer than it and begins so, and would load all of
+ * `the` for `thesis`; never where this stands behind it.
+ */
+const NOT_LONGER = '\0';
+
+/** Puts small parts into the place of those with these names, and gives the first and last word of each and its name. */
+function recut(folder: string, names: readonly string[]): [first: string, last: string, name: string][] {
+  const files = names.map((name) => join(folder, `${name}.pf_index`));
+  const parts = cutParts(entriesIn(files));
+  for (const file of files) rmSync(file);
+  return parts.map(({ first, last, data }, number) => {
+    const name = number.toString(36);
+    writeFileSync(join(folder, `${name}.pf_index`), packed(data));
+    return [first, last + NOT_LONGER, name];
+  });
+}
+
+function* entriesIn(files: readonly string[]): Iterable<WordEntry> {
+  for (const file of files) yield* entriesOf(dataOf(readFileSync(file), file));
 }
 
 /** Renames a file, and gives its new path. Files of an index are small and many: one after the other is fastest. */
@@ -82,6 +105,10 @@ function dataOf(packed: Uint8Array, file: string): Buffer {
   if (!data.subarray(0, SIGNATURE.length).equals(SIGNATURE))
     throw new RangeError(`${file} has another signature.`);
   return data.subarray(SIGNATURE.length);
+}
+
+function packed(data: Uint8Array): Buffer {
+  return gzipSync(Buffer.concat([SIGNATURE, data]), { memLevel: 9 });
 }
 
 /** A count of words in units of sixteen, of which a page has one at least. */

@@ -5,18 +5,11 @@ import type { ShardOrder } from './shard.ts';
 
 /** Megabytes of objects: three times what the papers of the largest shard need. The engine has memory of its own. */
 const HEAP = 1500;
-/**
- * A word costs a reader the whole part of the index in which it stands. By itself the engine makes parts of 20,000 places
- * in texts, some 20 kB; of 2500 they are 3 to 4 kB, and the list of the parts, which every visit loads, is 12 kB long.
- * https://github.com/Pagefind/pagefind/blob/main/pagefind/src/options.rs
- */
-const PART_PLACES = 2500;
 
 /** Makes a shard in a process of its own. @throws {IndexError} with what that process printed. */
 export async function runShard(order: ShardOrder, signal: AbortSignal): Promise<void> {
   const script = fileURLToPath(new URL('shard-main.ts', import.meta.url));
   const child = spawn(process.execPath, [`--max-old-space-size=${HEAP}`, script], {
-    env: { ...process.env, PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE: String(PART_PLACES) },
     signal,
     stdio: ['pipe', 'ignore', 'pipe'],
   });

@@ -39,6 +39,17 @@ export class Speller {
     return false;
   }
 
+  /** The most frequent words that begin so, those of two texts at least, the most frequent first. */
+  completions(start: string, limit: number): string[] {
+    const { words, classes } = this.#vocabulary;
+    const from = placeOf(this.#vocabulary, start);
+    let to = from;
+    while (words[to]?.startsWith(start) === true) to += 1;
+    const places = Array.from({ length: to - from }, (_, at) => from + at);
+    const frequent = places.sort((one, other) => (classes[other] ?? 0) - (classes[one] ?? 0));
+    return frequent.slice(0, limit).flatMap((place) => words[place] ?? []);
+  }
+
   /**
    * The known words that a typed one may stand for, the likeliest first. In words of four letters one slip is looked
    * for, from eight on two. Fewer slips come first; then a frequent word makes up for a slip that is less likely.

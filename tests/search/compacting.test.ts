@@ -26,7 +26,10 @@ async function put(metadata: unknown): Promise<void> {
     ['en_0b', '/papers/two'],
   ])
     await writeFile(join(folder, 'fragment', `${id}.pf_fragment`), packed(JSON.stringify({ url })));
-  await writeFile(join(folder, 'index', 'en_c0ffee.pf_index'), packed('words'));
+  await writeFile(
+    join(folder, 'index', 'en_c0ffee.pf_index'),
+    packed(encode([['alpha', 'omega'].map((word) => [word, [[0, [1], []]], []])])),
+  );
 }
 
 const METADATA = [
@@ -56,7 +59,7 @@ describe('an index that is compacted', () => {
     expect(data.subarray(0, 12).toString()).toBe('pagefind_dcd');
     const [version, pages, parts, ...rest] = decode(data.subarray(12));
     expect([version, ...rest]).toEqual(['1.6.0', [], [], ['also', 'title']]);
-    expect(parts).toEqual([['alpha', 'omega', '0']]);
+    expect(parts).toEqual([['alpha', 'omega\0', '0']]);
     expect(pages).toEqual([
       ['0', 13, ''],
       ['1', 1, ''],

@@ -99,6 +99,12 @@ describe('a misspelt query', () => {
     );
   });
 
+  it('may end in a beginning, which becomes the most frequent words', () => {
+    expect(speller.completions('mod', 9)).toEqual(['mode', 'model', 'models']);
+    expect(speller.completions('reinfor', 1)).toEqual(['reinforcement']);
+    expect(speller.completions('xyz', 9)).toEqual([]);
+  });
+
   it('is mended by the words with the same initials, or says that they do not suffice', () => {
     const parts = encodeVocabulary(counts);
     const partly = (text: string) => {

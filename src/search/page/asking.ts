@@ -1,6 +1,7 @@
 import { isFull } from '../ranking.ts';
 import { closestFirst } from '../related.ts';
 import { type Conditions, inOrder, meets } from '../selection.ts';
+import { completionsOf } from './completing.ts';
 import type { Engine } from './engine.ts';
 import { findByFewWords } from './narrowing.ts';
 import type { Hit } from './pagefind.ts';
@@ -33,7 +34,9 @@ export const NOTHING: Tried = {
 };
 
 /** Asks as many shards as it takes; all of them where the order is not that of the shards. */
-export async function ask(engine: Engine, { query, conditions, state, wish }: Question): Promise<Tried> {
+export async function ask(engine: Engine, question: Question): Promise<Tried> {
+  const { conditions, state, wish } = question;
+  const query = { ...question.query, completions: await completionsOf(engine, question) };
   const sort = state.sort === 'relevance' && !hasWords(query) ? 'date' : state.sort;
   const fitting = (papers: readonly Listed[]) => papers.filter((paper) => meets(paper, conditions));
   const suffice = async (papers: readonly Listed[], count: number) => {

@@ -8,6 +8,8 @@ export interface PagefindModule {
 export interface Instance {
   /** All words must be found; a term in quotes must stand as it is; `null` finds every paper. */
   readonly search: (term: string | null) => Promise<{ readonly results: readonly EngineResult[] }>;
+  /** Loads what a search for a term would need. */
+  readonly preload: (term: string) => Promise<void>;
   readonly filters: () => Promise<unknown>;
 }
 

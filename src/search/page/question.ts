@@ -17,6 +17,8 @@ export interface Wish {
 
 /** A query as the index is asked. */
 export interface AskedQuery extends Query {
+  /** What the last of the words may become, where it is still being typed. */
+  readonly completions?: readonly string[];
   /** The words of `authors` as the index has those of names. */
   readonly names: readonly string[];
 }

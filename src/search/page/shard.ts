@@ -16,7 +16,7 @@ export interface Listed extends Candidate {
 }
 
 /** The words of a query, by what must hold of them. */
-export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'names'>;
+export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'names' | 'completions'>;
 
 /** One index of the site's, loaded at the first search in it. */
 export class Shard {
@@ -51,6 +51,7 @@ export class Shard {
   /** Every paper for which the words hold, the fittest first; all papers where there are none. */
   async find(words: Words): Promise<Listed[]> {
     const instance = await this.#instance();
+    await Promise.all((words.completions ?? []).map((word) => instance.preload(word)));
     const ask = async (term: string | null) => (await instance.search(term)).results;
     const [main, ...others] = await Promise.all([
       ask(mainTerm(words)),
@@ -115,7 +116,7 @@ function mainTerm({ words, phrases, names }: Words): string | null {
 }
 
 /** Everything that a paper must have. */
-export function textOf({ words, phrases, names }: Omit<Words, 'excluded'>): string {
+export function textOf({ words, phrases, names }: Pick<Words, 'words' | 'phrases' | 'names'>): string {
   return [words, ...phrases, ...names].join(' ').trim();
 }
 

@@ -1,0 +1,69 @@
+import { decode, encode } from 'cborg';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cutParts, entriesOf } from '../../src/search/word-parts.ts';
+
+type Page = readonly [number: number, places: readonly number[], inFields: readonly number[]];
+type Word = readonly [word: string, pages: readonly Page[], variants: readonly unknown[]];
+
+const place = fc.oneof(
+  fc.integer({ min: -300, max: 300 }),
+  fc.constantFrom(23, 24, 255, 256, 65_535, 65_536, 4_000_000, -4_000_000),
+);
+const pages = fc.array(
+  fc.tuple(fc.nat({ max: 70_000 }), fc.array(place, { maxLength: 30 }), fc.array(place, { maxLength: 3 })),
+  { maxLength: 8 },
+);
+const word = fc.string({ unit: fc.constantFrom(...'abcé學თ9'), minLength: 1, maxLength: 40 });
+const words: fc.Arbitrary<Word[]> = fc.uniqueArray(
+  fc.tuple(word, pages, fc.array(fc.tuple(word, pages), { maxLength: 2 })),
+  { selector: ([own]) => own, maxLength: 40 },
+);
+
+/** A part as the engine makes it. */
+const partOf = (all: readonly Word[]) => encode([all]);
+const named = (name: string, bytes: number) => ({ word: name, bytes: new Uint8Array(bytes) });
+
+describe('the words of an index', () => {
+  test('are the same in other parts', () => {
+    fc.assert(
+      fc.property(words, (all) => {
+        const parts = cutParts(entriesOf(partOf(all)));
+        const read = parts.map(({ data }): Word[][] => decode(data));
+        expect(read.every(({ length }) => length === 1)).toBe(true);
+        expect(read.flat(2)).toEqual(all);
+        expect(parts.map(({ first, last }) => [first, last])).toEqual(
+          read.map(([part = []]) => [part[0]?.[0], part.at(-1)?.[0]]),
+        );
+      }),
+    );
+  });
+
+  test('stand together as long as they are few bytes, and a frequent one by itself', () => {
+    const sizes = [4000, 4000, 3000, 90_000, 100, 9000, 1000];
+    const parts = cutParts(sizes.map((bytes, at) => named(`w${at}`, bytes)));
+    expect(parts.map(({ first, last }) => `${first}..${last}`)).toEqual([
+      'w0..w1',
+      'w2..w2',
+      'w3..w3',
+      'w4..w5',
+      'w6..w6',
+    ]);
+  });
+
+  test('may be none', () => {
+    expect(cutParts(entriesOf(partOf([])))).toEqual([]);
+  });
+
+  test.each([
+    ['a list of several', encode([[], []])],
+    ['a text', encode('words')],
+    ['words that are none', encode([[[7, [], []]]])],
+    ['something else in a word', encode([[['a', { b: 1 }, []]]])],
+    ['no stated length', Uint8Array.of(0x9f, 0xff)],
+    ['an early end', encode([[['alpha', [[1, [2, 3], []]], []]]]).subarray(0, 9)],
+    ['nothing', new Uint8Array()],
+  ])('are refused where there is %s', (_, data) => {
+    expect(() => entriesOf(data)).toThrow(RangeError);
+  });
+});
