@@ -25,7 +25,9 @@ export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord 
   const folded = foldText(title);
   const authors = authorsOf(paper);
   const abstract = foldText(readingOf(paper.abstract));
-  const more = extraWords(abstract).join(' ');
+  const date = dateOf(paper) ?? '';
+  // Papers are cited by an author and their year.
+  const more = [...extraWords(abstract), date.slice(0, 4)].join(' ').trim();
   const names = indexedNames((paper.authors ?? []).map(({ name }) => name));
   return {
     url: urls.paper(paper.id),
@@ -40,7 +42,7 @@ export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord 
       ...(title !== folded && { shown: title }),
     },
     facet: {
-      date: dateOf(paper) ?? '',
+      date,
       votes: paper.upvotes ?? 0,
       topics: [...topics],
     },

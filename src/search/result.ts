@@ -15,7 +15,7 @@ export interface RecordMeta {
   readonly names?: string;
   /** Identifiers, and parts of the title that the index would not split off. */
   readonly also: string;
-  /** What else makes the abstract findable; weighs no more than the abstract. */
+  /** What else makes the abstract findable, and the year; weighs no more than the abstract. */
   readonly more?: string;
 }
 

@@ -5,8 +5,14 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+// As papers are cited: `Doe et al., 2017`.
+const AND_OTHERS = /(?<=\s)et al\b\.?,?(?=\s|$)/giu;
+
 /** The words of a query that tell something; all of them where none does. */
 export function tellingWords(words: string): string {
-  const telling = words.split(' ').filter((word) => !STOP_WORDS.has(word.toLowerCase()));
+  const telling = words
+    .replace(AND_OTHERS, '')
+    .split(/\s+/u)
+    .filter((word) => word !== '' && !STOP_WORDS.has(word.toLowerCase()));
   return telling.length === 0 ? words : telling.join(' ');
 }

@@ -50,6 +50,12 @@ describe('the record of a paper', () => {
     expect(toRecord(paper({ abstract: 'Plain words.' }), []).meta.more).toBeUndefined();
   });
 
+  test('has its year as a word', () => {
+    const { meta } = toRecord(paper({ published: '2017-06-12', abstract: 'The norm of $\\nabla f$.' }), []);
+    expect(meta.more?.split(' ')).toEqual(expect.arrayContaining(['nabla', '2017']));
+    expect(toRecord(paper({ year: 1998 }), []).meta.more).toBe('1998');
+  });
+
   test('has the names of its authors a second time, spelled as no other words', () => {
     const { meta } = toRecord(paper({ authors: [{ name: 'Ada Jaming' }] }), []);
     expect(meta.names).toBe(indexedNames(['Ada Jaming']));

@@ -175,6 +175,8 @@ describe('the search index of a store', () => {
     await put('5', { title: 'がんの画像診断' });
     await put('6', { title: '한국어 언어모델의 평가' });
     await put('7', { title: 'A title alone', abstract: '' });
+    await put('8', { authors: [{ name: 'Ana Exemplova' }], published: '2017-06-12' });
+    await put('9', { authors: [{ name: 'Ana Exemplova' }], published: '2019-06-12' });
     await build('a');
     const expected = {
       α: ['1', '2'],
@@ -192,6 +194,7 @@ describe('the search index of a store', () => {
       がん: ['5'],
       언어모델: ['6'],
       모델: ['6'],
+      'exemplova 2017': ['8'],
       'title alone': ['7'],
     };
     const answers = await ask('a', ...Object.keys(expected));
