@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { cpSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -16,7 +15,7 @@ import type { PlanLimits } from './plan.ts';
 import { writeRoutes } from './route-files.ts';
 import { addWords, ENGINE_FILES, readFacts, SHARD_PARTS } from './shard.ts';
 import { runShard } from './shard-process.ts';
-import { openShardStock, type ShardStock } from './stock.ts';
+import { linkFolder, openShardStock, type ShardStock } from './stock.ts';
 import { encodeVocabulary } from './vocabulary.ts';
 
 /** What a search index is made of, and where it is put; absolute paths. */
@@ -77,13 +76,12 @@ interface PlacedShard {
   readonly roots: string;
 }
 
-/** Copies a shard to where the page looks for it; nothing where none of its papers could be read. */
+/** Puts a shard to where the page looks for it; nothing where none of its papers could be read. */
 async function place(input: ShardInput, folder: string, outDir: string): Promise<PlacedShard | undefined> {
   const { papers, years, engine, digest } = await readFacts(folder);
   if (papers === 0) return undefined;
   const shard = { folder: `${lastOf(input)}.${digest}`, papers, ...spanOf(input), years };
-  // All at once, since file after file would take many times as long.
-  cpSync(join(folder, SHARD_PARTS.index), join(outDir, shard.folder), { recursive: true });
+  linkFolder(join(folder, SHARD_PARTS.index), join(outDir, shard.folder));
   for (const name of ENGINE_FILES) await copyFile(join(folder, SHARD_PARTS.engine, name), join(outDir, name));
   return { shard, engine, roots: join(folder, SHARD_PARTS.roots) };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -44,4 +44,30 @@ export async function openShardStock(folder: string): Promise<ShardStock> {
       return place;
     },
   };
+}
+
+/**
+ * Puts a folder of the stock to another place, with all that it holds, as links to the same files: an archive of 100,000 has
+ * as many of them, and their contents would take longer to copy than a new day's shard takes to be made. They are copied
+ * where the place can have no links, as on another disk.
+ */
+export function linkFolder(
+  from: string,
+  to: string,
+  link: (from: string, to: string) => void = linkSync,
+): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkFolder(source, target, link);
+    else linkOrCopy(source, target, link);
+  }
+}
+
+function linkOrCopy(from: string, to: string, link: (from: string, to: string) => void): void {
+  try {
+    link(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
 }

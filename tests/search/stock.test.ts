@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openShardStock } from '../../src/search/stock.ts';
+import { linkFolder, openShardStock } from '../../src/search/stock.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -57,5 +57,34 @@ describe('the stock of shards', () => {
     await stock.find('used');
     await openShardStock(folder);
     expect(await readdir(folder)).toEqual(['used']);
+  });
+});
+
+describe('a folder of the stock that is put to another place', () => {
+  const put = async () => {
+    await mkdir(join(folder, 'from/inside'), { recursive: true });
+    await writeFile(join(folder, 'from/a'), 'one');
+    await writeFile(join(folder, 'from/inside/b'), 'other');
+  };
+  const expectWhole = async () => {
+    expect(await readFile(join(folder, 'to/a'), 'utf8')).toBe('one');
+    expect(await readFile(join(folder, 'to/inside/b'), 'utf8')).toBe('other');
+  };
+  const inode = async (name: string) => (await stat(join(folder, name))).ino;
+
+  test('has links to the same files', async () => {
+    await put();
+    linkFolder(join(folder, 'from'), join(folder, 'to'));
+    await expectWhole();
+    expect(await inode('to/inside/b')).toBe(await inode('from/inside/b'));
+  });
+
+  test('has copies where there can be no links', async () => {
+    await put();
+    linkFolder(join(folder, 'from'), join(folder, 'to'), () => {
+      throw new Error('EXDEV: cross-device link not permitted');
+    });
+    await expectWhole();
+    expect(await inode('to/a')).not.toBe(await inode('from/a'));
   });
 });
