@@ -45,11 +45,25 @@ export function abstractOf(record: {
   return content === title || content === also.split(' ')[0] ? '' : content;
 }
 
-/** The authors on one line: the first three and the last, and how many stand between them. */
-export function authorLine(meta: Pick<RecordMeta, 'authors'>): string {
+/** So many names that were asked for are shown among the others. */
+const ASKED_SHOWN = 3;
+
+/**
+ * The authors on one line: the first three and the last, between them those that were asked for, and how many are left
+ * out.
+ */
+export function authorLine(
+  meta: Pick<RecordMeta, 'authors'>,
+  isAsked: (name: string) => boolean = () => false,
+): string {
   const names = (meta.authors ?? '').split(AUTHOR_SEPARATOR);
-  const last = names.at(-1) ?? '';
-  return names.length <= 5
-    ? names.join(', ')
-    : `${names.slice(0, 3).join(', ')}, … ${last} (+${names.length - 4})`;
+  if (names.length <= 5) return names.join(', ');
+  const last = names.length - 1;
+  const asked = [...names.keys()].filter((at) => at > 2 && at < last && isAsked(names[at] ?? ''));
+  const shown = [0, 1, 2, ...asked.slice(0, ASKED_SHOWN), last];
+  const parts = shown.map(
+    (at, place) => `${at - (shown[place - 1] ?? -1) > 1 ? '… ' : ''}${names[at] ?? ''}`,
+  );
+  const left = names.length - shown.length;
+  return `${parts.join(', ')}${left === 0 ? '' : ` (+${left})`}`;
 }

@@ -104,6 +104,20 @@ describe('the line of authors', () => {
     expect(authorLine(authors(12))).toBe('Author 1, Author 2, Author 3, … Author 12 (+8)');
   });
 
+  test('are among them those that were asked for, wherever they stand', () => {
+    const asked = (...numbers: number[]) =>
+      authorLine(authors(12), (name) => numbers.map((n) => `Author ${n}`).includes(name));
+    expect(asked(7)).toBe('Author 1, Author 2, Author 3, … Author 7, … Author 12 (+7)');
+    expect(asked(2, 4, 12)).toBe('Author 1, Author 2, Author 3, Author 4, … Author 12 (+7)');
+    expect(asked(11)).toBe('Author 1, Author 2, Author 3, … Author 11, Author 12 (+7)');
+    expect(asked(4, 5, 6, 7, 8)).toBe(
+      'Author 1, Author 2, Author 3, Author 4, Author 5, Author 6, … Author 12 (+5)',
+    );
+    expect(authorLine(authors(6), () => true)).toBe(
+      'Author 1, Author 2, Author 3, Author 4, Author 5, Author 6',
+    );
+  });
+
   test('is empty where nothing is known, and a number where only that is', () => {
     expect(authorLine({})).toBe('');
     expect(authorLine({ authors: '6 authors' })).toBe('6 authors');

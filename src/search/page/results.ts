@@ -22,7 +22,8 @@ export function resultItem(hit: ShownHit, context: ResultContext): HTMLLIElement
   const address = new URL(hit.raw_url.replace(/^\//u, ''), context.root).href;
   const { words, names } = markedWords(context.query);
   const title = nodesOf(markWords(meta.shown ?? meta.title, words));
-  const authors = nodesOf(markWords(authorLine(meta), names));
+  const isAsked = (name: string) => markWords(name, names).some(({ marked }) => marked);
+  const authors = nodesOf(markWords(authorLine(meta, isAsked), names));
   const link = element('a', { href: address, className: 'headline' }, ...title);
   const item = element('li', { className: 'entry' }, element('h2', { dir: 'auto' }, link));
   if (authors.length > 0) item.append(element('p', { className: 'byline' }, ...authors));
