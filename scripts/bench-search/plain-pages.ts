@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { peakOf } from './memory.ts';
 import type { PaperText } from './paper-texts.ts';
 import { run } from './process.ts';
@@ -25,10 +25,7 @@ export async function indexPlainPages(papers: readonly PaperText[], folder: stri
     });
     await Promise.all(writing);
   }
-  const script = join(
-    dirname(createRequire(import.meta.url).resolve('pagefind/package.json')),
-    'lib/runner/bin.cjs',
-  );
+  const script = join(dirname(fileURLToPath(import.meta.resolve('pagefind'))), 'runner/bin.cjs');
   const { seconds, processes } = await run([script, '--site', folder]);
   return { seconds, megabytes: peakOf(processes) };
 }

@@ -7,6 +7,8 @@ import { CJK, plainLetters } from './folding.ts';
  */
 const FIRST_FOREIGN = 'ა'.charCodeAt(0);
 const FIRST_LATIN = 'a'.charCodeAt(0);
+/** Stands before names of signs, which the index has by themselves too, as the ends of its pairs of signs. */
+const START = 'ჶ';
 /** Stands behind each name, so that a whole name differs from a beginning, and none is the beginning of another. */
 const END = 'ჵ';
 
@@ -14,7 +16,7 @@ const PART = /[\p{L}\p{N}]+/gu;
 
 /** What is indexed of the names of a paper's authors: each of their words by itself, each once. */
 export function indexedNames(names: readonly string[]): string {
-  return [...new Set(names.flatMap((name) => [...unitsOf(name), ...partsOf(name)]))]
+  return [...new Set(names.flatMap((name) => [...unitsOf(name), ...partsOf(name), ...surnameOf(name)]))]
     .map((unit) => foreign(unit) + END)
     .join(' ');
 }
@@ -48,6 +50,11 @@ function cjkOf(name: string): string[] {
   return signs === undefined ? [] : [signs];
 }
 
+/** What most Chinese and Korean surnames are: the first sign. */
+function surnameOf(name: string): string[] {
+  return cjkOf(name).flatMap((signs) => [...signs].slice(0, 1));
+}
+
 /** The other words of a name, with the parts of each. */
 function wordsOf(name: string): string[][] {
   const words = plain(name).replace(CJK, ' ').split(/\s+/u);
@@ -65,7 +72,10 @@ function plain(name: string): string {
 }
 
 function foreign(unit: string): string {
-  return unit.replace(/[a-z]/gu, (letter) =>
-    String.fromCharCode(FIRST_FOREIGN + letter.charCodeAt(0) - FIRST_LATIN),
+  return (
+    (unit.search(CJK) < 0 ? '' : START) +
+    unit.replace(/[a-z]/gu, (letter) =>
+      String.fromCharCode(FIRST_FOREIGN + letter.charCodeAt(0) - FIRST_LATIN),
+    )
   );
 }

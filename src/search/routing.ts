@@ -1,4 +1,4 @@
-import { foldQuery } from './folding.ts';
+import { foldQuery, foldWord } from './folding.ts';
 import { rootOf, tokensOf } from './tokens.ts';
 
 /**
@@ -12,12 +12,21 @@ export type Routes = ReadonlyMap<string, readonly number[]>;
 /** So many letters decide in which file a root stands, so that what a word may become stands in one. */
 const DECIDING = 4;
 
-/** The file, by its number, in which a root stands: FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ */
+/** The file, by its number, in which a root stands. */
 export function routeFile(root: string, files: number): number {
+  return hashOf(root.slice(0, DECIDING)) % files;
+}
+
+/** What stands among the roots for a title as a whole, whatever its dashes, case and punctuation. */
+export function titleRoot(title: string): string {
+  return `=${hashOf(foldWord(foldQuery(title))).toString(36)}`;
+}
+
+/** FNV-1a of the code units: http://www.isthe.com/chongo/tech/comp/fnv/ */
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < Math.min(DECIDING, root.length); at += 1)
-    hash = Math.imul(hash ^ root.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % files;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }
 
 /** A file of routes as JSON: by shards, the roots that stand in just these. The same routes give the same text. */

@@ -6,6 +6,7 @@ import { buildIndex } from './building.ts';
 import type { SearchRecord } from './fields.ts';
 import { recordsOf, topicsFrom } from './records.ts';
 import { abstractOf } from './result.ts';
+import { titleRoot } from './routing.ts';
 import { allWords, rootOf } from './tokens.ts';
 import { countWords } from './vocabulary.ts';
 
@@ -85,7 +86,7 @@ function rootsOf(records: readonly SearchRecord[]): Set<string> {
   const words = new Set<string>();
   for (const { content, meta } of records)
     for (const word of allWords([...Object.values(meta), content])) words.add(word);
-  return new Set([...words].map(rootOf));
+  return new Set([...[...words].map(rootOf), ...records.map(({ meta }) => titleRoot(meta.title))]);
 }
 
 function yearsOf(records: readonly SearchRecord[]): string[] {

@@ -30,6 +30,9 @@ const NAMES = ['Ada Example', 'Bela Muster', 'Chloé Exemple', 'Farah Mithal'];
 /** The word of one paper alone, which is among the oldest, and its id. */
 export const RARE = { word: 'quagga', id: '2202.70013' };
 
+/** The title of one of the oldest papers; ten of the newest shard have its words in their abstracts. */
+export const OLD_TITLE = { title: 'Across the Gorge', id: '2202.70011' };
+
 /** The papers, those of no month first, then the earliest. */
 export function shardPapers(): readonly Paper[] {
   const months = MONTHS.flatMap(([month, papers]) => new Array<string>(papers).fill(month));
@@ -59,7 +62,10 @@ function paper(at: number): Omit<Paper, 'id'> {
   const name = NAMES[at % NAMES.length] ?? '';
   const topics = [...(at % 3 === 0 ? ['robotics'] : []), ...(at % 4 === 1 ? ['graphs'] : [])];
   return {
-    title: `${at % 4 === 0 ? 'Lantern ' : ''}${kind} ${USES[at % USES.length] ?? ''}, Part ${at}`,
+    title:
+      at === UNDATED + 3
+        ? OLD_TITLE.title
+        : `${at % 4 === 0 ? 'Lantern ' : ''}${kind} ${USES[at % USES.length] ?? ''}, Part ${at}`,
     authors: [{ name }, ...(at % 7 === 0 ? [{ name: 'Tove Testholm' }] : [])],
     abstract: sentencesOf(at).join(' '),
     topics,

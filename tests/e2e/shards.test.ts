@@ -12,7 +12,7 @@ import { type Served, serve } from '../../src/serving/server.ts';
 import { serialize } from '../../src/store/document.ts';
 import { pathOf, readStore, writePaperFile } from '../../src/store/store.ts';
 import { launch } from './browser.ts';
-import { RARE, shardPapers } from './shard-papers.ts';
+import { OLD_TITLE, RARE, shardPapers } from './shard-papers.ts';
 
 /** Small shards, so that few papers make several. */
 const LIMITS = { shard: 40, fresh: 10 };
@@ -285,6 +285,17 @@ describe('by relevance', () => {
     await open('?q=lantern');
     await choose('year', '2025');
     expect(idsOf(await showAll())).toEqual(idsOf(having('lantern').filter(isOf('2025'))));
+  });
+
+  test('a paper whose title is asked for comes first, however many newer ones have the words', async () => {
+    const [old] = papers.filter(({ id }) => id === OLD_TITLE.id).map(shardOf);
+    expect(old).toBe(shards.length - 1);
+    await open('?q=gorge+across');
+    expect(idsOf(await shown())).not.toContain(OLD_TITLE.id);
+    expect(await shown()).toHaveLength(10);
+    await ask('across the gorge');
+    expect((await shown())[0]?.id).toBe(OLD_TITLE.id);
+    expect(await part('older').isVisible()).toBe(true);
   });
 
   test('what is found by some of its words stays in its order when older papers come', async () => {

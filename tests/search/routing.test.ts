@@ -8,6 +8,7 @@ import {
   routedWords,
   routeFile,
   shardsWith,
+  titleRoot,
 } from '../../src/search/routing.ts';
 import { allWords, rootOf } from '../../src/search/tokens.ts';
 
@@ -45,6 +46,14 @@ describe('routes', () => {
     const files = new Set(['graph', 'train', 'neural', 'tokens', 'proof'].map((root) => routeFile(root, 97)));
     expect(files.size).toBeGreaterThan(3);
   });
+});
+
+test('a title has one root, however it is typed, and another title another', () => {
+  expect(titleRoot('Graph – Networks: An Overview')).toBe(titleRoot('graph-networks an overview'));
+  expect(titleRoot('Graph Networks')).not.toBe(titleRoot('Graph Network'));
+  expect(
+    decodeRoutes(encodeRoutes(new Map([[titleRoot('On Sheep'), [3]]]))).get(titleRoot('On sheep')),
+  ).toEqual([3]);
 });
 
 describe('the shards that may have all words', () => {

@@ -49,6 +49,7 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
     {
       isEnough: async (papers) => !wish.isAll && (await suffice(papers, wish.shown)),
       isShowable: (papers) => suffice(papers, STEP),
+      ...(sort === 'relevance' && query.words.includes(' ') && { title: state.query }),
     },
   );
   // By relevance they stand as they were found: what fits better in older shards must not push away what is shown.

@@ -1,5 +1,5 @@
 import type { RouteFiles } from '../manifest.ts';
-import { decodeRoutes, type Routes, routedWords, routeFile, shardsWith } from '../routing.ts';
+import { decodeRoutes, type Routes, routedWords, routeFile, shardsWith, titleRoot } from '../routing.ts';
 import type { FetchWatch } from './fetches.ts';
 
 /** Knows which shards have which words, from files that are loaded as they are needed. */
@@ -27,6 +27,16 @@ export class Router {
       return shardsWith(words, (root) => routes.get(routeFile(root, this.#files)) ?? new Map());
     } catch {
       return undefined;
+    }
+  }
+
+  /** The numbers of the shards that have a paper whose title is a text, whole; none where that is not known. */
+  async shardsTitled(text: string): Promise<readonly number[]> {
+    const root = titleRoot(text);
+    try {
+      return (await this.#load(routeFile(root, this.#files))).get(root) ?? [];
+    } catch {
+      return [];
     }
   }
 

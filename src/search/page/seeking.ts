@@ -24,6 +24,8 @@ export interface Seeker {
   readonly isShowable?: (papers: readonly Listed[]) => Promise<boolean>;
   /** What a paper must have in the end, where fewer words are asked. */
   readonly whole?: Words;
+  /** What may be the title of a paper: the shard that has it is asked with the newest ones. */
+  readonly title?: string;
 }
 
 /** The shards of a site, the newest first, and who knows what stands in them. */
@@ -40,29 +42,36 @@ export async function seek(
   { shards, router }: Searched,
   words: Words,
   conditions: Conditions,
-  { isEnough, isShowable = isEnough, whole = words }: Seeker,
+  { isEnough, isShowable = isEnough, whole = words, title }: Seeker,
 ): Promise<Found> {
   let waiting = shards.filter(({ years }) => mayMeet(years, conditions));
+  const titled = title === undefined ? undefined : router?.shardsTitled(title);
   const unasked = new Set(shards);
   let [settled, open]: [readonly Listed[], readonly Listed[]] = [[], []];
   let failed = 0;
-  for (let isFirst = true; waiting.length > 0; isFirst = false) {
-    const batch = waiting.splice(0, batchSize(waiting));
+  const ask = async (batch: readonly Shard[]) => {
     const answers = await Promise.allSettled(batch.map((shard) => shard.find(words)));
-    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     failed += answers.filter(({ status }) => status === 'rejected').length;
     for (const shard of batch) unasked.delete(shard);
+    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     open = inOrder([...open, ...found], 'relevance');
+  };
+  for (let isFirst = true; waiting.length > 0; isFirst = false) {
+    await ask(waiting.splice(0, batchSize(waiting)));
     if (waiting.length === 0) break;
+    if (isFirst) {
+      const numbers = (await titled) ?? [];
+      await ask(waiting.filter((shard) => numbers.includes(shards.indexOf(shard))));
+      waiting = waiting.filter((shard) => unasked.has(shard));
+    }
     const all = [...settled, ...open];
-    if (await isEnough(all)) break;
+    if (waiting.length === 0 || (await isEnough(all))) break;
     if (await isShowable(all)) [settled, open] = [all, []];
     if (!isFirst) continue;
     const numbers = await router?.shardsWith(textOf(whole));
-    const may = waiting.filter((shard) => numbers?.has(shards.indexOf(shard)) ?? true);
     // Of the others it is known that they have nothing.
-    for (const shard of waiting) if (!may.includes(shard)) unasked.delete(shard);
-    waiting = may;
+    for (const shard of waiting) if (numbers?.has(shards.indexOf(shard)) === false) unasked.delete(shard);
+    waiting = waiting.filter((shard) => unasked.has(shard));
   }
   return {
     papers: [...settled, ...open],
