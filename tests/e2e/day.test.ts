@@ -203,9 +203,14 @@ test('nothing moves when the scripts come late, with marks and an order of the r
 
 test('a list that will be sorted is not shown before it is, and is shown where the script never comes', async () => {
   await page.route(SCRIPTS, () => undefined);
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Animation.enable');
+  // However long the page takes to come, its clock stands.
+  await tools.send('Animation.setPlaybackRate', { playbackRate: 0 });
   await page.goto(new URL(`${DAY}?sort=title`, site.root).href, { waitUntil: 'commit' });
   const visibility = () => page.locator('.entries').evaluate((list) => getComputedStyle(list).visibility);
   expect(await visibility()).toBe('hidden');
-  await expect.poll(visibility).toBe('visible');
+  await tools.send('Animation.setPlaybackRate', { playbackRate: 1 });
+  await expect.poll(visibility, { timeout: 10_000 }).toBe('visible');
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
