@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { decode, encode } from 'cborg';
+import { decode } from 'cborg';
 import { z } from 'zod';
 import { writeWhole } from '../store/whole.ts';
-import { pageId } from './page-ids.ts';
+import { encodeMetadata, METADATA_FILE, pageId } from './metadata.ts';
 import { cutParts, entriesOf, type WordEntry } from './word-parts.ts';
 
 /** What the engine puts before the data of each of its files. */
@@ -21,18 +21,18 @@ const metadataSchema = z.tuple([
   z.array(z.tuple([z.string(), z.number(), z.literal('')])),
   /** The first and the last word of each part of the index, and the name of its file. */
   z.array(z.tuple([z.string(), z.string(), z.string()])),
-  z.array(z.unknown()),
-  z.array(z.unknown()),
+  /** The parts of its filters, and its orders: this site's have neither. */
+  z.tuple([]),
+  z.tuple([]),
   z.array(z.string()),
 ]);
 
 /**
  * Rewrites an index so that a reader loads less of it, and gives the addresses of its pages in the order of their numbers.
- * Its words stand in smaller parts.
- *
- * The metadata of 20,000 papers are 180 kB, most of it hashes by which pages and parts of the index are named. The folder
- * of a shard has another name as soon as anything in it is different, so that numbers do as well; and as the lengths of
- * pages only weigh long ones against short ones, they are rounded to a byte each. Some 50 kB remain.
+ * Its words stand in smaller parts, and pages and parts are named by their numbers, of which the engine makes hashes: the
+ * folder of a shard has another name as soon as anything in it is different. What it loads before its first answer stands
+ * in a form of its own, see {@link encodeMetadata}; as the lengths of pages only weigh long ones against short ones, they
+ * are rounded.
  * @throws {RangeError} where the index is not as this version of the site reads it.
  */
 export async function compactIndex(folder: string): Promise<string[]> {
@@ -42,19 +42,15 @@ export async function compactIndex(folder: string): Promise<string[]> {
     throw new RangeError('The metadata of the index are not as this version reads them.', {
       cause: metadata.error,
     });
-  const [version, pages, parts, ...rest] = metadata.data;
-  const ids = pages.map((_, number) => pageId(number, pages.length));
+  const [version, pages, parts, , , fields] = metadata.data;
   const addresses = pages.map(([id], number) =>
-    addressIn(moved(join(folder, 'fragment'), id, ids[number] ?? '', 'pf_fragment')),
+    addressIn(moved(join(folder, 'fragment'), id, pageId(number), 'pf_fragment')),
   );
   const names = parts.map(([, , name]) => name);
-  const compact = [
-    version,
-    pages.map(([, words], number) => [ids[number], rounded(words), '']),
-    recut(join(folder, 'index'), names),
-    ...rest,
-  ];
-  await writeWhole(file, packed(encode(compact)));
+  const lengths = pages.map(([, words]) => rounded(words));
+  const compact = { version, lengths, parts: recut(join(folder, 'index'), names), fields };
+  await writeWhole(join(folder, METADATA_FILE), encodeMetadata(compact));
+  rmSync(file);
   return addresses;
 }
 
@@ -64,21 +60,14 @@ function metadataIn(folder: string): string {
   return name;
 }
 
-/**
- * Between two parts the engine takes for a part's last word whatever is longer than it and begins so, and would load all of
- * `the` for `thesis`; never where this stands behind it.
- */
-const NOT_LONGER = '\0';
-
-/** Puts small parts into the place of those with these names, and gives the first and last word of each and its name. */
-function recut(folder: string, names: readonly string[]): [first: string, last: string, name: string][] {
+/** Puts small parts into the place of those with these names, and gives the first and last word of each. */
+function recut(folder: string, names: readonly string[]): [first: string, last: string][] {
   const files = names.map((name) => join(folder, `${name}.pf_index`));
   const parts = cutParts(entriesIn(files));
   for (const file of files) rmSync(file);
   return parts.map(({ first, last, data }, number) => {
-    const name = number.toString(36);
-    writeFileSync(join(folder, `${name}.pf_index`), packed(data));
-    return [first, last + NOT_LONGER, name];
+    writeFileSync(join(folder, `${pageId(number)}.pf_index`), packed(data));
+    return [first, last];
   });
 }
 

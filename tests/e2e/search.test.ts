@@ -447,7 +447,7 @@ describe('a broken index', () => {
     ['its script', /^pagefind\.js$/u, 'not available'],
     ['its entry', /^pagefind-entry\.json$/u, 'not available'],
     ['its engine', /^wasm\./u, 'not available'],
-    ['its metadata', /\.pf_meta$/u, 'not available'],
+    ['its metadata', /^metadata\.json$/u, 'not available'],
     ['the words', /\.pf_index$/u, 'incomplete'],
     ['what filters go by', /^facets\.json$/u, 'not available'],
     ['the shown parts', /\.pf_fragment$/u, 'incomplete'],

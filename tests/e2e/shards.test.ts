@@ -385,7 +385,7 @@ describe('an older shard', () => {
 
   test.each([
     ['its entry', /^pagefind-entry\.json$/u],
-    ['its metadata', /\.pf_meta$/u],
+    ['its metadata', /^metadata\.json$/u],
     ['what filters go by', /^facets\.json$/u],
     ['the words', /\.pf_index$/u],
   ])('without %s leaves search incomplete, until it is back', async (_, missing) => {
@@ -409,7 +409,7 @@ describe('an older shard', () => {
   });
 
   test('that has the only papers of a query does not let it be said that there are none', async () => {
-    const away = await putAway(join(index, shards.at(-1)?.folder ?? ''), /\.pf_meta$/u);
+    const away = await putAway(join(index, shards.at(-1)?.folder ?? ''), /^metadata\.json$/u);
     await open('?q=lantern');
     // Nobody has asked it yet.
     expect(await part('problem').isVisible()).toBe(false);

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/paper/schema.ts';
+import { engineMetadata } from '../../src/search/engine-metadata.ts';
 import { foldQuery } from '../../src/search/folding.ts';
 import { shardInputs } from '../../src/search/inputs.ts';
 import { MANIFEST_FILE, type Manifest, readManifest, vocabularyFile } from '../../src/search/manifest.ts';
+import { decodeMetadata, METADATA_FILE } from '../../src/search/metadata.ts';
 import { askedNames } from '../../src/search/names.ts';
 import { abstractOf, META_WEIGHTS, type RecordMeta } from '../../src/search/result.ts';
 import { makeSearch, type SearchReport } from '../../src/search/sharding.ts';
@@ -69,7 +71,9 @@ async function ask(out: string, ...queries: readonly string[]): Promise<Found[][
     const path = String(address)
       .replace(/\?.*$/u, '')
       .replace(/^http:\/\/site\/(?:.*\/(?=wasm))?/u, '');
-    return new Response(await readFile(join(folder, path)));
+    if (!path.endsWith('.pf_meta')) return new Response(await readFile(join(folder, path)));
+    const metadata = await readFile(join(folder, dirname(path), METADATA_FILE), 'utf8');
+    return new Response(engineMetadata(decodeMetadata(metadata)));
   };
   try {
     const { createInstance } = await import(pathToFileURL(join(folder, 'pagefind.js')).href);

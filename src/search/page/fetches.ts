@@ -1,7 +1,10 @@
+import { engineMetadata } from '../engine-metadata.ts';
+import { decodeMetadata, METADATA_FILE } from '../metadata.ts';
+
 /**
  * Stands between the engine and the network. It watches what the engine fetches, which passes over a part of the index
- * that it cannot have and finds less, without a word: whoever shows results has to know. And it hands out a file that
- * several shards ask for from one place, once.
+ * that it cannot have and finds less, without a word: whoever shows results has to know. It hands out a file that several
+ * shards ask for from one place, once. And it gives the engine its metadata, which stand in a shorter form.
  */
 export interface FetchWatch {
   /** Whether any part of the index could not be had since the last reset. */
@@ -13,6 +16,8 @@ export interface FetchWatch {
 
 /** Every shard asks for the engine's WebAssembly in its own folder, and for nothing else that stands there once. */
 const SHARED = /^wasm\.[\w-]+\.pagefind$/u;
+
+const METADATA = /[^/]+\.pf_meta$/u;
 
 /** Starts to watch every fetch of an address below `folder`. */
 export function watchFetches(folder: string): FetchWatch {
@@ -43,6 +48,7 @@ export function watchFetches(folder: string): FetchWatch {
     const { href } = new URL(input instanceof Request ? input.url : input, document.baseURI);
     if (!href.startsWith(folder)) return original(input, init);
     const file = href.slice(href.lastIndexOf('/') + 1);
+    if (METADATA.test(file)) return asEngineReads(await watched(href.replace(METADATA, METADATA_FILE)));
     return SHARED.test(file) ? once(folder + file) : watched(href, init);
   };
   return {
@@ -63,4 +69,10 @@ export function watchFetches(folder: string): FetchWatch {
 /** Hosts that answer a missing file with a page and a success. */
 function isStandIn(name: string, response: Response): boolean {
   return !name.endsWith('.html') && (response.headers.get('content-type') ?? '').startsWith('text/html');
+}
+
+/** Metadata in the engine's own form; another answer as it is. @throws {SyntaxError} where they are damaged. */
+async function asEngineReads(response: Response): Promise<Response> {
+  if (!response.ok) return response;
+  return new Response(engineMetadata(decodeMetadata(await response.text())));
 }

@@ -1,7 +1,7 @@
 import { decodeFacets, FACETS_FILE, type Facet } from '../facets.ts';
 import { foldQuery } from '../folding.ts';
 import type { ManifestShard } from '../manifest.ts';
-import { pageNumber } from '../page-ids.ts';
+import { pageNumber } from '../metadata.ts';
 import { META_WEIGHTS } from '../result.ts';
 import type { Candidate } from '../selection.ts';
 import type { FetchWatch } from './fetches.ts';

@@ -1,0 +1,49 @@
+import { decode } from 'cborg';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { engineMetadata } from '../../src/search/engine-metadata.ts';
+
+function decoded(bytes: Uint8Array): unknown {
+  expect(Buffer.from(bytes.subarray(0, 12)).toString()).toBe('pagefind_dcd');
+  return decode(bytes.subarray(12));
+}
+
+describe('metadata for the engine', () => {
+  it('name pages and parts by their numbers, and close each part behind its last word', () => {
+    const given = {
+      version: '1.6.0',
+      lengths: [9, 40],
+      parts: [['alpha', 'omega']] as const,
+      fields: ['also', 'title'],
+    };
+    expect(decoded(engineMetadata(given))).toEqual([
+      '1.6.0',
+      [
+        ['0', 9, ''],
+        ['1', 40, ''],
+      ],
+      [['alpha', 'omega\0', '0']],
+      [],
+      [],
+      ['also', 'title'],
+    ]);
+  });
+
+  it('are CBOR whatever the numbers and words', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 0xff_ff_ff_ff }), { maxLength: 300 });
+    const words = fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constant('z')));
+    fc.assert(
+      fc.property(lengths, words, (given, parts) => {
+        const metadata = decoded(engineMetadata({ version: '', lengths: given, parts, fields: [] }));
+        expect(metadata).toEqual([
+          '',
+          given.map((length, number) => [number.toString(36), length, '']),
+          parts.map(([first, last], number) => [first, `${last}\0`, number.toString(36)]),
+          [],
+          [],
+          [],
+        ]);
+      }),
+    );
+  });
+});
