@@ -1,93 +1,114 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { gzipSync, type ZlibOptions } from 'node:zlib';
 import { z } from 'zod';
 import { writeWhole } from '../store/whole.ts';
-import { compactIndex } from './compacting.ts';
+import { SIGNATURE } from './engine-metadata.ts';
+import { engineWords } from './engine-words.ts';
 import { encodeFacets, FACETS_FILE } from './facets.ts';
 import type { SearchRecord } from './fields.ts';
+import { type IndexedPage, indexWords } from './index-words.ts';
+import { encodeMetadata, type IndexMetadata, METADATA_FILE, pageId } from './metadata.ts';
+import { TokenTable } from './token-table.ts';
+import { cutParts, type WordEntry } from './word-parts.ts';
 
 /** The folder of the index, below the site's root. */
 export const INDEX_FOLDER = 'pagefind';
 
-/** The index could not be made; the message says why. */
-export class IndexError extends Error {
-  override readonly name = 'IndexError';
-}
+/** The files of the engine that are the same for every index. */
+export const ENGINE_FILES = ['pagefind.js', 'wasm.en.pagefind'] as const;
+
+/** What the engine reads first, and the folders of the texts of pages and of the words. */
+const [ENTRY, TEXTS, WORDS] = ['pagefind-entry.json', 'fragment', 'index'];
 
 /**
- * Writes a search index of `records` into `folder`, and gives the version of the engine that made it. The same records
+ * Writes a search index of `records` into `folder`, and gives the version of the engine that it is for. The same records
  * in the same order give the same bytes, so the order must not depend on anything but the records.
- * @throws {IndexError} also where the engine has left a record out.
+ *
+ * The engine says what the words are, and reads the index; it is put together here, because it would itself take three
+ * times as long, twice the memory, and make parts of the index that a reader loads too much of, see {@link cutParts}.
+ * @throws {IndexError}
  */
 export async function buildIndex(records: readonly SearchRecord[], folder: string): Promise<string> {
-  const { errors, index } = await createIndex({
-    forceLanguage: 'en',
-    // A file for each paper: of several papers in a file, readers would load those that are not shown.
-    maxFragments: Math.max(1, records.length),
-  });
-  if (index === undefined) throw failure('could not be started', errors);
-  try {
-    for (const record of records) await add(index, record);
-    const written = await index.writeFiles({ outputPath: folder });
-    if (written.errors.length > 0) throw failure('could not be written', written.errors);
-    await removeUnused(folder);
-    const version = await checkedVersion(folder, records.length);
-    await writeFacets(records, await compactIndex(folder), folder);
-    return version;
-  } finally {
-    await close();
-  }
-}
-
-async function add(index: PagefindIndex, { url, content, language, meta }: SearchRecord): Promise<void> {
-  const errors = await index
-    .addCustomRecord({ url, content, language, meta: { ...meta } })
-    .then((answer) => answer.errors, reasonsOf);
-  if (errors.length > 0) throw failure(`did not take the record of ${url}`, errors);
-}
-
-/** Writes what the page must know of each paper beside the index, in the order of the index's pages. */
-async function writeFacets(
-  records: readonly SearchRecord[],
-  addresses: readonly string[],
-  folder: string,
-): Promise<void> {
-  const facets = new Map(records.map(({ url, facet }) => [url, facet]));
-  const ordered = addresses.flatMap((address) => facets.get(address) ?? []);
-  if (ordered.length < records.length) throw failure('is incomplete', ['it has another paper twice']);
-  await writeWhole(join(folder, FACETS_FILE), encodeFacets(ordered));
-}
-
-const entrySchema = z.object({
-  version: z.string(),
-  languages: z.object({ en: z.object({ page_count: z.number() }) }),
-});
-
-/** The engine drops records that it finds nothing in without a word. */
-async function checkedVersion(folder: string, added: number): Promise<string> {
-  const entry: unknown = JSON.parse(await readFile(join(folder, 'pagefind-entry.json'), 'utf8'));
-  const { version, languages } = entrySchema.parse(entry);
-  const pages = languages.en.page_count;
-  if (pages !== added) throw failure('is incomplete', [`it has ${pages} of ${added} papers`]);
+  const fields = [...new Set(records.flatMap(({ meta }) => Object.keys(meta)))].sort();
+  const [inTexts, inFields] = [new TokenTable(), new TokenTable()];
+  const pages = records.map(({ content, meta }) => ({
+    text: inTexts.numbersOf(content),
+    fields: Object.entries<string>({ ...meta }).map(
+      ([field, text]) => [fields.indexOf(field), inFields.numbersOf(text)] as const,
+    ),
+  }));
+  const tokens = { texts: inTexts.tokens(), fields: inFields.tokens() };
+  const engine = join(folder, 'engine');
+  await mkdir(engine, { recursive: true });
+  const words = await engineWords(tokens, engine);
+  for (const name of ENGINE_FILES) await rename(join(engine, name), join(folder, name));
+  const version = await writeEntry(join(engine, ENTRY), records.length, join(folder, ENTRY));
+  await rm(engine, { recursive: true });
+  const lengths = pages.map(({ text }) => text.length);
+  writeTexts(records, pages, tokens.texts, join(folder, TEXTS));
+  const parts = writeWords(indexWords(pages, words), join(folder, WORDS));
+  const metadata = { version, lengths: lengths.map(rounded), parts, fields };
+  await writeWhole(join(folder, METADATA_FILE), encodeMetadata(metadata));
+  await writeWhole(join(folder, FACETS_FILE), encodeFacets(records.map(({ facet }) => facet)));
   return version;
 }
 
-// Pagefind's own interfaces, which this site does not use, and the engine for languages that the index is not in.
-const UNUSED =
-  /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\.(?:js|css)$|^wasm\.unknown\.pagefind$/u;
+const entrySchema = z.looseObject({
+  version: z.string(),
+  languages: z.object({ en: z.looseObject({ page_count: z.number() }) }),
+});
 
-async function removeUnused(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) if (UNUSED.test(name)) await rm(join(folder, name));
+async function writeEntry(from: string, papers: number, to: string): Promise<string> {
+  const entry = entrySchema.parse(JSON.parse(await readFile(from, 'utf8')));
+  entry.languages.en.page_count = papers;
+  await writeWhole(to, JSON.stringify(entry));
+  return entry.version;
 }
 
-/** The service also fails by rejecting, with something that is no `Error`. */
-function reasonsOf(rejection: unknown): string[] {
-  const message: unknown =
-    typeof rejection === 'object' && rejection !== null ? Reflect.get(rejection, 'message') : rejection;
-  return [String(message).split('\n')[0] ?? ''];
+/** Writes a file for each paper: of several papers in a file, readers would load those that are not shown. */
+function writeTexts(
+  records: readonly SearchRecord[],
+  pages: readonly IndexedPage[],
+  tokens: readonly string[],
+  folder: string,
+): void {
+  mkdirSync(folder);
+  for (const [number, { url, meta }] of records.entries()) {
+    const content = Array.from(pages[number]?.text ?? [], (token) => tokens[token]);
+    const text = {
+      url,
+      content: content.join(' '),
+      word_count: content.length,
+      filters: {},
+      meta,
+      anchors: [],
+    };
+    // Files of an index are small and many: one after the other is fastest.
+    writeFileSync(
+      join(folder, `${pageId(number)}.pf_fragment`),
+      packed(Buffer.from(JSON.stringify(text)), SHORT),
+    );
+  }
 }
 
-function failure(what: string, errors: readonly string[]): IndexError {
-  return new IndexError(`The search index ${what}: ${errors.join('; ') || 'Pagefind gave no reason'}.`);
+function writeWords(entries: Iterable<WordEntry>, folder: string): IndexMetadata['parts'] {
+  mkdirSync(folder);
+  return cutParts(entries).map(({ first, last, data }, number) => {
+    writeFileSync(join(folder, `${pageId(number)}.pf_index`), packed(data));
+    return [first, last] as const;
+  });
+}
+
+/** For what is no more than some kilobytes: three quarters of the time went into memory that it does not need. */
+const SHORT: ZlibOptions = { windowBits: 12, memLevel: 5 };
+
+function packed(data: Uint8Array, options: ZlibOptions = {}): Buffer {
+  return gzipSync(Buffer.concat([Buffer.from(SIGNATURE), data]), { level: 9, ...options });
+}
+
+/** A count of words in units of sixteen, since it only weighs long pages against short ones. */
+function rounded(words: number): number {
+  return Math.max(1, Math.round(words / 16));
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { IndexError } from './building.ts';
+import { IndexError } from './engine-words.ts';
 import type { ShardOrder } from './shard.ts';
 
 /** Megabytes of objects: three times what the papers of the largest shard need. The engine has memory of its own. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { buildIndex } from './building.ts';
+import { buildIndex, ENGINE_FILES } from './building.ts';
 import type { SearchRecord } from './fields.ts';
 import { recordsOf, topicsFrom } from './records.ts';
 import { abstractOf } from './result.ts';
@@ -41,8 +41,6 @@ export const SHARD_PARTS = {
   roots: 'roots.txt',
   facts: 'shard.json',
 } as const;
-/** The files of the engine that are the same for every shard. */
-export const ENGINE_FILES = ['pagefind.js', 'wasm.en.pagefind'] as const;
 
 /** Makes a shard. @throws {IndexError} */
 export async function makeShard({ contentDir, topicsFiles, paths, folder }: ShardOrder): Promise<void> {

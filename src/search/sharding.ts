@@ -3,6 +3,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { paperFiles } from '../store/store.ts';
+import { ENGINE_FILES } from './building.ts';
 import { type ShardInput, shardInputs } from './inputs.ts';
 import {
   MANIFEST_FILE,
@@ -13,7 +14,7 @@ import {
 } from './manifest.ts';
 import type { PlanLimits } from './plan.ts';
 import { writeRoutes } from './route-files.ts';
-import { addWords, ENGINE_FILES, readFacts, SHARD_PARTS } from './shard.ts';
+import { addWords, readFacts, SHARD_PARTS } from './shard.ts';
 import { runShard } from './shard-process.ts';
 import { linkFolder, openShardStock, type ShardStock } from './stock.ts';
 import { encodeVocabulary } from './vocabulary.ts';

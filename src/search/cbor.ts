@@ -1,0 +1,64 @@
+// The major types that an index has: numbers from 0 on and below, texts, and lists.
+const [NUMBER, NEGATIVE, TEXT, LIST] = [0, 1, 3, 4];
+
+const encoder = new TextEncoder();
+
+/**
+ * Writes CBOR (https://www.rfc-editor.org/rfc/rfc8949), as much of it as an index has, item by item: an index is some ten
+ * million numbers, which nobody should have to hold as such. Nothing here may need Node.
+ */
+export class CborWriter {
+  #bytes = new Uint8Array(32);
+  #length = 0;
+
+  /** @param value a whole number of 32 bits. */
+  number(value: number): void {
+    if (value < 0) this.#head(NEGATIVE, -1 - value);
+    else this.#head(NUMBER, value);
+  }
+
+  text(value: string): void {
+    const bytes = encoder.encode(value);
+    this.#head(TEXT, bytes.length);
+    this.#makeRoom(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  /** Begins a list of so many items, which come next. */
+  list(length: number): void {
+    this.#head(LIST, length);
+  }
+
+  /** How many bytes have been written. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What has been written; nothing may be written after it. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  #head(major: number, argument: number): void {
+    this.#makeRoom(5);
+    const width = argument < 24 ? 0 : argument < 0x1_00 ? 1 : argument < 0x1_00_00 ? 2 : 4;
+    this.#put((major << 5) | (width === 0 ? argument : (WIDTHS[width] ?? 0)));
+    for (let byte = width - 1; byte >= 0; byte -= 1) this.#put((argument >>> (8 * byte)) & 0xff);
+  }
+
+  #put(byte: number): void {
+    this.#bytes[this.#length] = byte;
+    this.#length += 1;
+  }
+
+  #makeRoom(bytes: number): void {
+    if (this.#length + bytes <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(2 * this.#bytes.length, this.#length + bytes));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
+}
+
+/** What the low bits of an item's first byte say of so many bytes that follow it as its argument. */
+const WIDTHS: Readonly<Record<number, number>> = { 1: 24, 2: 25, 4: 26 };
