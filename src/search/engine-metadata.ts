@@ -37,5 +37,9 @@ export function engineMetadata({ version, lengths, parts, fields }: IndexMetadat
   writer.list(0);
   writer.list(fields.length);
   for (const field of fields) writer.text(field);
-  return Uint8Array.of(...new TextEncoder().encode(SIGNATURE), ...writer.bytes());
+  const data = writer.bytes();
+  const bytes = new Uint8Array(SIGNATURE.length + data.length);
+  bytes.set(new TextEncoder().encode(SIGNATURE));
+  bytes.set(data, SIGNATURE.length);
+  return bytes;
 }

@@ -29,6 +29,12 @@ describe('metadata for the engine', () => {
     ]);
   });
 
+  it('may be those of an archive', () => {
+    const lengths = Array.from({ length: 200_000 }, (_, at) => 1 + (at % 30));
+    const metadata = decoded(engineMetadata({ version: '1.6.0', lengths, parts: [], fields: [] }));
+    expect(Array.isArray(metadata) && metadata[1]).toHaveLength(200_000);
+  });
+
   it('are CBOR whatever the numbers and words', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 0xff_ff_ff_ff }), { maxLength: 300 });
     const words = fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constant('z')));
