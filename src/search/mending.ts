@@ -1,4 +1,4 @@
-import { type Correction, correct, FREQUENT, isUnknown } from './spelling.ts';
+import { type Correction, correct, isUnknown } from './spelling.ts';
 import { type Speller, TWO_SLIPS_FROM } from './suggestions.ts';
 import { type TypedWord, typedWords, wholeOf } from './typed-words.ts';
 import type { Wanted } from './word-files.ts';
@@ -34,18 +34,17 @@ function ownPlaces({ words }: TypedQuery, speller: Speller): Wanted[] {
   return words.filter((word) => isMissing(word, speller)).map(({ folded }) => ({ begin: folded }));
 }
 
-/** Where the words stand that may be meant by those that are none. */
+/**
+ * Where the words stand that may be meant by those that are none. One that is made of such a word and the next one begins
+ * with it, and is at hand; one that is made of it and the one before ends with it.
+ */
 function placesOfMeant({ text, words }: TypedQuery, speller: Speller): Wanted[] {
   return words.flatMap((word, at) => {
     if (!isMissing(word, speller)) return [];
-    const pairs = [words.slice(Math.max(0, at - 1), at + 1), words.slice(at, at + 2)];
-    const joined = pairs.flatMap(([one, other]) =>
-      one === undefined || other === undefined ? [] : (wholeOf(text, one, other) ?? []),
-    );
-    const wanted: Wanted[] = joined.map((begin) => ({ begin }));
-    if (isUnknown(word, at === words.length - 1, speller))
-      wanted.push(...oneSlipAway(word.folded), ...otherHalves(word.folded, speller));
-    return wanted;
+    if (isUnknown(word, at === words.length - 1, speller)) return oneSlipAway(word.folded);
+    const before = words[at - 1];
+    const whole = before === undefined ? undefined : wholeOf(text, before, word);
+    return whole === undefined ? [] : [{ begin: whole }];
   });
 }
 
@@ -54,16 +53,6 @@ function oneSlipAway(word: string): Wanted[] {
   const middle = Math.floor(word.length / 2);
   const swapped = word.slice(0, middle - 1) + word.slice(middle, middle + 1) + word.slice(middle - 1, middle);
   return [{ begin: word.slice(0, middle) }, { end: word.slice(middle) }, { begin: swapped }];
-}
-
-/** Where a word consists of a frequent one and another one. */
-function otherHalves(word: string, speller: Speller): Wanted[] {
-  const cuts = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3);
-  return cuts.flatMap((cut) => {
-    const halves = [word.slice(0, cut), word.slice(cut)];
-    const others = halves.filter((half) => (speller.frequency(half) ?? 0) < FREQUENT);
-    return others.length === 1 ? others.map((begin) => ({ begin })) : [];
-  });
 }
 
 /**

@@ -35,6 +35,7 @@ export interface WordFiles extends Stretches {
 const FREQUENT_WORDS = 3000;
 /** So many compress to some 1 kB. */
 const STRETCH_WORDS = 400;
+const LEEWAY = 40;
 const FREQUENT_FILE = 'frequent.txt';
 const FORWARD = 'forward';
 const BACKWARD = 'backward';
@@ -43,15 +44,15 @@ const BACKWARD = 'backward';
 export function wordFiles(counts: ReadonlyMap<string, number>): WordFiles {
   const kept = keptWords(counts);
   const texts = new Map([[FREQUENT_FILE, encodeWords(inOrder(kept.slice(0, FREQUENT_WORDS)))]]);
-  const all = kept.length > FREQUENT_WORDS ? kept : [];
   const cut = (words: readonly CountedWord[], name: string) => {
     const stretches = stretchesOf(inOrder(words));
-    for (const [at, stretch] of stretches.entries()) texts.set(fileOf(name, at), encodeWords(stretch));
-    return startsOf(stretches);
+    for (const [at, stretch] of stretches.entries()) texts.set(fileOf(name, at), encodeWords(stretch.words));
+    return stretches.map(({ start }) => start);
   };
-  const forward = cut(all, FORWARD);
+  if (kept.length <= FREQUENT_WORDS) return { texts, forward: [], backward: [] };
+  const forward = cut(kept, FORWARD);
   const backward = cut(
-    all.map(([word, texts]) => [reversed(word), texts]),
+    kept.map(([word, texts]) => [reversed(word), texts]),
     BACKWARD,
   );
   return { texts, forward, backward };
@@ -83,18 +84,25 @@ function inOrder(words: readonly CountedWord[]): CountedWord[] {
   return words.toSorted((one, other) => order(one[0], other[0]));
 }
 
-function stretchesOf(words: readonly CountedWord[]): CountedWord[][] {
-  const count = Math.ceil(words.length / STRETCH_WORDS);
-  return Array.from({ length: count }, (_, at) => words.slice(at * STRETCH_WORDS, (at + 1) * STRETCH_WORDS));
+interface Stretch {
+  /** The shortest beginning of its first word that no word before it has. */
+  readonly start: string;
+  readonly words: readonly CountedWord[];
 }
 
-/** The shortest beginning of each stretch that no stretch before it has. */
-function startsOf(stretches: readonly (readonly CountedWord[])[]): string[] {
-  return stretches.map((stretch, at) => {
-    const [before] = stretches[at - 1]?.at(-1) ?? [];
-    const [first] = stretch[0] ?? [''];
-    return before === undefined ? '' : first.slice(0, sharedLetters(before, first) + 1);
-  });
+/** Cuts where the next stretch begins with something short: the manifest, which everybody loads, says with what. */
+function stretchesOf(words: readonly CountedWord[]): Stretch[] {
+  const startAt = (at: number) => {
+    const [before, first] = [words[at - 1]?.[0], words[at]?.[0]];
+    if (before === undefined || first === undefined) return '';
+    return first.slice(0, sharedLetters(before, first) + 1);
+  };
+  const cuts = [0];
+  for (let at = STRETCH_WORDS; at < words.length - LEEWAY; at += STRETCH_WORDS) {
+    const near = Array.from({ length: 2 * LEEWAY }, (_, more) => at - LEEWAY + more);
+    cuts.push(near.reduce((best, cut) => (startAt(cut).length < startAt(best).length ? cut : best)));
+  }
+  return cuts.map((cut, at) => ({ start: startAt(cut), words: words.slice(cut, cuts[at + 1]) }));
 }
 
 /** The places of the stretches that may have words that begin so. */
