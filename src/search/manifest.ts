@@ -1,3 +1,5 @@
+import type { Stretches } from './word-files.ts';
+
 /** The table of contents of the search index, which the page reads before anything else. Nothing here may need Node. */
 
 /** One index of its own, over whole volumes of the store. */
@@ -26,11 +28,9 @@ export interface Manifest {
   readonly shards: readonly ManifestShard[];
 }
 
-/** A file for each initial, with its code point in base 16 as a name: `61.txt`. */
-export interface VocabularyFiles {
+/** Where the files of the vocabulary are, and which words stand in which of them. */
+export interface VocabularyFiles extends Stretches {
   readonly folder: string;
-  /** In alphabetical order. */
-  readonly initials: string;
 }
 
 /** Files with names from `0.json` on. */
@@ -42,12 +42,7 @@ export interface RouteFiles {
 /** The name of the manifest in the folder of the index. */
 export const MANIFEST_FILE = 'shards.json';
 
-/** The file in which the words of an initial stand. */
-export function vocabularyFile(initial: string): string {
-  return `${(initial.codePointAt(0) ?? 0).toString(16)}.txt`;
-}
-
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** A manifest that cannot be read: it is damaged, or of another version of the site than the script that reads it. */
 export class ManifestError extends Error {
@@ -68,7 +63,11 @@ export function writeManifest({ papers, engine, vocabulary, routes, shards }: Ma
     papers,
     engine,
     ...(vocabulary !== undefined && {
-      vocabulary: { folder: vocabulary.folder, initials: vocabulary.initials },
+      vocabulary: {
+        folder: vocabulary.folder,
+        forward: vocabulary.forward,
+        backward: vocabulary.backward,
+      },
     }),
     ...(routes !== undefined && { routes: { folder: routes.folder, files: routes.files } }),
     shards: rows,
@@ -98,8 +97,12 @@ export function readManifest(text: string): Manifest {
 }
 
 function vocabularyOf(value: unknown): VocabularyFiles {
-  const { folder, initials } = objectOf(value);
-  return { folder: textOf(folder), initials: textOf(initials) };
+  const { folder, forward, backward } = objectOf(value);
+  return {
+    folder: textOf(folder),
+    forward: listOf(forward).map(textOf),
+    backward: listOf(backward).map(textOf),
+  };
 }
 
 function routesOf(value: unknown): RouteFiles {

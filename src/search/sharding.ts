@@ -5,19 +5,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { paperFiles } from '../store/store.ts';
 import { ENGINE_FILES } from './building.ts';
 import { type ShardInput, shardInputs } from './inputs.ts';
-import {
-  MANIFEST_FILE,
-  type ManifestShard,
-  type VocabularyFiles,
-  vocabularyFile,
-  writeManifest,
-} from './manifest.ts';
+import { MANIFEST_FILE, type ManifestShard, type VocabularyFiles, writeManifest } from './manifest.ts';
 import type { PlanLimits } from './plan.ts';
 import { writeRoutes } from './route-files.ts';
 import { addWords, readFacts, SHARD_PARTS } from './shard.ts';
 import { runShard } from './shard-process.ts';
 import { linkFolder, openShardStock, type ShardStock } from './stock.ts';
-import { encodeVocabulary } from './vocabulary.ts';
+import { wordFiles } from './word-files.ts';
 
 /** What a search index is made of, and where it is put; absolute paths. */
 export interface SearchOptions {
@@ -145,9 +139,9 @@ async function writeVocabulary(
   counts: ReadonlyMap<string, number>,
   outDir: string,
 ): Promise<VocabularyFiles> {
-  const parts = encodeVocabulary(counts);
-  const folder = `words.${hash('sha256', [...parts.values()].join('\n')).slice(0, 8)}`;
+  const { texts, forward, backward } = wordFiles(counts);
+  const folder = `words.${hash('sha256', [...texts.values()].join('\n')).slice(0, 8)}`;
   await mkdir(join(outDir, folder));
-  for (const [initial, text] of parts) await writeFile(join(outDir, folder, vocabularyFile(initial)), text);
-  return { folder, initials: [...parts.keys()].join('') };
+  for (const [name, text] of texts) await writeFile(join(outDir, folder, name), text);
+  return { folder, forward, backward };
 }

@@ -1,20 +1,11 @@
-import { type Piece, piecesOf } from './pieces.ts';
 import type { Speller } from './suggestions.ts';
-import { initialOf, wordsOf } from './vocabulary.ts';
+import { type TypedWord, typedWords, wholeOf } from './typed-words.ts';
 
 /** A query as it was probably meant. */
 export interface Correction {
   /** The text with the words changed and everything else as it was. */
   readonly query: string;
   readonly changed: readonly { readonly from: string; readonly to: string }[];
-  /** The words, folded, of which none at hand is clearly what was meant, so that more words might say more. */
-  readonly open: readonly string[];
-}
-
-/** The initials of the words that a text may consist of, most likely. */
-export function initialsOf(text: string): Set<string> {
-  const typed = piecesOf(text).flatMap((piece) => wordsIn(text, piece, new Set()));
-  return new Set(typed.map(({ folded }) => initialOf(folded)));
 }
 
 /**
@@ -24,9 +15,8 @@ export function initialsOf(text: string): Set<string> {
  * left alone.
  */
 export function correct(text: string, speller: Speller, known: ReadonlySet<string> = new Set()): Correction {
-  const typed = piecesOf(text).flatMap((piece) => wordsIn(text, piece, known));
+  const typed = typedWords(text, known);
   const changes: Change[] = [];
-  const open: string[] = [];
   for (let at = 0; at < typed.length; at += 1) {
     const [word, next] = [typed[at], typed[at + 1]];
     if (word === undefined) break;
@@ -35,9 +25,8 @@ export function correct(text: string, speller: Speller, known: ReadonlySet<strin
       changes.push(joined);
       at += 1;
     } else if (isUnknown(word, at === typed.length - 1, speller)) {
-      const { change, isClear } = changedWord(word, speller);
+      const change = changedWord(word, speller);
       if (change !== undefined) changes.push(change);
-      if (!isClear) open.push(word.folded);
     }
   }
   const changed = changes.map(({ start, end, to }) => ({ from: text.slice(start, end), to }));
@@ -45,7 +34,7 @@ export function correct(text: string, speller: Speller, known: ReadonlySet<strin
     (all, { start, end, to }) => all.slice(0, start) + to + all.slice(end),
     text,
   );
-  return { query, changed, open };
+  return { query, changed };
 }
 
 interface Change {
@@ -54,51 +43,27 @@ interface Change {
   readonly to: string;
 }
 
-/** A word in the text of a query. */
-interface TypedWord {
-  readonly start: number;
-  readonly end: number;
-  /** As the vocabulary would have it; empty for what it never has, such as numbers. */
-  readonly folded: string;
-  readonly isCapital: boolean;
-}
-
-function wordsIn(text: string, { kind, start, end }: Piece, known: ReadonlySet<string>): TypedWord[] {
-  if (kind !== 'word' && kind !== 'phrase') return [];
-  return [...text.slice(start, end).matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({
-    start: start + index,
-    end: start + index + word.length,
-    folded: wordsOf(word).find((folded) => !known.has(folded)) ?? '',
-    isCapital: /^\p{Lu}/u.test(word),
-  }));
-}
-
 /** How frequent a word is that an unfinished one may become, or of which a misspelt one may be made. */
-const FREQUENT = 2;
+export const FREQUENT = 2;
 const SHORTEST = 4;
 
 /** Whether a word is no word of the papers, nor the beginning of one. Names of models differ in their numbers. */
-function isUnknown({ folded }: TypedWord, isLast: boolean, speller: Speller): boolean {
+export function isUnknown({ folded }: TypedWord, isLast: boolean, speller: Speller): boolean {
   if (folded.length < SHORTEST || /\p{N}/u.test(folded)) return false;
   return speller.frequency(folded) === undefined && !speller.isBeginning(folded, isLast ? 0 : FREQUENT);
 }
 
-function changedWord(
-  { folded, isCapital, ...place }: TypedWord,
-  speller: Speller,
-): { readonly change?: Change; readonly isClear: boolean } {
+function changedWord({ folded, isCapital, ...place }: TypedWord, speller: Speller): Change | undefined {
   const [best] = speller.suggestions(folded, 1);
   const to = best?.slips === 1 ? best.word : (splitWord(folded, speller) ?? best?.word);
-  if (to === undefined) return { isClear: false };
-  const isClear = best?.slips === 1 && (speller.frequency(best.word) ?? 0) >= FREQUENT;
-  return { change: { ...place, to: withCapital(to, isCapital) }, isClear };
+  return to === undefined ? undefined : { ...place, to: withCapital(to, isCapital) };
 }
 
 /** Two words that are one, where one of them is none by itself: `reinforce ment`. */
 function joinedWord(text: string, one: TypedWord, other: TypedWord, speller: Speller): Change | undefined {
   const isNoWord = ({ folded }: TypedWord) => folded !== '' && speller.frequency(folded) === undefined;
-  if (text.slice(one.end, other.start).trim() !== '' || !(isNoWord(one) || isNoWord(other))) return undefined;
-  const [whole = ''] = wordsOf(text.slice(one.start, one.end) + text.slice(other.start, other.end));
+  if (!isNoWord(one) && !isNoWord(other)) return undefined;
+  const whole = wholeOf(text, one, other) ?? '';
   if ((speller.frequency(whole) ?? 0) < FREQUENT) return undefined;
   return { start: one.start, end: other.end, to: withCapital(whole, one.isCapital) };
 }

@@ -7,6 +7,9 @@ export interface Suggestion {
   readonly slips: number;
 }
 
+/** In words of so many letters two slips are looked for. */
+export const TWO_SLIPS_FROM = 8;
+
 /** Finds words of a vocabulary by their likeness. */
 export class Speller {
   readonly #vocabulary: Vocabulary;
@@ -55,7 +58,7 @@ export class Speller {
    * for, from eight on two. Fewer slips come first; then a frequent word makes up for a slip that is less likely.
    */
   suggestions(typed: string, limit: number): Suggestion[] {
-    const most = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
+    const most = typed.length < 4 ? 0 : typed.length < TWO_SLIPS_FROM ? 1 : 2;
     const found = this.#alike(typed, most).flatMap((place) => {
       const word = this.#vocabulary.words[place] ?? '';
       const cost = slipCost(word, typed, costOfSlips(most));

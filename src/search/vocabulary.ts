@@ -1,6 +1,6 @@
 import { foldWord } from './folding.ts';
 
-/** How many words a vocabulary has at the most: those of an archive compress to some 75 kB. */
+/** How many words a vocabulary has at the most. */
 const LIMIT = 30_000;
 // A word that stands in one text alone is as likely a slip of the pen as a word.
 const LEAST = 2;
@@ -32,25 +32,23 @@ export function countWords(texts: Iterable<string>, into: Map<string, number>): 
   }
 }
 
+/** The words of an archive that are worth knowing: the most frequent that stand in two texts or more, these first. */
+export function keptWords(counts: ReadonlyMap<string, number>): CountedWord[] {
+  const known = [...counts].filter(([word, texts]) => texts >= LEAST && !LONG_SIGN.test(word));
+  return known.sort((one, other) => other[1] - one[1] || order(one[0], other[0])).slice(0, LIMIT);
+}
+
+/** A word, and in how many texts it stands. */
+export type CountedWord = readonly [word: string, texts: number];
+
+// Signs of two code units: a text that is cut in the midst of one cannot be written.
+const LONG_SIGN = /[\u{10000}-\u{10FFFF}]/u;
+
 /**
- * The most frequent words that stand in two texts or more, by their initials and in the order of these, as compact texts,
- * the same for the same counts. Of each word a text has how many letters are those of the word before (in base 36), the
- * others, and as a capital its class.
+ * Words in alphabetical order as a compact text, the same for the same words. Of each word it has how many letters are
+ * those of the word before (in base 36), the others, and as a capital its class.
  */
-export function encodeVocabulary(counts: ReadonlyMap<string, number>): Map<string, string> {
-  const known = [...counts].filter(([, texts]) => texts >= LEAST);
-  const kept = known.sort((one, other) => other[1] - one[1] || order(one[0], other[0])).slice(0, LIMIT);
-  const words = kept.sort((one, other) => order(one[0], other[0]));
-  const parts = Map.groupBy(words, ([word]) => initialOf(word));
-  return new Map([...parts].map(([initial, part]) => [initial, encodePart(part)]));
-}
-
-/** The letter or digit by which a word is looked for. */
-export function initialOf(word: string): string {
-  return word.slice(0, 1);
-}
-
-function encodePart(words: readonly (readonly [word: string, texts: number])[]): string {
+export function encodeWords(words: readonly CountedWord[]): string {
   let text = '';
   let before = '';
   for (const [word, texts] of words) {
@@ -69,19 +67,8 @@ function capital(texts: number): string {
 const FIRST_CAPITAL = 65;
 const ENTRY = /([0-9a-z])([^A-Z]*)([A-I])/gy;
 
-/**
- * Reads some or all of the texts that {@link encodeVocabulary} gave, in the order of their initials.
- * @throws {SyntaxError} where a text is something else.
- */
-export function decodeVocabulary(texts: Iterable<string>): Vocabulary {
-  const parts = [...texts].map(decodePart);
-  return {
-    words: parts.flatMap(({ words }) => words),
-    classes: parts.flatMap(({ classes }) => classes),
-  };
-}
-
-function decodePart(text: string): Vocabulary {
+/** Reads a text that {@link encodeWords} gave. @throws {SyntaxError} where it is something else. */
+export function decodeWords(text: string): Vocabulary {
   const words: string[] = [];
   const classes: number[] = [];
   let read = 0;
@@ -107,14 +94,25 @@ export function placeOf({ words }: Vocabulary, word: string): number {
   return low;
 }
 
-function order(one: string, other: string): number {
+/** The words of several vocabularies, each once. */
+export function united(parts: Iterable<Vocabulary>): Vocabulary {
+  const known = new Map<string, number>();
+  for (const { words, classes } of parts)
+    for (const [at, word] of words.entries()) known.set(word, classes[at] ?? 0);
+  const words = [...known.keys()].sort(order);
+  return { words, classes: words.map((word) => known.get(word) ?? 0) };
+}
+
+/** Which of two words is the first; by their code units, for which `placeOf` looks too. */
+export function order(one: string, other: string): number {
   return one < other ? -1 : one === other ? 0 : 1;
 }
 
 // What one sign can say in base 36.
 const MOST_SHARED = 35;
 
-function sharedLetters(one: string, other: string): number {
+/** How many letters two words begin with together, as far as one sign can say. */
+export function sharedLetters(one: string, other: string): number {
   let at = 0;
   while (at < MOST_SHARED && at < one.length && one[at] === other[at]) at += 1;
   return at;

@@ -1,26 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Manifest,
-  ManifestError,
-  readManifest,
-  vocabularyFile,
-  writeManifest,
-} from '../../src/search/manifest.ts';
+import { type Manifest, ManifestError, readManifest, writeManifest } from '../../src/search/manifest.ts';
 
 const manifest: Manifest = {
   papers: 30,
   engine: '1.6.0',
-  vocabulary: { folder: 'words.01234567', initials: 'agα' },
+  vocabulary: { folder: 'words.01234567', forward: ['', 'gr', 'α'], backward: ['', 'gn'] },
   routes: { folder: 'routes.89abcdef', files: 12 },
   shards: [
     { folder: '2026-02.89abcdef', papers: 10, first: '2026-01', last: '2026-02', years: ['2025', '2026'] },
     { folder: 'undated.01234567', papers: 20, first: 'undated', last: 'undated', years: [] },
   ],
 };
-
-test('a file of the vocabulary is named by its initial', () => {
-  expect(['a', 'α', '7'].map(vocabularyFile)).toEqual(['61.txt', '3b1.txt', '37.txt']);
-});
 
 describe('the manifest of the index', () => {
   test('comes back as it was written', () => {
@@ -42,10 +32,12 @@ describe('the manifest of the index', () => {
       'null',
       '[]',
       text.slice(0, -9),
-      text.replace('"format":1', '"format":2'),
+      text.replace('"format":2', '"format":1'),
       text.replace('"papers":30', '"papers":"30"'),
       text.replace('"folder":"2026', '"place":"2026'),
-      text.replace('"initials":"agα"', '"initials":7'),
+      text.replace('"words.01234567"', '7'),
+      text.replace('"forward":["","gr","α"]', '"forward":"gr"'),
+      text.replace('"backward":["","gn"]', '"backward":["",7]'),
       text.replace('"files":12', '"files":"12"'),
       text.replace(/"shards":.*/u, '"shards":{}}'),
     ])

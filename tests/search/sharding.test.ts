@@ -8,12 +8,12 @@ import type { Paper } from '../../src/paper/schema.ts';
 import { engineMetadata } from '../../src/search/engine-metadata.ts';
 import { foldQuery } from '../../src/search/folding.ts';
 import { shardInputs } from '../../src/search/inputs.ts';
-import { MANIFEST_FILE, type Manifest, readManifest, vocabularyFile } from '../../src/search/manifest.ts';
+import { MANIFEST_FILE, type Manifest, readManifest } from '../../src/search/manifest.ts';
 import { decodeMetadata, METADATA_FILE } from '../../src/search/metadata.ts';
 import { askedNames } from '../../src/search/names.ts';
 import { abstractOf, META_WEIGHTS, type RecordMeta } from '../../src/search/result.ts';
 import { makeSearch, type SearchReport } from '../../src/search/sharding.ts';
-import { decodeVocabulary } from '../../src/search/vocabulary.ts';
+import { filesWith, readWordFile } from '../../src/search/word-files.ts';
 import { serialize } from '../../src/store/document.ts';
 import { paperFiles, pathOf, writePaperFile } from '../../src/store/store.ts';
 
@@ -117,10 +117,11 @@ describe('the search index of a store', () => {
   test('has the words of all papers', async () => {
     for (const id of ['2603.00001', '2603.00002']) await put(id, { listed: '2026-03-04' });
     await build('a');
-    const { folder = '', initials = '' } = (await manifestIn('a')).vocabulary ?? {};
-    expect(initials).toContain('s');
-    const part = await readFile(join(work, 'a', folder, vocabularyFile('s')), 'utf8');
-    expect(decodeVocabulary([part]).words).toContain('sheep');
+    const { folder = '', ...stretches } = (await manifestIn('a')).vocabulary ?? {};
+    const [name = ''] = filesWith({ forward: [], backward: [], ...stretches }, ['frequent']);
+    expect(await readdir(join(work, 'a', folder))).toEqual([name]);
+    const text = await readFile(join(work, 'a', folder, name), 'utf8');
+    expect(readWordFile(name, text).words).toContain('sheep');
   });
 
   test('is made anew where a paper has changed, and without those that cannot be read', async () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { correct, initialsOf } from '../../src/search/spelling.ts';
+import { correct } from '../../src/search/spelling.ts';
 import { Speller } from '../../src/search/suggestions.ts';
-import { countWords, decodeVocabulary, encodeVocabulary } from '../../src/search/vocabulary.ts';
+import { countWords, decodeWords, encodeWords } from '../../src/search/vocabulary.ts';
+import { manyWords, randomOf, slipped } from './many-words.ts';
 
 function spellerOf(counts: ReadonlyMap<string, number>): Speller {
-  return new Speller(decodeVocabulary(encodeVocabulary(counts).values()));
+  return new Speller(decodeWords(encodeWords([...counts].sort())));
 }
 
 const FREQUENT =
@@ -105,24 +106,6 @@ describe('a misspelt query', () => {
     expect(speller.completions('xyz', 9)).toEqual([]);
   });
 
-  it('is mended by the words with the same initials, or says that they do not suffice', () => {
-    const parts = encodeVocabulary(counts);
-    const partly = (text: string) => {
-      const own = [...parts].filter(([initial]) => initialsOf(text).has(initial));
-      return correct(text, new Speller(decodeVocabulary(own.map(([, part]) => part))));
-    };
-    expect(partly('nueral machine translaton')).toMatchObject({
-      query: 'neural machine translation',
-      open: [],
-    });
-    // Only among others is there one that is meant.
-    expect(partly('deeplearning models').open).toEqual(['deeplearning']);
-    expect(partly('ueral models').open).toEqual(['ueral']);
-    expect(partly('neural rmodels').open).toEqual(['rmodels']);
-    expect(partly('neural wasserstien').open).toEqual(['wasserstien']);
-    expect(partly('neural models').open).toEqual([]);
-  });
-
   it('is not changed in words that some paper is known to have, but in others', () => {
     const known = new Set(['modls']);
     expect(corrected('Modls', known)).toBeUndefined();
@@ -146,40 +129,17 @@ describe('a misspelt query', () => {
   });
 });
 
-/** A row of numbers from 0 to 1 that is the same in every run. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 describe('one slip in a long word', () => {
   const random = randomOf(20_260_304);
-  const pick = <T>(from: ArrayLike<T>) => from[Math.floor(random() * from.length)];
-  const syllable = () =>
-    `${pick('bcdfghklmnprstvz')}${pick('aeiou')}${pick(['', '', 'n', 'r', 's', 't', 'l'])}`;
-  const word = () => Array.from({ length: 2 + Math.floor(random() * 4) }, syllable).join('');
-  const words = new Map(
-    Array.from({ length: 30_000 }, () => [word(), 2 + Math.floor(1 / (0.0001 + random() ** 2))]),
-  );
+  const words = manyWords(30_000, random);
   const many = spellerOf(words);
   const long = [...words.keys()].filter(({ length }) => length >= 8);
 
-  function slipped(meant: string): string {
-    const at = Math.floor(random() * meant.length);
-    const [before, letter, after] = [meant.slice(0, at), meant.slice(at, at + 1), meant.slice(at + 1)];
-    const other = pick('abcdefghijklmnopqrstuvwxyz') ?? '';
-    const all = [before + other + letter + after, before + after, before + other + after];
-    return pick([...all, before + after.slice(0, 1) + letter + after.slice(1)]) ?? meant;
-  }
-
   it('is mended by one of the five best words nearly always, and fast', () => {
-    const trials = Array.from({ length: 500 }, () => pick(long) ?? '').map((meant) => ({
-      meant,
-      typed: slipped(meant),
-    }));
+    const trials = Array.from({ length: 500 }, () => {
+      const meant = long[Math.floor(random() * long.length)] ?? '';
+      return { meant, typed: slipped(meant, random) };
+    });
     const unknown = trials.filter(({ typed }) => many.frequency(typed) === undefined);
     expect(unknown.length).toBeGreaterThan(400);
     const start = performance.now();

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   countWords,
-  decodeVocabulary,
-  encodeVocabulary,
+  decodeWords,
+  encodeWords,
+  keptWords,
+  order,
   placeOf,
+  united,
   wordsOf,
 } from '../../src/search/vocabulary.ts';
 
@@ -56,11 +59,36 @@ const counts = fc
     return new Map(folded);
   });
 
+const alphabetical = (known: ReadonlyMap<string, number>) =>
+  [...known].sort(([one], [other]) => order(one, other));
+const vocabularyOf = (known: ReadonlyMap<string, number>) => decodeWords(encodeWords(alphabetical(known)));
+
+describe('the words that are worth knowing', () => {
+  it('are those that stand in two texts or more, the most frequent first', () => {
+    expect(keptWords(counted('graph theory', 'gauge graph', 'graph', 'gauge', 'edge edge', 'edge'))).toEqual([
+      ['graph', 3],
+      ['edge', 2],
+      ['gauge', 2],
+    ]);
+  });
+
+  it('are the most frequent where there are too many', () => {
+    const many = new Map(Array.from({ length: 31_000 }, (_, at) => [`word${at}`, at < 30_000 ? 3 : 2]));
+    const words = keptWords(many).map(([word]) => word);
+    expect(words).toHaveLength(30_000);
+    expect(words).not.toContain('word30000');
+  });
+
+  it('have no signs that a text cannot be cut at', () => {
+    expect(keptWords(counted('layer𝟏 layer2', 'layer𝟏 layer2'))).toEqual([['layer2', 2]]);
+  });
+});
+
 describe('a vocabulary', () => {
   it('comes back with its words in alphabetical order and about how frequent they are', () => {
     fc.assert(
       fc.property(counts, (known) => {
-        const { words, classes } = decodeVocabulary(encodeVocabulary(known).values());
+        const { words, classes } = vocabularyOf(known);
         expect(words).toEqual([...known.keys()].sort());
         for (const [at, word] of words.entries()) {
           const texts = known.get(word) ?? 0;
@@ -71,37 +99,20 @@ describe('a vocabulary', () => {
     );
   });
 
-  it('is the same text whatever the order of counting', () => {
+  it('can be put together of parts that share words', () => {
     fc.assert(
-      fc.property(counts, (known) => {
-        expect(encodeVocabulary(new Map([...known].reverse()))).toEqual(encodeVocabulary(known));
+      fc.property(counts, fc.nat(60), fc.nat(60), (known, one, other) => {
+        const [from, to] = [Math.min(one, other), Math.max(one, other)];
+        const parts = [[...known].slice(from), [...known].slice(0, to)];
+        expect(united(parts.map((part) => vocabularyOf(new Map(part))))).toEqual(vocabularyOf(known));
       }),
     );
-  });
-
-  it('can be read in part, by the initials of the words', () => {
-    const parts = encodeVocabulary(counted('graph gauge model', 'gauge graph model', 'αλφα αλφα', 'αλφα'));
-    expect([...parts.keys()]).toEqual(['g', 'm', 'α']);
-    expect(decodeVocabulary([parts.get('g') ?? '']).words).toEqual(['gauge', 'graph']);
-  });
-
-  it('leaves out what stands in one text alone', () => {
-    expect(decodeVocabulary(encodeVocabulary(counted('graph theory', 'graph')).values()).words).toEqual([
-      'graph',
-    ]);
-  });
-
-  it('keeps the most frequent words where there are too many', () => {
-    const many = new Map(Array.from({ length: 31_000 }, (_, at) => [`word${at}`, at < 30_000 ? 3 : 2]));
-    const { words } = decodeVocabulary(encodeVocabulary(many).values());
-    expect(words).toHaveLength(30_000);
-    expect(words).not.toContain('word30000');
   });
 
   it('says where a word stands or would stand', () => {
     fc.assert(
       fc.property(counts, letters, (known, word) => {
-        const vocabulary = decodeVocabulary(encodeVocabulary(known).values());
+        const vocabulary = vocabularyOf(known);
         const place = placeOf(vocabulary, word);
         expect(vocabulary.words.slice(0, place).every((other) => other < word)).toBe(true);
         expect(vocabulary.words.slice(place).every((other) => other >= word)).toBe(true);
@@ -112,11 +123,11 @@ describe('a vocabulary', () => {
   it.each(['<!doctype html>', '0graphB1', 'B', '0graphZ', '0graphB0', '0graphB\n'])(
     'is not read in “%s”',
     (text) => {
-      expect(() => decodeVocabulary([text])).toThrow(SyntaxError);
+      expect(() => decodeWords(text)).toThrow(SyntaxError);
     },
   );
 
   it('may be empty', () => {
-    expect(decodeVocabulary(encodeVocabulary(new Map()).values())).toEqual({ words: [], classes: [] });
+    expect(vocabularyOf(new Map())).toEqual({ words: [], classes: [] });
   });
 });

@@ -1,4 +1,4 @@
-import { initialOf, wordsOf } from '../vocabulary.ts';
+import { wordsOf } from '../vocabulary.ts';
 import type { Engine } from './engine.ts';
 import type { Question } from './question.ts';
 
@@ -14,7 +14,7 @@ export async function completionsOf(engine: Engine, { query, state }: Question):
   const [folded, ...others] = wordsOf(last);
   if (folded === undefined || others.length > 0 || folded.length < SHORTEST) return [];
   if (query.identifier !== undefined || !state.query.endsWith(last)) return [];
-  const speller = await engine.speller(new Set(initialOf(folded)));
+  const speller = await engine.speller([{ begin: folded }]);
   if (speller === undefined || speller.frequency(folded) !== undefined) return [];
   return speller.completions(folded, MOST);
 }

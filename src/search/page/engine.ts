@@ -1,7 +1,8 @@
-import { MANIFEST_FILE, type Manifest, readManifest, vocabularyFile } from '../manifest.ts';
+import { MANIFEST_FILE, type Manifest, readManifest } from '../manifest.ts';
 import type { Conditions } from '../selection.ts';
 import { Speller } from '../suggestions.ts';
-import { decodeVocabulary } from '../vocabulary.ts';
+import { united, type Vocabulary } from '../vocabulary.ts';
+import { filesWith, readWordFile, type Wanted } from '../word-files.ts';
 import { type FetchWatch, watchFetches } from './fetches.ts';
 import type { PagefindModule } from './pagefind.ts';
 import { Router } from './router.ts';
@@ -20,8 +21,8 @@ export class Engine {
   #attempts = 0;
   #module: Promise<PagefindModule> | undefined;
   #manifest: Promise<Manifest> | undefined;
-  /** Parts of the vocabulary. */
-  readonly #parts = new Map<string, Promise<string>>();
+  /** Files of the vocabulary. */
+  readonly #words = new Map<string, Promise<Vocabulary>>();
   #shards: readonly Shard[] = [];
   #router: Router | undefined;
   #broken = false;
@@ -64,27 +65,31 @@ export class Engine {
   }
 
   /**
-   * What knows the words of the papers that begin with any of `initials`, or all of them; `undefined` where there is no
+   * What knows those words of the papers that are wanted, and others that stand beside them; `undefined` where there is no
    * list of them, or it cannot be had.
    */
-  async speller(initials?: ReadonlySet<string>): Promise<Speller | undefined> {
+  async speller(wanted: readonly Wanted[]): Promise<Speller | undefined> {
     const { vocabulary } = await this.#open();
     if (vocabulary === undefined) return undefined;
-    const wanted = [...vocabulary.initials].filter((initial) => initials?.has(initial) ?? true);
     try {
-      const parts = wanted.map((initial) => this.#part(`${vocabulary.folder}/${vocabularyFile(initial)}`));
-      return new Speller(decodeVocabulary(await Promise.all(parts)));
+      const files = [...filesWith(vocabulary, wanted)];
+      return new Speller(
+        united(await Promise.all(files.map((name) => this.#wordsIn(vocabulary.folder, name)))),
+      );
     } catch {
       return undefined;
     }
   }
 
-  #part(file: string): Promise<string> {
+  #wordsIn(folder: string, name: string): Promise<Vocabulary> {
+    const file = `${folder}/${name}`;
     const known =
-      this.#parts.get(file) ??
-      this.#watch.bytes(this.#folder + file).then((bytes) => new TextDecoder().decode(bytes));
-    this.#parts.set(file, known);
-    known.catch(() => this.#parts.delete(file));
+      this.#words.get(file) ??
+      this.#watch
+        .bytes(this.#folder + file)
+        .then((bytes) => readWordFile(name, new TextDecoder().decode(bytes)));
+    this.#words.set(file, known);
+    known.catch(() => this.#words.delete(file));
     return known;
   }
 

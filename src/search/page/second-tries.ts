@@ -1,8 +1,8 @@
 import { foldWord } from '../folding.ts';
+import { type LoadWords, mended } from '../mending.ts';
 import type { Query } from '../query.ts';
 import { isFull } from '../ranking.ts';
 import { inOrder, meets } from '../selection.ts';
-import { type Correction, correct, initialsOf } from '../spelling.ts';
 import { fetched, isGood, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
 import { asNamed, byAuthors, knownWords } from './names-tried.ts';
@@ -32,34 +32,18 @@ export async function asCorrected(
   engine: Engine,
   { state, wish }: Question,
 ): Promise<{ tried: Tried; query: string } | undefined> {
-  const first = await correction(engine, state.query, new Set());
+  const load: LoadWords = (wanted) => engine.speller(wanted);
+  const first = await mended(state.query, new Set(), load);
   const known = await knownWords(
     engine,
     first.changed.flatMap(({ from }) => from.split(/\s+/u)),
   );
-  const { query, changed } = known.size === 0 ? first : await correction(engine, state.query, known);
+  const { query, changed } = known.size === 0 ? first : await mended(state.query, known, load);
   if (changed.length === 0) return undefined;
   const question = questionOf({ ...state, query }, wish);
   const literal = await byAuthors(engine, question);
   const tried = isGood(literal, question) ? literal : ((await asNamed(engine, question, literal)) ?? literal);
   return tried.hits.length > 0 && isGood(tried, question) ? { tried, query } : undefined;
-}
-
-/**
- * The correction by the words with the initials of those that were typed. Where these do not suffice, the first letter
- * may be one too many, or have changed places with the second; else it is looked for among all words.
- */
-async function correction(engine: Engine, text: string, known: ReadonlySet<string>): Promise<Correction> {
-  const initials = initialsOf(text);
-  let given: Correction = { query: text, changed: [], open: [] };
-  for (const more of [() => [], () => given.open.map((word) => word.slice(1, 2)), undefined]) {
-    for (const initial of more?.() ?? []) initials.add(initial);
-    const speller = await engine.speller(more === undefined ? undefined : initials);
-    if (speller === undefined) break;
-    given = correct(text, speller, known);
-    if (given.open.length === 0) break;
-  }
-  return given;
 }
 
 const MOST_WORDS = 24;
