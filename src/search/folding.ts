@@ -53,7 +53,8 @@ export function extraWords(text: string): string[] {
 
 /** The tokens of a folded text that may have signs: few of most papers. */
 function tellingTokens(text: string): string[] {
-  if (LANGUAGE.test(text)) return text.split(' ').filter((token) => !PLAIN.test(token) || LANGUAGE.test(token));
+  if (LANGUAGE.test(text))
+    return text.split(' ').filter((token) => !PLAIN.test(token) || LANGUAGE.test(token));
   return PLAIN.test(text) ? [] : text.split(' ').filter((token) => !PLAIN.test(token));
 }
 

@@ -35,8 +35,9 @@ export function countWords(texts: Iterable<string>, into: Map<string, number>): 
   for (const text of texts) {
     number += 1;
     for (const written of text.match(WORD) ?? []) {
-      let count = known.get(written);
-      if (count === undefined) known.set(written, (count = countOf(foldWord(written), counts)));
+      const before = known.get(written);
+      const count = before === undefined ? countOf(foldWord(written), counts) : before;
+      if (before === undefined) known.set(written, count);
       if (count === null || count.latest === number) continue;
       count.latest = number;
       count.texts += 1;

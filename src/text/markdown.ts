@@ -40,9 +40,7 @@ export function fromPlain(paragraphs: readonly string[]): Markdown {
  * `M ∈ ℝ^(m×n)`, see {@link plainFormula}.
  */
 export function toPlain(markdown: Markdown): string {
-  // What a page and a shard ask of every paper, so it has to be quick.
-  const paragraphs = unmarkedParagraphs(markdown, plainFormula);
-  return paragraphs?.join('\n\n') ?? wordsOf(treeOf(markdown), plainFormula);
+  return readBy(markdown, plainFormula);
 }
 
 /**
@@ -50,7 +48,12 @@ export function toPlain(markdown: Markdown): string {
  * alone and not on how formulas are set.
  */
 export function toWords(markdown: Markdown): string {
-  return wordsOf(treeOf(markdown));
+  return readBy(markdown, (tex) => tex);
+}
+
+function readBy(markdown: Markdown, formula: (tex: string) => string): string {
+  // What a page and a shard ask of every paper, so it has to be quick.
+  return unmarkedParagraphs(markdown, formula)?.join('\n\n') ?? wordsOf(treeOf(markdown), formula);
 }
 
 /** The Markdown as HTML. Raw HTML in it is shown as text, never passed on. */

@@ -6,18 +6,17 @@ import type { Markdown } from './markdown.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const ODD = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]|[^\S\n](?:\n|$)|\\(?:\n|$)/u;
 // Nothing but a paragraph begins so. A number may count a list's items.
-const BEGINNING =
-  /^(?:[^\s!-/:-@[-`{-~\d]|["'(](?=.)|\d+[^\d.)\s]|\\[!-/:-@[-`{-~\p{L}]|\$(?=[^$]))/u;
+const BEGINNING = /^(?:[^\s!-/:-@[-`{-~\d]|["'(](?=.)|\d+[^\d.)\s]|\\[!-/:-@[-`{-~\p{L}]|\$(?=[^$]))/u;
 const SIGN = /[$*[\\_`<&]/u;
-// An escaped sign, or a formula in single dollars without room inside, or what could be markup: an asterisk behind which
-// no room opens emphasis, and an underscore does so at the edge of a word.
+// An escaped sign; a formula in single dollars without room inside; words between single asterisks; or what could be other
+// markup: an asterisk behind which no room is opens emphasis, and an underscore does so at the edge of a word.
 const SIGNS =
-  /\\([!-/:-@[-`{-~])|\$((?! )[^$\n]+)(?<! )\$(?!\$)|[$[`]|\*(?! |$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|[<&](?! )/gu;
+  /\\([!-/:-@[-`{-~])|\$((?! )[^$\n]+)(?<! )\$(?!\$)|\*(?=[\p{L}\p{N}])([^$*[\\_`<&\n]+)(?<=[\p{L}\p{N}])\*(?!\*)|[$[`]|\*(?! |$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|[<&](?! )/gu;
 
 /**
- * The paragraphs of Markdown in which every one is a line without any markup but escapes and formulas, as nearly all
- * titles and abstracts are: what a parser would read in them, in a fiftieth of its time. `undefined` for all other
- * Markdown, and wherever there could be a doubt.
+ * The paragraphs of Markdown in which every one is a line without any markup but escapes, formulas and simple emphasis, as
+ * nearly all titles and abstracts are: what a parser would read in them, in a fiftieth of its time. `undefined` for all
+ * other Markdown, and wherever there could be a doubt.
  * @param formula what a formula reads as.
  */
 export function unmarkedParagraphs(
@@ -40,11 +39,11 @@ function wordsOf(paragraph: string, formula: (tex: string) => string): string | 
   if (paragraph.includes('\n')) return undefined;
   if (!SIGN.test(paragraph)) return paragraph;
   let isUnmarked = true;
-  const words = paragraph.replace(SIGNS, (sign: string, escaped?: string, tex?: string) => {
-    if (escaped !== undefined) return escaped;
+  const words = paragraph.replace(SIGNS, (_, escaped?: string, tex?: string, stressed?: string) => {
     if (tex !== undefined) return formula(tex);
-    isUnmarked = false;
-    return sign;
+    const bare = escaped ?? stressed;
+    isUnmarked &&= bare !== undefined;
+    return bare ?? '';
   });
   return isUnmarked ? words : undefined;
 }
