@@ -6,6 +6,9 @@ const DASHES = /[\u2010-\u2013\u2212]/gu;
 const LONG_DASHES = /\s*[\u2014\u2015]\s*/gu;
 // MathML's invisible operators, zero-width characters and soft hyphens would glue or split words unseen.
 const INVISIBLE = /[\u2061-\u2064\u200B-\u200D\u2060\u00AD\uFEFF]/gu;
+// What folding could change: room that is no single space, and whatever may be a dash or invisible. Latin letters and
+// their accents, Greek, Cyrillic and so on up to Ethiopic are neither, nor are quotation marks.
+const UNFOLDED = /[^ -~\u00A1-\u00AC\u00AE-\u137F\u2016-\u2027]| {2}|^ | $/u;
 // What the index drops from inside a word, but the query keeps, so that `T^2PO` would never find `T^2PO`.
 const DROPPED_SYMBOLS = /[$^=<>|~`{}\\]/gu;
 // An arXiv identifier as people paste it; the index has it bare.
@@ -17,6 +20,7 @@ const ARXIV_ID =
  * dashes with room around them, nothing invisible, single spaces.
  */
 export function foldText(text: string): string {
+  if (!UNFOLDED.test(text)) return text;
   return text
     .replace(INVISIBLE, '')
     .replace(DASHES, '-')
@@ -37,17 +41,21 @@ export function foldQuery(query: string): string {
  * pairs of characters. {@link foldQuery} makes the same of a query.
  */
 export function extraWords(text: string): string[] {
-  const words = foldText(text)
-    .split(' ')
+  const words = tellingTokens(foldText(text))
     .flatMap((token) => {
-      // Most tokens of most papers.
-      if (PLAIN.test(token) && !LANGUAGE.test(token)) return [];
       const spelled = foldText(segmentCjk(plainLetters(spellSymbols(token)).replace(DROPPED_SYMBOLS, '')));
       const lasts = (spellSymbols(token).match(CJK) ?? []).flatMap((run) => [...run].slice(-1));
       return [...(spelled === token ? [] : spelled.split(' ')), ...lasts];
     })
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#]+$/gu, ''));
   return [...new Set(words)].filter((word) => word !== '');
+}
+
+/** The tokens of a folded text that may have signs: few of most papers. */
+function tellingTokens(text: string): string[] {
+  if (LANGUAGE.test(text))
+    return text.split(' ').filter((token) => !PLAIN.test(token) || LANGUAGE.test(token));
+  return PLAIN.test(text) ? [] : text.split(' ').filter((token) => !PLAIN.test(token));
 }
 
 const PLAIN = /^[ -~]*$/u;
@@ -93,9 +101,14 @@ export function plainLetters(text: string): string {
 
 /** A word as two spellings of it are compared: no case, no accents, no punctuation. */
 export function foldWord(word: string): string {
+  // Most words of most papers.
+  if (FOLDED.test(word)) return word;
+  if (PLAIN.test(word)) return word.replace(/[^A-Za-z0-9]+/gu, '').toLowerCase();
   const bare = word
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '');
   return plainLetters(bare.toLowerCase());
 }
+
+const FOLDED = /^[a-z0-9]*$/u;

@@ -75,15 +75,15 @@ export async function addWords(folder: string, into: Map<string, number>): Promi
 
 function wordLines(records: readonly SearchRecord[]): string {
   const counts = new Map<string, number>();
-  for (const record of records)
-    countWords([record.meta.title, record.meta.authors ?? '', abstractOf(record)], counts);
+  countWords(
+    records.flatMap((record) => [record.meta.title, record.meta.authors ?? '', abstractOf(record)]),
+    counts,
+  );
   return [...counts].map(([word, count]) => `${word} ${count}\n`).join('');
 }
 
 function rootsOf(records: readonly SearchRecord[]): Set<string> {
-  const words = new Set<string>();
-  for (const { content, meta } of records)
-    for (const word of allWords([...Object.values(meta), content])) words.add(word);
+  const words = allWords(records.flatMap(({ content, meta }) => [...Object.values(meta), content]));
   return new Set([...[...words].map(rootOf), ...records.map(({ meta }) => titleRoot(meta.title))]);
 }
 

@@ -24,12 +24,39 @@ export function wordsOf(text: string): string[] {
 
 /**
  * Adds to `into` in how many of the texts each word stands. Title, authors and abstract of a paper are best counted as
- * texts of their own: then the name that a paper gives its method counts twice, and is kept.
+ * texts of their own: then the name that a paper gives its method counts twice, and is kept. Many texts at once take less
+ * time than one after the other.
  */
 export function countWords(texts: Iterable<string>, into: Map<string, number>): void {
+  const counts = new Map<string, Count>();
+  // Folding takes its time, and the same words stand in most texts.
+  const known = new Map<string, Count | null>();
+  let number = 0;
   for (const text of texts) {
-    for (const word of new Set(wordsOf(text))) into.set(word, (into.get(word) ?? 0) + 1);
+    number += 1;
+    for (const written of text.match(WORD) ?? []) {
+      const before = known.get(written);
+      const count = before === undefined ? countOf(foldWord(written), counts) : before;
+      if (before === undefined) known.set(written, count);
+      if (count === null || count.latest === number) continue;
+      count.latest = number;
+      count.texts += 1;
+    }
   }
+  for (const [word, { texts }] of counts) into.set(word, (into.get(word) ?? 0) + texts);
+}
+
+/** In how many texts a word stands, and the number of the last of them. */
+interface Count {
+  texts: number;
+  latest: number;
+}
+
+function countOf(word: string, counts: Map<string, Count>): Count | null {
+  if (!COUNTED.test(word)) return null;
+  const count = counts.get(word) ?? { texts: 0, latest: 0 };
+  counts.set(word, count);
+  return count;
 }
 
 /** The words of an archive that are worth knowing: the most frequent that stand in two texts or more, these first. */

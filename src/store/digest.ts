@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Paper } from '../paper/schema.ts';
 
 /**
@@ -7,14 +7,18 @@ import type { Paper } from '../paper/schema.ts';
  */
 export function digestOf(paper: Paper): string {
   const { topics: _, ...written } = paper;
-  return createHash('sha256').update(canonical(written)).digest('hex').slice(0, 12);
+  return hash('sha256', canonical(written)).slice(0, 12);
 }
 
 /** `value` as JSON that does not depend on the order of keys, nor on keys that are undefined. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+  const members: string[] = [];
+  // Every paper that is read comes by here.
+  for (const key of Object.keys(value).sort()) {
+    const inner: unknown = Reflect.get(value, key);
+    if (inner !== undefined) members.push(`${JSON.stringify(key)}:${canonical(inner)}`);
+  }
+  return `{${members.join(',')}}`;
 }

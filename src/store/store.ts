@@ -18,6 +18,7 @@ const PAPERS = 'papers';
 const DRAFTS = join(PAPERS, '.drafts');
 // A disk answers many questions in the time of one.
 const AT_ONCE = 64;
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Where a paper's file belongs, below the content folder: `papers/YYYY/MM/<id>.md` by the day it was listed. */
 export function pathOf(paper: Pick<Paper, 'id' | 'listed'>): string {
@@ -81,7 +82,7 @@ export async function readPaperFile(contentDir: string, path: string): Promise<s
   // Papers are small: the system hands one over sooner than another thread could be asked for it.
   const bytes = readFileSync(join(contentDir, path));
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     const hint = 'Open it in the editor that it was saved with, and save it as UTF-8.';
     throw new StoreError(path, { line: 1, col: 1 }, 'The file is not UTF-8 text.', hint);

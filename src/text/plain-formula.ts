@@ -2,23 +2,14 @@ import { mathmlOf } from './formula.ts';
 import { accentOf, bracketed, isSimple, plainSigns, scriptOf } from './formula-signs.ts';
 import { type MathNode, treeOfMathml } from './formula-tree.ts';
 import { joined, type Piece, roleOf } from './formula-words.ts';
-
-/** How many formulas are remembered; the same few stand in many abstracts. */
-const REMEMBERED = 20_000;
-const known = new Map<string, string>();
+import { remembering } from './remembering.ts';
+import { charactersOf } from './shown-formula.ts';
 
 /**
  * A formula as plain text: the characters that its MathML shows, in one line, as a person would type them with all of
  * Unicode at hand. A formula that cannot be set stands as its source. It never throws.
  */
-export function plainFormula(tex: string): string {
-  const before = known.get(tex);
-  if (before !== undefined) return before;
-  if (known.size >= REMEMBERED) known.clear();
-  const plain = read(tex);
-  known.set(tex, plain);
-  return plain;
-}
+export const plainFormula = remembering(read);
 
 function read(tex: string): string {
   try {
@@ -141,8 +132,4 @@ function row({ children }: MathNode): string {
 
 function line(node: MathNode | undefined): string {
   return node === undefined ? '' : inLine(node, true);
-}
-
-function charactersOf(node: MathNode): string {
-  return node.name === undefined ? node.text : node.children.map(charactersOf).join('');
 }

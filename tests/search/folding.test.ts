@@ -2,6 +2,51 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extraWords, foldQuery, foldText, foldWord, segmentCjk } from '../../src/search/folding.ts';
 
+// White space, dashes and what is invisible, letters and signs of many kinds, and whatever stands beside them in Unicode.
+const SIGNS = [
+  ...[
+    'a',
+    'Z',
+    '7',
+    'é',
+    'ß',
+    'ſ',
+    'ı',
+    'Σ',
+    'α',
+    'Ж',
+    '学',
+    'ﬁ',
+    '\u0301',
+    'c++',
+    'C#',
+    '.net',
+    '-',
+    '+',
+    '.',
+    '(',
+    '~',
+    '“',
+    '…',
+  ],
+  ...[' ', '  ', '\t', '\n', '\u0085', '\u00A0', '\u1680', '\u2003', '\u2028', '\u202F', '\u3000', '\uFEFF'],
+  ...[
+    '\u2010',
+    '\u2013',
+    '\u2014',
+    '\u2015',
+    '\u2016',
+    '\u2027',
+    '\u2212',
+    '\u00AC',
+    '\u00AD',
+    '\u00AE',
+    '\u200B',
+    '\u2060',
+    '\u2062',
+  ],
+];
+
 describe('folding', () => {
   test('every short dash and the minus sign become a hyphen, so that words stay apart', () => {
     for (const dash of ['\u2010', '\u2011', '\u2012', '\u2013', '\u2212']) {
@@ -54,6 +99,22 @@ describe('folding', () => {
     expect(foldQuery('深度学习')).toBe('深度 度学 学习');
     // A single character is the beginning of a pair, or the last.
     expect(extraWords('深度学习。')).toEqual(['深度', '度学', '学习', '习']);
+  });
+
+  test('text in which there is nothing to fold is folded as all other text', () => {
+    const signs = fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 12 });
+    fc.assert(
+      fc.property(signs, (text) => {
+        // What is invisible goes, and takes nothing with it.
+        expect(foldText(text)).toBe(foldText(`\u200B${text}`));
+        expect(foldWord(text)).toBe(foldWord(`${text}\u0301`));
+        const apart = foldText(text)
+          .split(' ')
+          .flatMap((token) => extraWords(token));
+        expect(extraWords(text)).toEqual([...new Set(apart)]);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('whatever a query asks for of a text is beside the text or in it', () => {

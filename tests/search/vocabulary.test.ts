@@ -47,6 +47,31 @@ describe('counting', () => {
       ['graphs', 1],
     ]);
   });
+
+  it('gives the same for texts at once and one after the other', () => {
+    const word = fc.constantFrom(
+      'graph',
+      'Graph',
+      'GRAPHS',
+      'naïve',
+      'naive',
+      'λόγος',
+      '2024',
+      'x1',
+      'gpt4',
+      '学',
+      '$x$',
+    );
+    const text = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 6 }), (texts) => {
+        const counts = new Map<string, number>();
+        for (const one of texts)
+          for (const known of new Set(wordsOf(one))) counts.set(known, (counts.get(known) ?? 0) + 1);
+        expect([...counted(...texts)]).toEqual([...counts]);
+      }),
+    );
+  });
 });
 
 const letters = fc.stringMatching(/^[a-zäλж]{3,9}[0-9]?$/u);

@@ -119,6 +119,21 @@ describe('a file that a person wrote', () => {
     });
   });
 
+  it('is read as the schema has it, without room around words and with nothing of its keys in the paper', () => {
+    const own =
+      'mood: good\nabstract: no\n"1": one\nauthors:\n  - { name: " Ada ", mood: " calm ", family: "Ada " }';
+    const { paper: read, extras } = parse(file(`${MINIMAL}\nvenue: "  Here "\n${own}`, 'Text.'), 'x.md');
+    expect(read).toEqual({
+      id: '2603.01234',
+      title: 'A',
+      authors: [{ name: 'Ada', family: 'Ada', mood: ' calm ' }],
+      venue: 'Here',
+      sources: ['listing'],
+      abstract: 'Text.',
+    });
+    expect(extras).toEqual({ mood: 'good', abstract: 'no', 1: 'one' });
+  });
+
   it('counts as edited, since no digest says otherwise', () => {
     expect(parse(file(MINIMAL), 'x.md').edited).toBe(true);
     const again = reserialize(paper({ title: 'A' }), file(MINIMAL), true);
