@@ -10,7 +10,7 @@ import { encodeFacets, FACETS_FILE } from './facets.ts';
 import type { SearchRecord } from './fields.ts';
 import { type IndexedPage, indexWords } from './index-words.ts';
 import { encodeMetadata, type IndexMetadata, METADATA_FILE, pageId } from './metadata.ts';
-import { TokenTable } from './token-table.ts';
+import { plainText, TokenTable } from './token-table.ts';
 import { cutParts, type WordEntry } from './word-parts.ts';
 
 /** The folder of the index, below the site's root. */
@@ -47,7 +47,7 @@ export async function buildIndex(records: readonly SearchRecord[], folder: strin
   const version = await writeEntry(join(engine, ENTRY), records.length, join(folder, ENTRY));
   await rm(engine, { recursive: true });
   const lengths = pages.map(({ text }) => text.length);
-  writeTexts(records, pages, tokens.texts, join(folder, TEXTS));
+  writeTexts(records, pages, join(folder, TEXTS));
   const parts = writeWords(indexWords(pages, words), join(folder, WORDS));
   const metadata = { version, lengths: lengths.map(rounded), parts, fields };
   await writeWhole(join(folder, METADATA_FILE), encodeMetadata(metadata));
@@ -68,19 +68,13 @@ async function writeEntry(from: string, papers: number, to: string): Promise<str
 }
 
 /** Writes a file for each paper: of several papers in a file, readers would load those that are not shown. */
-function writeTexts(
-  records: readonly SearchRecord[],
-  pages: readonly IndexedPage[],
-  tokens: readonly string[],
-  folder: string,
-): void {
+function writeTexts(records: readonly SearchRecord[], pages: readonly IndexedPage[], folder: string): void {
   mkdirSync(folder);
-  for (const [number, { url, meta }] of records.entries()) {
-    const content = Array.from(pages[number]?.text ?? [], (token) => tokens[token]);
+  for (const [number, { url, content, meta }] of records.entries()) {
     const text = {
       url,
-      content: content.join(' '),
-      word_count: content.length,
+      content: plainText(content),
+      word_count: pages[number]?.text.length ?? 0,
       filters: {},
       meta,
       anchors: [],
@@ -104,8 +98,8 @@ function writeWords(entries: Iterable<WordEntry>, folder: string): IndexMetadata
 /** For what is no more than some kilobytes: three quarters of the time went into memory that it does not need. */
 const SHORT: ZlibOptions = { windowBits: 12, memLevel: 5 };
 
-function packed(data: Uint8Array, options: ZlibOptions = {}): Buffer {
-  return gzipSync(Buffer.concat([Buffer.from(SIGNATURE), data]), { level: 9, ...options });
+function packed(data: Uint8Array, options?: ZlibOptions): Buffer {
+  return gzipSync(Buffer.concat([Buffer.from(SIGNATURE), data]), options);
 }
 
 /** A count of words in units of sixteen, since it only weighs long pages against short ones. */

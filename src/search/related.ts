@@ -17,15 +17,19 @@ export function closestFirst<T extends { readonly meta: Pick<RecordMeta, 'title'
   hits: readonly T[],
   query: string,
 ): T[] {
-  const whole = foldWord(foldQuery(query));
   const wanted = wordsOf(tellingWords(query));
   const closeness = ({ meta: { title, authors = '' } }: T) => {
-    if (foldWord(foldQuery(title)) === whole) return Number.POSITIVE_INFINITY;
+    if (isTitle(title, query)) return Number.POSITIVE_INFINITY;
     const words = new Set(wordsOf(`${title} ${authors}`));
     return wanted.filter((word) => words.has(word)).length;
   };
   const ranked = hits.map((hit) => ({ hit, rank: closeness(hit) }));
   return ranked.toSorted((a, b) => (a.rank === b.rank ? 0 : b.rank - a.rank)).map(({ hit }) => hit);
+}
+
+/** Whether a query is this title, whole, whatever its dashes, case and punctuation. */
+export function isTitle(title: string, query: string): boolean {
+  return foldWord(foldQuery(title)) === foldWord(foldQuery(query));
 }
 
 function wordsOf(text: string): string[] {

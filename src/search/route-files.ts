@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { RouteFiles } from './manifest.ts';
 import { encodeRoutes, routeFile } from './routing.ts';
 
-/** A file has some so many roots, 3 kB compressed. */
-const ROOTS = 800;
+/** A file has some so many roots, 1 kB compressed: a query loads one for each of its words. */
+const ROOTS = 250;
 
 /**
  * Writes which of the shards have each word below `outDir`, and says where; nothing where there is one shard.

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { paperFiles } from '../store/store.ts';
@@ -34,8 +35,8 @@ export interface SearchReport {
 /** Hears how far the work is: how many shards there are, how many of them are done, how many of these were at hand. */
 export type ShardProgress = (shards: number, done: number, reused: number) => void;
 
-/** More would need more memory than small machines have. */
-const AT_ONCE = 2;
+/** One more than can work, since each waits for the engine in between; more would need more memory than small machines have. */
+const AT_ONCE = Math.min(3, availableParallelism() + 1);
 
 /** Writes the search index of a store's papers: its shards, the words of the papers, and the manifest. @throws {IndexError} */
 export async function makeSearch(options: SearchOptions, onProgress: ShardProgress): Promise<SearchReport> {

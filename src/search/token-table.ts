@@ -4,11 +4,15 @@ export class TokenTable {
 
   /** The numbers of the tokens of a text. */
   numbersOf(text: string): Uint32Array {
-    const tokens = withSpaces(text).split(' ');
-    return Uint32Array.from(
-      tokens.filter((token) => token !== ''),
-      (token) => this.#numberOf(token),
-    );
+    const tokens = plainText(text).split(' ');
+    const numbers = new Uint32Array(tokens.length);
+    let length = 0;
+    for (const token of tokens) {
+      if (token === '') continue;
+      numbers[length] = this.#numberOf(token);
+      length += 1;
+    }
+    return numbers.subarray(0, length);
   }
 
   /** All tokens, each at the place of its number. */
@@ -30,6 +34,7 @@ const OTHER_SPACE = /[\t-\r\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u20
 /** The engine takes these out before it looks at a token. */
 const NO_SPACE = /\u200B/gu;
 
-function withSpaces(text: string): string {
-  return text.replace(OTHER_SPACE, ' ').replace(NO_SPACE, '');
+/** The text with a single space between its tokens. */
+export function plainText(text: string): string {
+  return text.replace(OTHER_SPACE, ' ').replace(NO_SPACE, '').replace(/ {2,}/gu, ' ').trim();
 }

@@ -14,10 +14,10 @@ export interface WordPart {
 }
 
 /**
- * So many bytes a part has at the most, unless it is of one word: 3 kB compressed. Every word costs a reader the whole part
- * in which it stands; and the list of the parts, which every visit loads, takes some nine bytes for each.
+ * So many bytes a part has at the most, unless it is of one word: 2 kB compressed. Every word costs a reader the whole part
+ * in which it stands; and the list of the parts, which every visit loads, takes some seven bytes for each.
  */
-const MOST = 10_000;
+const MOST = 7000;
 
 /**
  * Cuts an index into small parts. A word that is too frequent for one has its own: `the` is as large as ten thousand

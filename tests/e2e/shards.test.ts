@@ -298,6 +298,47 @@ describe('by relevance', () => {
     expect(await part('older').isVisible()).toBe(true);
   });
 
+  test('a long title that is asked for is enough, and only the shard that has it is asked', async () => {
+    const last = shards.length - 1;
+    const [wanted] = papers.filter((paper) => shardOf(paper) === last && paper.title.split(' ').length > 5);
+    const opened: string[] = [];
+    // Else all shards would be fetched ahead.
+    await page.addInitScript(() =>
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+    );
+    page.on('request', (request) => {
+      if (request.url().endsWith('/metadata.json')) opened.push(request.url().split('/').at(-2) ?? '');
+    });
+    await open(`?${new URLSearchParams({ q: wanted?.title ?? '' }).toString()}`);
+    expect(idsOf(await shown())).toEqual([wanted?.id]);
+    expect(await status()).toBe(
+      `1 paper among the ${claimedBy(atLeast(last))} searched so far for “${wanted?.title}”`,
+    );
+    expect(opened).toEqual([shards[last]?.folder]);
+    expect(await part('older').innerText()).toBe(
+      `Search ${claimedBy(papers.filter((paper) => shardOf(paper) < last))} other papers too`,
+    );
+    await press('older');
+    expect((await shown())[0]?.id).toBe(wanted?.id);
+    expect(await part('older').isVisible()).toBe(false);
+  });
+
+  test('shards that were not asked are fetched ahead, and what could not be had then is no loss', async () => {
+    const away = await putAway(join(index, shards.at(-1)?.folder ?? ''), /^metadata\.json$/u);
+    const fetched: string[] = [];
+    page.on('requestfinished', (request) => void fetched.push(new URL(request.url()).pathname));
+    const count = (at: number) =>
+      fetched.filter((path) => path.endsWith(`${shards[at]?.folder}/metadata.json`)).length;
+    await open('?q=lantern');
+    await expect.poll(() => count(2)).toBe(1);
+    expect(await part('problem').isVisible()).toBe(false);
+    await away.bringBack();
+    await press('older');
+    expect(await status()).toBe(`${having('lantern').length} papers for “lantern”`);
+    // None is fetched again.
+    expect([0, 1, 2].map(count)).toEqual([1, 1, 1]);
+  });
+
   test('what is found by some of its words stays in its order when older papers come', async () => {
     const wanted = having('viaduct');
     await open('?q=weir+viaduct+aqueduct');

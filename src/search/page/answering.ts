@@ -24,8 +24,10 @@ export interface Answer {
   readonly topics: Tally;
   readonly years: Tally;
   readonly asked: number;
-  /** How many older papers have not been asked, since newer ones suffice. */
+  /** How many papers have not been asked, since others suffice. */
   readonly left: number;
+  /** Whether these are older than all that were asked. */
+  readonly isLeftOlder: boolean;
   /** Topics that the query names and that there are not. */
   readonly unknown: readonly UnknownTopic[];
   /** What was searched for instead, since no paper has the words as they were typed. */
@@ -82,6 +84,7 @@ function answerOf(
     },
     asked: found.asked,
     left: found.left,
+    isLeftOlder: found.isLeftOlder,
     unknown,
     ...(instead !== undefined && { instead }),
     isLoose,

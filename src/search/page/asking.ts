@@ -1,5 +1,5 @@
 import { isFull } from '../ranking.ts';
-import { closestFirst } from '../related.ts';
+import { closestFirst, isTitle } from '../related.ts';
 import { type Conditions, inOrder, meets } from '../selection.ts';
 import { completionsOf } from './completing.ts';
 import type { Engine } from './engine.ts';
@@ -27,11 +27,14 @@ export interface Tried {
 
 /** What nothing was found by. */
 export const NOTHING: Tried = {
-  found: { papers: [], asked: 0, left: 0, unasked: new Set(), failed: 0 },
+  found: { papers: [], asked: 0, left: 0, isLeftOlder: true, unasked: new Set(), failed: 0 },
   hits: [],
   papers: [],
   conditions: { topics: [], years: [] },
 };
+
+/** So many telling words are hardly ever a title by chance. */
+const LONG_TITLE = 4;
 
 /** Asks as many shards as it takes; all of them where the order is not that of the shards. */
 export async function ask(engine: Engine, question: Question): Promise<Tried> {
@@ -43,13 +46,18 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
     const hits = sort === 'relevance' ? await fetched(fitting(papers), count) : [];
     return hits.filter((hit) => isFull(hit, query)).length >= count;
   };
+  // Whoever asks for so many words that are a title wants that paper, and not others that have them too.
+  const isFound = async (papers: readonly Listed[]) =>
+    !wish.isAll &&
+    query.words.split(' ').length >= LONG_TITLE &&
+    (await fetched(fitting(papers), STEP)).some(({ meta }) => isTitle(meta.title, state.query));
   const found = await findByFewWords(
     engine,
     { query, conditions },
     {
       isEnough: async (papers) => !wish.isAll && (await suffice(papers, wish.shown)),
       isShowable: (papers) => suffice(papers, STEP),
-      ...(sort === 'relevance' && query.words.includes(' ') && { title: state.query }),
+      ...(sort === 'relevance' && query.words.includes(' ') && { title: { text: state.query, isFound } }),
     },
   );
   // By relevance they stand as they were found: what fits better in older shards must not push away what is shown.

@@ -132,7 +132,9 @@ export class SearchPage {
     const wish = { ...this.#extent, topics: offeredTopics(this.#parts.topic) };
     try {
       const given = await answer(this.#engine, state, wish);
-      if (asked === this.#asked) showAnswer(this.#parts, this.#root, given);
+      if (asked !== this.#asked) return;
+      showAnswer(this.#parts, this.#root, given);
+      if (!isEmpty(state)) void this.#engine.fetchAhead();
     } catch {
       if (asked === this.#asked) showFailure(this.#parts, MESSAGES.missing, true);
     }

@@ -4,6 +4,7 @@ import { Speller } from '../suggestions.ts';
 import { united, type Vocabulary } from '../vocabulary.ts';
 import { filesWith, readWordFile, type Wanted } from '../word-files.ts';
 import { type FetchWatch, watchFetches } from './fetches.ts';
+import { fetchAhead } from './fetching-ahead.ts';
 import type { PagefindModule } from './pagefind.ts';
 import { Router } from './router.ts';
 import { type Found, type Seeker, seek } from './seeking.ts';
@@ -26,6 +27,7 @@ export class Engine {
   #shards: readonly Shard[] = [];
   #router: Router | undefined;
   #broken = false;
+  #isAhead = false;
 
   constructor(root: URL) {
     this.#folder = new URL('pagefind/', root).href;
@@ -49,6 +51,13 @@ export class Engine {
   async warm(): Promise<void> {
     await this.#open().catch(() => undefined);
     await this.#shards[0]?.warm().catch(() => undefined);
+  }
+
+  /** Fetches what later searches will need of shards that were not asked, once, see {@link fetchAhead}. */
+  async fetchAhead(): Promise<void> {
+    if (this.#isAhead) return;
+    this.#isAhead = true;
+    await fetchAhead(this.#shards);
   }
 
   /**

@@ -10,6 +10,11 @@ export interface FetchWatch {
   /** Whether any part of the index could not be had since the last reset. */
   readonly failed: () => boolean;
   readonly reset: () => void;
+  /**
+   * Fetches what will be asked for, and keeps each for the first who does. What cannot be had is not missing yet: it is
+   * fetched again when it is asked for.
+   */
+  readonly ahead: (addresses: readonly string[]) => Promise<void>;
   /** The bytes of a file of the index. @throws {TypeError} where it cannot be had. */
   readonly bytes: (address: string) => Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -24,10 +29,13 @@ export function watchFetches(folder: string): FetchWatch {
   const missing = new Set<string>();
   const original = window.fetch.bind(window);
   const kept = new Map<string, Promise<Response>>();
+  const early = new Map<string, Promise<Response | undefined>>();
   const watched = async (address: string, init?: RequestInit) => {
     const name = new URL(address).pathname;
+    const fetched = await early.get(address);
+    early.delete(address);
     try {
-      const response = await original(address, init);
+      const response = fetched ?? (await original(address, init));
       if (response.ok && !isStandIn(name, response)) missing.delete(name);
       else missing.add(name);
       return response;
@@ -57,6 +65,10 @@ export function watchFetches(folder: string): FetchWatch {
       missing.clear();
       kept.clear();
     },
+    ahead: async (addresses) => {
+      for (const address of addresses) early.set(address, whole(original(address, { priority: 'low' })));
+      await Promise.all(addresses.map((address) => early.get(address)));
+    },
     bytes: async (address) => {
       const response = await window.fetch(address);
       if (!response.ok || isStandIn(new URL(address).pathname, response))
@@ -69,6 +81,14 @@ export function watchFetches(folder: string): FetchWatch {
 /** Hosts that answer a missing file with a page and a success. */
 function isStandIn(name: string, response: Response): boolean {
   return !name.endsWith('.html') && (response.headers.get('content-type') ?? '').startsWith('text/html');
+}
+
+/** A response of which nothing is still under way; `undefined` where it is none that can be used. */
+async function whole(fetching: Promise<Response>): Promise<Response | undefined> {
+  const response = await fetching.catch(() => undefined);
+  if (response?.ok !== true) return undefined;
+  const bytes = await response.arrayBuffer().catch(() => undefined);
+  return bytes === undefined ? undefined : new Response(bytes, { headers: response.headers });
 }
 
 /** Metadata in the engine's own form; another answer as it is. @throws {SyntaxError} where they are damaged. */

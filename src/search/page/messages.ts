@@ -10,19 +10,20 @@ export const MESSAGES = {
 } as const;
 
 /** How many papers were found, in a sentence that makes sense when it is only heard. */
-export function countSentence({ count, state, instead, isLoose, asked, left }: Answer): string {
+export function countSentence({ count, state, instead, isLoose, asked, left, isLeftOlder }: Answer): string {
   const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${inFigures(count)} papers`;
   const query = state.query.trim();
-  const among = left === 0 ? '' : ` among the newest ${inFigures(asked)}`;
+  const those = isLeftOlder ? `the newest ${inFigures(asked)}` : `the ${inFigures(asked)} searched so far`;
+  const among = left === 0 ? '' : ` among ${those}`;
   if (query === '') return `${papers}${among}`;
   if (instead !== undefined) return `No papers for “${query}”. ${papers}${among} for “${instead}”`;
   if (isLoose) return `No papers with all words of “${query}”. ${papers}${among} with most of them`;
   return `${papers}${among} for “${query}”`;
 }
 
-/** What the button that asks older papers too says. */
-export function olderSentence(left: number): string {
-  return `Search ${inFigures(left)} older papers too`;
+/** What the button that asks for the papers that are left says. */
+export function leftSentence({ left, isLeftOlder }: Pick<Answer, 'left' | 'isLeftOlder'>): string {
+  return `Search ${inFigures(left)} ${isLeftOlder ? 'older' : 'other'} papers too`;
 }
 
 function inFigures(count: number): string {

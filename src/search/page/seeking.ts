@@ -8,8 +8,10 @@ export interface Found {
   readonly papers: readonly Listed[];
   /** How many papers stand in the shards that were asked. */
   readonly asked: number;
-  /** How many papers of older shards might hold more. */
+  /** How many papers of shards that were not asked might hold more. */
   readonly left: number;
+  /** Whether all of these are older than those of the shards that were asked. */
+  readonly isLeftOlder: boolean;
   /** The years of papers in shards that were not asked, for whatever reason. */
   readonly unasked: ReadonlySet<string>;
   /** How many shards could not be asked. */
@@ -24,8 +26,11 @@ export interface Seeker {
   readonly isShowable?: (papers: readonly Listed[]) => Promise<boolean>;
   /** What a paper must have in the end, where fewer words are asked. */
   readonly whole?: Words;
-  /** What may be the title of a paper: the shard that has it is asked with the newest ones. */
-  readonly title?: string;
+  /** What may be the title of a paper: the shard that has it is asked before all others, which need not be where it is found. */
+  readonly title?: {
+    readonly text: string;
+    readonly isFound: (papers: readonly Listed[]) => Promise<boolean>;
+  };
 }
 
 /** The shards of a site, the newest first, and who knows what stands in them. */
@@ -45,7 +50,6 @@ export async function seek(
   { isEnough, isShowable = isEnough, whole = words, title }: Seeker,
 ): Promise<Found> {
   let waiting = shards.filter(({ years }) => mayMeet(years, conditions));
-  const titled = title === undefined ? undefined : router?.shardsTitled(title);
   const unasked = new Set(shards);
   let [settled, open]: [readonly Listed[], readonly Listed[]] = [[], []];
   let failed = 0;
@@ -53,30 +57,37 @@ export async function seek(
     const answers = await Promise.allSettled(batch.map((shard) => shard.find(words)));
     failed += answers.filter(({ status }) => status === 'rejected').length;
     for (const shard of batch) unasked.delete(shard);
+    waiting = waiting.filter((shard) => unasked.has(shard));
     const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     open = inOrder([...open, ...found], 'relevance');
   };
-  for (let isFirst = true; waiting.length > 0; isFirst = false) {
-    await ask(waiting.splice(0, batchSize(waiting)));
-    if (waiting.length === 0) break;
-    if (isFirst) {
-      const numbers = (await titled) ?? [];
-      await ask(waiting.filter((shard) => numbers.includes(shards.indexOf(shard))));
-      waiting = waiting.filter((shard) => unasked.has(shard));
-    }
+  /** Whether what was found suffices; what would do to be shown keeps its place from now on. */
+  const isDone = async () => {
     const all = [...settled, ...open];
-    if (waiting.length === 0 || (await isEnough(all))) break;
+    if (waiting.length === 0 || (await isEnough(all))) return true;
     if (await isShowable(all)) [settled, open] = [all, []];
-    if (!isFirst) continue;
+    return false;
+  };
+  const titled = title === undefined ? [] : ((await router?.shardsTitled(title.text)) ?? []);
+  await ask(waiting.filter((shard) => titled.includes(shards.indexOf(shard))));
+  let isDue = waiting.length > 0 && (open.length === 0 || (await title?.isFound(open)) !== true);
+  for (let isFirst = true; isDue; isFirst = false) {
+    await ask(waiting.slice(0, batchSize(waiting)));
+    isDue = !(await isDone());
+    if (!(isDue && isFirst)) continue;
     const numbers = await router?.shardsWith(textOf(whole));
     // Of the others it is known that they have nothing.
     for (const shard of waiting) if (numbers?.has(shards.indexOf(shard)) === false) unasked.delete(shard);
     waiting = waiting.filter((shard) => unasked.has(shard));
+    isDue = waiting.length > 0;
   }
   return {
     papers: [...settled, ...open],
     asked: sum(shards.filter((shard) => !unasked.has(shard))),
     left: sum(waiting),
+    isLeftOlder:
+      shards.findIndex((shard) => waiting.includes(shard)) >
+      shards.findLastIndex((shard) => !unasked.has(shard)),
     unasked: new Set([...unasked].flatMap(({ years }) => years)),
     failed,
   };

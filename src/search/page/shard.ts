@@ -1,7 +1,7 @@
 import { decodeFacets, FACETS_FILE, type Facet } from '../facets.ts';
 import { foldQuery } from '../folding.ts';
 import type { ManifestShard } from '../manifest.ts';
-import { pageNumber } from '../metadata.ts';
+import { METADATA_FILE, pageNumber } from '../metadata.ts';
 import { META_WEIGHTS } from '../result.ts';
 import type { Candidate } from '../selection.ts';
 import type { FetchWatch } from './fetches.ts';
@@ -17,6 +17,9 @@ export interface Listed extends Candidate {
 
 /** The words of a query, by what must hold of them. */
 export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'names' | 'completions'>;
+
+/** What the engine fetches first, and what it adds to its address; the folder has another name when anything is different. */
+const [ENTRY_FILE, CACHE_TAG] = ['pagefind-entry.json', '1'];
 
 /** One index of the site's, loaded at the first search in it. */
 export class Shard {
@@ -46,6 +49,13 @@ export class Shard {
   /** Loads what a search needs that finds something. @throws where that cannot be had. */
   async warm(): Promise<void> {
     await Promise.all([this.#instance(), this.#columns()]);
+  }
+
+  /** Fetches what {@link warm} would load, and leaves it at that; quietly. */
+  async fetchAhead(): Promise<void> {
+    if (this.#opened !== undefined) return;
+    const files = [`${ENTRY_FILE}?ts=${CACHE_TAG}`, METADATA_FILE, FACETS_FILE];
+    await this.#watch.ahead(files.map((file) => this.#folder + file));
   }
 
   /** Every paper for which the words hold, the fittest first; all papers where there are none. */
@@ -97,8 +107,7 @@ export class Shard {
       basePath: this.#folder,
       // In a worker, fetches that fail could not be seen.
       noWorker: true,
-      // The folder has another name as soon as anything in it is different.
-      metaCacheTag: '1',
+      metaCacheTag: CACHE_TAG,
       ranking: { metaWeights: META_WEIGHTS },
     });
     // Without filters in the index this waits until the engine is ready, and fails where it cannot be.

@@ -3,7 +3,7 @@ import { isEmpty } from '../state.ts';
 import type { Answer } from './answering.ts';
 import { element, type PageParts } from './elements.ts';
 import { chooseYear, hideCounts, showCounts, topicLabel } from './filters.ts';
-import { countSentence, MESSAGES, olderSentence } from './messages.ts';
+import { countSentence, leftSentence, MESSAGES } from './messages.ts';
 import { resultItem } from './results.ts';
 import { topicOffers } from './topic-offers.ts';
 
@@ -31,7 +31,7 @@ export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
   parts.unfilter.hidden = state.topic === '' && state.year === '';
   parts.more.hidden = isEmpty(state) || count <= hits.length;
   parts.older.hidden = left === 0;
-  parts.older.textContent = olderSentence(left);
+  parts.older.textContent = leftSentence(answer);
   if (unknown.length > 0) parts.status.replaceChildren(...topicOffers(unknown, state, root));
   else parts.status.textContent = isEmpty(state) || (incomplete && count === 0) ? '' : countSentence(answer);
   showFeed(parts, root, state.topic);
