@@ -39,16 +39,41 @@ export class IndexError extends Error {
  * @throws {IndexError}
  */
 export async function engineWords(tokens: Tokens, folder: string): Promise<EngineWords> {
+  const [texts, fields] = [tokens.texts.map(askedAs), tokens.fields.map(askedAs)];
+  const asked = { texts: [...new Set(texts)], fields: [...new Set(fields)] };
   const { errors, index } = await createIndex({ forceLanguage: 'en' });
   if (index === undefined) throw failure('could not be started', errors);
   try {
-    await add(index, [FIRST, ...tokens.texts].join(' '), tokens.fields.join(' '));
+    await add(index, [FIRST, ...asked.texts].join(' '), asked.fields.join(' '));
     const written = await index.writeFiles({ outputPath: folder });
     if (written.errors.length > 0) throw failure('could not be written', written.errors);
   } finally {
     await close();
   }
-  return wordsAt(tokens, folder);
+  const words = wordsAt(asked, folder);
+  return {
+    texts: answers(texts, asked.texts, words.texts),
+    fields: answers(fields, asked.fields, words.fields),
+  };
+}
+
+/**
+ * What the engine is asked instead of a token: with nothing but punctuation around it a word is the same to it as by itself,
+ * be it `learning`, `Learning,` or `(learning)`.
+ */
+function askedAs(token: string): string {
+  return WRAPPED.exec(token)?.[1]?.toLowerCase() ?? token;
+}
+
+const WRAPPED = /^[("'[]*([A-Za-z]?[a-z]+)[.,;:!?)\]"']*$/u;
+
+function answers(
+  tokens: readonly string[],
+  asked: readonly string[],
+  words: EngineWords['texts'],
+): EngineWords['texts'] {
+  const places = new Map(asked.map((token, at) => [token, at]));
+  return tokens.map((token) => words[places.get(token) ?? -1] ?? []);
 }
 
 /** A page without any word would be none to the engine. */
