@@ -23,14 +23,15 @@ export const ENGINE_FILES = ['pagefind.js', 'wasm.en.pagefind'] as const;
 const [ENTRY, TEXTS, WORDS] = ['pagefind-entry.json', 'fragment', 'index'];
 
 /**
- * Writes a search index of `records` into `folder`, and gives the version of the engine that it is for. The same records
+ * Writes a search index of `records` into `folder`, and gives the version of the engine that it is for, and every token of
+ * the records, each once or twice. The same records
  * in the same order give the same bytes, so the order must not depend on anything but the records.
  *
  * The engine says what the words are, and reads the index; it is put together here, because it would itself take three
  * times as long, twice the memory, and make parts of the index that a reader loads too much of, see {@link cutParts}.
  * @throws {IndexError}
  */
-export async function buildIndex(records: readonly SearchRecord[], folder: string): Promise<string> {
+export async function buildIndex(records: readonly SearchRecord[], folder: string): Promise<Built> {
   const fields = [...new Set(records.flatMap(({ meta }) => Object.keys(meta)))].sort();
   const [inTexts, inFields] = [new TokenTable(), new TokenTable()];
   const pages = records.map(({ content, meta }) => ({
@@ -52,7 +53,13 @@ export async function buildIndex(records: readonly SearchRecord[], folder: strin
   const metadata = { version, lengths: lengths.map(rounded), parts, fields };
   await writeWhole(join(folder, METADATA_FILE), encodeMetadata(metadata));
   await writeWhole(join(folder, FACETS_FILE), encodeFacets(records.map(({ facet }) => facet)));
-  return version;
+  return { version, tokens: [...tokens.texts, ...tokens.fields] };
+}
+
+/** What an index has been made of. */
+export interface Built {
+  readonly version: string;
+  readonly tokens: readonly string[];
 }
 
 const entrySchema = z.looseObject({

@@ -21,6 +21,13 @@ export function indexedNames(names: readonly string[]): string {
     .join(' ');
 }
 
+/** Whether a word is one of those that {@link indexedNames} gives, which no rule of English is about. */
+export function isIndexedName(word: string): boolean {
+  return FOREIGN.test(word);
+}
+
+const FOREIGN = /^[ა-ჵ]+$/u;
+
 /**
  * The words to look for in what {@link indexedNames} gave: those of a whole name, of which one letter alone is an initial, or
  * of one whose words may be beginnings. What has no letters is nobody's name.

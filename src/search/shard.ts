@@ -49,13 +49,14 @@ export async function makeShard({ contentDir, topicsFiles, paths, folder }: Shar
   const index = join(folder, SHARD_PARTS.index);
   await mkdir(index, { recursive: true });
   await writeFile(join(folder, SHARD_PARTS.words), wordLines(records));
-  await writeFile(join(folder, SHARD_PARTS.roots), [...rootsOf(records)].join('\n'));
-  const engine = records.length === 0 ? '' : await buildIndex(records, index);
+  const { version, tokens } =
+    records.length === 0 ? { version: '', tokens: [] } : await buildIndex(records, index);
+  await writeFile(join(folder, SHARD_PARTS.roots), [...rootsOf(records, tokens)].join('\n'));
   if (records.length > 0) await setApart(index, join(folder, SHARD_PARTS.engine));
   const facts: ShardFacts = {
     papers: records.length,
     years: yearsOf(records),
-    engine,
+    engine: version,
     digest: await digestOfFolder(index),
   };
   await writeFile(join(folder, SHARD_PARTS.facts), JSON.stringify(facts));
@@ -83,9 +84,8 @@ function wordLines(records: readonly SearchRecord[]): string {
   return [...counts].map(([word, count]) => `${word} ${count}\n`).join('');
 }
 
-function rootsOf(records: readonly SearchRecord[]): Set<string> {
-  const words = allWords(records.flatMap(({ content, meta }) => [...Object.values(meta), content]));
-  return new Set([...[...words].map(rootOf), ...records.map(({ meta }) => titleRoot(meta.title))]);
+function rootsOf(records: readonly SearchRecord[], tokens: readonly string[]): Set<string> {
+  return new Set([...[...allWords(tokens)].map(rootOf), ...records.map(({ meta }) => titleRoot(meta.title))]);
 }
 
 function yearsOf(records: readonly SearchRecord[]): string[] {
