@@ -48,7 +48,7 @@ export async function engineWords(tokens: Tokens, folder: string): Promise<Engin
   const { errors, index } = await createIndex({ forceLanguage: 'en' });
   if (index === undefined) throw failure('could not be started', errors);
   try {
-    await add(index, [FIRST, ...asked.texts].join(' '), asked.fields.join(' '));
+    await add(index, framed(asked.texts), framed(asked.fields));
     const written = await index.writeFiles({ outputPath: folder });
     if (written.errors.length > 0) throw failure('could not be written', written.errors);
   } finally {
@@ -68,8 +68,12 @@ export async function engineWords(tokens: Tokens, folder: string): Promise<Engin
  * be it `learning`, `Learning,` or `(learning)`.
  */
 function askedAs(token: string): string {
+  if (ORDER.test(token)) return token.replace(/_{3,}/gu, '__');
   return WRAPPED.exec(token)?.[1]?.toLowerCase() ?? token;
 }
+
+/** What the engine would take for its own, and no word: https://github.com/Pagefind/pagefind/blob/main/pagefind/src/fossick/mod.rs */
+const ORDER = /___(?:END_)?PAGEFIND_/u;
 
 const WRAPPED = /^[("'[]*([A-Za-z]?[a-z]+)[.,;:!?)\]"']*$/u;
 
@@ -83,8 +87,12 @@ function answers(
   return tokens.map((token) => words[places.get(token) ?? -1] ?? ofOthers(token));
 }
 
-/** A page without any word would be none to the engine. */
-const FIRST = 'paper';
+/** Stands before and behind all tokens: a page without any word would be none, and the last must be where it is expected. */
+const FRAME = 'paper';
+
+function framed(tokens: readonly string[]): string {
+  return [FRAME, ...tokens, FRAME].join(' ');
+}
 
 async function add(index: PagefindIndex, content: string, fields: string): Promise<void> {
   const errors = await index
@@ -120,11 +128,17 @@ type EnginePart = readonly (readonly [
 function wordsAt(tokens: Tokens, folder: string): EngineWords {
   const texts = tokens.texts.map((): EngineWord[] => []);
   const fields = tokens.fields.map((): EngineWord[] => []);
+  let [lastText, lastField] = [0, 0];
   const put = (word: string, form: string | undefined, pages: EnginePages) => {
     for (const [, inText, inFields] of pages) {
-      // The first of all is none of the tokens.
-      for (const [weight, position] of placesOf(inText)) texts[position - 1]?.push({ word, form, weight });
-      for (const [, position] of placesOf(inFields)) fields[position]?.push({ word, form, weight: 0 });
+      for (const [weight, position] of placesOf(inText)) {
+        texts[position - 1]?.push({ word, form, weight });
+        lastText = Math.max(lastText, position);
+      }
+      for (const [, position] of placesOf(inFields)) {
+        fields[position - 1]?.push({ word, form, weight: 0 });
+        lastField = Math.max(lastField, position);
+      }
     }
   };
   const index = join(folder, 'index');
@@ -134,6 +148,10 @@ function wordsAt(tokens: Tokens, folder: string): EngineWords {
       for (const [form, own] of forms) put(word, form, own);
     }
   }
+  if (lastText !== texts.length + 1 || lastField !== fields.length + 1)
+    throw new IndexError(
+      'The search index could not be made: Pagefind counts the words of a text in another way.',
+    );
   return { texts, fields };
 }
 
