@@ -84,6 +84,16 @@ export function shardsWith(
   return known.length === 0 ? undefined : intersection(known);
 }
 
+/**
+ * Whether every word stands somewhere, be it another one that begins so. Of a word that is too short to say, as one may be
+ * that is still being typed, it is taken for granted.
+ * @param routesOf the routes of the file in which a root stands.
+ */
+export function areKnown(words: RoutedWords, routesOf: (root: string) => Routes): boolean {
+  const isKnown = (root: string) => root.length < DECIDING || shardsOf(root, routesOf(root)).size > 0;
+  return words.every((alternatives) => alternatives.some((roots) => roots.every(isKnown)));
+}
+
 /** The shards that have a root, or a longer one that begins so. */
 function shardsOf(root: string, routes: Routes): ReadonlySet<number> {
   if (root.length < DECIDING) return new Set(routes.get(root));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extraWords } from '../../src/search/folding.ts';
 import {
+  areKnown,
   decodeRoutes,
   encodeRoutes,
   type Routes,
@@ -85,6 +86,17 @@ describe('the shards that may have all words', () => {
     expect(asked('spaniation gaprh')).toEqual([1]);
     expect(asked('gaprh')).toBeUndefined();
     expect(asked('')).toBeUndefined();
+  });
+
+  test.each([
+    ['spaniation graph', 'spaniation graph', true],
+    ['a slip', 'spaniation gaprh', false],
+    ['the beginning of a word', 'spaniat', true],
+    ['what is too short to say', 'gra xyz', true],
+    ['no word', '', true],
+  ])('know whether all words stand somewhere: %s', (_, text, wanted) => {
+    const routes = routesOf('spaniation', 'graph graphics');
+    expect(areKnown(routedWords(text), () => routes)).toBe(wanted);
   });
 
   test('are never without one that has a paper with the words', () => {

@@ -57,6 +57,7 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
     {
       isEnough: async (papers) => !wish.isAll && (await suffice(papers, wish.shown)),
       isShowable: (papers) => suffice(papers, STEP),
+      isTyped: !wish.isAll && sort === 'relevance',
       ...(sort === 'relevance' && query.words.includes(' ') && { title: { text: state.query, isFound } }),
     },
   );

@@ -1,6 +1,22 @@
 import type { RouteFiles } from '../manifest.ts';
-import { decodeRoutes, type Routes, routedWords, routeFile, shardsWith, titleRoot } from '../routing.ts';
+import {
+  areKnown,
+  decodeRoutes,
+  type Routes,
+  routedWords,
+  routeFile,
+  shardsWith,
+  titleRoot,
+} from '../routing.ts';
 import type { FetchWatch } from './fetches.ts';
+
+/** Which shards may have what is asked for. */
+export interface Route {
+  /** Their numbers; `undefined` where it may be any. */
+  readonly shards: ReadonlySet<number> | undefined;
+  /** Whether every word stands in some shard. */
+  readonly areKnown: boolean;
+}
 
 /** Knows which shards have which words, from files that are loaded as they are needed. */
 export class Router {
@@ -15,8 +31,8 @@ export class Router {
     this.#watch = watch;
   }
 
-  /** The numbers of the shards that may have a paper with all words of a text; `undefined` where that is not known. */
-  async shardsWith(text: string): Promise<ReadonlySet<number> | undefined> {
+  /** Where papers may have all words of a text; `undefined` where that is not known. */
+  async routeOf(text: string): Promise<Route | undefined> {
     const words = routedWords(text);
     const files = new Set(words.flat(2).map((root) => routeFile(root, this.#files)));
     try {
@@ -24,7 +40,8 @@ export class Router {
         [...files].map(async (file) => [file, await this.#load(file)] as const),
       );
       const routes = new Map(loaded);
-      return shardsWith(words, (root) => routes.get(routeFile(root, this.#files)) ?? new Map());
+      const routesOf = (root: string) => routes.get(routeFile(root, this.#files)) ?? new Map();
+      return { shards: shardsWith(words, routesOf), areKnown: areKnown(words, routesOf) };
     } catch {
       return undefined;
     }

@@ -46,7 +46,8 @@ export async function asCorrected(
   return tried.hits.length > 0 && isGood(tried, question) ? { tried, query } : undefined;
 }
 
-const MOST_WORDS = 24;
+/** Each costs a part of every shard; the longest are the rarest, mostly. */
+const MOST_WORDS = 8;
 /** Shorter words are mostly those that stand in every text. */
 const TELLING = 4;
 
@@ -55,8 +56,9 @@ export async function asLoosened(
   engine: Engine,
   { query, conditions, state, wish }: Question,
 ): Promise<Tried | undefined> {
-  const words = query.words.split(' ').filter(({ length }) => length >= TELLING);
-  if (words.length < 2 || words.length > MOST_WORDS) return undefined;
+  const telling = query.words.split(' ').filter(({ length }) => length >= TELLING);
+  if (telling.length < 2) return undefined;
+  const words = telling.toSorted((one, other) => other.length - one.length).slice(0, MOST_WORDS);
   const having = new Map<string, { readonly paper: Listed; words: number; score: number }>();
   let found: Found | undefined;
   for (const word of words) {

@@ -24,6 +24,8 @@ export interface Seeker {
   readonly isEnough: (papers: readonly Listed[]) => Promise<boolean>;
   /** Whether they would do to be shown at first: then they keep their places, however many more are wanted. */
   readonly isShowable?: (papers: readonly Listed[]) => Promise<boolean>;
+  /** Whether words that stand nowhere are most likely slips, so that older shards are asked for what was meant instead. */
+  readonly isTyped?: boolean;
   /** What a paper must have in the end, where fewer words are asked. */
   readonly whole?: Words;
   /** What may be the title of a paper: the shard that has it is asked before all others, which need not be where it is found. */
@@ -47,7 +49,7 @@ export async function seek(
   { shards, router }: Searched,
   words: Words,
   conditions: Conditions,
-  { isEnough, isShowable = isEnough, whole = words, title }: Seeker,
+  { isEnough, isShowable = isEnough, isTyped = false, whole = words, title }: Seeker,
 ): Promise<Found> {
   let waiting = shards.filter(({ years }) => mayMeet(years, conditions));
   const unasked = new Set(shards);
@@ -75,9 +77,11 @@ export async function seek(
     await ask(waiting.slice(0, batchSize(waiting)));
     isDue = !(await isDone());
     if (!(isDue && isFirst)) continue;
-    const numbers = await router?.shardsWith(textOf(whole));
+    const route = await router?.routeOf(textOf(whole));
+    if (isTyped && route?.areKnown === false) break;
     // Of the others it is known that they have nothing.
-    for (const shard of waiting) if (numbers?.has(shards.indexOf(shard)) === false) unasked.delete(shard);
+    for (const shard of waiting)
+      if (route?.shards?.has(shards.indexOf(shard)) === false) unasked.delete(shard);
     waiting = waiting.filter((shard) => unasked.has(shard));
     isDue = waiting.length > 0;
   }
