@@ -1,5 +1,6 @@
 import type { Query } from '../query.ts';
 import { isFull } from '../ranking.ts';
+import { wordsOf } from '../vocabulary.ts';
 import type { Engine } from './engine.ts';
 import type { Hit } from './pagefind.ts';
 import type { Question } from './question.ts';
@@ -16,15 +17,15 @@ const FEW = 10;
 
 /**
  * The papers that have all words of a question, found by as few of the words as it takes. Every word costs a part of the
- * index, far more than the texts of a few papers: a pasted title is found by its two longest words, and the others are
- * looked for in the papers that have these.
+ * index, far more than the texts of a few papers: a pasted title is found by its two rarest words, of which these parts are
+ * small as well, and the others are looked for in the papers that have these.
  */
 export async function findByFewWords(
   engine: Engine,
   { query, conditions }: Pick<Question, 'query' | 'conditions'>,
   seeker: Seeker,
 ): Promise<Found> {
-  const words = query.words.split(' ').toSorted((a, b) => b.length - a.length);
+  const words = await rarestFirst(engine, query.words.split(' '));
   for (let asked = FIRST; asked < words.length; asked += 1) {
     const fewer = { ...query, words: words.slice(0, asked).join(' ') };
     const found = await engine.find(fewer, conditions, {
@@ -41,6 +42,20 @@ export async function findByFewWords(
   }
   return engine.find(query, conditions, seeker);
 }
+
+/** The words in the order in which they are asked: those that are not among the frequent ones, then these; longer ones first. */
+async function rarestFirst(engine: Engine, words: readonly string[]): Promise<string[]> {
+  if (words.length <= FIRST) return [...words];
+  const speller = await engine.speller(['frequent']);
+  const frequencyOf = (word: string) =>
+    Math.min(...wordsOf(word).map((folded) => speller?.frequency(folded) ?? NOT_FREQUENT), MOST_FREQUENT);
+  const ranked = words.map((word) => ({ word, frequency: frequencyOf(word) }));
+  return ranked
+    .sort((one, other) => one.frequency - other.frequency || other.word.length - one.word.length)
+    .map(({ word }) => word);
+}
+
+const [NOT_FREQUENT, MOST_FREQUENT] = [-1, 100];
 
 /** Whether a paper has every word. One whose text cannot be had is kept: its shard says that it has some of them. */
 async function isWhole(paper: Listed, query: Query): Promise<boolean> {
