@@ -9,7 +9,7 @@ import { engineWords } from './engine-words.ts';
 import { encodeFacets, FACETS_FILE } from './facets.ts';
 import type { SearchRecord } from './fields.ts';
 import { type IndexedPage, indexWords } from './index-words.ts';
-import { encodeMetadata, type IndexMetadata, METADATA_FILE, pageId } from './metadata.ts';
+import { ENTRY_FILE, encodeMetadata, type IndexMetadata, METADATA_FILE, pageId } from './metadata.ts';
 import { plainText, TokenTable } from './token-table.ts';
 import { cutParts, type WordEntry } from './word-parts.ts';
 
@@ -19,16 +19,16 @@ export const INDEX_FOLDER = 'pagefind';
 /** The files of the engine that are the same for every index. */
 export const ENGINE_FILES = ['pagefind.js', 'wasm.en.pagefind'] as const;
 
-/** What the engine reads first, and the folders of the texts of pages and of the words. */
-const [ENTRY, TEXTS, WORDS] = ['pagefind-entry.json', 'fragment', 'index'];
+/** The folders of the texts of pages and of the words. */
+const [TEXTS, WORDS] = ['fragment', 'index'];
 
 /**
  * Writes a search index of `records` into `folder`, and gives the version of the engine that it is for, and every token of
- * the records, each once or twice. The same records
- * in the same order give the same bytes, so the order must not depend on anything but the records.
+ * the records, each once or twice. The same records in the same order give the same bytes, so the order must not depend on
+ * anything but the records.
  *
- * The engine says what the words are, and reads the index; it is put together here, because it would itself take three
- * times as long, twice the memory, and make parts of the index that a reader loads too much of, see {@link cutParts}.
+ * The engine says what the words are, and reads the index; it is put together here, because it would itself take twice as
+ * long, three times the memory, and make parts of the index that a reader loads too much of, see {@link cutParts}.
  * @throws {IndexError}
  */
 export async function buildIndex(records: readonly SearchRecord[], folder: string): Promise<Built> {
@@ -45,7 +45,7 @@ export async function buildIndex(records: readonly SearchRecord[], folder: strin
   await mkdir(engine, { recursive: true });
   const words = await engineWords(tokens, engine);
   for (const name of ENGINE_FILES) await rename(join(engine, name), join(folder, name));
-  const version = await writeEntry(join(engine, ENTRY), records.length, join(folder, ENTRY));
+  const version = await writeEntry(join(engine, ENTRY_FILE), records.length, join(folder, ENTRY_FILE));
   await rm(engine, { recursive: true });
   const lengths = pages.map(({ text }) => text.length);
   writeTexts(records, pages, join(folder, TEXTS));

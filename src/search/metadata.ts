@@ -1,3 +1,5 @@
+import { sharedLetters } from './vocabulary.ts';
+
 /**
  * What the engine loads before its first answer: how long each page is, and where each word stands. As it writes that for
  * itself, 20,000 papers take 180 kB; it stands here in columns, a tenth of that, and is put into the engine's own form
@@ -16,6 +18,9 @@ export interface IndexMetadata {
 
 /** The name of the file in a shard's folder. */
 export const METADATA_FILE = 'metadata.json';
+
+/** The file in a shard's folder that the engine reads before all others. */
+export const ENTRY_FILE = 'pagefind-entry.json';
 
 /** The id of the page, or of the part, of a number from 0 on. */
 export function pageId(number: number): string {
@@ -76,13 +81,6 @@ export function decodeMetadata(text: string): IndexMetadata {
     ]),
     fields: columns.fields,
   };
-}
-
-function sharedLetters(before: string, word: string): number {
-  const most = Math.min(before.length, word.length);
-  let at = 0;
-  while (at < most && before[at] === word[at]) at += 1;
-  return at;
 }
 
 function signsOf(numbers: readonly number[]): string {

@@ -48,11 +48,6 @@ export class Postings {
     this.#ends = starts;
   }
 
-  /** Whether a word stands anywhere. */
-  has(word: number): boolean {
-    return this.#start(word) < this.#end(word);
-  }
-
   /**
    * Writes the pages on which a word stands, in the engine's form. Each has its number, as the distance from the one
    * before; its positions in the text by their weights, each weight as `-1 - weight` before its positions, and of these the

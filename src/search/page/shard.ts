@@ -1,7 +1,7 @@
 import { decodeFacets, FACETS_FILE, type Facet } from '../facets.ts';
 import { foldQuery } from '../folding.ts';
 import type { ManifestShard } from '../manifest.ts';
-import { METADATA_FILE, pageNumber } from '../metadata.ts';
+import { ENTRY_FILE, METADATA_FILE, pageNumber } from '../metadata.ts';
 import { META_WEIGHTS } from '../result.ts';
 import type { Candidate } from '../selection.ts';
 import type { FetchWatch } from './fetches.ts';
@@ -18,8 +18,8 @@ export interface Listed extends Candidate {
 /** The words of a query, by what must hold of them. */
 export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'names' | 'completions'>;
 
-/** What the engine fetches first, and what it adds to its address; the folder has another name when anything is different. */
-const [ENTRY_FILE, CACHE_TAG] = ['pagefind-entry.json', '1'];
+/** What the engine adds to the address of its entry; the folder has another name when anything is different. */
+const CACHE_TAG = '1';
 
 /** One index of the site's, loaded at the first search in it. */
 export class Shard {
