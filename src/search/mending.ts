@@ -1,4 +1,4 @@
-import { type Correction, correct, isUnknown } from './spelling.ts';
+import { type Correction, correct, isUnknown, replaced } from './spelling.ts';
 import { type Speller, TWO_SLIPS_FROM } from './suggestions.ts';
 import { type TypedWord, typedWords, wholeOf } from './typed-words.ts';
 import type { Wanted } from './word-files.ts';
@@ -22,6 +22,23 @@ export async function mended(text: string, known: ReadonlySet<string>, load: Loa
     speller = await load(wanted);
   }
   return speller === undefined ? { query: text, changed: [] } : correct(text, speller, known);
+}
+
+/** So many words are tried in the place of one. */
+const MOST_TRIED = 6;
+
+/** The texts that a query may stand for where one of these of its words, folded, is a slip, the likeliest first. */
+export async function meantTexts(
+  text: string,
+  doubtful: ReadonlySet<string>,
+  load: LoadWords,
+): Promise<readonly string[]> {
+  const words = typedWords(text, new Set()).filter(({ folded }) => doubtful.has(folded));
+  const speller = await load(['frequent', ...words.flatMap(({ folded }) => oneSlipAway(folded))]);
+  const tried = words.map((word) =>
+    (speller?.suggestions(word.folded, MOST_TRIED) ?? []).map((meant) => replaced(text, word, meant.word)),
+  );
+  return tried.flat();
 }
 
 interface TypedQuery {

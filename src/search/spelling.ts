@@ -81,6 +81,11 @@ function splitWord(word: string, speller: Speller): string | undefined {
   return best;
 }
 
+/** A text with one of its words replaced, as that is written. */
+export function replaced(text: string, { start, end, isCapital }: TypedWord, by: string): string {
+  return text.slice(0, start) + withCapital(by, isCapital) + text.slice(end);
+}
+
 function withCapital(word: string, isCapital: boolean): string {
   return isCapital ? word.slice(0, 1).toUpperCase() + word.slice(1) : word;
 }

@@ -123,6 +123,18 @@ async function press(name: 'more' | 'older' | 'retry'): Promise<void> {
   await settled();
 }
 
+/** The folders of the shards that the page will open, by a reader who saves data: else all are fetched ahead. */
+async function openedShards(): Promise<readonly string[]> {
+  const opened: string[] = [];
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
+  page.on('request', (request) => {
+    if (request.url().endsWith('/metadata.json')) opened.push(request.url().split('/').at(-2) ?? '');
+  });
+  return opened;
+}
+
 function shown(): Promise<Shown[]> {
   return page.locator('#search-results > li').evaluateAll((items) =>
     items.map((item) => {
@@ -301,14 +313,7 @@ describe('by relevance', () => {
   test('a long title that is asked for is enough, and only the shard that has it is asked', async () => {
     const last = shards.length - 1;
     const [wanted] = papers.filter((paper) => shardOf(paper) === last && paper.title.split(' ').length > 5);
-    const opened: string[] = [];
-    // Else all shards would be fetched ahead.
-    await page.addInitScript(() =>
-      Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
-    );
-    page.on('request', (request) => {
-      if (request.url().endsWith('/metadata.json')) opened.push(request.url().split('/').at(-2) ?? '');
-    });
+    const opened = await openedShards();
     await open(`?${new URLSearchParams({ q: wanted?.title ?? '' }).toString()}`);
     expect(idsOf(await shown())).toEqual([wanted?.id]);
     expect(await status()).toBe(
@@ -321,6 +326,40 @@ describe('by relevance', () => {
     await press('older');
     expect((await shown())[0]?.id).toBe(wanted?.id);
     expect(await part('older').isVisible()).toBe(false);
+  });
+
+  test('a long title with a slip in it is found as the title, and only the shard that has it is asked', async () => {
+    const last = shards.length - 1;
+    const [wanted] = papers.filter(
+      (paper) => shardOf(paper) === last && paper.title.startsWith('Tide Tables'),
+    );
+    const typed = wanted?.title.replace('Tables', 'Tabels') ?? '';
+    const opened = await openedShards();
+    await open(`?${new URLSearchParams({ q: typed }).toString()}`);
+    expect(idsOf(await shown())).toEqual([wanted?.id]);
+    expect(await status()).toBe(
+      `No papers for “${typed}”. 1 paper among the ${claimedBy(atLeast(last))} searched so far for “${wanted?.title}”`,
+    );
+    expect(opened).toEqual([shards[last]?.folder]);
+  });
+
+  test('words that no paper has are named, and those are shown that have the others', async () => {
+    const wanted = having('lantern').filter((paper) => textOf(paper).includes('harbour'));
+    await open('?q=lantern+xylophone+harbour');
+    await press('older');
+    expect(await status()).toBe(`No papers with “xylophone”. ${wanted.length} papers with the other words`);
+    expect(idsOf(await showAll())).toEqual(idsOf(wanted));
+    await ask('xylophone lantern zygote');
+    expect(await status()).toMatch(/^No papers with “xylophone” or “zygote”\. \d+ papers among /u);
+    await ask('xylophone zygote quixotry');
+    expect(await status()).toBe('No papers for “xylophone zygote quixotry”');
+    expect(await part('nothing').isVisible()).toBe(true);
+  });
+
+  test('a word that is still being typed is not taken for one that no paper has', async () => {
+    await open('?q=boat+made+pape');
+    expect(await status()).not.toContain('No papers');
+    expect((await shown()).length).toBeGreaterThan(0);
   });
 
   test('shards that were not asked are fetched ahead, and what could not be had then is no loss', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mended } from '../../src/search/mending.ts';
+import { meantTexts, mended } from '../../src/search/mending.ts';
 import { correct } from '../../src/search/spelling.ts';
 import { Speller } from '../../src/search/suggestions.ts';
 import { united } from '../../src/search/vocabulary.ts';
@@ -127,5 +127,33 @@ describe('mending a query', () => {
       query: 'deep lerning',
       changed: [],
     });
+  });
+});
+
+describe('what a query may stand for where one word is a slip', () => {
+  const meant = (text: string, ...doubtful: readonly string[]) =>
+    meantTexts(text, new Set(doubtful), async (wanted) => spellerOf(filesWith(files, wanted)));
+
+  it('has words in the place of that one alone, the likeliest first, and all else as it was', async () => {
+    const [first, ...others] = await meant('On Wassestein-“Gauge”, and lerning', 'wassestein');
+    expect(first).toBe('On Wasserstein-“Gauge”, and lerning');
+    expect(others.length).toBeLessThan(6);
+    for (const text of others) expect(text).toMatch(/^On \p{Lu}\S+-“Gauge”, and lerning$/u);
+  });
+
+  it('has them for each of several words by itself', async () => {
+    const texts = await meant('deep lerning colring', 'lerning', 'colring');
+    expect(texts).toContain('deep learning colring');
+    expect(texts).toContain('deep lerning coloring');
+    expect(texts).not.toContain('deep learning coloring');
+  });
+
+  it('tries others for a word that is one', async () => {
+    expect(await meant('deep coloring', 'coloring')).toContain('deep coloring');
+    expect(await meant('deep coloring', 'wasserstein')).toEqual([]);
+  });
+
+  it('is not known where words cannot be had', async () => {
+    expect(await meantTexts('deep lerning', new Set(['lerning']), async () => undefined)).toEqual([]);
   });
 });

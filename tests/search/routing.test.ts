@@ -9,6 +9,7 @@ import {
   routedWords,
   routeFile,
   shardsWith,
+  standingOf,
   titleRoot,
 } from '../../src/search/routing.ts';
 import { allWords, rootOf } from '../../src/search/tokens.ts';
@@ -113,6 +114,44 @@ describe('the shards that may have all words', () => {
         const query = (shards[number] ?? '').split(' ').slice(0, most).join(' ');
         const found = shardsWith(routedWords(query), () => routesOf(...shards));
         expect(found?.has(number) ?? true).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a word stands in an archive', () => {
+  const routes = routesOf(
+    'Graph networks, fine-tuned',
+    'Spaniation of graphs 深度',
+    'Relativity; Zoë Jaming',
+  );
+  const standing = (text: string) => standingOf(text, () => routes);
+
+  test.each([
+    ['graph', 'whole'],
+    ['networking', 'whole'],
+    ['Fine-Tuning', 'whole'],
+    ['finetuned', 'whole'],
+    ['Zoe', 'whole'],
+    ['relativity', 'whole'],
+    ['netw', 'begun'],
+    ['grap', 'begun'],
+    ['jami', 'begun'],
+    ['fine-netw', 'begun'],
+    ['gaprh', 'nowhere'],
+    ['relatiity', 'nowhere'],
+    ['fine-gaprh', 'nowhere'],
+    // Too short to say.
+    ['xyz', 'whole'],
+  ])('%s: %s', (word, wanted) => {
+    expect(standing(word)).toBe(wanted);
+  });
+
+  test('as it is, if a paper has it', () => {
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), fc.nat(), (words, at) => {
+        const routes = routesOf(words.join(' '));
+        expect(standingOf(words[at % words.length] ?? '', () => routes)).toBe('whole');
       }),
     );
   });

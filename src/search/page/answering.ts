@@ -3,9 +3,11 @@ import { isEmpty, type SearchState } from '../state.ts';
 import type { UnknownTopic } from '../topic-names.ts';
 import { isGood, NOTHING, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
-import { asNamed, byAuthors } from './names-tried.ts';
+import { asLacking, asLoosened } from './loosening.ts';
+import { asNamed, byAuthors, missingWords } from './names-tried.ts';
+import { doubtfulWords, NOTHING_DOUBTFUL } from './narrowing.ts';
 import { questionOf, type Wish } from './question.ts';
-import { asCorrected, asLoosened, hasAnyWord } from './second-tries.ts';
+import { asCorrected, asTitle, hasAnyWord } from './second-tries.ts';
 
 /** How many papers each value of a filter would leave, as far as that is known. */
 export interface Tally {
@@ -32,6 +34,8 @@ export interface Answer {
   readonly unknown: readonly UnknownTopic[];
   /** What was searched for instead, since no paper has the words as they were typed. */
   readonly instead?: string;
+  /** Words of the query that no paper has, where those stand here that have all others. */
+  readonly lacking: readonly string[];
   /** Whether no paper has all of the words, and those that have most of them stand here. */
   readonly isLoose: boolean;
   /** Whether a part of the index is missing, so that papers may be. */
@@ -39,31 +43,47 @@ export interface Answer {
 }
 
 /**
- * Answers a search: as it was typed, else with its spelling corrected, else with words as names, else by those papers
- * that have most of the words.
+ * Answers a search: as it was typed, else with its spelling corrected, else with words as names, else without
+ * those that no paper has, else by the papers that have most of the words.
  */
 export async function answer(engine: Engine, state: SearchState, wish: Wish): Promise<Answer> {
   const question = questionOf(state, wish);
   const { unknown } = question;
   if (isEmpty(state) || unknown.length > 0) return answerOf(state, NOTHING, engine, { unknown });
-  const literal = await byAuthors(engine, question);
+  const { strange, begun, others } = engine.incomplete
+    ? NOTHING_DOUBTFUL
+    : await doubtfulWords(engine, question);
+  const titled = await asTitle(engine, question, [...strange, ...begun]);
+  if (titled !== undefined) return answerOf(state, titled.tried, engine, { instead: titled.query });
+  const literal = strange.length > 0 ? NOTHING : await byAuthors(engine, question);
   if (isGood(literal, question) || engine.incomplete) return answerOf(state, literal, engine);
-  const corrected = await asCorrected(engine, question);
+  const corrected =
+    (strange.length > 0 ? undefined : await asTitle(engine, question, others)) ??
+    (await asCorrected(engine, question));
   if (corrected !== undefined) return answerOf(state, corrected.tried, engine, { instead: corrected.query });
-  const named = await asNamed(engine, question, literal);
+  const named = await asNamed(
+    engine,
+    question,
+    strange.length > 0 ? strange : missingWords(question, literal),
+  );
   if (named !== undefined) return answerOf(state, named, engine);
   if (hasAnyWord(literal.hits, question.query)) return answerOf(state, literal, engine);
-  const loose = await asLoosened(engine, question);
+  const without = strange.length > 0 ? await asLacking(engine, question, strange) : undefined;
+  if (without !== undefined) return answerOf(state, without, engine, { lacking: strange });
+  const loose = await asLoosened(engine, question, strange);
   return loose === undefined
     ? answerOf(state, NOTHING, engine)
     : answerOf(state, loose, engine, { isLoose: true });
 }
 
+/** What only some answers have to tell. */
+type Told = Pick<Answer, 'instead' | 'lacking' | 'isLoose' | 'unknown'>;
+
 function answerOf(
   state: SearchState,
   { found, papers, hits, conditions }: Tried,
   engine: Engine,
-  { instead, isLoose = false, unknown = [] }: Partial<Pick<Answer, 'instead' | 'isLoose' | 'unknown'>> = {},
+  { instead, lacking = [], isLoose = false, unknown = [] }: Partial<Told> = {},
 ): Answer {
   // A filter's own counts are those without it, so that a reader sees where else to look.
   const withoutTopic = { ...conditions, topics: conditions.topics.filter((topic) => topic !== state.topic) };
@@ -87,6 +107,7 @@ function answerOf(
     isLeftOlder: found.isLeftOlder,
     unknown,
     ...(instead !== undefined && { instead }),
+    lacking,
     isLoose,
     incomplete: engine.incomplete,
   };

@@ -1,3 +1,4 @@
+import type { Query } from '../query.ts';
 import { isFull } from '../ranking.ts';
 import { closestFirst, isTitle } from '../related.ts';
 import { type Conditions, inOrder, meets } from '../selection.ts';
@@ -42,10 +43,8 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
   const query = { ...question.query, completions: await completionsOf(engine, question) };
   const sort = state.sort === 'relevance' && !hasWords(query) ? 'date' : state.sort;
   const fitting = (papers: readonly Listed[]) => papers.filter((paper) => meets(paper, conditions));
-  const suffice = async (papers: readonly Listed[], count: number) => {
-    const hits = sort === 'relevance' ? await fetched(fitting(papers), count) : [];
-    return hits.filter((hit) => isFull(hit, query)).length >= count;
-  };
+  const suffice = async (papers: readonly Listed[], count: number) =>
+    sort === 'relevance' && (await haveFull(fitting(papers), query, count));
   // Whoever asks for so many words that are a title wants that paper, and not others that have them too.
   const isFound = async (papers: readonly Listed[]) =>
     !wish.isAll &&
@@ -75,6 +74,22 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
     hits: sort === 'relevance' ? closestOfEachStep(hits, state.query) : hits,
     conditions,
   };
+}
+
+/** Of `using` the index gives those with `used` as well, and among so many times the papers are enough that have the word itself. */
+const LOOKED_AT = 3;
+
+/** Whether enough of the first papers have what is asked for, word by word; the next ones are looked at while any has. */
+async function haveFull(papers: readonly Listed[], query: Query, count: number): Promise<boolean> {
+  let full = 0;
+  for (let from = 0; from < LOOKED_AT * count; from += count) {
+    const hits = await fetched(papers.slice(from, from + count), count);
+    const more = hits.filter((hit) => isFull(hit, query)).length;
+    full += more;
+    if (full >= count) return true;
+    if (more === 0) return false;
+  }
+  return false;
 }
 
 /** So many papers are put in order together: those that are shown already keep their places when more are. */

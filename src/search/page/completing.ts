@@ -16,5 +16,7 @@ export async function completionsOf(engine: Engine, { query, state }: Question):
   if (query.identifier !== undefined || !state.query.endsWith(last)) return [];
   const speller = await engine.speller([{ begin: folded }]);
   if (speller === undefined || speller.frequency(folded) !== undefined) return [];
-  return speller.completions(folded, MOST);
+  const completions = speller.completions(folded, MOST);
+  // Each costs a part of every shard; the list has no word of one paper alone.
+  return completions.length > 0 && (await engine.standingOf(last)) === 'whole' ? [] : completions;
 }

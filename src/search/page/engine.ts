@@ -1,4 +1,5 @@
 import { MANIFEST_FILE, type Manifest, readManifest } from '../manifest.ts';
+import type { Standing } from '../routing.ts';
 import type { Conditions } from '../selection.ts';
 import { Speller } from '../suggestions.ts';
 import { united, type Vocabulary } from '../vocabulary.ts';
@@ -15,6 +16,9 @@ export class IndexMissing extends Error {
   override readonly name = 'IndexMissing';
 }
 
+/** Several searches in a row want the same; each takes some milliseconds to make, and some memory. */
+const SPELLERS = 8;
+
 /** The search index of a site, loaded at the first search, the newest shards first. */
 export class Engine {
   readonly #folder: string;
@@ -24,6 +28,8 @@ export class Engine {
   #manifest: Promise<Manifest> | undefined;
   /** Files of the vocabulary. */
   readonly #words = new Map<string, Promise<Vocabulary>>();
+  /** By the files whose words they know. */
+  readonly #spellers = new Map<string, Speller>();
   #shards: readonly Shard[] = [];
   #router: Router | undefined;
   #broken = false;
@@ -73,6 +79,18 @@ export class Engine {
     return found;
   }
 
+  /** Whether some paper has a text as its title, as far as that is known without asking for it. */
+  async isTitle(text: string): Promise<boolean> {
+    await this.#open();
+    return this.#router !== undefined && (await this.#router.shardsTitled(text)).length > 0;
+  }
+
+  /** How a word stands in the papers; `undefined` where that is not known without asking for them. */
+  async standingOf(word: string): Promise<Standing | undefined> {
+    await this.#open();
+    return this.#router?.standingOf(word);
+  }
+
   /**
    * What knows those words of the papers that are wanted, and others that stand beside them; `undefined` where there is no
    * list of them, or it cannot be had.
@@ -82,12 +100,18 @@ export class Engine {
     if (vocabulary === undefined) return undefined;
     try {
       const files = [...filesWith(vocabulary, wanted)];
-      return new Speller(
-        united(await Promise.all(files.map((name) => this.#wordsIn(vocabulary.folder, name)))),
-      );
+      const words = await Promise.all(files.map((name) => this.#wordsIn(vocabulary.folder, name)));
+      return this.#spellerOf(files.join(), words);
     } catch {
       return undefined;
     }
+  }
+
+  #spellerOf(files: string, words: readonly Vocabulary[]): Speller {
+    if (!this.#spellers.has(files) && this.#spellers.size >= SPELLERS) this.#spellers.clear();
+    const speller = this.#spellers.get(files) ?? new Speller(united(words));
+    this.#spellers.set(files, speller);
+    return speller;
   }
 
   #wordsIn(folder: string, name: string): Promise<Vocabulary> {

@@ -10,15 +10,21 @@ export const MESSAGES = {
 } as const;
 
 /** How many papers were found, in a sentence that makes sense when it is only heard. */
-export function countSentence({ count, state, instead, isLoose, asked, left, isLeftOlder }: Answer): string {
+export function countSentence(answer: Answer): string {
+  const { count, state, instead, lacking, isLoose, asked, left, isLeftOlder } = answer;
   const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${inFigures(count)} papers`;
   const query = state.query.trim();
   const those = isLeftOlder ? `the newest ${inFigures(asked)}` : `the ${inFigures(asked)} searched so far`;
   const among = left === 0 ? '' : ` among ${those}`;
   if (query === '') return `${papers}${among}`;
   if (instead !== undefined) return `No papers for “${query}”. ${papers}${among} for “${instead}”`;
+  if (lacking.length > 0) return `No papers with ${anyOf(lacking)}. ${papers}${among} with the other words`;
   if (isLoose) return `No papers with all words of “${query}”. ${papers}${among} with most of them`;
   return `${papers}${among} for “${query}”`;
+}
+
+function anyOf(words: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(words.map((word) => `“${word}”`));
 }
 
 /** What the button that asks for the papers that are left says. */

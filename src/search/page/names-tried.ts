@@ -6,7 +6,7 @@ import { wordsOf } from '../vocabulary.ts';
 import { ask, fetched, isGood, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
 import type { Question } from './question.ts';
-import type { Words } from './shard.ts';
+import { textOf, type Words } from './shard.ts';
 
 /**
  * What is found by a question as it is. A name behind `author:` is a whole one where anybody bears it, whatever else
@@ -20,20 +20,25 @@ export async function byAuthors(engine: Engine, question: Question): Promise<Tri
   return ask(engine, { ...question, query: { ...question.query, names: begun } });
 }
 
+/** Those words of a question that none of the papers has. */
+export function missingWords({ query }: Question, { hits }: Tried): readonly string[] {
+  return query.words
+    .split(' ')
+    .filter((word) => !hits.some((hit) => isFull(hit, { words: word, phrases: [] })));
+}
+
 /**
- * What is found where the words that no paper at hand has are names; `undefined` where that is nothing. To the index
+ * What is found where words that no paper at hand has are names; `undefined` where that is nothing. To the index
  * `Jaming` is `James`, so that the papers of many others may come first. The last word may still be being typed.
  */
 export async function asNamed(
   engine: Engine,
   question: Question,
-  { hits }: Tried,
+  unfound: readonly string[],
 ): Promise<Tried | undefined> {
   const { query } = question;
   const words = query.words.split(' ');
-  const isMissing = (word: string) =>
-    NAME.test(word) && !hits.some((hit) => isFull(hit, { words: word, phrases: [] }));
-  const missing = words.filter(isMissing);
+  const missing = unfound.filter((word) => NAME.test(word));
   if (missing.length === 0) return undefined;
   const rest = words.filter((word) => !missing.includes(word)).join(' ');
   const isUnfinished = (word: string) => word === words.at(-1);
@@ -59,7 +64,11 @@ export async function knownWords(engine: Engine, words: readonly string[]): Prom
 
 async function isKnown(engine: Engine, word: string): Promise<boolean> {
   if (await isFound(engine, { names: askedNames(word, false) })) return true;
-  const { papers } = await engine.find({ ...NO_WORDS, words: word }, ANY, { isEnough: async () => true });
+  const { papers } = await engine.find({ ...NO_WORDS, words: word }, ANY, {
+    isEnough: async () => true,
+    isTyped: true,
+    route: { text: word, isFirst: true },
+  });
   const hits = await fetched(papers, LOOKED_AT);
   const folded = foldWord(word);
   return hits.some((hit) => wordsOf(`${hit.meta.title} ${abstractOf(hit)}`).includes(folded));
@@ -71,8 +80,11 @@ const ANY = { topics: [], years: [] };
 
 /** Whether any paper is found by these words alone. */
 async function isFound(engine: Engine, words: Partial<Words>): Promise<boolean> {
-  const found = await engine.find({ ...NO_WORDS, ...words }, ANY, {
+  const wanted = { ...NO_WORDS, ...words };
+  const found = await engine.find(wanted, ANY, {
     isEnough: async (papers) => papers.length > 0,
+    isTyped: true,
+    route: { text: textOf(wanted), isFirst: true },
   });
   return found.papers.length > 0;
 }

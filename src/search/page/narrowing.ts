@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import type { Hit } from './pagefind.ts';
 import type { Question } from './question.ts';
 import type { Found, Seeker } from './seeking.ts';
-import type { Listed } from './shard.ts';
+import { type Listed, textOf } from './shard.ts';
 
 /** So many words are asked at first. */
 const FIRST = 2;
@@ -25,14 +25,16 @@ export async function findByFewWords(
   { query, conditions }: Pick<Question, 'query' | 'conditions'>,
   seeker: Seeker,
 ): Promise<Found> {
-  const words = await rarestFirst(engine, query.words.split(' '));
-  for (let asked = FIRST; asked < words.length; asked += 1) {
-    const fewer = { ...query, words: words.slice(0, asked).join(' ') };
+  if (!isLong(query)) return engine.find(query, conditions, seeker);
+  const { ordered, rare } = await rankedWords(engine, query.words.split(' '));
+  const route = { text: textOf({ ...query, words: rare.join(' ') }), isFirst: true };
+  const routed = { ...seeker, route, areRare: rare.length > 0 };
+  for (let asked = FIRST; asked < ordered.length; asked += 1) {
+    const fewer = { ...query, words: ordered.slice(0, asked).join(' ') };
     const found = await engine.find(fewer, conditions, {
-      ...seeker,
+      ...routed,
       // Where there are many already, older shards need not be asked: more words will be.
       isEnough: async (papers) => papers.length >= FEW || seeker.isEnough(papers),
-      whole: query,
     });
     if (found.papers.length >= FEW) continue;
     const checked = await Promise.all(
@@ -40,22 +42,77 @@ export async function findByFewWords(
     );
     return { ...found, papers: checked.flat() };
   }
-  return engine.find(query, conditions, seeker);
+  return engine.find(query, conditions, routed);
 }
 
-/** The words in the order in which they are asked: those that are not among the frequent ones, then these; longer ones first. */
-async function rarestFirst(engine: Engine, words: readonly string[]): Promise<string[]> {
-  if (words.length <= FIRST) return [...words];
+/** The words of a question that are not frequent: slips are among them, most likely. */
+export interface Doubtful {
+  /** Those that no paper has. */
+  readonly strange: readonly string[];
+  /** Those that no paper has but as the beginning of a word. */
+  readonly begun: readonly string[];
+  readonly others: readonly string[];
+}
+
+export const NOTHING_DOUBTFUL: Doubtful = { strange: [], begun: [], others: [] };
+
+/**
+ * The doubtful words of a longer question, as far as they can be known before any shard is asked; a title has none. The
+ * last word may still be being typed, and is not strange then.
+ */
+export async function doubtfulWords(engine: Engine, { query, state }: Question): Promise<Doubtful> {
+  if (!isLong(query) || (await engine.isTitle(state.query))) return NOTHING_DOUBTFUL;
+  const words = query.words.split(' ');
+  const last = words.at(-1) ?? '';
+  const { rare } = await rankedWords(engine, words);
+  const doubtful = { strange: [] as string[], begun: [] as string[], others: [] as string[] };
+  const isTyped = state.query.endsWith(last) && (await isBeginning(engine, last));
+  const standings = await Promise.all(rare.map((word) => engine.standingOf(word)));
+  for (const [at, word] of rare.entries()) {
+    const standing = standings[at];
+    if (standing === 'begun' || (standing === 'nowhere' && isTyped && word === last))
+      doubtful.begun.push(word);
+    else doubtful[standing === 'nowhere' ? 'strange' : 'others'].push(word);
+  }
+  return doubtful;
+}
+
+async function isBeginning(engine: Engine, word: string): Promise<boolean> {
+  const [folded, ...others] = wordsOf(word);
+  if (folded === undefined || others.length > 0) return false;
+  return (await engine.speller([{ begin: folded }]))?.isBeginning(folded, 0) === true;
+}
+
+function isLong({ words }: Query): boolean {
+  return words.split(' ').length > FIRST;
+}
+
+/** The words of a question by how many papers have them, as far as that is known of words that are not frequent. */
+export interface RankedWords {
+  /** The rarest first; of those that are equal in that the longest. */
+  readonly ordered: readonly string[];
+  /** Those that are not frequent. */
+  readonly rare: readonly string[];
+}
+
+/** What the beginning of a frequent word is worth is not known; most likely it stands for that word. */
+export async function rankedWords(engine: Engine, words: readonly string[]): Promise<RankedWords> {
   const speller = await engine.speller(['frequent']);
   const frequencyOf = (word: string) =>
-    Math.min(...wordsOf(word).map((folded) => speller?.frequency(folded) ?? NOT_FREQUENT), MOST_FREQUENT);
-  const ranked = words.map((word) => ({ word, frequency: frequencyOf(word) }));
-  return ranked
-    .sort((one, other) => one.frequency - other.frequency || other.word.length - one.word.length)
-    .map(({ word }) => word);
+    Math.min(
+      ...wordsOf(word).map((folded) => speller?.frequency(folded) ?? beginning(folded)),
+      MOST_FREQUENT,
+    );
+  const beginning = (folded: string) => (speller?.isBeginning(folded, 0) === true ? BEGINNING : NOT_FREQUENT);
+  const each = words.map((word) => ({ word, frequency: frequencyOf(word) }));
+  each.sort((one, other) => one.frequency - other.frequency || other.word.length - one.word.length);
+  return {
+    ordered: each.map(({ word }) => word),
+    rare: each.filter(({ frequency }) => frequency <= BEGINNING).map(({ word }) => word),
+  };
 }
 
-const [NOT_FREQUENT, MOST_FREQUENT] = [-1, 100];
+const [NOT_FREQUENT, BEGINNING, MOST_FREQUENT] = [-2, -1, 100];
 
 /** Whether a paper has every word. One whose text cannot be had is kept: its shard says that it has some of them. */
 async function isWhole(paper: Listed, query: Query): Promise<boolean> {

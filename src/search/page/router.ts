@@ -5,7 +5,9 @@ import {
   type Routes,
   routedWords,
   routeFile,
+  type Standing,
   shardsWith,
+  standingOf,
   titleRoot,
 } from '../routing.ts';
 import type { FetchWatch } from './fetches.ts';
@@ -34,17 +36,14 @@ export class Router {
   /** Where papers may have all words of a text; `undefined` where that is not known. */
   async routeOf(text: string): Promise<Route | undefined> {
     const words = routedWords(text);
-    const files = new Set(words.flat(2).map((root) => routeFile(root, this.#files)));
-    try {
-      const loaded = await Promise.all(
-        [...files].map(async (file) => [file, await this.#load(file)] as const),
-      );
-      const routes = new Map(loaded);
-      const routesOf = (root: string) => routes.get(routeFile(root, this.#files)) ?? new Map();
-      return { shards: shardsWith(words, routesOf), areKnown: areKnown(words, routesOf) };
-    } catch {
-      return undefined;
-    }
+    const routesOf = await this.#routesOf(words.flat(2));
+    return routesOf && { shards: shardsWith(words, routesOf), areKnown: areKnown(words, routesOf) };
+  }
+
+  /** How a word stands in the archive; `undefined` where that is not known. */
+  async standingOf(word: string): Promise<Standing | undefined> {
+    const routesOf = await this.#routesOf(routedWords(word).flat(2));
+    return routesOf && standingOf(word, routesOf);
   }
 
   /** The numbers of the shards that have a paper whose title is a text, whole; none where that is not known. */
@@ -54,6 +53,20 @@ export class Router {
       return (await this.#load(routeFile(root, this.#files))).get(root) ?? [];
     } catch {
       return [];
+    }
+  }
+
+  /** Where each of the roots stands, and those that begin with the same letters; `undefined` where that cannot be had. */
+  async #routesOf(roots: readonly string[]): Promise<((root: string) => Routes) | undefined> {
+    const files = new Set(roots.map((root) => routeFile(root, this.#files)));
+    try {
+      const loaded = await Promise.all(
+        [...files].map(async (file) => [file, await this.#load(file)] as const),
+      );
+      const routes = new Map(loaded);
+      return (root) => routes.get(routeFile(root, this.#files)) ?? new Map();
+    } catch {
+      return undefined;
     }
   }
 

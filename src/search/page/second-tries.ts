@@ -1,14 +1,12 @@
 import { foldWord } from '../folding.ts';
-import { type LoadWords, mended } from '../mending.ts';
+import { type LoadWords, meantTexts, mended } from '../mending.ts';
 import type { Query } from '../query.ts';
 import { isFull } from '../ranking.ts';
-import { inOrder, meets } from '../selection.ts';
-import { fetched, isGood, type ShownHit, type Tried } from './asking.ts';
+import { wordsOf } from '../vocabulary.ts';
+import { ask, isGood, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
-import { asNamed, byAuthors, knownWords } from './names-tried.ts';
+import { asNamed, byAuthors, knownWords, missingWords } from './names-tried.ts';
 import { type Question, questionOf } from './question.ts';
-import type { Found } from './seeking.ts';
-import type { Listed } from './shard.ts';
 
 /**
  * Whether any of the papers has any of the words. For a word that it does not know the index answers with papers that
@@ -23,15 +21,38 @@ export function hasAnyWord(hits: readonly ShownHit[], { words }: Query): boolean
   );
 }
 
+/** Each costs a file of routes for each word that may be meant. */
+const MOST_DOUBTFUL = 3;
+
+/** What is found where the question is a title but for a slip in one of the doubtful words; `undefined` where it is none. */
+export async function asTitle(
+  engine: Engine,
+  { state, wish }: Question,
+  doubtful: readonly string[],
+): Promise<Corrected | undefined> {
+  const words = new Set(doubtful.slice(0, MOST_DOUBTFUL).flatMap(wordsOf));
+  if (words.size === 0) return undefined;
+  const texts = await meantTexts(state.query, words, (wanted) => engine.speller(wanted));
+  const areTitles = await Promise.all(texts.map((text) => engine.isTitle(text)));
+  const query = texts.find((_, at) => areTitles[at]);
+  if (query === undefined) return undefined;
+  const question = questionOf({ ...state, query }, wish);
+  const tried = await ask(engine, question);
+  return isGood(tried, question) ? { tried, query } : undefined;
+}
+
+/** What is found by a query as it was probably meant. */
+export interface Corrected {
+  readonly tried: Tried;
+  readonly query: string;
+}
+
 /**
  * What is found with the spelling corrected, but for words that some paper has, though the vocabulary does not: it lacks
  * what stands in one text alone, as names do. `undefined` where there is nothing to correct, or nothing is
  * found so either.
  */
-export async function asCorrected(
-  engine: Engine,
-  { state, wish }: Question,
-): Promise<{ tried: Tried; query: string } | undefined> {
+export async function asCorrected(engine: Engine, { state, wish }: Question): Promise<Corrected | undefined> {
   const load: LoadWords = (wanted) => engine.speller(wanted);
   const first = await mended(state.query, new Set(), load);
   const known = await knownWords(
@@ -42,48 +63,8 @@ export async function asCorrected(
   if (changed.length === 0) return undefined;
   const question = questionOf({ ...state, query }, wish);
   const literal = await byAuthors(engine, question);
-  const tried = isGood(literal, question) ? literal : ((await asNamed(engine, question, literal)) ?? literal);
+  const tried = isGood(literal, question)
+    ? literal
+    : ((await asNamed(engine, question, missingWords(question, literal))) ?? literal);
   return tried.hits.length > 0 && isGood(tried, question) ? { tried, query } : undefined;
 }
-
-/** Each costs a part of every shard; the longest are the rarest, mostly. */
-const MOST_WORDS = 8;
-/** Shorter words are mostly those that stand in every text. */
-const TELLING = 4;
-
-/** Papers that have most of the words, those with the most of them first; `undefined` where none has. */
-export async function asLoosened(
-  engine: Engine,
-  { query, conditions, state, wish }: Question,
-): Promise<Tried | undefined> {
-  const telling = query.words.split(' ').filter(({ length }) => length >= TELLING);
-  if (telling.length < 2) return undefined;
-  const words = telling.toSorted((one, other) => other.length - one.length).slice(0, MOST_WORDS);
-  const having = new Map<string, { readonly paper: Listed; words: number; score: number }>();
-  let found: Found | undefined;
-  for (const word of words) {
-    found = await engine.find({ ...query, words: word }, conditions, { isEnough: async () => false });
-    for (const paper of found.papers) {
-      const entry = having.get(paper.key) ?? { paper, words: 0, score: 0 };
-      entry.words += 1;
-      entry.score += paper.score;
-      having.set(paper.key, entry);
-    }
-  }
-  const most = [...having.values()].filter((entry) => entry.words > words.length / 2);
-  const scored = most.map((entry) => ({ ...entry.paper, score: entry.words * FAR_APART + entry.score }));
-  const papers = inOrder(
-    scored.filter((paper) => meets(paper, conditions)),
-    state.sort,
-  );
-  if (found === undefined || papers.length === 0) return undefined;
-  return {
-    found: { ...found, papers: scored },
-    papers,
-    hits: await fetched(papers, wish.shown),
-    conditions,
-  };
-}
-
-/** No paper fits a single word so well that it would make up for another one. */
-const FAR_APART = 1e6;

@@ -24,15 +24,25 @@ export interface Seeker {
   readonly isEnough: (papers: readonly Listed[]) => Promise<boolean>;
   /** Whether they would do to be shown at first: then they keep their places, however many more are wanted. */
   readonly isShowable?: (papers: readonly Listed[]) => Promise<boolean>;
-  /** Whether words that stand nowhere are most likely slips, so that older shards are asked for what was meant instead. */
+  /** Whether words that stand nowhere are most likely slips, so that shards are asked for what was meant instead. */
   readonly isTyped?: boolean;
-  /** What a paper must have in the end, where fewer words are asked. */
-  readonly whole?: Words;
+  /** Whether few papers can be expected, so that all shards may as well be asked at once. */
+  readonly areRare?: boolean;
+  /** By what the router is asked; after the newest shards and by the words that these are asked, if it is not said. */
+  readonly route?: Directions;
   /** What may be the title of a paper: the shard that has it is asked before all others, which need not be where it is found. */
   readonly title?: {
     readonly text: string;
     readonly isFound: (papers: readonly Listed[]) => Promise<boolean>;
   };
+}
+
+/** How to ask the router. */
+export interface Directions {
+  /** What a paper must have. */
+  readonly text: string;
+  /** Whether it is asked before any shard is, as pays where the words are rare. */
+  readonly isFirst: boolean;
 }
 
 /** The shards of a site, the newest first, and who knows what stands in them. */
@@ -41,60 +51,123 @@ export interface Searched {
   readonly router: Router | undefined;
 }
 
-/** So many papers are asked at once; older ones follow where these do not suffice. */
+/** So many papers are asked at once at first, and no fewer later. */
 const AT_ONCE = 25_000;
+/** So many papers that are found suffice, mostly. */
+const WANTED = 10;
 
-/** Asks shard after shard. Older ones of which the router knows that they lack a word are not even opened. */
+/** Asks shard after shard. Those of which the router knows that they lack a word are not even opened. */
 export async function seek(
-  { shards, router }: Searched,
+  searched: Searched,
   words: Words,
   conditions: Conditions,
-  { isEnough, isShowable = isEnough, isTyped = false, whole = words, title }: Seeker,
+  seeker: Seeker,
 ): Promise<Found> {
-  let waiting = shards.filter(({ years }) => mayMeet(years, conditions));
-  const unasked = new Set(shards);
-  let [settled, open]: [readonly Listed[], readonly Listed[]] = [[], []];
-  let failed = 0;
-  const ask = async (batch: readonly Shard[]) => {
-    const answers = await Promise.allSettled(batch.map((shard) => shard.find(words)));
-    failed += answers.filter(({ status }) => status === 'rejected').length;
-    for (const shard of batch) unasked.delete(shard);
-    waiting = waiting.filter((shard) => unasked.has(shard));
-    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-    open = inOrder([...open, ...found], 'relevance');
-  };
-  /** Whether what was found suffices; what would do to be shown keeps its place from now on. */
-  const isDone = async () => {
-    const all = [...settled, ...open];
-    if (waiting.length === 0 || (await isEnough(all))) return true;
-    if (await isShowable(all)) [settled, open] = [all, []];
-    return false;
-  };
-  const titled = title === undefined ? [] : ((await router?.shardsTitled(title.text)) ?? []);
-  await ask(waiting.filter((shard) => titled.includes(shards.indexOf(shard))));
-  let isDue = waiting.length > 0 && (open.length === 0 || (await title?.isFound(open)) !== true);
-  for (let isFirst = true; isDue; isFirst = false) {
-    await ask(waiting.slice(0, batchSize(waiting)));
-    isDue = !(await isDone());
-    if (!(isDue && isFirst)) continue;
-    const route = await router?.routeOf(textOf(whole));
-    if (isTyped && route?.areKnown === false) break;
-    // Of the others it is known that they have nothing.
-    for (const shard of waiting)
-      if (route?.shards?.has(shards.indexOf(shard)) === false) unasked.delete(shard);
-    waiting = waiting.filter((shard) => unasked.has(shard));
-    isDue = waiting.length > 0;
+  const search = new Search(searched, words, conditions, seeker);
+  if (!(await search.findTitled())) await search.askInTurn();
+  return search.found();
+}
+
+/** A search under way. */
+class Search {
+  readonly #searched: Searched;
+  readonly #words: Words;
+  readonly #seeker: Seeker;
+  readonly #unasked: Set<Shard>;
+  #waiting: readonly Shard[];
+  /** What keeps its place. */
+  #settled: readonly Listed[] = [];
+  #open: readonly Listed[] = [];
+  /** How many papers the shards have that were asked, and not struck off. */
+  #papers = 0;
+  #failed = 0;
+
+  constructor(searched: Searched, words: Words, conditions: Conditions, seeker: Seeker) {
+    this.#searched = searched;
+    this.#words = words;
+    this.#seeker = seeker;
+    this.#unasked = new Set(searched.shards);
+    this.#waiting = searched.shards.filter(({ years }) => mayMeet(years, conditions));
   }
-  return {
-    papers: [...settled, ...open],
-    asked: sum(shards.filter((shard) => !unasked.has(shard))),
-    left: sum(waiting),
-    isLeftOlder:
-      shards.findIndex((shard) => waiting.includes(shard)) >
-      shards.findLastIndex((shard) => !unasked.has(shard)),
-    unasked: new Set([...unasked].flatMap(({ years }) => years)),
-    failed,
-  };
+
+  /** Whether the paper whose title is asked for has been found, and is enough; asks the shard that has it. */
+  async findTitled(): Promise<boolean> {
+    const { title } = this.#seeker;
+    const { router } = this.#searched;
+    if (title === undefined || router === undefined) return false;
+    const titled = await router.shardsTitled(title.text);
+    if (titled.length === 0) return false;
+    await this.#ask(this.#waiting.filter((shard) => titled.includes(this.#numberOf(shard))));
+    return this.#open.length > 0 && (await title.isFound(this.#open));
+  }
+
+  async askInTurn(): Promise<void> {
+    const { isFirst = false } = this.#seeker.route ?? {};
+    if (isFirst && !(await this.#narrow())) return;
+    for (let isNarrow = isFirst; this.#waiting.length > 0; isNarrow = true) {
+      await this.#ask(this.#waiting.slice(0, batchSize(this.#waiting, this.#mostAtOnce())));
+      if (await this.#isDone()) return;
+      if (!isNarrow && !(await this.#narrow())) return;
+    }
+  }
+
+  /** As many papers as are likely to suffice, if others have what was found so far as often. */
+  #mostAtOnce(): number {
+    if (this.#seeker.areRare === true) return Number.POSITIVE_INFINITY;
+    if (this.#papers === 0) return AT_ONCE;
+    const found = this.#settled.length + this.#open.length;
+    return Math.max(AT_ONCE, ((WANTED - found) * this.#papers) / found);
+  }
+
+  found(): Found {
+    const { shards } = this.#searched;
+    return {
+      papers: [...this.#settled, ...this.#open],
+      asked: sum(shards.filter((shard) => !this.#unasked.has(shard))),
+      left: sum(this.#waiting),
+      isLeftOlder:
+        shards.findIndex((shard) => this.#waiting.includes(shard)) >
+        shards.findLastIndex((shard) => !this.#unasked.has(shard)),
+      unasked: new Set([...this.#unasked].flatMap(({ years }) => years)),
+      failed: this.#failed,
+    };
+  }
+
+  async #ask(batch: readonly Shard[]): Promise<void> {
+    const answers = await Promise.allSettled(batch.map((shard) => shard.find(this.#words)));
+    this.#failed += answers.filter(({ status }) => status === 'rejected').length;
+    this.#papers += sum(batch);
+    this.#strike(batch);
+    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    this.#open = inOrder([...this.#open, ...found], 'relevance');
+  }
+
+  /** Whether what was found suffices; what would do to be shown keeps its place from now on. */
+  async #isDone(): Promise<boolean> {
+    const all = [...this.#settled, ...this.#open];
+    const { isEnough, isShowable = isEnough } = this.#seeker;
+    if (this.#waiting.length === 0 || (await isEnough(all))) return true;
+    if (await isShowable(all)) [this.#settled, this.#open] = [all, []];
+    return false;
+  }
+
+  /** Strikes off the shards of which it is known that they have nothing; whether it makes sense to ask the others. */
+  async #narrow(): Promise<boolean> {
+    const { route, isTyped = false } = this.#seeker;
+    const known = await this.#searched.router?.routeOf(route?.text ?? textOf(this.#words));
+    if (isTyped && known?.areKnown === false) return false;
+    this.#strike(this.#waiting.filter((shard) => known?.shards?.has(this.#numberOf(shard)) === false));
+    return true;
+  }
+
+  #strike(shards: readonly Shard[]): void {
+    for (const shard of shards) this.#unasked.delete(shard);
+    this.#waiting = this.#waiting.filter((shard) => this.#unasked.has(shard));
+  }
+
+  #numberOf(shard: Shard): number {
+    return this.#searched.shards.indexOf(shard);
+  }
 }
 
 /** Whether a shard with papers of these years may have one that meets the conditions. */
@@ -102,12 +175,12 @@ function mayMeet(years: readonly string[], conditions: Conditions): boolean {
   return conditions.years.every((span) => years.some((year) => isWithin(year, span)));
 }
 
-/** How many of the next shards are asked together: as many as hold no more than {@link AT_ONCE} papers, at least one. */
-function batchSize(shards: readonly Shard[]): number {
+/** How many of the next shards are asked together: as many as hold no more than `most` papers, at least one. */
+function batchSize(shards: readonly Shard[], most: number): number {
   let papers = 0;
   const tooMany = shards.findIndex((shard) => {
     papers += shard.papers;
-    return papers > AT_ONCE;
+    return papers > most;
   });
   return tooMany < 0 ? shards.length : Math.max(1, tooMany);
 }
