@@ -2,11 +2,11 @@ import { type Counts, countTopics, countYears, isWithin, meets } from '../select
 import { isEmpty, type SearchState } from '../state.ts';
 import type { UnknownTopic } from '../topic-names.ts';
 import { isGood, NOTHING, type ShownHit, type Tried } from './asking.ts';
+import { doubtfulWords, NOTHING_DOUBTFUL } from './doubting.ts';
 import type { Engine } from './engine.ts';
 import { asLacking, asLoosened } from './loosening.ts';
 import { asNamed, byAuthors, missingWords } from './names-tried.ts';
-import { doubtfulWords, NOTHING_DOUBTFUL } from './narrowing.ts';
-import { questionOf, type Wish } from './question.ts';
+import { type Question, questionOf, type Wish } from './question.ts';
 import { asCorrected, asTitle, hasAnyWord } from './second-tries.ts';
 
 /** How many papers each value of a filter would leave, as far as that is known. */
@@ -42,45 +42,72 @@ export interface Answer {
   readonly incomplete: boolean;
 }
 
-/**
- * Answers a search: as it was typed, else with its spelling corrected, else with words as names, else without
- * those that no paper has, else by the papers that have most of the words.
- */
+/** Answers a search: by the title that it is but for a slip, else as it was typed, else as it may have been meant. */
 export async function answer(engine: Engine, state: SearchState, wish: Wish): Promise<Answer> {
   const question = questionOf(state, wish);
   const { unknown } = question;
-  if (isEmpty(state) || unknown.length > 0) return answerOf(state, NOTHING, engine, { unknown });
-  const { strange, begun, others } = engine.incomplete
-    ? NOTHING_DOUBTFUL
-    : await doubtfulWords(engine, question);
+  if (isEmpty(state) || unknown.length > 0) return answerOf(question, NOTHING, engine, { unknown });
+  const doubtful = engine.incomplete ? NOTHING_DOUBTFUL : await doubtfulWords(engine, question);
+  const { strange, begun, others } = doubtful;
   const titled = await asTitle(engine, question, [...strange, ...begun]);
-  if (titled !== undefined) return answerOf(state, titled.tried, engine, { instead: titled.query });
-  const literal = strange.length > 0 ? NOTHING : await byAuthors(engine, question);
-  if (isGood(literal, question) || engine.incomplete) return answerOf(state, literal, engine);
-  const corrected =
-    (strange.length > 0 ? undefined : await asTitle(engine, question, others)) ??
-    (await asCorrected(engine, question));
-  if (corrected !== undefined) return answerOf(state, corrected.tried, engine, { instead: corrected.query });
-  const named = await asNamed(
-    engine,
-    question,
-    strange.length > 0 ? strange : missingWords(question, literal),
-  );
-  if (named !== undefined) return answerOf(state, named, engine);
-  if (hasAnyWord(literal.hits, question.query)) return answerOf(state, literal, engine);
-  const without = strange.length > 0 ? await asLacking(engine, question, strange) : undefined;
-  if (without !== undefined) return answerOf(state, without, engine, { lacking: strange });
+  if (titled !== undefined) return answerOf(question, titled.tried, engine, { instead: titled.query });
+  return strange.length > 0
+    ? answerWithout(engine, question, strange)
+    : answerAsTyped(engine, question, others);
+}
+
+/**
+ * As it was typed, else with its spelling corrected, else with words as names, else by the papers that have most of the
+ * words.
+ */
+async function answerAsTyped(
+  engine: Engine,
+  question: Question,
+  doubtful: readonly string[],
+): Promise<Answer> {
+  const literal = await byAuthors(engine, question);
+  if (isGood(literal, question) || engine.incomplete) return answerOf(question, literal, engine);
+  const corrected = (await asTitle(engine, question, doubtful)) ?? (await asCorrected(engine, question));
+  if (corrected !== undefined)
+    return answerOf(question, corrected.tried, engine, { instead: corrected.query });
+  const named = await asNamed(engine, question, missingWords(question, literal));
+  if (named !== undefined) return answerOf(question, named, engine);
+  if (hasAnyWord(literal.hits, question.query)) return answerOf(question, literal, engine);
+  return answerLoosely(engine, question, []);
+}
+
+/** The same where no paper has some of the words, which need not be asked then. */
+async function answerWithout(
+  engine: Engine,
+  question: Question,
+  strange: readonly string[],
+): Promise<Answer> {
+  const corrected = await asCorrected(engine, question);
+  if (corrected !== undefined)
+    return answerOf(question, corrected.tried, engine, { instead: corrected.query });
+  const named = await asNamed(engine, question, strange);
+  if (named !== undefined) return answerOf(question, named, engine);
+  const others = await asLacking(engine, question, strange);
+  if (others !== undefined) return answerOf(question, others, engine, { lacking: strange });
+  return answerLoosely(engine, question, strange);
+}
+
+async function answerLoosely(
+  engine: Engine,
+  question: Question,
+  strange: readonly string[],
+): Promise<Answer> {
   const loose = await asLoosened(engine, question, strange);
   return loose === undefined
-    ? answerOf(state, NOTHING, engine)
-    : answerOf(state, loose, engine, { isLoose: true });
+    ? answerOf(question, NOTHING, engine)
+    : answerOf(question, loose, engine, { isLoose: true });
 }
 
 /** What only some answers have to tell. */
 type Told = Pick<Answer, 'instead' | 'lacking' | 'isLoose' | 'unknown'>;
 
 function answerOf(
-  state: SearchState,
+  { state }: Question,
   { found, papers, hits, conditions }: Tried,
   engine: Engine,
   { instead, lacking = [], isLoose = false, unknown = [] }: Partial<Told> = {},

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts';
 import { findByFewWords } from './narrowing.ts';
 import type { Hit } from './pagefind.ts';
 import { hasWords, type Question } from './question.ts';
-import type { Found } from './seeking.ts';
+import type { Found } from './seeker.ts';
 import type { Listed } from './shard.ts';
 
 /** A paper as it is shown. */

@@ -1,23 +1,21 @@
 import { MANIFEST_FILE, type Manifest, readManifest } from '../manifest.ts';
 import type { Standing } from '../routing.ts';
 import type { Conditions } from '../selection.ts';
-import { Speller } from '../suggestions.ts';
-import { united, type Vocabulary } from '../vocabulary.ts';
-import { filesWith, readWordFile, type Wanted } from '../word-files.ts';
+import type { Speller } from '../suggestions.ts';
+import type { Wanted } from '../word-files.ts';
 import { type FetchWatch, watchFetches } from './fetches.ts';
 import { fetchAhead } from './fetching-ahead.ts';
 import type { PagefindModule } from './pagefind.ts';
 import { Router } from './router.ts';
-import { type Found, type Seeker, seek } from './seeking.ts';
+import type { Found, Seeker } from './seeker.ts';
+import { seek } from './seeking.ts';
 import { Shard, type Words } from './shard.ts';
+import { WordLists } from './word-lists.ts';
 
 /** The search index could not be loaded at all. */
 export class IndexMissing extends Error {
   override readonly name = 'IndexMissing';
 }
-
-/** Several searches in a row want the same; each takes some milliseconds to make, and some memory. */
-const SPELLERS = 8;
 
 /** The search index of a site, loaded at the first search, the newest shards first. */
 export class Engine {
@@ -26,10 +24,7 @@ export class Engine {
   #attempts = 0;
   #module: Promise<PagefindModule> | undefined;
   #manifest: Promise<Manifest> | undefined;
-  /** Files of the vocabulary. */
-  readonly #words = new Map<string, Promise<Vocabulary>>();
-  /** By the files whose words they know. */
-  readonly #spellers = new Map<string, Speller>();
+  readonly #words: WordLists;
   #shards: readonly Shard[] = [];
   #router: Router | undefined;
   #broken = false;
@@ -38,6 +33,7 @@ export class Engine {
   constructor(root: URL) {
     this.#folder = new URL('pagefind/', root).href;
     this.#watch = watchFetches(this.#folder);
+    this.#words = new WordLists(this.#folder, this.#watch);
   }
 
   /** Whether parts of the index could not be had, so that results may be missing. */
@@ -97,33 +93,7 @@ export class Engine {
    */
   async speller(wanted: readonly Wanted[]): Promise<Speller | undefined> {
     const { vocabulary } = await this.#open();
-    if (vocabulary === undefined) return undefined;
-    try {
-      const files = [...filesWith(vocabulary, wanted)];
-      const words = await Promise.all(files.map((name) => this.#wordsIn(vocabulary.folder, name)));
-      return this.#spellerOf(files.join(), words);
-    } catch {
-      return undefined;
-    }
-  }
-
-  #spellerOf(files: string, words: readonly Vocabulary[]): Speller {
-    if (!this.#spellers.has(files) && this.#spellers.size >= SPELLERS) this.#spellers.clear();
-    const speller = this.#spellers.get(files) ?? new Speller(united(words));
-    this.#spellers.set(files, speller);
-    return speller;
-  }
-
-  #wordsIn(folder: string, name: string): Promise<Vocabulary> {
-    const file = `${folder}/${name}`;
-    const known =
-      this.#words.get(file) ??
-      this.#watch
-        .bytes(this.#folder + file)
-        .then((bytes) => readWordFile(name, new TextDecoder().decode(bytes)));
-    this.#words.set(file, known);
-    known.catch(() => this.#words.delete(file));
-    return known;
+    return vocabulary && this.#words.speller(vocabulary, wanted);
   }
 
   async #open(): Promise<Manifest> {

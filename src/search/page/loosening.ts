@@ -3,11 +3,11 @@ import { inOrder, meets } from '../selection.ts';
 import { fetched, isGood, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
 import { byAuthors } from './names-tried.ts';
-import { rankedWords } from './narrowing.ts';
 import type { Hit } from './pagefind.ts';
 import type { Question } from './question.ts';
-import type { Found } from './seeking.ts';
+import type { Found } from './seeker.ts';
 import { type Listed, textOf } from './shard.ts';
+import { rankedWords } from './word-ranks.ts';
 
 /** Papers that have all words of a question but these; `undefined` where none has, or there are no others. */
 export async function asLacking(
@@ -34,7 +34,8 @@ const FEW = 10;
 
 /**
  * The papers that have most of the words, those with the most of them first; `undefined` where none has. As soon as a few
- * papers have all but one of the rarest, and most of all, these are taken. Words that are `strange` need not be asked: nobody has them.
+ * papers have all but one of the rarest, and most of all, these are taken. Nobody has words that are `strange`, which are
+ * not asked.
  */
 export async function asLoosened(
   engine: Engine,

@@ -1,0 +1,39 @@
+import type { Query } from '../query.ts';
+import { wordsOf } from '../vocabulary.ts';
+import type { Engine } from './engine.ts';
+
+/** So few words are asked as they are. */
+export const FEW_WORDS = 2;
+
+/** Whether a query has so many words that it pays to know more of them before any shard is asked. */
+export function isLong({ words }: Query): boolean {
+  return words.split(' ').length > FEW_WORDS;
+}
+
+/** Words by how many papers have them, as far as that is known of those that are not frequent. */
+export interface RankedWords {
+  /** All of them, the rarest first; of those that are equal in that the longest. */
+  readonly ordered: readonly string[];
+  /** Those that are neither frequent nor the beginning of a frequent one. */
+  readonly rare: readonly string[];
+  /** Those that are not frequent and the beginning of one that is, for which they stand most likely. */
+  readonly begun: readonly string[];
+}
+
+/** Ranks words by the list of the frequent ones. */
+export async function rankedWords(engine: Engine, words: readonly string[]): Promise<RankedWords> {
+  const speller = await engine.speller(['frequent']);
+  const frequencyOf = (folded: string) =>
+    speller?.frequency(folded) ?? (speller?.isBeginning(folded, 0) === true ? BEGUN : RARE);
+  const ranked = words.map((word) => ({
+    word,
+    frequency: Math.min(...wordsOf(word).map(frequencyOf), MOST_FREQUENT),
+  }));
+  ranked.sort((one, other) => one.frequency - other.frequency || other.word.length - one.word.length);
+  const wordsWith = (wanted: number) =>
+    ranked.flatMap(({ word, frequency }) => (frequency === wanted ? [word] : []));
+  return { ordered: ranked.map(({ word }) => word), rare: wordsWith(RARE), begun: wordsWith(BEGUN) };
+}
+
+// Below the classes of a vocabulary, and above them what it never has, such as numbers.
+const [RARE, BEGUN, MOST_FREQUENT] = [-2, -1, 100];
