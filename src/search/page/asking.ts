@@ -79,7 +79,7 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
 /** Of `using` the index gives those with `used` as well, and among so many times the papers are enough that have the word itself. */
 const LOOKED_AT = 3;
 
-/** Whether enough of the first papers have what is asked for, word by word; the next ones are looked at while any has. */
+/** Whether enough of the first papers have what is asked for, word by word; the next ones are looked at where it may help. */
 async function haveFull(papers: readonly Listed[], query: Query, count: number): Promise<boolean> {
   let full = 0;
   for (let from = 0; from < LOOKED_AT * count; from += count) {
@@ -87,7 +87,8 @@ async function haveFull(papers: readonly Listed[], query: Query, count: number):
     const more = hits.filter((hit) => isFull(hit, query)).length;
     full += more;
     if (full >= count) return true;
-    if (more === 0) return false;
+    // As many of the next ones would not be enough.
+    if (more * LOOKED_AT < count) return false;
   }
   return false;
 }

@@ -134,7 +134,7 @@ export class SearchPage {
       const given = await answer(this.#engine, state, wish);
       if (asked !== this.#asked) return;
       showAnswer(this.#parts, this.#root, given);
-      if (!isEmpty(state)) void this.#engine.fetchAhead();
+      if (!isEmpty(state)) void this.#engine.makeReady();
     } catch {
       if (asked === this.#asked) showFailure(this.#parts, MESSAGES.missing, true);
     }

@@ -4,8 +4,8 @@ import type { Conditions } from '../selection.ts';
 import type { Speller } from '../suggestions.ts';
 import type { Wanted } from '../word-files.ts';
 import { type FetchWatch, watchFetches } from './fetches.ts';
-import { fetchAhead } from './fetching-ahead.ts';
 import type { PagefindModule } from './pagefind.ts';
+import { makeReady } from './readiness.ts';
 import { Router } from './router.ts';
 import type { Found, Seeker } from './seeker.ts';
 import { seek } from './seeking.ts';
@@ -28,7 +28,7 @@ export class Engine {
   #shards: readonly Shard[] = [];
   #router: Router | undefined;
   #broken = false;
-  #isAhead = false;
+  #isMadeReady = false;
 
   constructor(root: URL) {
     this.#folder = new URL('pagefind/', root).href;
@@ -55,11 +55,11 @@ export class Engine {
     await this.#shards[0]?.warm().catch(() => undefined);
   }
 
-  /** Fetches what later searches will need of shards that were not asked, once, see {@link fetchAhead}. */
-  async fetchAhead(): Promise<void> {
-    if (this.#isAhead) return;
-    this.#isAhead = true;
-    await fetchAhead(this.#shards);
+  /** Makes the shards ready that were not asked, once, see {@link makeReady}. */
+  async makeReady(): Promise<void> {
+    if (this.#isMadeReady) return;
+    this.#isMadeReady = true;
+    await makeReady(this.#shards);
   }
 
   /**

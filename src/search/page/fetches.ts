@@ -11,10 +11,10 @@ export interface FetchWatch {
   readonly failed: () => boolean;
   readonly reset: () => void;
   /**
-   * Fetches what will be asked for, and keeps each for the first who does. What cannot be had is not missing yet: it is
-   * fetched again when it is asked for.
+   * Fetches what will be asked for, keeps each for the first who does, and says whether all could be had. What could not is
+   * not missing yet: it is fetched again when it is asked for.
    */
-  readonly ahead: (addresses: readonly string[]) => Promise<void>;
+  readonly ahead: (addresses: readonly string[]) => Promise<boolean>;
   /** The bytes of a file of the index. @throws {TypeError} where it cannot be had. */
   readonly bytes: (address: string) => Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -67,7 +67,8 @@ export function watchFetches(folder: string): FetchWatch {
     },
     ahead: async (addresses) => {
       for (const address of addresses) early.set(address, whole(original(address, { priority: 'low' })));
-      await Promise.all(addresses.map((address) => early.get(address)));
+      const fetched = await Promise.all(addresses.map((address) => early.get(address)));
+      return fetched.every((response) => response !== undefined);
     },
     bytes: async (address) => {
       const response = await window.fetch(address);

@@ -2,7 +2,7 @@ import { type Conditions, inOrder, isWithin } from '../selection.ts';
 import type { Found, Searched, Seeker } from './seeker.ts';
 import { type Listed, type Shard, textOf, type Words } from './shard.ts';
 
-/** So many papers are asked at once at first, and no fewer later. */
+/** So many papers are asked at once at first, and twice as many each time that these do not suffice. */
 const AT_ONCE = 25_000;
 /** So many papers that are found suffice, mostly. */
 const WANTED = 10;
@@ -55,19 +55,19 @@ class Search {
   async askInTurn(): Promise<void> {
     const { isFirst = false } = this.#seeker.route ?? {};
     if (isFirst && !(await this.#narrow())) return;
-    for (let isNarrow = isFirst; this.#waiting.length > 0; isNarrow = true) {
-      await this.#ask(this.#waiting.slice(0, batchSize(this.#waiting, this.#mostAtOnce())));
+    for (let [isNarrow, most] = [isFirst, AT_ONCE]; this.#waiting.length > 0; most *= 2) {
+      await this.#ask(this.#waiting.slice(0, batchSize(this.#waiting, Math.max(most, this.#expected()))));
       if (await this.#isDone()) return;
       if (!isNarrow && !(await this.#narrow())) return;
+      isNarrow = true;
     }
   }
 
   /** As many papers as are likely to suffice, if others have what was found so far as often. */
-  #mostAtOnce(): number {
+  #expected(): number {
     if (this.#seeker.areRare === true) return Number.POSITIVE_INFINITY;
-    if (this.#papers === 0) return AT_ONCE;
     const found = this.#settled.length + this.#open.length;
-    return Math.max(AT_ONCE, ((WANTED - found) * this.#papers) / found);
+    return this.#papers === 0 ? 0 : ((WANTED - found) * this.#papers) / found;
   }
 
   found(): Found {

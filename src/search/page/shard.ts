@@ -51,11 +51,11 @@ export class Shard {
     await Promise.all([this.#instance(), this.#columns()]);
   }
 
-  /** Fetches what {@link warm} would load, and leaves it at that; quietly. */
-  async fetchAhead(): Promise<void> {
-    if (this.#opened !== undefined) return;
+  /** Fetches what {@link warm} would load, quietly; whether it could be had. */
+  async fetchAhead(): Promise<boolean> {
+    if (this.#opened !== undefined) return true;
     const files = [`${ENTRY_FILE}?ts=${CACHE_TAG}`, METADATA_FILE, FACETS_FILE];
-    await this.#watch.ahead(files.map((file) => this.#folder + file));
+    return this.#watch.ahead(files.map((file) => this.#folder + file));
   }
 
   /** Every paper for which the words hold, the fittest first; all papers where there are none. */
