@@ -9,6 +9,7 @@ import type { Hit } from './pagefind.ts';
 import { hasWords, type Question } from './question.ts';
 import type { Found } from './seeker.ts';
 import type { Listed } from './shard.ts';
+import { isCommonWord } from './word-ranks.ts';
 
 /** A paper as it is shown. */
 export interface ShownHit extends Hit {
@@ -43,8 +44,12 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
   const query = { ...question.query, completions: await completionsOf(engine, question) };
   const sort = state.sort === 'relevance' && !hasWords(query) ? 'date' : state.sort;
   const fitting = (papers: readonly Listed[]) => papers.filter((paper) => meets(paper, conditions));
-  const suffice = async (papers: readonly Listed[], count: number) =>
-    sort === 'relevance' && (await haveFull(fitting(papers), query, count));
+  const isCommon = await isCommonWord(engine, query);
+  const suffice = async (papers: readonly Listed[], count: number) => {
+    const fit = fitting(papers);
+    if (sort !== 'relevance' || fit.length < count) return false;
+    return haveFull(fit, query, { count, least: isCommon ? 1 : count });
+  };
   // Whoever asks for so many words that are a title wants that paper, and not others that have them too.
   const isFound = async (papers: readonly Listed[]) =>
     !wish.isAll &&
@@ -76,19 +81,26 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
   };
 }
 
-/** Of `using` the index gives those with `used` as well, and among so many times the papers are enough that have the word itself. */
+/** Of `used` the index gives those with `using` as well; among so many times the papers enough have the word itself. */
 const LOOKED_AT = 3;
 
-/** Whether enough of the first papers have what is asked for, word by word; the next ones are looked at where it may help. */
-async function haveFull(papers: readonly Listed[], query: Query, count: number): Promise<boolean> {
+/**
+ * Whether at least so many of the first `count` papers have what is asked for, word by word; the next ones are looked at where
+ * that may help.
+ */
+async function haveFull(
+  papers: readonly Listed[],
+  query: Query,
+  { count, least }: { readonly count: number; readonly least: number },
+): Promise<boolean> {
   let full = 0;
   for (let from = 0; from < LOOKED_AT * count; from += count) {
     const hits = await fetched(papers.slice(from, from + count), count);
     const more = hits.filter((hit) => isFull(hit, query)).length;
     full += more;
-    if (full >= count) return true;
+    if (full >= least) return true;
     // As many of the next ones would not be enough.
-    if (more * LOOKED_AT < count) return false;
+    if (more * LOOKED_AT < least) return false;
   }
   return false;
 }

@@ -37,3 +37,16 @@ export async function rankedWords(engine: Engine, words: readonly string[]): Pro
 
 // Below the classes of a vocabulary, and above them what it never has, such as numbers.
 const [RARE, BEGUN, MOST_FREQUENT] = [-2, -1, 100];
+
+/** A word of this class stands in some thousand texts. */
+const COMMON = 5;
+
+/**
+ * Whether a query is one word that very many papers have. Then those with another form of it, which the index takes for the
+ * same word, are no sign that there are not enough.
+ */
+export async function isCommonWord(engine: Engine, { words }: Query): Promise<boolean> {
+  const [folded, ...others] = wordsOf(words);
+  if (folded === undefined || others.length > 0) return false;
+  return ((await engine.speller([{ begin: folded }]))?.frequency(folded) ?? RARE) >= COMMON;
+}
