@@ -28,7 +28,7 @@ export function closestFirst<T extends { readonly meta: Pick<RecordMeta, 'title'
 }
 
 /** Whether a query is this title, whole, whatever its dashes, case and punctuation. */
-export function isTitle(title: string, query: string): boolean {
+function isTitle(title: string, query: string): boolean {
   return foldWord(foldQuery(title)) === foldWord(foldQuery(query));
 }
 

@@ -1,4 +1,4 @@
-import { foldQuery, foldWord } from './folding.ts';
+import { foldQuery } from './folding.ts';
 import { rootOf, tokensOf } from './tokens.ts';
 
 /**
@@ -17,10 +17,19 @@ export function routeFile(root: string, files: number): number {
   return hashOf(root.slice(0, DECIDING)) % files;
 }
 
-/** What stands among the roots for a title as a whole, whatever its dashes, case and punctuation. */
+/** What stands among the roots for a title as a whole. */
 export function titleRoot(title: string): string {
-  return `=${hashOf(foldWord(foldQuery(title))).toString(36)}`;
+  return `=${hashOf(titleStem(title)).toString(36)}`;
 }
+
+/** What a title is, whatever its dashes, case and punctuation, and whether a reader remembers one word or many. */
+export function titleStem(title: string): string {
+  return tokensOf(foldQuery(title))
+    .flatMap(({ parts }) => parts.map((part) => part.replace(PLURAL, '')))
+    .join('');
+}
+
+const PLURAL = /(?<=\p{L}{2}[^s])s$/u;
 
 /** FNV-1a of the code units: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function hashOf(text: string): number {

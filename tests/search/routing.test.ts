@@ -52,7 +52,10 @@ describe('routes', () => {
 
 test('a title has one root, however it is typed, and another title another', () => {
   expect(titleRoot('Graph – Networks: An Overview')).toBe(titleRoot('graph-networks an overview'));
-  expect(titleRoot('Graph Networks')).not.toBe(titleRoot('Graph Network'));
+  expect(titleRoot('Fine-tuning of Graph Networks')).toBe(titleRoot('finetuning of graph network'));
+  expect(titleRoot('Fine-Tuning')).toBe(titleRoot('fine tuning'));
+  expect(titleRoot('Graph Networks')).not.toBe(titleRoot('Graph Nets'));
+  expect(titleRoot('Graph Networks')).not.toBe(titleRoot('Networks of Graphs'));
   expect(
     decodeRoutes(encodeRoutes(new Map([[titleRoot('On Sheep'), [3]]]))).get(titleRoot('On sheep')),
   ).toEqual([3]);

@@ -1,6 +1,7 @@
 import type { Query } from '../query.ts';
 import { isFull } from '../ranking.ts';
-import { closestFirst, isTitle } from '../related.ts';
+import { closestFirst } from '../related.ts';
+import { titleStem } from '../routing.ts';
 import { type Conditions, inOrder, meets } from '../selection.ts';
 import { completionsOf } from './completing.ts';
 import type { Engine } from './engine.ts';
@@ -54,7 +55,9 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
   const isFound = async (papers: readonly Listed[]) =>
     !wish.isAll &&
     query.words.split(' ').length >= LONG_TITLE &&
-    (await fetched(fitting(papers), STEP)).some(({ meta }) => isTitle(meta.title, state.query));
+    (await fetched(fitting(papers), STEP)).some(
+      ({ meta }) => titleStem(meta.title) === titleStem(state.query),
+    );
   const found = await findByFewWords(
     engine,
     { query, conditions },
