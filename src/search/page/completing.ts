@@ -1,8 +1,7 @@
-import { wordsOf } from '../vocabulary.ts';
 import type { Engine } from './engine.ts';
 import type { Question } from './question.ts';
+import { amongItsLike } from './word-ranks.ts';
 
-const SHORTEST = 3;
 const MOST = 2;
 
 /**
@@ -11,12 +10,10 @@ const MOST = 2;
  */
 export async function completionsOf(engine: Engine, { query, state }: Question): Promise<readonly string[]> {
   const last = query.words.split(' ').at(-1) ?? '';
-  const [folded, ...others] = wordsOf(last);
-  if (folded === undefined || others.length > 0 || folded.length < SHORTEST) return [];
   if (query.identifier !== undefined || !state.query.endsWith(last)) return [];
-  const speller = await engine.speller([{ begin: folded }]);
-  if (speller === undefined || speller.frequency(folded) !== undefined) return [];
-  const completions = speller.completions(folded, MOST);
+  const known = await amongItsLike(engine, last);
+  if (known === undefined || known.speller.frequency(known.folded) !== undefined) return [];
+  const completions = known.speller.completions(known.folded, MOST);
   // Each costs a part of every shard; the list has no word of one paper alone.
   return completions.length > 0 && (await engine.standingOf(last)) === 'whole' ? [] : completions;
 }

@@ -1,7 +1,6 @@
-import { wordsOf } from '../vocabulary.ts';
 import type { Engine } from './engine.ts';
 import type { Question } from './question.ts';
-import { isLong, rankedWords } from './word-ranks.ts';
+import { amongItsLike, isLong, rankedWords } from './word-ranks.ts';
 
 /** Those words of a question of which it is worth asking whether they are slips. */
 export interface Doubtful {
@@ -40,7 +39,6 @@ export async function doubtfulWords(engine: Engine, { query, state }: Question):
 
 /** Whether a word is the beginning of one that the vocabulary has, of whose endings nothing else knows. */
 async function isBeginning(engine: Engine, word: string): Promise<boolean> {
-  const [folded, ...others] = wordsOf(word);
-  if (folded === undefined || others.length > 0) return false;
-  return (await engine.speller([{ begin: folded }]))?.isBeginning(folded, 0) === true;
+  const known = await amongItsLike(engine, word);
+  return known?.speller.isBeginning(known.folded, 0) === true;
 }

@@ -3,10 +3,9 @@ import { inOrder, meets } from '../selection.ts';
 import { fetched, isGood, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
 import { byAuthors } from './names-tried.ts';
-import type { Hit } from './pagefind.ts';
 import type { Question } from './question.ts';
 import type { Found } from './seeker.ts';
-import { type Listed, textOf } from './shard.ts';
+import type { Listed } from './shard.ts';
 import { rankedWords } from './word-ranks.ts';
 
 /** Papers that have all words of a question but these; `undefined` where none has, or there are no others. */
@@ -89,17 +88,16 @@ function withWords(having: ReadonlyMap<string, Having>, least: number): Having[]
 
 /** All papers that have a word, and whatever else than words is asked for. */
 function findAll(engine: Engine, { query, conditions }: Question, word: string): Promise<Found> {
-  const wanted = { ...query, words: word };
-  return engine.find(wanted, conditions, {
+  return engine.find({ ...query, words: word }, conditions, {
     isEnough: async () => false,
     areRare: true,
-    route: { text: textOf(wanted), isFirst: true },
+    route: { isFirst: true },
   });
 }
 
 /** Whether a paper has more than half of the words; not known of one whose text cannot be had. */
 async function hasMost(paper: Listed, words: readonly string[]): Promise<boolean> {
-  const hit = await paper.data().catch((): Hit | undefined => undefined);
+  const [hit] = await fetched([paper], 1);
   if (hit === undefined) return false;
   return words.filter((word) => isFull(hit, { words: word, phrases: [] })).length > words.length / 2;
 }

@@ -6,7 +6,7 @@ import { wordsOf } from '../vocabulary.ts';
 import { ask, fetched, isGood, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
 import type { Question } from './question.ts';
-import { textOf, type Words } from './shard.ts';
+import type { Words } from './shard.ts';
 
 /**
  * What is found by a question as it is. A name behind `author:` is a whole one where anybody bears it, whatever else
@@ -67,7 +67,7 @@ async function isKnown(engine: Engine, word: string): Promise<boolean> {
   const { papers } = await engine.find({ ...NO_WORDS, words: word }, ANY, {
     isEnough: async () => true,
     isTyped: true,
-    route: { text: word, isFirst: true },
+    route: { isFirst: true },
   });
   const hits = await fetched(papers, LOOKED_AT);
   const folded = foldWord(word);
@@ -80,11 +80,10 @@ const ANY = { topics: [], years: [] };
 
 /** Whether any paper is found by these words alone. */
 async function isFound(engine: Engine, words: Partial<Words>): Promise<boolean> {
-  const wanted = { ...NO_WORDS, ...words };
-  const found = await engine.find(wanted, ANY, {
+  const found = await engine.find({ ...NO_WORDS, ...words }, ANY, {
     isEnough: async (papers) => papers.length > 0,
     isTyped: true,
-    route: { text: textOf(wanted), isFirst: true },
+    route: { isFirst: true },
   });
   return found.papers.length > 0;
 }

@@ -27,7 +27,7 @@ export interface Seeker {
   readonly isTyped?: boolean;
   /** Whether few papers can be expected, so that all shards may as well be asked at once. */
   readonly areRare?: boolean;
-  /** By what the router is asked; after the newest shards and by the words that these are asked, if it is not said. */
+  /** How the router is asked: after the newest shards, if it is not said. */
   readonly route?: Directions;
   /** What may be the title of a paper: the shard that has it is asked before all others, which need not be where it is found. */
   readonly title?: {
@@ -38,8 +38,8 @@ export interface Seeker {
 
 /** How to ask the router. */
 export interface Directions {
-  /** What a paper must have. */
-  readonly text: string;
+  /** What a paper must have; the words that shards are asked where this is left out. */
+  readonly text?: string;
   /** Whether it is asked before any shard is, as pays where the words are rare. */
   readonly isFirst: boolean;
 }

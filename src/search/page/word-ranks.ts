@@ -1,4 +1,5 @@
 import type { Query } from '../query.ts';
+import type { Speller } from '../suggestions.ts';
 import { wordsOf } from '../vocabulary.ts';
 import type { Engine } from './engine.ts';
 
@@ -46,7 +47,20 @@ const COMMON = 5;
  * same word, are no sign that there are not enough.
  */
 export async function isCommonWord(engine: Engine, { words }: Query): Promise<boolean> {
-  const [folded, ...others] = wordsOf(words);
-  if (folded === undefined || others.length > 0) return false;
-  return ((await engine.speller([{ begin: folded }]))?.frequency(folded) ?? RARE) >= COMMON;
+  const known = await amongItsLike(engine, words);
+  return (known?.speller.frequency(known.folded) ?? RARE) >= COMMON;
+}
+
+/**
+ * A text that is one word, folded, with what knows the words that begin as it does; `undefined` where it is no single word of
+ * three letters or more, or nothing knows them.
+ */
+export async function amongItsLike(
+  engine: Engine,
+  text: string,
+): Promise<{ readonly folded: string; readonly speller: Speller } | undefined> {
+  const [folded, ...others] = wordsOf(text);
+  if (folded === undefined || others.length > 0) return undefined;
+  const speller = await engine.speller([{ begin: folded }]);
+  return speller && { folded, speller };
 }
