@@ -76,6 +76,7 @@ function unite(a: Paper, b: Paper, settleText: Settle, settle: Settle): Paper {
     ...present('arxiv', arxiv(a.arxiv, b.arxiv, settle)),
     ...present('doi', settle(a.doi, b.doi)),
     ...present('venue', settle(a.venue, b.venue)),
+    ...present('publication', combine(a.publication, b.publication, settle)),
     ...present('license', settle(a.license, b.license)),
     ...present('links', combine(a.links, b.links, settle)),
     ...present('upvotes', highest(a.upvotes, b.upvotes)),

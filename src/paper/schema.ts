@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { type Author, authorSchema, text } from './author.ts';
 import { isDay } from './days.ts';
 import { ID_PATTERN } from './identifiers.ts';
+import { publicationSchema } from './publication.ts';
 
 const day = z.string().refine(isDay, 'must be an existing day, written as YYYY-MM-DD');
-const text = z.string().trim().min(1);
 const count = z.int().nonnegative();
 
 /** Whether an address may stand in a link: nothing but the web's own schemes is ever followed from a page. */
@@ -16,15 +17,6 @@ export function isWebAddress(address: string): boolean {
 }
 
 const webAddress = z.string().refine(isWebAddress, 'must be an http or https address');
-
-/** One author as printed; the parts of the name only where a source has them. */
-export const authorSchema = z.looseObject({
-  name: text,
-  given: text.exactOptional(),
-  family: text.exactOptional(),
-  orcid: text.exactOptional(),
-  affiliation: text.exactOptional(),
-});
 
 const arxivSchema = z.looseObject({
   version: z.int().positive().exactOptional(),
@@ -55,7 +47,9 @@ const fields = {
   updated: day.exactOptional(),
   arxiv: arxivSchema.exactOptional(),
   doi: text.exactOptional(),
+  /** The container's title: the journal, the proceedings or the book that the paper is a part of. */
   venue: text.exactOptional(),
+  publication: publicationSchema.exactOptional(),
   license: webAddress.exactOptional(),
   links: z.record(z.string(), webAddress).exactOptional(),
   upvotes: count.exactOptional(),
@@ -82,5 +76,5 @@ export const frontMatterSchema = z.looseObject(fields);
 /** One bibliographic record: the front matter's own keys, and the abstract as Markdown (empty where unknown). */
 export const paperSchema = z.object({ ...fields, abstract: z.string() });
 
-export type Author = z.infer<typeof authorSchema>;
+export type { Author };
 export type Paper = z.infer<typeof paperSchema>;

@@ -1,6 +1,7 @@
 import type { Day } from '../paper/days.ts';
 import { idFromDoi, idFromTitle } from '../paper/derived-ids.ts';
 import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers.ts';
+import type { Publication } from '../paper/publication.ts';
 import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
 import { type Markdown, toWords } from '../text/markdown.ts';
 import { lineOf } from '../text/plain.ts';
@@ -20,6 +21,8 @@ export interface Reference {
   readonly doi: string;
   readonly addresses: readonly string[];
   readonly venue: string;
+  /** What a citation says beyond the venue; empty where the entry says nothing of it. */
+  readonly publication?: Publication;
   readonly keywords: readonly string[];
   readonly abstract: Markdown;
 }
@@ -32,7 +35,7 @@ const ARXIV_DOI = /^10\.48550\/arxiv\./;
 
 /** The paper of an entry, known by its arXiv id, else its ACL id, else its DOI, else its title. */
 export function paperOf(reference: Reference, listed: ReturnType<typeof listedWhen>): Paper {
-  const { source, title, authors, published, year, primary, abstract } = reference;
+  const { source, title, authors, published, year, primary, publication, abstract } = reference;
   const addresses = reference.addresses.map((address) => address.trim()).filter(isWebAddress);
   const dois = [...reference.doi.split(/\s+/u), ...addresses].map(doiOf);
   const doi = dois.find((found) => found !== undefined);
@@ -59,6 +62,7 @@ export function paperOf(reference: Reference, listed: ReturnType<typeof listedWh
     ...(Object.keys(details).length > 0 && { arxiv: details }),
     ...(doi !== undefined && { doi }),
     ...(venue !== '' && !NO_VENUE.test(venue) && { venue }),
+    ...(publication !== undefined && Object.keys(publication).length > 0 && { publication }),
     ...(Object.keys(links).length > 0 && { links }),
     ...(keywords.length > 0 && { keywords }),
     sources: [source],

@@ -48,7 +48,8 @@ function readWithPlaces(yaml: string, file: string): z.infer<typeof frontMatterS
 const WORDS = new Set(
   (
     'id title doi venue license organization listed published updated withdrawn name given family orcid affiliation ' +
-    'authorComment primary categories keywords topics sources aliases'
+    'authorComment primary categories keywords topics sources aliases ' +
+    'type volume issue pages articleNumber number publisher place series edition school genre event eventPlace isbn issn pmid'
   ).split(' '),
 );
 
