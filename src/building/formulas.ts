@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Paper } from '../paper/schema.ts';
 import { type Places, placesIn } from '../store/places.ts';
-import { readPaperFile, readStore } from '../store/store.ts';
+import { readPaperFile, readVisible } from '../store/store.ts';
 import { type BrokenFormula, checkFormulas } from '../text/broken-formulas.ts';
 
 /** A formula that stands on its page as its source, with the place in the store at which it can be mended. */
@@ -23,7 +23,7 @@ export async function takeFormulaCensus(contentDir: string): Promise<FormulaCens
   const broken: LocatedFormula[] = [];
   let formulas = 0;
   let papers = 0;
-  for await (const { paper, path } of readStore(contentDir, () => undefined)) {
+  for await (const { paper, path } of readVisible(contentDir, () => undefined)) {
     if (++papers % PAPERS_AT_ONCE === 0) await turn();
     const [title, abstract] = [checkFormulas(paper.title), checkFormulas(paper.abstract)];
     formulas += title.formulas + abstract.formulas;

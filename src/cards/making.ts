@@ -5,7 +5,7 @@ import { contentFile, environment } from '../site/environment.ts';
 import { pictureAccent } from '../site/palette.ts';
 import { shows, site } from '../site/site.ts';
 import { counted, dayText } from '../site/words.ts';
-import { readStore } from '../store/store.ts';
+import { readVisible } from '../store/store.ts';
 import { drawCard } from './card.ts';
 import { deckOf } from './deck.ts';
 import { toPng } from './raster.ts';
@@ -43,7 +43,7 @@ export async function* makeDeck(): AsyncGenerator<MadeCard> {
 async function readPapers(): Promise<CatalogPaper[]> {
   const papers = new Map<string, CatalogPaper>();
   // The pages report what cannot be read.
-  for await (const { paper } of readStore(environment.contentDir, () => undefined)) {
+  for await (const { paper } of readVisible(environment.contentDir, () => undefined)) {
     if (!papers.has(paper.id)) papers.set(paper.id, { ...paper, abstract: '', notes: '' });
   }
   return [...papers.values()];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { readStore } from '../store/store.ts';
+import { readVisible } from '../store/store.ts';
 import type { CatalogPaper } from './catalog-paper.ts';
 
 /**
@@ -21,7 +21,7 @@ async function fill({ store, logger, generateDigest }: LoaderContext, contentDir
   // Another content folder may have filled the cache; the store is cheap to read and the only truth.
   store.clear();
   const paths = new Map<string, string>();
-  const papers = readStore(contentDir, ({ file, line, column, message, hint }) =>
+  const papers = readVisible(contentDir, ({ file, line, column, message, hint }) =>
     logger.error(`${file}:${line}:${column}: ${message}\n  hint: ${hint}`),
   );
   for await (const { paper, notes, path } of papers) {

@@ -12,6 +12,7 @@ import { type Ledger, readLedger, writeLedger } from './ledger.ts';
 import { type LoadedStore, loadStore } from './loading.ts';
 import { lockStore } from './lock.ts';
 import { type LocatedProblem, misfit, quarantine, unreadable } from './quarantine.ts';
+import { REMOVED_FILE, type RemovedPapers, readRemovedPapers } from './removed-papers.ts';
 import { countsOf, type Report } from './report.ts';
 import type { Shelf } from './shelf.ts';
 import { stampOf } from './stamp.ts';
@@ -50,7 +51,9 @@ export async function ingest(options: IngestOptions): Promise<Report> {
     // What a run that was killed left half-written.
     if (!dryRun) await sweepDrafts(contentDir);
     const ledger = await readLedger(contentDir);
-    const run = new Run(options, ledger, await loadStore(contentDir, ledger));
+    const removed = await readRemovedPapers(contentDir);
+    const run = new Run(options, ledger, await loadStore(contentDir, ledger), removed);
+    await run.dropRemoved();
     for (const input of inputs) await run.take(input);
     await run.flush();
     if (!dryRun) await run.writeLedger();
@@ -67,21 +70,43 @@ class Run {
   readonly #ledger: Ledger;
   readonly #known: KnownInputs;
   readonly #unreadable: ReadonlySet<string>;
+  readonly #removed: RemovedPapers;
   /** Of the whole run; the inputs have tallies of their own. */
   readonly #total = new Tally();
   #sinceFlush = 0;
 
-  constructor(options: IngestOptions, ledger: Ledger, { shelf, remembered, unreadable }: LoadedStore) {
+  constructor(
+    options: IngestOptions,
+    ledger: Ledger,
+    { shelf, remembered, unreadable }: LoadedStore,
+    removed: RemovedPapers,
+  ) {
     const { contentDir, reader, listed } = options;
+    const said = { format: reader?.name, listed, removed: removed.text };
     this.#options = options;
     this.#shelf = shelf;
     this.#ledger = ledger;
-    this.#known = new KnownInputs(contentDir, { format: reader?.name, listed }, ledger.inputs, (path) =>
-      remembered.get(path),
-    );
+    this.#removed = removed;
+    this.#known = new KnownInputs(contentDir, said, ledger.inputs, (path) => remembered.get(path));
     this.#unreadable = new Set(unreadable.map(({ file }) => file));
     for (const { file, line, column, message, hint } of unreadable)
       this.#total.warnings.push(`${file}:${line}:${column}: ${message} ${hint}`);
+  }
+
+  /** Takes the papers that are listed as removed out of the store, where nothing in their files is a person's. */
+  async dropRemoved(): Promise<void> {
+    for (const volume of this.#shelf.volumes) {
+      if (!this.#removed.hasAny(volume.keys, volume.titles)) continue;
+      const isDropped = await this.#shelf.drop(volume);
+      if (isDropped) {
+        this.#total.warnings.push(`${volume.path}:1:1: It was removed, since ${REMOVED_FILE} lists it.`);
+        continue;
+      }
+      const what = `It is on the list ${REMOVED_FILE}, but a person wrote in its file, so it was left.`;
+      this.#total.warnings.push(
+        `${volume.path}:1:1: ${what} Remove the file, or write \`hidden: true\` in it.`,
+      );
+    }
   }
 
   async take(input: InputPath): Promise<void> {
@@ -102,6 +127,10 @@ class Run {
       const reader = this.#readerFor(input);
       const options = { captured, listed: this.#options.listed };
       for await (const reading of reader.read(input, options)) await this.#takeReading(reading, name, tally);
+      if (tally.read === 0 && reader.mayBeEmpty !== true) {
+        const what = `No paper was found in it; it was read as ${reader.label}.`;
+        tally.warnings.push(`${name}:1:1: ${what} Name another format with --format if it is one.`);
+      }
       const dated = reader.datesByCapture === true ? captured : undefined;
       if (stamp !== undefined) this.#known.note(path, stamp, dated, tally);
     } catch (error) {
@@ -128,6 +157,7 @@ class Run {
     const { paper, warnings = [] } = reading;
     const fit = paperSchema.safeParse(paper);
     if (!fit.success) return this.#setAside(misfit(paper, fit.error, file), tally);
+    if (this.#removed.has(paper)) return tally.passOver(`listed in ${REMOVED_FILE}`);
     tally.warnings.push(...warnings.map((warning) => `${file}: ${paper.id}: ${warning}`));
     try {
       const shelved = await this.#shelf.shelve(paper);
@@ -150,9 +180,9 @@ class Run {
   async flush(): Promise<void> {
     this.#sinceFlush = 0;
     if (this.#options.dryRun === true) return;
-    for (const problem of await writeShelf(this.#options.contentDir, this.#shelf, this.#unreadable)) {
-      await this.#setAside(problem, this.#total);
-    }
+    const { problems, warnings } = await writeShelf(this.#options.contentDir, this.#shelf, this.#unreadable);
+    this.#total.warnings.push(...warnings);
+    for (const problem of problems) await this.#setAside(problem, this.#total);
   }
 
   writeLedger(): Promise<void> {

@@ -14,6 +14,8 @@ const circumstancesSchema = z.strictObject({
   /** The format that a person named. */
   format: z.exactOptional(z.string()),
   listed: z.exactOptional(z.string()),
+  /** The list of removed papers, where there is one. */
+  removed: z.exactOptional(z.string()),
   /** The day it was saved, where its reader makes something of that. */
   captured: z.exactOptional(z.string()),
 });
@@ -57,6 +59,8 @@ export interface KnownInput extends Findings {
 export interface Said {
   readonly format: string | undefined;
   readonly listed: Day | undefined;
+  /** The list of removed papers, empty where there is none. */
+  readonly removed: string;
 }
 
 /**
@@ -92,6 +96,7 @@ export class KnownInputs {
     const sameSaid =
       circumstances.format === this.#said.format &&
       circumstances.listed === this.#said.listed &&
+      (circumstances.removed ?? '') === this.#said.removed &&
       (circumstances.captured === undefined || circumstances.captured === captured);
     const allKept = problems.every(({ quarantined = '' }) => existsSync(join(this.#contentDir, quarantined)));
     return sameSaid && allKept ? known : undefined;
@@ -104,12 +109,13 @@ export class KnownInputs {
     captured: Day | undefined,
     { read, passedOver, problems, warnings, volumes }: Tally,
   ): void {
-    const { format, listed } = this.#said;
+    const { format, listed, removed } = this.#said;
     const circumstances = {
       path: resolve(path),
       stamp,
       ...(format !== undefined && { format }),
       ...(listed !== undefined && { listed }),
+      ...(removed !== '' && { removed }),
       ...(captured !== undefined && { captured }),
     };
     this.#keep({ circumstances, read, passedOver, problems, warnings, volumes });

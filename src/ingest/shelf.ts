@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { disagreements, distinctId, mayBeOne, titleKey } from '../paper/agreement.ts';
 import { contradict, isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge.ts';
 import type { Paper } from '../paper/schema.ts';
+import { continued, isMachineWritten } from '../store/document.ts';
+import { readPaperFile } from '../store/store.ts';
 import { keysOf, Volume } from './volume.ts';
 
 /** All papers, found by any id they have or had, by their DOI, and by their title. */
@@ -47,7 +49,7 @@ export class Shelf {
    */
   async shelve(given: Paper): Promise<{ volume: Volume; warnings: string[] }> {
     const record = await this.#withOwnId(given);
-    const [volume, other] = await this.#matches(record);
+    const [volume, other] = await this.#inOrder(await this.#matches(record));
     if (volume === undefined) {
       const found = Volume.found(record);
       found.records = 1;
@@ -63,14 +65,54 @@ export class Shelf {
     const warnings = disagreements(paper, record).map(
       (what) => `The sources differ on ${paper.id}: ${what}.`,
     );
+    warnings.push(...(await this.#complete(volume, record)));
     await this.#unite(volume, record);
     if (other !== undefined) warnings.push(...(await this.#absorb(volume, other)));
     return { volume, warnings };
   }
 
+  /** Of two files with one paper, the one in which a person wrote comes first: the other may become a part of it. */
+  async #inOrder(found: readonly Volume[]): Promise<readonly Volume[]> {
+    const [volume, other, ...more] = found;
+    if (volume === undefined || other === undefined) return found;
+    const isSecond = (await this.#isHandwritten(other)) && !(await this.#isHandwritten(volume));
+    return isSecond ? [other, volume, ...more] : found;
+  }
+
+  /** Whether a paper's file holds anything that Broadsheet did not write: no such file is ever removed. */
+  async #isHandwritten(volume: Volume): Promise<boolean> {
+    const { stored } = await volume.open(this.#contentDir);
+    this.#inHand.add(volume);
+    if (stored === undefined) return false;
+    if (stored.paper.topics !== undefined || stored.paper.hidden !== undefined) return true;
+    return !isMachineWritten(await readPaperFile(this.#contentDir, stored.path), stored.paper);
+  }
+
+  /** Completes a file that was cut off inside its abstract, where the record has the rest. @returns what was done. */
+  async #complete(volume: Volume, record: Paper): Promise<string[]> {
+    const { stored } = await volume.open(this.#contentDir);
+    if (stored === undefined || !stored.edited || volume.held === undefined) return [];
+    const text = await readPaperFile(this.#contentDir, stored.path);
+    const whole = continued(stored, text, record.abstract.trim());
+    if (whole === undefined) return [];
+    volume.held.stored = { ...stored, ...whole };
+    volume.take(whole.paper);
+    const lines = text.replace(/\0+$/u, '').split('\n');
+    const place = `${stored.path}:${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
+    return [`The file was cut off at ${place}. The rest of its abstract was written again from the source.`];
+  }
+
+  /** Takes a paper off the shelf and its file out of the store, unless a person wrote in it. @returns whether it did. */
+  async drop(volume: Volume): Promise<boolean> {
+    if (await this.#isHandwritten(volume)) return false;
+    this.#remove(volume);
+    if (volume.path !== undefined) this.#absorbed.push(volume.path);
+    return true;
+  }
+
   async #absorb(volume: Volume, other: Volume): Promise<string[]> {
     const paper = await this.#paperOf(other);
-    if (isHandwritten(other)) {
+    if (await this.#isHandwritten(other)) {
       const what = `${volume.id} and ${other.id} are one paper, but a person wrote in the latter's file.`;
       return [`${what} Unite the two files by hand.`];
     }
@@ -146,15 +188,4 @@ export class Shelf {
       this.#byTitle.set(title, others);
     }
   }
-}
-
-function isHandwritten({ held }: Volume): boolean {
-  const stored = held?.stored;
-  if (stored === undefined) return false;
-  return (
-    stored.edited ||
-    stored.notes !== '' ||
-    Object.keys(stored.extras).length > 0 ||
-    stored.paper.topics !== undefined
-  );
 }

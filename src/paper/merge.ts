@@ -88,6 +88,7 @@ function unite(a: Paper, b: Paper, settleText: Settle, settle: Settle): Paper {
     ...present('topics', union(a.topics, b.topics)),
     sources: [...new Set([...a.sources, ...b.sources])].sort(bySource),
     ...present('withdrawn', lowest(a.withdrawn, b.withdrawn)),
+    ...present('hidden', a.hidden === true || b.hidden === true ? true : (a.hidden ?? b.hidden)),
     abstract: settleText(a.abstract || undefined, b.abstract || undefined) ?? '',
   };
 }

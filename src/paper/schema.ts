@@ -65,6 +65,8 @@ const fields = {
   /** Ids the paper had before; their addresses keep working. */
   aliases: z.array(z.string().regex(ID_PATTERN)).exactOptional(),
   withdrawn: day.exactOptional(),
+  /** Only a person sets it: the paper keeps its file and has no page, and no source brings it back. */
+  hidden: z.boolean().exactOptional(),
 };
 
 /** The keys of the front matter that are Broadsheet's own, in the order in which they are written. */

@@ -16,6 +16,7 @@ const SHAPE = { records: ['item', 'entry'], asides: ['pubDate', 'updated'] };
 export const arxivAnnouncements: Reader = {
   name: 'arxiv-announcements',
   label: 'arXiv announcements (RSS or Atom)',
+  mayBeEmpty: true,
 
   detect({ head }: Input): number {
     if (!/<(?:[\w.-]+:)?(?:rss|feed)[\s>]/.test(head)) return 0;

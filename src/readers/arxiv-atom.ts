@@ -17,6 +17,7 @@ export const ARXIV = 'http://arxiv.org/schemas/atom';
 export const arxivAtom: Reader = {
   name: 'arxiv-atom',
   label: 'arXiv query (Atom)',
+  mayBeEmpty: true,
 
   detect({ head }: Input): number {
     if (!head.includes(ATOM) || !/<(?:[\w.-]+:)?feed[\s>]/.test(head)) return 0;

@@ -19,6 +19,7 @@ const SHAPE = { records: ['record'], asides: ['error'] };
 export const arxivOai: Reader = {
   name: 'arxiv-oai',
   label: 'arXiv OAI-PMH (XML)',
+  mayBeEmpty: true,
 
   detect({ head }: Input): number {
     return head.includes(OAI) && /<(?:[\w.-]+:)?OAI-PMH[\s>]/.test(head) ? 0.9 : 0;

@@ -8,6 +8,7 @@ import type { Reader, Reading, ReadOptions } from './reader.ts';
 export const hfDaily: Reader = {
   name: 'hf-daily',
   label: 'Hugging Face daily papers (JSON)',
+  mayBeEmpty: true,
 
   detect(input: Input): number {
     const head = input.head.slice(0, 20_000);

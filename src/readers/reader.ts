@@ -42,5 +42,7 @@ export interface Reader {
   detect(input: Input): number;
   /** Whether the day on which the input was saved has a say in its dates. */
   readonly datesByCapture?: true;
+  /** Whether the source answers with no papers as a rule, as on a weekend. */
+  readonly mayBeEmpty?: true;
   read(input: Input, options: ReadOptions): AsyncIterable<Reading>;
 }

@@ -1,8 +1,9 @@
 import { createHash, hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { digestOfCode } from '../store/code.ts';
+import { StoreError } from '../store/problem.ts';
+import { readPaperBytes } from '../store/store.ts';
 import { PLAN_LIMITS, type PlanLimits, type PlannedShard, planShards, UNDATED_VOLUME } from './plan.ts';
 import { firstOf } from './records.ts';
 
@@ -58,14 +59,23 @@ function readPapers(
   const ids = new Set<string>();
   const taken = new Set<string>();
   for (const path of paths) {
-    // Papers are small: the system hands one over sooner than another thread could be asked for it.
-    const bytes = readFileSync(join(contentDir, path));
+    const bytes = bytesOf(contentDir, path);
     hashes.set(path, hash('sha256', bytes, 'base64url'));
     const id = idIn(bytes) ?? basename(path, '.md');
     if (ids.has(id)) taken.add(path);
     ids.add(id);
   }
   return { hashes, taken };
+}
+
+/** A file that cannot be opened has no page, as the pages report. */
+function bytesOf(contentDir: string, path: string): Buffer {
+  try {
+    return readPaperBytes(contentDir, path);
+  } catch (error) {
+    if (error instanceof StoreError) return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 // The id is what the front matter begins with, unless a person has moved it.

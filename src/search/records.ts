@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createTopicFinder } from '../catalog/topic-finder.ts';
 import { parseVocabulary } from '../catalog/vocabulary.ts';
 import type { Paper } from '../paper/schema.ts';
-import { readStore } from '../store/store.ts';
+import { readVisible } from '../store/store.ts';
 import { type SearchRecord, toRecord } from './fields.ts';
 
 /** The topics of a paper, as the pages have them. */
@@ -33,7 +33,7 @@ export async function recordsOf(
 ): Promise<SearchRecord[]> {
   const records = new Map<string, SearchRecord>();
   // The pages report every file that cannot be read.
-  for await (const { paper } of readStore(contentDir, () => undefined, paths)) {
+  for await (const { paper } of readVisible(contentDir, () => undefined, paths)) {
     if (!records.has(paper.id)) records.set(paper.id, toRecord(paper, topicsOf(paper)));
   }
   // The order of neighbours is kept where they are equal.

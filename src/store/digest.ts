@@ -3,10 +3,10 @@ import type { Paper } from '../paper/schema.ts';
 
 /**
  * A short digest of what Broadsheet writes of a paper. Where the one in a file does not fit the file any more, a person
- * has edited it. Topics are left out: pinning them claims nothing else.
+ * has edited it. Topics and `hidden` are left out: to pin or to hide claims nothing else.
  */
 export function digestOf(paper: Paper): string {
-  const { topics: _, ...written } = paper;
+  const { topics: _, hidden: __, ...written } = paper;
   return hash('sha256', canonical(written)).slice(0, 12);
 }
 

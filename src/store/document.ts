@@ -19,6 +19,7 @@ export interface StoredPaper {
 const FENCE = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
 const NOTES = /^## +Notes[ \t]*\r?$/m;
 const DIGEST = 'digest';
+const DIGEST_LINE = /^digest: *["']?(\w+)/m;
 // Long titles stay on one line, so that a change of one word is a change of one line.
 const STYLE = { lineWidth: 0 } as const;
 const NO_ANCHORS = { aliasDuplicateObjects: false } as const;
@@ -79,6 +80,40 @@ export function parse(text: string, file: string): StoredPaper {
     notes: notesAt === null ? '' : withLineFeeds(body.slice(notesAt.index + notesAt[0].length)).trim(),
     edited: digest !== digestOf(paper),
   };
+}
+
+/** Whether a paper's file holds what Broadsheet itself writes of the paper, and not one sign more. */
+export function isMachineWritten(text: string, paper: Paper): boolean {
+  return withLineFeeds(text.replace(/^\uFEFF/, '')) === serialize(paper);
+}
+
+/**
+ * Whether a file is the beginning of `text` and was cut off there, as a full disk or a loss of power leaves it: it is
+ * shorter, and zeros may stand at its end.
+ */
+export function isBeginningOf(text: string, bytes: Buffer): boolean {
+  let end = bytes.length;
+  while (bytes[end - 1] === 0) end--;
+  const whole = Buffer.from(text);
+  return end < whole.length && whole.subarray(0, end).equals(bytes.subarray(0, end));
+}
+
+/**
+ * A paper whose file ends in the middle of its abstract, made whole by an abstract that goes on from there; `undefined`
+ * where the file was not cut off. A file that Broadsheet or an editor has written ends with the end of a line.
+ */
+export function continued(
+  { paper, edited, notes }: StoredPaper,
+  text: string,
+  abstract: string,
+): { readonly paper: Paper; readonly edited: boolean } | undefined {
+  const end = text.replace(/\0+$/u, '');
+  if (!edited || notes !== '' || /\n$/u.test(end)) return undefined;
+  const begun = paper.abstract.replace(/\0+$/u, '').trimEnd();
+  if (abstract.length <= begun.length || !abstract.startsWith(begun)) return undefined;
+  const whole = { ...paper, abstract };
+  const [, digest] = DIGEST_LINE.exec(text) ?? [];
+  return { paper: whole, edited: digest !== digestOf(whole) };
 }
 
 function split(text: string, file: string): { yaml: string; body: string } {

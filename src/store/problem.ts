@@ -19,3 +19,29 @@ export class StoreError extends Error {
     this.hint = hint;
   }
 }
+
+/** Whether the file system refused something for one of the reasons that `codes` name, such as `ENOENT`. */
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'it may not be opened',
+  EPERM: 'it may not be changed',
+  EROFS: 'its disk may only be read',
+  EISDIR: 'a folder stands there',
+  EEXIST: 'something else stands in the place of its folder',
+  ENOTDIR: 'something else stands in the place of its folder',
+  ELOOP: 'it is a link that leads back to itself',
+  ENOENT: 'it is a link that leads nowhere, or it has just been removed',
+  ENAMETOOLONG: 'its name is too long for the disk',
+};
+
+/** The problem of one file, where the file system refused it; `undefined` for an error that concerns all files. */
+export function fileProblem(error: unknown, file: string): StoreError | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const reason = REASONS[String(error.code)];
+  if (reason === undefined) return undefined;
+  const hint = 'Look at the file and at the folders above it, mend what stands in the way, and ingest again.';
+  return new StoreError(file, { line: 1, col: 1 }, `The file cannot be used: ${reason}.`, hint);
+}

@@ -1,19 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { type Dirent, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { copyFile, lstat, mkdir, realpath, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { fileNameOf } from '../paper/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
 import { parse, type StoredPaper } from './document.ts';
-import { StoreError } from './problem.ts';
+import { PAPERS, paperFiles } from './paper-files.ts';
+import { fileProblem, hasCode, StoreError } from './problem.ts';
 import { writeWhole } from './whole.ts';
+
+export { paperFiles } from './paper-files.ts';
 
 /** A stored paper with the place of its file below the content folder, `papers/2026/03/2603.01234.md`. */
 export interface StoreEntry extends StoredPaper {
   readonly path: string;
 }
 
-const PAPERS = 'papers';
 // Half-written files live here until they are renamed into place; whatever a killed run left is swept away.
 const DRAFTS = join(PAPERS, '.drafts');
 // A disk answers many questions in the time of one.
@@ -47,40 +49,25 @@ export async function* readStore(
   }
 }
 
+/** The papers of the store that have pages: all but those that a person has hidden. The rest is as for {@link readStore}. */
+export async function* readVisible(
+  contentDir: string,
+  onProblem?: (problem: StoreError) => void,
+  paths?: readonly string[],
+): AsyncGenerator<StoreEntry> {
+  for await (const entry of readStore(contentDir, onProblem, paths)) {
+    if (entry.paper.hidden !== true) yield entry;
+  }
+}
+
 /** One paper of the store. @throws {StoreError} where its file cannot be read. */
 export async function readEntry(contentDir: string, path: string): Promise<StoreEntry> {
   return { ...parse(await readPaperFile(contentDir, path), path), path };
 }
 
-/** The paths of all papers' files below the content folder, sorted. */
-export async function paperFiles(contentDir: string): Promise<string[]> {
-  // Folder by folder: asking for entry after entry takes many times as long.
-  const paths: string[] = [];
-  const folders = [PAPERS];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of await entriesOf(join(contentDir, folder))) {
-      if (entry.name.startsWith('.')) continue;
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) folders.push(path);
-      else if (entry.isFile() && path.endsWith('.md')) paths.push(path);
-    }
-  }
-  return paths.sort();
-}
-
-async function entriesOf(folder: string): Promise<Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    return [];
-  }
-}
-
 /** The text of a paper's file. @throws {StoreError} where it is not UTF-8: what a person wrote would be garbled. */
 export async function readPaperFile(contentDir: string, path: string): Promise<string> {
-  // Papers are small: the system hands one over sooner than another thread could be asked for it.
-  const bytes = readFileSync(join(contentDir, path));
+  const bytes = readPaperBytes(contentDir, path);
   try {
     return UTF8.decode(bytes);
   } catch {
@@ -89,10 +76,33 @@ export async function readPaperFile(contentDir: string, path: string): Promise<s
   }
 }
 
-/** Writes a paper's file whole or not at all. */
-export function writePaperFile(contentDir: string, path: string, text: string): Promise<void> {
+/** The bytes of a paper's file, which may be no text. @throws {StoreError} where it cannot be opened. */
+export function readPaperBytes(contentDir: string, path: string): Buffer {
+  try {
+    // Papers are small: the system hands one over sooner than another thread could be asked for it.
+    return readFileSync(join(contentDir, path));
+  } catch (error) {
+    throw fileProblem(error, path) ?? error;
+  }
+}
+
+/**
+ * Writes a paper's file whole or not at all. Where it is a link, the file behind it is written, and the link stays.
+ * @throws {StoreError} where the file system refuses this one file.
+ */
+export async function writePaperFile(contentDir: string, path: string, text: string): Promise<void> {
   const draft = join(contentDir, DRAFTS, randomBytes(8).toString('hex'));
-  return writeWhole(join(contentDir, path), text, draft);
+  const place = join(contentDir, path);
+  try {
+    await writeWhole(await realpath(place).catch(() => place), text, draft);
+  } catch (error) {
+    throw fileProblem(error, path) ?? error;
+  }
+}
+
+/** Whether something stands at a path of the store, be it a link that leads nowhere. */
+export async function isTaken(contentDir: string, path: string): Promise<boolean> {
+  return (await lstat(join(contentDir, path)).catch(() => undefined)) !== undefined;
 }
 
 /**
@@ -110,14 +120,36 @@ export async function movePaperFile(contentDir: string, from: string, to: string
       hint,
     );
   }
-  await mkdir(dirname(join(contentDir, to)), { recursive: true });
-  await rename(join(contentDir, from), join(contentDir, to));
+  try {
+    await mkdir(dirname(join(contentDir, to)), { recursive: true });
+    await move(join(contentDir, from), join(contentDir, to));
+  } catch (error) {
+    throw fileProblem(error, to) ?? error;
+  }
+}
+
+async function move(from: string, to: string): Promise<void> {
+  if ((await lstat(from)).isSymbolicLink()) {
+    // A link that names its file from its own folder would lead nowhere from another one.
+    await symlink(relative(await realpath(dirname(to)), await realpath(from)), to);
+    return rm(from);
+  }
+  try {
+    await rename(from, to);
+  } catch (error) {
+    // A folder may be a link to another disk.
+    if (!hasCode(error, 'EXDEV')) throw error;
+    const draft = join(dirname(to), `.${randomBytes(8).toString('hex')}.draft`);
+    await copyFile(from, draft);
+    await rename(draft, to);
+    await rm(from);
+  }
 }
 
 /** Whether both are there; a name that differs in case alone is one file on Windows and macOS. */
 async function isAnotherFile(from: string, to: string): Promise<boolean> {
   const [one, other] = await Promise.all([from, to].map((path) => stat(path).catch(() => undefined)));
-  return one !== undefined && other !== undefined && one.ino !== other.ino;
+  return one !== undefined && other !== undefined && (one.ino !== other.ino || one.dev !== other.dev);
 }
 
 /** Removes a paper's file. */

@@ -1,5 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { hasCode } from './problem.ts';
 
 /**
  * Writes a file whole or not at all: a run that is killed leaves the old file or the new one, never half of one. Folders
@@ -13,7 +14,20 @@ export async function writeWhole(
   draft = join(dirname(path), `.${basename(path)}.draft`),
 ): Promise<void> {
   await inFolder(dirname(draft), () => writeFile(draft, content));
-  await inFolder(dirname(path), () => rename(draft, path));
+  await inFolder(dirname(path), () => replace(draft, path));
+}
+
+async function replace(draft: string, path: string): Promise<void> {
+  try {
+    await rename(draft, path);
+  } catch (error) {
+    // The folder may be a link to another disk, where only a file of that disk can be renamed into place.
+    if (!hasCode(error, 'EXDEV')) throw error;
+    const near = join(dirname(path), `.${basename(path)}.draft`);
+    await copyFile(draft, near);
+    await rename(near, path);
+    await rm(draft, { force: true });
+  }
 }
 
 /** Does something in a folder, and makes the folder first where it turns out to be missing: it rarely is. */
@@ -21,7 +35,7 @@ async function inFolder(folder: string, work: () => Promise<void>): Promise<void
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!hasCode(error, 'ENOENT')) throw error;
     await mkdir(folder, { recursive: true });
     await work();
   }

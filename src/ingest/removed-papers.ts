@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { titleKey } from '../paper/agreement.ts';
+import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers.ts';
+import type { Paper } from '../paper/schema.ts';
+import { hasCode } from '../store/problem.ts';
+import { keysOf } from './volume.ts';
+
+/** The file in the content folder that lists papers which no ingest may bring back. */
+export const REMOVED_FILE = 'removed.txt';
+
+/** Papers that the site's owner has removed for good. */
+export interface RemovedPapers {
+  /** The list as it stands, since another list makes an input mean something else. */
+  readonly text: string;
+  /** Whether a paper is on the list, by an id that it has or had, by its DOI or by its title. */
+  has(paper: Paper): boolean;
+  /** Whether a paper is on the list that is known by these keys and titles, as {@link keysOf} and `titleKey` make them. */
+  hasAny(keys: readonly string[], titles: readonly string[]): boolean;
+}
+
+/**
+ * Reads `removed.txt` of a content folder: on each line an id, a DOI, an address of either, or a title; behind ` #` stands a
+ * comment. A folder without the file has removed nothing.
+ *
+ * @example
+ * # Asked for by an author, 2026-03-04
+ * 2603.01234
+ * 10.1000/xyz   # a duplicate
+ * Quorum Among Herons
+ */
+export async function readRemovedPapers(contentDir: string): Promise<RemovedPapers> {
+  const lines = (await textOf(join(contentDir, REMOVED_FILE)))
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line) => line.replace(/(?:^|\s)#.*$/u, '').trim())
+    .filter((line) => line !== '');
+  const keys = new Set(lines.flatMap(keysIn));
+  const titles = new Set(lines.map((title) => titleKey({ title })));
+  const hasAny = (ids: readonly string[], names: readonly string[]) =>
+    ids.some((key) => keys.has(key)) || names.some((title) => titles.has(title));
+  return { text: lines.sort().join('\n'), has: (paper) => hasAny(keysOf(paper), [titleKey(paper)]), hasAny };
+}
+
+function keysIn(line: string): string[] {
+  const doi = parseDoi(line);
+  const found = [parseArxivId(line)?.id, parseAclId(line), doi === undefined ? undefined : `doi:${doi}`];
+  return [line, ...found.filter((key) => key !== undefined)];
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return '';
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hasCode } from './problem.ts';
+
+/** The folder of the papers, below the content folder. */
+export const PAPERS = 'papers';
+
+/**
+ * The paths of all papers' files below the content folder, sorted. Symbolic links are followed, since a person may keep a
+ * month elsewhere; a file that has been found already is not found again through a link. A link that leads nowhere is
+ * given like a file, so that who reads it says so.
+ */
+export async function paperFiles(contentDir: string): Promise<string[]> {
+  const paths: string[] = [];
+  const links = await filesBelow(contentDir, PAPERS, paths);
+  if (links.length > 0) await followLinks(contentDir, links, paths);
+  return paths.sort();
+}
+
+/** Adds the files of a folder and of all below it to `paths`. @returns the links among them, which were not followed. */
+async function filesBelow(contentDir: string, top: string, paths: string[]): Promise<string[]> {
+  const links: string[] = [];
+  const folders = [top];
+  // Folder by folder: asking for entry after entry takes many times as long.
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of await entriesOf(join(contentDir, folder))) {
+      if (entry.name.startsWith('.')) continue;
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.isSymbolicLink()) links.push(path);
+      else if (entry.isFile() && path.endsWith('.md')) paths.push(path);
+    }
+  }
+  return links;
+}
+
+async function followLinks(contentDir: string, links: readonly string[], paths: string[]): Promise<void> {
+  const seen = new Set(await Promise.all(paths.map((path) => realpath(join(contentDir, path)))));
+  const waiting = [...links].sort().reverse();
+  const folders = new Set<string>();
+  for (let link = waiting.pop(); link !== undefined; link = waiting.pop()) {
+    const place = join(contentDir, link);
+    const target = await stat(place).catch(() => undefined);
+    if (target?.isDirectory() === true) {
+      const real = await realpath(place);
+      // A folder that links to itself would be searched for ever.
+      if (folders.has(real)) continue;
+      folders.add(real);
+      const found: string[] = [];
+      waiting.push(...(await filesBelow(contentDir, link, found)));
+      for (const path of found) await addOnce(contentDir, path, seen, paths);
+    } else if (target === undefined) paths.push(link);
+    else if (target.isFile() && link.endsWith('.md')) await addOnce(contentDir, link, seen, paths);
+  }
+}
+
+async function addOnce(contentDir: string, path: string, seen: Set<string>, paths: string[]): Promise<void> {
+  const real = await realpath(join(contentDir, path));
+  if (seen.has(real)) return;
+  seen.add(real);
+  paths.push(path);
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    return [];
+  }
+}

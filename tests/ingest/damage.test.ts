@@ -1,0 +1,185 @@
+import { appendFile, mkdir, readFile, rename, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { findInputs } from '../../src/ingest/inputs.ts';
+import type { Report } from '../../src/ingest/report.ts';
+import { dailyItem, storeTexts, temporaryFolder, writeFiles } from './command.ts';
+
+const MONTH = 'papers/2026/03';
+const abstract =
+  'This work asks how a reader finds one paper among many.\n\nIts second part proposes a calmer page.';
+
+/** A store of three papers of one day, and a way to read their source again. */
+async function storeOfThree(): Promise<{ content: string; again: () => Promise<Report> }> {
+  const content = await temporaryFolder();
+  const inbox = await temporaryFolder();
+  const items = [1, 2, 3].map((number) =>
+    dailyItem(`2603.0000${number}`, `Paper ${number} on reading`, { summary: abstract, upvotes: 5 }),
+  );
+  await writeFiles(inbox, { '2026-03-04.json': JSON.stringify(items) });
+  const again = async () => ingest({ inputs: await findInputs(['.'], inbox), contentDir: content });
+  await again();
+  return { content, again };
+}
+
+describe('a file that was cut off', () => {
+  it.each([2, 3, 45, 60])('is completed from its source when %i bytes are missing', async (missing) => {
+    const { content, again } = await storeOfThree();
+    const whole = await storeTexts(content);
+    const path = join(content, MONTH, '2603.00001.md');
+    await truncate(path, (await readFile(path)).length - missing);
+    const report = await again();
+    expect(await storeTexts(content)).toEqual(whole);
+    expect(report.counts.quarantined).toBe(0);
+    expect(report.warnings.join()).toMatch(/cut off at papers\/2026\/03\/2603\.00001\.md:\d+:\d+/);
+  });
+
+  it.each([0, 10, 100, 0.5])(
+    'is written again when %d of it is left inside the front matter',
+    async (left) => {
+      const { content, again } = await storeOfThree();
+      const whole = await storeTexts(content);
+      const path = join(content, MONTH, '2603.00002.md');
+      const text = await readFile(path, 'utf8');
+      await truncate(path, left < 1 ? Math.floor(text.indexOf('\n---\n') * left) : left);
+      const first = await again();
+      expect(first.warnings.join('\n')).toContain('It was written again from the source.');
+      expect(await storeTexts(content)).toEqual(whole);
+      expect((await again()).warnings).toEqual([]);
+    },
+  );
+
+  it('is written again where the disk has filled it with zeros', async () => {
+    const { content, again } = await storeOfThree();
+    const whole = await storeTexts(content);
+    const path = join(content, MONTH, '2603.00002.md');
+    await writeFile(path, Buffer.alloc((await readFile(path)).length));
+    await again();
+    expect(await storeTexts(content)).toEqual(whole);
+  });
+
+  it('keeps the words of a person who shortened the abstract and ended the line', async () => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00001.md');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('\n\nIts second part proposes a calmer page.', ''));
+    await again();
+    expect(await readFile(path, 'utf8')).not.toContain('calmer page');
+  });
+
+  it('keeps another text of a person that has no end of line', async () => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00001.md');
+    const text = `${(await readFile(path, 'utf8')).replace(abstract, 'In my own words.').trimEnd()}`;
+    await writeFile(path, text);
+    await again();
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+
+  it('is left alone and reported where it holds what the source does not say', async () => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00002.md');
+    await writeFile(path, '---\nid: "2603.00002"\nmine: PRECIOUS');
+    const report = await again();
+    expect(report.counts.quarantined).toBe(1);
+    expect(await readFile(path, 'utf8')).toContain('PRECIOUS');
+  });
+});
+
+describe('a store with symbolic links', () => {
+  it.each([
+    ['a month', MONTH],
+    ['a year', 'papers/2026'],
+    ['all papers', 'papers'],
+  ])('keeps the notes in %s that is a link', async (_, folder) => {
+    const { content, again } = await storeOfThree();
+    const elsewhere = join(await temporaryFolder(), 'elsewhere');
+    await appendFile(join(content, MONTH, '2603.00001.md'), '\n## Notes\n\nPRECIOUS\n');
+    await rename(join(content, folder), elsewhere);
+    await symlink(elsewhere, join(content, folder));
+    const { counts } = await again();
+    expect(counts).toMatchObject({ read: 3, new: 0, unchanged: 3 });
+    expect(await readFile(join(content, MONTH, '2603.00001.md'), 'utf8')).toContain('PRECIOUS');
+  });
+
+  it('keeps a link to one file, and writes the file behind it', async () => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00001.md');
+    const elsewhere = join(content, 'mine.md');
+    await rename(path, elsewhere);
+    await symlink('../../../mine.md', path);
+    await writeFile(
+      elsewhere,
+      (await readFile(elsewhere, 'utf8')).replace(/^upvotes: .*\n/m, '').replace(/^digest:.*\n/m, ''),
+    );
+    await again();
+    expect(await readFile(elsewhere, 'utf8')).toBe(await readFile(path, 'utf8'));
+    expect(await readFile(elsewhere, 'utf8')).toMatch(/^upvotes: /m);
+  });
+
+  it('reads a folder once that is linked from a second place, and one that holds itself', async () => {
+    const { content, again } = await storeOfThree();
+    await symlink('03', join(content, 'papers/2026/04'));
+    await symlink('..', join(content, 'papers/2026/03/up'));
+    expect((await again()).counts).toMatchObject({ new: 0, unchanged: 3 });
+    expect((await again()).counts).toMatchObject({ new: 0, unchanged: 3 });
+  });
+
+  it('reports a link that leads nowhere, and reads the others', async () => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00001.md');
+    await rename(path, join(content, 'gone.md'));
+    await symlink('nowhere.md', path);
+    await mkdir(join(content, 'papers/2025'));
+    await symlink('nowhere', join(content, 'papers/2025/01'));
+    const report = await again();
+    expect(report.counts).toMatchObject({ read: 3, unchanged: 2, quarantined: 1 });
+    expect(report.problems[0]).toMatchObject({ file: `${MONTH}/2603.00001.md` });
+    expect(report.warnings.join('\n')).toContain('papers/2025/01:1:1:');
+  });
+});
+
+describe('two files with one paper', () => {
+  it.each([
+    ['a comment', (text: string) => text.replace(/^sources:/m, '# PRECIOUS\nsources:')],
+    ['a comment at the end of a line', (text: string) => text.replace(/^(title: .*)$/m, '$1 # PRECIOUS')],
+    ['a comment in the abstract', (text: string) => `${text}<!-- PRECIOUS -->\n`],
+    ['a key', (text: string) => text.replace(/^sources:/m, 'mine: PRECIOUS\nsources:')],
+  ])('become the one in which a person wrote %s', async (_, change) => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00001.md');
+    const text = await readFile(path, 'utf8');
+    await writeFile(join(content, MONTH, 'copy.md'), text);
+    await writeFile(path, change(text));
+    await again();
+    const report = await again();
+    expect((await readFile(path, 'utf8')).match(/PRECIOUS/g)).toHaveLength(1);
+    expect([...(await storeTexts(content)).keys()]).toHaveLength(3);
+    expect(report.counts.quarantined).toBe(0);
+  });
+
+  it('stay both where a person wrote in both', async () => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00001.md');
+    const text = await readFile(path, 'utf8');
+    await writeFile(join(content, MONTH, 'copy.md'), text.replace(/^sources:/m, '# SECOND\nsources:'));
+    await writeFile(path, text.replace(/^sources:/m, '# FIRST\nsources:'));
+    const report = await again();
+    const all = [...(await storeTexts(content)).values()].join('\n');
+    expect(all).toContain('# FIRST');
+    expect(all).toContain('# SECOND');
+    expect(report.warnings.join('\n')).toContain('Unite the two files by hand.');
+  });
+});
+
+describe('a place that is taken', () => {
+  it('is never written over by a new paper', async () => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00003.md');
+    await rename(path, join(content, 'away.md'));
+    await mkdir(path);
+    const report = await again();
+    expect(report.problems[0]?.message).toContain('Something else stands where its file belongs.');
+  });
+});
