@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingest } from '../ingest/ingest.ts';
+import { findInputs } from '../ingest/inputs.ts';
 import { paperFiles, readPaperFile, removeEmptyFolders, removePaperFile } from '../store/store.ts';
 
 /** The sample's files in the inbox, each with a digest of its text. */
@@ -51,7 +52,7 @@ export async function clearSample(contentDir: string, { papers, inbox }: Clearin
 
 /** The digests of an inbox that holds the sample alone. */
 export async function manifestOf(inbox: string): Promise<Manifest> {
-  const names = (await readdir(inbox)).filter((name) => !name.startsWith('.')).sort();
+  const names = (await findInputs(['.'], inbox)).map(({ name }) => name);
   const entries = names.map(
     async (name) => [name, digestOfFile(await readFile(join(inbox, name), 'utf8'))] as const,
   );

@@ -115,6 +115,28 @@ describe('the theme', () => {
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(paper);
     await context.close();
   });
+
+  test('follows the system again once the reader has chosen what the system has', async () => {
+    const context = await browser.newContext({ colorScheme: 'light' });
+    const page = await context.newPage();
+    await page.goto(new URL('index.html', site.root).href);
+    const state = () =>
+      page.evaluate(() => ({
+        chosen: document.documentElement.dataset.theme ?? 'none',
+        kept: localStorage.getItem('broadsheet:theme'),
+        pressed: document.querySelector('.theme-switch')?.getAttribute('aria-pressed'),
+        title: document.querySelector('.theme-switch')?.getAttribute('title'),
+      }));
+    const asSystem = { chosen: 'none', kept: null, title: 'Theme: as your system has it' };
+    expect(await state()).toEqual({ ...asSystem, pressed: 'false' });
+    await page.locator('.theme-switch').click();
+    expect(await state()).toEqual({ chosen: 'dark', kept: 'dark', pressed: 'true', title: 'Theme: dark' });
+    await page.locator('.theme-switch').click();
+    expect(await state()).toEqual({ ...asSystem, pressed: 'false' });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(state).toEqual({ ...asSystem, pressed: 'true' });
+    await context.close();
+  });
 });
 
 describe('the page for what is not there', () => {

@@ -19,6 +19,15 @@ export function prefer(name: string, value: string): void {
   }
 }
 
+/** Takes a choice back. */
+export function preferNothing(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Private windows may forbid it.
+  }
+}
+
 let shortcuts: boolean | undefined;
 
 /** Whether single keys act on the page; they do until the reader has switched them off. */

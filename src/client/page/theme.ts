@@ -1,6 +1,9 @@
-import { prefer } from './preferences.ts';
+import { prefer, preferNothing } from './preferences.ts';
 
-/** Lets the reader switch between light and dark; what is chosen is kept, and until then the system decides. */
+/**
+ * Lets the reader switch between light and dark. A choice that differs from the system's theme is kept; to choose the
+ * system's own means to follow the system again.
+ */
 export function switchThemes(): void {
   const button = document.querySelector<HTMLButtonElement>('.theme-switch');
   if (button === null) return;
@@ -9,11 +12,20 @@ export function switchThemes(): void {
     const { theme } = document.documentElement.dataset;
     return theme === undefined ? system.matches : theme === 'dark';
   };
-  const show = () => button.setAttribute('aria-pressed', String(isDark()));
+  const show = () => {
+    button.setAttribute('aria-pressed', String(isDark()));
+    const { theme } = document.documentElement.dataset;
+    button.title = theme === undefined ? 'Theme: as your system has it' : `Theme: ${theme}`;
+  };
   button.addEventListener('click', () => {
     const theme = isDark() ? 'light' : 'dark';
-    document.documentElement.dataset.theme = theme;
-    prefer('theme', theme);
+    if ((theme === 'dark') === system.matches) {
+      delete document.documentElement.dataset.theme;
+      preferNothing('theme');
+    } else {
+      document.documentElement.dataset.theme = theme;
+      prefer('theme', theme);
+    }
     show();
   });
   system.addEventListener('change', show);
