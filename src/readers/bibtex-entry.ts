@@ -122,6 +122,7 @@ export function parsed(block: Block, strings: Strings): Parsed | Defect {
   const values = fields.map(([name, value]) => [name.replace(KEYWORDS, '$1'), textOf(name, value)] as const);
   return {
     type: entry.type.toLowerCase(),
+    key: block.key,
     values: new Map(values.filter(([, value]) => value !== '')),
     unexplained: library.errors.flatMap(({ error }) => UNEXPLAINED.exec(error)?.[1] ?? []),
   };

@@ -88,13 +88,13 @@ export function publicationOf(
     type,
     ...(type === 'article' && venue === '' ? {} : numbersOf(fields, type)),
     ...pagesOf(fields, type),
-    publisher: isOfSchool ? '' : line('PB'),
+    publisher: isOfSchool || !isVenue(line('PB')) ? '' : line('PB'),
     school: isOfSchool ? line('PB') : '',
     place: line('CY', 'PP'),
     editors: editorsOf(fields, type)
       .map(nameOf)
       .filter((editor) => editor !== undefined),
-    series: line(...(type === 'book' ? ['T3', 'T2'] : ['T3'])),
+    series: line('T3') || (type === 'book' || type === 'report' ? line('T2') : ''),
     edition: isPart(type) ? '' : line('ET'),
     event: type === 'paper-conference' && first('C3') !== '' ? line('T2') : '',
     isbn: isbnIn(standard),
