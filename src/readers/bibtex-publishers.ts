@@ -12,7 +12,7 @@ interface Places {
   readonly school: Names;
 }
 
-const MANUAL: Places = { publisher: ['publisher', 'organization'], school: ['institution'] };
+// A manual is a report too, of an organisation.
 const REPORT: Places = { publisher: ['publisher'], school: ['institution', 'school', 'organization'] };
 const THESIS: Places = { publisher: ['publisher'], school: ['school', 'institution', 'organization'] };
 // The institution of an article is where its authors work.
@@ -21,8 +21,8 @@ const OTHER: Places = { publisher: ['publisher', 'organization', 'institution', 
 const PARTS = /^(?:article|chapter|entry|paper-conference|periodical|review)/;
 
 /** Who published an entry and where, where its event took place, and the institution of a thesis or report. */
-export function publisherIn({ type: kind, field }: Entry, type: Publication['type']): PublicationParts {
-  const { publisher, school } = placesFor(kind, type);
+export function publisherIn({ field }: Entry, type: Publication['type']): PublicationParts {
+  const { publisher, school } = placesFor(type);
   const line = (...names: Names) => plainField(field(...names));
   const isPart = type !== undefined && PARTS.test(type);
   const named = line(...publisher);
@@ -36,8 +36,7 @@ export function publisherIn({ type: kind, field }: Entry, type: Publication['typ
   };
 }
 
-function placesFor(kind: string, type: Publication['type']): Places {
-  if (kind === 'manual') return MANUAL;
+function placesFor(type: Publication['type']): Places {
   if (type === 'report') return REPORT;
   if (type === 'thesis') return THESIS;
   return type !== undefined && PARTS.test(type) ? PART : OTHER;

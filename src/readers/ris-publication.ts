@@ -53,9 +53,8 @@ const WHOLE: ReadonlySet<Type | undefined> = new Set(['book', 'report', 'thesis'
 /** The title of the journal, the proceedings or the book in which a reference stands; `T2` of a book is that of a series. */
 export function venueOf(fields: RisFields): string {
   const type = BY_KIND.get(kindOf(fields));
-  if (WHOLE.has(type)) return '';
-  const proceedings = type === 'paper-conference' ? ['C3'] : [];
-  const venue = htmlToPlain(fields.first(...proceedings, 'JF', 'T2', 'JO', 'JA', 'BT', 'J2', 'J1'));
+  const tags = WHOLE.has(type) ? ['JO', 'JF'] : ['JF', 'T2', 'JO', 'JA', 'BT', 'J2', 'J1'];
+  const venue = htmlToPlain(fields.first(...(isOfConference(type) ? ['C3'] : []), ...tags));
   return isVenue(venue) ? venue : '';
 }
 
@@ -90,13 +89,13 @@ export function publicationOf(
     ...pagesOf(fields, type),
     publisher: isOfSchool || !isVenue(line('PB')) ? '' : line('PB'),
     school: isOfSchool ? line('PB') : '',
-    place: line('CY', 'PP'),
+    ...placesOf(fields, type),
     editors: editorsOf(fields, type)
       .map(nameOf)
       .filter((editor) => editor !== undefined),
     series: line('T3') || (type === 'book' || type === 'report' ? line('T2') : ''),
     edition: isPart(type) ? '' : line('ET'),
-    event: type === 'paper-conference' && first('C3') !== '' ? line('T2') : '',
+    event: isOfConference(type) && first('C3') !== '' && line('T2') !== venue ? line('T2') : '',
     isbn: isbnIn(standard),
     issn: issnIn(standard.replace(isbnIn(standard), '')),
     pmid: pmidOf(fields),
@@ -106,6 +105,20 @@ export function publicationOf(
 
 function isPart(type: Type | undefined): boolean {
   return type !== undefined && /^article|^periodical/.test(type);
+}
+
+/** What the specification of 2011 gives tags of their own: `C3` are the proceedings, and `T2` is the conference. */
+function isOfConference(type: Type | undefined): boolean {
+  return type === 'paper-conference' || type === 'speech';
+}
+
+/** Where `C1` says where the publisher of proceedings is, `CY` says where the conference was. */
+function placesOf({ first }: RisFields, type: Type | undefined): PublicationParts {
+  const [city, place] = [
+    htmlToPlain(first('CY', 'PP')),
+    isOfConference(type) ? htmlToPlain(first('C1')) : '',
+  ];
+  return place === '' ? { place: city } : { place, eventPlace: city };
 }
 
 // What EndNote and others write in `M3` of an article or a chapter is what kind of reference it is, or a DOI.
@@ -127,11 +140,12 @@ function numbersOf({ first }: RisFields, type: Type | undefined): PublicationPar
   const line = (...tags: readonly string[]) => htmlToPlain(first(...tags));
   const [volume, issue, genre] = [line('VL'), line('IS', 'CP'), WITH_GENRE.has(type) ? line('M3') : ''];
   const isKind = type === 'thesis' && !/\d/.test(volume);
-  if (isPart(type) || type === 'paper-conference' || type === undefined) return { volume, issue };
+  if (isPart(type) || type === undefined) return { volume, issue };
+  if (type === 'paper-conference') return { volume, issue, number: line('SV') };
   const number = isbnIn(first('SN')) === '' && issnIn(first('SN')) === '' ? line('SN') : '';
   return {
     volume: isKind ? '' : volume,
-    number: issue || (WHOLE.has(type) ? number : '') || withoutArxiv(line('M1')),
+    number: line('SV') || issue || (WHOLE.has(type) ? number : '') || withoutArxiv(line('M1')),
     genre: genre.startsWith('10.') ? '' : genre || (isKind ? volume : ''),
   };
 }
@@ -143,7 +157,7 @@ function withoutArxiv(value: string): string {
 /** `SP` may hold the whole range, `EP` too; it may be said twice, or only with the figures that change. */
 function pagesOf({ first, all }: RisFields, type: Type | undefined): PublicationParts {
   const [start, end = ''] = [pagesFrom(first('SP')), ...all('EP').map((page) => pagesFrom(page).pages)];
-  const number = isPart(type) ? htmlToPlain(first('C7')) : '';
+  const number = isPart(type) || type === 'paper-conference' ? htmlToPlain(first('C7')) : '';
   const from = start.pages ?? '';
   if (start.articleNumber !== undefined || from === '') {
     const own = start.articleNumber ?? number;
@@ -160,12 +174,13 @@ function inFull(end: string, start: string): string {
   return isShort ? start.slice(0, -end.length) + end : end;
 }
 
-/** `ED` always; `A2` of a whole book with authors is who edits its series. */
+/** `ED` always; `A2` of a whole book with authors is who edits its series, and `A3` who edits the book. */
 function editorsOf(fields: RisFields, type: Type | undefined): string[] {
   const authors = fields.all('AU', 'A1');
   if (isEdited(fields)) return [...authors, ...fields.all('ED')];
-  const isSeries = WHOLE.has(type) && authors.length > 0;
-  return [...new Set([...fields.all('ED'), ...(isSeries ? [] : fields.all('A2'))])];
+  const isWhole = WHOLE.has(type);
+  const others = [...(isWhole && authors.length > 0 ? [] : ['A2']), ...(isWhole ? ['A3'] : [])];
+  return [...new Set([...fields.all('ED'), ...fields.all(...others)])];
 }
 
 function pmidOf({ all }: RisFields): string {
