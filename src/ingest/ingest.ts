@@ -13,6 +13,7 @@ import { type LoadedStore, loadStore } from './loading.ts';
 import { lockStore } from './lock.ts';
 import { type LocatedProblem, misfit, quarantine, unreadable } from './quarantine.ts';
 import { countsOf, type Report } from './report.ts';
+import { settle } from './settling.ts';
 import type { Shelf } from './shelf.ts';
 import { stampOf } from './stamp.ts';
 import { Tally } from './tally.ts';
@@ -52,6 +53,7 @@ export async function ingest(options: IngestOptions): Promise<Report> {
     const ledger = await readLedger(contentDir);
     const run = new Run(options, ledger, await loadStore(contentDir, ledger));
     for (const input of inputs) await run.take(input);
+    await run.settle();
     await run.flush();
     if (!dryRun) await run.writeLedger();
     return run.report();
@@ -70,6 +72,7 @@ class Run {
   /** Of the whole run; the inputs have tallies of their own. */
   readonly #total = new Tally();
   #sinceFlush = 0;
+  #isSettling = false;
 
   constructor(options: IngestOptions, ledger: Ledger, { shelf, remembered, unreadable }: LoadedStore) {
     const { contentDir, reader, listed } = options;
@@ -130,15 +133,27 @@ class Run {
     if (!fit.success) return this.#setAside(misfit(paper, fit.error, file), tally);
     tally.warnings.push(...warnings.map((warning) => `${file}: ${paper.id}: ${warning}`));
     try {
-      const shelved = await this.#shelf.shelve(paper);
-      tally.volumes.push(shelved.volume);
-      tally.warnings.push(...shelved.warnings.map((warning) => `${file}: ${warning}`));
+      const warn = (warning: string) => this.#warn(`${file}: ${warning}`, tally);
+      tally.volumes.push(await this.#shelf.shelve(paper, warn));
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       await this.#setAside(unreadable(error, paper), tally);
     }
     this.#options.onProgress?.(this.#total.read + tally.read, file);
     if (++this.#sinceFlush >= BATCH) await this.flush();
+  }
+
+  #warn(warning: string, tally: Tally): void {
+    tally.warnings.push(warning);
+    // What is found at the end comes after the input's tally has been added to the run's.
+    if (this.#isSettling) this.#total.warnings.push(warning);
+  }
+
+  /** Finds the papers of the records that wait for others of their title. */
+  async settle(): Promise<void> {
+    this.#isSettling = true;
+    for (const { error, record } of await settle(this.#shelf))
+      await this.#setAside(unreadable(error, record), this.#total);
   }
 
   async #setAside(problem: LocatedProblem, tally: Tally): Promise<void> {

@@ -39,6 +39,8 @@ export class Volume {
   blocked = false;
   /** Whether its file does not stand where it belongs: a run was killed between moving and writing it. */
   misplaced = false;
+  /** Whether another paper may yet turn out to be the same, so that it is too early to write it. */
+  unsettled = false;
   /** The stamp of its file as it was read or written. */
   stamp: Stamp | undefined;
   /** The paper that this one has become a part of. */
@@ -81,6 +83,14 @@ export class Volume {
   /** Whether its file is there and says what is known of the paper. */
   get isInPlace(): boolean {
     return this.path !== undefined && !this.misplaced && !this.blocked && this.held?.unwritten !== true;
+  }
+
+  /** Whether a person wrote in its file, as far as it is in hand. */
+  get isHandwritten(): boolean {
+    const stored = this.held?.stored;
+    if (stored === undefined) return false;
+    const { edited, notes, extras, paper } = stored;
+    return edited || notes !== '' || Object.keys(extras).length > 0 || paper.topics !== undefined;
   }
 
   /** The paper that this one is, or has become a part of. */

@@ -26,7 +26,7 @@ export async function writeShelf(
   unreadable: ReadonlySet<string>,
 ): Promise<LocatedProblem[]> {
   const problems: LocatedProblem[] = [];
-  const waiting = [...shelf.inHand];
+  const waiting = [...shelf.inHand].filter(({ unsettled }) => !unsettled);
   const left = waiting.flatMap(({ path }) => path ?? []);
   const work = async () => {
     for (let volume = waiting.pop(); volume !== undefined; volume = waiting.pop()) {

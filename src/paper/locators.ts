@@ -32,7 +32,10 @@ export function locatorsOf({ publication = {} }: Pick<Paper, 'publication'>): Lo
 }
 
 /** How two papers' places compare: where both are known, in how many they are alike, and whether any differs. */
-export function compareLocators(a: Locators, b: Locators): { readonly alike: number; readonly differ: boolean } {
+export function compareLocators(
+  a: Locators,
+  b: Locators,
+): { readonly alike: number; readonly differ: boolean } {
   const known = LOCATORS.flatMap((kind) => {
     const [one, other] = [a[kind], b[kind]];
     return one === undefined || other === undefined ? [] : [areAlike(one, other)];
@@ -52,7 +55,11 @@ function isOneOf(number: string, range: string): boolean {
 
 /** `3-4` for `Nos. 3/4`, `12b` for `Vol. 12B`, `14` for `XIV`. */
 function numberIn(printed: string | undefined): string | undefined {
-  const parts = (printed ?? '').normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const parts =
+    (printed ?? '')
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   const numbers = parts.length > 1 ? parts.filter((part) => !LABELS.has(part)) : parts;
   const plain = numbers.map((part) =>
     isRoman(part) ? String(fromRoman(part)) : part.replace(/^(\p{L}*)0+(?=\d)/u, '$1'),

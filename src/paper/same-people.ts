@@ -39,10 +39,7 @@ export function sameAuthors(
 }
 
 /** Whether somebody stands in both lists. */
-export function shareAnAuthor(
-  a: readonly Author[] | undefined,
-  b: readonly Author[] | undefined,
-): boolean {
+export function shareAnAuthor(a: readonly Author[] | undefined, b: readonly Author[] | undefined): boolean {
   const others = personsOf(b);
   return personsOf(a).some((person) => others.some((other) => canBeOne(person, other)));
 }
@@ -69,19 +66,21 @@ function personsOf(authors: readonly Author[] | undefined): readonly Person[] {
 function personOf({ name, given, family }: Author): Person {
   const isEastAsian = EAST_ASIAN.test(name);
   const words = foldName(name).split(' ');
-  const orders = [words, words.toReversed(), given !== undefined && family !== undefined ? [family, given] : words].map((parts) =>
-    foldName(parts.join('')).replaceAll(' ', ''),
-  );
+  const orders = [
+    words,
+    words.toReversed(),
+    given !== undefined && family !== undefined ? [family, given] : words,
+  ].map((parts) => foldName(parts.join('')).replaceAll(' ', ''));
   return { readings: isEastAsian ? [] : partsOf(name), whole: [...new Set(orders)], isEastAsian };
 }
 
 function canBeOne(a: Person, b: Person): boolean {
   if (a.whole.some((name) => b.whole.includes(name))) return true;
-  return a.readings.some((one) => b.readings.some((other) => fit(one, other)));
+  return a.readings.some((one) => b.readings.some((other) => areOneName(one, other)));
 }
 
 /** Whether every part of the shorter name is one of the longer's, and a name in full among them. */
-function fit(a: readonly NamePart[], b: readonly NamePart[]): boolean {
+function areOneName(a: readonly NamePart[], b: readonly NamePart[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   const left = [...many];
   let inFull = 0;

@@ -64,7 +64,8 @@ function venueOf(name: string): Venue {
   for (const word of normalizeTitle(name.replace(/['’]\d\d\b|\b[dl]['’]/giu, ' ')).split(' ')) {
     const number = numberOf(word);
     if (number === undefined) words.push(word.replace(/(?<=\p{L}{2})(?:19|20)?\d\d$/u, ''));
-    else if (number < 1000) edition = number + (edition !== undefined && edition % 10 === 0 && number < 10 ? edition : 0);
+    else if (number < 1000)
+      edition = number + (edition !== undefined && edition % 10 === 0 && number < 10 ? edition : 0);
   }
   return { words: words.filter((word) => word !== ''), edition };
 }

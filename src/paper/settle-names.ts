@@ -18,7 +18,9 @@ export function trustedNames<T extends Names>(a: T | undefined, b: T | undefined
 }
 
 function byNames(a: Names, b: Names): number {
-  return b.length - a.length || namesInFull(b) - namesInFull(a) || accents(b) - accents(a) || parts(b) - parts(a);
+  return (
+    b.length - a.length || namesInFull(b) - namesInFull(a) || accents(b) - accents(a) || parts(b) - parts(a)
+  );
 }
 
 /** Letters beyond ASCII, which a source may have lost. */

@@ -10,7 +10,15 @@ export type Published = Pick<Paper, 'venue' | 'publication'>;
 type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;
 
 const JOURNALS = new Set(['article-journal', 'article-magazine', 'article-newspaper', 'review']);
-const UNPUBLISHED = new Set(['article', 'manuscript', 'report', 'thesis', 'webpage', 'post-weblog', 'speech']);
+const UNPUBLISHED = new Set([
+  'article',
+  'manuscript',
+  'report',
+  'thesis',
+  'webpage',
+  'post-weblog',
+  'speech',
+]);
 // They say nothing of the venue.
 const ASIDE = new Set(['type', 'month', 'pmid']);
 
@@ -39,7 +47,10 @@ export function unitePublished(
   // Of what kind a work is says who knows where it stands.
   if (isEmpty(a) !== isEmpty(b)) {
     const [known, empty] = isEmpty(a) ? [b, a] : [a, b];
-    return publishedOf(known.venue, combine(known.publication, empty.publication, (one, other) => one ?? other));
+    return publishedOf(
+      known.venue,
+      combine(known.publication, empty.publication, (one, other) => one ?? other),
+    );
   }
   const publication = combine(a.publication, b.publication, settle.other);
   return publishedOf(settle.text(a.venue, b.venue), publication);
