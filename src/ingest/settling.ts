@@ -49,7 +49,8 @@ async function settleTitle(
   named: ReadonlyMap<Volume, Warn>,
 ): Promise<void> {
   // Its records may have other titles than a paper has in the end.
-  const volumes = new Set([...shelf.withTitle(title), ...Array.from(named.keys(), ({ final }) => final)]);
+  const volumes = new Set(shelf.withTitle(title));
+  for (const { final } of named.keys()) if (shelf.volumes.has(final)) volumes.add(final);
   for (const { record } of records) {
     const holder = shelf.withId(record.id);
     if (holder !== undefined) volumes.add(holder);

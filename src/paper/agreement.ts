@@ -81,7 +81,8 @@ export function disagreements(a: Paper, b: Paper): string[] {
     found.push(`its DOI is ${a.doi} or ${b.doi}`);
   }
   if (titleKey(a) !== titleKey(b)) found.push(`its title is “${a.title}” or “${b.title}”`);
-  if (yearsApart(a, b) > 1) {
+  // A journal's version comes later than the conference's.
+  if (yearsApart(a, b) > 1 && isInOneVenue(a, b) !== false) {
     found.push(`it was published on ${a.published ?? a.year} or ${b.published ?? b.year}`);
   }
   return found;
