@@ -2,7 +2,7 @@ import { parseAclId, parseArxivId } from './identifiers.ts';
 import type { Paper } from './schema.ts';
 import { bySpelling, combine, first, fuller, highest, lowest, present, union } from './settle.ts';
 import { fullerNames, trustedNames } from './settle-names.ts';
-import { areApart, byPublication, hasFacts, unitePublished } from './settle-publication.ts';
+import { areApart, byPublication, unitePublished } from './settle-publication.ts';
 import { rankOf, sourceInfo } from './sources.ts';
 
 /** How to settle a field in which two records differ. */
@@ -112,10 +112,12 @@ function unite(a: Paper, b: Paper, rules: Rules): Paper {
   };
 }
 
-/** Whether both say where they were published, and each of another place, so that its date belongs to the place. */
+/** Whether each has the date of another place of publication. That of a preprint is the work's first, whatever follows. */
 function haveOwnDates(a: Paper, b: Paper): boolean {
-  const areDated = [a, b].every((paper) => hasFacts(paper) && (paper.published ?? paper.year) !== undefined);
-  return areDated && areApart(a, b);
+  const arePublished = [a, b].every(
+    ({ id, published, year }) => strength(id) < 4 && (published ?? year) !== undefined,
+  );
+  return arePublished && areApart(a, b);
 }
 
 /** The identifier, and every other one that either of the two has or had. */

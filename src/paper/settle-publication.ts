@@ -29,7 +29,7 @@ const ASIDE = new Set(['type', 'month', 'pmid']);
 export function areApart(a: Published, b: Published): boolean {
   if (isEmpty(a) || isEmpty(b)) return false;
   if (compareLocators(locatorsOf(a), locatorsOf(b)).differ) return true;
-  if (!hasFacts(a) && !hasFacts(b)) return false;
+  if (a.publication === undefined && b.publication === undefined) return false;
   const oneVenue = isInOneVenue(a, b);
   if (oneVenue !== undefined) return !oneVenue;
   const [type, otherType] = [a.publication?.type, b.publication?.type];
@@ -86,7 +86,7 @@ function trustIn(rank: number): number {
 }
 
 /** Whether more is known than the name of a venue. */
-export function hasFacts({ publication = {} }: Published): boolean {
+function hasFacts({ publication = {} }: Published): boolean {
   return Object.keys(publication).some((key) => !ASIDE.has(key));
 }
 
