@@ -149,7 +149,7 @@ function titlesAgree(a: string, b: string): boolean {
 }
 
 /** How many years of publication lie between two papers, 0 where one of them is not known. */
-function yearsApart(a: Paper, b: Paper): number {
+export function yearsApart(a: Paper, b: Paper): number {
   const [one, other] = [a, b].map(({ published, year }) =>
     published === undefined ? year : Number(published.slice(0, 4)),
   );

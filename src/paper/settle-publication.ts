@@ -1,11 +1,11 @@
-import { isInOneVenue } from './agreement.ts';
+import { isInOneVenue, yearsApart } from './agreement.ts';
 import { compareLocators, locatorsOf } from './locators.ts';
 import type { Paper } from './schema.ts';
 import { bySpelling, combine, present, spelled } from './settle.ts';
 import { rankOf } from './sources.ts';
 
 /** Where a paper was published: what of a citation belongs together. */
-export type Published = Pick<Paper, 'venue' | 'publication'>;
+type Published = Pick<Paper, 'venue' | 'publication'>;
 
 type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;
 
@@ -26,21 +26,21 @@ const ASIDE = new Set(['type', 'month', 'pmid']);
  * Whether two records of one paper were published in different places, as a conference paper and its journal version
  * are: nothing of the one may fill a gap of the other.
  */
-export function areApart(a: Published, b: Published): boolean {
+export function areApart(a: Paper, b: Paper): boolean {
   if (isEmpty(a) || isEmpty(b)) return false;
   if (compareLocators(locatorsOf(a), locatorsOf(b)).differ) return true;
   if (a.publication === undefined && b.publication === undefined) return false;
   const oneVenue = isInOneVenue(a, b);
   if (oneVenue !== undefined) return !oneVenue;
   const [type, otherType] = [a.publication?.type, b.publication?.type];
-  return type !== undefined && otherType !== undefined && type !== otherType;
+  return yearsApart(a, b) > 1 || (type !== undefined && otherType !== undefined && type !== otherType);
 }
 
 /** Venue and facts of the publication: of two in one place all that they know, else what stands in `winner`. */
 export function unitePublished(
-  a: Published,
-  b: Published,
-  winner: Published,
+  a: Paper,
+  b: Paper,
+  winner: Paper,
   settle: { readonly text: Settle; readonly other: Settle },
 ): Published {
   if (areApart(a, b)) return publishedOf(winner.venue, winner.publication);
