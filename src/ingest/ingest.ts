@@ -14,6 +14,7 @@ import { lockStore } from './lock.ts';
 import { type LocatedProblem, misfit, quarantine, unreadable } from './quarantine.ts';
 import { REMOVED_FILE, type RemovedPapers, readRemovedPapers } from './removed-papers.ts';
 import { countsOf, type Report } from './report.ts';
+import { settle } from './settling.ts';
 import type { Shelf } from './shelf.ts';
 import { stampOf } from './stamp.ts';
 import { Tally } from './tally.ts';
@@ -55,6 +56,7 @@ export async function ingest(options: IngestOptions): Promise<Report> {
     const run = new Run(options, ledger, await loadStore(contentDir, ledger), removed);
     await run.dropRemoved();
     for (const input of inputs) await run.take(input);
+    await run.settle();
     await run.flush();
     if (!dryRun) await run.writeLedger();
     return run.report();
@@ -74,6 +76,7 @@ class Run {
   /** Of the whole run; the inputs have tallies of their own. */
   readonly #total = new Tally();
   #sinceFlush = 0;
+  #isSettling = false;
 
   constructor(
     options: IngestOptions,
@@ -160,15 +163,27 @@ class Run {
     if (this.#removed.has(paper)) return tally.passOver(`listed in ${REMOVED_FILE}`);
     tally.warnings.push(...warnings.map((warning) => `${file}: ${paper.id}: ${warning}`));
     try {
-      const shelved = await this.#shelf.shelve(paper);
-      tally.volumes.push(shelved.volume);
-      tally.warnings.push(...shelved.warnings.map((warning) => `${file}: ${warning}`));
+      const warn = (warning: string) => this.#warn(`${file}: ${warning}`, tally);
+      tally.volumes.push(await this.#shelf.shelve(paper, warn));
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       await this.#setAside(unreadable(error, paper), tally);
     }
     this.#options.onProgress?.(this.#total.read + tally.read, file);
     if (++this.#sinceFlush >= BATCH) await this.flush();
+  }
+
+  #warn(warning: string, tally: Tally): void {
+    tally.warnings.push(warning);
+    // What is found at the end comes after the input's tally has been added to the run's.
+    if (this.#isSettling) this.#total.warnings.push(warning);
+  }
+
+  /** Finds the papers of the records that wait for others of their title. */
+  async settle(): Promise<void> {
+    this.#isSettling = true;
+    for (const { error, record } of await settle(this.#shelf))
+      await this.#setAside(unreadable(error, record), this.#total);
   }
 
   async #setAside(problem: LocatedProblem, tally: Tally): Promise<void> {

@@ -1,20 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
-import { disagreements, distinctId, mayBeOne, titleKey } from '../paper/agreement.ts';
+import { disagreements, distinctId, titleKey } from '../paper/agreement.ts';
+import { idFromDoi } from '../paper/derived-ids.ts';
 import { contradict, isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge.ts';
 import type { Paper } from '../paper/schema.ts';
 import { continued, isMachineWritten } from '../store/document.ts';
 import { readPaperFile } from '../store/store.ts';
-import { keysOf, Volume } from './volume.ts';
+import { Volume } from './volume.ts';
+import { Waiting, type Warn } from './waiting.ts';
 
 /** All papers, found by any id they have or had, by their DOI, and by their title. */
 export class Shelf {
   readonly #contentDir: string;
   readonly #byKey = new Map<string, Volume>();
-  readonly #byTitle = new Map<string, Volume[]>();
+  readonly #byDoi = new Map<string, Set<Volume>>();
+  readonly #byTitle = new Map<string, Set<Volume>>();
   readonly #volumes = new Set<Volume>();
   /** Those that are in hand: what a flush has to look at. */
   readonly #inHand = new Set<Volume>();
   readonly #absorbed: string[] = [];
+  readonly #waiting = new Waiting();
 
   /** @param contentDir the content folder that the papers on the shelf are read from when they are needed. */
   constructor(contentDir: string) {
@@ -31,9 +35,48 @@ export class Shelf {
     return this.#inHand;
   }
 
-  /** Puts a paper of the store on the shelf. */
+  /** The records and papers of which {@link settle} will say what they are. */
+  get waiting(): Waiting {
+    return this.#waiting;
+  }
+
+  /** The paper that has or had an id. */
+  withId(id: string): Volume | undefined {
+    return this.#byKey.get(id);
+  }
+
+  /** The papers with a DOI. */
+  withDoi(doi: string): Set<Volume> {
+    const known = this.#byKey.get(idFromDoi(doi));
+    return new Set([...(this.#byDoi.get(doi) ?? []), ...(known === undefined ? [] : [known])]);
+  }
+
+  /** The papers that have been seen under a title, by its key. */
+  withTitle(key: string): Iterable<Volume> {
+    return this.#byTitle.get(key) ?? [];
+  }
+
+  /** Puts a paper on the shelf, or a known one where its ids and its titles now belong. */
   add(volume: Volume): void {
-    this.#enter(volume);
+    this.#volumes.add(volume);
+    for (const key of volume.keys) {
+      if (key.startsWith('doi:')) entryOf(this.#byDoi, key.slice('doi:'.length)).add(volume);
+      // A paper's own id is never taken from it by another's alias.
+      else if (key === volume.id || !this.#byKey.has(key)) this.#byKey.set(key, volume);
+    }
+    for (const title of volume.titles) entryOf(this.#byTitle, title).add(volume);
+    if (volume.held !== undefined) this.#inHand.add(volume);
+  }
+
+  /** Takes a paper off the shelf; its file stays until it is taken away as absorbed. */
+  remove(volume: Volume): void {
+    this.#volumes.delete(volume);
+    this.#inHand.delete(volume);
+    for (const key of volume.keys) {
+      if (this.#byKey.get(key) === volume) this.#byKey.delete(key);
+      if (key.startsWith('doi:')) this.#byDoi.get(key.slice('doi:'.length))?.delete(volume);
+    }
+    for (const title of volume.titles) this.#byTitle.get(title)?.delete(volume);
   }
 
   /** The paths of files whose papers have become part of another since the last call. */
@@ -42,150 +85,154 @@ export class Shelf {
   }
 
   /**
-   * Finds the paper that a record describes and unites the two, or adds a new paper.
-   * @returns the paper, and what a person should know: sources that contradict each other, or two files that turn out
-   * to hold one paper and cannot be united because a person wrote in both.
+   * Finds the paper whose identifier a record has and unites the two. What has none waits until every record is there, since
+   * a title alone says little: `settleTitles` finds its paper.
+   * @param warn told what a person should know, now or later: sources that contradict each other, say.
+   * @returns the paper, or what stands for it until it is found: its `final`.
    * @throws {StoreError} where a paper's file has become unreadable since the run began.
    */
-  async shelve(given: Paper): Promise<{ volume: Volume; warnings: string[] }> {
-    const record = await this.#withOwnId(given);
-    const [volume, other] = await this.#inOrder(await this.#matches(record));
-    if (volume === undefined) {
-      const found = Volume.found(record);
-      found.records = 1;
-      this.#enter(found);
-      this.#inHand.add(found);
-      return { volume: found, warnings: [] };
-    }
+  async shelve(record: Paper, warn: Warn): Promise<Volume> {
+    const { found, doubtful } = this.#identified(record);
+    const [volume, ...others] = await this.handwrittenFirst(found);
+    if (volume === undefined) return this.#shelveNew(record, doubtful.length > 0, warn);
     volume.records++;
-    const paper = await this.#paperOf(volume);
-    // The record that was written: nothing comes of uniting a paper with itself.
-    const isKnown = other === undefined && !volume.misplaced && isDeepStrictEqual(paper, record);
-    if (isKnown) return { volume, warnings: [] };
-    const warnings = disagreements(paper, record).map(
-      (what) => `The sources differ on ${paper.id}: ${what}.`,
-    );
-    warnings.push(...(await this.#complete(volume, record)));
-    await this.#unite(volume, record);
-    if (other !== undefined) warnings.push(...(await this.#absorb(volume, other)));
-    return { volume, warnings };
+    await this.unite(volume, record, warn);
+    for (const other of others) await this.absorb(volume, other, warn);
+    if (doubtful.length > 0) this.#waiting.doubt(record, warn);
+    this.#waiting.noteTitle(titleKey(record), volume, warn);
+    return volume;
   }
 
-  /** Of two files with one paper, the one in which a person wrote comes first: the other may become a part of it. */
-  async #inOrder(found: readonly Volume[]): Promise<readonly Volume[]> {
-    const [volume, other, ...more] = found;
-    if (volume === undefined || other === undefined) return found;
-    const isSecond = (await this.#isHandwritten(other)) && !(await this.#isHandwritten(volume));
-    return isSecond ? [other, volume, ...more] : found;
-  }
-
-  /** Whether a paper's file holds anything that Broadsheet did not write: no such file is ever removed. */
-  async #isHandwritten(volume: Volume): Promise<boolean> {
-    const { stored } = await volume.open(this.#contentDir);
-    this.#inHand.add(volume);
-    if (stored === undefined) return false;
-    if (stored.paper.topics !== undefined || stored.paper.hidden !== undefined) return true;
-    return !isMachineWritten(await readPaperFile(this.#contentDir, stored.path), stored.paper);
-  }
-
-  /** Completes a file that was cut off inside its abstract, where the record has the rest. @returns what was done. */
-  async #complete(volume: Volume, record: Paper): Promise<string[]> {
-    const { stored } = await volume.open(this.#contentDir);
-    if (stored === undefined || !stored.edited || volume.held === undefined) return [];
-    const text = await readPaperFile(this.#contentDir, stored.path);
-    const whole = continued(stored, text, record.abstract.trim());
-    if (whole === undefined) return [];
-    volume.held.stored = { ...stored, ...whole };
-    volume.take(whole.paper);
-    const lines = text.replace(/\0+$/u, '').split('\n');
-    const place = `${stored.path}:${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
-    return [`The file was cut off at ${place}. The rest of its abstract was written again from the source.`];
-  }
-
-  /** Takes a paper off the shelf and its file out of the store, unless a person wrote in it. @returns whether it did. */
-  async drop(volume: Volume): Promise<boolean> {
-    if (await this.#isHandwritten(volume)) return false;
-    this.#remove(volume);
-    if (volume.path !== undefined) this.#absorbed.push(volume.path);
-    return true;
-  }
-
-  async #absorb(volume: Volume, other: Volume): Promise<string[]> {
-    const paper = await this.#paperOf(other);
-    if (await this.#isHandwritten(other)) {
-      const what = `${volume.id} and ${other.id} are one paper, but a person wrote in the latter's file.`;
-      return [`${what} Unite the two files by hand.`];
+  #shelveNew(record: Paper, isDoubtful: boolean, warn: Warn): Volume {
+    const volume = Volume.found(record);
+    volume.records = 1;
+    if (isDoubtful && record.id.startsWith('doi-')) this.#waiting.addByDoi({ record, volume, warn });
+    else if (isTitleId(record.id)) this.#waiting.addByTitle({ record, volume, warn });
+    else {
+      const title = titleKey(record);
+      volume.unsettled = (this.#byTitle.get(title)?.size ?? 0) > 0 || this.#waiting.hasTitle(title);
+      this.add(volume);
+      this.#waiting.noteTitle(title, volume, warn);
+      if (isDoubtful) this.#waiting.doubt(record, warn);
     }
-    await this.#unite(volume, paper);
-    volume.records += other.records;
-    this.#remove(other);
-    this.#enter(volume);
-    other.partOf = volume;
-    if (other.path !== undefined) this.#absorbed.push(other.path);
-    return [];
+    return volume;
   }
 
-  /** A record known by its title alone, told apart from another paper of the same title where they cannot be one. */
-  async #withOwnId(record: Paper): Promise<Paper> {
-    const holder = isTitleId(record.id) ? this.#byKey.get(record.id) : undefined;
-    if (holder === undefined || mayBeOne(await this.#paperOf(holder), record)) return record;
-    return { ...record, id: distinctId(record) };
-  }
-
-  async #matches(record: Paper): Promise<Volume[]> {
+  /** The papers with an identifier of the record's, and those with its DOI and another title. */
+  #identified(record: Paper): { found: readonly Volume[]; doubtful: readonly Volume[] } {
     const found = new Set<Volume>();
-    for (const key of keysOf(record)) {
-      const volume = this.#byKey.get(key);
+    const ownIds = [record.id, ...(record.aliases ?? [])].filter((id) => !id.startsWith('doi-'));
+    // What told the paper apart from others of its title tells it again.
+    const ids = isTitleId(record.id) ? [distinctId(record)] : ownIds;
+    for (const id of ids) {
+      const volume = this.#byKey.get(id);
+      if (volume !== undefined) found.add(volume);
+    }
+    const doubtful: Volume[] = [];
+    for (const volume of record.doi === undefined ? [] : this.withDoi(record.doi)) {
       // A preprint and its sequel may name one DOI; an id is somebody's word that they are the same.
-      const byDoi = key.startsWith('doi:');
-      if (volume !== undefined && !(byDoi && contradict(volume, record))) found.add(volume);
-    }
-    const sameTitle: Volume[] = [];
-    for (const volume of this.#byTitle.get(titleKey(record)) ?? []) {
       if (found.has(volume) || [record, ...found].some((one) => contradict(one, volume))) continue;
-      if (mayBeOne(await this.#paperOf(volume), record)) sameTitle.push(volume);
+      if (volume.titles.includes(titleKey(record))) found.add(volume);
+      else doubtful.push(volume);
     }
-    sameTitle.sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const volume of sameTitle.slice(0, 1)) found.add(volume);
-    return [...found];
+    return { found: [...found], doubtful };
   }
 
-  async #unite(volume: Volume, record: Paper): Promise<void> {
-    const paper = await this.#paperOf(volume);
+  /** Unites a record with its paper, and says on what the two differ. */
+  async unite(volume: Volume, given: Paper, warn?: Warn): Promise<void> {
+    await this.#complete(volume, given, warn);
+    const paper = await this.paperOf(volume);
+    const record = withIdOf(paper, given);
+    // The record that was written: nothing comes of uniting a paper with itself.
+    if (!volume.misplaced && isDeepStrictEqual(paper, record)) return;
+    for (const what of disagreements(paper, record)) warn?.(`The sources differ on ${paper.id}: ${what}.`);
     const edited = volume.held?.stored?.edited === true;
     const merged = edited ? mergeIntoEdited(paper, record) : mergePapers(paper, record);
     // A file that does not stand where it belongs is put right when a record of its paper comes by.
     if (volume.misplaced && volume.held !== undefined) volume.held.unwritten = true;
     if (isDeepStrictEqual(merged, paper)) return;
     volume.take(merged);
-    this.#enter(volume);
+    this.add(volume);
   }
 
-  async #paperOf(volume: Volume): Promise<Paper> {
+  /** Makes one paper of two, unless a person wrote in the other's file. */
+  async absorb(volume: Volume, other: Volume, warn: Warn): Promise<void> {
+    const paper = await this.paperOf(other);
+    if (await this.isHandwritten(other)) {
+      const what = `${volume.id} and ${other.id} are one paper, but a person wrote in the latter's file.`;
+      warn(`${what} Unite the two files by hand.`);
+      return;
+    }
+    this.remove(other);
+    await this.unite(volume, paper);
+    this.add(volume);
+    this.replace(other, volume);
+  }
+
+  /** Lets a paper that has been found stand for another, whose file goes. */
+  replace(other: Volume, volume: Volume): void {
+    volume.records += other.records;
+    other.partOf = volume;
+    if (other.path !== undefined) this.#absorbed.push(other.path);
+  }
+
+  /** Of papers that are one, those in whose files a person wrote come first: the others may become a part of them. */
+  async handwrittenFirst(volumes: readonly Volume[]): Promise<readonly Volume[]> {
+    if (volumes.length < 2) return volumes;
+    const marked = await Promise.all(
+      volumes.map(async (volume) => ({ volume, isFirst: await this.isHandwritten(volume) })),
+    );
+    return marked.toSorted((a, b) => Number(b.isFirst) - Number(a.isFirst)).map(({ volume }) => volume);
+  }
+
+  /** Whether a paper's file holds anything that Broadsheet did not write: no such file is ever removed. */
+  async isHandwritten(volume: Volume): Promise<boolean> {
+    this.#inHand.add(volume);
+    const { stored } = await volume.open(this.#contentDir);
+    if (stored === undefined) return false;
+    if (stored.paper.topics !== undefined || stored.paper.hidden !== undefined) return true;
+    return !isMachineWritten(await readPaperFile(this.#contentDir, stored.path), stored.paper);
+  }
+
+  /** Takes a paper off the shelf and its file out of the store, unless a person wrote in it. @returns whether it did. */
+  async drop(volume: Volume): Promise<boolean> {
+    if (await this.isHandwritten(volume)) return false;
+    this.remove(volume);
+    if (volume.path !== undefined) this.#absorbed.push(volume.path);
+    return true;
+  }
+
+  /** Completes a file that was cut off inside its abstract, where the record has the rest. */
+  async #complete(volume: Volume, record: Paper, warn?: Warn): Promise<void> {
+    const { stored } = await volume.open(this.#contentDir);
+    if (stored === undefined || !stored.edited || volume.held === undefined) return;
+    const text = await readPaperFile(this.#contentDir, stored.path);
+    const whole = continued(stored, text, record.abstract.trim());
+    if (whole === undefined) return;
+    volume.held.stored = { ...stored, ...whole };
+    volume.take(whole.paper);
+    const lines = text.replace(/\0+$/u, '').split('\n');
+    const place = `${stored.path}:${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
+    warn?.(`The file was cut off at ${place}. The rest of its abstract was written again from the source.`);
+  }
+
+  /** A paper of the shelf, in hand from now on. @throws {StoreError} where its file has become unreadable. */
+  async paperOf(volume: Volume): Promise<Paper> {
     this.#inHand.add(volume);
     return (await volume.open(this.#contentDir)).paper;
   }
+}
 
-  #enter(volume: Volume): void {
-    this.#volumes.add(volume);
-    for (const key of volume.keys) {
-      // A paper's own id is never taken from it by another's alias.
-      if (key === volume.id || !this.#byKey.has(key)) this.#byKey.set(key, volume);
-    }
-    for (const title of volume.titles) {
-      const sharing = this.#byTitle.get(title);
-      if (sharing === undefined) this.#byTitle.set(title, [volume]);
-      else if (!sharing.includes(volume)) sharing.push(volume);
-    }
-  }
+/** A record whose DOI is not what its paper is known by, since others have it too, has the paper's own id. */
+function withIdOf(paper: Paper, record: Paper): Paper {
+  const isShared = isTitleId(paper.id) && record.id.startsWith('doi-') && paper.doi === record.doi;
+  return isShared || (isTitleId(record.id) && distinctId(record) === paper.id)
+    ? { ...record, id: paper.id }
+    : record;
+}
 
-  #remove(volume: Volume): void {
-    this.#volumes.delete(volume);
-    this.#inHand.delete(volume);
-    for (const key of volume.keys) if (this.#byKey.get(key) === volume) this.#byKey.delete(key);
-    for (const title of volume.titles) {
-      const others = (this.#byTitle.get(title) ?? []).filter((one) => one !== volume);
-      this.#byTitle.set(title, others);
-    }
-  }
+function entryOf(map: Map<string, Set<Volume>>, key: string): Set<Volume> {
+  const known = map.get(key) ?? new Set();
+  map.set(key, known);
+  return known;
 }

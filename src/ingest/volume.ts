@@ -39,6 +39,8 @@ export class Volume {
   blocked = false;
   /** Whether its file does not stand where it belongs: a run was killed between moving and writing it. */
   misplaced = false;
+  /** Whether another paper may yet turn out to be the same, so that it is too early to write it. */
+  unsettled = false;
   /** The stamp of its file as it was read or written. */
   stamp: Stamp | undefined;
   /** The paper that this one has become a part of. */

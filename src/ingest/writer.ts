@@ -30,7 +30,7 @@ export async function writeShelf(
 ): Promise<{ readonly problems: readonly LocatedProblem[]; readonly warnings: readonly string[] }> {
   const problems: LocatedProblem[] = [];
   const warnings: string[] = [];
-  const waiting = [...shelf.inHand];
+  const waiting = [...shelf.inHand].filter(({ unsettled }) => !unsettled);
   const left = waiting.flatMap(({ path }) => path ?? []);
   const work = async () => {
     for (let volume = waiting.pop(); volume !== undefined; volume = waiting.pop()) {

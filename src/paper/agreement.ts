@@ -1,24 +1,74 @@
 import { createHash } from 'node:crypto';
+import { dateOf } from './dating.ts';
 import { normalizeTitle } from './identifiers.ts';
-import { splitName } from './names.ts';
+import { compareLocators, locatorsOf } from './locators.ts';
+import { isRecurringTitle } from './recurring-titles.ts';
+import { sameAuthors, shareAnAuthor } from './same-people.ts';
+import { isSameVenue } from './same-venue.ts';
 import type { Paper } from './schema.ts';
+import { spelled } from './settle.ts';
+
+/** What says where a paper was published. */
+type Place = Pick<Paper, 'venue' | 'publication'>;
+
+/** How many years a preprint or a conference paper may lie before its last version. */
+const LONGEST_WAY = 6;
 
 /**
- * Whether two records that share a title can be one paper: an author in common where both name their authors, else the
- * years of publication at most one apart where both are known. Editorials and replies share titles and nothing else.
+ * Whether two records that share a title, and no identifier, can be one paper: they name the same people, and nothing
+ * contradicts. In one venue another volume, issue or first page does; in different venues too many years do. Where a
+ * record names nobody, the title alone says little, and the two must agree in where or when they were published.
  */
 export function mayBeOne(a: Paper, b: Paper): boolean {
-  if (a.authors !== undefined && b.authors !== undefined) {
-    const names = families(a);
-    return [...families(b)].some((name) => names.has(name));
-  }
-  return yearsApart(a, b) <= 1;
+  const samePeople = sameAuthors(a.authors, b.authors);
+  if (samePeople === false || isElsewhere(a, b)) return false;
+  return samePeople === true || isConfirmed(a, b);
 }
 
-/** The id of a paper whose title's id another paper has: it tells the two apart by their authors and year. */
+/**
+ * Whether two records that share a DOI are one paper: they agree in the title, or in an author. The DOI of a book stands on
+ * its chapters as well, and that of a publisher's template on whatever was written with it.
+ */
+export function areOneByDoi(a: Paper, b: Paper): boolean {
+  if (titlesAgree(a.title, b.title)) return true;
+  if (!shareAnAuthor(a.authors, b.authors)) return false;
+  return isInOneVenue(a, b) !== true || !compareLocators(locatorsOf(a), locatorsOf(b)).differ;
+}
+
+/**
+ * How well two records fit that {@link mayBeOne | may be one}: more is better. The first number counts what they
+ * agree on of their place, the second is whether the venue is the same, the third how near they are in time.
+ */
+export function closeness(a: Paper, b: Paper): readonly number[] {
+  const { alike } = compareLocators(locatorsOf(a), locatorsOf(b));
+  return [isInOneVenue(a, b) === true ? 1 : 0, alike, -yearsApart(a, b)];
+}
+
+/** Whether two records can be in one venue: `undefined` where one of them does not say. */
+export function isInOneVenue(a: Place, b: Place): boolean | undefined {
+  const [one, other] = [containerOf(a), containerOf(b)];
+  const [report, otherReport] = [isReport(a.publication), isReport(b.publication)];
+  if (report !== otherReport && a.publication?.type !== undefined && b.publication?.type !== undefined) {
+    return false;
+  }
+  if (one === undefined || other === undefined) return undefined;
+  const issn = a.publication?.issn;
+  return (issn !== undefined && issn === b.publication?.issn) || isSameVenue(one, other);
+}
+
+/**
+ * The id of a paper whose title's id another paper has: it tells the two apart by their authors, their year and where they
+ * were published.
+ */
 export function distinctId(paper: Paper): string {
-  const what = JSON.stringify([[...families(paper)].sort(), paper.published?.slice(0, 4)]);
-  return `${paper.id}-${createHash('sha256').update(what).digest('hex').slice(0, 12)}`;
+  return `${paper.id}-${createHash('sha256').update(distinction(paper)).digest('hex').slice(0, 12)}`;
+}
+
+/** What tells a paper from others of its title, as a text that is the same for records which say the same. */
+export function distinction(paper: Paper): string {
+  const { authors = [], published, year, venue, publication } = paper;
+  const names = authors.map(({ name }) => normalizeTitle(name));
+  return spelled([names, published ?? year ?? null, venue ?? null, publication ?? null]);
 }
 
 /**
@@ -31,7 +81,8 @@ export function disagreements(a: Paper, b: Paper): string[] {
     found.push(`its DOI is ${a.doi} or ${b.doi}`);
   }
   if (titleKey(a) !== titleKey(b)) found.push(`its title is “${a.title}” or “${b.title}”`);
-  if (yearsApart(a, b) > 1) {
+  // A journal's version comes later than the conference's.
+  if (yearsApart(a, b) > 1 && isInOneVenue(a, b) !== false) {
     found.push(`it was published on ${a.published ?? a.year} or ${b.published ?? b.year}`);
   }
   return found;
@@ -45,12 +96,60 @@ export function titleKey({ title }: Pick<Paper, 'title'>): string {
   return normalizeTitle(title.replace(/\\(?:math[a-z]{2,5}|text[a-z]{0,2})\b/gu, '')).replaceAll(' ', '');
 }
 
-function families({ authors = [] }: Paper): Set<string> {
-  return new Set(authors.map(({ name, family }) => normalizeTitle(family ?? splitName(name).family)));
+/** Whether what the two say of where and when they were published cannot be said of one work. */
+function isElsewhere(a: Paper, b: Paper): boolean {
+  const oneVenue = isInOneVenue(a, b);
+  const years = yearsApart(a, b);
+  const [one, other] = [locatorsOf(a), locatorsOf(b)];
+  if (oneVenue === true) {
+    const { alike, differ } = compareLocators(one, other);
+    // A year is sooner mistyped than a volume; without one, it is what tells two apart.
+    return differ || years > (alike > 0 ? LONGEST_WAY : 1);
+  }
+  if (oneVenue === undefined && compareLocators({ ...one, page: undefined }, other).differ) return true;
+  const isNamed = containerOf(a) !== undefined || containerOf(b) !== undefined;
+  return years > LONGEST_WAY || (isNamed && isRecurringTitle(a.title));
+}
+
+/** Whether two records of one title, of which one names nobody, agree in enough to be one paper. */
+function isConfirmed(a: Paper, b: Paper): boolean {
+  const oneVenue = isInOneVenue(a, b);
+  if (oneVenue === false) return false;
+  const [one, other] = [locatorsOf(a), locatorsOf(b)];
+  const isPlaced = [...Object.values(one), ...Object.values(other)].some((place) => place !== undefined);
+  if (oneVenue === undefined && containerOf(a) === containerOf(b) && !isPlaced) return yearsApart(a, b) <= 1;
+  const [when, whenOther] = [dateOf(a), dateOf(b)].map((date) => date?.slice(0, 4));
+  if (oneVenue === undefined) {
+    return when !== undefined && whenOther !== undefined && Math.abs(Number(when) - Number(whenOther)) <= 1;
+  }
+  if (yearsApart(a, b) > 0) return false;
+  if (isPlaced) return compareLocators(one, other).alike > 0;
+  return when !== undefined && when === whenOther;
+}
+
+/** Where a paper stands: its venue, else what has brought out the report or the thesis. */
+function containerOf({ venue, publication }: Place): string | undefined {
+  if (venue !== undefined) return venue;
+  return isReport(publication) ? (publication?.school ?? publication?.publisher) : undefined;
+}
+
+function isReport(publication: Paper['publication']): boolean {
+  return publication?.type === 'report' || publication?.type === 'thesis';
+}
+
+/** Whether they are one title, one without its subtitle, or nearly the same words. */
+function titlesAgree(a: string, b: string): boolean {
+  if (titleKey({ title: a }) === titleKey({ title: b })) return true;
+  const [one, other] = [a, b].map((title) => normalizeTitle(title).split(' '));
+  if (one === undefined || other === undefined) return false;
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length > 1 && short.every((word, index) => word === long[index])) return true;
+  const shared = new Set(short.filter((word) => long.includes(word))).size;
+  return shared / new Set([...short, ...long]).size >= 0.75;
 }
 
 /** How many years of publication lie between two papers, 0 where one of them is not known. */
-function yearsApart(a: Paper, b: Paper): number {
+export function yearsApart(a: Paper, b: Paper): number {
   const [one, other] = [a, b].map(({ published, year }) =>
     published === undefined ? year : Number(published.slice(0, 4)),
   );

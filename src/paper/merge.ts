@@ -1,30 +1,44 @@
 import { parseAclId, parseArxivId } from './identifiers.ts';
 import type { Paper } from './schema.ts';
 import { bySpelling, combine, first, fuller, highest, lowest, present, union } from './settle.ts';
+import { fullerNames, trustedNames } from './settle-names.ts';
+import { areApart, byPublication, unitePublished } from './settle-publication.ts';
 import { rankOf, sourceInfo } from './sources.ts';
 
 /** How to settle a field in which two records differ. */
 type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;
 
+/** How to settle what two records of one paper differ in. */
+interface Rules {
+  readonly text: Settle;
+  readonly names: (a: Paper['authors'], b: Paper['authors']) => Paper['authors'];
+  readonly other: Settle;
+  /** The two with the one first that says where the paper was published, where they differ on that. */
+  readonly order: (a: Paper, b: Paper) => readonly [Paper, Paper];
+}
+
 /**
  * Unites two records of one paper. No field is lost that only one of them has, and the order of the two does not matter:
  *
  * - `id`: arXiv, then ACL, then DOI, then title; the other becomes an alias.
- * - title, abstract, authors, venue and such: the source of higher rank; between equals the fuller text (a listing
- *   may be cut off or have lost its formulas), then the one that sorts first.
+ * - title, abstract and such: the source of higher rank; between equals the fuller text (a listing may be cut off or have
+ *   lost its formulas), then the one that sorts first.
+ * - authors: likewise, but names in full win over initials of the same people.
+ * - venue, volume, pages and such: all that is known of one place; of a conference paper and its journal version, only
+ *   what belongs to the journal's, its date included.
  * - `listed` and `published`: the earliest day, and for `published` a written year before an inferred one; a `year` without a
  *   day only where no day is known; `updated`: the latest.
  * - counts: the highest that was seen; lists, links and sources: all of both, and of two addresses for one link the
  *   one of the source of higher rank.
  *
- * Among records of equal rank, any number may be united in any order with the same result. Between ranks that holds
- * where the higher one leaves no gap: what fills it counts from then on as the higher one's.
+ * Among records of equal rank and one place of publication, any number may be united in any order with the same result.
+ * Between ranks that holds where the higher one leaves no gap: what fills it counts from then on as the higher one's.
  */
 export function mergePapers(a: Paper, b: Paper): Paper {
   const difference = rankOf(a.sources) - rankOf(b.sources);
-  if (difference > 0) return unite(a, b, higher, higher);
-  if (difference < 0) return unite(b, a, higher, higher);
-  return unite(a, b, longest, first);
+  if (difference > 0) return unite(a, b, BY_RANK);
+  if (difference < 0) return unite(b, a, BY_RANK);
+  return unite(a, b, BY_FULLNESS);
 }
 
 /**
@@ -32,7 +46,7 @@ export function mergePapers(a: Paper, b: Paper): Paper {
  * the latest version and its day, new links and sources come in.
  */
 export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
-  const united = unite(edited, record, higher, higher);
+  const united = unite(edited, record, BY_HAND);
   const { listed, listedInferred, published: _, publishedInferred: __, year: ___, ...rest } = united;
   return {
     ...rest,
@@ -58,39 +72,53 @@ const longest: Settle = (a, b) => {
   return Array.isArray(a) && Array.isArray(b) ? (fuller(a, b) as typeof a) : first(a, b);
 };
 
+const BY_RANK: Rules = { text: higher, names: trustedNames, other: higher, order: byPublication };
+const BY_FULLNESS: Rules = { text: longest, names: fullerNames, other: first, order: byPublication };
+const BY_HAND: Rules = { text: higher, names: higher, other: higher, order: (a, b) => [a, b] };
+
 /** Whether an id was made of the paper's title, which other papers may share. */
 export function isTitleId(id: string): boolean {
   return strength(id) === 1;
 }
 
-function unite(a: Paper, b: Paper, settleText: Settle, settle: Settle): Paper {
-  const authors = settleText(a.authors, b.authors);
+function unite(a: Paper, b: Paper, rules: Rules): Paper {
+  const { text, names, other } = rules;
+  const authors = names(a.authors, b.authors);
+  const [winner, loser] = rules.order(a, b);
+  const id = strongest(a.id, b.id);
   return {
-    ...idOf(a, b, strongest(a.id, b.id)),
-    title: settleText(a.title, b.title) ?? a.title,
+    ...idOf(a, b, id),
+    title: text(a.title, b.title) ?? a.title,
     ...present('authors', authors),
     ...present('authorCount', authors === undefined ? highest(a.authorCount, b.authorCount) : undefined),
     ...listing(a, b),
-    ...publication(a, b),
+    ...(haveOwnDates(a, b) ? publication(winner, winner) : publication(a, b)),
     ...present('updated', highest(a.updated, b.updated)),
-    ...present('arxiv', arxiv(a.arxiv, b.arxiv, settle)),
-    ...present('doi', settle(a.doi, b.doi)),
-    ...present('venue', settle(a.venue, b.venue)),
-    ...present('publication', combine(a.publication, b.publication, settle)),
-    ...present('license', settle(a.license, b.license)),
-    ...present('links', combine(a.links, b.links, settle)),
+    ...present('arxiv', arxiv(a.arxiv, b.arxiv, other)),
+    ...present('doi', areApart(a, b) ? (winner.doi ?? loser.doi) : other(a.doi, b.doi)),
+    ...unitePublished(a, b, winner, rules),
+    ...present('license', other(a.license, b.license)),
+    ...present('links', combine(a.links, b.links, other)),
     ...present('upvotes', highest(a.upvotes, b.upvotes)),
     ...present('comments', highest(a.comments, b.comments)),
     ...present('stars', highest(a.stars, b.stars)),
-    ...present('organization', settle(a.organization, b.organization)),
-    ...present('authorComment', settleText(a.authorComment, b.authorComment)),
+    ...present('organization', other(a.organization, b.organization)),
+    ...present('authorComment', text(a.authorComment, b.authorComment)),
     ...present('keywords', union(a.keywords, b.keywords)),
     ...present('topics', union(a.topics, b.topics)),
     sources: [...new Set([...a.sources, ...b.sources])].sort(bySource),
     ...present('withdrawn', lowest(a.withdrawn, b.withdrawn)),
     ...present('hidden', a.hidden === true || b.hidden === true ? true : (a.hidden ?? b.hidden)),
-    abstract: settleText(a.abstract || undefined, b.abstract || undefined) ?? '',
+    abstract: text(a.abstract || undefined, b.abstract || undefined) ?? '',
   };
+}
+
+/** Whether each has the date of another place of publication. That of a preprint is the work's first, whatever follows. */
+function haveOwnDates(a: Paper, b: Paper): boolean {
+  const arePublished = [a, b].every(
+    ({ id, published, year }) => strength(id) < 4 && (published ?? year) !== undefined,
+  );
+  return arePublished && areApart(a, b);
 }
 
 /** The identifier, and every other one that either of the two has or had. */

@@ -10,8 +10,8 @@ export function bySpelling(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** `value` as JSON that does not depend on the order of keys. */
-function spelled(value: unknown): string {
+/** A value as JSON that does not depend on the order of keys. */
+export function spelled(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => bySpelling(a, b)))

@@ -1,0 +1,112 @@
+import { closeness, distinction, isInOneVenue, mayBeOne } from '../paper/agreement.ts';
+import { LOCATORS, locatorsOf } from '../paper/locators.ts';
+import { contradict, isTitleId } from '../paper/merge.ts';
+import { namesInFull } from '../paper/same-people.ts';
+import type { Paper } from '../paper/schema.ts';
+import { bySpelling, spelled } from '../paper/settle.ts';
+import { rankOf } from '../paper/sources.ts';
+import { type Candidates, candidatesAmong } from './blocking.ts';
+
+/** A paper of the shelf, or a record that waits for one, among others of one title. */
+export interface Candidate {
+  readonly paper: Paper;
+  /** Whether no record of this run has named it: two such have been told apart before. */
+  readonly isAtRest: boolean;
+}
+
+/** Those that are one paper; of such as say the same of it, one stands for all. */
+interface Cluster<T extends Candidate> {
+  readonly members: T[];
+  readonly papers: Paper[];
+}
+
+/** Of so many works of one title only those are compared that agree in where they stand: it is a column's. */
+const MANY = 20;
+
+/**
+ * Parts candidates that share a title into those that are one paper. Each joins the cluster that it fits best and all of
+ * whose members it fits; where two fit equally well it stays alone, since a wrong merge is worse than a missed one. What
+ * says most comes first, so that the order in which they are given does not matter. Record linkage calls this clustering.
+ */
+export function clustersOf<T extends Candidate>(
+  candidates: readonly T[],
+  fits: (a: Paper, b: Paper) => boolean = mayBeOne,
+): T[][] {
+  const alike = Map.groupBy(candidates, ({ paper }) => (isTitleId(paper.id) ? distinction(paper) : paper.id));
+  const groups = [...alike.values()].toSorted((a, b) => byWeight(a[0], b[0]));
+  const clusters = candidatesAmong<Cluster<T>>(groups.length > MANY);
+  for (const group of groups) {
+    const [candidate] = group;
+    if (candidate === undefined) continue;
+    const home = bestOf(candidate, clusters, fits) ?? { members: [], papers: [] };
+    for (const member of group) home.members.push(member);
+    home.papers.push(candidate.paper);
+    clusters.add(home, candidate.paper);
+  }
+  return Array.from(clusters.all, ({ members }) => members);
+}
+
+/** Of higher rank first, then as they sort: the order in which papers are united, whatever came first. */
+export function byTrust(a: { readonly paper: Paper }, b: { readonly paper: Paper }): number {
+  return rankOf(b.paper.sources) - rankOf(a.paper.sources) || bySpelling(spelled(a.paper), spelled(b.paper));
+}
+
+function bestOf<T extends Candidate>(
+  candidate: T,
+  clusters: Candidates<Cluster<T>>,
+  fits: (a: Paper, b: Paper) => boolean,
+): Cluster<T> | undefined {
+  const { paper, isAtRest } = candidate;
+  const homes = [...clusters.near(paper)].filter(
+    ({ members, papers }) =>
+      !(isAtRest && members.some((member) => member.isAtRest)) &&
+      papers.every(
+        (other) =>
+          !contradict(other, paper) &&
+          !(clusters.areMany && isInOneVenue(other, paper) === false) &&
+          fits(other, paper),
+      ),
+  );
+  const ranked = homes
+    .map((cluster) => ({ cluster, nearness: nearest(cluster.papers, paper) }))
+    .toSorted((a, b) => compare(b.nearness, a.nearness));
+  const [best, second] = ranked;
+  if (best === undefined || second === undefined) return best?.cluster;
+  if (compare(best.nearness, second.nearness) > 0) return best.cluster;
+  // A listing names no venue: of papers that are known by their identifiers, any may be meant.
+  const isUnplaced = [paper, ...best.cluster.papers, ...second.cluster.papers].every(
+    ({ venue, publication }) => venue === undefined && publication === undefined,
+  );
+  return isUnplaced ? best.cluster : undefined;
+}
+
+function nearest(papers: readonly Paper[], paper: Paper): readonly number[] {
+  const said = distinction(paper);
+  return papers
+    .map((other) => [distinction(other) === said ? 1 : 0, ...closeness(other, paper)])
+    .reduce((best, one) => (compare(one, best) > 0 ? one : best));
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((amount, index) => amount !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+/** Papers with identifiers first, then who says most of where it stands and whose it is, then as they sort. */
+function byWeight(a: Candidate | undefined, b: Candidate | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  const [known, other] = [!isTitleId(a.paper.id), !isTitleId(b.paper.id)];
+  if (known || other) return Number(other) - Number(known) || bySpelling(a.paper.id, b.paper.id);
+  return compare(weightOf(b.paper), weightOf(a.paper)) || bySpelling(keyOf(a.paper), keyOf(b.paper));
+}
+
+function weightOf(paper: Paper): readonly number[] {
+  const { venue, published, year, authors = [] } = paper;
+  const places = locatorsOf(paper);
+  const known = [...LOCATORS.map((kind) => places[kind]), venue, published ?? year, authors[0]];
+  return [known.filter((fact) => fact !== undefined).length, namesInFull(authors)];
+}
+
+function keyOf(paper: Paper): string {
+  return distinction(paper) + spelled(paper.id);
+}

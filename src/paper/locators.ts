@@ -1,0 +1,82 @@
+import type { Paper } from './schema.ts';
+
+/** Where in its venue a work stands, in a form in which the same place is written alike. */
+export interface Locators {
+  readonly volume: string | undefined;
+  readonly issue: string | undefined;
+  readonly page: string | undefined;
+  /** The number of an article in a journal that has no pages. */
+  readonly article: string | undefined;
+}
+
+/** Every kind of them. */
+export const LOCATORS = ['volume', 'issue', 'page', 'article'] as const satisfies (keyof Locators)[];
+
+// What stands beside a number without being part of it.
+const LABELS = new Set(
+  'art article band bd heft id iss issue jg n no nos nr number p page pages pp v vol volume vols'.split(' '),
+);
+
+const ARTICLE = /^\s*art(?:icle|\.)/iu;
+const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+
+/** The volume, the issue and the first page of a paper, or the number of the article; of a report, its number. */
+export function locatorsOf({ publication = {} }: Pick<Paper, 'publication'>): Locators {
+  const { volume, issue, number, pages, articleNumber, type } = publication;
+  return {
+    volume: numberIn(volume),
+    issue: numberIn(issue ?? (type === 'report' ? number : undefined)),
+    page: ARTICLE.test(pages ?? '') ? undefined : firstPage(pages),
+    article: numberIn(articleNumber ?? (ARTICLE.test(pages ?? '') ? pages : undefined)),
+  };
+}
+
+/** How two papers' places compare: where both are known, in how many they are alike, and whether any differs. */
+export function compareLocators(
+  a: Locators,
+  b: Locators,
+): { readonly alike: number; readonly differ: boolean } {
+  const known = LOCATORS.flatMap((kind) => {
+    const [one, other] = [a[kind], b[kind]];
+    return one === undefined || other === undefined ? [] : [areAlike(one, other)];
+  });
+  const alike = known.filter((same) => same).length;
+  return { alike, differ: alike < known.length };
+}
+
+/** `3` is one of `3-4`. */
+function areAlike(a: string, b: string): boolean {
+  return a === b || isOneOf(a, b) || isOneOf(b, a);
+}
+
+function isOneOf(number: string, range: string): boolean {
+  return /^\d+(?:-\d+)+$/u.test(range) && range.split('-').includes(number);
+}
+
+/** `3-4` for `Nos. 3/4`, `12b` for `Vol. 12B`, `14` for `XIV`. */
+function numberIn(printed: string | undefined): string | undefined {
+  const parts =
+    (printed ?? '')
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const numbers = parts.length > 1 ? parts.filter((part) => !LABELS.has(part)) : parts;
+  const plain = numbers.map((part) =>
+    isRoman(part) ? String(fromRoman(part)) : part.replace(/^(\p{L}*)0+(?=\d)/u, '$1'),
+  );
+  return plain.length === 0 ? undefined : plain.join('-');
+}
+
+function firstPage(pages: string | undefined): string | undefined {
+  const [first = ''] = (pages ?? '').split(/[-‐‑–—,;+]/u);
+  return numberIn(first);
+}
+
+function isRoman(word: string): boolean {
+  return /^(?=.)m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})$/u.test(word);
+}
+
+function fromRoman(word: string): number {
+  const values = [...word].map((letter) => ROMAN[letter] ?? 0);
+  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+}

@@ -1,0 +1,79 @@
+import { withoutMarks } from './names.ts';
+
+/** A word of a name: one in full, one that is cut off (`Chr.`), or an initial. */
+export interface NamePart {
+  readonly text: string;
+  readonly kind: 'word' | 'cut' | 'initial';
+}
+
+// Letters that fall into no letter and accent.
+const LETTERS: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'a',
+  œ: 'o',
+  ı: 'i',
+  ŋ: 'n',
+  ħ: 'h',
+};
+const PARTICLES = new Set(
+  'af al av bin da dal das de dei del della den der des di do dos du e el ibn la las le lo los st ten ter van vom von y zu zum zur'.split(
+    ' ',
+  ),
+);
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/u;
+const WORD = /[\p{L}\p{M}\p{N}]+\.?/gu;
+
+/** A name in small letters without accents, `Müller` and `Mueller` alike, its words apart from each other by one gap. */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036F]/gu, '')
+    .toLowerCase()
+    .replace(/[łøđðþßæœıŋħ]/gu, (letter) => LETTERS[letter] ?? letter)
+    .replace(/([aou])e/gu, '$1')
+    .replace(/['’ʼʻ`]/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * The parts of a printed name without particles and suffixes, in every way in which they may be meant: `Xiao-Ming` is two
+ * words or one, `RS` before or behind a family name is a name or two initials.
+ */
+export function partsOf(printed: string): readonly (readonly NamePart[])[] {
+  const name = withoutMarks(printed).replace(/['’ʼʻ`]/gu, '');
+  const apart = inWords(name.replace(/[-‐‑–]/gu, ' '));
+  const readings = [apart.map(partOf)];
+  if (/\p{L}[-‐‑–]\p{L}/u.test(name)) readings.push(inWords(name.replace(/[-‐‑–]/gu, '')).map(partOf));
+  const hasSmall = /\p{Ll}/u.test(name);
+  if (hasSmall && apart.some(isCompact)) {
+    readings.push(apart.flatMap((word) => (isCompact(word) ? [...word].map(partOf) : [partOf(word)])));
+  }
+  return readings;
+}
+
+/** The words that tell people apart. */
+function inWords(name: string): string[] {
+  const words = name.normalize('NFC').match(WORD) ?? [];
+  return words.filter((word, index) => {
+    const bare = foldName(word);
+    if (index === words.length - 1) return words.length < 3 || !SUFFIX.test(bare);
+    // `Van` before a name may be a given one; `van` never is.
+    return !PARTICLES.has(bare) || (index === 0 && word !== word.toLowerCase());
+  });
+}
+
+function isCompact(word: string): boolean {
+  return /^\p{Lu}{2,3}$/u.test(word);
+}
+
+function partOf(word: string): NamePart {
+  const text = foldName(word);
+  if (text.length <= 1) return { text, kind: 'initial' };
+  return { text, kind: word.endsWith('.') ? 'cut' : 'word' };
+}

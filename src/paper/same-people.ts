@@ -1,0 +1,101 @@
+import type { Author } from './author.ts';
+import { foldName, type NamePart, partsOf } from './name-parts.ts';
+
+/** A name as it is compared: every way in which its parts may be meant. */
+interface Person {
+  readonly readings: readonly (readonly NamePart[])[];
+  /** The letters of a name that has no parts to compare: an organisation's, or one in an East Asian script. */
+  readonly whole: readonly string[];
+  readonly isEastAsian: boolean;
+}
+
+const NOBODY = /^(?:et al|others|and others|anonymous|anon|n n|unknown|no author)$/u;
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * Whether two lists can name the authors of one work: everybody of the shorter list is in the longer one, which may be
+ * the same list before `et al.` Initials stand for names, in either order, with or without accents and particles.
+ * `undefined` where nobody can tell: a list names nobody, or the two are in different scripts.
+ */
+export function sameAuthors(
+  a: readonly Author[] | undefined,
+  b: readonly Author[] | undefined,
+): boolean | undefined {
+  const [one, other] = [personsOf(a), personsOf(b)];
+  if (one.length === 0 || other.length === 0) return undefined;
+  if (one.every(({ isEastAsian }) => isEastAsian) !== other.every(({ isEastAsian }) => isEastAsian)) {
+    return undefined;
+  }
+  const [few, many] = one.length <= other.length ? [one, other] : [other, one];
+  const taken = new Set<Person>();
+  return few.every((person, index) => {
+    // Lists are nearly always in one order.
+    const own = [many[index], ...many].find(
+      (candidate) => candidate !== undefined && !taken.has(candidate) && canBeOne(person, candidate),
+    );
+    if (own !== undefined) taken.add(own);
+    return own !== undefined;
+  });
+}
+
+/** Whether somebody stands in both lists. */
+export function shareAnAuthor(a: readonly Author[] | undefined, b: readonly Author[] | undefined): boolean {
+  const others = personsOf(b);
+  return personsOf(a).some((person) => others.some((other) => canBeOne(person, other)));
+}
+
+/** How many words of a list are names in full: three in `U. Muster, Rafael Probe`. */
+export function namesInFull(authors: readonly Author[]): number {
+  return authors.reduce(
+    (sum, { name }) => sum + (partsOf(name)[0] ?? []).filter(({ kind }) => kind === 'word').length,
+    0,
+  );
+}
+
+const KNOWN = new WeakMap<readonly Author[], readonly Person[]>();
+
+function personsOf(authors: readonly Author[] | undefined): readonly Person[] {
+  if (authors === undefined) return [];
+  const known = KNOWN.get(authors);
+  if (known !== undefined) return known;
+  const persons = authors.filter(({ name }) => !NOBODY.test(foldName(name))).map(personOf);
+  KNOWN.set(authors, persons);
+  return persons;
+}
+
+function personOf({ name, given, family }: Author): Person {
+  const isEastAsian = EAST_ASIAN.test(name);
+  const words = foldName(name).split(' ');
+  const orders = [
+    words,
+    words.toReversed(),
+    given !== undefined && family !== undefined ? [family, given] : words,
+  ].map((parts) => foldName(parts.join('')).replaceAll(' ', ''));
+  return { readings: isEastAsian ? [] : partsOf(name), whole: [...new Set(orders)], isEastAsian };
+}
+
+function canBeOne(a: Person, b: Person): boolean {
+  if (a.whole.some((name) => b.whole.includes(name))) return true;
+  return a.readings.some((one) => b.readings.some((other) => areOneName(one, other)));
+}
+
+/** Whether every part of the shorter name is one of the longer's, and a name in full among them. */
+function areOneName(a: readonly NamePart[], b: readonly NamePart[]): boolean {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  const left = [...many];
+  let inFull = 0;
+  // Names in full first, so that no initial takes what is theirs.
+  for (const part of few.toSorted((x, y) => y.text.length - x.text.length)) {
+    const same = left.findIndex(({ text }) => text === part.text);
+    const at = same >= 0 ? same : left.findIndex((other) => standsFor(part, other) || standsFor(other, part));
+    if (at < 0) return false;
+    if (same >= 0 && part.text.length > 1) inFull++;
+    left.splice(at, 1);
+  }
+  return inFull > 0;
+}
+
+/** Whether one is short for the other: an initial, or a name that is cut off before a full stop. */
+function standsFor(short: NamePart, long: NamePart): boolean {
+  return short.kind !== 'word' && long.text.startsWith(short.text);
+}

@@ -1,0 +1,116 @@
+import { normalizeTitle } from './identifiers.ts';
+
+// What names leave out, or abbreviate away.
+const STOP = new Set(
+  'an and at by de der des die du et for from fur in la le of on the to und with'.split(' '),
+);
+const OPTIONAL = new Set(
+  'acm annual conf conference ieee international int intl proc proceedings symposium symp workshop'.split(
+    ' ',
+  ),
+);
+/** How many words an acronym may stand for. */
+const LONGEST = 16;
+const PROCEEDINGS = /^proc(?:eedings)?$/u;
+const ORDINALS =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  );
+const TENS: Readonly<Record<string, number>> = {
+  twenty: 20,
+  thirty: 30,
+  thirtieth: 30,
+  forty: 40,
+  fortieth: 40,
+  fifty: 50,
+  fiftieth: 50,
+};
+
+/** What a venue is recognised by. */
+interface Venue {
+  /** Its words in small letters, those that names leave out too, without numbers. */
+  readonly words: readonly string[];
+  /** Which one of its kind it is: `7` for the seventh symposium. */
+  readonly edition: number | undefined;
+}
+
+/**
+ * Whether two names mean one journal, one series of conferences or one book. `Phys. Rev.` is the `Physical Review`, `JACM` is
+ * the `Journal of the ACM`, and the `Proc. 7th Symp.` are the `Proceedings of the Seventh Symposium`, not of the eighth.
+ */
+export function isSameVenue(a: string, b: string): boolean {
+  return namesOf(a).some((one) => namesOf(b).some((other) => areOne(one, other)));
+}
+
+const KNOWN = new Map<string, readonly Venue[]>();
+
+/** The name itself, and the short ones that stand behind it: `Symposium on Theory of Computing (STOC '98)`. */
+function namesOf(printed: string): readonly Venue[] {
+  const known = KNOWN.get(printed);
+  if (known !== undefined) return known;
+  const short = Array.from(printed.matchAll(/\(([^()]+)\)/gu), ([, inside = '']) => inside);
+  const main = printed.replace(/\([^()]*\)/gu, ' ');
+  const names = [main, ...short, ...short.flatMap((one) => one.split(/[,;]/u))].map(venueOf);
+  const named = names.filter(({ words }) => words.length > 0);
+  // Bounded, as a bibliography may name any number of them.
+  if (KNOWN.size > 10_000) KNOWN.clear();
+  KNOWN.set(printed, named);
+  return named;
+}
+
+function venueOf(name: string): Venue {
+  const words: string[] = [];
+  let edition: number | undefined;
+  for (const word of normalizeTitle(name.replace(/['’]\d\d\b|\b[dl]['’]/giu, ' ')).split(' ')) {
+    const number = numberOf(word);
+    if (number === undefined) words.push(word.replace(/(?<=\p{L}{2})(?:19|20)?\d\d$/u, ''));
+    else if (number < 1000)
+      edition = number + (edition !== undefined && edition % 10 === 0 && number < 10 ? edition : 0);
+  }
+  return { words: words.filter((word) => word !== ''), edition };
+}
+
+function numberOf(word: string): number | undefined {
+  const digits = /^(\d+)(?:st|nd|rd|th)?$/u.exec(word)?.[1];
+  if (digits !== undefined) return Number(digits);
+  const at = ORDINALS.indexOf(word);
+  return at >= 0 ? at : TENS[word];
+}
+
+function areOne(a: Venue, b: Venue): boolean {
+  if (a.edition !== undefined && b.edition !== undefined && a.edition !== b.edition) return false;
+  const [one, other] = [contentOf(a), contentOf(b)];
+  if (one.length === other.length) return one.every((word, index) => areOneWord(word, other[index] ?? ''));
+  const [few, many] = one.length < other.length ? [one, b.words] : [other, a.words];
+  const [acronym = ''] = few;
+  if (few.length > 1 || acronym.length < 2 || many.length > LONGEST) return false;
+  return spells(acronym, many);
+}
+
+/** The words that count, without `Proceedings of the`. */
+function contentOf({ words }: Venue): readonly string[] {
+  const content = words.filter((word) => !STOP.has(word) && !PROCEEDINGS.test(word));
+  return content.length > 0 ? content : words;
+}
+
+/** Whether they are one word, or one is short for the other: its beginning, or its letters from the first to the last. */
+function areOneWord(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.startsWith(short)) return true;
+  return short.length > 2 && short[0] === long[0] && short.at(-1) === long.at(-1) && isWithin(short, long);
+}
+
+function isWithin(letters: string, word: string): boolean {
+  let at = 0;
+  for (const letter of word) if (letter === letters[at]) at++;
+  return at === letters.length;
+}
+
+/** Whether the letters are those with which the words begin; words that are short already may stand as they are. */
+function spells(letters: string, words: readonly string[]): boolean {
+  const [word, ...rest] = words;
+  if (word === undefined) return letters === '';
+  if (letters.startsWith(word) && spells(letters.slice(word.length), rest)) return true;
+  if (letters.startsWith(word.charAt(0)) && spells(letters.slice(1), rest)) return true;
+  return (STOP.has(word) || OPTIONAL.has(word)) && spells(letters, rest);
+}

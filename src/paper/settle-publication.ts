@@ -1,0 +1,103 @@
+import { isInOneVenue, yearsApart } from './agreement.ts';
+import { compareLocators, locatorsOf } from './locators.ts';
+import type { Paper } from './schema.ts';
+import { bySpelling, combine, present, spelled } from './settle.ts';
+import { rankOf } from './sources.ts';
+
+/** Where a paper was published: what of a citation belongs together. */
+type Published = Pick<Paper, 'venue' | 'publication'>;
+
+type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;
+
+const JOURNALS = new Set(['article-journal', 'article-magazine', 'article-newspaper', 'review']);
+const UNPUBLISHED = new Set([
+  'article',
+  'manuscript',
+  'report',
+  'thesis',
+  'webpage',
+  'post-weblog',
+  'speech',
+]);
+// They say nothing of the venue.
+const ASIDE = new Set(['type', 'month', 'pmid']);
+
+/**
+ * Whether two records of one paper were published in different places, as a conference paper and its journal version
+ * are: nothing of the one may fill a gap of the other.
+ */
+export function areApart(a: Paper, b: Paper): boolean {
+  if (isEmpty(a) || isEmpty(b)) return false;
+  if (compareLocators(locatorsOf(a), locatorsOf(b)).differ) return true;
+  if (a.publication === undefined && b.publication === undefined) return false;
+  const oneVenue = isInOneVenue(a, b);
+  if (oneVenue !== undefined) return !oneVenue;
+  const [type, otherType] = [a.publication?.type, b.publication?.type];
+  return yearsApart(a, b) > 1 || (type !== undefined && otherType !== undefined && type !== otherType);
+}
+
+/** Venue and facts of the publication: of two in one place all that they know, else what stands in `winner`. */
+export function unitePublished(
+  a: Paper,
+  b: Paper,
+  winner: Paper,
+  settle: { readonly text: Settle; readonly other: Settle },
+): Published {
+  if (areApart(a, b)) return publishedOf(winner.venue, winner.publication);
+  // Of what kind a work is says who knows where it stands.
+  if (isEmpty(a) !== isEmpty(b)) {
+    const [known, empty] = isEmpty(a) ? [b, a] : [a, b];
+    return publishedOf(
+      known.venue,
+      combine(known.publication, empty.publication, (one, other) => one ?? other),
+    );
+  }
+  const publication = combine(a.publication, b.publication, settle.other);
+  return publishedOf(settle.text(a.venue, b.venue), publication);
+}
+
+/**
+ * The two with the one first whose place of publication stays where they differ: who knows more than a venue's name, then
+ * whose source is trusted more, then who has a DOI, then the journal, then who knows more.
+ */
+export function byPublication(a: Paper, b: Paper): readonly [Paper, Paper] {
+  const [one, other] = [weightOf(a), weightOf(b)];
+  const at = one.findIndex((amount, index) => amount !== other[index]);
+  const difference = at < 0 ? bySpelling(textOf(a), textOf(b)) : (other[at] ?? 0) - (one[at] ?? 0);
+  return difference <= 0 ? [a, b] : [b, a];
+}
+
+function weightOf(paper: Paper): readonly number[] {
+  const { publication = {}, doi, sources, venue } = paper;
+  const { type } = publication;
+  const kind = type === undefined ? 1 : JOURNALS.has(type) ? 3 : UNPUBLISHED.has(type) ? 0 : 2;
+  return [
+    hasFacts(paper) ? 1 : 0,
+    trustIn(rankOf(sources)),
+    doi === undefined ? 0 : 1,
+    kind,
+    Object.keys(publication).length + (venue === undefined ? 0 : 1),
+  ];
+}
+
+/** Archives and anthologies, then bibliographies, of which no format is better than the others, then all else. */
+function trustIn(rank: number): number {
+  return rank >= 50 ? 2 : rank >= 30 ? 1 : 0;
+}
+
+/** Whether more is known than the name of a venue. */
+function hasFacts({ publication = {} }: Published): boolean {
+  return Object.keys(publication).some((key) => !ASIDE.has(key));
+}
+
+function isEmpty(published: Published): boolean {
+  return published.venue === undefined && !hasFacts(published);
+}
+
+function publishedOf(venue: Paper['venue'], publication: Paper['publication']): Published {
+  return { ...present('venue', venue), ...present('publication', publication) };
+}
+
+function textOf({ venue, publication, published, year }: Paper): string {
+  return spelled([venue ?? null, publication ?? null, published ?? year ?? null]);
+}
