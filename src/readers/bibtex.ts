@@ -1,9 +1,10 @@
-import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
+import { texToPlain } from '../text/tex.ts';
 import { type Block, blocksOf } from './bibtex-blocks.ts';
 import { type Defect, type Entry, entryOf, isDefect, stringsOf } from './bibtex-entry.ts';
 import { addressesIn, arxivIn, publishedIn, yearIn } from './bibtex-facts.ts';
 import { authorsOf } from './bibtex-names.ts';
 import { listedWhen } from './edition.ts';
+import { htmlLineToMarkdown, htmlToMarkdown } from './html-fields.ts';
 import type { Input } from './input.ts';
 import { positionAt } from './position.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
@@ -87,7 +88,7 @@ class BibFile {
 
   #paper(block: Block, entry: Entry): Reading {
     const title = [entry.ownField('title'), entry.ownField('subtitle')].filter((part) => part !== '');
-    const markdown = texLineToMarkdown(title.join(': '));
+    const markdown = htmlLineToMarkdown(title.join(': '));
     if (markdown === '') {
       const message = `The entry ${block.key || 'without a key'} has no title.`;
       const hint = 'Add its title and ingest it again.';
@@ -107,7 +108,7 @@ class BibFile {
         addresses: addressesIn(entry),
         venue: texToPlain(entry.field('journal', 'journaltitle', 'booktitle').normalize('NFC')),
         keywords: entry.keywords.map(texToPlain),
-        abstract: texToMarkdown(entry.ownField('abstract')),
+        abstract: htmlToMarkdown(entry.ownField('abstract')),
       },
       this.#listed,
     );

@@ -18,6 +18,22 @@ export function isFormula(tex: string, next: string): boolean {
   return !PROSE.test(tex) || WORDS_IN_FORMULAS.test(tex);
 }
 
+const WRAPPINGS = [
+  /^\$\$([\s\S]*)\$\$$/u,
+  /^\$([^$]*)\$$/u,
+  /^\\\(([\s\S]*)\\\)$/u,
+  /^\\\[([\s\S]*)\\\]$/u,
+  /^\\begin\{(?:equation|displaymath|math)\*?\}([\s\S]*)\\end\{(?:equation|displaymath|math)\*?\}$/u,
+];
+
+/** A formula that stands in an element of its own without the dollars, or the whole document, around it. */
+export function formulaAlone(tex: string): string {
+  const document = /\\begin\{document\}([\s\S]*?)(?:\\end\{document\}|$)/u.exec(tex)?.[1] ?? tex;
+  let alone = document.trim();
+  for (const wrapping of WRAPPINGS) alone = (wrapping.exec(alone)?.[1] ?? alone).trim();
+  return alone;
+}
+
 // Behind a number, or in braces of its own, it is the sign °, which TeX writes as a script.
 const DEGREES = /(?<=\d ?)(?:\{\s?\\deg\s?\}|\\deg(?![A-Za-z({\\]|\s?[a-z(]))|\{\\deg\}/gu;
 
