@@ -3,6 +3,7 @@ import { parseAclId, parseDoi } from '../paper/identifiers.ts';
 import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { listedWhen } from './edition.ts';
+import { htmlToPlain } from './html-fields.ts';
 import type { Input } from './input.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
 import { monthFrom, yearOf } from './written-dates.ts';
@@ -48,7 +49,7 @@ export const aclXml: Reader = {
 
 function volumeOf(meta: XmlElement): Volume {
   const title = childOf(meta, 'booktitle') ?? childOf(meta, 'journal-title');
-  const venue = title === undefined ? '' : lineOf(textIn(title));
+  const venue = title === undefined ? '' : htmlToPlain(textIn(title));
   return { ...(venue !== '' && { venue }), ...dateIn(meta) };
 }
 

@@ -84,10 +84,13 @@ const LONGEST = 400_000;
 
 // Stands for the dollar while a value is parsed in which they do not come in pairs, as in `costs $5`.
 const DOLLAR = '\uE024';
+// Stands for the semicolon of `&amp;`, at which the parser would part keywords.
+const SEMICOLON = '\uE025';
+const REFERENCE = /(&(?:[A-Za-z]{2,8}|\\?#\w{2,7}|\}amp|\}[lg]t));/g;
 
 function parsed(block: Block, strings: Strings): Entry | Defect {
   if (block.text.length > LONGEST) return { message: 'it is too long for an entry', line: 1, column: 1 };
-  const text = withPlainKey(block);
+  const text = withPlainKey(block).replace(REFERENCE, `$1${SEMICOLON}`);
   const options = optionsWith(text, strings, VERBATIM);
   let library = parseSafely(text, options);
   if (library.errors.some(({ error }) => error.startsWith('Unclosed math'))) {
@@ -106,13 +109,13 @@ function parsed(block: Block, strings: Strings): Entry | Defect {
   return {
     field,
     ownField: (...names) => field(...names.filter((name) => !inherited.has(name))),
-    keywords: Array.isArray(keywords) ? keywords.map(String) : [],
+    keywords: Array.isArray(keywords) ? keywords.map(textOf) : [],
     unexplained: library.errors.flatMap(({ error }) => UNEXPLAINED.exec(error)?.[1] ?? []),
   };
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll(DOLLAR, '$').trim() : '';
+  return typeof value === 'string' ? value.replaceAll(DOLLAR, '$').replaceAll(SEMICOLON, ';').trim() : '';
 }
 
 /** A key may hold what the parser does not expect in one, as many DOIs do; nothing depends on it. */

@@ -104,7 +104,7 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Re
       doi: item.DOI,
       addresses: [item.URL],
       venue: htmlToPlain(item['container-title']),
-      keywords: item.keyword.split(/\s*[,;]\s*/u),
+      keywords: htmlToPlain(item.keyword).split(/\s*[,;]\s*/u),
       abstract: htmlToMarkdown(item.abstract),
     },
     listed,

@@ -102,7 +102,9 @@ function readReference({ line, fields, raw }: Reference, listed: ReturnType<type
       doi: first('DO', 'DI'),
       addresses: all('UR', 'L1', 'L2', 'LK').flatMap((value) => value.split(/\s*;\s*(?=https?:)|\s+/u)),
       venue: htmlToPlain(first('JF', 'T2', 'JO', 'JA', 'BT')),
-      keywords: all('KW').flatMap((value) => value.split(/\s*[;\n]\s*/u)),
+      keywords: all('KW')
+        .flatMap((value) => value.split('\n'))
+        .flatMap((value) => htmlToPlain(value).split(/\s*;\s*/u)),
       abstract: htmlToMarkdown(first('AB', 'N2')),
     },
     listed,
