@@ -38,7 +38,8 @@ export function htmlOf(raw: string): string {
   const closing = closingNames(text);
   const tags: { at: number; tag: string }[] = [];
   for (const { 0: tag, 1: slash = '', 2: name = '', index } of text.matchAll(TAG))
-    if (isTag(name.toLowerCase(), slash, closing, index)) tags.push({ at: index, tag });
+    if (isTag(name.toLowerCase(), slash, closing) || beginsParagraph(name, text, index))
+      tags.push({ at: index, tag });
   let html = '';
   let from = 0;
   for (const { at, tag } of tags) {
@@ -53,10 +54,14 @@ export function isMarked(html: string): boolean {
   return html.includes('<') || REFERENCE.test(html);
 }
 
-function isTag(name: string, slash: string, closing: ReadonlySet<string>, at: number): boolean {
-  // A paragraph at the beginning need not close.
-  if (SHORT.has(name)) return slash === '/' || closing.has(name) || (name === 'p' && at === 0);
+function isTag(name: string, slash: string, closing: ReadonlySet<string>): boolean {
+  if (SHORT.has(name)) return slash === '/' || closing.has(name);
   return NAMES.has(name) || PREFIXED.test(name) || (closing.has('math') && MATH.test(name));
+}
+
+/** A paragraph need not close; its tag stands at the beginning of a line or behind another tag. */
+function beginsParagraph(name: string, text: string, at: number): boolean {
+  return /^p$/iu.test(name) && /(?:^|[\n>]\s?)$/u.test(text.slice(Math.max(0, at - 2), at));
 }
 
 function closingNames(text: string): ReadonlySet<string> {
@@ -98,7 +103,7 @@ function withEscapedTags(text: string): string {
   return text.replace(ESCAPED, (whole, slash: string, name: string, rest: string, end: string) => {
     const lower = name.toLowerCase();
     const isPair = opening.has(lower) && closing.has(lower);
-    if (!isPair || !(SHORT.has(lower) || NAMES.has(lower) || PREFIXED.test(lower))) return whole;
+    if (!isPair || !(SHORT.has(lower) || isTag(lower, '', closing))) return whole;
     return `<${slash}${name}${rest.replaceAll('&quot;', '"')}${end}>`;
   });
 }

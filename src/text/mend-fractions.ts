@@ -16,7 +16,8 @@ export function mayBeBelow(inside: string): boolean {
   return !BETWEEN.has(name) && !isFunction(name) && !SIGNS.test(name) && !WITH_ARGUMENTS.has(name);
 }
 
-const BEHIND_QUANTITY = /(?:\d|\)|(?<!\p{L})\p{L}|\p{Script=Greek})\{([^{}]{1,60})\}/gu;
+const BEHIND_QUANTITY =
+  /(?:\d|\)|(?<!\p{L})\p{L}|\p{Script=Greek}|(?:sqrt|text|math[a-z]{2,4})\{[^{}]{1,60}\})\{([^{}]{1,60})\}/gu;
 
 /** Whether braces in a text may be all that is left of a fraction, so that they cannot go. */
 export function mayHaveLostFractions(text: string): boolean {

@@ -20,6 +20,7 @@ import { isQuantity, readQuantity } from './tex-quantities.ts';
 import type { TexReading } from './tex-reading.ts';
 import { styled, styledRest } from './tex-styles.ts';
 import {
+  behindDegree,
   chemistry,
   degrees,
   dropped,
@@ -62,7 +63,9 @@ export function command(reading: TexReading, at: number, to: number, place: Plac
   const simple = isSpace(name) ? ' ' : signOf(name);
   if (simple !== undefined) {
     place.out.add(simple);
-    return behindEmptyGroup(reading, behind, to);
+    return simple === '°'
+      ? behindDegree(reading.source.text, behind, to)
+      : behindEmptyGroup(reading, behind, to);
   }
   return wordCommand(reading, name, at, behind, to, place);
 }

@@ -78,10 +78,13 @@ export function degrees(
   const isAlone = text[at - 1] === '{' && text[behind] === '}';
   if (!isAlone && !/\d ?$/u.test(out.latest)) return undefined;
   out.add('°');
-  // Of a scale, as in `85 \deg C`; before a word the space stays.
-  return behind + 1 < to && /^\s[CFK](?![\p{L}\p{N}])/u.test(text.slice(behind, behind + 3))
-    ? behind + 1
-    : behind;
+  return behindDegree(text, behind, to);
+}
+
+/** The place behind the space between ° and the letter of a scale, as in `85 \deg C`; before a word that space stays. */
+export function behindDegree(text: string, behind: number, to: number): number {
+  const isScale = behind + 1 < to && /^\s[CFK](?![\p{L}\p{N}])/u.test(text.slice(behind, behind + 3));
+  return isScale ? behind + 1 : behind;
 }
 
 /** Reads the argument of `\enquote`. */
