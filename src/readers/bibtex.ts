@@ -1,10 +1,11 @@
-import { texToPlain } from '../text/tex.ts';
+import { texOfHtml } from '../text/html-tex.ts';
+import { texToMarkdown, texToPlain } from '../text/tex.ts';
 import { type Block, blocksOf } from './bibtex-blocks.ts';
 import { type Defect, type Entry, entryOf, isDefect, stringsOf } from './bibtex-entry.ts';
 import { addressesIn, arxivIn, publishedIn, yearIn } from './bibtex-facts.ts';
 import { authorsOf } from './bibtex-names.ts';
 import { listedWhen } from './edition.ts';
-import { htmlLineToMarkdown, htmlToMarkdown } from './html-fields.ts';
+import { htmlLineToMarkdown } from './html-fields.ts';
 import type { Input } from './input.ts';
 import { positionAt } from './position.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
@@ -108,7 +109,7 @@ class BibFile {
         addresses: addressesIn(entry),
         venue: texToPlain(entry.field('journal', 'journaltitle', 'booktitle').normalize('NFC')),
         keywords: entry.keywords.map(texToPlain),
-        abstract: htmlToMarkdown(entry.ownField('abstract')),
+        abstract: texToMarkdown(texOfHtml(entry.ownField('abstract'))),
       },
       this.#listed,
     );

@@ -1,6 +1,6 @@
 import { texOfHtml } from '../text/html-tex.ts';
-import type { Markdown } from '../text/markdown.ts';
-import { lineOf } from '../text/plain.ts';
+import { fromPlain, type Markdown } from '../text/markdown.ts';
+import { lineOf, paragraphsOf } from '../text/plain.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
 
 /** A title of a bibliography as one line of Markdown: plain, with TeX or with HTML in it. */
@@ -8,9 +8,16 @@ export function htmlLineToMarkdown(value: string): Markdown {
   return texLineToMarkdown(texOfHtml(value));
 }
 
-/** An abstract of a bibliography as Markdown. */
+// Zotero and DataCite export abstracts of arXiv as their authors wrote them.
+const TEX = /\\[A-Za-z([%&$#_{}'"`^~=.]|\$[^$]+\$|``|\{[-`'"]{1,3}\}|[\^_]\{/u;
+
+/** An abstract of a bibliography as Markdown: plain, with TeX or with HTML in it. */
 export function htmlToMarkdown(value: string): Markdown {
-  return texToMarkdown(texOfHtml(value));
+  const isTex = TEX.test(value);
+  // Braces without any sign of TeX are braces.
+  const tex = isTex ? value : value.replace(/[{}]/gu, '\\$&');
+  const read = texOfHtml(tex);
+  return isTex || read !== tex ? texToMarkdown(read) : fromPlain(paragraphsOf(value));
 }
 
 /** A field that has no markup in the store, as the name of a journal. */

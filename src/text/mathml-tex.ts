@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { accented } from './mathml-accents.ts';
 import { mathWords, texOfSigns } from './mathml-signs.ts';
 
 /** Deeper elements than these stand as their words. */
@@ -44,9 +45,9 @@ const WRITERS: ReadonlyMap<string, Writer> = new Map(
     ms: (element) => words(textOf(element)),
     mspace: (element) => (/^(?:0*\.)?0*[1-9]/u.test(String(element.properties.width ?? '')) ? '\\ ' : ''),
     msub: script,
-    munder: (element, part) => accent(element, part, BELOW) ?? script(element, part, () => ''),
+    munder: (element, part, all) => accent(element, part, false) ?? script(element, part, all),
     msup: raised,
-    mover: (element, part) => accent(element, part, ABOVE) ?? raised(element, part, () => ''),
+    mover: (element, part, all) => accent(element, part, true) ?? raised(element, part, all),
     msubsup: both,
     munderover: both,
     mmultiscripts: scripts,
@@ -99,43 +100,9 @@ function words(text: string): string {
   return `\\text{${plain.replace(/[\\{}$^~]/gu, ' ').replace(/[%#&_]/gu, '\\$&')}}`;
 }
 
-const ABOVE: Readonly<Record<string, string>> = {
-  '¯': 'bar',
-  '‾': 'overline',
-  '̅': 'bar',
-  '˙': 'dot',
-  '¨': 'ddot',
-  '^': 'hat',
-  ˆ: 'hat',
-  '̂': 'hat',
-  '~': 'tilde',
-  '˜': 'tilde',
-  '∼': 'tilde',
-  '̃': 'tilde',
-  '→': 'vec',
-  '⃗': 'vec',
-  ˇ: 'check',
-  '´': 'acute',
-  '`': 'grave',
-  '˘': 'breve',
-  '⏞': 'overbrace',
-  '-': 'bar',
-  '−': 'bar',
-};
-const BELOW: Readonly<Record<string, string>> = { _: 'underline', '̲': 'underline', '⏟': 'underbrace' };
-
-function accent(
-  element: Element,
-  part: (index: number) => string,
-  signs: Readonly<Record<string, string>>,
-): string | undefined {
+function accent(element: Element, part: (index: number) => string, isAbove: boolean): string | undefined {
   const mark = childrenOf(element)[1];
-  const command = mark === undefined ? undefined : signs[textOf(mark).trim()];
-  if (command === undefined) return undefined;
-  const inside = part(0);
-  const isWide = inside.length > 1 && !/^\\[A-Za-z]+$/u.test(inside);
-  const wide: Readonly<Record<string, string>> = { bar: 'overline', hat: 'widehat', tilde: 'widetilde' };
-  return `\\${(isWide ? wide[command] : undefined) ?? command}{${inside}}`;
+  return mark === undefined ? undefined : accented(part(0), textOf(mark), isAbove);
 }
 
 /** Scripts in pairs, below and above; those behind `<mprescripts/>` stand in front. */
