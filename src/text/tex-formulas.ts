@@ -41,6 +41,7 @@ const DEGREES = /(?<=\d ?)(?:\{\s?\\deg\s?\}|\\deg(?![A-Za-z({\\]|\s?[a-z(]))|\{
 export function formulaOf(tex: string): string {
   const hasCells = /\\begin|\\(?:matrix|pmatrix|bmatrix|cases|array)/u.test(tex);
   return withoutConditionals(tex, true)
+    .replace(/\\ensuremath(?![A-Za-z])/gu, '')
     .replace(DEGREES, '^{\\circ}')
     .replace(/\\[\s\S]|[%#]|&|\s+/gu, (found) => {
       if (found.startsWith('\\')) return found;

@@ -74,6 +74,16 @@ describe('text that differs in formulas', () => {
   });
 });
 
+describe('what is raised', () => {
+  it.each([
+    ['Seed\\textsuperscript{\\textregistered} and Bed\\textsuperscript{TM}', 'Seed® and Bed^TM'],
+    ['10\\textsuperscript{–3} and 10\\textsuperscript{−3}', '10⁻³ and 10⁻³'],
+    ['$\\ensuremath{\\alpha}$ and \\ensuremath{\\beta}', 'α and β'],
+  ])('%s reads %s', (tex, plain) => {
+    expect(texToPlain(tex)).toBe(plain);
+  });
+});
+
 describe('degrees', () => {
   it.each([
     ['a 270{\\deg} turn, 15{\\deg}C, 85 \\deg C and 45\\deg north', 'a 270° turn, 15°C, 85 °C and 45° north'],
