@@ -2,6 +2,7 @@ import type { Publication } from '../paper/publication.ts';
 import type { Author } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import type { Events } from './acl-events.ts';
+import { htmlToPlain } from './html-fields.ts';
 import { isbnIn, issnIn, pagesFrom, publicationFrom } from './publication.ts';
 import { dateOfParts, monthAndDayOf, type WrittenDate, yearOf } from './written-dates.ts';
 import { type Ancestor, childOf, textIn, textOf, type XmlElement } from './xml-tree.ts';
@@ -28,7 +29,7 @@ export function volumeOf(
 ): Volume {
   const attributesOf = (name: string) => ancestors.findLast((one) => one.name === name)?.attributes ?? {};
   const [collection, { id = '', type: kind }] = [attributesOf('collection').id ?? '', attributesOf('volume')];
-  const line = (name: string) => lineOf(textOf(meta, name));
+  const line = (name: string) => htmlToPlain(textOf(meta, name));
   const isJournal = kind === 'journal' || childOf(meta, 'journal-title') !== undefined;
   const title = line('booktitle') || line('journal-title');
   const [, volume = '', issue = ''] = isJournal ? (ISSUE_IN_TITLE.exec(title) ?? []) : [];

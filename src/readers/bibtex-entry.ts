@@ -103,6 +103,9 @@ const LONGEST = 400_000;
 const DOLLAR = '\uE024';
 // The parser sorts keywords and takes their braces for letters, unless it does not know them for what they are.
 const KEYWORDS = /(keywords)\u01C3/gi;
+// Stands for the semicolon of `&amp;`, at which keywords would be parted.
+const SEMICOLON = '\uE025';
+const REFERENCE = /(&(?:[A-Za-z]{2,8}|\\?#\w{2,7}|\}amp|\}[lg]t));/g;
 
 /** What a block says itself. */
 export function parsed(block: Block, strings: Strings): Parsed | Defect {
@@ -142,8 +145,8 @@ function textOf(name: string, value: unknown): string {
 function keywordsIn(own: ReadonlyMap<string, string>): string[] {
   return [...own]
     .filter(([name]) => /^keywords(?:\+duplicate-\d+)?$/.test(name))
-    .flatMap(([, value]) => value.split(/\s*[,;]\s*/u))
-    .map(withoutOuterBraces);
+    .flatMap(([, value]) => value.replace(REFERENCE, `$1${SEMICOLON}`).split(/\s*[,;]\s*/u))
+    .map((keyword) => withoutOuterBraces(keyword.replaceAll(SEMICOLON, ';')));
 }
 
 /** A key may hold what the parser does not expect in one, as many DOIs do; nothing depends on it. */

@@ -1,6 +1,7 @@
 import { type Creator, parse } from '@retorquere/bibtex-parser';
 import type { Author } from '../paper/schema.ts';
 import { texToPlain } from '../text/tex.ts';
+import { withoutConditionals } from '../text/tex-conditionals.ts';
 import { authorFrom } from './reference.ts';
 
 // The parser takes the square of the number of names.
@@ -8,7 +9,7 @@ const BATCH = 40;
 
 /** The authors of a list in BibTeX's notation, and whether it ends in `and others`. */
 export function authorsOf(list: string): { authors: Author[]; others: boolean } {
-  const names = namesIn(list);
+  const names = namesIn(withoutConditionals(list, false));
   const others = names.length > 1 && names.at(-1) === 'others';
   if (others) names.pop();
   const authors: Author[] = [];

@@ -1,4 +1,5 @@
-import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
+import { texOfHtml } from '../text/html-tex.ts';
+import { texToMarkdown, texToPlain } from '../text/tex.ts';
 import { type Block, blocksOf } from './bibtex-blocks.ts';
 import { issuedIn, warningsOfDateIn } from './bibtex-dates.ts';
 import {
@@ -14,6 +15,7 @@ import { addressesIn, arxivIn } from './bibtex-facts.ts';
 import { authorsOf } from './bibtex-names.ts';
 import { publicationIn, venueIn } from './bibtex-publication.ts';
 import { listedWhen } from './edition.ts';
+import { htmlLineToMarkdown } from './html-fields.ts';
 import type { Input } from './input.ts';
 import { positionAt } from './position.ts';
 import { withSubtitle } from './publication.ts';
@@ -113,7 +115,7 @@ class BibFile {
   #paper(block: Block, alone: Parsed): Reading {
     const entry = entryOf(alone, (key) => this.#named(key));
     const title = withSubtitle(entry.ownField('title'), entry.ownField('subtitle'));
-    const markdown = texLineToMarkdown(title);
+    const markdown = htmlLineToMarkdown(title);
     if (markdown === '') {
       if (this.#parents.has(block.key.toLowerCase())) return { passedOver: PARENT };
       const message = `The entry ${block.key || 'without a key'} has no title.`;
@@ -138,7 +140,7 @@ class BibFile {
         venue: venueIn(entry),
         publication: publicationIn(entry, isOnArxiv([...arxiv, ...addresses], doi), month),
         keywords: entry.keywords.map(texToPlain),
-        abstract: texToMarkdown(entry.ownField('abstract')),
+        abstract: texToMarkdown(texOfHtml(entry.ownField('abstract'))),
       },
       this.#listed,
     );

@@ -4,7 +4,7 @@ import { lineOf } from '../text/plain.ts';
 import { dateShape, issuedIn } from './csl-dates.ts';
 import { publicationOf, publicationShape, venueOf } from './csl-publication.ts';
 import { listedWhen } from './edition.ts';
-import { htmlLineToMarkdown, htmlToMarkdown } from './html-fields.ts';
+import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';
 import type { Input } from './input.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import { withSubtitle } from './publication.ts';
@@ -98,7 +98,7 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Re
       addresses: [item.URL],
       venue: venueOf(item),
       publication: publicationOf(item, isPreprint, authorsOf(item.editor), month),
-      keywords: item.keyword.split(/\s*[,;]\s*/u),
+      keywords: htmlToPlain(item.keyword).split(/\s*[,;]\s*/u),
       abstract: htmlToMarkdown(item.abstract),
     },
     listed,

@@ -1,7 +1,7 @@
 import type { Author } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { listedWhen } from './edition.ts';
-import { htmlLineToMarkdown, htmlToMarkdown } from './html-fields.ts';
+import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';
 import type { Input } from './input.ts';
 import { linesIn, type StreamLine } from './lines.ts';
 import type { Problem, Reader, Reading, ReadOptions } from './reader.ts';
@@ -106,7 +106,9 @@ function readReference({ line, fields, raw }: Reference, listed: ReturnType<type
       addresses,
       venue: venueOf({ all, first }),
       publication: publicationOf({ all, first }, isPreprint, month, authorOf),
-      keywords: all('KW').flatMap((value) => value.split(/\s*[;\n]\s*/u)),
+      keywords: all('KW')
+        .flatMap((value) => value.split('\n'))
+        .flatMap((value) => htmlToPlain(value).split(/\s*;\s*/u)),
       abstract: htmlToMarkdown(first('AB', 'N2')),
     },
     listed,

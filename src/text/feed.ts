@@ -1,5 +1,6 @@
 import type { Markdown } from './markdown.ts';
 import { mend } from './mend.ts';
+import { mayHaveLostFractions } from './mend-fractions.ts';
 import { lineOf, paragraphsOf } from './plain.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from './tex.ts';
 import { isFormula } from './tex-formulas.ts';
@@ -21,7 +22,9 @@ export function feedLineToMarkdown(raw: string): Markdown {
   const nodes = mend(withAccents(line));
   const [only] = nodes;
   const isWhole = nodes.length === 1 && only?.type === 'text' && only.value === line;
-  return isWhole || hasFormula(line) ? texLineToMarkdown(line) : writeBlocks([paragraph(nodes)]);
+  return (isWhole && !mayHaveLostFractions(line)) || hasFormula(line)
+    ? texLineToMarkdown(line)
+    : writeBlocks([paragraph(nodes)]);
 }
 
 const BETWEEN_DOLLARS = /(?<!\\)\$([^$\n]{1,400})(?<!\\)\$(.?)/gu;
@@ -38,7 +41,10 @@ function hasFormula(raw: string): boolean {
 const ACCENT =
   /\{?\\["'`^~=.](?:\{\\?[A-Za-z]\}|\\[ij]\b|[A-Za-z])\}?|\{?\\[Hcvukr]\{[A-Za-z]\}\}?|\{\\(?:[LlOoij]|ss|ae|AE|oe|OE|aa|AA)\}/gu;
 
-/** Accents often survive where formulas did not. */
+// What arXiv makes of the sign °.
+const DEGREES = /\{\\deg\}|(?<=\d ?)(?:\{deg\}|\\deg(?![A-Za-z]))/gu;
+
+/** Accents and degrees often survive where formulas did not. */
 function withAccents(text: string): string {
-  return text.replace(ACCENT, (accent) => texToPlain(accent));
+  return text.replace(ACCENT, (accent) => texToPlain(accent)).replace(DEGREES, '°');
 }

@@ -1,4 +1,5 @@
-import { isCommand } from './mend-commands.ts';
+import { BETWEEN, isCommand, isFunction } from './mend-commands.ts';
+import { mayBeBelow } from './mend-fractions.ts';
 import { callLength, groupLength, lengthAt, RUN } from './mend-groups.ts';
 import { runAtom } from './mend-runs.ts';
 import { scriptAtom, scriptLength } from './mend-scripts.ts';
@@ -44,14 +45,16 @@ const SIGN = /[=<>+\-*/|±×·≤≥≈∈→∼≪≫∝−]/uy;
 export function atomsOf(text: string): Atom[] {
   const atoms: Atom[] = [];
   for (let from = 0; from < text.length; ) {
-    const atom = atomAt(text, from, atoms.at(-1));
+    const atom = atomAt(text, from, atoms);
+    if (isBelow(atom)) forgetQuantity(atoms);
     atoms.push(atom);
     from += atom.text.length;
   }
   return atoms;
 }
 
-function atomAt(text: string, from: number, before: Atom | undefined): Atom {
+function atomAt(text: string, from: number, atoms: readonly Atom[]): Atom {
+  const before = atoms.at(-1);
   const atom = (kind: Kind, length: number, sure = false): Atom => ({
     kind,
     text: text.slice(from, from + length),
@@ -78,7 +81,7 @@ function atomAt(text: string, from: number, before: Atom | undefined): Atom {
   const word = lengthAt(WORD, text, from);
   if (word > 0) return atom('word', word);
   const braces = groupLength(text, from);
-  if (braces > 0) return groupAtom(text, from, braces);
+  if (braces > 0) return groupAtom(text, from, braces, isOperand(before) && !isOfFunction(atoms));
   const character = String.fromCodePoint(text.codePointAt(from) ?? 0);
   if (lengthAt(SIGN, text, from) > 0) return atom('operator', 1);
   if ('(['.includes(character)) return atom('open', 1);
@@ -87,9 +90,48 @@ function atomAt(text: string, from: number, before: Atom | undefined): Atom {
 }
 
 /** What stands in braces: a sign, a capital or numbers; any other brace stands for itself. */
-function groupAtom(text: string, from: number, length: number): Atom {
+function groupAtom(text: string, from: number, length: number, isBehindQuantity: boolean): Atom {
   const inner = text.slice(from + 1, from + length - 1).trim();
-  const sure = isCommand(inner) || /^(?:bf|cal|rm)\s+\w{1,2}$/u.test(inner) || /^[=<>+\-×∼]$/u.test(inner);
+  if (isBehindQuantity && mayBeBelow(inner) && !isUnit(inner, text.slice(from + length, from + length + 2)))
+    return { kind: 'word', text: text.slice(from, from + length), from, sure: false };
+  const sure =
+    isCommand(inner.replace(/^\\/u, '')) ||
+    /^(?:bf|cal|rm)\s+\w{1,2}$/u.test(inner) ||
+    /^[=<>+\-×∼]$/u.test(inner);
   const kind = sure || /^[A-Z]$/u.test(inner) || /^[-+\d.,\s]+$/u.test(inner) ? 'group' : 'word';
   return { kind, text: text.slice(from, from + (kind === 'word' ? 1 : length)), from, sure };
+}
+
+/** `10{mu}m`: arXiv turns a letter µ into that. */
+function isUnit(inner: string, after: string): boolean {
+  return inner === 'mu' && /^[msgLlMFAVWHJ](?!\p{L})/u.test(after);
+}
+
+function isOperand(atom: Atom | undefined): boolean {
+  if (atom?.kind === 'name') {
+    const name = atom.text.replace('\\', '');
+    return !isFunction(name) && !BETWEEN.has(name);
+  }
+  return atom !== undefined && ['letter', 'number', 'script', 'call'].includes(atom.kind);
+}
+
+/** Whether the latest atoms are a function with its scripts, as in `log^2{n}`. */
+function isOfFunction(atoms: readonly Atom[]): boolean {
+  let index = atoms.length - 1;
+  while (atoms[index]?.kind === 'script') index--;
+  const text = atoms[index]?.text ?? '';
+  return /(?:log|ln|exp|max|min|sup|inf|sin|cos|tan)$/u.test(text);
+}
+
+/** Whether an atom is what stood below the line of a fraction that was lost. */
+function isBelow(atom: Atom): boolean {
+  return atom.kind === 'word' && atom.text.length > 1 && atom.text.startsWith('{');
+}
+
+/** What a lost fraction had above its line is in no formula: without the line it would say something else. */
+function forgetQuantity(atoms: Atom[]): void {
+  for (let index = atoms.length - 1; isOperand(atoms[index]); index--) {
+    const atom = atoms[index];
+    if (atom !== undefined) atoms[index] = { ...atom, kind: 'word', sure: false };
+  }
 }

@@ -124,7 +124,7 @@ function splitGroups(text: string): string[] {
 }
 
 function groupOf(text: string, depth: number): string {
-  const content = text.slice(1, -1);
+  const content = text.slice(1, -1).replace(/^\\(?=[A-Za-z]+$)/u, '');
   if (isCommand(content) && !WITH_ARGUMENTS.has(content)) return `{\\${content}}`;
   const [, style, letters] = /^(bf|cal|rm)\s+(\w{1,2})$/u.exec(content) ?? [];
   if (style !== undefined) return `\\math${style}{${letters}}`;

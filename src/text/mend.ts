@@ -2,6 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { atomsOf } from './mend-atoms.ts';
 import { isCommand } from './mend-commands.ts';
 import { texOf } from './mend-formula.ts';
+import { withFractions } from './mend-fractions.ts';
 import { markedPieces } from './mend-marks.ts';
 import { spansOf } from './mend-spans.ts';
 
@@ -19,7 +20,19 @@ export function mend(paragraph: string): PhrasingContent[] {
 }
 
 function withFormulas(text: string): PhrasingContent[] {
-  const plain = unescaped(text);
+  const { text: whole, kept } = withoutUncertain(text);
+  const nodes = nodesOf(unescaped(whole));
+  if (kept.length === 0) return nodes;
+  // In the order in which they stand.
+  const calls = kept.values();
+  return nodes.map((node) =>
+    node.type === 'text'
+      ? { ...node, value: node.value.replaceAll(KEPT, () => calls.next().value ?? '') }
+      : node,
+  );
+}
+
+function nodesOf(plain: string): PhrasingContent[] {
   const atoms = atomsOf(plain);
   const nodes: PhrasingContent[] = [];
   let from = 0;
@@ -29,7 +42,7 @@ function withFormulas(text: string): PhrasingContent[] {
       (atoms[last]?.from ?? 0) + (atoms[last]?.text.length ?? 0),
     ];
     const tex = texOf(atoms.slice(first, last + 1));
-    if (tex === undefined || tex === '') continue;
+    if (tex === undefined || tex === '' || tex.includes(KEPT)) continue;
     nodes.push({ type: 'text', value: plain.slice(from, start) }, { type: 'inlineMath', value: tex });
     from = end;
   }
@@ -37,36 +50,50 @@ function withFormulas(text: string): PhrasingContent[] {
   return nodes;
 }
 
+// `Oleft(n right)`, `Omegabig(nbig)`
 const SIZED_CALL =
   /\b(O|o|Omega|Theta|mathcal\{O\}|(?:wide)?tilde\{(?:O|Omega|Theta)\})\s?(?:left|[bB]igg?l?)\(\s?([^\n]{1,200}?)\s?(?:right|[bB]igg?r?)\)/gu;
+
+// Stands for a call while the text around it is mended. It is in no formula, since nothing else is known of it.
+const KEPT = '\uE031';
+
+/** The text without the calls that lost a fraction of which nobody knows how far it reached: they stay as they came. */
+function withoutUncertain(text: string): { text: string; kept: string[] } {
+  const kept: string[] = [];
+  if (text.includes(KEPT)) return { text, kept };
+  const whole = text.replace(SIZED_CALL, (call: string, name: string, inside: string) => {
+    const mended = withFractions(inside);
+    if (mended === inside) return `${name}(${inside})`;
+    if (mended !== undefined) return `${/^(?:Omega|Theta)$/u.test(name) ? '\\' : ''}${name}(${mended})`;
+    kept.push(call);
+    return KEPT;
+  });
+  return { text: whole, kept };
+}
 
 // Nearly every author defines these, and by these names.
 const ABBREVIATIONS = { eg: 'e.g.', ie: 'i.e.', etal: 'et al.' };
 
 /** Takes back the escapes, ties and braces of TeX that mean nothing in text. */
 function unescaped(text: string): string {
-  return (
-    text
-      .replace(/\\([%&#_$])/gu, '$1')
-      .replace(/(?<=\p{L})\\(?= )/gu, '')
-      .replace(/\\(eg|ie|etal)\b\.?/gu, (_, name: keyof typeof ABBREVIATIONS) => ABBREVIATIONS[name])
-      .replace(/!(in|to|times|leq|geq|sim|approx|cdot|rightarrow)!/gu, ' \\$1 ')
-      // `Oleft(n right)`, `Omegabig(nbig)`
-      .replace(SIZED_CALL, '$1($2)')
-      .replace(/(?<=\d)\{,\}(?=\d{3})/gu, ',')
-      .replace(/\\\(\s?([^\n]{1,200}?)\s?\\\)/gu, '$1')
-      .replace(/(?<=[\w)}]),l?dots,(?=\S)/gu, ',…,')
-      .replace(/(?<=\p{L})\{-\}(?=\p{L}{2})/gu, '-')
-      .replace(/(?<=\b(?:vs|etc|al|e\.g|i\.e)\.)\\(?= )/gu, '')
-      .replace(/(?<=[\p{L}\d]{2}[.)]?|\b(?=\d)\d|\)|\b\p{Lu}\.)~(?=[\p{L}\d(])/gu, (tie, at: number) =>
-        tieOf(text, at, tie),
-      )
-      .replace(
-        /(?<!\p{L})(\p{L}{0,20})(?<![\^_}\\])\{(\p{L}+)\}(?=(?!big|right)\p{Ll}{2})/gu,
-        (all, before: string, inside: string) =>
-          before.length === 1 || isCommand(before) ? all : before + inside,
-      )
-  );
+  return text
+    .replace(/\\([%&#_$])/gu, '$1')
+    .replace(/(?<=\p{L})\\(?= )/gu, '')
+    .replace(/\\(eg|ie|etal)\b\.?/gu, (_, name: keyof typeof ABBREVIATIONS) => ABBREVIATIONS[name])
+    .replace(/!(in|to|times|leq|geq|sim|approx|cdot|rightarrow)!/gu, ' \\$1 ')
+    .replace(/(?<=\d)\{,\}(?=\d{3})/gu, ',')
+    .replace(/\\\(\s?([^\n]{1,200}?)\s?\\\)/gu, '$1')
+    .replace(/(?<=[\w)}]),l?dots,(?=\S)/gu, ',…,')
+    .replace(/(?<=\p{L})\{-\}(?=\p{L}{2})/gu, '-')
+    .replace(/(?<=\b(?:vs|etc|al|e\.g|i\.e)\.)\\(?= )/gu, '')
+    .replace(/(?<=[\p{L}\d]{2}[.)]?|\b(?=\d)\d|\)|\b\p{Lu}\.)~(?=[\p{L}\d(])/gu, (tie, at: number) =>
+      tieOf(text, at, tie),
+    )
+    .replace(
+      /(?<!\p{L})(\p{L}{0,20})(?<![\^_}\\])\{(\p{L}+)\}(?=(?!big|right)\p{Ll}{2})/gu,
+      (all, before: string, inside: string) =>
+        before.length === 1 || isCommand(before) ? all : before + inside,
+    );
 }
 
 /** A tie between two words is a space that does not break; between two numbers it is a range, as in `1M~60M`. */

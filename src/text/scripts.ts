@@ -5,11 +5,11 @@ function digits(small: string, plain: string): ReadonlyMap<string, string> {
   return new Map([...plain].map((sign, index) => [sign, small.charAt(index)]));
 }
 
-/** Small figures where Unicode has them, the words as they are of an ordinal number, else a sign that says it. */
+/** Small figures where Unicode has them, the words as they are of an ordinal number or a mark, else a sign that says it. */
 export function script(raw: string, isRaised: boolean): string {
   const words = raw.replace(/\s+/gu, ' ').trim();
-  if (words === '' || (isRaised && /^(?:st|nd|rd|th)$/u.test(words))) return words;
-  const small = Array.from(words, (sign) => (isRaised ? RAISED : LOWERED).get(sign.replace('−', '-')));
+  if (words === '' || (isRaised && /^(?:st|nd|rd|th|[®©™℠†‡*°]+)$/u.test(words))) return words;
+  const small = Array.from(words, (sign) => (isRaised ? RAISED : LOWERED).get(sign.replace(/[−–]/u, '-')));
   if (small.every((sign) => sign !== undefined)) return small.join('');
   const mark = isRaised ? '^' : '_';
   return /^[\p{L}\p{N}]+$/u.test(words) ? mark + words : `${mark}(${words})`;

@@ -7,10 +7,10 @@ const STYLES = styles({
   strong: 'textbf bf bfseries',
   code: 'texttt tt ttfamily code lstinline',
   upright:
-    'textsc textrm textsf textnormal textup text textmd underline uline uppercase lowercase mbox hbox fbox makebox ' +
+    'textsc textrm textsf textnormal textup text textmd underline uline uppercase lowercase mbox hbox fbox ' +
     'sc rm sf scshape rmfamily sffamily normalfont upshape mdseries small footnotesize scriptsize tiny large Large ' +
-    'LARGE huge Huge normalsize textcolor mathrm mathit mathsf mathtt mathbf mathnormal operatorname centering ' +
-    'raggedright boldmath protect relax noindent indent bold boldsymbol ensuremath xspace selectlanguage',
+    'LARGE huge Huge normalsize mathrm mathit mathsf mathtt mathbf mathnormal operatorname centering ' +
+    'raggedright boldmath protect relax noindent indent bold boldsymbol ensuremath xspace',
 });
 
 // `\em`, unlike `\emph`, goes for the rest of its group.
@@ -23,12 +23,20 @@ const DECLARATIONS = set(
 const DROPPED = set(
   'cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum citeA citeN parencite textcite autocite ' +
     'footcite nocite onlinecite shortcite fullcite ref eqref autoref cref Cref pageref label bibitem bibliography ' +
-    'bibliographystyle vspace hspace input include usepackage documentclass index pagestyle thispagestyle vskip hskip',
+    'bibliographystyle input include usepackage documentclass index pagestyle thispagestyle supercite smartcite fullcite ' +
+    'citetitle citedate citeurl citefullauthor footfullcite textcites parencites autocites Cite Citet Citep Citealt Citealp ' +
+    'Citeauthor Textcite Parencite Autocite vref Vref labelcref glsadd glsunset glsreset',
 );
 
 const NOTES = set('footnote thanks footnotetext');
+// They say how lines break, or end a word.
+const SILENT = set(
+  'unskip ignorespaces leavevmode allowbreak nobreak strut mathstrut sloppy selectfont fi else textcompwordmark nobreakdash ' +
+    'displaystyle textstyle scriptstyle hss vfill clearpage maketitle tableofcontents appendix',
+);
 const SPACES = set(
-  'quad qquad enspace thinspace par newline linebreak newblock hfill medskip smallskip bigskip newpage space null',
+  'quad qquad enspace thinspace par newline linebreak newblock hfill hfil medskip smallskip bigskip newpage space null ' +
+    'nobreakspace textvisiblespace',
 );
 const FORMULA_ENVIRONMENTS = set(
   'equation equation* align align* eqnarray eqnarray* gather gather* multline multline* displaymath math flalign flalign*',
@@ -47,7 +55,7 @@ const SYMBOLS = set(
 );
 const SHAPERS = set(
   'frac sqrt binom mathbb mathcal mathfrak mathscr hat widehat tilde widetilde bar overline vec dot ddot dfrac tfrac ' +
-    'stackrel overset underset',
+    'stackrel overset underset check acute grave breve mathring',
 );
 
 function set(names: string): ReadonlySet<string> {
@@ -67,6 +75,8 @@ export function styleOf(command: string): Style | undefined {
 export const isDeclaration = (command: string): boolean => DECLARATIONS.has(command);
 export const isDropped = (command: string): boolean => DROPPED.has(command);
 export const isNote = (command: string): boolean => NOTES.has(command);
+/** Whether a command leaves nothing on the page; the space behind it belongs to it. */
+export const isSilent = (command: string): boolean => SILENT.has(command);
 export const isSpace = (command: string): boolean => SPACES.has(command);
 export const isFormulaEnvironment = (name: string): boolean => FORMULA_ENVIRONMENTS.has(name);
 export const isSymbol = (command: string): boolean => SYMBOLS.has(command);

@@ -1,4 +1,5 @@
 import type { Place } from './inline.ts';
+import { environmentShapeOf, readArguments } from './tex-arguments.ts';
 import { isFormulaEnvironment } from './tex-commands.ts';
 import type { TexReading } from './tex-reading.ts';
 
@@ -11,7 +12,7 @@ export function environmentBegins(reading: TexReading, behind: number, to: numbe
   const end = isFormulaEnvironment(name) ? source.next(`\\end{${name}}`, argument.next, to) : undefined;
   if (end === undefined) {
     reading.endParagraph(place);
-    return source.afterOption(argument.next, to);
+    return readArguments(reading, environmentShapeOf(name), argument.next, to, place);
   }
   const inside = source.text
     .slice(argument.next, end)

@@ -30,7 +30,9 @@ const SIGNS = listed(
     'textregistered ® texttrademark ™ textmu µ textgreater > textless < textbar | textunderscore _ textdollar $ ' +
     'textquotedblleft “ textquotedblright ” textquoteleft ‘ textquoteright ’ guillemotleft « guillemotright » ' +
     'lq ‘ rq ’ slash / textbullet • textperiodcentered · textpm ± texttimes × textordmasculine º textordfeminine ª ' +
-    'textquestiondown ¿ textexclamdown ¡ textyen ¥ textsterling £ textcent ¢ textonehalf ½ textless < ' +
+    'textquestiondown ¿ textexclamdown ¡ textyen ¥ textsterling £ textcent ¢ textonehalf ½ textonequarter ¼ ' +
+    'textthreequarters ¾ textcelsius °C textohm Ω textdiv ÷ textminus − textquotedbl " quotedblbase „ quotesinglbase ‚ ' +
+    'guilsinglleft ‹ guilsinglright › textpertenthousand ‱ textperthousand ‰ cprime ʹ cdprime ʺ ' +
     'TeX TeX LaTeX LaTeX BibTeX BibTeX textasteriskcentered * textbraceleft { textbraceright } celsius °C',
 );
 

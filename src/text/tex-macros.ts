@@ -1,14 +1,36 @@
 import type { Place } from './inline.ts';
-import { script } from './scripts.ts';
 import { accent } from './tex-accents.ts';
+import { readArguments, shapeOf } from './tex-arguments.ts';
 import { bareFormula } from './tex-bare.ts';
-import { isDeclaration, isDropped, isNote, isShaper, isSpace, isSymbol, styleOf } from './tex-commands.ts';
+import {
+  isDeclaration,
+  isDropped,
+  isNote,
+  isShaper,
+  isSilent,
+  isSpace,
+  isSymbol,
+  styleOf,
+} from './tex-commands.ts';
 import { environmentBegins, environmentEnds } from './tex-environments.ts';
+import { readLength, takesLength } from './tex-lengths.ts';
 import { isAccent, letterOf, signOf } from './tex-letters.ts';
 import { address, linkText } from './tex-links.ts';
+import { isQuantity, readQuantity } from './tex-quantities.ts';
 import type { TexReading } from './tex-reading.ts';
 import { styled, styledRest } from './tex-styles.ts';
-import { wordsOf } from './words.ts';
+import {
+  behindDegree,
+  chemistry,
+  degrees,
+  dropped,
+  item,
+  note,
+  outsideOfFormulas,
+  quotation,
+  scripted,
+  verbatim,
+} from './tex-words.ts';
 
 const NAME = /\\([A-Za-z]+)\*?/uy;
 const SIGN_MEANINGS: Readonly<Record<string, string>> = {
@@ -41,7 +63,9 @@ export function command(reading: TexReading, at: number, to: number, place: Plac
   const simple = isSpace(name) ? ' ' : signOf(name);
   if (simple !== undefined) {
     place.out.add(simple);
-    return behindEmptyGroup(reading, behind, to);
+    return simple === '°'
+      ? behindDegree(reading.source.text, behind, to)
+      : behindEmptyGroup(reading, behind, to);
   }
   return wordCommand(reading, name, at, behind, to, place);
 }
@@ -55,13 +79,10 @@ function wordCommand(
   place: Place,
 ): number {
   if (isDropped(name)) return dropped(reading, behind, to, place);
+  if (isSilent(name)) return reading.source.afterSpaces(behind, to);
   if (isNote(name)) return note(reading, behind, to, place);
-  if (name === 'url' || name === 'href') {
-    return name === 'url' ? address(reading, behind, to, place) : linkText(reading, behind, to, place);
-  }
-  if (name === 'begin') return environmentBegins(reading, behind, to, place);
-  if (name === 'end') return environmentEnds(reading, behind, to, place);
-  if (name === 'item') return item(reading, behind, to, place);
+  const own = OWN.get(name)?.(reading, behind, to, place, at);
+  if (own !== undefined) return own;
   const style = styleOf(name);
   if (style !== undefined) {
     const isRest = isDeclaration(name) && reading.source.text[behind] !== '{';
@@ -69,27 +90,51 @@ function wordCommand(
       ? styledRest(reading, style, behind, to, place)
       : styled(reading, style, name, behind, to, place);
   }
-  if (name === 'textsuperscript' || name === 'textsubscript') {
-    const argument = reading.source.argument(behind, to);
-    if (argument === undefined) return behind;
-    const inner = reading.inner(argument.from, argument.to, place);
-    place.out.add(
-      script(
-        inner
-          .finish()
-          .nodes.map((node) => wordsOf(node))
-          .join(''),
-        name === 'textsuperscript',
-      ),
-    );
-    return argument.next;
-  }
+  if (takesLength(name)) return readLength(reading, name, behind, to, place);
+  const quantity = isQuantity(name) ? readQuantity(reading, name, behind, to, place) : undefined;
+  if (quantity !== undefined) return quantity;
+  const shape = shapeOf(name);
+  const end = shape === undefined ? behind : readArguments(reading, shape, behind, to, place);
+  if (end > behind) return end;
   if (isSymbol(name) || isShaper(name)) return bareFormula(reading, at, behind, to, place, isShaper(name));
   return unknown(reading, at, behind, to, place);
 }
 
+type Reader = (
+  reading: TexReading,
+  behind: number,
+  to: number,
+  place: Place,
+  at: number,
+) => number | undefined;
+
+/** Commands that are like no other. */
+const OWN: ReadonlyMap<string, Reader> = new Map(
+  Object.entries({
+    url: address,
+    path: address,
+    nolinkurl: address,
+    href: linkText,
+    begin: environmentBegins,
+    end: environmentEnds,
+    item,
+    deg: degrees,
+    enquote: quotation,
+    mkbibquote: quotation,
+    verb: verbatim,
+    lstinline: verbatim,
+    ce: chemistry,
+    ch: chemistry,
+    ifmmode: outsideOfFormulas,
+    textsuperscript: (reading, behind, to, place) => scripted(reading, behind, to, place, true),
+    textsubscript: (reading, behind, to, place) => scripted(reading, behind, to, place, false),
+  } satisfies Record<string, Reader>),
+);
+
 /** What no one defines: its arguments' text, and its own name where it has none. */
 function unknown({ source }: TexReading, at: number, behind: number, to: number, { out }: Place): number {
+  const option = source.afterOption(behind, to);
+  if (option > behind && (source.argument(option, to)?.from ?? 0) === option + 1) return option;
   const argument = source.text[behind] === '{' ? source.argument(behind, to) : undefined;
   if (argument !== undefined && argument.to > argument.from) return behind;
   out.add(source.text.slice(at, behind));
@@ -118,34 +163,4 @@ function sign(reading: TexReading, name: string, behind: number, to: number, pla
 
 function behindEmptyGroup({ source }: TexReading, at: number, to: number): number {
   return at + 1 < to && source.text.startsWith('{}', at) ? at + 2 : at;
-}
-
-/** A citation goes, and so do the space before it and the brackets around it. */
-function dropped({ source }: TexReading, behind: number, to: number, { out }: Place): number {
-  let end = source.afterOption(source.afterSpaces(behind, to), to);
-  end = source.afterOption(end, to);
-  end = source.argument(end, to)?.next ?? behind;
-  const next = end < to ? source.text.charAt(end) : '';
-  if (/[\s.,;:)\]?!]|^$/u.test(next)) out.replaceLatest(out.latest.trimEnd());
-  const isBracketed = (out.lastUnit === '(' && next === ')') || (out.lastUnit === '[' && next === ']');
-  if (!isBracketed) return end;
-  out.replaceLatest(out.latest.slice(0, -1).trimEnd());
-  return end + 1;
-}
-
-function note(reading: TexReading, behind: number, to: number, place: Place): number {
-  const argument = reading.source.argument(reading.source.afterOption(behind, to), to);
-  if (argument === undefined) return behind;
-  place.out.add(place.out.isApart ? '(' : ' (');
-  reading.read(argument.from, argument.to, { ...place, out: place.out, depth: place.depth + 1 });
-  place.out.add(')');
-  return argument.next;
-}
-
-function item(reading: TexReading, behind: number, to: number, place: Place): number {
-  reading.endParagraph(place);
-  const end = reading.source.afterOption(behind, to);
-  if (end > behind) reading.read(behind + 1, end - 1, { ...place, out: place.out, depth: place.depth + 1 });
-  place.out.add(end > behind ? ' ' : '• ');
-  return end;
 }

@@ -29,6 +29,31 @@ export class TexPunctuation {
     }
   }
 
+  /**
+   * Reads the signs at `from` that are all that stands in their braces, before `to`: what stands beside them makes nothing
+   * else of them. False for what is no such sign.
+   */
+  readGroup(from: number, to: number, out: Inline): boolean {
+    const signs = this.#source.text.slice(from, to);
+    if (signs === '``' || signs === '`') {
+      if (signs === '``') this.#double++;
+      else this.#single++;
+      out.add(signs === '``' ? '“' : '‘');
+    } else if (signs === "''") {
+      this.#double = Math.max(0, this.#double - 1);
+      out.add('”');
+    } else if (signs === "'" && this.#single > 0 && !this.#isInWord(to + 1, out)) {
+      this.#single--;
+      out.add('’');
+    } else if (/^(?:-{1,3}|["'])$/u.test(signs)) out.add({ '--': '–', '---': '—' }[signs] ?? signs);
+    else return false;
+    return true;
+  }
+
+  #isInWord(next: number, out: Inline): boolean {
+    return /\p{L}/u.test(out.lastUnit) && /^\{*\p{L}/u.test(this.#source.text.slice(next, next + 4));
+  }
+
   /** A tie stands between words; `~5%` is about five, and `/~name` is an address. */
   #isTie(at: number, to: number, out: Inline): boolean {
     const next = this.#source.text[at + 1] ?? ' ';

@@ -16,6 +16,8 @@ export class TexReading {
   readonly #punctuation: TexPunctuation;
   readonly #blocks: Block[] = [];
   readonly #isLine: boolean;
+  /** How many quotations are open that have commands of their own. */
+  quotations = 0;
   #out = new Inline();
 
   constructor(text: string, isLine: boolean) {
@@ -110,6 +112,8 @@ export class TexReading {
       place.out.add(text.slice(at, at + 1));
       return at + 1;
     }
+    if (closing - at <= 4 && closing > at + 1 && this.#punctuation.readGroup(at + 1, closing, place.out))
+      return closing + 1;
     const isShown = closing - at <= LONGEST_SET && isSet(text.slice(at + 1, closing), place.out.lastUnit);
     if (isShown) place.out.add('{');
     this.read(at + 1, closing, { ...place, out: place.out, depth: place.depth + 1 });

@@ -1,9 +1,12 @@
+import { type Branch, branchesOf } from './tex-conditionals.ts';
+
 /** A piece of TeX with what is asked of it again and again, each in time that grows with its length alone. */
 export class TexSource {
   readonly text: string;
   readonly #closings: Int32Array | undefined;
   /** By what is sought, a place behind which it is known not to stand. */
   readonly #absent = new Map<string, number>();
+  #branches: ReadonlyMap<number, Branch> | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -71,6 +74,20 @@ export class TexSource {
     if (this.text[from] !== '[') return from;
     const end = this.text.slice(from, Math.min(to, from + 200)).indexOf(']');
     return end < 0 ? from : from + end + 1;
+  }
+
+  /** The place behind `(…)` at `from`, or `from` where there is none that is short. */
+  afterSize(from: number, to: number): number {
+    if (this.text[from] !== '(') return from;
+    const end = this.text.slice(from, Math.min(to, from + 40)).indexOf(')');
+    return end < 0 ? from : from + end + 1;
+  }
+
+  /** What `\ifmmode` at `at` has for outside of formulas, if it ends before `to`. */
+  outsideOfFormulas(at: number, to: number): Branch | undefined {
+    this.#branches ??= branchesOf(this.text);
+    const found = this.#branches.get(at);
+    return found !== undefined && found.next <= to ? found : undefined;
   }
 }
 

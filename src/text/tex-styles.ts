@@ -13,9 +13,8 @@ export function styled(
   place: Place,
 ): number {
   const { source } = reading;
-  const from = name === 'textcolor' ? (source.argument(behind, to)?.next ?? behind) : behind;
-  const argument = source.argument(from, to);
-  if (argument === undefined) return source.afterSpaces(from, to);
+  const argument = source.argument(behind, to);
+  if (argument === undefined) return source.afterSpaces(behind, to);
   if (name === 'ensuremath' || name === 'boldsymbol') {
     reading.formula(source.text.slice(argument.from, argument.to).replaceAll('$', ''), false, place);
   } else add(reading, style, argument.from, argument.to, place);

@@ -1,3 +1,4 @@
+import { texOfHtml } from './html-tex.ts';
 import { withoutHtml } from './html-traces.ts';
 import type { Markdown } from './markdown.ts';
 import { cleaned, lineOf } from './plain.ts';
@@ -16,10 +17,10 @@ export function texLineToMarkdown(raw: string): Markdown {
   return writeBlocks(blocksOf(lineOf(withoutHtml(raw)), true));
 }
 
-/** The same for names and other fields without markup: `Erd{\H o}s` is Erdős. One line. */
+/** The same for names and other fields without markup, where HTML is none either: `Erd{\H o}s` is Erdős. One line. */
 export function texToPlain(raw: string): string {
   return lineOf(
-    blocksOf(lineOf(withoutHtml(raw)), true)
+    blocksOf(lineOf(texOfHtml(withoutHtml(raw))), true)
       .map((block) => wordsOf(block, plainFormula))
       .join(' '),
   );

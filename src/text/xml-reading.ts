@@ -4,36 +4,10 @@ import { Inline, type Place } from './inline.ts';
 import { script } from './scripts.ts';
 import { formulaOf } from './tex-formulas.ts';
 import { type Block, paragraph } from './write.ts';
+import { addressOf, formulaIn, type Kind, kindOf } from './xml-kinds.ts';
 
 /** How deep elements are followed; of what nests deeper only the words count. */
 const DEEPEST = 40;
-
-type Kind =
-  | 'paragraph'
-  | 'break'
-  | 'silent'
-  | 'emphasis'
-  | 'strong'
-  | 'code'
-  | 'link'
-  | 'formula'
-  | 'raised'
-  | 'lowered';
-
-const KINDS: ReadonlyMap<string, Kind> = new Map(
-  Object.entries({
-    paragraph: 'p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote section sec title list list-item',
-    break: 'br break hr',
-    silent: 'script style template head xref noscript img',
-    emphasis: 'i em italic cite var',
-    strong: 'b strong bold',
-    code: 'tt code monospace kbd samp typewriter',
-    link: 'a url uri ext-link',
-    formula: 'tex-math tex',
-    raised: 'sup',
-    lowered: 'sub',
-  }).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as Kind] as const)),
-);
 
 /** Reads what an HTML parser makes of the inside of an element. */
 export class XmlReading {
@@ -71,9 +45,8 @@ export class XmlReading {
   }
 
   #element(node: Element, place: Place): void {
-    // `<jats:italic>` is as good as `<italic>`.
-    const name = node.tagName.replace(/^.*:/u, '');
-    switch (KINDS.get(name)) {
+    const kind = kindOf(node);
+    switch (kind) {
       case 'silent':
         return;
       case 'break':
@@ -83,15 +56,21 @@ export class XmlReading {
         this.#paragraph(node, place);
         return;
       case 'formula':
-        if (formulaOf(textOf(node)) !== '') place.out.formula(formulaOf(textOf(node)));
+        this.#formula(node, place);
         return;
       case 'raised':
       case 'lowered':
-        place.out.add(script(textOf(node), KINDS.get(name) === 'raised'));
+        place.out.add(script(textOf(node), kind === 'raised'));
         return;
       default:
-        this.#styled(node, KINDS.get(name), place);
+        this.#styled(node, kind, place);
     }
+  }
+
+  #formula(node: Element, place: Place): void {
+    const found = formulaIn(node);
+    if (found === undefined) this.#inside(node, place);
+    else if (formulaOf(found.tex) !== '') place.out.formula(formulaOf(found.tex));
   }
 
   /** A paragraph of its own where paragraphs stand, and words that are apart from others inside of anything else. */
@@ -135,10 +114,4 @@ export class XmlReading {
       }));
     }
   }
-}
-
-function addressOf(node: Element): string | undefined {
-  const { href, xLinkHref } = node.properties;
-  const address = String(href ?? xLinkHref ?? node.properties['xlink:href'] ?? textOf(node)).trim();
-  return /^https?:\/\//iu.test(address) && URL.canParse(address) ? address : undefined;
 }
