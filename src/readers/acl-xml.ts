@@ -1,7 +1,8 @@
 import { type Day, dayFrom, dayOf } from '../paper/days.ts';
 import { parseAclId, parseDoi } from '../paper/identifiers.ts';
-import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
+import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
+import { authorsNamed, othersWarning, type StatedName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
@@ -78,7 +79,9 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
   if (title === '')
     return problemIn(record, `The paper ${id} has no title.`, 'Add its title and ingest it again.');
   const { published, year } = { ...volume, ...dateIn(element) };
-  const [authors, doi] = [authorsOf(element), parseDoi(textOf(element, 'doi'))];
+  const list = authorsNamed(childrenOf(element, 'author').map(nameOf));
+  const { authors } = list;
+  const doi = parseDoi(textOf(element, 'doi'));
   const withdrawn = withdrawalOf(element);
   const paper: Paper = {
     id,
@@ -96,7 +99,10 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
   };
   return {
     paper,
-    warnings: withdrawn?.day === undefined && withdrawn !== undefined ? [withdrawn.warning] : [],
+    warnings: [
+      ...othersWarning(list),
+      ...(withdrawn?.day === undefined && withdrawn !== undefined ? [withdrawn.warning] : []),
+    ],
   };
 }
 
@@ -114,17 +120,21 @@ function idOf({ element, ancestors }: XmlRecord): string | undefined {
   return parseAclId(`${collection}-${number}`);
 }
 
-function authorsOf(paper: XmlElement): Author[] {
-  return childrenOf(paper, 'author').flatMap((author) => {
-    const [given, family] = [lineOf(textOf(author, 'first')), lineOf(textOf(author, 'last'))];
-    const name = [given, family].filter((part) => part !== '').join(' ');
-    const orcid = lineOf(author.attributes.orcid ?? '');
-    const places = childrenOf(author, 'affiliation').map((place) => lineOf(textIn(place)));
-    const affiliation = places.filter((place) => place !== '').join('; ');
-    if (name === '') return [];
-    const parts = { ...(given !== '' && { given }), ...(family !== '' && { family }) };
-    return [{ name, ...parts, ...(orcid !== '' && { orcid }), ...(affiliation !== '' && { affiliation }) }];
-  });
+function nameOf(author: XmlElement): StatedName {
+  const [given, family] = [textOf(author, 'first'), textOf(author, 'last')];
+  const places = childrenOf(author, 'affiliation').map((place) => lineOf(textIn(place)));
+  return {
+    ...(childOf(author, 'last') === undefined && given === ''
+      ? { whole: ownTextOf(author) }
+      : { given, family }),
+    orcid: lineOf(author.attributes.orcid ?? ''),
+    affiliation: places.filter((place) => place !== '').join('; '),
+  };
+}
+
+/** What stands in an element outside of its children, where an organisation's name may be. */
+function ownTextOf({ children }: XmlElement): string {
+  return children.filter((child) => typeof child === 'string').join('');
 }
 
 /** Files of the Anthology's own are named without an address. */

@@ -1,8 +1,9 @@
 import type { Day } from '../paper/days.ts';
 import { type ArxivId, parseDoi } from '../paper/identifiers.ts';
-import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
+import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
+import { type AuthorList, othersWarning } from './author-names.ts';
 import type { Reading } from './reader.ts';
 import { problemIn, quoted } from './xml-faults.ts';
 import type { XmlRecord } from './xml-tree.ts';
@@ -12,7 +13,7 @@ export interface ArxivFields {
   readonly source: string;
   readonly arxiv: ArxivId;
   readonly title: string;
-  readonly authors: readonly Author[];
+  readonly authors: AuthorList;
   readonly edition: Pick<Paper, 'listed' | 'listedInferred'>;
   readonly published?: Day | undefined;
   readonly updated?: Day | undefined;
@@ -29,6 +30,7 @@ export interface ArxivFields {
 /** The paper of a record, or the problem of one that has no title. */
 export function arxivReading(record: XmlRecord, fields: ArxivFields): Reading {
   const { arxiv, published, updated, withdrawn } = fields;
+  const { authors } = fields.authors;
   const title = texLineToMarkdown(fields.title);
   if (title === '')
     return problemIn(record, `The paper ${arxiv.id} has no title.`, 'Add its title and ingest it again.');
@@ -38,7 +40,7 @@ export function arxivReading(record: XmlRecord, fields: ArxivFields): Reading {
   const paper: Paper = {
     id: arxiv.id,
     title,
-    ...(fields.authors.length > 0 && { authors: [...fields.authors] }),
+    ...(authors.length > 0 && { authors }),
     ...fields.edition,
     ...(published !== undefined && { published }),
     ...(updated !== undefined && (published === undefined || updated > published) && { updated }),
@@ -64,9 +66,10 @@ export function noArxivId(record: XmlRecord, written: string): Reading {
   return problemIn(record, message, 'It looks like 2603.01234 or hep-th/9901001.');
 }
 
-function warningsOf({ doi }: ArxivFields, parsed: string | undefined, address: string): string[] {
+function warningsOf({ doi, authors }: ArxivFields, parsed: string | undefined, address: string): string[] {
   const lost = (what: string, value: string) => `The ${what} ${quoted(value)} was left out: it is none.`;
   return [
+    ...othersWarning(authors),
     ...(doi.trim() !== '' && parsed === undefined ? [lost('DOI', doi)] : []),
     ...(address !== '' && !isWebAddress(address) ? [lost('address of a licence', address)] : []),
   ];

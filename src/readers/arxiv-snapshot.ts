@@ -1,8 +1,9 @@
 import { type ArxivId, parseArxivId, parseDoi } from '../paper/identifiers.ts';
-import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
+import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
-import { authorOf, authorsIn } from './author-line.ts';
+import { authorsIn } from './author-line.ts';
+import { type AuthorList, authorsNamed, othersWarning, texName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
 import { linesIn, type StreamLine } from './lines.ts';
@@ -73,7 +74,8 @@ function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeo
   const doi = doiOf(record.doi ?? '');
   const license = lineOf(record.license ?? '');
   const isLicensed = license !== '' && isWebAddress(license);
-  const authors = authorsOf(record);
+  const list = authorsOf(record);
+  const { authors } = list;
   const versions = versionsOf(record, arxiv);
   const comment = inline(record.comments);
   const venue = inline(record['journal-ref']);
@@ -91,7 +93,7 @@ function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeo
     sources: ['arxiv-snapshot'],
     abstract: texToMarkdown(record.abstract ?? ''),
   };
-  return { paper, warnings: warningsOf(record, doi, isLicensed ? '' : license) };
+  return { paper, warnings: [...othersWarning(list), ...warningsOf(record, doi, isLicensed ? '' : license)] };
 }
 
 function inline(value: string | null | undefined): string {
@@ -133,9 +135,11 @@ function versionsOf(record: Snapshot, id: ArxivId): Pick<Paper, 'published' | 'u
   };
 }
 
-function authorsOf(record: Snapshot): Author[] {
-  const structured = (record.authors_parsed ?? [])
-    .map(([family = '', given = '', suffix = '']) => authorOf({ given, family, suffix }))
-    .filter((author) => author !== undefined);
-  return structured.length > 0 ? structured : authorsIn(record.authors ?? '');
+function authorsOf(record: Snapshot): AuthorList {
+  const parsed = record.authors_parsed ?? [];
+  const named = authorsNamed(
+    parsed.map(([family = '', given = '', suffix = '']) => ({ family, given, suffix })),
+    texName,
+  );
+  return named.authors.length > 0 ? named : authorsIn(record.authors ?? '');
 }

@@ -1,4 +1,5 @@
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
+import { othersWarning } from './author-names.ts';
 import { type Block, blocksOf } from './bibtex-blocks.ts';
 import { type Defect, type Entry, entryOf, isDefect, stringsOf } from './bibtex-entry.ts';
 import { addressesIn, arxivIn, publishedIn, yearIn } from './bibtex-facts.ts';
@@ -93,12 +94,12 @@ class BibFile {
       const hint = 'Add its title and ingest it again.';
       return { problem: { ...positionAt(this.#text, block.offset), message, hint, raw: block.text } };
     }
-    const { authors, others } = authorsOf(entry.field('author'));
+    const list = authorsOf(entry.field('author'));
     const paper = paperOf(
       {
         source: 'bibtex',
         title: markdown,
-        authors,
+        authors: list.authors,
         published: publishedIn(entry),
         year: yearIn(entry),
         arxiv: arxivIn(entry),
@@ -111,17 +112,14 @@ class BibFile {
       },
       this.#listed,
     );
-    return { paper, warnings: this.#warningsOf(entry, others) };
+    return { paper, warnings: [...othersWarning(list), ...this.#warningsOf(entry)] };
   }
 
-  #warningsOf({ unexplained }: Entry, others: boolean): string[] {
+  #warningsOf({ unexplained }: Entry): string[] {
     const news = unexplained.filter((name) => !this.#unexplained.has(name));
     for (const name of news) this.#unexplained.add(name);
-    return [
-      ...(others ? ['The list of authors ends in “and others”; only those that it names are kept.'] : []),
-      ...news.map(
-        (name) => `The file uses “${name}” without a @string that explains it; it is taken as it stands.`,
-      ),
-    ];
+    return news.map(
+      (name) => `The file uses “${name}” without a @string that explains it; it is taken as it stands.`,
+    );
   }
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type Day, dayFrom } from '../paper/days.ts';
-import type { Author } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
+import { type AuthorList, authorsNamed, othersWarning, type StatedName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';
 import type { Input } from './input.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
-import { authorFrom, paperOf } from './reference.ts';
+import { paperOf } from './reference.ts';
 import { dayOfNumbers, yearOf } from './written-dates.ts';
 
 const text = z
@@ -26,19 +26,28 @@ const date = z
   })
   .nullish()
   .catch(undefined);
-const name = z.object({
+const stated = z.object({
   family: text,
   given: text,
   literal: text,
+  // What Crossref calls an organisation's name.
+  name: text,
   suffix: text,
   'dropping-particle': text,
   'non-dropping-particle': text,
 });
+const name = z
+  .union([stated, z.string().transform((literal) => stated.parse({ literal }))])
+  .nullish()
+  .catch(undefined);
 
 // https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 const itemSchema = z.object({
   title: text,
-  author: z.array(name).nullish().catch(undefined),
+  author: z
+    .union([z.array(name), name.transform((one) => [one])])
+    .nullish()
+    .catch(undefined),
   issued: date,
   DOI: text,
   URL: text,
@@ -53,7 +62,7 @@ const itemSchema = z.object({
 
 type Item = z.infer<typeof itemSchema>;
 
-const NAMES = /"author"\s*:\s*\[\s*\{[^{}]*"(?:family|literal)"\s*:/;
+const NAMES = /"author"\s*:\s*\[\s*\{[^{}]*"(?:family|literal|name)"\s*:/;
 const OWN = /"(?:date-parts|container-title|citation-key|citation-label)"\s*:/;
 const TYPE =
   /"type"\s*:\s*"(?:article(?:-journal|-magazine|-newspaper)?|paper-conference|chapter|book|report|thesis|manuscript|webpage|software|dataset|document|journal-article|proceedings-article|posted-content)"/;
@@ -93,11 +102,12 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Re
     };
   }
   const arxiv = [item.number, item.archive_location].filter((value) => isArxiv(value, item));
+  const list = authorsOf(item);
   const paper = paperOf(
     {
       source: 'csl-json',
       title,
-      authors: (item.author ?? []).map(authorOf).filter((author) => author !== undefined),
+      authors: list.authors,
       published: publishedIn(item),
       year: yearIn(item),
       arxiv,
@@ -109,7 +119,7 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Re
     },
     listed,
   );
-  return { paper };
+  return { paper, ...(list.others && { warnings: othersWarning(list) }) };
 }
 
 /** A bare number is only an identifier of arXiv where the item says that it comes from there. */
@@ -117,11 +127,16 @@ function isArxiv(value: string, { archive, publisher }: Item): boolean {
   return /^arxiv:/i.test(value) || /^arxiv\b/i.test(archive) || /^arxiv\b/i.test(publisher);
 }
 
-function authorOf(one: z.infer<typeof name>): Author | undefined {
+function authorsOf({ author }: Item): AuthorList {
+  return authorsNamed((author ?? []).map((one) => (one == null ? {} : statedBy(one))));
+}
+
+/** A name in parts, an organisation's, or the only part that there is. */
+function statedBy(one: z.infer<typeof stated>): StatedName {
   const parts = [one['dropping-particle'], one['non-dropping-particle'], one.family].map(lineOf);
   const family = parts.filter((part) => part !== '').join(' ');
-  if (family === '' && one.given === '') return authorFrom('', lineOf(one.literal));
-  return authorFrom(lineOf(one.given), family, lineOf(one.suffix));
+  if (family !== '' && one.given !== '') return { family, given: one.given, suffix: one.suffix };
+  return { whole: `${family || one.given || one.literal || one.name} ${one.suffix}` };
 }
 
 function publishedIn({ issued }: Item): Day | undefined {

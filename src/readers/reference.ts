@@ -86,10 +86,3 @@ function linksOf(addresses: readonly string[], arxiv: string | undefined): Recor
       : { abs: `https://arxiv.org/abs/${arxiv}`, pdf: `https://arxiv.org/pdf/${arxiv}` };
   return { ...own, ...(abs !== undefined && { abs }), ...(pdf !== undefined && { pdf }) };
 }
-
-/** An author whose parts are known, with the name as it is printed: given name, family name with its particles, suffix. */
-export function authorFrom(given: string, family: string, suffix = ''): Author | undefined {
-  const name = [given, family, suffix].filter((part) => part !== '').join(' ');
-  if (name === '') return undefined;
-  return given === '' || family === '' ? { name } : { name, given, family };
-}

@@ -1,12 +1,15 @@
 import type { Day } from '../paper/days.ts';
-import type { Author } from '../paper/schema.ts';
+import { isEastAsian } from '../paper/name-order.ts';
+import { isBodyWithComma } from '../paper/names.ts';
 import { lineOf } from '../text/plain.ts';
+import { authorsNamed, othersWarning, type StatedName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';
 import type { Input } from './input.ts';
 import { linesIn, type StreamLine } from './lines.ts';
+import { withoutNameMarkup } from './name-markup.ts';
 import type { Problem, Reader, Reading, ReadOptions } from './reader.ts';
-import { authorFrom, paperOf } from './reference.ts';
+import { paperOf } from './reference.ts';
 import { dayOfNumbers, yearOf } from './written-dates.ts';
 
 // https://en.wikipedia.org/wiki/RIS_(file_format); some programs write one space where the format has two.
@@ -87,13 +90,12 @@ function readReference({ line, fields, raw }: Reference, listed: ReturnType<type
     const hint = 'Add a line like “TI  - The title” and ingest it again.';
     return { problem: { line, column: 1, message, hint, raw: raw.join('\n') } };
   }
+  const list = authorsNamed(all('AU', 'A1').map(nameIn));
   const paper = paperOf(
     {
       source: 'ris',
       title,
-      authors: all('AU', 'A1')
-        .map(authorOf)
-        .filter((author) => author !== undefined),
+      authors: list.authors,
       published: publishedIn(all('DA', 'PY', 'Y1')),
       year: all('PY', 'Y1', 'DA')
         .map(yearOf)
@@ -107,13 +109,19 @@ function readReference({ line, fields, raw }: Reference, listed: ReturnType<type
     },
     listed,
   );
-  return { paper };
+  return { paper, ...(list.others && { warnings: othersWarning(list) }) };
 }
 
 /** `Last, First, Suffix`; a name without a comma is an organisation's, or already in order. */
-function authorOf(value: string): Author | undefined {
-  const [family = '', given = '', suffix = ''] = value.split(',').map(lineOf);
-  return authorFrom(given, family, suffix);
+function nameIn(value: string): StatedName {
+  const name = withoutNameMarkup(lineOf(value));
+  if (isBodyWithComma(name)) return { whole: name };
+  const [family = '', given = '', ...rest] = name.split(
+    isEastAsian(name.replace(/[,，]/gu, '')) ? /[,，]/u : ',',
+  );
+  return given.trim() === ''
+    ? { whole: [family, ...rest].join(' ') }
+    : { family, given, suffix: rest.join(' ') };
 }
 
 /** Of the dates the first that is complete; months without a day name none. */
