@@ -40,7 +40,8 @@ const COLLECTIVE =
   /\b(?:alliance|association|authors|center|centre|collaboration|committee|community|consortium|contributors|corporation|department|foundation|group|inc|initiative|institute|lab|laboratory|labs|ltd|network|project|research|society|team|university)\b/iu;
 // Not in any case: `Ai` is a family name.
 const MACHINES = /\sAI$/u;
-const COMPANY = /,\s*(?:inc|ltd|llc|llp|plc|corp|co|gmbh|ag|kg|s\.?a|b\.?v|s\.?r\.?l)\b\.?\s*$/iu;
+// Not `AG`, `SA` or `Co`, which are initials and a family name.
+const COMPANY = /,\s*(?:inc|ltd|llc|corp|gmbh)\b\.?\s*$/iu;
 const SCRIPT_WITHOUT_ORDER = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 // What points to a footnote: signs that no name has, and numbers, which some have, as `R2` and `Sample Opus 4`.

@@ -1,4 +1,4 @@
-import { printedName } from '../paper/name-order.ts';
+import { isEastAsian, printedName } from '../paper/name-order.ts';
 import type { Author } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { texToPlain } from '../text/tex.ts';
@@ -60,7 +60,7 @@ function authorNamed(stated: StatedName, read: (written: string) => string): Fou
   const written = [stated.given, stated.family, stated.suffix, stated.whole];
   const said = written.map((part = '') => (part === '' ? '' : read(part)));
   if (isEtAl(said.filter((part) => part !== '').join(' '))) return { others: true };
-  const kept = said.map((part) => (isEtAl(part) ? '' : withoutEtAl(part)));
+  const kept = said.map((part) => (isEtAl(part) && !isEastAsian(part) ? '' : withoutEtAl(part)));
   const [given = '', family = '', suffix = '', whole = ''] = kept;
   const name = whole === '' ? printedName(given, family, suffix) : whole;
   const others = kept.some((part, index) => part !== said[index]);

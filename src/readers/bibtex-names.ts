@@ -1,5 +1,6 @@
 import { type Creator, parse } from '@retorquere/bibtex-parser';
 import { isEastAsian } from '../paper/name-order.ts';
+import { isBodyWithComma } from '../paper/names.ts';
 import { type AuthorList, authorsNamed, type StatedName, texName } from './author-names.ts';
 import { isEtAl, withoutEtAl } from './et-al.ts';
 import { withoutNameMarkup } from './name-markup.ts';
@@ -50,7 +51,8 @@ function withComma(name: string): string {
 function statedBy(creator: Creator, written: string): StatedName {
   const { name = '', firstName = '', prefix = '', lastName = '', suffix = '' } = creator;
   // Without a comma, BibTeX takes the last word for the family name. In these scripts it is the first one.
-  if (isEastAsian(plain(written))) return { whole: written };
+  const printed = plain(written);
+  if (isEastAsian(printed) || isBodyWithComma(printed)) return { whole: written };
   if (name !== '') return { whole: name };
   const family = `${prefix} ${lastName}`.trim();
   return firstName === '' || family === ''

@@ -1,7 +1,8 @@
 /** How the lists of several languages say that they name only some of the authors. */
 
 const ABBREVIATED = [
-  String.raw`et\.?\s*al(?:\.|ii|ia)?`,
+  // `Etal` alone is a family name.
+  String.raw`et\s+al(?:\.|ii|ia)?|et\.\s*al\.?|etal\.`,
   String.raw`et\s+(?:coll\.?|autres)`,
   String.raw`(?:and|&)\s+(?:others|colleagues|co-?workers|collaborators|co-?authors)`,
   String.raw`(?:u\.\s?a\.|und\s+andere)`,

@@ -8,20 +8,17 @@ const NOTES = [
   'orcid orcidlink orcidID orcidA orcidB IEEEauthorrefmark IEEEmembership authorrefmark inst affilnum affiliation',
   'affil affilmark altaffiliation altaffilmark email ead label',
 ].flatMap((names) => names.split(' '));
-const NOTE = new RegExp(String.raw`\s*\\(?:${NOTES.join('|')})(?![A-Za-z])${OPTIONS}(?:\s*${GROUP})?`, 'gu');
-// Raised letters within a word are part of it, as in MᶜDonald; others point to a note.
-const RAISED = new RegExp(
-  [
-    String.raw`\s*\\textsuperscript\s*${GROUP}`,
-    String.raw`\s*\$\s*(?:\{\s*\})?\^[^$]*\$`,
-    String.raw`\s*\\\(\s*(?:\{\s*\})?\^.*?\\\)`,
-    String.raw`\s*\^\s*(?:${GROUP}|[\d*])`,
-    String.raw`\s*<sup(?:\s[^<>]*)?>[^<>]*</sup>`,
-  ]
-    .map((kind) => `(?:${kind})(?![\\p{L}])`)
-    .join('|'),
-  'giu',
-);
+const NOTE = new RegExp(String.raw`\\(?:${NOTES.join('|')})(?![A-Za-z])${OPTIONS}(?:\s*${GROUP})?`, 'gu');
+const RAISED = [
+  String.raw`\\textsuperscript\s*${GROUP}`,
+  String.raw`\$\s*(?:\{\s*\})?\^[^$]*\$`,
+  String.raw`\\\(\s*(?:\{\s*\})?\^.*?\\\)`,
+  String.raw`\^\s*(?:${GROUP}|[\d*])`,
+  String.raw`<sup(?:\s[^<>]*)?>[^<>]*</sup>`,
+].join('|');
+const RAISED_NOTE = new RegExp(RAISED, 'giu');
+const RAISED_LETTERS = new RegExp(String.raw`(?<=\p{L})(?:${RAISED})(?=\p{L})`, 'giu');
+const RAISING = /\\textsuperscript|<[^<>]*>|\\[()]|[{}$^\s]/giu;
 const STYLED = new RegExp(
   String.raw`\\(?:text(?:bf|it|sl|sc|rm|sf|tt|md|up|normal)|emph|underline|[mh]box|(?:Make)?(?:upper|lower)case|` +
     String.raw`(?:href|textcolor|hyperlink)\s*\{[^{}]*\})\s*(${GROUP})`,
@@ -46,29 +43,48 @@ const SIGNS: Readonly<Record<string, string>> = {
  */
 export function withoutNameMarkup(written: string): string {
   if (!/[\\$^<&]/u.test(written)) return written;
-  return unstyled(withSigns(written).replace(NOTE, '').replace(RAISED, ''))
-    .replace(/<br\s*\/?>/giu, ' ')
-    .replace(TAG, '');
+  const text = settled(settled(written, withSigns).replace(NOTE, ''), unstyled);
+  return (
+    text
+      // As in M<sup>c</sup>Donald. All others point to a note.
+      .replace(RAISED_LETTERS, (raised) => raised.replace(RAISING, ''))
+      .replace(RAISED_NOTE, '')
+      .replace(/<br\s*\/?>/giu, ' ')
+      .replace(TAG, '')
+  );
 }
 
-/** HTML's references to signs; `&amp;eacute;` has been escaped twice. */
+/** HTML's references to signs. */
 function withSigns(written: string): string {
   if (!written.includes('&')) return written;
-  const once = written.replace(
+  const signed = written.replace(
     /&(amp|apos|#39|#x27|lt|gt);/giu,
     (all, name: string) => SIGNS[name.toLowerCase()] ?? all,
   );
-  return withoutHtml(once === written ? once : withSigns(once));
+  return withoutHtml(signed);
 }
 
 function unstyled(written: string): string {
   const plain = written.replace(STYLED, (_, group: string) => contentOf(group));
   const undeclared = plain.replace(DECLARED, '');
-  if (undeclared !== plain && /^\{[^{}]*\}$/u.test(undeclared)) return contentOf(undeclared);
-  return undeclared === written ? written : unstyled(undeclared);
+  return undeclared !== plain && /^\{[^{}]*\}$/u.test(undeclared) ? contentOf(undeclared) : undeclared;
 }
 
 /** What stands in a group; a group with an `and` in it is one name because of its braces. */
 function contentOf(group: string): string {
   return /\sand\s/iu.test(group) ? group : group.slice(1, -1);
+}
+
+// No name has more layers, and each costs a pass.
+const LAYERS = 5;
+
+/** Styles stand in each other, and `&amp;eacute;` has been escaped twice: what comes out is done again until it stays. */
+function settled(written: string, step: (written: string) => string): string {
+  let before = written;
+  for (let layer = 0; layer < LAYERS; layer++) {
+    const after = step(before);
+    if (after === before) break;
+    before = after;
+  }
+  return before;
 }
