@@ -1,5 +1,6 @@
 import { type Day, dayFrom, dayOf } from '../paper/days.ts';
-import { parseAclId, parseDoi } from '../paper/identifiers.ts';
+import { doisIn } from '../paper/dois.ts';
+import { parseAclId } from '../paper/identifiers.ts';
 import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { authorsNamed, othersWarning, type StatedName } from './author-names.ts';
@@ -81,7 +82,7 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
   const { published, year } = { ...volume, ...dateIn(element) };
   const list = authorsNamed(childrenOf(element, 'author').map(nameOf));
   const { authors } = list;
-  const doi = parseDoi(textOf(element, 'doi'));
+  const [doi] = doisIn(textOf(element, 'doi'));
   const withdrawn = withdrawalOf(element);
   const paper: Paper = {
     id,

@@ -1,5 +1,7 @@
+import { isArxivArchive } from '../paper/arxiv-archives.ts';
 import type { Day } from '../paper/days.ts';
-import { type ArxivId, parseDoi } from '../paper/identifiers.ts';
+import { doisIn } from '../paper/dois.ts';
+import type { ArxivId } from '../paper/identifiers.ts';
 import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
@@ -34,7 +36,8 @@ export function arxivReading(record: XmlRecord, fields: ArxivFields): Reading {
   const title = texLineToMarkdown(fields.title);
   if (title === '')
     return problemIn(record, `The paper ${arxiv.id} has no title.`, 'Add its title and ingest it again.');
-  const doi = doiIn(fields.doi);
+  // A paper that was printed twice names both DOIs; the first is the article's.
+  const [doi] = doisIn(fields.doi);
   const license = lineOf(fields.license);
   const [venue, comment] = [texToPlain(fields.journal), texToPlain(fields.comment)];
   const paper: Paper = {
@@ -75,22 +78,11 @@ function warningsOf({ doi, authors }: ArxivFields, parsed: string | undefined, a
   ];
 }
 
-/** A paper that was printed twice names both DOIs, apart by spaces or commas; the first is the article's. */
-function doiIn(written: string): string | undefined {
-  return written
-    .split(/[\s,]+|;(?=\s|$)/u)
-    .map(parseDoi)
-    .find((doi) => doi !== undefined);
-}
-
-// https://arxiv.org/category_taxonomy, and the archives of the nineties that have no subjects.
-const ARCHIVES =
-  /^(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|math|cs|physics|nlin|stat|q-bio|q-fin|eess|econ|acc-phys|adap-org|alg-geom|ao-sci|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|dg-ga|funct-an|mtrl-th|patt-sol|plasm-ph|q-alg|solv-int|supr-con)$/;
 const SUBJECT = /^[a-z]+(?:-[a-z]+)?\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)?)$/;
 
 /** Whether a term is one of arXiv's own categories, not a class of the MSC or the ACM. */
 function isCategory(term: string): boolean {
-  return ARCHIVES.test(term) || SUBJECT.test(term);
+  return isArxivArchive(term) || SUBJECT.test(term);
 }
 
 function classification({ arxiv, primary, categories }: ArxivFields): Pick<Paper, 'arxiv'> {

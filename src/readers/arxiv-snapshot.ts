@@ -1,4 +1,5 @@
-import { type ArxivId, parseArxivId, parseDoi } from '../paper/identifiers.ts';
+import { doisIn } from '../paper/dois.ts';
+import { type ArxivId, parseArxivId } from '../paper/identifiers.ts';
 import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
@@ -71,7 +72,8 @@ function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeo
   const title = texLineToMarkdown(record.title ?? '');
   if (title === '')
     return problem(line, `The paper ${arxiv.id} has no title.`, 'Add its title and ingest it again.');
-  const doi = doiOf(record.doi ?? '');
+  // A paper that was printed twice names both DOIs.
+  const [doi] = doisIn(record.doi ?? '');
   const license = lineOf(record.license ?? '');
   const isLicensed = license !== '' && isWebAddress(license);
   const list = authorsOf(record);
@@ -107,14 +109,6 @@ function warningsOf(record: Snapshot, doi: string | undefined, noLicense: string
     ...(doi === undefined && record.doi ? [lost('DOI', record.doi)] : []),
     ...(noLicense !== '' ? [lost('address of a licence', noLicense)] : []),
   ];
-}
-
-/** A paper that was printed twice names both DOIs. */
-function doiOf(value: string): string | undefined {
-  return value
-    .split(/[\s,;]+/u)
-    .map(parseDoi)
-    .find((doi) => doi !== undefined);
 }
 
 /** The days of the first version and the last one, its number, and the categories. */

@@ -34,7 +34,7 @@ const MONTH_STRINGS: Readonly<Record<string, string>> = Object.fromEntries(
 // Read as they stand: their TeX becomes Markdown later, and nobody's capitals are changed.
 const VERBATIM = [
   'title subtitle author booktitle journal journaltitle abstract url doi eprint year date month day keywords',
-  'crossref volume howpublished archiveprefix eprinttype primaryclass eprintclass pdf',
+  'crossref volume howpublished archiveprefix eprinttype primaryclass eprintclass pdf arxiv arxivid note annote',
 ].flatMap((names) => names.split(' '));
 
 /** How values are parsed: those of the fields `verbatim` not at all. */

@@ -2,8 +2,9 @@ import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
 import { othersWarning } from './author-names.ts';
 import { type Block, blocksOf } from './bibtex-blocks.ts';
 import { type Defect, type Entry, entryOf, isDefect, stringsOf } from './bibtex-entry.ts';
-import { addressesIn, arxivIn, publishedIn, yearIn } from './bibtex-facts.ts';
+import { publishedIn, yearIn } from './bibtex-facts.ts';
 import { authorsOf } from './bibtex-names.ts';
+import { addressesIn, arxivIn, pmidIn } from './bibtex-places.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
 import { positionAt } from './position.ts';
@@ -104,7 +105,8 @@ class BibFile {
         year: yearIn(entry),
         arxiv: arxivIn(entry),
         primary: entry.ownField('primaryclass', 'eprintclass'),
-        doi: entry.ownField('doi').replaceAll('\\', ''),
+        doi: entry.ownField('doi'),
+        pmid: pmidIn(entry),
         addresses: addressesIn(entry),
         venue: texToPlain(entry.field('journal', 'journaltitle', 'booktitle').normalize('NFC')),
         keywords: entry.keywords.map(texToPlain),

@@ -4,6 +4,7 @@ import { lineOf } from '../text/plain.ts';
 import { type AuthorList, authorsNamed, othersWarning, type StatedName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';
+import { isArxivMention } from './identification.ts';
 import type { Input } from './input.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
@@ -55,6 +56,7 @@ const itemSchema = z.object({
   'container-title': text,
   keyword: text,
   number: text,
+  note: text,
   archive: text,
   archive_location: text,
   publisher: text,
@@ -101,7 +103,10 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Re
       problem: { ...record.locate(['title']), message: 'The record has no title.', hint, raw: record.raw() },
     };
   }
-  const arxiv = [item.number, item.archive_location].filter((value) => isArxiv(value, item));
+  const arxiv = [
+    ...[item.number, item.archive_location].filter((value) => isArxiv(value, item)),
+    ...[item.note, item['container-title']].filter(isArxivMention),
+  ];
   const list = authorsOf(item);
   const paper = paperOf(
     {

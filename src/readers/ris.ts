@@ -1,10 +1,12 @@
 import type { Day } from '../paper/days.ts';
+import { parseDoi } from '../paper/identifiers.ts';
 import { isEastAsian } from '../paper/name-order.ts';
 import { isBodyWithComma } from '../paper/names.ts';
 import { lineOf } from '../text/plain.ts';
 import { authorsNamed, othersWarning, type StatedName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';
+import { isArxivMention } from './identification.ts';
 import type { Input } from './input.ts';
 import { linesIn, type StreamLine } from './lines.ts';
 import { withoutNameMarkup } from './name-markup.ts';
@@ -100,8 +102,13 @@ function readReference({ line, fields, raw }: Reference, listed: ReturnType<type
       year: all('PY', 'Y1', 'DA')
         .map(yearOf)
         .find((year) => year !== undefined),
-      arxiv: all('UR', 'AN', 'M1', 'IS', 'VL', 'JO', 'JF', 'T2', 'PB', 'N1').flatMap(arxivIn),
-      doi: first('DO', 'DI'),
+      arxiv: [
+        ...all('UR', 'AN', 'M1', 'IS', 'VL', 'JO', 'JF', 'T2', 'PB').flatMap(arxivIn),
+        ...all('AN', 'M1', 'M3', 'N1', 'JO', 'JF', 'T2').filter(isArxivMention),
+      ],
+      doi: [...all('DO', 'DI'), ...all('M3', 'L3').filter((value) => parseDoi(value) !== undefined)].join(
+        ' ',
+      ),
       addresses: all('UR', 'L1', 'L2', 'LK').flatMap((value) => value.split(/\s*;\s*(?=https?:)|\s+/u)),
       venue: htmlToPlain(first('JF', 'T2', 'JO', 'JA', 'BT')),
       keywords: all('KW').flatMap((value) => value.split(/\s*[;\n]\s*/u)),
