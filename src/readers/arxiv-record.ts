@@ -5,6 +5,7 @@ import type { ArxivId } from '../paper/identifiers.ts';
 import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
+import { withdrawalIn } from './arxiv-withdrawal.ts';
 import { type AuthorList, othersWarning } from './author-names.ts';
 import type { Reading } from './reader.ts';
 import { problemIn, quoted } from './xml-faults.ts';
@@ -31,9 +32,11 @@ export interface ArxivFields {
 
 /** The paper of a record, or the problem of one that has no title. */
 export function arxivReading(record: XmlRecord, fields: ArxivFields): Reading {
-  const { arxiv, published, updated, withdrawn } = fields;
+  const { arxiv, published, updated } = fields;
   const { authors } = fields.authors;
   const title = texLineToMarkdown(fields.title);
+  const inWords = withdrawalIn(fields);
+  const withdrawn = fields.withdrawn ?? inWords.day;
   if (title === '')
     return problemIn(record, `The paper ${arxiv.id} has no title.`, 'Add its title and ingest it again.');
   // A paper that was printed twice names both DOIs; the first is the article's.
@@ -57,7 +60,8 @@ export function arxivReading(record: XmlRecord, fields: ArxivFields): Reading {
     ...(withdrawn !== undefined && { withdrawn }),
     abstract: texToMarkdown(fields.abstract),
   };
-  return { paper, warnings: warningsOf(fields, doi, license) };
+  const warnings = fields.withdrawn === undefined ? inWords.warnings : [];
+  return { paper, warnings: [...warnings, ...warningsOf(fields, doi, license)] };
 }
 
 /** The problem of a record whose identifier is none. */

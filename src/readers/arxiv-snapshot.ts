@@ -3,6 +3,7 @@ import { type ArxivId, parseArxivId } from '../paper/identifiers.ts';
 import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
+import { withdrawalIn } from './arxiv-withdrawal.ts';
 import { authorsIn } from './author-line.ts';
 import { type AuthorList, authorsNamed, othersWarning, texName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
@@ -80,6 +81,12 @@ function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeo
   const { authors } = list;
   const versions = versionsOf(record, arxiv);
   const comment = inline(record.comments);
+  const { day: withdrawn, warnings } = withdrawalIn({
+    title,
+    comment,
+    abstract: record.abstract ?? '',
+    ...versions,
+  });
   const venue = inline(record['journal-ref']);
   const paper: Paper = {
     id: arxiv.id,
@@ -93,9 +100,13 @@ function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeo
     ...(isLicensed && { license }),
     links: { abs: `https://arxiv.org/abs/${arxiv.id}`, pdf: `https://arxiv.org/pdf/${arxiv.id}` },
     sources: ['arxiv-snapshot'],
+    ...(withdrawn !== undefined && { withdrawn }),
     abstract: texToMarkdown(record.abstract ?? ''),
   };
-  return { paper, warnings: [...othersWarning(list), ...warningsOf(record, doi, isLicensed ? '' : license)] };
+  return {
+    paper,
+    warnings: [...warnings, ...othersWarning(list), ...warningsOf(record, doi, isLicensed ? '' : license)],
+  };
 }
 
 function inline(value: string | null | undefined): string {

@@ -4,6 +4,7 @@ import { type ArxivId, normalizeTitle, parseArxivId } from '../paper/identifiers
 import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { feedLineToMarkdown, feedToMarkdown } from '../text/feed.ts';
 import { lineOf } from '../text/plain.ts';
+import { withdrawalIn } from './arxiv-withdrawal.ts';
 import { authorsNamed, othersWarning } from './author-names.ts';
 import type { HfItem } from './hf-schema.ts';
 import type { JsonRecord } from './json-records.ts';
@@ -62,6 +63,7 @@ function toPaper(item: HfItem, arxiv: ArxivId, title: string, context: HfContext
   const published = dayOf(paper.publishedAt ?? item.publishedAt ?? '');
   const listed = dayOf(paper.submittedOnDailyAt ?? '');
   const withdrawn = dayOf(paper.withdrawnAt ?? '');
+  const abstract = feedToMarkdown(item.paper.summary ?? item.summary ?? '');
   const list = authorsNamed((paper.authors ?? []).map(({ name }) => ({ whole: name })));
   const { authors } = list;
   const keywords = [...new Set((paper.ai_keywords ?? []).map(lineOf))].filter((keyword) => keyword !== '');
@@ -82,9 +84,11 @@ function toPaper(item: HfItem, arxiv: ArxivId, title: string, context: HfContext
     ...(keywords.length > 0 && { keywords }),
     sources: [context.source],
     ...(withdrawn !== undefined && { withdrawn }),
-    abstract: feedToMarkdown(item.paper.summary ?? item.summary ?? ''),
+    abstract,
   };
-  return { paper: record, warnings: [...othersWarning(list), ...warnings] };
+  // The day of publication is the first version's, which was none of a withdrawal.
+  const inWords = withdrawn === undefined ? withdrawalIn({ title, comment: '', abstract }).warnings : [];
+  return { paper: record, warnings: [...inWords, ...othersWarning(list), ...warnings] };
 }
 
 /** The outer title keeps its formulas and is not wrapped; it is taken where both say the same. */

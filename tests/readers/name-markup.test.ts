@@ -56,7 +56,7 @@ describe('the markup of a name', () => {
     'Jane <jane@example.org>',
     'R&D Group',
     String.raw`Jos\'e {\L}ukasz`,
-    "{Roe and Doe}",
+    '{Roe and Doe}',
     String.raw`\v{C}ap\"ek`,
     'B$_A$ Group',
   ])('is not seen in %s', (written) => {
