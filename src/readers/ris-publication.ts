@@ -63,20 +63,24 @@ function kindOf({ first }: RisFields): string {
   return first('TY').toUpperCase();
 }
 
-/** Whether the authors of a reference are the editors of the book. */
-export function isEdited(fields: RisFields): boolean {
+/** The tags of a reference that name its authors; of a book that is called edited, they name its editors. */
+export function authorTagsOf(fields: RisFields): string[] {
+  return isEdited(fields) ? [] : ['AU', 'A1'];
+}
+
+function isEdited(fields: RisFields): boolean {
   return kindOf(fields) === 'EDBOOK';
 }
 
 /**
  * What a reference says of its publication beyond its venue. `isPreprint` says that it is on arXiv, `month` is given where
- * no day is known, `nameOf` reads a name.
+ * no day is known, `namesIn` reads names.
  */
 export function publicationOf(
   fields: RisFields,
   isPreprint: boolean,
   month: number | undefined,
-  nameOf: (value: string) => Author | undefined,
+  namesIn: (values: readonly string[]) => readonly Author[],
 ): Publication {
   const { all, first } = fields;
   const [known, venue] = [BY_KIND.get(kindOf(fields)), venueOf(fields)];
@@ -91,9 +95,7 @@ export function publicationOf(
     publisher: isOfSchool || !isVenue(line('PB')) ? '' : line('PB'),
     school: isOfSchool ? line('PB') : '',
     ...placesOf(fields, type),
-    editors: editorsOf(fields, type)
-      .map(nameOf)
-      .filter((editor) => editor !== undefined),
+    editors: namesIn(editorsOf(fields, type)),
     series: line('T3') || (type === 'book' || type === 'report' ? line('T2') : ''),
     edition: isPart(type) ? '' : line('ET'),
     event: isEventIn(fields, type) && line('T2') !== venue ? line('T2') : '',
