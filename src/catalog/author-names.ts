@@ -6,6 +6,8 @@ import type { Author } from '../paper/schema.ts';
 export type NameKey = string;
 
 const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー・·\s]{2,12}$/u;
+const EAST_ASIAN_SPACE =
+  /(?<=[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー々]) (?=[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
 const EAST_ASIAN_BODY = /大学|大學|公司|研究|会社|會社|团队|團隊|学院|學院|实验室|實驗室|대학|연구/u;
 
 // Letters with strokes and ligatures, which Unicode does not take apart.
@@ -26,7 +28,8 @@ const STROKED = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 /**
  * The key of a name. Case, accents of Latin letters, dots, hyphens, apostrophes and the width of spaces are of no
  * account. Initials are: `J. Doe` is another name than `Jane Doe`, and `Jane Doe` than `Jane Q. Doe`, since to join two
- * people is worse than to list one twice. It is empty for a name without letters.
+ * people is worse than to list one twice. A space between Han, kana or hangul is of no account: `山田 太郎` is 山田太郎. It is
+ * empty for a name without letters.
  */
 export function nameKeyOf(name: string): NameKey {
   const latin = name
@@ -38,7 +41,7 @@ export function nameKeyOf(name: string): NameKey {
     .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1')
     .replace(STROKED, (letter) => LETTERS[letter] ?? letter);
   const words = latin.replace(/['’‘`´ʼʻ′]/gu, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
-  return /\p{L}/u.test(words) ? words.trim() : '';
+  return /\p{L}/u.test(words) ? words.trim().replace(EAST_ASIAN_SPACE, '') : '';
 }
 
 /**

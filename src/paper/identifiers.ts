@@ -1,3 +1,5 @@
+import { isArxivArchive } from './arxiv-archives.ts';
+
 /** An arXiv identifier without its version, and the version where the text named one. */
 export interface ArxivId {
   readonly id: string;
@@ -5,22 +7,40 @@ export interface ArxivId {
 }
 
 // https://info.arxiv.org/help/arxiv_identifier.html; `\d{3,5}` admits sequence numbers that lost leading zeros. No
-// paper has a million versions, no archive a long name: without bounds one would be infinite, the other no file's name.
+// paper has a million versions: without bounds one would be infinite.
 const ARXIV_NEW = /^(\d{2})(0[1-9]|1[0-2])\.(\d{3,5})(?:v([1-9]\d{0,5}))?$/;
 const ARXIV_OLD =
-  /^([a-z]{1,12}(?:-[a-z]{1,12})?)(?:\.[A-Za-z-]{2,8})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d{0,5}))?$/;
-const ARXIV_PREFIX = /^(?:arxiv:|https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/)/i;
+  /^([a-z]{1,12}(?:-[a-z]{1,12})?)(?:\.[a-z-]{2,8})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d{0,5}))?$/i;
+// arXiv's own addresses and mirrors, and pages elsewhere that are named after its identifiers alone.
+const ARXIV_PLACES = [
+  String.raw`(?:(?:[a-z]{2,8}\.)?arxiv\.org|xxx\.lanl\.gov)\/(?:abs|pdf|html|format|ps|e-print|src)\/`,
+  String.raw`ar5iv(?:\.labs\.arxiv)?\.org\/(?:abs|html|pdf)\/`,
+  String.raw`(?:www\.)?alphaxiv\.org\/(?:abs|pdf|overview)\/`,
+  String.raw`(?:www\.)?(?:huggingface\.co|hf\.co)\/papers\/`,
+  String.raw`(?:www\.)?arxiv-vanity\.com\/papers\/`,
+  String.raw`(?:www\.)?scirate\.com\/arxiv\/`,
+  String.raw`(?:(?:www\.)?(?:dx\.)?doi\.org\/|doi:\s*)?10\.48550\/`,
+];
+const ARXIV_ADDRESS = new RegExp(String.raw`^(?:https?:\/\/)?(?:${ARXIV_PLACES.join('|')})`, 'i');
+const ARXIV_WORDS =
+  /^(?:preprint[\s,:]+)?(?:arxiv(?:\.org)?(?:\s+(?:preprint|e-?prints?))?[\s:,.]*)+(?:abs\/)?/i;
+const ARXIV_CLASS =
+  /\s*[[(]\s*[a-z-]{2,10}(?:\.[a-z-]{2,8})?(?:[\s,;]+[a-z-]{2,10}(?:\.[a-z-]{2,8})?)*\s*[\])]$/i;
 
 /**
- * The arXiv identifier written in `text`, bare, with the prefix `arXiv:`, or as an arXiv address; `undefined` for
- * anything else. A sequence number that lost its zeros on the way (`2406.105`) gets them back; the subject class of an
- * old one is left out, as arXiv does: `math.GT/0309136` and `math/0309136` are one paper.
+ * The arXiv identifier that `text` is, bare, as an address, as a DOI of arXiv's, or as people write it:
+ * `arXiv preprint arXiv:2603.01234v2 [cs.CL]`; `undefined` for anything else. A sequence number that lost its zeros on
+ * the way (`2406.105`) gets them back; the subject class of an old one is left out, as arXiv does: `math.GT/0309136` and
+ * `math/0309136` are one paper. Only arXiv's own archives begin one: `jstor/2307164` is none.
  */
 export function parseArxivId(text: string): ArxivId | undefined {
   const bare = text
     .trim()
-    .replace(ARXIV_PREFIX, '')
+    .replace(ARXIV_ADDRESS, '')
+    .replace(ARXIV_WORDS, '')
     .replace(/[?#].*$/s, '')
+    .replace(ARXIV_CLASS, '')
+    .replace(/[\s.,;]+$/, '')
     .replace(/(?:\.pdf|\/)$/i, '');
   const match = ARXIV_NEW.exec(bare);
   if (match) {
@@ -30,10 +50,9 @@ export function parseArxivId(text: string): ArxivId | undefined {
     if (number.length > digits) return undefined;
     return withVersion(`${year}${month}.${number.padStart(digits, '0')}`, version);
   }
-  const old = ARXIV_OLD.exec(bare);
-  if (!old) return undefined;
-  const [, archive = '', number = '', version] = old;
-  return withVersion(`${archive}/${number}`, version);
+  const [, archive = '', number = '', version] = ARXIV_OLD.exec(bare) ?? [];
+  const name = archive.toLowerCase();
+  return isArxivArchive(name) ? withVersion(`${name}/${number}`, version) : undefined;
 }
 
 function withVersion(id: string, version: string | undefined): ArxivId {
@@ -43,22 +62,74 @@ function withVersion(id: string, version: string | undefined): ArxivId {
 // Angle brackets only as older DOIs of journals have them, once: `10.1002/(SICI)…3:3<139::AID-JOS41>3.0.CO;2-2`.
 const DOI = /^10\.\d{4,9}\/[^\s"<>]+(?:<[\w:.-]+>[^\s"<>]*)?$/;
 
-/** The DOI written in `text`, lower-cased, bare or as `doi:` or a doi.org address; `undefined` for anything else. */
+const DOI_PREFIX =
+  /^(?:(?:https?:\/\/)?(?:www\.)?(?:(?:dx\.)?doi\.org|doi\.acm\.org|hdl\.handle\.net)\/|(?:info:|urn:)?doi(?:[:/]|\s)\s*)/i;
+
+/**
+ * The DOI written in `text`, lower-cased, bare or as `doi:` or an address at which it resolves; `undefined` for anything
+ * else. TeX's braces and dollars are none of it, nor is punctuation behind it.
+ */
 export function parseDoi(text: string): string | undefined {
-  const bare = text.trim().replace(/^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)/i, '');
-  return DOI.test(bare) ? bare.toLowerCase() : undefined;
+  const written = text
+    .replace(/&lt;|\\textless\b/g, '<')
+    .replace(/&gt;|\\textgreater\b/g, '>')
+    .replace(/&amp;/g, '&')
+    .replace(/\\(?:url|doi|path|nolinkurl)\b|[{}\\$\u200B\u2060]/gu, '')
+    .trim();
+  let bare = written;
+  for (let prefix = DOI_PREFIX.exec(bare); prefix !== null; prefix = DOI_PREFIX.exec(bare))
+    bare = bare.slice(prefix[0].length);
+  // In an address `?` begins what is none of the DOI.
+  bare = bare.replace(/\.org\//i.test(written) ? /[?#].*$/s : /\?(?:nosfx|noredirect)$/i, '');
+  const doi = withoutPunctuation(decoded(bare));
+  return DOI.test(doi) ? doi.toLowerCase() : undefined;
+}
+
+/** Where an address was copied, `/` may be `%2F`. */
+function decoded(doi: string): string {
+  if (!/%[\dA-F]{2}/i.test(doi)) return doi;
+  try {
+    return decodeURIComponent(doi);
+  } catch {
+    return doi;
+  }
+}
+
+const BRACKETS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' };
+
+/** A bracket at the end stays where it closes one: `10.1016/S0014-5793(01)`. */
+function withoutPunctuation(doi: string): string {
+  let end = doi.length;
+  for (; end > 0; end--) {
+    const last = doi.charAt(end - 1);
+    const opening = BRACKETS[last];
+    if (opening === undefined ? !/[.,;:'’”*]/u.test(last) : isClosed(doi.slice(0, end), opening, last)) break;
+  }
+  return doi.slice(0, end);
+}
+
+function isClosed(text: string, opening: string, closing: string): boolean {
+  return text.split(opening).length >= text.split(closing).length;
 }
 
 // https://aclanthology.org/info/ids/; the lengths are bounded, as an identifier becomes the name of a file.
 const ACL_ID = /^(?:[A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]{1,40}-[a-z0-9]{1,40}\.\d{1,6})$/;
+// The Anthology's addresses since 2002, whatever folders they had.
+const ACL_PLACE =
+  /^(?:https?:\/\/)?(?:(?:www\.)?aclanthology\.(?:org|info)|aclanthology\.coli\.uni-saarland\.de|(?:www\.)?aclweb\.org\/anthology(?:-new)?|anthology\.aclweb\.org|acl\.ldc\.upenn\.edu)\/(?:(?:papers|pdf|anthology)\/|[A-Z]\/(?:[A-Z]\d\d\/)?)*(?:[A-Z]\d\d-\d{4,5}\/(?=[a-z]))?/i;
 
-/** The ACL Anthology identifier in `text`, bare or as an address of the Anthology; `undefined` for anything else. */
+/** The ACL Anthology identifier in `text`, bare or as any address that the Anthology has had; `undefined` for anything else. */
 export function parseAclId(text: string): string | undefined {
-  const bare = text
-    .trim()
-    .replace(/^https?:\/\/(?:www\.)?aclanthology\.org\//i, '')
-    .replace(/(?:\.pdf|\/)$/i, '');
-  return ACL_ID.test(bare) ? bare : undefined;
+  const written = text.trim();
+  const place = ACL_PLACE.exec(written)?.[0] ?? '';
+  const bare = written
+    .slice(place.length)
+    .replace(/[?#].*$/s, '')
+    .replace(/\/$/, '')
+    .replace(/(?:v[1-9]\d?)?\.(?:pdf|bib|html|xml|endf)$/i, '');
+  // Some addresses end in the identifier in lower case.
+  const id = place !== '' && /^[a-z]\d\d-/.test(bare) ? bare.toUpperCase() : bare;
+  return ACL_ID.test(id) ? id : undefined;
 }
 
 // Accents, as opposed to the vowels of Devanagari or the voicing of kana, which are marks too but tell words apart.

@@ -1,5 +1,7 @@
 /** Names as they are sorted and compared. What is printed is always `Author.name`, as the source has it. */
 
+import { printedName } from './name-order.ts';
+
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const PARTICLES = new Set('da de del della den der di du dos la le ten ter van von zu'.split(' '));
 
@@ -38,6 +40,8 @@ const COLLECTIVE =
   /\b(?:alliance|association|authors|center|centre|collaboration|committee|community|consortium|contributors|corporation|department|foundation|group|inc|initiative|institute|lab|laboratory|labs|ltd|network|project|research|society|team|university)\b/iu;
 // Not in any case: `Ai` is a family name.
 const MACHINES = /\sAI$/u;
+// Not `AG`, `SA` or `Co`, which are initials and a family name.
+const COMPANY = /,\s*(?:inc|ltd|llc|corp|gmbh)\b\.?\s*$/iu;
 const SCRIPT_WITHOUT_ORDER = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 // What points to a footnote: signs that no name has, and numbers, which some have, as `R2` and `Sample Opus 4`.
@@ -85,9 +89,12 @@ export function citedName(author: {
 }): CitedName {
   const printed = author.name.trim().replace(/\s+/gu, ' ');
   const name = withoutMarks(printed);
-  if (isWhole(name)) return { literal: name };
   const marks = printed.slice(name.length);
   const [given, family] = [withoutEnd(author.given, marks), withoutEnd(author.family, marks)];
+  // In these scripts only the source can tell where the family name ends.
+  if (SCRIPT_WITHOUT_ORDER.test(name) && given !== undefined && family !== undefined && !isBody(name))
+    return printedName(given, family) === name ? { given, family } : { literal: name };
+  if (isWhole(name)) return { literal: name };
   if (family !== undefined && given !== undefined) {
     const start = `${given} ${family} `;
     const rest = name.startsWith(start) ? name.slice(start.length) : '';
@@ -100,8 +107,19 @@ function withoutEnd(text: string | undefined, end: string): string | undefined {
   return end !== '' && text?.endsWith(end) === true ? text.slice(0, -end.length) : text;
 }
 
+/** Whether a name with a comma in it is an organisation's: `Sample and Sons, Inc.`, `Institute of Samples, Sometown`. */
+export function isBodyWithComma(name: string): boolean {
+  const [main = '', ...rest] = name.trim().split(/\s*,\s*/u);
+  // `Collaboration, SAMPLE` is one that a program has turned round as if it were a person's.
+  return rest.length > 0 && (COMPANY.test(name) || (/\s/u.test(main) && COLLECTIVE.test(main)));
+}
+
+function isBody(name: string): boolean {
+  return COLLECTIVE.test(name) || MACHINES.test(name);
+}
+
 function isWhole(name: string): boolean {
-  if (COLLECTIVE.test(name) || MACHINES.test(name)) return true;
+  if (isBody(name)) return true;
   if (/[^\p{L}\p{M}\s.,'’‘`ʼʻ‐‑–·-]|\s(?:and|for|of)\s/u.test(name)) return true;
   return SCRIPT_WITHOUT_ORDER.test(name) || !/\p{L}/u.test(name);
 }

@@ -1,9 +1,11 @@
 import { type Day, dayOf } from '../paper/days.ts';
-import { parseAclId, parseDoi } from '../paper/identifiers.ts';
-import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
+import { doisIn } from '../paper/dois.ts';
+import { parseAclId } from '../paper/identifiers.ts';
+import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { eventsIn } from './acl-events.ts';
 import { dateIn, publicationOf, type Volume, volumeOf } from './acl-publication.ts';
+import { authorsNamed, othersWarning, type StatedName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
@@ -36,7 +38,15 @@ export const aclXml: Reader = {
       const { element, ancestors } = reading.record;
       const place = ancestors.map(({ name, attributes }) => `${name} ${attributes.id ?? ''}`).join('/');
       if (element.name === 'meta') {
-        volumes.set(place, volumeOf(element, ancestors, peopleIn(element, 'editor'), events));
+        volumes.set(
+          place,
+          volumeOf(
+            element,
+            ancestors,
+            authorsNamed(childrenOf(element, 'editor').map(nameOf)).authors,
+            events,
+          ),
+        );
       } else if (element.name === 'frontmatter')
         yield { passedOver: 'The front matter of a volume is no paper.' };
       else yield readPaper(reading.record, volumes.get(place) ?? UNKNOWN, options);
@@ -55,7 +65,9 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
   if (title === '')
     return problemIn(record, `The paper ${id} has no title.`, 'Add its title and ingest it again.');
   const { day: published, year, month } = dateIn(element) ?? volume.date;
-  const [authors, doi] = [peopleIn(element, 'author'), parseDoi(textOf(element, 'doi'))];
+  const list = authorsNamed(childrenOf(element, 'author').map(nameOf));
+  const { authors } = list;
+  const [doi] = doisIn(textOf(element, 'doi'));
   const withdrawn = withdrawalOf(element);
   const paper: Paper = {
     id,
@@ -74,7 +86,10 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
   };
   return {
     paper,
-    warnings: withdrawn?.day === undefined && withdrawn !== undefined ? [withdrawn.warning] : [],
+    warnings: [
+      ...othersWarning(list),
+      ...(withdrawn?.day === undefined && withdrawn !== undefined ? [withdrawn.warning] : []),
+    ],
   };
 }
 
@@ -92,17 +107,21 @@ function idOf({ element, ancestors }: XmlRecord): string | undefined {
   return parseAclId(`${collection}-${number}`);
 }
 
-function peopleIn(element: XmlElement, role: 'author' | 'editor'): Author[] {
-  return childrenOf(element, role).flatMap((author) => {
-    const [given, family] = [lineOf(textOf(author, 'first')), lineOf(textOf(author, 'last'))];
-    const name = [given, family].filter((part) => part !== '').join(' ');
-    const orcid = lineOf(author.attributes.orcid ?? '');
-    const places = childrenOf(author, 'affiliation').map((place) => lineOf(textIn(place)));
-    const affiliation = places.filter((place) => place !== '').join('; ');
-    if (name === '') return [];
-    const parts = { ...(given !== '' && { given }), ...(family !== '' && { family }) };
-    return [{ name, ...parts, ...(orcid !== '' && { orcid }), ...(affiliation !== '' && { affiliation }) }];
-  });
+function nameOf(author: XmlElement): StatedName {
+  const [given, family] = [textOf(author, 'first'), textOf(author, 'last')];
+  const places = childrenOf(author, 'affiliation').map((place) => lineOf(textIn(place)));
+  return {
+    ...(childOf(author, 'last') === undefined && given === ''
+      ? { whole: ownTextOf(author) }
+      : { given, family }),
+    orcid: lineOf(author.attributes.orcid ?? ''),
+    affiliation: places.filter((place) => place !== '').join('; '),
+  };
+}
+
+/** What stands in an element outside of its children, where an organisation's name may be. */
+function ownTextOf({ children }: XmlElement): string {
+  return children.filter((child) => typeof child === 'string').join('');
 }
 
 /** Files of the Anthology's own are named without an address. */

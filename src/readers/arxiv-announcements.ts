@@ -3,6 +3,7 @@ import { type ArxivId, parseArxivId } from '../paper/identifiers.ts';
 import { ARXIV, ATOM } from './arxiv-atom.ts';
 import { arxivReading, noArxivId } from './arxiv-record.ts';
 import { authorsIn } from './author-line.ts';
+import type { AuthorList } from './author-names.ts';
 import type { Input } from './input.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
 import { dayOfMail } from './written-dates.ts';
@@ -92,8 +93,16 @@ function primaryOf(kind: string, [first]: readonly string[]): { primary?: string
   return kind === 'new' && first !== undefined ? { primary: first } : {};
 }
 
-function creatorsOf(element: XmlElement) {
+function creatorsOf(element: XmlElement): AuthorList {
   const creators = childrenOf(element, 'creator', DC).map(textIn);
-  if (creators.length > 0) return creators.flatMap(authorsIn);
-  return childrenOf(element, 'author', ATOM).flatMap((author) => authorsIn(textOf(author, 'name', ATOM)));
+  const lines = creators.length > 0 ? creators : childrenOf(element, 'author', ATOM).map(nameIn);
+  const lists = lines.map(authorsIn);
+  return {
+    authors: lists.flatMap(({ authors }) => authors),
+    others: lists.some(({ others }) => others),
+  };
+}
+
+function nameIn(author: XmlElement): string {
+  return textOf(author, 'name', ATOM);
 }

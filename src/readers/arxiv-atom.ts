@@ -1,8 +1,8 @@
 import { dayOf } from '../paper/days.ts';
 import { parseArxivId } from '../paper/identifiers.ts';
-import type { Author } from '../paper/schema.ts';
 import { texToPlain } from '../text/tex.ts';
 import { arxivReading, noArxivId } from './arxiv-record.ts';
+import { type AuthorList, authorsNamed, texName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
@@ -66,11 +66,13 @@ function readEntry(record: XmlRecord, options: ReadOptions): Reading {
   });
 }
 
-function authorsOf(entry: XmlElement): Author[] {
-  return childrenOf(entry, 'author', ATOM).flatMap((author) => {
-    const name = texToPlain(textOf(author, 'name', ATOM));
+function authorsOf(entry: XmlElement): AuthorList {
+  const names = childrenOf(entry, 'author', ATOM).map((author) => {
     const places = childrenOf(author, 'affiliation', ARXIV).map((place) => texToPlain(textIn(place)));
-    const affiliation = places.filter((place) => place !== '').join('; ');
-    return name === '' ? [] : [{ name, ...(affiliation !== '' && { affiliation }) }];
+    return {
+      whole: textOf(author, 'name', ATOM),
+      affiliation: places.filter((place) => place !== '').join('; '),
+    };
   });
+  return authorsNamed(names, texName);
 }

@@ -1,10 +1,10 @@
 import { dayOf } from '../paper/days.ts';
 import { parseArxivId } from '../paper/identifiers.ts';
-import type { Author } from '../paper/schema.ts';
 import { texToPlain } from '../text/tex.ts';
 import { datesOf, versionsOf } from './arxiv-dates.ts';
 import { arxivReading, noArxivId } from './arxiv-record.ts';
-import { authorOf, authorsIn } from './author-line.ts';
+import { authorsIn } from './author-line.ts';
+import { type AuthorList, authorsNamed, type StatedName, texName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
@@ -105,17 +105,17 @@ function day(content: XmlElement, name: string) {
   return dayOf(textOf(content, name).trim());
 }
 
-function authorsOf(content: XmlElement): Author[] {
+function authorsOf(content: XmlElement): AuthorList {
   const authors = childOf(content, 'authors');
-  if (authors === undefined) return [];
-  return childrenOf(authors, 'author').flatMap((author) => {
-    const named = authorOf({
-      given: textOf(author, 'forenames'),
-      family: textOf(author, 'keyname'),
-      suffix: textOf(author, 'suffix'),
-    });
-    const places = childrenOf(author, 'affiliation').map((place) => texToPlain(textIn(place)));
-    const affiliation = places.filter((place) => place !== '').join('; ');
-    return named === undefined ? [] : [{ ...named, ...(affiliation !== '' && { affiliation }) }];
-  });
+  return authorsNamed(authors === undefined ? [] : childrenOf(authors, 'author').map(nameOf), texName);
+}
+
+function nameOf(author: XmlElement): StatedName {
+  const places = childrenOf(author, 'affiliation').map((place) => texToPlain(textIn(place)));
+  return {
+    given: textOf(author, 'forenames'),
+    family: textOf(author, 'keyname'),
+    suffix: textOf(author, 'suffix'),
+    affiliation: places.filter((place) => place !== '').join('; '),
+  };
 }

@@ -1,8 +1,12 @@
+import { isArxivArchive } from '../paper/arxiv-archives.ts';
 import type { Day } from '../paper/days.ts';
-import { type ArxivId, parseDoi } from '../paper/identifiers.ts';
-import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
+import { doisIn } from '../paper/dois.ts';
+import type { ArxivId } from '../paper/identifiers.ts';
+import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
+import { withdrawalIn } from './arxiv-withdrawal.ts';
+import { type AuthorList, othersWarning } from './author-names.ts';
 import type { Reading } from './reader.ts';
 import { problemIn, quoted } from './xml-faults.ts';
 import type { XmlRecord } from './xml-tree.ts';
@@ -12,7 +16,7 @@ export interface ArxivFields {
   readonly source: string;
   readonly arxiv: ArxivId;
   readonly title: string;
-  readonly authors: readonly Author[];
+  readonly authors: AuthorList;
   readonly edition: Pick<Paper, 'listed' | 'listedInferred'>;
   readonly published?: Day | undefined;
   readonly updated?: Day | undefined;
@@ -28,17 +32,21 @@ export interface ArxivFields {
 
 /** The paper of a record, or the problem of one that has no title. */
 export function arxivReading(record: XmlRecord, fields: ArxivFields): Reading {
-  const { arxiv, published, updated, withdrawn } = fields;
+  const { arxiv, published, updated } = fields;
+  const { authors } = fields.authors;
   const title = texLineToMarkdown(fields.title);
+  const inWords = withdrawalIn(fields);
+  const withdrawn = fields.withdrawn ?? inWords.day;
   if (title === '')
     return problemIn(record, `The paper ${arxiv.id} has no title.`, 'Add its title and ingest it again.');
-  const doi = doiIn(fields.doi);
+  // A paper that was printed twice names both DOIs; the first is the article's.
+  const [doi] = doisIn(fields.doi);
   const license = lineOf(fields.license);
   const [venue, comment] = [texToPlain(fields.journal), texToPlain(fields.comment)];
   const paper: Paper = {
     id: arxiv.id,
     title,
-    ...(fields.authors.length > 0 && { authors: [...fields.authors] }),
+    ...(authors.length > 0 && { authors }),
     ...fields.edition,
     ...(published !== undefined && { published }),
     ...(updated !== undefined && (published === undefined || updated > published) && { updated }),
@@ -52,7 +60,8 @@ export function arxivReading(record: XmlRecord, fields: ArxivFields): Reading {
     ...(withdrawn !== undefined && { withdrawn }),
     abstract: texToMarkdown(fields.abstract),
   };
-  return { paper, warnings: warningsOf(fields, doi, license) };
+  const warnings = fields.withdrawn === undefined ? inWords.warnings : [];
+  return { paper, warnings: [...warnings, ...warningsOf(fields, doi, license)] };
 }
 
 /** The problem of a record whose identifier is none. */
@@ -64,30 +73,20 @@ export function noArxivId(record: XmlRecord, written: string): Reading {
   return problemIn(record, message, 'It looks like 2603.01234 or hep-th/9901001.');
 }
 
-function warningsOf({ doi }: ArxivFields, parsed: string | undefined, address: string): string[] {
+function warningsOf({ doi, authors }: ArxivFields, parsed: string | undefined, address: string): string[] {
   const lost = (what: string, value: string) => `The ${what} ${quoted(value)} was left out: it is none.`;
   return [
+    ...othersWarning(authors),
     ...(doi.trim() !== '' && parsed === undefined ? [lost('DOI', doi)] : []),
     ...(address !== '' && !isWebAddress(address) ? [lost('address of a licence', address)] : []),
   ];
 }
 
-/** A paper that was printed twice names both DOIs, apart by spaces or commas; the first is the article's. */
-function doiIn(written: string): string | undefined {
-  return written
-    .split(/[\s,]+|;(?=\s|$)/u)
-    .map(parseDoi)
-    .find((doi) => doi !== undefined);
-}
-
-// https://arxiv.org/category_taxonomy, and the archives of the nineties that have no subjects.
-const ARCHIVES =
-  /^(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|math|cs|physics|nlin|stat|q-bio|q-fin|eess|econ|acc-phys|adap-org|alg-geom|ao-sci|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|dg-ga|funct-an|mtrl-th|patt-sol|plasm-ph|q-alg|solv-int|supr-con)$/;
 const SUBJECT = /^[a-z]+(?:-[a-z]+)?\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)?)$/;
 
 /** Whether a term is one of arXiv's own categories, not a class of the MSC or the ACM. */
 function isCategory(term: string): boolean {
-  return ARCHIVES.test(term) || SUBJECT.test(term);
+  return isArxivArchive(term) || SUBJECT.test(term);
 }
 
 function classification({ arxiv, primary, categories }: ArxivFields): Pick<Paper, 'arxiv'> {

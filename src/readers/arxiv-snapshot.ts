@@ -1,8 +1,11 @@
-import { type ArxivId, parseArxivId, parseDoi } from '../paper/identifiers.ts';
-import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
+import { doisIn } from '../paper/dois.ts';
+import { type ArxivId, parseArxivId } from '../paper/identifiers.ts';
+import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
-import { authorOf, authorsIn } from './author-line.ts';
+import { withdrawalIn } from './arxiv-withdrawal.ts';
+import { authorsIn } from './author-line.ts';
+import { type AuthorList, authorsNamed, othersWarning, texName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
 import { linesIn, type StreamLine } from './lines.ts';
@@ -70,12 +73,20 @@ function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeo
   const title = texLineToMarkdown(record.title ?? '');
   if (title === '')
     return problem(line, `The paper ${arxiv.id} has no title.`, 'Add its title and ingest it again.');
-  const doi = doiOf(record.doi ?? '');
+  // A paper that was printed twice names both DOIs.
+  const [doi] = doisIn(record.doi ?? '');
   const license = lineOf(record.license ?? '');
   const isLicensed = license !== '' && isWebAddress(license);
-  const authors = authorsOf(record);
+  const list = authorsOf(record);
+  const { authors } = list;
   const versions = versionsOf(record, arxiv);
   const comment = inline(record.comments);
+  const { day: withdrawn, warnings } = withdrawalIn({
+    title,
+    comment,
+    abstract: record.abstract ?? '',
+    ...versions,
+  });
   const venue = inline(record['journal-ref']);
   const paper: Paper = {
     id: arxiv.id,
@@ -89,9 +100,13 @@ function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeo
     ...(isLicensed && { license }),
     links: { abs: `https://arxiv.org/abs/${arxiv.id}`, pdf: `https://arxiv.org/pdf/${arxiv.id}` },
     sources: ['arxiv-snapshot'],
+    ...(withdrawn !== undefined && { withdrawn }),
     abstract: texToMarkdown(record.abstract ?? ''),
   };
-  return { paper, warnings: warningsOf(record, doi, isLicensed ? '' : license) };
+  return {
+    paper,
+    warnings: [...warnings, ...othersWarning(list), ...warningsOf(record, doi, isLicensed ? '' : license)],
+  };
 }
 
 function inline(value: string | null | undefined): string {
@@ -105,14 +120,6 @@ function warningsOf(record: Snapshot, doi: string | undefined, noLicense: string
     ...(doi === undefined && record.doi ? [lost('DOI', record.doi)] : []),
     ...(noLicense !== '' ? [lost('address of a licence', noLicense)] : []),
   ];
-}
-
-/** A paper that was printed twice names both DOIs. */
-function doiOf(value: string): string | undefined {
-  return value
-    .split(/[\s,;]+/u)
-    .map(parseDoi)
-    .find((doi) => doi !== undefined);
 }
 
 /** The days of the first version and the last one, its number, and the categories. */
@@ -133,9 +140,11 @@ function versionsOf(record: Snapshot, id: ArxivId): Pick<Paper, 'published' | 'u
   };
 }
 
-function authorsOf(record: Snapshot): Author[] {
-  const structured = (record.authors_parsed ?? [])
-    .map(([family = '', given = '', suffix = '']) => authorOf({ given, family, suffix }))
-    .filter((author) => author !== undefined);
-  return structured.length > 0 ? structured : authorsIn(record.authors ?? '');
+function authorsOf(record: Snapshot): AuthorList {
+  const parsed = record.authors_parsed ?? [];
+  const named = authorsNamed(
+    parsed.map(([family = '', given = '', suffix = '']) => ({ family, given, suffix })),
+    texName,
+  );
+  return named.authors.length > 0 ? named : authorsIn(record.authors ?? '');
 }

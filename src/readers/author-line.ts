@@ -1,5 +1,7 @@
-import type { Author } from '../paper/schema.ts';
+import { lineOf } from '../text/plain.ts';
 import { texToPlain } from '../text/tex.ts';
+import { type AuthorList, authorsNamed } from './author-names.ts';
+import { withoutNameMarkup } from './name-markup.ts';
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 /** `(1)` or `(1, 2 and 3)`: numbers that the line's end explains. */
@@ -9,21 +11,21 @@ const MARKS = /^\s*\d{1,3}(?:\s*(?:,|and|&)\s*\d{1,3})*\s*$/;
  * The authors of one line such as arXiv has them, `A. Example, B. Sample (Some Place) and C. Doe, Jr.`: apart by commas and
  * `and` outside of brackets, an affiliation in round ones after the name, or its number in them and all places at the end.
  */
-export function authorsIn(line: string): Author[] {
-  const { line: names, places } = withoutLegend(line);
-  const authors: Author[] = [];
+export function authorsIn(line: string): AuthorList {
+  const { line: names, places } = withoutLegend(withoutNameMarkup(line));
+  const authors: { whole: string; affiliation: string }[] = [];
   for (const part of splitOutside(names)) {
     const { name, notes } = withoutNotes(part);
     const last = authors.at(-1);
     if (SUFFIX.test(name) && last !== undefined) {
-      authors[authors.length - 1] = { ...last, name: `${last.name} ${name}` };
+      authors[authors.length - 1] = { ...last, whole: `${last.whole} ${name}` };
       continue;
     }
     if (name === '') continue;
     const affiliation = notes.flatMap((note) => placesOf(note, places)).join('; ');
-    authors.push({ name, ...(affiliation !== '' && { affiliation }) });
+    authors.push({ whole: name, affiliation });
   }
-  return authors;
+  return authorsNamed(authors, lineOf);
 }
 
 /** The parts between commas and `and`s that stand in no bracket. */
@@ -69,12 +71,4 @@ function withoutLegend(line: string): { line: string; places: ReadonlyMap<string
     if (place !== '') places.set(parts[index] ?? '', place);
   }
   return { line: line.slice(0, at), places };
-}
-
-/** An author known by the parts of the name, printed as `Given Family Suffix`. */
-export function authorOf(parts: { given: string; family: string; suffix?: string }): Author | undefined {
-  const [given, family, suffix] = [parts.given, parts.family, parts.suffix ?? ''].map(texToPlain);
-  const name = [given, family, suffix].filter((part) => part !== undefined && part !== '').join(' ');
-  if (name === '') return undefined;
-  return { name, ...(given && { given }), ...(family && { family }) };
 }

@@ -1,5 +1,6 @@
 import { texOfHtml } from '../text/html-tex.ts';
 import { texToMarkdown, texToPlain } from '../text/tex.ts';
+import { othersWarning } from './author-names.ts';
 import { type Block, blocksOf } from './bibtex-blocks.ts';
 import { issuedIn, warningsOfDateIn } from './bibtex-dates.ts';
 import {
@@ -11,16 +12,17 @@ import {
   parsed,
   stringsOf,
 } from './bibtex-entry.ts';
-import { addressesIn, arxivIn } from './bibtex-facts.ts';
 import { authorsOf } from './bibtex-names.ts';
+import { addressesIn, arxivIn } from './bibtex-places.ts';
 import { publicationIn, venueIn } from './bibtex-publication.ts';
 import { listedWhen } from './edition.ts';
 import { htmlLineToMarkdown } from './html-fields.ts';
+import { isOnArxiv } from './identification.ts';
 import type { Input } from './input.ts';
 import { positionAt } from './position.ts';
 import { withSubtitle } from './publication.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
-import { isOnArxiv, paperOf } from './reference.ts';
+import { paperOf } from './reference.ts';
 
 const FIRST = /^(?:\s|%[^\n]*\n)*@\s*[a-z]+\s*[{(]/i;
 const ANYWHERE = /^[ \t]*@\s*[a-z]+\s*\{\s*[^,={}"\n]+,\s*[\w-]+\s*=/im;
@@ -122,29 +124,26 @@ class BibFile {
       const hint = 'Add its title and ingest it again.';
       return { problem: { ...positionAt(this.#text, block.offset), message, hint, raw: block.text } };
     }
-    const { authors, others } = authorsOf(entry.field('author'));
+    const list = authorsOf(entry.field('author'));
     const { day, year, month } = issuedIn(entry);
-    const [arxiv, addresses] = [arxivIn(entry), addressesIn(entry)];
-    const doi = entry.ownField('doi').replaceAll('\\', '');
+    const places = { arxiv: arxivIn(entry), addresses: addressesIn(entry), doi: entry.ownField('doi') };
     const paper = paperOf(
       {
         source: 'bibtex',
         title: markdown,
-        authors,
+        authors: list.authors,
         published: day,
         year,
-        arxiv,
+        ...places,
         primary: entry.ownField('primaryclass', 'eprintclass'),
-        doi,
-        addresses,
         venue: venueIn(entry),
-        publication: publicationIn(entry, isOnArxiv([...arxiv, ...addresses], doi), month),
+        publication: publicationIn(entry, isOnArxiv(places), month),
         keywords: entry.keywords.map(texToPlain),
         abstract: texToMarkdown(texOfHtml(entry.ownField('abstract'))),
       },
       this.#listed,
     );
-    return { paper, warnings: [...warningsOf(entry, others), ...this.#newsOf(entry)] };
+    return { paper, warnings: [...othersWarning(list), ...warningsOfDateIn(entry), ...this.#newsOf(entry)] };
   }
 
   /** Of what the whole file lacks it is said once. */
@@ -161,11 +160,4 @@ class BibFile {
     for (const one of news) this.#told.add(one);
     return news;
   }
-}
-
-function warningsOf(entry: Entry, others: boolean): string[] {
-  return [
-    ...(others ? ['The list of authors ends in “and others”; only those that it names are kept.'] : []),
-    ...warningsOfDateIn(entry),
-  ];
 }

@@ -1,41 +1,54 @@
 import { z } from 'zod';
-import type { Author } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
+import { type AuthorList, authorsNamed, othersWarning, type StatedName } from './author-names.ts';
 import { dateShape, issuedIn } from './csl-dates.ts';
 import { publicationOf, publicationShape, venueOf } from './csl-publication.ts';
 import { listedWhen } from './edition.ts';
 import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';
+import { isArxivMention, isOnArxiv } from './identification.ts';
 import type { Input } from './input.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import { withSubtitle } from './publication.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
-import { authorFrom, isOnArxiv, paperOf } from './reference.ts';
+import { paperOf } from './reference.ts';
 
 const text = z
   .union([z.string(), z.number().transform(String), z.array(z.string()).transform(([one = '']) => one)])
   .nullish()
   .catch(undefined)
   .transform((value) => value ?? '');
-const name = z.object({
+const stated = z.object({
   family: text,
   given: text,
   literal: text,
+  // What Crossref calls an organisation's name.
+  name: text,
   suffix: text,
   'dropping-particle': text,
   'non-dropping-particle': text,
 });
+const name = z
+  .union([stated, z.string().transform((literal) => stated.parse({ literal }))])
+  .nullish()
+  .catch(undefined);
+
+const names = z
+  .union([z.array(name), name.transform((one) => [one])])
+  .nullish()
+  .catch(undefined);
 
 // https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 const itemSchema = z.object({
   title: text,
   // Crossref's; CSL has none.
   subtitle: text,
-  author: z.array(name).nullish().catch(undefined),
-  editor: z.array(name).nullish().catch(undefined),
+  author: names,
+  editor: names,
   DOI: text,
   URL: text,
   abstract: text,
   keyword: text,
+  note: text,
   archive: text,
   archive_location: text,
   ...dateShape,
@@ -44,7 +57,7 @@ const itemSchema = z.object({
 
 type Item = z.infer<typeof itemSchema>;
 
-const NAMES = /"author"\s*:\s*\[\s*\{[^{}]*"(?:family|literal)"\s*:/;
+const NAMES = /"author"\s*:\s*\[\s*\{[^{}]*"(?:family|literal|name)"\s*:/;
 const OWN = /"(?:date-parts|container-title|citation-key|citation-label)"\s*:/;
 const TYPE =
   /"type"\s*:\s*"(?:article(?:-journal|-magazine|-newspaper)?|paper-conference|chapter|book|report|thesis|manuscript|webpage|software|dataset|document|journal-article|proceedings-article|posted-content)"/;
@@ -83,26 +96,31 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Re
       problem: { ...record.locate(['title']), message: 'The record has no title.', hint, raw: record.raw() },
     };
   }
-  const arxiv = [item.number, item.archive_location].filter((value) => isArxiv(value, item));
-  const [{ day, year, month }, warnings] = issuedIn(item);
-  const isPreprint = isOnArxiv([...arxiv, item.URL], item.DOI);
+  const arxiv = [
+    ...[item.number, item.archive_location].filter((value) => isArxiv(value, item)),
+    ...[item.note, ...item['container-title']].filter(isArxivMention),
+  ];
+  const list = authorsOf(item.author);
+  const [{ day, year, month }, unreadable] = issuedIn(item);
+  const isPreprint = isOnArxiv({ arxiv, addresses: [item.URL], doi: item.DOI });
   const paper = paperOf(
     {
       source: 'csl-json',
       title,
-      authors: authorsOf(item.author),
+      authors: list.authors,
       published: day,
       year,
       arxiv,
       doi: item.DOI,
       addresses: [item.URL],
       venue: venueOf(item),
-      publication: publicationOf(item, isPreprint, authorsOf(item.editor), month),
+      publication: publicationOf(item, isPreprint, authorsOf(item.editor).authors, month),
       keywords: htmlToPlain(item.keyword).split(/\s*[,;]\s*/u),
       abstract: htmlToMarkdown(item.abstract),
     },
     listed,
   );
+  const warnings = [...othersWarning(list), ...unreadable];
   return { paper, ...(warnings.length > 0 && { warnings }) };
 }
 
@@ -111,18 +129,19 @@ function titleOf({ title, subtitle }: Item): string {
   return title.endsWith(subtitle) ? title : withSubtitle(title, subtitle);
 }
 
-function authorsOf(names: Item['author']): Author[] {
-  return (names ?? []).map(authorOf).filter((author) => author !== undefined);
-}
-
 /** A bare number is only an identifier of arXiv where the item says that it comes from there. */
 function isArxiv(value: string, { archive, publisher }: Item): boolean {
   return /^arxiv:/i.test(value) || /^arxiv\b/i.test(archive) || /^arxiv\b/i.test(publisher);
 }
 
-function authorOf(one: z.infer<typeof name>): Author | undefined {
+function authorsOf(names: Item['author']): AuthorList {
+  return authorsNamed((names ?? []).map((one) => (one == null ? {} : statedBy(one))));
+}
+
+/** A name in parts, an organisation's, or the only part that there is. */
+function statedBy(one: z.infer<typeof stated>): StatedName {
   const parts = [one['dropping-particle'], one['non-dropping-particle'], one.family].map(lineOf);
   const family = parts.filter((part) => part !== '').join(' ');
-  if (family === '' && one.given === '') return authorFrom('', lineOf(one.literal));
-  return authorFrom(lineOf(one.given), family, lineOf(one.suffix));
+  if (family !== '' && one.given !== '') return { family, given: one.given, suffix: one.suffix };
+  return { whole: `${family || one.given || one.literal || one.name} ${one.suffix}` };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseArxivId } from '../paper/identifiers.ts';
 import { CSL_TYPES, type Publication } from '../paper/publication.ts';
 import type { Author } from '../paper/schema.ts';
 import { htmlToPlain } from './html-fields.ts';
@@ -140,13 +141,14 @@ function seriesOf(item: PublicationItem): string {
 
 /** `number` of an article is its own (CSL 1.0.2); where arXiv's identifier stands, it is none. */
 function numbersOf(item: PublicationItem, type: Type | undefined, isPreprint: boolean): PublicationParts {
-  const [own, number] = [htmlToPlain(item['article-number']), isPreprint ? '' : htmlToPlain(item.number)];
-  const isArticle = type === 'article' || type === 'article-journal';
+  const [own, said] = [htmlToPlain(item['article-number']), htmlToPlain(item.number)];
+  const number = isPreprint && parseArxivId(said) !== undefined ? '' : said;
+  const isPart = ISSUED.has(type);
   const pages = pagesFrom(htmlToPlain(item.page));
   return {
     issue: htmlToPlain(item.issue),
-    number: htmlToPlain(item['collection-number']) || (isArticle ? '' : number),
-    ...(own !== '' ? { articleNumber: own } : isArticle && { articleNumber: number }),
+    number: htmlToPlain(item['collection-number']) || (isPart ? '' : number),
+    articleNumber: own || (isPart ? number : ''),
     ...Object.fromEntries(Object.entries(pages).filter(([, value]) => value !== '')),
   };
 }

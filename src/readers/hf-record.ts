@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { type Day, dayOf } from '../paper/days.ts';
 import { type ArxivId, normalizeTitle, parseArxivId } from '../paper/identifiers.ts';
-import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
+import { isWebAddress, type Paper } from '../paper/schema.ts';
 import { feedLineToMarkdown, feedToMarkdown } from '../text/feed.ts';
 import { lineOf } from '../text/plain.ts';
+import { withdrawalIn } from './arxiv-withdrawal.ts';
+import { authorsNamed, othersWarning } from './author-names.ts';
 import type { HfItem } from './hf-schema.ts';
 import type { JsonRecord } from './json-records.ts';
 import type { Reading } from './reader.ts';
@@ -61,7 +63,9 @@ function toPaper(item: HfItem, arxiv: ArxivId, title: string, context: HfContext
   const published = dayOf(paper.publishedAt ?? item.publishedAt ?? '');
   const listed = dayOf(paper.submittedOnDailyAt ?? '');
   const withdrawn = dayOf(paper.withdrawnAt ?? '');
-  const authors = authorsOf(item);
+  const abstract = feedToMarkdown(item.paper.summary ?? item.summary ?? '');
+  const list = authorsNamed((paper.authors ?? []).map(({ name }) => ({ whole: name })));
+  const { authors } = list;
   const keywords = [...new Set((paper.ai_keywords ?? []).map(lineOf))].filter((keyword) => keyword !== '');
   const organization = lineOf(organizationOf(item));
   const { links, warnings } = linksOf(item, arxiv.id);
@@ -80,9 +84,11 @@ function toPaper(item: HfItem, arxiv: ArxivId, title: string, context: HfContext
     ...(keywords.length > 0 && { keywords }),
     sources: [context.source],
     ...(withdrawn !== undefined && { withdrawn }),
-    abstract: feedToMarkdown(item.paper.summary ?? item.summary ?? ''),
+    abstract,
   };
-  return { paper: record, warnings };
+  // The day of publication is the first version's, which was none of a withdrawal.
+  const inWords = withdrawn === undefined ? withdrawalIn({ title, comment: '', abstract }).warnings : [];
+  return { paper: record, warnings: [...inWords, ...othersWarning(list), ...warnings] };
 }
 
 /** The outer title keeps its formulas and is not wrapped; it is taken where both say the same. */
@@ -96,12 +102,6 @@ function titleOf(item: HfItem): string {
 /** A title without what a feed strips from it. */
 function comparable(title: string): string {
   return normalizeTitle(title.replace(/\\mathbb\b|[$\\{}]/g, '')).replaceAll(' ', '');
-}
-
-function authorsOf(item: HfItem): Author[] {
-  return (item.paper.authors ?? [])
-    .map(({ name }) => ({ name: lineOf(name) }))
-    .filter(({ name }) => name !== '');
 }
 
 function organizationOf(item: HfItem): string {

@@ -53,7 +53,8 @@ const WHOLE: ReadonlySet<Type | undefined> = new Set(['book', 'report', 'thesis'
 /** The title of the journal, the proceedings or the book in which a reference stands; `T2` of a book is that of a series. */
 export function venueOf(fields: RisFields): string {
   const type = BY_KIND.get(kindOf(fields));
-  const tags = WHOLE.has(type) ? ['JO', 'JF'] : ['JF', 'T2', 'JO', 'JA', 'BT', 'J2', 'J1'];
+  const isAlone = WHOLE.has(type) || type === 'speech';
+  const tags = isAlone ? ['JO', 'JF'] : ['JF', 'T2', 'JO', 'JA', 'BT', 'J2', 'J1'];
   const venue = htmlToPlain(fields.first(...(isOfConference(type) ? ['C3'] : []), ...tags));
   return isVenue(venue) ? venue : '';
 }
@@ -62,20 +63,24 @@ function kindOf({ first }: RisFields): string {
   return first('TY').toUpperCase();
 }
 
-/** Whether the authors of a reference are the editors of the book. */
-export function isEdited(fields: RisFields): boolean {
+/** The tags of a reference that name its authors; of a book that is called edited, they name its editors. */
+export function authorTagsOf(fields: RisFields): string[] {
+  return isEdited(fields) ? [] : ['AU', 'A1'];
+}
+
+function isEdited(fields: RisFields): boolean {
   return kindOf(fields) === 'EDBOOK';
 }
 
 /**
  * What a reference says of its publication beyond its venue. `isPreprint` says that it is on arXiv, `month` is given where
- * no day is known, `nameOf` reads a name.
+ * no day is known, `namesIn` reads names.
  */
 export function publicationOf(
   fields: RisFields,
   isPreprint: boolean,
   month: number | undefined,
-  nameOf: (value: string) => Author | undefined,
+  namesIn: (values: readonly string[]) => readonly Author[],
 ): Publication {
   const { all, first } = fields;
   const [known, venue] = [BY_KIND.get(kindOf(fields)), venueOf(fields)];
@@ -90,12 +95,10 @@ export function publicationOf(
     publisher: isOfSchool || !isVenue(line('PB')) ? '' : line('PB'),
     school: isOfSchool ? line('PB') : '',
     ...placesOf(fields, type),
-    editors: editorsOf(fields, type)
-      .map(nameOf)
-      .filter((editor) => editor !== undefined),
+    editors: namesIn(editorsOf(fields, type)),
     series: line('T3') || (type === 'book' || type === 'report' ? line('T2') : ''),
     edition: isPart(type) ? '' : line('ET'),
-    event: isOfConference(type) && first('C3') !== '' && line('T2') !== venue ? line('T2') : '',
+    event: isEventIn(fields, type) && line('T2') !== venue ? line('T2') : '',
     isbn: isbnIn(standard),
     issn: issnIn(standard.replace(isbnIn(standard), '')),
     pmid: pmidOf(fields),
@@ -112,13 +115,18 @@ function isOfConference(type: Type | undefined): boolean {
   return type === 'paper-conference' || type === 'speech';
 }
 
+/** Few write `C3`; without it `T2` are the proceedings of a paper, but the event of a talk. */
+function isEventIn({ first }: RisFields, type: Type | undefined): boolean {
+  return type === 'speech' || (isOfConference(type) && first('C3') !== '');
+}
+
 /** Where `C1` says where the publisher of proceedings is, `CY` says where the conference was. */
 function placesOf({ first }: RisFields, type: Type | undefined): PublicationParts {
   const [city, place] = [
     htmlToPlain(first('CY', 'PP')),
     isOfConference(type) ? htmlToPlain(first('C1')) : '',
   ];
-  return place === '' ? { place: city } : { place, eventPlace: city };
+  return place === '' && type !== 'speech' ? { place: city } : { place, eventPlace: city };
 }
 
 // What EndNote and others write in `M3` of an article or a chapter is what kind of reference it is, or a DOI.
@@ -156,16 +164,23 @@ function withoutArxiv(value: string): string {
 
 /** `SP` may hold the whole range, `EP` too; it may be said twice, or only with the figures that change. */
 function pagesOf({ first, all }: RisFields, type: Type | undefined): PublicationParts {
-  const [start, end = ''] = [pagesFrom(first('SP')), ...all('EP').map((page) => pagesFrom(page).pages)];
-  const number = isPart(type) || type === 'paper-conference' ? htmlToPlain(first('C7')) : '';
-  const from = start.pages ?? '';
-  if (start.articleNumber !== undefined || from === '') {
-    const own = start.articleNumber ?? number;
-    return { articleNumber: own, ...(end !== '' && end !== own && pagesFrom(end)) };
-  }
-  const isRange = from.includes('-') || end === '' || end === from;
-  const range = end.startsWith(`${from}-`) ? end : `${from}-${inFull(end, from)}`;
-  return { articleNumber: number, pages: isRange ? from : range };
+  const [start = '', end = ''] = [first('SP'), all('EP')[0]].map((page = '') => spanOf(page));
+  const isNumbered = isPart(type) || type === 'paper-conference';
+  const number = { articleNumber: isNumbered ? htmlToPlain(first('C7')) : '' };
+  if (start === '' || end === '' || end === start || start.includes('-'))
+    return { ...number, ...said(pagesFrom(start || end)) };
+  const range = end.startsWith(`${start}-`) ? end : `${start}-${inFull(end, start)}`;
+  return { ...number, ...said(pagesFrom(range)) };
+}
+
+/** One field of pages with plain hyphens. */
+function spanOf(written: string): string {
+  const { pages, articleNumber } = pagesFrom(htmlToPlain(written));
+  return articleNumber ?? pages ?? '';
+}
+
+function said(parts: PublicationParts): PublicationParts {
+  return Object.values(parts).every((value) => value === '') ? {} : parts;
 }
 
 /** `131` of `123` to `31`. */

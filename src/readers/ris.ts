@@ -1,13 +1,18 @@
-import type { Author } from '../paper/schema.ts';
+import { parseDoi } from '../paper/identifiers.ts';
+import { isEastAsian } from '../paper/name-order.ts';
+import { isBodyWithComma } from '../paper/names.ts';
 import { lineOf } from '../text/plain.ts';
+import { type AuthorList, authorsNamed, othersWarning, type StatedName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';
+import { isArxivMention, isOnArxiv, type Places } from './identification.ts';
 import type { Input } from './input.ts';
 import { linesIn, type StreamLine } from './lines.ts';
+import { withoutNameMarkup } from './name-markup.ts';
 import type { Problem, Reader, Reading, ReadOptions } from './reader.ts';
-import { authorFrom, isOnArxiv, paperOf } from './reference.ts';
+import { paperOf } from './reference.ts';
 import { issuedIn } from './ris-dates.ts';
-import { isEdited, publicationOf, venueOf } from './ris-publication.ts';
+import { authorTagsOf, publicationOf, type RisFields, venueOf } from './ris-publication.ts';
 
 // https://en.wikipedia.org/wiki/RIS_(file_format); some programs write one space where the format has two.
 const TAG = /^\uFEFF?([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)$/su;
@@ -87,25 +92,20 @@ function readReference({ line, fields, raw }: Reference, listed: ReturnType<type
     const hint = 'Add a line like “TI  - The title” and ingest it again.';
     return { problem: { line, column: 1, message, hint, raw: raw.join('\n') } };
   }
-  const [{ day, year, month }, unreadable] = issuedIn({ all, first });
-  const arxiv = all('UR', 'AN', 'M1', 'IS', 'VL', 'JO', 'JF', 'T2', 'PB', 'N1').flatMap(arxivIn);
-  const doi = first('DO', 'DI');
-  const addresses = all('UR', 'L1', 'L2', 'LK').flatMap((value) => value.split(/\s*;\s*(?=https?:)|\s+/u));
-  const isPreprint = isOnArxiv([...arxiv, ...addresses], doi);
+  const said = { all, first };
+  const list = namesIn(all(...authorTagsOf(said)));
+  const [{ day, year, month }, unreadable] = issuedIn(said);
+  const places = placesIn(said);
   const paper = paperOf(
     {
       source: 'ris',
       title,
-      authors: (isEdited({ all, first }) ? [] : all('AU', 'A1'))
-        .map(authorOf)
-        .filter((author) => author !== undefined),
+      authors: list.authors,
       published: day,
       year,
-      arxiv,
-      doi,
-      addresses,
-      venue: venueOf({ all, first }),
-      publication: publicationOf({ all, first }, isPreprint, month, authorOf),
+      ...places,
+      venue: venueOf(said),
+      publication: publicationOf(said, isOnArxiv(places), month, (names) => namesIn(names).authors),
       keywords: all('KW')
         .flatMap((value) => value.split('\n'))
         .flatMap((value) => htmlToPlain(value).split(/\s*;\s*/u)),
@@ -113,13 +113,35 @@ function readReference({ line, fields, raw }: Reference, listed: ReturnType<type
     },
     listed,
   );
-  return { paper, ...(unreadable.length > 0 && { warnings: unreadable }) };
+  const warnings = [...othersWarning(list), ...unreadable];
+  return { paper, ...(warnings.length > 0 && { warnings }) };
+}
+
+function placesIn({ all }: RisFields): Places {
+  return {
+    arxiv: [
+      ...all('UR', 'AN', 'M1', 'IS', 'VL', 'JO', 'JF', 'T2', 'PB').flatMap(arxivIn),
+      ...all('AN', 'M1', 'M3', 'N1', 'JO', 'JF', 'T2').filter(isArxivMention),
+    ],
+    doi: [...all('DO', 'DI'), ...all('M3', 'L3').filter((value) => parseDoi(value) !== undefined)].join(' '),
+    addresses: all('UR', 'L1', 'L2', 'LK').flatMap((value) => value.split(/\s*;\s*(?=https?:)|\s+/u)),
+  };
+}
+
+function namesIn(values: readonly string[]): AuthorList {
+  return authorsNamed(values.map(nameIn));
 }
 
 /** `Last, First, Suffix`; a name without a comma is an organisation's, or already in order. */
-function authorOf(value: string): Author | undefined {
-  const [family = '', given = '', suffix = ''] = value.split(',').map(lineOf);
-  return authorFrom(given, family, suffix);
+function nameIn(value: string): StatedName {
+  const name = withoutNameMarkup(lineOf(value));
+  if (isBodyWithComma(name)) return { whole: name };
+  const [family = '', given = '', ...rest] = name.split(
+    isEastAsian(name.replace(/[,，]/gu, '')) ? /[,，]/u : ',',
+  );
+  return given.trim() === ''
+    ? { whole: [family, ...rest].join(' ') }
+    : { family, given, suffix: rest.join(' ') };
 }
 
 function arxivIn(value: string): string[] {

@@ -25,6 +25,8 @@ describe('the key of a name', () => {
     ['Anne-Marie O’Doe', "Anne Marie O'Doe"],
     ['Łukasz Dœ', 'Lukasz Doe'],
     ['İlker Doe', 'Ilker Doe'],
+    ['見本花子', '見本 花子'],
+    ['보기영희', '보기\u3000영희'],
   ])('is one for %s and %s', (a, b) => {
     expect(nameKeyOf(a)).toBe(nameKeyOf(b));
   });
@@ -35,6 +37,7 @@ describe('the key of a name', () => {
     ['Xi An Li', 'Xian Li'],
     ['Андрей Доу', 'Андреи Доу'],
     ['Doe Jane', 'Jane Doe'],
+    ['Jane 例', 'Jane例'],
   ])('is not one for %s and %s', (a, b) => {
     expect(nameKeyOf(a)).not.toBe(nameKeyOf(b));
   });

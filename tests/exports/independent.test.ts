@@ -88,6 +88,7 @@ const NAMES: readonly (readonly [printed: string, author: Author, parts: readonl
   ['a small word between hyphens', { name: 'Luz Prueba-y-Prueba' }, ['Prueba-y-Prueba', 'Luz']],
   ['an apostrophe', { name: "Aoife O'Sampla" }, ["O'Sampla", 'Aoife']],
   ['another script', { name: '王小明' }, ['王小明']],
+  ['another script, in parts', { name: '例小红', given: '小红', family: '例' }, ['例', '小红']],
   ['an organisation', { name: 'The SAMPLE Collaboration' }, ['The SAMPLE Collaboration']],
   ['two hyphens', { name: 'The SAMPLE--TEST Collaboration' }, ['The SAMPLE--TEST Collaboration']],
   [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citedName, withoutMarks } from '../../src/paper/names.ts';
+import { citedName, isBodyWithComma, withoutMarks } from '../../src/paper/names.ts';
 
 describe('names as citations need them', () => {
   it.each([
@@ -52,6 +52,20 @@ describe('names as citations need them', () => {
     expect(citedName(author)).toEqual({ literal: 'Sample Team' });
   });
 
+  it('take the parts of a name in Han, kana or hangul, where the source states them', () => {
+    const parts = { given: '小红', family: '例' };
+    expect(citedName({ name: '例小红', ...parts })).toEqual(parts);
+    expect(citedName({ name: '例小红*', given: '小红*', family: '例' })).toEqual(parts);
+    expect(citedName({ name: 'Hong 例', given: 'Hong', family: '例' })).toEqual({
+      given: 'Hong',
+      family: '例',
+    });
+    const abroad = { given: 'アダ・B', family: 'エグザンプル' };
+    expect(citedName({ name: 'アダ・B・エグザンプル', ...abroad })).toEqual(abroad);
+    // What a person has printed in another way is not taken apart.
+    expect(citedName({ name: '小红 例', ...parts })).toEqual({ literal: '小红 例' });
+  });
+
   it('leave out the footnote marks behind a name, and behind the parts that a source has made of it', () => {
     expect(citedName({ name: 'Jane van Doe†' })).toEqual({ given: 'Jane', particle: 'van', family: 'Doe' });
     expect(citedName({ name: 'Jane Doe Jr.*' })).toEqual({ given: 'Jane', family: 'Doe', suffix: 'Jr.' });
@@ -67,6 +81,23 @@ describe('names as citations need them', () => {
     });
     expect(citedName({ name: 'Sample Team*' })).toEqual({ literal: 'Sample Team' });
     expect(citedName({ name: '王小明*' })).toEqual({ literal: '王小明' });
+  });
+});
+
+describe('a name with a comma', () => {
+  it.each('Sample and Sons, Inc.|Sample, GmbH|Works, Co., Ltd|Institute of Samples, Sometown'.split('|'))(
+    'is an organisation’s: %s',
+    (name) => {
+      expect(isBodyWithComma(name)).toBe(true);
+    },
+  );
+
+  it.each(
+    'Sample, Ada|Co, Ada|Sample, Ada, Jr.|Collaboration, SAMPLE|Sample Team|Sample, AG|Sample, S.A.|Inc'.split(
+      '|',
+    ),
+  )('is a person’s, or has been turned round: %s', (name) => {
+    expect(isBodyWithComma(name)).toBe(false);
   });
 });
 
