@@ -1,6 +1,7 @@
 import { dateOf } from '../paper/dating.ts';
 import { LOCATORS, locatorsOf } from '../paper/locators.ts';
 import { partsOf } from '../paper/name-parts.ts';
+import { splitName } from '../paper/names.ts';
 import type { Paper } from '../paper/schema.ts';
 
 /** What a paper may be compared with: everything where there is little, else what agrees with it in its place. */
@@ -45,31 +46,28 @@ const MASKS = 2 ** LOCATORS.length;
 function ownKeys(paper: Paper): string[] {
   const known = kindsOf(paper);
   const choices = Array.from({ length: MASKS }, (_, mask) => mask).filter((mask) => (mask & known) === mask);
-  return choices.flatMap((mask) => keysFor(paper, known, mask));
+  return choices.map((mask) => keyFor(paper, known, mask));
 }
 
 /** The keys of what knows of any kinds, and agrees in those that both know. */
 function nearKeys(paper: Paper): string[] {
   const known = kindsOf(paper);
-  return Array.from({ length: MASKS }, (_, other) => keysFor(paper, other, other & known)).flat();
+  return Array.from({ length: MASKS }, (_, other) => keyFor(paper, other, other & known));
 }
 
-function keysFor(paper: Paper, known: number, mask: number): string[] {
-  if (mask === 0) return peopleAndYear(paper).map((rest) => `${known}|${rest}`);
+function keyFor(paper: Paper, known: number, mask: number): string {
+  if (mask === 0) return `${known}|${peopleAndYear(paper)}`;
   const places = locatorsOf(paper);
   // Of a range, its beginning.
   const values = LOCATORS.map((kind, bit) => (mask & (1 << bit) ? (places[kind]?.split('-')[0] ?? '') : ''));
-  return [`${known}|${mask}|${values.join('|')}`];
+  return `${known}|${mask}|${values.join('|')}`;
 }
 
-/** With no place in common, the same people in the same year. */
-function peopleAndYear(paper: Paper): string[] {
+/** With no place in common, a family name and a year. */
+function peopleAndYear({ authors: [first] = [], ...paper }: Paper): string {
   const year = dateOf(paper)?.slice(0, 4) ?? '';
-  const [first] = paper.authors ?? [];
-  const names = (first === undefined ? [] : (partsOf(first.name)[0] ?? [])).filter(
-    ({ kind }) => kind === 'word',
-  );
-  return names.length === 0 ? [`${year}|`] : names.map(({ text }) => `${year}|${text}`);
+  const family = first?.family ?? splitName(first?.name ?? '').family;
+  return `${year}|${partsOf(family)[0]?.at(-1)?.text ?? ''}`;
 }
 
 function kindsOf(paper: Paper): number {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { disagreements, distinctId, titleKey } from '../paper/agreement.ts';
 import { idFromDoi } from '../paper/derived-ids.ts';
 import { contradict, isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge.ts';
+import { sameAuthors } from '../paper/same-people.ts';
 import type { Paper } from '../paper/schema.ts';
 import { continued, isMachineWritten } from '../store/document.ts';
 import { readPaperFile } from '../store/store.ts';
@@ -92,7 +93,7 @@ export class Shelf {
    * @throws {StoreError} where a paper's file has become unreadable since the run began.
    */
   async shelve(record: Paper, warn: Warn): Promise<Volume> {
-    const { found, doubtful } = this.#identified(record);
+    const { found, doubtful } = await this.#identified(record);
     const [volume, ...others] = await this.handwrittenFirst(found);
     if (volume === undefined) return this.#shelveNew(record, doubtful.length > 0, warn);
     volume.records++;
@@ -118,8 +119,8 @@ export class Shelf {
     return volume;
   }
 
-  /** The papers with an identifier of the record's, and those with its DOI and another title. */
-  #identified(record: Paper): { found: readonly Volume[]; doubtful: readonly Volume[] } {
+  /** The papers with an identifier of the record's, and those with its DOI and another title or other authors. */
+  async #identified(record: Paper): Promise<{ found: readonly Volume[]; doubtful: readonly Volume[] }> {
     const found = new Set<Volume>();
     const ownIds = [record.id, ...(record.aliases ?? [])].filter((id) => !id.startsWith('doi-'));
     // What told the paper apart from others of its title tells it again.
@@ -132,7 +133,9 @@ export class Shelf {
     for (const volume of record.doi === undefined ? [] : this.withDoi(record.doi)) {
       // A preprint and its sequel may name one DOI; an id is somebody's word that they are the same.
       if (found.has(volume) || [record, ...found].some((one) => contradict(one, volume))) continue;
-      if (volume.titles.includes(titleKey(record))) found.add(volume);
+      const hasTitle = volume.titles.includes(titleKey(record));
+      const { authors } = hasTitle ? await this.paperOf(volume) : {};
+      if (hasTitle && sameAuthors(authors, record.authors) !== false) found.add(volume);
       else doubtful.push(volume);
     }
     return { found: [...found], doubtful };

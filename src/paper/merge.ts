@@ -115,9 +115,8 @@ function unite(a: Paper, b: Paper, rules: Rules): Paper {
 
 /** Whether each has the date of another place of publication. That of a preprint is the work's first, whatever follows. */
 function haveOwnDates(a: Paper, b: Paper): boolean {
-  const arePublished = [a, b].every(
-    ({ id, published, year }) => strength(id) < 4 && (published ?? year) !== undefined,
-  );
+  const isFirst = ({ id, published }: Paper) => strength(id) === 4 && published !== undefined;
+  const arePublished = [a, b].every((one) => !isFirst(one) && (one.published ?? one.year) !== undefined);
   return arePublished && areApart(a, b);
 }
 

@@ -44,13 +44,12 @@ export function unitePublished(
   settle: { readonly text: Settle; readonly other: Settle },
 ): Published {
   if (areApart(a, b)) return publishedOf(winner.venue, winner.publication);
-  // Of what kind a work is says who knows where it stands.
-  if (isEmpty(a) !== isEmpty(b)) {
-    const [known, empty] = isEmpty(a) ? [b, a] : [a, b];
-    return publishedOf(
-      known.venue,
-      combine(known.publication, empty.publication, (one, other) => one ?? other),
-    );
+  // Of what kind a work is, and what its venue is called, says who knows where it stands: arXiv's references to journals
+  // are whole citations.
+  if (hasFacts(a) !== hasFacts(b)) {
+    const [known, other] = hasFacts(a) ? [a, b] : [b, a];
+    const publication = combine(known.publication, other.publication, (one, two) => one ?? two);
+    return publishedOf(known.venue ?? other.venue, publication);
   }
   const publication = combine(a.publication, b.publication, settle.other);
   return publishedOf(settle.text(a.venue, b.venue), publication);

@@ -158,6 +158,134 @@ describe('merging two records of one paper', () => {
   });
 });
 
+describe('where a paper was published', () => {
+  const talk = paper({
+    title: 'Gadgets',
+    venue: 'Proc. 5th Gadget Conf.',
+    publication: { type: 'paper-conference', pages: '1-12', publisher: 'Lever Press', eventPlace: 'Oslo' },
+    year: 2004,
+  });
+  const article = paper({
+    title: 'Gadgets',
+    venue: 'J. Gadgets',
+    publication: { type: 'article-journal', volume: '27', pages: '100-130' },
+    year: 2006,
+  });
+  const places = fc.record(
+    {
+      venue: fc.constantFrom('J. Gadgets', 'Journal of Gadgets', 'Proc. 5th Gadget Conf.'),
+      publication: fc.record(
+        {
+          type: fc.constantFrom('article-journal' as const, 'paper-conference' as const, 'report' as const),
+          volume: fc.constantFrom('27', '28'),
+          issue: fc.constantFrom('1', '2'),
+          pages: fc.constantFrom('1-12', '100-130'),
+          publisher: fc.constantFrom('Lever Press', 'Gadget House'),
+        },
+        { requiredKeys: [] },
+      ),
+      doi: fc.constantFrom('10.1000/a', '10.1000/b'),
+      year: fc.constantFrom(2004, 2005, 2010),
+    },
+    { requiredKeys: [] },
+  );
+  const published = fc
+    .tuple(anyPaper, places)
+    .map(([{ published: _, publishedInferred: __, ...rest }, place]) => ({
+      ...rest,
+      ...place,
+    }));
+
+  it('is the journal, whole and with its year, where the other is the conference', () => {
+    const merged = mergePapers(talk, article);
+    expect(merged).toMatchObject({ venue: 'J. Gadgets', publication: article.publication, year: 2006 });
+    expect(merged.publication).toEqual(article.publication);
+    expect(mergePapers(article, talk)).toEqual(merged);
+  });
+
+  it('is told in full where each record of one venue knows a part', () => {
+    const volume = paper({ venue: 'J. Gadgets', publication: { volume: '27' }, year: 2006 });
+    const pages = paper({ venue: 'Journal of Gadgets', publication: { pages: '100-130' }, year: 2006 });
+    expect(mergePapers(volume, pages)).toMatchObject({
+      venue: 'Journal of Gadgets',
+      publication: { volume: '27', pages: '100-130' },
+    });
+    const other = paper({ venue: 'J. Gadgets', publication: { volume: '28', pages: '5-9' }, year: 2006 });
+    expect(mergePapers(volume, other).publication).toEqual(other.publication);
+  });
+
+  it('is what a bibliography says of a preprint, which keeps the day of its own', () => {
+    const preprint = paper({
+      published: '2003-05-01',
+      sources: ['arxiv-oai'],
+      venue: 'J.Gadg. 27, 100 (2006)',
+    });
+    const cited = { ...article, id: 'gadgets', sources: ['bibtex'] };
+    const merged = mergePapers(preprint, cited);
+    expect(merged).toMatchObject({ venue: 'J. Gadgets', published: '2003-05-01' });
+    expect(merged.publication).toEqual(article.publication);
+  });
+
+  it('is the one that has a DOI, before the journal', () => {
+    const merged = mergePapers({ ...talk, doi: '10.1000/talk' }, article);
+    expect(merged).toMatchObject({ venue: talk.venue, doi: '10.1000/talk', year: 2004 });
+  });
+
+  it('never mixes two places, whichever comes first, and changes nothing the second time', () => {
+    fc.assert(
+      fc.property(published, published, (a, b) => {
+        const merged = mergePapers(a, b);
+        expect(mergePapers(b, a)).toEqual(merged);
+        for (const again of [a, b, merged]) expect(mergePapers(merged, again)).toEqual(merged);
+        if (a.venue === undefined || b.venue === undefined) return;
+        const [conference, journal] = [a.venue, b.venue].map((venue) => venue.startsWith('Proc'));
+        if (conference === journal || (a.publication ?? b.publication) === undefined) return;
+        const whole = merged.venue === a.venue ? a : b;
+        expect([merged.venue, merged.publication]).toEqual([whole.venue, whole.publication]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('stays as a person wrote it, with nothing of another place', () => {
+    expect(mergeIntoEdited(talk, article)).toEqual(talk);
+    const fuller = paper({ ...talk, publication: { ...talk.publication, volume: '5', pages: '1-11' } });
+    expect(mergeIntoEdited(talk, fuller).publication).toEqual({ ...talk.publication, volume: '5' });
+    const { venue: _, publication: __, ...bare } = talk;
+    expect(mergeIntoEdited(bare, article)).toMatchObject({
+      venue: 'J. Gadgets',
+      publication: { volume: '27' },
+    });
+  });
+});
+
+describe('the names of the same people', () => {
+  const full = [{ name: 'Lena Feld' }, { name: 'Tom Berg' }];
+  const short = [{ name: 'L. Feld' }, { name: 'T. Berg' }];
+
+  it('are taken in full where one list has initials, whatever the rank of its source', () => {
+    for (const sources of [['bibtex'], ['ris'], ['csl-json']]) {
+      const [a, b] = [paper({ authors: short, sources: ['bibtex'] }), paper({ authors: full, sources })];
+      expect(mergePapers(a, b).authors).toEqual(full);
+      expect(mergePapers(b, a).authors).toEqual(full);
+    }
+  });
+
+  it('are taken with their accents', () => {
+    const [plain, accented] = ['Jurgen Moller', 'Jürgen Möller'].map((name) =>
+      paper({ authors: [{ name }] }),
+    );
+    expect(plain && accented && mergePapers(plain, accented).authors).toEqual([{ name: 'Jürgen Möller' }]);
+  });
+
+  it('are those of the source of higher rank where they are other people, or a person wrote them', () => {
+    const others = [{ name: 'Lena Feld' }, { name: 'Kim Holt' }];
+    const [high, low] = [paper({ authors: short, sources: ['acl-xml'] }), paper({ authors: others })];
+    expect(mergePapers(low, high).authors).toEqual(short);
+    expect(mergeIntoEdited(paper({ authors: short }), paper({ authors: full })).authors).toEqual(short);
+  });
+});
+
 describe('merging a record into a paper that a person has edited', () => {
   const edited = paper({
     title: 'Mended',

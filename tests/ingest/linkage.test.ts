@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clustersOf } from '../../src/ingest/linkage.ts';
+import { settle } from '../../src/ingest/settling.ts';
+import { Shelf } from '../../src/ingest/shelf.ts';
+import { mayBeOne } from '../../src/paper/agreement.ts';
+import { idFromDoi, idFromTitle } from '../../src/paper/derived-ids.ts';
+import type { Paper } from '../../src/paper/schema.ts';
+
+function record(fields: Partial<Paper> & { title: string }): Paper {
+  const id = fields.doi === undefined ? idFromTitle(fields.title) : idFromDoi(fields.doi);
+  return { id, sources: ['bibtex'], abstract: '', ...fields };
+}
+
+const by = (...names: string[]) => ({ authors: names.map((name) => ({ name })) });
+
+/** The papers that records come to, in the order of their ids. */
+async function papersOf(records: readonly Paper[]): Promise<readonly Paper[]> {
+  const shelf = new Shelf('nowhere');
+  for (const one of records) await shelf.shelve(one, () => {});
+  expect(await settle(shelf)).toEqual([]);
+  const papers = Array.from(shelf.volumes, ({ held }) => held?.paper).filter((paper) => paper !== undefined);
+  return papers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+describe('records of one title', () => {
+  it('are compared in proportion to their number, however many a title has', () => {
+    const comparisons = (count: number, fields: (index: number) => Partial<Paper>) => {
+      const candidates = Array.from({ length: count }, (_, index) => ({
+        paper: record({ title: 'Editorial', venue: 'Bulletin of Gadgets', ...fields(index) }),
+        isAtRest: false,
+      }));
+      let made = 0;
+      const clusters = clustersOf(candidates, (a, b) => {
+        made++;
+        return mayBeOne(a, b);
+      });
+      return { made, clusters: clusters.length };
+    };
+    const inIssues = (index: number): Partial<Paper> => ({
+      ...(index % 2 === 0 && by('Lena Feld')),
+      year: 1950 + Math.floor(index / 40),
+      publication: {
+        volume: String(Math.floor(index / 40)),
+        issue: String(Math.floor(index / 4) % 10),
+        pages: String(index % 4),
+      },
+    });
+    const editorials = comparisons(3000, inIssues);
+    expect(editorials.clusters).toBe(3000);
+    expect(editorials.made).toBeLessThan(3 * 3000);
+    const byMany = comparisons(3000, (index) => ({ ...by(`Lena Feld${index}`), year: 1999 }));
+    expect(byMany.made).toBeLessThan(3000 * 10);
+    const alike = comparisons(3000, () => ({ ...by('Lena Feld'), year: 1999 }));
+    expect(alike).toMatchObject({ made: 0, clusters: 1 });
+  });
+
+  it('are found among many, each with what stands at its place', async () => {
+    const volumes = Array.from({ length: 60 }, (_, index) =>
+      record({
+        title: 'The gadget column',
+        ...by('Lena Feld'),
+        venue: 'Journal of Gadgets',
+        year: 1960 + index,
+        publication: { volume: String(index + 1), pages: '1-9' },
+      }),
+    );
+    const again = volumes.map((one) => ({ ...one, ...by('L. Feld'), venue: 'J. Gadgets' }));
+    const papers = await papersOf([...volumes, ...again]);
+    expect(papers).toHaveLength(60);
+    expect(papers.every(({ authors }) => authors?.[0]?.name === 'Lena Feld')).toBe(true);
+  });
+
+  it('stay alone where two papers fit equally well', async () => {
+    const issues = ['1', '2'].map((issue) =>
+      record({
+        title: 'A column',
+        ...by('Lena Feld'),
+        venue: 'J. Gadgets',
+        publication: { volume: '3', issue },
+      }),
+    );
+    expect(await papersOf([...issues, record({ title: 'A column', ...by('Lena Feld') })])).toHaveLength(3);
+  });
+});
+
+describe('papers whose titles or DOIs are shared', () => {
+  it('come out the same, with the same ids, whatever the order of the records', async () => {
+    const works = fc.record(
+      {
+        title: fc.constantFrom('Editorial', 'Gadgets of bounded weight', 'Gadgets of bounded Weight'),
+        authors: fc
+          .subarray(['Lena Feld', 'L. Feld', 'Tom Berg', 'Kim Holt'], { minLength: 1 })
+          .map((names) => names.map((name) => ({ name }))),
+        venue: fc.constantFrom('J. Gadgets', 'Journal of Gadgets', 'Proc. 5th Gadget Conf.'),
+        publication: fc.record(
+          {
+            volume: fc.constantFrom('4', '8'),
+            issue: fc.constantFrom('1', '2'),
+            pages: fc.constantFrom('1-9', '11-19'),
+          },
+          { requiredKeys: [] },
+        ),
+        year: fc.constantFrom(1998, 2003, 2004, 2009),
+      },
+      { requiredKeys: ['title'] },
+    );
+    const titled = works.map((fields) => record(fields));
+    const shared = fc
+      .record({
+        title: fc.constantFrom('Gadgets at work', 'A history of levers', 'Levers and gadgets: a survey'),
+        authors: fc.constantFrom(...['Lena Feld', 'Tom Berg', 'Kim Holt'].map((name) => [{ name }])),
+        doi: fc.constantFrom('10.1000/book', '10.1000/other'),
+      })
+      .map((fields) => record(fields));
+    const orders = fc
+      .array(fc.oneof(titled, shared), { minLength: 2, maxLength: 7 })
+      .chain((records) =>
+        fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })),
+      );
+    const facts = (papers: readonly Paper[]) => papers.map(({ id, title, doi }) => ({ id, title, doi }));
+    await fc.assert(
+      fc.asyncProperty(orders, async ([records, shuffled]) => {
+        const papers = await papersOf(records);
+        expect(facts(await papersOf(shuffled))).toEqual(facts(papers));
+        expect(new Set(papers.map(({ id }) => id)).size).toBe(papers.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are known by a DOI that is theirs alone, and by their titles where it is not', async () => {
+    const alone = record({ title: 'Gadgets at work', ...by('Lena Feld'), doi: '10.1000/alone' });
+    const [chapter, other] = ['Gadgets at home', 'A history of levers'].map((title, index) =>
+      record({ title, ...by(index === 0 ? 'Lena Feld' : 'Kim Holt'), doi: '10.1000/book' }),
+    );
+    const records = [alone, chapter, other].filter((one) => one !== undefined);
+    for (const order of [records, records.toReversed()])
+      expect((await papersOf(order)).map(({ id }) => id)).toEqual([
+        'a-history-of-levers',
+        idFromDoi('10.1000/alone'),
+        'gadgets-at-home',
+      ]);
+  });
+});
