@@ -8,8 +8,10 @@ import { makeSearch, type SearchReport } from '../search/sharding.ts';
 import { paperFiles } from '../store/store.ts';
 import { startCards } from './cards.ts';
 import { type Census, takeCensus } from './census.ts';
+import { readConfiguration } from './configuration.ts';
 import { type FormulaCensus, takeFormulaCensus } from './formulas.ts';
 import { buildPages } from './pages.ts';
+import { PinCensus, type UnknownPin } from './pins.ts';
 import { checkOutput, moveFolder, replaceFolder, withWorkFolder } from './swap.ts';
 
 /** What to build, from where to where; absolute paths. */
@@ -38,6 +40,10 @@ export interface BuildReport extends Census {
   readonly isAddressed: boolean;
   /** The formulas of the store, and those that stand on their pages as their source. */
   readonly formulas: FormulaCensus;
+  /** The topics that papers are pinned to and that there are not. */
+  readonly unknownPins: readonly UnknownPin[];
+  /** The name of the file that has the topics. */
+  readonly topicsFile: string;
 }
 
 /**
@@ -52,13 +58,16 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       'Name one with --content, or make it by ingesting papers into it.',
     );
   }
+  const { vocabulary, topicsFile, notes } = readConfiguration(contentDir);
+  for (const note of notes) listener.notice(`note: ${note}`);
   await checkOutput(outDir, contentDir, projectRoot);
   return replaceFolder(outDir, async (draft) => {
     using cards = startCards(options);
+    const pins = new PinCensus(contentDir, vocabulary);
     // The pages are made by another process; meanwhile this one has time.
     const [pages, formulas] = await Promise.all([
       timed(() => makePages(options, draft, listener)),
-      takeFormulaCensus(contentDir),
+      takeFormulaCensus(contentDir, (entry) => pins.add(entry)),
     ]);
     const search = await timed(() => makeIndex(contentDir, draft, listener));
     listener.progress('share cards');
@@ -66,7 +75,8 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     const census = await takeCensus(draft);
     const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
     const problems = pages.result;
-    return { ...census, ...search.result, problems, seconds, isAddressed, formulas };
+    const { unknown: unknownPins } = pins;
+    return { ...census, ...search.result, problems, seconds, isAddressed, formulas, unknownPins, topicsFile };
   });
 }
 

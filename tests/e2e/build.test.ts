@@ -76,12 +76,20 @@ describe('a build', () => {
   test('that fails leaves the former output as it was, and says why', async () => {
     const content = join(work, 'broken');
     await mkdir(content);
-    await writeFile(join(content, 'site.yaml'), 'nmae: A slip of the pen\n');
+    await writeFile(join(content, 'site.yaml'), 'nmae: A slip of the pen\naccent: #2f6b4a\n');
+    await writeFile(join(content, 'topics.yaml'), 'groups: []\ntopic: []\n');
     await cp(site.folder, join(work, 'out'), { recursive: true });
     const before = filesOf(join(work, 'out'));
     const { code, printed } = await build('--content', 'broken', '--out', 'out');
-    expect(code).toBe(1);
-    expect(printed).toContain('nmae');
+    expect(code).toBe(2);
+    expect(printed.match(/^broken\/\S+?:\d+:\d+: /gmu)).toEqual([
+      'broken/site.yaml:1:1: ',
+      'broken/site.yaml:2:1: ',
+      'broken/topics.yaml:1:1: ',
+      'broken/topics.yaml:2:1: ',
+    ]);
+    expect(printed).toContain('Did you mean `name`?');
+    expect(printed).not.toMatch(/ at \S+:\d+|Astro/u);
     expect(filesOf(join(work, 'out'))).toEqual(before);
   });
 
