@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { urls } from '../catalog/urls.ts';
 import { projectRoot } from '../commands/program.ts';
@@ -10,9 +11,11 @@ import { startCards } from './cards.ts';
 import { type Census, takeCensus } from './census.ts';
 import { readConfiguration } from './configuration.ts';
 import { type FormulaCensus, takeFormulaCensus } from './formulas.ts';
+import { checkOutput, outputFolder } from './output.ts';
+import { NO_JEKYLL, placeOwnFiles } from './own-files.ts';
 import { buildPages } from './pages.ts';
 import { PinCensus, type UnknownPin } from './pins.ts';
-import { checkOutput, moveFolder, replaceFolder, withWorkFolder } from './swap.ts';
+import { moveFolder, replaceFolder, withWorkFolder } from './swap.ts';
 
 /** What to build, from where to where; absolute paths. */
 export interface BuildOptions {
@@ -51,7 +54,7 @@ export interface BuildReport extends Census {
  * for good where the build fails.
  */
 export async function buildSite(options: BuildOptions, listener: BuildListener): Promise<BuildReport> {
-  const { contentDir, outDir } = options;
+  const { contentDir } = options;
   if (!existsSync(contentDir)) {
     throw new UsageError(
       `There is no content folder ${contentDir}.`,
@@ -60,8 +63,8 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
   }
   const { vocabulary, topicsFile, notes } = readConfiguration(contentDir);
   for (const note of notes) listener.notice(`note: ${note}`);
-  await checkOutput(outDir, contentDir, projectRoot);
-  return replaceFolder(outDir, async (draft) => {
+  await checkOutput(options.outDir, contentDir, projectRoot);
+  const make = async (draft: string): Promise<BuildReport> => {
     using cards = startCards(options);
     const pins = new PinCensus(contentDir, vocabulary);
     // The pages are made by another process; meanwhile this one has time.
@@ -72,12 +75,15 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     const search = await timed(() => makeIndex(contentDir, draft, listener));
     listener.progress('share cards');
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.place(draft) };
+    await writeFile(join(draft, NO_JEKYLL), '');
+    await placeOwnFiles(contentDir, draft);
     const census = await takeCensus(draft);
     const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
     const problems = pages.result;
     const { unknown: unknownPins } = pins;
     return { ...census, ...search.result, problems, seconds, isAddressed, formulas, unknownPins, topicsFile };
-  });
+  };
+  return replaceFolder(outputFolder(options.outDir), make, [INDEX_FOLDER]);
 }
 
 async function makePages(
