@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
+import { assetStem } from './src/site/asset-names.ts';
 import { environment } from './src/site/environment.ts';
 import { accentNotice } from './src/site/palette.ts';
 import { loadSiteConfig } from './src/site/site.ts';
@@ -35,7 +36,12 @@ export default defineConfig({
     processor: unified({ remarkPlugins, rehypePlugins, gfm: false, smartypants: false }),
   },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        output: { assetFileNames: ({ names }) => `assets/${assetStem(names[0] ?? '')}.[hash][extname]` },
+      },
+    },
     // Pages are made relative by the middleware; this does the same for the fonts that the style sheet names, which
     // stand beside it. `{ relative: true }` is ignored in a build for prerendering.
     experimental: {

@@ -34,7 +34,7 @@ export const DIRECTIONS: Directions = {
   cards: ['paper', 'text', 'catalog', 'site', 'store'],
   offline: ['catalog'],
   commands: [],
-  checks: [],
+  checks: ['paper'],
   sample: ['ingest', 'store'],
   serving: ['commands'],
   building: ['commands', 'paper', 'text', 'site', 'store', 'search', 'catalog'],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { checkFileNames } from '../../src/checks/file-names.ts';
 import { checkFolderLinks, linksOf } from '../../src/checks/links.ts';
 import { launch } from './browser.ts';
 import { collectTrouble, filesOf, onePerType } from './visit.ts';
@@ -14,6 +15,13 @@ beforeAll(async () => {
   browser = await launch(site.browser);
 });
 afterAll(() => browser.close());
+
+describe('files', () => {
+  test('have names that every host and every system takes', () => {
+    expect(checkFileNames(filesOf(site.folder))).toEqual([]);
+    expect(filesOf(site.folder)).toContain('.nojekyll');
+  });
+});
 
 describe('links', () => {
   test('every link of every page leads to a file and a place that exist', async () => {
