@@ -23,6 +23,8 @@ export interface BuildOptions {
   readonly outDir: string;
   /** The address at which the site will be published, where the command line says one. */
   readonly siteUrl?: string | undefined;
+  /** Whether a site without a paper is built, as a new one is; it is where nothing is said. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** What a build tells of itself while it runs. */
@@ -64,6 +66,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
   const { vocabulary, topicsFile, notes } = readConfiguration(contentDir);
   for (const note of notes) listener.notice(`note: ${note}`);
   await checkOutput(options.outDir, contentDir, projectRoot);
+  if ((await paperFiles(contentDir)).length === 0) refuseEmpty(options);
   const make = async (draft: string): Promise<BuildReport> => {
     using cards = startCards(options);
     const pins = new PinCensus(contentDir, vocabulary);
@@ -73,6 +76,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       takeFormulaCensus(contentDir, (entry) => pins.add(entry)),
     ]);
     const search = await timed(() => makeIndex(contentDir, draft, listener));
+    if (search.result.papers === 0) refuseEmpty(options);
     listener.progress('share cards');
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.place(draft) };
     await writeFile(join(draft, NO_JEKYLL), '');
@@ -84,6 +88,15 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     return { ...census, ...search.result, problems, seconds, isAddressed, formulas, unknownPins, topicsFile };
   };
   return replaceFolder(outputFolder(options.outDir), make, [INDEX_FOLDER]);
+}
+
+/** @throws {UsageError} where a site without papers is not wanted. */
+function refuseEmpty({ contentDir, mayBeEmpty = true }: BuildOptions): void {
+  if (mayBeEmpty) return;
+  throw new UsageError(
+    `The content folder ${contentDir} has no papers, and --fail-if-empty was asked for.`,
+    'See why nothing was fetched or read in; or leave the option out to build the empty site.',
+  );
 }
 
 async function makePages(

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,5 +101,9 @@ describe('a build', () => {
     expect([unknown.code, unknown.printed]).toEqual([2, expect.stringContaining('hint:')]);
     await writeFile(join(work, 'broken', 'thesis.tex'), '');
     expect((await build('--content', site.content, '--out', 'broken')).code).toBe(2);
+    await mkdir(join(work, 'no-papers'));
+    const empty = await build('--content', 'no-papers', '--out', 'none', '--fail-if-empty');
+    expect([empty.code, empty.printed]).toEqual([2, expect.stringContaining('has no papers')]);
+    expect(existsSync(join(work, 'none'))).toBe(false);
   });
 });
