@@ -1,6 +1,7 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
+import sirv from 'sirv';
 import { assetStem } from './src/site/asset-names.ts';
 import { environment } from './src/site/environment.ts';
 import { accentNotice } from './src/site/palette.ts';
@@ -28,6 +29,10 @@ export default defineConfig({
         'astro:config:done': ({ logger }) => {
           const notice = accentNotice(config.accent);
           if (notice !== undefined) logger.warn(notice);
+        },
+        // A build copies the owner's own files.
+        'astro:server:setup': ({ server }) => {
+          server.middlewares.use(sirv(join(environment.contentDir, 'public'), { dev: true, dotfiles: true }));
         },
       },
     },
