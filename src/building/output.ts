@@ -49,9 +49,11 @@ export async function checkOutput(out: string, contentDir: string, projectRoot: 
   if (target === outputFolder(homedir())) throw refuse('is your home folder');
   if (isWithin(content, target)) throw refuse('holds the content folder, which the build would replace');
   if (isWithin(project, target)) throw refuse('holds the project, which the build would replace');
-  for (const name of CONTENT_FOLDERS) {
-    if (isWithin(target, join(content, name)))
-      throw refuse(`is part of the content: ${join(contentDir, name)} is no place for a site`);
+  // Whoever has papers elsewhere has the shipped settings in the project all the same.
+  for (const folder of [content, join(project, 'content')]) {
+    const part = CONTENT_FOLDERS.find((name) => isWithin(target, join(folder, name)));
+    if (part !== undefined || target === folder)
+      throw refuse(`is part of the content: ${join(folder, part ?? '')} is no place for a site`);
   }
   if (!existsSync(target)) return;
   if (!statSync(target).isDirectory())

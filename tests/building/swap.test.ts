@@ -263,6 +263,11 @@ describe('an output folder', () => {
     await expect(refused).rejects.toThrow(/part of the content/u);
   });
 
+  test('may not be part of the project’s own content, where the papers are elsewhere', async () => {
+    for (const name of ['content', 'content/papers', 'content/public/x'])
+      await expect(checkOutput(join(work, name), elsewhere, work)).rejects.toThrow(/part of the content/u);
+  });
+
   test('is neither a home, nor the root of a disk, nor a file', async () => {
     await expect(checkOutput(homedir(), elsewhere, elsewhere)).rejects.toThrow(/home folder/u);
     await expect(checkOutput('/', elsewhere, elsewhere)).rejects.toThrow(/root of the disk/u);
