@@ -1,6 +1,8 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
+import sirv from 'sirv';
+import { assetStem } from './src/site/asset-names.ts';
 import { environment } from './src/site/environment.ts';
 import { accentNotice } from './src/site/palette.ts';
 import { loadSiteConfig } from './src/site/site.ts';
@@ -28,6 +30,10 @@ export default defineConfig({
           const notice = accentNotice(config.accent);
           if (notice !== undefined) logger.warn(notice);
         },
+        // A build copies the owner's own files.
+        'astro:server:setup': ({ server }) => {
+          server.middlewares.use(sirv(join(environment.contentDir, 'public'), { dev: true, dotfiles: true }));
+        },
       },
     },
   ],
@@ -35,7 +41,12 @@ export default defineConfig({
     processor: unified({ remarkPlugins, rehypePlugins, gfm: false, smartypants: false }),
   },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        output: { assetFileNames: ({ names }) => `assets/${assetStem(names[0] ?? '')}.[hash][extname]` },
+      },
+    },
     // Pages are made relative by the middleware; this does the same for the fonts that the style sheet names, which
     // stand beside it. `{ relative: true }` is ignored in a build for prerendering.
     experimental: {

@@ -7,16 +7,32 @@ import { siteAddress } from '../src/commands/site-address.ts';
 
 const command = createCommand('build', 'Builds the site from the paper store: pages and search index.')
   .option('--content <dir>', 'the content folder', 'content')
-  .option('--out <dir>', 'the folder that the site is put in; a former build there is replaced', 'dist')
+  .option(
+    '--out <dir>',
+    'the folder that the site is put in; a former build there is replaced, other files stay',
+    'dist',
+  )
   .option('--site <url>', 'the address at which the site will be published (default: `url` in site.yaml)')
+  .option('--fail-if-empty', 'build nothing where there are no papers, so that no empty site is published')
   .option('--report <file.json>', 'write what was made as JSON, with every formula that cannot be set')
   .addHelpText(
     'after',
-    '\nPaths are meant from the folder in which you type the command.\nExit codes: 0 done; 1 the build failed, or files were left out; 2 nothing done.',
+    '\nPaths are meant from the folder in which you type the command.\nExit codes: 0 done; 1 done, but files that cannot be read were left out; 2 nothing done, the former site stays.',
   );
 
-await runCommand(command, async () => {
-  const options = command.opts<{ content: string; out: string; site?: string; report?: string }>();
+interface Options {
+  readonly content: string;
+  readonly out: string;
+  readonly site?: string;
+  readonly failIfEmpty?: true;
+  readonly report?: string;
+}
+
+// A build that fails has done nothing: what it made is thrown away.
+await runCommand(command, build, 2);
+
+async function build(): Promise<number> {
+  const options = command.opts<Options>();
   const folder = (name: 'content' | 'out') =>
     command.getOptionValueSource(name) === 'default'
       ? resolve(projectRoot, options[name])
@@ -25,7 +41,8 @@ await runCommand(command, async () => {
   const listener = createListener(process.stderr);
   try {
     const siteUrl = siteAddress(options.site);
-    const report = await buildSite({ contentDir: folder('content'), outDir, siteUrl }, listener);
+    const mayBeEmpty = options.failIfEmpty !== true;
+    const report = await buildSite({ contentDir: folder('content'), outDir, siteUrl, mayBeEmpty }, listener);
     listener.end();
     if (options.report !== undefined)
       await writeFile(callersPath(options.report), `${JSON.stringify(report, null, 2)}\n`);
@@ -34,4 +51,4 @@ await runCommand(command, async () => {
   } finally {
     listener.end();
   }
-});
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSite } from '../src/building/site.ts';
 import { directionProblems } from '../src/checks/project.ts';
-import { budgetProblems, htmlProblems, linkProblems } from '../src/checks/site.ts';
+import { budgetProblems, fileNameProblems, htmlProblems, linkProblems } from '../src/checks/site.ts';
 import { runTool } from '../src/checks/tools.ts';
 import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
@@ -51,6 +51,7 @@ await runCommand(command, async () => {
   await step('unused code', () => runTool({ packageName: 'knip', args: ['--no-progress'] }, projectRoot));
   await step('import directions', () => directionProblems(projectRoot));
   await withSite(out, async (folder) => {
+    await step('file names', () => fileNameProblems(folder));
     await step('internal links', () => linkProblems(folder));
     await step('HTML', () => htmlProblems(folder));
     await step('budgets', () => budgetProblems(folder));

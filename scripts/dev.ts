@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type DevelopmentServer, followSettings } from '../src/building/development.ts';
 import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { UsageError } from '../src/commands/usage-error.ts';
 import { wantedPort } from '../src/serving/port.ts';
 
 const command = createCommand('dev', 'Serves the pages while you work on them; search needs a build.')
   .option('--content <dir>', 'the content folder', 'content')
-  .addHelpText('after', '\nPORT names the port; unset, it is 4321 or the next that is free.');
+  .addHelpText(
+    'after',
+    '\nIt follows what changes: papers, topics.yaml, site.yaml and the files that it names.\nPORT names the port; unset, it is 4321 or the next that is free.\nExit codes: 2 nothing done.',
+  );
 
 await runCommand(command, async () => {
   const { content } = command.opts<{ content: string }>();
@@ -14,11 +20,40 @@ await runCommand(command, async () => {
     command.getOptionValueSource('content') === 'default'
       ? resolve(projectRoot, content)
       : callersPath(content);
+  if (!existsSync(contentDir)) {
+    const hint = 'Name one with --content, or make it by ingesting papers into it.';
+    throw new UsageError(`There is no content folder ${contentDir}.`, hint);
+  }
+  const port = String(wantedPort().port);
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+  return followSettings({
+    contentDir,
+    start: () => startServer(contentDir, port),
+    say: (line) => console.error(line),
+    signal: ending.signal,
+  });
+});
+
+function startServer(contentDir: string, port: string): DevelopmentServer {
   const astro = fileURLToPath(new URL('bin/astro.mjs', import.meta.resolve('astro/package.json')));
-  const child = spawn(process.execPath, [astro, 'dev', '--port', String(wantedPort().port)], {
+  const child = spawn(process.execPath, [astro, 'dev', '--port', port], {
     cwd: projectRoot,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', BROADSHEET_CONTENT: contentDir },
     stdio: 'inherit',
   });
-  return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
-});
+  let exitCode: number | undefined;
+  const ended = new Promise<number>((resolve) => {
+    child.once('close', (code) => {
+      exitCode = code ?? 1;
+      resolve(0);
+    });
+  });
+  return {
+    exitCode: () => exitCode,
+    stop: () => {
+      child.kill();
+      return ended;
+    },
+  };
+}

@@ -7,7 +7,11 @@ import { serve } from '../src/serving/server.ts';
 
 const command = createCommand('preview', 'Serves a built site.')
   .option('--out <dir>', 'the folder of the site', 'dist')
-  .option('--base <path>', 'serve it below this path, as a host for projects does', '/')
+  .option(
+    '--base <path>',
+    'serve it below this path, as a host for projects does; of a whole address, its path',
+    '/',
+  )
   .option('--host <name>', 'the name or address to listen at; 0.0.0.0 for every one', '127.0.0.1')
   .addHelpText(
     'after',

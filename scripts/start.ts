@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConfiguration } from '../src/building/configuration.ts';
 import { buildSite } from '../src/building/site.ts';
 import { createListener, reportLines } from '../src/building/terminal.ts';
 import { createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
@@ -19,6 +20,8 @@ const command = createCommand('start', 'Ingests what is in the inbox, builds the
 await runCommand(command, async () => {
   const port = wantedPort();
   const contentDir = join(projectRoot, 'content');
+  // Whoever has to correct the settings first need not wait for the papers.
+  readConfiguration(contentDir);
   await takeInbox(contentDir);
   const folder = join(projectRoot, 'dist');
   const listener = createListener(process.stderr);

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Paper } from '../paper/schema.ts';
 import { type Places, placesIn } from '../store/places.ts';
-import { readPaperFile, readVisible } from '../store/store.ts';
+import { readPaperFile, readVisible, type StoreEntry } from '../store/store.ts';
 import { type BrokenFormula, checkFormulas } from '../text/broken-formulas.ts';
 
 /** A formula that stands on its page as its source, with the place in the store at which it can be mended. */
@@ -18,13 +18,21 @@ export interface FormulaCensus {
 /** After how many papers other work gets its turn. */
 const PAPERS_AT_ONCE = 100;
 
-/** Looks for the formulas of a store that cannot be set. Files that cannot be read are passed over; the pages report them. */
-export async function takeFormulaCensus(contentDir: string): Promise<FormulaCensus> {
+/**
+ * Looks for the formulas of a store that cannot be set; `alongside` hears of every paper, so that the store is read once.
+ * Files that cannot be read are passed over; the pages report them.
+ */
+export async function takeFormulaCensus(
+  contentDir: string,
+  alongside?: (entry: StoreEntry) => Promise<void>,
+): Promise<FormulaCensus> {
   const broken: LocatedFormula[] = [];
   let formulas = 0;
   let papers = 0;
-  for await (const { paper, path } of readVisible(contentDir, () => undefined)) {
+  for await (const entry of readVisible(contentDir, () => undefined)) {
+    const { paper, path } = entry;
     if (++papers % PAPERS_AT_ONCE === 0) await turn();
+    await alongside?.(entry);
     const [title, abstract] = [checkFormulas(paper.title), checkFormulas(paper.abstract)];
     formulas += title.formulas + abstract.formulas;
     if (title.broken.length + abstract.broken.length === 0) continue;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { urls } from '../catalog/urls.ts';
 import { projectRoot } from '../commands/program.ts';
@@ -8,9 +9,13 @@ import { makeSearch, type SearchReport } from '../search/sharding.ts';
 import { paperFiles } from '../store/store.ts';
 import { startCards } from './cards.ts';
 import { type Census, takeCensus } from './census.ts';
+import { readConfiguration } from './configuration.ts';
 import { type FormulaCensus, takeFormulaCensus } from './formulas.ts';
+import { checkOutput, outputFolder } from './output.ts';
+import { NO_JEKYLL, placeOwnFiles } from './own-files.ts';
 import { buildPages } from './pages.ts';
-import { checkOutput, moveFolder, replaceFolder, withWorkFolder } from './swap.ts';
+import { PinCensus, type UnknownPin } from './pins.ts';
+import { moveFolder, replaceFolder, withWorkFolder } from './swap.ts';
 
 /** What to build, from where to where; absolute paths. */
 export interface BuildOptions {
@@ -18,6 +23,8 @@ export interface BuildOptions {
   readonly outDir: string;
   /** The address at which the site will be published, where the command line says one. */
   readonly siteUrl?: string | undefined;
+  /** Whether a site without a paper is built, as a new one is; it is where nothing is said. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** What a build tells of itself while it runs. */
@@ -38,6 +45,10 @@ export interface BuildReport extends Census {
   readonly isAddressed: boolean;
   /** The formulas of the store, and those that stand on their pages as their source. */
   readonly formulas: FormulaCensus;
+  /** The topics that papers are pinned to and that there are not. */
+  readonly unknownPins: readonly UnknownPin[];
+  /** The name of the file that has the topics. */
+  readonly topicsFile: string;
 }
 
 /**
@@ -45,29 +56,47 @@ export interface BuildReport extends Census {
  * for good where the build fails.
  */
 export async function buildSite(options: BuildOptions, listener: BuildListener): Promise<BuildReport> {
-  const { contentDir, outDir } = options;
+  const { contentDir } = options;
   if (!existsSync(contentDir)) {
     throw new UsageError(
       `There is no content folder ${contentDir}.`,
       'Name one with --content, or make it by ingesting papers into it.',
     );
   }
-  await checkOutput(outDir, contentDir, projectRoot);
-  return replaceFolder(outDir, async (draft) => {
+  const { vocabulary, topicsFile, notes } = readConfiguration(contentDir);
+  for (const note of notes) listener.notice(`note: ${note}`);
+  await checkOutput(options.outDir, contentDir, projectRoot);
+  if ((await paperFiles(contentDir)).length === 0) refuseEmpty(options);
+  const make = async (draft: string): Promise<BuildReport> => {
     using cards = startCards(options);
+    const pins = new PinCensus(contentDir, vocabulary);
     // The pages are made by another process; meanwhile this one has time.
     const [pages, formulas] = await Promise.all([
       timed(() => makePages(options, draft, listener)),
-      takeFormulaCensus(contentDir),
+      takeFormulaCensus(contentDir, (entry) => pins.add(entry)),
     ]);
     const search = await timed(() => makeIndex(contentDir, draft, listener));
+    if (search.result.papers === 0) refuseEmpty(options);
     listener.progress('share cards');
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.place(draft) };
+    await writeFile(join(draft, NO_JEKYLL), '');
+    await placeOwnFiles(contentDir, draft);
     const census = await takeCensus(draft);
     const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
     const problems = pages.result;
-    return { ...census, ...search.result, problems, seconds, isAddressed, formulas };
-  });
+    const { unknown: unknownPins } = pins;
+    return { ...census, ...search.result, problems, seconds, isAddressed, formulas, unknownPins, topicsFile };
+  };
+  return replaceFolder(outputFolder(options.outDir), make, [INDEX_FOLDER]);
+}
+
+/** @throws {UsageError} where a site without papers is not wanted. */
+function refuseEmpty({ contentDir, mayBeEmpty = true }: BuildOptions): void {
+  if (mayBeEmpty) return;
+  throw new UsageError(
+    `The content folder ${contentDir} has no papers, and --fail-if-empty was asked for.`,
+    'See why nothing was fetched or read in; or leave the option out to build the empty site.',
+  );
 }
 
 async function makePages(

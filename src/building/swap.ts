@@ -1,59 +1,64 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
-import { UsageError } from '../commands/usage-error.ts';
-
-/** Files that every finished build has; a folder without them was not made by one. */
-const SIGNS = ['index.html', '404.html', 'search.html'];
-
-/**
- * Refuses an output folder that a build must not replace: one that holds something else than a build, or the content
- * itself. @throws {UsageError}
- */
-export async function checkOutput(out: string, contentDir: string, projectRoot: string): Promise<void> {
-  for (const [name, folder] of [
-    ['content', contentDir],
-    ['project', projectRoot],
-  ] as const) {
-    if (`${resolve(folder)}${sep}`.startsWith(`${resolve(out)}${sep}`)) {
-      throw new UsageError(
-        `The output folder ${out} holds the ${name} folder, which the build would replace.`,
-        'Choose a folder of its own with --out.',
-      );
-    }
-  }
-  if (!existsSync(out)) return;
-  const names = await readdir(out);
-  if (names.length > 0 && !SIGNS.every((name) => names.includes(name))) {
-    throw new UsageError(
-      `The output folder ${out} holds files that are not from a build.`,
-      'Choose another folder with --out, or empty that one.',
-    );
-  }
-}
+import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { carryOver, writeList } from './made-files.ts';
+import { checkForeign } from './output.ts';
 
 /**
  * Lets `work` write into a folder beside `out` and puts that in the place of `out` once it is complete. Where `work`
- * fails or is interrupted, `out` stays as it was.
+ * fails or is interrupted, `out` stays as it was. What stands in `out` and no build put there, such as `.git` or `CNAME`,
+ * is in the new one too; `whole` names the folders that are the build's with all that is in them.
+ *
+ * Killed at any time, it leaves the old site or the new one; what was between two places then, the next call puts right.
+ * @throws {UsageError} where the new one would replace what no build put there.
  */
-export async function replaceFolder<T>(out: string, work: (draft: string) => Promise<T>): Promise<T> {
+export async function replaceFolder<T>(
+  out: string,
+  work: (draft: string) => Promise<T>,
+  whole: readonly string[] = [],
+): Promise<T> {
   const parent = dirname(out);
-  const draft = join(parent, `.${basename(out)}.draft-${process.pid}`);
-  const former = join(parent, `.${basename(out)}.former-${process.pid}`);
+  const place = (kind: Kind) => join(parent, `.${basename(out)}.${kind}-${process.pid}`);
+  const [draft, former] = [place('draft'), place('former')];
   await mkdir(parent, { recursive: true });
   await sweep(parent, out);
   try {
     const result = await work(draft);
+    await writeList(draft, whole);
+    await checkForeign(out, draft);
     if (existsSync(out)) await rename(out, former);
     await rename(draft, out);
+    await settle(former, out);
     return result;
   } catch (error) {
     if (!existsSync(out) && existsSync(former)) await rename(former, out);
     throw error;
   } finally {
     await rm(draft, { recursive: true, force: true });
-    await rm(former, { recursive: true, force: true });
   }
+}
+
+/**
+ * What may stand beside an output folder: one that is being made; the former one, which may hold what no build made; the
+ * former one that holds nothing but what a build made.
+ */
+type Kind = 'draft' | 'former' | 'stale';
+
+/** Takes from a former output what no build made, and removes the rest. */
+async function settle(former: string, out: string): Promise<void> {
+  if (!existsSync(former)) return;
+  try {
+    await carryOver(former, out);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The new site is in ${out}, but files that no build made could not follow it: ${reason}. They are in ${former}; the next build tries again.`,
+    );
+  }
+  // Half removed, it no longer tells what a build made.
+  const stale = former.replace(/\.former-(\d+)$/u, '.stale-$1');
+  await rename(former, stale);
+  await rm(stale, { recursive: true, force: true });
 }
 
 /** Lets `work` use a folder of its own below `parent`, which is gone afterwards. */
@@ -79,14 +84,24 @@ export async function moveFolder(from: string, to: string): Promise<void> {
   }
 }
 
-/** Clears away what interrupted builds of this output left, and puts back a former output that one had moved aside. */
+/** Clears away what interrupted builds of this output left, and puts back what one had moved aside. */
 async function sweep(parent: string, out: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    const match = /^\.(.+)\.(draft|former)-(\d+)$/u.exec(name);
+    const match = /^\.(.+)\.(draft|former|stale)-(\d+)$/u.exec(name);
     if (match?.[1] !== basename(out) || isRunning(Number(match[3]))) continue;
-    if (match[2] === 'former' && !existsSync(out)) await rename(join(parent, name), out);
-    else await rm(join(parent, name), { recursive: true, force: true });
+    const left = join(parent, name);
+    if (match[2] !== 'former') await rm(left, { recursive: true, force: true });
+    else if (await makeWay(out)) await rename(left, out);
+    else await settle(left, out);
   }
+}
+
+/** Whether nothing is at `out`; an empty folder there is removed. */
+async function makeWay(out: string): Promise<boolean> {
+  if (!existsSync(out)) return true;
+  if ((await readdir(out)).length > 0) return false;
+  await rmdir(out);
+  return true;
 }
 
 function isRunning(pid: number): boolean {

@@ -41,6 +41,24 @@ function formulaLines({ formulas, broken }: BuildReport['formulas']): string[] {
   ];
 }
 
+/** How many pins are named one by one. */
+const PINS_SHOWN = 50;
+
+function pinLines({ unknownPins: pins, topicsFile }: BuildReport): string[] {
+  if (pins.length === 0) return [];
+  const papers = new Set(pins.map(({ file }) => file)).size;
+  const hidden = pins.length - PINS_SHOWN;
+  return [
+    `warning: ${number(papers)} ${papers === 1 ? 'paper names a topic' : 'papers name topics'} that ${topicsFile} does not have; what stands here is passed over:`,
+    ...pins.slice(0, PINS_SHOWN).map(({ file, line, column, slug, meant }) => {
+      const guess = meant === undefined ? '' : `, did you mean ${meant}?`;
+      return `  ${file}:${line}:${column}: ${slug}${guess}`;
+    }),
+    ...(hidden > 0 ? [`  … and ${number(hidden)} more; --report FILE.json lists them all.`] : []),
+    `  hint: Correct them; or, where a topic was renamed, give it its former slug: was: [${pins[0]?.slug ?? ''}]`,
+  ];
+}
+
 function inShort(tex: string): string {
   const line = tex.replace(/\s+/gu, ' ');
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
@@ -68,6 +86,7 @@ export function reportLines(report: BuildReport, outDir: string): string[] {
           `${number(problems)} ${problems === 1 ? 'problem' : 'problems'}, named above; the site is complete but for these.`,
         ]),
     ...formulaLines(report.formulas),
+    ...pinLines(report),
     ...warningsFor(report).map((warning) => `warning: ${warning}`),
   ];
 }

@@ -119,14 +119,14 @@ function categoryWeight(topic: Topic, categories: readonly string[]): number {
 
 /**
  * Compiles a vocabulary once. The function it returns gives a paper's topic slugs, the most fitting first: the
- * pinned ones that the vocabulary knows, or else at most `limits.perPaper` by the rules, equal scores in the
+ * pinned ones that the vocabulary knows, by their present slugs, or else at most `limits.perPaper` by the rules, equal scores in the
  * vocabulary's order. It never throws, and its time grows linearly with the text.
  */
 export function createClassifier({ topics, limits }: Vocabulary): (paper: ClassifiablePaper) => string[] {
   const root = plant(topics);
-  const slugs = new Set(topics.map(({ slug }) => slug));
+  const slugs = currentSlugs(topics);
   return ({ title, abstract, categories = [], keywords = [], pinned }) => {
-    if (pinned) return [...new Set(pinned)].filter((slug) => slugs.has(slug));
+    if (pinned) return [...new Set(pinned.flatMap((slug) => slugs.get(slug) ?? []))];
     const inTitle = weigh(root, title, WEIGHTS.title);
     const inBody = weigh(root, [abstract, ...keywords].join('\n;\n'), WEIGHTS.body);
     const scoreOf = (topic: Topic, index: number): number => {
@@ -143,7 +143,16 @@ export function createClassifier({ topics, limits }: Vocabulary): (paper: Classi
   };
 }
 
+/** The slugs by which topics are known, those that they had before too, each with the one that it is now. */
+export function currentSlugs(topics: readonly Pick<Topic, 'slug' | 'was'>[]): Map<string, string> {
+  return new Map(
+    topics.flatMap(({ slug, was = [] }) => [slug, ...was].map((name): [string, string] => [name, slug])),
+  );
+}
+
 /** The pinned slugs that the vocabulary does not know, each once, to report to whoever wrote them. */
 export function unknownPins(vocabulary: Vocabulary, pinned: readonly string[]): string[] {
-  return [...new Set(pinned)].filter((slug) => !vocabulary.topics.some((topic) => topic.slug === slug));
+  if (pinned.length === 0) return [];
+  const known = currentSlugs(vocabulary.topics);
+  return [...new Set(pinned)].filter((slug) => !known.has(slug));
 }

@@ -1,8 +1,8 @@
 import { getCollection } from 'astro:content';
-import { readFile } from 'node:fs/promises';
 import { contentFile } from '../site/environment.ts';
 import { isBuild } from '../site/mode.ts';
-import { site } from '../site/site.ts';
+import { shownPath, site } from '../site/site.ts';
+import { readSettingsText } from '../site/yaml-file.ts';
 import { type Catalog, createCatalog } from './catalog.ts';
 import { createTopicFinder } from './topic-finder.ts';
 import { parseVocabulary } from './vocabulary.ts';
@@ -22,7 +22,7 @@ async function makeCatalog(): Promise<Catalog> {
   const file = contentFile('topics.yaml');
   if (file === undefined)
     throw new Error('There is no topics.yaml, neither in the content folder nor in Broadsheet’s own.');
-  const vocabulary = parseVocabulary(await readFile(file, 'utf8'), file);
+  const vocabulary = parseVocabulary(readSettingsText(file, shownPath(file)), shownPath(file));
   const papers = entries.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
   return createCatalog(papers, {
     vocabulary,

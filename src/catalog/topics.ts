@@ -1,4 +1,5 @@
 import { type Month, monthOf } from '../paper/days.ts';
+import { isReservedName } from '../paper/file-names.ts';
 import type { CatalogPaper } from './catalog-paper.ts';
 import { byListedThenVotes } from './order.ts';
 import type { Topic, Vocabulary } from './vocabulary.ts';
@@ -19,6 +20,11 @@ export interface Topics {
   get(slug: string): TopicShelf | undefined;
   /** The topics of a paper, the fittest first. */
   ofPaper(id: string): readonly Topic[];
+}
+
+/** The slugs under which pages and feeds of a topic stand: its own, then those that it had before. */
+export function addressesOf({ slug, was = [] }: Pick<Topic, 'slug' | 'was'>): string[] {
+  return [slug, ...was.filter((former) => !isReservedName(former))];
 }
 
 /** Puts the papers on the shelves of the vocabulary's topics, in one pass. */

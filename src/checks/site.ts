@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { checkBudgets } from './budgets.ts';
+import { checkFileNames } from './file-names.ts';
 import { checkHtml } from './html.ts';
 import { checkFolderLinks } from './links.ts';
 
@@ -12,6 +13,11 @@ export async function filesOf(folder: string): Promise<string[]> {
   return entries
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
+}
+
+/** Every file of a built site whose name some host or system does not take, a line for each. */
+export async function fileNameProblems(folder: string): Promise<string[]> {
+  return checkFileNames(await filesOf(folder)).map(({ file, message }) => `${file}: ${message}`);
 }
 
 /** Every link of a built site that leads nowhere, a line for each. */

@@ -26,19 +26,23 @@ export function createCommand(name: string, description: string): Command {
 }
 
 /**
- * Runs a command and sets the exit code: what `work` returns; 2 where it was called wrongly, with a hint; 1 where
+ * Runs a command and sets the exit code: what `work` returns; 2 where it was called wrongly, with a hint; `failure` where
  * something went wrong on the way, with the reason.
  */
-export async function runCommand(command: Command, work: () => Promise<number>): Promise<void> {
+export async function runCommand(
+  command: Command,
+  work: () => Promise<number>,
+  failure: 1 | 2 = 1,
+): Promise<void> {
   try {
     command.parse();
     process.exitCode = await work();
   } catch (error) {
-    process.exitCode = exitCodeOf(error);
+    process.exitCode = exitCodeOf(error, failure);
   }
 }
 
-function exitCodeOf(error: unknown): number {
+function exitCodeOf(error: unknown, failure: number): number {
   // Commander has printed the reason, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
@@ -47,5 +51,5 @@ function exitCodeOf(error: unknown): number {
   }
   console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
   if (process.env.BROADSHEET_DEBUG !== undefined && error instanceof Error) console.error(error.stack);
-  return 1;
+  return failure;
 }

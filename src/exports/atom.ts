@@ -11,7 +11,7 @@ export function atomOf(feed: Feed): string {
     'feed',
     { xmlns: 'http://www.w3.org/2005/Atom' },
     // Who moves a site has a new feed; the entries in it keep their ids.
-    element('id', {}, feed.atom),
+    element('id', {}, feed.id ?? feed.atom),
     element('title', {}, feed.title),
     element('subtitle', {}, feed.description),
     element('updated', {}, momentOf(feed.changed)),

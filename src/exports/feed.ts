@@ -39,6 +39,8 @@ export interface Feed {
   readonly siteName: string;
   readonly siteUrl: string;
   readonly page: string;
+  /** What tells the feed from others for good, where that is not its address. */
+  readonly id?: string;
   readonly atom: string;
   readonly json: string;
   readonly changed: Day;

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogPaper } from '../catalog/catalog-paper.ts';
-import type { TopicShelf } from '../catalog/topics.ts';
+import { addressesOf, type TopicShelf } from '../catalog/topics.ts';
 import { absoluteUrl, urls } from '../catalog/urls.ts';
 import { type Feed, feedOf, newestOf } from './feed.ts';
 import { type ListedFeed, opmlOf } from './opml.ts';
@@ -25,13 +25,21 @@ export function siteFeed({ editions, view }: Catalog, { url, ...site }: FeedConf
   return feedOf(newestOf(papers, site.limits.feedPapers).map(view), { ...site, url });
 }
 
-/** The feeds of the topics by their slugs, for those that have papers of known days. */
+/**
+ * The feeds of the topics by their slugs, for those that have papers of known days. Under a slug that a topic had before
+ * stands the same feed, by the id that its readers know, which tells them where it is now.
+ */
 export function topicFeeds({ topics, view }: Catalog, { url, ...site }: FeedConfig): Map<string, Feed> {
   if (url === undefined) return new Map();
   return new Map(
     topics.shelves.flatMap(({ topic, papers }) => {
       const feed = feedOf(newestOf(papers, site.limits.feedPapers).map(view), { ...site, url }, topic);
-      return feed === undefined ? [] : [[topic.slug, feed]];
+      if (feed === undefined) return [];
+      return addressesOf(topic).map((slug): [string, Feed] =>
+        slug === topic.slug
+          ? [slug, feed]
+          : [slug, { ...feed, id: absoluteUrl(url, urls.feed('xml', slug)) }],
+      );
     }),
   );
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { isReservedName } from './file-names.ts';
 import { normalizeTitle } from './identifiers.ts';
 
 const SLUG_LENGTH = 80;
 const DIGEST_LENGTH = 12;
-// Names that Windows reserves for devices, and the one that hosts serve for a folder.
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d|index|undated)$/;
+// What hosts serve for a folder, and the store's folder of papers without a day.
+const RESERVED = /^(?:index|undated)$/;
 // A slug that is the whole title must not look like one of the other kinds of identifier, whatever its case.
 const ANOTHER_KIND = new RegExp(`^doi-|^[a-z]\\d\\d-\\d+$|-[0-9a-f]{${DIGEST_LENGTH}}$`);
 
@@ -16,7 +17,7 @@ export function idFromTitle(title: string): string {
   const normalized = normalizeTitle(title);
   const slug = normalized.replaceAll(' ', '-');
   const whole = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug) && slug.length <= SLUG_LENGTH;
-  const taken = RESERVED.test(slug) || ANOTHER_KIND.test(slug);
+  const taken = isReservedName(slug) || RESERVED.test(slug) || ANOTHER_KIND.test(slug);
   return whole && !taken ? slug : slugWithDigest(slug, normalized);
 }
 

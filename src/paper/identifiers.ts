@@ -1,4 +1,5 @@
 import { isArxivArchive } from './arxiv-archives.ts';
+import { isReservedName } from './file-names.ts';
 
 /** An arXiv identifier without its version, and the version where the text named one. */
 export interface ArxivId {
@@ -149,12 +150,16 @@ export function normalizeTitle(title: string): string {
 /** How an identifier may be written: what {@link fileNameOf} can turn into a file name and back. */
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9.-]*(?:\/[A-Za-z0-9][A-Za-z0-9.-]*)?$/;
 
-/** A file name for an identifier, without an ending; `/` becomes `_`, which no identifier holds. */
+/**
+ * A file name for an identifier, without an ending; `/` becomes `_`, which no identifier holds. A name that Windows keeps
+ * for itself gets one behind it: `con` and `aux.1` become `con_` and `aux_.1`.
+ */
 export function fileNameOf(id: string): string {
-  return id.replace('/', '_');
+  const name = id.replace('/', '_');
+  return isReservedName(name) ? name.replace(/(?=\.|$)/u, '_') : name;
 }
 
 /** The identifier of a file name made by {@link fileNameOf}. */
 export function idFromFileName(name: string): string {
-  return name.replace('_', '/');
+  return name.replace(/_(?=\.|$)/u, '').replace('_', '/');
 }

@@ -22,14 +22,18 @@ export const METADATA_FILE = 'metadata.json';
 /** The file in a shard's folder that the engine reads before all others. */
 export const ENTRY_FILE = 'pagefind-entry.json';
 
+// Ids are names of files. Without letters behind m they are no words, such as the `aux` and `con` that no file on Windows
+// may be called, which pages 14,073 and 16,439 would be in the radix 36.
+const ID_RADIX = 23;
+
 /** The id of the page, or of the part, of a number from 0 on. */
 export function pageId(number: number): string {
-  return number.toString(36);
+  return number.toString(ID_RADIX);
 }
 
 /** The number of the page that {@link pageId} gave an id, `NaN` for another text. */
 export function pageNumber(id: string): number {
-  return Number.parseInt(id, 36);
+  return /^[0-9a-m]+$/u.test(id) ? Number.parseInt(id, ID_RADIX) : Number.NaN;
 }
 
 interface Columns {

@@ -5,6 +5,8 @@ import { costOfSlips, slipCost } from './slips.ts';
 export interface NamedTopic {
   readonly slug: string;
   readonly label: string;
+  /** Slugs that it had before. */
+  readonly was?: readonly string[];
 }
 
 /** A name behind `topic:` that is no topic's, or may be one of several. */
@@ -16,14 +18,15 @@ export interface UnknownTopic {
 }
 
 /**
- * The topic that a reader named: by its slug or its label, whatever their case; else by the beginning of its label, or
+ * The topic that a reader named: by its slug or its label, or by a slug that it had before, whatever their case; else by the beginning of its label, or
  * of a word in its label, where only one topic begins so. `undefined` where none does, or several.
  */
 export function topicNamed<T extends NamedTopic>(name: string, topics: readonly T[]): T | undefined {
   const wanted = plain(name);
   if (wanted === '') return undefined;
   const whole = topics.find(({ slug, label }) => plain(slug) === wanted || plain(label) === wanted);
-  return whole ?? only(beginning(wanted, topics)) ?? only(containing(wanted, topics));
+  const former = topics.find(({ was = [] }) => was.some((slug) => plain(slug) === wanted));
+  return whole ?? former ?? only(beginning(wanted, topics)) ?? only(containing(wanted, topics));
 }
 
 /** What can be said of a name for which {@link topicNamed} knows no topic: those that it begins, else those alike. */

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { UsageError } from '../commands/usage-error.ts';
+import { type BasePath, basePath, pathBelow } from './base-path.ts';
 import { compress } from './compression.ts';
 
 /** How a folder is served. */
@@ -12,7 +13,7 @@ export interface ServeOptions {
   readonly port: number;
   /** Whether the next free port will do where this one is taken. */
   readonly anyPort: boolean;
-  /** The path at which the site is served, `/` or `/some/base/`. */
+  /** The path at which the site is served, `/` or `/some/base/`, as {@link basePath} takes it. */
   readonly base: string;
 }
 
@@ -22,14 +23,17 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** Serves a built site as static hosts do: `404.html` with its status for what is not there, no directory listings. */
+/**
+ * Serves a built site as static hosts do: `404.html` with its status for what is not there, no directory listings.
+ * @throws {UsageError} where the base is no path, or the port is in use.
+ */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const base = `/${options.base.replace(/^\/+|\/+$/gu, '')}/`.replace('//', '/');
+  const base = basePath(options.base);
   const server = createServer(handler(options.folder, base));
   const port = await listen(server, options);
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(options.host) ? 'localhost' : options.host;
   return {
-    address: `http://${host}:${port}${base}`,
+    address: `http://${host}:${port}${base.address}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -38,14 +42,19 @@ export async function serve(options: ServeOptions): Promise<Served> {
   };
 }
 
-function handler(folder: string, base: string): (request: IncomingMessage, response: ServerResponse) => void {
+function handler(
+  folder: string,
+  base: BasePath,
+): (request: IncomingMessage, response: ServerResponse) => void {
   // A rebuild replaces the files while they are being served, so each is looked for anew and none is kept.
   const files = sirv(folder, { dev: true, etag: true, setHeaders });
   return (request, response) => {
     compress(request, response);
-    const path = request.url ?? '/';
-    if (!path.startsWith(base)) return notFound(folder, response);
-    request.url = `/${path.slice(base.length)}`;
+    const path = pathBelow(base, request.url ?? '/');
+    if (path === undefined) return notFound(folder, response);
+    if (path === '')
+      return redirect(response, base.address + new URL(request.url ?? '', 'http://localhost').search);
+    request.url = path;
     files(request, response, () => notFound(folder, response));
   };
 }
@@ -53,6 +62,12 @@ function handler(folder: string, base: string): (request: IncomingMessage, respo
 /** Names for the endings that the register of media types lacks. */
 function setHeaders(response: ServerResponse, path: string): void {
   if (/\.(?:pagefind|pf_[a-z]+)$/u.test(path)) response.setHeader('Content-Type', 'application/octet-stream');
+}
+
+/** Static hosts lead from a folder without its slash to the one with it. */
+function redirect(response: ServerResponse, address: string): void {
+  response.writeHead(301, { Location: address, 'Cache-Control': 'no-cache' });
+  response.end();
 }
 
 function notFound(folder: string, response: ServerResponse): void {

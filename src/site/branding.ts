@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
+import { assetStem } from './asset-names.ts';
 import type { SiteConfig } from './config.ts';
 import { contentFile } from './environment.ts';
 import { isBuild } from './mode.ts';
@@ -49,8 +50,7 @@ export function brandingOf(config: SiteConfig, read: (file: string) => Buffer): 
   const add = (name: string, bytes: Buffer): string => {
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
     const ending = extname(name).toLowerCase();
-    const stem = basename(name, extname(name)).replace(/[^\w-]+/gu, '-');
-    const fileName = `${stem}.${digest}${ending}`;
+    const fileName = `${assetStem(name)}.${digest}${ending}`;
     files.set(fileName, { fileName, bytes });
     return fileName;
   };

@@ -1,59 +1,98 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type SiteConfig, siteConfigSchema } from './config.ts';
+import { complaintsOf, GROUPS } from './config-complaints.ts';
+import { ConfigError, type ConfigProblem } from './config-error.ts';
+import { pictureSize } from './picture-size.ts';
 import { fontFiles } from './theme.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+import { cutComments, emptyKeys, offsetOf } from './yaml-keys.ts';
 
-/** A `site.yaml` that does not fit its schema; one line per problem, each with its place and what to do. */
-export class SiteConfigError extends Error {
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.name = 'SiteConfigError';
-    this.problems = problems;
-  }
+/** A `site.yaml` that has been read. */
+export interface SiteConfigFile {
+  readonly config: SiteConfig;
+  /** What its owner should know, though it is no mistake; each begins with its place. */
+  readonly notes: readonly ConfigProblem[];
 }
 
+/** Gives the bytes of a file that the settings name, `undefined` where there is no such file in the content folder. */
+export type ReadOwn = (path: string) => Buffer | undefined;
+
 /**
- * Reads the text of `site.yaml`; `isThere` says whether a file that it names is in the content folder.
- * @throws {SiteConfigError} that names every problem with `file:line:column`.
+ * Reads the text of `site.yaml`, named `file`, and the files that it names where they can be had.
+ * @throws {ConfigError} that names every mistake.
  */
-export function parseSiteConfig(
-  yaml: string,
-  file: string,
-  isThere: (path: string) => boolean = () => true,
-): SiteConfig {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
-  const problem = (offset: number, message: string, hint: string) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}: ${message}\n  hint: ${hint}`;
-  };
-  if (document.errors.length > 0) {
-    const hint = 'Put the value in double quotes, and check that keys of one level are indented alike.';
-    throw new SiteConfigError(document.errors.map((e) => problem(e.pos[0], firstLine(e.message), hint)));
-  }
-  const result = siteConfigSchema.safeParse(withoutEmpty(document.toJS() ?? {}));
-  if (result.success) {
-    const missing = filesIn(result.data).filter(([, path]) => !isThere(path));
-    if (missing.length === 0) return result.data;
-    throw new SiteConfigError(
-      missing.map(([keys, path]) =>
-        problem(
-          offsetOf(document, keys),
-          `There is no file ${path} beside the settings.`,
-          'Put it there, or correct its name: capitals count.',
-        ),
-      ),
-    );
-  }
-  const problems = result.error.issues.flatMap((issue) =>
-    complaints(issue).map(({ path, message, hint }) => problem(offsetOf(document, path), message, hint)),
+export function readSiteConfig(text: string, file: string, read?: ReadOwn): SiteConfigFile {
+  const yaml = readYaml(text, file);
+  if (!yaml.isReadable) throw new ConfigError(yaml.problems);
+  const empty = emptyProblems(yaml, text);
+  const result = siteConfigSchema.safeParse(withoutEmpty(yaml.content ?? {}));
+  const complaints = result.success
+    ? fileProblems(yaml, result.data, read)
+    : result.error.issues.flatMap((issue) => schemaProblems(yaml, issue));
+  const problems = [...yaml.problems, ...empty, ...complaints].sort(
+    (one, other) => one.line - other.line || one.column - other.column,
   );
-  throw new SiteConfigError(problems);
+  if (problems.length > 0 || !result.success) throw new ConfigError(problems);
+  return { config: result.data, notes: commentNotes(yaml, text) };
+}
+
+/** Reads the text of `site.yaml`, without the files that it names. @throws {ConfigError} */
+export function parseSiteConfig(text: string, file: string): SiteConfig {
+  return readSiteConfig(text, file).config;
+}
+
+function schemaProblems(yaml: YamlFile, issue: z.core.$ZodIssue): ConfigProblem[] {
+  return complaintsOf(issue, yaml.content).map(({ path, message, hint }) =>
+    yaml.problem(offsetOf(yaml.document, path), message, hint),
+  );
+}
+
+/** Settings that hold no text, so that quotes would not help. */
+const WORDLESS: ReadonlySet<string> = new Set(['show', 'limits', 'authors']);
+
+/** Keys without a value. Groups of settings are taken for empty: all that they hold has been commented out. */
+function emptyProblems(yaml: YamlFile, text: string): ConfigProblem[] {
+  return emptyKeys(yaml.document, text).flatMap(({ path, offset, comment }) => {
+    if (path.length === 1 && GROUPS.has(path[0] ?? '') && comment === undefined) return [];
+    const key = path.at(-1) ?? '';
+    const hint =
+      comment === undefined
+        ? 'Give it one, or leave the line out.'
+        : WORDLESS.has(path[0] ?? '')
+          ? 'A # begins a comment: take it away, or the whole line.'
+          : `A # begins a comment; put the value in quotes: ${key}: "#${comment}"`;
+    return [yaml.problem(offset, `\`${path.join('.')}\` has no value.`, hint)];
+  });
+}
+
+/** Values that a `#` cuts short, as in `name: Group #7`. */
+function commentNotes(yaml: YamlFile, text: string): ConfigProblem[] {
+  return cutComments(yaml.document, text).map(({ path, offset, value, comment }) =>
+    yaml.problem(
+      offset,
+      `\`${path.join('.')}\` is “${value}”, since a # begins a comment.`,
+      `If “#${comment}” belongs to it, put all of it in quotes.`,
+    ),
+  );
+}
+
+const SEEN_FILE = 'Put it there, or correct its name: capitals count.';
+const LOGO_HINT = 'Save it again as PNG, or give the SVG a viewBox.';
+
+function fileProblems(yaml: YamlFile, config: SiteConfig, read: ReadOwn | undefined): ConfigProblem[] {
+  if (read === undefined) return [];
+  return filesIn(config).flatMap(([keys, path]) => {
+    const bytes = read(path);
+    const at = offsetOf(yaml.document, keys);
+    if (bytes === undefined)
+      return [yaml.problem(at, `There is no file ${path} beside the settings.`, SEEN_FILE)];
+    if (keys[0] !== 'logo' || pictureSize(bytes) !== undefined) return [];
+    return [yaml.problem(at, `The logo ${path} says nothing of its size, or is no picture.`, LOGO_HINT)];
+  });
 }
 
 /** The files that the settings name, each with where it is named. */
-function filesIn({ logo, icon, fonts }: SiteConfig): [keys: string[], path: string][] {
+export function filesIn({ logo, icon, fonts }: SiteConfig): [keys: string[], path: string][] {
   const named: [string[], string | undefined][] = [
     [['logo', 'file'], logo?.file],
     [['logo', 'dark'], logo?.dark],
@@ -65,62 +104,11 @@ function filesIn({ logo, icon, fonts }: SiteConfig): [keys: string[], path: stri
   return named.flatMap(([keys, path]) => (path === undefined ? [] : [[keys, path]]));
 }
 
-/** A key whose values have all been commented out (`show:` alone) says nothing. */
+/** The values without those that are nothing, which are reported already. */
 function withoutEmpty(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null));
-}
-
-interface Complaint {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly hint: string;
-}
-
-/** The settings inside of those that hold others. */
-const INNER: Readonly<Record<string, readonly string[]>> = {
-  '': Object.keys(siteConfigSchema.shape),
-  links: ['label', 'url'],
-  ...Object.fromEntries(
-    (['fonts', 'show', 'limits', 'authors'] as const).map((key) => [
-      key,
-      Object.keys(siteConfigSchema.shape[key].unwrap().shape),
-    ]),
-  ),
-};
-
-function complaints(issue: z.core.$ZodIssue): Complaint[] {
-  const where = issue.path.map(String).join('.');
-  if (issue.code !== 'unrecognized_keys') {
-    const message = `${where === '' ? 'The file' : `\`${where}\``} does not fit: ${issue.message}.`;
-    return [
-      {
-        path: issue.path,
-        message,
-        hint: 'content/site.yaml, as it is shipped, shows each key with an example.',
-      },
-    ];
-  }
-  const known = INNER[String(issue.path[0] ?? '')] ?? [];
-  return issue.keys.map((key) => ({
-    path: [...issue.path, key],
-    message: `There is no setting \`${where === '' ? key : `${where}.${key}`}\`.`,
-    hint: `The settings here are ${known.join(', ')}.`,
-  }));
-}
-
-/** Where the key at `path` is written; where nothing is, its nearest parent. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  const keys = path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  const parent = keys.length < 2 ? document.contents : document.getIn(keys.slice(0, -1), true);
-  if (isMap(parent)) {
-    const key = parent.items.find((item) => String(item.key) === String(keys.at(-1)))?.key;
-    if (isNode(key)) return key.range?.[0] ?? 0;
-  }
-  const node = keys.length === 0 ? document.contents : document.getIn(keys, true);
-  return (isNode(node) ? node : isNode(parent) ? parent : undefined)?.range?.[0] ?? 0;
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutEmpty(inner)]])),
+  );
 }

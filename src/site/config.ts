@@ -2,9 +2,22 @@ import { z } from 'zod';
 import { isWebAddress } from '../paper/schema.ts';
 import { parseColour } from './colour.ts';
 
-const text = z.string().trim().min(1);
-const webAddress = z.string().refine(isWebAddress, 'must be an http or https address');
-const language = z.string().refine(isLanguage, 'must be a language tag such as en-GB');
+const text = z
+  .string('must be text; put it in quotes')
+  .trim()
+  .min(1, 'must be text, and it is empty; leave the line out if there is nothing to say');
+const webAddress = z.string('must be text').refine(isWebAddress, 'must be an http or https address');
+const siteAddress = webAddress.refine(
+  (address) => !/[?#]/u.test(address),
+  'must be an address without ? and #, since the addresses of pages are put behind it',
+);
+const language = z
+  .string('must be text; put it in quotes')
+  .refine(isLanguage, 'must be a language that is known here, as a tag such as en-GB, en-US, de, fr or ja');
+const flag = (fallback: boolean) => z.boolean('must be true or false, without quotes').default(fallback);
+/** Settings that hold others. */
+const settings = <Fields extends z.ZodRawShape>(fields: Fields) =>
+  z.strictObject(fields, 'must be settings, each a name with a colon and a value');
 const colour = z
   .union([text, z.number()], 'must be a colour in quotes, such as "#7a1f2b"')
   .transform(String)
@@ -12,7 +25,10 @@ const colour = z
     (written) => parseColour(written) !== undefined,
     'must be an opaque colour: "#7a1f2b", rgb(122 31 43), hsl(352 59% 30%), oklch(0.42 0.12 20) or a name such as teal',
   );
-const count = (fallback: number, most: number) => z.int().min(1).max(most).default(fallback);
+const count = (fallback: number, most: number) => {
+  const message = `must be a whole number from 1 to ${most}`;
+  return z.int(message).min(1, message).max(most, message).default(fallback);
+};
 
 /** A file of the owner's, as a path in the content folder. */
 const file = (endings: readonly string[]) =>
@@ -40,13 +56,13 @@ const font = z.union(
 );
 
 /** What `content/site.yaml` may say. Every key has a default, and a key that is not here is an error. */
-export const siteConfigSchema = z.strictObject({
+export const siteConfigSchema = settings({
   /** The site's name, as it stands in the header and in every page's title. */
   name: text.default('Broadsheet'),
   /** One sentence that says what the site is; it stands in the footer and is what search engines show. */
   description: text.default('Research papers, day by day.'),
   /** The address at which the site is published. Only canonical links and feeds need it. */
-  url: webAddress.exactOptional(),
+  url: siteAddress.exactOptional(),
   /** The language in which dates and numbers are written, as a tag such as `en-GB`, `en-US` or `de`. */
   language: language.default('en-GB'),
   /** How days are written: `4 March 2026`, `4 Mar 2026` or `2026-03-04`. */
@@ -54,14 +70,11 @@ export const siteConfigSchema = z.strictObject({
   /** The colour of links, marks and charts; both themes are made of it. Without one, Broadsheet's own red. */
   accent: colour.exactOptional(),
   /** The letters of what is read, and of controls and facts. */
-  fonts: z.strictObject({ text: font.default('source-serif'), interface: font.default('sans') }).prefault({}),
+  fonts: settings({ text: font.default('source-serif'), interface: font.default('sans') }).prefault({}),
   /** A picture beside the name in the header, or in place of it. */
   logo: z
     .union(
-      [
-        picture,
-        z.strictObject({ file: picture, dark: picture.exactOptional(), alone: z.boolean().default(false) }),
-      ],
+      [picture, z.strictObject({ file: picture, dark: picture.exactOptional(), alone: flag(false) })],
       'must be an .svg or .png file in the content folder, or such files as file and dark, with alone: true or false',
     )
     .transform((logo) => (typeof logo === 'string' ? { file: logo, alone: false } : logo))
@@ -71,44 +84,38 @@ export const siteConfigSchema = z.strictObject({
   /** A paragraph of Markdown for the footer, such as who runs the site. */
   footer: text.exactOptional(),
   /** Links for the footer, such as a group's home page. */
-  links: z.array(z.strictObject({ label: text, url: webAddress })).default([]),
+  links: z.array(settings({ label: text, url: webAddress }), 'must be a list').default([]),
   /** What pages show of what is known. */
-  show: z
-    .strictObject({
-      upvotes: z.boolean().default(true),
-      comments: z.boolean().default(true),
-      stars: z.boolean().default(true),
-      code: z.boolean().default(true),
-      topics: z.boolean().default(true),
-      abstracts: z.boolean().default(true),
-      related: z.boolean().default(true),
-      trending: z.boolean().default(true),
-      authors: z.boolean().default(true),
-      /** The pictures that other sites show beside links to this one. */
-      cards: z.boolean().default(true),
-    })
-    .prefault({}),
+  show: settings({
+    upvotes: flag(true),
+    comments: flag(true),
+    stars: flag(true),
+    code: flag(true),
+    topics: flag(true),
+    abstracts: flag(true),
+    related: flag(true),
+    trending: flag(true),
+    authors: flag(true),
+    /** The pictures that other sites show beside links to this one. */
+    cards: flag(true),
+  }).prefault({}),
   /** How much pages and feeds hold. */
-  limits: z
-    .strictObject({
-      /** Days in brief below the newest one on the home page. */
-      recentDays: count(6, 60),
-      /** The week's most upvoted papers on the home page. */
-      mostUpvoted: count(5, 50),
-      /** The newest papers on a topic's page; its months hold all of them. */
-      topicPapers: count(30, 200),
-      /** Related papers on a paper's page. */
-      relatedPapers: count(6, 20),
-      /** The newest papers in a feed, which holds the newest day whole. */
-      feedPapers: count(50, 500),
-    })
-    .prefault({}),
-  authors: z
-    .strictObject({
-      /** From how many papers on an author has a page. */
-      minPapers: count(2, 1000),
-    })
-    .prefault({}),
+  limits: settings({
+    /** Days in brief below the newest one on the home page. */
+    recentDays: count(6, 60),
+    /** The week's most upvoted papers on the home page. */
+    mostUpvoted: count(5, 50),
+    /** The newest papers on a topic's page; its months hold all of them. */
+    topicPapers: count(30, 200),
+    /** Related papers on a paper's page. */
+    relatedPapers: count(6, 20),
+    /** The newest papers in a feed, which holds the newest day whole. */
+    feedPapers: count(50, 500),
+  }).prefault({}),
+  authors: settings({
+    /** From how many papers on an author has a page. */
+    minPapers: count(2, 1000),
+  }).prefault({}),
 });
 
 export type SiteConfig = z.output<typeof siteConfigSchema>;
@@ -116,9 +123,10 @@ export type SiteConfig = z.output<typeof siteConfigSchema>;
 /** What the owner may leave out of the pages. */
 export type Showable = keyof SiteConfig['show'];
 
+/** Whether a tag is well-formed and of a language in which dates can be written; `xx` is the former alone. */
 function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length === 1;
   } catch {
     return false;
   }

@@ -1,16 +1,36 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sizeInWords, takeCensus, warningsFor } from '../../src/building/census.ts';
-import { checkOutput, replaceFolder } from '../../src/building/swap.ts';
+import { LIST_FILE } from '../../src/building/made-files.ts';
+import { checkOutput, outputFolder } from '../../src/building/output.ts';
+import { replaceFolder } from '../../src/building/swap.ts';
 import { UsageError } from '../../src/commands/usage-error.ts';
+
+const elsewhere = join('/', 'elsewhere');
+/** A number that no process has. */
+const DEAD = 4194305;
+/** How a page of a build begins. */
+const PAGE = `<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="script-src 'self' 'wasm-unsafe-eval'">`;
 
 let work: string;
 let out: string;
 beforeEach(async () => {
-  work = await mkdtemp(join(tmpdir(), 'broadsheet-swap-'));
+  work = await realpath(await mkdtemp(join(tmpdir(), 'broadsheet-swap-')));
   out = join(work, 'out');
 });
 afterEach(() => rm(work, { recursive: true }));
@@ -20,13 +40,26 @@ const write = (text: string) => async (draft: string) => {
   await writeFile(join(draft, 'index.html'), text);
 };
 
+/** What is in a folder, but for the list of what a build put there. */
+const namesIn = async (folder: string) => (await readdir(folder)).filter((name) => name !== LIST_FILE).sort();
+const textOf = (...path: string[]) => readFile(join(...path), 'utf8');
+const fails = () => Promise.reject(new Error('no luck'));
+/** Puts a file there by hand. */
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+/** A build that makes these files. */
+const making = (files: Readonly<Record<string, string>>) => async (draft: string) => {
+  for (const [path, text] of Object.entries(files)) await put(join(draft, path), text);
+};
+
 describe('the output of a build', () => {
   test('takes the place of the former one as a whole', async () => {
-    await replaceFolder(out, write('old'));
-    await writeFile(join(out, 'stale.html'), '');
+    await replaceFolder(out, making({ 'index.html': 'old', 'stale.html': '', 'days/stale.html': '' }));
     await replaceFolder(out, write('new'));
-    expect(await readdir(out)).toEqual(['index.html']);
-    expect(await readFile(join(out, 'index.html'), 'utf8')).toBe('new');
+    expect(await namesIn(out)).toEqual(['index.html']);
+    expect(await textOf(out, 'index.html')).toBe('new');
     expect(await readdir(work)).toEqual(['out']);
   });
 
@@ -37,40 +70,220 @@ describe('the output of a build', () => {
       throw new Error('no luck');
     });
     await expect(failing).rejects.toThrow('no luck');
-    expect(await readFile(join(out, 'index.html'), 'utf8')).toBe('old');
+    expect(await textOf(out, 'index.html')).toBe('old');
     expect(await readdir(work)).toEqual(['out']);
   });
 
   test('is put back where an interrupted build had moved it aside', async () => {
-    // No process has this number.
-    await write('old')(join(work, '.out.former-4194305'));
-    await write('half')(join(work, '.out.draft-4194305'));
-    await expect(replaceFolder(out, () => Promise.reject(new Error('no luck')))).rejects.toThrow();
-    expect(await readFile(join(out, 'index.html'), 'utf8')).toBe('old');
-    expect(existsSync(join(work, '.out.draft-4194305'))).toBe(false);
+    await write('old')(join(work, `.out.former-${DEAD}`));
+    await write('half')(join(work, `.out.draft-${DEAD}`));
+    await expect(replaceFolder(out, fails)).rejects.toThrow();
+    expect(await textOf(out, 'index.html')).toBe('old');
+    expect(existsSync(join(work, `.out.draft-${DEAD}`))).toBe(false);
+  });
+});
+
+describe('what no build put into the output', () => {
+  test('stays there: version control, what hosts ask for, and any other file or folder', async () => {
+    await replaceFolder(out, making({ 'index.html': 'old', 'papers/gone.html': '' }));
+    await put(join(out, '.git/HEAD'), 'ref: refs/heads/main');
+    await put(join(out, 'CNAME'), 'papers.example.org');
+    await put(join(out, 'slides/talk.pdf'), 'slides');
+    await put(join(out, 'papers/extra.html'), 'by hand');
+    await symlink('slides', join(out, 'talks'));
+    await replaceFolder(out, making({ 'index.html': 'new', 'papers/p.html': '' }));
+    expect(await namesIn(out)).toEqual(['.git', 'CNAME', 'index.html', 'papers', 'slides', 'talks']);
+    expect(await textOf(out, 'index.html')).toBe('new');
+    expect(await textOf(out, '.git/HEAD')).toBe('ref: refs/heads/main');
+    expect(await textOf(out, 'talks/talk.pdf')).toBe('slides');
+    expect(await readdir(join(out, 'papers'))).toEqual(['extra.html', 'p.html']);
+    expect(await readdir(work)).toEqual(['out']);
+  });
+
+  test('stays where .git is a file, as in a worktree, and where the build no longer makes its folder', async () => {
+    await replaceFolder(out, making({ 'index.html': 'old', 'topics/a/2026-03.html': '' }));
+    await put(join(out, '.git'), 'gitdir: ../.git/worktrees/out');
+    await put(join(out, 'topics/a/note.txt'), 'mine');
+    await replaceFolder(out, write('new'));
+    expect(await textOf(out, '.git')).toContain('worktrees');
+    expect(await readdir(join(out, 'topics/a'))).toEqual(['note.txt']);
+  });
+
+  test('is not replaced by a file of the new build, which is refused', async () => {
+    await replaceFolder(out, write('old'));
+    await put(join(out, 'robots.txt'), 'mine');
+    const refused = replaceFolder(out, making({ 'index.html': 'new', 'robots.txt': 'theirs' }));
+    await expect(refused).rejects.toThrow(/robots\.txt, which no build made/u);
+    expect(await textOf(out, 'index.html')).toBe('old');
+    expect(await textOf(out, 'robots.txt')).toBe('mine');
+    await replaceFolder(out, making({ 'index.html': 'new', 'robots.txt': 'mine' }));
+    await replaceFolder(out, write('newer'));
+    expect(await namesIn(out)).toEqual(['index.html']);
+  });
+
+  test('goes into a folder that the new build makes, too', async () => {
+    await replaceFolder(out, write('old'));
+    await put(join(out, 'authors/mine.html'), 'mine');
+    await replaceFolder(out, making({ 'index.html': 'new', 'authors/ada.html': 'ada' }));
+    expect(await readdir(join(out, 'authors'))).toEqual(['ada.html', 'mine.html']);
+  });
+
+  test('follows a build that was killed between the former output and the new one', async () => {
+    await replaceFolder(out, making({ 'index.html': 'old', 'stale.html': '' }));
+    await put(join(out, '.git/HEAD'), 'ref');
+    await put(join(out, 'days/mine.txt'), 'mine');
+    await rename(out, join(work, `.out.former-${DEAD}`));
+    await replaceFolder(out, write('new'));
+    await rename(out, join(work, 'new'));
+    // As it was between two moves: the new site stands, what was in the former one does not yet.
+    await mkdir(join(work, `.out.former-${DEAD}/half`), { recursive: true });
+    await rename(join(work, 'new'), out);
+    await expect(replaceFolder(out, fails)).rejects.toThrow();
+    expect(await textOf(out, 'index.html')).toBe('new');
+    expect(await textOf(out, '.git/HEAD')).toBe('ref');
+    expect(await textOf(out, 'days/mine.txt')).toBe('mine');
+    expect(existsSync(join(out, 'stale.html'))).toBe(false);
+    expect(await readdir(work)).toEqual(['out']);
+  });
+
+  test('is never taken from a former output that is half removed', async () => {
+    await replaceFolder(out, write('new'));
+    await put(join(work, `.out.stale-${DEAD}/papers/old.html`), 'old');
+    await expect(replaceFolder(out, fails)).rejects.toThrow();
+    expect(await namesIn(out)).toEqual(['index.html']);
+    expect(await readdir(work)).toEqual(['out']);
+  });
+
+  test('is told from the pages of an older version, which made no list', async () => {
+    for (const path of ['index.html', '404.html', 'search.html', 'papers/p.html', 'days/2026-03-04.html'])
+      await put(join(out, path), PAGE);
+    for (const path of ['days/2026-03-04.bib', 'assets/site.css', 'pagefind/shards.json', 'feed.xml'])
+      await put(join(out, path), '');
+    await put(join(out, 'papers/extra.html'), '<title>Mine</title>');
+    await put(join(out, 'papers/extra.pdf'), '%PDF');
+    await put(join(out, 'CNAME'), 'papers.example.org');
+    await checkOutput(out, elsewhere, elsewhere);
+    await replaceFolder(out, write('new'));
+    const files = await readdir(out, { recursive: true });
+    expect(files.sort()).toEqual([
+      LIST_FILE,
+      'CNAME',
+      'index.html',
+      'papers',
+      'papers/extra.html',
+      'papers/extra.pdf',
+    ]);
+  });
+
+  test('is nothing of a folder that belongs to the build as a whole', async () => {
+    await replaceFolder(out, making({ 'index.html': '', 'pagefind/a.1/x': '' }), ['pagefind']);
+    expect(await textOf(out, LIST_FILE)).toMatch(/\nindex\.html\npagefind\/\n$/u);
+    await put(join(out, 'pagefind/b'), '');
+    await replaceFolder(out, making({ 'index.html': '', 'pagefind/a.2/x': '' }), ['pagefind']);
+    expect(await readdir(join(out, 'pagefind'))).toEqual(['a.2']);
+  });
+});
+
+describe('a build that is killed', () => {
+  const script = `
+    import { mkdir, writeFile } from 'node:fs/promises';
+    import { join } from 'node:path';
+    import { replaceFolder } from '${join(import.meta.dirname, '../../src/building/swap.ts')}';
+    const [, out] = process.argv;
+    for (let round = 0; ; round += 1) {
+      await replaceFolder(out, async (draft) => {
+        await mkdir(join(draft, 'papers'), { recursive: true });
+        for (const name of ['index.html', 'papers/a.html', 'papers/b.html']) await writeFile(join(draft, name), String(round));
+      });
+      process.stdout.write('.');
+    }`;
+
+  test('leaves one site as a whole, and loses nothing that it did not make', async () => {
+    await replaceFolder(out, making({ 'index.html': 'x', 'papers/a.html': 'x', 'papers/b.html': 'x' }));
+    const own = { '.git/HEAD': 'ref', CNAME: 'papers.example.org', 'papers/mine.txt': 'mine' };
+    await making(own)(out);
+    for (let kill = 0; kill < 12; kill += 1) {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script, out]);
+      await new Promise((resolve) => child.stdout.once('data', resolve));
+      await new Promise((resolve) => setTimeout(resolve, 7 * kill));
+      child.kill('SIGKILL');
+      await new Promise((resolve) => child.once('close', resolve));
+      await expect(replaceFolder(out, fails)).rejects.toThrow('no luck');
+      const texts = ['index.html', 'papers/a.html', 'papers/b.html'].map((name) => textOf(out, name));
+      expect(new Set(await Promise.all(texts)).size).toBe(1);
+      for (const [path, text] of Object.entries(own)) expect(await textOf(out, path)).toBe(text);
+      expect(await readdir(work)).toEqual(['out']);
+    }
   });
 });
 
 describe('an output folder', () => {
-  const elsewhere = join('/', 'elsewhere');
-
   test('may be absent, empty, or hold a former build', async () => {
     await checkOutput(out, elsewhere, elsewhere);
     await mkdir(out);
     await checkOutput(out, elsewhere, elsewhere);
-    for (const name of ['index.html', '404.html', 'search.html']) await writeFile(join(out, name), '');
+    await replaceFolder(out, write('new'));
+    await put(join(out, 'thesis.tex'), '');
+    await checkOutput(out, elsewhere, elsewhere);
+  });
+
+  test('may hold nothing yet but what a host or version control needs', async () => {
+    await put(join(out, '.git'), 'gitdir: ../.git/worktrees/out');
+    await put(join(out, 'CNAME'), 'papers.example.org');
     await checkOutput(out, elsewhere, elsewhere);
   });
 
   test('may hold nothing that a build did not make', async () => {
-    await mkdir(out);
-    await writeFile(join(out, 'thesis.tex'), '');
+    await put(join(out, 'thesis.tex'), '');
+    await expect(checkOutput(out, elsewhere, elsewhere)).rejects.toThrow(
+      /not from a build, such as thesis\.tex/u,
+    );
+  });
+
+  test('may not hold a site of another kind, though its pages have the names of ours', async () => {
+    for (const name of ['index.html', '404.html', 'search.html'])
+      await put(join(out, name), '<title>Mine</title>');
     await expect(checkOutput(out, elsewhere, elsewhere)).rejects.toThrow(UsageError);
   });
 
-  test('may hold neither the content nor the project', async () => {
-    await expect(checkOutput(work, join(work, 'content'), elsewhere)).rejects.toThrow(UsageError);
-    await expect(checkOutput(work, elsewhere, work)).rejects.toThrow(UsageError);
+  test('may hold neither the content nor the project, not by way of a link either', async () => {
+    await expect(checkOutput(work, join(work, 'content'), elsewhere)).rejects.toThrow(
+      /holds the content folder/u,
+    );
+    await expect(checkOutput(work, elsewhere, work)).rejects.toThrow(/holds the project/u);
+    await mkdir(join(work, 'content'));
+    await symlink('content', out);
+    await expect(checkOutput(out, join(work, 'content'), elsewhere)).rejects.toThrow(
+      /holds the content folder/u,
+    );
+  });
+
+  test.each(['papers', 'inbox/new', 'public'])('may not be %s of the content', async (name) => {
+    const refused = checkOutput(join(work, 'content', name), join(work, 'content'), elsewhere);
+    await expect(refused).rejects.toThrow(/part of the content/u);
+  });
+
+  test('may not be part of the project’s own content, where the papers are elsewhere', async () => {
+    for (const name of ['content', 'content/papers', 'content/public/x'])
+      await expect(checkOutput(join(work, name), elsewhere, work)).rejects.toThrow(/part of the content/u);
+  });
+
+  test('is neither a home, nor the root of a disk, nor a file', async () => {
+    await expect(checkOutput(homedir(), elsewhere, elsewhere)).rejects.toThrow(/home folder/u);
+    await expect(checkOutput('/', elsewhere, elsewhere)).rejects.toThrow(/root of the disk/u);
+    await put(out, '');
+    await expect(checkOutput(out, elsewhere, elsewhere)).rejects.toThrow(/is a file/u);
+  });
+
+  test('that is a link is the folder that the link leads to, which need not be there yet', async () => {
+    await symlink('real', out);
+    expect(outputFolder(out)).toBe(join(work, 'real'));
+    await replaceFolder(outputFolder(out), write('one'));
+    await replaceFolder(outputFolder(out), write('two'));
+    expect(await readlink(out)).toBe('real');
+    expect(await textOf(work, 'real/index.html')).toBe('two');
+    await symlink('circle', join(work, 'circle'));
+    expect(() => outputFolder(join(work, 'circle'))).toThrow(/circle/u);
   });
 });
 

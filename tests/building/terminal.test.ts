@@ -12,6 +12,8 @@ const report: BuildReport = {
   shards: { built: 1, reused: 2 },
   isAddressed: true,
   formulas: { formulas: 0, broken: [] },
+  unknownPins: [],
+  topicsFile: 'content/topics.yaml',
 };
 
 describe('the report of a build', () => {
@@ -22,5 +24,16 @@ describe('the report of a build', () => {
     expect(reportLines({ ...report, shards: { built: 1, reused: 0 } }, 'dist').join('\n')).toContain(
       '(1 shard: 1 built, 0 reused)',
     );
+  });
+
+  test('names every pinned topic that is none, and says how a renamed one is kept', () => {
+    const pin = (file: string, slug: string) => ({ file, line: 5, column: 5, slug });
+    const unknownPins = [{ ...pin('papers/a.md', 'moor'), meant: 'moors' }, pin('papers/b.md', 'bogs')];
+    const printed = reportLines({ ...report, unknownPins }, 'dist').join('\n');
+    expect(printed).toContain('warning: 2 papers name topics that content/topics.yaml does not have');
+    expect(printed).toContain('  papers/a.md:5:5: moor, did you mean moors?\n  papers/b.md:5:5: bogs\n');
+    expect(printed).toContain('was: [moor]');
+    const many = Array.from({ length: 60 }, (_, at) => pin(`papers/${at}.md`, 'bogs'));
+    expect(reportLines({ ...report, unknownPins: many }, 'dist').join('\n')).toContain('… and 10 more');
   });
 });

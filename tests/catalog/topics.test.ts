@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTopicFinder } from '../../src/catalog/topic-finder.ts';
-import { createTopics } from '../../src/catalog/topics.ts';
+import { addressesOf, createTopics } from '../../src/catalog/topics.ts';
 import { parseVocabulary } from '../../src/catalog/vocabulary.ts';
 import { paper, titles } from './papers.ts';
 
@@ -63,5 +63,24 @@ describe('topics', () => {
     expect(topicsOf(paper({ title: 'A la\\_ke and a \\*river\\*' }))).toEqual(['rivers']);
     const arxiv = { primary: 'geo.LA', categories: ['x.YZ', 'geo.LA'] };
     expect(topicsOf(paper({ title: 'Depths', abstract: 'The lake.', arxiv }))).toEqual(['lakes']);
+  });
+
+  it('are those that a person pinned by a slug that the topic had before', () => {
+    const renamed = parseVocabulary(
+      'groups: [Water]\ntopics:\n  - { slug: lakes, label: Lakes, group: Water, description: Still., phrases: [lake], was: [ponds, con] }\n',
+      'topics.yaml',
+    );
+    const finder = createTopicFinder(renamed);
+    expect(finder(paper({ title: 'Frogs', topics: ['ponds', 'lakes', 'seas'] }))).toEqual(['lakes']);
+    expect(finder(paper({ title: 'Ponds' }))).toEqual([]);
+  });
+
+  it('have pages under the slugs that they had before, where files may be called so', () => {
+    expect(addressesOf({ slug: 'lakes', was: ['ponds', 'con', 'pools'] })).toEqual([
+      'lakes',
+      'ponds',
+      'pools',
+    ]);
+    expect(addressesOf({ slug: 'lakes' })).toEqual(['lakes']);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseVocabulary, type Vocabulary, VocabularyError } from '../../src/catalog/vocabulary.ts';
+import { parseVocabulary, type Vocabulary } from '../../src/catalog/vocabulary.ts';
+import { ConfigError, type ConfigProblem, problemLine } from '../../src/site/config-error.ts';
 
 const GOOD = `groups:
   - Plants
@@ -18,17 +19,24 @@ topics:
     phrases: [spade]
 `;
 
-/** The error that the text causes; `where` is its line and column. */
-function errorOf(text: string): { where: string; message: string; hint: string } {
+/** Everything wrong with the text, in the order of its lines. */
+function problemsOf(text: string): readonly ConfigProblem[] {
   try {
     parseVocabulary(text, 'my/topics.yaml');
   } catch (error) {
-    if (!(error instanceof VocabularyError)) throw error;
-    expect(error.message.startsWith(`my/topics.yaml:${error.line}:${error.column}: `)).toBe(true);
-    expect(error.file).toBe('my/topics.yaml');
-    return { where: `${error.line}:${error.column}`, message: error.message, hint: error.hint };
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
   }
   throw new Error('The text was accepted.');
+}
+
+/** The first problem of the text; `where` is its line and column. */
+function errorOf(text: string): { where: string; message: string; hint: string } {
+  const [problem] = problemsOf(text);
+  if (problem === undefined) throw new Error('There is no problem.');
+  const { line, column, message, hint } = problem;
+  expect(problemLine(problem)).toBe(`my/topics.yaml:${line}:${column}: ${message} ${hint}`);
+  return { where: `${line}:${column}`, message, hint };
 }
 
 describe('a vocabulary', () => {
@@ -152,6 +160,82 @@ describe('a mistake in a vocabulary', () => {
 
   it.each(['- just\n- a list\n', 'a sentence\n', '42\n'])('is reported when the text is %j', (text) => {
     expect(errorOf(text).message).toContain('needs `groups` and `topics`');
+  });
+});
+
+describe('several mistakes in a vocabulary', () => {
+  it('are reported together, in the order of their lines', () => {
+    const text = GOOD.replace('group: Plants', 'group: Plant')
+      .replace('[oak, beech]', '[oak, oak]')
+      .replace('slug: spades', 'slug: trees')
+      .replace('phrases: [spade]', 'phrase: [spade]');
+    expect(problemsOf(text).map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
+      '7:12 topic "trees", group: "Plant" is not one of the groups.',
+      '9:20 topic "trees", phrases: "oak" is listed twice.',
+      '10:11 topic "trees", slug: "trees" is used twice, first at line 5, column 11.',
+      '14:5 topic "trees" has the unknown key "phrase".',
+    ]);
+    expect(problemsOf(text).map(({ hint }) => /^Did you mean "(\w+)"/u.exec(hint)?.[1])).toEqual([
+      'Plants',
+      undefined,
+      undefined,
+      'phrases',
+    ]);
+  });
+
+  it('are each one line that begins with its place', () => {
+    const text = GOOD.replace('label: Trees', 'label: #1 among plants').replace(
+      'group: Tools',
+      'group: Toys',
+    );
+    const lines = problemsOf(text).map(problemLine);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/^my\/topics\.yaml:6:\d+: topic "trees": label has no value\. .*#.*quotes/u);
+    for (const line of lines) expect(line).not.toContain('\n');
+  });
+});
+
+describe('a slug that a topic had before', () => {
+  const renamed = (was: string) => `${GOOD}    was: ${was}\n`;
+
+  it('is kept with the topic', () => {
+    expect(parseVocabulary(renamed('[shovels, old-tools]'), 'topics.yaml').topics[1]?.was).toEqual([
+      'shovels',
+      'old-tools',
+    ]);
+  });
+
+  it.each([
+    ['[trees]', 'spades", was: "trees" is the slug of a topic, first at line 5, column 11'],
+    ['[spades]', 'was: "spades" is the slug of a topic'],
+    ['[shovels, shovels]', 'was: "shovels" is listed twice'],
+    ['[Old Tools]', 'was: "Old Tools" is not a slug'],
+    ['shovels', 'must be a list'],
+  ])('may not be %s', (was, problem) => {
+    const { where, message } = errorOf(renamed(was));
+    expect(where.startsWith('15:')).toBe(true);
+    expect(message).toContain(problem);
+  });
+
+  it('may not be that of two topics', () => {
+    const text = renamed('[shovels]').replace(
+      '    phrases: [oak, beech]',
+      '    phrases: [oak]\n    was: [shovels]',
+    );
+    expect(errorOf(text).message).toContain('"shovels" is the former slug of two topics, first at line 10');
+  });
+});
+
+describe('a slug that no file may have as its name', () => {
+  it.each(['con', 'aux', 'nul', 'com1', 'lpt9'])('is not %s', (slug) => {
+    const { where, message } = errorOf(GOOD.replace('slug: trees', `slug: ${slug}`));
+    expect(where).toBe('5:11');
+    expect(message).toContain('Windows');
+  });
+
+  it('may begin like one', () => {
+    const { topics } = parseVocabulary(GOOD.replace('slug: trees', 'slug: con-artists'), 'topics.yaml');
+    expect(topics[0]?.slug).toBe('con-artists');
   });
 });
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,12 +77,20 @@ describe('a build', () => {
   test('that fails leaves the former output as it was, and says why', async () => {
     const content = join(work, 'broken');
     await mkdir(content);
-    await writeFile(join(content, 'site.yaml'), 'nmae: A slip of the pen\n');
+    await writeFile(join(content, 'site.yaml'), 'nmae: A slip of the pen\naccent: #2f6b4a\n');
+    await writeFile(join(content, 'topics.yaml'), 'groups: []\ntopic: []\n');
     await cp(site.folder, join(work, 'out'), { recursive: true });
     const before = filesOf(join(work, 'out'));
     const { code, printed } = await build('--content', 'broken', '--out', 'out');
-    expect(code).toBe(1);
-    expect(printed).toContain('nmae');
+    expect(code).toBe(2);
+    expect(printed.match(/^broken\/\S+?:\d+:\d+: /gmu)).toEqual([
+      'broken/site.yaml:1:1: ',
+      'broken/site.yaml:2:1: ',
+      'broken/topics.yaml:1:1: ',
+      'broken/topics.yaml:2:1: ',
+    ]);
+    expect(printed).toContain('Did you mean `name`?');
+    expect(printed).not.toMatch(/ at \S+:\d+|Astro/u);
     expect(filesOf(join(work, 'out'))).toEqual(before);
   });
 
@@ -92,5 +101,9 @@ describe('a build', () => {
     expect([unknown.code, unknown.printed]).toEqual([2, expect.stringContaining('hint:')]);
     await writeFile(join(work, 'broken', 'thesis.tex'), '');
     expect((await build('--content', site.content, '--out', 'broken')).code).toBe(2);
+    await mkdir(join(work, 'no-papers'));
+    const empty = await build('--content', 'no-papers', '--out', 'none', '--fail-if-empty');
+    expect([empty.code, empty.printed]).toEqual([2, expect.stringContaining('has no papers')]);
+    expect(existsSync(join(work, 'none'))).toBe(false);
   });
 });

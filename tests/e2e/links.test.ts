@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { checkFileNames } from '../../src/checks/file-names.ts';
 import { checkFolderLinks, linksOf } from '../../src/checks/links.ts';
 import { launch } from './browser.ts';
 import { collectTrouble, filesOf, onePerType } from './visit.ts';
@@ -14,6 +15,13 @@ beforeAll(async () => {
   browser = await launch(site.browser);
 });
 afterAll(() => browser.close());
+
+describe('files', () => {
+  test('have names that every host and every system takes', () => {
+    expect(checkFileNames(filesOf(site.folder))).toEqual([]);
+    expect(filesOf(site.folder)).toContain('.nojekyll');
+  });
+});
 
 describe('links', () => {
   test('every link of every page leads to a file and a place that exist', async () => {
@@ -102,3 +110,27 @@ test('what is not there is answered with the 404 page, whose links work from any
   expect(await page.locator('h1').innerText()).not.toContain('no such page');
   await page.close();
 });
+
+// The site was built for another address, and these lie in none of its folders.
+test.each(['a/b/c', 'nothing/', 'PAPERS/1.html', 'search/x', 'a/b/papers/1.html'])(
+  'the 404 page has its look, its links and its help at %s',
+  async (path) => {
+    const page = await browser.newPage();
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) refused.push(message.text());
+    });
+    const response = await page.goto(new URL(path, site.based).href);
+    expect(response?.status()).toBe(404);
+    await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).margin)).toBe('0px');
+    await expect.poll(() => page.evaluate(() => document.documentElement.hidden)).toBe(false);
+    for (const link of await page.locator('main a').all()) {
+      const href = await link.evaluate((each) => (each instanceof HTMLAnchorElement ? each.href : ''));
+      expect((await fetch(href)).status, href).toBe(200);
+    }
+    await page.locator('#find-lost').waitFor();
+    await expect.poll(() => page.locator('#find-lost').inputValue()).not.toBe('');
+    expect(refused).toEqual([]);
+    await page.close();
+  },
+);

@@ -101,6 +101,25 @@ describe('a feed', () => {
     expect(topicFeeds(catalogOf([sample]), config).get('samples')?.entries).toEqual(here.entries);
   });
 
+  it('of a renamed topic stays where it was, with its entries and its id, and says where it is now', () => {
+    const [renamed, ...others] = vocabulary.topics.map((each) => ({ ...each, was: [`old-${each.slug}`] }));
+    const catalog = createCatalog([sample], {
+      vocabulary: { ...vocabulary, topics: renamed === undefined ? others : [renamed, ...others] },
+      topicsOf: () => ['samples'],
+      language: 'en-GB',
+    });
+    const feeds = topicFeeds(catalog, config);
+    expect([...feeds.keys()]).toEqual(['samples', 'old-samples']);
+    const [now, before] = [feeds.get('samples'), feeds.get('old-samples')];
+    if (now === undefined || before === undefined) throw new Error('A feed is missing.');
+    expect(before.entries).toEqual(now.entries);
+    const read = parseAtomFeed(atomOf(before));
+    expect(read.id).toBe('https://papers.example.org/base/topics/old-samples.xml');
+    expect(read.links?.find(({ rel }) => rel === 'self')?.href).toBe(now.atom);
+    expect(jsonFeedOf(before)).toBe(jsonFeedOf(now));
+    expect(feedList(catalog, config)).not.toContain('old-samples');
+  });
+
   it('says nothing that changes by the hour, and no time of its own', () => {
     const voted = { ...sample, upvotes: 99, comments: 9, stars: 9 };
     expect(atomOf(feed([voted]))).toBe(atomOf(feed([sample])));

@@ -177,13 +177,35 @@ describe('titles compared', () => {
 
 describe('file names', () => {
   it('lead back to the identifier', () => {
-    const known = ['2603.01234', 'hep-th/9901001', 'P19-1001', '2022.acl-long.220', 'a-title'];
+    const known = [
+      'con',
+      'Aux.1',
+      'nul/1',
+      'com1',
+      '2603.01234',
+      'hep-th/9901001',
+      'P19-1001',
+      '2022.acl-long.220',
+      'a-title',
+    ];
     const any = fc.oneof(fc.constantFrom(...known), fc.stringMatching(ID_PATTERN));
     fc.assert(
       fc.property(any, (id) => {
         expect(idFromFileName(fileNameOf(id))).toBe(id);
         expect(fileNameOf(id)).not.toMatch(/[/\\:*?"<>|\s]/);
+        expect(fileNameOf(id)).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i);
       }),
     );
+  });
+
+  it('are those of before where Windows has nothing against them', () => {
+    expect(['con', 'NUL.2', 'console', 'icon', 'con-1', 'con/1'].map(fileNameOf)).toEqual([
+      'con_',
+      'NUL_.2',
+      'console',
+      'icon',
+      'con-1',
+      'con_1',
+    ]);
   });
 });

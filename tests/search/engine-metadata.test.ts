@@ -2,6 +2,7 @@ import { decode } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { engineMetadata } from '../../src/search/engine-metadata.ts';
+import { pageId } from '../../src/search/metadata.ts';
 
 function decoded(bytes: Uint8Array): unknown {
   expect(Buffer.from(bytes.subarray(0, 12)).toString()).toBe('pagefind_dcd');
@@ -43,8 +44,8 @@ describe('metadata for the engine', () => {
         const metadata = decoded(engineMetadata({ version: '', lengths: given, parts, fields: [] }));
         expect(metadata).toEqual([
           '',
-          given.map((length, number) => [number.toString(36), length, '']),
-          parts.map(([first, last], number) => [first, `${last}\0`, number.toString(36)]),
+          given.map((length, number) => [pageId(number), length, '']),
+          parts.map(([first, last], number) => [first, `${last}\0`, pageId(number)]),
           [],
           [],
           [],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isReservedName } from '../../src/paper/file-names.ts';
 import {
   decodeMetadata,
   encodeMetadata,
@@ -69,7 +70,13 @@ describe('the ids of pages', () => {
     );
   });
 
+  it('are names that a file may have on every system', () => {
+    const ids = Array.from({ length: 60_000 }, (_, number) => pageId(number));
+    expect(ids.filter(isReservedName)).toEqual([]);
+    expect(new Set(ids).size).toBe(60_000);
+  });
+
   it('are no other texts', () => {
-    expect(pageNumber('!')).toBeNaN();
+    for (const text of ['!', '', 'con', '12z']) expect(pageNumber(text)).toBeNaN();
   });
 });

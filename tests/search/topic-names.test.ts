@@ -28,6 +28,16 @@ describe('a topic', () => {
     expect(topicNamed(name, topics)?.slug).toBe(slug);
   });
 
+  it('is found by a slug that it had before, unless another has it now', () => {
+    const renamed = [
+      { slug: 'robots', label: 'Robots', was: ['machines', 'video'] },
+      { slug: 'video', label: 'Video' },
+    ];
+    expect(topicNamed('Machines', renamed)?.slug).toBe('robots');
+    expect(topicNamed('video', renamed)?.slug).toBe('video');
+    expect(topicNamed('machine', renamed)).toBeUndefined();
+  });
+
   it.each(['comp', 'robots', '', '-', 'anguage'])('is not guessed: “%s”', (name) => {
     expect(topicNamed(name, topics)).toBeUndefined();
   });

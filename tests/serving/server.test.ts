@@ -42,6 +42,50 @@ describe('the server', () => {
     expect((await get('/index.html')).status).toBe(404);
   });
 
+  test('leads from its base path without the slash to the one with it', async () => {
+    const { port } = new URL(served.address);
+    const response = await fetch(`http://localhost:${port}/some/base?q=x`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([301, '/some/base/?q=x']);
+    expect((await get('/some/base?q=x')).text).toBe('home');
+    expect((await get('/some/based')).status).toBe(404);
+  });
+
+  test.each([
+    ['/', '/'],
+    ['', '/'],
+    ['papers', '/papers/'],
+    ['//a//b', '/a/b/'],
+    ['/a b/', '/a%20b/'],
+    ['/a%20b', '/a%20b/'],
+    ['/für/日報/', '/f%C3%BCr/%E6%97%A5%E5%A0%B1/'],
+    ['/50% off/', '/50%25%20off/'],
+    ['https://example.org/our/papers/', '/our/papers/'],
+    ['https://example.org', '/'],
+  ])('serves at the base %j, at the address that it prints', async (base, path) => {
+    const other = await serve({ ...common, folder: join(folder, 'site'), base });
+    const text = async (address: string) => (await fetch(address)).text();
+    expect(new URL(other.address).pathname).toBe(path);
+    expect(await text(other.address)).toBe('home');
+    expect(await text(`${other.address}search.html`)).toBe('search');
+    expect(await text(other.address.replaceAll(/%[0-9A-F]{2}/gu, (code) => code.toLowerCase()))).toBe('home');
+    if (path !== '/') expect(await text(other.address.slice(0, -1))).toBe('home');
+    await other.close();
+  });
+
+  test.each([
+    '../x',
+    '/a/../b',
+    './',
+    'ftp://example.org/x/',
+    '/a?b/',
+    '/a#b',
+    'a\\b',
+    'C:/Program Files/Git/x/',
+    '/a%2fb/',
+  ])('refuses the base %s', async (base) => {
+    await expect(serve({ ...common, folder: join(folder, 'site'), base })).rejects.toThrow(UsageError);
+  });
+
   test('answers what is not there with the 404 page and its status', async () => {
     const { status, text } = await get('no/such/page.html');
     expect([status, text]).toEqual([404, 'lost']);

@@ -98,4 +98,86 @@ describe('the script of the page that stands in for missing ones', () => {
   it('leaves them where they are right already', () => {
     expect(aimFrom('/some/base/nothing.html')).toBe('./archive.html');
   });
+
+  /**
+   * Plays a page at `pathname` of a site that stands at `root`: gives where its link and its script lead in the end, and
+   * at which addresses its style sheet was looked for.
+   */
+  const playAt = (pathname: string, root: string, siteUrl?: string) => {
+    const made = (attributes: Record<string, string>, rel = '') => ({
+      rel,
+      onload: () => undefined,
+      onerror: () => undefined,
+      getAttribute: (name: string) => attributes[name],
+      setAttribute: (name: string, value: string) => {
+        attributes[name] = value;
+      },
+      replaceWith: ({ src }: { src: string }) => {
+        attributes.src = src;
+      },
+      attributes,
+    });
+    const sheet = made({ href: './assets/a.css' }, 'stylesheet');
+    const link = made({ href: './archive.html' });
+    const script = made({ src: './assets/a.js' });
+    const documentElement = { hidden: false };
+    let isRead = (): void => undefined;
+    runInNewContext(strayScript(siteUrl), {
+      location: { pathname, host: 'preview.example.org' },
+      document: {
+        documentElement,
+        createElement: () => ({ src: '' }),
+        querySelectorAll: (selector: string) => {
+          if (selector.startsWith('script')) return [script];
+          return [sheet, link].filter(
+            ({ attributes }) => selector.startsWith('[href') && attributes.href?.startsWith('./'),
+          );
+        },
+      },
+      MutationObserver: Watch,
+      addEventListener: (_: string, act: () => void) => {
+        isRead = act;
+      },
+    });
+    const tried: string[] = [];
+    const right = new URL('assets/a.css', `https://preview.example.org${root}`).pathname;
+    for (let last = ''; last !== sheet.attributes.href && tried.length < 20; ) {
+      last = sheet.attributes.href ?? '';
+      const asked = new URL(last, `https://preview.example.org${pathname}`).pathname;
+      tried.push(asked);
+      if (asked === right) sheet.onload();
+      else sheet.onerror();
+    }
+    isRead();
+    return {
+      tried,
+      link: link.attributes.href,
+      script: script.attributes.src,
+      hidden: documentElement.hidden,
+    };
+  };
+
+  it('goes up folder by folder until the style sheet is there, where nothing says what the root is', () => {
+    expect(playAt('/a/b/c', '/')).toEqual({
+      tried: ['/a/b/assets/a.css', '/a/assets/a.css', '/assets/a.css'],
+      link: '/archive.html',
+      script: '/assets/a.js',
+      hidden: false,
+    });
+    expect(playAt('/base/PAPERS/1.html', '/base/').link).toBe('/base/archive.html');
+    expect(playAt('/nothing/', '/')).toMatchObject({ link: '/archive.html', script: '/assets/a.js' });
+    expect(playAt('/search/x', '/', 'https://papers.example.org/elsewhere/').link).toBe('/archive.html');
+  });
+
+  it('goes on where what looks like a folder of the site is none, or the page is served elsewhere', () => {
+    expect(playAt('/x/papers/1.html', '/').link).toBe('/archive.html');
+    expect(playAt('/staging/deep/er', '/staging/', 'https://preview.example.org/').link).toBe(
+      '/staging/archive.html',
+    );
+  });
+
+  it('changes nothing where the style sheet is there at once, and ends at the top where it is nowhere', () => {
+    expect(playAt('/nothing.html', '/')).toMatchObject({ link: './archive.html', script: './assets/a.js' });
+    expect(playAt('/a/b', '/elsewhere/')).toMatchObject({ link: '/archive.html', hidden: false });
+  });
 });

@@ -1,16 +1,16 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { CatalogPaper } from '../../catalog/catalog-paper.ts';
 import { getCatalog } from '../../catalog/collection.ts';
+import { addressesOf } from '../../catalog/topics.ts';
 import { bibliographyResponse, fitsOneFile } from '../../exports/bibliographies.ts';
 
 /** The papers on a topic, to be cited, newest first. */
 export const getStaticPaths = (async () =>
   (await getCatalog()).topics.shelves
     .filter(({ papers }) => papers.length > 0 && fitsOneFile(papers))
-    .map(({ topic, papers }) => ({
-      params: { slug: topic.slug },
-      props: { papers },
-    }))) satisfies GetStaticPaths;
+    .flatMap(({ topic, papers }) =>
+      addressesOf(topic).map((slug) => ({ params: { slug }, props: { papers } })),
+    )) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ papers: readonly CatalogPaper[] }> = ({ props }) =>
   bibliographyResponse(props.papers);

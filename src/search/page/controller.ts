@@ -3,7 +3,7 @@ import { Address, type Extent } from './address.ts';
 import { answer } from './answering.ts';
 import { findParts, type PageParts } from './elements.ts';
 import { Engine } from './engine.ts';
-import { chooseYear, offeredTopics } from './filters.ts';
+import { chooseTopic, chooseYear, offeredTopics } from './filters.ts';
 import { listenToKeys } from './keys.ts';
 import { MESSAGES } from './messages.ts';
 import { RecentSearches } from './recent-searches.ts';
@@ -109,9 +109,7 @@ export class SearchPage {
     window.clearTimeout(this.#timer);
     this.#address.settle();
     query.value = state.query;
-    topic.value = state.topic;
-    // A topic that the vocabulary no longer has must not filter unseen.
-    if (topic.selectedIndex < 0) topic.value = '';
+    chooseTopic(topic, state.topic);
     chooseYear(year, state.year);
     sort.value = state.sort;
     this.#extent = { ...AT_FIRST, ...this.#address.extent };

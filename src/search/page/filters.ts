@@ -1,17 +1,26 @@
+import type { NamedTopic } from '../topic-names.ts';
 import type { Tally } from './answering.ts';
 import { element } from './elements.ts';
 
-/** A topic as the page offers it. */
-export interface OfferedTopic {
-  readonly slug: string;
-  readonly label: string;
-}
-
 /** The topics that can be chosen. */
-export function offeredTopics(select: HTMLSelectElement): OfferedTopic[] {
+export function offeredTopics(select: HTMLSelectElement): NamedTopic[] {
   return [...select.options]
     .filter(({ value }) => value !== '')
-    .map((option) => ({ slug: option.value, label: labelOf(option) }));
+    .map((option) => ({ slug: option.value, label: labelOf(option), was: formerSlugs(option) }));
+}
+
+/** The slugs that a topic had before, which the page says beside it. */
+export function formerSlugs({ dataset }: HTMLElement): string[] {
+  return dataset.was?.split(' ') ?? [];
+}
+
+/** Chooses a topic by its slug or by one that it had before; all topics where there is none. */
+export function chooseTopic(select: HTMLSelectElement, slug: string): void {
+  const named = [...select.options].find(
+    (option) => option.value === slug || formerSlugs(option).includes(slug),
+  );
+  // A topic that the vocabulary no longer has must not filter unseen.
+  select.value = named?.value ?? '';
 }
 
 /**

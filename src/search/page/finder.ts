@@ -1,7 +1,9 @@
 import { urls } from '../../catalog/urls.ts';
 import { isEmpty, type SearchState } from '../state.ts';
+import type { NamedTopic } from '../topic-names.ts';
 import { type Answer, answer } from './answering.ts';
 import { Engine } from './engine.ts';
+import { formerSlugs } from './filters.ts';
 import { type FinderParts, makeFinder } from './finder-parts.ts';
 import { listenToKeys } from './keys.ts';
 import { countSentence, MESSAGES } from './messages.ts';
@@ -119,9 +121,10 @@ export class Finder {
 }
 
 /** The topics as the page's navigation names them. */
-function topicsOfPage(): { readonly slug: string; readonly label: string }[] {
+function topicsOfPage(): NamedTopic[] {
   return [...document.querySelectorAll<HTMLAnchorElement>('.side a[href*="topics/"]')].flatMap((link) => {
     const { slug } = /\/topics\/(?<slug>[^/]+)\.html$/u.exec(link.pathname)?.groups ?? {};
-    return slug === undefined ? [] : [{ slug, label: link.firstChild?.textContent?.trim() ?? slug }];
+    if (slug === undefined) return [];
+    return [{ slug, label: link.firstChild?.textContent?.trim() ?? slug, was: formerSlugs(link) }];
   });
 }

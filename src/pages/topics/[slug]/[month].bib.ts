@@ -1,6 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { CatalogPaper } from '../../../catalog/catalog-paper.ts';
 import { getCatalog } from '../../../catalog/collection.ts';
+import { addressesOf } from '../../../catalog/topics.ts';
 import { bibliographyResponse, fitsOneFile } from '../../../exports/bibliographies.ts';
 
 /** The papers on a topic in one month, to be cited, where the topic is too large for one file. */
@@ -8,7 +9,9 @@ export const getStaticPaths = (async () =>
   (await getCatalog()).topics.shelves
     .filter(({ papers }) => !fitsOneFile(papers))
     .flatMap(({ topic, months }) =>
-      [...months].map(([month, papers]) => ({ params: { slug: topic.slug, month }, props: { papers } })),
+      [...months].flatMap(([month, papers]) =>
+        addressesOf(topic).map((slug) => ({ params: { slug, month }, props: { papers } })),
+      ),
     )) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ papers: readonly CatalogPaper[] }> = ({ props }) =>

@@ -1,0 +1,128 @@
+import { existsSync, lstatSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { urls } from '../catalog/urls.ts';
+
+/**
+ * The file in an output folder that lists what the build has put there, a path a line; one that ends in a slash stands
+ * for all that is below. Whatever is not listed was put there by somebody else, and stays.
+ */
+export const LIST_FILE = '.broadsheet-files.txt';
+
+/** Whether a build made the file at a path, and whether it made a folder; paths are from the output folder, with `/`. */
+interface Made {
+  file(path: string): Promise<boolean> | boolean;
+  folder(path: string): boolean;
+  /** Whether a folder is the build's with all that it holds. */
+  whole(path: string): boolean;
+}
+
+/** Writes the list of the files of a build into its folder; all that is below the folders `whole` belongs to it. */
+export async function writeList(folder: string, whole: readonly string[]): Promise<void> {
+  const files: string[] = [];
+  const folders = [''];
+  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
+    for (const entry of await readdir(join(folder, at), { withFileTypes: true })) {
+      const path = `${at}${entry.name}`;
+      if (!entry.isDirectory()) files.push(path);
+      else if (whole.includes(path)) files.push(`${path}/`);
+      else folders.push(`${path}/`);
+    }
+  }
+  const own = files.filter((path) => path !== LIST_FILE).sort();
+  const head =
+    '# What Broadsheet has put into this folder. The next build replaces it, and keeps all else.\n';
+  await writeFile(join(folder, LIST_FILE), `${head}${own.map((path) => `${path}\n`).join('')}`);
+}
+
+/** What a former build of this or an older version made in `folder`; `undefined` where none was made there. */
+export async function madeIn(folder: string): Promise<Made | undefined> {
+  const list = join(folder, LIST_FILE);
+  if (existsSync(list)) return listed((await readFile(list, 'utf8')).split(/\r?\n/u));
+  return (await isUnlistedBuild(folder)) ? unlisted(folder) : undefined;
+}
+
+function listed(lines: readonly string[]): Made {
+  const paths = new Set(lines.filter((line) => line !== '' && !line.startsWith('# ')));
+  const folders = new Set<string>();
+  for (const path of paths)
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
+      folders.add(path.slice(0, at));
+  return {
+    file: (path) => paths.has(path) || path === LIST_FILE,
+    folder: (path) => folders.has(path),
+    whole: (path) => paths.has(`${path}/`),
+  };
+}
+
+/** What every page of a build has in its head, and hardly any other page: it is the search engine that needs it. */
+const MARK = "'wasm-unsafe-eval'";
+const HEAD_BYTES = 4096;
+
+/** Files that every finished build has; a folder without them was not made by one. */
+const SIGNS = [urls.home(), urls.notFound(), urls.search()].map((path) => path.slice(1));
+
+/** Whether a folder was built before builds listed what they make. */
+async function isUnlistedBuild(folder: string): Promise<boolean> {
+  for (const name of SIGNS) {
+    if (!existsSync(join(folder, name)) || !(await isOurPage(join(folder, name)))) return false;
+  }
+  return true;
+}
+
+async function isOurPage(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.toString('latin1', 0, bytesRead).includes(MARK);
+  } finally {
+    await file.close();
+  }
+}
+
+const FORMER_FOLDERS = new Set('assets authors days months pagefind papers topics weeks years'.split(' '));
+const FORMER_FILES =
+  /^(?:(?:404|archive|authors|feeds|index|search|topics|trending)\.html|feeds?\.(?:xml|json|opml)|robots\.txt|icon\.svg|card\.png|sitemap-[\w-]+\.xml)$/u;
+
+/** What builds made when they did not list it: pages that look like theirs, and files of kinds that they made. */
+function unlisted(root: string): Made {
+  return {
+    file: (path) => {
+      if (!path.includes('/')) return FORMER_FILES.test(path);
+      if (path.endsWith('.html')) return isOurPage(join(root, path));
+      return /\.(?:bib|css|js|json|png|svg|woff2|xml)$/u.test(path);
+    },
+    folder: (path) => FORMER_FOLDERS.has(path.split('/', 1)[0] ?? ''),
+    whole: (path) => path === 'pagefind',
+  };
+}
+
+/** The paths in a folder that no build made: files, or folders with all that they hold. */
+export async function foreignPaths(folder: string): Promise<string[]> {
+  const made = await madeIn(folder);
+  const foreign: string[] = [];
+  const folders = [''];
+  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
+    for (const entry of await readdir(join(folder, at), { withFileTypes: true })) {
+      const path = `${at}${entry.name}`;
+      if (entry.isDirectory() && made?.whole(path) === true) continue;
+      if (entry.isDirectory() && made?.folder(path) === true) folders.push(`${path}/`);
+      else if (!entry.isFile() || (await made?.file(path)) !== true) foreign.push(path);
+    }
+  }
+  return foreign.sort();
+}
+
+/** Moves what no build made from one output folder to the one that takes its place, where nothing stands in its way. */
+export async function carryOver(from: string, to: string): Promise<void> {
+  for (const path of await foreignPaths(from)) {
+    await mkdir(dirname(join(to, path)), { recursive: true });
+    await moveInto(join(from, path), join(to, path));
+  }
+}
+
+async function moveInto(from: string, to: string): Promise<void> {
+  if (!existsSync(to)) return rename(from, to);
+  if (!lstatSync(from).isDirectory() || !lstatSync(to).isDirectory()) return;
+  for (const name of await readdir(from)) await moveInto(join(from, name), join(to, name));
+}

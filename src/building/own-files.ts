@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../commands/usage-error.ts';
+
+/** The folder of the content whose files stand in the site as they are: `public/CNAME`, `public/cv/me.pdf`. */
+export const OWN_FOLDER = 'public';
+
+/** Tells GitHub Pages to publish every file as it is, instead of running Jekyll, which leaves some out. */
+export const NO_JEKYLL = '.nojekyll';
+
+/** What systems leave in folders, and version control. */
+const PASSED_OVER = new Set([
+  '.DS_Store',
+  'Thumbs.db',
+  'desktop.ini',
+  '.git',
+  '.gitkeep',
+  '.gitignore',
+  NO_JEKYLL,
+]);
+
+/**
+ * Copies the owner's own files into a built site.
+ * @throws {UsageError} where one would replace a file of the build, whatever the case of its letters, or cannot be read.
+ */
+export async function placeOwnFiles(contentDir: string, folder: string): Promise<void> {
+  const source = join(contentDir, OWN_FOLDER);
+  if (!existsSync(source)) return;
+  const taken = await pathsBelow(folder, () => true);
+  const known = new Map([...taken].map((path) => [path.toLowerCase(), path]));
+  const below = await pathsBelow(source, (name) => !PASSED_OVER.has(name));
+  const own = [...below].filter((path) => !path.endsWith('/')).sort();
+  const collisions = own.filter((path) => isTaken(path, known));
+  if (collisions.length > 0) {
+    const listed = collisions.map((path) => `${OWN_FOLDER}/${path}`).join(', ');
+    throw new UsageError(
+      `${listed} in the content folder would replace what the build makes.`,
+      'Give your file another name. The icon, the logo, fonts and colours are set in site.yaml.',
+    );
+  }
+  for (const path of own) {
+    const target = join(folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(join(source, path), target);
+  }
+}
+
+/** Whether a path, or the folder that it would stand in, is a file of the build, or a folder of the build its name. */
+function isTaken(path: string, known: ReadonlyMap<string, string>): boolean {
+  const lower = path.toLowerCase();
+  if (known.has(lower) || known.has(`${lower}/`)) return true;
+  for (let at = lower.indexOf('/'); at > 0; at = lower.indexOf('/', at + 1)) {
+    if (known.has(lower.slice(0, at))) return true;
+  }
+  return false;
+}
+
+/** The files below a folder, links followed, and its folders, each with a slash behind it. */
+async function pathsBelow(folder: string, isWanted: (name: string) => boolean): Promise<Set<string>> {
+  const found = new Set<string>();
+  const folders = [''];
+  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
+    for (const name of await readdir(join(folder, at))) {
+      if (!isWanted(name)) continue;
+      const path = `${at}${name}`;
+      const isFolder = await isDirectory(join(folder, path));
+      if (isFolder) folders.push(`${path}/`);
+      found.add(isFolder ? `${path}/` : path);
+    }
+  }
+  return found;
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    throw new UsageError(`${path} is a link to nothing.`, 'Remove it, or put there what it should lead to.');
+  }
+}

@@ -1,0 +1,29 @@
+import { isReservedName } from '../paper/file-names.ts';
+
+/** A file that some host or system does not take under its name. */
+export interface FileNameProblem {
+  readonly file: string;
+  readonly message: string;
+}
+
+/**
+ * The files of a built site that cannot be everywhere: on Windows, on hosts that run Jekyll, on disks that do not tell
+ * capitals from small letters. Paths are from the site's root.
+ */
+export function checkFileNames(files: readonly string[]): FileNameProblem[] {
+  const problems: FileNameProblem[] = [];
+  const spellings = new Map<string, string>();
+  for (const file of files) {
+    const complain = (message: string) => problems.push({ file, message });
+    const parts = file.split('/');
+    if (parts.some((name) => name.startsWith('_')))
+      complain('begins with an underscore, which Jekyll leaves out');
+    if (parts.some(isReservedName)) complain('has a name that Windows keeps for itself');
+    if (parts.some((name) => /[. ]$/u.test(name))) complain('ends in a dot or a space, which Windows drops');
+    if (/[<>:"\\|?*\p{Cc}]/u.test(file)) complain('has a character that Windows does not take');
+    const other = spellings.get(file.toLowerCase());
+    if (other !== undefined) complain(`differs from ${other} in case alone`);
+    spellings.set(file.toLowerCase(), file);
+  }
+  return problems;
+}

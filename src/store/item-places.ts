@@ -1,0 +1,22 @@
+import { isNode, LineCounter, parseDocument } from 'yaml';
+
+/** A place in a paper's file; both count from 1. */
+export interface ItemPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where the items of the list under `key` stand in the front matter of a paper's file, in their order. */
+export function itemPlaces(text: string, key: string): ItemPlace[] {
+  const [before = ''] = /^\uFEFF?---[ \t]*\r?\n/u.exec(text) ?? [];
+  const head = text.slice(before.length).split(/^---[ \t]*\r?$/mu, 1)[0] ?? '';
+  const lines = new LineCounter();
+  const list: unknown = parseDocument(head, { lineCounter: lines, prettyErrors: false }).get(key, true);
+  if (typeof list !== 'object' || list === null || !('items' in list) || !Array.isArray(list.items))
+    return [];
+  return list.items.map((item: unknown) => {
+    const { line, col } = lines.linePos(isNode(item) ? (item.range?.[0] ?? 0) : 0);
+    // The front matter begins on the second line.
+    return { line: line + 1, column: col };
+  });
+}

@@ -1,0 +1,72 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { readConfiguration } from '../../src/building/configuration.ts';
+import { ConfigError } from '../../src/site/config-error.ts';
+
+/** A content folder with these files. */
+async function contentOf(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-configuration-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return folder;
+}
+
+function problemsOf(contentDir: string): string[] {
+  try {
+    readConfiguration(contentDir);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map(({ file, line, message }) => `${file.split('/').at(-1)}:${line} ${message}`);
+  }
+  return [];
+}
+
+it('takes the shipped settings where a content folder has none of its own', async () => {
+  const { site, vocabulary, notes } = readConfiguration(await contentOf({}));
+  expect(site.name).toBe('Broadsheet');
+  expect(vocabulary.topics.length).toBeGreaterThan(10);
+  expect(notes).toEqual([]);
+});
+
+it('reports the mistakes of both files at once', async () => {
+  const content = await contentOf({
+    'site.yaml': 'languages: fr\nlimits: { recentDays: many }\n',
+    'topics.yaml':
+      'groups: [Sea]\ntopics:\n  - { slug: Kelp, label: Kelp, group: See, description: Weeds., phrases: [kelp] }\n',
+  });
+  expect(problemsOf(content)).toEqual([
+    'site.yaml:1 There is no setting `languages`.',
+    'site.yaml:2 `limits.recentDays` does not fit: must be a whole number from 1 to 60.',
+    'topics.yaml:3 topic "Kelp", slug: "Kelp" is not a slug.',
+    'topics.yaml:3 topic "Kelp", group: "See" is not one of the groups.',
+  ]);
+});
+
+it('reports settings that are no text in UTF-8, or no file', async () => {
+  const latin = await contentOf({ 'site.yaml': Buffer.from('name: Caf\u00e9\n', 'latin1') });
+  expect(problemsOf(latin)).toEqual(['site.yaml:1 The file is not UTF-8 text.']);
+  const folder = await contentOf({});
+  await mkdir(join(folder, 'topics.yaml'));
+  expect(problemsOf(folder)).toEqual([
+    expect.stringContaining('topics.yaml:1 The file cannot be read: EISDIR'),
+  ]);
+});
+
+it('looks at the files that the settings name', async () => {
+  const content = await contentOf({
+    'site.yaml': 'logo: { file: mark.svg, dark: night.svg }\nicon: icon.png\n',
+    'mark.svg': '<svg viewBox="0 0 4 4"/>',
+    'night.svg': '<svg/>',
+  });
+  expect(problemsOf(content)).toEqual([
+    'site.yaml:1 The logo night.svg says nothing of its size, or is no picture.',
+    'site.yaml:2 There is no file icon.png beside the settings.',
+  ]);
+});
+
+it('passes on what the owner should know', async () => {
+  const { notes } = readConfiguration(await contentOf({ 'site.yaml': 'name: Room #4\n' }));
+  expect(notes).toEqual([expect.stringMatching(/site\.yaml:1:1: `name` is “Room”/u)]);
+});

@@ -1,0 +1,125 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { followSettings } from '../../src/building/development.ts';
+import { ConfigError } from '../../src/site/config-error.ts';
+
+let content: string;
+let starts: number;
+let stops: number;
+let said: string[];
+let exitCode: number | undefined;
+let ending: AbortController;
+
+beforeEach(async () => {
+  content = await mkdtemp(join(tmpdir(), 'broadsheet-dev-'));
+  onTestFinished(() => rm(content, { recursive: true, force: true }));
+  [starts, stops, said, exitCode] = [0, 0, [], undefined];
+  ending = new AbortController();
+});
+
+const put = (name: string, text: string) => writeFile(join(content, name), text);
+const soon = { timeout: 8000, interval: 10 };
+
+/** Follows the settings with a server that only counts; gives the exit code once it is over. */
+function follow(): Promise<number> {
+  return followSettings({
+    contentDir: content,
+    start: () => {
+      starts += 1;
+      return {
+        exitCode: () => exitCode,
+        stop: () => {
+          stops += 1;
+          return Promise.resolve(0);
+        },
+      };
+    },
+    say: (line) => said.push(line),
+    signal: ending.signal,
+    every: 20,
+  });
+}
+
+/** Follows the settings while `work` changes them. */
+async function whileFollowing(work: () => Promise<void>): Promise<void> {
+  const following = follow();
+  await work();
+  ending.abort();
+  expect(await following).toBe(0);
+  expect(stops).toBe(starts);
+}
+
+describe('a server that is being developed with', () => {
+  test('starts anew where a setting changes, and where a first site.yaml comes', async () => {
+    await whileFollowing(async () => {
+      await put('site.yaml', 'name: One\n');
+      await expect.poll(() => starts, soon).toBe(2);
+      await put('site.yaml', 'name: Another\n');
+      await expect.poll(() => starts, soon).toBe(3);
+    });
+    expect(said).toEqual(Array(2).fill('The settings have changed: the server starts anew.'));
+  });
+
+  test('starts anew where a logo or a font changes, in a folder of its own too', async () => {
+    await mkdir(join(content, 'fonts'));
+    await put('logo.svg', '<svg viewBox="0 0 1 1"/>');
+    await put('fonts/a.woff2', 'a');
+    await put('site.yaml', 'logo: logo.svg\nfonts: { text: fonts/a.woff2 }\n');
+    await whileFollowing(async () => {
+      await put('logo.svg', '<svg viewBox="0 0 2 2"/>');
+      await expect.poll(() => starts, soon).toBe(2);
+      await put('fonts/a.woff2', 'other');
+      await expect.poll(() => starts, soon).toBe(3);
+    });
+  });
+
+  test('goes on where the settings have mistakes, names each once, and follows when they are corrected', async () => {
+    await put('site.yaml', 'name: One\n');
+    await whileFollowing(async () => {
+      await put('site.yaml', 'nmae: Two\naccent: #123\n');
+      await expect.poll(() => said.length, soon).toBe(1);
+      expect(said[0]).toMatch(/site\.yaml:1:1: .*`name`[\s\S]*site\.yaml:2:1: [\s\S]*former settings/u);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect([starts, said.length]).toEqual([1, 1]);
+      await put('site.yaml', 'name: Two\n');
+      await expect.poll(() => starts, soon).toBe(2);
+    });
+    expect(said.slice(1)).toEqual([
+      'The settings are in order again.',
+      'The settings have changed: the server starts anew.',
+    ]);
+  });
+
+  test('heals where a file that the settings name comes at last', async () => {
+    await put('site.yaml', 'name: One\n');
+    await whileFollowing(async () => {
+      await put('site.yaml', 'name: One\nicon: marks/icon.svg\n');
+      await expect.poll(() => said.length, soon).toBe(1);
+      await mkdir(join(content, 'marks'));
+      await put('marks/icon.svg', '<svg viewBox="0 0 1 1"/>');
+      await expect.poll(() => starts, soon).toBe(2);
+    });
+  });
+
+  test('reports mistakes in the topics, which it reads anew by itself', async () => {
+    await put('topics.yaml', 'groups: []\ntopics: []\n');
+    await whileFollowing(async () => {
+      await put('topics.yaml', 'groups: []\ntopic: []\n');
+      await expect.poll(() => said.length, soon).toBe(1);
+      await put('topics.yaml', 'groups: [A]\ntopics: []\n');
+      await expect.poll(() => said.length, soon).toBe(2);
+    });
+    expect([starts, said[1]]).toEqual([1, 'The settings are in order again.']);
+  });
+
+  test('does not start with mistakes, and ends with the exit code of a server that ended by itself', async () => {
+    await put('site.yaml', 'nmae: One\n');
+    await expect(follow()).rejects.toThrow(ConfigError);
+    expect(starts).toBe(0);
+    await put('site.yaml', 'name: One\n');
+    exitCode = 3;
+    expect(await follow()).toBe(3);
+  });
+});

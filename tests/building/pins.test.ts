@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { PinCensus, type UnknownPin } from '../../src/building/pins.ts';
+import { parseVocabulary } from '../../src/catalog/vocabulary.ts';
+import { readStore } from '../../src/store/store.ts';
+
+const vocabulary = parseVocabulary(
+  `groups: [Land]
+topics:
+  - { slug: mountains, label: Mountains, group: Land, description: High., phrases: [mountain], was: [hills] }
+  - { slug: deserts, label: Dry places, group: Land, description: Dry., phrases: [desert] }
+`,
+  'topics.yaml',
+);
+
+/** The pins of papers whose front matter has these lines. */
+async function pinsOf(...heads: string[]): Promise<readonly UnknownPin[]> {
+  const content = await mkdtemp(join(tmpdir(), 'broadsheet-pins-'));
+  onTestFinished(() => rm(content, { recursive: true, force: true }));
+  for (const [at, head] of heads.entries()) {
+    const path = join(content, `papers/2026/10/p${at}.md`);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, `---\nid: p${at}\ntitle: On Dunes\n${head}\nsources: [hand]\n---\nSand.\n`);
+  }
+  const census = new PinCensus(content, vocabulary);
+  for await (const entry of readStore(content)) await census.add(entry);
+  return census.unknown;
+}
+
+it('names the place of a pinned topic that is none, however the list is written', async () => {
+  const pins = await pinsOf('topics:\n  - deserts\n  - "volcanoes"', 'topics: [geysers, mountains]');
+  expect(pins).toEqual([
+    { file: 'papers/2026/10/p0.md', line: 6, column: 5, slug: 'volcanoes' },
+    { file: 'papers/2026/10/p1.md', line: 4, column: 10, slug: 'geysers' },
+  ]);
+});
+
+it('names each once in a paper, and all papers that have it', async () => {
+  const pins = await pinsOf('topics: [moors, moors]', 'topics: [moors]');
+  expect(pins.map(({ file, slug }) => `${file} ${slug}`)).toEqual([
+    'papers/2026/10/p0.md moors',
+    'papers/2026/10/p1.md moors',
+  ]);
+});
+
+it('guesses which topic was meant, by its slug, its label, or a slug that it had', async () => {
+  const pins = await pinsOf('topics: [desrts, Dry Places, hill, tundra]');
+  expect(pins.map(({ slug, meant }) => [slug, meant])).toEqual([
+    ['desrts', 'deserts'],
+    ['Dry Places', 'deserts'],
+    ['hill', 'mountains'],
+    ['tundra', undefined],
+  ]);
+});
+
+it('knows a topic by a slug that it had before, and takes an empty list for none', async () => {
+  expect(await pinsOf('topics: [hills]', 'topics: []', 'venue: Nowhere')).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { checkFileNames } from '../../src/checks/file-names.ts';
+
+it('takes the names of a build', () => {
+  const files = [
+    '.nojekyll',
+    'index.html',
+    'papers/2603.01234.html',
+    'pagefind/2026-03.1a/fragment/a0.pf_fragment',
+  ];
+  expect(checkFileNames(files)).toEqual([]);
+});
+
+it.each([
+  ['assets/_feeds_.css', 'underscore'],
+  ['_astro/x.js', 'underscore'],
+  ['topics/con.html', 'Windows keeps'],
+  ['topics/aux/2026-03.html', 'Windows keeps'],
+  ['pagefind/a/LPT1.pf_index', 'Windows keeps'],
+  ['authors/jr..', 'dot or a space'],
+  ['papers/a .html/x ', 'dot or a space'],
+  ['papers/a:b.html', 'character'],
+])('reports %s', (file, reason) => {
+  const problems = checkFileNames([file]);
+  expect(problems.map((problem) => problem.file)).toEqual([file]);
+  expect(problems[0]?.message).toContain(reason);
+});
+
+it('reports names that are one on disks that do not tell capitals', () => {
+  expect(checkFileNames(['papers/A.html', 'papers/a.html'])).toHaveLength(1);
+});
