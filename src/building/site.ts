@@ -4,6 +4,7 @@ import { urls } from '../catalog/urls.ts';
 import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { INDEX_FOLDER } from '../search/building.ts';
+import { keepFormer } from '../search/generations.ts';
 import { makeSearch, type SearchReport } from '../search/sharding.ts';
 import { paperFiles } from '../store/store.ts';
 import { startCards } from './cards.ts';
@@ -61,6 +62,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       takeFormulaCensus(contentDir),
     ]);
     const search = await timed(() => makeIndex(contentDir, draft, listener));
+    await keepFormer(join(outDir, INDEX_FOLDER), join(draft, INDEX_FOLDER));
     listener.progress('share cards');
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.place(draft) };
     const census = await takeCensus(draft);
