@@ -9,7 +9,7 @@ import { makeReady } from './readiness.ts';
 import { Router } from './router.ts';
 import type { Found, Seeker } from './seeker.ts';
 import { seek } from './seeking.ts';
-import { Shard, type Words } from './shard.ts';
+import { type EngineSource, Shard, type Words } from './shard.ts';
 import { WordLists } from './word-lists.ts';
 
 /** The search index could not be loaded at all. */
@@ -49,7 +49,10 @@ export class Engine {
     this.#words = new WordLists(folder, watch);
     const isSameEngine = former !== undefined && former.#manifest.engine.script === engine.script;
     const known: ReadonlyMap<string, Shard> = isSameEngine ? former.#shards : new Map();
-    const source = { load: () => modules.load(engine.script), wasm: folder + engine.wasm };
+    const source: EngineSource = {
+      open: (options) => modules.open(engine.script, options),
+      wasm: folder + engine.wasm,
+    };
     this.#shards = new Map(
       shards.map((entry) => [
         entry.folder,

@@ -5,7 +5,7 @@ import { ENTRY_FILE, METADATA_FILE, pageNumber } from '../metadata.ts';
 import { META_WEIGHTS } from '../result.ts';
 import type { Candidate } from '../selection.ts';
 import type { FetchWatch } from './fetches.ts';
-import type { EngineResult, Hit, Instance, PagefindModule } from './pagefind.ts';
+import type { EngineResult, Hit, Instance } from './pagefind.ts';
 import type { AskedQuery } from './question.ts';
 
 /** A paper that a shard has found. */
@@ -21,9 +21,9 @@ export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'names' 
 /** What the engine adds to the address of its entry; the folder has another name when anything is different. */
 const CACHE_TAG = '1';
 
-/** The engine of a shard: its script, and the address of its WebAssembly. */
+/** The engine of a shard: what opens it, and the address of its WebAssembly. */
 export interface EngineSource {
-  readonly load: () => Promise<PagefindModule>;
+  readonly open: (options: Readonly<Record<string, unknown>>) => Promise<Instance>;
   readonly wasm: string;
 }
 
@@ -110,19 +110,15 @@ export class Shard {
     return [`${ENTRY_FILE}?ts=${CACHE_TAG}`, METADATA_FILE].map((file) => this.#folder + file);
   }
 
-  async #open(): Promise<Instance> {
+  #open(): Promise<Instance> {
     void this.#watch.ahead([...this.#core(), this.#engine.wasm]);
-    const { createInstance } = await this.#engine.load();
-    const instance = createInstance({
+    return this.#engine.open({
       basePath: this.#folder,
       // In a worker, fetches that fail could not be seen.
       noWorker: true,
       metaCacheTag: CACHE_TAG,
       ranking: { metaWeights: META_WEIGHTS },
     });
-    // Without filters in the index this waits until the engine is ready, and fails where it cannot be.
-    await instance.filters();
-    return instance;
   }
 }
 
