@@ -13,6 +13,8 @@ export interface GrowingIndex {
   readonly folder: string;
   /** A word that only the paper has that came last. */
   readonly newest: string;
+  /** A word that only one of the first papers has, another for each index. */
+  readonly older: string;
   readonly papers: number;
 }
 
@@ -34,7 +36,7 @@ export async function growingIndexes(work: string, count: number): Promise<reado
     const options = { contentDir, topicsFiles: [], stockDir: join(work, 'stock'), outDir: folder };
     const { papers } = await makeSearch({ ...options, limits: LIMITS }, () => undefined);
     await setBack(folder, indexes.length);
-    indexes.push({ folder, newest: wordOf(at), papers });
+    indexes.push({ folder, newest: wordOf(at), older: wordOf(indexes.length), papers });
   }
   return indexes;
 }

@@ -37,12 +37,16 @@ export class Reader {
     return this.search(index);
   }
 
-  /** Asks for the newest paper and for all, in the open tabs, and on a new visit. */
+  /**
+   * Asks in the open tabs for an old paper, of which they have loaded nothing yet, for the newest, and for all; and for the
+   * newest on a new visit.
+   */
   async search(index: GrowingIndex): Promise<readonly Outcome[]> {
     const [tab, other] = [this.#tab, this.#other];
     if (tab === undefined || other === undefined) return [];
     const outcomes: Outcome[] = [];
     for (const [query, count] of [
+      [index.older, 1],
       [index.newest, 1],
       [COMMON, index.papers],
     ] as const) {
