@@ -24,7 +24,7 @@ beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'broadsheet-deployments-'));
   folder = join(work, 'site');
   await cp(site.folder, folder, { recursive: true });
-  indexes = await growingIndexes(work, 4);
+  indexes = await growingIndexes(work, 3);
   browser = await launch(site.browser);
 });
 afterAll(async () => {
