@@ -42,19 +42,11 @@ export interface Answer {
   readonly incomplete: boolean;
 }
 
-/** The answer to what no index need be asked for: to nothing, and to topics that there are not. */
-export function answerUnasked(state: SearchState, wish: Wish): Answer | undefined {
-  const question = questionOf(state, wish);
-  const { unknown } = question;
-  if (!isEmpty(state) && unknown.length === 0) return undefined;
-  return answerOf(question, NOTHING, { incomplete: false }, { unknown });
-}
-
 /** Answers a search: by the title that it is but for a slip, else as it was typed, else as it may have been meant. */
 export async function answer(engine: Engine, state: SearchState, wish: Wish): Promise<Answer> {
-  const unasked = answerUnasked(state, wish);
-  if (unasked !== undefined) return unasked;
   const question = questionOf(state, wish);
+  const { unknown } = question;
+  if (isEmpty(state) || unknown.length > 0) return answerOf(question, NOTHING, engine, { unknown });
   const doubtful = engine.incomplete ? NOTHING_DOUBTFUL : await doubtfulWords(engine, question);
   const { strange, begun, others } = doubtful;
   const titled = await asTitle(engine, question, [...strange, ...begun]);
@@ -117,7 +109,7 @@ type Told = Pick<Answer, 'instead' | 'lacking' | 'isLoose' | 'unknown'>;
 function answerOf(
   { state }: Question,
   { found, papers, hits, conditions }: Tried,
-  engine: Pick<Engine, 'incomplete'>,
+  engine: Engine,
   { instead, lacking = [], isLoose = false, unknown = [] }: Partial<Told> = {},
 ): Answer {
   // A filter's own counts are those without it, so that a reader sees where else to look.

@@ -1,4 +1,4 @@
-import { ManifestFormatError, readManifest } from '../manifest.ts';
+import { type Manifest, ManifestFormatError, readManifest } from '../manifest.ts';
 import { Engine, type IndexFiles, IndexMissing } from './engine.ts';
 import { EngineModules } from './engine-modules.ts';
 import { watchFetches } from './fetches.ts';
@@ -8,6 +8,8 @@ interface Generation {
   readonly text: string;
   readonly engine: Engine;
 }
+
+const NO_PAPERS: Manifest = { papers: 0, engine: { version: '', script: '', wasm: '' }, shards: [] };
 
 /** Milliseconds for which nobody waits longer to hear whether there is another index. */
 const PATIENCE = 4000;
@@ -19,6 +21,8 @@ const PATIENCE = 4000;
  * https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/SearcherManager.html
  */
 export class EngineManager {
+  /** An index of no papers, for a search that asks for nothing: no file is loaded for it. */
+  readonly none: Engine;
   readonly #files: IndexFiles;
   #current: Promise<Generation> | undefined;
   #readAt = Number.NEGATIVE_INFINITY;
@@ -28,6 +32,7 @@ export class EngineManager {
   constructor(root: URL) {
     const folder = new URL('pagefind/', root).href;
     this.#files = { folder, watch: watchFetches(folder), modules: new EngineModules(folder) };
+    this.none = new Engine(this.#files, NO_PAPERS);
   }
 
   /** When the manifest was last asked for, on the clock of `performance.now()`. */

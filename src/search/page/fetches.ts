@@ -139,7 +139,7 @@ function isPart(address: string, response: Response): boolean {
 /** Whether a path from the folder of the index is in one of its folders that are named, or in none. */
 function isAmong(folders: ReadonlySet<string>, path: string): boolean {
   const [first = '', ...others] = path.split('/');
-  return others.length === 0 || folders.has(first);
+  return others.length === 0 ? folders.size > 0 : folders.has(first);
 }
 
 /** A response of which nothing is still under way. @throws {TypeError} where the connection ends before. */

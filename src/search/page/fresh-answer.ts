@@ -1,5 +1,5 @@
-import type { SearchState } from '../state.ts';
-import { type Answer, answer, answerUnasked } from './answering.ts';
+import { isEmpty, type SearchState } from '../state.ts';
+import { type Answer, answer } from './answering.ts';
 import type { EngineManager } from './engine-manager.ts';
 import type { Wish } from './question.ts';
 
@@ -13,8 +13,7 @@ const TRUSTED = 30_000;
  * @throws {IndexMissing} where there is no index. @throws {ManifestFormatError} where it is not for this page.
  */
 export async function freshAnswer(engines: EngineManager, state: SearchState, wish: Wish): Promise<Answer> {
-  const unasked = answerUnasked(state, wish);
-  if (unasked !== undefined) return unasked;
+  if (isEmpty(state)) return answer(engines.none, state, wish);
   const since = performance.now();
   const again = async () => answer(await engines.acquire(), state, wish);
   // Whatever it says is soon enough for the next search.
@@ -35,6 +34,8 @@ export async function freshAnswer(engines: EngineManager, state: SearchState, wi
 }
 
 /** Whether papers were found as they were asked for, so that nothing is said of papers that there are not. */
-function hasAll({ count, instead, lacking, isLoose }: Answer): boolean {
+function hasAll({ count, instead, lacking, isLoose, unknown }: Answer): boolean {
+  // Which topics there are the page itself knows.
+  if (unknown.length > 0) return true;
   return count > 0 && instead === undefined && lacking.length === 0 && !isLoose;
 }
