@@ -5,6 +5,7 @@ import { urls } from '../catalog/urls.ts';
 import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { INDEX_FOLDER } from '../search/building.ts';
+import { keepFormer } from '../search/generations.ts';
 import { makeSearch, type SearchReport } from '../search/sharding.ts';
 import { paperFiles } from '../store/store.ts';
 import { startCards } from './cards.ts';
@@ -77,6 +78,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     ]);
     const search = await timed(() => makeIndex(contentDir, draft, listener));
     if (search.result.papers === 0) refuseEmpty(options);
+    await keepFormer(join(outputFolder(options.outDir), INDEX_FOLDER), join(draft, INDEX_FOLDER));
     listener.progress('share cards');
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.place(draft) };
     await writeFile(join(draft, NO_JEKYLL), '');

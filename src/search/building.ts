@@ -1,23 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync, type ZlibOptions } from 'node:zlib';
 import { z } from 'zod';
 import { writeWhole } from '../store/whole.ts';
+import { moveEngine, wasmInEntry } from './engine-files.ts';
 import { SIGNATURE } from './engine-metadata.ts';
 import { engineWords } from './engine-words.ts';
 import { encodeFacets, FACETS_FILE } from './facets.ts';
 import type { SearchRecord } from './fields.ts';
 import { type IndexedPage, indexWords } from './index-words.ts';
+import type { EngineFiles } from './manifest.ts';
 import { ENTRY_FILE, encodeMetadata, type IndexMetadata, METADATA_FILE, pageId } from './metadata.ts';
 import { plainText, TokenTable } from './token-table.ts';
 import { cutParts, type WordEntry } from './word-parts.ts';
 
 /** The folder of the index, below the site's root. */
 export const INDEX_FOLDER = 'pagefind';
-
-/** The files of the engine that are the same for every index. */
-export const ENGINE_FILES = ['pagefind.js', 'wasm.en.pagefind'] as const;
 
 /** The folders of the texts of pages and of the words. */
 const [TEXTS, WORDS] = ['fragment', 'index'];
@@ -44,8 +43,9 @@ export async function buildIndex(records: readonly SearchRecord[], folder: strin
   const engine = join(folder, 'engine');
   await mkdir(engine, { recursive: true });
   const words = await engineWords(tokens, engine);
-  for (const name of ENGINE_FILES) await rename(join(engine, name), join(folder, name));
-  const version = await writeEntry(join(engine, ENTRY_FILE), records.length, join(folder, ENTRY_FILE));
+  const files = await moveEngine(engine, folder);
+  const own = { page_count: records.length, wasm: wasmInEntry(files.wasm) };
+  const version = await writeEntry(join(engine, ENTRY_FILE), own, join(folder, ENTRY_FILE));
   await rm(engine, { recursive: true });
   const lengths = pages.map(({ text }) => text.length);
   writeTexts(records, pages, join(folder, TEXTS));
@@ -53,23 +53,28 @@ export async function buildIndex(records: readonly SearchRecord[], folder: strin
   const metadata = { version, lengths: lengths.map(rounded), parts, fields };
   await writeWhole(join(folder, METADATA_FILE), encodeMetadata(metadata));
   await writeWhole(join(folder, FACETS_FILE), encodeFacets(records.map(({ facet }) => facet)));
-  return { version, tokens: [...tokens.texts, ...tokens.fields] };
+  return { engine: { version, ...files }, tokens: [...tokens.texts, ...tokens.fields] };
 }
 
 /** What an index has been made of. */
 export interface Built {
-  readonly version: string;
+  /** The engine, whose files stand beside the index. */
+  readonly engine: EngineFiles;
   readonly tokens: readonly string[];
 }
 
 const entrySchema = z.looseObject({
   version: z.string(),
-  languages: z.object({ en: z.looseObject({ page_count: z.number() }) }),
+  languages: z.object({ en: z.looseObject({ page_count: z.number(), wasm: z.string() }) }),
 });
 
-async function writeEntry(from: string, papers: number, to: string): Promise<string> {
+async function writeEntry(
+  from: string,
+  own: { readonly page_count: number; readonly wasm: string },
+  to: string,
+): Promise<string> {
   const entry = entrySchema.parse(JSON.parse(await readFile(from, 'utf8')));
-  entry.languages.en.page_count = papers;
+  Object.assign(entry.languages.en, own);
   await writeWhole(to, JSON.stringify(entry));
   return entry.version;
 }

@@ -18,14 +18,22 @@ export interface ManifestShard {
 /** What the folder of the index holds. */
 export interface Manifest {
   readonly papers: number;
-  /** The version of the engine, whose script and WebAssembly stand once for all shards. */
-  readonly engine: string;
+  /** The engine, whose script and WebAssembly stand once for all shards. */
+  readonly engine: EngineFiles;
   /** Where the words of the papers stand, by which a misspelt query is mended. */
   readonly vocabulary?: VocabularyFiles;
   /** Where it stands which of several shards have a word. */
   readonly routes?: RouteFiles;
   /** The newest first. */
   readonly shards: readonly ManifestShard[];
+}
+
+/** The engine. The names of its files have digests in them, so that no cache can hand out others. */
+export interface EngineFiles {
+  readonly version: string;
+  /** In the folder of the index; empty where there are no shards. */
+  readonly script: string;
+  readonly wasm: string;
 }
 
 /** Where the files of the vocabulary are, and which words stand in which of them. */
@@ -42,11 +50,27 @@ export interface RouteFiles {
 /** The name of the manifest in the folder of the index. */
 export const MANIFEST_FILE = 'shards.json';
 
-const FORMAT = 2;
+/**
+ * One higher whenever a script that knows the former form would misread the manifest or any file that it names: a page may
+ * have been open since long before the index was made.
+ */
+const FORMAT = 3;
 
 /** A manifest that cannot be read: it is damaged, or of another version of the site than the script that reads it. */
 export class ManifestError extends Error {
-  override readonly name = 'ManifestError';
+  override readonly name: string = 'ManifestError';
+}
+
+/** A manifest of another format: the page and the index come from different versions of the site's program. */
+export class ManifestFormatError extends ManifestError {
+  override readonly name = 'ManifestFormatError';
+  /** Whether a newer page could read it. */
+  readonly isNewer: boolean;
+
+  constructor(format: number) {
+    super(`The manifest has the format ${format}, and not ${FORMAT}.`);
+    this.isNewer = format > FORMAT;
+  }
 }
 
 /** The manifest as text; the same manifest gives the same text. */
@@ -61,7 +85,7 @@ export function writeManifest({ papers, engine, vocabulary, routes, shards }: Ma
   return `${JSON.stringify({
     format: FORMAT,
     papers,
-    engine,
+    engine: { version: engine.version, script: engine.script, wasm: engine.wasm },
     ...(vocabulary !== undefined && {
       vocabulary: {
         folder: vocabulary.folder,
@@ -74,13 +98,14 @@ export function writeManifest({ papers, engine, vocabulary, routes, shards }: Ma
   })}\n`;
 }
 
-/** Reads the text of a manifest. @throws {ManifestError} */
+/** Reads the text of a manifest. @throws {ManifestFormatError} for one of another format. @throws {ManifestError} */
 export function readManifest(text: string): Manifest {
   const content = objectOf(parsed(text));
-  if (content.format !== FORMAT) throw new ManifestError('The manifest has another format.');
+  const format = numberOf(content.format);
+  if (format !== FORMAT) throw new ManifestFormatError(format);
   return {
     papers: numberOf(content.papers),
-    engine: textOf(content.engine),
+    engine: engineOf(content.engine),
     ...(content.vocabulary !== undefined && { vocabulary: vocabularyOf(content.vocabulary) }),
     ...(content.routes !== undefined && { routes: routesOf(content.routes) }),
     shards: listOf(content.shards).map((row) => {
@@ -94,6 +119,25 @@ export function readManifest(text: string): Manifest {
       };
     }),
   };
+}
+
+/** Every folder that a manifest names, whatever for. */
+export function foldersOf(manifest: Manifest): ReadonlySet<string> {
+  const folders = new Set<string>();
+  const collect = (value: unknown) => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, inner] of Object.entries(value)) {
+      if (name === 'folder' && typeof inner === 'string') folders.add(inner);
+      else collect(inner);
+    }
+  };
+  collect(manifest);
+  return folders;
+}
+
+function engineOf(value: unknown): EngineFiles {
+  const { version, script, wasm } = objectOf(value);
+  return { version: textOf(version), script: textOf(script), wasm: textOf(wasm) };
 }
 
 function vocabularyOf(value: unknown): VocabularyFiles {

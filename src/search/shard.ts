@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { buildIndex, ENGINE_FILES } from './building.ts';
+import { buildIndex } from './building.ts';
 import type { SearchRecord } from './fields.ts';
+import type { EngineFiles } from './manifest.ts';
 import { recordsOf, topicsFrom } from './records.ts';
 import { abstractOf } from './result.ts';
 import { titleRoot } from './routing.ts';
@@ -25,8 +26,7 @@ export type ShardOrder = z.infer<typeof shardOrderSchema>;
 const factsSchema = z.strictObject({
   papers: z.number(),
   years: z.array(z.string()),
-  /** The version of the engine. */
-  engine: z.string(),
+  engine: z.strictObject({ version: z.string(), script: z.string(), wasm: z.string() }),
   /** Of every byte of the index. */
   digest: z.string(),
 });
@@ -43,20 +43,27 @@ export const SHARD_PARTS = {
   facts: 'shard.json',
 } as const;
 
+/** That of a shard without papers. */
+export const NO_ENGINE: EngineFiles = { version: '', script: '', wasm: '' };
+
 /** Makes a shard. @throws {IndexError} */
 export async function makeShard({ contentDir, topicsFiles, paths, folder }: ShardOrder): Promise<void> {
   const records = await recordsOf(contentDir, await topicsFrom(topicsFiles), paths);
   const index = join(folder, SHARD_PARTS.index);
   await mkdir(index, { recursive: true });
   await writeFile(join(folder, SHARD_PARTS.words), wordLines(records));
-  const { version, tokens } =
-    records.length === 0 ? { version: '', tokens: [] } : await buildIndex(records, index);
-  await writeFile(join(folder, SHARD_PARTS.roots), [...rootsOf(records, tokens)].join('\n'));
-  if (records.length > 0) await setApart(index, join(folder, SHARD_PARTS.engine));
+  const built = records.length === 0 ? undefined : await buildIndex(records, index);
+  await writeFile(join(folder, SHARD_PARTS.roots), [...rootsOf(records, built?.tokens ?? [])].join('\n'));
+  const { engine = NO_ENGINE } = built ?? {};
+  await setApart(
+    [engine.script, engine.wasm].filter((name) => name !== ''),
+    index,
+    join(folder, SHARD_PARTS.engine),
+  );
   const facts: ShardFacts = {
     papers: records.length,
     years: yearsOf(records),
-    engine: version,
+    engine,
     digest: await digestOfFolder(index),
   };
   await writeFile(join(folder, SHARD_PARTS.facts), JSON.stringify(facts));
@@ -93,9 +100,9 @@ function yearsOf(records: readonly SearchRecord[]): string[] {
   return [...years].filter((year) => year !== '').sort();
 }
 
-async function setApart(index: string, engine: string): Promise<void> {
+async function setApart(names: readonly string[], index: string, engine: string): Promise<void> {
   await mkdir(engine);
-  for (const name of ENGINE_FILES) await rename(join(index, name), join(engine, name));
+  for (const name of names) await rename(join(index, name), join(engine, name));
 }
 
 async function digestOfFolder(folder: string): Promise<string> {

@@ -1,15 +1,21 @@
 import { hash } from 'node:crypto';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { paperFiles } from '../store/store.ts';
-import { ENGINE_FILES } from './building.ts';
+import { listParts } from './generations.ts';
 import { type ShardInput, shardInputs } from './inputs.ts';
-import { MANIFEST_FILE, type ManifestShard, type VocabularyFiles, writeManifest } from './manifest.ts';
+import {
+  type EngineFiles,
+  MANIFEST_FILE,
+  type ManifestShard,
+  type VocabularyFiles,
+  writeManifest,
+} from './manifest.ts';
 import type { PlanLimits } from './plan.ts';
 import { writeRoutes } from './route-files.ts';
-import { addWords, readFacts, SHARD_PARTS } from './shard.ts';
+import { addWords, NO_ENGINE, readFacts, SHARD_PARTS } from './shard.ts';
 import { runShard } from './shard-process.ts';
 import { linkFolder, openShardStock, type ShardStock } from './stock.ts';
 import { wordFiles } from './word-files.ts';
@@ -54,7 +60,7 @@ export async function makeSearch(options: SearchOptions, onProgress: ShardProgre
   const newestFirst = inputs.flatMap((input) => placed.get(input) ?? []);
   const shards = newestFirst.map(({ shard }) => shard);
   const papers = shards.reduce((sum, shard) => sum + shard.papers, 0);
-  const engine = newestFirst[0]?.engine ?? '';
+  const engine = newestFirst[0]?.engine ?? NO_ENGINE;
   const vocabulary = await writeVocabulary(words, outDir);
   const routes = await writeRoutes(
     newestFirst.map(({ roots }) => roots),
@@ -62,12 +68,13 @@ export async function makeSearch(options: SearchOptions, onProgress: ShardProgre
   );
   const manifest = { papers, engine, vocabulary, ...(routes !== undefined && { routes }), shards };
   await writeFile(join(outDir, MANIFEST_FILE), writeManifest(manifest));
+  await listParts(outDir);
   return { papers, shards: { built, reused: inputs.length - built } };
 }
 
 interface PlacedShard {
   readonly shard: ManifestShard;
-  readonly engine: string;
+  readonly engine: EngineFiles;
   /** The file with the roots of its words. */
   readonly roots: string;
 }
@@ -78,7 +85,7 @@ async function place(input: ShardInput, folder: string, outDir: string): Promise
   if (papers === 0) return undefined;
   const shard = { folder: `${lastOf(input)}.${digest}`, papers, ...spanOf(input), years };
   linkFolder(join(folder, SHARD_PARTS.index), join(outDir, shard.folder));
-  for (const name of ENGINE_FILES) await copyFile(join(folder, SHARD_PARTS.engine, name), join(outDir, name));
+  await cp(join(folder, SHARD_PARTS.engine), outDir, { recursive: true });
   return { shard, engine, roots: join(folder, SHARD_PARTS.roots) };
 }
 

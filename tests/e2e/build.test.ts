@@ -54,6 +54,20 @@ describe('a build', () => {
     expect(await readFile(join(work, 'other/archive.html'), 'utf8')).not.toContain('<aside');
   }, 180_000);
 
+  test('keeps the parts of the search index that it replaces, until the next one that changes it', async () => {
+    await mkdir(join(work, 'nothing'));
+    await cp(site.folder, join(work, 'kept'), { recursive: true });
+    const partsIn = (folder: string) => filesOf(join(folder, 'pagefind'));
+    const former = partsIn(site.folder).filter((file) => !/^(?:shards|parts)\.json$/u.test(file));
+    expect((await build('--content', 'nothing', '--out', 'kept')).code).toBe(0);
+    const files = filesOf(join(work, 'kept'));
+    expect(files).toEqual(expect.arrayContaining(former.map((file) => `pagefind/${file}`)));
+    expect(files.filter((file) => file.startsWith('papers/'))).toEqual([]);
+    // A build of the same changes nothing.
+    expect((await build('--content', 'nothing', '--out', 'kept')).code).toBe(0);
+    expect(filesOf(join(work, 'kept'))).toEqual(files);
+  }, 180_000);
+
   test('shows in the archive how many papers each month has', async () => {
     const archive = await readFile(join(site.folder, 'archive.html'), 'utf8');
     const [chart = ''] = /<figure class="chart">.*?<\/figure>/su.exec(archive) ?? [];

@@ -282,8 +282,6 @@ describe('the search of every page', () => {
     await page.keyboard.press('ArrowDown');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Triangles');
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.matches('dialog input'))).toBe(true);
-    await page.keyboard.press('Escape');
     expect(await dialog().isVisible()).toBe(false);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('find');
     expect(trouble).toEqual([]);
@@ -444,7 +442,7 @@ describe('a broken index', () => {
 
   test.each([
     ['its table of contents', /^shards\.json$/u, 'not available'],
-    ['its script', /^pagefind\.js$/u, 'not available'],
+    ['its script', /^pagefind\.\w+\.js$/u, 'not available'],
     ['its entry', /^pagefind-entry\.json$/u, 'not available'],
     ['its engine', /^wasm\./u, 'not available'],
     ['its metadata', /^metadata\.json$/u, 'not available'],

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIndex } from '../../src/search/building.ts';
 import { decodeFacets, FACETS_FILE } from '../../src/search/facets.ts';
 import { type SearchRecord, toRecord } from '../../src/search/fields.ts';
+import { ENTRY_FILE } from '../../src/search/metadata.ts';
 
 const records: SearchRecord[] = Array.from({ length: 30 }, (_, at) =>
   toRecord(
@@ -30,7 +32,7 @@ describe('the search index', () => {
 
   test('has the same bytes for the same papers', async () => {
     const contents = async (name: string) => {
-      expect((await buildIndex(records, join(folder, name))).version).toMatch(/^\d+\.\d+\.\d+/u);
+      expect((await buildIndex(records, join(folder, name))).engine.version).toMatch(/^\d+\.\d+\.\d+/u);
       const files = (await readdir(join(folder, name), { recursive: true, withFileTypes: true })).filter(
         (entry) => entry.isFile(),
       );
@@ -46,16 +48,26 @@ describe('the search index', () => {
   });
 
   test('holds no file that the site does not use', async () => {
-    await buildIndex(records, join(folder, 'c'));
+    const { engine } = await buildIndex(records, join(folder, 'c'));
     expect((await readdir(join(folder, 'c'))).sort()).toEqual([
       'facets.json',
       'fragment',
       'index',
       'metadata.json',
       'pagefind-entry.json',
-      'pagefind.js',
-      'wasm.en.pagefind',
+      engine.script,
+      engine.wasm,
     ]);
+  });
+
+  test('has an engine whose files are named after their bytes, and asks for it by that name', async () => {
+    const { engine } = await buildIndex(records, join(folder, 'g'));
+    const digestOf = async (name: string) =>
+      hash('sha256', await readFile(join(folder, 'g', name))).slice(0, 8);
+    expect(engine.script).toBe(`pagefind.${await digestOf(engine.script)}.js`);
+    expect(engine.wasm).toBe(`wasm.en.${await digestOf(engine.wasm)}.pagefind`);
+    const entry = JSON.parse(await readFile(join(folder, 'g', ENTRY_FILE), 'utf8'));
+    expect(`wasm.${entry.languages.en.wasm}.pagefind`).toBe(engine.wasm);
   });
 
   test('has the papers without an abstract, or without any word at all', async () => {

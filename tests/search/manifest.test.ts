@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type Manifest, ManifestError, readManifest, writeManifest } from '../../src/search/manifest.ts';
+import {
+  foldersOf,
+  type Manifest,
+  ManifestError,
+  ManifestFormatError,
+  readManifest,
+  writeManifest,
+} from '../../src/search/manifest.ts';
 
 const manifest: Manifest = {
   papers: 30,
-  engine: '1.6.0',
+  engine: { version: '1.6.0', script: 'pagefind.01234567.js', wasm: 'wasm.en.89abcdef.pagefind' },
   vocabulary: { folder: 'words.01234567', forward: ['', 'gr', 'α'], backward: ['', 'gn'] },
   routes: { folder: 'routes.89abcdef', files: 12 },
   shards: [
@@ -24,6 +31,26 @@ describe('the manifest of the index', () => {
     expect(writeManifest({ ...manifest, ...turned })).toBe(writeManifest(manifest));
   });
 
+  test('of another format says whether it is newer, whatever else stands in it', () => {
+    const isNewer = (text: string) => {
+      try {
+        return readManifest(text);
+      } catch (error) {
+        return error instanceof ManifestFormatError ? error.isNewer : error;
+      }
+    };
+    expect(isNewer('{"format":4,"segments":{}}')).toBe(true);
+    expect(isNewer('{"format":2,"papers":30,"engine":"1.6.0","shards":[]}')).toBe(false);
+  });
+
+  test('names its folders, whatever they are for', () => {
+    const folders = ['words.01234567', 'routes.89abcdef', '2026-02.89abcdef', 'undated.01234567'];
+    expect(foldersOf(manifest)).toEqual(new Set(folders));
+    // A kind of part that is added later needs nothing but a folder.
+    const more = { ...manifest, others: { parts: [{ folder: 'others.01234567' }] } };
+    expect(foldersOf(more)).toEqual(new Set([...folders, 'others.01234567']));
+  });
+
   test('is refused where it is damaged, a stand-in, or of another format', () => {
     const text = writeManifest(manifest);
     for (const other of [
@@ -32,8 +59,10 @@ describe('the manifest of the index', () => {
       'null',
       '[]',
       text.slice(0, -9),
-      text.replace('"format":2', '"format":1'),
+      text.replace('"format":3', '"format":"3"'),
       text.replace('"papers":30', '"papers":"30"'),
+      text.replace('"script":"', '"script":7,"was":"'),
+      text.replace(/"engine":\{[^}]*\}/u, '"engine":"1.6.0"'),
       text.replace('"folder":"2026', '"place":"2026'),
       text.replace('"words.01234567"', '7'),
       text.replace('"forward":["","gr","α"]', '"forward":"gr"'),

@@ -76,8 +76,9 @@ async function ask(out: string, ...queries: readonly string[]): Promise<Found[][
     return new Response(engineMetadata(decodeMetadata(metadata)));
   };
   try {
-    const { createInstance } = await import(pathToFileURL(join(folder, 'pagefind.js')).href);
-    const [shard] = (await manifestIn(out)).shards;
+    const { engine, shards } = await manifestIn(out);
+    const { createInstance } = await import(pathToFileURL(join(folder, engine.script)).href);
+    const [shard] = shards;
     const instance = createInstance({
       basePath: `http://site/${shard?.folder}/`,
       noWorker: true,
@@ -106,12 +107,12 @@ describe('the search index of a store', () => {
     const bytes = await bytesIn('a');
     expect(await bytesIn('b')).toEqual(bytes);
     expect(await bytesIn('c')).toEqual(bytes);
-    const { papers, shards, vocabulary } = await manifestIn('a');
+    const { papers, engine, shards, vocabulary } = await manifestIn('a');
     expect(papers).toBe(2);
     expect(shards).toMatchObject([{ papers: 2, first: '2026-03', last: '2026-03', years: ['2025', '2026'] }]);
-    for (const name of ['pagefind.js', 'wasm.en.pagefind', vocabulary?.folder ?? ''])
+    for (const name of [engine.script, engine.wasm, vocabulary?.folder ?? ''])
       expect(existsSync(join(work, 'a', name))).toBe(true);
-    expect(await readdir(join(work, 'a', shards[0]?.folder ?? ''))).not.toContain('pagefind.js');
+    expect(await readdir(join(work, 'a', shards[0]?.folder ?? ''))).not.toContain(engine.script);
   });
 
   test('has the words of all papers', async () => {

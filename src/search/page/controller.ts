@@ -1,13 +1,15 @@
 import { isEmpty, readState, type SearchState, SORTS } from '../state.ts';
 import { Address, type Extent } from './address.ts';
-import { answer } from './answering.ts';
 import { findParts, type PageParts } from './elements.ts';
-import { Engine } from './engine.ts';
+import { EngineManager } from './engine-manager.ts';
 import { chooseTopic, chooseYear, offeredTopics } from './filters.ts';
+import { freshAnswer } from './fresh-answer.ts';
 import { listenToKeys } from './keys.ts';
-import { MESSAGES } from './messages.ts';
+import { failureOf, MESSAGES } from './messages.ts';
 import { RecentSearches } from './recent-searches.ts';
-import { showAnswer, showFailure } from './view.ts';
+import { reloadFresh } from './reloading.ts';
+import { SearchingSign } from './searching-sign.ts';
+import { showAnswer, showFailure, showSearching } from './view.ts';
 
 const PER_STEP = 10;
 const AT_FIRST: Extent = { shown: PER_STEP, isAll: false };
@@ -19,8 +21,9 @@ export class SearchPage {
   readonly #root: URL;
   readonly #parts: PageParts = findParts();
   readonly #address = new Address();
-  readonly #engine: Engine;
+  readonly #engines: EngineManager;
   readonly #recent: RecentSearches;
+  readonly #sign = new SearchingSign(() => showSearching(this.#parts));
   #extent = AT_FIRST;
   /** Counts the searches, so that a slow answer never replaces a later one. */
   #asked = 0;
@@ -28,7 +31,7 @@ export class SearchPage {
 
   constructor(root: URL) {
     this.#root = root;
-    this.#engine = new Engine(root);
+    this.#engines = new EngineManager(root);
     this.#recent = new RecentSearches(this.#parts.recent, root, (query) => {
       this.#parts.query.value = query;
       this.#chosen();
@@ -39,20 +42,20 @@ export class SearchPage {
   /** Shows what the address asks for, and listens. */
   start(): void {
     if (window.location.protocol === 'file:') {
-      showFailure(this.#parts, MESSAGES.fromFolder, false);
+      showFailure(this.#parts, { message: MESSAGES.fromFolder, remedy: undefined });
     } else {
       this.#listen();
       // The script comes when a reader turns to the page, who may have typed meanwhile.
       if (this.#parts.query.value !== '' && isEmpty(this.#address.read())) this.#typed();
       else this.#restore();
-      if (document.activeElement === this.#parts.query) void this.#engine.warm();
+      if (document.activeElement === this.#parts.query) void this.#engines.warm();
     }
   }
 
   #listen(): void {
     const { form, query, topic, year, sort, retry, more, older, unfilter, results } = this.#parts;
     query.addEventListener('input', () => this.#typed());
-    query.addEventListener('focus', () => void this.#engine.warm());
+    query.addEventListener('focus', () => void this.#engines.warm());
     query.addEventListener('blur', () => {
       this.#address.settle();
       this.#recent.note(query.value);
@@ -63,8 +66,8 @@ export class SearchPage {
       this.#chosen();
     });
     retry.addEventListener('click', () => {
-      this.#engine.retry();
-      void this.#run();
+      if (retry.dataset.remedy === 'reload') void reloadFresh();
+      else void this.#run();
     });
     more.addEventListener('click', () => void this.#more());
     older.addEventListener('click', () => {
@@ -79,7 +82,8 @@ export class SearchPage {
       query.focus();
     });
     window.addEventListener('popstate', () => this.#restore());
-    listenToKeys({ query, results, after: more }, () => {
+    listenToKeys({ query, results, after: more }, (from) => {
+      if (from === 'results') return query.focus();
       query.value = '';
       this.#chosen();
     });
@@ -128,13 +132,17 @@ export class SearchPage {
     const state = this.#state();
     this.#parts.results.ariaBusy = String(!isEmpty(state));
     const wish = { ...this.#extent, topics: offeredTopics(this.#parts.topic) };
+    this.#sign.begin();
     try {
-      const given = await answer(this.#engine, state, wish);
+      const given = await freshAnswer(this.#engines, state, wish);
       if (asked !== this.#asked) return;
+      this.#sign.end();
       showAnswer(this.#parts, this.#root, given);
-      if (!isEmpty(state)) void this.#engine.makeReady();
-    } catch {
-      if (asked === this.#asked) showFailure(this.#parts, MESSAGES.missing, true);
+      if (!isEmpty(state)) void this.#engines.makeReady();
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.#sign.end();
+      showFailure(this.#parts, failureOf(error));
     }
   }
 

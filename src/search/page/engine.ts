@@ -1,15 +1,15 @@
-import { MANIFEST_FILE, type Manifest, readManifest } from '../manifest.ts';
+import { foldersOf, type Manifest } from '../manifest.ts';
 import type { Standing } from '../routing.ts';
 import type { Conditions } from '../selection.ts';
 import type { Speller } from '../suggestions.ts';
 import type { Wanted } from '../word-files.ts';
-import { type FetchWatch, watchFetches } from './fetches.ts';
-import type { PagefindModule } from './pagefind.ts';
+import type { EngineModules } from './engine-modules.ts';
+import type { FetchWatch } from './fetches.ts';
 import { makeReady } from './readiness.ts';
 import { Router } from './router.ts';
 import type { Found, Seeker } from './seeker.ts';
 import { seek } from './seeking.ts';
-import { Shard, type Words } from './shard.ts';
+import { type EngineSource, Shard, type Words } from './shard.ts';
 import { WordLists } from './word-lists.ts';
 
 /** The search index could not be loaded at all. */
@@ -17,49 +17,72 @@ export class IndexMissing extends Error {
   override readonly name = 'IndexMissing';
 }
 
-/** The search index of a site, loaded at the first search, the newest shards first. */
+/** Where the files of an index are, and who loads them; the same for every index of a site. */
+export interface IndexFiles {
+  /** The address of the folder of the index, with a slash at its end. */
+  readonly folder: string;
+  readonly watch: FetchWatch;
+  readonly modules: EngineModules;
+}
+
+/**
+ * The search index that a manifest stands for. It stays the same however often the site is built anew; `engine-manager.ts`
+ * has the one of today.
+ */
 export class Engine {
-  readonly #folder: string;
-  readonly #watch: FetchWatch;
-  #attempts = 0;
-  #module: Promise<PagefindModule> | undefined;
-  #manifest: Promise<Manifest> | undefined;
+  readonly #files: IndexFiles;
+  readonly #manifest: Manifest;
+  readonly #folders: ReadonlySet<string>;
   readonly #words: WordLists;
-  #shards: readonly Shard[] = [];
-  #router: Router | undefined;
+  readonly #shards: ReadonlyMap<string, Shard>;
+  readonly #router: Router | undefined;
   #broken = false;
   #isMadeReady = false;
 
-  constructor(root: URL) {
-    this.#folder = new URL('pagefind/', root).href;
-    this.#watch = watchFetches(this.#folder);
-    this.#words = new WordLists(this.#folder, this.#watch);
+  /** @param former an index of the same site, of which whatever is the same need not be loaded again. */
+  constructor(files: IndexFiles, manifest: Manifest, former?: Engine) {
+    const { folder, watch, modules } = files;
+    const { engine, routes, shards } = manifest;
+    this.#files = files;
+    this.#manifest = manifest;
+    this.#folders = foldersOf(manifest);
+    this.#words = new WordLists(folder, watch);
+    const isSameEngine = former !== undefined && former.#manifest.engine.script === engine.script;
+    const known: ReadonlyMap<string, Shard> = isSameEngine ? former.#shards : new Map();
+    const source: EngineSource = {
+      open: (options) => modules.open(engine.script, options),
+      wasm: folder + engine.wasm,
+    };
+    this.#shards = new Map(
+      shards.map((entry) => [
+        entry.folder,
+        known.get(entry.folder) ?? new Shard(folder, entry, source, watch),
+      ]),
+    );
+    if (routes !== undefined) this.#router = new Router(folder, routes, watch);
   }
 
   /** Whether parts of the index could not be had, so that results may be missing. */
   get incomplete(): boolean {
-    return this.#broken || this.#watch.failed();
+    return this.#broken || this.#files.watch.failed(this.#folders);
   }
 
-  /** Forgets what failed, so that the next search tries again. */
-  retry(): void {
-    this.#watch.reset();
+  /** Forgets that parts could not be had. */
+  forgive(): void {
     this.#broken = false;
-    this.#module = undefined;
-    this.#manifest = undefined;
   }
 
   /** Loads what the first search will need. */
   async warm(): Promise<void> {
-    await this.#open().catch(() => undefined);
-    await this.#shards[0]?.warm().catch(() => undefined);
+    const [newest] = this.#shards.values();
+    await newest?.warm().catch(() => undefined);
   }
 
   /** Makes the shards ready that were not asked, once, see {@link makeReady}. */
   async makeReady(): Promise<void> {
     if (this.#isMadeReady) return;
     this.#isMadeReady = true;
-    await makeReady(this.#shards);
+    await makeReady([...this.#shards.values()]);
   }
 
   /**
@@ -67,23 +90,21 @@ export class Engine {
    * @throws {IndexMissing} where there is no index to ask.
    */
   async find(words: Words, conditions: Conditions, seeker: Seeker): Promise<Found> {
-    await this.#open();
-    const found = await seek({ shards: this.#shards, router: this.#router }, words, conditions, seeker);
+    const shards = [...this.#shards.values()];
+    const found = await seek({ shards, router: this.#router }, words, conditions, seeker);
     if (found.failed > 0) this.#broken = true;
-    if (found.failed > 0 && found.failed === this.#shards.length)
+    if (found.failed > 0 && found.failed === shards.length)
       throw new IndexMissing('No part of the index could be loaded.');
     return found;
   }
 
   /** Whether some paper has a text as its title, as far as that is known without asking for it. */
   async isTitle(text: string): Promise<boolean> {
-    await this.#open();
     return this.#router !== undefined && (await this.#router.shardsTitled(text)).length > 0;
   }
 
   /** How a word stands in the papers; `undefined` where that is not known without asking for them. */
   async standingOf(word: string): Promise<Standing | undefined> {
-    await this.#open();
     return this.#router?.standingOf(word);
   }
 
@@ -92,41 +113,7 @@ export class Engine {
    * list of them, or it cannot be had.
    */
   async speller(wanted: readonly Wanted[]): Promise<Speller | undefined> {
-    const { vocabulary } = await this.#open();
+    const { vocabulary } = this.#manifest;
     return vocabulary && this.#words.speller(vocabulary, wanted);
-  }
-
-  async #open(): Promise<Manifest> {
-    this.#manifest ??= this.#load();
-    try {
-      const [manifest] = await Promise.all([this.#manifest, this.#engine()]);
-      return manifest;
-    } catch (error) {
-      this.#manifest = undefined;
-      this.#module = undefined;
-      throw new IndexMissing('The search index could not be loaded.', { cause: error });
-    }
-  }
-
-  async #load(): Promise<Manifest> {
-    const manifest = readManifest(
-      new TextDecoder().decode(await this.#watch.bytes(this.#folder + MANIFEST_FILE)),
-    );
-    const engine = () => this.#engine();
-    if (manifest.routes !== undefined) this.#router = new Router(this.#folder, manifest.routes, this.#watch);
-    this.#shards = manifest.shards.map((entry) => new Shard(this.#folder, entry, engine, this.#watch));
-    return manifest;
-  }
-
-  #engine(): Promise<PagefindModule> {
-    this.#module ??= this.#import();
-    return this.#module;
-  }
-
-  async #import(): Promise<PagefindModule> {
-    // A browser remembers that a module failed to load, under its address.
-    const address = `${this.#folder}pagefind.js${this.#attempts === 0 ? '' : `?attempt=${this.#attempts}`}`;
-    this.#attempts += 1;
-    return (await import(address)) as PagefindModule;
   }
 }

@@ -1,13 +1,16 @@
 import { urls } from '../../catalog/urls.ts';
 import { isEmpty, type SearchState } from '../state.ts';
 import type { NamedTopic } from '../topic-names.ts';
-import { type Answer, answer } from './answering.ts';
-import { Engine } from './engine.ts';
+import type { Answer } from './answering.ts';
+import { EngineManager } from './engine-manager.ts';
 import { formerSlugs } from './filters.ts';
 import { type FinderParts, makeFinder } from './finder-parts.ts';
+import { freshAnswer } from './fresh-answer.ts';
 import { listenToKeys } from './keys.ts';
-import { countSentence, MESSAGES } from './messages.ts';
+import { countSentence, type Failure, failureOf, MESSAGES, REMEDIES } from './messages.ts';
+import { reloadFresh } from './reloading.ts';
 import { resultItem } from './results.ts';
+import { SEARCHING, SearchingSign } from './searching-sign.ts';
 import { topicOffers } from './topic-offers.ts';
 
 const SHOWN = 6;
@@ -17,15 +20,18 @@ const TYPING_PAUSE = 120;
 export class Finder {
   readonly #root: URL;
   readonly #box: HTMLInputElement;
-  readonly #engine: Engine;
+  readonly #engines: EngineManager;
   readonly #parts: FinderParts;
+  readonly #sign = new SearchingSign(() => {
+    this.#parts.status.textContent = SEARCHING;
+  });
   #asked = 0;
   #timer: number | undefined;
 
   constructor(root: URL, box: HTMLInputElement) {
     this.#root = root;
     this.#box = box;
-    this.#engine = new Engine(root);
+    this.#engines = new EngineManager(root);
     this.#parts = makeFinder(new URL(urls.search().slice(1), root).href);
   }
 
@@ -33,7 +39,7 @@ export class Finder {
   start(): void {
     const { dialog, query, close, retry, results, all } = this.#parts;
     document.body.append(dialog);
-    void this.#engine.warm();
+    void this.#engines.warm();
     this.#box.addEventListener('input', () => this.#open());
     query.addEventListener('input', () => this.#typed());
     close.addEventListener('click', () => dialog.close());
@@ -43,8 +49,8 @@ export class Finder {
       if (event.target === dialog) dialog.close();
     });
     retry.addEventListener('click', () => {
-      this.#engine.retry();
-      void this.#run();
+      if (retry.dataset.remedy === 'reload') void reloadFresh();
+      else void this.#run();
     });
     listenToKeys({ query, results, after: all }, () => dialog.close());
     if (this.#box.value !== '' && document.activeElement === this.#box) this.#open();
@@ -52,7 +58,8 @@ export class Finder {
 
   #open(): void {
     const { dialog, query } = this.#parts;
-    if (dialog.open) return;
+    // Escape in a box that has words empties it, which asks for nothing.
+    if (dialog.open || this.#box.value === '') return;
     query.value = this.#box.value;
     dialog.showModal();
     query.focus();
@@ -62,6 +69,7 @@ export class Finder {
 
   #closed(): void {
     window.clearTimeout(this.#timer);
+    this.#sign.end();
     this.#asked += 1;
     this.#box.value = this.#parts.query.value;
     this.#box.focus();
@@ -78,16 +86,22 @@ export class Finder {
     const asked = this.#asked;
     const state: SearchState = { query: this.#parts.query.value, topic: '', year: '', sort: 'relevance' };
     this.#parts.results.ariaBusy = String(!isEmpty(state));
+    this.#sign.begin();
+    const wish = { shown: SHOWN, isAll: false, topics: topicsOfPage() };
     try {
-      const given = await answer(this.#engine, state, { shown: SHOWN, isAll: false, topics: topicsOfPage() });
-      if (asked === this.#asked) this.#show(given);
-    } catch {
-      if (asked === this.#asked) this.#fail();
+      const given = await freshAnswer(this.#engines, state, wish);
+      if (asked !== this.#asked) return;
+      this.#sign.end();
+      this.#show(given);
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.#sign.end();
+      this.#fail(failureOf(error));
     }
   }
 
   #show(given: Answer): void {
-    const { results, status, all, problem, message } = this.#parts;
+    const { results, status, all } = this.#parts;
     const { state, hits, incomplete, count, unknown } = given;
     const { language = document.documentElement.lang, dates = 'long' } = this.#box.dataset;
     const labels = new Map(topicsOfPage().map(({ slug, label }) => [slug, label]));
@@ -105,18 +119,26 @@ export class Finder {
     else status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(given);
     all.href = new URL(urls.search(state.query.trim()).slice(1), this.#root).href;
     all.hidden = !isAsked;
-    problem.hidden = !incomplete;
-    message.textContent = incomplete ? MESSAGES.incomplete : '';
+    this.#showProblem(incomplete ? { message: MESSAGES.incomplete, remedy: 'retry' } : undefined);
   }
 
-  #fail(): void {
-    const { results, status, problem, message, all } = this.#parts;
+  #fail(failure: Failure): void {
+    const { results, status, all } = this.#parts;
     results.replaceChildren();
     results.ariaBusy = 'false';
     status.textContent = '';
     all.hidden = true;
-    problem.hidden = false;
-    message.textContent = MESSAGES.missing;
+    this.#showProblem(failure);
+  }
+
+  #showProblem(failure: Failure | undefined): void {
+    const { problem, message, retry } = this.#parts;
+    problem.hidden = failure === undefined;
+    message.textContent = failure?.message ?? '';
+    const { remedy } = failure ?? {};
+    retry.hidden = remedy === undefined;
+    retry.dataset.remedy = remedy ?? '';
+    if (remedy !== undefined) retry.textContent = REMEDIES[remedy];
   }
 }
 

@@ -6,19 +6,21 @@ export interface KeyParts {
   readonly after: HTMLElement;
 }
 
-/** A search by keyboard: arrows through the results, Escape back to the query, and from there `leave`. */
-export function listenToKeys(parts: KeyParts, leave: () => void): void {
+/** A search by keyboard: arrows through the results; `leave` hears of Escape, and where the keyboard was. */
+export function listenToKeys(parts: KeyParts, leave: (from: 'query' | 'results') => void): void {
   parts.query.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' && focusLink(parts, 0)) event.preventDefault();
-    if (event.key === 'Escape') {
+    // Of a syllable that is being composed Escape is the input method's.
+    if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault();
-      leave();
+      leave('query');
     }
   });
   parts.results.addEventListener('keydown', (event) => {
     const at = links(parts).findIndex((link) => link.matches(':focus'));
     if (at < 0) return;
-    if (event.key === 'Escape' || (event.key === 'ArrowUp' && at === 0)) parts.query.focus();
+    if (event.key === 'Escape') leave('results');
+    else if (event.key === 'ArrowUp' && at === 0) parts.query.focus();
     else if (event.key === 'ArrowUp') focusLink(parts, at - 1);
     else if (event.key === 'ArrowDown') focusLink(parts, at + 1) || parts.after.focus();
     else return;

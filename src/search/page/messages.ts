@@ -1,3 +1,4 @@
+import { ManifestFormatError } from '../manifest.ts';
 import type { Answer } from './answering.ts';
 
 /** What the page says when something stands in the way. */
@@ -7,7 +8,28 @@ export const MESSAGES = {
   missing:
     'Search is not available: its index could not be loaded. The site may have been published without it, or the connection failed.',
   incomplete: 'Search is incomplete: a part of its index could not be loaded, so papers may be missing here.',
+  outdated: 'This page is older than the site’s search. Reload it to go on.',
+  early: 'The site’s search is older than this page: the site is being updated. Try again in a minute.',
 } as const;
+
+/** Why nothing can be shown, and what a reader can do: search again, or load the page anew. */
+export interface Failure {
+  readonly message: string;
+  readonly remedy: Remedy | undefined;
+}
+
+export type Remedy = 'retry' | 'reload';
+
+/** What the button of a remedy says. */
+export const REMEDIES: Readonly<Record<Remedy, string>> = { retry: 'Try again', reload: 'Reload' };
+
+/** What is said of an error that left a search without an answer. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof ManifestFormatError)) return { message: MESSAGES.missing, remedy: 'retry' };
+  return error.isNewer
+    ? { message: MESSAGES.outdated, remedy: 'reload' }
+    : { message: MESSAGES.early, remedy: 'retry' };
+}
 
 /** How many papers were found, in a sentence that makes sense when it is only heard. */
 export function countSentence(answer: Answer): string {

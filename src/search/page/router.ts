@@ -78,6 +78,6 @@ export class Router {
   }
 
   async #fetch(file: number): Promise<Routes> {
-    return decodeRoutes(new TextDecoder().decode(await this.#watch.bytes(`${this.#folder}${file}.json`)));
+    return this.#watch.decoded(`${this.#folder}${file}.json`, decodeRoutes);
   }
 }

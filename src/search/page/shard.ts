@@ -5,7 +5,7 @@ import { ENTRY_FILE, METADATA_FILE, pageNumber } from '../metadata.ts';
 import { META_WEIGHTS } from '../result.ts';
 import type { Candidate } from '../selection.ts';
 import type { FetchWatch } from './fetches.ts';
-import type { EngineResult, Hit, Instance, PagefindModule } from './pagefind.ts';
+import type { EngineResult, Hit, Instance } from './pagefind.ts';
 import type { AskedQuery } from './question.ts';
 
 /** A paper that a shard has found. */
@@ -21,13 +21,19 @@ export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'names' 
 /** What the engine adds to the address of its entry; the folder has another name when anything is different. */
 const CACHE_TAG = '1';
 
+/** The engine of a shard: what opens it, and the address of its WebAssembly. */
+export interface EngineSource {
+  readonly open: (options: Readonly<Record<string, unknown>>) => Promise<Instance>;
+  readonly wasm: string;
+}
+
 /** One index of the site's, loaded at the first search in it. */
 export class Shard {
   readonly papers: number;
   /** The years of which it has papers. */
   readonly years: readonly string[];
   readonly #folder: string;
-  readonly #engine: () => Promise<PagefindModule>;
+  readonly #engine: EngineSource;
   readonly #watch: FetchWatch;
   #opened: Promise<Instance> | undefined;
   /** In the order of the numbers of its pages; what has nothing to show needs none. */
@@ -36,7 +42,7 @@ export class Shard {
   constructor(
     root: string,
     { folder, papers, years }: ManifestShard,
-    engine: () => Promise<PagefindModule>,
+    engine: EngineSource,
     watch: FetchWatch,
   ) {
     this.papers = papers;
@@ -54,8 +60,7 @@ export class Shard {
   /** Fetches what {@link warm} would load, quietly; whether it could be had. */
   async fetchAhead(): Promise<boolean> {
     if (this.#opened !== undefined) return true;
-    const files = [`${ENTRY_FILE}?ts=${CACHE_TAG}`, METADATA_FILE, FACETS_FILE];
-    return this.#watch.ahead(files.map((file) => this.#folder + file));
+    return this.#watch.ahead([...this.#core(), this.#folder + FACETS_FILE], 'low');
   }
 
   /** Every paper for which the words hold, the fittest first; all papers where there are none. */
@@ -97,22 +102,23 @@ export class Shard {
   }
 
   async #load(): Promise<readonly Facet[]> {
-    const columns = await this.#watch.bytes(`${this.#folder}${FACETS_FILE}`);
-    return decodeFacets(new TextDecoder().decode(columns));
+    return this.#watch.decoded(`${this.#folder}${FACETS_FILE}`, decodeFacets);
   }
 
-  async #open(): Promise<Instance> {
-    const { createInstance } = await this.#engine();
-    const instance = createInstance({
+  /** The addresses of what the engine reads one after the other before it can be asked. */
+  #core(): string[] {
+    return [`${ENTRY_FILE}?ts=${CACHE_TAG}`, METADATA_FILE].map((file) => this.#folder + file);
+  }
+
+  #open(): Promise<Instance> {
+    void this.#watch.ahead([...this.#core(), this.#engine.wasm]);
+    return this.#engine.open({
       basePath: this.#folder,
       // In a worker, fetches that fail could not be seen.
       noWorker: true,
       metaCacheTag: CACHE_TAG,
       ranking: { metaWeights: META_WEIGHTS },
     });
-    // Without filters in the index this waits until the engine is ready, and fails where it cannot be.
-    await instance.filters();
-    return instance;
   }
 }
 

@@ -3,8 +3,9 @@ import { isEmpty } from '../state.ts';
 import type { Answer } from './answering.ts';
 import { element, type PageParts } from './elements.ts';
 import { chooseYear, hideCounts, showCounts, topicLabel } from './filters.ts';
-import { countSentence, leftSentence, MESSAGES } from './messages.ts';
+import { countSentence, type Failure, leftSentence, MESSAGES, REMEDIES, type Remedy } from './messages.ts';
 import { resultItem } from './results.ts';
+import { SEARCHING } from './searching-sign.ts';
 import { topicOffers } from './topic-offers.ts';
 
 /** Puts an answer on the page in one step, so that nothing flickers. */
@@ -35,12 +36,18 @@ export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
   if (unknown.length > 0) parts.status.replaceChildren(...topicOffers(unknown, state, root));
   else parts.status.textContent = isEmpty(state) || (incomplete && count === 0) ? '' : countSentence(answer);
   showFeed(parts, root, state.topic);
-  showProblem(parts, incomplete ? MESSAGES.incomplete : '', true);
+  showProblem(parts, incomplete ? MESSAGES.incomplete : '', 'retry');
+}
+
+/** Says that an answer is still to come; what was found before stays until it does. */
+export function showSearching(parts: PageParts): void {
+  if (parts.status.textContent !== SEARCHING) parts.status.textContent = SEARCHING;
+  for (const part of [parts.start, parts.nothing]) part.hidden = true;
 }
 
 /** Says why nothing can be shown, in the place of whatever was. */
-export function showFailure(parts: PageParts, message: string, canRetry: boolean): void {
-  showProblem(parts, message, canRetry);
+export function showFailure(parts: PageParts, { message, remedy }: Failure): void {
+  showProblem(parts, message, remedy);
   parts.results.replaceChildren();
   parts.results.ariaBusy = 'false';
   parts.status.textContent = '';
@@ -60,10 +67,12 @@ function showFeed({ feed, topic }: PageParts, root: URL, slug: string): void {
   feed.replaceChildren(link);
 }
 
-function showProblem({ problem, retry }: PageParts, message: string, canRetry: boolean): void {
+function showProblem({ problem, retry }: PageParts, message: string, remedy: Remedy | undefined): void {
   const [text] = problem.getElementsByTagName('p');
   // Set again, the same words would be read out again.
   if (text !== undefined && text.textContent !== message) text.textContent = message;
   problem.hidden = message === '';
-  retry.hidden = !canRetry;
+  retry.hidden = remedy === undefined;
+  retry.dataset.remedy = remedy ?? '';
+  if (remedy !== undefined) retry.textContent = REMEDIES[remedy];
 }

@@ -41,10 +41,7 @@ export class WordLists {
   #wordsIn(folder: string, name: string): Promise<Vocabulary> {
     const file = `${folder}/${name}`;
     const known =
-      this.#loaded.get(file) ??
-      this.#watch
-        .bytes(this.#root + file)
-        .then((bytes) => readWordFile(name, new TextDecoder().decode(bytes)));
+      this.#loaded.get(file) ?? this.#watch.decoded(this.#root + file, (text) => readWordFile(name, text));
     this.#loaded.set(file, known);
     known.catch(() => this.#loaded.delete(file));
     return known;

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { INDEX_FOLDER } from '../../src/search/building.ts';
+import { keepFormer } from '../../src/search/generations.ts';
+import { linkFolder } from '../../src/search/stock.ts';
+
+/**
+ * Puts an index in the place of a site's former one, whose parts stay beside it where they are kept, as they are by a build
+ * on one machine; a build from a fresh checkout has none to keep.
+ */
+export async function deploy(index: string, site: string, keepsFormer: boolean): Promise<void> {
+  const [place, draft, old] = ['', '.draft', '.old'].map((ending) => join(site, INDEX_FOLDER + ending));
+  if (place === undefined || draft === undefined || old === undefined) return;
+  linkFolder(index, draft);
+  if (keepsFormer) await keepFormer(place, draft);
+  if (existsSync(place)) await rename(place, old);
+  await rename(draft, place);
+  await rm(old, { recursive: true, force: true });
+}
