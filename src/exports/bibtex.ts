@@ -32,17 +32,17 @@ function headFields({ title, authors }: Paper): Field[] {
   ];
 }
 
-/** What the work is a part of, and who published it. An `@article` has its issue as `number`, as BibTeX has it. */
+/** What the work is a part of, and who published it. */
 function workFields(work: CitedWork, { entry, container, subtype, body }: EntryKind): Field[] {
-  const isArticle = container === 'journal';
+  const { number, issue } = numbersOf(work, container === 'journal');
   return [
     ['editor', namesOf(work.editors)],
     [container, work.type === 'article' ? undefined : text(work.container)],
     ['entrysubtype', text(subtype)],
     ['series', text(work.series)],
     ['volume', text(work.volume)],
-    ['number', text(isArticle ? work.issue : work.number)],
-    ['issue', isArticle ? undefined : text(work.issue)],
+    ['number', text(number)],
+    ['issue', text(issue)],
     ['edition', text(work.edition)],
     ['type', text(genreBeside(entry, work.genre))],
     ['pages', braced(work.pages && pagesIn(work.pages))],
@@ -55,12 +55,22 @@ function workFields(work: CitedWork, { entry, container, subtype, body }: EntryK
   ];
 }
 
+/** BibTeX has the issue of a journal as `number`, and of proceedings that appear like one; it counts books in a series. */
+function numbersOf({ number, issue }: CitedWork, isArticle: boolean): Pick<CitedWork, 'number' | 'issue'> {
+  if (isArticle || number === undefined || issue === undefined) {
+    const only = issue ?? number;
+    return only === undefined ? {} : { number: only };
+  }
+  return { number, issue };
+}
+
 function tailFields(paper: Paper): Field[] {
   const { isbn, issn, pmid } = paper.publication ?? {};
   const [issued, arxiv] = [issuedOf(paper), arxivIdOf(paper)];
   return [
     ['year', text(issued && String(issued.year))],
     ['month', issued?.month === undefined ? undefined : MONTHS[issued.month - 1]],
+    ['day', text(issued?.day === undefined ? undefined : String(issued.day))],
     ['isbn', text(isbn)],
     ['issn', text(issn)],
     ['eprint', braced(arxiv)],

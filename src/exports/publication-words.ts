@@ -23,15 +23,14 @@ export function publicationInWords(work: CitedWork, { withoutEditors = false, da
   if (work.type === 'article') return preprintWords(work, date);
   const editors = withoutEditors ? undefined : editedBy(work);
   const place = placeOfType(work.type);
-  const [first, ...rest] =
-    place === 'periodical'
-      ? inPeriodical(work, editors)
-      : place === 'book'
-        ? inBook(work, editors)
-        : byItself(work, editors);
-  const sentences = [begun(first ?? ''), ...rest].filter((sentence) => sentence !== '');
+  if (place === 'periodical') return said(inPeriodical(work, editors, date));
+  const sentences = said(place === 'book' ? inBook(work, editors) : byItself(work, editors));
   const last = sentences.pop();
   return last === undefined ? [] : [...sentences, joined(last, date)];
+}
+
+function said([first = '', ...rest]: readonly string[]): string[] {
+  return [begun(first), ...rest].filter((sentence) => sentence !== '');
 }
 
 /** Where a preprint stands, if that is not arXiv, of which its identifier speaks. */
@@ -48,12 +47,13 @@ function begun(sentence: string): string {
   });
 }
 
-function inPeriodical(work: CitedWork, editors: string | undefined): string[] {
+function inPeriodical(work: CitedWork, editors: string | undefined, date: string | undefined): string[] {
   const { container, volume, issue, publisher, place } = work;
   const inVolume = volume !== undefined;
   const name = [container, volume, inVolume && issue ? `(${issue})` : ''].filter(Boolean).join(' ');
   const number = inVolume ? undefined : worded('issue', issue);
-  return [joined(name, number, pagesOf(work, false), editors), joined(publisher, place)];
+  const what = joined(name, number, pagesOf(work, false), editors);
+  return [what === '' ? '' : joined(what, date), joined(publisher, place)];
 }
 
 function inBook(work: CitedWork, editors: string | undefined): string[] {
