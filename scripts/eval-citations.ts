@@ -64,12 +64,21 @@ function figuresOf(papers: readonly Sourced[]): Figures[] {
       'WARNING: pandoc is not installed, so that nothing was read with it. Install it and measure again.',
     );
   }
-  return [
-    ...(other === undefined ? [] : [compare(papers, other, 'BibTeX'), compare(papers, other, 'CSL-JSON')]),
-    compare(papers, citationJs, 'BibTeX'),
-    compare(papers, citationJs, 'RIS'),
-    compare(papers, citationJs, 'CSL-JSON'),
+  const programs = [citationJs, ...(other === undefined ? [] : [other])];
+  const readings = [
+    ...(other === undefined
+      ? []
+      : ([
+          [other, 'BibTeX'],
+          [other, 'CSL-JSON'],
+        ] as const)),
+    ...([
+      [citationJs, 'BibTeX'],
+      [citationJs, 'RIS'],
+      [citationJs, 'CSL-JSON'],
+    ] as const),
   ];
+  return readings.map(([program, format]) => compare(papers, program, format, programs));
 }
 
 function print(all: readonly Figures[]): void {

@@ -21,7 +21,7 @@ export const FACTS = [
 ] as const;
 
 const text = z
-  .union([z.string(), z.number().transform(String)])
+  .union([z.string(), z.number().transform(String), z.array(z.string()).transform((all) => all.join('; '))])
   .optional()
   .transform((value = '') => value);
 const name = z.looseObject({
@@ -62,7 +62,7 @@ export function factsOf(item: Item): Facts {
   const [year, month] = item.issued?.['date-parts'][0] ?? [];
   return {
     type: typeOf(item.type),
-    title: plain(item.title).toLowerCase(),
+    title: titleOf(item.title),
     authors: item.author.map(nameOf).join('; '),
     editors: item.editor.map(nameOf).join('; '),
     venue: plain(item['container-title']).toLowerCase(),
@@ -76,6 +76,15 @@ export function factsOf(item: Item): Facts {
     month: String(month ?? ''),
     DOI: item.DOI.toLowerCase(),
   };
+}
+
+/** pandoc puts titles in lower case. A formula is written in as many ways as there are programs. */
+function titleOf(title: string): string {
+  return plain(title)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\^_{}$"']/gu, '')
+    .replace(/\s+/gu, ' ');
 }
 
 /** Some programs have no type for what they do not know, and one for booklets, which others take for books. */
@@ -96,11 +105,15 @@ function nameOf(one: z.infer<typeof name>): string {
 
 /** A text as it reads: without the marks by which programs keep capitals, with one kind of quotation marks and spaces. */
 function plain(text: string): string {
-  return text
-    .replace(/<\/?(?:span|i|b|sub|sup)\b[^>]*>/gu, '')
-    .replace(/[“”„]/gu, '"')
-    .replace(/[‘’ʼ]/gu, "'")
-    .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return (
+    text
+      .replace(/<\/?(?:span|i|b|sub|sup)\b[^>]*>/gu, '')
+      .replace(/[“”„]/gu, '"')
+      .replace(/[‘’ʼ]/gu, "'")
+      // TeX's \'{\i} is an i with an accent.
+      .replace(/ı(?=\p{M})/gu, 'i')
+      .normalize('NFC')
+      .replace(/\s+/gu, ' ')
+      .trim()
+  );
 }

@@ -13,8 +13,44 @@ export interface Program {
 /** Citation.js (https://citation.js.org). */
 export const citationJs: Program = {
   name: 'Citation.js',
-  read: (text) => itemsIn(new Cite(text).data),
+  read: (text, format) => {
+    const items = itemsIn(new Cite(text).data);
+    return format === 'ris' ? withLines(items, text) : items;
+  },
 };
+
+/**
+ * Of an article Citation.js takes no editor, publisher and place from RIS, and of nothing `ED`, which other programs do read
+ * (https://github.com/zotero/translators, RIS.js): what it leaves out is as the lines say it.
+ */
+function withLines(items: readonly Item[], ris: string): Item[] {
+  const records = ris.split(/^ER {2}- ?\r?$/mu);
+  return items.map((item, index) => {
+    const all = (tag: string) =>
+      Array.from(
+        (records[index] ?? '').matchAll(new RegExp(`^${tag} {2}- (.*?)\\r?$`, 'gmu')),
+        ([, one = '']) => one,
+      );
+    const [line] = itemsIn([
+      {
+        editor: all('ED').map((name) => {
+          const [family, given, suffix] = name.split(/, ?/u);
+          return given === undefined ? { literal: family } : { family, given, suffix };
+        }),
+        publisher: all('PB')[0],
+        'publisher-place': all('CY')[0],
+      },
+    ]);
+    if (line === undefined) return item;
+    const { editor, publisher, 'publisher-place': place } = line;
+    return {
+      ...item,
+      editor: item.editor.length > 0 ? item.editor : editor,
+      publisher: item.publisher || publisher,
+      'publisher-place': item['publisher-place'] || place,
+    };
+  });
+}
 
 /** pandoc (https://pandoc.org), where it is installed; `undefined` where it is not. */
 export function pandoc(): Program | undefined {

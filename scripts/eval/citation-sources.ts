@@ -47,20 +47,55 @@ async function papersIn(input: Input, reader: string): Promise<(Paper | undefine
 
 const NO_ENTRIES = new Set(['string', 'comment', 'preamble']);
 
-/** Each entry of a file of BibTeX with the abbreviations that it may use. */
+/** Each entry of a file of BibTeX with the abbreviations that it uses. */
 function bibtexSources(text: string): { key: string; bibtex: string }[] {
   const blocks = [...blocksOf(text)];
-  const strings = blocks.filter(({ type }) => type === 'string').map((block) => block.text);
+  const defined = new Map(
+    blocks.filter(({ type }) => type === 'string').map((block) => [nameIn(block), block.text]),
+  );
   return blocks
     .filter(({ type }) => !NO_ENTRIES.has(type))
-    .map((block) => ({ key: block.key, bibtex: [...usedIn(block, strings), block.text].join('\n') }));
+    .map((block) => ({ key: block.key, bibtex: [...stringsFor(block, defined), block.text].join('\n') }));
 }
 
-function usedIn({ text }: Block, strings: readonly string[]): string[] {
-  return strings.filter((one) => {
-    const name = /\{\s*([^\s=]+)\s*=/u.exec(one)?.[1] ?? '';
-    return new RegExp(`=\\s*${name.replace(/[.+*?()[\]\\^$|]/gu, '\\$&')}\\b`, 'iu').test(text);
-  });
+function nameIn({ text }: Block): string {
+  return /^@\w+\s*[{(]\s*([^\s=]+)\s*=/u.exec(text)?.[1]?.toLowerCase() ?? '';
+}
+
+const MONTHS = new Set('jan feb mar apr may jun jul aug sep oct nov dec'.split(' '));
+// What BibTeX's own style defines (https://ctan.org/tex-archive/biblio/bibtex/base/plain.bst), and no program here knows.
+const PLAIN: Readonly<Record<string, string>> = {
+  acmcs: 'ACM Computing Surveys',
+  acta: 'Acta Informatica',
+  cacm: 'Communications of the ACM',
+  ibmjrd: 'IBM Journal of Research and Development',
+  ibmsj: 'IBM Systems Journal',
+  ieeese: 'IEEE Transactions on Software Engineering',
+  ieeetc: 'IEEE Transactions on Computers',
+  ieeetcad: 'IEEE Transactions on Computer-Aided Design of Integrated Circuits',
+  ipl: 'Information Processing Letters',
+  jacm: 'Journal of the ACM',
+  jcss: 'Journal of Computer and System Sciences',
+  scp: 'Science of Computer Programming',
+  sicomp: 'SIAM Journal on Computing',
+  tocs: 'ACM Transactions on Computer Systems',
+  tods: 'ACM Transactions on Database Systems',
+  tog: 'ACM Transactions on Graphics',
+  toms: 'ACM Transactions on Mathematical Software',
+  toois: 'ACM Transactions on Office Information Systems',
+  toplas: 'ACM Transactions on Programming Languages and Systems',
+  tcs: 'Theoretical Computer Science',
+};
+
+/** Of an abbreviation that is nowhere explained, Citation.js would make nothing; pandoc takes it as it stands. */
+function stringsFor({ text }: Block, defined: ReadonlyMap<string, string>): string[] {
+  const used = Array.from(text.matchAll(/[=#]\s*(\p{L}[\w:.+/-]*)\s*(?=[,#}])/gu), ([, name = '']) => name);
+  return [...new Set(used)]
+    .filter((name) => !MONTHS.has(name.toLowerCase()))
+    .map((name) => {
+      const known = name.toLowerCase();
+      return defined.get(known) ?? `@string{${name} = {${PLAIN[known] ?? name}}}`;
+    });
 }
 
 /** As many as are asked for, an equal share of each group, always the same ones for a seed. */

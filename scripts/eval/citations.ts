@@ -22,18 +22,23 @@ export interface Difference {
   readonly ours: string;
 }
 
-/** Compares what a program reads in our citations with what it reads in the sources, or with what these say. */
+/**
+ * Compares what a program reads in our citations with what the sources say, or with what one of all programs reads in them:
+ * each has faults of its own.
+ */
 export function compare(
   papers: readonly Sourced[],
   program: Program,
   format: 'BibTeX' | 'RIS' | 'CSL-JSON',
+  programs: readonly Program[],
 ): Figures {
   const ours = writtenIn(papers, program, format);
   const differences = papers.flatMap((one): Difference[] => {
-    const [expected, found] = [sourceOf(one, program), ours.get(one.id)];
+    const expected = [program, ...programs].map((each) => sourceOf(one, each));
+    const found = ours.get(one.id);
     return FACTS.flatMap((fact) => {
-      const [source, our] = [expected[fact], found?.[fact] ?? 'nothing'];
-      return source === our ? [] : [{ place: one.place, fact, source, ours: our }];
+      const [sources, our] = [expected.map((facts) => facts[fact]), found?.[fact] ?? 'nothing'];
+      return sources.includes(our) ? [] : [{ place: one.place, fact, source: sources[0] ?? '', ours: our }];
     });
   });
   const wrong = (fact: string) => differences.filter((one) => one.fact === fact).length;
@@ -47,11 +52,16 @@ export function compare(
   };
 }
 
-function sourceOf({ source }: Sourced, program: Program): Facts {
+const read = new WeakMap<Program, Map<string, Facts>>();
+
+function sourceOf({ id, source }: Sourced, program: Program): Facts {
   if (!('bibtex' in source)) return source;
-  const item = program.read(source.bibtex, 'bibtex')[0];
+  const known = read.get(program) ?? new Map<string, Facts>();
+  read.set(program, known);
+  const item = known.get(id) ?? program.read(source.bibtex, 'bibtex').map(factsOf)[0];
   if (item === undefined) throw new Error(`${program.name} finds no entry in ${source.bibtex}`);
-  return factsOf(item);
+  known.set(id, item);
+  return item;
 }
 
 function writtenIn(

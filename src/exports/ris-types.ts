@@ -45,7 +45,7 @@ const TYPES: Readonly<Record<WorkType, RisType>> = {
   motion_picture: { ...USUAL, type: 'MPCT' },
   'paper-conference': { ...USUAL, ...TALK, type: 'CONF' },
   patent: { ...USUAL, type: 'PAT' },
-  periodical: { ...USUAL, type: 'SER' },
+  periodical: { ...USUAL, type: 'JFULL' },
   'post-weblog': { ...USUAL, type: 'BLOG' },
   report: { ...USUAL, ...WHOLE, type: 'RPRT' },
   review: { ...USUAL, type: 'JOUR' },
