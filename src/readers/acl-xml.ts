@@ -1,24 +1,19 @@
-import { type Day, dayFrom, dayOf } from '../paper/days.ts';
+import { type Day, dayOf } from '../paper/days.ts';
 import { parseAclId, parseDoi } from '../paper/identifiers.ts';
 import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
+import { dateIn, publicationOf, type Volume, volumeOf } from './acl-publication.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
-import { monthFrom, yearOf } from './written-dates.ts';
 import { problemIn, quoted } from './xml-faults.ts';
 import { lineIn, markdownIn } from './xml-fields.ts';
 import { xmlRecords } from './xml-records.ts';
 import { childOf, childrenOf, textIn, textOf, type XmlElement, type XmlRecord } from './xml-tree.ts';
 
+/** Of a volume whose head is broken. */
+const UNKNOWN: Volume = { venue: '', date: {}, publication: { type: 'paper-conference' } };
 const SHAPE = { records: ['paper', 'frontmatter'], asides: ['meta'], containers: ['volume'] };
-
-/** What the head of a volume says of its papers. */
-interface Volume {
-  readonly venue?: string;
-  readonly published?: Day;
-  readonly year?: number;
-}
 
 /** The ACL Anthology's own files (https://github.com/acl-org/acl-anthology, data/xml): a collection of volumes. */
 export const aclXml: Reader = {
@@ -38,34 +33,15 @@ export const aclXml: Reader = {
       }
       const { element, ancestors } = reading.record;
       const place = ancestors.map(({ name, attributes }) => `${name} ${attributes.id ?? ''}`).join('/');
-      if (element.name === 'meta') volumes.set(place, volumeOf(element));
-      else if (element.name === 'frontmatter')
+      if (element.name === 'meta') {
+        const kind = ancestors.findLast(({ name }) => name === 'volume')?.attributes.type ?? '';
+        volumes.set(place, volumeOf(element, kind, peopleIn(element, 'editor')));
+      } else if (element.name === 'frontmatter')
         yield { passedOver: 'The front matter of a volume is no paper.' };
-      else yield readPaper(reading.record, volumes.get(place) ?? {}, options);
+      else yield readPaper(reading.record, volumes.get(place) ?? UNKNOWN, options);
     }
   },
 };
-
-function volumeOf(meta: XmlElement): Volume {
-  const title = childOf(meta, 'booktitle') ?? childOf(meta, 'journal-title');
-  const venue = title === undefined ? '' : lineOf(textIn(title));
-  return { ...(venue !== '' && { venue }), ...dateIn(meta) };
-}
-
-/** The day that an element says, else its year. */
-function dateIn(element: XmlElement): Pick<Volume, 'published' | 'year'> {
-  const [published, year] = [dayIn(element), yearOf(textOf(element, 'year'))];
-  return published !== undefined ? { published } : year === undefined ? {} : { year };
-}
-
-/** A year or a month is no day: only a month with one day in it says one, `5 December` or `December 5`. */
-function dayIn(meta: XmlElement): Day | undefined {
-  const words = lineOf(textOf(meta, 'month')).split(' ');
-  const [day, month] = /^\d{1,2}$/.test(words[0] ?? '') ? words : words.toReversed();
-  const year = textOf(meta, 'year').trim();
-  if (words.length !== 2 || !/^\d{1,2}$/.test(day ?? '') || !/^\d{4}$/.test(year)) return undefined;
-  return dayFrom(Number(year), monthFrom(month ?? ''), Number(day));
-}
 
 function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Reading {
   const { element } = record;
@@ -77,8 +53,8 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
   const title = lineIn(record, childOf(element, 'title'));
   if (title === '')
     return problemIn(record, `The paper ${id} has no title.`, 'Add its title and ingest it again.');
-  const { published, year } = { ...volume, ...dateIn(element) };
-  const [authors, doi] = [authorsOf(element), parseDoi(textOf(element, 'doi'))];
+  const { day: published, year, month } = dateIn(element) ?? volume.date;
+  const [authors, doi] = [peopleIn(element, 'author'), parseDoi(textOf(element, 'doi'))];
   const withdrawn = withdrawalOf(element);
   const paper: Paper = {
     id,
@@ -88,7 +64,8 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
     ...(published !== undefined && { published }),
     ...(published === undefined && year !== undefined && { year }),
     ...(doi !== undefined && { doi }),
-    ...(volume.venue !== undefined && { venue: volume.venue }),
+    ...(volume.venue !== '' && { venue: volume.venue }),
+    publication: publicationOf(element, volume, month),
     links: linksOf(id, textOf(element, 'url').trim()),
     sources: ['acl-xml'],
     ...(withdrawn?.day !== undefined && { withdrawn: withdrawn.day }),
@@ -114,8 +91,8 @@ function idOf({ element, ancestors }: XmlRecord): string | undefined {
   return parseAclId(`${collection}-${number}`);
 }
 
-function authorsOf(paper: XmlElement): Author[] {
-  return childrenOf(paper, 'author').flatMap((author) => {
+function peopleIn(element: XmlElement, role: 'author' | 'editor'): Author[] {
+  return childrenOf(element, role).flatMap((author) => {
     const [given, family] = [lineOf(textOf(author, 'first')), lineOf(textOf(author, 'last'))];
     const name = [given, family].filter((part) => part !== '').join(' ');
     const orcid = lineOf(author.attributes.orcid ?? '');

@@ -1,12 +1,23 @@
 import { type Library, type Options, parse } from '@retorquere/bibtex-parser';
 import type { Block } from './bibtex-blocks.ts';
+import { withoutOuterBraces } from './bibtex-braces.ts';
+import { type Fields, inheritanceOf } from './bibtex-inheritance.ts';
 
 /** The fields of an entry, in the TeX in which they are written; what only stands in its parent is not its own. */
 export interface Entry {
+  /** In lower case, without the `@`. */
+  readonly type: string;
   readonly field: (...names: readonly string[]) => string;
   readonly ownField: (...names: readonly string[]) => string;
   readonly keywords: readonly string[];
   /** Abbreviations that are used and that no `@string` explains. */
+  readonly unexplained: readonly string[];
+  /** Keys of entries from which it would take something over, if they were in the file. */
+  readonly missing: readonly string[];
+}
+
+/** The fields of a block by itself, and the abbreviations in it that no `@string` explains. */
+export interface Parsed extends Fields {
   readonly unexplained: readonly string[];
 }
 
@@ -18,32 +29,30 @@ export interface Defect {
 }
 
 /** Whether a block could not be read. */
-export function isDefect(result: Entry | Strings | Defect): result is Defect {
+export function isDefect(result: Parsed | Entry | Strings | Defect): result is Defect {
   return 'line' in result && typeof result.line === 'number';
 }
 
 /** Abbreviations by their names in capitals. */
 export type Strings = ReadonlyMap<string, string>;
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 // Left as they are, so that `"10~" # mar` does not become two numbers.
 const MONTH_STRINGS: Readonly<Record<string, string>> = Object.fromEntries(
-  MONTHS.map((month) => [month, month]),
+  'january february march april may june july august september october november december'
+    .split(' ')
+    .flatMap((month) =>
+      [month, month.slice(0, 3), month.slice(0, 4)].map((name) => [name, month.slice(0, 3)]),
+    ),
 );
 
-// Read as they stand: their TeX becomes Markdown later, and nobody's capitals are changed.
-const VERBATIM = [
-  'title subtitle author booktitle journal journaltitle abstract url doi eprint year date month day keywords',
-  'crossref volume howpublished archiveprefix eprinttype primaryclass eprintclass pdf',
-].flatMap((names) => names.split(' '));
-
-/** How values are parsed: those of the fields `verbatim` not at all. */
-const optionsWith = (text: string, strings: Strings, verbatim: readonly string[]): Options => ({
+/** How values are parsed: not at all, as their TeX becomes Markdown later, and nobody's capitals are changed. */
+const optionsWith = (text: string, strings: Strings): Options => ({
   strings: { ...MONTH_STRINGS, ...usedIn(text, strings) },
   sentenceCase: false,
+  applyCrossRef: false,
   unsupported: (_, tex) => tex,
   removeOuterBraces: [],
-  fieldMode: Object.fromEntries(verbatim.map((name) => [name, 'verbatim' as const])),
+  verbatimFields: [/./],
 });
 
 /** The abbreviations that a block uses. The parser copies all that it is given, and a file may define thousands. */
@@ -61,22 +70,30 @@ function usedIn(text: string, strings: Strings): Record<string, string> {
 
 /** What `@string` blocks define, by names in capitals. */
 export function stringsOf({ text }: Block, strings: Strings): Strings | Defect {
-  const library = parseSafely(text, optionsWith(text, strings, []));
+  const library = parseSafely(text, optionsWith(text, strings));
   return defectOf(library.errors) ?? new Map(Object.entries(library.strings));
 }
 
-/** The entry of a block, with what it takes over from the block that its `crossref` names. */
-export function entryOf(
-  block: Block,
-  strings: Strings,
-  blockNamed: (key: string) => Block | undefined,
-): Entry | Defect {
-  const alone = parsed(block, strings);
-  if (isDefect(alone)) return alone;
-  const parent = blockNamed(alone.ownField('crossref').trim());
-  if (parent === undefined || parent === block) return alone;
-  const together = parsed({ ...block, text: `${block.text}\n${parent.text}` }, strings);
-  return isDefect(together) ? alone : together;
+/** The entry of a block, with what it takes over from the entries to which it refers. */
+export function entryOf(alone: Parsed, named: (key: string) => Parsed | undefined): Entry {
+  const unexplained = new Set(alone.unexplained);
+  const { own, all, missing } = inheritanceOf(alone, (key) => {
+    const other = named(key);
+    for (const name of other?.unexplained ?? []) unexplained.add(name);
+    return other;
+  });
+  const fieldOf =
+    (values: ReadonlyMap<string, string>) =>
+    (...names: readonly string[]) =>
+      names.map((name) => values.get(name) ?? '').find((value) => value !== '') ?? '';
+  return {
+    type: alone.type,
+    field: fieldOf(all),
+    ownField: fieldOf(own),
+    keywords: keywordsIn(own),
+    unexplained: [...unexplained],
+    missing,
+  };
 }
 
 // Ten thousand authors fit; the time that the parser takes grows with the square.
@@ -84,11 +101,14 @@ const LONGEST = 400_000;
 
 // Stands for the dollar while a value is parsed in which they do not come in pairs, as in `costs $5`.
 const DOLLAR = '\uE024';
+// The parser sorts keywords and takes their braces for letters, unless it does not know them for what they are.
+const KEYWORDS = /(keywords)\u01C3/gi;
 
-function parsed(block: Block, strings: Strings): Entry | Defect {
+/** What a block says itself. */
+export function parsed(block: Block, strings: Strings): Parsed | Defect {
   if (block.text.length > LONGEST) return { message: 'it is too long for an entry', line: 1, column: 1 };
-  const text = withPlainKey(block);
-  const options = optionsWith(text, strings, VERBATIM);
+  const text = withPlainKey(block).replace(/(?<=[,\s])keywords(?=\s*=)/gi, '$&\u01C3');
+  const options = optionsWith(text, strings);
   let library = parseSafely(text, options);
   if (library.errors.some(({ error }) => error.startsWith('Unclosed math'))) {
     library = parseSafely(text.replace(/(?<!\\)\$/g, DOLLAR), options);
@@ -98,21 +118,31 @@ function parsed(block: Block, strings: Strings): Entry | Defect {
   if (defect !== undefined || entry === undefined) {
     return defect ?? { message: 'There is no entry here', line: 1, column: 1 };
   }
-  const fields = new Map<string, unknown>(Object.entries(entry.fields));
-  const inherited = new Set(entry.crossref?.inherited);
-  const field = (...names: readonly string[]) =>
-    names.map((name) => textOf(fields.get(name))).find((value) => value !== '') ?? '';
-  const keywords: unknown = fields.get('keywords');
+  const fields: readonly (readonly [string, unknown])[] = Object.entries(entry.fields);
+  const values = fields.map(([name, value]) => [name.replace(KEYWORDS, '$1'), textOf(name, value)] as const);
   return {
-    field,
-    ownField: (...names) => field(...names.filter((name) => !inherited.has(name))),
-    keywords: Array.isArray(keywords) ? keywords.map(String) : [],
+    type: entry.type.toLowerCase(),
+    values: new Map(values.filter(([, value]) => value !== '')),
     unexplained: library.errors.flatMap(({ error }) => UNEXPLAINED.exec(error)?.[1] ?? []),
   };
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll(DOLLAR, '$').trim() : '';
+// Where the braces around a name say that it is one piece, as a company's.
+const NAMES = /^(?:author|editors?|translator|bookauthor)/;
+
+/** A value without the braces around the whole of it, which some programs set twice and which mean nothing. */
+function textOf(name: string, value: unknown): string {
+  if (typeof value !== 'string') return '';
+  const text = value.replaceAll(DOLLAR, '$').replace(KEYWORDS, '$1').trim();
+  return NAMES.test(name) ? text : withoutOuterBraces(text);
+}
+
+/** The keywords of all the fields of that name, in order. */
+function keywordsIn(own: ReadonlyMap<string, string>): string[] {
+  return [...own]
+    .filter(([name]) => /^keywords(?:\+duplicate-\d+)?$/.test(name))
+    .flatMap(([, value]) => value.split(/\s*[,;]\s*/u))
+    .map(withoutOuterBraces);
 }
 
 /** A key may hold what the parser does not expect in one, as many DOIs do; nothing depends on it. */

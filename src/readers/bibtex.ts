@@ -1,18 +1,30 @@
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
 import { type Block, blocksOf } from './bibtex-blocks.ts';
-import { type Defect, type Entry, entryOf, isDefect, stringsOf } from './bibtex-entry.ts';
-import { addressesIn, arxivIn, publishedIn, yearIn } from './bibtex-facts.ts';
+import { issuedIn, warningsOfDateIn } from './bibtex-dates.ts';
+import {
+  type Defect,
+  type Entry,
+  entryOf,
+  isDefect,
+  type Parsed,
+  parsed,
+  stringsOf,
+} from './bibtex-entry.ts';
+import { addressesIn, arxivIn } from './bibtex-facts.ts';
 import { authorsOf } from './bibtex-names.ts';
+import { publicationIn, venueIn } from './bibtex-publication.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
 import { positionAt } from './position.ts';
+import { withSubtitle } from './publication.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
-import { paperOf } from './reference.ts';
+import { isOnArxiv, paperOf } from './reference.ts';
 
 const FIRST = /^(?:\s|%[^\n]*\n)*@\s*[a-z]+\s*[{(]/i;
 const ANYWHERE = /^[ \t]*@\s*[a-z]+\s*\{\s*[^,={}"\n]+,\s*[\w-]+\s*=/im;
 // They hold data for other entries, or for a program.
 const NO_PAPERS = new Set(['xdata', 'set', 'control', 'bibnote']);
+const PARENT = 'a volume to which other entries refer';
 const VOLUMES = /^(?:mv)?(?:proceedings|collection|book|reference)$|^periodical$/;
 
 /** BibTeX and BibLaTeX. */
@@ -46,13 +58,15 @@ class BibFile {
   readonly #byKey: ReadonlyMap<string, Block>;
   readonly #parents: ReadonlySet<string>;
   readonly #listed: ReturnType<typeof listedWhen>;
-  readonly #unexplained = new Set<string>();
+  readonly #told = new Set<string>();
+  // Those to which others refer: a volume would be read anew for each work in it.
+  readonly #known = new Map<string, Parsed>();
   readonly #strings = new Map<string, string>();
 
   constructor(text: string, blocks: readonly Block[], options: ReadOptions) {
     this.#text = text;
     this.#byKey = new Map(blocks.map((block) => [block.key.toLowerCase(), block]));
-    const references = text.matchAll(/\bcrossref\s*=\s*["{]\s*([^\s,"{}]+)/gi);
+    const references = text.matchAll(/\bcrossref\s*=\s*["{]+\s*([^\s,"{}]+)/gi);
     this.#parents = new Set(Array.from(references, ([, key = '']) => key.toLowerCase()));
     this.#listed = listedWhen(options);
   }
@@ -64,10 +78,21 @@ class BibFile {
     if (type === 'string') return this.#define(block);
     if (NO_PAPERS.has(type)) return { passedOver: `an entry of the kind @${type}` };
     if (VOLUMES.test(type) && this.#parents.has(key.toLowerCase())) {
-      return { passedOver: 'a volume to which other entries refer' };
+      return { passedOver: PARENT };
     }
-    const entry = entryOf(block, this.#strings, (name) => this.#byKey.get(name.toLowerCase()));
-    return isDefect(entry) ? this.#broken(block, entry) : this.#paper(block, entry);
+    const alone = parsed(block, this.#strings);
+    return isDefect(alone) ? this.#broken(block, alone) : this.#paper(block, alone);
+  }
+
+  /** What the entry of that key says itself; `undefined` where there is none, or none that can be read. */
+  #named(key: string): Parsed | undefined {
+    const known = this.#known.get(key.toLowerCase());
+    if (known !== undefined) return known;
+    const block = this.#byKey.get(key.toLowerCase());
+    const entry = block === undefined ? undefined : parsed(block, this.#strings);
+    if (entry === undefined || isDefect(entry)) return undefined;
+    this.#known.set(key.toLowerCase(), entry);
+    return entry;
   }
 
   #define(block: Block): Reading | undefined {
@@ -85,43 +110,60 @@ class BibFile {
     return { problem: { ...at, message: `The entry is broken here: ${message}.`, hint, raw: text } };
   }
 
-  #paper(block: Block, entry: Entry): Reading {
-    const title = [entry.ownField('title'), entry.ownField('subtitle')].filter((part) => part !== '');
-    const markdown = texLineToMarkdown(title.join(': '));
+  #paper(block: Block, alone: Parsed): Reading {
+    const entry = entryOf(alone, (key) => this.#named(key));
+    const title = withSubtitle(entry.ownField('title'), entry.ownField('subtitle'));
+    const markdown = texLineToMarkdown(title);
     if (markdown === '') {
+      if (this.#parents.has(block.key.toLowerCase())) return { passedOver: PARENT };
       const message = `The entry ${block.key || 'without a key'} has no title.`;
       const hint = 'Add its title and ingest it again.';
       return { problem: { ...positionAt(this.#text, block.offset), message, hint, raw: block.text } };
     }
     const { authors, others } = authorsOf(entry.field('author'));
+    const { day, year, month } = issuedIn(entry);
+    const [arxiv, addresses] = [arxivIn(entry), addressesIn(entry)];
+    const doi = entry.ownField('doi').replaceAll('\\', '');
     const paper = paperOf(
       {
         source: 'bibtex',
         title: markdown,
         authors,
-        published: publishedIn(entry),
-        year: yearIn(entry),
-        arxiv: arxivIn(entry),
+        published: day,
+        year,
+        arxiv,
         primary: entry.ownField('primaryclass', 'eprintclass'),
-        doi: entry.ownField('doi').replaceAll('\\', ''),
-        addresses: addressesIn(entry),
-        venue: texToPlain(entry.field('journal', 'journaltitle', 'booktitle').normalize('NFC')),
+        doi,
+        addresses,
+        venue: venueIn(entry),
+        publication: publicationIn(entry, isOnArxiv([...arxiv, ...addresses], doi), month),
         keywords: entry.keywords.map(texToPlain),
         abstract: texToMarkdown(entry.ownField('abstract')),
       },
       this.#listed,
     );
-    return { paper, warnings: this.#warningsOf(entry, others) };
+    return { paper, warnings: [...warningsOf(entry, others), ...this.#newsOf(entry)] };
   }
 
-  #warningsOf({ unexplained }: Entry, others: boolean): string[] {
-    const news = unexplained.filter((name) => !this.#unexplained.has(name));
-    for (const name of news) this.#unexplained.add(name);
-    return [
-      ...(others ? ['The list of authors ends in “and others”; only those that it names are kept.'] : []),
-      ...news.map(
+  /** Of what the whole file lacks it is said once. */
+  #newsOf({ unexplained, missing }: Entry): string[] {
+    const absent = missing.map(
+      (key) => `The file has no entry “${key}”, from which others take something over.`,
+    );
+    const news = [
+      ...unexplained.map(
         (name) => `The file uses “${name}” without a @string that explains it; it is taken as it stands.`,
       ),
-    ];
+      ...absent,
+    ].filter((one) => !this.#told.has(one));
+    for (const one of news) this.#told.add(one);
+    return news;
   }
+}
+
+function warningsOf(entry: Entry, others: boolean): string[] {
+  return [
+    ...(others ? ['The list of authors ends in “and others”; only those that it names are kept.'] : []),
+    ...warningsOfDateIn(entry),
+  ];
 }

@@ -1,31 +1,21 @@
 import { z } from 'zod';
-import { type Day, dayFrom } from '../paper/days.ts';
 import type { Author } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
+import { dateShape, issuedIn } from './csl-dates.ts';
+import { publicationOf, publicationShape, venueOf } from './csl-publication.ts';
 import { listedWhen } from './edition.ts';
-import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';
+import { htmlLineToMarkdown, htmlToMarkdown } from './html-fields.ts';
 import type { Input } from './input.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
+import { withSubtitle } from './publication.ts';
 import type { Reader, Reading, ReadOptions } from './reader.ts';
-import { authorFrom, paperOf } from './reference.ts';
-import { dayOfNumbers, yearOf } from './written-dates.ts';
+import { authorFrom, isOnArxiv, paperOf } from './reference.ts';
 
 const text = z
   .union([z.string(), z.number().transform(String), z.array(z.string()).transform(([one = '']) => one)])
   .nullish()
   .catch(undefined)
   .transform((value) => value ?? '');
-const date = z
-  .object({
-    'date-parts': z
-      .array(z.array(z.union([z.number(), z.string()]).nullable()))
-      .nullish()
-      .catch(undefined),
-    raw: text,
-    literal: text,
-  })
-  .nullish()
-  .catch(undefined);
 const name = z.object({
   family: text,
   given: text,
@@ -38,17 +28,18 @@ const name = z.object({
 // https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 const itemSchema = z.object({
   title: text,
+  // Crossref's; CSL has none.
+  subtitle: text,
   author: z.array(name).nullish().catch(undefined),
-  issued: date,
+  editor: z.array(name).nullish().catch(undefined),
   DOI: text,
   URL: text,
   abstract: text,
-  'container-title': text,
   keyword: text,
-  number: text,
   archive: text,
   archive_location: text,
-  publisher: text,
+  ...dateShape,
+  ...publicationShape,
 });
 
 type Item = z.infer<typeof itemSchema>;
@@ -85,7 +76,7 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Re
     return { problem: { ...record.locate([]), message, hint, raw: record.raw() } };
   }
   const item = result.data;
-  const title = htmlLineToMarkdown(item.title);
+  const title = htmlLineToMarkdown(titleOf(item));
   if (title === '') {
     const hint = 'Add its `title` and ingest it again.';
     return {
@@ -93,23 +84,35 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Re
     };
   }
   const arxiv = [item.number, item.archive_location].filter((value) => isArxiv(value, item));
+  const [{ day, year, month }, warnings] = issuedIn(item);
+  const isPreprint = isOnArxiv([...arxiv, item.URL], item.DOI);
   const paper = paperOf(
     {
       source: 'csl-json',
       title,
-      authors: (item.author ?? []).map(authorOf).filter((author) => author !== undefined),
-      published: publishedIn(item),
-      year: yearIn(item),
+      authors: authorsOf(item.author),
+      published: day,
+      year,
       arxiv,
       doi: item.DOI,
       addresses: [item.URL],
-      venue: htmlToPlain(item['container-title']),
+      venue: venueOf(item),
+      publication: publicationOf(item, isPreprint, authorsOf(item.editor), month),
       keywords: item.keyword.split(/\s*[,;]\s*/u),
       abstract: htmlToMarkdown(item.abstract),
     },
     listed,
   );
-  return { paper };
+  return { paper, ...(warnings.length > 0 && { warnings }) };
+}
+
+/** A subtitle that stands in the title too is not said twice. */
+function titleOf({ title, subtitle }: Item): string {
+  return title.endsWith(subtitle) ? title : withSubtitle(title, subtitle);
+}
+
+function authorsOf(names: Item['author']): Author[] {
+  return (names ?? []).map(authorOf).filter((author) => author !== undefined);
 }
 
 /** A bare number is only an identifier of arXiv where the item says that it comes from there. */
@@ -122,16 +125,4 @@ function authorOf(one: z.infer<typeof name>): Author | undefined {
   const family = parts.filter((part) => part !== '').join(' ');
   if (family === '' && one.given === '') return authorFrom('', lineOf(one.literal));
   return authorFrom(lineOf(one.given), family, lineOf(one.suffix));
-}
-
-function publishedIn({ issued }: Item): Day | undefined {
-  const [year, month, day] = (issued?.['date-parts']?.[0] ?? []).map(Number);
-  if (year !== undefined && month !== undefined && day !== undefined) return dayFrom(year, month, day);
-  return dayOfNumbers(issued?.raw || issued?.literal || '');
-}
-
-function yearIn({ issued }: Item): number | undefined {
-  return (
-    yearOf(String(issued?.['date-parts']?.[0]?.[0] ?? '')) ?? yearOf(issued?.raw || issued?.literal || '')
-  );
 }

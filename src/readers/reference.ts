@@ -33,6 +33,11 @@ const ACL_DOI = /^10\.(?:18653\/v1|3115\/v1)\//;
 const NO_VENUE = /^(?:arxiv\b|corr$)/i;
 const ARXIV_DOI = /^10\.48550\/arxiv\./;
 
+/** Whether a text names where something was published: arXiv is no journal and no publisher. */
+export function isVenue(venue: string): boolean {
+  return venue !== '' && !NO_VENUE.test(venue);
+}
+
 /** The paper of an entry, known by its arXiv id, else its ACL id, else its DOI, else its title. */
 export function paperOf(reference: Reference, listed: ReturnType<typeof listedWhen>): Paper {
   const { source, title, authors, published, year, primary, publication, abstract } = reference;
@@ -61,13 +66,18 @@ export function paperOf(reference: Reference, listed: ReturnType<typeof listedWh
     ...(published !== undefined ? { published } : year !== undefined && { year }),
     ...(Object.keys(details).length > 0 && { arxiv: details }),
     ...(doi !== undefined && { doi }),
-    ...(venue !== '' && !NO_VENUE.test(venue) && { venue }),
+    ...(isVenue(venue) && { venue }),
     ...(publication !== undefined && Object.keys(publication).length > 0 && { publication }),
     ...(Object.keys(links).length > 0 && { links }),
     ...(keywords.length > 0 && { keywords }),
     sources: [source],
     abstract,
   };
+}
+
+/** Whether one of the texts is an identifier of arXiv, or the DOI one that it gives to its papers. */
+export function isOnArxiv(identifiers: readonly string[], doi: string): boolean {
+  return identifiers.some((one) => parseArxivId(one) !== undefined) || ARXIV_DOI.test(doiOf(doi) ?? '');
 }
 
 /** The DOI that a field or an address is; a full stop behind it belongs to a sentence. */

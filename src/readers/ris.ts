@@ -1,13 +1,13 @@
-import type { Day } from '../paper/days.ts';
 import type { Author } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
 import { listedWhen } from './edition.ts';
-import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';
+import { htmlLineToMarkdown, htmlToMarkdown } from './html-fields.ts';
 import type { Input } from './input.ts';
 import { linesIn, type StreamLine } from './lines.ts';
 import type { Problem, Reader, Reading, ReadOptions } from './reader.ts';
-import { authorFrom, paperOf } from './reference.ts';
-import { dayOfNumbers, yearOf } from './written-dates.ts';
+import { authorFrom, isOnArxiv, paperOf } from './reference.ts';
+import { issuedIn } from './ris-dates.ts';
+import { isEdited, publicationOf, venueOf } from './ris-publication.ts';
 
 // https://en.wikipedia.org/wiki/RIS_(file_format); some programs write one space where the format has two.
 const TAG = /^\uFEFF?([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)$/su;
@@ -87,38 +87,37 @@ function readReference({ line, fields, raw }: Reference, listed: ReturnType<type
     const hint = 'Add a line like “TI  - The title” and ingest it again.';
     return { problem: { line, column: 1, message, hint, raw: raw.join('\n') } };
   }
+  const [{ day, year, month }, unreadable] = issuedIn({ all, first });
+  const arxiv = all('UR', 'AN', 'M1', 'IS', 'VL', 'JO', 'JF', 'T2', 'PB', 'N1').flatMap(arxivIn);
+  const doi = first('DO', 'DI');
+  const addresses = all('UR', 'L1', 'L2', 'LK').flatMap((value) => value.split(/\s*;\s*(?=https?:)|\s+/u));
+  const isPreprint = isOnArxiv([...arxiv, ...addresses], doi);
   const paper = paperOf(
     {
       source: 'ris',
       title,
-      authors: all('AU', 'A1')
+      authors: (isEdited({ all, first }) ? [] : all('AU', 'A1'))
         .map(authorOf)
         .filter((author) => author !== undefined),
-      published: publishedIn(all('DA', 'PY', 'Y1')),
-      year: all('PY', 'Y1', 'DA')
-        .map(yearOf)
-        .find((year) => year !== undefined),
-      arxiv: all('UR', 'AN', 'M1', 'IS', 'VL', 'JO', 'JF', 'T2', 'PB', 'N1').flatMap(arxivIn),
-      doi: first('DO', 'DI'),
-      addresses: all('UR', 'L1', 'L2', 'LK').flatMap((value) => value.split(/\s*;\s*(?=https?:)|\s+/u)),
-      venue: htmlToPlain(first('JF', 'T2', 'JO', 'JA', 'BT')),
+      published: day,
+      year,
+      arxiv,
+      doi,
+      addresses,
+      venue: venueOf({ all, first }),
+      publication: publicationOf({ all, first }, isPreprint, month, authorOf),
       keywords: all('KW').flatMap((value) => value.split(/\s*[;\n]\s*/u)),
       abstract: htmlToMarkdown(first('AB', 'N2')),
     },
     listed,
   );
-  return { paper };
+  return { paper, ...(unreadable.length > 0 && { warnings: unreadable }) };
 }
 
 /** `Last, First, Suffix`; a name without a comma is an organisation's, or already in order. */
 function authorOf(value: string): Author | undefined {
   const [family = '', given = '', suffix = ''] = value.split(',').map(lineOf);
   return authorFrom(given, family, suffix);
-}
-
-/** Of the dates the first that is complete; months without a day name none. */
-function publishedIn(dates: readonly string[]): Day | undefined {
-  return dates.map(dayOfNumbers).find((day) => day !== undefined);
 }
 
 function arxivIn(value: string): string[] {

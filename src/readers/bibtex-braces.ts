@@ -1,0 +1,16 @@
+/** A value without the braces around the whole of it: some programs set them twice, and they mean nothing. */
+export function withoutOuterBraces(value: string): string {
+  let text = value.trim();
+  while (isOneGroup(text)) text = text.slice(1, -1).trim();
+  return text;
+}
+
+function isOneGroup(text: string): boolean {
+  if (!text.startsWith('{')) return false;
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/\\.|[{}]/gsu)) {
+    if (token === '{') depth++;
+    else if (token === '}' && --depth === 0) return index === text.length - 1;
+  }
+  return false;
+}

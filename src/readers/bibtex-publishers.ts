@@ -1,0 +1,50 @@
+import type { Publication } from '../paper/publication.ts';
+import { texToPlain } from '../text/tex.ts';
+import type { Entry } from './bibtex-entry.ts';
+import type { PublicationParts } from './publication.ts';
+import { isVenue } from './reference.ts';
+
+type Names = readonly string[];
+
+/** In which fields a publisher and an institution stand, the first that says something first. */
+interface Places {
+  readonly publisher: Names;
+  readonly school: Names;
+}
+
+const MANUAL: Places = { publisher: ['publisher', 'organization'], school: ['institution'] };
+const REPORT: Places = { publisher: ['publisher'], school: ['institution', 'school', 'organization'] };
+const THESIS: Places = { publisher: ['publisher'], school: ['school', 'institution', 'organization'] };
+// The institution of an article is where its authors work.
+const PART: Places = { publisher: ['publisher', 'organization'], school: [] };
+const OTHER: Places = { publisher: ['publisher', 'organization', 'institution', 'school'], school: [] };
+const PARTS = /^(?:article|chapter|entry|paper-conference|periodical|review)/;
+
+/** Who published an entry and where, where its event took place, and the institution of a thesis or report. */
+export function publisherIn({ type: kind, field }: Entry, type: Publication['type']): PublicationParts {
+  const { publisher, school } = placesFor(kind, type);
+  const line = (...names: Names) => texToPlain(field(...names).normalize('NFC'));
+  const isPart = type !== undefined && PARTS.test(type);
+  const [place, location] = [line('address', 'location'), line('location')];
+  return {
+    publisher: line(...publisher) || (isPart ? '' : wordsOf(field('howpublished'))),
+    school: line(...school),
+    place,
+    // The classes of the ACM say with `location` where the conference was, with `address` where its publisher is.
+    eventPlace: line('venue') || (type === 'paper-conference' && location !== place ? location : ''),
+  };
+}
+
+function placesFor(kind: string, type: Publication['type']): Places {
+  if (kind === 'manual') return MANUAL;
+  if (type === 'report') return REPORT;
+  if (type === 'thesis') return THESIS;
+  return type !== undefined && PARTS.test(type) ? PART : OTHER;
+}
+
+/** How something was published in words; an address becomes a link. */
+function wordsOf(howPublished: string): string {
+  if (/\\url\b|\bhttps?:|\bwww\./i.test(howPublished)) return '';
+  const words = texToPlain(howPublished.normalize('NFC'));
+  return isVenue(words) ? words : '';
+}
