@@ -141,7 +141,7 @@ function seriesOf(item: PublicationItem): string {
 /** `number` of an article is its own (CSL 1.0.2); where arXiv's identifier stands, it is none. */
 function numbersOf(item: PublicationItem, type: Type | undefined, isPreprint: boolean): PublicationParts {
   const [own, number] = [htmlToPlain(item['article-number']), isPreprint ? '' : htmlToPlain(item.number)];
-  const isArticle = type === 'article' || type === 'article-journal';
+  const isArticle = type !== undefined && (ISSUED.has(type) || type === 'chapter');
   const pages = pagesFrom(htmlToPlain(item.page));
   return {
     issue: htmlToPlain(item.issue),

@@ -53,7 +53,7 @@ const WHOLE: ReadonlySet<Type | undefined> = new Set(['book', 'report', 'thesis'
 /** The title of the journal, the proceedings or the book in which a reference stands; `T2` of a book is that of a series. */
 export function venueOf(fields: RisFields): string {
   const type = BY_KIND.get(kindOf(fields));
-  if (WHOLE.has(type)) return '';
+  if (WHOLE.has(type) || type === 'speech') return '';
   const proceedings = type === 'paper-conference' ? ['C3'] : [];
   const venue = htmlToPlain(fields.first(...proceedings, 'JF', 'T2', 'JO', 'JA', 'BT', 'J2', 'J1'));
   return isVenue(venue) ? venue : '';
@@ -80,7 +80,8 @@ export function publicationOf(
 ): Publication {
   const { all, first } = fields;
   const [known, venue] = [BY_KIND.get(kindOf(fields)), venueOf(fields)];
-  const type = isPreprint && venue === '' && LOOSE.has(known) ? 'article' : known;
+  const isCalledPreprint = known === 'manuscript' && /^preprint$/i.test(first('M3'));
+  const type = isCalledPreprint || (isPreprint && venue === '' && LOOSE.has(known)) ? 'article' : known;
   const line = (...tags: readonly string[]) => htmlToPlain(first(...tags));
   const isOfSchool = type === 'thesis' || type === 'report';
   const standard = all('SN').join(' ');
@@ -90,18 +91,32 @@ export function publicationOf(
     ...pagesOf(fields, type),
     publisher: isOfSchool ? '' : line('PB'),
     school: isOfSchool ? line('PB') : '',
-    place: line('CY', 'PP'),
+    ...placesOf(fields, type),
     editors: editorsOf(fields, type)
       .map(nameOf)
       .filter((editor) => editor !== undefined),
-    series: line(...(type === 'book' ? ['T3', 'T2'] : ['T3'])),
+    series: line(...(type === 'book' || type === 'report' ? ['T3', 'T2'] : ['T3'])),
     edition: isPart(type) ? '' : line('ET'),
-    event: type === 'paper-conference' && first('C3') !== '' ? line('T2') : '',
+    event: eventOf(fields, type),
     isbn: isbnIn(standard),
     issn: issnIn(standard.replace(isbnIn(standard), '')),
     pmid: pmidOf(fields),
     month,
   });
+}
+
+/** `T2` of a paper may say the proceedings once more. */
+function eventOf({ first }: RisFields, type: Type | undefined): string {
+  const [event, proceedings] = [first('T2'), first('C3')];
+  const isEvent = type === 'speech' || (type === 'paper-conference' && proceedings !== '');
+  return isEvent && event !== proceedings ? htmlToPlain(event) : '';
+}
+
+/** The specification of 2011 has the place of proceedings in `C1`, and in `CY` where the conference was. */
+function placesOf({ first }: RisFields, type: Type | undefined): PublicationParts {
+  const [place, own] = [htmlToPlain(first('CY', 'PP')), htmlToPlain(first('C1'))];
+  if (type === 'speech') return { eventPlace: place };
+  return type === 'paper-conference' && own !== '' ? { place: own, eventPlace: place } : { place };
 }
 
 function isPart(type: Type | undefined): boolean {
@@ -127,11 +142,13 @@ function numbersOf({ first }: RisFields, type: Type | undefined): PublicationPar
   const line = (...tags: readonly string[]) => htmlToPlain(first(...tags));
   const [volume, issue, genre] = [line('VL'), line('IS', 'CP'), WITH_GENRE.has(type) ? line('M3') : ''];
   const isKind = type === 'thesis' && !/\d/.test(volume);
-  if (isPart(type) || type === 'paper-conference' || type === undefined) return { volume, issue };
+  if (isPart(type) || type === undefined) return { volume, issue };
+  // The number of a volume within its series.
+  if (type === 'paper-conference') return { volume, issue, number: line('SV') };
   const number = isbnIn(first('SN')) === '' && issnIn(first('SN')) === '' ? line('SN') : '';
   return {
     volume: isKind ? '' : volume,
-    number: issue || (WHOLE.has(type) ? number : '') || withoutArxiv(line('M1')),
+    number: issue || (WHOLE.has(type) ? number : '') || line('SV') || withoutArxiv(line('M1')),
     genre: genre.startsWith('10.') ? '' : genre || (isKind ? volume : ''),
   };
 }
@@ -143,7 +160,7 @@ function withoutArxiv(value: string): string {
 /** `SP` may hold the whole range, `EP` too; it may be said twice, or only with the figures that change. */
 function pagesOf({ first, all }: RisFields, type: Type | undefined): PublicationParts {
   const [start, end = ''] = [pagesFrom(first('SP')), ...all('EP').map((page) => pagesFrom(page).pages)];
-  const number = isPart(type) ? htmlToPlain(first('C7')) : '';
+  const number = isPart(type) || type === 'paper-conference' ? htmlToPlain(first('C7')) : '';
   const from = start.pages ?? '';
   if (start.articleNumber !== undefined || from === '') {
     const own = start.articleNumber ?? number;
@@ -160,12 +177,13 @@ function inFull(end: string, start: string): string {
   return isShort ? start.slice(0, -end.length) + end : end;
 }
 
-/** `ED` always; `A2` of a whole book with authors is who edits its series. */
+/** `ED` always; `A2` of a whole book with authors is who edits its series, and `A3` who edits the book. */
 function editorsOf(fields: RisFields, type: Type | undefined): string[] {
   const authors = fields.all('AU', 'A1');
   if (isEdited(fields)) return [...authors, ...fields.all('ED')];
   const isSeries = WHOLE.has(type) && authors.length > 0;
-  return [...new Set([...fields.all('ED'), ...(isSeries ? [] : fields.all('A2'))])];
+  const others = [...(isSeries ? [] : fields.all('A2')), ...(type === 'book' ? fields.all('A3') : [])];
+  return [...new Set([...fields.all('ED'), ...others])];
 }
 
 function pmidOf({ all }: RisFields): string {
