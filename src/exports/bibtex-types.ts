@@ -6,6 +6,8 @@ export interface EntryKind {
   readonly container: 'journal' | 'booktitle' | 'howpublished';
   /** What biblatex calls the finer kind, where the type of the entry does not say it. */
   readonly subtype?: string;
+  /** How far the work has come, where nothing else says that it is a preprint. */
+  readonly state?: 'prepublished';
   /** The field of the university or the institution. */
   readonly body: 'school' | 'institution';
 }
@@ -43,14 +45,18 @@ const KINDS: Readonly<Record<WorkType, EntryKind>> = {
   review: kind('review', 'journal'),
   software: kind('software', 'howpublished'),
   song: kind('audio', 'howpublished'),
-  speech: kind('unpublished', 'howpublished'),
+  speech: kind('unpublished', 'howpublished', 'talk'),
   standard: kind('standard', 'howpublished'),
   thesis: kind('thesis', 'howpublished'),
   webpage: kind('online', 'howpublished'),
 };
 
-/** How BibTeX says what kind of work it is; a thesis has a type of its own where its genre names the degree. */
-export function entryKindOf({ type, genre = '' }: CitedWork): EntryKind {
+/**
+ * How BibTeX says what kind of work it is. A thesis has a type of its own where its genre names the degree; a preprint that
+ * is not on arXiv is only told from other things by its state.
+ */
+export function entryKindOf({ type, genre = '' }: CitedWork, isOnArxiv: boolean): EntryKind {
+  if (type === 'article' && !isOnArxiv) return { ...KINDS.article, state: 'prepublished' };
   if (type !== 'thesis') return KINDS[type];
   if (/\bph\.?\s?d\b|doctor|dissertation/iu.test(genre)) return kind('phdthesis', 'howpublished');
   return /\bmaster|\bm\.?\s?(?:sc|a|phil)\b/iu.test(genre)

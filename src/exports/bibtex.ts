@@ -17,7 +17,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  */
 export function toBibtex(paper: Paper, key = citationKey(paper)): string {
   const work = workOf(paper);
-  const kind = entryKindOf(work);
+  const kind = entryKindOf(work, arxivIdOf(paper) !== undefined);
   const fields = [...headFields(paper), ...workFields(work, kind), ...tailFields(paper)];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = ${value}`]));
   return `@${kind.entry}{${key},\n${lines.join(',\n')}\n}\n`;
@@ -33,12 +33,13 @@ function headFields({ title, authors }: Paper): Field[] {
 }
 
 /** What the work is a part of, and who published it. */
-function workFields(work: CitedWork, { entry, container, subtype, body }: EntryKind): Field[] {
+function workFields(work: CitedWork, { entry, container, subtype, state, body }: EntryKind): Field[] {
   const { number, issue } = numbersOf(work, container === 'journal');
   return [
     ['editor', namesOf(work.editors)],
     [container, work.type === 'article' ? undefined : text(work.container)],
     ['entrysubtype', text(subtype)],
+    ['pubstate', text(state)],
     ['series', text(work.series)],
     ['volume', text(work.volume)],
     ['number', text(number)],

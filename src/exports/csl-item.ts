@@ -2,7 +2,6 @@ import type { WorkType } from './publication.ts';
 
 /** Works with a `number` of their own; of others it is that of an article, and `collection-number` counts within a series. */
 export const NUMBERED: ReadonlySet<WorkType> = new Set<WorkType>([
-  'article',
   'dataset',
   'document',
   'manuscript',

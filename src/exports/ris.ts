@@ -45,7 +45,9 @@ function datesOf({ issued }: CslItem): Field[] {
 function publishedAs(item: CslItem): Field[] {
   const tags = risTypeOf(item.type);
   const [page, title] = [item.page, item['container-title']];
-  const span = page !== undefined && isOneRange(page) ? pageSpan(page) : { first: page, last: undefined };
+  const span = page !== undefined && isOneRange(page) ? pageSpan(page) : undefined;
+  // A hyphen in the first page would be taken for the one between first and last.
+  const isSpan = span !== undefined && !span.first.includes('-');
   return [
     ...(item.editor ?? []).map((name): Field => [tags.editor, nameOf(name)]),
     // What knows no `C3` takes the name of the conference for the proceedings'.
@@ -55,10 +57,10 @@ function publishedAs(item: CslItem): Field[] {
     ['VL', item.volume],
     ['IS', item.issue],
     ...numbersOf(item, tags),
-    ['SP', span.first],
-    ['EP', span.last],
+    ['SP', isSpan ? span.first : page],
+    ['EP', isSpan ? span.last : undefined],
     ['ET', item.edition],
-    ['M3', item.genre],
+    ['M3', item.genre ?? (item.type === 'article' && item.archive === undefined ? 'Preprint' : undefined)],
     ['PB', item.publisher],
     [tags.place, item['publisher-place']],
     [tags.eventPlace, item['event-place']],
