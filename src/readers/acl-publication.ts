@@ -1,9 +1,10 @@
 import type { Publication } from '../paper/publication.ts';
 import type { Author } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
+import type { Events } from './acl-events.ts';
 import { isbnIn, issnIn, pagesFrom, publicationFrom } from './publication.ts';
 import { dateOfParts, monthAndDayOf, type WrittenDate, yearOf } from './written-dates.ts';
-import { childOf, textIn, textOf, type XmlElement } from './xml-tree.ts';
+import { type Ancestor, childOf, textIn, textOf, type XmlElement } from './xml-tree.ts';
 
 /** What the head of a volume says of the papers in it. */
 export interface Volume {
@@ -19,7 +20,14 @@ const ISSUE_IN_TITLE = /[,:]?\s*\bVol(?:ume|\.)\s*(\w+)(?:\s*,\s*(?:Number|No\.|
  * What the `meta` of a volume says (https://github.com/acl-org/acl-anthology, data/xml/schema.rnc): the Anthology holds
  * journals, which it marks, and proceedings.
  */
-export function volumeOf(meta: XmlElement, kind: string, editors: readonly Author[]): Volume {
+export function volumeOf(
+  meta: XmlElement,
+  ancestors: readonly Ancestor[],
+  editors: readonly Author[],
+  events: Events,
+): Volume {
+  const attributesOf = (name: string) => ancestors.findLast((one) => one.name === name)?.attributes ?? {};
+  const [collection, { id = '', type: kind }] = [attributesOf('collection').id ?? '', attributesOf('volume')];
   const line = (name: string) => lineOf(textOf(meta, name));
   const isJournal = kind === 'journal' || childOf(meta, 'journal-title') !== undefined;
   const title = line('booktitle') || line('journal-title');
@@ -34,6 +42,7 @@ export function volumeOf(meta: XmlElement, kind: string, editors: readonly Autho
       publisher: line('publisher'),
       place: line('address'),
       editors,
+      ...(isJournal ? {} : (events.get(`${collection}-${id}`) ?? events.get(collection))),
       series: line('series'),
       isbn: isbnIn(line('isbn')),
       issn: issnIn(line('issn')),

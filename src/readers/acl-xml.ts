@@ -2,6 +2,7 @@ import { type Day, dayOf } from '../paper/days.ts';
 import { parseAclId, parseDoi } from '../paper/identifiers.ts';
 import { type Author, isWebAddress, type Paper } from '../paper/schema.ts';
 import { lineOf } from '../text/plain.ts';
+import { eventsIn } from './acl-events.ts';
 import { dateIn, publicationOf, type Volume, volumeOf } from './acl-publication.ts';
 import { listedWhen } from './edition.ts';
 import type { Input } from './input.ts';
@@ -26,6 +27,7 @@ export const aclXml: Reader = {
 
   async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
     const volumes = new Map<string, Volume>();
+    const events = await eventsIn(input);
     for await (const reading of xmlRecords(input, SHAPE)) {
       if ('problem' in reading) {
         yield reading;
@@ -34,8 +36,7 @@ export const aclXml: Reader = {
       const { element, ancestors } = reading.record;
       const place = ancestors.map(({ name, attributes }) => `${name} ${attributes.id ?? ''}`).join('/');
       if (element.name === 'meta') {
-        const kind = ancestors.findLast(({ name }) => name === 'volume')?.attributes.type ?? '';
-        volumes.set(place, volumeOf(element, kind, peopleIn(element, 'editor')));
+        volumes.set(place, volumeOf(element, ancestors, peopleIn(element, 'editor'), events));
       } else if (element.name === 'frontmatter')
         yield { passedOver: 'The front matter of a volume is no paper.' };
       else yield readPaper(reading.record, volumes.get(place) ?? UNKNOWN, options);

@@ -1,11 +1,11 @@
-import { texToPlain } from '../text/tex.ts';
 import type { Entry } from './bibtex-entry.ts';
+import { plainField } from './bibtex-plain.ts';
 import { dateFrom, dateOfParts, monthAndDayOf, type WrittenDate, warningsOfDate } from './written-dates.ts';
 
 /** The date of an entry, or of the volume in which it stands: its `date`, else its `year`, `month` and `day`. */
 export function issuedIn({ field }: Entry): WrittenDate {
-  const [date = {}] = [field('date'), field('year')]
-    .map((written) => dateFrom(plainDate(written)))
+  const [date = {}] = [plainDate(field('date')), plainDate(field('year')).replace(NEXT_YEAR, '$1')]
+    .map(dateFrom)
     .filter(({ day, year }) => day !== undefined || year !== undefined);
   if (date.year === undefined || date.month !== undefined) return date;
   const { month, day } = monthAndDay(plainDate(field('month')), plainDate(field('day')));
@@ -26,10 +26,13 @@ function monthAndDay(month: string, day: string): { month: number; day: number }
   return said.day === 0 ? { ...said, day: Number(own) } : said;
 }
 
+// A `year` of `2005/06` is two of them: its month has a field of its own.
+const NEXT_YEAR = /^(\d{4})\s*[-/–]\s*\d{2}$/u;
+
 // What a macro is given to sort by is not printed: `{\noopsort{1973c}}1981`.
 const ARGUMENT = /\\[a-z]+\s*\{[^{}]*\}/gi;
 
 function plainDate(tex: string): string {
-  const printed = texToPlain(tex.replace(ARGUMENT, ' '));
-  return /\d{4}|^(?!.*\\)/.test(printed) && printed !== '' ? printed : texToPlain(tex);
+  const printed = plainField(tex.replace(ARGUMENT, ' '));
+  return /\d{4}/.test(printed) ? printed : plainField(tex);
 }

@@ -37,13 +37,13 @@ export function isDefect(result: Parsed | Entry | Strings | Defect): result is D
 export type Strings = ReadonlyMap<string, string>;
 
 // Left as they are, so that `"10~" # mar` does not become two numbers.
-const MONTH_STRINGS: Readonly<Record<string, string>> = Object.fromEntries(
-  'january february march april may june july august september october november december'
-    .split(' ')
-    .flatMap((month) =>
-      [month, month.slice(0, 3), month.slice(0, 4)].map((name) => [name, month.slice(0, 3)]),
-    ),
-);
+const MONTHS = 'january february march april may june july august september october november december';
+const MONTH_STRINGS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    MONTHS.split(' ').flatMap((month) => [month, month.slice(0, 3)].map((name) => [name, month.slice(0, 3)])),
+  ),
+  sept: 'sep',
+};
 
 /** How values are parsed: not at all, as their TeX becomes Markdown later, and nobody's capitals are changed. */
 const optionsWith = (text: string, strings: Strings): Options => ({
@@ -122,6 +122,7 @@ export function parsed(block: Block, strings: Strings): Parsed | Defect {
   const values = fields.map(([name, value]) => [name.replace(KEYWORDS, '$1'), textOf(name, value)] as const);
   return {
     type: entry.type.toLowerCase(),
+    key: block.key,
     values: new Map(values.filter(([, value]) => value !== '')),
     unexplained: library.errors.flatMap(({ error }) => UNEXPLAINED.exec(error)?.[1] ?? []),
   };

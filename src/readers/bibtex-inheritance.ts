@@ -1,6 +1,7 @@
 /** The fields of an entry as it stands in the file, by their names in lower case. */
 export interface Fields {
   readonly type: string;
+  readonly key: string;
   readonly values: ReadonlyMap<string, string>;
 }
 
@@ -17,6 +18,7 @@ export interface Inheritance {
 // A part of a book of a set of a series has three; without a bound a long chain would exhaust the stack.
 const DEEPEST = 12;
 
+type Relative = Inheritance & { readonly type: string };
 type Named = (key: string) => Fields | undefined;
 
 /**
@@ -30,44 +32,46 @@ export function inheritanceOf(entry: Fields, named: Named): Inheritance {
 
 class Family {
   readonly #named: Named;
-  readonly #known = new Map<string, Inheritance & { readonly type: string }>();
+  readonly #known = new Map<string, Relative>();
   readonly #missing = new Set<string>();
+  /** Those whose own relations are being looked up; one of them again would be a circle. */
+  readonly #open = new Set<string>();
 
   constructor(named: Named) {
     this.#named = named;
   }
 
-  of({ type, values }: Fields, depth = 0): Inheritance {
-    const own = new Map(values);
+  of(entry: Fields): Inheritance {
+    this.#open.add(entry.key.toLowerCase());
+    const own = new Map(entry.values);
     for (const key of keysIn(own.get('xdata'))) {
-      for (const [name, value] of this.#at(key, depth)?.own ?? []) {
+      for (const [name, value] of this.#at(key)?.own ?? []) {
         if (!own.has(name) && !NEVER_INHERITED.has(name)) own.set(name, value);
       }
     }
     const all = new Map(own);
     const [parentKey] = keysIn(own.get('crossref'));
-    const parent = parentKey === undefined ? undefined : this.#at(parentKey, depth);
-    for (const [name, value] of parent === undefined ? [] : donated(parent, type, own)) {
+    const parent = parentKey === undefined ? undefined : this.#at(parentKey);
+    for (const [name, value] of parent === undefined ? [] : donated(parent, entry.type, own)) {
       if (!all.has(name)) all.set(name, value);
     }
+    this.#open.delete(entry.key.toLowerCase());
     return { own, all, missing: [...this.#missing] };
   }
 
-  #at(key: string, depth: number): (Inheritance & { readonly type: string }) | undefined {
-    if (depth > DEEPEST) return undefined;
-    const known = this.#known.get(key.toLowerCase());
+  #at(key: string): Relative | undefined {
+    const name = key.toLowerCase();
+    const known = this.#known.get(name);
     if (known !== undefined) return known;
+    if (this.#open.has(name) || this.#open.size > DEEPEST) return undefined;
     const fields = this.#named(key);
     if (fields === undefined) {
       this.#missing.add(key);
       return undefined;
     }
-    const { type, values } = fields;
-    // Until it is known, which is what a circle comes back to.
-    this.#known.set(key.toLowerCase(), { type, own: values, all: values, missing: [] });
-    const inheritance = { type, ...this.of(fields, depth + 1) };
-    this.#known.set(key.toLowerCase(), inheritance);
-    return inheritance;
+    const relative = { type: fields.type, ...this.of(fields) };
+    this.#known.set(name, relative);
+    return relative;
   }
 }
 
@@ -97,7 +101,7 @@ const SYNONYMS = [
 
 /** What a parent hands on to a child that says `own` itself, under the names that it has there. */
 function donated(
-  { type, all: values }: Inheritance & { readonly type: string },
+  { type, all: values }: Relative,
   childType: string,
   own: ReadonlyMap<string, string>,
 ): [name: string, value: string][] {
@@ -110,7 +114,6 @@ function donated(
   const others = [...values].filter(
     ([name]) => !NEVER_INHERITED.has(name) && !VOLUMES_OWN.has(name) && !isSaid(name, own, values),
   );
-  // Works of `@inbook` are by the author of the book, unless they say their own.
   return [...others, ...renamed];
 }
 

@@ -1,8 +1,8 @@
 import type { Publication } from '../paper/publication.ts';
-import { texToPlain } from '../text/tex.ts';
 import type { Entry } from './bibtex-entry.ts';
 import { journalOfMacro } from './bibtex-journals.ts';
 import { authorsOf } from './bibtex-names.ts';
+import { plainField } from './bibtex-plain.ts';
 import { publisherIn } from './bibtex-publishers.ts';
 import { genreOf, typeOf } from './bibtex-types.ts';
 import {
@@ -22,8 +22,9 @@ type Type = Publication['type'];
 export function venueIn({ field }: Entry): string {
   const journal = field('journaltitle', 'journal');
   const titleOf = (name: string) =>
-    withSubtitle(plain(field(`${name}title`)), plain(field(`${name}subtitle`)));
-  const named = journalOfMacro(journal) ?? withSubtitle(plain(journal), plain(field('journalsubtitle')));
+    withSubtitle(plainField(field(`${name}title`)), plainField(field(`${name}subtitle`)));
+  const named =
+    journalOfMacro(journal) ?? withSubtitle(plainField(journal), plainField(field('journalsubtitle')));
   const venue = named || titleOf('book') || titleOf('main');
   return isVenue(venue) ? venue : '';
 }
@@ -36,7 +37,7 @@ export function publicationIn(entry: Entry, isPreprint: boolean, month: number |
   const { field } = entry;
   const venue = venueIn(entry);
   const type = typeOf(entry, venue, isPreprint);
-  const line = (...names: readonly string[]) => plain(field(...names));
+  const line = (...names: readonly string[]) => plainField(field(...names));
   return publicationFrom({
     type,
     ...(type === 'article' && venue === '' ? {} : { volume: line('volume'), ...numberIn(entry, type) }),
@@ -55,10 +56,6 @@ export function publicationIn(entry: Entry, isPreprint: boolean, month: number |
   });
 }
 
-function plain(tex: string): string {
-  return texToPlain(tex.normalize('NFC'));
-}
-
 const ISSUED: ReadonlySet<Type> = new Set([
   'article',
   'article-journal',
@@ -70,14 +67,16 @@ const ISSUED: ReadonlySet<Type> = new Set([
 
 /** `number` is the issue of a journal, also of proceedings that appear like one; it counts reports, and books in a series. */
 function numberIn({ field }: Entry, type: Type): PublicationParts {
-  const numbers = new Set([plain(field('number')), plain(field('issue'))].filter((number) => number !== ''));
+  const numbers = new Set(
+    [plainField(field('number')), plainField(field('issue'))].filter((number) => number !== ''),
+  );
   const written = [...numbers].join(', ');
   const isIssue = ISSUED.has(type) || (type === 'paper-conference' && field('series') === '');
   return isIssue ? { issue: written } : { number: written };
 }
 
 function pagesIn({ field }: Entry): PublicationParts {
-  const [pages, eid] = [plain(field('pages')), plain(field('eid', 'articleno', 'article-number'))];
+  const [pages, eid] = [plainField(field('pages')), plainField(field('eid', 'articleno', 'article-number'))];
   const isPlace = (value: string) => !/^arxiv\b/i.test(value);
   return {
     ...(isPlace(eid) && { articleNumber: eid }),

@@ -1,6 +1,6 @@
 import type { Publication } from '../paper/publication.ts';
-import { texToPlain } from '../text/tex.ts';
 import type { Entry } from './bibtex-entry.ts';
+import { plainField } from './bibtex-plain.ts';
 import type { PublicationParts } from './publication.ts';
 import { isVenue } from './reference.ts';
 
@@ -12,7 +12,7 @@ interface Places {
   readonly school: Names;
 }
 
-const MANUAL: Places = { publisher: ['publisher', 'organization'], school: ['institution'] };
+// A manual is a report too, of an organisation.
 const REPORT: Places = { publisher: ['publisher'], school: ['institution', 'school', 'organization'] };
 const THESIS: Places = { publisher: ['publisher'], school: ['school', 'institution', 'organization'] };
 // The institution of an article is where its authors work.
@@ -21,13 +21,14 @@ const OTHER: Places = { publisher: ['publisher', 'organization', 'institution', 
 const PARTS = /^(?:article|chapter|entry|paper-conference|periodical|review)/;
 
 /** Who published an entry and where, where its event took place, and the institution of a thesis or report. */
-export function publisherIn({ type: kind, field }: Entry, type: Publication['type']): PublicationParts {
-  const { publisher, school } = placesFor(kind, type);
-  const line = (...names: Names) => texToPlain(field(...names).normalize('NFC'));
+export function publisherIn({ field }: Entry, type: Publication['type']): PublicationParts {
+  const { publisher, school } = placesFor(type);
+  const line = (...names: Names) => plainField(field(...names));
   const isPart = type !== undefined && PARTS.test(type);
+  const named = line(...publisher);
   const [place, location] = [line('address', 'location'), line('location')];
   return {
-    publisher: line(...publisher) || (isPart ? '' : wordsOf(field('howpublished'))),
+    publisher: (isVenue(named) && named) || (isPart ? '' : wordsOf(field('howpublished'))),
     school: line(...school),
     place,
     // The classes of the ACM say with `location` where the conference was, with `address` where its publisher is.
@@ -35,8 +36,7 @@ export function publisherIn({ type: kind, field }: Entry, type: Publication['typ
   };
 }
 
-function placesFor(kind: string, type: Publication['type']): Places {
-  if (kind === 'manual') return MANUAL;
+function placesFor(type: Publication['type']): Places {
   if (type === 'report') return REPORT;
   if (type === 'thesis') return THESIS;
   return type !== undefined && PARTS.test(type) ? PART : OTHER;
@@ -45,6 +45,6 @@ function placesFor(kind: string, type: Publication['type']): Places {
 /** How something was published in words; an address becomes a link. */
 function wordsOf(howPublished: string): string {
   if (/\\url\b|\bhttps?:|\bwww\./i.test(howPublished)) return '';
-  const words = texToPlain(howPublished.normalize('NFC'));
+  const words = plainField(howPublished);
   return isVenue(words) ? words : '';
 }

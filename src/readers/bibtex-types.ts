@@ -62,16 +62,21 @@ export function typeOf({ type, field }: Entry, venue: string, isPreprint: boolea
 // The localisation strings of biblatex that stand in `type` (manual, 4.9.2.13).
 const GENRES: Readonly<Record<string, string>> = {
   phdthesis: 'PhD thesis',
-  mathesis: 'Master’s thesis',
-  mastersthesis: 'Master’s thesis',
-  bathesis: 'Bachelor’s thesis',
-  bachelorsthesis: 'Bachelor’s thesis',
+  mathesis: "Master's thesis",
+  mastersthesis: "Master's thesis",
+  bathesis: "Bachelor's thesis",
+  bachelorsthesis: "Bachelor's thesis",
   candthesis: 'Candidate thesis',
   techreport: 'Technical report',
   resreport: 'Research report',
   software: 'Computer software',
   datacd: 'Data CD',
   audiocd: 'Audio CD',
+  patentus: 'U.S. patent',
+  patenteu: 'European patent',
+  patentde: 'German patent',
+  patentfr: 'French patent',
+  patentuk: 'British patent',
 };
 // What other programs say in `type` of a part of something is what kind of entry it is.
 const WITHOUT_GENRE = /^(?:article|book|chapter|entry|paper-conference|periodical|review)/;

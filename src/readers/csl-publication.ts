@@ -112,7 +112,7 @@ export function publicationOf(
   const type = isPreprint && venueOf(item) === '' && named === 'article-journal' ? 'article' : named;
   const plain = (...values: readonly string[]) => htmlToPlain(values.find((value) => value !== '') ?? '');
   const isOfSchool = type === 'thesis' || type === 'report';
-  const publisher = isPreprint && !isVenue(item.publisher) ? '' : plain(item.publisher);
+  const publisher = isVenue(item.publisher) ? plain(item.publisher) : '';
   return publicationFrom({
     type,
     volume: plain(item.volume),

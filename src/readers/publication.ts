@@ -53,7 +53,9 @@ export function pagesFrom(written: string): PublicationParts {
     .replace(/^(?:pages?\b|pp?\b\.?|S\.)\s*(?=\d)/iu, '')
     .replace(DASH, '-')
     .replace(/\s*[,;]\s*/gu, ', ')
-    .replace(/(?:[-.]|, )$/u, '');
+    // The Web of Science writes `313-+` for pages that go on elsewhere.
+    .replace(/-\+$/u, '+')
+    .replace(/(?:-|(?<=\d)\.|, )$/u, '');
   const [first = '', last = first] = pages.split('-');
   return /^e\d+$/i.test(first) && first === last ? { articleNumber: first } : { pages };
 }
@@ -76,7 +78,7 @@ export function pmidIn(text: string, isPubMed: boolean): string {
 }
 
 // A sign, before quotes or braces that close.
-const SIGN_AT_END = /(?:[?!:;.,…。？！：]|\s[-–—])["'”’»}\s]*$/u;
+const SIGN_AT_END = /(?:[?!:;.,…。？！：]|\s[-–—]+)["'”’»}\s]*$/u;
 
 /** A title with its subtitle. The colon between them is only set where the title does not end in a sign of its own. */
 export function withSubtitle(title: string, subtitle: string): string {

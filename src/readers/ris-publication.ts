@@ -53,9 +53,9 @@ const WHOLE: ReadonlySet<Type | undefined> = new Set(['book', 'report', 'thesis'
 /** The title of the journal, the proceedings or the book in which a reference stands; `T2` of a book is that of a series. */
 export function venueOf(fields: RisFields): string {
   const type = BY_KIND.get(kindOf(fields));
-  if (WHOLE.has(type) || type === 'speech') return '';
-  const proceedings = type === 'paper-conference' ? ['C3'] : [];
-  const venue = htmlToPlain(fields.first(...proceedings, 'JF', 'T2', 'JO', 'JA', 'BT', 'J2', 'J1'));
+  const tags =
+    WHOLE.has(type) || type === 'speech' ? ['JO', 'JF'] : ['JF', 'T2', 'JO', 'JA', 'BT', 'J2', 'J1'];
+  const venue = htmlToPlain(fields.first(...(isOfConference(type) ? ['C3'] : []), ...tags));
   return isVenue(venue) ? venue : '';
 }
 
@@ -80,8 +80,8 @@ export function publicationOf(
 ): Publication {
   const { all, first } = fields;
   const [known, venue] = [BY_KIND.get(kindOf(fields)), venueOf(fields)];
-  const isCalledPreprint = known === 'manuscript' && /^preprint$/i.test(first('M3'));
-  const type = isCalledPreprint || (isPreprint && venue === '' && LOOSE.has(known)) ? 'article' : known;
+  const isCalledSo = known === 'manuscript' && /^preprint$/i.test(first('M3'));
+  const type = isCalledSo || (isPreprint && venue === '' && LOOSE.has(known)) ? 'article' : known;
   const line = (...tags: readonly string[]) => htmlToPlain(first(...tags));
   const isOfSchool = type === 'thesis' || type === 'report';
   const standard = all('SN').join(' ');
@@ -89,15 +89,15 @@ export function publicationOf(
     type,
     ...(type === 'article' && venue === '' ? {} : numbersOf(fields, type)),
     ...pagesOf(fields, type),
-    publisher: isOfSchool ? '' : line('PB'),
+    publisher: isOfSchool || !isVenue(line('PB')) ? '' : line('PB'),
     school: isOfSchool ? line('PB') : '',
     ...placesOf(fields, type),
     editors: editorsOf(fields, type)
       .map(nameOf)
       .filter((editor) => editor !== undefined),
-    series: line(...(type === 'book' || type === 'report' ? ['T3', 'T2'] : ['T3'])),
+    series: line('T3') || (type === 'book' || type === 'report' ? line('T2') : ''),
     edition: isPart(type) ? '' : line('ET'),
-    event: eventOf(fields, type),
+    event: eventOf(fields, type, venue),
     isbn: isbnIn(standard),
     issn: issnIn(standard.replace(isbnIn(standard), '')),
     pmid: pmidOf(fields),
@@ -105,22 +105,30 @@ export function publicationOf(
   });
 }
 
-/** `T2` of a paper may say the proceedings once more. */
-function eventOf({ first }: RisFields, type: Type | undefined): string {
-  const [event, proceedings] = [first('T2'), first('C3')];
-  const isEvent = type === 'speech' || (type === 'paper-conference' && proceedings !== '');
-  return isEvent && event !== proceedings ? htmlToPlain(event) : '';
-}
-
-/** The specification of 2011 has the place of proceedings in `C1`, and in `CY` where the conference was. */
-function placesOf({ first }: RisFields, type: Type | undefined): PublicationParts {
-  const [place, own] = [htmlToPlain(first('CY', 'PP')), htmlToPlain(first('C1'))];
-  if (type === 'speech') return { eventPlace: place };
-  return type === 'paper-conference' && own !== '' ? { place: own, eventPlace: place } : { place };
-}
-
 function isPart(type: Type | undefined): boolean {
   return type !== undefined && /^article|^periodical/.test(type);
+}
+
+/** What the specification of 2011 gives tags of their own: `C3` are the proceedings, and `T2` is the conference. */
+function isOfConference(type: Type | undefined): boolean {
+  return type === 'paper-conference' || type === 'speech';
+}
+
+/** A talk stands in no proceedings; of a paper `T2` may be their title once more. */
+function eventOf({ first }: RisFields, type: Type | undefined, venue: string): string {
+  const isEvent = type === 'speech' || (type === 'paper-conference' && first('C3') !== '');
+  const event = isEvent ? htmlToPlain(first('T2')) : '';
+  return event === venue ? '' : event;
+}
+
+/** Where `C1` says where the publisher of proceedings is, `CY` says where the conference was. */
+function placesOf({ first }: RisFields, type: Type | undefined): PublicationParts {
+  const [city, place] = [
+    htmlToPlain(first('CY', 'PP')),
+    isOfConference(type) ? htmlToPlain(first('C1')) : '',
+  ];
+  if (type === 'speech' && place === '') return { eventPlace: city };
+  return place === '' ? { place: city } : { place, eventPlace: city };
 }
 
 // What EndNote and others write in `M3` of an article or a chapter is what kind of reference it is, or a DOI.
@@ -143,12 +151,11 @@ function numbersOf({ first }: RisFields, type: Type | undefined): PublicationPar
   const [volume, issue, genre] = [line('VL'), line('IS', 'CP'), WITH_GENRE.has(type) ? line('M3') : ''];
   const isKind = type === 'thesis' && !/\d/.test(volume);
   if (isPart(type) || type === undefined) return { volume, issue };
-  // The number of a volume within its series.
   if (type === 'paper-conference') return { volume, issue, number: line('SV') };
   const number = isbnIn(first('SN')) === '' && issnIn(first('SN')) === '' ? line('SN') : '';
   return {
     volume: isKind ? '' : volume,
-    number: issue || (WHOLE.has(type) ? number : '') || line('SV') || withoutArxiv(line('M1')),
+    number: line('SV') || issue || (WHOLE.has(type) ? number : '') || withoutArxiv(line('M1')),
     genre: genre.startsWith('10.') ? '' : genre || (isKind ? volume : ''),
   };
 }
@@ -181,9 +188,9 @@ function inFull(end: string, start: string): string {
 function editorsOf(fields: RisFields, type: Type | undefined): string[] {
   const authors = fields.all('AU', 'A1');
   if (isEdited(fields)) return [...authors, ...fields.all('ED')];
-  const isSeries = WHOLE.has(type) && authors.length > 0;
-  const others = [...(isSeries ? [] : fields.all('A2')), ...(type === 'book' ? fields.all('A3') : [])];
-  return [...new Set([...fields.all('ED'), ...others])];
+  const isWhole = WHOLE.has(type);
+  const others = [...(isWhole && authors.length > 0 ? [] : ['A2']), ...(isWhole ? ['A3'] : [])];
+  return [...new Set([...fields.all('ED'), ...fields.all(...others)])];
 }
 
 function pmidOf({ all }: RisFields): string {
