@@ -36,7 +36,7 @@ const TYPES: Readonly<Record<WorkType, RisType>> = {
   'article-newspaper': { ...USUAL, type: 'NEWS' },
   book: { ...USUAL, ...WHOLE, type: 'BOOK', editor: 'A3' },
   chapter: { ...USUAL, ...PART, type: 'CHAP' },
-  collection: { ...USUAL, ...WHOLE, type: 'EDBOOK' },
+  collection: { ...USUAL, ...WHOLE, type: 'BOOK', editor: 'A3' },
   dataset: { ...USUAL, type: 'DATA' },
   document: { ...USUAL, type: 'GEN' },
   'entry-dictionary': { ...USUAL, ...PART, type: 'DICT' },

@@ -121,14 +121,11 @@ function eventOf({ first }: RisFields, type: Type | undefined, venue: string): s
   return event === venue ? '' : event;
 }
 
-/** Where `C1` says where the publisher of proceedings is, `CY` says where the conference was. */
+/** Where `C1` says where the publisher of proceedings is, `CY` says where the conference was, as it does of a talk. */
 function placesOf({ first }: RisFields, type: Type | undefined): PublicationParts {
-  const [city, place] = [
-    htmlToPlain(first('CY', 'PP')),
-    isOfConference(type) ? htmlToPlain(first('C1')) : '',
-  ];
-  if (type === 'speech' && place === '') return { eventPlace: city };
-  return place === '' ? { place: city } : { place, eventPlace: city };
+  const [city, place] = [htmlToPlain(first('CY', 'PP')), htmlToPlain(first('C1'))];
+  if (!isOfConference(type)) return { place: city };
+  return type === 'paper-conference' && place === '' ? { place: city } : { place, eventPlace: city };
 }
 
 // What EndNote and others write in `M3` of an article or a chapter is what kind of reference it is, or a DOI.

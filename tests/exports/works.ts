@@ -132,6 +132,8 @@ function fieldsOf(type: WorkType, all: Omit<Publication, 'type'>, hasDay: boolea
   // The number of a volume counts within its series.
   if (fields.includes('series') && all.series !== undefined) fields.push('number');
   if (!hasDay) fields.push('month');
+  // RIS has one tag for both; what is alone in it is taken for the publisher's.
+  if (type === 'paper-conference' && all.place === undefined) fields.splice(fields.indexOf('eventPlace'), 1);
   const own = Object.entries(all).filter(([field]) => fields.includes(field));
   return publicationSchema.parse({ type, ...Object.fromEntries(own) });
 }
