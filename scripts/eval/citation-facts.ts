@@ -83,8 +83,7 @@ function titleOf(title: string): string {
   return plain(title)
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\^_{}$"']/gu, '')
-    .replace(/\s+/gu, ' ');
+    .replace(/[\\^_{}$"'\s]/gu, '');
 }
 
 /** Some programs have no type for what they do not know, and one for booklets, which others take for books. */
