@@ -96,10 +96,21 @@ function typeOf(type: string): string {
 function nameOf(one: z.infer<typeof name>): string {
   const family = [one['dropping-particle'], one['non-dropping-particle'], one.family];
   const parts = [one.literal, family.filter((part) => part !== '').join(' '), one.given, one.suffix];
-  return parts
-    .map(plain)
-    .filter((part) => part !== '')
-    .join(', ');
+  const said = parts.map(plain).filter((part) => part !== '');
+  return isCutOff(said) ? cutOff(said) : said.join(', ');
+}
+
+/** Programs that take `A. Name et al.` for one name part it where they like. */
+function isCutOff(parts: readonly string[]): boolean {
+  return /(?<!\p{L})al\.?(?!\p{L})/u.test(parts.join(' ')) && /(?<!\p{L})et(?!\p{L})/u.test(parts.join(' '));
+}
+
+function cutOff(parts: readonly string[]): string {
+  const words = parts
+    .join(' ')
+    .split(' ')
+    .filter((word) => !/^(?:et|al\.?)$/u.test(word));
+  return words.toSorted().join(' ');
 }
 
 /** A text as it reads: without the marks by which programs keep capitals, with one kind of quotation marks and spaces. */
