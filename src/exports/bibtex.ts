@@ -3,18 +3,12 @@ import type { Author, Paper } from '../paper/schema.ts';
 import { toLatex } from '../text/latex.ts';
 import { fromPlain } from '../text/markdown.ts';
 import { withCapitals } from './bibtex-title.ts';
+import { type EntryKind, entryKindOf, genreBeside } from './bibtex-types.ts';
 import { citationKey, citationKeys } from './citation-key.ts';
-import { addressOf, arxivIdOf, issuedOf, notesOf, publicationOf } from './publication.ts';
+import { pagesWith } from './pages.ts';
+import { addressOf, arxivIdOf, type CitedWork, issuedOf, notesOf, workOf } from './publication.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const TYPES = { article: 'article', conference: 'inproceedings', preprint: 'misc', other: 'misc' };
-const CONTAINERS = {
-  article: 'journal',
-  conference: 'booktitle',
-  preprint: undefined,
-  other: 'howpublished',
-};
-
 /**
  * A paper as an entry of a BibTeX file (https://ctan.org/pkg/bibtex, arXiv's fields as in
  * https://info.arxiv.org/help/hypertex/bibstyles/), with a line feed at its end. Letters are UTF-8, which biber, BibTeX
@@ -22,29 +16,73 @@ const CONTAINERS = {
  * left out.
  */
 export function toBibtex(paper: Paper, key = citationKey(paper)): string {
-  const { kind, container, volume } = publicationOf(paper);
-  const [issued, arxiv, field] = [issuedOf(paper), arxivIdOf(paper), CONTAINERS[kind]];
-  const notes = notesOf(paper).map(latexOf).join('. ');
-  const month = issued?.month === undefined ? undefined : MONTHS[issued.month - 1];
-  const fields: readonly (readonly [name: string, value: string | undefined])[] = [
-    ['title', braced(withCapitals(toLatex(paper.title.replace(/\s+/gu, ' '))))],
-    ['author', braced(paper.authors?.map(nameOf).join(' and\n            '))],
-    [field ?? '', field && braced(container && latexOf(container))],
-    ['volume', braced(volume)],
-    ['year', braced(issued && String(issued.year))],
-    ['month', month],
+  const work = workOf(paper);
+  const kind = entryKindOf(work, arxivIdOf(paper) !== undefined);
+  const fields = [...headFields(paper), ...workFields(work, kind), ...tailFields(paper)];
+  const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = ${value}`]));
+  return `@${kind.entry}{${key},\n${lines.join(',\n')}\n}\n`;
+}
+
+type Field = readonly [name: string, value: string | undefined];
+
+function headFields({ title, authors }: Paper): Field[] {
+  return [
+    ['title', braced(withCapitals(toLatex(title.replace(/\s+/gu, ' '))))],
+    ['author', namesOf(authors)],
+  ];
+}
+
+/** What the work is a part of, and who published it. */
+function workFields(work: CitedWork, { entry, container, subtype, state, body }: EntryKind): Field[] {
+  const { number, issue } = numbersOf(work, container === 'journal');
+  return [
+    ['editor', namesOf(work.editors)],
+    [container, work.type === 'article' ? undefined : text(work.container)],
+    ['entrysubtype', text(subtype)],
+    ['pubstate', text(state)],
+    ['series', text(work.series)],
+    ['volume', text(work.volume)],
+    ['number', text(number)],
+    ['issue', text(issue)],
+    ['edition', text(work.edition)],
+    ['type', text(genreBeside(entry, work.genre))],
+    ['pages', braced(work.pages && pagesIn(work.pages))],
+    ['eid', text(work.articleNumber)],
+    [body, list(work.school)],
+    ['publisher', list(work.publisher)],
+    ['address', list(work.place)],
+    ['eventtitle', text(work.event)],
+    ['venue', text(work.eventPlace)],
+  ];
+}
+
+/** BibTeX has the issue of a journal as `number`, and of proceedings that appear like one; it counts books in a series. */
+function numbersOf({ number, issue }: CitedWork, isArticle: boolean): Pick<CitedWork, 'number' | 'issue'> {
+  if (isArticle || number === undefined || issue === undefined) {
+    const only = issue ?? number;
+    return only === undefined ? {} : { number: only };
+  }
+  return { number, issue };
+}
+
+function tailFields(paper: Paper): Field[] {
+  const { isbn, issn, pmid } = paper.publication ?? {};
+  const [issued, arxiv] = [issuedOf(paper), arxivIdOf(paper)];
+  return [
+    ['year', text(issued && String(issued.year))],
+    ['month', issued?.month === undefined ? undefined : MONTHS[issued.month - 1]],
+    ['day', text(issued?.day === undefined ? undefined : String(issued.day))],
+    ['isbn', text(isbn)],
+    ['issn', text(issn)],
     ['eprint', braced(arxiv)],
     ['archivePrefix', arxiv && '{arXiv}'],
     ['eprinttype', arxiv && '{arXiv}'],
-    ['primaryClass', braced(arxiv && paper.arxiv?.primary && latexOf(paper.arxiv.primary))],
+    ['primaryClass', text(arxiv && paper.arxiv?.primary)],
+    ['pmid', text(pmid)],
     ['doi', braced(paper.doi && verbatim(paper.doi))],
     ['url', braced(verbatim(addressOf(paper) ?? ''))],
-    ['note', braced(notes)],
+    ['note', braced(notesOf(paper).map(latexOf).join('. '))],
   ];
-  const lines = fields.flatMap(([name, value]) =>
-    value === undefined || name === '' ? [] : [`  ${name} = ${value}`],
-  );
-  return `@${TYPES[kind]}{${key},\n${lines.join(',\n')}\n}\n`;
 }
 
 // A paper stands in the files of its day, its month and its topics.
@@ -81,6 +119,24 @@ function latexOf(plain: string): string {
   return /^(?:[\p{L}\p{M}\p{N} .’]|([-',])(?!\1))*$/u.test(plain)
     ? plain
     : toLatex(fromPlain([plain])).replace(/\s+/gu, ' ');
+}
+
+function namesOf(authors: readonly Author[] | undefined): string | undefined {
+  return braced(authors?.map(nameOf).join(' and\n            '));
+}
+
+function text(plain: string | undefined): string | undefined {
+  return braced(plain && latexOf(plain));
+}
+
+/** `--` is how TeX writes the dash; of anything else two hyphens would be parted. */
+function pagesIn(pages: string): string {
+  return pagesWith(pages, '\0').split('\0').map(latexOf).join('--');
+}
+
+/** Of publishers and places biblatex takes `and` for the beginning of the next one. */
+function list(plain: string | undefined): string | undefined {
+  return /\sand\s/iu.test(plain ?? '') ? braced(text(plain)) : text(plain);
 }
 
 function braced(value: string | undefined): string | undefined {

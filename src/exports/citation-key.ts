@@ -2,7 +2,7 @@ import { citedName } from '../paper/names.ts';
 import type { Paper } from '../paper/schema.ts';
 import { bySpelling } from '../paper/settle.ts';
 import { toPlain } from '../text/markdown.ts';
-import { issuedOf } from './publication.ts';
+import { headOf, issuedOf } from './publication.ts';
 
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -24,7 +24,7 @@ const INSIGNIFICANT = new Set(
 );
 
 /**
- * The key under which the paper is cited, `erdos2026attention`: family name of the first author without its particle, year,
+ * The key under which the paper is cited, `erdos2026attention`: family name of the first author (or editor) without its particle, year,
  * first significant word of the title, in ASCII. It depends on the paper alone; what is not known is left out.
  */
 export function citationKey(paper: Paper): string {
@@ -79,8 +79,8 @@ function suffix(number: number): string {
   return number < 26 ? letter : suffix(Math.floor(number / 26)) + letter;
 }
 
-function nameIn({ authors = [] }: Paper): string {
-  const [first] = authors;
+function nameIn(paper: Paper): string {
+  const [first] = headOf(paper).names;
   if (first === undefined) return '';
   const name = citedName(first);
   if (!('literal' in name)) return folded(name.family);

@@ -1,20 +1,15 @@
 import { citedName } from '../paper/names.ts';
 import type { Author, Paper } from '../paper/schema.ts';
 import { toPlain } from '../text/markdown.ts';
-import { addressOf, arxivIdOf, publicationOf } from './publication.ts';
+import { pageSpan } from './pages.ts';
+import { addressOf, arxivIdOf, type CitedWork, issuedOf, workOf } from './publication.ts';
+import { namesOfType, placeOfType } from './work-types.ts';
 
 /** A `<meta>` element. */
 export interface MetaTag {
   readonly name: string;
   readonly content: string;
 }
-
-const ZOTERO = {
-  article: 'journalArticle',
-  conference: 'conferencePaper',
-  preprint: 'preprint',
-  other: 'document',
-};
 
 /**
  * As many authors as a page says to machines in its head: three thousand names in it would keep a reader waiting, and the
@@ -27,29 +22,69 @@ export const MOST_AUTHORS_IN_HEAD = 100;
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), and Zotero's own for the type.
  */
 export function citationMeta(paper: Paper): MetaTag[] {
-  const { kind, container, volume } = publicationOf(paper);
-  const { published, publishedInferred, updated, year, doi, links, keywords = [], authors = [] } = paper;
-  const day = publishedInferred === undefined ? slashed(published) : undefined;
-  const tags: readonly (readonly [name: string, content: string | undefined])[] = [
+  const work = workOf(paper);
+  const { doi, links, keywords = [], authors = [] } = paper;
+  const tags: readonly Tag[] = [
     ['citation_title', toPlain(paper.title)],
-    ...authors
-      .slice(0, MOST_AUTHORS_IN_HEAD)
-      .map((author) => ['citation_author', invertedName(author)] as const),
-    ['citation_publication_date', day ?? (year === undefined ? undefined : String(year))],
-    ['citation_online_date', slashed(updated) ?? day],
-    ['citation_journal_title', kind === 'article' ? container : undefined],
-    ['citation_conference_title', kind === 'conference' ? container : undefined],
-    ['citation_volume', volume],
+    ...people('citation_author', authors),
+    ...datesOf(paper),
+    ...publishedAs(work),
     ['citation_arxiv_id', arxivIdOf(paper)],
     ['citation_doi', doi],
     ['citation_abstract_html_url', addressOf(paper)],
     ['citation_pdf_url', links?.pdf],
     ['citation_keywords', keywords.join('; ')],
-    ['z:itemType', ZOTERO[kind]],
+    ['z:itemType', namesOfType(work.type).zotero],
   ];
   return tags.flatMap(([name, content]) =>
     content === undefined || content === '' ? [] : [{ name, content }],
   );
+}
+
+type Tag = readonly [name: string, content: string | undefined];
+
+function people(name: string, all: readonly Author[]): Tag[] {
+  return all.slice(0, MOST_AUTHORS_IN_HEAD).map((one) => [name, invertedName(one)]);
+}
+
+function datesOf(paper: Paper): Tag[] {
+  const { published, publishedInferred, updated, year } = paper;
+  const day = publishedInferred === undefined ? slashed(published) : undefined;
+  const month = year === undefined ? undefined : issuedOf(paper)?.month;
+  const named = year === undefined ? undefined : String(year);
+  return [
+    [
+      'citation_publication_date',
+      day ?? (named && month ? `${named}/${String(month).padStart(2, '0')}` : named),
+    ],
+    ['citation_online_date', slashed(updated) ?? day],
+  ];
+}
+
+/** What Google Scholar, and Zotero with it, ask of a work that was published, in their own words for each type. */
+function publishedAs(work: CitedWork): Tag[] {
+  const { type, container } = work;
+  const span = work.pages === undefined ? undefined : pageSpan(work.pages);
+  const [isThesis, isReport, isTalk] = [type === 'thesis', type === 'report', type === 'paper-conference'];
+  const place = placeOfType(type);
+  return [
+    ['citation_journal_title', place === 'periodical' ? container : undefined],
+    ['citation_conference_title', isTalk ? (container ?? work.event) : undefined],
+    ['citation_inbook_title', place === 'book' && !isTalk ? container : undefined],
+    ['citation_dissertation_institution', isThesis ? (work.school ?? work.publisher) : undefined],
+    ['citation_technical_report_institution', isReport ? (work.school ?? work.publisher) : undefined],
+    ['citation_technical_report_number', isReport ? work.number : undefined],
+    ...people('citation_editor', work.editors ?? []),
+    ['citation_series_title', work.series],
+    ['citation_volume', work.volume],
+    ['citation_issue', work.issue],
+    ['citation_firstpage', span?.first ?? work.articleNumber],
+    ['citation_lastpage', span?.last],
+    ['citation_publisher', isThesis || isReport ? undefined : work.publisher],
+    ['citation_isbn', work.isbn],
+    ['citation_issn', work.issn],
+    ['citation_pmid', work.pmid],
+  ];
 }
 
 function slashed(day: string | undefined): string | undefined {

@@ -1,3 +1,19 @@
+import type { WorkType } from './publication.ts';
+
+/** Works with a `number` of their own; of others it is that of an article, and `collection-number` counts within a series. */
+export const NUMBERED: ReadonlySet<WorkType> = new Set<WorkType>([
+  'dataset',
+  'document',
+  'manuscript',
+  'patent',
+  'report',
+  'software',
+  'standard',
+  'speech',
+  'thesis',
+  'webpage',
+]);
+
 /** A name in CSL-JSON. */
 export interface CslName {
   readonly family?: string;
@@ -7,24 +23,46 @@ export interface CslName {
   readonly literal?: string;
 }
 
-/**
- * What Broadsheet writes of CSL-JSON (https://github.com/citation-style-language/schema, schemas/input/csl-data.json). A
- * paper's page carries one: everything in it is plain text, so that the browser can make the other formats of it.
- */
-export interface CslItem {
-  readonly id: string;
-  readonly type: 'article' | 'article-journal' | 'paper-conference' | 'document';
-  readonly title: string;
-  readonly author?: readonly CslName[];
-  readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
+/** The variables of CSL-JSON that Broadsheet writes as plain text, as they are called there. */
+export interface CslTexts {
   readonly 'container-title'?: string;
+  readonly 'collection-title'?: string;
+  readonly 'collection-number'?: string;
   readonly volume?: string;
+  readonly issue?: string;
+  readonly page?: string;
+  /** The number of a report or an article; of a preprint the identifier of arXiv. */
   readonly number?: string;
+  readonly edition?: string;
+  readonly genre?: string;
+  /** The university of a thesis and the institution of a report too. */
+  readonly publisher?: string;
+  readonly 'publisher-place'?: string;
+  readonly 'event-title'?: string;
+  readonly 'event-place'?: string;
   readonly archive?: string;
+  /** The identifier of arXiv of what was published elsewhere. */
+  readonly archive_location?: string;
+  readonly ISBN?: string;
+  readonly ISSN?: string;
+  readonly PMID?: string;
   readonly DOI?: string;
   readonly URL?: string;
   /** Apart by semicolons. */
   readonly keyword?: string;
   readonly note?: string;
   readonly abstract?: string;
+}
+
+/**
+ * What Broadsheet writes of CSL-JSON (https://github.com/citation-style-language/schema, schemas/input/csl-data.json). A
+ * paper's page carries one: everything in it is plain text, so that the browser can make the other formats of it.
+ */
+export interface CslItem extends CslTexts {
+  readonly id: string;
+  readonly type: WorkType;
+  readonly title: string;
+  readonly author?: readonly CslName[];
+  readonly editor?: readonly CslName[];
+  readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
 }

@@ -2,40 +2,74 @@ import { citedName } from '../paper/names.ts';
 import type { Author, Paper } from '../paper/schema.ts';
 import { toPlain } from '../text/markdown.ts';
 import { citationKey } from './citation-key.ts';
-import type { CslItem, CslName } from './csl-item.ts';
-import { addressOf, arxivIdOf, issuedOf, notesOf, publicationOf } from './publication.ts';
-
-const TYPES = {
-  article: 'article-journal',
-  conference: 'paper-conference',
-  preprint: 'article',
-  other: 'document',
-} as const;
+import { type CslItem, type CslName, type CslTexts, NUMBERED } from './csl-item.ts';
+import {
+  addressOf,
+  arxivIdOf,
+  type CitedWork,
+  issuedOf,
+  notesOf,
+  type WorkType,
+  workOf,
+} from './publication.ts';
 
 /** The paper as an item of CSL-JSON; what is not known is left out. */
 export function toCsl(paper: Paper): CslItem {
-  const { kind, container, volume } = publicationOf(paper);
-  const [issued, arxiv, url, notes] = [issuedOf(paper), arxivIdOf(paper), addressOf(paper), notesOf(paper)];
-  const abstract = toPlain(paper.abstract);
+  const work = workOf(paper);
+  const [issued, { authors }, { editors }] = [issuedOf(paper), paper, work];
+  const parts = issued && [issued.year, issued.month, issued.day].filter((part) => part !== undefined);
   return {
     id: citationKey(paper),
-    type: TYPES[kind],
+    type: work.type,
     title: toPlain(paper.title),
-    ...(paper.authors && { author: paper.authors.map(nameOf) }),
-    ...(issued && {
-      issued: {
-        'date-parts': [[issued.year, issued.month, issued.day].filter((part) => part !== undefined)],
-      },
-    }),
-    ...(container !== undefined && kind !== 'preprint' && { 'container-title': container }),
-    ...(volume !== undefined && { volume }),
-    ...(arxiv !== undefined && { number: `arXiv:${arxiv}`, archive: 'arXiv' }),
-    ...(paper.doi !== undefined && { DOI: paper.doi }),
-    ...(url !== undefined && { URL: url }),
-    ...(paper.keywords && paper.keywords.length > 0 && { keyword: paper.keywords.join('; ') }),
-    ...(notes.length > 0 && { note: notes.join('. ') }),
-    ...(abstract !== '' && { abstract }),
+    ...(authors && { author: authors.map(nameOf) }),
+    ...(editors && { editor: editors.map(nameOf) }),
+    ...(parts && { issued: { 'date-parts': [parts] } }),
+    ...known({ ...publishedAs(work), ...foundAt(paper, work.type) }),
   };
+}
+
+function publishedAs(work: CitedWork): CslTexts {
+  const isNumbered = NUMBERED.has(work.type);
+  const number = (isNumbered ? work.number : undefined) ?? work.articleNumber;
+  return known({
+    'container-title': work.type === 'article' ? undefined : work.container,
+    'collection-title': work.series,
+    'collection-number': isNumbered ? undefined : work.number,
+    volume: work.volume,
+    issue: work.issue,
+    page: work.pages,
+    number,
+    edition: work.edition,
+    genre: work.genre,
+    publisher: work.school ?? work.publisher,
+    'publisher-place': work.place,
+    'event-title': work.event,
+    'event-place': work.eventPlace,
+    ISBN: work.isbn,
+    ISSN: work.issn,
+    PMID: work.pmid,
+  });
+}
+
+function foundAt(paper: Paper, type: WorkType): CslTexts {
+  const arxiv = arxivIdOf(paper);
+  const place = arxiv === undefined ? undefined : `arXiv:${arxiv}`;
+  return known({
+    archive: arxiv && 'arXiv',
+    number: type === 'article' ? place : undefined,
+    archive_location: type === 'article' ? undefined : place,
+    DOI: paper.doi,
+    URL: addressOf(paper),
+    keyword: paper.keywords?.join('; '),
+    note: notesOf(paper).join('. '),
+    abstract: toPlain(paper.abstract),
+  });
+}
+
+/** The texts that say something. */
+function known(texts: { readonly [Key in keyof CslTexts]: string | undefined }): CslTexts {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text));
 }
 
 function nameOf(author: Author): CslName {

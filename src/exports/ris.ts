@@ -1,30 +1,26 @@
-import type { CslItem, CslName } from './csl-item.ts';
+import { type CslItem, type CslName, NUMBERED } from './csl-item.ts';
+import { isOneRange, pageSpan } from './pages.ts';
+import { type RisType, risTypeOf } from './ris-types.ts';
 
-const TYPES = { article: 'UNPB', 'article-journal': 'JOUR', 'paper-conference': 'CONF', document: 'GEN' };
+type Field = readonly [tag: string, value: string | undefined];
 
 /**
  * A citation as RIS (https://en.wikipedia.org/wiki/RIS_(file_format)): one value a line, lines end in CR LF. It needs
  * nothing but the record, so it runs in the browser too.
  */
 export function toRis(item: CslItem): string {
-  const [year, month, day] = item.issued?.['date-parts'][0] ?? [];
-  const date = [year, month, day]
-    .filter((part) => part !== undefined)
-    .map(pad)
-    .join('/');
-  const fields: readonly (readonly [tag: string, value: string | undefined])[] = [
-    ['TY', TYPES[item.type]],
+  const fields: readonly Field[] = [
+    ['TY', risTypeOf(item.type).type],
     ['ID', item.id],
     ['TI', item.title],
-    ...(item.author ?? []).map((name) => ['AU', nameOf(name)] as const),
-    ['PY', year === undefined ? '' : String(year).padStart(4, '0')],
-    ['DA', date],
-    ['T2', item['container-title']],
-    ['VL', item.volume],
-    ['AN', item.number],
+    ...(item.author ?? []).map((name): Field => ['AU', nameOf(name)]),
+    ...datesOf(item),
+    ...publishedAs(item),
+    ['AN', item.archive_location ?? (item.archive === undefined ? undefined : item.number)],
+    ['AN', item.PMID && `PMID:${item.PMID}`],
     ['DO', item.DOI],
     ['UR', item.URL],
-    ...(item.keyword ?? '').split('; ').map((keyword) => ['KW', keyword] as const),
+    ...(item.keyword ?? '').split('; ').map((keyword): Field => ['KW', keyword]),
     ['N1', item.note],
     ['AB', item.abstract],
   ];
@@ -32,6 +28,54 @@ export function toRis(item: CslItem): string {
     .map(([tag, value = '']) => [tag, value.replace(/\s+/gu, ' ').trim()])
     .filter(([, value]) => value);
   return `${lines.map(([tag, value]) => `${tag}  - ${value}\r\n`).join('')}ER  - \r\n`;
+}
+
+/** Of a month without its day the slashes stay, as the format asks. */
+function datesOf({ issued }: CslItem): Field[] {
+  const [year, month, day] = issued?.['date-parts'][0] ?? [];
+  if (year === undefined) return [];
+  const date = [String(year).padStart(4, '0'), pad(month), pad(day)];
+  return [
+    ['PY', date[0]],
+    ['DA', month === undefined ? date[0] : `${date.join('/')}${day === undefined ? '/' : ''}`],
+  ];
+}
+
+/** The tags of many things depend on the type, as EndNote and Zotero read them. */
+function publishedAs(item: CslItem): Field[] {
+  const tags = risTypeOf(item.type);
+  const [page, title] = [item.page, item['container-title']];
+  const span = page !== undefined && isOneRange(page) ? pageSpan(page) : undefined;
+  // A hyphen in the first page would be taken for the one between first and last.
+  const isSpan = span !== undefined && !span.first.includes('-');
+  return [
+    ...(item.editor ?? []).map((name): Field => [tags.editor, nameOf(name)]),
+    // What knows no `C3` takes the name of the conference for the proceedings'.
+    ...(tags.container === 'C3' ? [['T2', item['event-title'] ?? title] as const] : []),
+    [tags.container, title],
+    [tags.series, item['collection-title']],
+    ['VL', item.volume],
+    ['IS', item.issue],
+    ...numbersOf(item, tags),
+    ['SP', isSpan ? span.first : page],
+    ['EP', isSpan ? span.last : undefined],
+    ['ET', item.edition],
+    ['M3', item.genre ?? (item.type === 'article' && item.archive === undefined ? 'Preprint' : undefined)],
+    ['PB', item.publisher],
+    [tags.place, item['publisher-place']],
+    [tags.eventPlace, item['event-place']],
+    ['SN', item.ISBN],
+    ['SN', item.ISSN],
+  ];
+}
+
+function numbersOf(item: CslItem, tags: RisType): Field[] {
+  const isArxiv = item.archive !== undefined && item.archive_location === undefined;
+  const own = isArxiv ? undefined : item.number;
+  return [
+    ['C7', NUMBERED.has(item.type) ? undefined : own],
+    [tags.number, NUMBERED.has(item.type) ? own : item['collection-number']],
+  ];
 }
 
 /** `Last, First, Suffix`; the name of an organisation has no commas, which would part it. */
@@ -42,6 +86,6 @@ function nameOf(name: CslName): string {
   return [family, ...(given || suffix ? [given] : []), ...(suffix ? [suffix] : [])].join(', ');
 }
 
-function pad(part: number): string {
-  return String(part).padStart(2, '0');
+function pad(part: number | undefined): string {
+  return part === undefined ? '' : String(part).padStart(2, '0');
 }

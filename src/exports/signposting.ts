@@ -1,8 +1,9 @@
 import { parseAclId } from '../paper/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
 import { MOST_AUTHORS_IN_HEAD } from './citation-meta.ts';
-import { addressOf, arxivIdOf, doiAddress } from './publication.ts';
-import { orcidAddress } from './scholarly-article.ts';
+import { addressOf, arxivIdOf, doiAddress, workOf } from './publication.ts';
+import { orcidAddress } from './schema-person.ts';
+import { namesOfType } from './work-types.ts';
 
 /** A `<link>` element. */
 export interface Signpost {
@@ -25,7 +26,7 @@ export function signposts(paper: Paper): Signpost[] {
   return [
     ...(cited === undefined ? [] : [{ rel: 'cite-as', href: cited }]),
     { rel: 'type', href: 'https://schema.org/AboutPage' },
-    { rel: 'type', href: 'https://schema.org/ScholarlyArticle' },
+    { rel: 'type', href: `https://schema.org/${namesOfType(workOf(paper).type).schema}` },
     ...orcids.map((href) => ({ rel: 'author', href })),
     ...(license === undefined ? [] : [{ rel: 'license', href: license }]),
     ...(links?.pdf === undefined ? [] : [{ rel: 'item', href: links.pdf, type: 'application/pdf' }]),

@@ -13,12 +13,14 @@ const KINDS: readonly (readonly [type: Type, entries: string])[] = [
   ['chapter', 'inbook incollection bookinbook suppbook suppcollection'],
   ['dataset', 'dataset data'],
   ['document', 'misc artwork image letter jurisdiction legislation legal performance commentary'],
+  ['entry-dictionary', 'dictionary'],
   ['entry-encyclopedia', 'inreference'],
   ['manuscript', 'unpublished'],
   ['motion_picture', 'movie video'],
   ['paper-conference', 'inproceedings conference'],
   ['patent', 'patent'],
   ['periodical', 'periodical'],
+  ['post-weblog', 'blog'],
   ['report', 'report techreport manual'],
   ['review', 'review'],
   ['software', 'software'],
@@ -31,6 +33,13 @@ const KINDS: readonly (readonly [type: Type, entries: string])[] = [
 const BY_ENTRY: ReadonlyMap<string, Type> = new Map(
   KINDS.flatMap(([type, entries]) => entries.split(' ').map((entry) => [entry, type] as const)),
 );
+// Of these `entrysubtype` says what kind they are.
+const SUBTYPED: ReadonlySet<Type> = new Set([
+  'article-journal',
+  'entry-encyclopedia',
+  'manuscript',
+  'webpage',
+]);
 // What may be no more than a preprint.
 const LOOSE: ReadonlySet<Type> = new Set(['article-journal', 'document', 'manuscript', 'webpage']);
 
@@ -41,8 +50,10 @@ const LOOSE: ReadonlySet<Type> = new Set(['article-journal', 'document', 'manusc
 export function typeOf({ type, field }: Entry, venue: string, isPreprint: boolean): Type | undefined {
   const known = BY_ENTRY.get(type);
   if (isPreprint && venue === '' && (known === undefined || LOOSE.has(known))) return 'article';
-  if (known === 'article-journal') return BY_ENTRY.get(field('entrysubtype')) ?? known;
+  // https://ctan.org/pkg/biblatex, section 2.2.2: `pubstate` says how far a work has come.
+  if (known === 'document' && field('pubstate') === 'prepublished') return 'article';
   if (known === 'manuscript' && field('eventtitle') !== '') return 'speech';
+  if (known !== undefined && SUBTYPED.has(known)) return BY_ENTRY.get(field('entrysubtype')) ?? known;
   if (known !== undefined) return known;
   if (field('journal', 'journaltitle') !== '') return 'article-journal';
   return field('booktitle') === '' ? undefined : 'chapter';

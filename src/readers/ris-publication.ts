@@ -84,7 +84,8 @@ export function publicationOf(
 ): Publication {
   const { all, first } = fields;
   const [known, venue] = [BY_KIND.get(kindOf(fields)), venueOf(fields)];
-  const type = isPreprint && venue === '' && LOOSE.has(known) ? 'article' : known;
+  const isCalledSo = known === 'manuscript' && /^preprint$/i.test(first('M3'));
+  const type = isCalledSo || (isPreprint && venue === '' && LOOSE.has(known)) ? 'article' : known;
   const line = (...tags: readonly string[]) => htmlToPlain(first(...tags));
   const isOfSchool = type === 'thesis' || type === 'report';
   const standard = all('SN').join(' ');

@@ -1,4 +1,4 @@
-import { type Day, dayInWords, type Week } from '../paper/days.ts';
+import { type Day, dayFrom, dayInWords, monthInWords, type Week } from '../paper/days.ts';
 import { site } from './site.ts';
 
 /** A number of things in words: `1 paper`, `1,204 papers`. */
@@ -14,6 +14,18 @@ export function weekInWords(week: Week): string {
 /** A day as the site writes days, `4 March 2026` unless its owner wants it otherwise; its weekday, or no year, when asked. */
 export function dayText(day: Day, part: 'day' | 'weekday' | 'short' = 'day'): string {
   return dayInWords(day, site().language, part, site().dates);
+}
+
+/** When a work came out, as far as that is known: `4 May 2021`, `May 2021` or `2021`. */
+export function issuedInWords(issued: {
+  readonly year: number;
+  readonly month?: number;
+  readonly day?: number;
+}): string {
+  const { year, month, day = 1 } = issued;
+  const first = month === undefined ? undefined : dayFrom(year, month, day);
+  if (first === undefined) return String(year);
+  return issued.day === undefined ? monthInWords(first.slice(0, 7), site().language) : dayText(first);
 }
 
 /** Two days in words, with what they share said once: `2–8 March 2026`. */

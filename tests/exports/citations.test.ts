@@ -75,6 +75,7 @@ describe('BibTeX', () => {
         '            {The SAMPLE Collaboration}},',
         '  year = {2026},',
         '  month = mar,',
+        '  day = {2},',
         '  eprint = {2603.01234},',
         '  archivePrefix = {arXiv},',
         '  eprinttype = {arXiv},',

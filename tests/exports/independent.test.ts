@@ -10,6 +10,7 @@ import { toBibtex } from '../../src/exports/bibtex.ts';
 import { toCsl } from '../../src/exports/csl.ts';
 import { toRis } from '../../src/exports/ris.ts';
 import { citedName } from '../../src/paper/names.ts';
+import { CSL_TYPES } from '../../src/paper/publication.ts';
 import type { Author, Paper } from '../../src/paper/schema.ts';
 import { decodeInput } from '../../src/readers/input.ts';
 import { detectReader } from '../../src/readers/registry.ts';
@@ -184,6 +185,19 @@ function words(text: string): string {
 
 // https://github.com/citation-style-language/schema/blob/v1.0.2/schemas/input/csl-data.json, as far as Broadsheet goes.
 const text = { type: 'string', minLength: 1 };
+const names = {
+  type: 'array',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      ['family', 'given', 'dropping-particle', 'non-dropping-particle', 'suffix', 'literal'].map((key) => [
+        key,
+        text,
+      ]),
+    ),
+  },
+};
 const schema = {
   type: 'array',
   items: {
@@ -191,20 +205,10 @@ const schema = {
     required: ['type', 'id'],
     additionalProperties: false,
     properties: {
-      type: { enum: ['article', 'article-journal', 'paper-conference', 'document'] },
+      type: { enum: CSL_TYPES },
       id: text,
-      author: {
-        type: 'array',
-        items: {
-          type: 'object',
-          additionalProperties: false,
-          properties: Object.fromEntries(
-            ['family', 'given', 'dropping-particle', 'non-dropping-particle', 'suffix', 'literal'].map(
-              (key) => [key, text],
-            ),
-          ),
-        },
-      },
+      author: names,
+      editor: names,
       issued: {
         type: 'object',
         required: ['date-parts'],
@@ -220,16 +224,10 @@ const schema = {
       },
       ...Object.fromEntries(
         [
-          'abstract',
-          'archive',
-          'container-title',
-          'DOI',
-          'keyword',
-          'note',
-          'number',
-          'title',
-          'URL',
-          'volume',
+          ...['abstract', 'archive', 'archive_location', 'collection-number', 'collection-title'],
+          ...['container-title', 'DOI', 'edition', 'event-place', 'event-title', 'genre', 'ISBN', 'ISSN'],
+          ...['issue', 'keyword', 'note', 'number', 'page', 'PMID', 'publisher', 'publisher-place'],
+          ...['title', 'URL', 'volume'],
         ].map((key) => [key, text]),
       ),
     },

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import type { Paper } from '../../src/paper/schema.ts';
+import { type Block, blocksOf } from '../../src/readers/bibtex-blocks.ts';
+import { decodeInput, type Input } from '../../src/readers/input.ts';
+import { readerNamed } from '../../src/readers/registry.ts';
+import { aclSources } from './acl-facts.ts';
+import type { Facts } from './citation-facts.ts';
+
+/** A paper as Broadsheet reads it, beside what its source says. */
+export interface Sourced {
+  /** In this evaluation. */
+  readonly id: string;
+  /** In its file, for people. */
+  readonly place: string;
+  readonly paper: Paper;
+  /** The facts in its source; or the source itself, for programs that read it. */
+  readonly source: Facts | { readonly bibtex: string };
+}
+
+/** The papers of a file, each with its source. @throws where the two do not correspond. */
+export async function sourcedPapers(name: string, bytes: Uint8Array, reader: string): Promise<Sourced[]> {
+  const input = decodeInput(name, bytes);
+  const text = await input.text();
+  const sources =
+    reader === 'bibtex'
+      ? bibtexSources(text).map(({ key, bibtex }) => ({ place: key, source: { bibtex } }))
+      : aclSources(text).map(({ place, facts }) => ({ place, source: facts }));
+  const papers = await papersIn(input, reader);
+  if (papers.length !== sources.length) {
+    throw new Error(`${name}: ${papers.length} papers were read of ${sources.length} in the file.`);
+  }
+  return sources.flatMap(({ place, source }, index) => {
+    const paper = papers[index];
+    return paper === undefined ? [] : [{ id: '', place: `${name} ${place}`, paper, source }];
+  });
+}
+
+/** What a reader makes of each entry in turn, `undefined` for one that it does not understand. */
+async function papersIn(input: Input, reader: string): Promise<(Paper | undefined)[]> {
+  const papers: (Paper | undefined)[] = [];
+  for await (const reading of readerNamed(reader)?.read(input, { captured: '2026-12-31' }) ?? []) {
+    if ('passedOver' in reading) continue;
+    papers.push('paper' in reading ? reading.paper : undefined);
+  }
+  return papers;
+}
+
+const NO_ENTRIES = new Set(['string', 'comment', 'preamble']);
+
+/** Each entry of a file of BibTeX with the abbreviations that it uses. */
+function bibtexSources(text: string): { key: string; bibtex: string }[] {
+  const blocks = [...blocksOf(text)];
+  const defined = new Map(
+    blocks.filter(({ type }) => type === 'string').map((block) => [nameIn(block), block.text]),
+  );
+  return blocks
+    .filter(({ type }) => !NO_ENTRIES.has(type))
+    .map((block) => ({ key: block.key, bibtex: [...stringsFor(block, defined), block.text].join('\n') }));
+}
+
+function nameIn({ text }: Block): string {
+  return /^@\w+\s*[{(]\s*([^\s=]+)\s*=/u.exec(text)?.[1]?.toLowerCase() ?? '';
+}
+
+const MONTHS = new Set('jan feb mar apr may jun jul aug sep oct nov dec'.split(' '));
+// What BibTeX's own style defines (https://ctan.org/tex-archive/biblio/bibtex/base/plain.bst), and no program here knows.
+const PLAIN: Readonly<Record<string, string>> = {
+  acmcs: 'ACM Computing Surveys',
+  acta: 'Acta Informatica',
+  cacm: 'Communications of the ACM',
+  ibmjrd: 'IBM Journal of Research and Development',
+  ibmsj: 'IBM Systems Journal',
+  ieeese: 'IEEE Transactions on Software Engineering',
+  ieeetc: 'IEEE Transactions on Computers',
+  ieeetcad: 'IEEE Transactions on Computer-Aided Design of Integrated Circuits',
+  ipl: 'Information Processing Letters',
+  jacm: 'Journal of the ACM',
+  jcss: 'Journal of Computer and System Sciences',
+  scp: 'Science of Computer Programming',
+  sicomp: 'SIAM Journal on Computing',
+  tocs: 'ACM Transactions on Computer Systems',
+  tods: 'ACM Transactions on Database Systems',
+  tog: 'ACM Transactions on Graphics',
+  toms: 'ACM Transactions on Mathematical Software',
+  toois: 'ACM Transactions on Office Information Systems',
+  toplas: 'ACM Transactions on Programming Languages and Systems',
+  tcs: 'Theoretical Computer Science',
+};
+
+/** Of an abbreviation that is nowhere explained, Citation.js would make nothing; pandoc takes it as it stands. */
+function stringsFor({ text }: Block, defined: ReadonlyMap<string, string>): string[] {
+  const used = Array.from(text.matchAll(/[=#]\s*(\p{L}[\w:.+/-]*)\s*(?=[,#}])/gu), ([, name = '']) => name);
+  return [...new Set(used)]
+    .filter((name) => !MONTHS.has(name.toLowerCase()))
+    .map((name) => {
+      const known = name.toLowerCase();
+      return defined.get(known) ?? `@string{${name} = {${PLAIN[known] ?? name}}}`;
+    });
+}
+
+/** As many as are asked for, an equal share of each group, always the same ones for a seed. */
+export function drawn(groups: readonly (readonly Sourced[])[], count: number, seed: number): Sourced[] {
+  const share = Math.ceil(count / groups.length);
+  const all = groups.flatMap((group) => {
+    const size = Math.min(share, group.length);
+    const some = fc.shuffledSubarray([...group], { minLength: size, maxLength: size });
+    return fc.sample(some, { seed, numRuns: 1 })[0] ?? [];
+  });
+  return all.slice(0, count).map((one, index) => ({ ...one, id: `p${index + 1}` }));
+}

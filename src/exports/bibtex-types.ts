@@ -1,0 +1,75 @@
+import type { CitedWork, WorkType } from './publication.ts';
+
+/** What an entry of BibTeX says by its type, and which field holds what the work is a part of. */
+export interface EntryKind {
+  readonly entry: string;
+  readonly container: 'journal' | 'booktitle' | 'howpublished';
+  /** What biblatex calls the finer kind, where the type of the entry does not say it. */
+  readonly subtype?: string;
+  /** How far the work has come, where nothing else says that it is a preprint. */
+  readonly state?: 'prepublished';
+  /** The field of the university or the institution. */
+  readonly body: 'school' | 'institution';
+}
+
+const kind = (entry: string, container: EntryKind['container'], subtype?: string): EntryKind => ({
+  entry,
+  container,
+  ...(subtype !== undefined && { subtype }),
+  body: entry.endsWith('thesis') ? 'school' : 'institution',
+});
+
+/**
+ * Types that BibTeX knows (https://ctan.org/pkg/bibtex, btxdoc), where it has one, and else those of biblatex
+ * (https://ctan.org/pkg/biblatex, section 2.1), which BibTeX prints as `@misc`.
+ */
+const KINDS: Readonly<Record<WorkType, EntryKind>> = {
+  article: kind('misc', 'howpublished'),
+  'article-journal': kind('article', 'journal'),
+  'article-magazine': kind('article', 'journal', 'magazine'),
+  'article-newspaper': kind('article', 'journal', 'newspaper'),
+  book: kind('book', 'howpublished'),
+  chapter: kind('incollection', 'booktitle'),
+  collection: kind('collection', 'howpublished'),
+  dataset: kind('dataset', 'howpublished'),
+  document: kind('misc', 'howpublished'),
+  'entry-dictionary': kind('inreference', 'booktitle', 'dictionary'),
+  'entry-encyclopedia': kind('inreference', 'booktitle'),
+  manuscript: kind('unpublished', 'howpublished'),
+  motion_picture: kind('video', 'howpublished'),
+  'paper-conference': kind('inproceedings', 'booktitle'),
+  patent: kind('patent', 'howpublished'),
+  periodical: kind('periodical', 'howpublished'),
+  'post-weblog': kind('online', 'howpublished', 'blog'),
+  report: kind('techreport', 'howpublished'),
+  review: kind('review', 'journal'),
+  software: kind('software', 'howpublished'),
+  song: kind('audio', 'howpublished'),
+  speech: kind('unpublished', 'howpublished', 'talk'),
+  standard: kind('standard', 'howpublished'),
+  thesis: kind('thesis', 'howpublished'),
+  webpage: kind('online', 'howpublished'),
+};
+
+/**
+ * How BibTeX says what kind of work it is. A thesis has a type of its own where its genre names the degree; a preprint that
+ * is not on arXiv is only told from other things by its state.
+ */
+export function entryKindOf({ type, genre = '' }: CitedWork, isOnArxiv: boolean): EntryKind {
+  if (type === 'article' && !isOnArxiv) return { ...KINDS.article, state: 'prepublished' };
+  if (type !== 'thesis') return KINDS[type];
+  if (/\bph\.?\s?d\b|doctor|dissertation/iu.test(genre)) return kind('phdthesis', 'howpublished');
+  return /\bmaster|\bm\.?\s?(?:sc|a|phil)\b/iu.test(genre)
+    ? kind('mastersthesis', 'howpublished')
+    : KINDS.thesis;
+}
+
+const IMPLIED: Readonly<Record<string, RegExp>> = {
+  phdthesis: /^ph\.?\s?d\.? thesis$/iu,
+  mastersthesis: /^master['’]?s thesis$/iu,
+};
+
+/** The genre of a work, where the type of its entry does not say the same already. */
+export function genreBeside(entry: string, genre: string | undefined): string | undefined {
+  return genre !== undefined && IMPLIED[entry]?.test(genre) === true ? undefined : genre;
+}

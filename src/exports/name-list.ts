@@ -1,0 +1,12 @@
+import type { Author } from '../paper/schema.ts';
+
+/** Names in a row with `and` before the last; of more than `most` only the first ones, and how many follow. */
+export function namesInWords(authors: readonly Author[], most: number, shown: number): string {
+  const names = authors.map(({ name }) => name);
+  if (names.length > most) {
+    const others = names.length - shown;
+    return `${names.slice(0, shown).join(', ')} and ${others.toLocaleString('en')} others`;
+  }
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
