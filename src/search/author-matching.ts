@@ -19,11 +19,6 @@ export interface AskedName {
 export const FITS = ['printed', 'turned', 'compatible', 'words', 'begun', 'beginnings'] as const;
 export type Fit = (typeof FITS)[number];
 
-/** Whether a name is one letter, as long as it is being typed: many thousands of names begin with it. */
-export function isUnfinished({ name, isWhole }: AskedName): boolean {
-  return !isWhole && isInitial(name);
-}
-
 /** A name that was asked for, as it is compared. */
 export interface NameQuery {
   readonly words: readonly string[];
@@ -72,7 +67,8 @@ function foldedOf(name: string): string {
 /** How well an entry fits; `undefined` where it does not. */
 export function fitOf(entry: AuthorEntry, query: NameQuery): Fit | undefined {
   const { words, printed, turned, isWhole } = query;
-  const [word = '', ...others] = words;
+  const [word, ...others] = words;
+  if (word === undefined) return undefined;
   if (others.length === 0 && !isWhole) return fitOfWord(entry, word);
   if (printed.some((order) => areEqual(order, entry.words))) return 'printed';
   const orders = [...printed, ...turned];
@@ -135,15 +131,12 @@ function isCluster(given: readonly string[], others: readonly string[]): boolean
 }
 
 /** The same without particles, or one part of a double name alone. */
-function areFamily(some: readonly string[], others: readonly string[]): boolean {
-  const [one, other] = [some, others].map(withoutParticles);
-  if (one === undefined || other === undefined) return false;
+function areFamily(asked: readonly string[], own: readonly string[]): boolean {
+  const [one, other] = [withoutParticles(asked), withoutParticles(own)];
+  if (other.length === 0) return false;
   if (one.join('') === other.join('')) return true;
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return (
-    short.length > 0 &&
-    (areEqual(short, long.slice(0, short.length)) || areEqual(short, long.slice(-short.length)))
-  );
+  if (one.length > other.length) return areEqual(other, one.slice(0, other.length)) && !one.some(isInitial);
+  return areEqual(one, other.slice(0, one.length)) || areEqual(one, other.slice(-one.length));
 }
 
 /** All words where they are nothing but particles. */
@@ -184,7 +177,10 @@ export function otherKeys({ words }: NameQuery): {
 } {
   const telling = words.filter((word) => !isInitial(word));
   const whole = words.length === 1 ? telling : telling.filter((word) => word !== words.at(-1));
-  return { words: whole.map((word) => (isSurname(word) ? word : `${word} `)), beginnings: telling };
+  return {
+    words: whole.map((word) => (isSurname(word) ? word : `${word} `)),
+    beginnings: telling.length === 0 ? words : telling,
+  };
 }
 
 /** Whether a word may be a Chinese or Korean surname, with which other words begin. */

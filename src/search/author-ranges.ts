@@ -15,8 +15,15 @@ export function filesWithAny(starts: readonly string[], begins: readonly string[
   return [...new Set(begins.flatMap((begin) => placesOf(starts, begin)))].sort((a, b) => a - b);
 }
 
-/** The files that have all keys with one of these beginnings, whichever takes the fewest; none where there is none. */
+/** So many files are 200 kB: in the largest archives as many as two letters take with which very many names begin. */
+const MOST = 64;
+
+/**
+ * The files that have all keys with one of these beginnings, whichever takes the fewest; none where there is none, or all of
+ * them take too many.
+ */
 export function fewestFiles(starts: readonly string[], begins: readonly string[]): number[] {
   const [first = [], ...others] = begins.map((begin) => placesOf(starts, begin));
-  return others.reduce((fewest, files) => (files.length < fewest.length ? files : fewest), first);
+  const fewest = others.reduce((best, files) => (files.length < best.length ? files : best), first);
+  return fewest.length > MOST ? [] : fewest;
 }

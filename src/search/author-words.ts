@@ -10,8 +10,8 @@ export interface NameWords {
   readonly joined: readonly string[];
 }
 
-// What stands between the signs of a name and says nothing: room, and the dot between Japanese names of foreigners.
-const WITHIN_CJK = new RegExp(String.raw`(?<=${CJK.source})[\s·・·]+(?=${CJK.source})`, 'gu');
+// What stands between the signs of a name and says nothing: room, a comma, and the dot between Japanese names of foreigners.
+const WITHIN_CJK = new RegExp(String.raw`(?<=${CJK.source})[\s·・·,，、]+(?=${CJK.source})`, 'gu');
 const APOSTROPHES = /['’‘`´ʼʻ′]/gu;
 const WORD = new RegExp(String.raw`${CJK.source}|(?:(?!${CJK.source})[\p{L}\p{N}])+`, 'gu');
 const ASCII = /^[ -~]*$/u;

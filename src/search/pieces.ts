@@ -38,6 +38,7 @@ const NAMED = /^(author|topic):(.+)$/iu;
 const EXCLUDED =
   /^[-\u2010-\u2013\u2212](?!\.?\d[\d.,]*%?$)(?=[\p{L}\p{N}.])(?:(author|topic):(?=.))?(.+)$/iu;
 const UNFINISHED = /^(?:author:|topic:|year:[\d.…-]*)$/iu;
+const UNFINISHED_EXCLUSION = /^[-\u2010-\u2013\u2212](?:author|topic):$/iu;
 
 /** The pieces of a query in the order in which they stand in its text. Every text is a query. */
 export function piecesOf(text: string): Piece[] {
@@ -53,8 +54,7 @@ export function piecesOf(text: string): Piece[] {
   }
   for (let at = pieces.length - 1; at >= 0; at -= 1) {
     const last = pieces[at];
-    if (last?.kind !== 'word' && last?.kind !== 'excluded') break;
-    if (!UNFINISHED.test(last.value)) break;
+    if (last?.kind !== 'word' || !UNFINISHED.test(last.value)) break;
     pieces[at] = { ...last, kind: 'unfinished' };
   }
   return pieces;
@@ -75,6 +75,7 @@ function tokenPiece(token: string, place: Place): Piece | undefined {
   if (value === '') return undefined;
   const years = yearsIn(value);
   if (years !== undefined) return { ...place, kind: 'years', years };
+  if (UNFINISHED_EXCLUSION.test(value)) return { ...place, kind: 'unfinished', value };
   const [, filter = '', excluded] = EXCLUDED.exec(value) ?? [];
   if (excluded !== undefined) return excludedPiece(filter, excluded, false, place);
   const [, name = '', named = ''] = NAMED.exec(value) ?? [];

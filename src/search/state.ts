@@ -1,4 +1,3 @@
-import { isUnfinished } from './author-matching.ts';
 import { piecesOf } from './pieces.ts';
 
 /** What a reader has asked for; all of it stands in the address, so that it can be shared and comes back. */
@@ -42,8 +41,7 @@ export function isEmpty(state: SearchState): boolean {
 
 /** Whether the text of a query asks for nothing yet: only quotes, a minus, or the name of a filter. */
 function asksNothing(text: string): boolean {
-  return piecesOf(text).every((piece) => {
-    if (piece.kind === 'author') return isUnfinished({ name: piece.value, isWhole: piece.isWhole });
-    return piece.kind === 'unfinished' || (piece.kind === 'word' && /^\p{P}+$/u.test(piece.value));
-  });
+  return piecesOf(text).every(
+    (piece) => piece.kind === 'unfinished' || (piece.kind === 'word' && /^\p{P}+$/u.test(piece.value)),
+  );
 }

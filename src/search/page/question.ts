@@ -1,4 +1,3 @@
-import { isUnfinished } from '../author-matching.ts';
 import { intersectionOf, type PaperSet, unionOf } from '../paper-sets.ts';
 import { parseQuery, type Query } from '../query.ts';
 import type { Conditions } from '../selection.ts';
@@ -49,9 +48,7 @@ export async function questionOf(engine: Engine, state: SearchState, wish: Wish)
   const named = parsed.topics.map((name) => ({ name, topic: topicNamed(name, wish.topics) }));
   const chosen = state.year === '' ? undefined : yearsIn(`year:${state.year}`);
   const [authors, people, excluded] = await Promise.all([
-    Promise.all(
-      parsed.authors.filter((author) => !isUnfinished(author)).map((author) => engine.authors(author)),
-    ),
+    Promise.all(parsed.authors.map((author) => engine.authors(author))),
     namedBy(engine, parsed),
     Promise.all(parsed.excludedAuthors.map((author) => engine.authors(author))),
   ]);
