@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { decode } from 'cborg';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { SIGNATURE } from './engine-metadata.ts';
-import { isIndexedName } from './names.ts';
+import { americanText } from './spelling-variants.ts';
 
 /** A word under which the engine has a token, such as `tune` for `Fine-Tuning`. */
 export interface EngineWord {
@@ -40,11 +40,8 @@ export class IndexError extends Error {
  * @throws {IndexError}
  */
 export async function engineWords(tokens: Tokens, folder: string): Promise<EngineWords> {
-  const [texts, fields] = [tokens.texts.map(askedAs), tokens.fields.map(askedAs)];
-  const asked = {
-    texts: [...new Set(texts)],
-    fields: [...new Set(fields)].filter((field) => !isIndexedName(field)),
-  };
+  const [texts, fields] = [tokens.texts.map(spellingsOf), tokens.fields.map(spellingsOf)];
+  const asked = { texts: [...new Set(texts.flat())], fields: [...new Set(fields.flat())] };
   const { errors, index } = await createIndex({ forceLanguage: 'en' });
   if (index === undefined) throw failure('could not be started', errors);
   try {
@@ -57,10 +54,13 @@ export async function engineWords(tokens: Tokens, folder: string): Promise<Engin
   const words = wordsAt(asked, folder);
   return {
     texts: answers(texts, asked.texts, words.texts),
-    fields: answers(fields, asked.fields, words.fields, (field) =>
-      isIndexedName(field) ? [{ word: field, form: undefined, weight: 0 }] : [],
-    ),
+    fields: answers(fields, asked.fields, words.fields),
   };
+}
+
+/** What the engine is asked instead of a token: as it is spelled, so that its beginnings are found, and as Americans do. */
+function spellingsOf(token: string): string[] {
+  return [...new Set([token, americanText(token)].map(askedAs))];
 }
 
 /**
@@ -78,13 +78,23 @@ const ORDER = /___(?:END_)?PAGEFIND_/u;
 const WRAPPED = /^[("'[]*([A-Za-z]?[a-z]+)[.,;:!?)\]"']*$/u;
 
 function answers(
-  tokens: readonly string[],
+  tokens: readonly (readonly string[])[],
   asked: readonly string[],
   words: EngineWords['texts'],
-  ofOthers: (token: string) => readonly EngineWord[] = () => [],
 ): EngineWords['texts'] {
   const places = new Map(asked.map((token, at) => [token, at]));
-  return tokens.map((token) => words[places.get(token) ?? -1] ?? ofOthers(token));
+  const wordsOf = (token: string) => words[places.get(token) ?? -1] ?? [];
+  return tokens.map(([token = '', ...others]) => {
+    const own = wordsOf(token);
+    if (others.length === 0) return own;
+    // Both may have a word, such as the other part of a compound.
+    const known = new Set(own.map(keyOf));
+    return [...own, ...others.flatMap(wordsOf).filter((word) => !known.has(keyOf(word)))];
+  });
+}
+
+function keyOf({ word, form = '', weight }: EngineWord): string {
+  return `${word} ${form} ${weight}`;
 }
 
 /** Stands before and behind all tokens: a page without any word would be none, and the last must be where it is expected. */

@@ -24,6 +24,8 @@ export interface Manifest {
   readonly vocabulary?: VocabularyFiles;
   /** Where it stands which of several shards have a word. */
   readonly routes?: RouteFiles;
+  /** Where the names of authors stand, with their papers. */
+  readonly authors?: AuthorFiles;
   /** The newest first. */
   readonly shards: readonly ManifestShard[];
 }
@@ -45,6 +47,11 @@ export interface VocabularyFiles extends Stretches {
 export interface RouteFiles {
   readonly folder: string;
   readonly files: number;
+}
+
+/** Files with names from `0.txt` on, and one that says with what each of them begins. */
+export interface AuthorFiles {
+  readonly folder: string;
 }
 
 /** The name of the manifest in the folder of the index. */
@@ -74,7 +81,7 @@ export class ManifestFormatError extends ManifestError {
 }
 
 /** The manifest as text; the same manifest gives the same text. */
-export function writeManifest({ papers, engine, vocabulary, routes, shards }: Manifest): string {
+export function writeManifest({ papers, engine, vocabulary, routes, authors, shards }: Manifest): string {
   const rows = shards.map(({ folder, papers, first, last, years }) => ({
     folder,
     papers,
@@ -94,6 +101,7 @@ export function writeManifest({ papers, engine, vocabulary, routes, shards }: Ma
       },
     }),
     ...(routes !== undefined && { routes: { folder: routes.folder, files: routes.files } }),
+    ...(authors !== undefined && { authors: { folder: authors.folder } }),
     shards: rows,
   })}\n`;
 }
@@ -108,6 +116,7 @@ export function readManifest(text: string): Manifest {
     engine: engineOf(content.engine),
     ...(content.vocabulary !== undefined && { vocabulary: vocabularyOf(content.vocabulary) }),
     ...(content.routes !== undefined && { routes: routesOf(content.routes) }),
+    ...(content.authors !== undefined && { authors: { folder: textOf(objectOf(content.authors).folder) } }),
     shards: listOf(content.shards).map((row) => {
       const shard = objectOf(row);
       return {

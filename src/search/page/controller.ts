@@ -53,7 +53,7 @@ export class SearchPage {
   }
 
   #listen(): void {
-    const { form, query, topic, year, sort, retry, more, older, unfilter, results } = this.#parts;
+    const { form, query, topic, year, sort, retry, more, older, unfilter, authors, results } = this.#parts;
     query.addEventListener('input', () => this.#typed());
     query.addEventListener('focus', () => void this.#engines.warm());
     query.addEventListener('blur', () => {
@@ -82,7 +82,7 @@ export class SearchPage {
       query.focus();
     });
     window.addEventListener('popstate', () => this.#restore());
-    listenToKeys({ query, results, after: more }, (from) => {
+    listenToKeys({ query, before: authors, results, after: more }, (from) => {
       if (from === 'results') return query.focus();
       query.value = '';
       this.#chosen();

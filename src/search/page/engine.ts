@@ -1,8 +1,10 @@
+import type { AskedName } from '../author-matching.ts';
 import { foldersOf, type Manifest } from '../manifest.ts';
 import type { Standing } from '../routing.ts';
 import type { Conditions } from '../selection.ts';
 import type { Speller } from '../suggestions.ts';
 import type { Wanted } from '../word-files.ts';
+import { AuthorLists, type FoundAuthor } from './author-lists.ts';
 import type { EngineModules } from './engine-modules.ts';
 import type { FetchWatch } from './fetches.ts';
 import { makeReady } from './readiness.ts';
@@ -36,13 +38,14 @@ export class Engine {
   readonly #words: WordLists;
   readonly #shards: ReadonlyMap<string, Shard>;
   readonly #router: Router | undefined;
+  readonly #authors: AuthorLists | undefined;
   #broken = false;
   #isMadeReady = false;
 
   /** @param former an index of the same site, of which whatever is the same need not be loaded again. */
   constructor(files: IndexFiles, manifest: Manifest, former?: Engine) {
     const { folder, watch, modules } = files;
-    const { engine, routes, shards } = manifest;
+    const { authors, engine, routes, shards } = manifest;
     this.#files = files;
     this.#manifest = manifest;
     this.#folders = foldersOf(manifest);
@@ -60,6 +63,7 @@ export class Engine {
       ]),
     );
     if (routes !== undefined) this.#router = new Router(folder, routes, watch);
+    if (authors !== undefined) this.#authors = new AuthorLists(folder, authors, watch);
   }
 
   /** Whether parts of the index could not be had, so that results may be missing. */
@@ -75,7 +79,7 @@ export class Engine {
   /** Loads what the first search will need. */
   async warm(): Promise<void> {
     const [newest] = this.#shards.values();
-    await newest?.warm().catch(() => undefined);
+    await Promise.all([newest?.warm().catch(() => undefined), this.#authors?.warm()]);
   }
 
   /** Makes the shards ready that were not asked, once, see {@link makeReady}. */
@@ -115,5 +119,15 @@ export class Engine {
   async speller(wanted: readonly Wanted[]): Promise<Speller | undefined> {
     const { vocabulary } = this.#manifest;
     return vocabulary && this.#words.speller(vocabulary, wanted);
+  }
+
+  /** The names that fit one that was asked for, the best first. */
+  async authors(asked: AskedName): Promise<readonly FoundAuthor[]> {
+    return (await this.#authors?.find(asked)) ?? [];
+  }
+
+  /** Those of the names that are the one that was asked for, or may be the same person’s. */
+  async authorsNamed(asked: AskedName): Promise<readonly FoundAuthor[]> {
+    return (await this.#authors?.near(asked)) ?? [];
   }
 }

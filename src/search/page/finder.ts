@@ -2,6 +2,7 @@ import { urls } from '../../catalog/urls.ts';
 import { isEmpty, type SearchState } from '../state.ts';
 import type { NamedTopic } from '../topic-names.ts';
 import type { Answer } from './answering.ts';
+import { showAuthors } from './author-offers.ts';
 import { EngineManager } from './engine-manager.ts';
 import { formerSlugs } from './filters.ts';
 import { type FinderParts, makeFinder } from './finder-parts.ts';
@@ -37,7 +38,7 @@ export class Finder {
 
   /** Opens with what has been typed already, and whenever more is. */
   start(): void {
-    const { dialog, query, close, retry, results, all } = this.#parts;
+    const { dialog, query, close, retry, authors, results, all } = this.#parts;
     document.body.append(dialog);
     void this.#engines.warm();
     this.#box.addEventListener('input', () => this.#open());
@@ -52,7 +53,7 @@ export class Finder {
       if (retry.dataset.remedy === 'reload') void reloadFresh();
       else void this.#run();
     });
-    listenToKeys({ query, results, after: all }, () => dialog.close());
+    listenToKeys({ query, before: authors, results, after: all }, () => dialog.close());
     if (this.#box.value !== '' && document.activeElement === this.#box) this.#open();
   }
 
@@ -113,6 +114,7 @@ export class Finder {
       topicLabel: (slug: string) => labels.get(slug) ?? slug,
     };
     const isAsked = !isEmpty(state);
+    showAuthors(this.#parts.authors, given.authors, this.#root);
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
     results.ariaBusy = 'false';
     if (unknown.length > 0) status.replaceChildren(...topicOffers(unknown, state, this.#root));
@@ -128,6 +130,7 @@ export class Finder {
     results.ariaBusy = 'false';
     status.textContent = '';
     all.hidden = true;
+    this.#parts.authors.hidden = true;
     this.#showProblem(failure);
   }
 
