@@ -100,6 +100,7 @@ function makeIndex(contentDir: string, draft: string, listener: BuildListener): 
     topicsFiles: [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')],
     stockDir: join(projectRoot, '.cache', 'search'),
     outDir: join(draft, INDEX_FOLDER),
+    hasAuthorPage: (slug: string) => existsSync(join(draft, urls.author(slug))),
   };
   return makeSearch(options, (shards, done, reused) => {
     if (done < shards) listener.progress(`search index: shard ${done + 1} of ${shards}, ${reused} reused`);

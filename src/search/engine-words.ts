@@ -4,7 +4,6 @@ import { gunzipSync } from 'node:zlib';
 import { decode } from 'cborg';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { SIGNATURE } from './engine-metadata.ts';
-import { isIndexedName } from './names.ts';
 
 /** A word under which the engine has a token, such as `tune` for `Fine-Tuning`. */
 export interface EngineWord {
@@ -41,10 +40,7 @@ export class IndexError extends Error {
  */
 export async function engineWords(tokens: Tokens, folder: string): Promise<EngineWords> {
   const [texts, fields] = [tokens.texts.map(askedAs), tokens.fields.map(askedAs)];
-  const asked = {
-    texts: [...new Set(texts)],
-    fields: [...new Set(fields)].filter((field) => !isIndexedName(field)),
-  };
+  const asked = { texts: [...new Set(texts)], fields: [...new Set(fields)] };
   const { errors, index } = await createIndex({ forceLanguage: 'en' });
   if (index === undefined) throw failure('could not be started', errors);
   try {
@@ -57,9 +53,7 @@ export async function engineWords(tokens: Tokens, folder: string): Promise<Engin
   const words = wordsAt(asked, folder);
   return {
     texts: answers(texts, asked.texts, words.texts),
-    fields: answers(fields, asked.fields, words.fields, (field) =>
-      isIndexedName(field) ? [{ word: field, form: undefined, weight: 0 }] : [],
-    ),
+    fields: answers(fields, asked.fields, words.fields),
   };
 }
 
@@ -81,10 +75,9 @@ function answers(
   tokens: readonly string[],
   asked: readonly string[],
   words: EngineWords['texts'],
-  ofOthers: (token: string) => readonly EngineWord[] = () => [],
 ): EngineWords['texts'] {
   const places = new Map(asked.map((token, at) => [token, at]));
-  return tokens.map((token) => words[places.get(token) ?? -1] ?? ofOthers(token));
+  return tokens.map((token) => words[places.get(token) ?? -1] ?? []);
 }
 
 /** Stands before and behind all tokens: a page without any word would be none, and the last must be where it is expected. */

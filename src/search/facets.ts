@@ -5,6 +5,8 @@ export interface Facet {
   readonly votes: number;
   /** The slugs of its topics. */
   readonly topics: readonly string[];
+  /** What a short title is known by, see `titleKey`; nothing of other titles. */
+  readonly title?: string | undefined;
 }
 
 /** The name of the file in a shard's folder. */
@@ -26,6 +28,7 @@ export function encodeFacets(facets: readonly Facet[]): string {
     votes: facets.map(({ votes }) => votes),
     sets: sets.map((key) => (key === '' ? [] : key.split(' ').map(Number))),
     topics: keys.map((key) => signs.get(key) ?? '').join(''),
+    titles: encodeTitles(facets),
   };
   return JSON.stringify(columns);
 }
@@ -47,6 +50,8 @@ interface Columns {
   readonly sets: readonly (readonly number[])[];
   /** A sign for each paper, which says the place of its set. */
   readonly topics: string;
+  /** Of each paper with a short title how far it is behind the one before, in base 36, and what the title is known by. */
+  readonly titles: string;
 }
 
 /** Reads what {@link encodeFacets} wrote. @throws {SyntaxError} where the text is something else. */
@@ -56,11 +61,38 @@ export function decodeFacets(text: string): Facet[] {
   const { slugs, votes, topics } = columns;
   const dates = decodeDates(columns.dates);
   const sets = columns.sets.map((set) => set.map((number) => slugs[number] ?? ''));
+  const titles = decodeTitles(columns.titles);
   return votes.map((own, at) => ({
     date: dates[at] ?? '',
     votes: own,
     topics: sets[topics.charCodeAt(at) - FIRST_SIGN] ?? [],
+    ...(titles.has(at) && { title: titles.get(at) }),
   }));
+}
+
+function encodeTitles(facets: readonly Facet[]): string {
+  let before = 0;
+  const entries = facets.flatMap(({ title }, at) => {
+    if (title === undefined) return [];
+    const distance = at - before;
+    before = at;
+    return [`${distance.toString(36)}:${title}`];
+  });
+  return entries.join(' ');
+}
+
+function decodeTitles(text: string): ReadonlyMap<number, string> {
+  let at = 0;
+  return new Map(
+    text
+      .split(' ')
+      .filter((entry) => entry !== '')
+      .map((entry) => {
+        const [distance = '', title = ''] = entry.split(':');
+        at += Number.parseInt(distance, 36);
+        return [at, title] as const;
+      }),
+  );
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -96,6 +128,6 @@ function isColumns(value: unknown): value is Columns {
   if (typeof value !== 'object' || value === null) return false;
   return (
     ['slugs', 'dates', 'votes', 'sets'].every((name) => Array.isArray(Reflect.get(value, name))) &&
-    typeof Reflect.get(value, 'topics') === 'string'
+    ['topics', 'titles'].every((name) => typeof Reflect.get(value, name) === 'string')
   );
 }

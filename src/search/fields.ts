@@ -1,11 +1,12 @@
 import { urls } from '../catalog/urls.ts';
 import { dateOf } from '../paper/dating.ts';
 import type { Paper } from '../paper/schema.ts';
+import { type IndexedName, indexedNames } from './author-names.ts';
 import type { Facet } from './facets.ts';
 import { extraWords, foldText } from './folding.ts';
-import { indexedNames } from './names.ts';
 import { readingOf } from './reading.ts';
 import { AUTHOR_SEPARATOR, type RecordMeta } from './result.ts';
+import { titleKey } from './routing.ts';
 
 /** A paper as the index takes it. */
 export interface SearchRecord {
@@ -15,6 +16,8 @@ export interface SearchRecord {
   readonly content: string;
   readonly language: 'en';
   readonly meta: RecordMeta;
+  /** The names of its authors, of which there is an index of its own. */
+  readonly names: readonly IndexedName[];
   /** What stands beside the index and not in it. */
   readonly facet: Facet;
 }
@@ -23,12 +26,12 @@ export interface SearchRecord {
 export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord {
   const title = readingOf(paper.title).replace(/\s+/gu, ' ').trim();
   const folded = foldText(title);
+  const key = titleKey(title);
   const authors = authorsOf(paper);
   const abstract = foldText(readingOf(paper.abstract));
   const date = dateOf(paper) ?? '';
   // Papers are cited by an author and their year.
   const more = [...extraWords(abstract), date.slice(0, 4)].join(' ').trim();
-  const names = indexedNames((paper.authors ?? []).map(({ name }) => name));
   return {
     url: urls.paper(paper.id),
     content: [abstract, folded].find((text) => HAS_WORD.test(text)) ?? paper.id,
@@ -37,14 +40,15 @@ export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord 
       title: folded,
       also: alsoOf(paper, folded, authors),
       ...(authors !== '' && { authors }),
-      ...(names !== '' && { names }),
       ...(more !== '' && { more }),
       ...(title !== folded && { shown: title }),
     },
+    names: indexedNames(paper.authors ?? []),
     facet: {
       date,
       votes: paper.upvotes ?? 0,
       topics: [...topics],
+      ...(key !== undefined && { title: key }),
     },
   };
 }

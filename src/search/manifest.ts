@@ -24,6 +24,8 @@ export interface Manifest {
   readonly vocabulary?: VocabularyFiles;
   /** Where it stands which of several shards have a word. */
   readonly routes?: RouteFiles;
+  /** Where the names of authors stand, with their papers. */
+  readonly authors?: AuthorFiles;
   /** The newest first. */
   readonly shards: readonly ManifestShard[];
 }
@@ -39,10 +41,15 @@ export interface RouteFiles {
   readonly files: number;
 }
 
+/** Files with names from `0.txt` on, and one that says with what each of them begins. */
+export interface AuthorFiles {
+  readonly folder: string;
+}
+
 /** The name of the manifest in the folder of the index. */
 export const MANIFEST_FILE = 'shards.json';
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** A manifest that cannot be read: it is damaged, or of another version of the site than the script that reads it. */
 export class ManifestError extends Error {
@@ -50,7 +57,7 @@ export class ManifestError extends Error {
 }
 
 /** The manifest as text; the same manifest gives the same text. */
-export function writeManifest({ papers, engine, vocabulary, routes, shards }: Manifest): string {
+export function writeManifest({ papers, engine, vocabulary, routes, authors, shards }: Manifest): string {
   const rows = shards.map(({ folder, papers, first, last, years }) => ({
     folder,
     papers,
@@ -70,6 +77,7 @@ export function writeManifest({ papers, engine, vocabulary, routes, shards }: Ma
       },
     }),
     ...(routes !== undefined && { routes: { folder: routes.folder, files: routes.files } }),
+    ...(authors !== undefined && { authors: { folder: authors.folder } }),
     shards: rows,
   })}\n`;
 }
@@ -83,6 +91,7 @@ export function readManifest(text: string): Manifest {
     engine: textOf(content.engine),
     ...(content.vocabulary !== undefined && { vocabulary: vocabularyOf(content.vocabulary) }),
     ...(content.routes !== undefined && { routes: routesOf(content.routes) }),
+    ...(content.authors !== undefined && { authors: { folder: textOf(objectOf(content.authors).folder) } }),
     shards: listOf(content.shards).map((row) => {
       const shard = objectOf(row);
       return {

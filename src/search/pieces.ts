@@ -11,9 +11,15 @@ export type Piece = Place &
   (
     | {
         /** `unfinished` is a filter that is still being typed, and asks for nothing yet. */
-        readonly kind: 'word' | 'phrase' | 'excluded' | 'author' | 'topic' | 'unfinished';
+        readonly kind: 'word' | 'phrase' | 'excluded' | 'topic' | 'unfinished';
         /** What it names, without quotes, prefix and minus. */
         readonly value: string;
+      }
+    | {
+        readonly kind: 'author' | 'excludedAuthor';
+        readonly value: string;
+        /** Whether it stands in quotes. */
+        readonly isWhole: boolean;
       }
     | { readonly kind: 'years'; readonly years: Years }
   );
@@ -30,8 +36,9 @@ const SPACE = /\s*/uy;
 const NAMED = /^(author|topic):(.+)$/iu;
 // Neither a number below zero nor a dash that stands for itself.
 const EXCLUDED =
-  /^[-\u2010-\u2013\u2212](?!\.?\d[\d.,]*%?$)(?=[\p{L}\p{N}.])(?:(?:author|topic):(?=.))?(.+)$/iu;
+  /^[-\u2010-\u2013\u2212](?!\.?\d[\d.,]*%?$)(?=[\p{L}\p{N}.])(?:(author|topic):(?=.))?(.+)$/iu;
 const UNFINISHED = /^(?:author:|topic:|year:[\d.…-]*)$/iu;
+const UNFINISHED_EXCLUSION = /^[-\u2010-\u2013\u2212](?:author|topic):$/iu;
 
 /** The pieces of a query in the order in which they stand in its text. Every text is a query. */
 export function piecesOf(text: string): Piece[] {
@@ -59,8 +66,8 @@ function quotedPiece(
 ): Piece | undefined {
   const value = inside.replace(/\s+/gu, ' ').trim();
   if (value === '') return undefined;
-  const kind = minus === '' ? (kindOf(name) ?? 'phrase') : 'excluded';
-  return { ...place, kind, value };
+  if (minus !== '') return excludedPiece(name, value, true, place);
+  return namedPiece(name, value, true, place) ?? { ...place, kind: 'phrase', value };
 }
 
 function tokenPiece(token: string, place: Place): Piece | undefined {
@@ -68,16 +75,22 @@ function tokenPiece(token: string, place: Place): Piece | undefined {
   if (value === '') return undefined;
   const years = yearsIn(value);
   if (years !== undefined) return { ...place, kind: 'years', years };
-  const [, excluded] = EXCLUDED.exec(value) ?? [];
-  if (excluded !== undefined) return { ...place, kind: 'excluded', value: excluded };
+  if (UNFINISHED_EXCLUSION.test(value)) return { ...place, kind: 'unfinished', value };
+  const [, filter = '', excluded] = EXCLUDED.exec(value) ?? [];
+  if (excluded !== undefined) return excludedPiece(filter, excluded, false, place);
   const [, name = '', named = ''] = NAMED.exec(value) ?? [];
-  const kind = kindOf(name);
-  return kind === undefined ? { ...place, kind: 'word', value } : { ...place, kind, value: named };
+  return namedPiece(name, named, false, place) ?? { ...place, kind: 'word', value };
 }
 
-function kindOf(name: string): 'author' | 'topic' | undefined {
-  const lower = name.toLowerCase();
-  return lower === 'author' || lower === 'topic' ? lower : undefined;
+function namedPiece(name: string, value: string, isWhole: boolean, place: Place): Piece | undefined {
+  const kind = name.toLowerCase();
+  if (kind === 'topic') return { ...place, kind, value };
+  return kind === 'author' ? { ...place, kind, value, isWhole } : undefined;
+}
+
+function excludedPiece(name: string, value: string, isWhole: boolean, place: Place): Piece {
+  if (name.toLowerCase() === 'author') return { ...place, kind: 'excludedAuthor', value, isWhole };
+  return { ...place, kind: 'excluded', value };
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {

@@ -1,4 +1,5 @@
 import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers.ts';
+import type { AskedName } from './author-matching.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { formatYears, type Years } from './years.ts';
 
@@ -16,7 +17,9 @@ export interface Query {
   /** Words and phrases that must not occur. */
   readonly excluded: readonly string[];
   /** Names of authors, or parts of them. */
-  readonly authors: readonly string[];
+  readonly authors: readonly AskedName[];
+  /** Those of authors whose papers are not wanted. */
+  readonly excludedAuthors: readonly AskedName[];
   /** Topics as the reader named them. */
   readonly topics: readonly string[];
   readonly years?: Years;
@@ -38,7 +41,8 @@ export function parseQuery(text: string): Query {
     words: identifier?.value ?? words,
     phrases: valuesOf(pieces, 'phrase'),
     excluded: valuesOf(pieces, 'excluded'),
-    authors: valuesOf(pieces, 'author'),
+    authors: namesOf(pieces, 'author'),
+    excludedAuthors: namesOf(pieces, 'excludedAuthor'),
     topics: valuesOf(pieces, 'topic'),
     ...(years !== undefined && { years }),
     ...(identifier !== undefined && { identifier }),
@@ -49,13 +53,22 @@ function valuesOf(pieces: readonly Piece[], kind: Piece['kind']): string[] {
   return pieces.flatMap((piece) => (piece.kind === kind && piece.kind !== 'years' ? [piece.value] : []));
 }
 
+function namesOf(pieces: readonly Piece[], kind: 'author' | 'excludedAuthor'): AskedName[] {
+  return pieces.flatMap((piece) =>
+    piece.kind === kind && 'isWhole' in piece ? [{ name: piece.value, isWhole: piece.isWhole }] : [],
+  );
+}
+
 /** The text of a query, which {@link parseQuery} reads as that query again. */
-export function formatQuery({ words, phrases, excluded, authors, topics, years }: Query): string {
+export function formatQuery(query: Query): string {
+  const { words, phrases, excluded, authors, excludedAuthors, topics, years } = query;
+  const nameOf = ({ name, isWhole }: AskedName) => `author:${isWhole ? `"${name}"` : name}`;
   const parts = [
     words,
     ...phrases.map((phrase) => `"${phrase}"`),
     ...excluded.map((value) => `-${quoted(value)}`),
-    ...authors.map((value) => `author:${quoted(value)}`),
+    ...authors.map(nameOf),
+    ...excludedAuthors.map((author) => `-${nameOf(author)}`),
     ...topics.map((value) => `topic:${quoted(value)}`),
     formatYears(years ?? {}),
   ];

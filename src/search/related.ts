@@ -27,6 +27,15 @@ export function closestFirst<T extends { readonly meta: Pick<RecordMeta, 'title'
   return ranked.toSorted((a, b) => (a.rank === b.rank ? 0 : b.rank - a.rank)).map(({ hit }) => hit);
 }
 
+/** The hits with those first whose title is the query to the letter; one with a plural instead, say, comes behind them. */
+export function exactFirst<T extends { readonly meta: Pick<RecordMeta, 'title'> }>(
+  hits: readonly T[],
+  query: string,
+): T[] {
+  const exact = hits.filter(({ meta }) => isTitle(meta.title, query));
+  return [...exact, ...hits.filter((hit) => !exact.includes(hit))];
+}
+
 /** Whether a query is this title, whole, whatever its dashes, case and punctuation. */
 function isTitle(title: string, query: string): boolean {
   return foldWord(foldQuery(title)) === foldWord(foldQuery(query));

@@ -11,8 +11,6 @@ export interface RecordMeta {
   readonly shown?: string;
   /** Their names, or how many there are where the names are not known. */
   readonly authors?: string;
-  /** The words of their names as no other words are spelled; `names.ts` says how. */
-  readonly names?: string;
   /** Identifiers, and parts of the title that the index would not split off. */
   readonly also: string;
   /** What else makes the abstract findable, and the year; weighs no more than the abstract. */
@@ -26,7 +24,6 @@ export interface RecordMeta {
 export const META_WEIGHTS: Readonly<Record<keyof RecordMeta, number>> = {
   title: 5,
   authors: 4,
-  names: 4,
   also: 5,
   more: 1,
   shown: 0,

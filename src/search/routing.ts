@@ -22,14 +22,29 @@ export function titleRoot(title: string): string {
   return `=${hashOf(titleStem(title)).toString(36)}`;
 }
 
+/** Longer titles have words by which they are found. */
+const SHORT_TITLE = 3;
+
+/** By what a paper with a short title is known where it is listed; `undefined` for a text that is no such title. */
+export function titleKey(title: string): string | undefined {
+  const words = tokensOf(foldQuery(title)).flatMap(({ parts }) => parts);
+  return words.length === 0 || words.length > SHORT_TITLE ? undefined : titleRoot(title).slice(1);
+}
+
 /** What a title is, whatever its dashes, case and punctuation, and whether a reader remembers one word or many. */
 export function titleStem(title: string): string {
   return tokensOf(foldQuery(title))
-    .flatMap(({ parts }) => parts.map((part) => part.replace(PLURAL, '')))
+    .flatMap(({ parts }) => parts.map(singularOf))
     .join('');
 }
 
+function singularOf(word: string): string {
+  return word.replace(PLURAL_OF_Y, 'y').replace(PLURAL_OF_HISS, '').replace(PLURAL, '');
+}
+
 const PLURAL = /(?<=\p{L}{2}[^s])s$/u;
+const PLURAL_OF_Y = /(?<=\p{L}{3})ies$/u;
+const PLURAL_OF_HISS = /(?<=\p{L}{2}(?:ss|x|z|ch|sh))es$/u;
 
 /** FNV-1a of the code units: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function hashOf(text: string): number {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { authorLines } from './author-files.ts';
 import { buildIndex, ENGINE_FILES } from './building.ts';
 import type { SearchRecord } from './fields.ts';
 import { recordsOf, topicsFrom } from './records.ts';
@@ -34,12 +35,13 @@ const factsSchema = z.strictObject({
 /** What is known of a shard that has been made. */
 export type ShardFacts = z.infer<typeof factsSchema>;
 
-/** What stands in the folder of a shard: the index, the engine, the words of its papers and their roots, and what is known of it. */
+/** What stands in the folder of a shard: the index, the engine, the words of its papers, their roots and authors, and what is known of it. */
 export const SHARD_PARTS = {
   index: 'index',
   engine: 'engine',
   words: 'words.txt',
   roots: 'roots.txt',
+  authors: 'authors.txt',
   facts: 'shard.json',
 } as const;
 
@@ -49,6 +51,7 @@ export async function makeShard({ contentDir, topicsFiles, paths, folder }: Shar
   const index = join(folder, SHARD_PARTS.index);
   await mkdir(index, { recursive: true });
   await writeFile(join(folder, SHARD_PARTS.words), wordLines(records));
+  await writeFile(join(folder, SHARD_PARTS.authors), authorLines(records.map(({ names }) => names)));
   const { version, tokens } =
     records.length === 0 ? { version: '', tokens: [] } : await buildIndex(records, index);
   await writeFile(join(folder, SHARD_PARTS.roots), [...rootsOf(records, tokens)].join('\n'));

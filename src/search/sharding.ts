@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { paperFiles } from '../store/store.ts';
+import { type HasAuthorPage, writeAuthors } from './author-files.ts';
 import { ENGINE_FILES } from './building.ts';
 import { type ShardInput, shardInputs } from './inputs.ts';
 import { MANIFEST_FILE, type ManifestShard, type VocabularyFiles, writeManifest } from './manifest.ts';
@@ -24,6 +25,8 @@ export interface SearchOptions {
   readonly outDir: string;
   /** How many papers a shard may have; as many as the largest archives need where nothing is said. */
   readonly limits?: PlanLimits;
+  /** Whether the site has a page of an author; none where it is not said. */
+  readonly hasAuthorPage?: HasAuthorPage;
 }
 
 /** What has been made. */
@@ -40,7 +43,7 @@ const AT_ONCE = Math.min(3, availableParallelism() + 1);
 
 /** Writes the search index of a store's papers: its shards, the words of the papers, and the manifest. @throws {IndexError} */
 export async function makeSearch(options: SearchOptions, onProgress: ShardProgress): Promise<SearchReport> {
-  const { contentDir, topicsFiles, stockDir, outDir, limits } = options;
+  const { contentDir, topicsFiles, stockDir, outDir, limits, hasAuthorPage = () => false } = options;
   const inputs = await shardInputs(contentDir, topicsFiles, await paperFiles(contentDir), limits);
   const stock = await openShardStock(stockDir);
   await mkdir(outDir, { recursive: true });
@@ -60,7 +63,12 @@ export async function makeSearch(options: SearchOptions, onProgress: ShardProgre
     newestFirst.map(({ roots }) => roots),
     outDir,
   );
-  const manifest = { papers, engine, vocabulary, ...(routes !== undefined && { routes }), shards };
+  const authors = await writeAuthors(
+    newestFirst.map(({ authors }) => authors),
+    outDir,
+    hasAuthorPage,
+  );
+  const manifest = { papers, engine, vocabulary, ...(routes !== undefined && { routes }), authors, shards };
   await writeFile(join(outDir, MANIFEST_FILE), writeManifest(manifest));
   return { papers, shards: { built, reused: inputs.length - built } };
 }
@@ -68,8 +76,9 @@ export async function makeSearch(options: SearchOptions, onProgress: ShardProgre
 interface PlacedShard {
   readonly shard: ManifestShard;
   readonly engine: string;
-  /** The file with the roots of its words. */
+  /** The files with the roots of its words, and with its authors. */
   readonly roots: string;
+  readonly authors: string;
 }
 
 /** Puts a shard to where the page looks for it; nothing where none of its papers could be read. */
@@ -79,7 +88,12 @@ async function place(input: ShardInput, folder: string, outDir: string): Promise
   const shard = { folder: `${lastOf(input)}.${digest}`, papers, ...spanOf(input), years };
   linkFolder(join(folder, SHARD_PARTS.index), join(outDir, shard.folder));
   for (const name of ENGINE_FILES) await copyFile(join(folder, SHARD_PARTS.engine, name), join(outDir, name));
-  return { shard, engine, roots: join(folder, SHARD_PARTS.roots) };
+  return {
+    shard,
+    engine,
+    roots: join(folder, SHARD_PARTS.roots),
+    authors: join(folder, SHARD_PARTS.authors),
+  };
 }
 
 /**

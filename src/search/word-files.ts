@@ -90,12 +90,17 @@ interface Stretch {
   readonly words: readonly CountedWord[];
 }
 
+/** The shortest beginning of the first word of a stretch that the last one before it does not have. */
+export function startOf(before: string, first: string): string {
+  return first.slice(0, sharedLetters(before, first) + 1);
+}
+
 /** Cuts where the next stretch begins with something short: the manifest, which everybody loads, says with what. */
 function stretchesOf(words: readonly CountedWord[]): Stretch[] {
   const startAt = (at: number) => {
     const [before, first] = [words[at - 1]?.[0], words[at]?.[0]];
     if (before === undefined || first === undefined) return '';
-    return first.slice(0, sharedLetters(before, first) + 1);
+    return startOf(before, first);
   };
   const cuts = [0];
   for (let at = STRETCH_WORDS; at < words.length - LEEWAY; at += STRETCH_WORDS) {
@@ -105,8 +110,11 @@ function stretchesOf(words: readonly CountedWord[]): Stretch[] {
   return cuts.map((cut, at) => ({ start: startAt(cut), words: words.slice(cut, cuts[at + 1]) }));
 }
 
-/** The places of the stretches that may have words that begin so. */
-function placesOf(starts: readonly string[], begin: string): number[] {
+/**
+ * The places of the stretches that may have words that begin so.
+ * @param starts with what each stretch begins, see {@link startOf}.
+ */
+export function placesOf(starts: readonly string[], begin: string): number[] {
   const isWithin = (start: string, at: number) => {
     const next = starts[at + 1];
     return (start <= begin || start.startsWith(begin)) && (next === undefined || next > begin);

@@ -41,11 +41,6 @@ describe('the words of tokens', () => {
     expect(await ask([])).toEqual({ texts: [], fields: [] });
   });
 
-  test('of names in letters of their own are the names', async () => {
-    const { fields } = await ask([], ['ნიგთემჵ', 'running']);
-    expect(fields.map((words) => words.map(({ word }) => word))).toEqual([['ნიგთემჵ'], ['run']]);
-  });
-
   test('stay with their tokens where one of them is an order to the engine', async () => {
     const orders = ['___PAGEFIND_WEIGHT___5', 'x___PAGEFIND_ANCHOR___h1:0:a', '___END_PAGEFIND_WEIGHT___'];
     const { texts, fields } = await ask(['graphs', ...orders, 'trees'], ['graphs', ...orders, 'trees']);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/paper/schema.ts';
+import { indexedNames } from '../../src/search/author-names.ts';
 import { shortParts, toRecord } from '../../src/search/fields.ts';
-import { indexedNames } from '../../src/search/names.ts';
 import { abstractOf } from '../../src/search/result.ts';
+import { titleKey } from '../../src/search/routing.ts';
 
 const paper = (changes: Partial<Paper>): Paper => ({
   id: '2603.01234',
@@ -16,7 +17,8 @@ describe('the record of a paper', () => {
   test('has its address from the root, and its facets beside it', () => {
     const record = toRecord(paper({ listed: '2026-03-04', upvotes: 42 }), ['vision', 'robotics']);
     expect(record.url).toBe('/papers/2603.01234.html');
-    expect(record.facet).toEqual({ date: '2026-03-04', votes: 42, topics: ['vision', 'robotics'] });
+    const title = titleKey('A title');
+    expect(record.facet).toEqual({ date: '2026-03-04', votes: 42, topics: ['vision', 'robotics'], title });
   });
 
   test('goes by the paper’s own date before that of its listing', () => {
@@ -56,10 +58,18 @@ describe('the record of a paper', () => {
     expect(toRecord(paper({ year: 1998 }), []).meta.more).toBe('1998');
   });
 
-  test('has the names of its authors a second time, spelled as no other words', () => {
-    const { meta } = toRecord(paper({ authors: [{ name: 'Ada Jaming' }] }), []);
-    expect(meta.names).toBe(indexedNames(['Ada Jaming']));
-    expect(toRecord(paper({ authorCount: 6 }), []).meta.names).toBeUndefined();
+  test('has the names of its authors beside what is indexed of it', () => {
+    const { names } = toRecord(paper({ authors: [{ name: 'Ada Jaming' }] }), []);
+    expect(names).toEqual(indexedNames([{ name: 'Ada Jaming' }]));
+    expect(toRecord(paper({ authorCount: 6 }), []).names).toEqual([]);
+  });
+
+  test('knows a short title by what it has in common with its plural, and no long one', () => {
+    const keyOf = (title: string) => toRecord(paper({ title }), []).facet.title;
+    expect(keyOf('Graphs')).toBeDefined();
+    expect(keyOf('GRAPH')).toBe(keyOf('Graphs'));
+    expect(keyOf('Trees')).not.toBe(keyOf('Graphs'));
+    expect(keyOf('On the Colours of Graphs')).toBeUndefined();
   });
 
   test('says how many authors there are where the names are not known', () => {

@@ -37,6 +37,7 @@ const raw: SearchRecord[] = [...TEXTS, 'zero\u200Bwidth'].map((text, at) => ({
   language: 'en',
   // In fields the engine keeps what no reader sees, which here goes from both.
   meta: { title: text.replaceAll('\u200B', ''), also: `raw ${at}` },
+  names: [],
   facet: { date: '', votes: 0, topics: [] },
 }));
 

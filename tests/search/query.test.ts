@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatQuery, parseQuery, type Query } from '../../src/search/query.ts';
 
-const empty: Query = { words: '', phrases: [], excluded: [], authors: [], topics: [] };
+const empty: Query = {
+  words: '',
+  phrases: [],
+  excluded: [],
+  authors: [],
+  excludedAuthors: [],
+  topics: [],
+};
+const word = (name: string) => ({ name, isWhole: false });
+const whole = (name: string) => ({ name, isWhole: true });
 const asked = (parts: Partial<Query>): Query => ({ ...empty, ...parts });
 
 // Texts in which the signs of the syntax are as frequent as letters.
@@ -50,7 +59,12 @@ describe('a query', () => {
     ['graphs −neural –deep', { words: 'graphs', excluded: ['neural', 'deep'] }],
     ['-"deep learning"', { excluded: ['deep learning'] }],
     ['-3D', { excluded: ['3D'] }],
-    ['-author:Hinton -topic:"computer vision"', { excluded: ['Hinton', 'computer vision'] }],
+    [
+      '-author:Hinton -topic:"computer vision"',
+      { excludedAuthors: [word('Hinton')], excluded: ['computer vision'] },
+    ],
+    ['graphs -author:"Ada Example"', { words: 'graphs', excludedAuthors: [whole('Ada Example')] }],
+    ['graphs -author:', { words: 'graphs' }],
     ['fine-tuning - a -1 -0.5% --x', { words: 'fine-tuning - a -1 -0.5% --x' }],
     ['-', { words: '-' }],
   ])('excludes what follows a minus that is one: %s', (text, parts) => {
@@ -58,8 +72,9 @@ describe('a query', () => {
   });
 
   it.each<[string, Partial<Query>]>([
-    ['author:hinton', { authors: ['hinton'] }],
-    ['Author:"Geoffrey Hinton" AUTHOR:Le-Cun', { authors: ['Geoffrey Hinton', 'Le-Cun'] }],
+    ['author:hinton', { authors: [word('hinton')] }],
+    ['Author:"Geoffrey Hinton" AUTHOR:Le-Cun', { authors: [whole('Geoffrey Hinton'), word('Le-Cun')] }],
+    ['author:"Madonna"', { authors: [whole('Madonna')] }],
     ['topic:vision topic:“Language models', { topics: ['vision', 'Language models'] }],
     ['foo:bar http://a.example/b', { words: 'foo:bar http://a.example/b' }],
     ['The Death of the Author: a study', { words: 'The Death of the Author: a study' }],

@@ -5,12 +5,12 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/paper/schema.ts';
+import { decodeEntry } from '../../src/search/author-entries.ts';
 import { engineMetadata } from '../../src/search/engine-metadata.ts';
 import { foldQuery } from '../../src/search/folding.ts';
 import { shardInputs } from '../../src/search/inputs.ts';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../../src/search/manifest.ts';
 import { decodeMetadata, METADATA_FILE } from '../../src/search/metadata.ts';
-import { askedNames } from '../../src/search/names.ts';
 import { abstractOf, META_WEIGHTS, type RecordMeta } from '../../src/search/result.ts';
 import { makeSearch, type SearchReport } from '../../src/search/sharding.ts';
 import { filesWith, readWordFile } from '../../src/search/word-files.ts';
@@ -159,17 +159,22 @@ describe('the search index of a store', () => {
     await expect(failing).rejects.toThrow('topics.yaml:1:');
   });
 
-  test('finds authors by their names, which the stems of English words would confuse', async () => {
-    await put('1', { authors: [{ name: 'William James' }] });
-    await put('2', { authors: [{ name: 'Philippe Jaming' }], title: 'For James' });
-    await put('3', { authors: [{ name: '李 张伟' }] });
-    await build('a');
-    const asked = ['Jaming', 'Jam', 'Jaminga', '李张伟'];
-    const queries = asked.flatMap((name) => [askedNames(name, false), askedNames(name, true)]);
-    const answers = await ask('a', ...queries.map((words) => words.join(' ')));
-    const ids = answers.map((found) => found.map(({ meta }) => meta.also.split(' ')[0]).sort());
-    expect(ids.slice(0, 6)).toEqual([['2'], ['2'], [], ['1', '2'], [], []]);
-    expect(ids.slice(6)).toEqual([['3'], ['3']]);
+  test('has the authors beside the shards, with the pages that they have', async () => {
+    await put('1', { authors: [{ name: 'Ada Example' }, { name: '李 小明' }], listed: '2026-03-04' });
+    await put('2', { authors: [{ name: 'Example, Ada' }, { name: 'Bo Muster*' }], listed: '2026-03-05' });
+    const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock') };
+    const hasAuthorPage = (slug: string) => slug === 'ada-example';
+    await makeSearch({ ...options, outDir: join(work, 'a'), hasAuthorPage }, () => undefined);
+    const { folder = '' } = (await manifestIn('a')).authors ?? {};
+    const files = await readdir(join(work, 'a', folder));
+    expect(files.sort()).toEqual(['0.txt', 'starts.txt']);
+    const lines = (await readFile(join(work, 'a', folder, '0.txt'), 'utf8')).split('\n').map(decodeEntry);
+    const known = new Map(lines.map(({ name, slug, papers }) => [name, { slug, papers: [...papers] }]));
+    expect(Object.fromEntries(known)).toEqual({
+      'Ada Example': { slug: 'ada-example', papers: [[0, [0, 1]]] },
+      'Bo Muster': { slug: undefined, papers: [[0, [0]]] },
+      '李 小明': { slug: undefined, papers: [[0, [1]]] },
+    });
   });
 
   test('finds papers by signs and by their words, and in scripts without spaces', async () => {

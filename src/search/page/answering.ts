@@ -1,11 +1,12 @@
 import { type Counts, countTopics, countYears, isWithin, meets } from '../selection.ts';
 import { isEmpty, type SearchState } from '../state.ts';
 import type { UnknownTopic } from '../topic-names.ts';
-import { isGood, NOTHING, type ShownHit, type Tried } from './asking.ts';
+import { ask, isGood, NOTHING, type ShownHit, type Tried } from './asking.ts';
+import { type OfferedAuthor, offersOf } from './author-offers.ts';
 import { doubtfulWords, NOTHING_DOUBTFUL } from './doubting.ts';
 import type { Engine } from './engine.ts';
 import { asLacking, asLoosened } from './loosening.ts';
-import { asNamed, byAuthors, missingWords } from './names-tried.ts';
+import { asNamed, missingWords } from './names-tried.ts';
 import { type Question, questionOf, type Wish } from './question.ts';
 import { asCorrected, asTitle, hasAnyWord } from './second-tries.ts';
 
@@ -30,6 +31,8 @@ export interface Answer {
   readonly left: number;
   /** Whether these are older than all that were asked. */
   readonly isLeftOlder: boolean;
+  /** The names that the query may mean. */
+  readonly authors: readonly OfferedAuthor[];
   /** Topics that the query names and that there are not. */
   readonly unknown: readonly UnknownTopic[];
   /** What was searched for instead, since no paper has the words as they were typed. */
@@ -44,10 +47,11 @@ export interface Answer {
 
 /** Answers a search: by the title that it is but for a slip, else as it was typed, else as it may have been meant. */
 export async function answer(engine: Engine, state: SearchState, wish: Wish): Promise<Answer> {
-  const question = questionOf(state, wish);
+  const question = await questionOf(engine, state, wish);
   const { unknown } = question;
   if (isEmpty(state) || unknown.length > 0) return answerOf(question, NOTHING, engine, { unknown });
-  const doubtful = engine.incomplete ? NOTHING_DOUBTFUL : await doubtfulWords(engine, question);
+  const isName = question.people.length > 0;
+  const doubtful = engine.incomplete || isName ? NOTHING_DOUBTFUL : await doubtfulWords(engine, question);
   const { strange, begun, others } = doubtful;
   const titled = await asTitle(engine, question, [...strange, ...begun]);
   if (titled !== undefined) return answerOf(question, titled.tried, engine, { instead: titled.query });
@@ -65,7 +69,7 @@ async function answerAsTyped(
   question: Question,
   doubtful: readonly string[],
 ): Promise<Answer> {
-  const literal = await byAuthors(engine, question);
+  const literal = await ask(engine, question);
   if (isGood(literal, question) || engine.incomplete) return answerOf(question, literal, engine);
   const corrected = (await asTitle(engine, question, doubtful)) ?? (await asCorrected(engine, question));
   if (corrected !== undefined)
@@ -107,11 +111,12 @@ async function answerLoosely(
 type Told = Pick<Answer, 'instead' | 'lacking' | 'isLoose' | 'unknown'>;
 
 function answerOf(
-  { state }: Question,
+  question: Question,
   { found, papers, hits, conditions }: Tried,
   engine: Engine,
   { instead, lacking = [], isLoose = false, unknown = [] }: Partial<Told> = {},
 ): Answer {
+  const { state } = question;
   // A filter's own counts are those without it, so that a reader sees where else to look.
   const withoutTopic = { ...conditions, topics: conditions.topics.filter((topic) => topic !== state.topic) };
   const withoutYear = { ...conditions, years: conditions.years.slice(0, state.year === '' ? undefined : -1) };
@@ -132,6 +137,7 @@ function answerOf(
     asked: found.asked,
     left: found.left,
     isLeftOlder: found.isLeftOlder,
+    authors: offersOf(question),
     unknown,
     ...(instead !== undefined && { instead }),
     lacking,

@@ -1,10 +1,11 @@
 import type { Query } from '../query.ts';
 import { isFull } from '../ranking.ts';
-import { closestFirst } from '../related.ts';
+import { closestFirst, exactFirst } from '../related.ts';
 import { titleStem } from '../routing.ts';
 import { type Conditions, inOrder, meets } from '../selection.ts';
 import { completionsOf } from './completing.ts';
 import type { Engine } from './engine.ts';
+import { withLeaders } from './leading.ts';
 import { findByFewWords } from './narrowing.ts';
 import type { Hit } from './pagefind.ts';
 import { hasWords, type Question } from './question.ts';
@@ -48,7 +49,8 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
   const isCommon = await isCommonWord(engine, query);
   const suffice = async (papers: readonly Listed[], count: number) => {
     const fit = fitting(papers);
-    if (sort !== 'relevance' || fit.length < count) return false;
+    // Of the papers of an author none is left out.
+    if (sort !== 'relevance' || query.within !== undefined || fit.length < count) return false;
     return haveFull(fit, query, { count, least: isCommon ? 1 : count });
   };
   // Whoever asks for so many words that are a title wants that paper, and not others that have them too.
@@ -58,18 +60,22 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
     (await fetched(fitting(papers), STEP)).some(
       ({ meta }) => titleStem(meta.title) === titleStem(state.query),
     );
-  const found = await findByFewWords(
+  const byWords = await findByFewWords(
     engine,
     { query, conditions },
     {
       isEnough: async (papers) => !wish.isAll && (await suffice(papers, wish.shown)),
       isShowable: (papers) => suffice(papers, STEP),
       isTyped: !wish.isAll && sort === 'relevance',
-      ...(sort === 'relevance' && query.words.includes(' ') && { title: { text: state.query, isFound } }),
+      areRare: query.within !== undefined,
+      ...(sort === 'relevance' && hasWords(query) && { title: { text: state.query, isFound } }),
     },
   );
+  const { found, leaders } = await withLeaders(engine, question, byWords);
+  const leading = fitting(leaders);
+  const others = fitting(found.papers).filter((paper) => !leading.includes(paper));
   // By relevance they stand as they were found: what fits better in older shards must not push away what is shown.
-  const papers = sort === 'relevance' ? fitting(found.papers) : inOrder(fitting(found.papers), sort);
+  const papers = sort === 'relevance' ? [...leading, ...others] : inOrder(fitting(found.papers), sort);
   const hits = await fetched(papers, wish.shown);
   const { value } = query.identifier ?? {};
   const named = value === undefined ? -1 : hits.findIndex((hit) => isNamed(hit, value));
@@ -79,7 +85,7 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
   return {
     found,
     papers,
-    hits: sort === 'relevance' ? closestOfEachStep(hits, state.query) : hits,
+    hits: sort === 'relevance' ? closestOfEachStep(hits, state.query, leading.length) : hits,
     conditions,
   };
 }
@@ -111,15 +117,20 @@ async function haveFull(
 /** So many papers are put in order together: those that are shown already keep their places when more are. */
 const STEP = 10;
 
-function closestOfEachStep(hits: readonly ShownHit[], query: string): ShownHit[] {
-  const steps = Array.from({ length: Math.ceil(hits.length / STEP) }, (_, at) =>
-    hits.slice(at * STEP, (at + 1) * STEP),
+function closestOfEachStep(hits: readonly ShownHit[], query: string, leading: number): ShownHit[] {
+  const others = hits.slice(leading);
+  const steps = Array.from({ length: Math.ceil(others.length / STEP) }, (_, at) =>
+    others.slice(at * STEP, (at + 1) * STEP),
   );
-  return steps.flatMap((step) => closestFirst(step, query));
+  return [
+    ...exactFirst(hits.slice(0, leading), query),
+    ...steps.flatMap((step) => closestFirst(step, query)),
+  ];
 }
 
 /** Whether what was found has what was asked for; of a query without words everything has. */
-export function isGood({ hits }: Tried, { query }: Question): boolean {
+export function isGood({ hits }: Tried, { query, people }: Question): boolean {
+  if (people.length > 0 && hits.length > 0) return true;
   return query.words === '' ? true : hits.some((hit) => isFull(hit, query));
 }
 

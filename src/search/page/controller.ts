@@ -50,7 +50,7 @@ export class SearchPage {
   }
 
   #listen(): void {
-    const { form, query, topic, year, sort, retry, more, older, unfilter, results } = this.#parts;
+    const { form, query, topic, year, sort, retry, more, older, unfilter, authors, results } = this.#parts;
     query.addEventListener('input', () => this.#typed());
     query.addEventListener('focus', () => void this.#engine.warm());
     query.addEventListener('blur', () => {
@@ -79,7 +79,7 @@ export class SearchPage {
       query.focus();
     });
     window.addEventListener('popstate', () => this.#restore());
-    listenToKeys({ query, results, after: more }, () => {
+    listenToKeys({ query, before: authors, results, after: more }, () => {
       query.value = '';
       this.#chosen();
     });

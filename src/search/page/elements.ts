@@ -10,6 +10,7 @@ export interface PageParts {
   readonly status: HTMLElement;
   readonly problem: HTMLElement;
   readonly retry: HTMLButtonElement;
+  readonly authors: HTMLElement;
   readonly results: HTMLElement;
   readonly more: HTMLButtonElement;
   readonly start: HTMLElement;
@@ -31,6 +32,7 @@ export function findParts(): PageParts {
     status: part('search-status', HTMLElement),
     problem: part('search-problem', HTMLElement),
     retry: part('search-retry', HTMLButtonElement),
+    authors: part('search-authors', HTMLElement),
     results: part('search-results', HTMLElement),
     more: part('search-more', HTMLButtonElement),
     start: part('search-start', HTMLElement),

@@ -1,8 +1,10 @@
+import type { AskedName } from '../author-matching.ts';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../manifest.ts';
 import type { Standing } from '../routing.ts';
 import type { Conditions } from '../selection.ts';
 import type { Speller } from '../suggestions.ts';
 import type { Wanted } from '../word-files.ts';
+import { AuthorLists, type FoundAuthor } from './author-lists.ts';
 import { type FetchWatch, watchFetches } from './fetches.ts';
 import type { PagefindModule } from './pagefind.ts';
 import { makeReady } from './readiness.ts';
@@ -27,6 +29,7 @@ export class Engine {
   readonly #words: WordLists;
   #shards: readonly Shard[] = [];
   #router: Router | undefined;
+  #authors: AuthorLists | undefined;
   #broken = false;
   #isMadeReady = false;
 
@@ -52,7 +55,7 @@ export class Engine {
   /** Loads what the first search will need. */
   async warm(): Promise<void> {
     await this.#open().catch(() => undefined);
-    await this.#shards[0]?.warm().catch(() => undefined);
+    await Promise.all([this.#shards[0]?.warm().catch(() => undefined), this.#authors?.warm()]);
   }
 
   /** Makes the shards ready that were not asked, once, see {@link makeReady}. */
@@ -96,6 +99,18 @@ export class Engine {
     return vocabulary && this.#words.speller(vocabulary, wanted);
   }
 
+  /** The names that fit one that was asked for, the best first. */
+  async authors(asked: AskedName): Promise<readonly FoundAuthor[]> {
+    await this.#open();
+    return (await this.#authors?.find(asked)) ?? [];
+  }
+
+  /** Those of the names that are the one that was asked for, or may be the same person’s. */
+  async authorsNamed(asked: AskedName): Promise<readonly FoundAuthor[]> {
+    await this.#open();
+    return (await this.#authors?.near(asked)) ?? [];
+  }
+
   async #open(): Promise<Manifest> {
     this.#manifest ??= this.#load();
     try {
@@ -114,6 +129,8 @@ export class Engine {
     );
     const engine = () => this.#engine();
     if (manifest.routes !== undefined) this.#router = new Router(this.#folder, manifest.routes, this.#watch);
+    if (manifest.authors !== undefined)
+      this.#authors = new AuthorLists(this.#folder, manifest.authors, this.#watch);
     this.#shards = manifest.shards.map((entry) => new Shard(this.#folder, entry, engine, this.#watch));
     return manifest;
   }

@@ -9,6 +9,7 @@ export interface FinderParts {
   readonly message: HTMLElement;
   readonly retry: HTMLButtonElement;
   readonly status: HTMLElement;
+  readonly authors: HTMLElement;
   readonly results: HTMLElement;
   readonly all: HTMLAnchorElement;
 }
@@ -33,9 +34,10 @@ export function makeFinder(address: string): FinderParts {
   const retry = element('button', { type: 'button', className: 'finder-retry' }, 'Try again');
   const problem = element('div', { className: 'notice', role: 'alert', hidden: true }, message, retry);
   const status = element('p', { className: 'finder-status', role: 'status' });
+  const authors = element('p', { className: 'finder-authors', hidden: true });
   const results = element('ol', { className: 'entries unnumbered finder-results' });
   const all = element('a', { className: 'finder-all', hidden: true }, 'All results, with filters');
-  const box = element('div', { className: 'finder-box' }, form, problem, status, results, all);
+  const box = element('div', { className: 'finder-box' }, form, problem, status, authors, results, all);
   const dialog = element('dialog', { className: 'finder', ariaLabel: 'Search' }, box);
-  return { dialog, query, close, problem, message, retry, status, results, all };
+  return { dialog, query, close, problem, message, retry, status, authors, results, all };
 }

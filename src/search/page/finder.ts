@@ -1,6 +1,7 @@
 import { urls } from '../../catalog/urls.ts';
 import { isEmpty, type SearchState } from '../state.ts';
 import { type Answer, answer } from './answering.ts';
+import { showAuthors } from './author-offers.ts';
 import { Engine } from './engine.ts';
 import { type FinderParts, makeFinder } from './finder-parts.ts';
 import { listenToKeys } from './keys.ts';
@@ -29,7 +30,7 @@ export class Finder {
 
   /** Opens with what has been typed already, and whenever more is. */
   start(): void {
-    const { dialog, query, close, retry, results, all } = this.#parts;
+    const { dialog, query, close, retry, authors, results, all } = this.#parts;
     document.body.append(dialog);
     void this.#engine.warm();
     this.#box.addEventListener('input', () => this.#open());
@@ -44,7 +45,7 @@ export class Finder {
       this.#engine.retry();
       void this.#run();
     });
-    listenToKeys({ query, results, after: all }, () => dialog.close());
+    listenToKeys({ query, before: authors, results, after: all }, () => dialog.close());
     if (this.#box.value !== '' && document.activeElement === this.#box) this.#open();
   }
 
@@ -97,6 +98,7 @@ export class Finder {
       topicLabel: (slug: string) => labels.get(slug) ?? slug,
     };
     const isAsked = !isEmpty(state);
+    showAuthors(this.#parts.authors, given.authors, this.#root);
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
     results.ariaBusy = 'false';
     if (unknown.length > 0) status.replaceChildren(...topicOffers(unknown, state, this.#root));
@@ -113,6 +115,7 @@ export class Finder {
     results.ariaBusy = 'false';
     status.textContent = '';
     all.hidden = true;
+    this.#parts.authors.hidden = true;
     problem.hidden = false;
     message.textContent = MESSAGES.missing;
   }

@@ -1,6 +1,8 @@
 /** The parts of a search that keys go through. */
 export interface KeyParts {
   readonly query: HTMLInputElement;
+  /** What comes before the first result, if there is something. */
+  readonly before: HTMLElement;
   readonly results: HTMLElement;
   /** What comes after the last result. */
   readonly after: HTMLElement;
@@ -15,7 +17,7 @@ export function listenToKeys(parts: KeyParts, leave: () => void): void {
       leave();
     }
   });
-  parts.results.addEventListener('keydown', (event) => {
+  const onKey = (event: KeyboardEvent) => {
     const at = links(parts).findIndex((link) => link.matches(':focus'));
     if (at < 0) return;
     if (event.key === 'Escape' || (event.key === 'ArrowUp' && at === 0)) parts.query.focus();
@@ -23,11 +25,16 @@ export function listenToKeys(parts: KeyParts, leave: () => void): void {
     else if (event.key === 'ArrowDown') focusLink(parts, at + 1) || parts.after.focus();
     else return;
     event.preventDefault();
-  });
+  };
+  parts.before.addEventListener('keydown', onKey);
+  parts.results.addEventListener('keydown', onKey);
 }
 
-function links({ results }: KeyParts): HTMLAnchorElement[] {
-  return [...results.querySelectorAll<HTMLAnchorElement>('a.headline')];
+function links({ before, results }: KeyParts): HTMLAnchorElement[] {
+  return [
+    ...before.querySelectorAll<HTMLAnchorElement>('a'),
+    ...results.querySelectorAll<HTMLAnchorElement>('a.headline'),
+  ];
 }
 
 function focusLink(parts: KeyParts, at: number): boolean {

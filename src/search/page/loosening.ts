@@ -1,8 +1,7 @@
 import { isFull } from '../ranking.ts';
 import { inOrder, meets } from '../selection.ts';
-import { fetched, isGood, type Tried } from './asking.ts';
+import { ask, fetched, isGood, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
-import { byAuthors } from './names-tried.ts';
 import type { Question } from './question.ts';
 import type { Found } from './seeker.ts';
 import type { Listed } from './shard.ts';
@@ -18,7 +17,7 @@ export async function asLacking(
   const others = query.words.split(' ').filter((word) => !strange.includes(word));
   if (others.length === 0) return undefined;
   const fewer = { ...question, query: { ...query, words: others.join(' ') } };
-  const tried = await byAuthors(engine, fewer);
+  const tried = await ask(engine, fewer);
   return isGood(tried, fewer) ? tried : undefined;
 }
 

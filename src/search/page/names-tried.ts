@@ -1,24 +1,13 @@
 import { foldWord } from '../folding.ts';
-import { askedNames } from '../names.ts';
+import { intersectionOf, type PaperSet, unionOf } from '../paper-sets.ts';
 import { isFull } from '../ranking.ts';
 import { abstractOf } from '../result.ts';
 import { wordsOf } from '../vocabulary.ts';
 import { ask, fetched, isGood, type Tried } from './asking.ts';
+import { bestOf } from './author-lists.ts';
 import type { Engine } from './engine.ts';
 import type { Question } from './question.ts';
 import type { Words } from './shard.ts';
-
-/**
- * What is found by a question as it is. A name behind `author:` is a whole one where anybody bears it, whatever else
- * is asked for, so that `author:Li` is not Liu; else it is the beginning of names.
- */
-export async function byAuthors(engine: Engine, question: Question): Promise<Tried> {
-  const { authors, names } = question.query;
-  const whole = await ask(engine, question);
-  if (authors.length === 0 || whole.papers.length > 0 || (await isFound(engine, { names }))) return whole;
-  const begun = authors.flatMap((author) => askedNames(author, true));
-  return ask(engine, { ...question, query: { ...question.query, names: begun } });
-}
 
 /** Those words of a question that none of the papers has. */
 export function missingWords({ query }: Question, { hits }: Tried): readonly string[] {
@@ -41,10 +30,13 @@ export async function asNamed(
   const missing = unfound.filter((word) => NAME.test(word));
   if (missing.length === 0) return undefined;
   const rest = words.filter((word) => !missing.includes(word)).join(' ');
-  const isUnfinished = (word: string) => word === words.at(-1);
   for (const mayBegin of [false, true]) {
-    const names = missing.flatMap((word) => askedNames(word, mayBegin && isUnfinished(word)));
-    const named = { ...question, query: { ...query, words: rest, names: [...query.names, ...names] } };
+    const sets = await Promise.all(
+      missing.map((word) => papersBy(engine, word, mayBegin && word === words.at(-1))),
+    );
+    const within = intersectionOf([...sets, ...(query.within === undefined ? [] : [query.within])]);
+    if (within === undefined || within.size === 0) continue;
+    const named = { ...question, query: { ...query, words: rest, within } };
     const tried = await ask(engine, named);
     if (tried.papers.length > 0 && isGood(tried, named)) return tried;
   }
@@ -53,6 +45,13 @@ export async function asNamed(
 
 /** What may be a name: letters, and three of them at least. */
 const NAME = /^(?=(?:.*\p{L}){3})[\p{L}\p{M}'’.-]+$/u;
+
+/** The papers of those whose name has a word, or has one that begins so where nobody’s has it. */
+async function papersBy(engine: Engine, word: string, mayBegin: boolean): Promise<PaperSet> {
+  const found = bestOf(await engine.authors({ name: word, isWhole: false }));
+  const isMeant = mayBegin || found[0]?.fit === 'words';
+  return unionOf(isMeant ? found.map(({ papers }) => papers) : []);
+}
 
 /** Those of the words that a paper has just so, in its text or as a name; folded. */
 export async function knownWords(engine: Engine, words: readonly string[]): Promise<ReadonlySet<string>> {
@@ -63,7 +62,7 @@ export async function knownWords(engine: Engine, words: readonly string[]): Prom
 }
 
 async function isKnown(engine: Engine, word: string): Promise<boolean> {
-  if (await isFound(engine, { names: askedNames(word, false) })) return true;
+  if ((await papersBy(engine, word, false)).size > 0) return true;
   const { papers } = await engine.find({ ...NO_WORDS, words: word }, ANY, {
     isEnough: async () => true,
     isTyped: true,
@@ -75,15 +74,5 @@ async function isKnown(engine: Engine, word: string): Promise<boolean> {
 }
 
 const LOOKED_AT = 5;
-const NO_WORDS: Words = { words: '', phrases: [], excluded: [], names: [] };
+export const NO_WORDS: Words = { words: '', phrases: [], excluded: [] };
 const ANY = { topics: [], years: [] };
-
-/** Whether any paper is found by these words alone. */
-async function isFound(engine: Engine, words: Partial<Words>): Promise<boolean> {
-  const found = await engine.find({ ...NO_WORDS, ...words }, ANY, {
-    isEnough: async (papers) => papers.length > 0,
-    isTyped: true,
-    route: { isFirst: true },
-  });
-  return found.papers.length > 0;
-}

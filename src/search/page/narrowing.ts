@@ -26,7 +26,7 @@ export async function findByFewWords(
   if (!isLong(query)) return engine.find(query, conditions, seeker);
   const { ordered, rare } = await rankedWords(engine, query.words.split(' '));
   const route = { text: textOf({ ...query, words: rare.join(' ') }), isFirst: true };
-  const routed = { ...seeker, route, areRare: rare.length > 0 };
+  const routed = { ...seeker, route, areRare: seeker.areRare === true || rare.length > 0 };
   for (let asked = FEW_WORDS; asked < ordered.length; asked += 1) {
     const fewer = { ...query, words: ordered.slice(0, asked).join(' ') };
     const found = await engine.find(fewer, conditions, {

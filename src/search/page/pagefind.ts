@@ -16,8 +16,6 @@ export interface Instance {
 export interface EngineResult {
   readonly id: string;
   readonly score: number;
-  /** The fields of the metadata in which any of the words stand. */
-  readonly matchedMetaFields?: readonly string[];
   readonly data: () => Promise<Hit>;
 }
 

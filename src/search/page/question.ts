@@ -1,10 +1,13 @@
-import { askedNames } from '../names.ts';
+import { intersectionOf, type PaperSet, unionOf } from '../paper-sets.ts';
 import { parseQuery, type Query } from '../query.ts';
 import type { Conditions } from '../selection.ts';
 import type { SearchState } from '../state.ts';
 import { tellingWords } from '../stop-words.ts';
 import { type NamedTopic, topicNamed, type UnknownTopic, unknownTopic } from '../topic-names.ts';
 import { yearsIn } from '../years.ts';
+import { bestOf, type FoundAuthor } from './author-lists.ts';
+import { namedBy } from './bare-names.ts';
+import type { Engine } from './engine.ts';
 
 /** What the page knows and says besides the state. */
 export interface Wish {
@@ -19,8 +22,10 @@ export interface Wish {
 export interface AskedQuery extends Query {
   /** What the last of the words may become, where it is still being typed. */
   readonly completions?: readonly string[];
-  /** The words of `authors` as the index has those of names. */
-  readonly names: readonly string[];
+  /** The papers of the authors that are asked for; every paper where none is. */
+  readonly within?: PaperSet;
+  /** The papers of those that are not wanted. */
+  readonly without?: PaperSet;
 }
 
 /** A search as the engine is asked. */
@@ -29,33 +34,49 @@ export interface Question {
   readonly conditions: Conditions;
   /** Topics that were named and are none: nothing can be found then. */
   readonly unknown: readonly UnknownTopic[];
+  /** The names that fit those behind `author:`, the best first. */
+  readonly authors: readonly FoundAuthor[];
+  /** Where the query is nothing but a name, those that bear it or may do so, the best first. */
+  readonly people: readonly FoundAuthor[];
   readonly state: SearchState;
   readonly wish: Wish;
 }
 
 /** The question that a state stands for. */
-export function questionOf(state: SearchState, wish: Wish): Question {
+export async function questionOf(engine: Engine, state: SearchState, wish: Wish): Promise<Question> {
   const parsed = parseQuery(state.query);
-  const names = parsed.authors.flatMap((author) => askedNames(author, false));
-  const query = { ...parsed, words: tellingWords(parsed.words), names };
-  const named = query.topics.map((name) => ({ name, topic: topicNamed(name, wish.topics) }));
+  const named = parsed.topics.map((name) => ({ name, topic: topicNamed(name, wish.topics) }));
   const chosen = state.year === '' ? undefined : yearsIn(`year:${state.year}`);
+  const [authors, people, excluded] = await Promise.all([
+    Promise.all(parsed.authors.map((author) => engine.authors(author))),
+    namedBy(engine, parsed),
+    Promise.all(parsed.excludedAuthors.map((author) => engine.authors(author))),
+  ]);
+  const within = intersectionOf(authors.map((found) => unionOf(bestOf(found).map(({ papers }) => papers))));
+  const without = unionOf(excluded.flatMap((found) => bestOf(found).map(({ papers }) => papers)));
   return {
-    query,
+    query: {
+      ...parsed,
+      words: tellingWords(parsed.words),
+      ...(within !== undefined && { within }),
+      ...(without.size > 0 && { without }),
+    },
     conditions: {
       topics: [
         ...named.flatMap(({ topic }) => topic?.slug ?? []),
         ...(state.topic === '' ? [] : [state.topic]),
       ],
-      years: [query.years, chosen].filter((years) => years !== undefined),
+      years: [parsed.years, chosen].filter((years) => years !== undefined),
     },
     unknown: named.flatMap(({ name, topic }) => (topic === undefined ? unknownTopic(name, wish.topics) : [])),
+    authors: authors.flat(),
+    people,
     state,
     wish,
   };
 }
 
 /** Whether there is anything to be relevant to. */
-export function hasWords({ words, phrases, names }: AskedQuery): boolean {
-  return words !== '' || phrases.length > 0 || names.length > 0;
+export function hasWords({ words, phrases }: AskedQuery): boolean {
+  return words !== '' || phrases.length > 0;
 }

@@ -5,7 +5,7 @@ import { isFull } from '../ranking.ts';
 import { wordsOf } from '../vocabulary.ts';
 import { ask, isGood, type ShownHit, type Tried } from './asking.ts';
 import type { Engine } from './engine.ts';
-import { asNamed, byAuthors, knownWords, missingWords } from './names-tried.ts';
+import { asNamed, knownWords, missingWords } from './names-tried.ts';
 import { type Question, questionOf } from './question.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function asTitle(
   const areTitles = await Promise.all(texts.map((text) => engine.isTitle(text)));
   const query = texts.find((_, at) => areTitles[at]);
   if (query === undefined) return undefined;
-  const question = questionOf({ ...state, query }, wish);
+  const question = await questionOf(engine, { ...state, query }, wish);
   const tried = await ask(engine, question);
   return isGood(tried, question) ? { tried, query } : undefined;
 }
@@ -61,8 +61,8 @@ export async function asCorrected(engine: Engine, { state, wish }: Question): Pr
   );
   const { query, changed } = known.size === 0 ? first : await mended(state.query, known, load);
   if (changed.length === 0) return undefined;
-  const question = questionOf({ ...state, query }, wish);
-  const literal = await byAuthors(engine, question);
+  const question = await questionOf(engine, { ...state, query }, wish);
+  const literal = await ask(engine, question);
   const tried = isGood(literal, question)
     ? literal
     : ((await asNamed(engine, question, missingWords(question, literal))) ?? literal);

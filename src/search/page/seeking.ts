@@ -39,6 +39,8 @@ class Search {
     this.#seeker = seeker;
     this.#unasked = new Set(searched.shards);
     this.#waiting = searched.shards.filter(({ years }) => mayMeet(years, conditions));
+    // Of the others it is known that they have nothing.
+    this.#strike(this.#waiting.filter((shard) => words.within?.has(this.#numberOf(shard)) === false));
   }
 
   /** Whether the paper whose title is asked for has been found, and is enough; asks the shard that has it. */
@@ -85,7 +87,9 @@ class Search {
   }
 
   async #ask(batch: readonly Shard[]): Promise<void> {
-    const answers = await Promise.allSettled(batch.map((shard) => shard.find(this.#words)));
+    const answers = await Promise.allSettled(
+      batch.map((shard) => shard.find(this.#words, this.#numberOf(shard))),
+    );
     this.#failed += answers.filter(({ status }) => status === 'rejected').length;
     this.#papers += sum(batch);
     this.#strike(batch);

@@ -16,7 +16,7 @@ export interface Listed extends Candidate {
 }
 
 /** The words of a query, by what must hold of them. */
-export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'names' | 'completions'>;
+export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'completions' | 'within' | 'without'>;
 
 /** What the engine adds to the address of its entry; the folder has another name when anything is different. */
 const CACHE_TAG = '1';
@@ -58,20 +58,28 @@ export class Shard {
     return this.#watch.ahead(files.map((file) => this.#folder + file));
   }
 
-  /** Every paper for which the words hold, the fittest first; all papers where there are none. */
-  async find(words: Words): Promise<Listed[]> {
+  /**
+   * Every paper for which the words hold, the fittest first; all papers where there are none.
+   * @param number that of this shard, as sets of papers have it.
+   */
+  async find(words: Words, number: number): Promise<Listed[]> {
+    const within = words.within?.get(number);
+    if (words.within !== undefined && within === undefined) return [];
+    const without = words.without?.get(number);
     const instance = await this.#instance();
     await Promise.all((words.completions ?? []).map((word) => instance.preload(word)));
     const ask = async (term: string | null) => (await instance.search(term)).results;
     const [main, ...others] = await Promise.all([
       ask(mainTerm(words)),
-      ...requiredSets(words).map(async (required) => idsOf(await ask(required.term), required.field)),
+      ...requiredTerms(words).map(async (term) => idsOf(await ask(term))),
       ...words.excluded.map(async (word) => idsOf(await ask(quoted(word)))),
     ]);
     const required = others.slice(0, others.length - words.excluded.length);
     const excluded = others.slice(required.length);
+    const isBy = (id: string) =>
+      within?.has(pageNumber(id)) !== false && without?.has(pageNumber(id)) !== true;
     const found = main.filter(
-      ({ id }) => required.every((ids) => ids.has(id)) && !excluded.some((ids) => ids.has(id)),
+      ({ id }) => isBy(id) && required.every((ids) => ids.has(id)) && !excluded.some((ids) => ids.has(id)),
     );
     const facets = found.length === 0 ? [] : await this.#columns();
     return found.flatMap(({ id, score, data }) => {
@@ -117,38 +125,26 @@ export class Shard {
 }
 
 /** The term by which papers are ranked: everything that must be there. */
-function mainTerm({ words, phrases, names }: Words): string | null {
+function mainTerm({ words, phrases }: Words): string | null {
   const [phrase] = phrases;
-  if (words === '' && names.length === 0 && phrases.length === 1 && phrase !== undefined)
-    return quoted(phrase);
-  return [foldQuery([words, ...phrases].join(' ')), ...names].join(' ').trim() || null;
+  if (words === '' && phrases.length === 1 && phrase !== undefined) return quoted(phrase);
+  return foldQuery([words, ...phrases].join(' ')).trim() || null;
 }
 
 /** Everything that a paper must have. */
-export function textOf({ words, phrases, names }: Pick<Words, 'words' | 'phrases' | 'names'>): string {
-  return [words, ...phrases, ...names].join(' ').trim();
+export function textOf({ words, phrases }: Pick<Words, 'words' | 'phrases'>): string {
+  return [words, ...phrases].join(' ').trim();
 }
 
-/** What must hold besides, each with the field in which it must. */
-function requiredSets({
-  words,
-  phrases,
-  names,
-}: Words): { readonly term: string; readonly field?: string }[] {
-  const isAlone = words === '' && names.length === 0 && phrases.length === 1;
-  return [
-    ...(isAlone ? [] : phrases.map((phrase) => ({ term: quoted(phrase) }))),
-    ...names.map((name) => ({ term: name, field: 'names' })),
-  ];
+/** What must hold besides. */
+function requiredTerms({ words, phrases }: Words): string[] {
+  return words === '' && phrases.length === 1 ? [] : phrases.map(quoted);
 }
 
 function quoted(phrase: string): string {
   return `"${foldQuery(phrase)}"`;
 }
 
-function idsOf(results: readonly EngineResult[], field?: string): ReadonlySet<string> {
-  const own = results.filter(
-    ({ matchedMetaFields }) => field === undefined || matchedMetaFields?.includes(field),
-  );
-  return new Set(own.map(({ id }) => id));
+function idsOf(results: readonly EngineResult[]): ReadonlySet<string> {
+  return new Set(results.map(({ id }) => id));
 }

@@ -1,6 +1,7 @@
 import { urls } from '../../catalog/urls.ts';
 import { isEmpty } from '../state.ts';
 import type { Answer } from './answering.ts';
+import { showAuthors } from './author-offers.ts';
 import { element, type PageParts } from './elements.ts';
 import { chooseYear, hideCounts, showCounts, topicLabel } from './filters.ts';
 import { countSentence, leftSentence, MESSAGES } from './messages.ts';
@@ -23,6 +24,7 @@ export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
     showCounts(parts.year, answer.years);
   }
   chooseYear(parts.year, state.year);
+  showAuthors(parts.authors, answer.authors, root);
   parts.results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
   parts.results.ariaBusy = 'false';
   parts.start.hidden = !isEmpty(state);
@@ -44,7 +46,8 @@ export function showFailure(parts: PageParts, message: string, canRetry: boolean
   parts.results.replaceChildren();
   parts.results.ariaBusy = 'false';
   parts.status.textContent = '';
-  for (const part of [parts.more, parts.older, parts.start, parts.nothing, parts.feed]) part.hidden = true;
+  const { more, older, start, nothing, feed, authors } = parts;
+  for (const part of [more, older, start, nothing, feed, authors]) part.hidden = true;
 }
 
 /** Where a topic has been chosen, how to hear of its next papers. */

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Engine } from '../../src/search/page/engine.ts';
+
+/**
+ * The search of a site as its pages run it, with files in the place of the network.
+ * @param index the folder of the index, `pagefind` below the site's root.
+ */
+export function engineIn(index: string): Engine {
+  const root = pathToFileURL(`${dirname(index)}/`);
+  Reflect.set(globalThis, 'window', globalThis);
+  Reflect.set(globalThis, 'document', { baseURI: root.href });
+  Reflect.set(globalThis, 'location', { href: root.href, origin: 'null' });
+  globalThis.fetch = async (input) => {
+    const address = new URL(input instanceof Request ? input.url : input);
+    const bytes = await readFile(fileURLToPath(new URL(address.pathname, address))).catch(() => undefined);
+    return bytes === undefined ? new Response('', { status: 404 }) : new Response(new Uint8Array(bytes));
+  };
+  return new Engine(root);
+}

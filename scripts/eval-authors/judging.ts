@@ -1,0 +1,38 @@
+import { urls } from '../../src/catalog/urls.ts';
+import { answer } from '../../src/search/page/answering.ts';
+import type { Engine } from '../../src/search/page/engine.ts';
+
+/** What a search for a name has found. */
+export interface Judged {
+  readonly name: string;
+  readonly expected: number;
+  readonly found: number;
+  /** Whether all papers that bear the name were found, and no others. */
+  readonly isRight: boolean;
+}
+
+const ALL = 10_000;
+
+/** Asks for a name in quotes, and compares what is shown with the papers that bear it. */
+export async function judgeName(
+  engine: Engine,
+  name: string,
+  expected: ReadonlySet<string>,
+): Promise<Judged> {
+  const state = {
+    query: `author:"${name.replace(/"/gu, '')}"`,
+    topic: '',
+    year: '',
+    sort: 'relevance',
+  } as const;
+  const given = await answer(engine, state, { shown: ALL, isAll: false, topics: [] });
+  const shown = new Set(given.hits.map(({ raw_url }) => raw_url));
+  const wanted = [...expected].map((id): string => urls.paper(id));
+  const isRight =
+    !given.incomplete &&
+    given.left === 0 &&
+    given.count === expected.size &&
+    shown.size === expected.size &&
+    wanted.every((address) => shown.has(address));
+  return { name, expected: expected.size, found: given.count, isRight };
+}

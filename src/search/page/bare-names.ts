@@ -1,0 +1,23 @@
+import { isCjk } from '../author-words.ts';
+import type { Query } from '../query.ts';
+import type { FoundAuthor } from './author-lists.ts';
+import type { Engine } from './engine.ts';
+
+/** More words are a title. */
+const MOST_WORDS = 5;
+const NAME = /^[\p{L}\p{M}.,'’·・-]+$/u;
+
+/** The names that the words of a query are, or may stand for; none where they are no name, or more is asked for. */
+export async function namedBy(engine: Engine, query: Query): Promise<readonly FoundAuthor[]> {
+  return isNameLike(query) ? engine.authorsNamed({ name: query.words, isWhole: true }) : [];
+}
+
+function isNameLike({ words, phrases, authors, excludedAuthors, identifier }: Query): boolean {
+  if (phrases.length > 0 || authors.length > 0 || excludedAuthors.length > 0) return false;
+  const tokens = words.split(' ');
+  if (identifier !== undefined || tokens.length > MOST_WORDS || !tokens.every((token) => NAME.test(token)))
+    return false;
+  if (isCjk(words)) return true;
+  // `k means` asks for no one whose name begins with a K.
+  return tokens.length > 1 && !tokens.some((token) => /^\p{Ll}$/u.test(token));
+}

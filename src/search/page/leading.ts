@@ -1,0 +1,51 @@
+import { unionOf } from '../paper-sets.ts';
+import { titleKey } from '../routing.ts';
+import { inOrder } from '../selection.ts';
+import { bestOf, type FoundAuthor } from './author-lists.ts';
+import type { Engine } from './engine.ts';
+import type { Question } from './question.ts';
+import type { Found } from './seeker.ts';
+import type { Listed } from './shard.ts';
+
+/** Of the papers that were found those that come before all others, and what was found with them. */
+export interface Led {
+  readonly found: Found;
+  /** By relevance: the papers with the query as their title, then those of the people whose name it is, the newest first. */
+  readonly leaders: readonly Listed[];
+}
+
+/** What was found by the words of a question, with the papers of the people whose name it is. */
+export async function withLeaders(engine: Engine, question: Question, found: Found): Promise<Led> {
+  const best = bestOf(question.people);
+  const others = question.people.filter((person) => !best.includes(person));
+  const ofPeople: Listed[] = [];
+  let failed = found.failed;
+  for (const people of [best, others]) {
+    if (people.length === 0) continue;
+    const own = await papersOf(engine, question, people);
+    failed += own.failed;
+    ofPeople.push(...inOrder(own.papers, 'date'));
+  }
+  const leaders = eachOnce([...titled(found.papers, question), ...ofPeople]);
+  return { found: { ...found, failed, papers: eachOnce([...found.papers, ...ofPeople]) }, leaders };
+}
+
+/** The papers of which a short title is what was asked for, whole. */
+function titled(papers: readonly Listed[], { state }: Question): Listed[] {
+  const key = titleKey(state.query);
+  return key === undefined ? [] : papers.filter(({ title }) => title === key);
+}
+
+function papersOf(
+  engine: Engine,
+  { query, conditions }: Question,
+  people: readonly FoundAuthor[],
+): Promise<Found> {
+  const within = unionOf(people.map(({ papers }) => papers));
+  const asked = { ...query, words: '', completions: [], within };
+  return engine.find(asked, conditions, { isEnough: async () => false, areRare: true });
+}
+
+function eachOnce(papers: readonly Listed[]): Listed[] {
+  return [...new Map(papers.map((paper) => [paper.key, paper])).values()];
+}
