@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { decode } from 'cborg';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { SIGNATURE } from './engine-metadata.ts';
+import { americanText } from './spelling-variants.ts';
 
 /** A word under which the engine has a token, such as `tune` for `Fine-Tuning`. */
 export interface EngineWord {
@@ -39,8 +40,8 @@ export class IndexError extends Error {
  * @throws {IndexError}
  */
 export async function engineWords(tokens: Tokens, folder: string): Promise<EngineWords> {
-  const [texts, fields] = [tokens.texts.map(askedAs), tokens.fields.map(askedAs)];
-  const asked = { texts: [...new Set(texts)], fields: [...new Set(fields)] };
+  const [texts, fields] = [tokens.texts.map(spellingsOf), tokens.fields.map(spellingsOf)];
+  const asked = { texts: [...new Set(texts.flat())], fields: [...new Set(fields.flat())] };
   const { errors, index } = await createIndex({ forceLanguage: 'en' });
   if (index === undefined) throw failure('could not be started', errors);
   try {
@@ -55,6 +56,11 @@ export async function engineWords(tokens: Tokens, folder: string): Promise<Engin
     texts: answers(texts, asked.texts, words.texts),
     fields: answers(fields, asked.fields, words.fields),
   };
+}
+
+/** What the engine is asked instead of a token: as it is spelled, so that its beginnings are found, and as Americans do. */
+function spellingsOf(token: string): string[] {
+  return [...new Set([token, americanText(token)].map(askedAs))];
 }
 
 /**
@@ -72,12 +78,19 @@ const ORDER = /___(?:END_)?PAGEFIND_/u;
 const WRAPPED = /^[("'[]*([A-Za-z]?[a-z]+)[.,;:!?)\]"']*$/u;
 
 function answers(
-  tokens: readonly string[],
+  tokens: readonly (readonly string[])[],
   asked: readonly string[],
   words: EngineWords['texts'],
 ): EngineWords['texts'] {
   const places = new Map(asked.map((token, at) => [token, at]));
-  return tokens.map((token) => words[places.get(token) ?? -1] ?? []);
+  return tokens.map((spellings) =>
+    eachOnce(spellings.flatMap((token) => words[places.get(token) ?? -1] ?? [])),
+  );
+}
+
+/** Two spellings may have a word in common, such as the other part of a compound. */
+function eachOnce(words: readonly EngineWord[]): readonly EngineWord[] {
+  return [...new Map(words.map((each) => [`${each.word} ${each.form ?? ''} ${each.weight}`, each])).values()];
 }
 
 /** Stands before and behind all tokens: a page without any word would be none, and the last must be where it is expected. */

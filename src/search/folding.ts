@@ -1,3 +1,4 @@
+import { americanText } from './spelling-variants.ts';
 import { LANGUAGE, spellSymbols } from './symbols.ts';
 
 /** One spelling for what readers type in several ways. The index and every query go through the same folding. */
@@ -29,11 +30,12 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** A query as it is sent to the index: signs as words, scripts without spaces in pairs of characters. */
+/** A query as it is sent to the index: signs as words, scripts without spaces in pairs of characters, American spelling. */
 export function foldQuery(query: string): string {
   const [, arxivId] = ARXIV_ID.exec(query.trim()) ?? [];
   if (arxivId !== undefined) return arxivId;
-  return foldText(segmentCjk(plainLetters(spellSymbols(foldText(query))).replace(DROPPED_SYMBOLS, '')));
+  const spelled = plainLetters(spellSymbols(foldText(query))).replace(DROPPED_SYMBOLS, '');
+  return foldText(segmentCjk(americanText(spelled)));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Span } from './excerpt.ts';
 import { CJK, foldQuery, foldWord } from './folding.ts';
 import { piecesOf } from './pieces.ts';
+import { americanWord } from './spelling-variants.ts';
 import { tellingWords } from './stop-words.ts';
 import { LANGUAGE, spellSymbols } from './symbols.ts';
 
@@ -82,10 +83,11 @@ function spansOf(piece: string, terms: readonly string[]): Span[] {
   return [{ text: piece, marked: formsOf(piece).some((form) => matches(form, terms)) }];
 }
 
-/** How a word may be asked for: as it is, and with its signs as words. */
+/** How a word may be asked for: as it is, in American spelling, and with its signs as words. */
 function formsOf(word: string): string[] {
   const spelled = NOT_PLAIN.test(word) || LANGUAGE.test(word) ? spellSymbols(word).split(/\s+/u) : [];
-  return [word, ...spelled].map(foldWord).filter((form) => form !== '');
+  const forms = [word, ...spelled].map(foldWord).filter((form) => form !== '');
+  return [...new Set([...forms, ...forms.map(americanWord)])];
 }
 
 const NOT_PLAIN = /[^\x20-\x7E]/u;

@@ -1,4 +1,5 @@
 import { foldWord } from './folding.ts';
+import { americanWord } from './spelling-variants.ts';
 
 /** What stands between two spaces of a text. */
 export interface Token {
@@ -20,7 +21,7 @@ export function tokensOf(text: string): Token[] {
     .filter(({ whole }) => whole !== '');
 }
 
-/** All words of texts, each once: the parts of their tokens, and the tokens as one. */
+/** All words of texts, each once: the parts of their tokens, and the tokens as one; British ones as American ones too. */
 export function allWords(texts: Iterable<string>): Set<string> {
   // The same few tokens stand in most texts; folding them is what takes its time.
   const known = new Set<string>();
@@ -30,6 +31,7 @@ export function allWords(texts: Iterable<string>): Set<string> {
     if (LOWER.test(token)) words.add(token);
     else addWords(folded(token), words);
   }
+  for (const word of [...words]) words.add(americanWord(word));
   return words;
 }
 

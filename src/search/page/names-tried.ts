@@ -2,6 +2,7 @@ import { foldWord } from '../folding.ts';
 import { intersectionOf, type PaperSet, unionOf } from '../paper-sets.ts';
 import { isFull } from '../ranking.ts';
 import { abstractOf } from '../result.ts';
+import { americanWord } from '../spelling-variants.ts';
 import { wordsOf } from '../vocabulary.ts';
 import { ask, fetched, isGood, type Tried } from './asking.ts';
 import { bestOf } from './author-lists.ts';
@@ -69,8 +70,10 @@ async function isKnown(engine: Engine, word: string): Promise<boolean> {
     route: { isFirst: true },
   });
   const hits = await fetched(papers, LOOKED_AT);
-  const folded = foldWord(word);
-  return hits.some((hit) => wordsOf(`${hit.meta.title} ${abstractOf(hit)}`).includes(folded));
+  const folded = americanWord(foldWord(word));
+  return hits.some((hit) =>
+    wordsOf(`${hit.meta.title} ${abstractOf(hit)}`).some((own) => americanWord(own) === folded),
+  );
 }
 
 const LOOKED_AT = 5;
