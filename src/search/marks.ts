@@ -75,7 +75,7 @@ function termsOf(query: string): string[] {
   const words = foldQuery(query)
     .split(/[\s-]+/u)
     .filter((word) => foldWord(word) !== '');
-  return words.length === 0 ? [] : tellingWords(words.join(' ')).split(' ').map(foldWord);
+  return words.length === 0 ? [] : [...new Set(tellingWords(words.join(' ')).split(' ').map(foldWord))];
 }
 
 function spansOf(piece: string, terms: readonly string[]): Span[] {

@@ -36,6 +36,13 @@ describe('the words of tokens', () => {
     expect(fields[0]).toEqual([{ word: 'cafe', form: 'café', weight: 0 }]);
   });
 
+  test('of a British one are its own and those of the American', async () => {
+    const { texts, fields } = await ask(['Colour-coded', 'colour'], ['Modelling']);
+    expect(texts[0]?.map(({ word }) => word)).toEqual(expect.arrayContaining(['colour', 'color', 'code']));
+    expect(texts[1]?.map(({ word }) => word)).toEqual(['colour', 'color']);
+    expect(fields[0]?.map(({ word }) => word)).toEqual(['model']);
+  });
+
   test('are none of what has neither letters nor digits, and of no token', async () => {
     expect(await ask(['—', '...'], ['!'])).toEqual({ texts: [[], []], fields: [[]] });
     expect(await ask([])).toEqual({ texts: [], fields: [] });

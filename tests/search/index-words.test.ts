@@ -16,7 +16,7 @@ const TEXTS = [
   "<b>bold</b> &amp; & {x} $y$ x^{n+1} under_score ___x it’s it's l'alphabet — – - -- ... don\u2019t co\u00ADoperate",
   'ſtraße STRASSE İstanbul ıssız Ǆ ǅ 𝒜 𝔸 ∂u/∂t p01013 00698x 7b v2 A* C++ C# .NET @user #tag 100% \\alpha',
   'no\u00A0break line\nbreak tab\tstop feff\uFEFFmark ideographic\u3000space',
-  'the the the of of and analyze analysis analyses agreed agreement happily dying skies news proceed',
+  'the the the of of and analyze analysis sampled bridges towers agreed agreement happily dying skies news proceed',
 ];
 
 const records: SearchRecord[] = TEXTS.map((text, at) => {

@@ -1,3 +1,4 @@
+import { limitedText } from '../query-limits.ts';
 import { type Counts, countTopics, countYears, isWithin, meets } from '../selection.ts';
 import { isEmpty, type SearchState } from '../state.ts';
 import type { UnknownTopic } from '../topic-names.ts';
@@ -47,7 +48,7 @@ export interface Answer {
 
 /** Answers a search: by the title that it is but for a slip, else as it was typed, else as it may have been meant. */
 export async function answer(engine: Engine, state: SearchState, wish: Wish): Promise<Answer> {
-  const question = await questionOf(engine, state, wish);
+  const question = await questionOf(engine, { ...state, query: limitedText(state.query) }, wish);
   const { unknown } = question;
   if (isEmpty(state) || unknown.length > 0) return answerOf(question, NOTHING, engine, { unknown });
   const isName = question.people.length > 0;

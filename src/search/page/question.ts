@@ -1,5 +1,6 @@
 import { intersectionOf, type PaperSet, unionOf } from '../paper-sets.ts';
 import { parseQuery, type Query } from '../query.ts';
+import { limitedWords } from '../query-limits.ts';
 import type { Conditions } from '../selection.ts';
 import type { SearchState } from '../state.ts';
 import { tellingWords } from '../stop-words.ts';
@@ -8,6 +9,9 @@ import { yearsIn } from '../years.ts';
 import { bestOf, type FoundAuthor } from './author-lists.ts';
 import { namedBy } from './bare-names.ts';
 import type { Engine } from './engine.ts';
+
+/** So many a query has at the most, see {@link limitedText}. */
+const MOST_WORDS = 40;
 
 /** What the page knows and says besides the state. */
 export interface Wish {
@@ -57,7 +61,7 @@ export async function questionOf(engine: Engine, state: SearchState, wish: Wish)
   return {
     query: {
       ...parsed,
-      words: tellingWords(parsed.words),
+      words: limitedWords(tellingWords(parsed.words), MOST_WORDS),
       ...(within !== undefined && { within }),
       ...(without.size > 0 && { without }),
     },

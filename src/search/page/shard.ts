@@ -2,6 +2,7 @@ import { decodeFacets, FACETS_FILE, type Facet } from '../facets.ts';
 import { foldQuery } from '../folding.ts';
 import type { ManifestShard } from '../manifest.ts';
 import { ENTRY_FILE, METADATA_FILE, pageNumber } from '../metadata.ts';
+import { limitedWords } from '../query-limits.ts';
 import { META_WEIGHTS } from '../result.ts';
 import type { Candidate } from '../selection.ts';
 import type { FetchWatch } from './fetches.ts';
@@ -124,11 +125,14 @@ export class Shard {
   }
 }
 
+/** Of Chinese, Japanese and Korean each pair of signs is a term. */
+const MOST_TERMS = 60;
+
 /** The term by which papers are ranked: everything that must be there. */
 function mainTerm({ words, phrases }: Words): string | null {
   const [phrase] = phrases;
   if (words === '' && phrases.length === 1 && phrase !== undefined) return quoted(phrase);
-  return foldQuery([words, ...phrases].join(' ')).trim() || null;
+  return limitedWords(foldQuery([words, ...phrases].join(' ')).trim(), MOST_TERMS) || null;
 }
 
 /** Everything that a paper must have. */
@@ -142,7 +146,7 @@ function requiredTerms({ words, phrases }: Words): string[] {
 }
 
 function quoted(phrase: string): string {
-  return `"${foldQuery(phrase)}"`;
+  return `"${foldQuery(phrase).split(' ').slice(0, MOST_TERMS).join(' ')}"`;
 }
 
 function idsOf(results: readonly EngineResult[]): ReadonlySet<string> {
