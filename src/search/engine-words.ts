@@ -83,14 +83,18 @@ function answers(
   words: EngineWords['texts'],
 ): EngineWords['texts'] {
   const places = new Map(asked.map((token, at) => [token, at]));
-  return tokens.map((spellings) =>
-    eachOnce(spellings.flatMap((token) => words[places.get(token) ?? -1] ?? [])),
-  );
+  const wordsOf = (token: string) => words[places.get(token) ?? -1] ?? [];
+  return tokens.map(([token = '', ...others]) => {
+    const own = wordsOf(token);
+    if (others.length === 0) return own;
+    // Both may have a word, such as the other part of a compound.
+    const known = new Set(own.map(keyOf));
+    return [...own, ...others.flatMap(wordsOf).filter((word) => !known.has(keyOf(word)))];
+  });
 }
 
-/** Two spellings may have a word in common, such as the other part of a compound. */
-function eachOnce(words: readonly EngineWord[]): readonly EngineWord[] {
-  return [...new Map(words.map((each) => [`${each.word} ${each.form ?? ''} ${each.weight}`, each])).values()];
+function keyOf({ word, form = '', weight }: EngineWord): string {
+  return `${word} ${form} ${weight}`;
 }
 
 /** Stands before and behind all tokens: a page without any word would be none, and the last must be where it is expected. */
