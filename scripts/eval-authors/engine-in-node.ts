@@ -9,13 +9,18 @@ import { Engine } from '../../src/search/page/engine.ts';
  */
 export function engineIn(index: string): Engine {
   const root = pathToFileURL(`${dirname(index)}/`);
-  Reflect.set(globalThis, 'window', globalThis);
   Reflect.set(globalThis, 'document', { baseURI: root.href });
-  Reflect.set(globalThis, 'location', { href: root.href, origin: 'null' });
-  globalThis.fetch = async (input) => {
-    const address = new URL(input instanceof Request ? input.url : input);
-    const bytes = await readFile(fileURLToPath(new URL(address.pathname, address))).catch(() => undefined);
-    return bytes === undefined ? new Response('', { status: 404 }) : new Response(new Uint8Array(bytes));
-  };
+  // Each search watches what those before it have left there.
+  if (!('window' in globalThis)) {
+    Reflect.set(globalThis, 'window', globalThis);
+    Reflect.set(globalThis, 'location', { href: root.href, origin: 'null' });
+    globalThis.fetch = fetchFile;
+  }
   return new Engine(root);
+}
+
+async function fetchFile(input: RequestInfo | URL): Promise<Response> {
+  const address = new URL(input instanceof Request ? input.url : input);
+  const bytes = await readFile(fileURLToPath(new URL(address.pathname, address))).catch(() => undefined);
+  return bytes === undefined ? new Response('', { status: 404 }) : new Response(new Uint8Array(bytes));
 }
