@@ -116,7 +116,7 @@ describe.each([0, 1])('in one shard or in several (%i)', (number) => {
 
   test('a query that is a name has that author’s papers first, and offers the author', async () => {
     const given = await asked('Wei Muster');
-    expect(months(given)).toEqual([11, 5, 1, 2]);
+    expect(months(given).slice(0, 3)).toEqual([11, 5, 1]);
     expect(given.authors).toEqual([
       { name: 'Wei Muster', papers: 3, isSimilar: false, address: '/authors/wei-muster.html' },
     ]);
@@ -135,11 +135,18 @@ describe.each([0, 1])('in one shard or in several (%i)', (number) => {
   test.each([
     ['lanterns', [3, 1]],
     ['LANTERN', [1, 3]],
-    ['colour of lanterns', [4, 5]],
-    ['color of lantern', [5, 4]],
-  ])('a title that is asked for comes first: %s', async (text, first) => {
-    expect(months(await asked(text)).slice(0, 2)).toEqual(first);
+    ['lanterns in row', [2]],
+  ])('a title that is asked for comes first, before its plural or singular: %s', async (text, first) => {
+    expect(months(await asked(text)).slice(0, first.length)).toEqual(first);
   });
+
+  test.each(['colour of lanterns', 'color of lantern'])(
+    'titles that differ in British and American spelling come first: %s',
+    async (text) => {
+      const found = months(await asked(text));
+      expect(found.slice(0, 2).sort()).toEqual([4, 5]);
+    },
+  );
 
   test.each(['behavior', 'behaviour', 'behaviors', 'behaviou'])('%s finds behaviour', async (text) => {
     const given = await asked(text);

@@ -112,6 +112,10 @@ export class Shard {
 
   async #open(): Promise<Instance> {
     const { createInstance } = await this.#engine();
+    return onceSetUp(createInstance, () => this.#setUp(createInstance));
+  }
+
+  async #setUp(createInstance: PagefindModule['createInstance']): Promise<Instance> {
     const instance = createInstance({
       basePath: this.#folder,
       // In a worker, fetches that fail could not be seen.
@@ -123,6 +127,28 @@ export class Shard {
     await instance.filters();
     return instance;
   }
+}
+
+/** Whether a first shard has been opened by each engine that was loaded. */
+const setUps = new WeakMap<object, Promise<boolean>>();
+
+/**
+ * Opens a shard, the first by itself: the engine has one WebAssembly for all of them, and two that set it up at the same time
+ * would leave one without its memory.
+ */
+async function onceSetUp<T>(engine: object, open: () => Promise<T>): Promise<T> {
+  for (let first = setUps.get(engine); first !== undefined; first = setUps.get(engine))
+    if (await first) return open();
+  const opening = open();
+  const isSetUp = opening.then(
+    () => true,
+    () => {
+      setUps.delete(engine);
+      return false;
+    },
+  );
+  setUps.set(engine, isSetUp);
+  return opening;
 }
 
 /** Of Chinese, Japanese and Korean each pair of signs is a term. */
