@@ -58,11 +58,16 @@ function linkOf(node: Link): string {
   return textOf(node) === node.url ? `\\url{${address}}` : `\\href{${address}}{${inside(node)}}`;
 }
 
-/** Signs that mean something to TeX by themselves are escaped; equal ones that it would join, as `--`, are parted. */
+// What a program that reads HTML in BibTeX would take for a tag or for a reference, `<b` and `&amp;`.
+const LIKE_HTML = /<(?=[a-z/!])|&(?=#|[a-z]{2,30};)/giu;
+
+/**
+ * Signs that mean something to TeX by themselves are escaped. Equal ones that it would join, as `--`, are parted, and so is
+ * what looks like HTML.
+ */
 function escaped(text: string): string {
-  return text.replace(/[\\{}~^$&#_%`]|([-',<>])(?=\1)/gu, (sign, joined: string | undefined) =>
-    joined === undefined ? (ESCAPES[sign] ?? `\\${sign}`) : `${sign}{}`,
-  );
+  const parted = text.replace(LIKE_HTML, '$&\0').replace(/([-',<>])(?=\1)/gu, '$1\0');
+  return parted.replace(/[\\{}~^$&#_%`]/gu, (sign) => ESCAPES[sign] ?? `\\${sign}`).replaceAll('\0', '{}');
 }
 
 /** Whether braces open and close in order, counted as BibTeX counts them, and no dollar ends the formula early. */

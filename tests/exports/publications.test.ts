@@ -117,7 +117,7 @@ describe('BibTeX', () => {
         'pmid = {12345678}',
       ],
     ],
-    ['an article without pages', LETTER, ['@article{', 'author = {{山田太郎}}', 'eid = {041001}']],
+    ['an article without pages', LETTER, ['@article{', 'author = {山田, 太郎}', 'eid = {041001}']],
     [
       'a conference paper',
       TALK,

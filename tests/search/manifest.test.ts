@@ -45,7 +45,13 @@ describe('the manifest of the index', () => {
   });
 
   test('names its folders, whatever they are for', () => {
-    const folders = ['words.01234567', 'routes.89abcdef', '2026-02.89abcdef', 'undated.01234567'];
+    const folders = [
+      'words.01234567',
+      'routes.89abcdef',
+      'authors.fedcba98',
+      '2026-02.89abcdef',
+      'undated.01234567',
+    ];
     expect(foldersOf(manifest)).toEqual(new Set(folders));
     // A kind of part that is added later needs nothing but a folder.
     const more = { ...manifest, others: { parts: [{ folder: 'others.01234567' }] } };

@@ -17,6 +17,8 @@ describe('LaTeX of Markdown', () => {
     ['\\`\\`a ?\\`', '\\textasciigrave{}\\textasciigrave{}a ?\\textasciigrave{}'],
     ['`a--b` *c*--', '\\texttt{a-{}-b} \\emph{c}-{}-'],
     ['a, «b» \\<\\< \\>\\> ,,c', 'a, «b» <{}< >{}> ,{},c'],
+    ['p \\<b and x\\<y>z', 'p <{}b and x<{}y>z'],
+    ['a \\&lt; b \\&amp;', 'a \\&{}lt; b \\&{}amp;'],
     ['*a* **b** `c_d`', '\\emph{a} \\textbf{b} \\texttt{c\\_d}'],
     ['$x_1$ and\n\n$$\ny^2\n$$', '$x_1$ and\n\n\\[y^2\\]'],
     ['$\\frac{a$', '\\textbackslash{}frac\\textbraceleft{}a'],
@@ -44,6 +46,7 @@ describe('LaTeX of Markdown', () => {
       .oneof(
         fc.stringMatching(/^[a-z](?:[a-z0-9 \\{}$&#_%^é]{0,20}[a-z])?$/),
         fc.stringMatching(/^[a-z](?:[a-c ',`<>?!-]{0,20}[a-z])?$/),
+        fc.stringMatching(/^[a-z](?:[ab<>/&;#1]{0,20}[a-z])?$/),
       )
       .map(lineOf);
     fc.assert(
