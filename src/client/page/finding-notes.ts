@@ -19,8 +19,11 @@ export function notesOfPage(reload: () => void): FindingNotes {
   const part = (name: string) => document.querySelector<HTMLElement>(`#search-${name}`);
   const [problem, button, status, start] = [part('problem'), part('retry'), part('status'), part('start')];
   const words = button?.textContent ?? '';
+  // The search tells its own failures in the same place, and its script has run before it is said to be loaded.
+  let isFailureTold = false;
   const say = (text: string, hasFailed: boolean) => {
     if (!problem || !button || !status || !start) return;
+    isFailureTold = hasFailed;
     if (status.textContent !== text) status.textContent = text;
     start.hidden = text !== '' || hasFailed;
     problem.hidden = !hasFailed;
@@ -34,7 +37,7 @@ export function notesOfPage(reload: () => void): FindingNotes {
     failed: () => say('', true),
     clear: () => say('', false),
     // The search goes on, and its answer takes the place of what stands there.
-    loaded: () => problem?.hidden === false && say(SEARCHING, false),
+    loaded: () => isFailureTold && say(SEARCHING, false),
   };
 }
 
