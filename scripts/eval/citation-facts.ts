@@ -97,7 +97,8 @@ function nameOf(one: z.infer<typeof name>): string {
   const family = [one['dropping-particle'], one['non-dropping-particle'], one.family];
   const parts = [one.literal, family.filter((part) => part !== '').join(' '), one.given, one.suffix];
   const said = parts.map(plain).filter((part) => part !== '');
-  return isCutOff(said) ? cutOff(said) : said.join(', ');
+  const inOrder = [one.given, ...family, one.suffix, one.literal].map(plain);
+  return isCutOff(said) ? cutOff(inOrder) : said.join(', ');
 }
 
 /** Programs that take `A. Name et al.` for one name part it where they like. */
@@ -105,12 +106,14 @@ function isCutOff(parts: readonly string[]): boolean {
   return /(?<!\p{L})al\.?(?!\p{L})/u.test(parts.join(' ')) && /(?<!\p{L})et(?!\p{L})/u.test(parts.join(' '));
 }
 
+/** The name before the `et al.`, of which the last word is the family name. */
 function cutOff(parts: readonly string[]): string {
   const words = parts
     .join(' ')
     .split(' ')
-    .filter((word) => !/^(?:et|al\.?)$/u.test(word));
-  return words.toSorted().join(' ');
+    .filter((word) => word !== '' && !/^(?:et|al\.?)$/u.test(word));
+  const family = words.pop() ?? '';
+  return words.length === 0 ? family : `${family}, ${words.join(' ')}`;
 }
 
 /** A text as it reads: without the marks by which programs keep capitals, with one kind of quotation marks and spaces. */
