@@ -15,12 +15,25 @@ const UNDEFINED = /Unsupported function name: \\([A-Za-z]+)/u;
  * @throws where the formula is broken
  */
 export function mathmlOf(tex: string, isDisplay: boolean): string {
+  return setOrMended(tex, isDisplay).mathml;
+}
+
+/** The source that a formula is set from: its own, or what is made of its mistakes; its own too where it is broken. */
+export function sourceAsSet(tex: string, isDisplay: boolean): string {
   try {
-    return setFormula(tex, isDisplay);
+    return setOrMended(tex, isDisplay).source;
+  } catch {
+    return tex;
+  }
+}
+
+function setOrMended(tex: string, isDisplay: boolean): { readonly source: string; readonly mathml: string } {
+  try {
+    return { source: tex, mathml: setFormula(tex, isDisplay) };
   } catch (error) {
-    for (const mended of recoveriesOf(tex)) {
+    for (const source of recoveriesOf(tex)) {
       try {
-        return setFormula(mended, isDisplay);
+        return { source, mathml: setFormula(source, isDisplay) };
       } catch {
         // The next one mends more, and what is said of it in the end is what is wrong with the source.
       }
