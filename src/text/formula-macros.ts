@@ -56,7 +56,10 @@ const SETS =
 
 const OPERATORS =
   'poly polylog sign rank Rank tr Var Cov diag conv supp dist vol Vol opt OPT Inf true false Prob prob diam span Hom ' +
-  'Aut End Gal Spec Ker coker dom ran size cost lcm ind codim Ext Tor Id id ad rk';
+  'Aut End Gal Spec Ker coker dom ran size cost lcm ind codim Ext Tor Id id ad rk softmax ReLU relu KL SNR GF GL SL NP';
+
+// `\bbR` and `\calO` say by their names what they are.
+const ALPHABETS: Readonly<Record<string, string>> = { bb: 'mathbb', cal: 'mathcal', frak: 'mathfrak' };
 
 /** The definitions that formulas are set with; names with their backslash, as Temml takes them. */
 export const FORMULA_MACROS: Readonly<Record<string, string>> = Object.fromEntries([
@@ -65,5 +68,11 @@ export const FORMULA_MACROS: Readonly<Record<string, string>> = Object.fromEntri
     const [name = '', letter = ''] = pair.split(':');
     return [`\\${name}`, `\\mathbb{${letter}}`] as const;
   }),
+  ...Object.entries(ALPHABETS).flatMap(([prefix, alphabet]) =>
+    Array.from(
+      'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+      (letter) => [`\\${prefix}${letter}`, `\\${alphabet}{${letter}}`] as const,
+    ),
+  ),
   ...Object.entries(MEANINGS).map(([name, meaning]) => [`\\${name}`, meaning] as const),
 ]);

@@ -1,5 +1,6 @@
 import type { Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { sourceAsSet } from './formula.ts';
 import type { Markdown } from './markdown.ts';
 import { treeOf } from './tree.ts';
 
@@ -37,9 +38,8 @@ function latexOf(node: Nodes): string {
     case 'code':
       return `\\texttt{${escaped(node.value)}}`;
     case 'inlineMath':
-      return isBalanced(node.value) ? `$${node.value}$` : escaped(node.value);
     case 'math':
-      return isBalanced(node.value) ? `\\[${node.value}\\]` : escaped(node.value);
+      return formulaOf(node);
     case 'link':
       return linkOf(node);
     case 'break':
@@ -47,6 +47,13 @@ function latexOf(node: Nodes): string {
     default:
       return 'children' in node ? inside(node) : escaped(textOf(node));
   }
+}
+
+/** A formula as it is set; one whose braces do not match, and that cannot be set, as text. */
+function formulaOf({ type, value }: Extract<Nodes, { type: 'math' | 'inlineMath' }>): string {
+  const tex = isBalanced(value) ? value : sourceAsSet(value, type === 'math');
+  if (!isBalanced(tex)) return escaped(value);
+  return type === 'math' ? `\\[${tex}\\]` : `$${tex}$`;
 }
 
 function inside(node: Extract<Nodes, { children: unknown }>): string {

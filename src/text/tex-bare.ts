@@ -1,4 +1,5 @@
 import type { Place } from './inline.ts';
+import { isDeclaration, isShaper, styleOf } from './tex-commands.ts';
 import type { TexReading } from './tex-reading.ts';
 
 // What a script hangs on: a few letters or a number, or what a bracket closes.
@@ -33,18 +34,7 @@ export function bareFormula(
   place: Place,
   takesArguments: boolean,
 ): number {
-  let end = behind;
-  if (takesArguments) {
-    end = reading.source.afterOption(end, to);
-    for (
-      let argument = reading.source.argument(end, to), count = 0;
-      argument !== undefined && count < 2;
-      count++
-    ) {
-      end = argument.next;
-      argument = reading.source.text[end] === '{' ? reading.source.argument(end, to) : undefined;
-    }
-  }
+  let end = takesArguments ? behindArguments(reading, behind, to) : behind;
   if (takesArguments && end === behind) {
     const name = reading.source.text.slice(at, behind);
     place.out.add(ALONE[name] ?? name);
@@ -56,13 +46,35 @@ export function bareFormula(
   return end;
 }
 
-function behindScripts({ source }: TexReading, from: number, to: number): number {
+/** The place behind an option and up to two arguments in braces. */
+function behindArguments({ source }: TexReading, from: number, to: number): number {
+  let end = source.afterOption(from, to);
+  let argument = source.argument(end, to);
+  for (let count = 0; argument !== undefined && count < 2; count++) {
+    end = argument.next;
+    argument = source.text[end] === '{' ? source.argument(end, to) : undefined;
+  }
+  return end;
+}
+
+/** The place behind a command that is a script, with its arguments; `undefined` where it lacks one, as in `n^\sqrt(n)`. */
+function behindCommand(reading: TexReading, at: number, to: number): number | undefined {
+  const command = /^\\([A-Za-z]+)/u.exec(reading.source.text.slice(at, Math.min(to, at + 20)));
+  const [all = '', name = ''] = command ?? [];
+  const behind = at + all.length;
+  if (!isShaper(name) && (styleOf(name) === undefined || isDeclaration(name))) return behind;
+  const end = behindArguments(reading, behind, to);
+  return reading.source.text[end - 1] === '}' ? end : undefined;
+}
+
+function behindScripts(reading: TexReading, from: number, to: number): number {
+  const { source } = reading;
   let at = from;
   while (at < to && (source.text[at] === '^' || source.text[at] === '_')) {
     const next = at + 1 < to ? (source.text[at + 1] ?? '') : '';
-    const command = /^\\[A-Za-z]+/u.exec(source.text.slice(at + 1, Math.min(to, at + 20)))?.[0];
     const argument = next === '{' ? source.argument(at + 1, to) : undefined;
-    const end = argument?.next ?? at + 1 + (command?.length ?? (/[A-Za-z0-9*+]/u.test(next) ? 1 : 0));
+    const command = next === '\\' ? behindCommand(reading, at + 1, to) : undefined;
+    const end = argument?.next ?? command ?? at + 1 + (/[A-Za-z0-9*+]/u.test(next) ? 1 : 0);
     if (end === at + 1 || source.text.slice(at, end).includes('$')) break;
     at = end;
   }

@@ -1,5 +1,8 @@
 import { type Branch, branchesOf } from './tex-conditionals.ts';
 
+// Its argument is text, with formulas of its own.
+const TEXT_COMMAND = /\\(?:text(?:rm|it|bf|sf|tt|sc|up|normal)?|[mhf]box|emph)\s?$/u;
+
 /** A piece of TeX with what is asked of it again and again, each in time that grows with its length alone. */
 export class TexSource {
   readonly text: string;
@@ -36,11 +39,7 @@ export class TexSource {
       const inside = this.text.slice(from, end);
       const opening = from + inside.lastIndexOf('{');
       const isOpen = opening >= from && (this.closing(opening, to) ?? 0) > end;
-      if (
-        !isOpen ||
-        !/\\(?:text|mbox|hbox|textrm)\s?$/u.test(this.text.slice(Math.max(from, opening - 9), opening))
-      )
-        break;
+      if (!isOpen || !TEXT_COMMAND.test(this.text.slice(Math.max(from, opening - 13), opening))) break;
       end = this.#dollar(end + 1, to);
     }
     return end;

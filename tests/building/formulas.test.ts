@@ -23,13 +23,13 @@ it('finds the formulas of a store that cannot be set, at the place where they st
     paper('2603.00001', 'A sound title with $x^2$', 'And a sound abstract, $y$.'),
     paper(
       '2603.00002',
-      'The \\"bound\\" $\\frac{1}{2$ is “tight”',
-      'Words.\n\nThen $\\left( a$ follows, and $b$.',
+      'The \\"bound\\" $\\frac{1}{2n$ is “tight”',
+      'Words.\n\nThen $2^{a+b$ follows, and $b$.',
     ),
   );
   const { formulas, broken } = await takeFormulaCensus(content);
   expect(formulas).toBe(5);
-  expect(broken.map(({ tex }) => tex)).toEqual(['\\frac{1}{2', '\\left( a']);
+  expect(broken.map(({ tex }) => tex)).toEqual(['\\frac{1}{2n', '2^{a+b']);
   for (const { file, line, column, tex } of broken) {
     const lines = (await readFile(join(content, file), 'utf8')).split('\n');
     const there = lines[line - 1]?.slice(column - 1).replaceAll('\\\\', '\\');

@@ -8,11 +8,11 @@ describe('formulas of a text', () => {
   });
 
   it('that cannot be set are told with their place and the reason', () => {
-    const { formulas, broken } = checkFormulas('Good: $a$.\n\nNot good: $\\frac{1}{2$ nor $n^\\sqrt$.');
+    const { formulas, broken } = checkFormulas('Good: $a$.\n\nNot good: $\\frac{1}{2n$ nor $n^\\sqrt$.');
     expect(formulas).toBe(3);
     expect(broken).toEqual([
-      { tex: '\\frac{1}{2', line: 3, column: 11, reason: expect.stringContaining('}') },
-      { tex: 'n^\\sqrt', line: 3, column: 28, reason: expect.stringContaining('\\sqrt') },
+      { tex: '\\frac{1}{2n', line: 3, column: 11, reason: expect.stringContaining('}') },
+      { tex: 'n^\\sqrt', line: 3, column: 29, reason: expect.stringContaining('\\sqrt') },
     ]);
     for (const { reason } of broken) expect(reason).not.toMatch(/position|ParseError|\n/u);
   });

@@ -22,6 +22,7 @@ describe('LaTeX of Markdown', () => {
     ['*a* **b** `c_d`', '\\emph{a} \\textbf{b} \\texttt{c\\_d}'],
     ['$x_1$ and\n\n$$\ny^2\n$$', '$x_1$ and\n\n\\[y^2\\]'],
     ['$\\frac{a$', '\\textbackslash{}frac\\textbraceleft{}a'],
+    ['$q^{2$ and $q^{2-p$', '$q^{2}$ and q\\textasciicircum{}\\textbraceleft{}2-p'],
     [
       '<https://x.example/a_b%20c> [d](https://x.example/#e)',
       '\\url{https://x.example/a_b\\%20c} \\href{https://x.example/\\#e}{d}',
