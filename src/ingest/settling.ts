@@ -61,7 +61,7 @@ async function settleTitle(
   }));
   for (const volume of volumes) {
     const warn = warnOf.get(volume);
-    members.push({ paper: await shelf.paperOf(volume), volume, warn, isAtRest: warn === undefined });
+    members.push({ paper: await shelf.paperOf(volume), volume, warn, isAtRest: !volume.changed });
   }
   const clusters = clustersOf(members.toSorted(byTrust), areOneByTitle);
   const claims = claimsOf(clusters);

@@ -1,6 +1,6 @@
 import { areOneByDoi, titleKey } from '../paper/agreement.ts';
 import { idFromTitle } from '../paper/derived-ids.ts';
-import { contradict } from '../paper/merge.ts';
+import { contradict, isTitleId } from '../paper/merge.ts';
 import type { Paper } from '../paper/schema.ts';
 import { bySpelling } from '../paper/settle.ts';
 import { StoreError } from '../store/problem.ts';
@@ -56,8 +56,10 @@ async function settleDoi(
   const shelved: Member[] = [];
   for (const volume of volumes)
     shelved.push({ paper: await shelf.paperOf(volume), volume, titles: [...volume.titles] });
-  const groups = groupsOf([...waiting, ...shelved]);
-  if (groups.length === 1) return settleGroup(shelf, waiting.toSorted(byTrust), shelved, warn);
+  const isKnown = isKnownToBeShared(shelved, doi);
+  const members = [...waiting, ...shelved];
+  const groups = isKnown ? byTitle(members) : groupsOf(members);
+  if (groups.length === 1 && !isKnown) return settleGroup(shelf, waiting.toSorted(byTrust), shelved, warn);
   tell(doi, groups, warn);
   for (const { record, volume, warn: tellOf } of records) {
     const id = idFromTitle(toWords(record.title));
@@ -65,9 +67,19 @@ async function settleDoi(
   }
 }
 
+/** Whether an earlier run has told papers of the DOI apart: else it would have known them by it. */
+function isKnownToBeShared(shelved: readonly Member[], doi: string): boolean {
+  const stored = shelved.filter(({ paper, volume }) => !volume.isNew && paper.doi === doi);
+  return stored.length > 1 && stored.some(({ volume }) => isTitleId(volume.id));
+}
+
+function byTitle(members: readonly Member[]): Member[][] {
+  return [...Map.groupBy(members, ({ paper }) => titleKey(paper)).values()];
+}
+
 /** What agrees with each other, directly or by way of others. */
 function groupsOf(members: readonly Member[]): Member[][] {
-  const titled = [...Map.groupBy(members, ({ paper }) => titleKey(paper)).values()];
+  const titled = byTitle(members);
   if (titled.length > MANY) return titled;
   return titled.reduce<Member[][]>((groups, members) => {
     const isNear = (group: Member[]) => group.some((one) => members.some((other) => agree(one, other)));
