@@ -36,7 +36,8 @@ export function clustersOf<T extends Candidate>(
   const groups = [...alike.values()].toSorted((a, b) => byWeight(a[0], b[0]));
   const clusters = candidatesAmong<Cluster<T>>(groups.length > MANY);
   for (const group of groups) {
-    const [candidate] = group;
+    // Where the paper is there already, it and not its record says whether it has been told apart.
+    const candidate = group.find(({ isAtRest }) => isAtRest) ?? group[0];
     if (candidate === undefined) continue;
     const home = bestOf(candidate, clusters, fits) ?? { members: [], papers: [] };
     for (const member of group) home.members.push(member);

@@ -1,5 +1,6 @@
-import { disagreements, distinctId, titleKey } from '../paper/agreement.ts';
+import { disagreements, distinctId, mayBeOne, titleKey } from '../paper/agreement.ts';
 import { mergePapers } from '../paper/merge.ts';
+import { sameAuthors } from '../paper/same-people.ts';
 import type { Paper } from '../paper/schema.ts';
 import { bySpelling } from '../paper/settle.ts';
 import { StoreError } from '../store/problem.ts';
@@ -7,13 +8,7 @@ import { byTrust, type Candidate, clustersOf } from './linkage.ts';
 import { settleDois } from './shared-dois.ts';
 import type { Shelf } from './shelf.ts';
 import type { Volume } from './volume.ts';
-import type { WaitingRecord, Warn } from './waiting.ts';
-
-/** A record that could not be settled, since the file of a paper it was compared with has become unreadable. */
-export interface Unsettled {
-  readonly error: StoreError;
-  readonly record: Paper;
-}
+import type { Unsettled, WaitingRecord, Warn } from './waiting.ts';
 
 /** A paper or a waiting record among others of its title. */
 interface Member extends Candidate {
@@ -28,9 +23,9 @@ interface Member extends Candidate {
  * one. The order in which they came has no part in it.
  */
 export async function settle(shelf: Shelf): Promise<Unsettled[]> {
-  const failed: Unsettled[] = [];
-  await settleDois(shelf);
-  for (const { title, records, named } of shelf.waiting.takeTitles()) {
+  // Which DOIs several works share is known before anything is matched by a title.
+  const failed = await settleDois(shelf);
+  for (const { name: title, records, named } of shelf.waiting.takeTitles()) {
     try {
       await settleTitle(shelf, title, records, named);
     } catch (error) {
@@ -48,9 +43,10 @@ async function settleTitle(
   records: readonly WaitingRecord[],
   named: ReadonlyMap<Volume, Warn>,
 ): Promise<void> {
+  const warnOf = new Map(Array.from(named, ([volume, warn]) => [volume.final, warn]));
   // Its records may have other titles than a paper has in the end.
   const volumes = new Set(shelf.withTitle(title));
-  for (const { final } of named.keys()) if (shelf.volumes.has(final)) volumes.add(final);
+  for (const volume of warnOf.keys()) if (shelf.volumes.has(volume)) volumes.add(volume);
   for (const { record } of records) {
     const holder = shelf.withId(record.id);
     if (holder !== undefined) volumes.add(holder);
@@ -64,12 +60,19 @@ async function settleTitle(
     isAtRest: false,
   }));
   for (const volume of volumes) {
-    const warn = named.get(volume);
-    members.push({ paper: await shelf.paperOf(volume), volume, warn, isAtRest: warn === undefined });
+    const warn = warnOf.get(volume);
+    members.push({ paper: await shelf.paperOf(volume), volume, warn, isAtRest: !volume.changed });
   }
-  const clusters = clustersOf(members);
+  const clusters = clustersOf(members.toSorted(byTrust), areOneByTitle);
   const claims = claimsOf(clusters);
   for (const cluster of clusters) await settleCluster(shelf, cluster.toSorted(byTrust), claims);
+}
+
+/** Whether records of one title are one paper: a DOI that both have, be it their book's, says so where they name the same people. */
+function areOneByTitle(a: Paper, b: Paper): boolean {
+  return (
+    mayBeOne(a, b) || (a.doi !== undefined && a.doi === b.doi && sameAuthors(a.authors, b.authors) !== false)
+  );
 }
 
 /** How many of the papers would be known by an id that is made of the title. */
@@ -96,12 +99,19 @@ async function settleCluster(
   }
   const warn = cluster.find((member) => member.warn !== undefined)?.warn ?? (() => {});
   for (const other of others) await shelf.absorb(home, other, warn);
-  for (const { record, volume, warn: tell } of waiting) {
+  const { doi: ownDoi } = await shelf.paperOf(home);
+  for (const { record: given, volume, warn: tell } of waiting) {
+    const record = ownDoi === undefined ? given : withoutDoi(given);
     const holder = shelf.withId(record.id);
     const isItsOwn = (holder === undefined || holder === home) && claims.get(record.id) === 1;
     await shelf.unite(home, isItsOwn ? record : { ...record, id: home.id }, tell);
     shelf.replace(volume, home);
   }
+}
+
+/** A record that waited for its title: the DOI it may have is shared, and no match for a paper's own. */
+function withoutDoi({ doi: _, ...record }: Paper): Paper {
+  return record;
 }
 
 /** The papers of a cluster that stand on the shelf: the one that has a file first, else the one with the best id. */

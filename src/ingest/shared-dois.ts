@@ -1,17 +1,21 @@
 import { areOneByDoi, titleKey } from '../paper/agreement.ts';
 import { idFromTitle } from '../paper/derived-ids.ts';
-import { contradict, mergePapers } from '../paper/merge.ts';
+import { contradict, isTitleId } from '../paper/merge.ts';
 import type { Paper } from '../paper/schema.ts';
 import { bySpelling } from '../paper/settle.ts';
+import { StoreError } from '../store/problem.ts';
 import { toWords } from '../text/markdown.ts';
 import { byTrust } from './linkage.ts';
 import type { Shelf } from './shelf.ts';
 import type { Volume } from './volume.ts';
-import type { WaitingRecord, Warn } from './waiting.ts';
+import type { Unsettled, WaitingRecord, Warn } from './waiting.ts';
 
 interface Member {
   readonly paper: Paper;
   readonly volume: Volume;
+  /** The keys of the titles it has been seen under. */
+  readonly titles: readonly string[];
+  /** Absent for a paper that stands on the shelf. */
   readonly waiting?: WaitingRecord;
 }
 
@@ -19,22 +23,63 @@ interface Member {
 const MANY = 50;
 
 /**
- * Says which of the papers and records that share a DOI are one. Where they are several, the DOI is that of the book in
- * which they stand, or of a template: none of them is known by it, but for a paper that was in the store before.
+ * Says which of the papers and records that have a DOI of this run are one. Where they are several, the DOI is that of the
+ * book in which they stand, or of a template, and says nothing of any of them: its records wait for others of their title.
  */
-export async function settleDois(shelf: Shelf): Promise<void> {
-  for (const { doi, records, warn } of shelf.waiting.takeDois()) {
-    const members: Member[] = records.map((waiting) => ({ ...waiting, paper: waiting.record, waiting }));
-    for (const volume of shelf.withDoi(doi)) members.push({ paper: await shelf.paperOf(volume), volume });
-    const groups = groupsOf(members);
-    if (groups.length > 1) tell(doi, groups, warn);
-    for (const group of groups) await settleGroup(shelf, group, groups.length > 1, warn);
+export async function settleDois(shelf: Shelf): Promise<Unsettled[]> {
+  const failed: Unsettled[] = [];
+  for (const { name: doi, records, named } of shelf.waiting.takeDois()) {
+    try {
+      await settleDoi(shelf, doi, records, [...named.values()][0]);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      failed.push(...records.map(({ record }) => ({ error, record })));
+    }
   }
+  return failed;
+}
+
+async function settleDoi(
+  shelf: Shelf,
+  doi: string,
+  records: readonly WaitingRecord[],
+  warn = records[0]?.warn ?? (() => {}),
+): Promise<void> {
+  const volumes = [...shelf.withDoi(doi)];
+  if (records.length === 0 && volumes.length < 2) return;
+  const waiting: Member[] = records.map((one) => ({
+    paper: one.record,
+    volume: one.volume,
+    titles: [titleKey(one.record)],
+    waiting: one,
+  }));
+  const shelved: Member[] = [];
+  for (const volume of volumes)
+    shelved.push({ paper: await shelf.paperOf(volume), volume, titles: [...volume.titles] });
+  const isKnown = isKnownToBeShared(shelved, doi);
+  const members = [...waiting, ...shelved];
+  const groups = isKnown ? byTitle(members) : groupsOf(members);
+  if (groups.length === 1 && !isKnown) return settleGroup(shelf, waiting.toSorted(byTrust), shelved, warn);
+  tell(doi, groups, warn);
+  for (const { record, volume, warn: tellOf } of records) {
+    const id = idFromTitle(toWords(record.title));
+    shelf.waiting.addByTitle({ record: { ...record, id }, volume, warn: tellOf });
+  }
+}
+
+/** Whether an earlier run has told papers of the DOI apart: else it would have known them by it. */
+function isKnownToBeShared(shelved: readonly Member[], doi: string): boolean {
+  const stored = shelved.filter(({ paper, volume }) => !volume.isNew && paper.doi === doi);
+  return stored.length > 1 && stored.some(({ volume }) => isTitleId(volume.id));
+}
+
+function byTitle(members: readonly Member[]): Member[][] {
+  return [...Map.groupBy(members, ({ paper }) => titleKey(paper)).values()];
 }
 
 /** What agrees with each other, directly or by way of others. */
 function groupsOf(members: readonly Member[]): Member[][] {
-  const titled = [...Map.groupBy(members, ({ paper }) => titleKey(paper)).values()];
+  const titled = byTitle(members);
   if (titled.length > MANY) return titled;
   return titled.reduce<Member[][]>((groups, members) => {
     const isNear = (group: Member[]) => group.some((one) => members.some((other) => agree(one, other)));
@@ -43,52 +88,34 @@ function groupsOf(members: readonly Member[]): Member[][] {
   }, []);
 }
 
-function agree({ paper: a }: Member, { paper: b }: Member): boolean {
-  return !contradict(a, b) && areOneByDoi(a, b);
+function agree(a: Member, b: Member): boolean {
+  if (contradict(a.paper, b.paper)) return false;
+  return a.titles.some((title) => b.titles.includes(title)) || areOneByDoi(a.paper, b.paper);
 }
 
+/** Makes one paper of the records and papers of a DOI, unless the papers' own identifiers contradict each other. */
 async function settleGroup(
   shelf: Shelf,
-  group: readonly Member[],
-  isShared: boolean,
+  waiting: readonly Member[],
+  shelved: readonly Member[],
   warn: Warn,
 ): Promise<void> {
-  const stays = ({ volume, waiting }: Member) =>
-    waiting === undefined && !(isShared && volume.isNew && volume.id.startsWith('doi-'));
-  const homes = group.filter(stays).toSorted((a, b) => bySpelling(a.volume.id, b.volume.id));
-  const others = group.filter((member) => !stays(member)).toSorted(byTrust);
-  const [first] = homes;
-  if (first === undefined) return letWait(shelf, others, isShared, warn);
-  for (const { paper, volume, waiting } of others) {
-    const title = titleKey(paper);
-    const home = homes.find((one) => one.volume.titles.includes(title)) ?? first;
-    await shelf.unite(
-      home.volume,
-      isShared ? { ...paper, id: home.volume.id } : paper,
-      waiting?.warn ?? warn,
-    );
-    if (waiting === undefined) shelf.remove(volume);
-    shelf.replace(volume, home.volume);
-  }
-  for (const { volume } of homes.slice(1)) {
-    if (!contradict(first.volume, volume)) await shelf.absorb(first.volume, volume, warn);
-  }
-}
-
-/** Lets a paper wait under its title that cannot be known by a DOI which it shares. */
-function letWait(shelf: Shelf, members: readonly Member[], isShared: boolean, warn: Warn): void {
-  const [first, ...rest] = members;
+  const bySpelledId = shelved.toSorted((a, b) => bySpelling(a.volume.id, b.volume.id));
+  const homes = await shelf.handwrittenFirst(bySpelledId.map(({ volume }) => volume));
+  const titlesOf = new Map(shelved.map(({ volume, titles }) => [volume, titles]));
+  const first = homes[0] ?? waiting[0]?.volume;
   if (first === undefined) return;
-  for (const { volume, waiting } of members) if (waiting === undefined) shelf.remove(volume);
-  const merged = rest.reduce((paper, member) => mergePapers(paper, member.paper), first.paper);
-  const id = isShared ? idFromTitle(toWords(merged.title)) : merged.id;
-  const record = { ...merged, id };
-  // Whatever has a file stays the one that has.
-  const home = members.find(({ volume }) => volume.path !== undefined)?.volume ?? first.volume;
-  home.take(record);
-  for (const { volume } of members) if (volume !== home) shelf.replace(volume, home);
-  if (isShared) shelf.waiting.addByTitle({ record, volume: home, warn: first.waiting?.warn ?? warn });
-  else shelf.add(home);
+  if (homes.length === 0) shelf.add(first);
+  for (const { paper, volume, titles, waiting: one } of waiting) {
+    const home = homes.find((other) => titles.some((title) => titlesOf.get(other)?.includes(title))) ?? first;
+    shelf.waiting.note(paper, home, one?.warn ?? warn);
+    if (home === volume) continue;
+    await shelf.unite(home, paper, one?.warn ?? warn);
+    shelf.replace(volume, home);
+  }
+  for (const volume of homes) {
+    if (volume !== first && !contradict(first, volume)) await shelf.absorb(first, volume, warn);
+  }
 }
 
 function tell(doi: string, groups: readonly (readonly Member[])[], warn: Warn): void {

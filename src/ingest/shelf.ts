@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { disagreements, distinctId, titleKey } from '../paper/agreement.ts';
 import { idFromDoi } from '../paper/derived-ids.ts';
-import { contradict, isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge.ts';
-import { sameAuthors } from '../paper/same-people.ts';
+import { isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge.ts';
 import type { Paper } from '../paper/schema.ts';
 import { continued, isMachineWritten } from '../store/document.ts';
 import { readPaperFile } from '../store/store.ts';
@@ -46,7 +45,7 @@ export class Shelf {
     return this.#byKey.get(id);
   }
 
-  /** The papers with a DOI. */
+  /** The papers that have been seen with a DOI. */
   withDoi(doi: string): Set<Volume> {
     const known = this.#byKey.get(idFromDoi(doi));
     return new Set([...(this.#byDoi.get(doi) ?? []), ...(known === undefined ? [] : [known])]);
@@ -60,10 +59,11 @@ export class Shelf {
   /** Puts a paper on the shelf, or a known one where its ids and its titles now belong. */
   add(volume: Volume): void {
     this.#volumes.add(volume);
+    for (const doi of volume.dois) entryOf(this.#byDoi, doi).add(volume);
     for (const key of volume.keys) {
-      if (key.startsWith('doi:')) entryOf(this.#byDoi, key.slice('doi:'.length)).add(volume);
       // A paper's own id is never taken from it by another's alias.
-      else if (key === volume.id || !this.#byKey.has(key)) this.#byKey.set(key, volume);
+      if (!key.startsWith('doi:') && (key === volume.id || !this.#byKey.has(key)))
+        this.#byKey.set(key, volume);
     }
     for (const title of volume.titles) entryOf(this.#byTitle, title).add(volume);
     if (volume.held !== undefined) this.#inHand.add(volume);
@@ -73,10 +73,8 @@ export class Shelf {
   remove(volume: Volume): void {
     this.#volumes.delete(volume);
     this.#inHand.delete(volume);
-    for (const key of volume.keys) {
-      if (this.#byKey.get(key) === volume) this.#byKey.delete(key);
-      if (key.startsWith('doi:')) this.#byDoi.get(key.slice('doi:'.length))?.delete(volume);
-    }
+    for (const key of volume.keys) if (this.#byKey.get(key) === volume) this.#byKey.delete(key);
+    for (const doi of volume.dois) this.#byDoi.get(doi)?.delete(volume);
     for (const title of volume.titles) this.#byTitle.get(title)?.delete(volume);
   }
 
@@ -86,59 +84,43 @@ export class Shelf {
   }
 
   /**
-   * Finds the paper whose identifier a record has and unites the two. What has none waits until every record is there, since
-   * a title alone says little: `settleTitles` finds its paper.
+   * Finds the paper whose own identifier a record has and unites the two. What has none waits until every record is
+   * there, since a DOI may stand on several works and a title alone says little: `settle` finds its paper.
    * @param warn told what a person should know, now or later: sources that contradict each other, say.
    * @returns the paper, or what stands for it until it is found: its `final`.
    * @throws {StoreError} where a paper's file has become unreadable since the run began.
    */
   async shelve(record: Paper, warn: Warn): Promise<Volume> {
-    const { found, doubtful } = await this.#identified(record);
-    const [volume, ...others] = await this.handwrittenFirst(found);
-    if (volume === undefined) return this.#shelveNew(record, doubtful.length > 0, warn);
+    const [volume, ...others] = await this.handwrittenFirst(this.#identified(record));
+    if (volume === undefined) return this.#shelveNew(record, warn);
     volume.records++;
     await this.unite(volume, record, warn);
     for (const other of others) await this.absorb(volume, other, warn);
-    if (doubtful.length > 0) this.#waiting.doubt(record, warn);
-    this.#waiting.noteTitle(titleKey(record), volume, warn);
+    this.#waiting.note(record, volume, warn);
     return volume;
   }
 
-  #shelveNew(record: Paper, isDoubtful: boolean, warn: Warn): Volume {
+  #shelveNew(record: Paper, warn: Warn): Volume {
     const volume = Volume.found(record);
     volume.records = 1;
-    if (isDoubtful && record.id.startsWith('doi-')) this.#waiting.addByDoi({ record, volume, warn });
+    if (isKnownByDoi(record)) this.#waiting.addByDoi({ record, volume, warn });
     else if (isTitleId(record.id)) this.#waiting.addByTitle({ record, volume, warn });
     else {
-      const title = titleKey(record);
-      volume.unsettled = (this.#byTitle.get(title)?.size ?? 0) > 0 || this.#waiting.hasTitle(title);
+      volume.unsettled =
+        this.#waiting.isNamed(record) || (this.#byTitle.get(titleKey(record))?.size ?? 0) > 0;
       this.add(volume);
-      this.#waiting.noteTitle(title, volume, warn);
-      if (isDoubtful) this.#waiting.doubt(record, warn);
+      this.#waiting.note(record, volume, warn);
     }
     return volume;
   }
 
-  /** The papers with an identifier of the record's, and those with its DOI and another title or other authors. */
-  async #identified(record: Paper): Promise<{ found: readonly Volume[]; doubtful: readonly Volume[] }> {
-    const found = new Set<Volume>();
+  /** The papers with an identifier of the record's that no other paper can have. */
+  #identified(record: Paper): Volume[] {
     const ownIds = [record.id, ...(record.aliases ?? [])].filter((id) => !id.startsWith('doi-'));
     // What told the paper apart from others of its title tells it again.
     const ids = isTitleId(record.id) ? [distinctId(record)] : ownIds;
-    for (const id of ids) {
-      const volume = this.#byKey.get(id);
-      if (volume !== undefined) found.add(volume);
-    }
-    const doubtful: Volume[] = [];
-    for (const volume of record.doi === undefined ? [] : this.withDoi(record.doi)) {
-      // A preprint and its sequel may name one DOI; an id is somebody's word that they are the same.
-      if (found.has(volume) || [record, ...found].some((one) => contradict(one, volume))) continue;
-      const hasTitle = volume.titles.includes(titleKey(record));
-      const { authors } = hasTitle ? await this.paperOf(volume) : {};
-      if (hasTitle && sameAuthors(authors, record.authors) !== false) found.add(volume);
-      else doubtful.push(volume);
-    }
-    return { found: [...found], doubtful };
+    if (record.doi === undefined && record.id.startsWith('doi-')) ids.push(record.id);
+    return [...new Set(ids.flatMap((id) => this.#byKey.get(id) ?? []))];
   }
 
   /** Unites a record with its paper, and says on what the two differ. */
@@ -146,6 +128,8 @@ export class Shelf {
     await this.#complete(volume, given, warn);
     const paper = await this.paperOf(volume);
     const record = withIdOf(paper, given);
+    volume.learn({ titles: [titleKey(record)], dois: record.doi === undefined ? [] : [record.doi] });
+    this.add(volume);
     // The record that was written: nothing comes of uniting a paper with itself.
     if (!volume.misplaced && isDeepStrictEqual(paper, record)) return;
     for (const what of disagreements(paper, record)) warn?.(`The sources differ on ${paper.id}: ${what}.`);
@@ -168,13 +152,14 @@ export class Shelf {
     }
     this.remove(other);
     await this.unite(volume, paper);
-    this.add(volume);
     this.replace(other, volume);
   }
 
   /** Lets a paper that has been found stand for another, whose file goes. */
   replace(other: Volume, volume: Volume): void {
     volume.records += other.records;
+    volume.learn(other);
+    this.add(volume);
     other.partOf = volume;
     if (other.path !== undefined) this.#absorbed.push(other.path);
   }
@@ -224,6 +209,11 @@ export class Shelf {
     this.#inHand.add(volume);
     return (await volume.open(this.#contentDir)).paper;
   }
+}
+
+/** Whether a record has nothing but its DOI to be known by, which other works may have too. */
+function isKnownByDoi({ id, doi }: Paper): boolean {
+  return doi !== undefined && id.startsWith('doi-');
 }
 
 /** A record whose DOI is not what its paper is known by, since others have it too, has the paper's own id. */

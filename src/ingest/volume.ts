@@ -28,6 +28,8 @@ export class Volume {
   keys: readonly string[];
   /** The key of every title that it has been seen under: merging may change it. */
   titles: readonly string[];
+  /** Every DOI that it has been seen with: merging may change it. */
+  dois: readonly string[];
   /** Where its file stands; `undefined` before it is written. */
   path: string | undefined;
   /** How many records of this run were found to be this paper. */
@@ -50,6 +52,7 @@ export class Volume {
   private constructor(keys: readonly string[], titles: readonly string[], path?: string) {
     this.keys = keys;
     this.titles = titles;
+    this.dois = doisIn(keys);
     this.path = path;
   }
 
@@ -103,13 +106,23 @@ export class Volume {
   take(paper: Paper): void {
     this.held = { ...this.held, paper, unwritten: true };
     this.keys = keysOf(paper);
-    const title = titleKey(paper);
-    if (!this.titles.includes(title)) this.titles = [...this.titles, title];
+    this.learn({ titles: [titleKey(paper)], dois: doisIn(this.keys) });
     this.changed = true;
+  }
+
+  /** Takes note of what else a record or another volume calls the paper, so that it is found by it. */
+  learn({ titles, dois }: { readonly titles: readonly string[]; readonly dois: readonly string[] }): void {
+    if (titles.some((title) => !this.titles.includes(title)))
+      this.titles = [...new Set([...this.titles, ...titles])];
+    if (dois.some((doi) => !this.dois.includes(doi))) this.dois = [...new Set([...this.dois, ...dois])];
   }
 }
 
 /** What a paper is found by: every id it has or had, its own first, and its DOI. */
 export function keysOf({ id, aliases = [], doi }: Paper): string[] {
   return [id, ...aliases, ...(doi === undefined ? [] : [`doi:${doi}`])];
+}
+
+function doisIn(keys: readonly string[]): string[] {
+  return keys.filter((key) => key.startsWith('doi:')).map((key) => key.slice('doi:'.length));
 }

@@ -1,5 +1,7 @@
 import { titleKey } from '../paper/agreement.ts';
 import type { Paper } from '../paper/schema.ts';
+import { bySpelling } from '../paper/settle.ts';
+import type { StoreError } from '../store/problem.ts';
 import type { Volume } from './volume.ts';
 
 /** Takes what a person should know of a record. */
@@ -13,72 +15,84 @@ export interface WaitingRecord {
   readonly warn: Warn;
 }
 
+/** A record that could not be settled, since the file of a paper it was compared with has become unreadable. */
+export interface Unsettled {
+  readonly error: StoreError;
+  readonly record: Paper;
+}
+
+/** The records of a run that have a DOI or a title in common, and the papers that others of its records are known to be. */
+export interface Namesakes {
+  readonly name: string;
+  readonly records: readonly WaitingRecord[];
+  readonly named: ReadonlyMap<Volume, Warn>;
+}
+
 /** What has to be compared once every record of a run is there, so that nothing depends on which came first. */
 export class Waiting {
-  readonly #byDoi = new Map<string, WaitingRecord[]>();
-  readonly #byTitle = new Map<string, WaitingRecord[]>();
-  readonly #doubted = new Map<string, Warn>();
-  /** The papers that records of this run have been united with, by the titles of the records. */
-  readonly #named = new Map<string, Map<Volume, Warn>>();
+  readonly #byDoi = new Names();
+  readonly #byTitle = new Names();
 
-  /** Lets a record wait that has the DOI of a paper and another title. */
+  /** Lets a record wait that is known by its DOI. */
   addByDoi(waiting: WaitingRecord): void {
-    push(this.#byDoi, waiting.record.doi ?? '', waiting);
-    this.doubt(waiting.record, waiting.warn);
+    this.#byDoi.add(waiting.record.doi ?? '', waiting);
   }
 
   /** Lets a record wait that is known by its title. */
   addByTitle(waiting: WaitingRecord): void {
-    push(this.#byTitle, titleKey(waiting.record), waiting);
+    this.#byTitle.add(titleKey(waiting.record), waiting);
   }
 
-  /** Notes that a record has the DOI of a paper with another title. */
-  doubt({ doi = '' }: Paper, warn: Warn): void {
-    if (!this.#doubted.has(doi)) this.#doubted.set(doi, warn);
+  /** Notes that a record of that title and DOI is a paper. */
+  note(record: Paper, volume: Volume, warn: Warn): void {
+    this.#byTitle.note(titleKey(record), volume, warn);
+    if (record.doi !== undefined) this.#byDoi.note(record.doi, volume, warn);
   }
 
-  /** Notes that a record of that title is a paper. */
-  noteTitle(title: string, volume: Volume, warn: Warn): void {
-    const named = this.#named.get(title) ?? new Map<Volume, Warn>();
-    this.#named.set(title, named.set(volume, warn));
+  /** Whether a record waits that has the title or the DOI of another. */
+  isNamed(record: Paper): boolean {
+    return this.#byTitle.has(titleKey(record)) || (record.doi !== undefined && this.#byDoi.has(record.doi));
   }
 
-  hasTitle(title: string): boolean {
-    return this.#byTitle.has(title);
+  /** The DOIs of this run's records in their order, the records that wait, and the papers that others have been united with. */
+  takeDois(): Namesakes[] {
+    return this.#byDoi.take();
   }
 
-  /** The DOIs that papers of different titles have, the records that wait for them, and whom to tell. */
-  takeDois(): { readonly doi: string; readonly records: readonly WaitingRecord[]; readonly warn: Warn }[] {
-    const taken = Array.from(this.#doubted, ([doi, warn]) => ({
-      doi,
-      records: this.#byDoi.get(doi) ?? [],
-      warn,
-    }));
-    this.#doubted.clear();
-    this.#byDoi.clear();
-    return taken;
-  }
-
-  /** The titles of this run's records, the records that wait, and the papers that others have been united with. */
-  takeTitles(): {
-    readonly title: string;
-    readonly records: readonly WaitingRecord[];
-    readonly named: ReadonlyMap<Volume, Warn>;
-  }[] {
-    const titles = new Set([...this.#byTitle.keys(), ...this.#named.keys()]);
-    const taken = Array.from(titles, (title) => ({
-      title,
-      records: this.#byTitle.get(title) ?? [],
-      named: this.#named.get(title) ?? new Map<Volume, Warn>(),
-    }));
-    this.#byTitle.clear();
-    this.#named.clear();
-    return taken;
+  /** Likewise by the keys of titles. */
+  takeTitles(): Namesakes[] {
+    return this.#byTitle.take();
   }
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+class Names {
+  readonly #waiting = new Map<string, WaitingRecord[]>();
+  readonly #named = new Map<string, Map<Volume, Warn>>();
+
+  add(name: string, waiting: WaitingRecord): void {
+    const list = this.#waiting.get(name);
+    if (list === undefined) this.#waiting.set(name, [waiting]);
+    else list.push(waiting);
+  }
+
+  note(name: string, volume: Volume, warn: Warn): void {
+    const named = this.#named.get(name) ?? new Map<Volume, Warn>();
+    this.#named.set(name, named.set(volume, warn));
+  }
+
+  has(name: string): boolean {
+    return this.#waiting.has(name);
+  }
+
+  take(): Namesakes[] {
+    const names = new Set([...this.#waiting.keys(), ...this.#named.keys()]);
+    const taken = Array.from(names, (name) => ({
+      name,
+      records: this.#waiting.get(name) ?? [],
+      named: this.#named.get(name) ?? new Map<Volume, Warn>(),
+    }));
+    this.#waiting.clear();
+    this.#named.clear();
+    return taken.toSorted((a, b) => bySpelling(a.name, b.name));
+  }
 }

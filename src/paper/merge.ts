@@ -2,7 +2,7 @@ import { parseAclId, parseArxivId } from './identifiers.ts';
 import type { Paper } from './schema.ts';
 import { bySpelling, combine, first, fuller, highest, lowest, present, union } from './settle.ts';
 import { fullerNames, trustedNames } from './settle-names.ts';
-import { areApart, byPublication, unitePublished } from './settle-publication.ts';
+import { areApart, byPublication, isCitation, unitePublished } from './settle-publication.ts';
 import { rankOf, sourceInfo } from './sources.ts';
 
 /** How to settle a field in which two records differ. */
@@ -47,9 +47,12 @@ export function mergePapers(a: Paper, b: Paper): Paper {
  */
 export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
   const united = unite(edited, record, BY_HAND);
-  const { listed, listedInferred, published: _, publishedInferred: __, year: ___, ...rest } = united;
+  const { listed, listedInferred, published: _, publishedInferred: __, year: ___, ...others } = united;
+  const { venue, publication: place, ...rest } = others;
   return {
     ...rest,
+    ...present('venue', edited.venue ?? venue),
+    ...present('publication', isCitation(edited) ? edited.publication : place),
     ...(strength(edited.id) >= strength(record.id) && idOf(edited, record, edited.id)),
     ...(edited.listed === undefined
       ? { ...present('listed', listed), ...present('listedInferred', listedInferred) }

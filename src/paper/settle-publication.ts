@@ -43,16 +43,56 @@ export function unitePublished(
   winner: Paper,
   settle: { readonly text: Settle; readonly other: Settle },
 ): Published {
-  if (areApart(a, b)) return publishedOf(winner.venue, winner.publication);
-  // Of what kind a work is, and what its venue is called, says who knows where it stands: arXiv's references to journals
-  // are whole citations.
+  if (areApart(a, b)) {
+    const loser = winner === a ? b : a;
+    // A preprint's first day is years before what its citation speaks of.
+    const name = isCitation(loser) ? nameBefore(winner, loser.venue) : undefined;
+    return publishedOf(winner.venue ?? name, winner.publication);
+  }
+  // Of what kind a work is, and what its venue is called, says who knows where it stands.
   if (hasFacts(a) !== hasFacts(b)) {
     const [known, other] = hasFacts(a) ? [a, b] : [b, a];
     const publication = combine(known.publication, other.publication, (one, two) => one ?? two);
-    return publishedOf(known.venue ?? other.venue, publication);
+    return publishedOf(known.venue ?? venueBeside(known, other), publication);
   }
   const publication = combine(a.publication, b.publication, settle.other);
   return publishedOf(settle.text(a.venue, b.venue), publication);
+}
+
+/**
+ * Whether the venue of a paper may be a whole citation: arXiv's references to journals are, as `J. Gadg. 27 (2006) 100`.
+ * No volume and no pages may stand beside it.
+ */
+export function isCitation(paper: Paper): boolean {
+  return paper.venue !== undefined && !hasFacts(paper) && paper.sources.some((name) => /^arxiv-/u.test(name));
+}
+
+/** What stands in a citation before the volume or the page, and is no part of the name. */
+const LABEL = /[\s,;:.([]*(?:\b(?:vol(?:ume)?|no|nr|pp?|pages?|art(?:icle)?)\b\.?[\s,;:([]*)*$/iu;
+
+/** The venue for what knows of its place and not its venue. */
+function venueBeside(known: Published, other: Paper): string | undefined {
+  return isCitation(other) && placesIn(known).length > 0 ? nameBefore(known, other.venue) : other.venue;
+}
+
+/** The name in a citation before the volume, page or number that is known; without one of them it is another place's. */
+function nameBefore(known: Published, citation = ''): string | undefined {
+  const ends = placesIn(known).flatMap((place) => indexOfWord(citation, place) ?? []);
+  if (ends.length === 0) return undefined;
+  const name = citation.slice(0, Math.min(...ends));
+  const label = LABEL.exec(name)?.[0] ?? '';
+  // The full stop of `Gadg.` belongs to the name.
+  const end = name.length - label.length + (label.startsWith('.') ? 1 : 0);
+  return end > 1 ? name.slice(0, end) : undefined;
+}
+
+function placesIn({ publication = {} }: Published): string[] {
+  const { volume, pages, articleNumber } = publication;
+  return [volume, pages?.split(/[-,]/u)[0], articleNumber].filter((place) => place !== undefined);
+}
+
+function indexOfWord(text: string, word: string): number | undefined {
+  return Array.from(text.matchAll(/[\p{L}\p{N}]+/gu)).find(([found]) => found === word)?.index;
 }
 
 /**

@@ -3,23 +3,35 @@ import { describe, expect, it } from 'vitest';
 import { clustersOf } from '../../src/ingest/linkage.ts';
 import { settle } from '../../src/ingest/settling.ts';
 import { Shelf } from '../../src/ingest/shelf.ts';
+import { Volume } from '../../src/ingest/volume.ts';
 import { mayBeOne } from '../../src/paper/agreement.ts';
 import { idFromDoi, idFromTitle } from '../../src/paper/derived-ids.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 
 function record(fields: Partial<Paper> & { title: string }): Paper {
-  const id = fields.doi === undefined ? idFromTitle(fields.title) : idFromDoi(fields.doi);
-  return { id, sources: ['bibtex'], abstract: '', ...fields };
+  const known = fields.doi === undefined ? idFromTitle(fields.title) : idFromDoi(fields.doi);
+  return { id: known, sources: ['bibtex'], abstract: '', ...fields };
 }
 
 const by = (...names: string[]) => ({ authors: names.map((name) => ({ name })) });
 
-/** The papers that records come to, in the order of their ids. */
-async function papersOf(records: readonly Paper[]): Promise<readonly Paper[]> {
+/** What a run makes of records, over the papers that an earlier run has left and its ledger remembers. */
+async function run(records: readonly Paper[], earlier: Iterable<Volume> = []): Promise<ReadonlySet<Volume>> {
   const shelf = new Shelf('nowhere');
+  for (const { keys, titles, held } of earlier) {
+    const volume = Volume.remembered(`papers/${keys[0]}.md`, { stamp: '1-1-1-1', keys, titles });
+    volume.held = held && { paper: held.paper, unwritten: false };
+    shelf.add(volume);
+  }
   for (const one of records) await shelf.shelve(one, () => {});
   expect(await settle(shelf)).toEqual([]);
-  const papers = Array.from(shelf.volumes, ({ held }) => held?.paper).filter((paper) => paper !== undefined);
+  return shelf.volumes;
+}
+
+/** The papers that records come to, in the order of their ids. */
+async function papersOf(records: readonly Paper[], earlier?: Iterable<Volume>): Promise<readonly Paper[]> {
+  const volumes = await run(records, earlier);
+  const papers = Array.from(volumes, ({ held }) => held?.paper).filter((paper) => paper !== undefined);
   return papers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -85,48 +97,123 @@ describe('records of one title', () => {
 });
 
 describe('papers whose titles or DOIs are shared', () => {
-  it('come out the same, with the same ids, whatever the order of the records', async () => {
-    const works = fc.record(
+  const works = fc.record(
+    {
+      title: fc.constantFrom('Editorial', 'Gadgets of bounded weight', 'Gadgets of bounded Weight'),
+      authors: fc
+        .subarray(['Lena Feld', 'L. Feld', 'Tom Berg', 'Kim Holt'], { minLength: 1 })
+        .map((names) => names.map((name) => ({ name }))),
+      venue: fc.constantFrom('J. Gadgets', 'Journal of Gadgets', 'Proc. 5th Gadget Conf.'),
+      publication: fc.record(
+        {
+          volume: fc.constantFrom('4', '8'),
+          issue: fc.constantFrom('1', '2'),
+          pages: fc.constantFrom('1-9', '11-19'),
+        },
+        { requiredKeys: [] },
+      ),
+      year: fc.constantFrom(1998, 2003, 2004, 2009),
+    },
+    { requiredKeys: ['title'] },
+  );
+  const title = fc.constantFrom(
+    ...['Gadgets at work', 'A history of levers', 'Gadgets of bounded weight'],
+    ...['Levers and gadgets: a survey', 'Levers and gadgets'],
+  );
+  const authors = fc.constantFrom(
+    ...['Lena Feld', 'Tom Berg', 'Kim Holt'].map((name) => by(name).authors),
+    by('L. Feld', 'Tom Berg').authors,
+  );
+  const doi = fc.constantFrom('10.1000/book', '10.1000/other', '10.1000/third');
+  const shared = fc.record(
+    {
+      title,
+      authors,
+      doi,
+      year: fc.constantFrom(2003, 2004),
+      venue: fc.constantFrom('J. Gadgets', 'Proc. 5th Gadget Conf.'),
+      sources: fc.constantFrom('bibtex', 'ris').map((name) => [name]),
+    },
+    { requiredKeys: ['title'] },
+  );
+  const archived = (ids: readonly string[], source: string, fields: { doi?: typeof doi } = {}) =>
+    fc.record(
       {
-        title: fc.constantFrom('Editorial', 'Gadgets of bounded weight', 'Gadgets of bounded Weight'),
-        authors: fc
-          .subarray(['Lena Feld', 'L. Feld', 'Tom Berg', 'Kim Holt'], { minLength: 1 })
-          .map((names) => names.map((name) => ({ name }))),
-        venue: fc.constantFrom('J. Gadgets', 'Journal of Gadgets', 'Proc. 5th Gadget Conf.'),
-        publication: fc.record(
-          {
-            volume: fc.constantFrom('4', '8'),
-            issue: fc.constantFrom('1', '2'),
-            pages: fc.constantFrom('1-9', '11-19'),
-          },
-          { requiredKeys: [] },
-        ),
-        year: fc.constantFrom(1998, 2003, 2004, 2009),
+        id: fc.constantFrom(...ids),
+        title,
+        authors,
+        sources: fc.constant(source).map((name) => [name]),
+        ...fields,
       },
-      { requiredKeys: ['title'] },
+      { requiredKeys: ['id', 'title', 'authors', 'sources'] },
     );
-    const titled = works.map((fields) => record(fields));
-    const shared = fc
-      .record({
-        title: fc.constantFrom('Gadgets at work', 'A history of levers', 'Levers and gadgets: a survey'),
-        authors: fc.constantFrom(...['Lena Feld', 'Tom Berg', 'Kim Holt'].map((name) => [{ name }])),
-        doi: fc.constantFrom('10.1000/book', '10.1000/other'),
-      })
-      .map((fields) => record(fields));
-    const orders = fc
-      .array(fc.oneof(titled, shared), { minLength: 2, maxLength: 7 })
-      .chain((records) =>
-        fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })),
-      );
-    const facts = (papers: readonly Paper[]) => papers.map(({ id, title, doi }) => ({ id, title, doi }));
+  const preprints = ['2603.01234', '2603.01235'];
+  const records = (fields: readonly fc.Arbitrary<Partial<Paper> & { title: string }>[]) =>
+    fc.array(fc.oneof(...fields).map(record), { minLength: 1, maxLength: 8 });
+  const anyRecords = records([
+    works,
+    shared,
+    archived(preprints, 'arxiv-oai', { doi }),
+    archived(preprints, 'hf-daily'),
+    archived(['P19-1001'], 'acl-xml', { doi }),
+  ]);
+  const inTwoOrders = (arbitrary: fc.Arbitrary<Paper[]>) =>
+    arbitrary.chain((list) =>
+      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+    );
+
+  it('come out the same, with the same ids, whatever the order of the records', async () => {
     await fc.assert(
-      fc.asyncProperty(orders, async ([records, shuffled]) => {
-        const papers = await papersOf(records);
-        expect(facts(await papersOf(shuffled))).toEqual(facts(papers));
+      fc.asyncProperty(inTwoOrders(anyRecords), async ([list, shuffled]) => {
+        const papers = await papersOf(list);
+        expect(await papersOf(shuffled)).toEqual(papers);
         expect(new Set(papers.map(({ id }) => id)).size).toBe(papers.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
+  });
+
+  it('come out the same over the papers of an earlier run', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRecords, inTwoOrders(anyRecords), async (earlier, [list, shuffled]) => {
+        const store = await run(earlier);
+        const papers = await papersOf(list, store);
+        expect(await papersOf(shuffled, store)).toEqual(papers);
+        expect(new Set(papers.map(({ id }) => id)).size).toBe(papers.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('stay as they are where the same records are read again in another order', async () => {
+    const chapters = fc.record({ title, authors, doi });
+    const again = records([chapters, archived(['2603.01234'], 'hf-daily')]);
+    const facts = (papers: readonly Paper[]) => papers.map(({ id, title, doi }) => ({ id, title, doi }));
+    await fc.assert(
+      fc.asyncProperty(inTwoOrders(again), async ([list, shuffled]) => {
+        const papers = await papersOf(list);
+        expect(facts(await papersOf(shuffled, await run(list)))).toEqual(facts(papers));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('have the DOI that is theirs, and that of their book only where they have none', async () => {
+    const [chapter, article] = ['10.1000/book', '10.1000/own'].map((doi) =>
+      record({ title: 'Gadgets at work', ...by('Lena Feld'), doi }),
+    );
+    const others = [
+      record({ title: 'A history of levers', ...by('Lena Feld'), doi: '10.1000/book' }),
+      record({ title: 'Levers and gadgets: a survey', ...by('Tom Berg'), doi: '10.1000/book' }),
+    ];
+    const preprint = record({ title: 'A history of levers', ...by('Lena Feld'), id: '2603.01234' });
+    const all = [chapter, article, preprint, ...others].filter((one) => one !== undefined);
+    for (const order of [all, all.toReversed()])
+      expect((await papersOf(order)).map(({ id, doi }) => [id, doi])).toEqual([
+        ['2603.01234', '10.1000/book'],
+        [idFromDoi('10.1000/own'), '10.1000/own'],
+        ['levers-and-gadgets-a-survey', '10.1000/book'],
+      ]);
   });
 
   it('are known by a DOI that is theirs alone, and by their titles where it is not', async () => {

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
@@ -160,4 +162,50 @@ it('keeps the id of a paper whose DOI turns out to be that of a book', async () 
     'papers/undated/a-history-of-levers.md',
     expect.stringMatching(/^papers\/undated\/doi-10-1000-the-book-[0-9a-f]{12}\.md$/),
   ]);
+});
+
+it('finds which DOIs are shared whatever the order of the files, with and without the ledger of an earlier run', async () => {
+  const work = (title: string, author: string, doi?: string) => ({
+    title,
+    authors: [author],
+    year: 2019,
+    ...(doi !== undefined && { doi }),
+  });
+  const files = [
+    asBibtex(work('Gadgets at work', 'Feld, Lena', '10.1000/the.book'), 0),
+    asRis(work('Gadgets at work', 'Feld, Lena', '10.1000/own')),
+    asBibtex(work('A history of levers', 'Feld, Lena', '10.1000/the.book'), 0),
+    JSON.stringify([
+      asCsl(work('Levers and gadgets: a survey', 'Berg, Tom', '10.1000/the.book')),
+      asCsl(work('A history of levers', 'Feld, L.', '10.1000/preface')),
+    ]),
+  ];
+  const endings = ['bib', 'ris', 'bib', 'json'];
+  const inOrder = async (order: readonly number[], content: string) => {
+    const folder = await temporaryFolder();
+    const named = order.map((file, at) => [`${at}.${endings[file]}`, files[file] ?? ''] as const);
+    await writeFiles(folder, Object.fromEntries(named));
+    const inputs = await findInputs(['.'], folder);
+    return ingest({ inputs, contentDir: content, captured: '2026-12-31' });
+  };
+  const content = await temporaryFolder();
+  await inOrder([0, 1, 2, 3], content);
+  const texts = await storeTexts(content);
+  expect([...texts.values()].map((text) => /^doi: (.*)$/mu.exec(text)?.[1]).toSorted()).toEqual([
+    ...['10.1000/own', '10.1000/preface', '10.1000/the.book'],
+  ]);
+  for (const order of [
+    [3, 2, 1, 0],
+    [1, 0, 3, 2],
+    [2, 3, 0, 1],
+  ]) {
+    const fresh = await temporaryFolder();
+    await inOrder(order, fresh);
+    expect(await storeTexts(fresh)).toEqual(texts);
+    const again = await inOrder(order, content);
+    expect(again.counts).toMatchObject({ new: 0, updated: 0 });
+    await rm(join(content, '.cache'), { recursive: true });
+    await inOrder(order, content);
+    expect(await storeTexts(content)).toEqual(texts);
+  }
 });

@@ -226,6 +226,55 @@ describe('where a paper was published', () => {
     expect(merged.publication).toEqual(article.publication);
   });
 
+  it('is never a citation of arXiv beside the volume and the pages of the journal, whoever came first', () => {
+    const cited = paper({ ...article, id: 'gadgets', sources: ['bibtex'], doi: '10.1000/gadgets' });
+    const { venue: _, ...unnamed } = cited;
+    const isPlaced = { publication: article.publication, id: '2603.01234', published: '2003-05-01' };
+    const preprint = (venue: string, sources = ['arxiv-oai']) =>
+      paper({ venue, sources, published: '2003-05-01', arxiv: { primary: 'cs.DS' } });
+    const cases: [string, Paper, string | undefined][] = [
+      ['J.Gadg. 27, 100 (2006)', cited, 'J. Gadgets'],
+      ['Journal of Gadgets, Vol. 27, pp. 100-130, 2006', cited, 'J. Gadgets'],
+      ['Gadget Letters 3 (1999) 5', cited, 'J. Gadgets'],
+      ['J.Gadg. 27, 100 (2006)', unnamed, 'J.Gadg.'],
+      ['Journal of Gadgets, Vol. 27, pp. 100-130, 2006', unnamed, 'Journal of Gadgets'],
+      ['Proc. 5th Gadget Conf., pages 100-130', unnamed, 'Proc. 5th Gadget Conf.'],
+      ['Gadget Letters 3 (1999) 5', unnamed, undefined],
+      ['27, 100', unnamed, undefined],
+    ];
+    for (const [text, published, venue] of cases) {
+      for (const sources of [['arxiv-oai'], ['arxiv-atom'], ['arxiv-snapshot'], ['arxiv-announcements']]) {
+        const one = preprint(text, sources);
+        const merged = mergePapers(one, published);
+        expect(merged).toMatchObject(isPlaced);
+        expect(merged.venue, text).toBe(venue);
+        expect(mergePapers(published, one)).toEqual(merged);
+        for (const again of [one, published]) expect(mergePapers(merged, again)).toEqual(merged);
+        const daily = paper({ sources: ['hf-daily'], upvotes: 3 });
+        expect(mergePapers(mergePapers(daily, published), one)).toMatchObject(isPlaced);
+        expect(mergePapers(mergePapers(daily, one), published).venue).toBe(venue);
+      }
+    }
+  });
+
+  it('stays the citation of arXiv where nobody knows a volume or pages, or a person edited the file', () => {
+    const preprint = paper({ venue: 'J.Gadg. 27, 100 (2006)', sources: ['arxiv-oai'] });
+    const named = paper({ id: 'gadgets', venue: 'J. Gadgets', sources: ['bibtex'] });
+    expect(mergePapers(preprint, named).venue).toBe('J.Gadg. 27, 100 (2006)');
+    for (const venue of ['J. Gadgets', 'J. Gadg. 27', undefined]) {
+      const cited = paper({ ...article, id: 'gadgets', sources: ['bibtex'] });
+      const { venue: _, ...unnamed } = cited;
+      const merged = mergeIntoEdited(preprint, venue === undefined ? unnamed : { ...unnamed, venue });
+      expect(merged.venue).toBe('J.Gadg. 27, 100 (2006)');
+      expect(merged).not.toHaveProperty('publication');
+    }
+    const written = paper({ venue: 'The Journal of Gadgets' });
+    expect(mergeIntoEdited(written, article)).toMatchObject({
+      venue: 'The Journal of Gadgets',
+      publication: { volume: '27' },
+    });
+  });
+
   it('is the one that has a DOI, before the journal', () => {
     const merged = mergePapers({ ...talk, doi: '10.1000/talk' }, article);
     expect(merged).toMatchObject({ venue: talk.venue, doi: '10.1000/talk', year: 2004 });
