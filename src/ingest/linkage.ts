@@ -10,7 +10,7 @@ import { type Candidates, candidatesAmong } from './blocking.ts';
 /** A paper of the shelf, or a record that waits for one, among others of one title. */
 export interface Candidate {
   readonly paper: Paper;
-  /** Whether no record of this run has named it: two such have been told apart before. */
+  /** Whether it is as an earlier run has left it: two such have been told apart before. */
   readonly isAtRest: boolean;
 }
 

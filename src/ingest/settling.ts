@@ -61,7 +61,8 @@ async function settleTitle(
   }));
   for (const volume of volumes) {
     const warn = warnOf.get(volume);
-    members.push({ paper: await shelf.paperOf(volume), volume, warn, isAtRest: !volume.changed });
+    const paper = await shelf.paperOf(volume);
+    members.push({ paper, volume, warn, isAtRest: !volume.changed && !volume.renamed });
   }
   const clusters = clustersOf(members.toSorted(byTrust), areOneByTitle);
   const claims = claimsOf(clusters);

@@ -37,6 +37,8 @@ export class Volume {
   /** Whether the store did not have it when the run began. */
   isNew = false;
   changed = false;
+  /** Whether a record of this run gave it a title that it did not have. */
+  renamed = false;
   /** Whether a file that cannot be read stands where the paper belongs. */
   blocked = false;
   /** Whether its file does not stand where it belongs: a run was killed between moving and writing it. */
@@ -112,8 +114,10 @@ export class Volume {
 
   /** Takes note of what else a record or another volume calls the paper, so that it is found by it. */
   learn({ titles, dois }: { readonly titles: readonly string[]; readonly dois: readonly string[] }): void {
-    if (titles.some((title) => !this.titles.includes(title)))
+    if (titles.some((title) => !this.titles.includes(title))) {
       this.titles = [...new Set([...this.titles, ...titles])];
+      this.renamed = true;
+    }
     if (dois.some((doi) => !this.dois.includes(doi))) this.dois = [...new Set([...this.dois, ...dois])];
   }
 }
