@@ -70,7 +70,8 @@ async function settleDoi(
 /** Whether an earlier run has told papers of the DOI apart: else it would have known them by it. */
 function isKnownToBeShared(shelved: readonly Member[], doi: string): boolean {
   const stored = shelved.filter(({ paper, volume }) => !volume.isNew && paper.doi === doi);
-  return stored.length > 1 && stored.some(({ volume }) => isTitleId(volume.id));
+  const compared = stored.filter(({ volume }) => volume.isRemembered);
+  return compared.length > 1 || (stored.length > 1 && stored.some(({ volume }) => isTitleId(volume.id)));
 }
 
 function byTitle(members: readonly Member[]): Member[][] {

@@ -37,6 +37,8 @@ export class Volume {
   /** Whether the store did not have it when the run began. */
   isNew = false;
   changed = false;
+  /** Whether a run that came to its end has left it so: what it told apart was compared. */
+  isRemembered = false;
   /** Whether a record of this run gave it a title that it did not have. */
   renamed = false;
   /** Whether a file that cannot be read stands where the paper belongs. */
@@ -78,6 +80,7 @@ export class Volume {
   static remembered(path: string, { stamp, keys, titles }: FileMemory): Volume {
     const volume = new Volume(keys, titles, path);
     volume.stamp = stamp;
+    volume.isRemembered = true;
     return volume;
   }
 

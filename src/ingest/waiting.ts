@@ -22,7 +22,7 @@ export interface Unsettled {
 }
 
 /** The records of a run that have a DOI or a title in common, and the papers that others of its records are known to be. */
-export interface Namesakes {
+interface Namesakes {
   readonly name: string;
   readonly records: readonly WaitingRecord[];
   readonly named: ReadonlyMap<Volume, Warn>;

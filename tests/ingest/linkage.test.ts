@@ -162,18 +162,20 @@ describe('papers whose titles or DOIs are shared', () => {
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
     );
 
-  it('come out the same, with the same ids, whatever the order of the records', async () => {
+  it('come out the same, with the same ids, whatever the order of the records', {
+    timeout: 30_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(inTwoOrders(anyRecords), async ([list, shuffled]) => {
         const papers = await papersOf(list);
         expect(await papersOf(shuffled)).toEqual(papers);
         expect(new Set(papers.map(({ id }) => id)).size).toBe(papers.length);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
-  it('come out the same over the papers of an earlier run', async () => {
+  it('come out the same over the papers of an earlier run', { timeout: 30_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(anyRecords, inTwoOrders(anyRecords), async (earlier, [list, shuffled]) => {
         const store = await run(earlier);
@@ -181,11 +183,13 @@ describe('papers whose titles or DOIs are shared', () => {
         expect(await papersOf(shuffled, store)).toEqual(papers);
         expect(new Set(papers.map(({ id }) => id)).size).toBe(papers.length);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
-  it('stay as they are where the same records are read again in another order', async () => {
+  it('stay as they are where the same records are read again in another order', {
+    timeout: 30_000,
+  }, async () => {
     const chapters = fc.record({ title, authors, doi });
     const again = records([chapters, archived(['2603.01234'], 'hf-daily')]);
     const facts = (papers: readonly Paper[]) => papers.map(({ id, title, doi }) => ({ id, title, doi }));
