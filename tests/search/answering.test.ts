@@ -114,6 +114,13 @@ describe.each([0, 1])('in one shard or in several (%i)', (number) => {
     expect(months(await asked('author:"Wei Muster"', '&sort=votes'))).toEqual([11, 5, 1]);
   });
 
+  test('a surname and a word that begins as a namesake’s initial are no name', async () => {
+    // The name “L. Q. Primer” has the first letter of the word, but nobody who types the word means it.
+    const given = await asked('Primer lantern');
+    expect(given.authors).toEqual([]);
+    expect(months(given).slice(0, 3).sort()).toEqual([3, 4, 5]);
+  });
+
   test('a query that is a name has that author’s papers first, and offers the author', async () => {
     const given = await asked('Wei Muster');
     expect(months(given).slice(0, 3)).toEqual([11, 5, 1]);

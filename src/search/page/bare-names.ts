@@ -1,4 +1,4 @@
-import { isCjk } from '../author-words.ts';
+import { isCjk, isInitial, nameWords } from '../author-words.ts';
 import type { Query } from '../query.ts';
 import type { FoundAuthor } from './author-lists.ts';
 import type { Engine } from './engine.ts';
@@ -9,7 +9,14 @@ const NAME = /^[\p{L}\p{M}.,'’·・-]+$/u;
 
 /** The names that the words of a query are, or may stand for; none where they are no name, or more is asked for. */
 export async function namedBy(engine: Engine, query: Query): Promise<readonly FoundAuthor[]> {
-  return isNameLike(query) ? engine.authorsNamed({ name: query.words, isWhole: true }) : [];
+  if (!isNameLike(query)) return [];
+  const found = await engine.authorsNamed({ name: query.words, isWhole: true });
+  const whole = nameWords(query.words).words.filter((word) => !isInitial(word));
+  // `Chen locating` may stand for the name L. Chen, but nobody means it: a name has each whole word of the query.
+  const isMeant = found.some(({ words, others }) =>
+    whole.every((word) => words.includes(word) || others.includes(word)),
+  );
+  return isMeant ? found : [];
 }
 
 function isNameLike({ words, phrases, authors, excludedAuthors, identifier }: Query): boolean {
