@@ -94,7 +94,8 @@ async function place(input: ShardInput, folder: string, outDir: string): Promise
   if (papers === 0) return undefined;
   const shard = { folder: `${lastOf(input)}.${digest}`, papers, ...spanOf(input), years };
   linkFolder(join(folder, SHARD_PARTS.index), join(outDir, shard.folder));
-  await cp(join(folder, SHARD_PARTS.engine), outDir, { recursive: true });
+  // Other shards place the same files at the same time, which a copy that replaces them would remove in between.
+  await cp(join(folder, SHARD_PARTS.engine), outDir, { recursive: true, force: false });
   return {
     shard,
     engine,
