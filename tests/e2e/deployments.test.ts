@@ -48,7 +48,7 @@ describe.each(CACHE_RULES)('under the cache rule of $name', (rule) => {
   test.each([
     ['have gone', false],
     ['stay for one', true],
-  ])('no search misses anything whose former parts %s deployment', async (_, keepsFormer) => {
+  ])('no search misses anything whose former parts %s deployment', { retry: 1 }, async (_, keepsFormer) => {
     await deploy(indexAt(0).folder, folder, keepsFormer);
     served = await serveCached(folder, rule);
     const reader = new Reader(context, served.address);
