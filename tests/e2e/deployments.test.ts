@@ -8,7 +8,7 @@ import { deploy } from '../../scripts/bench-deployments/deploying.ts';
 import { COMMON, type GrowingIndex, growingIndexes } from '../../scripts/bench-deployments/indexes.ts';
 import { Reader } from '../../scripts/bench-deployments/reader.ts';
 import { FACETS_FILE } from '../../src/search/facets.ts';
-import { MANIFEST_FILE, readManifest, writeManifest } from '../../src/search/manifest.ts';
+import { MANIFEST_FILE, type ManifestShard, readManifest, writeManifest } from '../../src/search/manifest.ts';
 import { launch } from './browser.ts';
 import { type CachedSite, serveCached } from './cached-server.ts';
 
@@ -48,7 +48,7 @@ describe.each(CACHE_RULES)('under the cache rule of $name', (rule) => {
   test.each([
     ['have gone', false],
     ['stay for one', true],
-  ])('no search misses anything whose former parts %s deployment', { retry: 1 }, async (_, keepsFormer) => {
+  ])('no search misses anything whose former parts %s deployment', async (_, keepsFormer) => {
     await deploy(indexAt(0).folder, folder, keepsFormer);
     served = await serveCached(folder, rule);
     const reader = new Reader(context, served.address);
@@ -84,6 +84,8 @@ test('a page that a cache has kept, whose script has gone, is loaded anew past t
 
 describe('an open tab', () => {
   let page: Page;
+  /** How often the open tab has asked for the manifest since it was ready. */
+  let manifestsAsked = 0;
   const problem = () => page.locator('#search-problem');
   const said = () => page.locator('#search-status').innerText();
 
@@ -94,6 +96,10 @@ describe('an open tab', () => {
     await page.goto(new URL('search.html', served.address).href);
     await ask(COMMON);
     expect(await said()).toContain(`${indexAt(0).papers} papers`);
+    manifestsAsked = 0;
+    page.on('request', (request) => {
+      if (request.url().includes(MANIFEST_FILE)) manifestsAsked += 1;
+    });
   }
 
   async function ask(query: string): Promise<void> {
@@ -138,18 +144,35 @@ describe('an open tab', () => {
     await open(ruleOf('Netlify'));
     const texts = join(folder, 'pagefind', readManifestOf(0).shards.at(-1)?.folder ?? '', 'fragment');
     await rename(texts, `${texts}.away`);
-    let manifests = 0;
-    page.on('request', (request) => {
-      if (request.url().includes(MANIFEST_FILE)) manifests += 1;
-    });
     await ask(indexAt(0).older);
     expect(await problem().innerText()).toContain('Search is incomplete');
-    expect(manifests).toBe(1);
+    expect(manifestsAsked).toBe(1);
     await rename(`${texts}.away`, texts);
     // The next search, whatever it is, begins with what was missing.
     await ask(indexAt(1).older);
     expect(await problem().isVisible()).toBe(false);
     expect(await said()).toBe(`1 paper for “${indexAt(1).older}”`);
+  });
+
+  test('tries a third time where another index had not arrived as a whole', async () => {
+    await open(ruleOf('nginx'));
+    await deploy(indexAt(1).folder, folder, false);
+    const isNew = ({ folder: shard }: ManifestShard) =>
+      readManifestOf(0).shards.every((other) => other.folder !== shard);
+    const shard = readManifestOf(1).shards.find(isNew)?.folder ?? expect.fail('No shard is new.');
+    let refused = 0;
+    // As a host answers which the files of the shard have not reached yet.
+    await page.route(`**/${shard}/**`, async (route) => {
+      if (manifestsAsked < 2) {
+        refused += 1;
+        await route.fulfill({ status: 404, body: 'Not found' });
+      } else await route.continue();
+    });
+    await ask(indexAt(1).newest);
+    expect(await said()).toBe(`1 paper for “${indexAt(1).newest}”`);
+    expect(await problem().isVisible()).toBe(false);
+    expect(refused).toBeGreaterThan(0);
+    expect(manifestsAsked).toBe(2);
   });
 
   test('takes a damaged part anew, though its host allowed to keep it for ever', async () => {

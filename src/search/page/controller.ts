@@ -14,7 +14,7 @@ import { showAnswer, showFailure, showSearching } from './view.ts';
 const PER_STEP = 10;
 const AT_FIRST: Extent = { shown: PER_STEP, isAll: false };
 // Long enough that fast typing asks once, too short to be felt as waiting.
-const TYPING_PAUSE = 120;
+const TYPING_PAUSE = 100;
 
 /** The search page at work: what is asked, what is found, what is shown. */
 export class SearchPage {

@@ -2,6 +2,9 @@ import type { NamedTopic } from '../topic-names.ts';
 import type { Tally } from './answering.ts';
 import { element } from './elements.ts';
 
+// Made once: `toLocaleString` makes one at each call, and there is an option for each topic and year.
+const FIGURES = new Intl.NumberFormat('en');
+
 /** The topics that can be chosen. */
 export function offeredTopics(select: HTMLSelectElement): NamedTopic[] {
   return [...select.options]
@@ -32,8 +35,9 @@ export function showCounts(select: HTMLSelectElement, { counts, mayBeMore }: Tal
     if (option.value === '') continue;
     const count = counts[option.value] ?? 0;
     const isOpen = mayBeMore(option.value);
-    const figure = `${count.toLocaleString('en')}${isOpen ? '+' : ''}`;
-    option.textContent = isOpen && count === 0 ? labelOf(option) : `${labelOf(option)} (${figure})`;
+    const figure = `${FIGURES.format(count)}${isOpen ? '+' : ''}`;
+    const label = isOpen && count === 0 ? labelOf(option) : `${labelOf(option)} (${figure})`;
+    if (option.textContent !== label) option.textContent = label;
     option.disabled = count === 0 && !isOpen && !option.selected;
   }
 }

@@ -15,7 +15,7 @@ import { SEARCHING, SearchingSign } from './searching-sign.ts';
 import { topicOffers } from './topic-offers.ts';
 
 const SHOWN = 6;
-const TYPING_PAUSE = 120;
+const TYPING_PAUSE = 100;
 
 /** The dialog in which the first results stand while words are typed into the header's box. */
 export class Finder {

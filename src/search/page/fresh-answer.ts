@@ -8,22 +8,29 @@ const TRUSTED = 30_000;
 
 /**
  * Answers a search from the index as the site has it now, all of it from one index. Where a part of that is missing, the
- * site may have been built anew: then its manifest is read again, and the search is made once more, unasked. Before it is
- * said that there is no such paper, the host is asked whether there is another index by now.
+ * site may have been built anew: then its manifest is read again, and the search is made once more, unasked, and a third
+ * time where that index was another one and had not arrived as a whole. Before it is said that there is no such paper, the
+ * host is asked whether there is another index by now.
  * @throws {IndexMissing} where there is no index. @throws {ManifestFormatError} where it is not for this page.
  */
 export async function freshAnswer(engines: EngineManager, state: SearchState, wish: Wish): Promise<Answer> {
   if (isEmpty(state)) return answer(engines.none, state, wish);
   const since = performance.now();
   const again = async () => answer(await engines.acquire(), state, wish);
+  const renewed = async () => {
+    await engines.renew();
+    return again();
+  };
   // Whatever it says is soon enough for the next search.
   if (since - engines.readAt > TRUSTED) engines.refresh(since).catch(() => undefined);
   const engine = await engines.acquire().catch(() => undefined);
   // What a former search could not have is tried again before anything else.
   const first = engine?.incomplete === false && (await answer(engine, state, wish).catch(() => undefined));
   if (first === false || first === undefined || first.incomplete) {
-    await engines.renew();
-    return again();
+    const second = await renewed();
+    // Another index was met while it still arrived. Where it is the same one, its parts are gone for good.
+    const isOther = engine !== undefined && (await engines.acquire()) !== engine;
+    return second.incomplete && isOther ? renewed() : second;
   }
   if (hasAll(first)) return first;
   await engines.refresh(since);

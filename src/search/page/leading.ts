@@ -27,7 +27,9 @@ export async function withLeaders(engine: Engine, question: Question, found: Fou
     ofPeople.push(...inOrder(own.papers, 'date'));
   }
   const leaders = eachOnce([...titled(found.papers, question), ...ofPeople]);
-  return { found: { ...found, failed, papers: eachOnce([...found.papers, ...ofPeople]) }, leaders };
+  // Common words find thousands of papers, which none of these add to.
+  const papers = ofPeople.length === 0 ? found.papers : eachOnce([...found.papers, ...ofPeople]);
+  return { found: { ...found, failed, papers }, leaders };
 }
 
 /** The papers of which a short title is what was asked for, whole. */

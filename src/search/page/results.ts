@@ -49,7 +49,16 @@ function facts(hit: ShownHit, context: ResultContext): HTMLElement {
 /** A day, or only a year, as the site writes it. */
 function dateInWords(date: string, { language, dates }: ResultContext): string {
   if (date.length === 4 || dates === 'iso') return date;
-  const month = dates === 'short' ? 'short' : 'long';
+  return formatFor(language, dates === 'short' ? 'short' : 'long').format(new Date(`${date}T00:00:00Z`));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A site has one; making it takes longer than all that it writes. */
+function formatFor(language: string, month: 'short' | 'long'): Intl.DateTimeFormat {
+  const key = `${language} ${month}`;
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(language, options).format(new Date(`${date}T00:00:00Z`));
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, format);
+  return format;
 }
