@@ -65,6 +65,22 @@ describe('the rule of directions', () => {
     expect(forbiddenImports('src/attic/new.ts', '')).toHaveLength(1);
   });
 
+  test('goes by the line of a sub-folder where it has one', () => {
+    const directions = { text: ['paper'], 'text/tex': ['text/mdast', 'paper'], 'text/mdast': [], paper: [] };
+    const found = (file: string, imported: string) =>
+      forbiddenImports(file, `import '${imported}';`, directions).map(({ reason }) => reason);
+    expect(found('src/text/tex/a.ts', '../mdast/b.ts')).toEqual([]);
+    expect(found('src/text/tex/a.ts', '../../paper/names/b.ts')).toEqual([]);
+    expect(found('src/text/mdast/a.ts', '../tex/b.ts')).toEqual([
+      'src/text/mdast may not import src/text/tex',
+    ]);
+    expect(found('src/text/a.ts', './tex/b.ts')).toEqual(['src/text may not import src/text/tex']);
+    expect(found('src/text/new/a.ts', './b.ts')).toEqual(['the folder src/text/new has no directions']);
+    // Sub-folders of which none has a line are one with the folder around them.
+    expect(found('src/paper/names/a.ts', '../merge/b.ts')).toEqual([]);
+    expect(found('src/paper/names/a.ts', '../../text/b.ts')).toEqual(['src/paper may not import src/text']);
+  });
+
   test('never lets a room import a script', () => {
     expect(forbiddenImports('src/paper/bad.ts', "import '../../scripts/build.ts';")).toHaveLength(1);
   });

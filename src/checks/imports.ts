@@ -1,7 +1,10 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 
-/** Which rooms of `src` a room may import besides itself; `*` stands for every one. */
+/**
+ * Which folders of `src` a folder may import from besides itself. A folder without a line of its own goes by the line of the
+ * folder around it, and an entry stands for its sub-folders too. Where some sub-folders of a folder have lines, all must.
+ */
 export type Directions = Readonly<Record<string, readonly string[]>>;
 
 /** What a reader sees is one row of the table: its rooms are a frame, its parts and what stands in them. */
@@ -32,7 +35,6 @@ export const DIRECTIONS: Directions = {
   exports: ['paper', 'text', 'catalog'],
   search: ['paper', 'text', 'catalog', 'store'],
   cards: ['paper', 'text', 'catalog', 'site', 'store'],
-  offline: ['catalog'],
   commands: [],
   checks: ['paper'],
   sample: ['ingest', 'store'],
@@ -59,42 +61,45 @@ export interface ForbiddenImport {
   readonly reason: string;
 }
 
-/** The imports of `file`, whose text is `source`, that its room may not have. Paths are from the project's root. */
+/** The imports of `file`, whose text is `source`, that its folder may not have. Paths are from the project's root. */
 export function forbiddenImports(
   file: string,
   source: string,
   directions: Directions = DIRECTIONS,
 ): ForbiddenImport[] {
-  const room = roomOf(file);
-  if (room === undefined) return [];
-  const allowed = directions[room];
-  if (allowed === undefined)
-    return [{ file, imported: '', reason: `the room src/${room} has no directions` }];
+  const folder = folderOf(file);
+  if (folder === undefined) return [];
+  const own = lineFor(folder, directions);
+  if (own === undefined)
+    return [{ file, imported: '', reason: `the folder src/${folder} has no directions` }];
+  const allowed = [...(directions[own] ?? []), ...(EXCEPTIONS[file] ?? [])];
   return importsOf(file, source).flatMap((imported) => {
-    const other = roomOf(imported);
-    if (imported.startsWith('scripts/') || imported.startsWith('tests/')) {
+    if (imported.startsWith('scripts/') || imported.startsWith('tests/'))
       return [{ file, imported, reason: `src never imports ${imported.split('/')[0] ?? ''}` }];
-    }
-    if (
-      other === undefined ||
-      other === room ||
-      allowed.includes(other) ||
-      EXCEPTIONS[file]?.includes(other) === true
-    )
-      return [];
-    return [{ file, imported, reason: `src/${room} may not import src/${other}` }];
+    const other = folderOf(imported);
+    if (other === undefined || lineFor(other, directions) === own) return [];
+    if (allowed.some((entry) => other === entry || other.startsWith(`${entry}/`))) return [];
+    return [{ file, imported, reason: `src/${own} may not import src/${other}` }];
   });
 }
 
-/** The room of a file below `src`, `.` for one that stands in `src` itself, `undefined` for one outside. */
-function roomOf(file: string): string | undefined {
-  const parts = file.split('/');
-  if (parts[0] !== 'src') return undefined;
-  return parts.length === 2 ? '.' : parts[1];
+/** The folder of a file, from `src`; `.` for one that stands in `src` itself, `undefined` for one outside. */
+function folderOf(file: string): string | undefined {
+  if (!file.startsWith('src/')) return undefined;
+  return posix.relative('src', posix.dirname(file)) || '.';
+}
+
+/** The folder whose line a folder goes by; `undefined` where it has to have one and has none. */
+function lineFor(folder: string, directions: Directions): string | undefined {
+  if (Object.hasOwn(directions, folder)) return folder;
+  if (folder === '.') return undefined;
+  const around = posix.dirname(folder);
+  const isDivided = Object.keys(directions).some((line) => posix.dirname(line) === around);
+  return around === '.' || isDivided ? undefined : lineFor(around, directions);
 }
 
 /** The project's own files that a file imports, types too, static or not, from the project's root. */
-function importsOf(file: string, source: string): string[] {
+export function importsOf(file: string, source: string): string[] {
   const { importedFiles } = ts.preProcessFile(
     file.endsWith('.astro') ? frontMatterOf(source) : source,
     true,

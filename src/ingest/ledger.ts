@@ -110,11 +110,12 @@ function pathIn(contentDir: string): string {
   return join(contentDir, FOLDER, 'ingest.jsonl');
 }
 
-const ROOMS = ['paper', 'text', 'readers', 'store', 'ingest'];
+/** The folders whose code has a say in what becomes of a record. */
+export const INGEST_CODE = ['paper', 'text', 'readers', 'store', 'ingest'];
 let version: Promise<string> | undefined;
 
 /** The first line: a digest of all code that has a say in what becomes of a record, so that better code reads again. */
 async function versionLine(): Promise<string> {
-  version ??= digestOfCode(ROOMS);
+  version ??= digestOfCode(INGEST_CODE);
   return JSON.stringify({ code: await version });
 }

@@ -13,8 +13,8 @@ export interface ShardInput extends PlannedShard {
   readonly digest: string;
 }
 
-/** The rooms whose code has a say in what an index holds. */
-const ROOMS = ['paper', 'text', 'catalog', 'store', 'search'];
+/** The folders whose code has a say in what an index holds. */
+export const INDEX_CODE = ['paper', 'text', 'site', 'catalog', 'store', 'search'];
 
 /**
  * Plans the shards of the papers at `paths`, sorted, and reads what they will be made of, the newest first. The papers
@@ -29,7 +29,7 @@ export async function shardInputs(
   const volumes = Map.groupBy(paths, volumeOf);
   const sizes = [...volumes].map(([name, { length }]) => ({ name, papers: length }));
   const plan = planShards(sizes, limits);
-  const code = await digestOfCode(ROOMS);
+  const code = await digestOfCode(INDEX_CODE);
   const topicsFile = firstOf(topicsFiles);
   const topics = topicsFile === undefined ? '' : await readFile(topicsFile);
   const wanted = plan.map(({ slices }) =>

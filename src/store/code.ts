@@ -2,15 +2,28 @@ import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
+const SOURCE = resolve(import.meta.dirname, '..');
+
 /**
- * A digest, 16 hexadecimal digits, of the code in `rooms` of `src` and of `package.json`, which names every dependency
- * with its version. What was made by the same code from the same input need not be made again.
+ * Every TypeScript file in some folders and their sub-folders, as absolute paths in one order, whatever order the folders are
+ * named in.
+ * @param folders paths below `source`.
  */
-export async function digestOfCode(rooms: readonly string[]): Promise<string> {
-  const source = resolve(import.meta.dirname, '..');
-  const paths = [join(source, '../package.json')];
-  for await (const path of glob(`{${rooms.join(',')}}/*.ts`, { cwd: source })) paths.push(join(source, path));
+export async function codeFiles(folders: readonly string[], source: string = SOURCE): Promise<string[]> {
+  const files = new Set<string>();
+  for (const folder of folders)
+    for await (const path of glob(`${folder}/**/*.ts`, { cwd: source })) files.add(join(source, path));
+  return [...files].sort();
+}
+
+/**
+ * A digest, 16 hexadecimal digits, of the code in some folders of `src`, with their sub-folders, and of `package.json`, which
+ * names every dependency with its version. What was made by the same code from the same input need not be made again.
+ * @param folders paths below `source`.
+ */
+export async function digestOfCode(folders: readonly string[], source: string = SOURCE): Promise<string> {
+  const paths = [join(source, '../package.json'), ...(await codeFiles(folders, source))];
   const hash = createHash('sha256');
-  for (const path of paths.sort()) hash.update(await readFile(path)).update('\0');
+  for (const path of paths) hash.update(await readFile(path)).update('\0');
   return hash.digest('hex').slice(0, 16);
 }

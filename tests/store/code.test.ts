@@ -1,14 +1,75 @@
-import { describe, expect, test } from 'vitest';
-import { digestOfCode } from '../../src/store/code.ts';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importsOf } from '../../src/checks/imports.ts';
+import { INGEST_CODE } from '../../src/ingest/ledger.ts';
+import { INDEX_CODE } from '../../src/search/inputs.ts';
+import { codeFiles, digestOfCode } from '../../src/store/code.ts';
+
+const root = resolve(import.meta.dirname, '../..');
 
 describe('the digest of code', () => {
-  test('is the same for the same rooms, whatever order they are named in', async () => {
-    const digest = await digestOfCode(['paper', 'store']);
+  let project: string;
+  const source = () => join(project, 'src');
+  const FILES = ['text/a.ts', 'text/tex/b.ts', 'text/tex/deep/c.ts', 'paper/d.ts'];
+
+  beforeAll(async () => {
+    project = await mkdtemp(join(tmpdir(), 'broadsheet-code-'));
+    await writeFile(join(project, 'package.json'), '{}');
+    for (const file of [...FILES, 'store/e.ts']) {
+      await mkdir(dirname(join(source(), file)), { recursive: true });
+      await writeFile(join(source(), file), `export const file = '${file}';\n`);
+    }
+  });
+  afterAll(() => rm(project, { recursive: true }));
+
+  test('is the same whatever order the folders are named in, and however often they are named', async () => {
+    const digest = await digestOfCode(['paper', 'text'], source());
     expect(digest).toMatch(/^[0-9a-f]{16}$/u);
-    expect(await digestOfCode(['store', 'paper'])).toBe(digest);
+    expect(await digestOfCode(['text', 'paper', 'text/tex'], source())).toBe(digest);
+    expect(await digestOfCode(['text'], source())).not.toBe(digest);
   });
 
-  test('is another for other rooms', async () => {
-    expect(await digestOfCode(['paper', 'store'])).not.toBe(await digestOfCode(['paper', 'text']));
+  test.each([...FILES.map((file) => `src/${file}`), 'package.json'])(
+    'is another one once a byte of %s is',
+    async (file) => {
+      const before = await digestOfCode(['paper', 'text'], source());
+      const path = join(project, file);
+      const text = await readFile(path, 'utf8');
+      await writeFile(path, `${text} `);
+      expect(await digestOfCode(['paper', 'text'], source())).not.toBe(before);
+      await writeFile(path, text);
+      expect(await digestOfCode(['paper', 'text'], source())).toBe(before);
+    },
+  );
+
+  test('is the same whatever becomes of other folders', async () => {
+    const before = await digestOfCode(['paper', 'text'], source());
+    await writeFile(join(source(), 'store/e.ts'), 'export const file = 0;\n');
+    expect(await digestOfCode(['paper', 'text'], source())).toBe(before);
   });
 });
+
+describe('every file that has a say', () => {
+  test.each([
+    ['in a shard of the index', 'src/search/shard-main.ts', INDEX_CODE],
+    ['in what becomes of a record', 'src/ingest/ingest.ts', INGEST_CODE],
+  ])('%s is among those that are hashed', async (_, start, folders) => {
+    const hashed = new Set(await codeFiles(folders));
+    const imported = await closureOf(start);
+    expect(imported.size).toBeGreaterThan(40);
+    const missing = [...imported].filter((file) => !hashed.has(join(root, file)));
+    // What a command says of its usage has none.
+    expect(missing.filter((file) => !file.startsWith('src/commands/'))).toEqual([]);
+  });
+});
+
+/** A file and all that it imports, and what these import. Paths are from the project's root. */
+async function closureOf(start: string): Promise<ReadonlySet<string>> {
+  const known = new Set([start]);
+  for (const file of known)
+    for (const imported of importsOf(file, await readFile(join(root, file), 'utf8')))
+      known.add(relative(root, join(root, imported)).split(sep).join('/'));
+  return known;
+}
