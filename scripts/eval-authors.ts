@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
-import { makeSearch } from '../src/search/sharding.ts';
+import { makeSearch } from '../src/search/build/build-index.ts';
 import { contentAt } from './bench-search/content.ts';
 import { randomOf, spread } from './bench-search/random.ts';
 import { engineIn } from './eval-authors/engine-in-node.ts';

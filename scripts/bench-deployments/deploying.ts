@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { INDEX_FOLDER } from '../../src/search/building.ts';
-import { keepFormer } from '../../src/search/generations.ts';
-import { linkFolder } from '../../src/search/stock.ts';
+import { keepFormer } from '../../src/search/build/former-generation.ts';
+import { linkFolder } from '../../src/search/build/shard-cache.ts';
+import { INDEX_FOLDER } from '../../src/search/pagefind/index-writer.ts';
 
 /**
  * Puts an index in the place of a site's former one, whose parts stay beside it where they are kept, as they are by a build

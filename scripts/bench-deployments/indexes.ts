@@ -1,7 +1,7 @@
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Paper } from '../../src/paper/schema.ts';
-import { makeSearch } from '../../src/search/sharding.ts';
+import { makeSearch } from '../../src/search/build/build-index.ts';
 import { serialize } from '../../src/store/document.ts';
 import { pathOf, writePaperFile } from '../../src/store/store.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../src/commands/program.ts';
-import { makeSearch } from '../../src/search/sharding.ts';
+import { makeSearch } from '../../src/search/build/build-index.ts';
 
 // A process of its own, so that its memory is the index's alone: makes the index of a content folder as a build does.
 const [contentDir = '', stockDir = '', outDir = ''] = process.argv.slice(2);

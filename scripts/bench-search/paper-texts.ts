@@ -4,8 +4,8 @@ import { dateOf } from '../../src/paper/dating.ts';
 import { parseArxivId } from '../../src/paper/identifiers.ts';
 import { splitName } from '../../src/paper/names.ts';
 import type { Paper } from '../../src/paper/schema.ts';
-import { readingOf } from '../../src/search/reading.ts';
-import { topicsFrom } from '../../src/search/records.ts';
+import { topicsFrom } from '../../src/search/build/load-documents.ts';
+import { readingOf } from '../../src/search/build/rendered-text.ts';
 
 /** A paper as a reader sees it, which every search gets. */
 export interface PaperText {

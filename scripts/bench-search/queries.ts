@@ -1,4 +1,4 @@
-import { foldWord } from '../../src/search/folding.ts';
+import { foldWord } from '../../src/search/analysis/folding.ts';
 import type { PaperText } from './paper-texts.ts';
 import { oneOf, type Random, randomOf, spread } from './random.ts';
 import { withTypingError } from './typing.ts';

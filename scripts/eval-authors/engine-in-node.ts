@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Engine } from '../../src/search/page/engine.ts';
-import { EngineManager } from '../../src/search/page/engine-manager.ts';
+import { EngineManager } from '../../src/search/engine/engine-manager.ts';
+import type { Engine } from '../../src/search/retrieval/search-engine.ts';
 
 /**
  * The search of a site as its pages run it, with files in the place of the network.

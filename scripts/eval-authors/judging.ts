@@ -1,6 +1,6 @@
 import { urls } from '../../src/catalog/urls.ts';
-import { answer } from '../../src/search/page/answering.ts';
-import type { Engine } from '../../src/search/page/engine.ts';
+import { answer } from '../../src/search/engine/search.ts';
+import type { Engine } from '../../src/search/retrieval/search-engine.ts';
 
 /** What a search for a name has found. */
 export interface Judged {

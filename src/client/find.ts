@@ -1,4 +1,4 @@
-import { Finder } from '../search/page/finder.ts';
+import { Finder } from '../search/ui/search-dialog.ts';
 
 // The script lies in the folder `assets` below the site's root, whatever path the site is served at.
 const { currentScript } = document;

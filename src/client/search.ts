@@ -1,4 +1,4 @@
-import { SearchPage } from '../search/page/controller.ts';
+import { SearchPage } from '../search/ui/search-page.ts';
 
 // The script lies in the folder `assets` below the site's root, whatever path the site is served at.
 const { currentScript } = document;

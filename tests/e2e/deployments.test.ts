@@ -7,8 +7,13 @@ import { CACHE_RULES, type CacheRule } from '../../scripts/bench-deployments/cac
 import { deploy } from '../../scripts/bench-deployments/deploying.ts';
 import { COMMON, type GrowingIndex, growingIndexes } from '../../scripts/bench-deployments/indexes.ts';
 import { Reader } from '../../scripts/bench-deployments/reader.ts';
-import { FACETS_FILE } from '../../src/search/facets.ts';
-import { MANIFEST_FILE, type ManifestShard, readManifest, writeManifest } from '../../src/search/manifest.ts';
+import { FACETS_FILE } from '../../src/search/format/facets.ts';
+import {
+  MANIFEST_FILE,
+  type ManifestShard,
+  readManifest,
+  writeManifest,
+} from '../../src/search/format/manifest.ts';
 import { launch } from './browser.ts';
 import { type CachedSite, serveCached } from './cached-server.ts';
 

@@ -6,8 +6,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { dateOf } from '../../src/paper/dating.ts';
 import type { Paper } from '../../src/paper/schema.ts';
-import { MANIFEST_FILE, type ManifestShard, readManifest, writeManifest } from '../../src/search/manifest.ts';
-import { makeSearch } from '../../src/search/sharding.ts';
+import { makeSearch } from '../../src/search/build/build-index.ts';
+import {
+  MANIFEST_FILE,
+  type ManifestShard,
+  readManifest,
+  writeManifest,
+} from '../../src/search/format/manifest.ts';
 import { type Served, serve } from '../../src/serving/server.ts';
 import { serialize } from '../../src/store/document.ts';
 import { pathOf, readStore, writePaperFile } from '../../src/store/store.ts';

@@ -1,4 +1,4 @@
-import { SEARCHING } from '../../search/page/searching-sign.ts';
+import { SEARCHING } from '../../search/ui/busy-indicator.ts';
 
 /** Tells a reader how the script of a search comes along. */
 export interface FindingNotes {

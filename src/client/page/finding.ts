@@ -1,5 +1,5 @@
-import { reloadFresh } from '../../search/page/reloading.ts';
-import { UNNOTICED } from '../../search/page/searching-sign.ts';
+import { UNNOTICED } from '../../search/ui/busy-indicator.ts';
+import { reloadFresh } from '../../search/ui/reload.ts';
 import { type FindingNotes, notesBelow, notesOfPage } from './finding-notes.ts';
 
 /** Milliseconds after which a script that could not be had is asked for again, when a reader types on. */

@@ -1,0 +1,189 @@
+import { withoutMarks } from '../../paper/names.ts';
+import { type AuthorEntry, withoutOtherNames } from './author-entries.ts';
+import { isCjk, isInitial, nameWords } from './name-words.ts';
+
+/** How well a name fits the one that was asked for. Nothing here may need Node. */
+
+/** A name as a query has it. */
+export interface AskedName {
+  readonly name: string;
+  /** Whether it stands in quotes: then a name of one word is looked for, and not one with this word in it. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * From the best fit to the least: the name as it is printed; the same in another order, or with other spaces; one that
+ * may be the same person's, with initials for given names, or without some of them; one that has all of the words; one
+ * that has all but the last, which is the beginning of another; and one whose words begin so.
+ */
+export const FITS = ['printed', 'turned', 'compatible', 'words', 'begun', 'beginnings'] as const;
+export type Fit = (typeof FITS)[number];
+
+/** A name that was asked for, as it is compared. */
+export interface NameQuery {
+  readonly words: readonly string[];
+  /** The orders in which it may be printed. */
+  readonly printed: readonly (readonly string[])[];
+  /** The others, should nobody be printed so. */
+  readonly turned: readonly (readonly string[])[];
+  readonly isWhole: boolean;
+}
+
+/** What a name asks for. */
+export function nameQuery({ name, isWhole }: AskedName): NameQuery {
+  const bare = withoutOtherNames(withoutMarks(name));
+  const { words } = nameWords(bare);
+  const commas = bare.split(',').map((part) => part.trim());
+  const [family = '', given = ''] = commas;
+  const isTurned = commas.length === 2 && given !== '' && family !== '' && !SUFFIXES.has(foldedOf(given));
+  const natural = isTurned ? [wordsOf(`${given} ${family}`)] : [];
+  if (words.some(isCjk)) {
+    const spaced = bare.split(/[\s,]+/u).filter((part) => part !== '');
+    const swapped = spaced.length === 2 ? wordsOf(spaced.toReversed().join(' ')) : words;
+    return { words, printed: [words], turned: [swapped, ...natural], isWhole };
+  }
+  return {
+    words,
+    printed: [words, ...natural],
+    turned: isTurned ? [] : turnsOf(words),
+    isWhole,
+  };
+}
+
+/** The orders in which the first word, or the last, stands at the other end: `Doe Jane` for `Jane Doe`. */
+function turnsOf(words: readonly string[]): string[][] {
+  const cuts = [1, words.length - 1].filter((at) => at > 0);
+  return [...new Set(cuts)].map((at) => [...words.slice(at), ...words.slice(0, at)]);
+}
+
+function wordsOf(name: string): readonly string[] {
+  return nameWords(name).words;
+}
+
+function foldedOf(name: string): string {
+  return wordsOf(name).join(' ');
+}
+
+/** How well an entry fits; `undefined` where it does not. */
+export function fitOf(entry: AuthorEntry, query: NameQuery): Fit | undefined {
+  const { words, printed, turned, isWhole } = query;
+  const [word, ...others] = words;
+  if (word === undefined) return undefined;
+  if (others.length === 0 && !isWhole) return fitOfWord(entry, word);
+  if (printed.some((order) => areEqual(order, entry.words))) return 'printed';
+  const orders = [...printed, ...turned];
+  if (orders.some((order) => order.join('') === entry.words.join(''))) return 'turned';
+  if (others.length === 0) return fitOfWord(entry, word);
+  if (orders.some((order) => isCompatible(order, entry))) return 'compatible';
+  const own = [...entry.words, ...entry.others];
+  const isWord = (word: string) => own.includes(word) || (isInitial(word) && isBeginning(word, entry.words));
+  if (words.every(isWord)) return 'words';
+  const last = words.at(-1) ?? '';
+  if (words.slice(0, -1).every(isWord) && isBeginning(last, own)) return 'begun';
+  return words.every((word) => isBeginning(word, own)) ? 'beginnings' : undefined;
+}
+
+function fitOfWord(entry: AuthorEntry, word: string): Fit | undefined {
+  const own = [...entry.words, ...entry.others];
+  if (own.includes(word)) return 'words';
+  return isBeginning(word, own) ? 'begun' : undefined;
+}
+
+function isBeginning(start: string, words: readonly string[]): boolean {
+  return words.some((word) => word.startsWith(start));
+}
+
+function areEqual(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((word, at) => word === other[at]);
+}
+
+/** Whether words in the order of given and family names may name the same person as an entry. */
+function isCompatible(asked: readonly string[], { given, family }: AuthorEntry): boolean {
+  if (given.length === 0) return false;
+  const words = SUFFIXES.has(asked.at(-1) ?? '') ? asked.slice(0, -1) : asked;
+  return words.some(
+    (_, at) => at > 0 && areGiven(words.slice(0, at), given) && areFamily(words.slice(at), family),
+  );
+}
+
+/** Each given name is the other's, or its initial; later ones may be left out. */
+function areGiven(some: readonly string[], others: readonly string[]): boolean {
+  if (some.join('') === others.join('')) return true;
+  if (isCluster(some, others) || isCluster(others, some)) return true;
+  const count = Math.min(some.length, others.length);
+  return some.slice(0, count).every((word, at) => isGiven(word, others[at] ?? ''));
+}
+
+function isGiven(one: string, other: string): boolean {
+  if (one === other) return true;
+  return (isInitial(one) && other.startsWith(one)) || (isInitial(other) && one.startsWith(other));
+}
+
+/** Whether the only word of a given name is the initials of the others: `HL` of `Hans L.` */
+function isCluster(given: readonly string[], others: readonly string[]): boolean {
+  const [word = ''] = given;
+  return (
+    given.length === 1 &&
+    word.length > 1 &&
+    others.length >= word.length &&
+    others.map((other) => other.slice(0, 1)).join('') === word
+  );
+}
+
+/** The same without particles, or one part of a double name alone. */
+function areFamily(asked: readonly string[], own: readonly string[]): boolean {
+  const [one, other] = [withoutParticles(asked), withoutParticles(own)];
+  if (other.length === 0) return false;
+  if (one.join('') === other.join('')) return true;
+  if (one.length > other.length) return areEqual(other, one.slice(0, other.length)) && !one.some(isInitial);
+  return areEqual(one, other.slice(0, one.length)) || areEqual(one, other.slice(-one.length));
+}
+
+/** All words where they are nothing but particles. */
+function withoutParticles(family: readonly string[]): readonly string[] {
+  const first = family.findIndex((word) => !PARTICLES.has(word));
+  return first < 0 ? family : family.slice(first);
+}
+
+const PARTICLES = new Set(
+  'af al av bin bint da dal das de dei del della den der des di do dos du e el ibn la las le los st te ten ter van vom von y zu zum zur'.split(
+    ' ',
+  ),
+);
+const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
+
+/** Beginnings of keys of the index: an entry that fits stands under one of them. */
+export type KeyStarts = readonly string[];
+
+/** Where the names stand that fit as `printed`, `turned` or `compatible`. */
+export function nearKeys({ words, printed, turned, isWhole }: NameQuery): KeyStarts {
+  const orders = [...printed, ...turned];
+  if (words.length === 1) return isWhole ? orders.flat().map((word) => `${word} `) : [];
+  const keys = orders.flatMap((order) => {
+    const known = SUFFIXES.has(order.at(-1) ?? '') ? order.slice(0, -1) : order;
+    // The last word belongs to the family name, whatever stands before it.
+    const at = known.findLastIndex((word) => !isInitial(word));
+    const key = known[at];
+    const [next = ''] = known.filter((_, place) => place !== at);
+    return key === undefined ? [] : [`${key} ${next.slice(0, 1)}`];
+  });
+  return [...new Set(keys)];
+}
+
+/** Where the names stand that fit in some other way; of several ranges one suffices. */
+export function otherKeys({ words }: NameQuery): {
+  readonly words: KeyStarts;
+  readonly beginnings: KeyStarts;
+} {
+  const telling = words.filter((word) => !isInitial(word));
+  const whole = words.length === 1 ? telling : telling.filter((word) => word !== words.at(-1));
+  return {
+    words: whole.map((word) => (isSurname(word) ? word : `${word} `)),
+    beginnings: telling.length === 0 ? words : telling,
+  };
+}
+
+/** Whether a word may be a Chinese or Korean surname, with which other words begin. */
+function isSurname(word: string): boolean {
+  return isCjk(word) && [...word].length === 1;
+}

@@ -1,0 +1,50 @@
+import { CJK, plainLetters } from '../analysis/folding.ts';
+
+/** Names as they are looked for. The index of authors and every query go through the same. Nothing here may need Node. */
+
+/** The words of a name, in lower case, without accents and punctuation, in the order in which they are printed. */
+export interface NameWords {
+  /** The parts of double names by themselves; Chinese, Japanese and Korean as one word, with or without room in it. */
+  readonly words: readonly string[];
+  /** Words of several parts as one: `jeanpierre` for `Jean-Pierre`, `hl` for `H.L.` */
+  readonly joined: readonly string[];
+}
+
+// What stands between the signs of a name and says nothing: room, a comma, and the dot between Japanese names of foreigners.
+const WITHIN_CJK = new RegExp(String.raw`(?<=${CJK.source})[\s·・·,，、]+(?=${CJK.source})`, 'gu');
+const APOSTROPHES = /['’‘`´ʼʻ′]/gu;
+const WORD = new RegExp(String.raw`${CJK.source}|(?:(?!${CJK.source})[\p{L}\p{N}])+`, 'gu');
+const ASCII = /^[ -~]*$/u;
+const HAS_CJK = new RegExp(CJK.source, 'u');
+
+/** The words of a name; none of one without letters and digits. */
+export function nameWords(name: string): NameWords {
+  const parts = plain(name)
+    .replace(WITHIN_CJK, '')
+    .replace(APOSTROPHES, '')
+    .split(/\s+/u)
+    .map((token): string[] => token.match(WORD) ?? []);
+  const joined = parts.filter((own) => own.length > 1 && !own.some(isCjk)).map((own) => own.join(''));
+  return { words: parts.flat(), joined };
+}
+
+/** Whether a word is Chinese, Japanese or Korean. */
+export function isCjk(word: string): boolean {
+  return HAS_CJK.test(word);
+}
+
+/** Whether a word of a name is an initial. */
+export function isInitial(word: string): boolean {
+  return word.length === 1 && !isCjk(word);
+}
+
+function plain(name: string): string {
+  if (ASCII.test(name)) return name.toLowerCase();
+  return plainLetters(
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .normalize('NFC')
+      .toLowerCase(),
+  );
+}

@@ -1,0 +1,83 @@
+import { urls } from '../../catalog/urls.ts';
+import { dateOf } from '../../paper/dating.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { extraWords, foldText } from '../analysis/folding.ts';
+import type { Facet } from '../format/facets.ts';
+import { titleKey } from '../format/routing-table.ts';
+import { AUTHOR_SEPARATOR, type RecordMeta } from '../format/stored-fields.ts';
+import { type IndexedName, indexedNames } from './indexed-names.ts';
+import { readingOf } from './rendered-text.ts';
+
+/** A paper as the index takes it. */
+export interface SearchRecord {
+  /** From the site's root: the page that shows it knows where that is. */
+  readonly url: string;
+  /** The abstract; where there is none, what `abstractOf` knows to be none. */
+  readonly content: string;
+  readonly language: 'en';
+  readonly meta: RecordMeta;
+  /** The names of its authors, of which there is an index of its own. */
+  readonly names: readonly IndexedName[];
+  /** What stands beside the index and not in it. */
+  readonly facet: Facet;
+}
+
+/** What the index knows of a paper. Title, authors and identifiers are metadata, which weighs more than the abstract. */
+export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord {
+  const title = readingOf(paper.title).replace(/\s+/gu, ' ').trim();
+  const folded = foldText(title);
+  const key = titleKey(title);
+  const authors = authorsOf(paper);
+  const abstract = foldText(readingOf(paper.abstract));
+  const date = dateOf(paper) ?? '';
+  // Papers are cited by an author and their year.
+  const more = [...extraWords(abstract), date.slice(0, 4)].join(' ').trim();
+  return {
+    url: urls.paper(paper.id),
+    content: [abstract, folded].find((text) => HAS_WORD.test(text)) ?? paper.id,
+    language: 'en',
+    meta: {
+      title: folded,
+      also: alsoOf(paper, folded, authors),
+      ...(authors !== '' && { authors }),
+      ...(more !== '' && { more }),
+      ...(title !== folded && { shown: title }),
+    },
+    names: indexedNames(paper.authors ?? []),
+    facet: {
+      date,
+      votes: paper.upvotes ?? 0,
+      topics: [...topics],
+      ...(key !== undefined && { title: key }),
+    },
+  };
+}
+
+// What the index drops has none of these.
+const HAS_WORD = /[\p{L}\p{N}]/u;
+
+/** The id comes first. */
+function alsoOf(paper: Paper, title: string, authors: string): string {
+  const doi = paper.doi === undefined ? [] : [paper.doi];
+  const words = [...shortParts(title), ...extraWords(title), ...extraWords(authors)];
+  return [paper.id, ...(paper.aliases ?? []), ...doi, ...new Set(words)].join(' ');
+}
+
+function authorsOf(paper: Paper): string {
+  if (paper.authors !== undefined)
+    return foldText(paper.authors.map((author) => author.name).join(AUTHOR_SEPARATOR));
+  if (paper.authorCount === undefined) return '';
+  return paper.authorCount === 1 ? '1 author' : `${paper.authorCount} authors`;
+}
+
+/** The parts of hyphenated words that are too short for the index to split off: `R1` of `DeepSeek-R1`. */
+export function shortParts(title: string): string[] {
+  const parts = title
+    .split(/\s+/u)
+    .filter((word) => word.includes('-'))
+    .flatMap((word) => word.split('-'));
+  const short = parts
+    .map((part) => part.replace(/[^\p{L}\p{N}.]+/gu, ''))
+    .filter((part) => part.length > 0 && part.length < 4);
+  return [...new Set(short)];
+}

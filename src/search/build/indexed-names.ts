@@ -1,0 +1,44 @@
+import { authorSlugOf, nameKeyOf, personNameOf } from '../../catalog/author-names.ts';
+import { citedName, withoutMarks } from '../../paper/names.ts';
+import type { Author } from '../../paper/schema.ts';
+import { type NameText, nameText, readName } from '../authors/author-entries.ts';
+import { nameWords } from '../authors/name-words.ts';
+
+/** A name as the index of authors takes it. */
+export interface IndexedName {
+  readonly text: NameText;
+  /** The slug that its page has, if it has one; none for names that have no page. */
+  readonly slug: string | undefined;
+}
+
+/** The names of a paper's authors, each once; those without letters and digits are nobody's. */
+export function indexedNames(authors: readonly Author[]): IndexedName[] {
+  const names = authors.map(indexedName).filter(({ text }) => readName(text).words.length > 0);
+  return [...new Map(names.map((name) => [identityOf(name.text), name])).values()];
+}
+
+/** What all spellings of a name have in common. */
+export function identityOf(text: NameText): string {
+  return readName(text).words.join(' ');
+}
+
+function indexedName(author: Author): IndexedName {
+  const person = personNameOf(author);
+  const key = person === undefined ? '' : nameKeyOf(person);
+  const slug = key === '' ? undefined : authorSlugOf(key);
+  const others = author.name.match(/\([^()]*\)/gu)?.join(' ') ?? '';
+  const whole = person === undefined ? withoutMarks(author.name) : `${person} ${others}`;
+  if (person === undefined) return { text: nameText(whole), slug };
+  const cited = citedName({ ...author, name: author.name.replace(/\([^()]*\)/gu, ' ') });
+  if ('literal' in cited) return { text: nameText(whole), slug };
+  const { given, particle, family, suffix } = cited;
+  const families = [particle, family].filter((part) => part !== undefined).join(' ');
+  const parted = [given, families, suffix].filter((part) => part !== undefined).join(' ');
+  // What a source says of the parts may be another spelling than what is printed.
+  if (given === undefined || !isSame(parted, person)) return { text: nameText(whole), slug };
+  return { text: nameText(given, families, `${suffix ?? ''} ${others}`), slug };
+}
+
+function isSame(one: string, other: string): boolean {
+  return nameWords(one).words.join(' ') === nameWords(other).words.join(' ');
+}

@@ -1,0 +1,17 @@
+import { fromHtml } from 'hast-util-from-html';
+import { toString as textOf } from 'mdast-util-to-string';
+import { type Markdown, toHtml, toPlain } from '../../text/markdown.ts';
+import { shownFormula } from '../../text/shown-formula.ts';
+import { unmarkedParagraphs } from '../../text/unmarked.ts';
+
+/**
+ * The Markdown as a reader sees it on the page, formulas set: `$\alpha$` reads `α`. That is what is searched for, and
+ * what can be shown in a result.
+ */
+export function readingOf(markdown: Markdown): string {
+  // Only formulas read differently once they are set.
+  if (!markdown.includes('$')) return toPlain(markdown);
+  // Setting a whole text to read it again is slow.
+  const paragraphs = unmarkedParagraphs(markdown, shownFormula);
+  return paragraphs?.join('\n') ?? textOf(fromHtml(toHtml(markdown), { fragment: true }));
+}

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { IndexError } from '../pagefind/analyzer.ts';
+import type { ShardOrder } from './shard-builder.ts';
+
+/** Megabytes of objects: three times what the papers of the largest shard need. The engine has memory of its own. */
+const HEAP = 1500;
+/** Megabytes for what is soon forgotten: with the 16 of a process that nobody says so to, much is looked at too often. */
+const YOUNG = 64;
+
+/** Makes a shard in a process of its own. @throws {IndexError} with what that process printed. */
+export async function runShard(order: ShardOrder, signal: AbortSignal): Promise<void> {
+  const script = fileURLToPath(new URL('shard-worker.ts', import.meta.url));
+  const child = spawn(
+    process.execPath,
+    [`--max-old-space-size=${HEAP}`, `--max-semi-space-size=${YOUNG}`, script],
+    {
+      signal,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    },
+  );
+  let printed = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    printed += chunk;
+  });
+  // A process that ends before it has read everything says why itself.
+  child.stdin.on('error', () => undefined).end(JSON.stringify(order));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw new IndexError(`A part of the search index could not be made.\n\n${printed}`);
+}

@@ -1,0 +1,129 @@
+import { hash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { encodeEntry, keysOf, type NameText, nameText, readName } from '../authors/author-entries.ts';
+import { AUTHOR_STARTS_FILE, authorFile } from '../authors/author-files.ts';
+import type { AuthorFiles } from '../format/manifest.ts';
+import { order } from '../spelling/dictionary.ts';
+import { startOf } from '../spelling/dictionary-files.ts';
+import { type IndexedName, identityOf } from './indexed-names.ts';
+
+/** So many letters a file has at the most, some 3 kB compressed: a name costs a reader one or two. */
+const MOST = 7000;
+
+/**
+ * The names of a shard's papers as lines: the text of a name, the slug that its page has if it has one, and the numbers of
+ * the papers that bear it so.
+ * @param papers the names of each paper, by its number.
+ */
+export function authorLines(papers: readonly (readonly IndexedName[])[]): string {
+  const lines = new Map<string, number[]>();
+  for (const [number, names] of papers.entries())
+    for (const { text, slug = '' } of names) {
+      const line = `${text}\t${slug}`;
+      const known = lines.get(line);
+      if (known === undefined) lines.set(line, [number]);
+      else known.push(number);
+    }
+  return [...lines].map(([line, numbers]) => `${line}\t${numbers.join(' ')}\n`).join('');
+}
+
+/** Whether a page of the site stands under the slug of an author. */
+export type HasAuthorPage = (slug: string) => boolean;
+
+/**
+ * Writes the index of authors below `outDir`, and says where.
+ * @param lists the files with the names of each shard, as {@link authorLines} gives them, the newest shard first.
+ */
+export async function writeAuthors(
+  lists: readonly string[],
+  outDir: string,
+  hasPage: HasAuthorPage,
+): Promise<AuthorFiles> {
+  const people = new Map<string, Person>();
+  for (const [shard, list] of lists.entries()) addLines(await readFile(list, 'utf8'), shard, people);
+  const keyed = [...people.values()].flatMap((person) => {
+    const text = withOtherNames(mostFrequent(person.texts), person.texts.keys());
+    const { slug } = person;
+    const line = encodeEntry(text, slug !== undefined && hasPage(slug) ? slug : undefined, papersOf(person));
+    return keysOf(readName(text)).map((key) => ({ key, line }));
+  });
+  keyed.sort((one, other) => order(one.key, other.key) || order(one.line, other.line));
+  const { starts, texts } = cut(keyed);
+  const list = starts.join('\n');
+  const folder = `authors.${hash('sha256', [list, ...texts].join('\n')).slice(0, 8)}`;
+  await mkdir(join(outDir, folder));
+  await writeFile(join(outDir, folder, AUTHOR_STARTS_FILE), list);
+  for (const [number, text] of texts.entries())
+    await writeFile(join(outDir, folder, authorFile(number)), text);
+  return { folder };
+}
+
+/** A name in all its spellings. */
+interface Person {
+  readonly texts: Map<NameText, number>;
+  slug: string | undefined;
+  /** By shards. */
+  readonly papers: Map<number, Set<number>>;
+}
+
+function addLines(lines: string, shard: number, into: Map<string, Person>): void {
+  for (const line of lines.split('\n')) {
+    const [text = '', slug = '', list = ''] = line.split('\t');
+    if (text === '') continue;
+    const identity = identityOf(text);
+    const person: Person = into.get(identity) ?? { texts: new Map(), slug: undefined, papers: new Map() };
+    into.set(identity, person);
+    const numbers = list.split(' ').map(Number);
+    person.texts.set(text, (person.texts.get(text) ?? 0) + numbers.length);
+    if (slug !== '') person.slug ??= slug;
+    const known = person.papers.get(shard) ?? new Set();
+    person.papers.set(shard, known);
+    for (const number of numbers) known.add(number);
+  }
+}
+
+function papersOf({ papers }: Person): ReadonlyMap<number, readonly number[]> {
+  return new Map([...papers].map(([shard, numbers]) => [shard, [...numbers].sort((a, b) => a - b)]));
+}
+
+/** The most frequent text; of equally frequent ones that with the most of the name, then the first by its letters. */
+function mostFrequent(texts: ReadonlyMap<NameText, number>): NameText {
+  const ranked = [...texts].sort(([a, m], [b, n]) => n - m || b.length - a.length || order(a, b));
+  return ranked[0]?.[0] ?? '';
+}
+
+const OTHER_NAMES = /\([^()]*\)/gu;
+
+/** A text with the names in parentheses that other spellings have behind it. */
+function withOtherNames(text: NameText, spellings: Iterable<NameText>): NameText {
+  const names = [...spellings].flatMap((spelling): string[] => spelling.match(OTHER_NAMES) ?? []);
+  const missing = [...new Set(names)].filter((name) => !text.includes(name)).sort(order);
+  if (missing.length === 0) return text;
+  const [given = '', family, suffix = ''] = text.split('|');
+  const more = missing.join(' ');
+  return family === undefined ? nameText(`${given} ${more}`) : nameText(given, family, `${suffix} ${more}`);
+}
+
+function cut(lines: readonly { readonly key: string; readonly line: string }[]): {
+  readonly starts: string[];
+  readonly texts: string[];
+} {
+  const starts: string[] = [];
+  const texts: string[] = [];
+  let [open, size, last]: [string[], number, string] = [[], 0, ''];
+  for (const { key, line } of lines) {
+    // What the next file begins with no key of this one may have.
+    if (open.length === 0) starts.push(starts.length === 0 ? '' : startOf(last, key));
+    else if (size + line.length > MOST && !last.startsWith(startOf(last, key))) {
+      texts.push(open.join('\n'));
+      starts.push(startOf(last, key));
+      [open, size] = [[], 0];
+    }
+    open.push(line);
+    size += line.length;
+    last = key;
+  }
+  if (open.length > 0) texts.push(open.join('\n'));
+  return { starts, texts };
+}

@@ -1,5 +1,0 @@
-import { text } from 'node:stream/consumers';
-import { makeShard, shardOrderSchema } from './shard.ts';
-
-// A process of its own for each shard, since an index takes much memory until its process ends.
-await makeShard(shardOrderSchema.parse(JSON.parse(await text(process.stdin))));

@@ -1,0 +1,81 @@
+import { urls } from '../../catalog/urls.ts';
+import type { Answer } from '../engine/search.ts';
+import { isEmpty } from '../query/search-params.ts';
+import { showAuthors } from './author-suggestions.ts';
+import { SEARCHING } from './busy-indicator.ts';
+import { chooseYear, hideCounts, showCounts, topicLabel } from './facet-controls.ts';
+import { countSentence, type Failure, leftSentence, MESSAGES, REMEDIES, type Remedy } from './messages.ts';
+import { resultItem } from './result-item.ts';
+import { element, type PageParts } from './search-page-elements.ts';
+import { topicOffers } from './topic-suggestions.ts';
+
+/** Puts an answer on the page in one step, so that nothing flickers. */
+export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
+  const { state, count, hits, left, incomplete, unknown } = answer;
+  const context = {
+    root,
+    query: answer.instead ?? state.query,
+    language: parts.results.dataset.language ?? 'en',
+    dates: parts.results.dataset.dates ?? 'long',
+    topicLabel: (slug: string) => topicLabel(parts.topic, slug),
+  };
+  if (isEmpty(state) || unknown.length > 0) [parts.topic, parts.year].forEach(hideCounts);
+  else {
+    showCounts(parts.topic, answer.topics);
+    showCounts(parts.year, answer.years);
+  }
+  chooseYear(parts.year, state.year);
+  showAuthors(parts.authors, answer.authors, root);
+  parts.results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
+  parts.results.ariaBusy = 'false';
+  parts.start.hidden = !isEmpty(state);
+  // "Nothing found" would be a claim about the archive; a broken index can make none.
+  parts.nothing.hidden = isEmpty(state) || count > 0 || incomplete || unknown.length > 0;
+  parts.unfilter.hidden = state.topic === '' && state.year === '';
+  parts.more.hidden = isEmpty(state) || count <= hits.length;
+  parts.older.hidden = left === 0;
+  parts.older.textContent = leftSentence(answer);
+  if (unknown.length > 0) parts.status.replaceChildren(...topicOffers(unknown, state, root));
+  else parts.status.textContent = isEmpty(state) || (incomplete && count === 0) ? '' : countSentence(answer);
+  showFeed(parts, root, state.topic);
+  showProblem(parts, incomplete ? MESSAGES.incomplete : '', 'retry');
+}
+
+/** Says that an answer is still to come; what was found before stays until it does. */
+export function showSearching(parts: PageParts): void {
+  if (parts.status.textContent !== SEARCHING) parts.status.textContent = SEARCHING;
+  for (const part of [parts.start, parts.nothing]) part.hidden = true;
+}
+
+/** Says why nothing can be shown, in the place of whatever was. */
+export function showFailure(parts: PageParts, { message, remedy }: Failure): void {
+  showProblem(parts, message, remedy);
+  parts.results.replaceChildren();
+  parts.results.ariaBusy = 'false';
+  parts.status.textContent = '';
+  const { more, older, start, nothing, feed, authors } = parts;
+  for (const part of [more, older, start, nothing, feed, authors]) part.hidden = true;
+}
+
+/** Where a topic has been chosen, how to hear of its next papers. */
+function showFeed({ feed, topic }: PageParts, root: URL, slug: string): void {
+  feed.hidden = slug === '' || feed.dataset.offered === undefined;
+  if (feed.hidden) return;
+  const address = new URL(urls.feed('xml', slug).slice(1), root).href;
+  const link = element(
+    'a',
+    { href: address, type: 'application/atom+xml' },
+    `Feed of ${topicLabel(topic, slug)}`,
+  );
+  feed.replaceChildren(link);
+}
+
+function showProblem({ problem, retry }: PageParts, message: string, remedy: Remedy | undefined): void {
+  const [text] = problem.getElementsByTagName('p');
+  // Set again, the same words would be read out again.
+  if (text !== undefined && text.textContent !== message) text.textContent = message;
+  problem.hidden = message === '';
+  retry.hidden = remedy === undefined;
+  retry.dataset.remedy = remedy ?? '';
+  if (remedy !== undefined) retry.textContent = REMEDIES[remedy];
+}

@@ -1,0 +1,64 @@
+import type { ShownHit } from '../engine/execute-query.ts';
+import { abstractOf, authorLine } from '../format/stored-fields.ts';
+import { markedWords, markWords, narrowed, placesOf, tellingPlaces } from './highlight.ts';
+import { element, nodesOf } from './search-page-elements.ts';
+import { excerptOf } from './snippet.ts';
+
+/** What a result needs to know besides its record. */
+export interface ResultContext {
+  readonly root: URL;
+  readonly query: string;
+  /** The language in which the site writes dates. */
+  readonly language: string;
+  /** How it writes them. */
+  readonly dates: string;
+  /** The label of a topic, by its slug. */
+  readonly topicLabel: (slug: string) => string;
+}
+
+/** A result as an item of the list. */
+export function resultItem(hit: ShownHit, context: ResultContext): HTMLLIElement {
+  const { meta } = hit;
+  const address = new URL(hit.raw_url.replace(/^\//u, ''), context.root).href;
+  const { words, names } = markedWords(context.query);
+  const title = nodesOf(markWords(meta.shown ?? meta.title, words));
+  const isAsked = (name: string) => markWords(name, names).some(({ marked }) => marked);
+  const authors = nodesOf(markWords(authorLine(meta, isAsked), names));
+  const link = element('a', { href: address, className: 'headline' }, ...title);
+  const item = element('li', { className: 'entry' }, element('h2', { dir: 'auto' }, link));
+  if (authors.length > 0) item.append(element('p', { className: 'byline' }, ...authors));
+  const spans = excerptOf(hit.content, [
+    ...tellingPlaces(hit.content, hit.locations, words),
+    ...placesOf(hit.content, words),
+  ]);
+  const excerpt = nodesOf(narrowed(spans, words));
+  if (abstractOf(hit) !== '') item.append(element('p', { className: 'preview', dir: 'auto' }, ...excerpt));
+  item.append(facts(hit, context));
+  return item;
+}
+
+function facts(hit: ShownHit, context: ResultContext): HTMLElement {
+  const line = element('p', { className: 'meta' });
+  const { date, votes, topics } = hit;
+  if (date !== '') line.append(element('time', { dateTime: date }, dateInWords(date, context)));
+  if (votes > 0) line.append(element('span', {}, votes === 1 ? '1 upvote' : `${votes} upvotes`));
+  for (const slug of topics) line.append(element('span', {}, context.topicLabel(slug)));
+  return line;
+}
+
+/** A day, or only a year, as the site writes it. */
+function dateInWords(date: string, { language, dates }: ResultContext): string {
+  if (date.length === 4 || dates === 'iso') return date;
+  return formatFor(language, dates === 'short' ? 'short' : 'long').format(new Date(`${date}T00:00:00Z`));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A site has one; making it takes longer than all that it writes. */
+function formatFor(language: string, month: 'short' | 'long'): Intl.DateTimeFormat {
+  const key = `${language} ${month}`;
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' };
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, format);
+  return format;
+}

@@ -1,0 +1,43 @@
+import { element } from './search-page-elements.ts';
+
+/** The parts of the dialog that shows the first results. */
+export interface FinderParts {
+  readonly dialog: HTMLDialogElement;
+  readonly query: HTMLInputElement;
+  readonly close: HTMLButtonElement;
+  readonly problem: HTMLElement;
+  readonly message: HTMLElement;
+  readonly retry: HTMLButtonElement;
+  readonly status: HTMLElement;
+  readonly authors: HTMLElement;
+  readonly results: HTMLElement;
+  readonly all: HTMLAnchorElement;
+}
+
+const LABEL = 'Title, author, words or arXiv id';
+
+/** Makes the dialog. Its form leads to the search page at `address`, as Enter does in every search box. */
+export function makeFinder(address: string): FinderParts {
+  const query = element('input', {
+    type: 'search',
+    name: 'q',
+    ariaLabel: LABEL,
+    placeholder: LABEL,
+    autocomplete: 'off',
+    autocapitalize: 'none',
+    spellcheck: false,
+    enterKeyHint: 'search',
+  });
+  const close = element('button', { type: 'button', className: 'finder-close', ariaLabel: 'Close' }, '✕');
+  const form = element('form', { action: address, role: 'search', className: 'finder-form' }, query, close);
+  const message = element('p', {});
+  const retry = element('button', { type: 'button', className: 'finder-retry' }, 'Try again');
+  const problem = element('div', { className: 'notice', role: 'alert', hidden: true }, message, retry);
+  const status = element('p', { className: 'finder-status', role: 'status' });
+  const authors = element('p', { className: 'finder-authors', hidden: true });
+  const results = element('ol', { className: 'entries unnumbered finder-results' });
+  const all = element('a', { className: 'finder-all', hidden: true }, 'All results, with filters');
+  const box = element('div', { className: 'finder-box' }, form, problem, status, authors, results, all);
+  const dialog = element('dialog', { className: 'finder', ariaLabel: 'Search' }, box);
+  return { dialog, query, close, problem, message, retry, status, authors, results, all };
+}

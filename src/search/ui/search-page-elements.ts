@@ -1,0 +1,67 @@
+import type { Span } from './snippet.ts';
+
+/** The parts of the search page that its script works with. */
+export interface PageParts {
+  readonly form: HTMLFormElement;
+  readonly query: HTMLInputElement;
+  readonly topic: HTMLSelectElement;
+  readonly year: HTMLSelectElement;
+  readonly sort: HTMLSelectElement;
+  readonly status: HTMLElement;
+  readonly problem: HTMLElement;
+  readonly retry: HTMLButtonElement;
+  readonly authors: HTMLElement;
+  readonly results: HTMLElement;
+  readonly more: HTMLButtonElement;
+  readonly start: HTMLElement;
+  readonly nothing: HTMLElement;
+  readonly unfilter: HTMLButtonElement;
+  readonly older: HTMLButtonElement;
+  readonly feed: HTMLElement;
+  readonly recent: HTMLElement;
+}
+
+/** Finds the parts by their ids. @throws where the page and its script do not fit together. */
+export function findParts(): PageParts {
+  return {
+    form: part('search-form', HTMLFormElement),
+    query: part('search-query', HTMLInputElement),
+    topic: part('search-topic', HTMLSelectElement),
+    year: part('search-year', HTMLSelectElement),
+    sort: part('search-sort', HTMLSelectElement),
+    status: part('search-status', HTMLElement),
+    problem: part('search-problem', HTMLElement),
+    retry: part('search-retry', HTMLButtonElement),
+    authors: part('search-authors', HTMLElement),
+    results: part('search-results', HTMLElement),
+    more: part('search-more', HTMLButtonElement),
+    start: part('search-start', HTMLElement),
+    nothing: part('search-nothing', HTMLElement),
+    unfilter: part('search-unfilter', HTMLButtonElement),
+    older: part('search-older', HTMLButtonElement),
+    feed: part('search-feed', HTMLElement),
+    recent: part('search-recent', HTMLElement),
+  };
+}
+
+function part<T extends HTMLElement>(id: string, type: new () => T): T {
+  const found = document.getElementById(id);
+  if (!(found instanceof type)) throw new Error(`The search page has no ${type.name} with the id ${id}.`);
+  return found;
+}
+
+/** An element with text or elements in it. Text stays text: nothing here reads markup. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  properties: Partial<HTMLElementTagNameMap[K]>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** Spans as nodes, the marked ones as `<mark>`. */
+export function nodesOf(spans: readonly Span[]): (Node | string)[] {
+  return spans.map((span) => (span.marked ? element('mark', {}, span.text) : span.text));
+}

@@ -1,0 +1,36 @@
+import { urls } from '../../catalog/urls.ts';
+import type { SearchState } from '../query/search-params.ts';
+import { type UnknownTopic, withTopic } from '../query/topic-resolver.ts';
+import { element } from './search-page-elements.ts';
+
+/** What is said of names that are no topic's, with the topics that may have been meant as links to the search for them. */
+export function topicOffers(
+  unknown: readonly UnknownTopic[],
+  { query }: SearchState,
+  root: URL,
+): (Node | string)[] {
+  const link = (address: string, text: string) =>
+    element('a', { href: new URL(address.slice(1), root).href }, text);
+  return unknown.flatMap(({ name, isBeginning, near }, at) => {
+    const offers = near
+      .slice(0, MOST)
+      .map(({ slug, label }) => link(urls.search(withTopic(query, name, slug)), label));
+    const said = isBeginning
+      ? [`Several topics have a word that begins with “${name}”: `]
+      : [`No topic is called “${name}”. `, ...(near.length === 0 ? [] : ['Near it: '])];
+    const others = near.length > MOST ? `; and ${near.length - MOST} more.` : '../page';
+    const offered =
+      near.length === 0
+        ? [link(urls.topics(), 'All topics'), ' can be browsed.']
+        : [...listed(offers), others];
+    return [at === 0 ? '' : ' ', ...said, ...offered];
+  });
+}
+
+/** More topics than this nobody wants to hear one after another. */
+const MOST = 8;
+
+/** Labels of topics have commas in them. */
+function listed(links: readonly Node[]): (Node | string)[] {
+  return links.flatMap((link, at) => (at === 0 ? [link] : ['; ', link]));
+}

@@ -1,0 +1,244 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Paper } from '../../../src/paper/schema.ts';
+import { foldQuery } from '../../../src/search/analysis/folding.ts';
+import { decodeEntry } from '../../../src/search/authors/author-entries.ts';
+import { makeSearch, type SearchReport } from '../../../src/search/build/build-index.ts';
+import { shardInputs } from '../../../src/search/build/shard-inputs.ts';
+import { MANIFEST_FILE, type Manifest, readManifest } from '../../../src/search/format/manifest.ts';
+import { abstractOf, META_WEIGHTS, type RecordMeta } from '../../../src/search/format/stored-fields.ts';
+import { decodeMetadata, METADATA_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
+import { engineMetadata } from '../../../src/search/pagefind/pf-meta.ts';
+import { filesWith, readWordFile } from '../../../src/search/spelling/dictionary-files.ts';
+import { serialize } from '../../../src/store/document.ts';
+import { paperFiles, pathOf, writePaperFile } from '../../../src/store/store.ts';
+
+let work: string;
+let content: string;
+beforeEach(async () => {
+  work = await mkdtemp(join(tmpdir(), 'broadsheet-search-'));
+  content = join(work, 'content');
+  await mkdir(content);
+});
+afterEach(() => rm(work, { recursive: true }));
+
+async function put(id: string, changes: Partial<Paper> = {}): Promise<void> {
+  const paper: Paper = {
+    id,
+    title: `On ${id}`,
+    abstract: 'We count sheep.',
+    sources: ['listing'],
+    ...changes,
+  };
+  await writePaperFile(content, pathOf(paper), serialize(paper));
+}
+
+function build(out: string): Promise<SearchReport> {
+  const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock') };
+  return makeSearch({ ...options, outDir: join(work, out) }, () => undefined);
+}
+
+async function manifestIn(out: string): Promise<Manifest> {
+  return readManifest(await readFile(join(work, out, MANIFEST_FILE), 'utf8'));
+}
+
+async function bytesIn(out: string): Promise<Map<string, string>> {
+  const entries = await readdir(join(work, out), { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(work, out).length));
+  const read = files.map(
+    async (file) => [file, (await readFile(join(work, out, file))).toString('base64')] as const,
+  );
+  return new Map((await Promise.all(read)).sort());
+}
+
+interface Found {
+  readonly url: string;
+  readonly content: string;
+  readonly meta: RecordMeta;
+}
+
+/** Asks the engine as the page does, with files in the place of the network. */
+async function ask(out: string, ...queries: readonly string[]): Promise<Found[][]> {
+  const folder = join(work, out);
+  const original = globalThis.fetch;
+  globalThis.fetch = async (address) => {
+    const path = String(address)
+      .replace(/\?.*$/u, '')
+      .replace(/^http:\/\/site\/(?:.*\/(?=wasm))?/u, '');
+    if (!path.endsWith('.pf_meta')) return new Response(await readFile(join(folder, path)));
+    const metadata = await readFile(join(folder, dirname(path), METADATA_FILE), 'utf8');
+    return new Response(engineMetadata(decodeMetadata(metadata)));
+  };
+  try {
+    const { engine, shards } = await manifestIn(out);
+    const { createInstance } = await import(pathToFileURL(join(folder, engine.script)).href);
+    const [shard] = shards;
+    const instance = createInstance({
+      basePath: `http://site/${shard?.folder}/`,
+      noWorker: true,
+      metaCacheTag: '1',
+      ranking: { metaWeights: META_WEIGHTS },
+    });
+    const answers: Found[][] = [];
+    for (const query of queries) {
+      const { results } = await instance.search(foldQuery(query));
+      answers.push(await Promise.all(results.map((result: { data(): Promise<Found> }) => result.data())));
+    }
+    return answers;
+  } finally {
+    globalThis.fetch = original;
+  }
+}
+
+describe('the search index of a store', () => {
+  test('is the same bytes for the same store, made or found again', async () => {
+    await put('2603.00001', { listed: '2026-03-04', published: '2025-12-30' });
+    await put('2603.00002', { listed: '2026-03-05' });
+    expect(await build('a')).toEqual({ papers: 2, shards: { built: 1, reused: 0 } });
+    expect(await build('b')).toEqual({ papers: 2, shards: { built: 0, reused: 1 } });
+    await rm(join(work, 'stock'), { recursive: true });
+    expect(await build('c')).toEqual({ papers: 2, shards: { built: 1, reused: 0 } });
+    const bytes = await bytesIn('a');
+    expect(await bytesIn('b')).toEqual(bytes);
+    expect(await bytesIn('c')).toEqual(bytes);
+    const { papers, engine, shards, vocabulary } = await manifestIn('a');
+    expect(papers).toBe(2);
+    expect(shards).toMatchObject([{ papers: 2, first: '2026-03', last: '2026-03', years: ['2025', '2026'] }]);
+    for (const name of [engine.script, engine.wasm, vocabulary?.folder ?? ''])
+      expect(existsSync(join(work, 'a', name))).toBe(true);
+    expect(await readdir(join(work, 'a', shards[0]?.folder ?? ''))).not.toContain(engine.script);
+  });
+
+  test('has the words of all papers', async () => {
+    for (const id of ['2603.00001', '2603.00002']) await put(id, { listed: '2026-03-04' });
+    await build('a');
+    const { folder = '', ...stretches } = (await manifestIn('a')).vocabulary ?? {};
+    const [name = ''] = filesWith({ forward: [], backward: [], ...stretches }, ['frequent']);
+    expect(await readdir(join(work, 'a', folder))).toEqual([name]);
+    const text = await readFile(join(work, 'a', folder, name), 'utf8');
+    expect(readWordFile(name, text).words).toContain('sheep');
+  });
+
+  test('is made anew where a paper has changed, and without those that cannot be read', async () => {
+    await put('2603.00001', { listed: '2026-03-04' });
+    await build('a');
+    await put('2603.00001', { listed: '2026-03-04', title: 'Another title' });
+    await mkdir(join(content, 'papers/2026/02'), { recursive: true });
+    await writeFile(join(content, 'papers/2026/02/broken.md'), 'no front matter');
+    expect(await build('b')).toEqual({ papers: 1, shards: { built: 1, reused: 0 } });
+    const [[found] = []] = await ask('b', 'another');
+    expect(found?.meta.title).toBe('Another title');
+  });
+
+  test('is cut into small parts, of which a word needs one', async () => {
+    for (let at = 0; at < 12; at += 1) {
+      const abstract = Array.from({ length: 500 }, (_, word) => `w${at}x${word}`).join(' ');
+      await put(`2603.0000${at}`, { listed: '2026-03-04', abstract });
+    }
+    await build('a');
+    const [shard] = (await manifestIn('a')).shards;
+    const parts = await readdir(join(work, 'a', shard?.folder ?? '', 'index'));
+    expect(parts.length).toBeGreaterThan(1);
+  });
+
+  test('of no papers has no shards', async () => {
+    expect(await build('a')).toEqual({ papers: 0, shards: { built: 0, reused: 0 } });
+    expect((await manifestIn('a')).shards).toEqual([]);
+  });
+
+  test('says what a shard said that could not be made', async () => {
+    await put('2603.00001', { listed: '2026-03-04' });
+    await writeFile(join(work, 'topics.yaml'), 'topics: 7');
+    const options = { contentDir: content, stockDir: join(work, 'stock'), outDir: join(work, 'a') };
+    const failing = makeSearch({ ...options, topicsFiles: [join(work, 'topics.yaml')] }, () => undefined);
+    await expect(failing).rejects.toThrow('topics.yaml:1:');
+  });
+
+  test('has the authors beside the shards, with the pages that they have', async () => {
+    await put('1', { authors: [{ name: 'Ada Example' }, { name: '李 小明' }], listed: '2026-03-04' });
+    await put('2', { authors: [{ name: 'Example, Ada' }, { name: 'Bo Muster*' }], listed: '2026-03-05' });
+    const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock') };
+    const hasAuthorPage = (slug: string) => slug === 'ada-example';
+    await makeSearch({ ...options, outDir: join(work, 'a'), hasAuthorPage }, () => undefined);
+    const { folder = '' } = (await manifestIn('a')).authors ?? {};
+    const files = await readdir(join(work, 'a', folder));
+    expect(files.sort()).toEqual(['0.txt', 'starts.txt']);
+    const lines = (await readFile(join(work, 'a', folder, '0.txt'), 'utf8')).split('\n').map(decodeEntry);
+    const known = new Map(lines.map(({ name, slug, papers }) => [name, { slug, papers: [...papers] }]));
+    expect(Object.fromEntries(known)).toEqual({
+      'Ada Example': { slug: 'ada-example', papers: [[0, [0, 1]]] },
+      'Bo Muster': { slug: undefined, papers: [[0, [0]]] },
+      '李 小明': { slug: undefined, papers: [[0, [1]]] },
+    });
+  });
+
+  test('finds papers by signs and by their words, and in scripts without spaces', async () => {
+    await put('1', { title: 'On $\\alpha$-divergence' });
+    await put('2', { title: 'Of alpha particles' });
+    await put('3', { abstract: 'The gradient $\\nabla f$ over $\\mathbb{R}^n$.' });
+    await put('4', { title: '深度学习综述', abstract: '我们研究图像识别。' });
+    await put('5', { title: 'がんの画像診断' });
+    await put('6', { title: '한국어 언어모델의 평가' });
+    await put('7', { title: 'A title alone', abstract: '' });
+    await put('8', { authors: [{ name: 'Ana Exemplova' }], published: '2017-06-12' });
+    await put('9', { authors: [{ name: 'Ana Exemplova' }], published: '2019-06-12' });
+    await build('a');
+    const expected = {
+      α: ['1', '2'],
+      alpha: ['1', '2'],
+      'α-divergence': ['1'],
+      nabla: ['3'],
+      '∇': ['3'],
+      'R^n': ['3'],
+      'ℝ^n': ['3'],
+      学习: ['4'],
+      图像: ['4'],
+      识: ['4'],
+      述: ['4'],
+      画像: ['5'],
+      がん: ['5'],
+      언어모델: ['6'],
+      모델: ['6'],
+      'exemplova 2017': ['8'],
+      'title alone': ['7'],
+    };
+    const answers = await ask('a', ...Object.keys(expected));
+    const ids = answers.map((found) =>
+      found.map(({ url }) => url.replace(/^\/papers\/|\.html$/gu, '')).sort(),
+    );
+    expect(Object.fromEntries(Object.keys(expected).map((query, at) => [query, ids[at]]))).toEqual(expected);
+    const [bare] = answers.at(-1) ?? [];
+    expect(bare === undefined ? undefined : abstractOf(bare)).toBe('');
+  });
+});
+
+describe('what shards are made of', () => {
+  const inputs = async () => shardInputs(content, [], await paperFiles(content));
+
+  test('leaves out a file whose id an earlier one has', async () => {
+    await put('2603.00001', { listed: '2026-03-04' });
+    await put('2603.00001', { listed: '2026-04-04' });
+    const [shard] = await inputs();
+    expect(shard?.paths).toEqual(['papers/2026/03/2603.00001.md']);
+  });
+
+  test('has another digest with every change of a byte or a name', async () => {
+    await put('2603.00001', { listed: '2026-03-04' });
+    const digests = new Set<string | undefined>();
+    const note = async () => digests.add((await inputs())[0]?.digest);
+    await note();
+    await put('2603.00001', { listed: '2026-03-04', upvotes: 1 });
+    await note();
+    await put('2603.00002', { listed: '2026-03-04' });
+    await note();
+    await rm(join(content, 'papers/2026/03/2603.00001.md'));
+    await note();
+    expect(digests.size).toBe(4);
+  });
+});

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { linkFolder, openShardStock } from '../../../src/search/build/shard-cache.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-shards-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const make = (text: string) => (draft: string) => writeFile(join(draft, 'a'), text);
+
+describe('the stock of shards', () => {
+  test('has a shard from when it is whole, for this build and the next', async () => {
+    const stock = await openShardStock(folder);
+    expect(await stock.find('1')).toBeUndefined();
+    const place = await stock.add('1', async (draft) => {
+      await make('one')(draft);
+      expect(existsSync(join(folder, '1'))).toBe(false);
+    });
+    expect(await readFile(join(place, 'a'), 'utf8')).toBe('one');
+    expect(await (await openShardStock(folder)).find('1')).toBe(place);
+    expect(await stock.find('2')).toBeUndefined();
+  });
+
+  test('has nothing of a shard that could not be made', async () => {
+    const stock = await openShardStock(folder);
+    const failing = stock.add('1', async (draft) => {
+      await make('half')(draft);
+      throw new Error('no luck');
+    });
+    await expect(failing).rejects.toThrow('no luck');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('takes the shard that another build was faster to make', async () => {
+    const stock = await openShardStock(folder);
+    const place = await stock.add('1', async (draft) => {
+      await make('slow')(draft);
+      await mkdir(join(folder, '1'));
+      await make('fast')(join(folder, '1'));
+    });
+    expect(await readFile(join(place, 'a'), 'utf8')).toBe('fast');
+    expect(await readdir(folder)).toEqual(['1']);
+  });
+
+  test('loses what no build has used for a week', async () => {
+    const stock = await openShardStock(folder);
+    for (const digest of ['used', 'unused']) {
+      await stock.add(digest, make(digest));
+      const longAgo = new Date(Date.now() - 10 * 24 * 60 * 60 * 1000);
+      await utimes(join(folder, digest), longAgo, longAgo);
+    }
+    await stock.find('used');
+    await openShardStock(folder);
+    expect(await readdir(folder)).toEqual(['used']);
+  });
+});
+
+describe('a folder of the stock that is put to another place', () => {
+  const put = async () => {
+    await mkdir(join(folder, 'from/inside'), { recursive: true });
+    await writeFile(join(folder, 'from/a'), 'one');
+    await writeFile(join(folder, 'from/inside/b'), 'other');
+  };
+  const expectWhole = async () => {
+    expect(await readFile(join(folder, 'to/a'), 'utf8')).toBe('one');
+    expect(await readFile(join(folder, 'to/inside/b'), 'utf8')).toBe('other');
+  };
+  const inode = async (name: string) => (await stat(join(folder, name))).ino;
+
+  test('has links to the same files', async () => {
+    await put();
+    linkFolder(join(folder, 'from'), join(folder, 'to'));
+    await expectWhole();
+    expect(await inode('to/inside/b')).toBe(await inode('from/inside/b'));
+  });
+
+  test('has copies where there can be no links', async () => {
+    await put();
+    linkFolder(join(folder, 'from'), join(folder, 'to'), () => {
+      throw new Error('EXDEV: cross-device link not permitted');
+    });
+    await expectWhole();
+    expect(await inode('to/a')).not.toBe(await inode('from/a'));
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import {
+  foldersOf,
+  type Manifest,
+  ManifestError,
+  ManifestFormatError,
+  readManifest,
+  writeManifest,
+} from '../../../src/search/format/manifest.ts';
+
+const manifest: Manifest = {
+  papers: 30,
+  engine: { version: '1.6.0', script: 'pagefind.01234567.js', wasm: 'wasm.en.89abcdef.pagefind' },
+  vocabulary: { folder: 'words.01234567', forward: ['', 'gr', 'α'], backward: ['', 'gn'] },
+  routes: { folder: 'routes.89abcdef', files: 12 },
+  authors: { folder: 'authors.fedcba98' },
+  shards: [
+    { folder: '2026-02.89abcdef', papers: 10, first: '2026-01', last: '2026-02', years: ['2025', '2026'] },
+    { folder: 'undated.01234567', papers: 20, first: 'undated', last: 'undated', years: [] },
+  ],
+};
+
+describe('the manifest of the index', () => {
+  test('comes back as it was written', () => {
+    expect(readManifest(writeManifest(manifest))).toEqual(manifest);
+    const { vocabulary: _, routes: __, authors: ___, ...wordless } = manifest;
+    expect(readManifest(writeManifest(wordless))).toEqual(wordless);
+  });
+
+  test('has the same text whatever order its parts were named in', () => {
+    const turned = Object.fromEntries(Object.entries(manifest).reverse());
+    expect(writeManifest({ ...manifest, ...turned })).toBe(writeManifest(manifest));
+  });
+
+  test('of another format says whether it is newer, whatever else stands in it', () => {
+    const isNewer = (text: string) => {
+      try {
+        return readManifest(text);
+      } catch (error) {
+        return error instanceof ManifestFormatError ? error.isNewer : error;
+      }
+    };
+    expect(isNewer('{"format":4,"segments":{}}')).toBe(true);
+    expect(isNewer('{"format":2,"papers":30,"engine":"1.6.0","shards":[]}')).toBe(false);
+  });
+
+  test('names its folders, whatever they are for', () => {
+    const folders = [
+      'words.01234567',
+      'routes.89abcdef',
+      'authors.fedcba98',
+      '2026-02.89abcdef',
+      'undated.01234567',
+    ];
+    expect(foldersOf(manifest)).toEqual(new Set(folders));
+    // A kind of part that is added later needs nothing but a folder.
+    const more = { ...manifest, others: { parts: [{ folder: 'others.01234567' }] } };
+    expect(foldersOf(more)).toEqual(new Set([...folders, 'others.01234567']));
+  });
+
+  test('is refused where it is damaged, a stand-in, or of another format', () => {
+    const text = writeManifest(manifest);
+    for (const other of [
+      '',
+      '<!doctype html>',
+      'null',
+      '[]',
+      text.slice(0, -9),
+      text.replace('"format":3', '"format":"3"'),
+      text.replace('"papers":30', '"papers":"30"'),
+      text.replace('"script":"', '"script":7,"was":"'),
+      text.replace(/"engine":\{[^}]*\}/u, '"engine":"1.6.0"'),
+      text.replace('"folder":"2026', '"place":"2026'),
+      text.replace('"words.01234567"', '7'),
+      text.replace('"forward":["","gr","α"]', '"forward":"gr"'),
+      text.replace('"backward":["","gn"]', '"backward":["",7]'),
+      text.replace('"files":12', '"files":"12"'),
+      text.replace('"authors.fedcba98"', '7'),
+      text.replace(/"shards":.*/u, '"shards":{}}'),
+    ])
+      expect(() => readManifest(other)).toThrow(ManifestError);
+  });
+});

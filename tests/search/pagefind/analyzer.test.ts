@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engineWords, IndexError } from '../../../src/search/pagefind/analyzer.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-engine-words-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+let asked = 0;
+const ask = (texts: readonly string[], fields: readonly string[] = []) => {
+  asked += 1;
+  return engineWords({ texts, fields }, join(folder, String(asked)));
+};
+
+describe('the words of tokens', () => {
+  test('are their stems, whole and in parts, the parts with less weight', async () => {
+    const { texts } = await ask(['Fine-Tuning', 'graphs']);
+    expect(texts[0]).toEqual(
+      expect.arrayContaining([
+        { word: 'finetun', form: undefined, weight: 24 },
+        { word: 'fine', form: undefined, weight: 12 },
+        { word: 'tune', form: undefined, weight: 12 },
+      ]),
+    );
+    expect(texts[1]).toEqual([{ word: 'graph', form: undefined, weight: 24 }]);
+  });
+
+  test('know how those with accents are written', async () => {
+    const { texts, fields } = await ask(['Café'], ['Café']);
+    expect(texts[0]).toEqual([{ word: 'cafe', form: 'café', weight: 24 }]);
+    expect(fields[0]).toEqual([{ word: 'cafe', form: 'café', weight: 0 }]);
+  });
+
+  test('of a British one are its own and those of the American', async () => {
+    const { texts, fields } = await ask(['Colour-coded', 'colour'], ['Modelling']);
+    expect(texts[0]?.map(({ word }) => word)).toEqual(expect.arrayContaining(['colour', 'color', 'code']));
+    expect(texts[1]?.map(({ word }) => word)).toEqual(['colour', 'color']);
+    expect(fields[0]?.map(({ word }) => word)).toEqual(['model']);
+  });
+
+  test('are none of what has neither letters nor digits, and of no token', async () => {
+    expect(await ask(['—', '...'], ['!'])).toEqual({ texts: [[], []], fields: [[]] });
+    expect(await ask([])).toEqual({ texts: [], fields: [] });
+  });
+
+  test('stay with their tokens where one of them is an order to the engine', async () => {
+    const orders = ['___PAGEFIND_WEIGHT___5', 'x___PAGEFIND_ANCHOR___h1:0:a', '___END_PAGEFIND_WEIGHT___'];
+    const { texts, fields } = await ask(['graphs', ...orders, 'trees'], ['graphs', ...orders, 'trees']);
+    expect(texts.at(-1)).toEqual([{ word: 'tree', form: undefined, weight: 24 }]);
+    expect(fields.at(-1)).toEqual([{ word: 'tree', form: undefined, weight: 0 }]);
+    expect([...texts, ...fields].every((words) => words.length > 0)).toBe(true);
+  });
+
+  test('stay with their tokens whatever these are', async () => {
+    const token = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+      .map((text) => text.replace(/[\p{White_Space}\u200B]/gu, ''))
+      .filter((text) => text !== '');
+    const tokens = fc.uniqueArray(token, { minLength: 1, maxLength: 300 });
+    await fc.assert(
+      fc.asyncProperty(tokens, async (given) => {
+        const { texts, fields } = await ask([...given, 'trees'], [...given, 'trees']);
+        expect(texts.at(-1)?.map(({ word }) => word)).toEqual(['tree']);
+        expect(fields.at(-1)?.map(({ word }) => word)).toEqual(['tree']);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('are refused where a token is two to the engine', async () => {
+    await expect(ask(['two tokens'])).rejects.toThrow(IndexError);
+  });
+});

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isReservedName } from '../../../src/paper/file-names.ts';
+import {
+  decodeMetadata,
+  encodeMetadata,
+  type IndexMetadata,
+  pageId,
+  pageNumber,
+} from '../../../src/search/pagefind/compact-metadata.ts';
+
+/** A word as an index may have one, whatever its script; letters that are alike at their beginnings are likely. */
+const word = fc.oneof(
+  fc.stringMatching(/^(?:the|over|Ünder|変分)[a-z0-9]{0,4}$/u),
+  fc.string({ minLength: 1, unit: 'grapheme' }).map((text) => text.replaceAll(' ', '_')),
+);
+
+const metadata: fc.Arbitrary<IndexMetadata> = fc.record({
+  version: fc.constantFrom('1.6.0', ''),
+  lengths: fc.array(fc.integer({ min: 1, max: 5000 })),
+  parts: fc.array(fc.tuple(word, word)),
+  fields: fc.array(fc.string()),
+});
+
+describe('metadata', () => {
+  it('are read as they were written', () => {
+    fc.assert(
+      fc.property(metadata, (given) => {
+        expect(decodeMetadata(encodeMetadata(given))).toEqual(given);
+      }),
+    );
+  });
+
+  it('say of each word only what the one before has not', () => {
+    const text = encodeMetadata({
+      version: '1.6.0',
+      lengths: [1, 2],
+      parts: [
+        ['graph', 'graphics'],
+        ['graphs', 'graphs'],
+      ],
+      fields: ['title'],
+    });
+    expect(JSON.parse(text)).toMatchObject({ lengths: '$%', shared: '#(()', rest: 'graph ics s ' });
+  });
+
+  it('are refused where a word has a space, which would be read as two', () => {
+    const parts = [['two words', 'x']] as const;
+    expect(() => encodeMetadata({ version: '', lengths: [], parts, fields: [] })).toThrow(RangeError);
+  });
+
+  it.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"version":"1.6.0"}',
+    '{"version":1,"lengths":"","shared":"","rest":"","fields":[]}',
+  ])('are not read from %j', (text) => {
+    expect(() => decodeMetadata(text)).toThrow(SyntaxError);
+  });
+});
+
+describe('the ids of pages', () => {
+  it('say their numbers', () => {
+    fc.assert(
+      fc.property(fc.nat(), (number) => {
+        expect(pageNumber(pageId(number))).toBe(number);
+      }),
+    );
+  });
+
+  it('are names that a file may have on every system', () => {
+    const ids = Array.from({ length: 60_000 }, (_, number) => pageId(number));
+    expect(ids.filter(isReservedName)).toEqual([]);
+    expect(new Set(ids).size).toBe(60_000);
+  });
+
+  it('are no other texts', () => {
+    for (const text of ['!', '', 'con', '12z']) expect(pageNumber(text)).toBeNaN();
+  });
+});

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { piecesOf } from '../../../src/search/query/lexer.ts';
+
+describe('the pieces of a query', () => {
+  it('say what each part of the text is for', () => {
+    const text = '  graphs “deep nets” -toy author:"A. B" 2020..2022 year:';
+    expect(piecesOf(text).map((piece) => [piece.kind, text.slice(piece.start, piece.end)])).toEqual([
+      ['word', 'graphs'],
+      ['phrase', '“deep nets”'],
+      ['excluded', '-toy'],
+      ['author', 'author:"A. B"'],
+      ['years', '2020..2022'],
+      ['unfinished', 'year:'],
+    ]);
+  });
+
+  it('stand one after another, with nothing between them but space and empty quotes', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc
+        .array(fc.constantFrom('"', '”', '-', 'author:', 'year:2020', ' ', 'x', '\n'), { maxLength: 15 })
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        let at = 0;
+        for (const { start, end } of piecesOf(text)) {
+          expect(start).toBeLessThan(end);
+          expect(start).toBeGreaterThanOrEqual(at);
+          expect(
+            text
+              .slice(at, start)
+              .replace(/[-\u2010-\u2013\u2212]?(?:(?:author|topic):)?["“”„‟«»＂]/giu, '')
+              .trim(),
+          ).toBe('');
+          at = end;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('take no longer than their text is long', () => {
+    const text = `${'" '.repeat(20_000)}${' '.repeat(50_000)}${'-author:'.repeat(20_000)}`;
+    const start = performance.now();
+    piecesOf(text);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});

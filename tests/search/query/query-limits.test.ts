@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { piecesOf } from '../../../src/search/query/lexer.ts';
+import { limitedText, limitedWords } from '../../../src/search/query/query-limits.ts';
+
+const words = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`);
+
+describe('a query', () => {
+  test.each([
+    '',
+    'On the number of the graphs of the plane',
+    'author:"Ada Example" "one two" -three topic:graphs year:2024',
+    `"${words(30).join(' ')}"`,
+    words(40).join(' '),
+  ])('of a size that people type is asked as it is: %s', (text) => {
+    expect(limitedText(text)).toBe(text);
+  });
+
+  test('with a word many times has it once', () => {
+    expect(limitedText('loom '.repeat(80))).toBe('loom');
+    expect(limitedText(`${'Loom loom '.repeat(40)} "two looms" year:2024`)).toBe(
+      'Loom "two looms" year:2024',
+    );
+  });
+
+  test('of very many words is asked by the first of them', () => {
+    expect(limitedText(words(500).join(' '))).toBe(words(40).join(' '));
+  });
+
+  test.each([
+    'x'.repeat(10_000),
+    '图'.repeat(2000),
+    '"'.repeat(300),
+    '-'.repeat(300),
+    '"a" '.repeat(300),
+    words(300)
+      .map((word) => `-${word}`)
+      .join(' '),
+    words(300)
+      .map((word) => `"${word} ${word}"`)
+      .join(' '),
+    words(300)
+      .map((word) => `author:${word}`)
+      .join(' '),
+    `"${'loom '.repeat(3000)}"`,
+  ])('is never long: %s', (text) => {
+    const limited = limitedText(text);
+    expect(piecesOf(limited).length).toBeLessThanOrEqual(40);
+    expect(limited.length).toBeLessThanOrEqual(2000);
+  });
+});
+
+test('words are each kept once, and only so many', () => {
+  expect(limitedWords('a b a c b', 10)).toBe('a b c');
+  expect(limitedWords('a b c', 2)).toBe('a b');
+});

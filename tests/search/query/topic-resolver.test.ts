@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { topicNamed, unknownTopic, withTopic } from '../../../src/search/query/topic-resolver.ts';
+
+describe('a topic', () => {
+  const topics = [
+    { slug: 'computer-vision', label: 'Computer vision' },
+    { slug: 'computers-society', label: 'Computers and society' },
+    { slug: 'video', label: 'Video & motion' },
+    { slug: 'motion-planning', label: 'Planning of motion' },
+    { slug: 'nlp', label: 'Language models' },
+    { slug: 'vision', label: 'Vision' },
+    { slug: 'poincare', label: 'Poincaré maps' },
+  ];
+
+  it.each([
+    ['computer-vision', 'computer-vision'],
+    ['COMPUTER VISION', 'computer-vision'],
+    ['vision', 'vision'],
+    ['lang', 'nlp'],
+    ['NLP', 'nlp'],
+    ['society', 'computers-society'],
+    ['computers', 'computers-society'],
+    ['models', 'nlp'],
+    ['poincare maps', 'poincare'],
+    ['video-motion', 'video'],
+  ])('is found by its slug, its label, or a beginning that is its own: %s', (name, slug) => {
+    expect(topicNamed(name, topics)?.slug).toBe(slug);
+  });
+
+  it('is found by a slug that it had before, unless another has it now', () => {
+    const renamed = [
+      { slug: 'robots', label: 'Robots', was: ['machines', 'video'] },
+      { slug: 'video', label: 'Video' },
+    ];
+    expect(topicNamed('Machines', renamed)?.slug).toBe('robots');
+    expect(topicNamed('video', renamed)?.slug).toBe('video');
+    expect(topicNamed('machine', renamed)).toBeUndefined();
+  });
+
+  it.each(['comp', 'robots', '', '-', 'anguage'])('is not guessed: “%s”', (name) => {
+    expect(topicNamed(name, topics)).toBeUndefined();
+  });
+
+  it('is always found by its own slug and label', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...topics), fc.boolean(), (topic, bySlug) => {
+        expect(topicNamed(bySlug ? topic.slug : topic.label.toUpperCase(), topics)).toBe(topic);
+      }),
+    );
+  });
+
+  it('that is named by what begins several has them all to offer, those with the beginning first', () => {
+    expect(unknownTopic('mo', topics)).toEqual({
+      name: 'mo',
+      isBeginning: true,
+      near: [topics[3], topics[2], topics[4]].map((topic) => expect.objectContaining({ slug: topic?.slug })),
+    });
+    expect(unknownTopic('comp', topics).near.map(({ slug }) => slug)).toEqual([
+      'computer-vision',
+      'computers-society',
+    ]);
+  });
+
+  it.each([
+    ['vison', ['computer-vision', 'vision']],
+    ['Langauge', ['nlp']],
+    ['planing methods', ['motion-planning']],
+    ['visions', ['computer-vision', 'vision']],
+    ['nonsense', []],
+    ['', []],
+  ])('that there is not has those to offer that come near: %s', (name, slugs) => {
+    const { near, isBeginning } = unknownTopic(name, topics);
+    expect(near.map(({ slug }) => slug)).toEqual(slugs);
+    expect(isBeginning).toBe(false);
+  });
+
+  it('can stand in a query in the place of the name that was typed', () => {
+    expect(withTopic('graphs topic:"vison of  it" -x', 'vison of it', 'vision')).toBe(
+      'graphs topic:vision -x',
+    );
+    expect(withTopic('topic:a topic:b', 'b', 'vision')).toBe('topic:a topic:vision');
+    expect(withTopic('graphs', 'vison', 'vision')).toBe('graphs');
+  });
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Candidate,
+  countTopics,
+  countYears,
+  inOrder,
+  isWithin,
+  meets,
+} from '../../../src/search/retrieval/filters.ts';
+
+const paper = (changes: Partial<Candidate>): Candidate => ({
+  date: '2024-05-06',
+  votes: 0,
+  topics: ['vision'],
+  score: 1,
+  ...changes,
+});
+
+describe('what is asked of papers besides their words', () => {
+  it('is all of the topics and all of the spans', () => {
+    const both = paper({ topics: ['vision', 'graphs'] });
+    expect(meets(both, { topics: ['vision', 'graphs'], years: [{ from: 2024 }, { to: 2024 }] })).toBe(true);
+    expect(meets(both, { topics: ['speech'], years: [] })).toBe(false);
+    expect(meets(both, { topics: [], years: [{ from: 2024 }, { to: 2023 }] })).toBe(false);
+  });
+
+  it('is met by papers of which only the year is known, and in no span by those of none', () => {
+    expect(meets(paper({ date: '2024' }), { topics: [], years: [{ from: 2024, to: 2024 }] })).toBe(true);
+    expect(isWithin('', {})).toBe(false);
+  });
+});
+
+describe('the order of what was found', () => {
+  const papers = [
+    paper({ date: '', votes: 3, score: 2 }),
+    paper({ date: '2025', votes: 3, score: 1 }),
+    paper({ date: '2025-01-02', votes: 9, score: 2 }),
+  ];
+
+  it('is by score, and as it was among equals', () => {
+    expect(inOrder(papers, 'relevance').map(({ date }) => date)).toEqual(['', '2025-01-02', '2025']);
+  });
+
+  it('is by date with the unknown ones last, and by votes with the latest first among equals', () => {
+    expect(inOrder(papers, 'date').map(({ date }) => date)).toEqual(['2025-01-02', '2025', '']);
+    expect(inOrder(papers, 'votes').map(({ date }) => date)).toEqual(['2025-01-02', '2025', '']);
+  });
+});
+
+it('counts as many papers under a topic and a year as meet it alone', () => {
+  const some = fc.record({
+    date: fc.constantFrom('', '2023', '2024-01-01', '2025-09-09'),
+    topics: fc.uniqueArray(fc.constantFrom('vision', 'graphs'), { maxLength: 2 }),
+  });
+  fc.assert(
+    fc.property(fc.array(some.map(paper)), (papers) => {
+      for (const [topic, count] of Object.entries(countTopics(papers)))
+        expect(papers.filter((each) => meets(each, { topics: [topic], years: [] }))).toHaveLength(count);
+      for (const [year, count] of Object.entries(countYears(papers)))
+        expect(
+          papers.filter(({ date }) => isWithin(date.slice(0, 4), { from: Number(year), to: Number(year) })),
+        ).toHaveLength(count);
+    }),
+  );
+});

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { correct } from '../../../src/search/spelling/corrector.ts';
+import { countWords, decodeWords, encodeWords } from '../../../src/search/spelling/dictionary.ts';
+import { Speller } from '../../../src/search/spelling/speller.ts';
+import { manyWords, randomOf, slipped } from '../pagefind/many-words.ts';
+
+function spellerOf(counts: ReadonlyMap<string, number>): Speller {
+  return new Speller(decodeWords(encodeWords([...counts].sort())));
+}
+
+const FREQUENT =
+  'deep learning neural machine translation diffusion models model mode image generation for language data set';
+const RARE = 'wasserstein schmidhuber lerna dataset reinforcement';
+const counts = new Map<string, number>();
+countWords(new Array<string>(300).fill(FREQUENT), counts);
+countWords(new Array<string>(3).fill(RARE), counts);
+counts.set('reinforcement', 90);
+counts.set('reinforce', 5);
+counts.set('gauge', 300);
+const speller = spellerOf(counts);
+const corrected = (text: string, known: ReadonlySet<string> = new Set()) => {
+  const { query, changed } = correct(text, speller, known);
+  return changed.length === 0 ? undefined : query;
+};
+
+describe('a misspelt query', () => {
+  it.each([
+    ['nueral machine translaton', 'neural machine translation'],
+    ['difusion modls for imge genration', 'diffusion models for image generation'],
+    ['Nueral Languge', 'Neural Language'],
+    ['Wasserstien GAN', 'Wasserstein GAN'],
+    ['deeplearning', 'deep learning'],
+    ['reinforce ment learning', 'reinforcement learning'],
+    ['langüage mödles', 'langüage models'],
+    ['lan guage models', 'language models'],
+    ['mofels', 'models'],
+    ['tramslotion', 'translation'],
+    ['reinforce ment learnig', 'reinforcement learning'],
+  ])('is mended: %s', (text, query) => {
+    expect(corrected(text)).toBe(query);
+  });
+
+  it('keeps all that is not misspelt as it was typed', () => {
+    const text =
+      '  "nueral  machine" (translaton), -genration author:schmidhubr topic:imge 2020..2024 learnig';
+    expect(corrected(text)).toBe(
+      '  "neural  machine" (translation), -genration author:schmidhubr topic:imge 2020..2024 learning',
+    );
+  });
+
+  it('says what was changed', () => {
+    expect(correct('Nueral learnnig reinforce ment lan guage', speller).changed).toEqual([
+      { from: 'Nueral', to: 'Neural' },
+      { from: 'learnnig', to: 'learning' },
+      { from: 'reinforce ment', to: 'reinforcement' },
+      { from: 'lan guage', to: 'language' },
+    ]);
+  });
+
+  it.each([
+    ['', 'is empty'],
+    ['deep learning', 'has known words alone'],
+    ['data set', 'has two known words that might be one'],
+    ['learn gen', 'has beginnings of frequent words'],
+    ['deep wasser', 'ends in the beginning of a rare one'],
+    ['modal5 gpt7 2403.01234', 'has numbers in its words'],
+    ['xyzzyq dee', 'has words like no other, or too short ones'],
+    ['深層学習', 'is in another script'],
+  ])('stands where it %2$s: “%s”', (text) => {
+    expect(corrected(text)).toBeUndefined();
+  });
+
+  it('is mended where only the last word may be the beginning of a rare one', () => {
+    expect(corrected('lern deep')).toBe('lerna deep');
+    expect(corrected('deep lern')).toBeUndefined();
+  });
+
+  it('is mended by the fewest slips first, then by how likely they are and how frequent the word is', () => {
+    const inOrder: [string, number][] = [
+      ['gradients', 50_000], // the key beside
+      ['gradientd', 9000], // the key beside, less frequent
+      ['gradientb', 9000], // another key
+      ['gradienta', 300], // another key, less frequent
+      ['gradientxy', 2], // a letter left out, rare
+      ['fradientx', 2], // the same, in the first letter
+      ['gradeints', 70_000], // two slips
+    ];
+    const known = spellerOf(new Map(inOrder.toReversed()));
+    const words = known.suggestions('gradientx', 9).map(({ word }) => word);
+    expect(words).toEqual(inOrder.map(([word]) => word));
+  });
+
+  it('is never changed in words that are known', () => {
+    const word = fc.constantFrom(...counts.keys());
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), fc.constantFrom(' ', ', ', '  -- '), (words, between) => {
+        expect(corrected(words.join(between))).toBeUndefined();
+      }),
+    );
+  });
+
+  it('may end in a beginning, which becomes the most frequent words', () => {
+    expect(speller.completions('mod', 9)).toEqual(['mode', 'model', 'models']);
+    expect(speller.completions('reinfor', 1)).toEqual(['reinforcement']);
+    expect(speller.completions('xyz', 9)).toEqual([]);
+  });
+
+  it('is not changed in words that some paper is known to have, but in others', () => {
+    const known = new Set(['modls']);
+    expect(corrected('Modls', known)).toBeUndefined();
+    expect(corrected('nueral Modls', known)).toBe('neural Modls');
+  });
+
+  it('is mended with known words alone, whatever was typed', () => {
+    const text = fc.array(
+      fc.oneof(fc.constantFrom('nueral', 'translaton', '"', '-', 'deeplearning', 'ment'), fc.string()),
+      {
+        maxLength: 6,
+      },
+    );
+    fc.assert(
+      fc.property(text, (parts) => {
+        const change = correct(parts.join(' '), speller);
+        for (const { to } of change.changed)
+          for (const word of to.toLowerCase().split(' ')) expect(counts.has(word)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('one slip in a long word', () => {
+  const random = randomOf(20_260_304);
+  const words = manyWords(30_000, random);
+  const many = spellerOf(words);
+  const long = [...words.keys()].filter(({ length }) => length >= 8);
+
+  it('is mended by one of the five best words nearly always, and fast', () => {
+    const trials = Array.from({ length: 500 }, () => {
+      const meant = long[Math.floor(random() * long.length)] ?? '';
+      return { meant, typed: slipped(meant, random) };
+    });
+    const unknown = trials.filter(({ typed }) => many.frequency(typed) === undefined);
+    expect(unknown.length).toBeGreaterThan(400);
+    const start = performance.now();
+    const found = unknown.filter(({ meant, typed }) =>
+      many.suggestions(typed, 5).some((one) => one.word === meant),
+    );
+    expect((performance.now() - start) / unknown.length).toBeLessThan(10);
+    expect(found.length / unknown.length).toBeGreaterThanOrEqual(0.95);
+  });
+});

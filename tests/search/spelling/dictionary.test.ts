@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  countWords,
+  decodeWords,
+  encodeWords,
+  keptWords,
+  order,
+  placeOf,
+  united,
+  wordsOf,
+} from '../../../src/search/spelling/dictionary.ts';
+
+const counted = (...texts: string[]) => {
+  const counts = new Map<string, number>();
+  countWords(texts, counts);
+  return counts;
+};
+
+describe('the words of a text', () => {
+  it('are folded, of three letters or more, and no numbers', () => {
+    expect(wordsOf('Erdős’ GPT4-based, 2024 and $x^2$ on naïve CNNs: 3D')).toEqual([
+      'erdos',
+      'gpt4',
+      'based',
+      'and',
+      'naive',
+      'cnns',
+    ]);
+  });
+
+  it('are those of scripts that are written in words', () => {
+    expect(wordsOf('λόγος Война 深層学習 딥러닝')).toEqual(['λογος', 'воина']);
+  });
+
+  it('are not what nobody would type', () => {
+    expect(wordsOf('a'.repeat(25))).toEqual([]);
+  });
+});
+
+describe('counting', () => {
+  it('counts a word once in each text, and goes on from what was counted', () => {
+    const counts = counted('graph graph Graph', 'a graph');
+    countWords(['graphs of a graph'], counts);
+    expect([...counts]).toEqual([
+      ['graph', 3],
+      ['graphs', 1],
+    ]);
+  });
+
+  it('gives the same for texts at once and one after the other', () => {
+    const word = fc.constantFrom(
+      'graph',
+      'Graph',
+      'GRAPHS',
+      'naïve',
+      'naive',
+      'λόγος',
+      '2024',
+      'x1',
+      'gpt4',
+      '学',
+      '$x$',
+    );
+    const text = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 6 }), (texts) => {
+        const counts = new Map<string, number>();
+        for (const one of texts)
+          for (const known of new Set(wordsOf(one))) counts.set(known, (counts.get(known) ?? 0) + 1);
+        expect([...counted(...texts)]).toEqual([...counts]);
+      }),
+    );
+  });
+});
+
+const letters = fc.stringMatching(/^[a-zäλж]{3,9}[0-9]?$/u);
+const counts = fc
+  .array(fc.tuple(letters, fc.integer({ min: 2, max: 200_000 })), { maxLength: 60 })
+  .map((all) => {
+    const folded = all.flatMap(([word, texts]): [string, number][] =>
+      wordsOf(word).map((own) => [own, texts]),
+    );
+    return new Map(folded);
+  });
+
+const alphabetical = (known: ReadonlyMap<string, number>) =>
+  [...known].sort(([one], [other]) => order(one, other));
+const vocabularyOf = (known: ReadonlyMap<string, number>) => decodeWords(encodeWords(alphabetical(known)));
+
+describe('the words that are worth knowing', () => {
+  it('are those that stand in two texts or more, the most frequent first', () => {
+    expect(keptWords(counted('graph theory', 'gauge graph', 'graph', 'gauge', 'edge edge', 'edge'))).toEqual([
+      ['graph', 3],
+      ['edge', 2],
+      ['gauge', 2],
+    ]);
+  });
+
+  it('are the most frequent where there are too many', () => {
+    const many = new Map(Array.from({ length: 31_000 }, (_, at) => [`word${at}`, at < 30_000 ? 3 : 2]));
+    const words = keptWords(many).map(([word]) => word);
+    expect(words).toHaveLength(30_000);
+    expect(words).not.toContain('word30000');
+  });
+
+  it('have no signs that a text cannot be cut at', () => {
+    expect(keptWords(counted('layer𝟏 layer2', 'layer𝟏 layer2'))).toEqual([['layer2', 2]]);
+  });
+});
+
+describe('a vocabulary', () => {
+  it('comes back with its words in alphabetical order and about how frequent they are', () => {
+    fc.assert(
+      fc.property(counts, (known) => {
+        const { words, classes } = vocabularyOf(known);
+        expect(words).toEqual([...known.keys()].sort());
+        for (const [at, word] of words.entries()) {
+          const texts = known.get(word) ?? 0;
+          expect(4 ** (classes[at] ?? 99)).toBeLessThanOrEqual(texts);
+          expect(texts).toBeLessThan((classes[at] ?? 0) === 8 ? Infinity : 4 ** ((classes[at] ?? 0) + 1));
+        }
+      }),
+    );
+  });
+
+  it('can be put together of parts that share words', () => {
+    fc.assert(
+      fc.property(counts, fc.nat(60), fc.nat(60), (known, one, other) => {
+        const [from, to] = [Math.min(one, other), Math.max(one, other)];
+        const parts = [[...known].slice(from), [...known].slice(0, to)];
+        expect(united(parts.map((part) => vocabularyOf(new Map(part))))).toEqual(vocabularyOf(known));
+      }),
+    );
+  });
+
+  it('says where a word stands or would stand', () => {
+    fc.assert(
+      fc.property(counts, letters, (known, word) => {
+        const vocabulary = vocabularyOf(known);
+        const place = placeOf(vocabulary, word);
+        expect(vocabulary.words.slice(0, place).every((other) => other < word)).toBe(true);
+        expect(vocabulary.words.slice(place).every((other) => other >= word)).toBe(true);
+      }),
+    );
+  });
+
+  it.each(['<!doctype html>', '0graphB1', 'B', '0graphZ', '0graphB0', '0graphB\n'])(
+    'is not read in “%s”',
+    (text) => {
+      expect(() => decodeWords(text)).toThrow(SyntaxError);
+    },
+  );
+
+  it('may be empty', () => {
+    expect(vocabularyOf(new Map())).toEqual({ words: [], classes: [] });
+  });
+});

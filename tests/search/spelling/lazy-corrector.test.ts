@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { correct } from '../../../src/search/spelling/corrector.ts';
+import { united } from '../../../src/search/spelling/dictionary.ts';
+import { filesWith, readWordFile, wordFiles } from '../../../src/search/spelling/dictionary-files.ts';
+import { meantTexts, mended } from '../../../src/search/spelling/lazy-corrector.ts';
+import { Speller } from '../../../src/search/spelling/speller.ts';
+import { manyWords, randomOf, slipped } from '../pagefind/many-words.ts';
+
+const random = randomOf(20_260_306);
+const counts = manyWords(20_000, random);
+const FREQUENT = ['deep', 'learning', 'models', 'attention', 'gauge'];
+for (const word of FREQUENT) counts.set(word, 90_000);
+const OTHERS = [
+  'reinforcement',
+  'hyperspectral',
+  'coloring',
+  'wasserstein',
+  '3dgaussians',
+  'learningful',
+  'λογος',
+];
+for (const word of OTHERS) counts.set(word, 16);
+const files = wordFiles(counts);
+const decoded = new Map([...files.texts].map(([name, text]) => [name, readWordFile(name, text)]));
+const spellerOf = (names: Iterable<string>) =>
+  new Speller(united([...names].flatMap((name) => decoded.get(name) ?? [])));
+const everything = spellerOf(decoded.keys());
+const rare = [...counts].filter(([, texts]) => texts < 6).map(([word]) => word);
+const oneOf = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? '';
+
+/** What becomes of a query, and which files it takes. */
+async function mend(text: string, known: ReadonlySet<string> = new Set()) {
+  const loaded = new Set<string>();
+  const { query, changed } = await mended(text, known, async (wanted) => {
+    const names = filesWith(files, wanted);
+    for (const name of names) loaded.add(name);
+    return spellerOf(names);
+  });
+  return { query, changed, loaded: loaded.size };
+}
+
+describe('mending a query', () => {
+  it.each([
+    ['deep lerning models', 'deep learning models'],
+    ['deep ttention', 'deep attention'],
+    ['Reinfrocement learning', 'Reinforcement learning'],
+    ['einforcement learning', 'reinforcement learning'],
+    ['reinforce ment learning', 'reinforcement learning'],
+    ['rein forcement', 'reinforcement'],
+    ['hyperspectra l models', 'hyperspectral models'],
+    ['learning ful', 'learningful'],
+    ['deepcoloring', 'deep coloring'],
+    ['coloringmodels', 'coloring models'],
+    ['hypersqectarl models', 'hyperspectral models'],
+    ['λόγτος', 'λογος'],
+  ])('changes “%s” into “%s”', async (text, query) => {
+    expect((await mend(text)).query).toBe(query);
+  });
+
+  it('has most of its words in other files than the first', () => {
+    const first = spellerOf(filesWith(files, ['frequent']));
+    expect(FREQUENT.filter((word) => first.frequency(word) === undefined)).toEqual([]);
+    expect(OTHERS.filter((word) => first.frequency(word) !== undefined)).toEqual([]);
+  });
+
+  it('takes one file for frequent words alone, and one more for each other one', async () => {
+    expect((await mend('deep learning models, gauge attention')).loaded).toBe(1);
+    expect((await mend('deep wasserstein learning')).loaded).toBe(2);
+    expect((await mend('deep 3dgaussians λόγος')).loaded).toBe(3);
+    expect((await mend('')).loaded).toBe(1);
+  });
+
+  it('takes a small part of the files for a slip', async () => {
+    for (const typed of rare.slice(0, 50).map((word) => slipped(word, random)))
+      expect((await mend(`deep ${typed} learning`)).loaded).toBeLessThan(decoded.size / 3);
+  });
+
+  it('never changes a word that the papers have, though its file is not among the first', async () => {
+    const texts = fc.array(fc.constantFrom(...counts.keys()), { maxLength: 9 });
+    await fc.assert(
+      fc.asyncProperty(texts, async (words) => {
+        expect((await mend(words.join(' '))).changed).toEqual([]);
+      }),
+    );
+  });
+
+  it('takes one slip anywhere in a word for what it would be taken for among all words', async () => {
+    const any = [...counts.keys()];
+    const slips = Array.from({ length: 300 }, (_, at) => slipped(oneOf(at % 2 === 0 ? rare : any), random));
+    const clear = slips.filter((typed) => everything.suggestions(typed, 1)[0]?.slips === 1);
+    expect(clear.length).toBeGreaterThan(150);
+    for (const typed of clear) {
+      expect((await mend(`deep ${typed}`)).query).toBe(correct(`deep ${typed}`, everything).query);
+      expect((await mend(`${typed} deep`)).query).toBe(correct(`${typed} deep`, everything).query);
+    }
+  });
+
+  it('takes two slips in a word for what they would be taken for, where its beginning and its end are right', async () => {
+    const long = rare.filter(({ length }) => length >= 10).slice(0, 150);
+    const slips = long.map((word) => `${word.slice(0, 2)}q${word.slice(2, -3)}x${word.slice(-2)}`);
+    const clear = slips.filter((typed) => everything.suggestions(typed, 1).length > 0);
+    expect(clear.length).toBeGreaterThan(100);
+    for (const typed of clear)
+      expect((await mend(`deep ${typed} models`)).query).toBe(
+        correct(`deep ${typed} models`, everything).query,
+      );
+  });
+
+  it('leaves words alone that are known besides, and loads nothing for them', async () => {
+    const { query, loaded } = await mend('deep lerning', new Set(['lerning']));
+    expect(query).toBe('deep lerning');
+    expect(loaded).toBe(1);
+  });
+
+  it('changes nothing where words cannot be had', async () => {
+    let asked = 0;
+    for (const last of [0, 1, 2]) {
+      const given = await mended('deep lerning', new Set(), async (wanted) => {
+        asked += 1;
+        return wanted.length > 2 * last + 1 ? undefined : spellerOf(filesWith(files, wanted));
+      });
+      if (last < 2) expect(given).toEqual({ query: 'deep lerning', changed: [] });
+    }
+    expect(asked).toBeGreaterThan(3);
+    expect(await mended('deep lerning', new Set(), async () => undefined)).toEqual({
+      query: 'deep lerning',
+      changed: [],
+    });
+  });
+});
+
+describe('what a query may stand for where one word is a slip', () => {
+  const meant = (text: string, ...doubtful: readonly string[]) =>
+    meantTexts(text, new Set(doubtful), async (wanted) => spellerOf(filesWith(files, wanted)));
+
+  it('has words in the place of that one alone, the likeliest first, and all else as it was', async () => {
+    const [first, ...others] = await meant('On Wassestein-“Gauge”, and lerning', 'wassestein');
+    expect(first).toBe('On Wasserstein-“Gauge”, and lerning');
+    expect(others.length).toBeLessThan(6);
+    for (const text of others) expect(text).toMatch(/^On \p{Lu}\S+-“Gauge”, and lerning$/u);
+  });
+
+  it('has them for each of several words by itself', async () => {
+    const texts = await meant('deep lerning colring', 'lerning', 'colring');
+    expect(texts).toContain('deep learning colring');
+    expect(texts).toContain('deep lerning coloring');
+    expect(texts).not.toContain('deep learning coloring');
+  });
+
+  it('tries others for a word that is one', async () => {
+    expect(await meant('deep coloring', 'coloring')).toContain('deep coloring');
+    expect(await meant('deep coloring', 'wasserstein')).toEqual([]);
+  });
+
+  it('is not known where words cannot be had', async () => {
+    expect(await meantTexts('deep lerning', new Set(['lerning']), async () => undefined)).toEqual([]);
+  });
+});
