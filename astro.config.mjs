@@ -6,7 +6,7 @@ import { assetStem } from './src/site/asset-names.ts';
 import { environment } from './src/site/environment.ts';
 import { accentNotice } from './src/site/palette.ts';
 import { loadSiteConfig } from './src/site/site.ts';
-import { rehypePlugins, remarkPlugins } from './src/text/plugins.ts';
+import { rehypePlugins, remarkPlugins } from './src/text/markdown/plugins.ts';
 
 const config = loadSiteConfig();
 const { url } = config;

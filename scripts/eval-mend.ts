@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
-import { mend } from '../src/text/mend.ts';
+import { mend } from '../src/text/math-recovery/recover.ts';
 import { evaluate, type Figures, type Pair } from './eval/mend.ts';
 
 const command = createCommand(

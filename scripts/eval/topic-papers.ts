@@ -6,7 +6,7 @@ import { findInputs } from '../../src/ingest/inputs.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { openInput } from '../../src/readers/opening.ts';
 import { detectReader } from '../../src/readers/registry.ts';
-import { toPlain } from '../../src/text/markdown.ts';
+import { toPlain } from '../../src/text/markdown/markdown.ts';
 import type { Judged } from './topics.ts';
 
 /**

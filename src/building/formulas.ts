@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Paper } from '../paper/schema.ts';
 import { type Places, placesIn } from '../store/places.ts';
 import { readPaperFile, readVisible, type StoreEntry } from '../store/store.ts';
-import { type BrokenFormula, checkFormulas } from '../text/broken-formulas.ts';
+import { type BrokenFormula, checkFormulas } from '../text/markdown/check-formulas.ts';
 
 /** A formula that stands on its page as its source, with the place in the store at which it can be mended. */
 export interface LocatedFormula extends BrokenFormula {

@@ -4,7 +4,7 @@ import { urls } from '../catalog/urls.ts';
 import { bylineOf } from '../catalog/view.ts';
 import type { Topic } from '../catalog/vocabulary.ts';
 import type { Day } from '../paper/days.ts';
-import { toPlain } from '../text/markdown.ts';
+import { toPlain } from '../text/markdown/markdown.ts';
 import { type Card, MOST_PAPERS } from './card.ts';
 
 /** A card and where it belongs, from the site's root. */

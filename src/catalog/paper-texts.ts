@@ -1,4 +1,4 @@
-import { toPlain } from '../text/markdown.ts';
+import { toPlain } from '../text/markdown/markdown.ts';
 import type { CatalogPaper } from './catalog-paper.ts';
 
 /** What is read of a paper to find its terms, as plain text. */

@@ -1,4 +1,4 @@
-import { toInlineHtml, toPlain } from '../text/markdown.ts';
+import { toInlineHtml, toPlain } from '../text/markdown/markdown.ts';
 
 // Two lines of a wide page hold about 150 characters; a phone shows three lines of it.
 const LENGTH = 210;

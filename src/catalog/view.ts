@@ -1,7 +1,7 @@
 import { type DateStyle, type Day, dayInWords } from '../paper/days.ts';
 import { fileNameOf } from '../paper/identifiers.ts';
 import { type SourceInfo, sourceInfo } from '../paper/sources.ts';
-import { toHtml, toInlineHtml, toPlain } from '../text/markdown.ts';
+import { toHtml, toInlineHtml, toPlain } from '../text/markdown/markdown.ts';
 import type { CatalogPaper } from './catalog-paper.ts';
 import { previewOf, summaryOf } from './preview.ts';
 import { urls } from './urls.ts';

@@ -1,7 +1,7 @@
 import { citedName } from '../paper/names.ts';
 import type { Author, Paper } from '../paper/schema.ts';
-import { toLatex } from '../text/latex.ts';
-import { fromPlain } from '../text/markdown.ts';
+import { fromPlain } from '../text/markdown/markdown.ts';
+import { toLatex } from '../text/markdown/to-latex.ts';
 import { withCapitals } from './bibtex-title.ts';
 import { type EntryKind, entryKindOf, genreBeside } from './bibtex-types.ts';
 import { citationKey, citationKeys } from './citation-key.ts';

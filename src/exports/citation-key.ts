@@ -1,7 +1,7 @@
 import { citedName } from '../paper/names.ts';
 import type { Paper } from '../paper/schema.ts';
 import { bySpelling } from '../paper/settle.ts';
-import { toPlain } from '../text/markdown.ts';
+import { toPlain } from '../text/markdown/markdown.ts';
 import { headOf, issuedOf } from './publication.ts';
 
 const LETTERS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper/schema.ts';
-import { toPlain } from '../text/markdown.ts';
+import { toPlain } from '../text/markdown/markdown.ts';
 import { pageSpan } from './pages.ts';
 import { arxivIdOf, type CitedWork, issuedOf, workOf } from './publication.ts';
 import { namesOfType, placeOfType } from './work-types.ts';

@@ -1,6 +1,6 @@
 import { citedName } from '../paper/names.ts';
 import type { Author, Paper } from '../paper/schema.ts';
-import { toPlain } from '../text/markdown.ts';
+import { toPlain } from '../text/markdown/markdown.ts';
 import { citationKey } from './citation-key.ts';
 import { type CslItem, type CslName, type CslTexts, NUMBERED } from './csl-item.ts';
 import {

@@ -3,7 +3,7 @@ import { absoluteUrl, urls } from '../catalog/urls.ts';
 import { bylineOf, type PaperView } from '../catalog/view.ts';
 import type { Topic } from '../catalog/vocabulary.ts';
 import { type Day, latestOf } from '../paper/days.ts';
-import { toPortableHtml } from '../text/portable-html.ts';
+import { toPortableHtml } from '../text/markdown/portable-html.ts';
 import { uuidOf } from './uuid.ts';
 
 /** What a feed has to know of the site. */

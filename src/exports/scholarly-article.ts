@@ -1,5 +1,5 @@
 import type { Paper } from '../paper/schema.ts';
-import { toPlain } from '../text/markdown.ts';
+import { toPlain } from '../text/markdown/markdown.ts';
 import { MOST_AUTHORS_IN_HEAD } from './citation-meta.ts';
 import { addressOf, arxivIdOf, doiAddress, issuedOf, workOf } from './publication.ts';
 import { type Json, personOf } from './schema-person.ts';

@@ -4,7 +4,7 @@ import { contradict, isTitleId } from '../paper/merge.ts';
 import type { Paper } from '../paper/schema.ts';
 import { bySpelling } from '../paper/settle.ts';
 import { StoreError } from '../store/problem.ts';
-import { toWords } from '../text/markdown.ts';
+import { toWords } from '../text/markdown/markdown.ts';
 import { byTrust } from './linkage.ts';
 import type { Shelf } from './shelf.ts';
 import type { Volume } from './volume.ts';

@@ -1,4 +1,4 @@
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
 import type { Input } from './input.ts';
 import type { PublicationParts } from './publication.ts';
 import { xmlRecords } from './xml-records.ts';

@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../paper/days.ts';
 import { doisIn } from '../paper/dois.ts';
 import { parseAclId } from '../paper/identifiers.ts';
 import { isWebAddress, type Paper } from '../paper/schema.ts';
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
 import { eventsIn } from './acl-events.ts';
 import { dateIn, publicationOf, type Volume, volumeOf } from './acl-publication.ts';
 import { authorsNamed, othersWarning, type StatedName } from './author-names.ts';

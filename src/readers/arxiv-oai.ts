@@ -1,6 +1,6 @@
 import { dayOf } from '../paper/days.ts';
 import { parseArxivId } from '../paper/identifiers.ts';
-import { texToPlain } from '../text/tex.ts';
+import { texToPlain } from '../text/tex/tex-to-markdown.ts';
 import { datesOf, versionsOf } from './arxiv-dates.ts';
 import { arxivReading, noArxivId } from './arxiv-record.ts';
 import { authorsIn } from './author-line.ts';

@@ -1,8 +1,8 @@
 import { doisIn } from '../paper/dois.ts';
 import { type ArxivId, parseArxivId } from '../paper/identifiers.ts';
 import { isWebAddress, type Paper } from '../paper/schema.ts';
-import { lineOf } from '../text/plain.ts';
-import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
+import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex/tex-to-markdown.ts';
 import { withdrawalIn } from './arxiv-withdrawal.ts';
 import { authorsIn } from './author-line.ts';
 import { type AuthorList, authorsNamed, othersWarning, texName } from './author-names.ts';

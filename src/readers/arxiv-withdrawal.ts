@@ -1,5 +1,5 @@
 import type { Day } from '../paper/days.ts';
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
 
 /** What a record says in words, in TeX or without markup, and the days that it gives. */
 interface Words {

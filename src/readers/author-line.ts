@@ -1,5 +1,5 @@
-import { lineOf } from '../text/plain.ts';
-import { texToPlain } from '../text/tex.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
+import { texToPlain } from '../text/tex/tex-to-markdown.ts';
 import { type AuthorList, authorsNamed } from './author-names.ts';
 import { withoutNameMarkup } from './name-markup.ts';
 

@@ -1,7 +1,7 @@
 import { isEastAsian, printedName } from '../paper/name-order.ts';
 import type { Author } from '../paper/schema.ts';
-import { lineOf } from '../text/plain.ts';
-import { texToPlain } from '../text/tex.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
+import { texToPlain } from '../text/tex/tex-to-markdown.ts';
 import { isEtAl, withoutEtAl } from './et-al.ts';
 import { withoutNameMarkup } from './name-markup.ts';
 

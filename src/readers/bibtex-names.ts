@@ -1,7 +1,7 @@
 import { type Creator, parse } from '@retorquere/bibtex-parser';
 import { isEastAsian } from '../paper/name-order.ts';
 import { isBodyWithComma } from '../paper/names.ts';
-import { withoutConditionals } from '../text/tex-conditionals.ts';
+import { withoutConditionals } from '../text/tex/conditionals.ts';
 import { type AuthorList, authorsNamed, type StatedName, texName } from './author-names.ts';
 import { isEtAl, withoutEtAl } from './et-al.ts';
 import { withoutNameMarkup } from './name-markup.ts';

@@ -1,4 +1,4 @@
-import { texToPlain } from '../text/tex.ts';
+import { texToPlain } from '../text/tex/tex-to-markdown.ts';
 
 // Most of a bibliography is numbers and words, which are quicker told than read as TeX.
 const WORDS = /^[A-Za-z0-9.,:()]*(?: [A-Za-z0-9.,:()]+)*$/;

@@ -1,5 +1,5 @@
-import { texOfHtml } from '../text/html-tex.ts';
-import { texToMarkdown, texToPlain } from '../text/tex.ts';
+import { texOfHtml } from '../text/formats/html-to-tex.ts';
+import { texToMarkdown, texToPlain } from '../text/tex/tex-to-markdown.ts';
 import { othersWarning } from './author-names.ts';
 import { type Block, blocksOf } from './bibtex-blocks.ts';
 import { issuedIn, warningsOfDateIn } from './bibtex-dates.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
 import { type AuthorList, authorsNamed, othersWarning, type StatedName } from './author-names.ts';
 import { dateShape, issuedIn } from './csl-dates.ts';
 import { publicationOf, publicationShape, venueOf } from './csl-publication.ts';

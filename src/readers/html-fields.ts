@@ -1,7 +1,7 @@
-import { texOfHtml } from '../text/html-tex.ts';
-import { fromPlain, type Markdown } from '../text/markdown.ts';
-import { lineOf, paragraphsOf } from '../text/plain.ts';
-import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex.ts';
+import { lineOf, paragraphsOf } from '../text/clean/clean-text.ts';
+import { texOfHtml } from '../text/formats/html-to-tex.ts';
+import { fromPlain, type Markdown } from '../text/markdown/markdown.ts';
+import { texLineToMarkdown, texToMarkdown, texToPlain } from '../text/tex/tex-to-markdown.ts';
 
 /** A title of a bibliography as one line of Markdown: plain, with TeX or with HTML in it. */
 export function htmlLineToMarkdown(value: string): Markdown {

@@ -1,4 +1,4 @@
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
 
 /** A line with something on it. */
 export interface Line {

@@ -1,8 +1,8 @@
 import { type Day, dayFrom, latestDay } from '../paper/days.ts';
 import { idFromTitle } from '../paper/derived-ids.ts';
 import type { Paper } from '../paper/schema.ts';
-import { feedLineToMarkdown, feedToMarkdown } from '../text/feed.ts';
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
+import { feedLineToMarkdown, feedToMarkdown } from '../text/formats/feed.ts';
 import type { Input } from './input.ts';
 import { labelLines } from './listing-labels.ts';
 import { type Line, linesOf, type Metadata, metadataOf } from './listing-lines.ts';

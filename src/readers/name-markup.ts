@@ -1,4 +1,4 @@
-import { withoutHtml } from '../text/html-traces.ts';
+import { withoutHtml } from '../text/clean/html-entities.ts';
 
 const GROUP = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
 const OPTIONS = String.raw`(?:\s*\[[^[\]]*\])?`;

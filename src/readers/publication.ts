@@ -1,6 +1,6 @@
 import type { Publication } from '../paper/publication.ts';
 import type { Author } from '../paper/schema.ts';
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
 
 type Words =
   | 'volume'

@@ -2,8 +2,8 @@ import type { Day } from '../paper/days.ts';
 import { idFromDoi, idFromTitle } from '../paper/derived-ids.ts';
 import type { Publication } from '../paper/publication.ts';
 import type { Author, Paper } from '../paper/schema.ts';
-import { type Markdown, toWords } from '../text/markdown.ts';
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
+import { type Markdown, toWords } from '../text/markdown/markdown.ts';
 import type { listedWhen } from './edition.ts';
 import { identify, type Places } from './identification.ts';
 

@@ -1,7 +1,7 @@
 import { parseDoi } from '../paper/identifiers.ts';
 import { isEastAsian } from '../paper/name-order.ts';
 import { isBodyWithComma } from '../paper/names.ts';
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
 import { type AuthorList, authorsNamed, othersWarning, type StatedName } from './author-names.ts';
 import { listedWhen } from './edition.ts';
 import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from './html-fields.ts';

@@ -1,5 +1,5 @@
 import { type Day, dayFrom, dayOf } from '../paper/days.ts';
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
 import { monthFrom, monthNamed } from './months.ts';
 
 /** What a date says: its day; else its year, and its month where it says one. */

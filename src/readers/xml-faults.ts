@@ -1,4 +1,4 @@
-import { lineOf } from '../text/plain.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
 import type { Problem } from './reader.ts';
 import type { Ancestor, XmlElement, XmlRecord } from './xml-tree.ts';
 

@@ -1,6 +1,6 @@
-import type { Markdown } from '../text/markdown.ts';
-import { lineOf } from '../text/plain.ts';
-import { xmlToMarkdown } from '../text/xml.ts';
+import { lineOf } from '../text/clean/clean-text.ts';
+import { xmlToMarkdown } from '../text/formats/xml.ts';
+import type { Markdown } from '../text/markdown/markdown.ts';
 import type { XmlElement, XmlRecord } from './xml-tree.ts';
 
 /** What stands in an element, with its markup, as Markdown; empty where there is no such element. */

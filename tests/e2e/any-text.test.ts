@@ -16,8 +16,8 @@ import { recordsOf } from '../../src/search/build/load-documents.ts';
 import { AUTHOR_SEPARATOR, abstractOf } from '../../src/search/format/stored-fields.ts';
 import { serialize } from '../../src/store/document.ts';
 import { paperFiles, pathOf, writePaperFile } from '../../src/store/store.ts';
-import { fromPlain } from '../../src/text/markdown.ts';
-import { lineOf, paragraphsOf } from '../../src/text/plain.ts';
+import { lineOf, paragraphsOf } from '../../src/text/clean/clean-text.ts';
+import { fromPlain } from '../../src/text/markdown/markdown.ts';
 import { anyText } from '../text/any-text.ts';
 
 const project = join(import.meta.dirname, '../..');

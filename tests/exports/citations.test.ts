@@ -12,7 +12,7 @@ import { cslJson } from '../../src/readers/csl-json.ts';
 import { decodeInput } from '../../src/readers/input.ts';
 import type { Reader } from '../../src/readers/reader.ts';
 import { ris } from '../../src/readers/ris.ts';
-import { fromPlain, toPlain } from '../../src/text/markdown.ts';
+import { fromPlain, toPlain } from '../../src/text/markdown/markdown.ts';
 import { paper } from '../paper/papers.ts';
 
 const cited = paper({

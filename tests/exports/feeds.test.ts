@@ -8,7 +8,7 @@ import { atomOf } from '../../src/exports/atom.ts';
 import { type Feed, feedOf, newestOf } from '../../src/exports/feed.ts';
 import { jsonFeedOf } from '../../src/exports/json-feed.ts';
 import { feedList, siteFeed, topicFeeds } from '../../src/exports/site-feeds.ts';
-import { fromPlain } from '../../src/text/markdown.ts';
+import { fromPlain } from '../../src/text/markdown/markdown.ts';
 import { paper } from '../catalog/papers.ts';
 import { jsonFeedFaults, xmlFaults } from './schemas/validate.ts';
 

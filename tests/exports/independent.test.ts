@@ -14,7 +14,7 @@ import { CSL_TYPES } from '../../src/paper/publication.ts';
 import type { Author, Paper } from '../../src/paper/schema.ts';
 import { decodeInput } from '../../src/readers/input.ts';
 import { detectReader } from '../../src/readers/registry.ts';
-import { toPlain } from '../../src/text/markdown.ts';
+import { toPlain } from '../../src/text/markdown/markdown.ts';
 import { paper } from '../paper/papers.ts';
 
 // What others made reads what the exporters write. Real records are not part of the project; they may lie beside it.

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toHtml, toInlineHtml } from '../../src/text/markdown.ts';
-import { texLineToMarkdown, texToMarkdown } from '../../src/text/tex.ts';
+import { toHtml, toInlineHtml } from '../../src/text/markdown/markdown.ts';
+import { texLineToMarkdown, texToMarkdown } from '../../src/text/tex/tex-to-markdown.ts';
 
 // Real abstracts of others' writing, which are therefore not part of the project; they may lie beside it.
 const ABSTRACTS = join(import.meta.dirname, '../../../shared/corpora/arxiv-oai');

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
 import { describe, expect, it } from 'vitest';
-import { fromPlain, toHtml, toInlineHtml, toPlain } from '../../src/text/markdown.ts';
-import { lineOf, paragraphsOf } from '../../src/text/plain.ts';
-import { texLineToMarkdown } from '../../src/text/tex.ts';
-import { treeOf } from '../../src/text/tree.ts';
+import { lineOf, paragraphsOf } from '../../src/text/clean/clean-text.ts';
+import { fromPlain, toHtml, toInlineHtml, toPlain } from '../../src/text/markdown/markdown.ts';
+import { treeOf } from '../../src/text/mdast/parse.ts';
+import { texLineToMarkdown } from '../../src/text/tex/tex-to-markdown.ts';
 import { anyText } from './any-text.ts';
 
 function shownBy(html: string): string {

@@ -1,8 +1,8 @@
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
-import { type Markdown, toHtml, toPlain } from '../../text/markdown.ts';
-import { shownFormula } from '../../text/shown-formula.ts';
-import { unmarkedParagraphs } from '../../text/unmarked.ts';
+import { unmarkedParagraphs } from '../../text/markdown/fast-path.ts';
+import { type Markdown, toHtml, toPlain } from '../../text/markdown/markdown.ts';
+import { shownFormula } from '../../text/math/visible-characters.ts';
 
 /**
  * The Markdown as a reader sees it on the page, formulas set: `$\alpha$` reads `α`. That is what is searched for, and

@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { readingOf } from '../../../src/search/build/rendered-text.ts';
-import { toHtml, toPlain } from '../../../src/text/markdown.ts';
+import { toHtml, toPlain } from '../../../src/text/markdown/markdown.ts';
 import { markdownLike } from '../../text/markdown-like.ts';
 
 /** The text of the page itself. */

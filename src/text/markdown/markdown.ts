@@ -1,0 +1,72 @@
+import type { Root as HtmlRoot } from 'hast';
+import rehypeStringify from 'rehype-stringify';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { plainFormula } from '../math/to-unicode.ts';
+import { treeOf } from '../mdast/parse.ts';
+import { paragraph, writeBlocks } from '../mdast/stringify.ts';
+import { wordsOf } from '../mdast/to-text.ts';
+import { unmarkedParagraphs } from './fast-path.ts';
+import { remarkInlineOnly } from './inline-only.ts';
+import { rehypePlugins, remarkPlugins } from './plugins.ts';
+import { rehypeWithoutLinks } from './rehype-safe-links.ts';
+
+/** Text that strangers wrote, as Markdown that shows it exactly; paragraphs are apart by blank lines. */
+export type Markdown = string;
+
+const renderer = unified()
+  .use(remarkParse)
+  .use(remarkPlugins)
+  .use(remarkRehype)
+  .use(rehypePlugins)
+  .use(rehypeStringify);
+const inlineRenderer = unified()
+  .use(remarkParse)
+  .use(remarkPlugins)
+  .use(remarkInlineOnly)
+  .use(remarkRehype)
+  .use(rehypePlugins)
+  .use(rehypeWithoutLinks)
+  .use(rehypeStringify);
+
+/** Plain paragraphs as Markdown that reads back as the same text: nothing in them can become markup. */
+export function fromPlain(paragraphs: readonly string[]): Markdown {
+  return writeBlocks(paragraphs.map((value) => paragraph([{ type: 'text', value }])));
+}
+
+/**
+ * What a person reads in the Markdown, without its markup; paragraphs apart by a blank line. Formulas read as they look,
+ * `M ∈ ℝ^(m×n)`, see {@link plainFormula}.
+ */
+export function toPlain(markdown: Markdown): string {
+  return readBy(markdown, plainFormula);
+}
+
+/**
+ * The words of the Markdown with its formulas in TeX. Identifiers are made of it, because it depends on the Markdown
+ * alone and not on how formulas are set.
+ */
+export function toWords(markdown: Markdown): string {
+  return readBy(markdown, (tex) => tex);
+}
+
+function readBy(markdown: Markdown, formula: (tex: string) => string): string {
+  // What a page and a shard ask of every paper, so it has to be quick.
+  return unmarkedParagraphs(markdown, formula)?.join('\n\n') ?? wordsOf(treeOf(markdown), formula);
+}
+
+/** The Markdown as HTML. Raw HTML in it is shown as text, never passed on. */
+export function toHtml(markdown: Markdown): string {
+  return String(renderer.processSync(markdown));
+}
+
+/** One line of Markdown as HTML without a paragraph and without links, for titles; `1. Introduction` is no list. */
+export function toInlineHtml(markdown: Markdown): string {
+  const line = markdown.replace(/\s+/gu, ' ').trim();
+  const tree = inlineRenderer.runSync(inlineRenderer.parse(line)) as HtmlRoot;
+  const [only] = tree.children;
+  return inlineRenderer.stringify(
+    only?.type === 'element' && only.tagName === 'p' ? { ...tree, children: only.children } : tree,
+  );
+}

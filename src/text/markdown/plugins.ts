@@ -1,0 +1,23 @@
+import type { Root } from 'mdast';
+import remarkMath from 'remark-math';
+import type { PluggableList } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import { rehypeMathml } from './rehype-mathml.ts';
+import { rehypeSafeAddresses } from './rehype-safe-links.ts';
+
+/** Shows raw HTML as the text it is: titles and abstracts come from strangers. */
+function remarkHtmlAsText() {
+  return (tree: Root) => {
+    visit(tree, 'html', (node, index, parent) => {
+      if (parent === undefined || index === undefined) return;
+      const text = { type: 'text' as const, value: node.value };
+      const block = parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem';
+      parent.children.splice(index, 1, block ? { type: 'paragraph', children: [text] } : text);
+      return SKIP;
+    });
+  };
+}
+
+/** What every rendering of Markdown runs, in the site's pages and in Astro's own Markdown files alike. */
+export const remarkPlugins: PluggableList = [remarkMath, remarkHtmlAsText];
+export const rehypePlugins: PluggableList = [rehypeSafeAddresses, rehypeMathml];

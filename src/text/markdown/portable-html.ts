@@ -1,0 +1,51 @@
+import type { Root as HtmlRoot } from 'hast';
+import type { Root } from 'mdast';
+import rehypeStringify from 'rehype-stringify';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import { plainFormula } from '../math/to-unicode.ts';
+import type { Markdown } from './markdown.ts';
+import { remarkPlugins } from './plugins.ts';
+import { rehypeSafeAddresses } from './rehype-safe-links.ts';
+
+const renderer = unified()
+  .use(remarkParse)
+  .use(remarkPlugins)
+  .use(remarkPlainFormulas)
+  .use(remarkRehype)
+  .use(rehypeSafeAddresses)
+  .use(rehypeWholeAddresses)
+  .use(rehypeStringify);
+
+/**
+ * The Markdown as HTML that can be shown anywhere: formulas read as they look, `M ∈ ℝ^(m×n)`, since few programs keep
+ * MathML, and addresses are whole, seen from `page`. Raw HTML is shown as text.
+ */
+export function toPortableHtml(markdown: Markdown, page: string): string {
+  return String(renderer.processSync({ value: markdown, data: { page } }));
+}
+
+function remarkPlainFormulas() {
+  return (tree: Root) => {
+    visit(tree, ['inlineMath', 'math'], (node, index, parent) => {
+      if (parent === undefined || index === undefined || !('value' in node)) return;
+      const text = { type: 'text' as const, value: plainFormula(node.value) };
+      const isBlock = node.type === 'math';
+      parent.children.splice(index, 1, isBlock ? { type: 'paragraph', children: [text] } : text);
+      return SKIP;
+    });
+  };
+}
+
+function rehypeWholeAddresses() {
+  return (tree: HtmlRoot, { data }: { readonly data: Readonly<Record<string, unknown>> }) => {
+    visit(tree, 'element', ({ properties }) => {
+      for (const name of ['href', 'src']) {
+        const address = properties[name];
+        if (typeof address === 'string') properties[name] = new URL(address, String(data.page)).href;
+      }
+    });
+  };
+}

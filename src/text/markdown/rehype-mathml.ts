@@ -1,0 +1,62 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toString as textOf } from 'mdast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import { mathmlOf } from '../math/tex-to-mathml.ts';
+
+/** Sets the formulas that remark-math marks as MathML. A formula that cannot be set shows its source. */
+export function rehypeMathml() {
+  return (tree: Root) => {
+    unwrapDisplays(tree);
+    visit(tree, 'element', (node, index, parent) => {
+      const display = hasClass(node, 'math-display');
+      if (node.tagName !== 'code' || !(display || hasClass(node, 'math-inline'))) return;
+      if (parent === undefined || index === undefined) return;
+      parent.children.splice(index, 1, mathml(textOf(node), display));
+      return SKIP;
+    });
+  };
+}
+
+/** A formula on lines of its own is no preformatted text: `pre` gives way to a paragraph. */
+function unwrapDisplays(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    const [only] = node.children;
+    if (node.tagName !== 'pre' || only?.type !== 'element' || !hasClass(only, 'math-display')) return;
+    node.tagName = 'p';
+  });
+}
+
+function mathml(tex: string, display: boolean): ElementContent {
+  try {
+    const html = mathmlOf(tex, display);
+    const [math] = fromHtml(html, { fragment: true }).children;
+    // A formula wider than the page scrolls by itself, which must work from the keyboard too.
+    if (math?.type === 'element') return withoutStyles(display ? focusable(math) : math);
+  } catch {
+    // The source below is what a reader gets instead.
+  }
+  return {
+    type: 'element',
+    tagName: 'code',
+    properties: { className: ['math-source'] },
+    children: [{ type: 'text', value: tex }],
+  };
+}
+
+function focusable(math: Element): Element {
+  return { ...math, properties: { ...math.properties, tabIndex: 0 } };
+}
+
+/** The pages' Content Security Policy admits no inline styles; MathML reads well without them. */
+function withoutStyles(math: Element): Element {
+  visit(math, 'element', (node) => {
+    delete node.properties.style;
+  });
+  return math;
+}
+
+function hasClass(node: Element, name: string): boolean {
+  const classes = node.properties.className;
+  return Array.isArray(classes) && classes.includes(name);
+}

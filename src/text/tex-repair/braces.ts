@@ -1,0 +1,186 @@
+import { isCertain, isSafeWithout, lastSwitch } from './groups.ts';
+import { closes, isSwitch, opens, type Role, roleBehind } from './tokens.ts';
+
+interface Open {
+  readonly sign: string;
+  readonly role: Role;
+  /** Where it stands among the tokens that are written. */
+  readonly at: number;
+  /** Whether a group inside of it may have taken its end. */
+  isInDoubt: boolean;
+}
+
+/**
+ * The tokens of a formula with its braces made to match, where only one way keeps what is written: a brace that is missing
+ * stands before the bracket that closes around its group, or at the end; one that is too much is passed over, both as TeX
+ * does (https://ctan.org/pkg/texbytopic, chapter 35). `undefined` where the group could have ended elsewhere: `2^{n-1` is
+ * 2ⁿ − 1 or 2ⁿ⁻¹.
+ */
+export function withBraces(tokens: readonly string[]): string[] | undefined {
+  const braces = new Braces(tokens);
+  for (const token of tokens) if (!braces.add(token)) return undefined;
+  return braces.finish();
+}
+
+class Braces {
+  readonly #out: string[] = [];
+  readonly #open: Open[] = [];
+  /** How many closing braces are missing; below zero, how many are too many. */
+  #missing: number;
+  /** The same for those that are seen. */
+  readonly #missingSeen: number;
+  #closed: Role | undefined;
+  /** Whether a second argument was told by its brace alone. */
+  #isSplit = false;
+
+  constructor(tokens: readonly string[]) {
+    const count = (sign: string) => tokens.filter((token) => token === sign).length;
+    this.#missing = count('{') - count('}');
+    this.#missingSeen = count('\\{') - count('\\}');
+  }
+
+  /** Takes the next token; false where the formula is in doubt. */
+  add(token: string): boolean {
+    if (token === '{') return this.#opening();
+    if (token === '}') return this.#closing();
+    if (opens(token)) this.#push(token, 'plain');
+    else if (token === '\\}' && this.#missing > 0 && this.#around(token) < 0) return this.#slip();
+    else {
+      if (!this.#bracket(token)) return false;
+      this.#out.push(token);
+    }
+    return true;
+  }
+
+  /** All that was added; `undefined` where it is in doubt. */
+  finish(): string[] | undefined {
+    return this.#forceDownTo(0) && this.#missing === 0 ? this.#out : undefined;
+  }
+
+  #push(sign: string, role: Role): void {
+    this.#open.push({ sign, role, at: this.#out.length, isInDoubt: false });
+    this.#out.push(sign);
+  }
+
+  #opening(): boolean {
+    const before = this.#out.findLast((token) => token.trim() !== '') ?? '';
+    let role = roleBehind(before, this.#closed);
+    if (this.#isSplit && before === '}' && this.#closed === 'second') return false;
+    // `\frac{1{n}`: nothing but the second argument begins with a brace.
+    if (
+      this.#open.at(-1)?.role === 'first' &&
+      role === 'plain' &&
+      this.#missing > 0 &&
+      !/^[{}]$/u.test(before)
+    ) {
+      this.#end();
+      this.#isSplit = true;
+      role = 'second';
+    }
+    this.#push('{', role);
+    return true;
+  }
+
+  #closing(): boolean {
+    const top = this.#open.at(-1);
+    if (top?.sign === '\\{' && this.#missing < 0 && this.#missingSeen > 0) return this.#visible(top);
+    const index = this.#open.findLastIndex(({ sign }) => sign === '{');
+    const group = this.#open[index];
+    if (group === undefined) return this.#surplus();
+    this.#open.length = index;
+    if (!isCertain(this.#out.slice(group.at + 1), group.role))
+      for (const outer of this.#open) outer.isInDoubt = true;
+    this.#closed = group.role;
+    this.#out.push('}');
+    return true;
+  }
+
+  /** A brace that nothing opened: that of a command such as `\cal` before it, or none. */
+  #surplus(): boolean {
+    if (this.#missing >= 0) return false;
+    this.#missing++;
+    const from = (this.#open.at(-1)?.at ?? -1) + 1;
+    const change = lastSwitch(this.#out, from);
+    if (!isSafeWithout(this.#out.slice(change < 0 ? from : change + 1))) return false;
+    if (change < 0) return true;
+    this.#out.splice(change, 0, '{');
+    this.#out.push('}');
+    return true;
+  }
+
+  /** `\{` and `}` are a set, but a group around a command such as `\rm`. */
+  #visible(top: Open): boolean {
+    const isGroup = isSwitch(this.#out[top.at + 1] ?? '');
+    if (isGroup) this.#out[top.at] = '{';
+    else if (!isSafeWithout(this.#out.slice(top.at + 1))) return false;
+    this.#out.push(isGroup ? '}' : '\\}');
+    this.#closed = 'plain';
+    this.#open.pop();
+    this.#missing++;
+    return true;
+  }
+
+  /** A group that ends with `\}` is a set, but what a script or a command takes. False where it is in doubt. */
+  #slip(): boolean {
+    const top = this.#open.at(-1);
+    if (top?.sign !== '{' || top.isInDoubt) return false;
+    if (top.role !== 'plain') {
+      if (!isCertain(this.#out.slice(top.at + 1), top.role)) return false;
+      this.#end();
+      return true;
+    }
+    this.#out[top.at] = '\\{';
+    this.#out.push('\\}');
+    this.#open.pop();
+    this.#missing--;
+    return true;
+  }
+
+  /** The place among what is open of the bracket that `token` closes. */
+  #around(token: string): number {
+    return this.#open.findLastIndex(({ sign }) => sign !== '{' && closes(token, sign));
+  }
+
+  /** A bracket that closes around groups that are open ends them; false where these could have ended elsewhere. */
+  #bracket(token: string): boolean {
+    const index = this.#around(token);
+    if (index < 0) return true;
+    const isAroundGroups = this.#open.slice(index + 1).some(({ sign }) => sign === '{');
+    if (isAroundGroups && this.#missing <= 0) return true;
+    if (!this.#forceDownTo(index + 1)) return false;
+    this.#open.pop();
+    return true;
+  }
+
+  /** Ends all groups but the outermost `depth`. */
+  #forceDownTo(depth: number): boolean {
+    while (this.#open.length > depth) {
+      const top = this.#open.at(-1);
+      if (top?.sign !== '{') this.#open.pop();
+      else if (!this.#force(top)) return false;
+    }
+    return true;
+  }
+
+  /** Ends the innermost group where its brace is missing; false where it could have ended elsewhere. */
+  #force(group: Open): boolean {
+    const inside = this.#out.slice(group.at + 1);
+    const capitals = inside.findIndex((token) => !/^[A-Z]$/u.test(token));
+    // `\mathcal{O(n)`: there are no letters of that kind but capitals.
+    if (group.role === 'letters' && capitals > 0) {
+      this.#out.splice(group.at + 1 + capitals, 0, '}');
+      this.#open.pop();
+      this.#missing--;
+    } else {
+      if (group.isInDoubt || !isCertain(inside, group.role)) return false;
+      this.#end();
+    }
+    return this.#missing >= 0;
+  }
+
+  #end(): void {
+    this.#closed = this.#open.pop()?.role;
+    this.#out.push('}');
+    this.#missing--;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Inline } from '../mdast/inline-builder.ts';
+import type { TexSource } from './source.ts';
+
+const ENDS = /[\p{L}\p{N})\]”’'".,;:!?%$}*]/u;
+const BEGINS = /[\p{L}\p{N}([“‘"`'$\\{]/u;
+
+/** Reads what TeX makes of plain signs: quotation marks, dashes, ties. */
+export class TexPunctuation {
+  readonly #source: TexSource;
+  #single = 0;
+  #double = 0;
+
+  constructor(source: TexSource) {
+    this.#source = source;
+  }
+
+  /** Reads the sign at `at` into `out` and returns the place behind it. */
+  read(at: number, to: number, out: Inline): number {
+    switch (this.#source.text[at]) {
+      case '~':
+        out.add(this.#isTie(at, to, out) ? ' ' : '~');
+        return at + 1;
+      case '-':
+        return this.#dash(at, to, out);
+      case '`':
+        return this.#opening(at, to, out);
+      default:
+        return this.#closing(at, to, out);
+    }
+  }
+
+  /**
+   * Reads the signs at `from` that are all that stands in their braces, before `to`: what stands beside them makes nothing
+   * else of them. False for what is no such sign.
+   */
+  readGroup(from: number, to: number, out: Inline): boolean {
+    const signs = this.#source.text.slice(from, to);
+    if (signs === '``' || signs === '`') {
+      if (signs === '``') this.#double++;
+      else this.#single++;
+      out.add(signs === '``' ? '“' : '‘');
+    } else if (signs === "''") {
+      this.#double = Math.max(0, this.#double - 1);
+      out.add('”');
+    } else if (signs === "'" && this.#single > 0 && !this.#isInWord(to + 1, out)) {
+      this.#single--;
+      out.add('’');
+    } else if (/^(?:-{1,3}|["'])$/u.test(signs)) out.add({ '--': '–', '---': '—' }[signs] ?? signs);
+    else return false;
+    return true;
+  }
+
+  #isInWord(next: number, out: Inline): boolean {
+    return /\p{L}/u.test(out.lastUnit) && /^\{*\p{L}/u.test(this.#source.text.slice(next, next + 4));
+  }
+
+  /** A tie stands between words; `~5%` is about five, and `/~name` is an address. */
+  #isTie(at: number, to: number, out: Inline): boolean {
+    const next = this.#source.text[at + 1] ?? ' ';
+    const { lastUnit } = out;
+    if (lastUnit === '' ? out.isEmpty : /[\s/=(]/u.test(lastUnit)) return false;
+    // `0.6~0.9` is a range.
+    if (/\d|%/u.test(lastUnit) && /\d/u.test(next)) return false;
+    return at + 1 < to && /[\p{L}\p{N}\\$([{“"`]/u.test(next) && !(/[A-Z]/u.test(lastUnit) && next === '(');
+  }
+
+  #dash(at: number, to: number, out: Inline): number {
+    const { text } = this.#source;
+    let end = at;
+    while (end < to && text[end] === '-') end++;
+    const run = text.slice(at, end);
+    const isDash = (run === '--' || run === '---') && this.#isBetween(run, at, end, to, out);
+    out.add(isDash ? (run === '--' ? '–' : '—') : run);
+    return end;
+  }
+
+  #isBetween(run: string, at: number, end: number, to: number, out: Inline): boolean {
+    const { text } = this.#source;
+    const after = this.#source.afterSpaces(end, Math.min(to, end + 8));
+    const before = out.isApart
+      ? text
+          .slice(Math.max(0, at - 8), at)
+          .trimEnd()
+          .at(-1)
+      : out.lastUnit || '$';
+    if (before === undefined || !ENDS.test(before)) return false;
+    if (after >= to || !BEGINS.test(String.fromCodePoint(text.codePointAt(after) ?? 0))) return false;
+    // `use --all` is an option of a program.
+    return !(run === '--' && out.isApart && after === end);
+  }
+
+  #opening(at: number, to: number, out: Inline): number {
+    const { text } = this.#source;
+    let end = at;
+    while (end < to && text[end] === '`') end++;
+    const run = text.slice(at, end);
+    const next = text[end] ?? ' ';
+    const opens = end < to && !/\s/u.test(next);
+    if (run === '``' && opens && (this.#has("''", end, to) || this.#has('"', end, to))) {
+      this.#double++;
+      out.add('“');
+    } else if (run === '`' && opens && !/[\p{L}\p{N}]/u.test(out.lastUnit) && this.#has("'", end, to)) {
+      this.#single++;
+      out.add('‘');
+    } else out.add(run);
+    return end;
+  }
+
+  #has(sought: string, from: number, to: number): boolean {
+    return this.#source.next(sought, from, to) !== undefined;
+  }
+
+  #closing(at: number, to: number, out: Inline): number {
+    const { text } = this.#source;
+    const sign = text[at] ?? '';
+    const isDouble = sign === '"' || (at + 1 < to && text.startsWith("''", at));
+    const length = isDouble && sign === "'" ? 2 : 1;
+    const next = at + length < to ? String.fromCodePoint(text.codePointAt(at + length) ?? 0) : ' ';
+    const closes = !out.isApart && !/[\p{L}\p{N}]/u.test(next);
+    if (isDouble && this.#double > 0 && (closes || length === 2)) {
+      this.#double--;
+      out.add('”');
+    } else if (!isDouble && this.#single > 0 && closes) {
+      this.#single--;
+      out.add('’');
+    } else {
+      // Two strokes are a quotation mark, unless they are a second derivative.
+      const isMark = length === 2 && (out.isApart || !/[\p{L}\p{N}(]/u.test(next));
+      out.add(isMark ? '"' : text.slice(at, at + length));
+    }
+    return at + length;
+  }
+}

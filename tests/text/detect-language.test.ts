@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { languageOf } from '../../src/text/detect-language.ts';
+
+describe('the language of a text', () => {
+  it.each([
+    ['一个大规模语言模型 BERT', 'zh'],
+    ['言語モデルの例', 'ja'],
+    ['언어 모델의 예', 'ko'],
+    ['نموذج لغوي كبير BERT', 'ar'],
+    ['דוגמה של מודל', 'he'],
+    ['ตัวอย่างของแบบจำลอง', 'th'],
+  ])('is told by the letters of %s', (text, language) => {
+    expect(languageOf(text)).toBe(language);
+  });
+
+  it.each(['A Sample in 中文', 'Ein Beispiel', 'Пример модели', 'یک نمونه برای چند زبان', '$x^2$', ''])(
+    'is not told by those of %s',
+    (text) => {
+      expect(languageOf(text)).toBeUndefined();
+    },
+  );
+});

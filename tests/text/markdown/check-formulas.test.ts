@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { checkFormulas } from '../../../src/text/markdown/check-formulas.ts';
+
+describe('formulas of a text', () => {
+  it('are counted, inline and on lines of their own', () => {
+    const text = 'Of $x$ and $y^2$:\n\n$$\n\\sum_i x_i\n$$';
+    expect(checkFormulas(text)).toEqual({ formulas: 3, broken: [] });
+  });
+
+  it('that cannot be set are told with their place and the reason', () => {
+    const { formulas, broken } = checkFormulas('Good: $a$.\n\nNot good: $\\frac{1}{2n$ nor $n^\\sqrt$.');
+    expect(formulas).toBe(3);
+    expect(broken).toEqual([
+      { tex: '\\frac{1}{2n', line: 3, column: 11, reason: expect.stringContaining('}') },
+      { tex: 'n^\\sqrt', line: 3, column: 29, reason: expect.stringContaining('\\sqrt') },
+    ]);
+    for (const { reason } of broken) expect(reason).not.toMatch(/position|ParseError|\n/u);
+  });
+
+  it('are set although they have a command that nobody defines', () => {
+    expect(checkFormulas('$\\nosuchcommand{x}$').broken).toEqual([]);
+  });
+
+  it('are not looked for where there are none', () => {
+    expect(checkFormulas('It costs \\$5, or `$x` in code.')).toEqual({ formulas: 0, broken: [] });
+  });
+});

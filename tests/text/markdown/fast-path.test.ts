@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { unmarkedParagraphs } from '../../../src/text/markdown/fast-path.ts';
+import { toPlain, toWords } from '../../../src/text/markdown/markdown.ts';
+import { plainFormula } from '../../../src/text/math/to-unicode.ts';
+import { treeOf } from '../../../src/text/mdast/parse.ts';
+import { wordsOf } from '../../../src/text/mdast/to-text.ts';
+import { markdownLike } from '../markdown-like.ts';
+
+const source = (tex: string) => tex;
+const read = (markdown: string) => unmarkedParagraphs(markdown, source);
+
+describe('text without markup', () => {
+  test('is its own reading, paragraph by paragraph', () => {
+    expect(read('A plain title: of 3.5 words (at most)')).toEqual(['A plain title: of 3.5 words (at most)']);
+    expect(read('One.\n\n“Two” – 2')).toEqual(['One.', '“Two” – 2']);
+    expect(read('')).toEqual([]);
+  });
+
+  test('may have escapes, formulas, simple emphasis, and signs that mean nothing where they stand', () => {
+    expect(read('\\[1\\] and 5\\$ of \\alpha')).toEqual(['[1] and 5$ of \\alpha']);
+    expect(unmarkedParagraphs('$a_b$ is *quite* small', (tex) => `<${tex}>`)).toEqual([
+      '<a_b> is quite small',
+    ]);
+    expect(read('A* and B_0 & C at 2 < 3]')).toEqual(['A* and B_0 & C at 2 < 3]']);
+  });
+
+  test.each([
+    '# One',
+    '- one',
+    '+ one',
+    '1. one',
+    '> one',
+    '    one',
+    '\tone',
+    'one\n===',
+    'one  \ntwo',
+    'one\\\ntwo',
+    'one\n\n\ntwo',
+    '**one**',
+    '_one_',
+    '`one`',
+    '[one](two)',
+    '<https://one.example>',
+    '<b>one</b>',
+    '&alpha;',
+    '$$one$$',
+    '$ one $',
+    '$one',
+    'one ',
+    'one\u0000',
+    'one\uD800',
+  ])('is not %j', (markdown) => {
+    expect(read(markdown)).toBeUndefined();
+  });
+
+  test('reads as a parser reads it, whatever it is made of', () => {
+    let unmarked = 0;
+    fc.assert(
+      fc.property(markdownLike, (markdown) => {
+        const tree = treeOf(markdown);
+        if (read(markdown) !== undefined) unmarked += 1;
+        expect(unmarkedParagraphs(markdown, source)?.join('\n\n') ?? wordsOf(tree)).toBe(wordsOf(tree));
+        expect(toWords(markdown)).toBe(wordsOf(tree));
+        expect(toPlain(markdown)).toBe(wordsOf(tree, plainFormula));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(unmarked).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { toHtml } from '../../../src/text/markdown/markdown.ts';
+import { mathmlOf } from '../../../src/text/math/tex-to-mathml.ts';
+
+describe('a formula', () => {
+  it.each([
+    ['\\eps', 'ϵ'],
+    ['\\RR^n', 'ℝ'],
+    ['\\mathbbm{R}', 'ℝ'],
+    ['\\bbN_0', 'ℕ'],
+    ['\\calF', 'ℱ'],
+    ['\\softmax(z)', 'softmax'],
+    ['\\GF(7)', 'GF'],
+    ['\\ceil{x}', '⌈'],
+    ['\\poly(n)', 'poly'],
+    ['\\mbox{if $x$}', 'if'],
+    ['{\\rm max}', 'max'],
+    ['{\\cal L}', 'ℒ'],
+  ])('is set with what authors mean by %s', (tex, shown) => {
+    expect(mathmlOf(tex, false)).toContain(shown);
+    expect(toHtml(`$${tex.replaceAll('$', '')}$`)).not.toContain('math-source');
+  });
+
+  it('shows the commands that no one defines by their names, and sets the rest', () => {
+    const html = mathmlOf('\\ourloss(x)^2 + \\other', false);
+    expect(html).toContain('<mtext>\\ourloss</mtext>');
+    expect(html).toContain('<mtext>\\other</mtext>');
+    expect(html).toContain('<msup>');
+  });
+
+  it('is broken where its braces are', () => {
+    expect(() => mathmlOf('\\frac{a', false)).toThrow();
+    expect(() =>
+      mathmlOf(Array.from('abcdefghijklmnop', (letter) => `\\zz${letter}`).join(''), false),
+    ).toThrow();
+  });
+});
