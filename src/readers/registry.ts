@@ -1,16 +1,16 @@
-import { aclXml } from './acl-xml.ts';
-import { arxivAnnouncements } from './arxiv-announcements.ts';
-import { arxivAtom } from './arxiv-atom.ts';
-import { arxivOai } from './arxiv-oai.ts';
-import { arxivSnapshot } from './arxiv-snapshot.ts';
-import { bibtex } from './bibtex.ts';
-import { cslJson } from './csl-json.ts';
-import { hfDaily } from './hf-daily.ts';
-import { hfPaper } from './hf-paper.ts';
+import { aclXml } from './acl/acl-xml.ts';
+import { arxivAnnouncements } from './arxiv/announcements.ts';
+import { arxivAtom } from './arxiv/atom.ts';
+import { arxivOai } from './arxiv/oai.ts';
+import { arxivSnapshot } from './arxiv/snapshot.ts';
+import { bibtex } from './bibtex/bibtex.ts';
+import { cslJson } from './csl/csl-json.ts';
+import { hfDaily } from './hf/daily.ts';
+import { hfPaper } from './hf/paper.ts';
 import type { Input } from './input.ts';
-import { listing } from './listing.ts';
+import { listing } from './listing/listing.ts';
 import type { Reader } from './reader.ts';
-import { ris } from './ris.ts';
+import { ris } from './ris/ris.ts';
 
 /** Every format that Broadsheet reads. A new one is a file beside this one and a line here. */
 export const readers: readonly Reader[] = [

@@ -7,11 +7,11 @@ import { citationTexts } from '../../src/exports/citation-texts.ts';
 import { toCsl } from '../../src/exports/csl.ts';
 import { toRis } from '../../src/exports/ris.ts';
 import type { Paper } from '../../src/paper/schema.ts';
-import { bibtex } from '../../src/readers/bibtex.ts';
-import { cslJson } from '../../src/readers/csl-json.ts';
+import { bibtex } from '../../src/readers/bibtex/bibtex.ts';
+import { cslJson } from '../../src/readers/csl/csl-json.ts';
 import { decodeInput } from '../../src/readers/input.ts';
 import type { Reader } from '../../src/readers/reader.ts';
-import { ris } from '../../src/readers/ris.ts';
+import { ris } from '../../src/readers/ris/ris.ts';
 import { fromPlain, toPlain } from '../../src/text/markdown/markdown.ts';
 import { paper } from '../paper/papers.ts';
 

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { arxivSnapshot } from '../../src/readers/arxiv-snapshot.ts';
+import { arxivSnapshot } from '../../src/readers/arxiv/snapshot.ts';
 import type { Input } from '../../src/readers/input.ts';
 import { linesIn, type StreamLine } from '../../src/readers/lines.ts';
 import type { Problem } from '../../src/readers/reader.ts';

@@ -1,0 +1,138 @@
+import { type Day, dayOf } from '../../paper/days.ts';
+import { doisIn } from '../../paper/dois.ts';
+import { parseAclId } from '../../paper/identifiers.ts';
+import { isWebAddress, type Paper } from '../../paper/schema.ts';
+import { lineOf } from '../../text/clean/clean-text.ts';
+import { listedWhen } from '../edition.ts';
+import type { Input } from '../input.ts';
+import { authorsNamed, othersWarning, type StatedName } from '../names/author-names.ts';
+import type { Reader, Reading, ReadOptions } from '../reader.ts';
+import { lineIn, markdownIn } from '../xml/fields.ts';
+import { xmlRecords } from '../xml/records.ts';
+import { childOf, childrenOf, textIn, textOf, type XmlElement, type XmlRecord } from '../xml/tree.ts';
+import { problemIn, quoted } from '../xml/xml-errors.ts';
+import { eventsIn } from './events.ts';
+import { dateIn, publicationOf, type Volume, volumeOf } from './publication.ts';
+
+/** Of a volume whose head is broken. */
+const UNKNOWN: Volume = { venue: '', date: {}, publication: { type: 'paper-conference' } };
+const SHAPE = { records: ['paper', 'frontmatter'], asides: ['meta'], containers: ['volume'] };
+
+/** The ACL Anthology's own files (https://github.com/acl-org/acl-anthology, data/xml): a collection of volumes. */
+export const aclXml: Reader = {
+  name: 'acl-xml',
+  label: 'ACL Anthology (XML)',
+
+  detect({ head }: Input): number {
+    return /<collection\s[^>]*\bid\s*=/.test(head) && /<volume[\s>]/.test(head) ? 0.9 : 0;
+  },
+
+  async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
+    const volumes = new Map<string, Volume>();
+    const events = await eventsIn(input);
+    for await (const reading of xmlRecords(input, SHAPE)) {
+      if ('problem' in reading) {
+        yield reading;
+        continue;
+      }
+      const { element, ancestors } = reading.record;
+      const place = ancestors.map(({ name, attributes }) => `${name} ${attributes.id ?? ''}`).join('/');
+      if (element.name === 'meta') {
+        volumes.set(
+          place,
+          volumeOf(
+            element,
+            ancestors,
+            authorsNamed(childrenOf(element, 'editor').map(nameOf)).authors,
+            events,
+          ),
+        );
+      } else if (element.name === 'frontmatter')
+        yield { passedOver: 'The front matter of a volume is no paper.' };
+      else yield readPaper(reading.record, volumes.get(place) ?? UNKNOWN, options);
+    }
+  },
+};
+
+function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Reading {
+  const { element } = record;
+  const id = idOf(record);
+  if (id === undefined) {
+    const message = `The paper ${quoted(element.attributes.id ?? 'without a number')} has no Anthology identifier.`;
+    return problemIn(record, message, 'Its collection, its volume and the paper each need an id.');
+  }
+  const title = lineIn(record, childOf(element, 'title'));
+  if (title === '')
+    return problemIn(record, `The paper ${id} has no title.`, 'Add its title and ingest it again.');
+  const { day: published, year, month } = dateIn(element) ?? volume.date;
+  const list = authorsNamed(childrenOf(element, 'author').map(nameOf));
+  const { authors } = list;
+  const [doi] = doisIn(textOf(element, 'doi'));
+  const withdrawn = withdrawalOf(element);
+  const paper: Paper = {
+    id,
+    title,
+    ...(authors.length > 0 && { authors }),
+    ...listedWhen(options)(published),
+    ...(published !== undefined && { published }),
+    ...(published === undefined && year !== undefined && { year }),
+    ...(doi !== undefined && { doi }),
+    ...(volume.venue !== '' && { venue: volume.venue }),
+    publication: publicationOf(element, volume, month),
+    links: linksOf(id, textOf(element, 'url').trim()),
+    sources: ['acl-xml'],
+    ...(withdrawn?.day !== undefined && { withdrawn: withdrawn.day }),
+    abstract: markdownIn(record, childOf(element, 'abstract')),
+  };
+  return {
+    paper,
+    warnings: [
+      ...othersWarning(list),
+      ...(withdrawn?.day === undefined && withdrawn !== undefined ? [withdrawn.warning] : []),
+    ],
+  };
+}
+
+/** https://aclanthology.org/info/ids/: `2021.tacl-1.5`; before 2020 `P19-1005`, workshops with two digits for the volume. */
+function idOf({ element, ancestors }: XmlRecord): string | undefined {
+  const idIn = (name: string) =>
+    ancestors.findLast((ancestor) => ancestor.name === name)?.attributes.id ?? '';
+  const [collection, volume, paper] = [idIn('collection'), idIn('volume'), element.attributes.id ?? ''];
+  if (collection.includes('..')) return parseAclId(`${collection}-${volume}.${paper}`);
+  const isWorkshop =
+    /^W/.test(collection) || collection === 'C69' || (collection === 'D19' && Number(volume) >= 5);
+  const number = isWorkshop
+    ? volume.padStart(2, '0') + paper.padStart(2, '0')
+    : volume + paper.padStart(3, '0');
+  return parseAclId(`${collection}-${number}`);
+}
+
+function nameOf(author: XmlElement): StatedName {
+  const [given, family] = [textOf(author, 'first'), textOf(author, 'last')];
+  const places = childrenOf(author, 'affiliation').map((place) => lineOf(textIn(place)));
+  return {
+    ...(childOf(author, 'last') === undefined && given === ''
+      ? { whole: ownTextOf(author) }
+      : { given, family }),
+    orcid: lineOf(author.attributes.orcid ?? ''),
+    affiliation: places.filter((place) => place !== '').join('; '),
+  };
+}
+
+/** What stands in an element outside of its children, where an organisation's name may be. */
+function ownTextOf({ children }: XmlElement): string {
+  return children.filter((child) => typeof child === 'string').join('');
+}
+
+/** Files of the Anthology's own are named without an address. */
+function linksOf(id: string, url: string): Record<string, string> {
+  const pdf = parseAclId(url) === undefined ? url : `https://aclanthology.org/${url}.pdf`;
+  return { abs: `https://aclanthology.org/${id}/`, ...(isWebAddress(pdf) && { pdf }) };
+}
+
+function withdrawalOf(paper: XmlElement): { day: Day | undefined; warning: string } | undefined {
+  const notice = childOf(paper, 'retracted') ?? childOf(paper, 'removed');
+  if (notice === undefined) return undefined;
+  const warning = `The paper was ${notice.name}, but on no known day, so it is not marked as withdrawn.`;
+  return { day: dayOf(notice.attributes.date ?? ''), warning };
+}

@@ -1,0 +1,78 @@
+import { dayOf } from '../../paper/days.ts';
+import { parseArxivId } from '../../paper/identifiers.ts';
+import { texToPlain } from '../../text/tex/tex-to-markdown.ts';
+import { listedWhen } from '../edition.ts';
+import type { Input } from '../input.ts';
+import { type AuthorList, authorsNamed, texName } from '../names/author-names.ts';
+import type { Reader, Reading, ReadOptions } from '../reader.ts';
+import { xmlRecords } from '../xml/records.ts';
+import { childOf, childrenOf, textIn, textOf, type XmlElement, type XmlRecord } from '../xml/tree.ts';
+import { problemIn } from '../xml/xml-errors.ts';
+import { arxivReading, noArxivId } from './record.ts';
+
+export const ATOM = 'http://www.w3.org/2005/Atom';
+export const ARXIV = 'http://arxiv.org/schemas/atom';
+
+/** An answer of arXiv's query interface (https://info.arxiv.org/help/api/user-manual.html): an Atom feed. */
+export const arxivAtom: Reader = {
+  name: 'arxiv-atom',
+  label: 'arXiv query (Atom)',
+  mayBeEmpty: true,
+
+  detect({ head }: Input): number {
+    if (!head.includes(ATOM) || !/<(?:[\w.-]+:)?feed[\s>]/.test(head)) return 0;
+    if (/announce_type|rss\.arxiv\.org/.test(head)) return 0;
+    return /arxiv\.org\/(?:api|abs)\/|arxiv\.org\/schemas\/atom/.test(head) ? 0.9 : 0;
+  },
+
+  async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
+    for await (const reading of xmlRecords(input, { records: ['entry'] })) {
+      yield 'problem' in reading ? reading : readEntry(reading.record, options);
+    }
+  },
+};
+
+function readEntry(record: XmlRecord, options: ReadOptions): Reading {
+  const { element } = record;
+  const id = textOf(element, 'id', ATOM);
+  const title = textOf(element, 'title', ATOM);
+  if (/\/api\/errors/.test(id) || (title.trim() === 'Error' && parseArxivId(id) === undefined)) {
+    const reason = texToPlain(textOf(element, 'summary', ATOM)).replace(/\.$/u, '') || 'it does not say why';
+    return problemIn(
+      record,
+      `arXiv answered with an error instead of papers: ${reason}.`,
+      'Correct the query and ask again.',
+    );
+  }
+  const arxiv = parseArxivId(id);
+  if (arxiv === undefined) return noArxivId(record, id);
+  const published = dayOf(textOf(element, 'published', ATOM).trim());
+  const primary = childOf(element, 'primary_category', ARXIV)?.attributes.term;
+  return arxivReading(record, {
+    source: 'arxiv-atom',
+    arxiv,
+    title,
+    authors: authorsOf(element),
+    edition: listedWhen(options)(published),
+    published,
+    updated: dayOf(textOf(element, 'updated', ATOM).trim()),
+    ...(primary !== undefined && { primary }),
+    categories: childrenOf(element, 'category', ATOM).map(({ attributes }) => attributes.term ?? ''),
+    comment: textOf(element, 'comment', ARXIV),
+    journal: textOf(element, 'journal_ref', ARXIV),
+    doi: textOf(element, 'doi', ARXIV),
+    license: '',
+    abstract: textOf(element, 'summary', ATOM),
+  });
+}
+
+function authorsOf(entry: XmlElement): AuthorList {
+  const names = childrenOf(entry, 'author', ATOM).map((author) => {
+    const places = childrenOf(author, 'affiliation', ARXIV).map((place) => texToPlain(textIn(place)));
+    return {
+      whole: textOf(author, 'name', ATOM),
+      affiliation: places.filter((place) => place !== '').join('; '),
+    };
+  });
+  return authorsNamed(names, texName);
+}

@@ -1,0 +1,73 @@
+import { doiOfPage, doisIn } from '../../paper/dois.ts';
+import { type ArxivId, parseAclId, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
+import { isWebAddress } from '../../paper/schema.ts';
+
+/** Where an entry of a bibliography may say which paper it is. */
+export interface Places {
+  /** Where an identifier of arXiv may stand, the surest first. */
+  readonly arxiv: readonly string[];
+  readonly doi: string;
+  /** With or without a scheme, the one of the paper's page first. */
+  readonly addresses: readonly string[];
+}
+
+/** What identifies a paper, and where it can be read. */
+export interface Identification {
+  readonly arxiv: ArxivId | undefined;
+  readonly acl: string | undefined;
+  readonly doi: string | undefined;
+  readonly links: Links;
+}
+
+/** The page of a paper, and its file. */
+type Links = { readonly abs?: string; readonly pdf?: string };
+
+// The Anthology's DOIs end in its own identifiers.
+const ACL_DOI = /^10\.(?:18653\/v1|3115\/v1)\//;
+
+/** The identifiers of an entry. An address may hold one, and so may a DOI, where arXiv or the Anthology gave it. */
+export function identify({ arxiv: places, doi: field, addresses }: Places): Identification {
+  const trimmed = addresses.map((address) => address.trim());
+  const ofPages = trimmed.map((address) => parseDoi(address) ?? doiOfPage(address));
+  const dois = [...doisIn(field), ...ofPages.filter((doi) => doi !== undefined)];
+  const doi = dois.find((one) => parseArxivId(one) === undefined) ?? dois[0];
+  const arxiv = [...places, ...trimmed, ...dois].map(parseArxivId).find((id) => id !== undefined);
+  const ofDoi = (doi ?? '').replace(ACL_DOI, '');
+  const acl = [...trimmed, ofDoi, ofDoi.toUpperCase()].map(parseAclId).find((id) => id !== undefined);
+  return { arxiv, acl, doi, links: linksOf(trimmed.filter(isWebAddress), arxiv?.id, acl) };
+}
+
+/** Whether an entry stands on arXiv. */
+export function isOnArxiv(places: Places): boolean {
+  return identify(places).arxiv !== undefined;
+}
+
+/** Whether a note, a number or the like is an identifier of arXiv and says so. One among other words may be another paper's. */
+export function isArxivMention(value: string): boolean {
+  return /arxiv/i.test(value) && parseArxivId(value) !== undefined;
+}
+
+/** The pages of a paper, the first of each kind. The Anthology's are named as they are now, wherever they were. */
+function linksOf(addresses: readonly string[], arxiv: string | undefined, acl: string | undefined): Links {
+  const all: readonly Links[] = [
+    ...addresses.filter((address) => parseArxivId(address) === undefined).map(linkOf),
+    ...(arxiv === undefined
+      ? []
+      : [{ abs: `https://arxiv.org/abs/${arxiv}`, pdf: `https://arxiv.org/pdf/${arxiv}` }]),
+    ...(acl === undefined ? [] : [{ abs: anthologyPage(acl) }]),
+  ];
+  const [abs, pdf] = [all.find((links) => links.abs)?.abs, all.find((links) => links.pdf)?.pdf];
+  return { ...(abs !== undefined && { abs }), ...(pdf !== undefined && { pdf }) };
+}
+
+function linkOf(address: string): Links {
+  const isFile = /\.pdf$/i.test(address);
+  const acl = parseAclId(address);
+  if (acl !== undefined)
+    return { abs: anthologyPage(acl), ...(isFile && { pdf: `https://aclanthology.org/${acl}.pdf` }) };
+  return isFile ? { pdf: address } : { abs: address };
+}
+
+function anthologyPage(acl: string): string {
+  return `https://aclanthology.org/${acl}/`;
+}

@@ -1,0 +1,60 @@
+import type { Day } from '../../paper/days.ts';
+import { idFromDoi, idFromTitle } from '../../paper/derived-ids.ts';
+import type { Publication } from '../../paper/publication.ts';
+import type { Author, Paper } from '../../paper/schema.ts';
+import { lineOf } from '../../text/clean/clean-text.ts';
+import { type Markdown, toWords } from '../../text/markdown/markdown.ts';
+import type { listedWhen } from '../edition.ts';
+import { identify, type Places } from './identification.ts';
+
+/** What an entry of a bibliography says, whatever its format. */
+export interface Reference extends Places {
+  readonly source: string;
+  readonly title: Markdown;
+  readonly authors: readonly Author[];
+  readonly published: Day | undefined;
+  /** The year, where that is all there is. */
+  readonly year: number | undefined;
+  readonly primary?: string | undefined;
+  readonly venue: string;
+  /** What a citation says beyond the venue; empty where the entry says nothing of it. */
+  readonly publication?: Publication;
+  readonly keywords: readonly string[];
+  readonly abstract: Markdown;
+}
+
+// Where a preprint stands is no journal.
+const NO_VENUE = /^(?:arxiv\b|corr$)/i;
+
+/** Whether a text names where something was published: arXiv is no journal and no publisher. */
+export function isVenue(venue: string): boolean {
+  return venue !== '' && !NO_VENUE.test(venue);
+}
+
+/** The paper of an entry, known by its arXiv id, else its ACL id, else its DOI, else its title. */
+export function paperOf(reference: Reference, listed: ReturnType<typeof listedWhen>): Paper {
+  const { source, title, authors, published, year, primary, publication, abstract } = reference;
+  const { arxiv, acl, doi, links } = identify(reference);
+  const id = arxiv?.id ?? acl ?? (doi === undefined ? idFromTitle(toWords(title)) : idFromDoi(doi));
+  const venue = lineOf(reference.venue);
+  const keywords = [...new Set(reference.keywords.map(lineOf))].filter((keyword) => keyword !== '');
+  const details = {
+    ...(arxiv?.version !== undefined && { version: arxiv.version }),
+    ...(arxiv !== undefined && primary !== undefined && primary !== '' && { primary }),
+  };
+  return {
+    id,
+    title,
+    ...(authors.length > 0 && { authors: [...authors] }),
+    ...listed(published),
+    ...(published !== undefined ? { published } : year !== undefined && { year }),
+    ...(Object.keys(details).length > 0 && { arxiv: details }),
+    ...(doi !== undefined && { doi }),
+    ...(isVenue(venue) && { venue }),
+    ...(publication !== undefined && Object.keys(publication).length > 0 && { publication }),
+    ...(Object.keys(links).length > 0 && { links }),
+    ...(keywords.length > 0 && { keywords }),
+    sources: [source],
+    abstract,
+  };
+}

@@ -1,0 +1,155 @@
+import { texOfHtml } from '../../text/formats/html-to-tex.ts';
+import { texToMarkdown, texToPlain } from '../../text/tex/tex-to-markdown.ts';
+import { htmlLineToMarkdown } from '../bibliography/html-fields.ts';
+import { isOnArxiv } from '../bibliography/identification.ts';
+import { withSubtitle } from '../bibliography/publication.ts';
+import { paperOf } from '../bibliography/reference.ts';
+import { listedWhen } from '../edition.ts';
+import type { Input } from '../input.ts';
+import { othersWarning } from '../names/author-names.ts';
+import { positionAt } from '../position.ts';
+import type { Reader, Reading, ReadOptions } from '../reader.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import { issuedIn, warningsOfDateIn } from './dates.ts';
+import { type Defect, type Entry, entryOf, isDefect, type Parsed, parsed, stringsOf } from './entry.ts';
+import { authorsOf } from './names.ts';
+import { addressesIn, arxivIn } from './places.ts';
+import { publicationIn, venueIn } from './publication.ts';
+
+const FIRST = /^(?:\s|%[^\n]*\n)*@\s*[a-z]+\s*[{(]/i;
+const ANYWHERE = /^[ \t]*@\s*[a-z]+\s*\{\s*[^,={}"\n]+,\s*[\w-]+\s*=/im;
+// They hold data for other entries, or for a program.
+const NO_PAPERS = new Set(['xdata', 'set', 'control', 'bibnote']);
+const PARENT = 'a volume to which other entries refer';
+const VOLUMES = /^(?:mv)?(?:proceedings|collection|book|reference)$|^periodical$/;
+
+/** BibTeX and BibLaTeX. */
+export const bibtex: Reader = {
+  name: 'bibtex',
+  label: 'BibTeX',
+
+  detect({ head }: Input): number {
+    if (FIRST.test(head)) return 0.95;
+    return /^\s*[[{<]/.test(head) || !ANYWHERE.test(head) ? 0 : 0.6;
+  },
+
+  async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
+    const text = await input.text();
+    const blocks = [...blocksOf(text)];
+    if (blocks.length === 0) {
+      const hint = 'An entry has the shape @article{key, title = {…}, …}.';
+      yield { problem: { line: 1, column: 1, message: 'There is no entry in the file.', hint, raw: text } };
+    }
+    const file = new BibFile(text, blocks, options);
+    for (const block of blocks) {
+      const reading = file.read(block);
+      if (reading !== undefined) yield reading;
+    }
+  },
+};
+
+/** What the blocks of a file have in common: abbreviations, and each other. */
+class BibFile {
+  readonly #text: string;
+  readonly #byKey: ReadonlyMap<string, Block>;
+  readonly #parents: ReadonlySet<string>;
+  readonly #listed: ReturnType<typeof listedWhen>;
+  readonly #told = new Set<string>();
+  // Those to which others refer: a volume would be read anew for each work in it.
+  readonly #known = new Map<string, Parsed>();
+  readonly #strings = new Map<string, string>();
+
+  constructor(text: string, blocks: readonly Block[], options: ReadOptions) {
+    this.#text = text;
+    this.#byKey = new Map(blocks.map((block) => [block.key.toLowerCase(), block]));
+    const references = text.matchAll(/\bcrossref\s*=\s*["{]+\s*([^\s,"{}]+)/gi);
+    this.#parents = new Set(Array.from(references, ([, key = '']) => key.toLowerCase()));
+    this.#listed = listedWhen(options);
+  }
+
+  /** The reading of a block; `undefined` for one that is no entry. */
+  read(block: Block): Reading | undefined {
+    const { type, key } = block;
+    if (type === 'comment' || type === 'preamble') return undefined;
+    if (type === 'string') return this.#define(block);
+    if (NO_PAPERS.has(type)) return { passedOver: `an entry of the kind @${type}` };
+    if (VOLUMES.test(type) && this.#parents.has(key.toLowerCase())) {
+      return { passedOver: PARENT };
+    }
+    const alone = parsed(block, this.#strings);
+    return isDefect(alone) ? this.#broken(block, alone) : this.#paper(block, alone);
+  }
+
+  /** What the entry of that key says itself; `undefined` where there is none, or none that can be read. */
+  #named(key: string): Parsed | undefined {
+    const known = this.#known.get(key.toLowerCase());
+    if (known !== undefined) return known;
+    const block = this.#byKey.get(key.toLowerCase());
+    const entry = block === undefined ? undefined : parsed(block, this.#strings);
+    if (entry === undefined || isDefect(entry)) return undefined;
+    this.#known.set(key.toLowerCase(), entry);
+    return entry;
+  }
+
+  #define(block: Block): Reading | undefined {
+    const strings = stringsOf(block, this.#strings);
+    if (isDefect(strings)) return this.#broken(block, strings);
+    for (const [name, value] of strings) this.#strings.set(name, value);
+    return undefined;
+  }
+
+  #broken({ text, offset }: Block, { message, line, column }: Defect): Reading {
+    // The parser counts line feeds alone.
+    const before = text.split('\n', line - 1).reduce((length, one) => length + one.length + 1, 0);
+    const at = positionAt(this.#text, offset + Math.min(before + column - 1, text.trimEnd().length));
+    const hint = 'Look for a brace, a quote or a comma that is missing before this place.';
+    return { problem: { ...at, message: `The entry is broken here: ${message}.`, hint, raw: text } };
+  }
+
+  #paper(block: Block, alone: Parsed): Reading {
+    const entry = entryOf(alone, (key) => this.#named(key));
+    const title = withSubtitle(entry.ownField('title'), entry.ownField('subtitle'));
+    const markdown = htmlLineToMarkdown(title);
+    if (markdown === '') {
+      if (this.#parents.has(block.key.toLowerCase())) return { passedOver: PARENT };
+      const message = `The entry ${block.key || 'without a key'} has no title.`;
+      const hint = 'Add its title and ingest it again.';
+      return { problem: { ...positionAt(this.#text, block.offset), message, hint, raw: block.text } };
+    }
+    const list = authorsOf(entry.field('author'));
+    const { day, year, month } = issuedIn(entry);
+    const places = { arxiv: arxivIn(entry), addresses: addressesIn(entry), doi: entry.ownField('doi') };
+    const paper = paperOf(
+      {
+        source: 'bibtex',
+        title: markdown,
+        authors: list.authors,
+        published: day,
+        year,
+        ...places,
+        primary: entry.ownField('primaryclass', 'eprintclass'),
+        venue: venueIn(entry),
+        publication: publicationIn(entry, isOnArxiv(places), month),
+        keywords: entry.keywords.map(texToPlain),
+        abstract: texToMarkdown(texOfHtml(entry.ownField('abstract'))),
+      },
+      this.#listed,
+    );
+    return { paper, warnings: [...othersWarning(list), ...warningsOfDateIn(entry), ...this.#newsOf(entry)] };
+  }
+
+  /** Of what the whole file lacks it is said once. */
+  #newsOf({ unexplained, missing }: Entry): string[] {
+    const absent = missing.map(
+      (key) => `The file has no entry “${key}”, from which others take something over.`,
+    );
+    const news = [
+      ...unexplained.map(
+        (name) => `The file uses “${name}” without a @string that explains it; it is taken as it stands.`,
+      ),
+      ...absent,
+    ].filter((one) => !this.#told.has(one));
+    for (const one of news) this.#told.add(one);
+    return news;
+  }
+}

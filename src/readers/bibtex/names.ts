@@ -1,0 +1,93 @@
+import { type Creator, parse } from '@retorquere/bibtex-parser';
+import { isEastAsian } from '../../paper/name-order.ts';
+import { isBodyWithComma } from '../../paper/names.ts';
+import { withoutConditionals } from '../../text/tex/conditionals.ts';
+import { type AuthorList, authorsNamed, type StatedName, texName } from '../names/author-names.ts';
+import { isEtAl, withoutEtAl } from '../names/et-al.ts';
+import { withoutNameMarkup } from '../names/name-markup.ts';
+
+// The parser takes the square of the number of names.
+const BATCH = 40;
+
+/** The authors of a list in BibTeX's notation, and whether it ends in `and others` or an `et al.`. */
+export function authorsOf(list: string): AuthorList {
+  const written = namesIn(withoutConditionals(list, false)).map(bare);
+  const names = written
+    .filter((name, at) => !isEtAl(plain(name)) && !isOthers(name, at, written))
+    .map(withoutEtAl);
+  const stated: StatedName[] = [];
+  for (let at = 0; at < names.length; at += BATCH) stated.push(...batchOf(names.slice(at, at + BATCH)));
+  const { authors, others } = authorsNamed(stated, plain);
+  return {
+    authors,
+    others: others || names.length < written.length || written.some((name) => name !== withoutEtAl(name)),
+  };
+}
+
+/** The last name of a list that has others, which BibTeX knows by its spelling. */
+function isOthers(name: string, at: number, names: readonly string[]): boolean {
+  return name === 'others' && at > 0 && at === names.length - 1;
+}
+
+/** Ties are white space to BibTeX, and letters to the parser. */
+function bare(name: string): string {
+  return withoutNameMarkup(name)
+    .replace(/(?<!\\)~/gu, ' ')
+    .trim();
+}
+
+function batchOf(names: readonly string[]): StatedName[] {
+  const creators = creatorsIn(`@misc{k, author = {${names.map(withComma).join(' and ')}}}`);
+  if (creators.length === names.length)
+    return creators.map((creator, at) => statedBy(creator, names[at] ?? ''));
+  // One of them makes no sense to the parser; the others shall not suffer.
+  return names.length > 1 ? names.flatMap((name) => batchOf([name])) : names.map((whole) => ({ whole }));
+}
+
+/** A comma of the width of Han letters parts a name as any other. */
+function withComma(name: string): string {
+  return isEastAsian(name.replace(/[，,{}]/gu, '')) ? name.replaceAll('，', ', ') : name;
+}
+
+function statedBy(creator: Creator, written: string): StatedName {
+  const { name = '', firstName = '', prefix = '', lastName = '', suffix = '' } = creator;
+  // Without a comma, BibTeX takes the last word for the family name. In these scripts it is the first one.
+  const printed = plain(written);
+  if (isEastAsian(printed) || isBodyWithComma(printed)) return { whole: written };
+  if (name !== '') return { whole: name };
+  const family = `${prefix} ${lastName}`.trim();
+  return firstName === '' || family === ''
+    ? { whole: `${firstName || family} ${suffix}` }
+    : { given: firstName, family, suffix };
+}
+
+/** The parser leaves some accents apart from their letters, and `\'{\i}` without a dot below the accent. */
+function plain(value: string): string {
+  const dotted = value.replace(/ı(?=\p{Mn})/gu, 'i').replace(/ȷ(?=\p{Mn})/gu, 'j');
+  return texName(dotted.normalize('NFC'));
+}
+
+function creatorsIn(text: string): readonly Creator[] {
+  try {
+    return parse(text, { unsupported: 'ignore' }).entries[0]?.fields.author ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** The names between the `and`s, in whatever case, that stand in no braces. */
+function namesIn(list: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (const { 0: token, index } of list.matchAll(/\\.|[{}]|(?<=[\s}])and(?=[\s{])/gisu)) {
+    if (token === '{') depth++;
+    else if (token === '}') depth--;
+    else if (/^and$/iu.test(token) && depth <= 0) {
+      names.push(list.slice(from, index).trim());
+      from = index + token.length;
+    }
+  }
+  names.push(list.slice(from).trim());
+  return names.filter((name) => /[^\s{}]/u.test(name));
+}

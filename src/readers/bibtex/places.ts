@@ -1,0 +1,56 @@
+import { isArxivArchive } from '../../paper/arxiv-archives.ts';
+import { isArxivMention } from '../bibliography/identification.ts';
+import type { Entry } from './entry.ts';
+import { bare } from './facts.ts';
+
+const ARXIV = /^arxiv(?:\.org)?$/i;
+// Fields in which an identifier may stand among other words, and those in which it stands alone, as a note may speak of
+// another paper.
+const AMONG_WORDS = ['journal', 'journaltitle', 'howpublished'];
+const ALONE = ['number', 'note', 'annote', 'publisher', 'pages', 'series', 'type'];
+
+/** Where an entry may say its arXiv identifier, the surest first. */
+export function arxivIn({ ownField }: Entry): string[] {
+  const among = AMONG_WORDS.map(
+    (name) =>
+      /\barxiv[:\s]\s*(?:abs\/)?((?:[a-z.-]+\/)?\d[\d.]*\d(?:v\d+)?)/i.exec(ownField(name))?.[1] ?? '',
+  );
+  const alone = ALONE.map((name) => ownField(name).replace(/\\url\b|[{}]/gu, '')).filter(isArxivMention);
+  const volume = /^abs\/(\S+)$/.exec(bare(ownField('volume')))?.[1] ?? '';
+  return [...eprintsOf(ownField), ...among, volume, ...alone, ownField('arxivid', 'arxiv')].filter(
+    (place) => place !== '',
+  );
+}
+
+/** The identifiers that an eprint may be, alone or with its archive before it: `9711200` of `hep-th`. */
+function eprintsOf(ownField: Entry['ownField']): string[] {
+  const eprint = bare(ownField('eprint'));
+  const archive = bare(ownField('archiveprefix', 'eprinttype'));
+  const [name = ''] = archive.toLowerCase().split('..');
+  if (eprint === '' || (archive !== '' && !ARXIV.test(archive) && !isArxivArchive(name))) return [];
+  const archives = [archive, bare(ownField('primaryclass', 'eprintclass'))];
+  return [eprint, ...archives.filter((one) => one !== '').map((one) => `${one}/${eprint}`)];
+}
+
+// https://ctan.org/pkg/biblatex, section 3.14.7.
+const PAGES: Readonly<Record<string, { readonly id: RegExp; readonly page: string }>> = {
+  jstor: { id: /^\d+$/, page: 'https://www.jstor.org/stable/*' },
+  pubmed: { id: /^\d+$/, page: 'https://pubmed.ncbi.nlm.nih.gov/*/' },
+  hdl: { id: /^\d[\d.]*\/[^\s?#]+$/, page: 'https://hdl.handle.net/*' },
+  handle: { id: /^\d[\d.]*\/[^\s?#]+$/, page: 'https://hdl.handle.net/*' },
+  googlebooks: { id: /^[\w-]+$/, page: 'https://books.google.com/books?id=*' },
+};
+
+/** The addresses of an entry, the one of its page first, the one of its eprint in another archive than arXiv last. */
+export function addressesIn({ ownField }: Entry): string[] {
+  const published = /\\url\s*\{([^{}]+)\}|^(https?:\/\/\S+)$/.exec(ownField('howpublished'));
+  return [ownField('url'), published?.[1] ?? published?.[2] ?? '', ownField('pdf'), eprintPageIn(ownField)]
+    .map((address) => bare(address.replace(/^\\url\s*(?=\{)/, '')).replace(/\\([%_&#~])/g, '$1'))
+    .filter((address) => address !== '');
+}
+
+function eprintPageIn(ownField: Entry['ownField']): string {
+  const [eprint, archive] = [bare(ownField('eprint')), bare(ownField('archiveprefix', 'eprinttype'))];
+  const known = PAGES[archive.toLowerCase().replace(/[^a-z]/g, '')];
+  return known?.id.test(eprint) === true ? known.page.replace('*', eprint) : '';
+}

@@ -1,0 +1,50 @@
+import type { Publication } from '../../paper/publication.ts';
+import type { PublicationParts } from '../bibliography/publication.ts';
+import { isVenue } from '../bibliography/reference.ts';
+import type { Entry } from './entry.ts';
+import { plainField } from './plain.ts';
+
+type Names = readonly string[];
+
+/** In which fields a publisher and an institution stand, the first that says something first. */
+interface Places {
+  readonly publisher: Names;
+  readonly school: Names;
+}
+
+// A manual is a report too, of an organisation.
+const REPORT: Places = { publisher: ['publisher'], school: ['institution', 'school', 'organization'] };
+const THESIS: Places = { publisher: ['publisher'], school: ['school', 'institution', 'organization'] };
+// The institution of an article is where its authors work.
+const PART: Places = { publisher: ['publisher', 'organization'], school: [] };
+const OTHER: Places = { publisher: ['publisher', 'organization', 'institution', 'school'], school: [] };
+const PARTS = /^(?:article|chapter|entry|paper-conference|periodical|review)/;
+
+/** Who published an entry and where, where its event took place, and the institution of a thesis or report. */
+export function publisherIn({ field }: Entry, type: Publication['type']): PublicationParts {
+  const { publisher, school } = placesFor(type);
+  const line = (...names: Names) => plainField(field(...names));
+  const isPart = type !== undefined && PARTS.test(type);
+  const named = line(...publisher);
+  const [place, location] = [line('address', 'location'), line('location')];
+  return {
+    publisher: (isVenue(named) && named) || (isPart ? '' : wordsOf(field('howpublished'))),
+    school: line(...school),
+    place,
+    // The classes of the ACM say with `location` where the conference was, with `address` where its publisher is.
+    eventPlace: line('venue') || (type === 'paper-conference' && location !== place ? location : ''),
+  };
+}
+
+function placesFor(type: Publication['type']): Places {
+  if (type === 'report') return REPORT;
+  if (type === 'thesis') return THESIS;
+  return type !== undefined && PARTS.test(type) ? PART : OTHER;
+}
+
+/** How something was published in words; an address becomes a link. */
+function wordsOf(howPublished: string): string {
+  if (/\\url\b|\bhttps?:|\bwww\./i.test(howPublished)) return '';
+  const words = plainField(howPublished);
+  return isVenue(words) ? words : '';
+}

@@ -1,0 +1,123 @@
+import { type Day, dayFrom, latestDay } from '../../paper/days.ts';
+import { idFromTitle } from '../../paper/derived-ids.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { lineOf } from '../../text/clean/clean-text.ts';
+import { feedLineToMarkdown, feedToMarkdown } from '../../text/formats/feed.ts';
+import type { Input } from '../input.ts';
+import type { Reader, Reading, ReadOptions } from '../reader.ts';
+import { labelLines } from './labels.ts';
+import { type Line, linesOf, type Metadata, metadataOf } from './lines.ts';
+
+/** One entry as it stands on the page: a title, the paragraphs of its abstract, and the lines below it. */
+interface Entry {
+  readonly title: Line;
+  readonly abstract: Line[];
+  readonly metadata: Metadata[];
+}
+
+// JSON, XML, HTML or BibTeX; a title may begin with a bracket too.
+const OTHER_FORMAT =
+  /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]]|$)|<[?!]|<(?:html|rss|feed|collection|OAI-PMH)\b|@\w+\s*\{)/i;
+
+/**
+ * Text copied from a daily-papers page: titles and abstracts, with blank lines between them or none, and below each
+ * abstract the number of authors, a date and the number of comments, where the page showed them.
+ */
+export const listing: Reader = {
+  name: 'listing',
+  label: 'text copied from a daily-papers page',
+  datesByCapture: true,
+
+  detect({ name, ...input }: Input): number {
+    const head = input.head.slice(0, 20_000);
+    if (OTHER_FORMAT.test(head)) return 0;
+    if (/^get trending papers|^\s*[•·]\s*\d+ authors?\s*$/im.test(head)) return 0.9;
+    if (/^(?!.*[.:]\r?$).{10,200}\r?\n(?:\s*\n)?.{200,}$/m.test(head)) return 0.4;
+    return /\.txt$/i.test(name) ? 0.1 : 0;
+  },
+
+  async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
+    let page: Page = { captured: options.captured, listed: options.listed };
+    for (const item of entriesOf(linesOf(await input.text()))) {
+      if ('month' in item) page = pageOf(item, options);
+      else yield readEntry(item, page);
+    }
+  },
+};
+
+/** What the header above the entries says of them. */
+interface Page {
+  readonly captured: Day;
+  readonly listed: Day | undefined;
+  readonly inferred?: boolean;
+}
+
+function pageOf(date: Metadata & { month: number }, { captured, listed }: ReadOptions): Page {
+  const day = dated(date, captured);
+  if (day === undefined) return { captured, listed };
+  return { captured, listed: day, inferred: date.year === undefined };
+}
+
+/** The day of an entry. The pages leave out the year where it is the one of the day that they show. */
+function publishedOn(date: Metadata, { captured, listed }: Page): Day | undefined {
+  if (date.year !== undefined || listed === undefined) return dated(date, captured);
+  const inShownYear = dated({ ...date, year: Number(listed.slice(0, 4)) }, captured);
+  return inShownYear !== undefined && inShownYear <= captured ? inShownYear : dated(date, listed);
+}
+
+function dated({ year, month = 0, day = 0 }: Metadata, latest: Day): Day | undefined {
+  return year === undefined ? latestDay(month, day, latest) : dayFrom(year, month, day);
+}
+
+/** The entries in order, and between them the dates of the headers. */
+function* entriesOf(lines: readonly Line[]): Iterable<Entry | (Metadata & { month: number })> {
+  const labels = labelLines(lines);
+  let entry: Entry | undefined;
+  for (const [index, line] of lines.entries()) {
+    const label = labels[index];
+    const metadata = label === 'metadata' ? metadataOf(line) : undefined;
+    if (label === 'title') {
+      if (entry !== undefined) yield entry;
+      entry = { title: line, abstract: [], metadata: [] };
+    } else if (label === 'abstract') entry?.abstract.push(line);
+    else if (metadata?.month !== undefined && !belongsToEntry(lines, index)) {
+      if (entry !== undefined) yield entry;
+      entry = undefined;
+      yield { ...metadata, month: metadata.month };
+    } else if (metadata !== undefined) entry?.metadata.push(metadata);
+  }
+  if (entry !== undefined) yield entry;
+}
+
+/** A date below an abstract follows the number of authors, or has comments; one that stands alone is the page's. */
+function belongsToEntry(lines: readonly Line[], index: number): boolean {
+  const [before, line] = [lines[index - 1], lines[index]];
+  if (line !== undefined && metadataOf(line)?.comments !== undefined) return true;
+  return before !== undefined && metadataOf(before)?.month === undefined && metadataOf(before) !== undefined;
+}
+
+function readEntry(entry: Entry, page: Page): Reading {
+  const title = lineOf(entry.title.text);
+  if (entry.abstract.length === 0) {
+    const message = `The title “${title.slice(0, 80)}” has no abstract below it.`;
+    const hint = 'Copy the entry again with its abstract, or remove the line where it is no title.';
+    const raw = [entry.title, ...entry.metadata.map(({ line }) => line)].map(({ text }) => text).join('\n');
+    return { problem: { line: entry.title.number, column: 1, message, hint, raw } };
+  }
+  const authorCount = entry.metadata.find(({ authors }) => authors !== undefined)?.authors;
+  const date = entry.metadata.find(({ month }) => month !== undefined);
+  const published = date && publishedOn(date, page);
+  const paper: Paper = {
+    id: idFromTitle(title),
+    title: feedLineToMarkdown(title),
+    ...(authorCount !== undefined && { authorCount }),
+    ...(page.listed !== undefined && { listed: page.listed }),
+    ...(page.listed !== undefined && page.inferred === true && { listedInferred: 'year' }),
+    ...(published !== undefined && { published }),
+    ...(published !== undefined && date?.year === undefined && { publishedInferred: 'year' }),
+    ...(date?.comments !== undefined && { comments: date.comments }),
+    sources: ['listing'],
+    abstract: feedToMarkdown(entry.abstract.map(({ text }) => lineOf(text)).join('\n\n')),
+  };
+  return { paper };
+}

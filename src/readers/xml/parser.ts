@@ -1,0 +1,95 @@
+import { SaxesParser } from 'saxes';
+import type { RollingText } from '../sliding-buffer.ts';
+import { type Found, RecordBuilder } from './record-builder.ts';
+import type { Ancestor, XmlShape } from './tree.ts';
+import { type Fault, NEXT_DOCUMENT, whyBroken, XmlFault } from './xml-errors.ts';
+
+/** More than any record has, in characters. */
+const LONGEST_RECORD = 4_000_000;
+
+/**
+ * One run of the XML parser over a stream to the first fault: from the beginning of a document, or from a tag in the middle
+ * of it that stands in the given elements.
+ */
+export class XmlParse {
+  readonly #text: RollingText;
+  readonly #parser: SaxesParser<{ xmlns: true }>;
+  readonly #builder: RecordBuilder;
+  readonly #base: number;
+  readonly #beginning: number;
+  isFinished = false;
+
+  constructor(shape: XmlShape, text: RollingText, at: number, ancestors?: readonly Ancestor[]) {
+    this.#text = text;
+    this.#beginning = at;
+    this.#builder = new RecordBuilder(shape, text, at, ancestors ?? [], (why) => this.#fail(why));
+    const prefix = (ancestors ?? []).map(({ tag }) => tag).join('');
+    this.#base = at - prefix.length;
+    this.#parser = new SaxesParser({
+      xmlns: true,
+      position: false,
+      fragment: ancestors !== undefined,
+      // A prefix whose declaration was lost is no reason to lose every record.
+      resolvePrefix: (name: string) => `unknown:${name}`,
+    });
+    this.#parser.on('error', ({ message }) => this.#fail(whyBroken(message)));
+    // What stands around the first tag is known already.
+    this.#parser.write(prefix);
+    this.#listen();
+  }
+
+  /** From where on the text is still needed. */
+  get neededFrom(): number {
+    return this.#builder.from;
+  }
+
+  /** Reads on, to the first fault. */
+  write(text: string): Fault | undefined {
+    return this.#guarded(() => {
+      this.#parser.write(text);
+      if (this.#text.end - this.#builder.from > LONGEST_RECORD) this.#fail(whyBroken('too long'));
+    });
+  }
+
+  /** Says that the file ends here. */
+  finish(): Fault | undefined {
+    return this.#guarded(() => {
+      this.#parser.close();
+      this.isFinished = true;
+    });
+  }
+
+  /** The records that are complete by now, each once. */
+  taken(): Found[] {
+    return this.#builder.taken();
+  }
+
+  get #offset(): number {
+    return this.#base + this.#parser.position;
+  }
+
+  #guarded(go: () => void): Fault | undefined {
+    try {
+      go();
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof XmlFault)) throw error;
+      const { message, hint, at } = error;
+      const { from, ancestors } = this.#builder;
+      const isNextDocument = message === NEXT_DOCUMENT && ancestors.length === 0 && from > this.#beginning;
+      return { message, hint, at: Math.min(at, this.#text.end), from, ancestors, isNextDocument };
+    }
+  }
+
+  #fail({ message, hint }: { message: string; hint: string }): never {
+    throw new XmlFault(message, hint, this.#offset);
+  }
+
+  #listen(): void {
+    this.#parser.on('opentagstart', ({ name }) => this.#builder.begin(name, this.#offset));
+    this.#parser.on('opentag', (tag) => this.#builder.open(tag, this.#offset));
+    this.#parser.on('closetag', () => this.#builder.close(this.#offset));
+    this.#parser.on('text', (text) => this.#builder.add(text));
+    this.#parser.on('cdata', (text) => this.#builder.add(text));
+  }
+}

@@ -1,0 +1,78 @@
+import { lineOf } from '../../text/clean/clean-text.ts';
+import type { Problem } from '../reader.ts';
+import type { Ancestor, XmlElement, XmlRecord } from './tree.ts';
+
+/** What stopped the parser: where, and from where on the text is to be kept aside. */
+export interface Fault {
+  readonly message: string;
+  readonly hint: string;
+  readonly at: number;
+  readonly from: number;
+  readonly ancestors: readonly Ancestor[];
+  /** Whether it is only another document that begins where one has ended. */
+  readonly isNextDocument: boolean;
+}
+
+/** What stopped an XML parser, with the offset in the stream at which it stood. */
+export class XmlFault extends Error {
+  readonly hint: string;
+  readonly at: number;
+  constructor(message: string, hint: string, at: number) {
+    super(message);
+    this.name = 'XmlFault';
+    this.hint = hint;
+    this.at = at;
+  }
+}
+
+const AGAIN = 'Download the file again; it may have been cut off or edited.';
+const SIZE = 'If it is a real record, take it out of the file and enter the paper by hand.';
+
+/** What stops a parser where another document follows. */
+export const NEXT_DOCUMENT = 'Another document begins in the middle of this one.';
+
+const KNOWN: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /^undefined entity/,
+    'It uses an entity that XML itself does not define; what a document type defines is never expanded.',
+    'Write the character itself, or its number as in &#233;.',
+  ],
+  [/^unclosed tag|^unexpected end/, 'The file ends in the middle of an element.', AGAIN],
+  [/^document must contain a root/, 'The file ends before its first element.', AGAIN],
+  [/^not closed/, 'The record is not closed.', AGAIN],
+  [/^an XML declaration must/, NEXT_DOCUMENT, AGAIN],
+  [/^too long/, 'It goes on for more than 4,000,000 characters, which no record does.', SIZE],
+  [/^too many/, 'It has more than 200,000 elements, which no record has.', SIZE],
+  [/^too deep/, 'Its elements are nested more than 100 deep, which those of no record are.', SIZE],
+];
+
+/** What a parser's own words mean for the person who has the file, and what to do. */
+export function whyBroken(reason: string): { message: string; hint: string } {
+  const [, message, hint] = KNOWN.find(([pattern]) => pattern.test(reason)) ?? [];
+  if (message !== undefined && hint !== undefined) return { message, hint };
+  const words = reason.replace(/[\s.]+$/u, '').slice(0, 160);
+  return { message: `The XML is broken here: ${words}.`, hint: AGAIN };
+}
+
+/** The problem of a record, at an element of it or at its beginning. */
+export function problemIn(
+  record: XmlRecord,
+  message: string,
+  hint: string,
+  element?: XmlElement,
+): { problem: Problem } {
+  return { problem: { ...record.locate(element), message, hint, raw: record.raw } };
+}
+
+/** A value as it may stand in a message: one line, not too long. */
+export function quoted(value: string): string {
+  return `“${lineOf(value).slice(0, 80)}”`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+/** Control characters that XML forbids become DEL, which it admits and every reading of text removes. */
+export function withoutControls(chunk: string): string {
+  return NOT_XML.test(chunk) ? chunk.replace(NOT_XML, '\u007F') : chunk;
+}
