@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseVocabulary } from '../src/catalog/vocabulary.ts';
+import { parseVocabulary } from '../src/catalog/topics/topics-file.ts';
 import {
   callersFolder,
   callersPath,

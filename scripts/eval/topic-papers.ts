@@ -1,6 +1,6 @@
-import { hasCategory } from '../../src/catalog/categories.ts';
-import { createClassifier } from '../../src/catalog/classify.ts';
-import type { Vocabulary } from '../../src/catalog/vocabulary.ts';
+import { hasCategory } from '../../src/catalog/topics/arxiv-categories.ts';
+import { createClassifier } from '../../src/catalog/topics/classifier.ts';
+import type { Vocabulary } from '../../src/catalog/topics/topics-file.ts';
 import { UsageError } from '../../src/commands/usage-error.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
 import type { Paper } from '../../src/paper/schema.ts';

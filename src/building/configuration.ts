@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseVocabulary, type Vocabulary } from '../catalog/vocabulary.ts';
+import { parseVocabulary, type Vocabulary } from '../catalog/topics/topics-file.ts';
 import { projectRoot } from '../commands/program.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { ConfigError, type ConfigProblem, problemLine } from '../site/config-error.ts';

@@ -1,5 +1,5 @@
-import { unknownPins } from '../catalog/classify.ts';
-import type { Vocabulary } from '../catalog/vocabulary.ts';
+import { unknownPins } from '../catalog/topics/classifier.ts';
+import type { Vocabulary } from '../catalog/topics/topics-file.ts';
 import { nearest } from '../site/nearest.ts';
 import { itemPlaces } from '../store/item-places.ts';
 import { readPaperFile, type StoreEntry } from '../store/store.ts';

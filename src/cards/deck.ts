@@ -1,8 +1,8 @@
 import type { CatalogPaper } from '../catalog/catalog-paper.ts';
-import { createEditions, type Edition } from '../catalog/editions.ts';
+import { createEditions, type Edition } from '../catalog/editions/editions.ts';
+import type { Topic } from '../catalog/topics/topics-file.ts';
 import { urls } from '../catalog/urls.ts';
-import { bylineOf } from '../catalog/view.ts';
-import type { Topic } from '../catalog/vocabulary.ts';
+import { bylineOf } from '../catalog/view/paper-view.ts';
 import type { Day } from '../paper/days.ts';
 import { toPlain } from '../text/markdown/markdown.ts';
 import { type Card, MOST_PAPERS } from './card.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { CatalogPaper } from '../catalog/catalog-paper.ts';
-import { parseVocabulary } from '../catalog/vocabulary.ts';
+import { parseVocabulary } from '../catalog/topics/topics-file.ts';
 import { contentFile, environment } from '../site/environment.ts';
 import { pictureAccent } from '../site/palette.ts';
 import { shows, site } from '../site/site.ts';

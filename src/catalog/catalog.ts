@@ -1,13 +1,13 @@
 import type { DateStyle, Month, Week } from '../paper/days.ts';
 import { aliasesOf } from './aliases.ts';
-import { type Authors, authorsOf } from './authors.ts';
+import { type Authors, authorsOf } from './authors/authors.ts';
 import type { CatalogPaper } from './catalog-paper.ts';
-import { createEditions, type Editions } from './editions.ts';
-import { type Period, volumesOf, weeksOf, yearsOf } from './periods.ts';
-import { type Related, relatedOf } from './related.ts';
-import { createTopics, type Topics } from './topics.ts';
-import { createViews, type PaperView } from './view.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { createEditions, type Editions } from './editions/editions.ts';
+import { type Period, volumesOf, weeksOf, yearsOf } from './editions/periods.ts';
+import { type Related, relatedOf } from './related/related-papers.ts';
+import { createTopics, type Topics } from './topics/topics.ts';
+import type { Vocabulary } from './topics/topics-file.ts';
+import { createViews, type PaperView } from './view/paper-view.ts';
 
 /** Everything that pages may ask about the papers. */
 export interface Catalog {

@@ -4,8 +4,8 @@ import { isBuild } from '../site/mode.ts';
 import { shownPath, site } from '../site/site.ts';
 import { readSettingsText } from '../site/yaml-file.ts';
 import { type Catalog, createCatalog } from './catalog.ts';
-import { createTopicFinder } from './topic-finder.ts';
-import { parseVocabulary } from './vocabulary.ts';
+import { createTopicFinder } from './topics/paper-topics.ts';
+import { parseVocabulary } from './topics/topics-file.ts';
 
 let catalog: Promise<Catalog> | undefined;
 

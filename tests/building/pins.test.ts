@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { PinCensus, type UnknownPin } from '../../src/building/pins.ts';
-import { parseVocabulary } from '../../src/catalog/vocabulary.ts';
+import { parseVocabulary } from '../../src/catalog/topics/topics-file.ts';
 import { readStore } from '../../src/store/store.ts';
 
 const vocabulary = parseVocabulary(

@@ -1,4 +1,4 @@
-import { authorSlugOf, nameKeyOf, personNameOf } from '../../catalog/author-names.ts';
+import { authorSlugOf, nameKeyOf, personNameOf } from '../../catalog/authors/name-keys.ts';
 import { citedName, withoutMarks } from '../../paper/names.ts';
 import type { Author } from '../../paper/schema.ts';
 import { type NameText, nameText, readName } from '../authors/author-entries.ts';

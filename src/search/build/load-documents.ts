@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createTopicFinder } from '../../catalog/topic-finder.ts';
-import { parseVocabulary } from '../../catalog/vocabulary.ts';
+import { createTopicFinder } from '../../catalog/topics/paper-topics.ts';
+import { parseVocabulary } from '../../catalog/topics/topics-file.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { readVisible } from '../../store/store.ts';
 import { type SearchRecord, toRecord } from './document-fields.ts';

@@ -1,0 +1,115 @@
+import { dateOf } from '../../paper/dating.ts';
+import { citedName } from '../../paper/names.ts';
+import type { Author as PrintedAuthor } from '../../paper/schema.ts';
+import type { CatalogPaper } from '../catalog-paper.ts';
+import { byTitle } from '../editions/sort-orders.ts';
+import { authorSlugOf, type NameKey, nameKeyOf, personNameOf } from './name-keys.ts';
+
+/** The papers under one name. It need not be one person, and a person may have several names. */
+export interface Author {
+  readonly key: NameKey;
+  /** The most frequent spelling; of equally frequent ones the longest, then the first by its characters. */
+  readonly name: string;
+  readonly slug: string;
+  /** Newest first by the day of publication, else of listing; those of no known day last. */
+  readonly papers: readonly CatalogPaper[];
+}
+
+export interface Authors {
+  /** Those with enough papers, by family name. */
+  readonly all: readonly Author[];
+  /** The same under the letters by which they are looked up, `A` to `Z`, then `Other`. */
+  readonly byLetter: ReadonlyMap<string, readonly Author[]>;
+  get(slug: string): Author | undefined;
+  /** The author whom a paper names, where that name has enough papers. */
+  of(author: PrintedAuthor): Author | undefined;
+  /** The author with this key, where that name has enough papers. */
+  withKey(key: NameKey): Author | undefined;
+}
+
+const MIN_PAPERS = 2;
+
+/** The authors with at least `minPapers` papers. The order in which papers are given is of no account. */
+export function authorsOf(papers: readonly CatalogPaper[], minPapers: number = MIN_PAPERS): Authors {
+  const enough = [...findNames(papers)].filter(([, { papers: own }]) => own.length >= minPapers);
+  const sorted = enough
+    .map(([key, { spellings, papers: own }]): Author & { readonly sortName: string } => {
+      const name = mostFrequent(spellings);
+      const author = { key, name, slug: authorSlugOf(key), papers: own.toSorted(newestFirst) };
+      return { ...author, sortName: sortNameOf(name) };
+    })
+    .sort((a, b) => collator.compare(a.sortName, b.sortName) || (a.key < b.key ? -1 : 1));
+  const bySlug = new Map(sorted.map((author) => [author.slug, author]));
+  const byKey = new Map(sorted.map((author) => [author.key, author]));
+  const letters = Map.groupBy(sorted, ({ sortName }) => letterOf(sortName));
+  const other = letters.get(OTHER);
+  letters.delete(OTHER);
+  return {
+    all: sorted,
+    byLetter: new Map([
+      ...[...letters].sort(([a], [b]) => (a < b ? -1 : 1)),
+      ...(other === undefined ? [] : ([[OTHER, other]] as const)),
+    ]),
+    get: (slug) => bySlug.get(slug),
+    of: (author) => byKey.get(nameKeyOf(personNameOf(author) ?? '')),
+    withKey: (key) => byKey.get(key),
+  };
+}
+
+/** An author's papers by year, newest first; `undated` last. */
+export function authorsYears({ papers }: Author): Map<string, readonly CatalogPaper[]> {
+  return Map.groupBy(papers, (paper) => dateOf(paper)?.slice(0, 4) ?? 'undated');
+}
+
+/** The people whom a paper names, by the keys of their names; namesakes on one paper are one. */
+export function peopleOf({ authors = [] }: CatalogPaper): Map<NameKey, string> {
+  const names = new Map<NameKey, string>();
+  for (const author of authors) {
+    const name = personNameOf(author);
+    const key = name === undefined ? '' : nameKeyOf(name);
+    if (name !== undefined && key !== '' && !names.has(key)) names.set(key, name);
+  }
+  return names;
+}
+
+interface Found {
+  readonly spellings: Map<string, number>;
+  readonly papers: CatalogPaper[];
+}
+
+function findNames(papers: readonly CatalogPaper[]): Map<NameKey, Found> {
+  const found = new Map<NameKey, Found>();
+  for (const paper of papers) {
+    for (const [key, name] of peopleOf(paper)) {
+      const known: Found = found.get(key) ?? { spellings: new Map(), papers: [] };
+      found.set(key, known);
+      known.spellings.set(name, (known.spellings.get(name) ?? 0) + 1);
+      known.papers.push(paper);
+    }
+  }
+  return found;
+}
+
+function mostFrequent(spellings: ReadonlyMap<string, number>): string {
+  const ranked = [...spellings].sort(([a, m], [b, n]) => n - m || b.length - a.length || (a < b ? -1 : 1));
+  return ranked[0]?.[0] ?? '';
+}
+
+function newestFirst(a: CatalogPaper, b: CatalogPaper): number {
+  const [dayA, dayB] = [dateOf(a) ?? '', dateOf(b) ?? ''];
+  return dayA > dayB ? -1 : dayA < dayB ? 1 : byTitle(a, b);
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base' });
+const OTHER = 'Other';
+
+function sortNameOf(name: string): string {
+  const cited = citedName({ name });
+  if ('literal' in cited) return cited.literal;
+  return [cited.family, cited.given, cited.particle].filter((part) => part !== undefined).join(' ');
+}
+
+function letterOf(sortName: string): string {
+  const first = nameKeyOf(sortName).charAt(0).toUpperCase();
+  return /^[A-Z]$/u.test(first) ? first : OTHER;
+}

@@ -1,0 +1,46 @@
+import { type Day, daysOfMonth, type Month, weekday } from '../../paper/days.ts';
+import type { Edition } from './editions.ts';
+import { type HeatLevel, type HeatScale, heatScale } from './heat-scale.ts';
+
+/** One day of a calendar; `level` is 0 without papers. */
+export interface CalendarDay {
+  readonly day: Day;
+  readonly paperCount: number;
+  readonly level: HeatLevel | 0;
+}
+
+/** A month as rows of seven days from Monday; `undefined` where a row begins or ends outside of the month. */
+export interface Calendar {
+  readonly month: Month;
+  readonly rows: readonly (readonly (CalendarDay | undefined)[])[];
+}
+
+export interface CalendarOptions {
+  /** The last day that counts: a page that knows no later ones need not be made anew when they come. */
+  readonly until?: Day;
+  /** What the levels mean; without it they compare the days of the month. */
+  readonly scale?: HeatScale;
+}
+
+/** The calendar of a month with these editions. */
+export function calendarOf(
+  month: Month,
+  editions: readonly Edition[],
+  options: CalendarOptions = {},
+): Calendar {
+  const { until } = options;
+  const known = editions.filter(({ day }) => until === undefined || day <= until);
+  const counts = new Map(known.map(({ day, papers }) => [day, papers.length]));
+  const scale = options.scale ?? heatScale([...counts.values()]);
+  const days = daysOfMonth(month).map((day): CalendarDay => {
+    const paperCount = counts.get(day) ?? 0;
+    return { day, paperCount, level: scale.levelOf(paperCount) };
+  });
+  const blanks = weekday(`${month}-01`) - 1;
+  const cells = [...Array<undefined>(blanks), ...days];
+  const rowCount = Math.ceil(cells.length / 7);
+  const rows = Array.from({ length: rowCount }, (_, row) =>
+    Array.from({ length: 7 }, (_, column) => cells[row * 7 + column]),
+  );
+  return { month, rows };
+}

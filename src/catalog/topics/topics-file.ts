@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { isReservedName } from '../../paper/file-names.ts';
+import { ConfigError } from '../../site/config-error.ts';
+import { aliasesIn, readYaml } from '../../site/yaml-file.ts';
+import { vocabularyProblems } from './topics-file-problems.ts';
+
+const WORD = String.raw`[\p{L}\p{N}\p{M}]+`;
+const PHRASE = new RegExp(String.raw`^${WORD}\*?(?:[\s\p{Pd}]+${WORD}\*?){0,7}$`, 'u');
+const SHORT_STEM = /(?<![\p{L}\p{N}\p{M}])[\p{L}\p{N}\p{M}]{1,2}\*/u;
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const CATEGORY = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?$/;
+
+const text = z.string('must be text').trim().min(1, 'is empty');
+const slug = text.regex(SLUG, 'is not a slug');
+const ownSlug = slug.refine((value) => !isReservedName(value), 'is a name that Windows keeps for itself');
+const phrase = text
+  .regex(PHRASE, 'is not a phrase')
+  .refine((value) => !SHORT_STEM.test(value), 'has a * after fewer than three letters');
+const category = text.regex(CATEGORY, 'is not an arXiv category');
+const uniqueList = (item: typeof text) => z.array(item, 'must be a list').superRefine(unique);
+const listOf = (item: typeof text) => uniqueList(item).default([]);
+
+function unique(values: readonly string[], context: z.RefinementCtx): void {
+  const spaced = values.map((value) => value.replace(/[\s\p{Pd}]+/gu, ' '));
+  for (const [index, value] of spaced.entries()) {
+    if (spaced.indexOf(value) === index) continue;
+    context.addIssue({ code: 'custom', path: [index], message: 'is listed twice' });
+  }
+}
+
+const topicFields = {
+  slug: ownSlug,
+  label: text,
+  group: text,
+  description: text,
+  phrases: listOf(phrase),
+  hints: listOf(phrase),
+  categories: listOf(category),
+  exclude: listOf(phrase),
+  /** Slugs that the topic had before. */
+  was: uniqueList(slug).exactOptional(),
+};
+const topicSchema = z
+  .strictObject(topicFields, 'must have a slug, a label, a group, a description and rules')
+  .refine(({ phrases, hints, categories }) => phrases.length + hints.length + categories.length > 0, {
+    message: 'has no phrases, hints or categories, so no paper could ever get it',
+  });
+const limitsSchema = z.strictObject({
+  perPaper: z.literal([1, 2, 3], 'must be 1, 2 or 3').default(3),
+  minimumScore: z.number('must be a number').positive('must be above 0').default(5),
+  shareOfBest: z.number('must be a number').min(0, 'must be 0 to 1').max(1, 'must be 0 to 1').default(0.45),
+});
+const topicsSchema = z.array(topicSchema, 'must be a list');
+const fields = { limits: limitsSchema.prefault({}), groups: listOf(text), topics: topicsSchema };
+const vocabularySchema = z.strictObject(fields, 'needs `groups` and `topics` at its top level');
+
+/** One topic and its rules; the head of `content/topics.yaml` says what each means. */
+export type Topic = Readonly<z.infer<typeof topicSchema>>;
+
+/** Everything a `topics.yaml` says, in its own order, with what it left out filled in. */
+export type Vocabulary = Readonly<z.infer<typeof vocabularySchema>>;
+
+/**
+ * Reads a vocabulary from the text of a `topics.yaml`; `file` is only its name, for messages. An empty text is
+ * a vocabulary without topics.
+ * @throws {ConfigError} that names everything wrong: YAML syntax, an alias, an unknown key, a bad value, a topic without
+ * rules, a group that is not declared, a slug used twice.
+ */
+export function parseVocabulary(yamlText: string, file: string): Vocabulary {
+  const yaml = readYaml(yamlText, file);
+  const aliases = yaml.isReadable ? aliasesIn(yaml.document) : [];
+  if (!yaml.isReadable || aliases.length > 0) {
+    const hint = 'Put text that begins with * in double quotes.';
+    const found = aliases.map(({ offset, source }) =>
+      yaml.problem(offset, `"*${source}" is a YAML alias, not text.`, hint),
+    );
+    throw new ConfigError([...yaml.problems, ...found]);
+  }
+  const content = yaml.content ?? { groups: [], topics: [] };
+  const parsed = vocabularySchema.safeParse(content);
+  const problems = [...yaml.problems, ...vocabularyProblems(yaml, content, parsed.error?.issues ?? [])];
+  if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
+  return parsed.data;
+}

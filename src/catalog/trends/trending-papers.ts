@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Day } from '../../paper/days.ts';
+import type { CatalogPaper } from '../catalog-paper.ts';
+import type { Edition, Editions } from '../editions/editions.ts';
+import { byTitle } from '../editions/sort-orders.ts';
+
+export type TrendingWindow = 'week' | 'month';
+
+/** The numbers of the ranking, in days and in upvotes. The formula in words is made of them. */
+export const TRENDING = {
+  /** Added to the median, so that a few upvotes on a quiet day are not worth many on a busy one. */
+  steady: 5,
+  week: { days: 7, halfLife: 3 },
+  month: { days: 30, halfLife: 15 },
+} as const;
+
+export interface Trending {
+  /** The days that are looked at, both included: they end with the newest edition, whatever day it is today. */
+  readonly from: Day;
+  readonly to: Day;
+  /** The highest score first; only papers with upvotes. */
+  readonly papers: readonly { readonly paper: CatalogPaper; readonly score: number }[];
+}
+
+const MOST = 50;
+
+/**
+ * The papers of the days up to the newest edition by their upvotes, see {@link trendingFormula}; `undefined` where no
+ * paper of these days has any, as in a store that is filled from arXiv alone: such a site shows what rises instead.
+ */
+export function trendingOf(
+  { dated }: Pick<Editions, 'dated'>,
+  window: TrendingWindow,
+  most: number = MOST,
+): Trending | undefined {
+  const to = dated.at(-1)?.day;
+  if (to === undefined || to === 'undated') return undefined;
+  const last = Temporal.PlainDate.from(to);
+  const from = last.subtract({ days: TRENDING[window].days - 1 }).toString();
+  const papers = dated
+    .filter(({ day }) => day >= from)
+    .flatMap((edition) => scored(edition, last.since(edition.day).days, window))
+    .sort((a, b) => b.score - a.score || byTitle(a.paper, b.paper))
+    .slice(0, most);
+  return papers.length === 0 ? undefined : { from, to, papers };
+}
+
+/** How {@link trendingOf} ranks, in one sentence for the page. */
+export function trendingFormula(window: TrendingWindow): string {
+  const { days, halfLife } = TRENDING[window];
+  return `Of the ${days} days up to the newest edition: a paper’s upvotes, divided by ${TRENDING.steady} more than \
+the median of its day, and halved for every ${halfLife} days between its day and the newest.`;
+}
+
+/** What the page of what is trending has to show, or why it has nothing. */
+export interface TrendingState {
+  /** Whether any paper has a day. */
+  readonly isDated: boolean;
+  /** Whether papers of the newest days have upvotes. */
+  readonly isVoted: boolean;
+  /** Whether there are months before the last, to compare it with. */
+  readonly isCompared: boolean;
+  /** Whether something has risen. */
+  readonly rises: boolean;
+}
+
+/** What the page says first: what follows, or, where nothing does, what is missing for it. */
+export function trendingLead({ isDated, isVoted, isCompared, rises }: TrendingState): string {
+  if (isVoted && rises)
+    return 'What readers voted for lately, and what papers are about more often than before.';
+  if (isVoted) return 'What readers voted for lately.';
+  if (rises) return 'What the newest papers are about more often than those before them.';
+  if (!isDated) return 'Nothing yet: what is trending is told from papers whose day is known.';
+  if (isCompared)
+    return 'Nothing stands out at the moment: the newest papers have no upvotes, and no word or topic in them has clearly risen.';
+  return 'Nothing yet: the newest papers have no upvotes, and there is no earlier month to compare theirs with.';
+}
+
+function scored({ papers }: Edition, age: number, window: TrendingWindow): Trending['papers'] {
+  const scale = TRENDING.steady + median(papers.flatMap(({ upvotes }) => upvotes ?? []));
+  const fresh = 0.5 ** (age / TRENDING[window].halfLife);
+  return papers
+    .filter(({ upvotes = 0 }) => upvotes > 0)
+    .map((paper) => ({ paper, score: ((paper.upvotes ?? 0) / scale) * fresh }));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}

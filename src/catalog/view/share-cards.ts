@@ -1,0 +1,27 @@
+import type { Day } from '../../paper/days.ts';
+import { site } from '../../site/site.ts';
+import { dayText } from '../../site/words.ts';
+import type { Topic } from '../topics/topics-file.ts';
+import { urls } from '../urls.ts';
+
+/** The picture that other sites show beside a link to a page. */
+export interface ShareCard {
+  /** From the site's root. */
+  readonly path: string;
+  /** What the picture says, for those who cannot see it. */
+  readonly alt: string;
+}
+
+/** The cards that pages may have; a page that is about no day and no topic has the site's. */
+export const shareCards = {
+  site: (): ShareCard => ({ path: urls.siteCard(), alt: `${site().name}: ${site().description}` }),
+  /** Papers without a day have the site's card. */
+  day: (day: Day | 'undated' | undefined): ShareCard =>
+    day === undefined || day === 'undated'
+      ? shareCards.site()
+      : { path: urls.dayCard(day), alt: `Papers of ${dayText(day, 'weekday')}, ${dayText(day)}` },
+  topic: ({ slug, label, description }: Pick<Topic, 'slug' | 'label' | 'description'>): ShareCard => ({
+    path: urls.topicCard(slug),
+    alt: `${label}: ${description}`,
+  }),
+} as const;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createEditions } from '../../../src/catalog/editions/editions.ts';
+import {
+  anchorOfInitial,
+  byInitial,
+  hasAbstract,
+  hasPreview,
+  isLong,
+} from '../../../src/catalog/editions/list-limits.ts';
+import { ordersOf } from '../../../src/catalog/editions/sort-orders.ts';
+import { paper } from '../papers.ts';
+
+const many = Array.from({ length: 100 }, (_, i) => paper({ title: `Bees ${i}` }));
+const others = ['Ants', '3 ants', 'Ångström', 'Μῆνιν', '“Cats”', '中文'].map((title) => paper({ title }));
+
+describe('a long undated edition', () => {
+  it('is cut by the first letters of its titles, and goes on counting', () => {
+    const { undated } = createEditions([...many, ...others]);
+    if (undated === undefined) throw new Error('The edition is missing.');
+    expect(isLong(undated)).toBe(true);
+    const initials = [...(byInitial(undated) ?? [])];
+    expect(initials.map(([letter, { start, papers }]) => [letter, start, papers.length])).toEqual([
+      ['0–9', 1, 1],
+      ['A', 2, 2],
+      ['B', 4, 100],
+      ['C', 104, 1],
+      ['Other', 105, 2],
+    ]);
+    expect(initials.map(([letter]) => anchorOfInitial(letter))).toEqual([
+      'letter-digit',
+      'letter-a',
+      'letter-b',
+      'letter-c',
+      'letter-other',
+    ]);
+  });
+});
+
+describe('any other edition', () => {
+  it('is one list', () => {
+    const { undated } = createEditions(others);
+    const { dated } = createEditions(many.concat(others).map((each) => ({ ...each, listed: '2026-03-04' })));
+    expect(undated && [isLong(undated), byInitial(undated)]).toEqual([false, undefined]);
+    expect(dated[0] && [isLong(dated[0]), byInitial(dated[0])]).toEqual([true, undefined]);
+  });
+
+  it('holds whole abstracts at first, then how they begin, and of the last ones titles alone', () => {
+    const held = Array.from({ length: 120 }, (_, i) => [hasAbstract(i + 1), hasPreview(i + 1)].join());
+    expect(
+      Object.entries(Object.groupBy(held, (each) => each)).map(([key, all]) => [key, all?.length]),
+    ).toEqual([
+      ['true,true', 40],
+      ['false,true', 60],
+      ['false,false', 20],
+    ]);
+  });
+});
+
+describe('the orders of an edition', () => {
+  it('begin with its own, and leave out those in which nothing would move', () => {
+    const voted = [paper({ upvotes: 3, comments: 1 }), paper({ upvotes: 2 })];
+    expect(ordersOf(voted)).toEqual(['votes', 'comments', 'title']);
+    expect(ordersOf([paper({ upvotes: 3 }), paper({ upvotes: 3, comments: 0 })])).toEqual(['votes']);
+    expect(ordersOf([paper(), paper({ comments: 2 })])).toEqual(['title', 'comments']);
+    expect(ordersOf([paper(), paper()])).toEqual(['title']);
+  });
+});

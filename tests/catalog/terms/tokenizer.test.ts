@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { stemOf } from '../../../src/catalog/terms/stemmer.ts';
+import { wordsOf } from '../../../src/catalog/terms/tokenizer.ts';
+
+/** Phrases apart by bars, general words in parentheses. */
+const read = (text: string) =>
+  wordsOf(text)
+    .map(
+      ({ printed, joint, isGeneral }, at) =>
+        `${joint ?? (at === 0 ? '' : ' | ')}${isGeneral ? `(${printed})` : printed}`,
+    )
+    .join('');
+
+describe('the words of a text', () => {
+  it('are parted by words of grammar, by what papers say of any subject, and by punctuation', () => {
+    expect(read('We propose a novel otter sonar for rivers, lakes and ponds.')).toBe(
+      'otter sonar | rivers | lakes | ponds',
+    );
+  });
+
+  it('are general where they say something only beside another', () => {
+    expect(read('otter detection models')).toBe('otter (detection) (models)');
+    expect(read('gated otters')).toBe('(gated) otters');
+  });
+
+  it('keep compounds whole whose parts say nothing, and part the others', () => {
+    expect(read('otter-beaver ponds')).toBe('otter-beaver ponds');
+    expect(wordsOf('otter-beaver').map(({ stem }) => stem)).toEqual(['otter', 'beaver']);
+    expect(wordsOf('text-to-image').map(({ stem }) => stem)).toEqual(['text-to-image']);
+    expect(wordsOf('t-SNE').map(({ stem }) => stem)).toEqual(['t-sne']);
+    expect(wordsOf('Otter-3').map(({ stem }) => stem)).toEqual(['otter-3']);
+    expect(wordsOf('otter-based dives').map(({ stem }) => stem)).toEqual(['otter', 'dive']);
+  });
+
+  it('leave out numbers, single letters and adverbs', () => {
+    expect(read('3 otters swam 12.5 miles slowly to x')).toBe('otters swam | miles');
+  });
+
+  it('know which begin a sentence', () => {
+    expect(
+      wordsOf('Otters like Dr Heron. Beavers: dams')
+        .filter(({ isOpening }) => isOpening)
+        .map(({ printed }) => printed),
+    ).toEqual(['Otters', 'Beavers', 'dams']);
+  });
+});
+
+describe('stems', () => {
+  it.each([
+    ['LLMs', 'LLM'],
+    ['otters', 'otter'],
+    ['policies', 'policy'],
+    ['boxes', 'box'],
+    ['classes', 'class'],
+    ['caches', 'cache'],
+  ])('join %s and %s', (plural, singular) => {
+    expect(stemOf(plural)).toBe(stemOf(singular));
+  });
+
+  it.each(['bus', 'glass', 'analysis', 'gas', 'lens'])('of %s and of what is no singular differ', (word) => {
+    expect(stemOf(word)).not.toBe('');
+    expect(stemOf(word).length).toBeGreaterThanOrEqual(word.length - 1);
+  });
+});
