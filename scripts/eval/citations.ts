@@ -1,4 +1,4 @@
-import { toBibtex } from '../../src/exports/bibtex.ts';
+import { toBibtex } from '../../src/exports/bibtex/bibtex.ts';
 import { toCsl } from '../../src/exports/csl.ts';
 import type { CslItem } from '../../src/exports/csl-item.ts';
 import { toRis } from '../../src/exports/ris.ts';

@@ -1,6 +1,6 @@
 import { NUMBERED } from './csl-item.ts';
 import { namesInWords } from './name-list.ts';
-import { pagesWith } from './pages.ts';
+import { pagesWith } from './page-ranges.ts';
 import type { CitedWork, WorkType } from './publication.ts';
 import { placeOfType } from './work-types.ts';
 

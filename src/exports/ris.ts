@@ -1,5 +1,5 @@
 import { type CslItem, type CslName, NUMBERED } from './csl-item.ts';
-import { isOneRange, pageSpan } from './pages.ts';
+import { isOneRange, pageSpan } from './page-ranges.ts';
 import { type RisType, risTypeOf } from './ris-types.ts';
 
 type Field = readonly [tag: string, value: string | undefined];

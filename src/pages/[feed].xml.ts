@@ -1,8 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCatalog } from '../catalog/collection.ts';
-import { atomOf } from '../exports/atom.ts';
-import type { Feed } from '../exports/feed.ts';
-import { siteFeed } from '../exports/site-feeds.ts';
+import { atomOf } from '../exports/feeds/atom.ts';
+import type { Feed } from '../exports/feeds/feed.ts';
+import { siteFeed } from '../exports/feeds/site-feeds.ts';
 import { site } from '../site/site.ts';
 
 export const getStaticPaths = (async () => {

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCatalog } from '../catalog/collection.ts';
-import { feedList } from '../exports/site-feeds.ts';
+import { feedList } from '../exports/feeds/site-feeds.ts';
 import { site } from '../site/site.ts';
 
 export const getStaticPaths = (async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bibliography, toBibtex } from '../../src/exports/bibtex.ts';
-import { withCapitals } from '../../src/exports/bibtex-title.ts';
+import { bibliography, toBibtex } from '../../src/exports/bibtex/bibtex.ts';
+import { withCapitals } from '../../src/exports/bibtex/title.ts';
 import { citationKey, citationKeys } from '../../src/exports/citation-key.ts';
 import { citationTexts } from '../../src/exports/citation-texts.ts';
 import { toCsl } from '../../src/exports/csl.ts';

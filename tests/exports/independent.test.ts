@@ -6,7 +6,7 @@ import '@citation-js/plugin-ris';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toBibtex } from '../../src/exports/bibtex.ts';
+import { toBibtex } from '../../src/exports/bibtex/bibtex.ts';
 import { toCsl } from '../../src/exports/csl.ts';
 import { toRis } from '../../src/exports/ris.ts';
 import { citedName } from '../../src/paper/names.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citationMeta } from '../../src/exports/citation-meta.ts';
-import { coins } from '../../src/exports/coins.ts';
-import { embeddedJson, scholarlyArticle } from '../../src/exports/scholarly-article.ts';
-import { signposts } from '../../src/exports/signposting.ts';
+import { citationMeta } from '../../src/exports/head/citation-meta.ts';
+import { coins } from '../../src/exports/head/coins.ts';
+import { embeddedJson, scholarlyArticle } from '../../src/exports/head/scholarly-article.ts';
+import { signposts } from '../../src/exports/head/signposting.ts';
 import { paper } from '../paper/papers.ts';
 
 const known = paper({

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { toBibtex } from '../../src/exports/bibtex.ts';
+import { toBibtex } from '../../src/exports/bibtex/bibtex.ts';
 import { citationKey } from '../../src/exports/citation-key.ts';
-import { citationMeta } from '../../src/exports/citation-meta.ts';
-import { coins } from '../../src/exports/coins.ts';
 import { toCsl } from '../../src/exports/csl.ts';
-import { pageSpan, pagesWith } from '../../src/exports/pages.ts';
+import { citationMeta } from '../../src/exports/head/citation-meta.ts';
+import { coins } from '../../src/exports/head/coins.ts';
+import { scholarlyArticle } from '../../src/exports/head/scholarly-article.ts';
+import { signposts } from '../../src/exports/head/signposting.ts';
+import { pageSpan, pagesWith } from '../../src/exports/page-ranges.ts';
 import { workOf } from '../../src/exports/publication.ts';
 import { publicationInWords } from '../../src/exports/publication-words.ts';
 import { referenceOf } from '../../src/exports/reference.ts';
 import { toRis } from '../../src/exports/ris.ts';
-import { scholarlyArticle } from '../../src/exports/scholarly-article.ts';
-import { signposts } from '../../src/exports/signposting.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { paper } from '../paper/papers.ts';
 

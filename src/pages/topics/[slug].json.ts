@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import type { Feed } from '../../exports/feed.ts';
-import { jsonFeedOf } from '../../exports/json-feed.ts';
+import type { Feed } from '../../exports/feeds/feed.ts';
+import { jsonFeedOf } from '../../exports/feeds/json-feed.ts';
 import { topicFeedPaths } from './_feeds.ts';
 
 export const getStaticPaths = topicFeedPaths satisfies GetStaticPaths;

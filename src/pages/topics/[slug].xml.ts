@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { atomOf } from '../../exports/atom.ts';
-import type { Feed } from '../../exports/feed.ts';
+import { atomOf } from '../../exports/feeds/atom.ts';
+import type { Feed } from '../../exports/feeds/feed.ts';
 import { topicFeedPaths } from './_feeds.ts';
 
 export const getStaticPaths = topicFeedPaths satisfies GetStaticPaths;

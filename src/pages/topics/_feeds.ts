@@ -1,6 +1,6 @@
 import { getCatalog } from '../../catalog/collection.ts';
-import type { Feed } from '../../exports/feed.ts';
-import { topicFeeds } from '../../exports/site-feeds.ts';
+import type { Feed } from '../../exports/feeds/feed.ts';
+import { topicFeeds } from '../../exports/feeds/site-feeds.ts';
 import { site } from '../../site/site.ts';
 
 /** A feed of each topic that has one, whatever the format. */

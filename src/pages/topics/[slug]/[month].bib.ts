@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import type { CatalogPaper } from '../../../catalog/catalog-paper.ts';
 import { getCatalog } from '../../../catalog/collection.ts';
 import { addressesOf } from '../../../catalog/topics/topics.ts';
-import { bibliographyResponse, fitsOneFile } from '../../../exports/bibliographies.ts';
+import { bibliographyResponse, fitsOneFile } from '../../../exports/bibtex/bibliographies.ts';
 
 /** The papers on a topic in one month, to be cited, where the topic is too large for one file. */
 export const getStaticPaths = (async () =>

@@ -1,10 +1,10 @@
-import type { Paper } from '../paper/schema.ts';
-import { toPlain } from '../text/markdown/markdown.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { toPlain } from '../../text/markdown/markdown.ts';
+import { addressOf, arxivIdOf, doiAddress, issuedOf, workOf } from '../publication.ts';
+import { namesOfType } from '../work-types.ts';
 import { MOST_AUTHORS_IN_HEAD } from './citation-meta.ts';
-import { addressOf, arxivIdOf, doiAddress, issuedOf, workOf } from './publication.ts';
 import { type Json, personOf } from './schema-person.ts';
 import { publishedAs } from './schema-publication.ts';
-import { namesOfType } from './work-types.ts';
 
 /**
  * The paper as JSON-LD (https://schema.org/ScholarlyArticle, or what else it is). `page` is the absolute address of its page, where the site has

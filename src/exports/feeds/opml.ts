@@ -1,4 +1,4 @@
-import { element, xmlDocument } from './xml.ts';
+import { element, xmlDocument } from '../xml.ts';
 
 /** A feed as a list of feeds has it; addresses are whole. */
 export interface ListedFeed {

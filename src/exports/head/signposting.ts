@@ -1,9 +1,9 @@
-import { parseAclId } from '../paper/identifiers.ts';
-import type { Paper } from '../paper/schema.ts';
+import { parseAclId } from '../../paper/identifiers.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { addressOf, arxivIdOf, doiAddress, workOf } from '../publication.ts';
+import { namesOfType } from '../work-types.ts';
 import { MOST_AUTHORS_IN_HEAD } from './citation-meta.ts';
-import { addressOf, arxivIdOf, doiAddress, workOf } from './publication.ts';
 import { orcidAddress } from './schema-person.ts';
-import { namesOfType } from './work-types.ts';
 
 /** A `<link>` element. */
 export interface Signpost {

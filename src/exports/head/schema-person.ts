@@ -1,5 +1,5 @@
-import { citedName } from '../paper/names.ts';
-import type { Author } from '../paper/schema.ts';
+import { citedName } from '../../paper/names.ts';
+import type { Author } from '../../paper/schema.ts';
 
 /** A value that JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

@@ -1,4 +1,4 @@
-import type { CitedWork, WorkType } from './publication.ts';
+import type { CitedWork, WorkType } from '../publication.ts';
 
 /** What an entry of BibTeX says by its type, and which field holds what the work is a part of. */
 export interface EntryKind {

@@ -1,8 +1,8 @@
-import type { Paper } from '../paper/schema.ts';
-import { toPlain } from '../text/markdown/markdown.ts';
-import { pageSpan } from './pages.ts';
-import { arxivIdOf, type CitedWork, issuedOf, workOf } from './publication.ts';
-import { namesOfType, placeOfType } from './work-types.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { toPlain } from '../../text/markdown/markdown.ts';
+import { pageSpan } from '../page-ranges.ts';
+import { arxivIdOf, type CitedWork, issuedOf, workOf } from '../publication.ts';
+import { namesOfType, placeOfType } from '../work-types.ts';
 
 // A list is no place for the three thousand authors of one paper, and half of them would be wrong.
 const MOST_AUTHORS = 30;

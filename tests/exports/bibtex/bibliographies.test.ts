@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bibliographyResponse, fitsOneFile } from '../../src/exports/bibliographies.ts';
-import { bibliography } from '../../src/exports/bibtex.ts';
-import { paper } from '../paper/papers.ts';
+import { bibliographyResponse, fitsOneFile } from '../../../src/exports/bibtex/bibliographies.ts';
+import { bibliography } from '../../../src/exports/bibtex/bibtex.ts';
+import { paper } from '../../paper/papers.ts';
 
 describe('the BibTeX file of a page', () => {
   it('is not made of more papers than a reference manager takes', () => {

@@ -1,4 +1,4 @@
-import type { Paper } from '../paper/schema.ts';
+import type { Paper } from '../../paper/schema.ts';
 import { bibliography } from './bibtex.ts';
 
 // About 2 MB, which reference managers still take in one go.

@@ -1,8 +1,8 @@
+import { pageSpan } from '../page-ranges.ts';
+import type { CitedWork } from '../publication.ts';
+import { placeOfType } from '../work-types.ts';
 import { MOST_AUTHORS_IN_HEAD } from './citation-meta.ts';
-import { pageSpan } from './pages.ts';
-import type { CitedWork } from './publication.ts';
 import { type Json, personOf } from './schema-person.ts';
-import { placeOfType } from './work-types.ts';
 
 type Properties = Record<string, Json>;
 

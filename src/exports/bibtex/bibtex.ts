@@ -1,12 +1,12 @@
-import { citedName } from '../paper/names.ts';
-import type { Author, Paper } from '../paper/schema.ts';
-import { fromPlain } from '../text/markdown/markdown.ts';
-import { toLatex } from '../text/markdown/to-latex.ts';
-import { withCapitals } from './bibtex-title.ts';
-import { type EntryKind, entryKindOf, genreBeside } from './bibtex-types.ts';
-import { citationKey, citationKeys } from './citation-key.ts';
-import { pagesWith } from './pages.ts';
-import { addressOf, arxivIdOf, type CitedWork, issuedOf, notesOf, workOf } from './publication.ts';
+import { citedName } from '../../paper/names.ts';
+import type { Author, Paper } from '../../paper/schema.ts';
+import { fromPlain } from '../../text/markdown/markdown.ts';
+import { toLatex } from '../../text/markdown/to-latex.ts';
+import { citationKey, citationKeys } from '../citation-key.ts';
+import { pagesWith } from '../page-ranges.ts';
+import { addressOf, arxivIdOf, type CitedWork, issuedOf, notesOf, workOf } from '../publication.ts';
+import { withCapitals } from './title.ts';
+import { type EntryKind, entryKindOf, genreBeside } from './types.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /**

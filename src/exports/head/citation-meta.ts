@@ -1,9 +1,9 @@
-import { citedName } from '../paper/names.ts';
-import type { Author, Paper } from '../paper/schema.ts';
-import { toPlain } from '../text/markdown/markdown.ts';
-import { pageSpan } from './pages.ts';
-import { addressOf, arxivIdOf, type CitedWork, issuedOf, workOf } from './publication.ts';
-import { namesOfType, placeOfType } from './work-types.ts';
+import { citedName } from '../../paper/names.ts';
+import type { Author, Paper } from '../../paper/schema.ts';
+import { toPlain } from '../../text/markdown/markdown.ts';
+import { pageSpan } from '../page-ranges.ts';
+import { addressOf, arxivIdOf, type CitedWork, issuedOf, workOf } from '../publication.ts';
+import { namesOfType, placeOfType } from '../work-types.ts';
 
 /** A `<meta>` element. */
 export interface MetaTag {

@@ -1,6 +1,6 @@
-import type { Day } from '../paper/days.ts';
+import type { Day } from '../../paper/days.ts';
+import { element, type XmlElement, xmlDocument } from '../xml.ts';
 import type { Feed, FeedEntry } from './feed.ts';
-import { element, type XmlElement, xmlDocument } from './xml.ts';
 
 // The scheme of arXiv's own feeds, so that readers can tell its categories from this site's topics.
 const ARXIV = 'http://arxiv.org/schemas/atom';
