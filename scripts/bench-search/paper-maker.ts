@@ -1,5 +1,5 @@
 import type { Day } from '../../src/paper/days.ts';
-import { splitName } from '../../src/paper/names.ts';
+import { splitName } from '../../src/paper/names/names.ts';
 import type { Author, Paper } from '../../src/paper/schema.ts';
 import { Coinage } from './coinage.ts';
 import { below, oneOf, type Random, randomOf } from './random.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../src/commands/program.ts';
-import { dateOf } from '../../src/paper/dating.ts';
-import { parseArxivId } from '../../src/paper/identifiers.ts';
-import { splitName } from '../../src/paper/names.ts';
+import { dateOf } from '../../src/paper/effective-date.ts';
+import { parseArxivId } from '../../src/paper/identifiers/identifiers.ts';
+import { splitName } from '../../src/paper/names/names.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { topicsFrom } from '../../src/search/build/load-documents.ts';
 import { readingOf } from '../../src/search/build/rendered-text.ts';

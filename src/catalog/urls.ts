@@ -1,5 +1,5 @@
 import type { Day, Month, Week } from '../paper/days.ts';
-import { fileNameOf } from '../paper/identifiers.ts';
+import { fileNameOf } from '../paper/identifiers/identifiers.ts';
 
 /**
  * Every address of the site, as a path from its root. The pages' middleware makes them relative, so that one build

@@ -1,4 +1,4 @@
-import { isReservedName } from '../paper/file-names.ts';
+import { isReservedName } from '../paper/identifiers/file-names.ts';
 
 /** A file that some host or system does not take under its name. */
 export interface FileNameProblem {

@@ -1,6 +1,6 @@
-import { citedName } from '../paper/names.ts';
+import { bySpelling } from '../paper/merge/merge-strategies.ts';
+import { citedName } from '../paper/names/names.ts';
 import type { Paper } from '../paper/schema.ts';
-import { bySpelling } from '../paper/settle.ts';
 import { toPlain } from '../text/markdown/markdown.ts';
 import { headOf, issuedOf } from './publication.ts';
 

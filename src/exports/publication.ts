@@ -1,4 +1,4 @@
-import { parseAclId, parseArxivId } from '../paper/identifiers.ts';
+import { parseAclId, parseArxivId } from '../paper/identifiers/identifiers.ts';
 import type { CSL_TYPES, Publication } from '../paper/publication.ts';
 import type { Author, Paper } from '../paper/schema.ts';
 

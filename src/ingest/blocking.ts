@@ -1,7 +1,7 @@
-import { dateOf } from '../paper/dating.ts';
-import { LOCATORS, locatorsOf } from '../paper/locators.ts';
-import { partsOf } from '../paper/name-parts.ts';
-import { splitName } from '../paper/names.ts';
+import { dateOf } from '../paper/effective-date.ts';
+import { LOCATORS, locatorsOf } from '../paper/merge/locators.ts';
+import { partsOf } from '../paper/names/name-parts.ts';
+import { splitName } from '../paper/names/names.ts';
 import type { Paper } from '../paper/schema.ts';
 
 /** What a paper may be compared with: everything where there is little, else what agrees with it in its place. */

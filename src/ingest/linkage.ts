@@ -1,9 +1,9 @@
-import { closeness, distinction, isInOneVenue, mayBeOne } from '../paper/agreement.ts';
-import { LOCATORS, locatorsOf } from '../paper/locators.ts';
-import { contradict, isTitleId } from '../paper/merge.ts';
-import { namesInFull } from '../paper/same-people.ts';
+import { LOCATORS, locatorsOf } from '../paper/merge/locators.ts';
+import { contradict, isTitleId } from '../paper/merge/merge.ts';
+import { bySpelling, spelled } from '../paper/merge/merge-strategies.ts';
+import { closeness, distinction, isInOneVenue, mayBeOne } from '../paper/merge/record-matching.ts';
+import { namesInFull } from '../paper/merge/same-people.ts';
 import type { Paper } from '../paper/schema.ts';
-import { bySpelling, spelled } from '../paper/settle.ts';
 import { rankOf } from '../paper/sources.ts';
 import { type Candidates, candidatesAmong } from './blocking.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { titleKey } from '../paper/agreement.ts';
-import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers.ts';
+import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers/identifiers.ts';
+import { titleKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
 import { hasCode } from '../store/problem.ts';
 import { keysOf } from './volume.ts';

@@ -1,8 +1,8 @@
-import { disagreements, distinctId, mayBeOne, titleKey } from '../paper/agreement.ts';
-import { mergePapers } from '../paper/merge.ts';
-import { sameAuthors } from '../paper/same-people.ts';
+import { mergePapers } from '../paper/merge/merge.ts';
+import { bySpelling } from '../paper/merge/merge-strategies.ts';
+import { disagreements, distinctId, mayBeOne, titleKey } from '../paper/merge/record-matching.ts';
+import { sameAuthors } from '../paper/merge/same-people.ts';
 import type { Paper } from '../paper/schema.ts';
-import { bySpelling } from '../paper/settle.ts';
 import { StoreError } from '../store/problem.ts';
 import { byTrust, type Candidate, clustersOf } from './linkage.ts';
 import { settleDois } from './shared-dois.ts';

@@ -1,8 +1,8 @@
-import { areOneByDoi, titleKey } from '../paper/agreement.ts';
-import { idFromTitle } from '../paper/derived-ids.ts';
-import { contradict, isTitleId } from '../paper/merge.ts';
+import { idFromTitle } from '../paper/identifiers/derived-ids.ts';
+import { contradict, isTitleId } from '../paper/merge/merge.ts';
+import { bySpelling } from '../paper/merge/merge-strategies.ts';
+import { areOneByDoi, titleKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
-import { bySpelling } from '../paper/settle.ts';
 import { StoreError } from '../store/problem.ts';
 import { toWords } from '../text/markdown/markdown.ts';
 import { byTrust } from './linkage.ts';

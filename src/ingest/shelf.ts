@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { disagreements, distinctId, titleKey } from '../paper/agreement.ts';
-import { idFromDoi } from '../paper/derived-ids.ts';
-import { isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge.ts';
+import { idFromDoi } from '../paper/identifiers/derived-ids.ts';
+import { isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge/merge.ts';
+import { disagreements, distinctId, titleKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
 import { continued, isMachineWritten } from '../store/document.ts';
 import { readPaperFile } from '../store/store.ts';

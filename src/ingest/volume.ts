@@ -1,4 +1,4 @@
-import { titleKey } from '../paper/agreement.ts';
+import { titleKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
 import { pathOf, readEntry, type StoreEntry } from '../store/store.ts';
 import type { Stamp } from './stamp.ts';

@@ -1,6 +1,6 @@
-import { titleKey } from '../paper/agreement.ts';
+import { bySpelling } from '../paper/merge/merge-strategies.ts';
+import { titleKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
-import { bySpelling } from '../paper/settle.ts';
 import type { StoreError } from '../store/problem.ts';
 import type { Volume } from './volume.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Author, authorSchema, text } from './author.ts';
 import { isDay } from './days.ts';
-import { ID_PATTERN } from './identifiers.ts';
+import { ID_PATTERN } from './identifiers/identifiers.ts';
 import { publicationSchema } from './publication.ts';
 
 const day = z.string().refine(isDay, 'must be an existing day, written as YYYY-MM-DD');

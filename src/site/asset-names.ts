@@ -1,4 +1,4 @@
-import { isReservedName } from '../paper/file-names.ts';
+import { isReservedName } from '../paper/identifiers/file-names.ts';
 
 /**
  * The name that a file of `assets` may have everywhere, without its ending, made of the name of what it comes from: `feeds`

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { copyFile, lstat, mkdir, realpath, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { fileNameOf } from '../paper/identifiers.ts';
+import { fileNameOf } from '../paper/identifiers/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
 import { parse, type StoredPaper } from './document.ts';
 import { PAPERS, paperFiles } from './paper-files.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { dateOf } from '../../src/paper/dating.ts';
+import { dateOf } from '../../src/paper/effective-date.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { makeSearch } from '../../src/search/build/build-index.ts';
 import {

@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { toBibtex } from '../../src/exports/bibtex/bibtex.ts';
 import { toCsl } from '../../src/exports/csl.ts';
 import { toRis } from '../../src/exports/ris.ts';
-import { citedName } from '../../src/paper/names.ts';
+import { citedName } from '../../src/paper/names/names.ts';
 import { CSL_TYPES } from '../../src/paper/publication.ts';
 import type { Author, Paper } from '../../src/paper/schema.ts';
 import { decodeInput } from '../../src/readers/input.ts';

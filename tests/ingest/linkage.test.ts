@@ -4,8 +4,8 @@ import { clustersOf } from '../../src/ingest/linkage.ts';
 import { settle } from '../../src/ingest/settling.ts';
 import { Shelf } from '../../src/ingest/shelf.ts';
 import { Volume } from '../../src/ingest/volume.ts';
-import { mayBeOne } from '../../src/paper/agreement.ts';
-import { idFromDoi, idFromTitle } from '../../src/paper/derived-ids.ts';
+import { idFromDoi, idFromTitle } from '../../src/paper/identifiers/derived-ids.ts';
+import { mayBeOne } from '../../src/paper/merge/record-matching.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 
 function record(fields: Partial<Paper> & { title: string }): Paper {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitName } from '../../src/paper/names.ts';
+import { splitName } from '../../src/paper/names/names.ts';
 import { isWebAddress, paperSchema } from '../../src/paper/schema.ts';
 import { rankOf, sourceInfo } from '../../src/paper/sources.ts';
 import { paper } from './papers.ts';

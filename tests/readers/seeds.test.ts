@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mergePapers } from '../../src/paper/merge.ts';
+import { mergePapers } from '../../src/paper/merge/merge.ts';
 import { type Paper, paperSchema } from '../../src/paper/schema.ts';
 import { decodeInput } from '../../src/readers/input.ts';
 import type { Problem } from '../../src/readers/reader.ts';

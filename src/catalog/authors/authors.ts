@@ -1,5 +1,5 @@
-import { dateOf } from '../../paper/dating.ts';
-import { citedName } from '../../paper/names.ts';
+import { dateOf } from '../../paper/effective-date.ts';
+import { citedName } from '../../paper/names/names.ts';
 import type { Author as PrintedAuthor } from '../../paper/schema.ts';
 import type { CatalogPaper } from '../catalog-paper.ts';
 import { byTitle } from '../editions/sort-orders.ts';

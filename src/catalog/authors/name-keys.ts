@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { citedName, withoutMarks } from '../../paper/names.ts';
+import { citedName, withoutMarks } from '../../paper/names/names.ts';
 import type { Author } from '../../paper/schema.ts';
 
 /** What all spellings of a name have in common; two names are taken for one exactly when their keys are equal. */

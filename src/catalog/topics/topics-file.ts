@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReservedName } from '../../paper/file-names.ts';
+import { isReservedName } from '../../paper/identifiers/file-names.ts';
 import { ConfigError } from '../../site/config-error.ts';
 import { aliasesIn, readYaml } from '../../site/yaml-file.ts';
 import { vocabularyProblems } from './topics-file-problems.ts';

@@ -1,5 +1,5 @@
 import { type Month, monthOf } from '../../paper/days.ts';
-import { isReservedName } from '../../paper/file-names.ts';
+import { isReservedName } from '../../paper/identifiers/file-names.ts';
 import type { CatalogPaper } from '../catalog-paper.ts';
 import { byListedThenVotes } from '../editions/sort-orders.ts';
 import type { Topic, Vocabulary } from './topics-file.ts';

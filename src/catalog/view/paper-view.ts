@@ -1,5 +1,5 @@
 import { type DateStyle, type Day, dayInWords } from '../../paper/days.ts';
-import { fileNameOf } from '../../paper/identifiers.ts';
+import { fileNameOf } from '../../paper/identifiers/identifiers.ts';
 import { type SourceInfo, sourceInfo } from '../../paper/sources.ts';
 import { toHtml, toInlineHtml, toPlain } from '../../text/markdown/markdown.ts';
 import type { CatalogPaper } from '../catalog-paper.ts';

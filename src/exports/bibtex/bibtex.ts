@@ -1,4 +1,4 @@
-import { citedName } from '../../paper/names.ts';
+import { citedName } from '../../paper/names/names.ts';
 import type { Author, Paper } from '../../paper/schema.ts';
 import { fromPlain } from '../../text/markdown/markdown.ts';
 import { toLatex } from '../../text/markdown/to-latex.ts';

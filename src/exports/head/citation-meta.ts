@@ -1,4 +1,4 @@
-import { citedName } from '../../paper/names.ts';
+import { citedName } from '../../paper/names/names.ts';
 import type { Author, Paper } from '../../paper/schema.ts';
 import { toPlain } from '../../text/markdown/markdown.ts';
 import { pageSpan } from '../page-ranges.ts';

@@ -1,4 +1,4 @@
-import { citedName } from '../../paper/names.ts';
+import { citedName } from '../../paper/names/names.ts';
 import type { Author } from '../../paper/schema.ts';
 
 /** A value that JSON can say. */

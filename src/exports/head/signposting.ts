@@ -1,4 +1,4 @@
-import { parseAclId } from '../../paper/identifiers.ts';
+import { parseAclId } from '../../paper/identifiers/identifiers.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { addressOf, arxivIdOf, doiAddress, workOf } from '../publication.ts';
 import { namesOfType } from '../work-types.ts';

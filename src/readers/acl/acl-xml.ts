@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../paper/days.ts';
-import { doisIn } from '../../paper/dois.ts';
-import { parseAclId } from '../../paper/identifiers.ts';
+import { doisIn } from '../../paper/identifiers/dois.ts';
+import { parseAclId } from '../../paper/identifiers/identifiers.ts';
 import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { listedWhen } from '../edition.ts';

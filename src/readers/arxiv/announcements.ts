@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../../paper/days.ts';
-import { type ArxivId, parseArxivId } from '../../paper/identifiers.ts';
+import { type ArxivId, parseArxivId } from '../../paper/identifiers/identifiers.ts';
 import { dayOfMail } from '../date-parsing.ts';
 import type { Input } from '../input.ts';
 import type { AuthorList } from '../names/author-names.ts';

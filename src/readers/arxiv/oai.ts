@@ -1,5 +1,5 @@
 import { dayOf } from '../../paper/days.ts';
-import { parseArxivId } from '../../paper/identifiers.ts';
+import { parseArxivId } from '../../paper/identifiers/identifiers.ts';
 import { texToPlain } from '../../text/tex/tex-to-markdown.ts';
 import { listedWhen } from '../edition.ts';
 import type { Input } from '../input.ts';

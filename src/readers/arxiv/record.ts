@@ -1,7 +1,7 @@
-import { isArxivArchive } from '../../paper/arxiv-archives.ts';
 import type { Day } from '../../paper/days.ts';
-import { doisIn } from '../../paper/dois.ts';
-import type { ArxivId } from '../../paper/identifiers.ts';
+import { isArxivArchive } from '../../paper/identifiers/arxiv-archives.ts';
+import { doisIn } from '../../paper/identifiers/dois.ts';
+import type { ArxivId } from '../../paper/identifiers/identifiers.ts';
 import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../text/tex/tex-to-markdown.ts';

@@ -1,5 +1,5 @@
-import { doisIn } from '../../paper/dois.ts';
-import { type ArxivId, parseArxivId } from '../../paper/identifiers.ts';
+import { doisIn } from '../../paper/identifiers/dois.ts';
+import { type ArxivId, parseArxivId } from '../../paper/identifiers/identifiers.ts';
 import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../text/tex/tex-to-markdown.ts';

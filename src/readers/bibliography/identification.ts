@@ -1,5 +1,5 @@
-import { doiOfPage, doisIn } from '../../paper/dois.ts';
-import { type ArxivId, parseAclId, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
+import { doiOfPage, doisIn } from '../../paper/identifiers/dois.ts';
+import { type ArxivId, parseAclId, parseArxivId, parseDoi } from '../../paper/identifiers/identifiers.ts';
 import { isWebAddress } from '../../paper/schema.ts';
 
 /** Where an entry of a bibliography may say which paper it is. */

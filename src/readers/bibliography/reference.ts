@@ -1,5 +1,5 @@
 import type { Day } from '../../paper/days.ts';
-import { idFromDoi, idFromTitle } from '../../paper/derived-ids.ts';
+import { idFromDoi, idFromTitle } from '../../paper/identifiers/derived-ids.ts';
 import type { Publication } from '../../paper/publication.ts';
 import type { Author, Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';

@@ -1,6 +1,6 @@
 import { type Creator, parse } from '@retorquere/bibtex-parser';
-import { isEastAsian } from '../../paper/name-order.ts';
-import { isBodyWithComma } from '../../paper/names.ts';
+import { isEastAsian } from '../../paper/names/name-order.ts';
+import { isBodyWithComma } from '../../paper/names/names.ts';
 import { withoutConditionals } from '../../text/tex/conditionals.ts';
 import { type AuthorList, authorsNamed, type StatedName, texName } from '../names/author-names.ts';
 import { isEtAl, withoutEtAl } from '../names/et-al.ts';

@@ -1,4 +1,4 @@
-import { isArxivArchive } from '../../paper/arxiv-archives.ts';
+import { isArxivArchive } from '../../paper/identifiers/arxiv-archives.ts';
 import { isArxivMention } from '../bibliography/identification.ts';
 import type { Entry } from './entry.ts';
 import { bare } from './facts.ts';

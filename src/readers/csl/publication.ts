@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseArxivId } from '../../paper/identifiers.ts';
+import { parseArxivId } from '../../paper/identifiers/identifiers.ts';
 import { CSL_TYPES, type Publication } from '../../paper/publication.ts';
 import type { Author } from '../../paper/schema.ts';
 import { htmlToPlain } from '../bibliography/html-fields.ts';

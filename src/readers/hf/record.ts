@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Day, dayOf } from '../../paper/days.ts';
-import { type ArxivId, normalizeTitle, parseArxivId } from '../../paper/identifiers.ts';
+import { type ArxivId, normalizeTitle, parseArxivId } from '../../paper/identifiers/identifiers.ts';
 import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { feedLineToMarkdown, feedToMarkdown } from '../../text/formats/feed.ts';

@@ -1,5 +1,5 @@
 import { type Day, dayFrom, latestDay } from '../../paper/days.ts';
-import { idFromTitle } from '../../paper/derived-ids.ts';
+import { idFromTitle } from '../../paper/identifiers/derived-ids.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { feedLineToMarkdown, feedToMarkdown } from '../../text/formats/feed.ts';

@@ -1,4 +1,4 @@
-import { isEastAsian, printedName } from '../../paper/name-order.ts';
+import { isEastAsian, printedName } from '../../paper/names/name-order.ts';
 import type { Author } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { texToPlain } from '../../text/tex/tex-to-markdown.ts';

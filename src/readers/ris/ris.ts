@@ -1,6 +1,6 @@
-import { parseDoi } from '../../paper/identifiers.ts';
-import { isEastAsian } from '../../paper/name-order.ts';
-import { isBodyWithComma } from '../../paper/names.ts';
+import { parseDoi } from '../../paper/identifiers/identifiers.ts';
+import { isEastAsian } from '../../paper/names/name-order.ts';
+import { isBodyWithComma } from '../../paper/names/names.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from '../bibliography/html-fields.ts';
 import { isArxivMention, isOnArxiv, type Places } from '../bibliography/identification.ts';

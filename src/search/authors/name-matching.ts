@@ -1,4 +1,4 @@
-import { withoutMarks } from '../../paper/names.ts';
+import { withoutMarks } from '../../paper/names/names.ts';
 import { type AuthorEntry, withoutOtherNames } from './author-entries.ts';
 import { isCjk, isInitial, nameWords } from './name-words.ts';
 

@@ -1,5 +1,5 @@
 import { urls } from '../../catalog/urls.ts';
-import { dateOf } from '../../paper/dating.ts';
+import { dateOf } from '../../paper/effective-date.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { extraWords, foldText } from '../analysis/folding.ts';
 import type { Facet } from '../format/facets.ts';

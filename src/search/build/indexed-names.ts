@@ -1,5 +1,5 @@
 import { authorSlugOf, nameKeyOf, personNameOf } from '../../catalog/authors/name-keys.ts';
-import { citedName, withoutMarks } from '../../paper/names.ts';
+import { citedName, withoutMarks } from '../../paper/names/names.ts';
 import type { Author } from '../../paper/schema.ts';
 import { type NameText, nameText, readName } from '../authors/author-entries.ts';
 import { nameWords } from '../authors/name-words.ts';

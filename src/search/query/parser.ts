@@ -1,4 +1,4 @@
-import { parseAclId, parseArxivId, parseDoi } from '../../paper/identifiers.ts';
+import { parseAclId, parseArxivId, parseDoi } from '../../paper/identifiers/identifiers.ts';
 import type { AskedName } from '../authors/name-matching.ts';
 import { type Piece, piecesOf } from './lexer.ts';
 import { formatYears, type Years } from './year-range.ts';

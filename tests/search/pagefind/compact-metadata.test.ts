@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isReservedName } from '../../../src/paper/file-names.ts';
+import { isReservedName } from '../../../src/paper/identifiers/file-names.ts';
 import {
   decodeMetadata,
   encodeMetadata,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEastAsian, printedName } from '../../src/paper/name-order.ts';
+import { isEastAsian, printedName } from '../../../src/paper/names/name-order.ts';
 
 describe('the order of a name in print', () => {
   it.each([

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { areOneByDoi, disagreements, distinctId, mayBeOne } from '../../src/paper/agreement.ts';
-import { isRecurringTitle } from '../../src/paper/recurring-titles.ts';
-import type { Paper } from '../../src/paper/schema.ts';
+import {
+  areOneByDoi,
+  disagreements,
+  distinctId,
+  mayBeOne,
+} from '../../../src/paper/merge/record-matching.ts';
+import { isRecurringTitle } from '../../../src/paper/merge/recurring-titles.ts';
+import type { Paper } from '../../../src/paper/schema.ts';
 
 function paper(more: Partial<Paper> = {}): Paper {
   return { id: 'editorial', title: 'Editorial', sources: ['listing'], abstract: '', ...more };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareLocators, locatorsOf } from '../../src/paper/locators.ts';
-import type { Publication } from '../../src/paper/publication.ts';
+import { compareLocators, locatorsOf } from '../../../src/paper/merge/locators.ts';
+import type { Publication } from '../../../src/paper/publication.ts';
 
 const compared = (a: Publication, b: Publication) =>
   compareLocators(locatorsOf({ publication: a }), locatorsOf({ publication: b }));

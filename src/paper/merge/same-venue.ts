@@ -1,4 +1,4 @@
-import { normalizeTitle } from './identifiers.ts';
+import { normalizeTitle } from '../identifiers/identifiers.ts';
 
 // What names leave out, or abbreviate away.
 const STOP = new Set(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citedName, isBodyWithComma, withoutMarks } from '../../src/paper/names.ts';
+import { citedName, isBodyWithComma, withoutMarks } from '../../../src/paper/names/names.ts';
 
 describe('names as citations need them', () => {
   it.each([

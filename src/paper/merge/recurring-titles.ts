@@ -1,4 +1,4 @@
-import { normalizeTitle } from './identifiers.ts';
+import { normalizeTitle } from '../identifiers/identifiers.ts';
 
 // Of these a periodical or a volume of proceedings has one each time, often by the same people.
 const RECURRING = new Set(

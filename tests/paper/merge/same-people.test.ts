@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesInFull, sameAuthors, shareAnAuthor } from '../../src/paper/same-people.ts';
+import { namesInFull, sameAuthors, shareAnAuthor } from '../../../src/paper/merge/same-people.ts';
 
 const list = (names: string) => names.split('; ').map((name) => ({ name }));
 

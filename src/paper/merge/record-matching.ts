@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { dateOf } from './dating.ts';
-import { normalizeTitle } from './identifiers.ts';
+import { dateOf } from '../effective-date.ts';
+import { normalizeTitle } from '../identifiers/identifiers.ts';
+import type { Paper } from '../schema.ts';
 import { compareLocators, locatorsOf } from './locators.ts';
+import { spelled } from './merge-strategies.ts';
 import { isRecurringTitle } from './recurring-titles.ts';
 import { sameAuthors, shareAnAuthor } from './same-people.ts';
 import { isSameVenue } from './same-venue.ts';
-import type { Paper } from './schema.ts';
-import { spelled } from './settle.ts';
 
 /** What says where a paper was published. */
 type Place = Pick<Paper, 'venue' | 'publication'>;

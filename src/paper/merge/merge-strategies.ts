@@ -1,4 +1,4 @@
-import { fullness } from './fullness.ts';
+import { fullness } from './completeness.ts';
 
 /**
  * Ways to unite what two records say of one thing. Each gives the same whatever the order of the two, and unless said

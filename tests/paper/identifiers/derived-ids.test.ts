@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idFromDoi, idFromTitle } from '../../src/paper/derived-ids.ts';
+import { idFromDoi, idFromTitle } from '../../../src/paper/identifiers/derived-ids.ts';
 import {
   fileNameOf,
   ID_PATTERN,
   normalizeTitle,
   parseAclId,
   parseArxivId,
-} from '../../src/paper/identifiers.ts';
+} from '../../../src/paper/identifiers/identifiers.ts';
 
 const titles = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),

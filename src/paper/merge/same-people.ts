@@ -1,5 +1,5 @@
-import type { Author } from './author.ts';
-import { foldName, type NamePart, partsOf } from './name-parts.ts';
+import type { Author } from '../author.ts';
+import { foldName, type NamePart, partsOf } from '../names/name-parts.ts';
 
 /** A name as it is compared: every way in which its parts may be meant. */
 interface Person {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameVenue } from '../../src/paper/same-venue.ts';
+import { isSameVenue } from '../../../src/paper/merge/same-venue.ts';
 
 function compared(a: string, b: string): boolean {
   expect(isSameVenue(b, a)).toBe(isSameVenue(a, b));

@@ -1,9 +1,9 @@
-import { parseAclId, parseArxivId } from './identifiers.ts';
-import type { Paper } from './schema.ts';
-import { bySpelling, combine, first, fuller, highest, lowest, present, union } from './settle.ts';
-import { fullerNames, trustedNames } from './settle-names.ts';
-import { areApart, byPublication, isCitation, unitePublished } from './settle-publication.ts';
-import { rankOf, sourceInfo } from './sources.ts';
+import { parseAclId, parseArxivId } from '../identifiers/identifiers.ts';
+import type { Paper } from '../schema.ts';
+import { rankOf, sourceInfo } from '../sources.ts';
+import { fullerNames, trustedNames } from './merge-names.ts';
+import { areApart, byPublication, isCitation, unitePublished } from './merge-publication.ts';
+import { bySpelling, combine, first, fuller, highest, lowest, present, union } from './merge-strategies.ts';
 
 /** How to settle a field in which two records differ. */
 type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;

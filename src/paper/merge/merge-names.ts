@@ -1,6 +1,6 @@
-import type { Author } from './author.ts';
+import type { Author } from '../author.ts';
+import { bySpelling, spelled } from './merge-strategies.ts';
 import { namesInFull, sameAuthors } from './same-people.ts';
-import { bySpelling, spelled } from './settle.ts';
 
 type Names = readonly Author[];
 

@@ -1,4 +1,4 @@
-import type { Paper } from './schema.ts';
+import type { Paper } from '../schema.ts';
 
 /** Where in its venue a work stands, in a form in which the same place is written alike. */
 export interface Locators {

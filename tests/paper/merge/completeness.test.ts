@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fuller } from '../../src/paper/settle.ts';
+import { fuller } from '../../../src/paper/merge/merge-strategies.ts';
 
 const better = (one: string, other: string) => {
   const kept = fuller(one, other);

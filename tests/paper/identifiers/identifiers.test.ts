@@ -8,7 +8,7 @@ import {
   parseAclId,
   parseArxivId,
   parseDoi,
-} from '../../src/paper/identifiers.ts';
+} from '../../../src/paper/identifiers/identifiers.ts';
 
 describe('arXiv identifiers', () => {
   it.each([

@@ -1,8 +1,8 @@
-import { isInOneVenue, yearsApart } from './agreement.ts';
+import type { Paper } from '../schema.ts';
+import { rankOf } from '../sources.ts';
 import { compareLocators, locatorsOf } from './locators.ts';
-import type { Paper } from './schema.ts';
-import { bySpelling, combine, present, spelled } from './settle.ts';
-import { rankOf } from './sources.ts';
+import { bySpelling, combine, present, spelled } from './merge-strategies.ts';
+import { isInOneVenue, yearsApart } from './record-matching.ts';
 
 /** Where a paper was published: what of a citation belongs together. */
 type Published = Pick<Paper, 'venue' | 'publication'>;
@@ -82,7 +82,7 @@ function nameBefore(known: Published, citation = ''): string | undefined {
   const name = citation.slice(0, Math.min(...ends));
   const label = LABEL.exec(name)?.[0] ?? '';
   // The full stop of `Gadg.` belongs to the name.
-  const end = name.length - label.length + (label.startsWith('.') ? 1 : 0);
+  const end = name.length - label.length + (label.startsWith('..') ? 1 : 0);
   return end > 1 ? name.slice(0, end) : undefined;
 }
 

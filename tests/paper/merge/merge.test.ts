@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contradict, mergeIntoEdited, mergePapers } from '../../src/paper/merge.ts';
-import { type Paper, paperSchema } from '../../src/paper/schema.ts';
-import { paper, papers } from './papers.ts';
+import { contradict, mergeIntoEdited, mergePapers } from '../../../src/paper/merge/merge.ts';
+import { type Paper, paperSchema } from '../../../src/paper/schema.ts';
+import { paper, papers } from '../papers.ts';
 
 const anyPaper = papers(['hf-daily', 'listing', 'notebook']);
 const equals = papers(['listing']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doiOfPage, doisIn } from '../../src/paper/dois.ts';
+import { doiOfPage, doisIn } from '../../../src/paper/identifiers/dois.ts';
 
 describe('the DOIs of a field', () => {
   it.each([
