@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
-import { announcements } from '../src/fetching/announcements.ts';
 import {
   addressArgument,
   categoryArgument,
@@ -11,9 +10,10 @@ import {
   countArgument,
   dayArgument,
 } from '../src/fetching/arguments.ts';
-import { arxiv } from '../src/fetching/arxiv.ts';
+import { announcements } from '../src/fetching/arxiv/announcements.ts';
+import { oai } from '../src/fetching/arxiv/oai.ts';
+import { arxiv } from '../src/fetching/arxiv/query.ts';
 import { huggingFace } from '../src/fetching/hf.ts';
-import { oai } from '../src/fetching/oai.ts';
 import { fetchFrom } from '../src/fetching/run.ts';
 import type { Source } from '../src/fetching/source.ts';
 import { showSteps } from '../src/fetching/terminal.ts';

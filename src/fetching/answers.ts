@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { FetchFailure } from './failure.ts';
-import type { Answer } from './request.ts';
+import { FetchFailure } from './http/failure.ts';
+import type { Answer } from './http/request.ts';
 
 /** An element of an answer: the text directly inside it, and its attributes. */
 export interface AnswerElement {

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { printReport, showProgress } from '../ingest/terminal.ts';
-import { Client } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { FetchFailure } from './failure.ts';
+import { Client } from './http/client.ts';
+import { FetchFailure } from './http/failure.ts';
+import { LIMITS, type Limits } from './http/limits.ts';
+import { Pace } from './http/rate-limiter.ts';
 import { Inbox } from './inbox.ts';
-import { LIMITS, type Limits } from './limits.ts';
-import { Pace } from './pace.ts';
 import type { Source } from './source.ts';
 
 /** What a run needs besides its source. */

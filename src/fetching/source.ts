@@ -1,6 +1,6 @@
-import type { Client } from './client.ts';
 import type { Clock } from './clock.ts';
-import type { FetchFailure } from './failure.ts';
+import type { Client } from './http/client.ts';
+import type { FetchFailure } from './http/failure.ts';
 import type { Inbox } from './inbox.ts';
 
 /** What a source has at hand. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { announcements } from '../../src/fetching/announcements.ts';
-import { arxiv } from '../../src/fetching/arxiv.ts';
-import { Client } from '../../src/fetching/client.ts';
+import { announcements } from '../../src/fetching/arxiv/announcements.ts';
+import { oai } from '../../src/fetching/arxiv/oai.ts';
+import { arxiv } from '../../src/fetching/arxiv/query.ts';
 import { huggingFace } from '../../src/fetching/hf.ts';
-import { ARXIV_INTERVAL, HUGGING_FACE_INTERVAL, LIMITS } from '../../src/fetching/limits.ts';
-import { oai } from '../../src/fetching/oai.ts';
-import { Pace } from '../../src/fetching/pace.ts';
+import { Client } from '../../src/fetching/http/client.ts';
+import { ARXIV_INTERVAL, HUGGING_FACE_INTERVAL, LIMITS } from '../../src/fetching/http/limits.ts';
+import { Pace } from '../../src/fetching/http/rate-limiter.ts';
 import { announcementFeed, atomFeed, oaiError } from './documents.ts';
 import { scene, testClock } from './runs.ts';
 import { cut, ok, type Server, serve, silent, status } from './server.ts';

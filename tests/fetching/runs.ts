@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { vi } from 'vitest';
 import type { Clock } from '../../src/fetching/clock.ts';
-import { LIMITS } from '../../src/fetching/limits.ts';
+import { LIMITS } from '../../src/fetching/http/limits.ts';
 import { fetchFrom } from '../../src/fetching/run.ts';
 import type { Source } from '../../src/fetching/source.ts';
 import { temporaryFolder } from '../ingest/command.ts';

@@ -1,10 +1,10 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { oai } from '../../src/fetching/oai.ts';
-import { oaiError, recordsAnswer } from './documents.ts';
-import { scene } from './runs.ts';
-import { cut, half, ok, type Server, status, webPage } from './server.ts';
+import { oai } from '../../../src/fetching/arxiv/oai.ts';
+import { oaiError, recordsAnswer } from '../documents.ts';
+import { scene } from '../runs.ts';
+import { cut, half, ok, type Server, status, webPage } from '../server.ts';
 
 const harvest = oai({ set: 'cs', from: '2026-03-04', until: '2026-03-05', prefix: 'arXiv' });
 const asked = ({ log }: Server) =>

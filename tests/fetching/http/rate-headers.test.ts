@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spacingOf, waitAhead, waitAsked } from '../../src/fetching/rate-headers.ts';
+import { spacingOf, waitAhead, waitAsked } from '../../../src/fetching/http/rate-headers.ts';
 
 const now = Date.parse('2026-03-04T12:00:00Z');
 

@@ -1,11 +1,11 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { announcements } from '../../src/fetching/announcements.ts';
-import { arxiv, searchFor } from '../../src/fetching/arxiv.ts';
-import { announcementFeed, atomFeed, errorFeed } from './documents.ts';
-import { scene } from './runs.ts';
-import { half, type Manner, ok, status, webPage } from './server.ts';
+import { announcements } from '../../../src/fetching/arxiv/announcements.ts';
+import { arxiv, searchFor } from '../../../src/fetching/arxiv/query.ts';
+import { announcementFeed, atomFeed, errorFeed } from '../documents.ts';
+import { scene } from '../runs.ts';
+import { half, type Manner, ok, status, webPage } from '../server.ts';
 
 const category = arxiv({ categories: ['cs.CL'], max: 250 });
 const first = 'arxiv/2026-03-06-cs.CL-00001-00100.xml';

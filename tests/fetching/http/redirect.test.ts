@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameSite } from '../../src/fetching/redirect.ts';
+import { isSameSite } from '../../../src/fetching/http/redirect.ts';
 
 describe('a redirect', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { FetchFailure } from './failure.ts';
 import type { Limits } from './limits.ts';
-import type { Pace } from './pace.ts';
+import type { Pace } from './rate-limiter.ts';
 import { redirectTarget } from './redirect.ts';
 
 /** The answer to a request, whatever its status; redirects have been followed. */

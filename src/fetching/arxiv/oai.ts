@@ -1,8 +1,8 @@
-import type { Day } from '../paper/days.ts';
-import { daysFrom, utcDay } from './calendar.ts';
-import { ARXIV_INTERVAL } from './limits.ts';
+import type { Day } from '../../paper/days.ts';
+import { daysFrom, utcDay } from '../calendar.ts';
+import { ARXIV_INTERVAL } from '../http/limits.ts';
+import { inFileName, type Source } from '../source.ts';
 import { HarvestOfDay, type Note, noteSchema } from './oai-day.ts';
-import { inFileName, type Source } from './source.ts';
 
 /** What to harvest: the records of a set that changed on these days (UTC). */
 export interface Harvest {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Day, isDay } from '../paper/days.ts';
-import { utcDay } from './calendar.ts';
-import { FetchFailure } from './failure.ts';
+import { type Day, isDay } from '../../paper/days.ts';
+import { utcDay } from '../calendar.ts';
+import { FetchFailure } from '../http/failure.ts';
+import { addressOf, type Fetching } from '../source.ts';
 import { EXPIRED, type RecordsPage, recordsPage } from './oai-answer.ts';
-import { addressOf, type Fetching } from './source.ts';
 
 const day = z.string().refine(isDay);
 
