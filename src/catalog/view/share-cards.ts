@@ -1,6 +1,6 @@
 import type { Day } from '../../paper/days.ts';
+import { dayText } from '../../site/format.ts';
 import { site } from '../../site/site.ts';
-import { dayText } from '../../site/words.ts';
 import type { Topic } from '../topics/topics-file.ts';
 import { urls } from '../urls.ts';
 

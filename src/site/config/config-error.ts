@@ -1,4 +1,4 @@
-import { UsageError } from '../commands/usage-error.ts';
+import { UsageError } from '../../commands/usage-error.ts';
 
 /** A mistake in a settings file, and where it stands; `line` and `column` count from 1. */
 export interface ConfigProblem {

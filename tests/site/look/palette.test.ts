@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast, type Oklch, parseColour } from '../../src/site/colour.ts';
-import { coloursOf } from '../../src/site/palette.ts';
+import { contrast, type Oklch, parseColour } from '../../../src/site/look/colour.ts';
+import { coloursOf } from '../../../src/site/look/palette.ts';
 
-const tokens = readFileSync(join(import.meta.dirname, '../../src/styles/tokens.css'), 'utf8');
+const tokens = readFileSync(join(import.meta.dirname, '../../../src/styles/tokens.css'), 'utf8');
 
 /** The two colours of a value, `light-dark(…, …)`. */
 function pair(value: string): [Oklch, Oklch] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { counted, fileSize, spanInWords, weekInWords } from '../../src/site/format.ts';
 import { weekdayNames } from '../../src/site/weekdays.ts';
-import { counted, fileSize, spanInWords, weekInWords } from '../../src/site/words.ts';
 
 describe('words', () => {
   it('count things', () => {

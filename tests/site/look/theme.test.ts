@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseSiteConfig } from '../../src/site/config-file.ts';
-import { themeCss } from '../../src/site/theme.ts';
+import { parseSiteConfig } from '../../../src/site/config/config-file.ts';
+import { themeCss } from '../../../src/site/look/theme.ts';
 
 const css = (yaml: string) => themeCss(parseSiteConfig(yaml, 'site.yaml'), (file) => `./${file}.1234`);
 

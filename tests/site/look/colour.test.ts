@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast, inGamut, parseColour, toCss } from '../../src/site/colour.ts';
+import { contrast, inGamut, parseColour, toCss } from '../../../src/site/look/colour.ts';
 
 const css = (written: string) => {
   const colour = parseColour(written);

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { pictureSize } from '../look/picture-size.ts';
+import { fontFiles } from '../look/theme.ts';
 import { type SiteConfig, siteConfigSchema } from './config.ts';
 import { complaintsOf, GROUPS } from './config-complaints.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
-import { pictureSize } from './picture-size.ts';
-import { fontFiles } from './theme.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 import { cutComments, emptyKeys, offsetOf } from './yaml-keys.ts';
 
@@ -61,7 +61,7 @@ function emptyProblems(yaml: YamlFile, text: string): ConfigProblem[] {
         : WORDLESS.has(path[0] ?? '')
           ? 'A # begins a comment: take it away, or the whole line.'
           : `A # begins a comment; put the value in quotes: ${key}: "#${comment}"`;
-    return [yaml.problem(offset, `\`${path.join('.')}\` has no value.`, hint)];
+    return [yaml.problem(offset, `\`${path.join('..')}\` has no value.`, hint)];
   });
 }
 
@@ -70,7 +70,7 @@ function commentNotes(yaml: YamlFile, text: string): ConfigProblem[] {
   return cutComments(yaml.document, text).map(({ path, offset, value, comment }) =>
     yaml.problem(
       offset,
-      `\`${path.join('.')}\` is “${value}”, since a # begins a comment.`,
+      `\`${path.join('..')}\` is “${value}”, since a # begins a comment.`,
       `If “#${comment}” belongs to it, put all of it in quotes.`,
     ),
   );

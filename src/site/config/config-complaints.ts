@@ -33,7 +33,7 @@ export const GROUPS: ReadonlySet<string> = new Set(['fonts', 'links', 'show', 'l
 export function complaintsOf(issue: z.core.$ZodIssue, content: unknown): Complaint[] {
   const inner = innerIssues(issue, valueAt(content, issue.path));
   if (inner !== undefined) return inner.flatMap((each) => complaintsOf(each, content));
-  const where = issue.path.map(String).join('.');
+  const where = issue.path.map(String).join('..');
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(issue.path, key));
   const isMissing = where !== '' && valueAt(content, issue.path) === undefined;
   const subject = where === '' ? 'The file' : `\`${where}\``;
@@ -52,18 +52,18 @@ function innerIssues(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue[
 
 function unknownKey(path: readonly PropertyKey[], key: string): Complaint {
   const where = path.filter((part) => typeof part !== 'number').map(String);
-  const known = INNER[where.join('.')] ?? [];
+  const known = INNER[where.join('..')] ?? [];
   const meant = nearest(key, known);
   const home = Object.keys(INNER).find((group) => group !== '' && INNER[group]?.includes(key) === true);
   const hint =
     meant !== undefined
       ? `Did you mean \`${meant}\`?`
       : home !== undefined && where.length === 0
-        ? `\`${key}\` stands below \`${home.replace('.', '` and `')}\`, indented.`
+        ? `\`${key}\` stands below \`${home.replace('..', '` and `')}\`, indented.`
         : `The settings here are ${known.join(', ')}.`;
   return {
     path: [...path, key],
-    message: `There is no setting \`${[...path.map(String), key].join('.')}\`.`,
+    message: `There is no setting \`${[...path.map(String), key].join('..')}\`..`,
     hint,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearest } from '../../src/site/nearest.ts';
+import { nearest } from '../../../src/site/config/nearest.ts';
 
 const KEYS = ['name', 'description', 'accent', 'recentDays', 'url'];
 

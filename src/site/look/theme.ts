@@ -1,4 +1,4 @@
-import type { SiteConfig } from './config.ts';
+import type { SiteConfig } from '../config/config.ts';
 import { coloursOf } from './palette.ts';
 
 type Font = SiteConfig['fonts']['text'];

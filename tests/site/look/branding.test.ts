@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { brandingOf } from '../../src/site/branding.ts';
-import { parseSiteConfig } from '../../src/site/config-file.ts';
-import { pictureSize } from '../../src/site/picture-size.ts';
+import { parseSiteConfig } from '../../../src/site/config/config-file.ts';
+import { brandingOf } from '../../../src/site/look/branding.ts';
+import { pictureSize } from '../../../src/site/look/picture-size.ts';
 
-vi.mock('../../src/site/mode.ts', () => ({ isBuild: true }));
+vi.mock('../../../src/site/mode.ts', () => ({ isBuild: true }));
 
 const svg = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><path d="M0 0h9"/></svg>',

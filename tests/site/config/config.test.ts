@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { siteConfigSchema } from '../../src/site/config.ts';
-import { ConfigError, type ConfigProblem, problemLine } from '../../src/site/config-error.ts';
-import { parseSiteConfig, type ReadOwn, readSiteConfig } from '../../src/site/config-file.ts';
+import { siteConfigSchema } from '../../../src/site/config/config.ts';
+import { ConfigError, type ConfigProblem, problemLine } from '../../../src/site/config/config-error.ts';
+import { parseSiteConfig, type ReadOwn, readSiteConfig } from '../../../src/site/config/config-file.ts';
 
-const shipped = readFileSync(join(import.meta.dirname, '../../content/site.yaml'), 'utf8');
+const shipped = readFileSync(join(import.meta.dirname, '../../../content/site.yaml'), 'utf8');
 
 /** Every problem as it is printed. */
 function problemsOf(yaml: string, read?: ReadOwn): readonly string[] {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { assetStem } from './asset-names.ts';
-import type { SiteConfig } from './config.ts';
-import { contentFile } from './environment.ts';
-import { isBuild } from './mode.ts';
+import { assetStem } from '../asset-names.ts';
+import type { SiteConfig } from '../config/config.ts';
+import { contentFile } from '../environment.ts';
+import { isBuild } from '../mode.ts';
+import { site } from '../site.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
-import { site } from './site.ts';
 import { fontFiles, themeCss } from './theme.ts';
 
 /** A file of the owner's look, as it is written into the site's `assets`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isWebAddress } from '../paper/schema.ts';
-import { parseColour } from './colour.ts';
+import { isWebAddress } from '../../paper/schema.ts';
+import { parseColour } from '../look/colour.ts';
 
 const text = z
   .string('must be text; put it in quotes')

@@ -70,7 +70,7 @@ function contentOf(document: Document): { readonly content?: unknown; readonly f
 function inWords({ code, message }: YAMLError): string {
   if (code === 'DUPLICATE_KEY') return 'This key is there twice.';
   if (code === 'MULTIPLE_DOCS') return 'A line --- begins a second document, which would be left out.';
-  return `This is no YAML: ${message.replace(/[.:]?$/u, '.')}`;
+  return `This is no YAML: ${message.replace(/[.:]?$/u, '..')}`;
 }
 
 /** Whether an alias, which stands for another value, is anywhere in the file. */
