@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { contrast, type Oklch, parseColour } from '../../../src/site/look/colour.ts';
 import { coloursOf } from '../../../src/site/look/palette.ts';
 
-const tokens = readFileSync(join(import.meta.dirname, '../../../src/styles/tokens.css'), 'utf8');
+const tokens = readFileSync(join(import.meta.dirname, '../../../src/styles/base/tokens.css'), 'utf8');
 
 /** The two colours of a value, `light-dark(…, …)`. */
 function pair(value: string): [Oklch, Oklch] {
