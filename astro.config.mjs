@@ -4,7 +4,7 @@ import { defineConfig } from 'astro/config';
 import sirv from 'sirv';
 import { assetStem } from './src/site/asset-names.ts';
 import { environment } from './src/site/environment.ts';
-import { accentNotice } from './src/site/look/palette.ts';
+import { accentNotice } from './src/site/colour/palette.ts';
 import { loadSiteConfig } from './src/site/site.ts';
 import { rehypePlugins, remarkPlugins } from './src/text/markdown/plugins.ts';
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
-import { decodeInput } from '../src/readers/input.ts';
+import { decodeInput } from '../src/readers/reading/input.ts';
 import { detectReader } from '../src/readers/registry.ts';
 import { FACTS } from './eval/citation-facts.ts';
 import { citationJs, pandoc } from './eval/citation-programs.ts';

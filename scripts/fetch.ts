@@ -18,7 +18,7 @@ import { fetchFrom } from '../src/fetching/run.ts';
 import type { Source } from '../src/fetching/source.ts';
 import { showSteps } from '../src/fetching/terminal.ts';
 import { userAgent } from '../src/fetching/user-agent.ts';
-import { parseSiteConfig } from '../src/site/config/config-file.ts';
+import { parseSiteConfig } from '../src/site/config-file.ts';
 
 interface Common {
   readonly content?: string;

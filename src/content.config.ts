@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
-import { catalogPaperSchema } from './catalog/catalog-paper.ts';
 import { papersLoader } from './catalog/loader.ts';
+import { catalogPaperSchema } from './catalog/paper/catalog-paper.ts';
 import { environment } from './site/environment.ts';
 
 export const collections = {

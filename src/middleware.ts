@@ -1,5 +1,5 @@
 import { defineMiddleware } from 'astro:middleware';
-import { withRelativeUrls } from './catalog/relative-urls.ts';
+import { withRelativeUrls } from './catalog/urls/relative-urls.ts';
 import { isBuild } from './site/mode.ts';
 
 /** Makes the addresses in built pages relative, so that one build runs at any base path and from a folder. */

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { urls } from '../../src/catalog/urls.ts';
+import { urls } from '../../src/catalog/urls/urls.ts';
 import { peakOf, watchMemory } from './memory.ts';
 import { type Filters, PageDriver } from './page-driver.ts';
 import { KINDS, type Query } from './queries.ts';

@@ -1,4 +1,4 @@
-import { urls } from '../../src/catalog/urls.ts';
+import { urls } from '../../src/catalog/urls/urls.ts';
 import { answer } from '../../src/search/engine/search.ts';
 import type { Engine } from '../../src/search/retrieval/search-engine.ts';
 

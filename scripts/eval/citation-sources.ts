@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Paper } from '../../src/paper/schema.ts';
 import { type Block, blocksOf } from '../../src/readers/bibtex/blocks.ts';
-import { decodeInput, type Input } from '../../src/readers/input.ts';
+import { decodeInput, type Input } from '../../src/readers/reading/input.ts';
 import { readerNamed } from '../../src/readers/registry.ts';
 import { aclSources } from './acl-facts.ts';
 import type { Facts } from './citation-facts.ts';

@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../src/catalog/topics/topics-file.ts';
 import { UsageError } from '../../src/commands/usage-error.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
 import type { Paper } from '../../src/paper/schema.ts';
-import { openInput } from '../../src/readers/open-input.ts';
+import { openInput } from '../../src/readers/reading/open-input.ts';
 import { detectReader } from '../../src/readers/registry.ts';
 import { toPlain } from '../../src/text/markdown/markdown.ts';
 import type { Judged } from './topics.ts';

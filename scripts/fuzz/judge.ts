@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { paperSchema } from '../../src/paper/schema.ts';
-import { decodeInput, type Input, InputError } from '../../src/readers/input.ts';
-import type { Problem, Reader, Reading } from '../../src/readers/reader.ts';
+import { decodeInput, type Input, InputError } from '../../src/readers/reading/input.ts';
+import type { Problem, Reader, Reading } from '../../src/readers/reading/reader.ts';
 import { detectReader } from '../../src/readers/registry.ts';
 import { serialize } from '../../src/store/document.ts';
 import type { Mutant } from './mutations.ts';

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseVocabulary, type Vocabulary } from '../catalog/topics/topics-file.ts';
 import { projectRoot } from '../commands/program.ts';
-import type { SiteConfig } from '../site/config/config.ts';
-import { ConfigError, type ConfigProblem, problemLine } from '../site/config/config-error.ts';
-import { readSettingsText } from '../site/config/yaml-file.ts';
+import type { SiteConfig } from '../site/config.ts';
+import { ConfigError, type ConfigProblem, problemLine } from '../site/config-error.ts';
 import { readSiteFile, shownPath } from '../site/site.ts';
+import { readSettingsText } from '../site/yaml-file.ts';
 
 /** What the owner's settings files say, both of them. */
 export interface Configuration {

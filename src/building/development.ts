@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConfigError } from '../site/config/config-error.ts';
-import { filesIn } from '../site/config/config-file.ts';
+import { ConfigError } from '../site/config-error.ts';
+import { filesIn } from '../site/config-file.ts';
 import { readConfiguration, settingsFile } from './configuration.ts';
 
 /** A server that is running. */

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { urls } from '../catalog/urls.ts';
+import { urls } from '../catalog/urls/urls.ts';
 
 /**
  * The file in an output folder that lists what the build has put there, a path a line; one that ends in a slash stands

@@ -1,6 +1,6 @@
 import { unknownPins } from '../catalog/topics/classifier.ts';
 import type { Vocabulary } from '../catalog/topics/topics-file.ts';
-import { nearest } from '../site/config/nearest.ts';
+import { nearest } from '../site/nearest.ts';
 import { itemPlaces } from '../store/item-places.ts';
 import { readPaperFile, type StoreEntry } from '../store/store.ts';
 

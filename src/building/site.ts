@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { urls } from '../catalog/urls.ts';
+import { urls } from '../catalog/urls/urls.ts';
 import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { makeSearch, type SearchReport } from '../search/build/build-index.ts';

@@ -1,7 +1,7 @@
-import type { CatalogPaper } from '../catalog/catalog-paper.ts';
 import { createEditions, type Edition } from '../catalog/editions/editions.ts';
+import type { CatalogPaper } from '../catalog/paper/catalog-paper.ts';
 import type { Topic } from '../catalog/topics/topics-file.ts';
-import { urls } from '../catalog/urls.ts';
+import { urls } from '../catalog/urls/urls.ts';
 import { bylineOf } from '../catalog/view/paper-view.ts';
 import type { Day } from '../paper/days.ts';
 import { toPlain } from '../text/markdown/markdown.ts';

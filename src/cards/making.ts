@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { CatalogPaper } from '../catalog/catalog-paper.ts';
+import type { CatalogPaper } from '../catalog/paper/catalog-paper.ts';
 import { parseVocabulary } from '../catalog/topics/topics-file.ts';
+import { pictureAccent } from '../site/colour/palette.ts';
 import { contentFile, environment } from '../site/environment.ts';
 import { counted, dayText } from '../site/format.ts';
-import { pictureAccent } from '../site/look/palette.ts';
 import { shows, site } from '../site/site.ts';
 import { readVisible } from '../store/store.ts';
 import { drawCard } from './card.ts';

@@ -1,9 +1,9 @@
 import type { DateStyle, Month, Week } from '../paper/days.ts';
-import { aliasesOf } from './aliases.ts';
 import { type Authors, authorsOf } from './authors/authors.ts';
-import type { CatalogPaper } from './catalog-paper.ts';
 import { createEditions, type Editions } from './editions/editions.ts';
 import { type Period, volumesOf, weeksOf, yearsOf } from './editions/periods.ts';
+import { aliasesOf } from './paper/aliases.ts';
+import type { CatalogPaper } from './paper/catalog-paper.ts';
 import { type Related, relatedOf } from './related/related-papers.ts';
 import { createTopics, type Topics } from './topics/topics.ts';
 import type { Vocabulary } from './topics/topics-file.ts';

@@ -1,8 +1,8 @@
 import { getCollection } from 'astro:content';
-import { readSettingsText } from '../site/config/yaml-file.ts';
 import { contentFile } from '../site/environment.ts';
 import { isBuild } from '../site/mode.ts';
 import { shownPath, site } from '../site/site.ts';
+import { readSettingsText } from '../site/yaml-file.ts';
 import { type Catalog, createCatalog } from './catalog.ts';
 import { createTopicFinder } from './topics/paper-topics.ts';
 import { parseVocabulary } from './topics/topics-file.ts';

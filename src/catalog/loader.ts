@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { readVisible } from '../store/store.ts';
-import type { CatalogPaper } from './catalog-paper.ts';
+import type { CatalogPaper } from './paper/catalog-paper.ts';
 
 /**
  * Fills the collection from the store. A file that cannot be read, or whose paper another file holds already, is

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { absoluteUrl, urls } from '../catalog/urls.ts';
+import { absoluteUrl, urls } from '../catalog/urls/urls.ts';
 import { type Day, latestOf, monthOf } from '../paper/days.ts';
 import { element, type XmlElement, xmlDocument } from './xml.ts';
 

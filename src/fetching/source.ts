@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts';
 import type { Client } from './http/client.ts';
+import type { Clock } from './http/clock.ts';
 import type { FetchFailure } from './http/failure.ts';
 import type { Inbox } from './inbox.ts';
 

@@ -1,8 +1,8 @@
 import { type Day, today } from '../paper/days.ts';
 import { paperSchema } from '../paper/schema.ts';
-import { dayInName, type Input, InputError } from '../readers/input.ts';
-import { inputFrom, openInput } from '../readers/open-input.ts';
-import type { Reader, Reading } from '../readers/reader.ts';
+import { dayInName, type Input, InputError } from '../readers/reading/input.ts';
+import { inputFrom, openInput } from '../readers/reading/open-input.ts';
+import type { Reader, Reading } from '../readers/reading/reader.ts';
 import { detectReader, readers } from '../readers/registry.ts';
 import { StoreError } from '../store/problem.ts';
 import { sweepDrafts } from '../store/store.ts';

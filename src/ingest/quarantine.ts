@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ZodError } from 'zod';
 import type { Paper } from '../paper/schema.ts';
-import type { Problem } from '../readers/reader.ts';
+import type { Problem } from '../readers/reading/reader.ts';
 import type { StoreError } from '../store/problem.ts';
 import { writeWhole } from '../store/whole.ts';
 

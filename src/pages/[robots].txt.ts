@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { absoluteUrl, urls } from '../catalog/urls.ts';
+import { absoluteUrl, urls } from '../catalog/urls/urls.ts';
 import { site } from '../site/site.ts';
 
 /** Says where the sitemap is (https://www.rfc-editor.org/rfc/rfc9309); without the site's address there is none. */

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCatalog } from '../catalog/collection.ts';
-import { urls } from '../catalog/urls.ts';
+import { urls } from '../catalog/urls/urls.ts';
 import { hasFeed } from '../exports/feeds/site-feeds.ts';
 import { sitemapIndexXml, sitemapOf, sitemapXml } from '../exports/sitemap.ts';
 import { shows, site } from '../site/site.ts';

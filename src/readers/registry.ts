@@ -7,9 +7,9 @@ import { bibtex } from './bibtex/bibtex.ts';
 import { cslJson } from './csl/csl-json.ts';
 import { hfDaily } from './hf/daily.ts';
 import { hfPaper } from './hf/paper.ts';
-import type { Input } from './input.ts';
 import { listing } from './listing/listing.ts';
-import type { Reader } from './reader.ts';
+import type { Input } from './reading/input.ts';
+import type { Reader } from './reading/reader.ts';
 import { ris } from './ris/ris.ts';
 
 /** Every format that Broadsheet reads. A new one is a file beside this one and a line here. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Showable, SiteConfig } from './config/config.ts';
-import { readSiteConfig, type SiteConfigFile } from './config/config-file.ts';
-import { readSettingsText } from './config/yaml-file.ts';
+import type { Showable, SiteConfig } from './config.ts';
+import { readSiteConfig, type SiteConfigFile } from './config-file.ts';
 import { contentFile, environment } from './environment.ts';
+import { readSettingsText } from './yaml-file.ts';
 
 /** The site's configuration: `site.yaml`, with the address that the command line said in place of its `url`. */
 export function loadSiteConfig(): SiteConfig {

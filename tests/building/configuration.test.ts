@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { readConfiguration } from '../../src/building/configuration.ts';
-import { ConfigError } from '../../src/site/config/config-error.ts';
+import { ConfigError } from '../../src/site/config-error.ts';
 
 /** A content folder with these files. */
 async function contentOf(files: Readonly<Record<string, string | Buffer>>): Promise<string> {

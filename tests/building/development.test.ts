@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { followSettings } from '../../src/building/development.ts';
-import { ConfigError } from '../../src/site/config/config-error.ts';
+import { ConfigError } from '../../src/site/config-error.ts';
 
 let content: string;
 let starts: number;

@@ -1,4 +1,4 @@
-import type { CatalogPaper } from '../../src/catalog/catalog-paper.ts';
+import type { CatalogPaper } from '../../src/catalog/paper/catalog-paper.ts';
 
 let made = 0;
 

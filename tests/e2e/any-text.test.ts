@@ -9,7 +9,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { SaxesParser } from 'saxes';
 import { EXIT, visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { urls } from '../../src/catalog/urls.ts';
+import { urls } from '../../src/catalog/urls/urls.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { foldText } from '../../src/search/analysis/folding.ts';
 import { recordsOf } from '../../src/search/build/load-documents.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { urls } from '../../src/catalog/urls.ts';
+import { urls } from '../../src/catalog/urls/urls.ts';
 import { dateOf } from '../../src/paper/effective-date.ts';
 import { readingOf } from '../../src/search/build/rendered-text.ts';
 import { serve } from '../../src/serving/server.ts';

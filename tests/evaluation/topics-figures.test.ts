@@ -6,7 +6,7 @@ import { type Judged, macroF1, scoreTopics } from '../../scripts/eval/topics.ts'
 import { createTopicFinder } from '../../src/catalog/topics/paper-topics.ts';
 import { parseVocabulary } from '../../src/catalog/topics/topics-file.ts';
 import type { Paper } from '../../src/paper/schema.ts';
-import { decodeInput } from '../../src/readers/input.ts';
+import { decodeInput } from '../../src/readers/reading/input.ts';
 import { detectReader } from '../../src/readers/registry.ts';
 
 // Real papers of others' writing, which are therefore not part of the project; they may lie beside it.

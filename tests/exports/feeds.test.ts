@@ -3,7 +3,7 @@ import { parseAtomFeed } from 'feedsmith';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../../src/catalog/catalog.ts';
-import type { CatalogPaper } from '../../src/catalog/catalog-paper.ts';
+import type { CatalogPaper } from '../../src/catalog/paper/catalog-paper.ts';
 import { atomOf } from '../../src/exports/feeds/atom.ts';
 import { type Feed, feedOf, newestOf } from '../../src/exports/feeds/feed.ts';
 import { jsonFeedOf } from '../../src/exports/feeds/json-feed.ts';

@@ -12,7 +12,7 @@ import { toRis } from '../../src/exports/ris.ts';
 import { citedName } from '../../src/paper/names/names.ts';
 import { CSL_TYPES } from '../../src/paper/publication.ts';
 import type { Author, Paper } from '../../src/paper/schema.ts';
-import { decodeInput } from '../../src/readers/input.ts';
+import { decodeInput } from '../../src/readers/reading/input.ts';
 import { detectReader } from '../../src/readers/registry.ts';
 import { toPlain } from '../../src/text/markdown/markdown.ts';
 import { paper } from '../paper/papers.ts';

@@ -7,8 +7,8 @@ import { CSL_TYPES } from '../../src/paper/publication.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { bibtex } from '../../src/readers/bibtex/bibtex.ts';
 import { cslJson } from '../../src/readers/csl/csl-json.ts';
-import { decodeInput } from '../../src/readers/input.ts';
-import type { Reader } from '../../src/readers/reader.ts';
+import { decodeInput } from '../../src/readers/reading/input.ts';
+import type { Reader } from '../../src/readers/reading/reader.ts';
 import { ris } from '../../src/readers/ris/ris.ts';
 import { factsOf, worksOf } from './works.ts';
 

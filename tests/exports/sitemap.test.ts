@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../../src/catalog/catalog.ts';
-import type { CatalogPaper } from '../../src/catalog/catalog-paper.ts';
+import type { CatalogPaper } from '../../src/catalog/paper/catalog-paper.ts';
 import { sitemapIndexXml, sitemapOf, sitemapXml } from '../../src/exports/sitemap.ts';
 import { paper } from '../catalog/papers.ts';
 import { xmlFaults } from './schemas/validate.ts';

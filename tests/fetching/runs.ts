@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { vi } from 'vitest';
-import type { Clock } from '../../src/fetching/clock.ts';
+import type { Clock } from '../../src/fetching/http/clock.ts';
 import { LIMITS } from '../../src/fetching/http/limits.ts';
 import { fetchFrom } from '../../src/fetching/run.ts';
 import type { Source } from '../../src/fetching/source.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../scripts/fuzz/judge.ts';
 import { type Mutant, mutantAt, mutantsOf, originalsOf } from '../../scripts/fuzz/mutations.ts';
-import { InputError } from '../../src/readers/input.ts';
-import type { Problem, Reader, Reading } from '../../src/readers/reader.ts';
+import { InputError } from '../../src/readers/reading/input.ts';
+import type { Problem, Reader, Reading } from '../../src/readers/reading/reader.ts';
 import { readers } from '../../src/readers/registry.ts';
 
 const MUTANT: Mutant = { name: 'x.txt', bytes: Buffer.from('one\ntwo\n'), pieceLength: 3 };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Paper, paperSchema } from '../../src/paper/schema.ts';
-import { decodeInput } from '../../src/readers/input.ts';
-import type { Problem, Reading } from '../../src/readers/reader.ts';
+import { decodeInput } from '../../src/readers/reading/input.ts';
+import type { Problem, Reading } from '../../src/readers/reading/reader.ts';
 import { detectReader } from '../../src/readers/registry.ts';
 
 /** What the readers say of real records must agree with the raw files, read here in another and simpler way. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Paper, paperSchema } from '../../src/paper/schema.ts';
-import { decodeInput } from '../../src/readers/input.ts';
+import { decodeInput } from '../../src/readers/reading/input.ts';
 import { detectReader } from '../../src/readers/registry.ts';
 
 // Real answers, which are not part of the project; they may lie beside it.

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { paperSchema } from '../../src/paper/schema.ts';
-import { decodeInput, InputError } from '../../src/readers/input.ts';
-import type { Reading } from '../../src/readers/reader.ts';
+import { decodeInput, InputError } from '../../src/readers/reading/input.ts';
+import type { Reading } from '../../src/readers/reading/reader.ts';
 import { detectReader, readerNamed } from '../../src/readers/registry.ts';
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../scripts/fuzz/judge.ts';
 import { mutantsOf, originalsOf } from '../../scripts/fuzz/mutations.ts';
-import { jsonRecords } from '../../src/readers/json-records.ts';
+import { jsonRecords } from '../../src/readers/reading/json-records.ts';
 import { readers } from '../../src/readers/registry.ts';
 
 const WHOLE = Number.MAX_SAFE_INTEGER;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mergePapers } from '../../src/paper/merge/merge.ts';
 import { type Paper, paperSchema } from '../../src/paper/schema.ts';
-import { decodeInput } from '../../src/readers/input.ts';
-import type { Problem } from '../../src/readers/reader.ts';
+import { decodeInput } from '../../src/readers/reading/input.ts';
+import type { Problem } from '../../src/readers/reading/reader.ts';
 import { detectReader } from '../../src/readers/registry.ts';
 
 // Real input of others' writing, which is therefore not part of the project; it may lie beside it.

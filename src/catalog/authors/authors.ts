@@ -1,8 +1,8 @@
 import { dateOf } from '../../paper/effective-date.ts';
 import { citedName } from '../../paper/names/names.ts';
 import type { Author as PrintedAuthor } from '../../paper/schema.ts';
-import type { CatalogPaper } from '../catalog-paper.ts';
 import { byTitle } from '../editions/sort-orders.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { authorSlugOf, type NameKey, nameKeyOf, personNameOf } from './name-keys.ts';
 
 /** The papers under one name. It need not be one person, and a person may have several names. */

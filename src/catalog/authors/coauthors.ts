@@ -1,4 +1,4 @@
-import type { CatalogPaper } from '../catalog-paper.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { type Author, type Authors, peopleOf } from './authors.ts';
 import type { NameKey } from './name-keys.ts';
 

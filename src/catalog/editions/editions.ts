@@ -1,5 +1,5 @@
 import type { Day } from '../../paper/days.ts';
-import type { CatalogPaper } from '../catalog-paper.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { byTitle, editionOrder } from './sort-orders.ts';
 
 export type EditionDay = Day | 'undated';

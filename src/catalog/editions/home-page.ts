@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CatalogPaper } from '../catalog-paper.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { Edition, Editions } from './editions.ts';
 import { byVotes } from './sort-orders.ts';
 

@@ -1,4 +1,4 @@
-import type { CatalogPaper } from '../catalog-paper.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { Edition } from './editions.ts';
 import { initialOf } from './sort-orders.ts';
 

@@ -1,4 +1,4 @@
-import type { CatalogPaper } from '../catalog-paper.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Month, monthOf } from '../../paper/days.ts';
-import type { CatalogPaper } from '../catalog-paper.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { textsOf } from '../terms/paper-texts.ts';
 import { Postings } from './inverted-index.ts';
 import { createSharedTerms } from './shared-terms.ts';

@@ -1,5 +1,5 @@
 import { toPlain } from '../../text/markdown/markdown.ts';
-import type { CatalogPaper } from '../catalog-paper.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 
 /** What is read of a paper to find its terms, as plain text. */
 export interface PaperTexts {

@@ -1,4 +1,4 @@
-import type { CatalogPaper } from '../catalog-paper.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { textsOf } from './paper-texts.ts';
 import { type Word, wordsOf } from './tokenizer.ts';
 

@@ -1,4 +1,4 @@
-import { nearest } from '../../site/config/nearest.ts';
+import { nearest } from '../../site/nearest.ts';
 
 /** What is wrong between topics: at which value, and where the one is with which it collides. */
 interface SlugProblem {

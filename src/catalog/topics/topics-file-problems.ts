@@ -1,8 +1,8 @@
 import { type Document, isMap, isNode, isScalar } from 'yaml';
 import type { z } from 'zod';
-import type { ConfigProblem } from '../../site/config/config-error.ts';
-import { nearest } from '../../site/config/nearest.ts';
-import type { YamlFile } from '../../site/config/yaml-file.ts';
+import type { ConfigProblem } from '../../site/config-error.ts';
+import { nearest } from '../../site/nearest.ts';
+import type { YamlFile } from '../../site/yaml-file.ts';
 import { slugProblems } from './topic-slugs.ts';
 
 const GENERAL_HINT = 'The head of the shipped content/topics.yaml explains the format.';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isReservedName } from '../../paper/identifiers/file-names.ts';
-import { ConfigError } from '../../site/config/config-error.ts';
-import { aliasesIn, readYaml } from '../../site/config/yaml-file.ts';
+import { ConfigError } from '../../site/config-error.ts';
+import { aliasesIn, readYaml } from '../../site/yaml-file.ts';
 import { vocabularyProblems } from './topics-file-problems.ts';
 
 const WORD = String.raw`[\p{L}\p{N}\p{M}]+`;

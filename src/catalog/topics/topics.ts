@@ -1,7 +1,7 @@
 import { type Month, monthOf } from '../../paper/days.ts';
 import { isReservedName } from '../../paper/identifiers/file-names.ts';
-import type { CatalogPaper } from '../catalog-paper.ts';
 import { byListedThenVotes } from '../editions/sort-orders.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { Topic, Vocabulary } from './topics-file.ts';
 
 /** The papers on one topic, newest first, and the same by the month in which they were listed. */

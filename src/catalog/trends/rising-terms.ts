@@ -1,4 +1,4 @@
-import type { CatalogPaper } from '../catalog-paper.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { phrasesOf } from '../terms/phrases.ts';
 import { isGeneral } from '../terms/stop-words.ts';
 import { type Comparison, RISING, type Rise, riseOf } from './rising-topics.ts';

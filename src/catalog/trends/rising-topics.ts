@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Month } from '../../paper/days.ts';
-import type { CatalogPaper } from '../catalog-paper.ts';
 import type { Period } from '../editions/periods.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { TopicShelf } from '../topics/topics.ts';
 import type { Topic } from '../topics/topics-file.ts';
 

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../../paper/days.ts';
-import type { CatalogPaper } from '../catalog-paper.ts';
 import type { Edition, Editions } from '../editions/editions.ts';
 import { byTitle } from '../editions/sort-orders.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 
 export type TrendingWindow = 'week' | 'month';
 

@@ -2,9 +2,9 @@ import { type DateStyle, type Day, dayInWords } from '../../paper/days.ts';
 import { fileNameOf } from '../../paper/identifiers/identifiers.ts';
 import { type SourceInfo, sourceInfo } from '../../paper/sources.ts';
 import { toHtml, toInlineHtml, toPlain } from '../../text/markdown/markdown.ts';
-import type { CatalogPaper } from '../catalog-paper.ts';
+import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { Topic } from '../topics/topics-file.ts';
-import { urls } from '../urls.ts';
+import { urls } from '../urls/urls.ts';
 import { previewOf, summaryOf } from './preview.ts';
 
 export interface Link {

@@ -2,7 +2,7 @@ import type { Day } from '../../paper/days.ts';
 import { dayText } from '../../site/format.ts';
 import { site } from '../../site/site.ts';
 import type { Topic } from '../topics/topics-file.ts';
-import { urls } from '../urls.ts';
+import { urls } from '../urls/urls.ts';
 
 /** The picture that other sites show beside a link to a page. */
 export interface ShareCard {

@@ -1,6 +1,6 @@
-import type { CatalogPaper } from '../../catalog/catalog-paper.ts';
+import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
 import type { Topic } from '../../catalog/topics/topics-file.ts';
-import { absoluteUrl, urls } from '../../catalog/urls.ts';
+import { absoluteUrl, urls } from '../../catalog/urls/urls.ts';
 import { bylineOf, type PaperView } from '../../catalog/view/paper-view.ts';
 import { type Day, latestOf } from '../../paper/days.ts';
 import { toPortableHtml } from '../../text/markdown/portable-html.ts';

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { CatalogPaper } from '../../catalog/catalog-paper.ts';
+import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
 import { addressesOf, type TopicShelf } from '../../catalog/topics/topics.ts';
-import { absoluteUrl, urls } from '../../catalog/urls.ts';
+import { absoluteUrl, urls } from '../../catalog/urls/urls.ts';
 import { type Feed, feedOf, newestOf } from './feed.ts';
 import { type ListedFeed, opmlOf } from './opml.ts';
 

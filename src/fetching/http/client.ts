@@ -1,4 +1,4 @@
-import { type Clock, spanInWords } from '../clock.ts';
+import { type Clock, spanInWords } from './clock.ts';
 import { FetchFailure } from './failure.ts';
 import { FIRST_BACKOFF, LONGEST_BACKOFF } from './limits.ts';
 import { spacingOf, waitAhead, waitAsked } from './rate-headers.ts';

@@ -1,4 +1,4 @@
-import { type Clock, spanInWords } from '../clock.ts';
+import { type Clock, spanInWords } from './clock.ts';
 import { FetchFailure } from './failure.ts';
 
 interface PaceOptions {

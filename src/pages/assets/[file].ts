@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { branding } from '../../site/look/branding.ts';
+import { branding } from '../../site/branding.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',

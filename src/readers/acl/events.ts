@@ -1,6 +1,6 @@
 import { lineOf } from '../../text/clean/clean-text.ts';
 import type { PublicationParts } from '../bibliography/publication.ts';
-import type { Input } from '../input.ts';
+import type { Input } from '../reading/input.ts';
 import { xmlRecords } from '../xml/records.ts';
 import { childOf, childrenOf, textIn, textOf, type XmlElement } from '../xml/tree.ts';
 

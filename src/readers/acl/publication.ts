@@ -3,7 +3,7 @@ import type { Author } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { htmlToPlain } from '../bibliography/html-fields.ts';
 import { isbnIn, issnIn, pagesFrom, publicationFrom } from '../bibliography/publication.ts';
-import { dateOfParts, monthAndDayOf, type WrittenDate, yearOf } from '../date-parsing.ts';
+import { dateOfParts, monthAndDayOf, type WrittenDate, yearOf } from '../dates/date-parsing.ts';
 import { type Ancestor, childOf, textIn, textOf, type XmlElement } from '../xml/tree.ts';
 import type { Events } from './events.ts';
 

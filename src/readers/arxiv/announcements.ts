@@ -1,9 +1,9 @@
 import { type Day, dayOf } from '../../paper/days.ts';
 import { type ArxivId, parseArxivId } from '../../paper/identifiers/identifiers.ts';
-import { dayOfMail } from '../date-parsing.ts';
-import type { Input } from '../input.ts';
+import { dayOfMail } from '../dates/date-parsing.ts';
 import type { AuthorList } from '../names/author-names.ts';
-import type { Reader, Reading, ReadOptions } from '../reader.ts';
+import type { Input } from '../reading/input.ts';
+import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { xmlRecords } from '../xml/records.ts';
 import { childrenOf, textIn, textOf, type XmlElement, type XmlRecord } from '../xml/tree.ts';
 import { ARXIV, ATOM } from './atom.ts';

@@ -1,10 +1,10 @@
 import { dayOf } from '../../paper/days.ts';
 import { parseArxivId } from '../../paper/identifiers/identifiers.ts';
 import { texToPlain } from '../../text/tex/tex-to-markdown.ts';
-import { listedWhen } from '../edition.ts';
-import type { Input } from '../input.ts';
 import { type AuthorList, authorsNamed, texName } from '../names/author-names.ts';
-import type { Reader, Reading, ReadOptions } from '../reader.ts';
+import { listedWhen } from '../reading/edition.ts';
+import type { Input } from '../reading/input.ts';
+import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { xmlRecords } from '../xml/records.ts';
 import { childOf, childrenOf, textIn, textOf, type XmlElement, type XmlRecord } from '../xml/tree.ts';
 import { problemIn } from '../xml/xml-errors.ts';

@@ -1,5 +1,5 @@
 import { type Day, dayOf, type Month, monthOf } from '../../paper/days.ts';
-import { dayOfMail } from '../date-parsing.ts';
+import { dayOfMail } from '../dates/date-parsing.ts';
 import { childrenOf, textOf, type XmlElement } from '../xml/tree.ts';
 
 /** The days of a paper's first and last version, and the day on which it was withdrawn. */

@@ -6,7 +6,7 @@ import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../text/tex/tex-to-markdown.ts';
 import { type AuthorList, othersWarning } from '../names/author-names.ts';
-import type { Reading } from '../reader.ts';
+import type { Reading } from '../reading/reader.ts';
 import type { XmlRecord } from '../xml/tree.ts';
 import { problemIn, quoted } from '../xml/xml-errors.ts';
 import { withdrawalIn } from './withdrawal.ts';

@@ -3,12 +3,12 @@ import { type ArxivId, parseArxivId } from '../../paper/identifiers/identifiers.
 import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../text/tex/tex-to-markdown.ts';
-import { dayOfMail } from '../date-parsing.ts';
-import { listedWhen } from '../edition.ts';
-import type { Input } from '../input.ts';
-import { linesIn, type StreamLine } from '../lines.ts';
+import { dayOfMail } from '../dates/date-parsing.ts';
 import { type AuthorList, authorsNamed, othersWarning, texName } from '../names/author-names.ts';
-import type { Problem, Reader, Reading, ReadOptions } from '../reader.ts';
+import { listedWhen } from '../reading/edition.ts';
+import type { Input } from '../reading/input.ts';
+import { linesIn, type StreamLine } from '../reading/lines.ts';
+import type { Problem, Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { authorsIn } from './author-line.ts';
 import { type Snapshot, snapshotSchema } from './snapshot-schema.ts';
 import { withdrawalIn } from './withdrawal.ts';

@@ -1,5 +1,5 @@
 import { lineOf, paragraphsOf } from '../../text/clean/clean-text.ts';
-import { texOfHtml } from '../../text/formats/html-to-tex.ts';
+import { texOfHtml } from '../../text/html/html-to-tex.ts';
 import { fromPlain, type Markdown } from '../../text/markdown/markdown.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../text/tex/tex-to-markdown.ts';
 

@@ -1,7 +1,7 @@
 import { type Creator, parse } from '@retorquere/bibtex-parser';
 import { isEastAsian } from '../../paper/names/name-order.ts';
 import { isBodyWithComma } from '../../paper/names/names.ts';
-import { withoutConditionals } from '../../text/tex/conditionals.ts';
+import { withoutConditionals } from '../../text/tex-syntax/conditionals.ts';
 import { type AuthorList, authorsNamed, type StatedName, texName } from '../names/author-names.ts';
 import { isEtAl, withoutEtAl } from '../names/et-al.ts';
 import { withoutNameMarkup } from '../names/name-markup.ts';

@@ -4,11 +4,11 @@ import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from '../bibliography
 import { isArxivMention, isOnArxiv } from '../bibliography/identification.ts';
 import { withSubtitle } from '../bibliography/publication.ts';
 import { paperOf } from '../bibliography/reference.ts';
-import { listedWhen } from '../edition.ts';
-import type { Input } from '../input.ts';
-import { type JsonRecord, jsonRecords } from '../json-records.ts';
 import { type AuthorList, authorsNamed, othersWarning, type StatedName } from '../names/author-names.ts';
-import type { Reader, Reading, ReadOptions } from '../reader.ts';
+import { listedWhen } from '../reading/edition.ts';
+import type { Input } from '../reading/input.ts';
+import { type JsonRecord, jsonRecords } from '../reading/json-records.ts';
+import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { dateShape, issuedIn } from './dates.ts';
 import { publicationOf, publicationShape, venueOf } from './publication.ts';
 

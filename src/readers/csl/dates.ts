@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateFrom, dateOfParts, type WrittenDate, warningsOfDate } from '../date-parsing.ts';
+import { dateFrom, dateOfParts, type WrittenDate, warningsOfDate } from '../dates/date-parsing.ts';
 
 const text = z
   .union([z.string(), z.number().transform(String)])

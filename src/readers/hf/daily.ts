@@ -1,6 +1,6 @@
-import type { Input } from '../input.ts';
-import { jsonRecords } from '../json-records.ts';
-import type { Reader, Reading, ReadOptions } from '../reader.ts';
+import type { Input } from '../reading/input.ts';
+import { jsonRecords } from '../reading/json-records.ts';
+import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { readHfRecord } from './record.ts';
 import { hfItemSchema } from './schema.ts';
 

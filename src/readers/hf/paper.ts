@@ -1,7 +1,7 @@
-import { listedWhen } from '../edition.ts';
-import type { Input } from '../input.ts';
-import { jsonRecords } from '../json-records.ts';
-import type { Reader, Reading, ReadOptions } from '../reader.ts';
+import { listedWhen } from '../reading/edition.ts';
+import type { Input } from '../reading/input.ts';
+import { jsonRecords } from '../reading/json-records.ts';
+import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { readHfRecord } from './record.ts';
 import { hfPaperSchema } from './schema.ts';
 

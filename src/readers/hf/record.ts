@@ -5,9 +5,9 @@ import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { feedLineToMarkdown, feedToMarkdown } from '../../text/formats/feed.ts';
 import { withdrawalIn } from '../arxiv/withdrawal.ts';
-import type { JsonRecord } from '../json-records.ts';
 import { authorsNamed, othersWarning } from '../names/author-names.ts';
-import type { Reading } from '../reader.ts';
+import type { JsonRecord } from '../reading/json-records.ts';
+import type { Reading } from '../reading/reader.ts';
 import type { HfItem } from './schema.ts';
 
 /** In what a record stands, and what the source leaves open of it. */

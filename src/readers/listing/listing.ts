@@ -3,8 +3,8 @@ import { idFromTitle } from '../../paper/identifiers/derived-ids.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { feedLineToMarkdown, feedToMarkdown } from '../../text/formats/feed.ts';
-import type { Input } from '../input.ts';
-import type { Reader, Reading, ReadOptions } from '../reader.ts';
+import type { Input } from '../reading/input.ts';
+import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { labelLines } from './labels.ts';
 import { type Line, linesOf, type Metadata, metadataOf } from './lines.ts';
 

@@ -1,4 +1,10 @@
-import { dateFrom, dateOfParts, monthAndDayOf, type WrittenDate, warningsOfDate } from '../date-parsing.ts';
+import {
+  dateFrom,
+  dateOfParts,
+  monthAndDayOf,
+  type WrittenDate,
+  warningsOfDate,
+} from '../dates/date-parsing.ts';
 import type { RisFields } from './publication.ts';
 
 /**

@@ -5,12 +5,12 @@ import { lineOf } from '../../text/clean/clean-text.ts';
 import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from '../bibliography/html-fields.ts';
 import { isArxivMention, isOnArxiv, type Places } from '../bibliography/identification.ts';
 import { paperOf } from '../bibliography/reference.ts';
-import { listedWhen } from '../edition.ts';
-import type { Input } from '../input.ts';
-import { linesIn, type StreamLine } from '../lines.ts';
 import { type AuthorList, authorsNamed, othersWarning, type StatedName } from '../names/author-names.ts';
 import { withoutNameMarkup } from '../names/name-markup.ts';
-import type { Problem, Reader, Reading, ReadOptions } from '../reader.ts';
+import { listedWhen } from '../reading/edition.ts';
+import type { Input } from '../reading/input.ts';
+import { linesIn, type StreamLine } from '../reading/lines.ts';
+import type { Problem, Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { issuedIn } from './dates.ts';
 import { authorTagsOf, publicationOf, type RisFields, venueOf } from './publication.ts';
 

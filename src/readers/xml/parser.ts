@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { RollingText } from '../sliding-buffer.ts';
+import type { RollingText } from '../reading/sliding-buffer.ts';
 import { type Found, RecordBuilder } from './record-builder.ts';
 import type { Ancestor, XmlShape } from './tree.ts';
 import { type Fault, NEXT_DOCUMENT, whyBroken, XmlFault } from './xml-errors.ts';

@@ -1,5 +1,5 @@
 import type { SaxesTagNS } from 'saxes';
-import type { RollingText } from '../sliding-buffer.ts';
+import type { RollingText } from '../reading/sliding-buffer.ts';
 import type { Ancestor, XmlElement, XmlShape } from './tree.ts';
 import { whyBroken } from './xml-errors.ts';
 

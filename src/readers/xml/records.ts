@@ -1,6 +1,6 @@
-import type { Input } from '../input.ts';
-import type { Problem } from '../reader.ts';
-import { advanced, RollingText } from '../sliding-buffer.ts';
+import type { Input } from '../reading/input.ts';
+import type { Problem } from '../reading/reader.ts';
+import { advanced, RollingText } from '../reading/sliding-buffer.ts';
 import { XmlParse } from './parser.ts';
 import type { Found } from './record-builder.ts';
 import type { Ancestor, XmlReading, XmlRecord, XmlShape } from './tree.ts';

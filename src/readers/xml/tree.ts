@@ -1,4 +1,4 @@
-import type { Position, Problem } from '../reader.ts';
+import type { Position, Problem } from '../reading/reader.ts';
 
 /** An element of a record: its name without prefix, where its name comes from, and what stands in it. */
 export interface XmlElement {

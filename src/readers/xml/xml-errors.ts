@@ -1,5 +1,5 @@
 import { lineOf } from '../../text/clean/clean-text.ts';
-import type { Problem } from '../reader.ts';
+import type { Problem } from '../reading/reader.ts';
 import type { Ancestor, XmlElement, XmlRecord } from './tree.ts';
 
 /** What stopped the parser: where, and from where on the text is to be kept aside. */

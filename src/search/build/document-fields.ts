@@ -1,4 +1,4 @@
-import { urls } from '../../catalog/urls.ts';
+import { urls } from '../../catalog/urls/urls.ts';
 import { dateOf } from '../../paper/effective-date.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { extraWords, foldText } from '../analysis/folding.ts';

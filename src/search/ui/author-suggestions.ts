@@ -1,4 +1,4 @@
-import { urls } from '../../catalog/urls.ts';
+import { urls } from '../../catalog/urls/urls.ts';
 import { papersOf } from '../authors/author-entries.ts';
 import { FITS } from '../authors/name-matching.ts';
 import type { Question } from '../engine/search-request.ts';

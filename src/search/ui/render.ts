@@ -1,4 +1,4 @@
-import { urls } from '../../catalog/urls.ts';
+import { urls } from '../../catalog/urls/urls.ts';
 import type { Answer } from '../engine/search.ts';
 import { isEmpty } from '../query/search-params.ts';
 import { showAuthors } from './author-suggestions.ts';

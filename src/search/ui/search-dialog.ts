@@ -1,4 +1,4 @@
-import { urls } from '../../catalog/urls.ts';
+import { urls } from '../../catalog/urls/urls.ts';
 import { EngineManager } from '../engine/engine-manager.ts';
 import { freshAnswer } from '../engine/fresh-search.ts';
 import type { Answer } from '../engine/search.ts';

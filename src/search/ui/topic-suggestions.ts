@@ -1,4 +1,4 @@
-import { urls } from '../../catalog/urls.ts';
+import { urls } from '../../catalog/urls/urls.ts';
 import type { SearchState } from '../query/search-params.ts';
 import { type UnknownTopic, withTopic } from '../query/topic-resolver.ts';
 import { element } from './search-page-elements.ts';

@@ -3,8 +3,8 @@ import type { Markdown } from '../markdown/markdown.ts';
 import { mayHaveLostFractions } from '../math-recovery/fractions.ts';
 import { mend } from '../math-recovery/recover.ts';
 import { paragraph, writeBlocks } from '../mdast/stringify.ts';
-import { isFormula } from '../tex/math-delimiters.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../tex/tex-to-markdown.ts';
+import { isFormula } from '../tex-syntax/math-delimiters.ts';
 
 /**
  * Text of a daily-papers feed, whose `$` and `\` were mostly lost on the way, as Markdown with math; paragraphs stay.

@@ -1,10 +1,10 @@
 import type { Element, RootContent } from 'hast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { addressOf, formulaIn, type Kind, kindOf } from '../html/xml-elements.ts';
 import { Inline, type Place } from '../mdast/inline-builder.ts';
 import { type Block, paragraph } from '../mdast/stringify.ts';
 import { script } from '../mdast/super-subscript.ts';
-import { formulaOf } from '../tex/math-delimiters.ts';
-import { addressOf, formulaIn, type Kind, kindOf } from './xml-elements.ts';
+import { formulaOf } from '../tex-syntax/math-delimiters.ts';
 
 /** How deep elements are followed; of what nests deeper only the words count. */
 const DEEPEST = 40;

@@ -1,7 +1,7 @@
 import { fromHtml } from 'hast-util-from-html';
 import { cleaned, paragraphsOf } from '../clean/clean-text.ts';
-import { escapedOnce } from '../clean/html-markup.ts';
-import { closedAtOnce, isReadable, withoutTags } from '../clean/html-shape.ts';
+import { escapedOnce } from '../html/html-markup.ts';
+import { closedAtOnce, isReadable, withoutTags } from '../html/html-shape.ts';
 import type { Markdown } from '../markdown/markdown.ts';
 import { paragraph, writeBlocks } from '../mdast/stringify.ts';
 import { XmlReading } from './xml-to-mdast.ts';

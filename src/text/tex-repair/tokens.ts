@@ -1,4 +1,4 @@
-import { isShaper, isSymbol, styleOf } from '../tex/command-names.ts';
+import { isShaper, isSymbol, styleOf } from '../tex-syntax/command-names.ts';
 
 /** What a brace that opens in a formula is to what stands before it. */
 export type Role = 'plain' | 'raised' | 'lowered' | 'letters' | 'words' | 'first' | 'second' | 'argument';

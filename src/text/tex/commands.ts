@@ -1,7 +1,4 @@
 import type { Place } from '../mdast/inline-builder.ts';
-import { accent } from './accents.ts';
-import { readArguments, shapeOf } from './arguments.ts';
-import { isAccent, letterOf, signOf } from './characters.ts';
 import {
   isDeclaration,
   isDropped,
@@ -11,7 +8,10 @@ import {
   isSpace,
   isSymbol,
   styleOf,
-} from './command-names.ts';
+} from '../tex-syntax/command-names.ts';
+import { accent } from './accents.ts';
+import { readArguments, shapeOf } from './arguments.ts';
+import { isAccent, letterOf, signOf } from './characters.ts';
 import { environmentBegins, environmentEnds } from './environments.ts';
 import { readLength, takesLength } from './lengths.ts';
 import { address, linkText } from './links.ts';

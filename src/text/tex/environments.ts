@@ -1,6 +1,6 @@
 import type { Place } from '../mdast/inline-builder.ts';
+import { isFormulaEnvironment } from '../tex-syntax/command-names.ts';
 import { environmentShapeOf, readArguments } from './arguments.ts';
-import { isFormulaEnvironment } from './command-names.ts';
 import type { TexReading } from './parser.ts';
 
 /** Reads `\begin{…}`: an environment of formulas is one formula, of any other only what it holds counts. */

@@ -1,7 +1,7 @@
 import { Inline, type Place } from '../mdast/inline-builder.ts';
 import { type Block, paragraph } from '../mdast/stringify.ts';
+import { formulaOf, isFormula, isSet, LONGEST_SET } from '../tex-syntax/math-delimiters.ts';
 import { command } from './commands.ts';
-import { formulaOf, isFormula, isSet, LONGEST_SET } from './math-delimiters.ts';
 import { TexPunctuation } from './punctuation.ts';
 import { TexSource } from './source.ts';
 import { scriptFormula } from './undelimited-math.ts';

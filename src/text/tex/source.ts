@@ -1,4 +1,4 @@
-import { type Branch, branchesOf } from './conditionals.ts';
+import { type Branch, branchesOf } from '../tex-syntax/conditionals.ts';
 
 // Its argument is text, with formulas of its own.
 const TEXT_COMMAND = /\\(?:text(?:rm|it|bf|sf|tt|sc|up|normal)?|[mhf]box|emph)\s?$/u;

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { Place } from '../mdast/inline-builder.ts';
-import type { Style } from './command-names.ts';
+import type { Style } from '../tex-syntax/command-names.ts';
 import type { TexReading } from './parser.ts';
 
 /** Reads a command with an argument, such as `\emph{…}`. */

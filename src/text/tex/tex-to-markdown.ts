@@ -1,6 +1,6 @@
 import { cleaned, lineOf } from '../clean/clean-text.ts';
 import { withoutHtml } from '../clean/html-entities.ts';
-import { texOfHtml } from '../formats/html-to-tex.ts';
+import { texOfHtml } from '../html/html-to-tex.ts';
 import type { Markdown } from '../markdown/markdown.ts';
 import { plainFormula } from '../math/to-unicode.ts';
 import { type Block, writeBlocks } from '../mdast/stringify.ts';

@@ -1,5 +1,5 @@
 import type { Place } from '../mdast/inline-builder.ts';
-import { isDeclaration, isShaper, styleOf } from './command-names.ts';
+import { isDeclaration, isShaper, styleOf } from '../tex-syntax/command-names.ts';
 import type { TexReading } from './parser.ts';
 
 // What a script hangs on: a few letters or a number, or what a bracket closes.

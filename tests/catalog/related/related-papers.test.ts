@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CatalogPaper } from '../../../src/catalog/catalog-paper.ts';
+import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
 import { type Related, relatedOf } from '../../../src/catalog/related/related-papers.ts';
 import { paper } from '../papers.ts';
 

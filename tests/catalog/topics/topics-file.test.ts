@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseVocabulary, type Vocabulary } from '../../../src/catalog/topics/topics-file.ts';
-import { ConfigError, type ConfigProblem, problemLine } from '../../../src/site/config/config-error.ts';
+import { ConfigError, type ConfigProblem, problemLine } from '../../../src/site/config-error.ts';
 
 const GOOD = `groups:
   - Plants

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/paper/schema.ts';
 import { bibtex } from '../../../src/readers/bibtex/bibtex.ts';
 import { type Fields, inheritanceOf } from '../../../src/readers/bibtex/inheritance.ts';
-import { decodeInput } from '../../../src/readers/input.ts';
+import { decodeInput } from '../../../src/readers/reading/input.ts';
 
 async function papersOf(text: string): Promise<Paper[]> {
   const readings = await Array.fromAsync(

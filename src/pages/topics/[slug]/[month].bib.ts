@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import type { CatalogPaper } from '../../../catalog/catalog-paper.ts';
 import { getCatalog } from '../../../catalog/collection.ts';
+import type { CatalogPaper } from '../../../catalog/paper/catalog-paper.ts';
 import { addressesOf } from '../../../catalog/topics/topics.ts';
 import { bibliographyResponse, fitsOneFile } from '../../../exports/bibtex/bibliographies.ts';
 

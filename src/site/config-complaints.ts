@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import { siteConfigSchema } from './config.ts';
+import { nearest } from './nearest.ts';
+
+/** What does not fit, at which key, and what to do about it. */
+export interface Complaint {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly hint: string;
+}
+
+const SHIPPED = 'content/site.yaml, as it is shipped, has an example.';
+
+/** The settings inside of those that hold others. */
+const INNER: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(siteConfigSchema.shape),
+  links: ['label', 'url'],
+  logo: ['file', 'dark', 'alone'],
+  'fonts.text': ['regular', 'bold', 'italic'],
+  'fonts.interface': ['regular', 'bold', 'italic'],
+  ...Object.fromEntries(
+    (['fonts', 'show', 'limits', 'authors'] as const).map((key) => [
+      key,
+      Object.keys(siteConfigSchema.shape[key].unwrap().shape),
+    ]),
+  ),
+};
+
+/** The settings that hold others, and may hold none. */
+export const GROUPS: ReadonlySet<string> = new Set(['fonts', 'links', 'show', 'limits', 'authors']);
+
+/** What an issue of the schema means to the owner of the file. */
+export function complaintsOf(issue: z.core.$ZodIssue, content: unknown): Complaint[] {
+  const inner = innerIssues(issue, valueAt(content, issue.path));
+  if (inner !== undefined) return inner.flatMap((each) => complaintsOf(each, content));
+  const where = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(issue.path, key));
+  const isMissing = where !== '' && valueAt(content, issue.path) === undefined;
+  const subject = where === '' ? 'The file' : `\`${where}\``;
+  const message = isMissing ? `${subject} is missing.` : `${subject} does not fit: ${issue.message}.`;
+  return [{ path: issue.path, message, hint: SHIPPED }];
+}
+
+/** What is wrong inside of a value that may be one thing or settings of its own, where it is the latter. */
+function innerIssues(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue[] | undefined {
+  if (issue.code !== 'invalid_union' || typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const branch = issue.errors.find((issues) =>
+    issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0),
+  );
+  return branch?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function unknownKey(path: readonly PropertyKey[], key: string): Complaint {
+  const where = path.filter((part) => typeof part !== 'number').map(String);
+  const known = INNER[where.join('.')] ?? [];
+  const meant = nearest(key, known);
+  const home = Object.keys(INNER).find((group) => group !== '' && INNER[group]?.includes(key) === true);
+  const hint =
+    meant !== undefined
+      ? `Did you mean \`${meant}\`?`
+      : home !== undefined && where.length === 0
+        ? `\`${key}\` stands below \`${home.replace('.', '` and `')}\`, indented.`
+        : `The settings here are ${known.join(', ')}.`;
+  return {
+    path: [...path, key],
+    message: `There is no setting \`${[...path.map(String), key].join('.')}\`.`,
+    hint,
+  };
+}
+
+function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+  let value = content;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, part);
+  }
+  return value;
+}

@@ -1,0 +1,69 @@
+import type { Element, RootContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { htmlOf, isMarked, mayHoldHtml } from './html-markup.ts';
+import { closedAtOnce, isReadable, withoutTags } from './html-shape.ts';
+import { addressOf, formulaIn, kindOf } from './xml-elements.ts';
+
+const BLOCKS = /<(?:[a-z]+:)?(?:p|div|li|sec|section|title|h[1-6])[\s>/]/iu;
+/** What publishers write above an abstract is none of it. */
+const HEADING = /<((?:jats:)?title|h[1-6])>\s*(?:abstract|summary)\s*<\/\1>/giu;
+
+/**
+ * TeX of a bibliography's field with the HTML in it as TeX too, so that one reading serves for both: publishers and
+ * programs write `TiO<sub>2</sub>`, `R&amp;D` and MathML into titles and abstracts of every format.
+ */
+export function texOfHtml(raw: string): string {
+  if (!mayHoldHtml(raw)) return raw;
+  const html = htmlOf(raw);
+  if (!isMarked(html)) return raw;
+  // No title and no abstract looks like that: its tags go, its words stay.
+  const readable = isReadable(html) ? closedAtOnce(html.replace(HEADING, '')) : withoutTags(html);
+  // `<title>` would hide the tags inside of it.
+  const nodes = fromHtml(readable.replace(/<(\/?)(?:jats:)?title\b/giu, '<$1p'), { fragment: true }).children;
+  // Where paragraphs have tags, white space is none.
+  const isApart = BLOCKS.test(readable);
+  return nodes.map((node) => texOf(node, isApart)).join('');
+}
+
+function texOf(node: RootContent, isApart: boolean): string {
+  if (node.type === 'text') return isApart ? node.value.replace(/\s+/gu, ' ') : node.value;
+  return node.type === 'element' ? texOfElement(node, isApart) : '';
+}
+
+const COMMANDS = {
+  emphasis: 'emph',
+  strong: 'textbf',
+  code: 'texttt',
+  raised: 'textsuperscript',
+  lowered: 'textsubscript',
+} as const;
+
+function texOfElement(element: Element, isApart: boolean): string {
+  const kind = kindOf(element);
+  if (kind === 'silent') return '';
+  if (kind === 'break') return ' ';
+  const formula = kind === 'formula' ? formulaIn(element) : undefined;
+  if (formula !== undefined) return formulaInTex(formula.tex, formula.isDisplay);
+  const inside = element.children.map((child) => texOf(child, isApart)).join('');
+  if (kind === 'paragraph') return `\n\n${inside.trim()}\n\n`;
+  if (kind === undefined || kind === 'formula' || inside.trim() === '' || !isBalanced(inside)) return inside;
+  if (kind !== 'link') return `\\${COMMANDS[kind]}{${inside}}`;
+  const address = addressOf(element);
+  return address === undefined || /[{}\\\s]/u.test(address) ? inside : `\\href{${address}}{${inside}}`;
+}
+
+function formulaInTex(tex: string, isDisplay: boolean): string {
+  if (tex.trim() === '') return '';
+  if (!isBalanced(tex) || tex.includes('$')) return `$${tex}$`;
+  return isDisplay && !tex.includes('\\]') ? `\\[${tex}\\]` : `\\ensuremath{${tex}}`;
+}
+
+/** Whether braces open and close in order, so that a command may hold the text. */
+function isBalanced(tex: string): boolean {
+  let depth = 0;
+  for (const [sign] of tex.matchAll(/\\[\s\S]?|[{}]/gu)) {
+    if (sign === '{') depth++;
+    else if (sign === '\\' || (sign === '}' && --depth < 0)) return false;
+  }
+  return depth === 0;
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { placesOf } from '../../../src/catalog/paper/sources.ts';
+import { paper } from '../papers.ts';
+
+describe('the places that papers come from', () => {
+  it('are named once each, the most trusted first', () => {
+    const papers = [
+      paper({ sources: ['hf-daily', 'listing'] }),
+      paper({ sources: ['arxiv-atom', 'hf-paper'] }),
+      paper({ sources: ['arxiv-oai'] }),
+    ];
+    expect(placesOf(papers).map(({ label, terms }) => [label, terms !== undefined])).toEqual([
+      ['arXiv', true],
+      ['Hugging Face', true],
+    ]);
+  });
+
+  it('leave out what has no address', () => {
+    expect(placesOf([paper({ sources: ['listing', 'bibtex', 'somebody’s own'] })])).toEqual([]);
+  });
+});
