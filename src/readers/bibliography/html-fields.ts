@@ -1,6 +1,7 @@
 import { lineOf, paragraphsOf } from '../../text/clean/clean-text.ts';
 import { texOfHtml } from '../../text/html/html-to-tex.ts';
-import { fromPlain, type Markdown } from '../../text/markdown/markdown.ts';
+import { fromPlain } from '../../text/markdown/markdown.ts';
+import type { Markdown } from '../../text/mdast/markdown-text.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../text/tex/tex-to-markdown.ts';
 
 /** A title of a bibliography as one line of Markdown: plain, with TeX or with HTML in it. */

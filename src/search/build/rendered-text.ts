@@ -1,8 +1,9 @@
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
 import { unmarkedParagraphs } from '../../text/markdown/fast-path.ts';
-import { type Markdown, toHtml, toPlain } from '../../text/markdown/markdown.ts';
+import { toHtml, toPlain } from '../../text/markdown/markdown.ts';
 import { shownFormula } from '../../text/math/visible-characters.ts';
+import type { Markdown } from '../../text/mdast/markdown-text.ts';
 
 /**
  * The Markdown as a reader sees it on the page, formulas set: `$\alpha$` reads `α`. That is what is searched for, and

@@ -1,7 +1,7 @@
 import { lineOf, paragraphsOf } from '../clean/clean-text.ts';
-import type { Markdown } from '../markdown/markdown.ts';
 import { mayHaveLostFractions } from '../math-recovery/fractions.ts';
 import { mend } from '../math-recovery/recover.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
 import { paragraph, writeBlocks } from '../mdast/stringify.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../tex/tex-to-markdown.ts';
 import { isFormula } from '../tex-syntax/math-delimiters.ts';

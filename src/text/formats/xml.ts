@@ -2,7 +2,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { cleaned, paragraphsOf } from '../clean/clean-text.ts';
 import { escapedOnce } from '../html/html-markup.ts';
 import { closedAtOnce, isReadable, withoutTags } from '../html/html-shape.ts';
-import type { Markdown } from '../markdown/markdown.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
 import { paragraph, writeBlocks } from '../mdast/stringify.ts';
 import { XmlReading } from './xml-to-mdast.ts';
 

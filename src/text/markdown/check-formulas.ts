@@ -1,7 +1,7 @@
 import { visit } from 'unist-util-visit';
 import { mathmlOf } from '../math/tex-to-mathml.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
 import { treeOf } from '../mdast/parse.ts';
-import type { Markdown } from './markdown.ts';
 
 /** A formula that cannot be set, and so stands on the page as its source. */
 export interface BrokenFormula {

@@ -1,4 +1,4 @@
-import type { Markdown } from './markdown.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
 
 // Whoever speaks of Markdown here speaks of CommonMark (https://spec.commonmark.org/0.31.2/) with formulas in dollars.
 

@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { plainFormula } from '../math/to-unicode.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
 import { treeOf } from '../mdast/parse.ts';
 import { paragraph, writeBlocks } from '../mdast/stringify.ts';
 import { wordsOf } from '../mdast/to-text.ts';
@@ -11,9 +12,6 @@ import { unmarkedParagraphs } from './fast-path.ts';
 import { remarkInlineOnly } from './inline-only.ts';
 import { rehypePlugins, remarkPlugins } from './plugins.ts';
 import { rehypeWithoutLinks } from './rehype-safe-links.ts';
-
-/** Text that strangers wrote, as Markdown that shows it exactly; paragraphs are apart by blank lines. */
-export type Markdown = string;
 
 const renderer = unified()
   .use(remarkParse)

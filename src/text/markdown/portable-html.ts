@@ -6,7 +6,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { plainFormula } from '../math/to-unicode.ts';
-import type { Markdown } from './markdown.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
 import { remarkPlugins } from './plugins.ts';
 import { rehypeSafeAddresses } from './rehype-safe-links.ts';
 

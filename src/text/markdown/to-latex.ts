@@ -1,8 +1,8 @@
 import type { Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { sourceAsSet } from '../math/tex-to-mathml.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
 import { treeOf } from '../mdast/parse.ts';
-import type { Markdown } from './markdown.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',

@@ -2,6 +2,7 @@ import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import remarkMath from 'remark-math';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
+import type { Markdown } from './markdown-text.ts';
 
 /** What stands on lines of its own: words with formulas among them, or a formula alone. */
 export type Block = Paragraph | Extract<RootContent, { type: 'math' }>;
@@ -9,7 +10,7 @@ export type Block = Paragraph | Extract<RootContent, { type: 'math' }>;
 const writer = unified().use(remarkStringify, { bullet: '-', rule: '-' }).use(remarkMath).freeze();
 
 /** Nodes as the Markdown that reads back as them. */
-export function writeBlocks(blocks: readonly Block[]): string {
+export function writeBlocks(blocks: readonly Block[]): Markdown {
   const root: Root = { type: 'root', children: [...blocks] };
   return writer.stringify(root).trimEnd();
 }

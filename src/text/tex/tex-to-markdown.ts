@@ -1,8 +1,8 @@
 import { cleaned, lineOf } from '../clean/clean-text.ts';
 import { withoutHtml } from '../clean/html-entities.ts';
 import { texOfHtml } from '../html/html-to-tex.ts';
-import type { Markdown } from '../markdown/markdown.ts';
 import { plainFormula } from '../math/to-unicode.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
 import { type Block, writeBlocks } from '../mdast/stringify.ts';
 import { wordsOf } from '../mdast/to-text.ts';
 import { TexReading } from './parser.ts';
