@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
-import { mend } from '../src/text/math-recovery/recover.ts';
+import { recoverMath } from '../src/text/math-recovery/recover.ts';
 import { evaluate, type Figures, type Pair } from './eval/mend.ts';
 
 const command = createCommand(
@@ -20,7 +20,7 @@ A formula is damaged where its characters are not in the stripped text.`,
 
 await runCommand(command, async () => {
   const [file = ''] = command.args;
-  print(evaluate(await pairsOf(callersPath(file)), mend));
+  print(evaluate(await pairsOf(callersPath(file)), recoverMath));
   return 0;
 });
 

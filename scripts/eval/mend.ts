@@ -29,13 +29,13 @@ export interface Figures {
 }
 
 /** Mends every pair and compares the result with its source. */
-export function evaluate(pairs: readonly Pair[], mend: (text: string) => PhrasingContent[]): Figures {
+export function evaluate(pairs: readonly Pair[], recoverMath: (text: string) => PhrasingContent[]): Figures {
   const sums = { controls: 0, pairs: 0, length: 0, wrongBefore: 0, wrongAfter: 0 };
   const counts = { formulas: 0, exact: 0, damaged: 0, mended: 0, restored: 0, unknown: 0 };
   const changedControls: string[] = [];
   for (const { id, stripped, source, math } of pairs) {
     const paragraph = stripped.replace(/\s+/gu, ' ').trim();
-    const nodes = mend(paragraph);
+    const nodes = recoverMath(paragraph);
     if (!math) {
       sums.controls++;
       if (!isUnchanged(nodes, paragraph)) changedControls.push(id);

@@ -1,6 +1,6 @@
 import { lineOf, paragraphsOf } from '../clean/clean-text.ts';
 import { mayHaveLostFractions } from '../math-recovery/fractions.ts';
-import { mend } from '../math-recovery/recover.ts';
+import { recoverMath } from '../math-recovery/recover.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
 import { paragraph, writeBlocks } from '../mdast/stringify.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../tex/tex-to-markdown.ts';
@@ -13,13 +13,13 @@ import { isFormula } from '../tex-syntax/math-delimiters.ts';
  */
 export function feedToMarkdown(raw: string): Markdown {
   if (hasFormula(raw)) return texToMarkdown(raw);
-  return writeBlocks(paragraphsOf(raw).map((text) => paragraph(mend(withAccents(text)))));
+  return writeBlocks(paragraphsOf(raw).map((text) => paragraph(recoverMath(withAccents(text)))));
 }
 
 /** The same for a title: one line, whatever its wraps. What needs no mending may have TeX's dashes and quotation marks. */
 export function feedLineToMarkdown(raw: string): Markdown {
   const line = lineOf(raw);
-  const nodes = mend(withAccents(line));
+  const nodes = recoverMath(withAccents(line));
   const [only] = nodes;
   const isWhole = nodes.length === 1 && only?.type === 'text' && only.value === line;
   return (isWhole && !mayHaveLostFractions(line)) || hasFormula(line)

@@ -1,6 +1,6 @@
 import { GREEK, isCommand } from './lexicon.ts';
 import { groupLength, lengthAt } from './scan-groups.ts';
-import type { Atom } from './tokenizer.ts';
+import type { Token } from './token.ts';
 
 const SCRIPT = /[\^_](?:[+-]?\d+(?:\.\d+)?|\*+|\\?[a-zA-Z]+|[\p{Script=Greek}∞⊤†'+-])/uy;
 
@@ -14,25 +14,25 @@ export function scriptLength(text: string, from: number): number {
 // What an underscore without braces may follow: a letter or its name, and neither in an identifier.
 const INDEXED = /(?:^|[^\p{L}\p{N}_./\\-])\\?(?:[a-zA-Z]|\p{Script=Greek}|([a-zA-Z]{2,7}))$/u;
 
-function isIndexed(name: string): boolean {
+function takesIndex(name: string): boolean {
   return GREEK.has(name) || /^(?:sum|prod|int|max|min|log|lim|inf|sup|argmax|argmin|arg)$/u.test(name);
 }
 
 /** A superscript is nearly always one; a subscript is none in `snake_case`, `GPT_4` and `d_model`. */
-export function scriptAtom(
+export function classifyScript(
   text: string,
   from: number,
   length: number,
-  before: Atom | undefined,
-): Atom | undefined {
-  if (before === undefined || before.kind === 'space' || before.kind === 'mark') return undefined;
+  before: Token | undefined,
+): Token | undefined {
+  if (before === undefined || before.kind === 'space' || before.kind === 'punctuation') return undefined;
   const isBraced = text[from + 1] === '{';
   const run = /^[\^_]\\?([a-zA-Z]+)/u.exec(text.slice(from, from + length))?.[1];
   const end = isBraced || run === undefined || isCommand(run) ? length : 2;
   if (!isBraced && text[from] === '_') {
     const indexed = INDEXED.exec(text.slice(Math.max(0, from - 10), from));
     const isScript = before.kind === 'script' || before.kind === 'call' || before.kind === 'group';
-    if (!isScript && (indexed === null || (indexed[1] !== undefined && !isIndexed(indexed[1]))))
+    if (!isScript && (indexed === null || (indexed[1] !== undefined && !takesIndex(indexed[1]))))
       return undefined;
     if (/^[_\p{L}]/u.test(text.slice(from + end, from + end + 1))) return undefined;
   }
@@ -41,5 +41,5 @@ export function scriptAtom(
     return undefined;
   // `Benchmark^2` may be a name's own spelling, or a footnote.
   if (!isBraced && before.kind === 'word' && /\p{Ll}$/u.test(before.text)) return undefined;
-  return { kind: 'script', text: text.slice(from, from + end), from, sure: true };
+  return { kind: 'script', text: text.slice(from, from + end), from, unambiguous: true };
 }

@@ -1,4 +1,4 @@
-import { BETWEEN, isCommand, isFunction, WITH_ARGUMENTS } from './lexicon.ts';
+import { INFIX, isCommand, isFunction, WITH_ARGUMENTS } from './lexicon.ts';
 import { groupLength } from './scan-groups.ts';
 
 // The feed loses `\frac` with the braces of its first argument: `\frac{1}{\delta}` comes as `1{delta}`.
@@ -10,10 +10,10 @@ const SIGNS =
  * Whether braces behind a quantity may be what stood below the line of a fraction. A sign in braces, as in `4{times}`, is
  * itself, and what is separated by commas is a list.
  */
-export function mayBeBelow(inside: string): boolean {
+export function mayBeDenominator(inside: string): boolean {
   const name = inside.trim();
   if (!/[\p{L}\p{N}]/u.test(name) || /^\\|,/u.test(name)) return false;
-  return !BETWEEN.has(name) && !isFunction(name) && !SIGNS.test(name) && !WITH_ARGUMENTS.has(name);
+  return !INFIX.has(name) && !isFunction(name) && !SIGNS.test(name) && !WITH_ARGUMENTS.has(name);
 }
 
 const BEHIND_QUANTITY =
@@ -21,7 +21,7 @@ const BEHIND_QUANTITY =
 
 /** Whether braces in a text may be all that is left of a fraction, so that they cannot go. */
 export function mayHaveLostFractions(text: string): boolean {
-  return Array.from(text.matchAll(BEHIND_QUANTITY)).some(([, inside = '']) => mayBeBelow(inside));
+  return Array.from(text.matchAll(BEHIND_QUANTITY)).some(([, inside = '']) => mayBeDenominator(inside));
 }
 
 // All that stands behind the bracket, with a power.
@@ -34,7 +34,7 @@ const LONGEST = 60;
  * a 1, or all that stands between a bracket and the braces. `undefined` where one is not, since a formula without its
  * fraction would say something else.
  */
-export function withFractions(inside: string): string | undefined {
+export function restoreFractions(inside: string): string | undefined {
   let tex = '';
   // How many groups at once are still arguments.
   let left = 0;
@@ -49,10 +49,10 @@ export function withFractions(inside: string): string | undefined {
     at += length;
     const name = /\p{L}+$/u.exec(tex.slice(-20))?.[0] ?? '';
     if (WITH_ARGUMENTS.has(name)) left = /frac|binom/u.test(name) ? 2 : 1;
-    if (left > 0 || !/[\p{L}\p{N})\]}]$/u.test(tex) || !mayBeBelow(group.slice(1, -1))) tex += group;
+    if (left > 0 || !/[\p{L}\p{N})\]}]$/u.test(tex) || !mayBeDenominator(group.slice(1, -1))) tex += group;
     else {
       const before = (tex.length > LONGEST ? '' : '(') + tex.slice(-LONGEST);
-      const above = aboveIn(before);
+      const above = numeratorIn(before);
       if (above === undefined) return undefined;
       tex = `${tex.slice(0, tex.length - above.length)}frac{${above}}${group}`;
     }
@@ -61,7 +61,7 @@ export function withFractions(inside: string): string | undefined {
   return tex;
 }
 
-function aboveIn(before: string): string | undefined {
+function numeratorIn(before: string): string | undefined {
   const one = ONE.exec(before)?.[1];
   if (one !== undefined) return one;
   const [, quantity = '', power = ''] = WHOLE.exec(before) ?? [];

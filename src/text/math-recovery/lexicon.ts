@@ -1,4 +1,4 @@
-/** The names of TeX's commands as they stand in text that has lost its backslashes, by how sure each is to be one. */
+/** The names of TeX's commands as they stand in text that has lost its backslashes, by how unambiguous each is to be one. */
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u));
@@ -11,7 +11,7 @@ export const WITH_ARGUMENTS = words(
 );
 
 /** Commands that stand for themselves and that no prose has. */
-export const CERTAIN = words(
+export const UNAMBIGUOUS = words(
   'leq geq neq infty cdot cdots ldots rightarrow leftarrow leftrightarrow Rightarrow Leftarrow Leftrightarrow ' +
     'longrightarrow mapsto subseteq supseteq varepsilon vartheta varphi otimes oplus odot setminus notin lfloor rfloor ' +
     'lceil rceil uparrow downarrow leqslant geqslant lesssim gtrsim langle rangle triangleq',
@@ -24,7 +24,7 @@ export const GREEK = words(
 );
 
 /** Signs between two quantities. Most are words, or look like the ends of words. */
-export const BETWEEN = words(
+export const INFIX = words(
   'times in to sim approx pm mp le ge ne ll gg propto mid cdot leq geq neq subset subseteq equiv rightarrow leftarrow ' +
     'leftrightarrow Rightarrow mapsto otimes oplus odot setminus notin cup cap wedge vee leqslant geqslant lesssim gtrsim ' +
     'triangleq',
@@ -41,9 +41,9 @@ const OTHERS = words(
 
 const ALL: ReadonlySet<string> = new Set([
   ...WITH_ARGUMENTS,
-  ...CERTAIN,
+  ...UNAMBIGUOUS,
   ...GREEK,
-  ...BETWEEN,
+  ...INFIX,
   ...FUNCTIONS,
   ...OTHERS,
 ]);
@@ -63,7 +63,7 @@ const LONGEST_RUN = 40;
  * A run of letters as commands and single letters, as in `mtimes` or `epsilonin`; nothing where more than one letter
  * would be left between two commands. The fewest parts win.
  */
-export function partsOf(run: string): readonly string[] | undefined {
+export function splitIntoCommands(run: string): readonly string[] | undefined {
   if (run.length > LONGEST_RUN) return undefined;
   if (ALL.has(run)) return [run];
   const best: (readonly string[] | undefined)[] = [[]];
@@ -71,7 +71,7 @@ export function partsOf(run: string): readonly string[] | undefined {
     for (let start = Math.max(0, end - LONGEST); start < end; start++) {
       const before = best[start];
       const part = run.slice(start, end);
-      if (before === undefined || !(part.length === 1 ? isFree(before) : ALL.has(part))) continue;
+      if (before === undefined || !(part.length === 1 ? mayLetterFollow(before) : ALL.has(part))) continue;
       const known = best[end];
       if (known === undefined || before.length + 1 < known.length) best[end] = [...before, part];
     }
@@ -81,7 +81,7 @@ export function partsOf(run: string): readonly string[] | undefined {
 }
 
 /** Whether a single letter may follow: two in a row would be a word. */
-function isFree(before: readonly string[]): boolean {
+function mayLetterFollow(before: readonly string[]): boolean {
   const last = before.at(-1);
   return last === undefined || last.length > 1;
 }

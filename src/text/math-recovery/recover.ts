@@ -1,10 +1,10 @@
 import type { PhrasingContent } from 'mdast';
-import { spansOf } from './find-spans.ts';
-import { markedPieces } from './formatting-commands.ts';
-import { withFractions } from './fractions.ts';
+import { findSpans } from './find-spans.ts';
+import { parseFormatting } from './formatting-commands.ts';
+import { restoreFractions } from './fractions.ts';
 import { isCommand } from './lexicon.ts';
-import { atomsOf } from './tokenizer.ts';
-import { texOf } from './write-tex.ts';
+import { tokenize } from './tokenizer.ts';
+import { toTex } from './write-tex.ts';
 
 /** A paragraph longer than this is no abstract's; it is passed on as it is. */
 const LONGEST = 50_000;
@@ -14,35 +14,35 @@ const LONGEST = 50_000;
  * formulas, formatting and links are restored where they are certain; every other word stays as it is. The time it
  * takes is linear in the paragraph's length.
  */
-export function mend(paragraph: string): PhrasingContent[] {
+export function recoverMath(paragraph: string): PhrasingContent[] {
   if (paragraph.length > LONGEST) return [{ type: 'text', value: paragraph }];
-  return joined(markedPieces(paragraph, withFormulas));
+  return mergeAdjacent(parseFormatting(paragraph, recoverText));
 }
 
-function withFormulas(text: string): PhrasingContent[] {
-  const { text: whole, kept } = withoutUncertain(text);
-  const nodes = nodesOf(unescaped(whole));
+function recoverText(text: string): PhrasingContent[] {
+  const { text: whole, kept } = protectUncertainCalls(text);
+  const nodes = toNodes(removeEscapes(whole));
   if (kept.length === 0) return nodes;
   // In the order in which they stand.
   const calls = kept.values();
   return nodes.map((node) =>
     node.type === 'text'
-      ? { ...node, value: node.value.replaceAll(KEPT, () => calls.next().value ?? '') }
+      ? { ...node, value: node.value.replaceAll(PLACEHOLDER, () => calls.next().value ?? '') }
       : node,
   );
 }
 
-function nodesOf(plain: string): PhrasingContent[] {
-  const atoms = atomsOf(plain);
+function toNodes(plain: string): PhrasingContent[] {
+  const tokens = tokenize(plain);
   const nodes: PhrasingContent[] = [];
   let from = 0;
-  for (const { first, last } of spansOf(atoms)) {
+  for (const { first, last } of findSpans(tokens)) {
     const [start, end] = [
-      atoms[first]?.from ?? 0,
-      (atoms[last]?.from ?? 0) + (atoms[last]?.text.length ?? 0),
+      tokens[first]?.from ?? 0,
+      (tokens[last]?.from ?? 0) + (tokens[last]?.text.length ?? 0),
     ];
-    const tex = texOf(atoms.slice(first, last + 1));
-    if (tex === undefined || tex === '' || tex.includes(KEPT)) continue;
+    const tex = toTex(tokens.slice(first, last + 1));
+    if (tex === undefined || tex === '' || tex.includes(PLACEHOLDER)) continue;
     nodes.push({ type: 'text', value: plain.slice(from, start) }, { type: 'inlineMath', value: tex });
     from = end;
   }
@@ -55,18 +55,18 @@ const SIZED_CALL =
   /\b(O|o|Omega|Theta|mathcal\{O\}|(?:wide)?tilde\{(?:O|Omega|Theta)\})\s?(?:left|[bB]igg?l?)\(\s?([^\n]{1,200}?)\s?(?:right|[bB]igg?r?)\)/gu;
 
 // Stands for a call while the text around it is mended. It is in no formula, since nothing else is known of it.
-const KEPT = '\uE031';
+const PLACEHOLDER = '\uE031';
 
 /** The text without the calls that lost a fraction of which nobody knows how far it reached: they stay as they came. */
-function withoutUncertain(text: string): { text: string; kept: string[] } {
+function protectUncertainCalls(text: string): { text: string; kept: string[] } {
   const kept: string[] = [];
-  if (text.includes(KEPT)) return { text, kept };
+  if (text.includes(PLACEHOLDER)) return { text, kept };
   const whole = text.replace(SIZED_CALL, (call: string, name: string, inside: string) => {
-    const mended = withFractions(inside);
+    const mended = restoreFractions(inside);
     if (mended === inside) return `${name}(${inside})`;
     if (mended !== undefined) return `${/^(?:Omega|Theta)$/u.test(name) ? '\\' : ''}${name}(${mended})`;
     kept.push(call);
-    return KEPT;
+    return PLACEHOLDER;
   });
   return { text: whole, kept };
 }
@@ -75,7 +75,7 @@ function withoutUncertain(text: string): { text: string; kept: string[] } {
 const ABBREVIATIONS = { eg: 'e.g.', ie: 'i.e.', etal: 'et al.' };
 
 /** Takes back the escapes, ties and braces of TeX that mean nothing in text. */
-function unescaped(text: string): string {
+function removeEscapes(text: string): string {
   return text
     .replace(/\\([%&#_$])/gu, '$1')
     .replace(/(?<=\p{L})\\(?= )/gu, '')
@@ -103,7 +103,7 @@ function tieOf(text: string, at: number, tie: string): string {
 }
 
 /** Texts side by side become one, as do formulas, whose dollars would run into each other. */
-function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+function mergeAdjacent(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const result: PhrasingContent[] = [];
   for (const node of nodes) {
     const last = result.at(-1);
@@ -111,7 +111,9 @@ function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
     if (node.type === 'text' && last?.type === 'text') last.value += node.value;
     else if (node.type === 'inlineMath' && last?.type === 'inlineMath') last.value += ` ${node.value}`;
     else
-      result.push('children' in node ? { ...node, children: joined(node.children) as never } : { ...node });
+      result.push(
+        'children' in node ? { ...node, children: mergeAdjacent(node.children) as never } : { ...node },
+      );
   }
   return result;
 }

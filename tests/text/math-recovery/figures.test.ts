@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluate, type Pair } from '../../../scripts/eval/mend.ts';
 import { mathText, seenSource } from '../../../scripts/eval/plain-math.ts';
-import { mend } from '../../../src/text/math-recovery/recover.ts';
+import { recoverMath } from '../../../src/text/math-recovery/recover.ts';
 
 // Real pairs of others' writing, which are therefore not part of the project; they may lie beside it.
 const PAIRS = join(import.meta.dirname, '../../../shared/corpora/math-pairs/dev.jsonl');
@@ -27,7 +27,7 @@ describe('the figures of mending', () => {
   it('count what was damaged, what came back and which controls changed', () => {
     const pair = { id: 'one', stripped: 'runs 2times on N', source: 'runs $2\\times$ on $N$', math: true };
     const control = { id: 'two', stripped: 'plain', source: 'plain', math: false };
-    const figures = evaluate([pair, control], mend);
+    const figures = evaluate([pair, control], recoverMath);
     expect(figures).toMatchObject({ controls: 1, changedControls: [], pairs: 1, after: 0 });
     expect(figures).toMatchObject({ formulas: 2, exact: 1, damaged: 1, mended: 1, restored: 1, unknown: 0 });
     expect(figures.before).toBeCloseTo(5 / 9);
@@ -40,7 +40,7 @@ describe.skipIf(isMissing(PAIRS))('abstracts that a feed stripped', () => {
     const lines = readFileSync(PAIRS, 'utf8').trim().split('\n');
     const figures = evaluate(
       lines.map((line) => JSON.parse(line) as Pair),
-      mend,
+      recoverMath,
     );
     expect(figures.changedControls).toEqual([]);
     expect(figures.after).toBeLessThan(figures.before / 2);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { PhrasingContent } from 'mdast';
 import temml from 'temml';
 import { describe, expect, it } from 'vitest';
-import { mend } from '../../../src/text/math-recovery/recover.ts';
+import { recoverMath } from '../../../src/text/math-recovery/recover.ts';
 
 /** The nodes on one line: `$math$`, `*emphasis*`, `**strong**`, `` `code` `` and `[text](address)`. */
 function shown(nodes: readonly PhrasingContent[]): string {
@@ -18,7 +18,7 @@ function shown(nodes: readonly PhrasingContent[]): string {
     .join('');
 }
 
-const mended = (text: string) => shown(mend(text));
+const mended = (text: string) => shown(recoverMath(text));
 
 function formulasOf(nodes: readonly PhrasingContent[]): string[] {
   return nodes.flatMap((node) => {
@@ -96,7 +96,7 @@ describe('words', () => {
     'Call https://api.example/v1/{id} or https://api.example/{name}/x to get {id}.',
     'There is underline and overline, a vector, a fraction and text in the model.',
   ])('stay as they are: %s', (text) => {
-    expect(mend(text)).toEqual([{ type: 'text', value: text }]);
+    expect(recoverMath(text)).toEqual([{ type: 'text', value: text }]);
   });
 });
 
@@ -145,7 +145,7 @@ describe('any text', () => {
   it('gives formulas that can be set', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        for (const tex of formulasOf(mend(text))) temml.renderToString(tex, { throwOnError: true });
+        for (const tex of formulasOf(recoverMath(text))) temml.renderToString(tex, { throwOnError: true });
       }),
       { numRuns: 500 },
     );
@@ -176,7 +176,7 @@ describe('any text', () => {
     ]) {
       const text = piece.repeat(10_000 / piece.length);
       const started = performance.now();
-      mend(text);
+      recoverMath(text);
       expect(performance.now() - started, piece).toBeLessThan(2000);
     }
   });
