@@ -2,7 +2,10 @@ import { GREEK } from './lexicon.ts';
 import type { Span } from './seed-spans.ts';
 import type { Token } from './token.ts';
 
-/** The formulas, and beside them the letters that stand alone and that one of the formulas has: `where n is`. */
+/**
+ * Adds formulas of one letter: variables that another formula of the paragraph has and that stand alone in its prose. After
+ * `O(n)` the letter in `where n is` is a formula.
+ */
 export function addVariables(tokens: readonly Token[], spans: readonly Span[]): Span[] {
   const known = new Set(spans.flatMap((span) => variablesOf(tokens.slice(span.first, span.last + 1))));
   const all: Span[] = [];
@@ -17,7 +20,7 @@ export function addVariables(tokens: readonly Token[], spans: readonly Span[]): 
   return all;
 }
 
-/** The names of the quantities in a formula. A capital outside of brackets may be the name of a thing, as in `R^2`. */
+/** The names of the variables in a formula. A capital letter outside of brackets may be the name of a thing, as in `R^2`. */
 function variablesOf(formula: readonly Token[]): string[] {
   let depth = 0;
   const letters: string[] = [];
@@ -36,7 +39,7 @@ function standsAlone(tokens: readonly Token[], at: number): boolean {
   if (here?.kind !== 'letter' && here?.kind !== 'name') return false;
   const isApart = before === undefined || before.kind === 'space' || before.kind === 'open';
   if (!isApart || after === undefined) return isApart;
-  // `(i)` counts, and `7 x 10` multiplies.
+  // `(i)` is the number of a list item, and `7 x 10` is a product.
   if (before?.kind === 'open' && after.kind === 'close') return false;
   if (here.text === 'x' && tokens[at - 2]?.kind === 'number') return false;
   return ['space', 'close'].includes(after.kind) || /^[,.;:-]$/u.test(after.text);

@@ -1,11 +1,15 @@
 import { addVariables } from './add-variables.ts';
-import { extendLeft, extendRight } from './extend-spans.ts';
+import { extendLeft } from './extend-left.ts';
+import { extendRight } from './extend-right.ts';
 import { isFunction } from './lexicon.ts';
 import { closingBracket, openingBracket } from './match-brackets.ts';
 import { type Span, seedAt } from './seed-spans.ts';
 import type { Token } from './token.ts';
 
-/** The formulas among the tokens: each grows from tokens that no prose has over what certainly belongs to them. */
+/**
+ * Finds the formulas of a paragraph: it seeds them at tokens that prose does not have, extends each seed to both sides while
+ * the neighbours certainly belong to it, includes the brackets around it, and merges formulas that touch.
+ */
 export function findSpans(tokens: readonly Token[]): Span[] {
   const isStripped = tokens.some(({ unambiguous }) => unambiguous);
   const spans: Span[] = [];
@@ -14,11 +18,11 @@ export function findSpans(tokens: readonly Token[]): Span[] {
     const seed = at > done ? seedAt(tokens, at, isStripped) : undefined;
     if (seed === undefined) continue;
     const span = includeBrackets(tokens, extend(tokens, seed));
-    // What grew over earlier formulas takes their place.
+    // A formula that reaches earlier ones takes them in.
     let first = Math.max(span.first, 0);
     for (
       let last = spans.at(-1);
-      last !== undefined && first - last.last <= gapAfter(tokens, last.last);
+      last !== undefined && first - last.last <= reachAfter(tokens, last.last);
       last = spans.at(-1)
     ) {
       first = Math.min(first, last.first);
@@ -30,8 +34,8 @@ export function findSpans(tokens: readonly Token[]): Span[] {
   return addVariables(tokens, spans);
 }
 
-/** How far on the next formula may begin to be the same one: side by side, or with a space between. */
-function gapAfter(tokens: readonly Token[], last: number): number {
+/** How many tokens behind `last` another formula may begin so that both are one: they touch, or only a space is between. */
+function reachAfter(tokens: readonly Token[], last: number): number {
   return tokens[last + 1]?.kind === 'space' ? 2 : 1;
 }
 
@@ -39,7 +43,7 @@ function extend(tokens: readonly Token[], { first, last }: Span): Span {
   return { first: extendLeft(tokens, first), last: extendRight(tokens, last) };
 }
 
-/** A formula in the brackets of a call, or of a pair, has them too; any other bracket around it is the sentence's. */
+/** Includes brackets around a formula if they are those of a call, `f(x)`, or of a pair, `(x, y)`; others are the sentence's. */
 function includeBrackets(tokens: readonly Token[], span: Span): Span {
   const open = span.first === 0 ? undefined : openingBracket(tokens, span.first - 1);
   const close = open === undefined ? undefined : closingBracket(tokens, open);

@@ -6,7 +6,10 @@ const LONGEST = 2000;
 const FORMATTING =
   /(?<address>https?:\/\/[^\s{}]{1,500})(?=\{)|\\?\b(?<command>textbf|textit|texttt|textsc|textsl|textrm|textup|emph|underline|coloremph|url|href)(?=\{)|(?=\{\\?(?<style>bf|em|it|sl|tt)\s+[^{}\s]{3})/gu;
 
-/** The pieces of a paragraph, with formatting commands and labelled addresses as nodes. `rest` makes nodes of text. */
+/**
+ * The nodes of a paragraph, with its formatting commands, links and addresses with a label as nodes of their own.
+ * @param rest makes nodes of the text between them.
+ */
 export function parseFormatting(
   text: string,
   rest: (text: string) => PhrasingContent[],
@@ -66,7 +69,7 @@ function parseMatch(
   return content.trim() === '' ? undefined : { nodes: formatted(command ?? '', content, inside), end };
 }
 
-/** `https://a.example{label}`, unlike the places to fill in of `https://a.example/{id}` and `x_{2}=3`. */
+/** `https://a.example{label}` has a label. `https://a.example/{id}` has a placeholder, `?x_{2}=3` a subscript. */
 function isLabel(address: string, label: string, after: string): boolean {
   return (
     !/[_^=&?#]$/u.test(address) &&

@@ -1,36 +1,37 @@
-import { GREEK, INFIX, isFunction, splitIntoCommands } from './lexicon.ts';
+import { GREEK, INFIX, isFunction, OPERAND_SYMBOLS, WORD_OPERATORS } from './lexicon.ts';
+import { splitIntoCommands } from './split-commands.ts';
 import type { Token } from './token.ts';
 
-const SYMBOL = /^\\?(?:infty|ldots|cdots|nabla|partial|langle|lfloor|lceil|ell)$/u;
-const WORDS = /^(?:times|in|to|mid|sim|approx|le|ge|ne|ll|gg|cup|cap|wedge|vee|pm|subset)$/u;
 const ARROW = /arrow$|^[→↑↓]$/u;
 
-/** Whether an token can stand on one side of a sign. */
+/** Whether a token can stand on one side of an infix operator. */
 export function isOperand(token: Token | undefined): boolean {
   if (token === undefined) return false;
   if (token.kind === 'letter') return !/^[aAI]$/u.test(token.text);
   if (token.kind === 'name') {
-    const name = token.text.replace('\\', '');
-    return GREEK.has(name) || isFunction(name) || SYMBOL.test(name) || isCompound(token);
+    const name = withoutBackslash(token);
+    return GREEK.has(name) || isFunction(name) || OPERAND_SYMBOLS.has(name) || isCompound(token);
   }
   return ['number', 'script', 'call', 'group'].includes(token.kind);
 }
 
+/** Whether a token is several commands that are glued together, as `epsilonin`. */
 function isCompound(token: Token): boolean {
   return token.unambiguous && (splitIntoCommands(token.text)?.length ?? 0) > 1;
 }
 
-/** Whether an token is nothing but a sign between two quantities. */
+/** Whether a token is an infix operator and nothing else. */
 export function isOperator(token: Token | undefined): boolean {
   if (token?.kind === 'operator') return true;
-  return token?.kind === 'name' && INFIX.has(token.text.replace('\\', ''));
+  return token?.kind === 'name' && INFIX.has(withoutBackslash(token));
 }
 
+/** Whether a token begins with an infix operator, as `timesn` does. */
 export function startsWithOperator(token: Token): boolean {
   return isOperator(token) || (token.kind === 'name' && INFIX.has(splitIntoCommands(token.text)?.[0] ?? ''));
 }
 
-/** Whether an token ends with a sign, as `ntimes` does. */
+/** Whether a token ends with an infix operator, as `ntimes` does. */
 export function endsWithOperator(token: Token): boolean {
   return (
     isOperator(token) || (token.kind === 'name' && INFIX.has(splitIntoCommands(token.text)?.at(-1) ?? ''))
@@ -41,8 +42,12 @@ export function isArrow(token: Token): boolean {
   return ARROW.test(token.text);
 }
 
-/** The sign that an token is, or ends with, where its name is a word too. */
+/** The infix operator that a token is or ends with, if its name is an English word too. */
 export function wordOperatorOf(token: Token): string | undefined {
-  const name = token.kind === 'name' ? splitIntoCommands(token.text.replace('\\', ''))?.at(-1) : undefined;
-  return name !== undefined && WORDS.test(name) ? name : undefined;
+  const name = token.kind === 'name' ? splitIntoCommands(withoutBackslash(token))?.at(-1) : undefined;
+  return name !== undefined && WORD_OPERATORS.has(name) ? name : undefined;
+}
+
+function withoutBackslash({ text }: Token): string {
+  return text.replace('\\', '');
 }

@@ -2,17 +2,17 @@ import type { PhrasingContent } from 'mdast';
 import { findSpans } from './find-spans.ts';
 import { parseFormatting } from './formatting-commands.ts';
 import { restoreFractions } from './fractions.ts';
-import { isCommand } from './lexicon.ts';
+import { removeEscapes } from './remove-escapes.ts';
 import { tokenize } from './tokenizer.ts';
 import { toTex } from './write-tex.ts';
 
-/** A paragraph longer than this is no abstract's; it is passed on as it is. */
+/** A longer paragraph is no part of an abstract and stays as it is. */
 const LONGEST = 50_000;
 
 /**
- * A plain paragraph whose `$` and `\` were lost on the way, as daily-papers feeds have it, as Markdown's inline nodes:
- * formulas, formatting and links are restored where they are certain; every other word stays as it is. The time it
- * takes is linear in the paragraph's length.
+ * Restores the formulas, formatting commands and links of a plain paragraph that lost its `$` and `\`, as the paragraphs of
+ * daily-papers feeds did. Only certain ones are restored; every other word stays as it is. It takes linear time.
+ * @example recoverMath('costs O(N^2) textit{here}') // text 'costs ', inlineMath 'O(N^{2})', text ' ', emphasis 'here'
  */
 export function recoverMath(paragraph: string): PhrasingContent[] {
   if (paragraph.length > LONGEST) return [{ type: 'text', value: paragraph }];
@@ -20,14 +20,14 @@ export function recoverMath(paragraph: string): PhrasingContent[] {
 }
 
 function recoverText(text: string): PhrasingContent[] {
-  const { text: whole, kept } = protectUncertainCalls(text);
-  const nodes = toNodes(removeEscapes(whole));
-  if (kept.length === 0) return nodes;
-  // In the order in which they stand.
-  const calls = kept.values();
+  const { text: rest, calls } = protectUncertainCalls(text);
+  const nodes = toNodes(removeEscapes(rest));
+  if (calls.length === 0) return nodes;
+  // The calls return in the order in which they were taken out.
+  const next = calls.values();
   return nodes.map((node) =>
     node.type === 'text'
-      ? { ...node, value: node.value.replaceAll(PLACEHOLDER, () => calls.next().value ?? '') }
+      ? { ...node, value: node.value.replaceAll(PLACEHOLDER, () => next.next().value ?? '') }
       : node,
   );
 }
@@ -54,55 +54,24 @@ function toNodes(plain: string): PhrasingContent[] {
 const SIZED_CALL =
   /\b(O|o|Omega|Theta|mathcal\{O\}|(?:wide)?tilde\{(?:O|Omega|Theta)\})\s?(?:left|[bB]igg?l?)\(\s?([^\n]{1,200}?)\s?(?:right|[bB]igg?r?)\)/gu;
 
-// Stands for a call while the text around it is mended. It is in no formula, since nothing else is known of it.
+// Stands for a call while the formulas around it are recovered. No formula includes it.
 const PLACEHOLDER = '\uE031';
 
-/** The text without the calls that lost a fraction of which nobody knows how far it reached: they stay as they came. */
-function protectUncertainCalls(text: string): { text: string; kept: string[] } {
-  const kept: string[] = [];
-  if (text.includes(PLACEHOLDER)) return { text, kept };
-  const whole = text.replace(SIZED_CALL, (call: string, name: string, inside: string) => {
-    const mended = restoreFractions(inside);
-    if (mended === inside) return `${name}(${inside})`;
-    if (mended !== undefined) return `${/^(?:Omega|Theta)$/u.test(name) ? '\\' : ''}${name}(${mended})`;
-    kept.push(call);
+/** Takes out the calls with a lost fraction that cannot be restored, so that they stay as they are. */
+function protectUncertainCalls(text: string): { text: string; calls: string[] } {
+  const calls: string[] = [];
+  if (text.includes(PLACEHOLDER)) return { text, calls };
+  const rest = text.replace(SIZED_CALL, (call: string, name: string, inside: string) => {
+    const restored = restoreFractions(inside);
+    if (restored === inside) return `${name}(${inside})`;
+    if (restored !== undefined) return `${/^(?:Omega|Theta)$/u.test(name) ? '\\' : ''}${name}(${restored})`;
+    calls.push(call);
     return PLACEHOLDER;
   });
-  return { text: whole, kept };
+  return { text: rest, calls };
 }
 
-// Nearly every author defines these, and by these names.
-const ABBREVIATIONS = { eg: 'e.g.', ie: 'i.e.', etal: 'et al.' };
-
-/** Takes back the escapes, ties and braces of TeX that mean nothing in text. */
-function removeEscapes(text: string): string {
-  return text
-    .replace(/\\([%&#_$])/gu, '$1')
-    .replace(/(?<=\p{L})\\(?= )/gu, '')
-    .replace(/\\(eg|ie|etal)\b\.?/gu, (_, name: keyof typeof ABBREVIATIONS) => ABBREVIATIONS[name])
-    .replace(/!(in|to|times|leq|geq|sim|approx|cdot|rightarrow)!/gu, ' \\$1 ')
-    .replace(/(?<=\d)\{,\}(?=\d{3})/gu, ',')
-    .replace(/\\\(\s?([^\n]{1,200}?)\s?\\\)/gu, '$1')
-    .replace(/(?<=[\w)}]),l?dots,(?=\S)/gu, ',…,')
-    .replace(/(?<=\p{L})\{-\}(?=\p{L}{2})/gu, '-')
-    .replace(/(?<=\b(?:vs|etc|al|e\.g|i\.e)\.)\\(?= )/gu, '')
-    .replace(/(?<=[\p{L}\d]{2}[.)]?|\b(?=\d)\d|\)|\b\p{Lu}\.)~(?=[\p{L}\d(])/gu, (tie, at: number) =>
-      tieOf(text, at, tie),
-    )
-    .replace(
-      /(?<!\p{L})(\p{L}{0,20})(?<![\^_}\\])\{(\p{L}+)\}(?=(?!big|right)\p{Ll}{2})/gu,
-      (all, before: string, inside: string) =>
-        before.length === 1 || isCommand(before) ? all : before + inside,
-    );
-}
-
-/** A tie between two words is a space that does not break; between two numbers it is a range, as in `1M~60M`. */
-function tieOf(text: string, at: number, tie: string): string {
-  const isRange = /\d[KMBkx%]?$/u.test(text.slice(Math.max(0, at - 2), at)) && /\d/u.test(text[at + 1] ?? '');
-  return isRange ? tie : '\u00A0';
-}
-
-/** Texts side by side become one, as do formulas, whose dollars would run into each other. */
+/** Merges texts side by side, and formulas too, since their dollars would touch in Markdown. */
 function mergeAdjacent(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const result: PhrasingContent[] = [];
   for (const node of nodes) {
@@ -110,10 +79,7 @@ function mergeAdjacent(nodes: readonly PhrasingContent[]): PhrasingContent[] {
     if (node.type === 'text' && node.value === '') continue;
     if (node.type === 'text' && last?.type === 'text') last.value += node.value;
     else if (node.type === 'inlineMath' && last?.type === 'inlineMath') last.value += ` ${node.value}`;
-    else
-      result.push(
-        'children' in node ? { ...node, children: mergeAdjacent(node.children) as never } : { ...node },
-      );
+    else result.push('children' in node ? { ...node, children: mergeAdjacent(node.children) } : { ...node });
   }
   return result;
 }

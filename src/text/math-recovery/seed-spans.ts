@@ -1,33 +1,33 @@
-import { GREEK } from './lexicon.ts';
+import { GREEK, LETTER_RELATIONS } from './lexicon.ts';
 import { closingBracket } from './match-brackets.ts';
 import type { Token } from './token.ts';
 
-/** Where a formula stands among the tokens of a paragraph, both ends included. */
+/** The first and the last token of a formula, as indices into the tokens of its paragraph. */
 export interface Span {
   readonly first: number;
   readonly last: number;
 }
 
-const LONGEST_ANGLE = 40;
+const MOST_IN_ANGLES = 40;
 
 /**
- * The least that is a formula at `at`. What an author may as well have writeTokens without dollars, such as `k = 2` or
- * `f(x)`, counts only in a paragraph that is known to have lost some (`isStripped`).
+ * The smallest formula at `at`, from which a whole formula grows; `undefined` where none begins. Authors also write `k = 2`
+ * and `f(x)` without dollars. These are seeds only in a paragraph that certainly lost some (`isStripped`).
  */
 export function seedAt(tokens: readonly Token[], at: number, isStripped: boolean): Span | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
   if (token.unambiguous) return angleBracketsAt(tokens, at) ?? { first: at, last: at };
-  if (token.kind === 'name' && token.text === 'times' && isProduct(tokens, at))
+  if (token.kind === 'name' && token.text === 'times' && isSquare(tokens, at))
     return { first: at - 2, last: at + 2 };
   if (!isStripped) return undefined;
   return token.kind === 'open' ? callAt(tokens, at) : (equationAt(tokens, at) ?? relationAt(tokens, at));
 }
 
-/** `langle a, b rangle`, which reaches over its commas. */
+/** `langle a, b rangle`, with all between the brackets, since extending does not reach over commas. */
 function angleBracketsAt(tokens: readonly Token[], at: number): Span | undefined {
   if (!/^\\?langle$/u.test(tokens[at]?.text ?? '')) return undefined;
-  for (let last = at + 1; last < Math.min(tokens.length, at + LONGEST_ANGLE); last++) {
+  for (let last = at + 1; last < Math.min(tokens.length, at + MOST_IN_ANGLES); last++) {
     const token = tokens[last];
     if (/^\\?rangle$/u.test(token?.text ?? '')) return { first: at, last };
     if (token?.kind === 'word') return undefined;
@@ -35,8 +35,8 @@ function angleBracketsAt(tokens: readonly Token[], at: number): Span | undefined
   return undefined;
 }
 
-/** `8192 times 8192`: the same number on both sides. */
-function isProduct(tokens: readonly Token[], at: number): boolean {
+/** `8192 times 8192`: the same number on both sides of a word that prose has too. */
+function isSquare(tokens: readonly Token[], at: number): boolean {
   const [left, right] = [tokens[at - 2], tokens[at + 2]];
   return (
     tokens[at - 1]?.kind === 'space' &&
@@ -47,7 +47,7 @@ function isProduct(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** `O(n log n)`, `f(x)`: a letter, and in brackets nothing but letters, numbers and signs. */
+/** `O(n log n)`, `f(x)`: a variable, and brackets without words. */
 function callAt(tokens: readonly Token[], at: number): Span | undefined {
   const [before, earlier] = [tokens[at - 1], tokens[at - 2]];
   const last = closingBracket(tokens, at);
@@ -56,11 +56,11 @@ function callAt(tokens: readonly Token[], at: number): Span | undefined {
   if (earlier?.text === '-' || earlier?.text === '/') return undefined;
   const inside = tokens.slice(at + 1, last);
   if (!inside.some(({ kind }) => kind === 'letter') && before.text !== 'O') return undefined;
-  // `p(s)` is a page or pages.
+  // `p(s)` means one page or several pages.
   return inside.length === 1 && inside[0]?.text === 's' ? undefined : { first: at - 1, last };
 }
 
-/** `T = 1`, `lambda > 0`: a letter or its name compared with a number. */
+/** `T = 1`, `lambda > 0`: a variable compared with a number. */
 function equationAt(tokens: readonly Token[], at: number): Span | undefined {
   const token = tokens[at];
   if (token?.kind !== 'operator' || !/^[=<>≤≥≈]$/u.test(token.text)) return undefined;
@@ -70,15 +70,15 @@ function equationAt(tokens: readonly Token[], at: number): Span | undefined {
   if (earlier !== undefined && !['space', 'open'].includes(earlier.kind)) return undefined;
   const right = tokens[last];
   if (left === undefined || right === undefined) return undefined;
-  // `a >15% gain` has an article.
+  // In `a >15% gain` the letter is an article.
   if (/^[aAI]$/u.test(left.text) && token.text !== '=') return undefined;
-  const isOne = isVariable(left) ? right.kind === 'number' : left.kind === 'number' && isVariable(right);
-  return isOne ? { first, last } : undefined;
+  const isEquation = isVariable(left) ? right.kind === 'number' : left.kind === 'number' && isVariable(right);
+  return isEquation ? { first, last } : undefined;
 }
 
-/** `m gg n`: two letters, and between them a sign by a name that is no word. */
+/** `m gg n`: a relation between two letters. */
 function relationAt(tokens: readonly Token[], at: number): Span | undefined {
-  if (!/^(?:gg|ll|propto|circ|oplus|cdot|cup|cap)$/u.test(tokens[at]?.text ?? '')) return undefined;
+  if (!LETTER_RELATIONS.has(tokens[at]?.text ?? '')) return undefined;
   const [left, right] = [tokens[at - 2], tokens[at + 2]];
   const isSpaced = tokens[at - 1]?.kind === 'space' && tokens[at + 1]?.kind === 'space';
   if (!isSpaced || left?.kind !== 'letter' || right?.kind !== 'letter') return undefined;

@@ -1,27 +1,30 @@
 import { classifyLetters } from './classify-letters.ts';
 import { classifyScript, scriptLength } from './classify-scripts.ts';
 import { mayBeDenominator } from './fractions.ts';
-import { INFIX, isCommand, isFunction } from './lexicon.ts';
+import { FUNCTIONS_WITH_GROUP, INFIX, isCommand, isFunction, LETTER_STYLES } from './lexicon.ts';
 import { callLength, groupLength, lengthAt, RUN } from './scan-groups.ts';
 import type { Token, TokenKind } from './token.ts';
 
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w[\w.-]*/uy;
 const ABBREVIATION = /(?:e\.g|i\.e|w\.r\.t|a\.k\.a)\b\.?/uy;
-// `mathcal O`, `widetildeTheta`: a letter that lost its braces.
-const STYLED =
-  /\\?(?:(?:mathcal|mathbb|mathfrak|mathscr|widetilde|widehat|boldsymbol)\s?|tilde\s(?=\w+\())\\?(?:[A-Z]|\p{Script=Greek}|Theta|Omega)(?![a-zA-Z])/uy;
+// `mathcal O`, `widetildeTheta`: the letter lost its braces.
+const STYLED = new RegExp(
+  String.raw`\\?(?:(?:${LETTER_STYLES})\s?|tilde\s(?=\w+\())\\?(?:[A-Z]|\p{Script=Greek}|Theta|Omega)(?![a-zA-Z])`,
+  'uy',
+);
 const GREEK_LETTER = /\p{Script=Greek}/uy;
 const WORD = /[\p{L}\p{M}]+/uy;
 const NUMBER = /\d+(?:(?:[.,]|\{,\})\d+)*/uy;
+const FUNCTION_AT_END = new RegExp(`(?:${FUNCTIONS_WITH_GROUP})$`, 'u');
 const SPACE = /\s+/uy;
 const SIGN = /[=<>+\-*/|±×·≤≥≈∈→∼≪≫∝−]/uy;
 
-/** The pieces of a paragraph, in order and without a gap. Every look ahead is bounded. */
+/** Splits a paragraph into tokens, in order and without gaps. It takes linear time, since all lookahead is bounded. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (let from = 0; from < text.length; ) {
     const token = tokenAt(text, from, tokens);
-    if (isDenominator(token)) discardNumerator(tokens);
+    if (isLostDenominator(token)) discardNumerator(tokens);
     tokens.push(token);
     from += token.text.length;
   }
@@ -56,7 +59,8 @@ function tokenAt(text: string, from: number, tokens: readonly Token[]): Token {
   const word = lengthAt(WORD, text, from);
   if (word > 0) return token('word', word);
   const braces = groupLength(text, from);
-  if (braces > 0) return classifyGroup(text, from, braces, mayBeNumerator(before) && !isOfFunction(tokens));
+  if (braces > 0)
+    return classifyGroup(text, from, braces, mayBeNumerator(before) && !endsWithFunction(tokens));
   const character = String.fromCodePoint(text.codePointAt(from) ?? 0);
   if (lengthAt(SIGN, text, from) > 0) return token('operator', 1);
   if ('(['.includes(character)) return token('open', 1);
@@ -64,11 +68,14 @@ function tokenAt(text: string, from: number, tokens: readonly Token[]): Token {
   return token(/[,.;:!?'"%~]/u.test(character) ? 'punctuation' : 'word', character.length);
 }
 
-/** What stands in braces: a sign, a capital or numbers; any other brace stands for itself. */
-function classifyGroup(text: string, from: number, length: number, isBehindQuantity: boolean): Token {
+/**
+ * The token of braces with a symbol, a capital letter or numbers in them. Any other brace is a word of its own, but for the
+ * denominator of a lost fraction, which is one word with its braces.
+ */
+function classifyGroup(text: string, from: number, length: number, isBehindOperand: boolean): Token {
   const inner = text.slice(from + 1, from + length - 1).trim();
   if (
-    isBehindQuantity &&
+    isBehindOperand &&
     mayBeDenominator(inner) &&
     !isUnit(inner, text.slice(from + length, from + length + 2))
   )
@@ -81,11 +88,12 @@ function classifyGroup(text: string, from: number, length: number, isBehindQuant
   return { kind, text: text.slice(from, from + (kind === 'word' ? 1 : length)), from, unambiguous };
 }
 
-/** `10{mu}m`: arXiv turns a letter µ into that. */
+/** `10{mu}m`: arXiv turns the character µ into that. */
 function isUnit(inner: string, after: string): boolean {
   return inner === 'mu' && /^[msgLlMFAVWHJ](?!\p{L})/u.test(after);
 }
 
+/** Whether a token may be the end of what stood above the line of a fraction. */
 function mayBeNumerator(token: Token | undefined): boolean {
   if (token?.kind === 'name') {
     const name = token.text.replace('\\', '');
@@ -94,20 +102,20 @@ function mayBeNumerator(token: Token | undefined): boolean {
   return token !== undefined && ['letter', 'number', 'script', 'call'].includes(token.kind);
 }
 
-/** Whether the latest tokens are a function with its scripts, as in `log^2{n}`. */
-function isOfFunction(tokens: readonly Token[]): boolean {
+/** Whether the last tokens are a function with its scripts, as in `log^2{n}`, where the braces hold its argument. */
+function endsWithFunction(tokens: readonly Token[]): boolean {
   let index = tokens.length - 1;
   while (tokens[index]?.kind === 'script') index--;
   const text = tokens[index]?.text ?? '';
-  return /(?:log|ln|exp|max|min|sup|inf|sin|cos|tan)$/u.test(text);
+  return FUNCTION_AT_END.test(text);
 }
 
-/** Whether an token is what stood below the line of a fraction that was lost. */
-function isDenominator(token: Token): boolean {
+/** Whether a token is the denominator of a fraction that lost its command, see {@link classifyGroup}. */
+function isLostDenominator(token: Token): boolean {
   return token.kind === 'word' && token.text.length > 1 && token.text.startsWith('{');
 }
 
-/** What a lost fraction had above its line is in no formula: without the line it would say something else. */
+/** Turns the numerator of a lost fraction into words: a formula of it alone would say something else. */
 function discardNumerator(tokens: Token[]): void {
   for (let index = tokens.length - 1; mayBeNumerator(tokens[index]); index--) {
     const token = tokens[index];

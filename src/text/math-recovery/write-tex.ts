@@ -1,13 +1,21 @@
 import temml from 'temml';
-import { GREEK, isCommand, splitIntoCommands, WITH_ARGUMENTS } from './lexicon.ts';
+import {
+  FUNCTION_LABELS,
+  GREEK,
+  isCommand,
+  SCRIPT_LABELS,
+  SUPERSCRIPT_SYMBOLS,
+  WITH_ARGUMENTS,
+} from './lexicon.ts';
+import { splitIntoCommands } from './split-commands.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenizer.ts';
 
-/** A formula longer than this is none. */
+/** A longer text is no formula. */
 const LONGEST = 600;
 const DEEPEST = 4;
 
-/** The tokens of a formula as TeX with its backslashes; nothing where that would not be a formula that can be set. */
+/** The tokens of a formula as TeX with its backslashes; `undefined` if the formula cannot be rendered. */
 export function toTex(tokens: readonly Token[]): string | undefined {
   const tex = writeTokens(tokens, 0).trim();
   return tex.length <= LONGEST && canRender(tex) ? tex : undefined;
@@ -26,9 +34,10 @@ function writeTokens(tokens: readonly Token[], depth: number): string {
   let tex = '';
   for (const [index, token] of tokens.entries()) {
     const piece = writeToken(token, depth, tokens[index + 1]);
-    const isSet = /\\in ?$/u.test(tex) && /^[RZNCQ]$/u.test(piece) && tokens[index + 1]?.kind === 'script';
-    const apart = /\\[a-zA-Z]+$/u.test(tex) && /^[a-zA-Z]/u.test(piece) ? ' ' : '';
-    tex += apart + (isSet ? `\\mathbb{${piece}}` : piece);
+    const isNumberSet =
+      /\\in ?$/u.test(tex) && /^[RZNCQ]$/u.test(piece) && tokens[index + 1]?.kind === 'script';
+    const gap = /\\[a-zA-Z]+$/u.test(tex) && /^[a-zA-Z]/u.test(piece) ? ' ' : '';
+    tex += gap + (isNumberSet ? `\\mathbb{${piece}}` : piece);
   }
   return tex;
 }
@@ -66,7 +75,7 @@ function writeWord(text: string, depth: number, next: Token | undefined): string
   if (/^[A-Za-z]in$/u.test(text) && next?.kind === 'space') return `${text[0]} \\in`;
   const parts = depth > 0 ? splitIntoCommands(text) : undefined;
   if (parts?.some((part) => part.length > 3 && GREEK.has(part)) === true) return writeCommands(text);
-  // `Phicirc`, unlike `into` and `notin`
+  // `Phicirc` is two commands, unlike `into` and `notin`.
   if (parts !== undefined && parts.length > 1 && parts.every((part) => part.length > 2))
     return writeCommands(text);
   if (depth > 0 && /^\p{L}{2,}$/u.test(text)) return `\\text{${text}}`;
@@ -76,21 +85,18 @@ function writeWord(text: string, depth: number, next: Token | undefined): string
 function writeScript(text: string, depth: number): string {
   const [sign, argument] = [text.slice(0, 1), text.slice(1)];
   const inside = argument.startsWith('{') ? argument.slice(1, -1) : argument;
-  // A comma in front was a thin space, `\\,`.
+  // A comma in front was the thin space `\\,`.
   return `${sign}{${writeInside(inside.replace(/^,(?=[a-zA-Z])/u, ''), depth, sign)}}`;
 }
 
-/** The inside of braces. A word that is alone in a script is a label: `x_{in}` has nothing to do with sets. */
+/**
+ * The content of braces. A name that stands alone in a script is a label: `x_{in}` is an input.
+ * @param sign the `^` or `_` in front of the braces of a script.
+ */
 function writeInside(text: string, depth: number, sign = ''): string {
   if (depth >= DEEPEST) return text;
-  if (/^(?:star|top|prime)$/u.test(text) && sign === '^') return `\\${text}`;
-  if (
-    /^(?:in|to|out|sim|text|times|mid|min|max|bar|hat|vec|dot|arg|log|exp|partial|parallel|star|top|prime|exists|dots)$/u.test(
-      text,
-    )
-  ) {
-    return /^(?:min|max)$/u.test(text) ? `\\${text}` : `\\text{${text}}`;
-  }
+  if (SUPERSCRIPT_SYMBOLS.has(text) && sign === '^') return `\\${text}`;
+  if (SCRIPT_LABELS.has(text)) return FUNCTION_LABELS.has(text) ? `\\${text}` : `\\text{${text}}`;
   return writeTokens(tokenize(text), depth + 1).trim();
 }
 
@@ -99,11 +105,11 @@ function writeCall(text: string, depth: number): string {
   const rest = text.slice(name.length);
   if (!rest.startsWith('{')) return writeStyledLetter(text);
   const command = `\\${name.replace('\\', '')}`;
-  // A letter's style with more than letters in its braces is what is left of something else.
+  // If the braces behind a style for letters hold more than letters, they belong to something else.
   if (/^\\math(?:cal|bb|frak|scr)/u.test(command) && !/^\{[a-zA-Z\d]+\}$/u.test(rest))
     return `{${writeInside(rest.slice(1, -1), depth)}}`;
   if (/^\\(?:math(?!bf)|text|operatorname)/u.test(command)) return command + rest;
-  // Two arguments at most, and no brace outside of them.
+  // There are two arguments at most, and no brace outside of them.
   const groups = splitGroups(rest);
   return command + groups.map((group) => `{${writeInside(group, depth)}}`).join('');
 }
