@@ -1,9 +1,9 @@
 import type { Element, RootContent } from 'hast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { addressOf, formulaIn, type Kind, kindOf } from '../html/xml-elements.ts';
-import { Inline, type Place } from '../mdast/inline-builder.ts';
+import { Inline, type InlineTarget, nested } from '../mdast/inline-builder.ts';
 import { type Block, paragraph } from '../mdast/stringify.ts';
-import { script } from '../mdast/super-subscript.ts';
+import { scriptText } from '../mdast/super-subscript.ts';
 import { formulaOf } from '../tex-syntax/math-delimiters.ts';
 
 /** How deep elements are followed; of what nests deeper only the words count. */
@@ -24,7 +24,7 @@ export class XmlReading {
     return this.#blocks;
   }
 
-  #top(depth: number): Place {
+  #top(depth: number): InlineTarget {
     return { out: this.#out, depth, isEmphatic: false, isLinked: false };
   }
 
@@ -34,80 +34,80 @@ export class XmlReading {
     this.#out = new Inline();
   }
 
-  #read(node: RootContent, place: Place): void {
-    if (node.type === 'text') place.out.add(node.value);
-    else if (node.type === 'element') this.#element(node, place);
+  #read(node: RootContent, target: InlineTarget): void {
+    if (node.type === 'text') target.out.add(node.value);
+    else if (node.type === 'element') this.#element(node, target);
   }
 
-  #inside(node: Element, place: Place): void {
-    if (place.depth > DEEPEST) place.out.add(textOf(node));
-    else for (const child of node.children) this.#read(child, { ...place, depth: place.depth + 1 });
+  #inside(node: Element, target: InlineTarget): void {
+    if (target.depth > DEEPEST) target.out.add(textOf(node));
+    else for (const child of node.children) this.#read(child, nested(target));
   }
 
-  #element(node: Element, place: Place): void {
+  #element(node: Element, target: InlineTarget): void {
     const kind = kindOf(node);
     switch (kind) {
       case 'silent':
         return;
       case 'break':
-        place.out.add(' ');
+        target.out.add(' ');
         return;
       case 'paragraph':
-        this.#paragraph(node, place);
+        this.#paragraph(node, target);
         return;
       case 'formula':
-        this.#formula(node, place);
+        this.#formula(node, target);
         return;
       case 'raised':
       case 'lowered':
-        place.out.add(script(textOf(node), kind === 'raised'));
+        target.out.add(scriptText(textOf(node), kind === 'raised'));
         return;
       default:
-        this.#styled(node, kind, place);
+        this.#styled(node, kind, target);
     }
   }
 
-  #formula(node: Element, place: Place): void {
+  #formula(node: Element, target: InlineTarget): void {
     const found = formulaIn(node);
-    if (found === undefined) this.#inside(node, place);
-    else if (formulaOf(found.tex) !== '') place.out.formula(formulaOf(found.tex));
+    if (found === undefined) this.#inside(node, target);
+    else if (formulaOf(found.tex) !== '') target.out.formula(formulaOf(found.tex));
   }
 
   /** A paragraph of its own where paragraphs stand, and words that are apart from others inside of anything else. */
-  #paragraph(node: Element, place: Place): void {
-    if (place.out !== this.#out) {
-      place.out.add(' ');
-      this.#inside(node, place);
-      place.out.add(' ');
+  #paragraph(node: Element, target: InlineTarget): void {
+    if (target.out !== this.#out) {
+      target.out.add(' ');
+      this.#inside(node, target);
+      target.out.add(' ');
       return;
     }
     this.#endParagraph();
     for (const child of node.children) {
-      if (place.depth > DEEPEST) this.#out.add(textOf(child));
-      else this.#read(child, this.#top(place.depth + 1));
+      if (target.depth > DEEPEST) this.#out.add(textOf(child));
+      else this.#read(child, this.#top(target.depth + 1));
     }
     this.#endParagraph();
   }
 
-  #styled(node: Element, kind: Kind | undefined, place: Place): void {
-    const url = kind === 'link' && !place.isLinked ? addressOf(node) : undefined;
+  #styled(node: Element, kind: Kind | undefined, target: InlineTarget): void {
+    const url = kind === 'link' && !target.isLinked ? addressOf(node) : undefined;
     const code = kind === 'code' ? textOf(node).replace(/\s+/gu, ' ').trim() : '';
-    const emphasis = (kind === 'emphasis' || kind === 'strong') && !place.isEmphatic ? kind : undefined;
+    const emphasis = (kind === 'emphasis' || kind === 'strong') && !target.isEmphatic ? kind : undefined;
     if (code !== '') {
-      place.out.node({ type: 'inlineCode', value: code });
+      target.out.node({ type: 'inlineCode', value: code });
       return;
     }
     if (url === undefined && emphasis === undefined) {
-      this.#inside(node, place);
+      this.#inside(node, target);
       return;
     }
     const out = new Inline();
     if (emphasis !== undefined) {
-      this.#inside(node, { ...place, out, isEmphatic: true });
-      place.out.wrap(out, (children) => ({ type: emphasis, children }));
+      this.#inside(node, { ...target, out, isEmphatic: true });
+      target.out.wrap(out, (children) => ({ type: emphasis, children }));
     } else if (url !== undefined) {
-      this.#inside(node, { ...place, out, isLinked: true });
-      place.out.wrap(out, (children) => ({
+      this.#inside(node, { ...target, out, isLinked: true });
+      target.out.wrap(out, (children) => ({
         type: 'link',
         url,
         children: children.filter(({ type }) => type !== 'link'),

@@ -6,7 +6,7 @@ function digits(small: string, plain: string): ReadonlyMap<string, string> {
 }
 
 /** Small figures where Unicode has them, the words as they are of an ordinal number or a mark, else a sign that says it. */
-export function script(raw: string, isRaised: boolean): string {
+export function scriptText(raw: string, isRaised: boolean): string {
   const words = raw.replace(/\s+/gu, ' ').trim();
   if (words === '' || (isRaised && /^(?:st|nd|rd|th|[®©™℠†‡*°]+)$/u.test(words))) return words;
   const small = Array.from(words, (sign) => (isRaised ? RAISED : LOWERED).get(sign.replace(/[−–]/u, '-')));

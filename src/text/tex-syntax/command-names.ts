@@ -20,7 +20,7 @@ const DECLARATIONS = set(
     'relax noindent indent xspace',
 );
 
-const DROPPED = set(
+const OMITTED = set(
   'cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum citeA citeN parencite textcite autocite ' +
     'footcite nocite onlinecite shortcite fullcite ref eqref autoref cref Cref pageref label bibitem bibliography ' +
     'bibliographystyle input include usepackage documentclass index pagestyle thispagestyle supercite smartcite fullcite ' +
@@ -73,7 +73,7 @@ export function styleOf(command: string): Style | undefined {
 }
 
 export const isDeclaration = (command: string): boolean => DECLARATIONS.has(command);
-export const isDropped = (command: string): boolean => DROPPED.has(command);
+export const isOmitted = (command: string): boolean => OMITTED.has(command);
 export const isNote = (command: string): boolean => NOTES.has(command);
 /** Whether a command leaves nothing on the page; the space behind it belongs to it. */
 export const isSilent = (command: string): boolean => SILENT.has(command);

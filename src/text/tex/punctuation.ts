@@ -4,7 +4,7 @@ import type { TexSource } from './source.ts';
 const ENDS = /[\p{L}\p{N})\]”’'".,;:!?%$}*]/u;
 const BEGINS = /[\p{L}\p{N}([“‘"`'$\\{]/u;
 
-/** Reads what TeX makes of plain signs: quotation marks, dashes, ties. */
+/** Reads the plain characters of which TeX makes others: quotation marks, dashes and ties. */
 export class TexPunctuation {
   readonly #source: TexSource;
   #single = 0;
@@ -14,7 +14,7 @@ export class TexPunctuation {
     this.#source = source;
   }
 
-  /** Reads the sign at `at` into `out` and returns the place behind it. */
+  /** Reads the character at `at` into `out` and returns the position after all that belongs to it. */
   read(at: number, to: number, out: Inline): number {
     switch (this.#source.text[at]) {
       case '~':
@@ -30,22 +30,22 @@ export class TexPunctuation {
   }
 
   /**
-   * Reads the signs at `from` that are all that stands in their braces, before `to`: what stands beside them makes nothing
-   * else of them. False for what is no such sign.
+   * Reads a group in braces from `from` to `to` that holds nothing but quotation marks or dashes: its neighbours do not
+   * change what they are. False for any other group.
    */
   readGroup(from: number, to: number, out: Inline): boolean {
-    const signs = this.#source.text.slice(from, to);
-    if (signs === '``' || signs === '`') {
-      if (signs === '``') this.#double++;
+    const content = this.#source.text.slice(from, to);
+    if (content === '``' || content === '`') {
+      if (content === '``') this.#double++;
       else this.#single++;
-      out.add(signs === '``' ? '“' : '‘');
-    } else if (signs === "''") {
+      out.add(content === '``' ? '“' : '‘');
+    } else if (content === "''") {
       this.#double = Math.max(0, this.#double - 1);
       out.add('”');
-    } else if (signs === "'" && this.#single > 0 && !this.#isInWord(to + 1, out)) {
+    } else if (content === "'" && this.#single > 0 && !this.#isInWord(to + 1, out)) {
       this.#single--;
       out.add('’');
-    } else if (/^(?:-{1,3}|["'])$/u.test(signs)) out.add({ '--': '–', '---': '—' }[signs] ?? signs);
+    } else if (/^(?:-{1,3}|["'])$/u.test(content)) out.add({ '--': '–', '---': '—' }[content] ?? content);
     else return false;
     return true;
   }
@@ -54,7 +54,7 @@ export class TexPunctuation {
     return /\p{L}/u.test(out.lastUnit) && /^\{*\p{L}/u.test(this.#source.text.slice(next, next + 4));
   }
 
-  /** A tie stands between words; `~5%` is about five, and `/~name` is an address. */
+  /** A tie stands between words. `~5%` means about five percent, and `/~name` is part of an address. */
   #isTie(at: number, to: number, out: Inline): boolean {
     const next = this.#source.text[at + 1] ?? ' ';
     const { lastUnit } = out;
@@ -96,17 +96,17 @@ export class TexPunctuation {
     const run = text.slice(at, end);
     const next = text[end] ?? ' ';
     const opens = end < to && !/\s/u.test(next);
-    if (run === '``' && opens && (this.#has("''", end, to) || this.#has('"', end, to))) {
+    if (run === '``' && opens && (this.#occurs("''", end, to) || this.#occurs('"', end, to))) {
       this.#double++;
       out.add('“');
-    } else if (run === '`' && opens && !/[\p{L}\p{N}]/u.test(out.lastUnit) && this.#has("'", end, to)) {
+    } else if (run === '`' && opens && !/[\p{L}\p{N}]/u.test(out.lastUnit) && this.#occurs("'", end, to)) {
       this.#single++;
       out.add('‘');
     } else out.add(run);
     return end;
   }
 
-  #has(sought: string, from: number, to: number): boolean {
+  #occurs(sought: string, from: number, to: number): boolean {
     return this.#source.next(sought, from, to) !== undefined;
   }
 

@@ -5,19 +5,19 @@ import { plainFormula } from '../math/to-unicode.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
 import { type Block, writeBlocks } from '../mdast/stringify.ts';
 import { wordsOf } from '../mdast/to-text.ts';
-import { TexReading } from './parser.ts';
+import { TexParser } from './parser.ts';
 
-/** Text as authors write it for arXiv, with TeX's accents, commands and formulas, as Markdown; paragraphs stay. */
+/** Converts text with TeX's accents, commands and formulas, as authors submit it to arXiv. Paragraphs stay. */
 export function texToMarkdown(raw: string): Markdown {
   return writeBlocks(blocksOf(cleaned(withoutHtml(raw)).trim(), false));
 }
 
-/** The same for a title: one line, whatever its wraps. */
+/** Converts a title like {@link texToMarkdown}, but to one line, since line breaks in it are wraps. */
 export function texLineToMarkdown(raw: string): Markdown {
   return writeBlocks(blocksOf(lineOf(withoutHtml(raw)), true));
 }
 
-/** The same for names and other fields without markup, where HTML is none either: `Erd{\H o}s` is Erdős. One line. */
+/** Converts a name, or another field without markup, to one line of plain text: `Erd{\H o}s` is Erdős. HTML is read too. */
 export function texToPlain(raw: string): string {
   return lineOf(
     blocksOf(lineOf(texOfHtml(withoutHtml(raw))), true)
@@ -27,5 +27,5 @@ export function texToPlain(raw: string): string {
 }
 
 function blocksOf(tex: string, isLine: boolean): readonly Block[] {
-  return new TexReading(tex, isLine).blocks();
+  return new TexParser(tex, isLine).parse();
 }
