@@ -1,4 +1,4 @@
-import { withoutMojibake } from './mojibake.ts';
+import { repairMojibake } from './mojibake.ts';
 
 /** Plain text as it arrives: control characters, odd spaces and line ends out, the words untouched. */
 
@@ -11,7 +11,7 @@ const LIGATURE = /[\uFB00-\uFB06]/gu;
 
 /** `raw` on one line with single spaces. */
 export function lineOf(raw: string): string {
-  return cleaned(raw).replace(/\s+/gu, ' ').trim();
+  return cleanText(raw).replace(/\s+/gu, ' ').trim();
 }
 
 /**
@@ -19,16 +19,16 @@ export function lineOf(raw: string): string {
  * spaces or more, as arXiv's own metadata has it; any other line break is a wrap.
  */
 export function paragraphsOf(raw: string): string[] {
-  return cleaned(raw)
+  return cleanText(raw)
     .split(/\n[^\S\n]*\n\s*|\n {2,}/u)
     .map((paragraph) => paragraph.replace(/\s+/gu, ' ').trim())
     .filter((paragraph) => paragraph !== '');
 }
 
 /** `raw` with single line feeds, without what never means anything; its white space stays. */
-export function cleaned(raw: string): string {
+export function cleanText(raw: string): string {
   // A lone surrogate cannot be written as UTF-8.
-  return withoutMojibake(raw.toWellFormed())
+  return repairMojibake(raw.toWellFormed())
     .replace(/\r\n?|\u2028|\u0085/gu, '\n')
     .replace(/\u2029/gu, '\n\n')
     .replace(CONTROL, '')

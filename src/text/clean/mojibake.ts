@@ -9,16 +9,16 @@ const MOJIBAKE = new RegExp(`[ÂÃÄÅ]${TAIL}|â[\\u0080\\u0082\\u0084€‚„
 const WORD_LIKE = /^[ÄÅ]/u;
 
 /** UTF-8 that someone read as Windows-1252, put right: `GÃ¶del` is Gödel, `donâ€™t` is don’t. */
-export function withoutMojibake(text: string): string {
+export function repairMojibake(text: string): string {
   if (!/[ÂÃÄÅâ]/u.test(text)) return text;
   return text.replace(MOJIBAKE, (found) => {
     // `Ä` and `Å` stand before quotation marks and dashes in honest text too.
     if (WORD_LIKE.test(found) && /[\p{P}\p{S}\s]/u.test(found.slice(1))) return found;
-    return decoded(found) ?? found;
+    return decodeUtf8(found) ?? found;
   });
 }
 
-function decoded(found: string): string | undefined {
+function decodeUtf8(found: string): string | undefined {
   const bytes = Array.from(found, (sign) => BYTES.get(sign) ?? sign.charCodeAt(0));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));

@@ -2,7 +2,7 @@ import { lineOf, paragraphsOf } from '../clean/clean-text.ts';
 import { mayHaveLostFractions } from '../math-recovery/fractions.ts';
 import { recoverMath } from '../math-recovery/recover.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
-import { paragraph, writeBlocks } from '../mdast/stringify.ts';
+import { paragraph, stringifyBlocks } from '../mdast/stringify.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../tex/tex-to-markdown.ts';
 import { isFormula } from '../tex-syntax/math-delimiters.ts';
 
@@ -13,28 +13,28 @@ import { isFormula } from '../tex-syntax/math-delimiters.ts';
  */
 export function feedToMarkdown(raw: string): Markdown {
   if (hasFormula(raw)) return texToMarkdown(raw);
-  return writeBlocks(paragraphsOf(raw).map((text) => paragraph(recoverMath(withAccents(text)))));
+  return stringifyBlocks(paragraphsOf(raw).map((text) => paragraph(recoverMath(convertAccents(text)))));
 }
 
 /** The same for a title: one line, whatever its wraps. What needs no mending may have TeX's dashes and quotation marks. */
 export function feedLineToMarkdown(raw: string): Markdown {
   const line = lineOf(raw);
-  const nodes = recoverMath(withAccents(line));
+  const nodes = recoverMath(convertAccents(line));
   const [only] = nodes;
   const isWhole = nodes.length === 1 && only?.type === 'text' && only.value === line;
   return (isWhole && !mayHaveLostFractions(line)) || hasFormula(line)
     ? texLineToMarkdown(line)
-    : writeBlocks([paragraph(nodes)]);
+    : stringifyBlocks([paragraph(nodes)]);
 }
 
 const BETWEEN_DOLLARS = /(?<!\\)\$([^$\n]{1,400})(?<!\\)\$(.?)/gu;
-const SIGN_OF_TEX = /\\[A-Za-z]|[\\^_{}]/u;
+const TEX_CHARACTER = /\\[A-Za-z]|[\\^_{}]/u;
 
 /** Whether a text still has a formula. Two dollars with nothing of TeX's between them may be two prices. */
 function hasFormula(raw: string): boolean {
   return Array.from(raw.matchAll(BETWEEN_DOLLARS)).some(
     ([, tex = '', next = '']) =>
-      (SIGN_OF_TEX.test(tex) || /^[A-Za-z]$/u.test(tex)) && !/^\d/u.test(next) && isFormula(tex, next),
+      (TEX_CHARACTER.test(tex) || /^[A-Za-z]$/u.test(tex)) && !/^\d/u.test(next) && isFormula(tex, next),
   );
 }
 
@@ -45,6 +45,6 @@ const ACCENT =
 const DEGREES = /\{\\deg\}|(?<=\d ?)(?:\{deg\}|\\deg(?![A-Za-z]))/gu;
 
 /** Accents and degrees often survive where formulas did not. */
-function withAccents(text: string): string {
+function convertAccents(text: string): string {
   return text.replace(ACCENT, (accent) => texToPlain(accent)).replace(DEGREES, '°');
 }

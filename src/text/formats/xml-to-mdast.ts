@@ -1,18 +1,18 @@
 import type { Element, RootContent } from 'hast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { addressOf, formulaIn, type Kind, kindOf } from '../html/xml-elements.ts';
-import { Inline, type InlineTarget, nested } from '../mdast/inline-builder.ts';
+import { type ElementKind, elementFormula, elementKind, linkUrl } from '../html/xml-elements.ts';
+import { InlineBuilder, type InlineTarget, nested } from '../mdast/inline-builder.ts';
 import { type Block, paragraph } from '../mdast/stringify.ts';
 import { scriptText } from '../mdast/super-subscript.ts';
-import { formulaOf } from '../tex-syntax/math-delimiters.ts';
+import { normalizeFormula } from '../tex-syntax/math-delimiters.ts';
 
 /** How deep elements are followed; of what nests deeper only the words count. */
 const DEEPEST = 40;
 
 /** Reads what an HTML parser makes of the inside of an element. */
-export class XmlReading {
+export class XmlConverter {
   readonly #blocks: Block[] = [];
-  #out = new Inline();
+  #out = new InlineBuilder();
 
   constructor(nodes: readonly RootContent[]) {
     for (const node of nodes) this.#read(node, this.#top(0));
@@ -31,26 +31,26 @@ export class XmlReading {
   #endParagraph(): void {
     const { nodes } = this.#out.finish();
     if (nodes.length > 0) this.#blocks.push(paragraph(nodes));
-    this.#out = new Inline();
+    this.#out = new InlineBuilder();
   }
 
   #read(node: RootContent, target: InlineTarget): void {
-    if (node.type === 'text') target.out.add(node.value);
+    if (node.type === 'text') target.out.addText(node.value);
     else if (node.type === 'element') this.#element(node, target);
   }
 
   #inside(node: Element, target: InlineTarget): void {
-    if (target.depth > DEEPEST) target.out.add(textOf(node));
+    if (target.depth > DEEPEST) target.out.addText(textOf(node));
     else for (const child of node.children) this.#read(child, nested(target));
   }
 
   #element(node: Element, target: InlineTarget): void {
-    const kind = kindOf(node);
+    const kind = elementKind(node);
     switch (kind) {
       case 'silent':
         return;
       case 'break':
-        target.out.add(' ');
+        target.out.addText(' ');
         return;
       case 'paragraph':
         this.#paragraph(node, target);
@@ -60,7 +60,7 @@ export class XmlReading {
         return;
       case 'raised':
       case 'lowered':
-        target.out.add(scriptText(textOf(node), kind === 'raised'));
+        target.out.addText(scriptText(textOf(node), kind === 'raised'));
         return;
       default:
         this.#styled(node, kind, target);
@@ -68,40 +68,40 @@ export class XmlReading {
   }
 
   #formula(node: Element, target: InlineTarget): void {
-    const found = formulaIn(node);
+    const found = elementFormula(node);
     if (found === undefined) this.#inside(node, target);
-    else if (formulaOf(found.tex) !== '') target.out.formula(formulaOf(found.tex));
+    else if (normalizeFormula(found.tex) !== '') target.out.addFormula(normalizeFormula(found.tex));
   }
 
   /** A paragraph of its own where paragraphs stand, and words that are apart from others inside of anything else. */
   #paragraph(node: Element, target: InlineTarget): void {
     if (target.out !== this.#out) {
-      target.out.add(' ');
+      target.out.addText(' ');
       this.#inside(node, target);
-      target.out.add(' ');
+      target.out.addText(' ');
       return;
     }
     this.#endParagraph();
     for (const child of node.children) {
-      if (target.depth > DEEPEST) this.#out.add(textOf(child));
+      if (target.depth > DEEPEST) this.#out.addText(textOf(child));
       else this.#read(child, this.#top(target.depth + 1));
     }
     this.#endParagraph();
   }
 
-  #styled(node: Element, kind: Kind | undefined, target: InlineTarget): void {
-    const url = kind === 'link' && !target.isLinked ? addressOf(node) : undefined;
+  #styled(node: Element, kind: ElementKind | undefined, target: InlineTarget): void {
+    const url = kind === 'link' && !target.isLinked ? linkUrl(node) : undefined;
     const code = kind === 'code' ? textOf(node).replace(/\s+/gu, ' ').trim() : '';
     const emphasis = (kind === 'emphasis' || kind === 'strong') && !target.isEmphatic ? kind : undefined;
     if (code !== '') {
-      target.out.node({ type: 'inlineCode', value: code });
+      target.out.addNode({ type: 'inlineCode', value: code });
       return;
     }
     if (url === undefined && emphasis === undefined) {
       this.#inside(node, target);
       return;
     }
-    const out = new Inline();
+    const out = new InlineBuilder();
     if (emphasis !== undefined) {
       this.#inside(node, { ...target, out, isEmphatic: true });
       target.out.wrap(out, (children) => ({ type: emphasis, children }));

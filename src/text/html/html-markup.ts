@@ -23,7 +23,7 @@ const TAG =
 const REFERENCE = /&(?:[a-z][a-z\d]{1,30}|#\d{1,7}|#x[\da-f]{1,6});/iu;
 
 /** Whether there may be anything of HTML in a text; quick. */
-export function mayHoldHtml(text: string): boolean {
+export function mayContainHtml(text: string): boolean {
   return /[<&]|\\textless|\$<\$/u.test(text);
 }
 
@@ -31,11 +31,11 @@ export function mayHoldHtml(text: string): boolean {
  * The text as HTML in which every sign is a tag or a reference that is meant so: tags that a program escaped, once or
  * twice, or wrote in TeX, are tags, and any other `<` is escaped.
  */
-export function htmlOf(raw: string): string {
-  const text = withEscapedTags(escapedOnce(withoutTex(raw)))
+export function normalizeHtml(raw: string): string {
+  const text = unescapeTags(collapseEscapes(replaceTexCharacters(raw)))
     .replace(/<!--[\s\S]{0,2000}?-->|<!\[CDATA\[|\]\]>/gu, '')
     .replace(/&(?!(?:[a-z][a-z\d]{1,30}|#\d{1,7}|#x[\da-f]{1,6});)/giu, '&amp;');
-  const closing = closingNames(text);
+  const closing = closedTagNames(text);
   const tags: { at: number; tag: string }[] = [];
   for (const { 0: tag, 1: slash = '', 2: name = '', index } of text.matchAll(TAG))
     if (isTag(name.toLowerCase(), slash, closing) || beginsParagraph(name, text, index))
@@ -49,8 +49,8 @@ export function htmlOf(raw: string): string {
   return html + text.slice(from).replaceAll('<', '&lt;');
 }
 
-/** Whether HTML that {@link htmlOf} gives has tags or references at all. */
-export function isMarked(html: string): boolean {
+/** Whether HTML that {@link normalizeHtml} gives has tags or references at all. */
+export function hasMarkup(html: string): boolean {
   return html.includes('<') || REFERENCE.test(html);
 }
 
@@ -64,14 +64,14 @@ function beginsParagraph(name: string, text: string, at: number): boolean {
   return /^p$/iu.test(name) && /(?:^|[\n>]\s?)$/u.test(text.slice(Math.max(0, at - 2), at));
 }
 
-function closingNames(text: string): ReadonlySet<string> {
+function closedTagNames(text: string): ReadonlySet<string> {
   return new Set(
     Array.from(text.matchAll(/<\/([a-z][\w:-]{0,60})\s?>/giu), ([, name = '']) => name.toLowerCase()),
   );
 }
 
 /** Programs that write BibTeX set `<`, `>`, `&` and `#` in TeX, those of tags and references too. */
-function withoutTex(text: string): string {
+function replaceTexCharacters(text: string): string {
   if (!text.includes('\\') && !text.includes('$<$')) return text;
   return text
     .replace(/(?:\{\\&\}|\\&|&)(?:\{\\#\}|\\#|#)(?=x?[\da-f]{2,6};)/giu, '&#')
@@ -85,7 +85,7 @@ function withoutTex(text: string): string {
 const DEEPEST = 4;
 
 /** `&amp;lt;` and `&amp;amp;lt;` are `&lt;`: each program on the way escaped what the one before had escaped. */
-export function escapedOnce(text: string): string {
+export function collapseEscapes(text: string): string {
   let once = text;
   for (let depth = 0; depth < DEEPEST && once.includes('&amp;'); depth++)
     once = once.replace(/&amp;(?=(?:[a-z][a-z\d]{1,30}|#\d{1,7}|#x[\da-f]{1,6});)/giu, '&');
@@ -95,7 +95,7 @@ export function escapedOnce(text: string): string {
 const ESCAPED = /&lt;(\/?)([a-z][\w:-]{0,60})((?:\s(?:(?!&[lg]t;)[^<>]){0,200})?)(\/?)&gt;/giu;
 
 /** Tags that are escaped are tags where both the opening and the closing one stand there; else the text speaks of them. */
-function withEscapedTags(text: string): string {
+function unescapeTags(text: string): string {
   if (!text.includes('&lt;/')) return text;
   const [opening, closing] = [new Set<string>(), new Set<string>()];
   for (const [, slash, name = ''] of text.matchAll(ESCAPED))

@@ -5,7 +5,7 @@ const MOST_TAGS = 5000;
 const MOST_OPEN = 200;
 
 /** Whether HTML is so short and so flat as that of a title or an abstract. */
-export function isReadable(html: string): boolean {
+export function isParsable(html: string): boolean {
   let tags = 0;
   let open = 0;
   for (const [tag, slash] of html.matchAll(TAG)) {
@@ -18,13 +18,13 @@ export function isReadable(html: string): boolean {
 }
 
 /** Unlike HTML, XML closes any element at once: `<x/>` as `<x></x>`. */
-export function closedAtOnce(xml: string): string {
+export function expandSelfClosing(xml: string): string {
   return xml.replace(/<([a-z][\w:-]*)([^<>]*)\/>/giu, (whole, name: string, rest: string) =>
     /^(?:br|hr|img|wbr)$/iu.test(name) ? whole : `<${name}${rest}></${name}>`,
   );
 }
 
 /** The words between the tags. */
-export function withoutTags(html: string): string {
+export function stripTags(html: string): string {
   return html.replace(TAG, ' ');
 }

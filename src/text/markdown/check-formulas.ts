@@ -1,7 +1,7 @@
 import { visit } from 'unist-util-visit';
-import { mathmlOf } from '../math/tex-to-mathml.ts';
+import { texToMathml } from '../math/tex-to-mathml.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
-import { treeOf } from '../mdast/parse.ts';
+import { parseMarkdown } from '../mdast/parse.ts';
 
 /** A formula that cannot be set, and so stands on the page as its source. */
 export interface BrokenFormula {
@@ -22,19 +22,19 @@ export function checkFormulas(markdown: Markdown): {
   let formulas = 0;
   // Nothing else begins a formula, and most texts have none.
   if (!markdown.includes('$')) return { formulas, broken };
-  visit(treeOf(markdown), (node) => {
+  visit(parseMarkdown(markdown), (node) => {
     if (node.type !== 'inlineMath' && node.type !== 'math') return;
     formulas++;
-    const reason = faultOf(node.value, node.type === 'math');
+    const reason = renderError(node.value, node.type === 'math');
     const { line = 1, column = 1 } = node.position?.start ?? {};
     if (reason !== undefined) broken.push({ tex: node.value, reason, line, column });
   });
   return { formulas, broken };
 }
 
-function faultOf(tex: string, isDisplay: boolean): string | undefined {
+function renderError(tex: string, isDisplay: boolean): string | undefined {
   try {
-    mathmlOf(tex, isDisplay);
+    texToMathml(tex, isDisplay);
     return undefined;
   } catch (error) {
     // The rest of the message repeats the formula.

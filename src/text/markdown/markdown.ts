@@ -3,15 +3,15 @@ import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { plainFormula } from '../math/to-unicode.ts';
+import { texToUnicode } from '../math/to-unicode.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
-import { treeOf } from '../mdast/parse.ts';
-import { paragraph, writeBlocks } from '../mdast/stringify.ts';
-import { wordsOf } from '../mdast/to-text.ts';
-import { unmarkedParagraphs } from './fast-path.ts';
+import { parseMarkdown } from '../mdast/parse.ts';
+import { paragraph, stringifyBlocks } from '../mdast/stringify.ts';
+import { nodeToText } from '../mdast/to-text.ts';
+import { plainTextFastPath } from './fast-path.ts';
 import { remarkInlineOnly } from './inline-only.ts';
 import { rehypePlugins, remarkPlugins } from './plugins.ts';
-import { rehypeWithoutLinks } from './rehype-safe-links.ts';
+import { rehypeUnwrapLinks } from './rehype-safe-links.ts';
 
 const renderer = unified()
   .use(remarkParse)
@@ -25,20 +25,20 @@ const inlineRenderer = unified()
   .use(remarkInlineOnly)
   .use(remarkRehype)
   .use(rehypePlugins)
-  .use(rehypeWithoutLinks)
+  .use(rehypeUnwrapLinks)
   .use(rehypeStringify);
 
 /** Plain paragraphs as Markdown that reads back as the same text: nothing in them can become markup. */
 export function fromPlain(paragraphs: readonly string[]): Markdown {
-  return writeBlocks(paragraphs.map((value) => paragraph([{ type: 'text', value }])));
+  return stringifyBlocks(paragraphs.map((value) => paragraph([{ type: 'text', value }])));
 }
 
 /**
  * What a person reads in the Markdown, without its markup; paragraphs apart by a blank line. Formulas read as they look,
- * `M ∈ ℝ^(m×n)`, see {@link plainFormula}.
+ * `M ∈ ℝ^(m×n)`, see {@link texToUnicode}.
  */
 export function toPlain(markdown: Markdown): string {
-  return readBy(markdown, plainFormula);
+  return toText(markdown, texToUnicode);
 }
 
 /**
@@ -46,12 +46,12 @@ export function toPlain(markdown: Markdown): string {
  * alone and not on how formulas are set.
  */
 export function toWords(markdown: Markdown): string {
-  return readBy(markdown, (tex) => tex);
+  return toText(markdown, (tex) => tex);
 }
 
-function readBy(markdown: Markdown, formula: (tex: string) => string): string {
+function toText(markdown: Markdown, formula: (tex: string) => string): string {
   // What a page and a shard ask of every paper, so it has to be quick.
-  return unmarkedParagraphs(markdown, formula)?.join('\n\n') ?? wordsOf(treeOf(markdown), formula);
+  return plainTextFastPath(markdown, formula)?.join('\n\n') ?? nodeToText(parseMarkdown(markdown), formula);
 }
 
 /** The Markdown as HTML. Raw HTML in it is shown as text, never passed on. */

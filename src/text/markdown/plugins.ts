@@ -3,7 +3,7 @@ import remarkMath from 'remark-math';
 import type { PluggableList } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { rehypeMathml } from './rehype-mathml.ts';
-import { rehypeSafeAddresses } from './rehype-safe-links.ts';
+import { rehypeSafeLinks } from './rehype-safe-links.ts';
 
 /** Shows raw HTML as the text it is: titles and abstracts come from strangers. */
 function remarkHtmlAsText() {
@@ -20,4 +20,4 @@ function remarkHtmlAsText() {
 
 /** What every rendering of Markdown runs, in the site's pages and in Astro's own Markdown files alike. */
 export const remarkPlugins: PluggableList = [remarkMath, remarkHtmlAsText];
-export const rehypePlugins: PluggableList = [rehypeSafeAddresses, rehypeMathml];
+export const rehypePlugins: PluggableList = [rehypeSafeLinks, rehypeMathml];

@@ -1,8 +1,8 @@
 import type { Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { sourceAsSet } from '../math/tex-to-mathml.ts';
+import { renderedSource } from '../math/tex-to-mathml.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
-import { treeOf } from '../mdast/parse.ts';
+import { parseMarkdown } from '../mdast/parse.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -17,52 +17,52 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Markdown as LaTeX for a bibliography: signs escaped, formulas and emphasis kept, letters as they are (UTF-8). */
 export function toLatex(markdown: Markdown): string {
-  return latexOf(treeOf(markdown));
+  return nodeToLatex(parseMarkdown(markdown));
 }
 
-function latexOf(node: Nodes): string {
+function nodeToLatex(node: Nodes): string {
   switch (node.type) {
     case 'root':
     case 'blockquote':
     case 'list':
     case 'listItem':
       return node.children
-        .map(latexOf)
+        .map(nodeToLatex)
         .filter((latex) => latex !== '')
         .join('\n\n');
     case 'emphasis':
-      return `\\emph{${inside(node)}}`;
+      return `\\emph{${childrenToLatex(node)}}`;
     case 'strong':
-      return `\\textbf{${inside(node)}}`;
+      return `\\textbf{${childrenToLatex(node)}}`;
     case 'inlineCode':
     case 'code':
-      return `\\texttt{${escaped(node.value)}}`;
+      return `\\texttt{${escapeLatex(node.value)}}`;
     case 'inlineMath':
     case 'math':
-      return formulaOf(node);
+      return formulaToLatex(node);
     case 'link':
-      return linkOf(node);
+      return linkToLatex(node);
     case 'break':
       return ' ';
     default:
-      return 'children' in node ? inside(node) : escaped(textOf(node));
+      return 'children' in node ? childrenToLatex(node) : escapeLatex(textOf(node));
   }
 }
 
 /** A formula as it is set; one whose braces do not match, and that cannot be set, as text. */
-function formulaOf({ type, value }: Extract<Nodes, { type: 'math' | 'inlineMath' }>): string {
-  const tex = isBalanced(value) ? value : sourceAsSet(value, type === 'math');
-  if (!isBalanced(tex)) return escaped(value);
+function formulaToLatex({ type, value }: Extract<Nodes, { type: 'math' | 'inlineMath' }>): string {
+  const tex = isBalanced(value) ? value : renderedSource(value, type === 'math');
+  if (!isBalanced(tex)) return escapeLatex(value);
   return type === 'math' ? `\\[${tex}\\]` : `$${tex}$`;
 }
 
-function inside(node: Extract<Nodes, { children: unknown }>): string {
-  return node.children.map(latexOf).join('');
+function childrenToLatex(node: Extract<Nodes, { children: unknown }>): string {
+  return node.children.map(nodeToLatex).join('');
 }
 
-function linkOf(node: Link): string {
+function linkToLatex(node: Link): string {
   const address = node.url.replace(/[\\{}\s^]/gu, encodeURIComponent).replace(/[%#]/gu, '\\$&');
-  return textOf(node) === node.url ? `\\url{${address}}` : `\\href{${address}}{${inside(node)}}`;
+  return textOf(node) === node.url ? `\\url{${address}}` : `\\href{${address}}{${childrenToLatex(node)}}`;
 }
 
 // What a program that reads HTML in BibTeX would take for a tag or for a reference, `<b` and `&amp;`.
@@ -72,7 +72,7 @@ const LIKE_HTML = /<(?=[a-z/!])|&(?=#|[a-z]{2,30};)/giu;
  * Signs that mean something to TeX by themselves are escaped. Equal ones that it would join, as `--`, are parted, and so is
  * what looks like HTML.
  */
-function escaped(text: string): string {
+function escapeLatex(text: string): string {
   const parted = text.replace(LIKE_HTML, '$&\0').replace(/([-',<>])(?=\1)/gu, '$1\0');
   return parted.replace(/[\\{}~^$&#_%`]/gu, (sign) => ESCAPES[sign] ?? `\\${sign}`).replaceAll('\0', '{}');
 }

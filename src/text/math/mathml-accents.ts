@@ -27,7 +27,7 @@ const BELOW: Readonly<Record<string, string>> = { _: 'underline', '̲': 'underli
 const WIDE: Readonly<Record<string, string>> = { bar: 'overline', hat: 'widehat', tilde: 'widetilde' };
 
 /** `tex` with the accent that `mark` is above or below it; `undefined` where it is none. */
-export function accented(tex: string, mark: string, isAbove: boolean): string | undefined {
+export function addAccent(tex: string, mark: string, isAbove: boolean): string | undefined {
   const command = (isAbove ? ABOVE : BELOW)[mark.trim()];
   if (command === undefined) return undefined;
   const isWide = tex.length > 1 && !/^\\[A-Za-z]+$/u.test(tex);

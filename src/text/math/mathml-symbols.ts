@@ -15,7 +15,7 @@ const COMMANDS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-const SIGNS: Readonly<Record<string, string>> = {
+const CHARACTERS: Readonly<Record<string, string>> = {
   '−': '-',
   '‐': '-',
   '–': '-',
@@ -49,10 +49,10 @@ function pairsOf(text: string): (readonly [string, string])[] {
 }
 
 /** Signs one by one as TeX. */
-export function texOfSigns(text: string): string {
+export function symbolsToTex(text: string): string {
   let tex = '';
   for (const sign of text.replace(/\s+/gu, ' ')) {
-    const written = COMMANDS.get(sign) ?? SIGNS[sign] ?? sign;
+    const written = COMMANDS.get(sign) ?? CHARACTERS[sign] ?? sign;
     tex += (/\\[A-Za-z]+$/u.test(tex) && /^[A-Za-z]/u.test(written) ? ' ' : '') + written;
   }
   return tex;
@@ -71,9 +71,9 @@ const VARIANTS: Readonly<Record<string, string>> = {
 };
 
 /** An identifier: a letter, a function by its name, or a word, in the style that its `mathvariant` names. */
-export function mathWords(text: string, variant: string): string {
+export function identifierToTex(text: string, variant: string): string {
   if (FUNCTIONS.test(text)) return `\\${text}`;
-  const tex = texOfSigns(text);
+  const tex = symbolsToTex(text);
   const style = VARIANTS[variant];
   if (tex === '') return '';
   if (style !== undefined) return `\\${style}{${tex}}`;

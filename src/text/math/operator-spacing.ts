@@ -22,7 +22,7 @@ const RELATIONS = /^(?:[=≠<>≤≥≪≫≈≃≅≡∼≁∝∈∉∋⊂⊃�
 const BINARY = /^[+−±∓∪∩∧∨⊕⊖⊗⊙∖⊔⊓]$/u;
 
 /** What an operator is to its neighbours. Products are set tight, like operands: `3×10⁻⁴`. */
-export function roleOf(operator: string): Role {
+export function operatorRole(operator: string): Role {
   if (RELATIONS.test(operator)) return 'relation';
   if (BINARY.test(operator)) return 'binary';
   if (/^[,;]$/u.test(operator)) return 'comma';
@@ -31,18 +31,18 @@ export function roleOf(operator: string): Role {
 }
 
 /** The pieces in one line: room around relations and between terms, unless `isTight`, as in scripts. */
-export function joined(pieces: readonly Piece[], isTight: boolean): string {
+export function joinPieces(pieces: readonly Piece[], isTight: boolean): string {
   let text = '';
   for (const [index, piece] of pieces.entries()) {
     const [before, after] = [neighbour(pieces, index, -1), neighbour(pieces, index, 1)];
     // `n log n`: a function keeps apart from what it does not belong to.
     const isFunction = pieces[index + 1]?.role === 'application' && /[\p{L}\p{M}\p{N})\]]$/u.test(text);
-    text = added(isFunction ? `${text} ` : text, piece, before, after, isTight);
+    text = append(isFunction ? `${text} ` : text, piece, before, after, isTight);
   }
   return text.trim();
 }
 
-function added(
+function append(
   text: string,
   piece: Piece,
   before: Piece | undefined,

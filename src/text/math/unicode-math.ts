@@ -15,7 +15,7 @@ const SIGNS: Readonly<Record<string, string>> = {
  * Bold, italic, calligraphic and other styled letters as plain ones. The sets of numbers (ℂ ℕ ℚ ℝ ℤ) stay, since that is
  * how they are read aloud; what only steers the setting goes.
  */
-export function plainSigns(text: string): string {
+export function plainCharacters(text: string): string {
   return text
     .replace(STYLED, (letter) => letter.normalize('NFKC'))
     .replace(/[ᴀ-ᴢꜰꜱꞯʀɢʜɪʏʙʟɴ]/gu, (letter) => {
@@ -45,13 +45,13 @@ const ALWAYS_RAISED = /^[′″‴⁗*†‡°]+$/u;
  * What stands above (`^`) or below (`_`) the line: in small characters where Unicode has all of them, else behind its
  * sign, in brackets where it is more than a word. Words stay legible, and can be searched for.
  */
-export function scriptOf(plain: string, sign: '^' | '_', isProduct = false): string {
+export function scriptToUnicode(plain: string, sign: '^' | '_', isProduct = false): string {
   const text = plain.trim();
   if (text === '' || (sign === '^' && ALWAYS_RAISED.test(text))) return text;
   if (sign === '^' && text === '∘') return '°';
   const signs = Array.from(text, (one) => (sign === '^' ? RAISED : LOWERED).get(one));
   if (!/\p{L}{3}/u.test(text) && signs.every((one) => one !== undefined)) return signs.join('');
-  return sign + (isSimple(text) && !isProduct ? text : bracketed(text));
+  return sign + (isSimple(text) && !isProduct ? text : parenthesize(text));
 }
 
 /** Whether plain text needs no brackets to be one operand: a word, a number, or the call of a function. */
@@ -60,7 +60,7 @@ export function isSimple(text: string): boolean {
 }
 
 /** The text in brackets. */
-export function bracketed(text: string): string {
+export function parenthesize(text: string): string {
   return `(${text})`;
 }
 
@@ -83,6 +83,6 @@ const ACCENTS: Readonly<Record<string, string>> = {
 };
 
 /** The combining character of an accent over a letter, empty where there is none; `undefined` for what is no accent. */
-export function accentOf(sign: string): string | undefined {
+export function combiningAccent(sign: string): string | undefined {
   return Object.hasOwn(ACCENTS, sign) ? ACCENTS[sign] : undefined;
 }

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 
 /** Where a reader adds text, and the markup that is already around it. */
 export interface InlineTarget {
-  readonly out: Inline;
+  readonly out: InlineBuilder;
   /** How many groups or elements are around it. */
   readonly depth: number;
   readonly isEmphatic: boolean;
@@ -15,18 +15,18 @@ export function nested(target: InlineTarget): InlineTarget {
 }
 
 /** Builds the inline nodes of a paragraph from text and nodes in the order in which they are read. */
-export class Inline {
+export class InlineBuilder {
   readonly #nodes: PhrasingContent[] = [];
   #text: string[] = [];
 
   /** The text that was added by the last call; empty behind a node. */
-  get latest(): string {
+  get lastText(): string {
     return this.#text.at(-1) ?? '';
   }
 
   /** The last code unit of the text; empty behind a node and at the beginning. */
-  get lastUnit(): string {
-    return this.latest.at(-1) ?? '';
+  get lastCodeUnit(): string {
+    return this.lastText.at(-1) ?? '';
   }
 
   get isEmpty(): boolean {
@@ -34,30 +34,30 @@ export class Inline {
   }
 
   /** Whether the next text follows white space or begins the paragraph. */
-  get isApart(): boolean {
-    return this.isEmpty || /\s/u.test(this.lastUnit);
+  get isAfterSpace(): boolean {
+    return this.isEmpty || /\s/u.test(this.lastCodeUnit);
   }
 
   /** Adds text. White space becomes single spaces in the end. */
-  add(text: string): void {
+  addText(text: string): void {
     if (text !== '') this.#text.push(text);
   }
 
-  /** Replaces {@link latest}. */
+  /** Replaces {@link lastText}. */
   replaceLatest(text: string): void {
     this.#text.pop();
-    this.add(text);
+    this.addText(text);
   }
 
   /** Adds a formula. Two formulas side by side become one, since their dollars would touch in Markdown. */
-  formula(tex: string): void {
+  addFormula(tex: string): void {
     const last = this.#touching();
     if (last?.type === 'inlineMath') last.value = `${last.value} ${tex}`;
     else this.#push({ type: 'inlineMath', value: tex });
   }
 
   /** Adds a node that is no formula. Of two emphases that touch, the second is added as text: Markdown cannot write both. */
-  node(node: PhrasingContent): void {
+  addNode(node: PhrasingContent): void {
     const last = this.#touching();
     if (last?.type === 'inlineCode' && node.type === 'inlineCode') last.value += node.value;
     else if (isEmphatic(last) && isEmphatic(node)) for (const child of node.children) this.#include(child);
@@ -65,11 +65,11 @@ export class Inline {
   }
 
   /** Adds the nodes of `inner` in a node that `wrap` makes. White space at their ends stays outside. */
-  wrap(inner: Inline, wrap: (children: PhrasingContent[]) => PhrasingContent): void {
+  wrap(inner: InlineBuilder, wrap: (children: PhrasingContent[]) => PhrasingContent): void {
     const { nodes, before, after } = inner.finish();
-    if (before) this.add(' ');
-    if (nodes.length > 0) this.node(wrap(nodes));
-    if (after) this.add(' ');
+    if (before) this.addText(' ');
+    if (nodes.length > 0) this.addNode(wrap(nodes));
+    if (after) this.addText(' ');
   }
 
   /** The nodes without white space at their ends, and whether there was some before and after. */
@@ -84,9 +84,9 @@ export class Inline {
   }
 
   #include(node: PhrasingContent): void {
-    if (node.type === 'text') this.add(node.value);
-    else if (node.type === 'inlineMath') this.formula(node.value);
-    else this.node(node);
+    if (node.type === 'text') this.addText(node.value);
+    else if (node.type === 'inlineMath') this.addFormula(node.value);
+    else this.addNode(node);
   }
 
   #touching(): PhrasingContent | undefined {

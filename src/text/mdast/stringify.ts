@@ -10,7 +10,7 @@ export type Block = Paragraph | Extract<RootContent, { type: 'math' }>;
 const writer = unified().use(remarkStringify, { bullet: '-', rule: '-' }).use(remarkMath).freeze();
 
 /** Nodes as the Markdown that reads back as them. */
-export function writeBlocks(blocks: readonly Block[]): Markdown {
+export function stringifyBlocks(blocks: readonly Block[]): Markdown {
   const root: Root = { type: 'root', children: [...blocks] };
   return writer.stringify(root).trimEnd();
 }

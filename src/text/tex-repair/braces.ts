@@ -1,9 +1,9 @@
-import { isCertain, isSafeWithout, lastSwitch } from './groups.ts';
-import { closes, isSwitch, opens, type Role, roleBehind } from './tokens.ts';
+import { hasCertainEnd, isBraceRemovable, lastDeclaration } from './groups.ts';
+import { type BraceRole, braceRole, closesBracket, isDeclaration, opensBracket } from './tokens.ts';
 
-interface Open {
+interface OpenBracket {
   readonly sign: string;
-  readonly role: Role;
+  readonly role: BraceRole;
   /** Where it stands among the tokens that are written. */
   readonly at: number;
   /** Whether a group inside of it may have taken its end. */
@@ -16,20 +16,20 @@ interface Open {
  * does (https://ctan.org/pkg/texbytopic, chapter 35). `undefined` where the group could have ended elsewhere: `2^{n-1` is
  * 2ⁿ − 1 or 2ⁿ⁻¹.
  */
-export function withBraces(tokens: readonly string[]): string[] | undefined {
-  const braces = new Braces(tokens);
+export function balanceBraces(tokens: readonly string[]): string[] | undefined {
+  const braces = new BraceBalancer(tokens);
   for (const token of tokens) if (!braces.add(token)) return undefined;
   return braces.finish();
 }
 
-class Braces {
+class BraceBalancer {
   readonly #out: string[] = [];
-  readonly #open: Open[] = [];
+  readonly #open: OpenBracket[] = [];
   /** How many closing braces are missing; below zero, how many are too many. */
   #missing: number;
   /** The same for those that are seen. */
   readonly #missingSeen: number;
-  #closed: Role | undefined;
+  #closed: BraceRole | undefined;
   /** Whether a second argument was told by its brace alone. */
   #isSplit = false;
 
@@ -43,7 +43,7 @@ class Braces {
   add(token: string): boolean {
     if (token === '{') return this.#opening();
     if (token === '}') return this.#closing();
-    if (opens(token)) this.#push(token, 'plain');
+    if (opensBracket(token)) this.#push(token, 'plain');
     else if (token === '\\}' && this.#missing > 0 && this.#around(token) < 0) return this.#slip();
     else {
       if (!this.#bracket(token)) return false;
@@ -57,14 +57,14 @@ class Braces {
     return this.#forceDownTo(0) && this.#missing === 0 ? this.#out : undefined;
   }
 
-  #push(sign: string, role: Role): void {
+  #push(sign: string, role: BraceRole): void {
     this.#open.push({ sign, role, at: this.#out.length, isInDoubt: false });
     this.#out.push(sign);
   }
 
   #opening(): boolean {
     const before = this.#out.findLast((token) => token.trim() !== '') ?? '';
-    let role = roleBehind(before, this.#closed);
+    let role = braceRole(before, this.#closed);
     if (this.#isSplit && before === '}' && this.#closed === 'second') return false;
     // `\frac{1{n}`: nothing but the second argument begins with a brace.
     if (
@@ -88,7 +88,7 @@ class Braces {
     const group = this.#open[index];
     if (group === undefined) return this.#surplus();
     this.#open.length = index;
-    if (!isCertain(this.#out.slice(group.at + 1), group.role))
+    if (!hasCertainEnd(this.#out.slice(group.at + 1), group.role))
       for (const outer of this.#open) outer.isInDoubt = true;
     this.#closed = group.role;
     this.#out.push('}');
@@ -100,8 +100,8 @@ class Braces {
     if (this.#missing >= 0) return false;
     this.#missing++;
     const from = (this.#open.at(-1)?.at ?? -1) + 1;
-    const change = lastSwitch(this.#out, from);
-    if (!isSafeWithout(this.#out.slice(change < 0 ? from : change + 1))) return false;
+    const change = lastDeclaration(this.#out, from);
+    if (!isBraceRemovable(this.#out.slice(change < 0 ? from : change + 1))) return false;
     if (change < 0) return true;
     this.#out.splice(change, 0, '{');
     this.#out.push('}');
@@ -109,10 +109,10 @@ class Braces {
   }
 
   /** `\{` and `}` are a set, but a group around a command such as `\rm`. */
-  #visible(top: Open): boolean {
-    const isGroup = isSwitch(this.#out[top.at + 1] ?? '');
+  #visible(top: OpenBracket): boolean {
+    const isGroup = isDeclaration(this.#out[top.at + 1] ?? '');
     if (isGroup) this.#out[top.at] = '{';
-    else if (!isSafeWithout(this.#out.slice(top.at + 1))) return false;
+    else if (!isBraceRemovable(this.#out.slice(top.at + 1))) return false;
     this.#out.push(isGroup ? '}' : '\\}');
     this.#closed = 'plain';
     this.#open.pop();
@@ -125,7 +125,7 @@ class Braces {
     const top = this.#open.at(-1);
     if (top?.sign !== '{' || top.isInDoubt) return false;
     if (top.role !== 'plain') {
-      if (!isCertain(this.#out.slice(top.at + 1), top.role)) return false;
+      if (!hasCertainEnd(this.#out.slice(top.at + 1), top.role)) return false;
       this.#end();
       return true;
     }
@@ -138,7 +138,7 @@ class Braces {
 
   /** The place among what is open of the bracket that `token` closes. */
   #around(token: string): number {
-    return this.#open.findLastIndex(({ sign }) => sign !== '{' && closes(token, sign));
+    return this.#open.findLastIndex(({ sign }) => sign !== '{' && closesBracket(token, sign));
   }
 
   /** A bracket that closes around groups that are open ends them; false where these could have ended elsewhere. */
@@ -163,7 +163,7 @@ class Braces {
   }
 
   /** Ends the innermost group where its brace is missing; false where it could have ended elsewhere. */
-  #force(group: Open): boolean {
+  #force(group: OpenBracket): boolean {
     const inside = this.#out.slice(group.at + 1);
     const capitals = inside.findIndex((token) => !/^[A-Z]$/u.test(token));
     // `\mathcal{O(n)`: there are no letters of that kind but capitals.
@@ -172,7 +172,7 @@ class Braces {
       this.#open.pop();
       this.#missing--;
     } else {
-      if (group.isInDoubt || !isCertain(inside, group.role)) return false;
+      if (group.isInDoubt || !hasCertainEnd(inside, group.role)) return false;
       this.#end();
     }
     return this.#missing >= 0;

@@ -14,7 +14,7 @@ const LINES = /\\(begin|end)\{([a-z]+)\*?\}/gu;
 const PLAIN_TEX = /\\(cases|p?matrix)\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/gu;
 
 /** A formula with the environments that a renderer sets in place of others, those of plain TeX among them. */
-export function withEnvironments(tex: string): string {
+export function replaceEnvironments(tex: string): string {
   return tex
     .replace(PLAIN_TEX, '\\begin{$1}$2\\end{$1}')
     .replace(LINES, (found, side: string, name: string) => {
@@ -31,11 +31,11 @@ export function withEnvironments(tex: string): string {
  * The tokens with brackets of plain size where `\left` lacks its `\right`, or one of them its group: TeX too sets a bracket
  * that it cannot measure (https://ctan.org/pkg/texbytopic, chapter 21).
  */
-export function withFences(tokens: readonly string[]): string[] {
-  return isFenced(tokens) ? [...tokens] : withoutFences(tokens);
+export function repairFences(tokens: readonly string[]): string[] {
+  return areFencesMatched(tokens) ? [...tokens] : removeFences(tokens);
 }
 
-function isFenced(tokens: readonly string[]): boolean {
+function areFencesMatched(tokens: readonly string[]): boolean {
   const open: string[] = [];
   for (const token of tokens) {
     if (token === '{' || token === '\\left') open.push(token);
@@ -46,7 +46,7 @@ function isFenced(tokens: readonly string[]): boolean {
   return open.length === 0;
 }
 
-function withoutFences(tokens: readonly string[]): string[] {
+function removeFences(tokens: readonly string[]): string[] {
   const out: string[] = [];
   let isBehindFence = false;
   for (const token of tokens) {
@@ -62,6 +62,6 @@ function withoutFences(tokens: readonly string[]): string[] {
 const IDLE = /^\\(?:[-/@]|(?:no)?limits)$/u;
 
 /** The tokens without commands that TeX passes over in a formula, and without a backslash at the end. */
-export function withoutIdle(tokens: readonly string[]): string[] {
+export function removeIdleCommands(tokens: readonly string[]): string[] {
   return tokens.filter((token) => !IDLE.test(token) && token !== '\\');
 }

@@ -1,8 +1,8 @@
-import { withBraces } from './braces.ts';
-import { withEnvironments, withFences, withoutIdle } from './environments.ts';
-import { withScriptsApart, withScriptsBraced } from './scripts.ts';
-import { withWords } from './text-mode.ts';
-import { sourceOf, tokensOf } from './tokens.ts';
+import { balanceBraces } from './braces.ts';
+import { removeIdleCommands, repairFences, replaceEnvironments } from './environments.ts';
+import { braceScripts, separateScripts } from './scripts.ts';
+import { repairTextMode } from './text-mode.ts';
+import { joinTokens, tokenizeTex } from './tokens.ts';
 
 /** What is longer is no formula, but a text of which a dollar is missing. */
 const LONGEST = 3000;
@@ -11,20 +11,20 @@ type Step = (tokens: readonly string[]) => readonly string[] | undefined;
 
 const STEPS: readonly Step[] = [
   withoutLastBackslash,
-  (tokens) => (isBalanced(tokens) ? tokens : withBraces(tokens)),
-  withWords,
-  withScriptsBraced,
-  withScriptsApart,
-  withFences,
-  (tokens) => tokensOf(withEnvironments(sourceOf(tokens))),
-  withoutIdle,
+  (tokens) => (isBalanced(tokens) ? tokens : balanceBraces(tokens)),
+  repairTextMode,
+  braceScripts,
+  separateScripts,
+  repairFences,
+  (tokens) => tokenizeTex(replaceEnvironments(joinTokens(tokens))),
+  removeIdleCommands,
 ];
 
 /**
  * What a formula that cannot be set may be set as: what TeX makes of its mistakes, one kind of them after the other, as
  * long as it says what its author wrote. Nothing comes of a mistake that could be mended in two ways.
  */
-export function* recoveriesOf(tex: string): Generator<string> {
+export function* repairCandidates(tex: string): Generator<string> {
   if (tex.length > LONGEST) return;
   // A command that lacks its argument is shown by its name, as those are that no one defines.
   const name = /^\\([A-Za-z]+)$/u.exec(tex.trim())?.[1];
@@ -33,11 +33,11 @@ export function* recoveriesOf(tex: string): Generator<string> {
     return;
   }
   let before = tex;
-  let tokens: readonly string[] | undefined = tokensOf(tex);
+  let tokens: readonly string[] | undefined = tokenizeTex(tex);
   for (const step of STEPS) {
     tokens = step(tokens);
     if (tokens === undefined) return;
-    const after = sourceOf(tokens);
+    const after = joinTokens(tokens);
     if (after !== before) yield after;
     before = after;
   }

@@ -1,9 +1,9 @@
-import { behindAtom, takesArgument } from './tokens.ts';
+import { endOfOperand, takesArgument } from './tokens.ts';
 
 const isScript = (token: string | undefined): token is '^' | '_' => token === '^' || token === '_';
 
 /** The tokens with braces around each command that is a script, with its arguments: `n^\sqrt{k}` is meant as `n^{\sqrt{k}}`. */
-export function withScriptsBraced(tokens: readonly string[]): string[] {
+export function braceScripts(tokens: readonly string[]): string[] {
   const out: string[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? '';
@@ -12,7 +12,7 @@ export function withScriptsBraced(tokens: readonly string[]): string[] {
     let from = at + 1;
     while (tokens[from] === ' ') from++;
     const command = tokens[from] ?? '';
-    const end = /^\\[A-Za-z]/u.test(command) ? behindArgument(tokens, from) : undefined;
+    const end = /^\\[A-Za-z]/u.test(command) ? endOfCommand(tokens, from) : undefined;
     if (end === undefined) continue;
     out.push('{', ...tokens.slice(from, end), '}');
     at = end - 1;
@@ -21,16 +21,16 @@ export function withScriptsBraced(tokens: readonly string[]): string[] {
 }
 
 /** The place behind a command and its argument, which needs no braces: `\sqrt k`. */
-function behindArgument(tokens: readonly string[], at: number): number | undefined {
-  if (tokens[at] === '\\left') return behindFence(tokens, at);
-  const end = behindAtom(tokens, at);
+function endOfCommand(tokens: readonly string[], at: number): number | undefined {
+  if (tokens[at] === '\\left') return endOfFence(tokens, at);
+  const end = endOfOperand(tokens, at);
   if (end !== at + 1 || !takesArgument(tokens[at] ?? '')) return end;
   const argument = tokens.findIndex((token, index) => index > at && token !== ' ');
   return argument < 0 || !/^[A-Za-z\d]$/u.test(tokens[argument] ?? '') ? end : argument + 1;
 }
 
 /** The place behind the bracket of the `\right` that belongs to the `\left` at `at`. */
-function behindFence(tokens: readonly string[], at: number): number | undefined {
+function endOfFence(tokens: readonly string[], at: number): number | undefined {
   let depth = 0;
   for (let index = at; index < tokens.length; index++) {
     if (tokens[index] === '\\left') depth++;
@@ -43,7 +43,7 @@ function behindFence(tokens: readonly string[], at: number): number | undefined 
 const MARK = /^(?:'|[*+†]|\\(?:prime|ast|star|dagger|dag|top|circ|perp|intercal))$/u;
 
 /** What hangs on a letter so far: whether something is below it, and what is above it. */
-interface Hanging {
+interface AttachedScripts {
   below: boolean;
   above: string | undefined;
 }
@@ -53,19 +53,19 @@ interface Hanging {
  * (https://ctan.org/pkg/texbytopic, chapter 23): `x_a_b` shows both below the line. `undefined` where two exponents would
  * read as their product.
  */
-export function withScriptsApart(tokens: readonly string[]): string[] | undefined {
+export function separateScripts(tokens: readonly string[]): string[] | undefined {
   const out: string[] = [];
-  const levels: Hanging[] = [{ below: false, above: undefined }];
+  const levels: AttachedScripts[] = [{ below: false, above: undefined }];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? '';
-    const hanging = levels.at(-1) ?? { below: false, above: undefined };
+    const attached = levels.at(-1) ?? { below: false, above: undefined };
     const behindScript = isScript(tokens.slice(0, at).findLast((before) => before !== ' '));
     if (isScript(token) || token === "'") {
       const operand = token === "'" ? token : operandOf(tokens, at + 1);
-      if (!hang(hanging, token, operand, out)) return undefined;
+      if (!attach(attached, token, operand, out)) return undefined;
     } else if (token === '}') {
       if (levels.length > 1) levels.pop();
-    } else if (!behindScript && token !== ' ') Object.assign(hanging, { below: false, above: undefined });
+    } else if (!behindScript && token !== ' ') Object.assign(attached, { below: false, above: undefined });
     if (token === '{') levels.push({ below: false, above: undefined });
     out.push(token);
   }
@@ -74,13 +74,13 @@ export function withScriptsApart(tokens: readonly string[]): string[] | undefine
 
 function operandOf(tokens: readonly string[], from: number): string {
   const at = tokens.findIndex((token, index) => index >= from && token !== ' ');
-  const end = at < 0 ? undefined : behindAtom(tokens, at);
+  const end = at < 0 ? undefined : endOfOperand(tokens, at);
   const operand = tokens.slice(at, end).join('');
   return operand.replace(/^\{(.*)\}$/u, '$1');
 }
 
 /** Hangs a script on what stands before it; false where that changes what the ones before say. */
-function hang(hanging: Hanging, sign: string, operand: string, out: string[]): boolean {
+function attach(hanging: AttachedScripts, sign: string, operand: string, out: string[]): boolean {
   if (sign === '_') {
     if (hanging.below) out.push('{}');
     hanging.below = true;

@@ -1,4 +1,4 @@
-import { setsText } from './tokens.ts';
+import { isTextCommand } from './tokens.ts';
 
 const IN_TEXT: Readonly<Record<string, string>> = { _: '\\_', '^': '\\textasciicircum{}' };
 
@@ -6,11 +6,11 @@ const IN_TEXT: Readonly<Record<string, string>> = { _: '\\_', '^': '\\textasciic
  * The tokens with what is text set as text. A dollar may stand in a formula only where text does, so a group with formulas
  * of its own is text: `\either{a}{if $x=1$}`. In text `_` and `^` are plain signs.
  */
-export function withWords(tokens: readonly string[]): string[] {
+export function repairTextMode(tokens: readonly string[]): string[] {
   const out = [...tokens];
-  for (const [from, to] of pairsOf(tokens)) {
+  for (const [from, to] of bracePairs(tokens)) {
     const dollars = ownDollars(tokens, from, to);
-    const isText = setsText(tokens[from - 1] ?? '');
+    const isText = isTextCommand(tokens[from - 1] ?? '');
     if (isText && dollars.length === 0) {
       for (let at = from + 1; at < to; at++) out[at] = IN_TEXT[tokens[at] ?? ''] ?? out[at] ?? '';
     } else if (!isText && dollars.length > 0 && dollars.length % 2 === 0) {
@@ -22,7 +22,7 @@ export function withWords(tokens: readonly string[]): string[] {
 }
 
 /** Where each brace that opens closes, by their places among the tokens. */
-function pairsOf(tokens: readonly string[]): [number, number][] {
+function bracePairs(tokens: readonly string[]): [number, number][] {
   const pairs: [number, number][] = [];
   const open: number[] = [];
   for (const [at, token] of tokens.entries()) {

@@ -1,7 +1,15 @@
 import { isShaper, isSymbol, styleOf } from '../tex-syntax/command-names.ts';
 
 /** What a brace that opens in a formula is to what stands before it. */
-export type Role = 'plain' | 'raised' | 'lowered' | 'letters' | 'words' | 'first' | 'second' | 'argument';
+export type BraceRole =
+  | 'plain'
+  | 'raised'
+  | 'lowered'
+  | 'letters'
+  | 'words'
+  | 'first'
+  | 'second'
+  | 'argument';
 
 const FRACTIONS = set('frac dfrac tfrac cfrac sfrac nicefrac binom dbinom tbinom stackrel overset underset');
 const ALPHABETS = set('mathcal mathbb mathfrak mathscr mathbbm mathds');
@@ -19,12 +27,12 @@ function set(names: string): ReadonlySet<string> {
 }
 
 /** The commands, signs and letters of a formula, in their order; together they are the formula. */
-export function tokensOf(tex: string): string[] {
+export function tokenizeTex(tex: string): string[] {
   return tex.match(/\\[A-Za-z]+|\\[\s\S]?|[^\\]/gu) ?? [];
 }
 
 /** The formula of tokens; a letter stays apart from a command that it did not follow before. */
-export function sourceOf(tokens: readonly string[]): string {
+export function joinTokens(tokens: readonly string[]): string {
   let tex = '';
   let last = '';
   for (const token of tokens) {
@@ -37,11 +45,11 @@ export function sourceOf(tokens: readonly string[]): string {
 const nameOf = (token: string): string => (/^\\[A-Za-z]/u.test(token) ? token.slice(1) : '');
 
 /** Whether a command changes how the rest of its group looks, as `\rm` does. */
-export const isSwitch = (token: string): boolean => SWITCHES.has(nameOf(token));
+export const isDeclaration = (token: string): boolean => SWITCHES.has(nameOf(token));
 /** Whether a command changes nothing but the shape of the letter behind it, as `\mathcal` does. */
 export const isAlphabet = (token: string): boolean => ALPHABETS.has(nameOf(token));
 /** Whether the argument of a command is no formula but text. */
-export const setsText = (token: string): boolean => TEXTS.has(nameOf(token));
+export const isTextCommand = (token: string): boolean => TEXTS.has(nameOf(token));
 
 /** Whether what follows a command is its argument. Of commands that nobody knows it may be. */
 export function takesArgument(token: string): boolean {
@@ -51,7 +59,7 @@ export function takesArgument(token: string): boolean {
 }
 
 /** What a brace is that opens behind `before`; `closed` is the role of the group that ends there, if one does. */
-export function roleBehind(before: string, closed: Role | undefined): Role {
+export function braceRole(before: string, closed: BraceRole | undefined): BraceRole {
   if (before === '^') return 'raised';
   if (before === '_') return 'lowered';
   if (before === ']' || /^\\[~'"`^=.]$/u.test(before)) return 'argument';
@@ -75,12 +83,12 @@ const CLOSINGS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Whether a bracket that is seen opens here. */
-export function opens(token: string): boolean {
+export function opensBracket(token: string): boolean {
   return token !== '{' && CLOSINGS.has(token);
 }
 
 /** Whether `token` closes what `opening` opens; an interval may be open on one side, as in `[0,1)`. */
-export function closes(token: string, opening: string): boolean {
+export function closesBracket(token: string, opening: string): boolean {
   return CLOSINGS.get(opening)?.includes(token) ?? false;
 }
 
@@ -88,18 +96,17 @@ export function closes(token: string, opening: string): boolean {
  * The place behind the one thing that stands at `at`: a number, a bracket with what it holds, a command with its
  * arguments, a letter, each with its primes. `undefined` where a bracket does not close.
  */
-export function behindAtom(tokens: readonly string[], at: number): number | undefined {
+export function endOfOperand(tokens: readonly string[], at: number): number | undefined {
   const token = tokens[at] ?? '';
   let end: number | undefined = at + 1;
-  if (token === '{' || opens(token)) end = behindBracket(tokens, at);
+  if (token === '{' || opensBracket(token)) end = endOfGroup(tokens, at);
   else if (/^\d$/u.test(token)) while (/^[\d.]$/u.test(tokens[end] ?? '')) end++;
   else if (takesArgument(token)) {
     const isBraced = tokens[end] === '{' || tokens[end] === '[';
-    while (end !== undefined && (tokens[end] === '{' || tokens[end] === '['))
-      end = behindBracket(tokens, end);
+    while (end !== undefined && (tokens[end] === '{' || tokens[end] === '[')) end = endOfGroup(tokens, end);
     if (!isBraced && isAlphabet(token)) {
       while (tokens[end ?? 0] === ' ') end = (end ?? 0) + 1;
-      end = behindAtom(tokens, end ?? 0);
+      end = endOfOperand(tokens, end ?? 0);
     }
   }
   while (end !== undefined && tokens[end] === "'") end++;
@@ -107,12 +114,12 @@ export function behindAtom(tokens: readonly string[], at: number): number | unde
 }
 
 /** The place behind what closes the brace or bracket at `at`. */
-export function behindBracket(tokens: readonly string[], at: number): number | undefined {
+export function endOfGroup(tokens: readonly string[], at: number): number | undefined {
   const open: string[] = [];
   for (let index = at; index < tokens.length; index++) {
     const token = tokens[index] ?? '';
-    if (token === '{' || opens(token)) open.push(token);
-    else if (closes(token, open.at(-1) ?? '')) open.pop();
+    if (token === '{' || opensBracket(token)) open.push(token);
+    else if (closesBracket(token, open.at(-1) ?? '')) open.pop();
     else if (token === '}') return undefined;
     if (open.length === 0) return index + 1;
   }

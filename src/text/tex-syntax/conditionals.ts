@@ -8,7 +8,7 @@ export interface Branch {
 const TOKEN = /\\(ifmmode|else|fi)(?![A-Za-z])/gu;
 
 /** By the place of each `\ifmmode` what stands between its `\else` and its `\fi`. */
-export function branchesOf(text: string): ReadonlyMap<number, Branch> {
+export function textBranches(text: string): ReadonlyMap<number, Branch> {
   const branches = new Map<number, Branch>();
   const open: { at: number; from?: number }[] = [];
   for (const { 0: token, 1: name, index } of text.matchAll(TOKEN)) {
@@ -30,7 +30,7 @@ const INNERMOST =
 const DEEPEST = 8;
 
 /** TeX without `\ifmmode … \else … \fi`, of which only what is meant in a formula, or only what is meant outside stays. */
-export function withoutConditionals(tex: string, isFormula: boolean): string {
+export function resolveConditionals(tex: string, isFormula: boolean): string {
   let text = tex;
   for (let depth = 0; depth < DEEPEST && text.includes('\\ifmmode'); depth++)
     text = text.replace(INNERMOST, (_, inside: string, outside = '') => (isFormula ? inside : outside));

@@ -1,4 +1,4 @@
-import { withoutConditionals } from './conditionals.ts';
+import { resolveConditionals } from './conditionals.ts';
 
 const TEX_SIGNS = /[\\^_{}=<>]/u;
 const PROSE = /(?:^|[\s,.])[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}/u;
@@ -27,7 +27,7 @@ const WRAPPINGS = [
 ];
 
 /** A formula that stands in an element of its own without the dollars, or the whole document, around it. */
-export function formulaAlone(tex: string): string {
+export function stripDelimiters(tex: string): string {
   const document = /\\begin\{document\}([\s\S]*?)(?:\\end\{document\}|$)/u.exec(tex)?.[1] ?? tex;
   let alone = document.trim();
   for (const wrapping of WRAPPINGS) alone = (wrapping.exec(alone)?.[1] ?? alone).trim();
@@ -38,9 +38,9 @@ export function formulaAlone(tex: string): string {
 const DEGREES = /(?<=\d ?)(?:\{\s?\\deg\s?\}|\\deg(?![A-Za-z({\\]|\s?[a-z(]))|\{\\deg\}/gu;
 
 /** A formula's source on one line, as a renderer takes it: in metadata `%` is no comment, and `#` and `&` are signs. */
-export function formulaOf(tex: string): string {
+export function normalizeFormula(tex: string): string {
   const hasCells = /\\begin|\\(?:matrix|pmatrix|bmatrix|cases|array)/u.test(tex);
-  return withoutConditionals(tex, true)
+  return resolveConditionals(tex, true)
     .replace(/\\ensuremath(?![A-Za-z])/gu, '')
     .replace(DEGREES, '^{\\circ}')
     .replace(/\\[\s\S]|[%#]|&|\s+/gu, (found) => {
@@ -59,6 +59,6 @@ const ARGUMENTS = /^[^\\{}$]*,[^\\{}$]*$/u;
 export const LONGEST_SET = 60;
 
 /** Whether braces outside of formulas are a set's, and so to be seen; `before` is the sign that they follow. */
-export function isSet(inside: string, before: string): boolean {
+export function isSetNotation(inside: string, before: string): boolean {
   return SET.test(inside) || (/[A-Za-z]/u.test(before) && ARGUMENTS.test(inside));
 }

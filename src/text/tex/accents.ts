@@ -1,4 +1,4 @@
-import type { Inline } from '../mdast/inline-builder.ts';
+import type { InlineBuilder } from '../mdast/inline-builder.ts';
 import { accented, isAccent, letterOf } from './characters.ts';
 import type { Command, TexContext } from './context.ts';
 
@@ -10,10 +10,10 @@ export function readAccent(context: TexContext, command: Command): number | unde
   const letter = base === undefined ? undefined : accented(name, base.text);
   if (base === undefined || letter === undefined) {
     // `\~` and `\^` also stand for the characters themselves.
-    target.out.add(/[a-zA-Z]/u.test(name) ? `\\${name}` : name);
+    target.out.addText(/[a-zA-Z]/u.test(name) ? `\\${name}` : name);
     return after;
   }
-  target.out.add(letter);
+  target.out.addText(letter);
   return base.next;
 }
 
@@ -36,7 +36,7 @@ function baseOf(context: TexContext, { name, after, to, target }: Command) {
     : undefined;
 }
 
-function textOf(inline: Inline): string {
+function textOf(inline: InlineBuilder): string {
   const [only, ...others] = inline.finish().nodes;
   return only?.type === 'text' && others.length === 0 ? only.value : '';
 }

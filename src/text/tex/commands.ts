@@ -87,7 +87,7 @@ function readCharacter({ source }: TexContext, { name, after, to, target }: Comm
   const letter = letterOf(name);
   const character = letter ?? (isSpace(name) ? ' ' : characterOf(name));
   if (character === undefined) return undefined;
-  target.out.add(character);
+  target.out.addText(character);
   if (letter !== undefined) return afterEmptyGroup(source.text, source.afterSpaces(after, to), to);
   return character === '°' ? afterDegree(source.text, after, to) : afterEmptyGroup(source.text, after, to);
 }
@@ -115,6 +115,6 @@ function readUnknown({ source }: TexContext, { at, after, to, target: { out } }:
   if (option > after && (source.argument(option, to)?.from ?? 0) === option + 1) return option;
   const argument = source.text[after] === '{' ? source.argument(after, to) : undefined;
   if (argument !== undefined && argument.to > argument.from) return after;
-  out.add(source.text.slice(at, after));
+  out.addText(source.text.slice(at, after));
   return argument?.next ?? after;
 }

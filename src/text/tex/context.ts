@@ -1,4 +1,4 @@
-import type { Inline, InlineTarget } from '../mdast/inline-builder.ts';
+import type { InlineBuilder, InlineTarget } from '../mdast/inline-builder.ts';
 import type { TexSource } from './source.ts';
 
 /** The parser as the readers of commands see it: what they read from, and where they add the result. */
@@ -11,7 +11,7 @@ export interface TexContext {
   read(from: number, to: number, target: InlineTarget): void;
 
   /** Reads the text from `from` to `to` into nodes of its own. */
-  readApart(from: number, to: number, target: InlineTarget): Inline;
+  readApart(from: number, to: number, target: InlineTarget): InlineBuilder;
 
   /** Adds a formula. `isDisplay` asks for a block of its own, which it gets where blocks may stand. */
   addFormula(tex: string, isDisplay: boolean, target: InlineTarget): void;

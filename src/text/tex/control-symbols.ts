@@ -24,19 +24,19 @@ export function readControlSymbol(
   if (/^[A-Za-z]/u.test(name)) return undefined;
   const { source } = context;
   if (name === '\\') {
-    target.out.add(' ');
+    target.out.addText(' ');
     return source.afterOption(after, to);
   }
   if (name === '(' || name === '[') {
     const end = source.next(name === '(' ? '\\)' : '\\]', after, to);
     if (end === undefined) {
-      target.out.add(name);
+      target.out.addText(name);
       return after;
     }
     context.addFormula(source.text.slice(after, end), name === '[', target);
     return end + 2;
   }
   const isEscape = name !== '' && ESCAPED.includes(name);
-  target.out.add(MEANINGS[name] ?? (isEscape ? name : `\\${name}`));
+  target.out.addText(MEANINGS[name] ?? (isEscape ? name : `\\${name}`));
   return after;
 }

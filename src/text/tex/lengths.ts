@@ -15,7 +15,7 @@ export function readLength({ source }: TexContext, { name, after, to, target }: 
   const argument = source.argument(after, to);
   const next = argument?.next ?? afterLength(source.text, after, to);
   if (SPACES.has(name) && !/^[{\s=]*-/u.test(source.text.slice(after, Math.min(next, after + 8))))
-    target.out.add(' ');
+    target.out.addText(' ');
   return next;
 }
 

@@ -7,8 +7,8 @@ export function readUrl(context: TexContext, { after, to, target }: Command): nu
   if (argument === undefined) return context.source.afterSpaces(after, to);
   const shown = urlIn(context.source.text.slice(argument.from, argument.to));
   if (isSafeUrl(shown) && !target.isLinked) {
-    target.out.node({ type: 'link', url: shown, children: [{ type: 'text', value: shown }] });
-  } else target.out.add(shown);
+    target.out.addNode({ type: 'link', url: shown, children: [{ type: 'text', value: shown }] });
+  } else target.out.addText(shown);
   return argument.next;
 }
 

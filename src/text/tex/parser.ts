@@ -1,6 +1,6 @@
-import { Inline, type InlineTarget, nested } from '../mdast/inline-builder.ts';
+import { InlineBuilder, type InlineTarget, nested } from '../mdast/inline-builder.ts';
 import { type Block, paragraph } from '../mdast/stringify.ts';
-import { formulaOf, isFormula, isSet, LONGEST_SET } from '../tex-syntax/math-delimiters.ts';
+import { isFormula, isSetNotation, LONGEST_SET, normalizeFormula } from '../tex-syntax/math-delimiters.ts';
 import { readCommand } from './commands.ts';
 import type { TexContext } from './context.ts';
 import { TexPunctuation } from './punctuation.ts';
@@ -19,7 +19,7 @@ export class TexParser implements TexContext {
   readonly #blocks: Block[] = [];
   readonly #isLine: boolean;
   openQuotations = 0;
-  #out = new Inline();
+  #out = new InlineBuilder();
 
   /** @param isLine whether the text is one line, as a title is, so that it has no paragraphs and no display formulas. */
   constructor(text: string, isLine: boolean) {
@@ -30,7 +30,7 @@ export class TexParser implements TexContext {
 
   /** Parses all of the text; a line is one block at most. */
   parse(): readonly Block[] {
-    const current = (): Inline => this.#out;
+    const current = (): InlineBuilder => this.#out;
     const top: InlineTarget = {
       // Each paragraph has another one.
       get out() {
@@ -46,19 +46,19 @@ export class TexParser implements TexContext {
   }
 
   read(from: number, to: number, target: InlineTarget): void {
-    if (target.depth > DEEPEST) target.out.add(this.source.text.slice(from, to));
+    if (target.depth > DEEPEST) target.out.addText(this.source.text.slice(from, to));
     else for (let at = from; at < to; ) at = this.#step(at, to, target);
   }
 
-  readApart(from: number, to: number, target: InlineTarget): Inline {
-    const out = new Inline();
+  readApart(from: number, to: number, target: InlineTarget): InlineBuilder {
+    const out = new InlineBuilder();
     this.read(from, to, { ...nested(target), out });
     return out;
   }
 
   endParagraph(target: InlineTarget): void {
     if (target.depth > 0 || this.#isLine) {
-      target.out.add(' ');
+      target.out.addText(' ');
       return;
     }
     this.#close();
@@ -67,23 +67,23 @@ export class TexParser implements TexContext {
   #close(): void {
     const { nodes } = this.#out.finish();
     if (nodes.length > 0) this.#blocks.push(paragraph(nodes));
-    this.#out = new Inline();
+    this.#out = new InlineBuilder();
   }
 
   addFormula(tex: string, isDisplay: boolean, target: InlineTarget): void {
-    const value = formulaOf(tex);
+    const value = normalizeFormula(tex);
     if (value === '') return;
     if (isDisplay && !this.#isLine && target.depth === 0) {
       this.endParagraph(target);
       this.#blocks.push({ type: 'math', value });
-    } else target.out.formula(value);
+    } else target.out.addFormula(value);
   }
 
   #step(from: number, to: number, target: InlineTarget): number {
     const { text } = this.source;
     SPECIAL.lastIndex = from;
     const at = Math.min(SPECIAL.exec(text)?.index ?? to, to);
-    if (at > from) target.out.add(text.slice(from, at));
+    if (at > from) target.out.addText(text.slice(from, at));
     if (at >= to) return to;
     switch (text[at]) {
       case '\\':
@@ -107,22 +107,23 @@ export class TexParser implements TexContext {
     const { text } = this.source;
     const closing = this.source.closing(at, to);
     if (closing === undefined) {
-      target.out.add(text.slice(at, at + 1));
+      target.out.addText(text.slice(at, at + 1));
       return at + 1;
     }
     if (closing - at <= 4 && closing > at + 1 && this.#punctuation.readGroup(at + 1, closing, target.out))
       return closing + 1;
-    const isShown = closing - at <= LONGEST_SET && isSet(text.slice(at + 1, closing), target.out.lastUnit);
-    if (isShown) target.out.add('{');
+    const isShown =
+      closing - at <= LONGEST_SET && isSetNotation(text.slice(at + 1, closing), target.out.lastCodeUnit);
+    if (isShown) target.out.addText('{');
     this.read(at + 1, closing, nested(target));
-    if (isShown) target.out.add('}');
+    if (isShown) target.out.addText('}');
     return closing + 1;
   }
 
   #lineEnd(at: number, to: number, target: InlineTarget): number {
     PARAGRAPH.lastIndex = at;
     const found = PARAGRAPH.exec(this.source.text)?.[0];
-    if (found === undefined) target.out.add(' ');
+    if (found === undefined) target.out.addText(' ');
     else this.endParagraph(target);
     return Math.min(to, at + (found?.length ?? 1));
   }
@@ -137,7 +138,7 @@ export class TexParser implements TexContext {
       !isFormula(tex, this.source.text.charAt(end + from - at)) ||
       (!isDisplay && /\n\s*\n/u.test(tex))
     ) {
-      target.out.add('$');
+      target.out.addText('$');
       return at + 1;
     }
     this.addFormula(tex, isDisplay, target);

@@ -35,7 +35,7 @@ export function readQuantity(
     at = argument.next;
   }
   const isClose = /^[°′″](?!C)/u.test(unit) || unit === '' || numbers.length === 0;
-  target.out.add(numbers.join('–') + (isClose ? '' : ' ') + unit);
+  target.out.addText(numbers.join('–') + (isClose ? '' : ' ') + unit);
   return at;
 }
 

@@ -1,4 +1,4 @@
-import { type Branch, branchesOf } from '../tex-syntax/conditionals.ts';
+import { type Branch, textBranches } from '../tex-syntax/conditionals.ts';
 
 // The argument of these commands is text, which may have formulas of its own.
 const TEXT_COMMAND = /\\(?:text(?:rm|it|bf|sf|tt|sc|up|normal)?|[mhf]box|emph)\s?$/u;
@@ -84,7 +84,7 @@ export class TexSource {
 
   /** The branch for text of the `\ifmmode` at `at`; `undefined` if its `\fi` is not before `to`. */
   textBranch(at: number, to: number): Branch | undefined {
-    this.#branches ??= branchesOf(this.text);
+    this.#branches ??= textBranches(this.text);
     const found = this.#branches.get(at);
     return found !== undefined && found.next <= to ? found : undefined;
   }

@@ -34,7 +34,7 @@ function addStyled(context: TexContext, style: Style, from: number, to: number, 
   if (style === 'code') {
     const code = codeIn(context.source.text.slice(from, to));
     if (code !== undefined && !target.isLinked) {
-      target.out.node({ type: 'inlineCode', value: code });
+      target.out.addNode({ type: 'inlineCode', value: code });
       return;
     }
   }

@@ -1,6 +1,6 @@
 import { nested } from '../mdast/inline-builder.ts';
 import { scriptText } from '../mdast/super-subscript.ts';
-import { wordsOf } from '../mdast/to-text.ts';
+import { nodeToText } from '../mdast/to-text.ts';
 import { chemistryToText } from './chemistry.ts';
 import type { Command, TexContext } from './context.ts';
 
@@ -10,10 +10,11 @@ export function readOmitted({ source }: TexContext, { after, to, target: { out }
   end = source.afterOption(end, to);
   end = source.argument(end, to)?.next ?? after;
   const next = end < to ? source.text.charAt(end) : '';
-  if (/[\s.,;:)\]?!]|^$/u.test(next)) out.replaceLatest(out.latest.trimEnd());
-  const isBracketed = (out.lastUnit === '(' && next === ')') || (out.lastUnit === '[' && next === ']');
+  if (/[\s.,;:)\]?!]|^$/u.test(next)) out.replaceLatest(out.lastText.trimEnd());
+  const isBracketed =
+    (out.lastCodeUnit === '(' && next === ')') || (out.lastCodeUnit === '[' && next === ']');
   if (!isBracketed) return end;
-  out.replaceLatest(out.latest.slice(0, -1).trimEnd());
+  out.replaceLatest(out.lastText.slice(0, -1).trimEnd());
   return end + 1;
 }
 
@@ -21,9 +22,9 @@ export function readOmitted({ source }: TexContext, { after, to, target: { out }
 export function readNote(context: TexContext, { after, to, target }: Command): number {
   const argument = context.source.argument(context.source.afterOption(after, to), to);
   if (argument === undefined) return after;
-  target.out.add(target.out.isApart ? '(' : ' (');
+  target.out.addText(target.out.isAfterSpace ? '(' : ' (');
   context.read(argument.from, argument.to, nested(target));
-  target.out.add(')');
+  target.out.addText(')');
   return argument.next;
 }
 
@@ -32,7 +33,7 @@ export function readItem(context: TexContext, { after, to, target }: Command): n
   context.endParagraph(target);
   const end = context.source.afterOption(after, to);
   if (end > after) context.read(after + 1, end - 1, nested(target));
-  target.out.add(end > after ? ' ' : '• ');
+  target.out.addText(end > after ? ' ' : '• ');
   return end;
 }
 
@@ -59,7 +60,7 @@ function readScript(context: TexContext, { after, to, target }: Command, isRaise
   const argument = context.source.argument(after, to);
   if (argument === undefined) return after;
   const { nodes } = context.readApart(argument.from, argument.to, target).finish();
-  target.out.add(scriptText(nodes.map((node) => wordsOf(node)).join(''), isRaised));
+  target.out.addText(scriptText(nodes.map((node) => nodeToText(node)).join(''), isRaised));
   return argument.next;
 }
 
@@ -72,8 +73,8 @@ export function readDegree(
   { at, after, to, target: { out } }: Command,
 ): number | undefined {
   const isAlone = text[at - 1] === '{' && text[after] === '}';
-  if (!isAlone && !/\d ?$/u.test(out.latest)) return undefined;
-  out.add('°');
+  if (!isAlone && !/\d ?$/u.test(out.lastText)) return undefined;
+  out.addText('°');
   return afterDegree(text, after, to);
 }
 
@@ -87,11 +88,11 @@ export function afterDegree(text: string, after: number, to: number): number {
 export function readQuotation(context: TexContext, { after, to, target }: Command): number | undefined {
   const argument = context.source.argument(after, to);
   if (argument === undefined) return undefined;
-  target.out.add(context.openQuotations % 2 === 0 ? '“' : '‘');
+  target.out.addText(context.openQuotations % 2 === 0 ? '“' : '‘');
   context.openQuotations++;
   context.read(argument.from, argument.to, nested(target));
   context.openQuotations--;
-  target.out.add(context.openQuotations % 2 === 0 ? '”' : '’');
+  target.out.addText(context.openQuotations % 2 === 0 ? '”' : '’');
   return argument.next;
 }
 
@@ -103,7 +104,7 @@ export function readVerbatim({ source }: TexContext, { after, to, target }: Comm
   if (end === undefined || end === from + 1) return undefined;
   const code = source.text.slice(from + 1, end);
   if (code.trim() === '' || /[\n`]/u.test(code) || target.isLinked) return undefined;
-  target.out.node({ type: 'inlineCode', value: code.replace(/\s+/gu, ' ').trim() });
+  target.out.addNode({ type: 'inlineCode', value: code.replace(/\s+/gu, ' ').trim() });
   return end + 1;
 }
 
@@ -113,6 +114,6 @@ export function readChemistry({ source }: TexContext, { after, to, target }: Com
   const text =
     argument === undefined ? undefined : chemistryToText(source.text.slice(argument.from, argument.to));
   if (argument === undefined || text === undefined) return undefined;
-  target.out.add(text);
+  target.out.addText(text);
   return argument.next;
 }

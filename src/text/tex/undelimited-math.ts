@@ -21,12 +21,12 @@ export function readUndelimitedScript(
   const isScript = /^.(?:\{|\\[A-Za-z])/u.test(context.source.text.slice(at, at + 3));
   const end = isScript ? afterScripts(context, at, to) : at;
   if (end === at) {
-    target.out.add(context.source.text.charAt(at));
+    target.out.addText(context.source.text.charAt(at));
     return at + 1;
   }
-  const { latest } = target.out;
-  const base = BASE.exec(latest.slice(-12))?.[0] ?? '';
-  if (base !== '') target.out.replaceLatest(latest.slice(0, latest.length - base.length));
+  const { lastText } = target.out;
+  const base = BASE.exec(lastText.slice(-12))?.[0] ?? '';
+  if (base !== '') target.out.replaceLatest(lastText.slice(0, lastText.length - base.length));
   const mathBase = /^[A-Za-z]{2,}$/u.test(base) ? `\\mathrm{${base}}` : base;
   context.addFormula(mathBase + sourceOf(context, at, end), false, target);
   return end;
@@ -41,7 +41,7 @@ export function readUndelimitedMath(
   let end = takesArguments ? afterArguments(context, after, to) : after;
   if (takesArguments && end === after) {
     const name = context.source.text.slice(at, after);
-    target.out.add(WITHOUT_ARGUMENT[name] ?? name);
+    target.out.addText(WITHOUT_ARGUMENT[name] ?? name);
     return after;
   }
   if (context.source.text.startsWith('\\limits', end)) end += '\\limits'.length;
