@@ -1,9 +1,9 @@
 import type { Element, RootContent } from 'hast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { type ElementKind, elementFormula, elementKind, linkUrl } from '../html/xml-elements.ts';
+import { scriptText } from '../math/super-subscript.ts';
 import { InlineBuilder, type InlineTarget, nested } from '../mdast/inline-builder.ts';
 import { type Block, paragraph } from '../mdast/stringify.ts';
-import { scriptText } from '../mdast/super-subscript.ts';
 import { normalizeFormula } from '../tex-syntax/math-delimiters.ts';
 
 /** How deep elements are followed; of what nests deeper only the words count. */

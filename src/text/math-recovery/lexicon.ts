@@ -1,3 +1,5 @@
+import { GREEK_LETTERS } from '../tex-syntax/greek-letters.ts';
+
 /**
  * All word lists of math recovery. They hold the names of TeX's commands without the backslash, as they stand in text that
  * has lost its backslashes. A name alone does not say whether it is a command (`in`, `to`, `times`), so a list says where a
@@ -29,10 +31,7 @@ export const UNAMBIGUOUS = words(
 );
 
 /** Letters with a name, which stand for variables. Most are English words or names too. */
-export const GREEK = words(
-  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega ' +
-    'varepsilon vartheta varphi Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell',
-);
+export const GREEK = words(`${GREEK_LETTERS} ell`);
 
 /** Operators between two operands. */
 export const INFIX = words(

@@ -1,4 +1,4 @@
-import { memoize } from '../memoize.ts';
+import { memoize } from './memoize.ts';
 import { joinPieces, operatorRole, type Piece } from './operator-spacing.ts';
 import { type MathNode, parseMathml } from './parse-mathml.ts';
 import { texToMathml } from './tex-to-mathml.ts';

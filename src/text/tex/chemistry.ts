@@ -1,4 +1,4 @@
-import { scriptText } from '../mdast/super-subscript.ts';
+import { scriptText } from '../math/super-subscript.ts';
 
 const ARROWS: Readonly<Record<string, string>> = {
   '->': ' → ',

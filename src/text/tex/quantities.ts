@@ -1,4 +1,4 @@
-import { scriptText } from '../mdast/super-subscript.ts';
+import { scriptText } from '../math/super-subscript.ts';
 import type { Command, TexContext } from './context.ts';
 import { unitToText } from './units.ts';
 

@@ -1,5 +1,5 @@
+import { scriptText } from '../math/super-subscript.ts';
 import { nested } from '../mdast/inline-builder.ts';
-import { scriptText } from '../mdast/super-subscript.ts';
 import { nodeToText } from '../mdast/to-text.ts';
 import { chemistryToText } from './chemistry.ts';
 import type { Command, TexContext } from './context.ts';
