@@ -7,16 +7,16 @@ import { texLineToMarkdown, texToMarkdown, texToPlain } from '../tex/tex-to-mark
 import { isFormula } from '../tex-syntax/math-delimiters.ts';
 
 /**
- * Text of a daily-papers feed, whose `$` and `\` were mostly lost on the way, as Markdown with math; paragraphs stay.
- * A field that still has a formula between dollars was never stripped and is read as its author wrote it. Any other is
- * mended: accents and certain formulas and formatting are read, and every other word stays.
+ * Converts text of a daily-papers feed, which mostly lost its `$` and `\`, to Markdown. Paragraphs stay. A field that still
+ * has a formula between dollars was not stripped and is read as TeX. In any other field accents, formulas and formatting are
+ * recovered where they are certain, and every other word stays.
  */
 export function feedToMarkdown(raw: string): Markdown {
   if (hasFormula(raw)) return texToMarkdown(raw);
   return stringifyBlocks(paragraphsOf(raw).map((text) => paragraph(recoverMath(convertAccents(text)))));
 }
 
-/** The same for a title: one line, whatever its wraps. What needs no mending may have TeX's dashes and quotation marks. */
+/** Converts a title to one line. A title without anything to recover may still have TeX's dashes and quotation marks. */
 export function feedLineToMarkdown(raw: string): Markdown {
   const line = lineOf(raw);
   const nodes = recoverMath(convertAccents(line));
@@ -30,7 +30,7 @@ export function feedLineToMarkdown(raw: string): Markdown {
 const BETWEEN_DOLLARS = /(?<!\\)\$([^$\n]{1,400})(?<!\\)\$(.?)/gu;
 const TEX_CHARACTER = /\\[A-Za-z]|[\\^_{}]/u;
 
-/** Whether a text still has a formula. Two dollars with nothing of TeX's between them may be two prices. */
+/** Whether a text still has a formula. Two dollars without TeX between them may be two prices. */
 function hasFormula(raw: string): boolean {
   return Array.from(raw.matchAll(BETWEEN_DOLLARS)).some(
     ([, tex = '', next = '']) =>
@@ -41,10 +41,10 @@ function hasFormula(raw: string): boolean {
 const ACCENT =
   /\{?\\["'`^~=.](?:\{\\?[A-Za-z]\}|\\[ij]\b|[A-Za-z])\}?|\{?\\[Hcvukr]\{[A-Za-z]\}\}?|\{\\(?:[LlOoij]|ss|ae|AE|oe|OE|aa|AA)\}/gu;
 
-// What arXiv makes of the sign °.
+// arXiv writes the sign ° like this.
 const DEGREES = /\{\\deg\}|(?<=\d ?)(?:\{deg\}|\\deg(?![A-Za-z]))/gu;
 
-/** Accents and degrees often survive where formulas did not. */
+/** Converts accents and degree signs, which often keep their backslash where formulas lose it. */
 function convertAccents(text: string): string {
   return text.replace(ACCENT, (accent) => texToPlain(accent)).replace(DEGREES, '°');
 }

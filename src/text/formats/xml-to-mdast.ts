@@ -6,10 +6,10 @@ import { InlineBuilder, type InlineTarget, nested } from '../mdast/inline-builde
 import { type Block, paragraph } from '../mdast/stringify.ts';
 import { normalizeFormula } from '../tex-syntax/math-delimiters.ts';
 
-/** How deep elements are followed; of what nests deeper only the words count. */
+/** How deep elements may nest; of deeper ones only the text counts. */
 const DEEPEST = 40;
 
-/** Reads what an HTML parser makes of the inside of an element. */
+/** Converts the nodes of an HTML parser to blocks of Markdown. */
 export class XmlConverter {
   readonly #blocks: Block[] = [];
   #out = new InlineBuilder();
@@ -19,7 +19,6 @@ export class XmlConverter {
     this.#endParagraph();
   }
 
-  /** All of it. */
   blocks(): readonly Block[] {
     return this.#blocks;
   }
@@ -73,7 +72,7 @@ export class XmlConverter {
     else if (normalizeFormula(found.tex) !== '') target.out.addFormula(normalizeFormula(found.tex));
   }
 
-  /** A paragraph of its own where paragraphs stand, and words that are apart from others inside of anything else. */
+  /** Adds a paragraph; inside of other markup it adds the text with spaces around it. */
   #paragraph(node: Element, target: InlineTarget): void {
     if (target.out !== this.#out) {
       target.out.addText(' ');

@@ -7,14 +7,14 @@ import { paragraph, stringifyBlocks } from '../mdast/stringify.ts';
 import { XmlConverter } from './xml-to-mdast.ts';
 
 /**
- * The inside of an XML or HTML element as Markdown: emphasis, code, links, `<tex-math>`, sub- and superscripts; of any
- * other element (`<fixed-case>`) only what it holds counts. Elements may be misnested or left open.
+ * Converts the content of an XML or HTML element to Markdown: emphasis, code, links, formulas, sub- and superscripts. Of other
+ * elements (`<fixed-case>`) only the content counts. Elements may overlap or be left open.
  */
 export function xmlToMarkdown(inner: string): Markdown {
   const clean = collapseEscapes(cleanText(inner));
   if (!/[<&]/u.test(clean)) return fromParagraphs(clean);
   const html = expandSelfClosing(clean);
-  // No title and no abstract looks like that: its tags go, its words stay.
+  // Neither a title nor an abstract has so many tags, so that only the text counts.
   if (!isParsable(html)) return fromParagraphs(stripTags(html));
   return stringifyBlocks(new XmlConverter(fromHtml(html, { fragment: true }).children).blocks());
 }

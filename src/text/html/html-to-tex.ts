@@ -5,22 +5,23 @@ import { expandSelfClosing, isParsable, stripTags } from './html-shape.ts';
 import { elementFormula, elementKind, linkUrl } from './xml-elements.ts';
 
 const BLOCKS = /<(?:[a-z]+:)?(?:p|div|li|sec|section|title|h[1-6])[\s>/]/iu;
-/** What publishers write above an abstract is none of it. */
+/** Publishers put the heading “Abstract” into the abstract. */
 const HEADING = /<((?:jats:)?title|h[1-6])>\s*(?:abstract|summary)\s*<\/\1>/giu;
 
 /**
- * TeX of a bibliography's field with the HTML in it as TeX too, so that one reading serves for both: publishers and
- * programs write `TiO<sub>2</sub>`, `R&amp;D` and MathML into titles and abstracts of every format.
+ * Converts the HTML in a field of a bibliography to TeX and keeps the TeX beside it, so that one parser reads both.
+ * Publishers and programs write `TiO<sub>2</sub>`, `R&amp;D` and MathML into titles and abstracts of every format.
+ * @example htmlToTex('TiO<sub>2</sub>') // 'TiO\\textsubscript{2}'
  */
 export function htmlToTex(raw: string): string {
   if (!mayContainHtml(raw)) return raw;
   const html = normalizeHtml(raw);
   if (!hasMarkup(html)) return raw;
-  // No title and no abstract looks like that: its tags go, its words stay.
+  // Neither a title nor an abstract has so many tags, so that only the text counts.
   const readable = isParsable(html) ? expandSelfClosing(html.replace(HEADING, '')) : stripTags(html);
-  // `<title>` would hide the tags inside of it.
+  // The parser would take the content of `<title>` as plain text.
   const nodes = fromHtml(readable.replace(/<(\/?)(?:jats:)?title\b/giu, '<$1p'), { fragment: true }).children;
-  // Where paragraphs have tags, white space is none.
+  // If paragraphs have tags, line breaks do not separate paragraphs.
   const isApart = BLOCKS.test(readable);
   return nodes.map((node) => nodeToTex(node, isApart)).join('');
 }
@@ -58,7 +59,7 @@ function delimitFormula(tex: string, isDisplay: boolean): string {
   return isDisplay && !tex.includes('\\]') ? `\\[${tex}\\]` : `\\ensuremath{${tex}}`;
 }
 
-/** Whether braces open and close in order, so that a command may hold the text. */
+/** Whether braces open and close in order, so that the text can be the argument of a command. */
 function isBalanced(tex: string): boolean {
   let depth = 0;
   for (const [sign] of tex.matchAll(/\\[\s\S]?|[{}]/gu)) {

@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { mathmlToTex } from '../math/mathml-to-tex.ts';
 import { stripDelimiters } from '../tex-syntax/math-delimiters.ts';
 
-/** What an element of HTML, JATS or the ACL Anthology means for the text in it. */
+/** The effect of an element of HTML, JATS or the ACL Anthology on the text in it. */
 export type ElementKind =
   | 'paragraph'
   | 'break'
@@ -31,32 +31,32 @@ const KINDS: ReadonlyMap<string, ElementKind> = new Map(
   }).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as ElementKind] as const)),
 );
 
-/** The name of an element without its prefix: `<jats:italic>` is as good as `<italic>`. */
+/** The name of an element without its prefix: `<jats:italic>` is treated as `<italic>`. */
 export function localName({ tagName }: Element): string {
   return tagName.replace(/^.*:/u, '').toLowerCase();
 }
 
-/** What an element means; `undefined` where only what it holds counts. */
+/** The kind of an element; `undefined` if the element has no effect on its content. */
 export function elementKind(element: Element): ElementKind | undefined {
   return KINDS.get(localName(element));
 }
 
-/** The address that a link leads to, if it is one of the web's. */
+/** The address of a link; `undefined` if it is no address of the web. */
 export function linkUrl(node: Element): string | undefined {
   const { href, xLinkHref } = node.properties;
   const address = String(href ?? xLinkHref ?? node.properties['xlink:href'] ?? textOf(node)).trim();
   return /^https?:\/\//iu.test(address) && URL.canParse(address) ? address : undefined;
 }
 
-/** A formula in TeX, and whether it stands on lines of its own. */
+/** A formula in TeX, and whether it is displayed on lines of its own. */
 export interface ElementFormula {
   readonly tex: string;
   readonly isDisplay: boolean;
 }
 
 /**
- * The formula that an element holds. Of one in several notations TeX's own comes first, and no other is read;
- * `undefined` where an element for formulas holds none but words.
+ * The formula in an element. If it is given in several notations, TeX is preferred to MathML. `undefined` if the element has
+ * only text in it.
  */
 export function elementFormula(element: Element): ElementFormula | undefined {
   const isDisplay = localName(element) === 'disp-formula';
@@ -66,7 +66,7 @@ export function elementFormula(element: Element): ElementFormula | undefined {
   return math === undefined ? undefined : { tex: mathmlToTex(math), isDisplay };
 }
 
-/** The element itself or the first inside of it that is called so. */
+/** The element itself, or its first descendant, with a matching name. */
 function findElement(element: Element, name: RegExp): Element | undefined {
   if (name.test(localName(element))) return element;
   for (const child of element.children) {

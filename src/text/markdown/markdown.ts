@@ -28,38 +28,38 @@ const inlineRenderer = unified()
   .use(rehypeUnwrapLinks)
   .use(rehypeStringify);
 
-/** Plain paragraphs as Markdown that reads back as the same text: nothing in them can become markup. */
+/** Escapes plain paragraphs, so that a parser reads the same text and no markup. */
 export function fromPlain(paragraphs: readonly string[]): Markdown {
   return stringifyBlocks(paragraphs.map((value) => paragraph([{ type: 'text', value }])));
 }
 
 /**
- * What a person reads in the Markdown, without its markup; paragraphs apart by a blank line. Formulas read as they look,
- * `M ∈ ℝ^(m×n)`, see {@link texToUnicode}.
+ * The Markdown as plain text without markup, with a blank line between paragraphs. Formulas are in Unicode, `M ∈ ℝ^(m×n)`, see
+ * {@link texToUnicode}.
  */
 export function toPlain(markdown: Markdown): string {
   return toText(markdown, texToUnicode);
 }
 
 /**
- * The words of the Markdown with its formulas in TeX. Identifiers are made of it, because it depends on the Markdown
- * alone and not on how formulas are set.
+ * The Markdown as plain text with its formulas in TeX. Identifiers are made of this text, since it depends on the Markdown
+ * alone and not on how formulas are rendered.
  */
 export function toWords(markdown: Markdown): string {
   return toText(markdown, (tex) => tex);
 }
 
 function toText(markdown: Markdown, formula: (tex: string) => string): string {
-  // What a page and a shard ask of every paper, so it has to be quick.
+  // Every page and every shard needs this of every paper, so that it has to be quick.
   return plainTextFastPath(markdown, formula)?.join('\n\n') ?? nodeToText(parseMarkdown(markdown), formula);
 }
 
-/** The Markdown as HTML. Raw HTML in it is shown as text, never passed on. */
+/** The Markdown as HTML. Raw HTML in it is shown as text. */
 export function toHtml(markdown: Markdown): string {
   return String(renderer.processSync(markdown));
 }
 
-/** One line of Markdown as HTML without a paragraph and without links, for titles; `1. Introduction` is no list. */
+/** A title as HTML, without a paragraph around it and without links. `1. Introduction` is no list. */
 export function toInlineHtml(markdown: Markdown): string {
   const line = markdown.replace(/\s+/gu, ' ').trim();
   const tree = inlineRenderer.runSync(inlineRenderer.parse(line)) as HtmlRoot;

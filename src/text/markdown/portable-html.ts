@@ -20,8 +20,9 @@ const renderer = unified()
   .use(rehypeStringify);
 
 /**
- * The Markdown as HTML that can be shown anywhere: formulas read as they look, `M ∈ ℝ^(m×n)`, since few programs keep
- * MathML, and addresses are whole, seen from `page`. Raw HTML is shown as text.
+ * The Markdown as HTML for other programs. Formulas are in Unicode, `M ∈ ℝ^(m×n)`, since few programs keep MathML. Addresses
+ * are absolute. Raw HTML is shown as text.
+ * @param page the address that relative addresses are resolved against.
  */
 export function toPortableHtml(markdown: Markdown, page: string): string {
   return String(renderer.processSync({ value: markdown, data: { page } }));

@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { texToMathml } from '../math/tex-to-mathml.ts';
 
-/** Sets the formulas that remark-math marks as MathML. A formula that cannot be set shows its source. */
+/** Renders the formulas that remark-math marked as MathML. A formula that cannot be rendered shows its source. */
 export function rehypeMathml() {
   return (tree: Root) => {
     unwrapDisplays(tree);
@@ -18,7 +18,7 @@ export function rehypeMathml() {
   };
 }
 
-/** A formula on lines of its own is no preformatted text: `pre` gives way to a paragraph. */
+/** Replaces the `pre` around a display formula by a paragraph, since a formula is no preformatted text. */
 function unwrapDisplays(tree: Root): void {
   visit(tree, 'element', (node) => {
     const [only] = node.children;
@@ -31,10 +31,10 @@ function renderFormula(tex: string, display: boolean): ElementContent {
   try {
     const html = texToMathml(tex, display);
     const [math] = fromHtml(html, { fragment: true }).children;
-    // A formula wider than the page scrolls by itself, which must work from the keyboard too.
+    // A formula wider than the page scrolls by itself, and has to scroll from the keyboard too.
     if (math?.type === 'element') return removeStyles(display ? makeFocusable(math) : math);
   } catch {
-    // The source below is what a reader gets instead.
+    // The source is shown instead.
   }
   return {
     type: 'element',
@@ -48,7 +48,7 @@ function makeFocusable(math: Element): Element {
   return { ...math, properties: { ...math.properties, tabIndex: 0 } };
 }
 
-/** The pages' Content Security Policy admits no inline styles; MathML reads well without them. */
+/** The pages' Content Security Policy forbids inline styles. MathML is legible without them. */
 function removeStyles(math: Element): Element {
   visit(math, 'element', (node) => {
     delete node.properties.style;

@@ -6,8 +6,8 @@ const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 const HERE = 'https://here.invalid';
 
 /**
- * Markdown in the store may be anybody's: a link that is no web or mail address becomes its text, and so does an image
- * from elsewhere, because no page ever asks a third party for anything.
+ * Replaces unsafe links and remote images by their text, since strangers write the Markdown. A link is safe if it leads to a
+ * web or mail address. Images have to be local, because pages load nothing from third parties.
  */
 export function rehypeSafeLinks() {
   return (tree: Root) => {
@@ -26,7 +26,7 @@ export function rehypeSafeLinks() {
   };
 }
 
-/** Makes links their own text: a title stands inside a link, and links do not nest. */
+/** Replaces links by their text. Titles are inside of links, and links do not nest. */
 export function rehypeUnwrapLinks() {
   return (tree: Root) => {
     visit(tree, 'element', (node, index, parent) => {
@@ -39,7 +39,7 @@ export function rehypeUnwrapLinks() {
 
 function isSafeLink(address: unknown): boolean {
   const url = resolveUrl(address);
-  // Of an address without a scheme only a place in the site is followed: from a folder, `//host` is a file server.
+  // Without a scheme only addresses in the site are safe: on a page that is opened as a file, `//host` is a file server.
   return url !== undefined && (url.isAbsolute ? SCHEMES.has(url.protocol) : url.isHere);
 }
 
@@ -53,7 +53,7 @@ function resolveUrl(
 ): { protocol: string; isAbsolute: boolean; isHere: boolean } | undefined {
   if (typeof address !== 'string') return undefined;
   try {
-    // As browsers do: white space around it and line ends inside it mean nothing.
+    // Like browsers, `URL` ignores white space around an address and line ends inside.
     const { protocol, origin } = new URL(address, HERE);
     return { protocol, isAbsolute: URL.canParse(address), isHere: origin === HERE };
   } catch {

@@ -6,16 +6,16 @@ import { parseMarkdown } from '../mdast/parse.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
-  // Not `\{`: BibTeX counts braces whatever stands before them.
+  // `\{` will not do: BibTeX counts a brace even behind a backslash.
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
-  // Alone it would open a quotation, and behind `?` or `!` turn these over.
+  // A bare one opens a quotation, and behind `?` or `!` it makes ¿ or ¡.
   '`': '\\textasciigrave{}',
 };
 
-/** Markdown as LaTeX for a bibliography: signs escaped, formulas and emphasis kept, letters as they are (UTF-8). */
+/** Converts Markdown to LaTeX for a bibliography, with its formulas and emphasis. Letters stay as they are, in UTF-8. */
 export function toLatex(markdown: Markdown): string {
   return nodeToLatex(parseMarkdown(markdown));
 }
@@ -49,7 +49,7 @@ function nodeToLatex(node: Nodes): string {
   }
 }
 
-/** A formula as it is set; one whose braces do not match, and that cannot be set, as text. */
+/** A formula as it is rendered. If its braces do not match and it cannot be repaired, it is text. */
 function formulaToLatex({ type, value }: Extract<Nodes, { type: 'math' | 'inlineMath' }>): string {
   const tex = isBalanced(value) ? value : renderedSource(value, type === 'math');
   if (!isBalanced(tex)) return escapeLatex(value);
@@ -65,19 +65,19 @@ function linkToLatex(node: Link): string {
   return textOf(node) === node.url ? `\\url{${address}}` : `\\href{${address}}{${childrenToLatex(node)}}`;
 }
 
-// What a program that reads HTML in BibTeX would take for a tag or for a reference, `<b` and `&amp;`.
+// A program that reads HTML in BibTeX would take this for a tag or a reference: `<b`, `&amp;`.
 const LIKE_HTML = /<(?=[a-z/!])|&(?=#|[a-z]{2,30};)/giu;
 
 /**
- * Signs that mean something to TeX by themselves are escaped. Equal ones that it would join, as `--`, are parted, and so is
- * what looks like HTML.
+ * Escapes the special characters of TeX. `{}` separates equal characters that TeX would join, as in `--`, and breaks up text
+ * that looks like HTML.
  */
 function escapeLatex(text: string): string {
   const parted = text.replace(LIKE_HTML, '$&\0').replace(/([-',<>])(?=\1)/gu, '$1\0');
   return parted.replace(/[\\{}~^$&#_%`]/gu, (sign) => ESCAPES[sign] ?? `\\${sign}`).replaceAll('\0', '{}');
 }
 
-/** Whether braces open and close in order, counted as BibTeX counts them, and no dollar ends the formula early. */
+/** Whether braces match, counted as BibTeX counts them, and no dollar or backslash ends the formula too early. */
 function isBalanced(tex: string): boolean {
   let depth = 0;
   for (const sign of tex) {

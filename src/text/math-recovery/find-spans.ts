@@ -43,7 +43,7 @@ function extend(tokens: readonly Token[], { first, last }: Span): Span {
   return { first: extendLeft(tokens, first), last: extendRight(tokens, last) };
 }
 
-/** Includes brackets around a formula if they are those of a call, `f(x)`, or of a pair, `(x, y)`; others are the sentence's. */
+/** Includes the brackets around a formula if they belong to a call, `f(x)`, or to a pair, `(x, y)`. */
 function includeBrackets(tokens: readonly Token[], span: Span): Span {
   const open = span.first === 0 ? undefined : openingBracket(tokens, span.first - 1);
   const close = open === undefined ? undefined : closingBracket(tokens, open);

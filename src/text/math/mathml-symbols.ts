@@ -1,4 +1,4 @@
-/** The signs of MathML, which are Unicode's, as TeX. */
+// TeX's commands for the characters in MathML.
 
 const COMMANDS: ReadonlyMap<string, string> = new Map(
   pairsOf(
@@ -33,7 +33,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   '^': '\\wedge',
   '‖': '\\|',
   '\u00A0': '\\ ',
-  // What is understood without being seen.
+  // Invisible operators.
   '\u2061': '',
   '\u2062': '',
   '\u2063': '',
@@ -48,7 +48,7 @@ function pairsOf(text: string): (readonly [string, string])[] {
   );
 }
 
-/** Signs one by one as TeX. */
+/** Converts text to TeX, character by character. */
 export function symbolsToTex(text: string): string {
   let tex = '';
   for (const sign of text.replace(/\s+/gu, ' ')) {
@@ -70,7 +70,7 @@ const VARIANTS: Readonly<Record<string, string>> = {
   monospace: 'mathtt',
 };
 
-/** An identifier: a letter, a function by its name, or a word, in the style that its `mathvariant` names. */
+/** Converts an identifier to TeX: a letter, the name of a function, or a word, in the style of its `mathvariant`. */
 export function identifierToTex(text: string, variant: string): string {
   if (FUNCTIONS.test(text)) return `\\${text}`;
   const tex = symbolsToTex(text);

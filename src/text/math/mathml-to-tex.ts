@@ -3,12 +3,12 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { addAccent } from './mathml-accents.ts';
 import { identifierToTex, symbolsToTex } from './mathml-symbols.ts';
 
-/** Deeper elements than these stand as their words. */
+/** How deep elements may nest; of deeper ones only the text counts. */
 const DEEPEST = 60;
 
 /**
- * Presentation MathML (https://www.w3.org/TR/mathml-core/) as TeX, with or without a prefix on its elements. What it does
- * not know counts for what it holds.
+ * Converts Presentation MathML (https://www.w3.org/TR/mathml-core/), with or without prefixes on its elements, to TeX. Of
+ * unknown elements only the content counts.
  */
 export function mathmlToTex(math: Element): string {
   return joinTex(childrenOf(math).map((child) => elementToTex(child, 0)));
@@ -22,7 +22,7 @@ function localName({ tagName }: Element): string {
   return tagName.replace(/^.*:/u, '').toLowerCase();
 }
 
-/** Pieces side by side; a command stays apart from a letter behind it. */
+/** Joins pieces of TeX, with a space between a command and a letter behind it. */
 function joinTex(pieces: readonly string[]): string {
   let tex = '';
   for (const piece of pieces)
@@ -81,7 +81,7 @@ function elementToTex(element: Element, depth: number): string {
   return children.length === 0 ? symbolsToTex(textOf(element).trim()) : all();
 }
 
-/** What a script hangs on: one sign, or a group. */
+/** The base of a script: one character or command, or a group in braces. */
 function base(tex: string): string {
   return tex === ''
     ? '{}'
@@ -109,7 +109,7 @@ function accentToTex(
   return mark === undefined ? undefined : addAccent(part(0), textOf(mark), isAbove);
 }
 
-/** Scripts in pairs, below and above; those behind `<mprescripts/>` stand in front. */
+/** Scripts come in pairs of subscript and superscript. Those behind `<mprescripts/>` are in front of the base. */
 function multiscriptsToTex(element: Element, part: (index: number) => string): string {
   const names = childrenOf(element).map(localName);
   const split = names.indexOf('mprescripts');

@@ -2,23 +2,23 @@ import temml from 'temml';
 import { repairCandidates } from '../tex-repair/repair.ts';
 import { FORMULA_MACROS } from './macros.ts';
 
-// In em and in points: a rule of a thousand em would cover the page.
+// The largest sizes in em and in points: a rule of a thousand em would cover the page.
 const LARGEST = [20, 240] as [number, number];
-/** How many undefined commands of one formula are shown by their names. */
+/** How many undefined commands of a formula are shown by their names; with more the formula is broken. */
 const MOST_UNDEFINED = 12;
 const UNDEFINED = /Unsupported function name: \\([A-Za-z]+)/u;
 
 /**
- * A formula as MathML. A command that no one defines stands in it by its name, `\foo`, and the rest is set. Mistakes of
- * which TeX makes the best are mended where nothing else can be meant, see {@link repairCandidates}.
+ * Renders a formula as MathML. An undefined command is shown by its name, `\foo`. Mistakes are repaired where only one meaning
+ * is possible, see {@link repairCandidates}.
  *
- * @throws where the formula is broken
+ * @throws if the formula is broken
  */
 export function texToMathml(tex: string, isDisplay: boolean): string {
   return renderOrRepair(tex, isDisplay).mathml;
 }
 
-/** The source that a formula is set from: its own, or what is made of its mistakes; its own too where it is broken. */
+/** The source from which a formula is rendered: its own or a repaired one. A broken formula has its own. */
 export function renderedSource(tex: string, isDisplay: boolean): string {
   try {
     return renderOrRepair(tex, isDisplay).source;
@@ -38,7 +38,7 @@ function renderOrRepair(
       try {
         return { source, mathml: render(source, isDisplay) };
       } catch {
-        // The next one mends more, and what is said of it in the end is what is wrong with the source.
+        // The next candidate repairs more. If all fail, the error of the source itself is thrown.
       }
     }
     throw error;
@@ -46,7 +46,7 @@ function renderOrRepair(
 }
 
 function render(tex: string, isDisplay: boolean): string {
-  // Of its own for each, since a formula may define commands.
+  // Each formula gets a copy, since it may define commands.
   const macros: Record<string, string> = { ...FORMULA_MACROS };
   for (let undefinedCommands = 0; ; undefinedCommands++) {
     try {

@@ -6,8 +6,9 @@ import { combiningAccent, isSimple, parenthesize, plainCharacters, scriptToUnico
 import { charactersIn } from './visible-characters.ts';
 
 /**
- * A formula as plain text: the characters that its MathML shows, in one line, as a person would type them with all of
- * Unicode at hand. A formula that cannot be set stands as its source. It never throws.
+ * Converts a formula to plain text on one line, with the characters that its MathML shows. A formula that cannot be rendered
+ * is its source. It never throws.
+ * @example texToUnicode('M \\in \\mathbb{R}^{m \\times n}') // 'M ∈ ℝ^(m×n)'
  */
 export const texToUnicode = memoize(convert);
 
@@ -15,7 +16,7 @@ function convert(tex: string): string {
   try {
     return toLine(parseMathml(texToMathml(tex, false))) || tex;
   } catch {
-    // Not only what is no TeX: what nests too deep overflows the stack.
+    // Invalid TeX, but also a formula that nests so deep that it overflows the stack.
     return tex;
   }
 }
@@ -68,7 +69,7 @@ function toPieces(node: MathNode | undefined): Piece[] {
   }
 }
 
-/** A command that no one defines is shown by its name, and keeps its letters apart. */
+/** The name of an undefined command must not run into a letter behind it. */
 function wordPiece(text: string): Piece {
   return { role: 'operand', text, isOpen: /\\[A-Za-z]+$/u.test(text) };
 }
@@ -77,12 +78,12 @@ function operatorPiece({ attributes, ...node }: MathNode): Piece {
   const raw = charactersIn({ attributes, ...node });
   if (raw === '\u2061') return { role: 'application', text: '' };
   const text = plainCharacters(raw);
-  // Bars are brackets, unless they have a relation's room around them.
+  // Bars are brackets, unless Temml puts the space of a relation around them.
   if (text === '|') return { role: /lspace="0\.2/u.test(attributes) ? 'relation' : 'operand', text };
   return { role: operatorRole(text), text, isOpen: /^[∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀]$/u.test(text) };
 }
 
-// A script that a letter behind it would lengthen.
+// A script that would include a letter right behind it.
 const OPEN_SCRIPT = /[\^_][\p{L}\p{N}]+$/u;
 
 function scriptPieces(base: MathNode | undefined, below?: MathNode, above?: MathNode): Piece[] {
@@ -101,14 +102,14 @@ function scriptPieces(base: MathNode | undefined, below?: MathNode, above?: Math
   return [{ role: 'operand', text: (isWhole ? text : parenthesize(text)) + scripts }];
 }
 
-/** Each node is read once: scripts nest. */
+/** It converts each node only once, since scripts nest and the time would be exponential. */
 function scriptText(node: MathNode | undefined, sign: '^' | '_'): string {
   const pieces = toPieces(node);
-  // More than one quantity, as in `e^(iπ)`; the letters of a word below the line are one.
+  // Several pieces are a product in a superscript, as in `e^(iπ)`, but a word in a subscript.
   return scriptToUnicode(normalize(joinPieces(pieces, true)), sign, sign === '^' && pieces.length > 1);
 }
 
-/** A letter with its accent. An accent over more than a letter, or a brace, adds nothing that could be read. */
+/** A letter with its accent. An accent over more than one letter, or a brace, is left out. */
 function accentPieces(base: MathNode | undefined, above: MathNode | undefined): Piece[] {
   const accent =
     above?.name === 'mo' && base?.name !== 'mo' ? combiningAccent(charactersIn(above)) : undefined;

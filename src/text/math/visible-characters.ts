@@ -3,8 +3,8 @@ import { type MathNode, parseMathml } from './parse-mathml.ts';
 import { texToMathml } from './tex-to-mathml.ts';
 
 /**
- * The characters that a formula in a line shows on a page, one after the other: `$\frac{a}{b}$` shows `ab`. A formula that
- * cannot be set shows its source.
+ * The characters that an inline formula shows on a page, in the order of its MathML: `$\frac{a}{b}$` shows `ab`. A formula
+ * that cannot be rendered shows its source.
  */
 export const visibleCharacters = memoize((tex: string): string => {
   try {
@@ -14,7 +14,7 @@ export const visibleCharacters = memoize((tex: string): string => {
   }
 });
 
-/** The characters of MathML, whatever they are set as. */
+/** All characters in MathML. */
 export function charactersIn(node: MathNode): string {
   return node.name === undefined ? node.text : node.children.map(charactersIn).join('');
 }

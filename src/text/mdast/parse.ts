@@ -6,7 +6,7 @@ import type { Markdown } from './markdown-text.ts';
 
 const parser = unified().use(remarkParse).use(remarkMath).freeze();
 
-/** Markdown with formulas as its syntax tree. */
+/** Parses Markdown with formulas. */
 export function parseMarkdown(markdown: Markdown): Root {
   return parser.parse(markdown);
 }

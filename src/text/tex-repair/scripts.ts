@@ -2,7 +2,7 @@ import { endOfOperand, takesArgument } from './tokens.ts';
 
 const isScript = (token: string | undefined): token is '^' | '_' => token === '^' || token === '_';
 
-/** The tokens with braces around each command that is a script, with its arguments: `n^\sqrt{k}` is meant as `n^{\sqrt{k}}`. */
+/** Puts braces around commands in scripts with their arguments: `n^\sqrt{k}` means `n^{\sqrt{k}}`. */
 export function braceScripts(tokens: readonly string[]): string[] {
   const out: string[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -20,7 +20,7 @@ export function braceScripts(tokens: readonly string[]): string[] {
   return out;
 }
 
-/** The place behind a command and its argument, which needs no braces: `\sqrt k`. */
+/** The index behind a command and its argument, which may have no braces: `\sqrt k`. */
 function endOfCommand(tokens: readonly string[], at: number): number | undefined {
   if (tokens[at] === '\\left') return endOfFence(tokens, at);
   const end = endOfOperand(tokens, at);
@@ -29,7 +29,7 @@ function endOfCommand(tokens: readonly string[], at: number): number | undefined
   return argument < 0 || !/^[A-Za-z\d]$/u.test(tokens[argument] ?? '') ? end : argument + 1;
 }
 
-/** The place behind the bracket of the `\right` that belongs to the `\left` at `at`. */
+/** The index behind the bracket of the `\right` that matches the `\left` at `at`. */
 function endOfFence(tokens: readonly string[], at: number): number | undefined {
   let depth = 0;
   for (let index = at; index < tokens.length; index++) {
@@ -39,19 +39,19 @@ function endOfFence(tokens: readonly string[], at: number): number | undefined {
   return undefined;
 }
 
-// What stands above the line beside an exponent without being one.
+// Marks in a superscript that are no exponents.
 const MARK = /^(?:'|[*+†]|\\(?:prime|ast|star|dagger|dag|top|circ|perp|intercal))$/u;
 
-/** What hangs on a letter so far: whether something is below it, and what is above it. */
+/** The scripts of a base so far: whether it has a subscript, and its superscript. */
 interface AttachedScripts {
   below: boolean;
   above: string | undefined;
 }
 
 /**
- * The tokens with `{}` before a second script of one side, as TeX puts it there
- * (https://ctan.org/pkg/texbytopic, chapter 23): `x_a_b` shows both below the line. `undefined` where two exponents would
- * read as their product.
+ * Puts `{}` in front of a second subscript or superscript of a base, as TeX does
+ * (https://ctan.org/pkg/texbytopic, chapter 23): `x_a_b` shows two subscripts. `undefined` if there are two exponents, which
+ * would read as their product.
  */
 export function separateScripts(tokens: readonly string[]): string[] | undefined {
   const out: string[] = [];
@@ -79,7 +79,7 @@ function operandOf(tokens: readonly string[], from: number): string {
   return operand.replace(/^\{(.*)\}$/u, '$1');
 }
 
-/** Hangs a script on what stands before it; false where that changes what the ones before say. */
+/** Attaches a script to its base; false if that changes the meaning of the scripts before it. */
 function attach(hanging: AttachedScripts, sign: string, operand: string, out: string[]): boolean {
   if (sign === '_') {
     if (hanging.below) out.push('{}');
@@ -89,7 +89,7 @@ function attach(hanging: AttachedScripts, sign: string, operand: string, out: st
   const { above } = hanging;
   hanging.above = operand;
   if (above === undefined || (sign === "'" && above === "'")) return true;
-  // TeX itself lets an exponent follow primes.
+  // TeX allows an exponent behind primes.
   if (above === "'") return true;
   out.push('{}');
   return MARK.test(operand) || MARK.test(above);

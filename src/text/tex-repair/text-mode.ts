@@ -3,8 +3,8 @@ import { isTextCommand } from './tokens.ts';
 const IN_TEXT: Readonly<Record<string, string>> = { _: '\\_', '^': '\\textasciicircum{}' };
 
 /**
- * The tokens with what is text set as text. A dollar may stand in a formula only where text does, so a group with formulas
- * of its own is text: `\either{a}{if $x=1$}`. In text `_` and `^` are plain signs.
+ * Marks text in a formula as text. Only text can have formulas between dollars, so a group with dollars is text:
+ * `\either{a}{if $x=1$}`. In text `_` and `^` are plain characters, which are escaped.
  */
 export function repairTextMode(tokens: readonly string[]): string[] {
   const out = [...tokens];
@@ -21,7 +21,7 @@ export function repairTextMode(tokens: readonly string[]): string[] {
   return out;
 }
 
-/** Where each brace that opens closes, by their places among the tokens. */
+/** The indices of matching braces. */
 function bracePairs(tokens: readonly string[]): [number, number][] {
   const pairs: [number, number][] = [];
   const open: number[] = [];
@@ -33,7 +33,7 @@ function bracePairs(tokens: readonly string[]): [number, number][] {
   return pairs;
 }
 
-/** The places of the dollars of a group that are in no group inside of it. */
+/** The indices of the dollars of a group that are in no group inside of it. */
 function ownDollars(tokens: readonly string[], from: number, to: number): number[] {
   const places: number[] = [];
   let depth = 0;

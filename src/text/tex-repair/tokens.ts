@@ -1,6 +1,6 @@
 import { isShaper, isSymbol, styleOf } from '../tex-syntax/command-names.ts';
 
-/** What a brace that opens in a formula is to what stands before it. */
+/** The role of a group in braces, by the token in front of it. `first` and `second` are the arguments of a fraction. */
 export type BraceRole =
   | 'plain'
   | 'raised'
@@ -26,12 +26,12 @@ function set(names: string): ReadonlySet<string> {
   return new Set(names.split(' '));
 }
 
-/** The commands, signs and letters of a formula, in their order; together they are the formula. */
+/** Splits a formula into its commands and characters, without leaving any out. */
 export function tokenizeTex(tex: string): string[] {
   return tex.match(/\\[A-Za-z]+|\\[\s\S]?|[^\\]/gu) ?? [];
 }
 
-/** The formula of tokens; a letter stays apart from a command that it did not follow before. */
+/** Joins tokens, with a space between a command and a letter right behind it. */
 export function joinTokens(tokens: readonly string[]): string {
   let tex = '';
   let last = '';
@@ -44,21 +44,21 @@ export function joinTokens(tokens: readonly string[]): string {
 
 const nameOf = (token: string): string => (/^\\[A-Za-z]/u.test(token) ? token.slice(1) : '');
 
-/** Whether a command changes how the rest of its group looks, as `\rm` does. */
+/** Whether a command changes the style of the rest of its group, as `\rm` does. */
 export const isDeclaration = (token: string): boolean => SWITCHES.has(nameOf(token));
-/** Whether a command changes nothing but the shape of the letter behind it, as `\mathcal` does. */
+/** Whether a command only changes the alphabet of its letters, as `\mathcal` does. */
 export const isAlphabet = (token: string): boolean => ALPHABETS.has(nameOf(token));
-/** Whether the argument of a command is no formula but text. */
+/** Whether the argument of a command is text, not a formula. */
 export const isTextCommand = (token: string): boolean => TEXTS.has(nameOf(token));
 
-/** Whether what follows a command is its argument. Of commands that nobody knows it may be. */
+/** Whether a command takes an argument, which an unknown command may do. */
 export function takesArgument(token: string): boolean {
   const name = nameOf(token);
   if (name === '' || SWITCHES.has(name) || SIZES.has(name)) return false;
   return isShaper(name) || styleOf(name) !== undefined || !isSymbol(name);
 }
 
-/** What a brace is that opens behind `before`; `closed` is the role of the group that ends there, if one does. */
+/** The role of a group that opens behind `before`; `closed` is the role of the group that `before` closes, if it does. */
 export function braceRole(before: string, closed: BraceRole | undefined): BraceRole {
   if (before === '^') return 'raised';
   if (before === '_') return 'lowered';
@@ -82,7 +82,7 @@ const CLOSINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['\\lceil', ['\\rceil']],
 ]);
 
-/** Whether a bracket that is seen opens here. */
+/** Whether a token is a visible opening bracket. */
 export function opensBracket(token: string): boolean {
   return token !== '{' && CLOSINGS.has(token);
 }
@@ -93,8 +93,8 @@ export function closesBracket(token: string, opening: string): boolean {
 }
 
 /**
- * The place behind the one thing that stands at `at`: a number, a bracket with what it holds, a command with its
- * arguments, a letter, each with its primes. `undefined` where a bracket does not close.
+ * The index behind the operand at `at`, with its primes: a number, brackets with their content, a command with its arguments,
+ * or a letter. `undefined` if a bracket is not closed.
  */
 export function endOfOperand(tokens: readonly string[], at: number): number | undefined {
   const token = tokens[at] ?? '';
@@ -113,7 +113,7 @@ export function endOfOperand(tokens: readonly string[], at: number): number | un
   return end;
 }
 
-/** The place behind what closes the brace or bracket at `at`. */
+/** The index behind the token that closes the brace or bracket at `at`; `undefined` if none does. */
 export function endOfGroup(tokens: readonly string[], at: number): number | undefined {
   const open: string[] = [];
   for (let index = at; index < tokens.length; index++) {
