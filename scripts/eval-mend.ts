@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
-import { mend } from '../src/text/math-recovery/recover.ts';
-import { evaluate, type Figures, type Pair } from './eval/mend.ts';
+import { recoverMath } from '../src/text/math-recovery/recover.ts';
+import { evaluate, type Figures, type Pair } from './eval/math-recovery.ts';
 
 const command = createCommand(
   'eval:mend',
-  `Measures how well stripped abstracts are mended. FILE holds a JSON object {id, stripped, source, math} a \
+  `Measures how well the math of stripped abstracts is recovered. FILE holds a JSON object {id, stripped, source, math} a \
 line: an abstract as a feed strips it, its author's own TeX, and whether it holds any math; those without \
 are controls.
 
@@ -20,7 +20,7 @@ A formula is damaged where its characters are not in the stripped text.`,
 
 await runCommand(command, async () => {
   const [file = ''] = command.args;
-  print(evaluate(await pairsOf(callersPath(file)), mend));
+  print(evaluate(await pairsOf(callersPath(file)), recoverMath));
   return 0;
 });
 
@@ -30,7 +30,7 @@ async function pairsOf(path: string): Promise<Pair[]> {
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
-    const pair: unknown = JSON.parse(line);
+    const pair: spurious = JSON.parse(line);
     if (isPair(pair)) return [pair];
     throw new UsageError(`${path}:${index + 1}: no pair`, 'A line is {"id", "stripped", "source", "math"}.');
   });
@@ -45,13 +45,15 @@ function isPair(value: unknown): value is Pair {
 function print(figures: Figures): void {
   const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
   const { controls, changedControls, pairs, before, after } = figures;
-  const { formulas, exact, damaged, mended, restored, unknown } = figures;
+  const { formulas, exact, damaged, exactOfDamaged, found, spurious } = figures;
   console.log(
     `controls changed            ${changedControls.length} of ${controls} ${changedControls.join(' ')}`,
   );
   console.log(`pairs                       ${pairs}`);
   console.log(`character error rate        ${percent(before)} before, ${percent(after)} after`);
   console.log(`formulas restored exactly   ${exact} of ${formulas} (${percent(exact / formulas)})`);
-  console.log(`  of the damaged ones       ${mended} of ${damaged} (${percent(mended / damaged)})`);
-  console.log(`restored, not in the source ${unknown} of ${restored}`);
+  console.log(
+    `  of the damaged ones       ${exactOfDamaged} of ${damaged} (${percent(exactOfDamaged / damaged)})`,
+  );
+  console.log(`found, not in the source ${spurious} of ${found}`);
 }

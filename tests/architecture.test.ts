@@ -58,7 +58,7 @@ describe('the rule of directions', () => {
   test('lets the loader alone read the store', () => {
     const source = "import { readStore } from '../store/store.ts';";
     expect(forbiddenImports('src/catalog/loader.ts', source)).toEqual([]);
-    expect(forbiddenImports('src/catalog/topics/topics.ts', source)).toHaveLength(1);
+    expect(forbiddenImports('src/catalog/topics.ts', source)).toHaveLength(1);
   });
 
   test('wants directions for a new room', () => {
@@ -79,6 +79,15 @@ describe('the rule of directions', () => {
     // Sub-folders of which none has a line are one with the folder around them.
     expect(found('src/paper/names/a.ts', '../merge/b.ts')).toEqual([]);
     expect(found('src/paper/names/a.ts', '../../text/b.ts')).toEqual(['src/paper may not import src/text']);
+  });
+
+  test('parts the folders of text: rendering knows no format, and no syntax knows rendering', () => {
+    const imports = (file: string, imported: string) => forbiddenImports(file, `import '${imported}';`);
+    expect(imports('src/text/markdown/bad.ts', '../tex/parser.ts')).toHaveLength(1);
+    expect(imports('src/text/tex-syntax/bad.ts', '../math/tex-to-mathml.ts')).toHaveLength(1);
+    expect(imports('src/text/math-recovery/bad.ts', '../tex/parser.ts')).toHaveLength(1);
+    expect(imports('src/text/tex/good.ts', '../html/html-to-tex.ts')).toEqual([]);
+    expect(imports('src/readers/good.ts', '../text/tex/tex-to-markdown.ts')).toEqual([]);
   });
 
   test('never lets a room import a script', () => {

@@ -1,4 +1,4 @@
-// Scripts that one language is written in, or that one language of scholarship is; Latin and Cyrillic tell nothing.
+// Scripts of one language only, at least among languages of scholarship. Latin and Cyrillic have many.
 const LANGUAGES: readonly (readonly [language: string, letters: RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
   ['zh', /\p{Script=Han}/u],
@@ -11,8 +11,8 @@ const NOT_ARABIC = /[پچژگٹڈڑےہ]/u;
 const LATIN = /\p{Script=Latin}/u;
 
 /**
- * The language of a text as far as its letters say: for the voice of a screen reader, and for the forms of characters
- * that Chinese and Japanese write differently. `undefined` for a text that is mostly in Latin letters.
+ * The language of a text, as far as its script tells, as a BCP 47 tag. Screen readers choose a voice by it, and browsers the
+ * Chinese or Japanese form of a character. `undefined` for a text mostly in Latin letters or in an ambiguous script.
  */
 export function languageOf(text: string): string | undefined {
   const letters = text.match(/\p{L}/gu) ?? [];

@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { describe, expect, it } from 'vitest';
 import { lineOf, paragraphsOf } from '../../src/text/clean/clean-text.ts';
 import { fromPlain, toHtml, toInlineHtml, toPlain } from '../../src/text/markdown/markdown.ts';
-import { treeOf } from '../../src/text/mdast/parse.ts';
+import { parseMarkdown } from '../../src/text/mdast/parse.ts';
 import { texLineToMarkdown } from '../../src/text/tex/tex-to-markdown.ts';
 import { anyText } from './any-text.ts';
 
@@ -53,7 +53,7 @@ describe('Markdown of plain text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const paragraphs = paragraphsOf(text);
-        const tree = treeOf(fromPlain(paragraphs));
+        const tree = parseMarkdown(fromPlain(paragraphs));
         expect(tree.children.map((block) => [block.type, textOf(block)])).toEqual(
           paragraphs.map((paragraph) => ['paragraph', paragraph]),
         );

@@ -3,7 +3,8 @@ import { idFromDoi, idFromTitle } from '../../paper/identifiers/derived-ids.ts';
 import type { Publication } from '../../paper/publication.ts';
 import type { Author, Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
-import { type Markdown, toWords } from '../../text/markdown/markdown.ts';
+import { toWords } from '../../text/markdown/markdown.ts';
+import type { Markdown } from '../../text/mdast/markdown-text.ts';
 import type { listedWhen } from '../reading/edition.ts';
 import { identify, type Places } from './identification.ts';
 

@@ -1,4 +1,4 @@
-import { texOfHtml } from '../../text/html/html-to-tex.ts';
+import { htmlToTex } from '../../text/html/html-to-tex.ts';
 import { texToMarkdown, texToPlain } from '../../text/tex/tex-to-markdown.ts';
 import { htmlLineToMarkdown } from '../bibliography/html-fields.ts';
 import { isOnArxiv } from '../bibliography/identification.ts';
@@ -131,7 +131,7 @@ class BibFile {
         venue: venueIn(entry),
         publication: publicationIn(entry, isOnArxiv(places), month),
         keywords: entry.keywords.map(texToPlain),
-        abstract: texToMarkdown(texOfHtml(entry.ownField('abstract'))),
+        abstract: texToMarkdown(htmlToTex(entry.ownField('abstract'))),
       },
       this.#listed,
     );

@@ -1,7 +1,7 @@
 import { type Creator, parse } from '@retorquere/bibtex-parser';
 import { isEastAsian } from '../../paper/names/name-order.ts';
 import { isBodyWithComma } from '../../paper/names/names.ts';
-import { withoutConditionals } from '../../text/tex-syntax/conditionals.ts';
+import { resolveConditionals } from '../../text/tex-syntax/conditionals.ts';
 import { type AuthorList, authorsNamed, type StatedName, texName } from '../names/author-names.ts';
 import { isEtAl, withoutEtAl } from '../names/et-al.ts';
 import { withoutNameMarkup } from '../names/name-markup.ts';
@@ -11,7 +11,7 @@ const BATCH = 40;
 
 /** The authors of a list in BibTeX's notation, and whether it ends in `and others` or an `et al.`. */
 export function authorsOf(list: string): AuthorList {
-  const written = namesIn(withoutConditionals(list, false)).map(bare);
+  const written = namesIn(resolveConditionals(list, false)).map(bare);
   const names = written
     .filter((name, at) => !isEtAl(plain(name)) && !isOthers(name, at, written))
     .map(withoutEtAl);

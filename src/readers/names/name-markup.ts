@@ -1,4 +1,4 @@
-import { withoutHtml } from '../../text/clean/html-entities.ts';
+import { decodeEntities } from '../../text/clean/html-entities.ts';
 
 const GROUP = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
 const OPTIONS = String.raw`(?:\s*\[[^[\]]*\])?`;
@@ -61,7 +61,7 @@ function withSigns(written: string): string {
     /&(amp|apos|#39|#x27|lt|gt);/giu,
     (all, name: string) => SIGNS[name.toLowerCase()] ?? all,
   );
-  return withoutHtml(signed);
+  return decodeEntities(signed);
 }
 
 function unstyled(written: string): string {

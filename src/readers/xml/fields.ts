@@ -1,6 +1,6 @@
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { xmlToMarkdown } from '../../text/formats/xml.ts';
-import type { Markdown } from '../../text/markdown/markdown.ts';
+import type { Markdown } from '../../text/mdast/markdown-text.ts';
 import type { XmlElement, XmlRecord } from './tree.ts';
 
 /** What stands in an element, with its markup, as Markdown; empty where there is no such element. */

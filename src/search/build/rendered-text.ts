@@ -1,8 +1,9 @@
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
-import { unmarkedParagraphs } from '../../text/markdown/fast-path.ts';
-import { type Markdown, toHtml, toPlain } from '../../text/markdown/markdown.ts';
-import { shownFormula } from '../../text/math/visible-characters.ts';
+import { plainTextFastPath } from '../../text/markdown/fast-path.ts';
+import { toHtml, toPlain } from '../../text/markdown/markdown.ts';
+import { visibleCharacters } from '../../text/math/visible-characters.ts';
+import type { Markdown } from '../../text/mdast/markdown-text.ts';
 
 /**
  * The Markdown as a reader sees it on the page, formulas set: `$\alpha$` reads `α`. That is what is searched for, and
@@ -12,6 +13,6 @@ export function readingOf(markdown: Markdown): string {
   // Only formulas read differently once they are set.
   if (!markdown.includes('$')) return toPlain(markdown);
   // Setting a whole text to read it again is slow.
-  const paragraphs = unmarkedParagraphs(markdown, shownFormula);
+  const paragraphs = plainTextFastPath(markdown, visibleCharacters);
   return paragraphs?.join('\n') ?? textOf(fromHtml(toHtml(markdown), { fragment: true }));
 }

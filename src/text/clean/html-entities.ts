@@ -5,15 +5,15 @@ const REFERENCE = /(?<!\\)&(?:[A-Za-z][A-Za-z\d]{1,30}|#\d{2,7}|#[xX][\dA-Fa-f]{
 const LINE_BREAK = /<br\s*\/?>/giu;
 
 /**
- * TeX from a form on the web, without what HTML left in it: `&mu;-calculus` is μ-calculus, and `<br>` is a space. A sign
- * of ASCII stays as it is written, since a text may speak of `&lt;` itself; so does every other tag.
+ * Decodes the HTML entities that a web form left in TeX: `&mu;-calculus` is μ-calculus, and `<br>` is a space. Entities for
+ * ASCII and all other tags stay, since a text may be about `&lt;` itself.
  */
-export function withoutHtml(tex: string): string {
-  const text = tex.includes('&') ? tex.replace(REFERENCE, (reference) => signOf(reference)) : tex;
+export function decodeEntities(tex: string): string {
+  const text = tex.includes('&') ? tex.replace(REFERENCE, (reference) => decodeEntity(reference)) : tex;
   return text.includes('<') ? text.replace(LINE_BREAK, ' ') : text;
 }
 
-function signOf(reference: string): string {
+function decodeEntity(reference: string): string {
   const sign = textOf(fromHtml(reference, { fragment: true }));
   return /^[^\0-\u007F\uFFFD]+$/u.test(sign) ? sign : reference;
 }

@@ -1,50 +1,50 @@
 import { lineOf, paragraphsOf } from '../clean/clean-text.ts';
-import type { Markdown } from '../markdown/markdown.ts';
 import { mayHaveLostFractions } from '../math-recovery/fractions.ts';
-import { mend } from '../math-recovery/recover.ts';
-import { paragraph, writeBlocks } from '../mdast/stringify.ts';
+import { recoverMath } from '../math-recovery/recover.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
+import { paragraph, stringifyBlocks } from '../mdast/stringify.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../tex/tex-to-markdown.ts';
 import { isFormula } from '../tex-syntax/math-delimiters.ts';
 
 /**
- * Text of a daily-papers feed, whose `$` and `\` were mostly lost on the way, as Markdown with math; paragraphs stay.
- * A field that still has a formula between dollars was never stripped and is read as its author wrote it. Any other is
- * mended: accents and certain formulas and formatting are read, and every other word stays.
+ * Converts text of a daily-papers feed, which mostly lost its `$` and `\`, to Markdown. Paragraphs stay. A field that still
+ * has a formula between dollars was not stripped and is read as TeX. In any other field accents, formulas and formatting are
+ * recovered where they are certain, and every other word stays.
  */
 export function feedToMarkdown(raw: string): Markdown {
   if (hasFormula(raw)) return texToMarkdown(raw);
-  return writeBlocks(paragraphsOf(raw).map((text) => paragraph(mend(withAccents(text)))));
+  return stringifyBlocks(paragraphsOf(raw).map((text) => paragraph(recoverMath(convertAccents(text)))));
 }
 
-/** The same for a title: one line, whatever its wraps. What needs no mending may have TeX's dashes and quotation marks. */
+/** Converts a title to one line. A title without anything to recover may still have TeX's dashes and quotation marks. */
 export function feedLineToMarkdown(raw: string): Markdown {
   const line = lineOf(raw);
-  const nodes = mend(withAccents(line));
+  const nodes = recoverMath(convertAccents(line));
   const [only] = nodes;
   const isWhole = nodes.length === 1 && only?.type === 'text' && only.value === line;
   return (isWhole && !mayHaveLostFractions(line)) || hasFormula(line)
     ? texLineToMarkdown(line)
-    : writeBlocks([paragraph(nodes)]);
+    : stringifyBlocks([paragraph(nodes)]);
 }
 
 const BETWEEN_DOLLARS = /(?<!\\)\$([^$\n]{1,400})(?<!\\)\$(.?)/gu;
-const SIGN_OF_TEX = /\\[A-Za-z]|[\\^_{}]/u;
+const TEX_CHARACTER = /\\[A-Za-z]|[\\^_{}]/u;
 
-/** Whether a text still has a formula. Two dollars with nothing of TeX's between them may be two prices. */
+/** Whether a text still has a formula. Two dollars without TeX between them may be two prices. */
 function hasFormula(raw: string): boolean {
   return Array.from(raw.matchAll(BETWEEN_DOLLARS)).some(
     ([, tex = '', next = '']) =>
-      (SIGN_OF_TEX.test(tex) || /^[A-Za-z]$/u.test(tex)) && !/^\d/u.test(next) && isFormula(tex, next),
+      (TEX_CHARACTER.test(tex) || /^[A-Za-z]$/u.test(tex)) && !/^\d/u.test(next) && isFormula(tex, next),
   );
 }
 
 const ACCENT =
   /\{?\\["'`^~=.](?:\{\\?[A-Za-z]\}|\\[ij]\b|[A-Za-z])\}?|\{?\\[Hcvukr]\{[A-Za-z]\}\}?|\{\\(?:[LlOoij]|ss|ae|AE|oe|OE|aa|AA)\}/gu;
 
-// What arXiv makes of the sign °.
+// arXiv writes the sign ° like this.
 const DEGREES = /\{\\deg\}|(?<=\d ?)(?:\{deg\}|\\deg(?![A-Za-z]))/gu;
 
-/** Accents and degrees often survive where formulas did not. */
-function withAccents(text: string): string {
+/** Converts accents and degree signs, which often keep their backslash where formulas lose it. */
+function convertAccents(text: string): string {
   return text.replace(ACCENT, (accent) => texToPlain(accent)).replace(DEGREES, '°');
 }

@@ -1,113 +1,112 @@
 import type { Element, RootContent } from 'hast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { addressOf, formulaIn, type Kind, kindOf } from '../html/xml-elements.ts';
-import { Inline, type Place } from '../mdast/inline-builder.ts';
+import { type ElementKind, elementFormula, elementKind, linkUrl } from '../html/xml-elements.ts';
+import { scriptText } from '../math/super-subscript.ts';
+import { InlineBuilder, type InlineTarget, nested } from '../mdast/inline-builder.ts';
 import { type Block, paragraph } from '../mdast/stringify.ts';
-import { script } from '../mdast/super-subscript.ts';
-import { formulaOf } from '../tex-syntax/math-delimiters.ts';
+import { normalizeFormula } from '../tex-syntax/math-delimiters.ts';
 
-/** How deep elements are followed; of what nests deeper only the words count. */
+/** How deep elements may nest; of deeper ones only the text counts. */
 const DEEPEST = 40;
 
-/** Reads what an HTML parser makes of the inside of an element. */
-export class XmlReading {
+/** Converts the nodes of an HTML parser to blocks of Markdown. */
+export class XmlConverter {
   readonly #blocks: Block[] = [];
-  #out = new Inline();
+  #out = new InlineBuilder();
 
   constructor(nodes: readonly RootContent[]) {
     for (const node of nodes) this.#read(node, this.#top(0));
     this.#endParagraph();
   }
 
-  /** All of it. */
   blocks(): readonly Block[] {
     return this.#blocks;
   }
 
-  #top(depth: number): Place {
+  #top(depth: number): InlineTarget {
     return { out: this.#out, depth, isEmphatic: false, isLinked: false };
   }
 
   #endParagraph(): void {
     const { nodes } = this.#out.finish();
     if (nodes.length > 0) this.#blocks.push(paragraph(nodes));
-    this.#out = new Inline();
+    this.#out = new InlineBuilder();
   }
 
-  #read(node: RootContent, place: Place): void {
-    if (node.type === 'text') place.out.add(node.value);
-    else if (node.type === 'element') this.#element(node, place);
+  #read(node: RootContent, target: InlineTarget): void {
+    if (node.type === 'text') target.out.addText(node.value);
+    else if (node.type === 'element') this.#element(node, target);
   }
 
-  #inside(node: Element, place: Place): void {
-    if (place.depth > DEEPEST) place.out.add(textOf(node));
-    else for (const child of node.children) this.#read(child, { ...place, depth: place.depth + 1 });
+  #inside(node: Element, target: InlineTarget): void {
+    if (target.depth > DEEPEST) target.out.addText(textOf(node));
+    else for (const child of node.children) this.#read(child, nested(target));
   }
 
-  #element(node: Element, place: Place): void {
-    const kind = kindOf(node);
+  #element(node: Element, target: InlineTarget): void {
+    const kind = elementKind(node);
     switch (kind) {
       case 'silent':
         return;
       case 'break':
-        place.out.add(' ');
+        target.out.addText(' ');
         return;
       case 'paragraph':
-        this.#paragraph(node, place);
+        this.#paragraph(node, target);
         return;
       case 'formula':
-        this.#formula(node, place);
+        this.#formula(node, target);
         return;
       case 'raised':
       case 'lowered':
-        place.out.add(script(textOf(node), kind === 'raised'));
+        target.out.addText(scriptText(textOf(node), kind === 'raised'));
         return;
       default:
-        this.#styled(node, kind, place);
+        this.#styled(node, kind, target);
     }
   }
 
-  #formula(node: Element, place: Place): void {
-    const found = formulaIn(node);
-    if (found === undefined) this.#inside(node, place);
-    else if (formulaOf(found.tex) !== '') place.out.formula(formulaOf(found.tex));
+  #formula(node: Element, target: InlineTarget): void {
+    const found = elementFormula(node);
+    if (found === undefined) this.#inside(node, target);
+    else if (normalizeFormula(found.tex) !== '') target.out.addFormula(normalizeFormula(found.tex));
   }
 
-  /** A paragraph of its own where paragraphs stand, and words that are apart from others inside of anything else. */
-  #paragraph(node: Element, place: Place): void {
-    if (place.out !== this.#out) {
-      place.out.add(' ');
-      this.#inside(node, place);
-      place.out.add(' ');
+  /** Adds a paragraph; inside of other markup it adds the text with spaces around it. */
+  #paragraph(node: Element, target: InlineTarget): void {
+    if (target.out !== this.#out) {
+      target.out.addText(' ');
+      this.#inside(node, target);
+      target.out.addText(' ');
       return;
     }
     this.#endParagraph();
     for (const child of node.children) {
-      if (place.depth > DEEPEST) this.#out.add(textOf(child));
-      else this.#read(child, this.#top(place.depth + 1));
+      if (target.depth > DEEPEST) this.#out.addText(textOf(child));
+      else this.#read(child, this.#top(target.depth + 1));
     }
     this.#endParagraph();
   }
 
-  #styled(node: Element, kind: Kind | undefined, place: Place): void {
-    const url = kind === 'link' && !place.isLinked ? addressOf(node) : undefined;
+  #styled(node: Element, kind: ElementKind | undefined, target: InlineTarget): void {
+    const url = kind === 'link' && !target.isLinked ? linkUrl(node) : undefined;
     const code = kind === 'code' ? textOf(node).replace(/\s+/gu, ' ').trim() : '';
-    const emphasis = (kind === 'emphasis' || kind === 'strong') && !place.isEmphatic ? kind : undefined;
+    const emphasis = (kind === 'emphasis' || kind === 'strong') && !target.isEmphatic ? kind : undefined;
     if (code !== '') {
-      place.out.node({ type: 'inlineCode', value: code });
+      target.out.addNode({ type: 'inlineCode', value: code });
       return;
     }
     if (url === undefined && emphasis === undefined) {
-      this.#inside(node, place);
+      this.#inside(node, target);
       return;
     }
-    const out = new Inline();
+    const out = new InlineBuilder();
     if (emphasis !== undefined) {
-      this.#inside(node, { ...place, out, isEmphatic: true });
-      place.out.wrap(out, (children) => ({ type: emphasis, children }));
+      this.#inside(node, { ...target, out, isEmphatic: true });
+      target.out.wrap(out, (children) => ({ type: emphasis, children }));
     } else if (url !== undefined) {
-      this.#inside(node, { ...place, out, isLinked: true });
-      place.out.wrap(out, (children) => ({
+      this.#inside(node, { ...target, out, isLinked: true });
+      target.out.wrap(out, (children) => ({
         type: 'link',
         url,
         children: children.filter(({ type }) => type !== 'link'),

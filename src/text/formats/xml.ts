@@ -1,24 +1,24 @@
 import { fromHtml } from 'hast-util-from-html';
-import { cleaned, paragraphsOf } from '../clean/clean-text.ts';
-import { escapedOnce } from '../html/html-markup.ts';
-import { closedAtOnce, isReadable, withoutTags } from '../html/html-shape.ts';
-import type { Markdown } from '../markdown/markdown.ts';
-import { paragraph, writeBlocks } from '../mdast/stringify.ts';
-import { XmlReading } from './xml-to-mdast.ts';
+import { cleanText, paragraphsOf } from '../clean/clean-text.ts';
+import { collapseEscapes } from '../html/html-markup.ts';
+import { expandSelfClosing, isParsable, stripTags } from '../html/html-shape.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
+import { paragraph, stringifyBlocks } from '../mdast/stringify.ts';
+import { XmlConverter } from './xml-to-mdast.ts';
 
 /**
- * The inside of an XML or HTML element as Markdown: emphasis, code, links, `<tex-math>`, sub- and superscripts; of any
- * other element (`<fixed-case>`) only what it holds counts. Elements may be misnested or left open.
+ * Converts the content of an XML or HTML element to Markdown: emphasis, code, links, formulas, sub- and superscripts. Of other
+ * elements (`<fixed-case>`) only the content counts. Elements may overlap or be left open.
  */
 export function xmlToMarkdown(inner: string): Markdown {
-  const clean = escapedOnce(cleaned(inner));
+  const clean = collapseEscapes(cleanText(inner));
   if (!/[<&]/u.test(clean)) return fromParagraphs(clean);
-  const html = closedAtOnce(clean);
-  // No title and no abstract looks like that: its tags go, its words stay.
-  if (!isReadable(html)) return fromParagraphs(withoutTags(html));
-  return writeBlocks(new XmlReading(fromHtml(html, { fragment: true }).children).blocks());
+  const html = expandSelfClosing(clean);
+  // Neither a title nor an abstract has so many tags, so that only the text counts.
+  if (!isParsable(html)) return fromParagraphs(stripTags(html));
+  return stringifyBlocks(new XmlConverter(fromHtml(html, { fragment: true }).children).blocks());
 }
 
 function fromParagraphs(text: string): Markdown {
-  return writeBlocks(paragraphsOf(text).map((value) => paragraph([{ type: 'text', value }])));
+  return stringifyBlocks(paragraphsOf(text).map((value) => paragraph([{ type: 'text', value }])));
 }

@@ -1,6 +1,6 @@
-/** What in a field is HTML, or the XML of publishers, and what only looks like it. */
+// Tells the HTML, or the XML of publishers, in a field from text that only looks like it.
 
-// HTML (https://html.spec.whatwg.org), JATS (https://jats.nlm.nih.gov), MathML, and what Elsevier and IEEE add.
+// HTML (https://html.spec.whatwg.org), JATS (https://jats.nlm.nih.gov), MathML, and the elements of Elsevier and IEEE.
 const NAMES = new Set(
   (
     'a abbr article big blockquote br caption center cite code dd div dl dt em font h1 h2 h3 h4 h5 h6 hr img kbd li ol ' +
@@ -10,32 +10,32 @@ const NAMES = new Set(
     'named-content fixed-case break formula inf math'
   ).split(' '),
 );
-/** Names of MathML, beside a `<math>`. */
+/** The names of MathML's elements, which count as tags only if the text has a `<math>`. */
 const MATH =
   /^(?:m(?:i|n|o|s|text|space|row|frac|sqrt|root|style|padded|phantom|fenced|enclose|sub|sup|subsup|under|over|underover|multiscripts|prescripts|table|tr|td|error|action)|none|semantics|annotation(?:-xml)?)$/u;
-/** What also stands between signs of comparison or in code; a tag only where it closes too. */
+/** Short names may also stand between `<` and `>` in comparisons or code. They are tags only if they are closed too. */
 const SHORT = new Set(['b', 'i', 'p', 'u']);
 const PREFIXED = /^(?:jats|mml|m|html|xhtml|ce|xocs):[a-z][\w-]*$/iu;
 
-/** A tag: what follows its name is white space, a slash or attributes with values. */
+/** A tag: its name is followed by white space, a slash, or attributes with values. */
 const TAG =
   /<(\/?)([a-z][\w-]{0,30}(?::[a-z][\w-]{0,30})?)((?:\s{1,20}[a-z_:][\w:.-]{0,60}\s?=\s?(?:"[^"<]*"|'[^'<]*'|[^\s"'<>=`]{1,200}))*\s{0,20})(\/?)>/giu;
 const REFERENCE = /&(?:[a-z][a-z\d]{1,30}|#\d{1,7}|#x[\da-f]{1,6});/iu;
 
-/** Whether there may be anything of HTML in a text; quick. */
-export function mayHoldHtml(text: string): boolean {
+/** Whether a text may contain HTML. It is quick and never wrong where it says no. */
+export function mayContainHtml(text: string): boolean {
   return /[<&]|\\textless|\$<\$/u.test(text);
 }
 
 /**
- * The text as HTML in which every sign is a tag or a reference that is meant so: tags that a program escaped, once or
- * twice, or wrote in TeX, are tags, and any other `<` is escaped.
+ * Normalizes a field to HTML in which each `<` and `&` begins a tag or a reference. Tags that a program escaped, once or
+ * twice, or wrote in TeX, become tags again. Any other `<` and `&` is escaped.
  */
-export function htmlOf(raw: string): string {
-  const text = withEscapedTags(escapedOnce(withoutTex(raw)))
+export function normalizeHtml(raw: string): string {
+  const text = unescapeTags(collapseEscapes(replaceTexCharacters(raw)))
     .replace(/<!--[\s\S]{0,2000}?-->|<!\[CDATA\[|\]\]>/gu, '')
     .replace(/&(?!(?:[a-z][a-z\d]{1,30}|#\d{1,7}|#x[\da-f]{1,6});)/giu, '&amp;');
-  const closing = closingNames(text);
+  const closing = closedTagNames(text);
   const tags: { at: number; tag: string }[] = [];
   for (const { 0: tag, 1: slash = '', 2: name = '', index } of text.matchAll(TAG))
     if (isTag(name.toLowerCase(), slash, closing) || beginsParagraph(name, text, index))
@@ -49,8 +49,8 @@ export function htmlOf(raw: string): string {
   return html + text.slice(from).replaceAll('<', '&lt;');
 }
 
-/** Whether HTML that {@link htmlOf} gives has tags or references at all. */
-export function isMarked(html: string): boolean {
+/** Whether the result of {@link normalizeHtml} has any tags or references. */
+export function hasMarkup(html: string): boolean {
   return html.includes('<') || REFERENCE.test(html);
 }
 
@@ -59,19 +59,19 @@ function isTag(name: string, slash: string, closing: ReadonlySet<string>): boole
   return NAMES.has(name) || PREFIXED.test(name) || (closing.has('math') && MATH.test(name));
 }
 
-/** A paragraph need not close; its tag stands at the beginning of a line or behind another tag. */
+/** `<p>` needs no closing tag. It begins a line or follows another tag. */
 function beginsParagraph(name: string, text: string, at: number): boolean {
   return /^p$/iu.test(name) && /(?:^|[\n>]\s?)$/u.test(text.slice(Math.max(0, at - 2), at));
 }
 
-function closingNames(text: string): ReadonlySet<string> {
+function closedTagNames(text: string): ReadonlySet<string> {
   return new Set(
     Array.from(text.matchAll(/<\/([a-z][\w:-]{0,60})\s?>/giu), ([, name = '']) => name.toLowerCase()),
   );
 }
 
-/** Programs that write BibTeX set `<`, `>`, `&` and `#` in TeX, those of tags and references too. */
-function withoutTex(text: string): string {
+/** Programs that write BibTeX escape `<`, `>`, `&` and `#` for TeX, even in tags and references. This undoes it. */
+function replaceTexCharacters(text: string): string {
   if (!text.includes('\\') && !text.includes('$<$')) return text;
   return text
     .replace(/(?:\{\\&\}|\\&|&)(?:\{\\#\}|\\#|#)(?=x?[\da-f]{2,6};)/giu, '&#')
@@ -84,8 +84,8 @@ function withoutTex(text: string): string {
 
 const DEEPEST = 4;
 
-/** `&amp;lt;` and `&amp;amp;lt;` are `&lt;`: each program on the way escaped what the one before had escaped. */
-export function escapedOnce(text: string): string {
+/** Turns `&amp;lt;` and `&amp;amp;lt;` into `&lt;`: several programs escaped the text, one after the other. */
+export function collapseEscapes(text: string): string {
   let once = text;
   for (let depth = 0; depth < DEEPEST && once.includes('&amp;'); depth++)
     once = once.replace(/&amp;(?=(?:[a-z][a-z\d]{1,30}|#\d{1,7}|#x[\da-f]{1,6});)/giu, '&');
@@ -94,8 +94,8 @@ export function escapedOnce(text: string): string {
 
 const ESCAPED = /&lt;(\/?)([a-z][\w:-]{0,60})((?:\s(?:(?!&[lg]t;)[^<>]){0,200})?)(\/?)&gt;/giu;
 
-/** Tags that are escaped are tags where both the opening and the closing one stand there; else the text speaks of them. */
-function withEscapedTags(text: string): string {
+/** Unescapes tags if the text has both the opening and the closing one. Otherwise the text is about the tag. */
+function unescapeTags(text: string): string {
   if (!text.includes('&lt;/')) return text;
   const [opening, closing] = [new Set<string>(), new Set<string>()];
   for (const [, slash, name = ''] of text.matchAll(ESCAPED))

@@ -1,11 +1,11 @@
 const TAG = /<(\/?)[a-z][^<>]*>/giu;
 const EMPTY = /^<?(?:br|hr|img|wbr)\b/iu;
-/** How many tags are read and how many may be open at once: the parser would not end, or not return, beyond. */
+/** With more tags the parser takes too long, and with more open ones it overflows the stack. */
 const MOST_TAGS = 5000;
 const MOST_OPEN = 200;
 
-/** Whether HTML is so short and so flat as that of a title or an abstract. */
-export function isReadable(html: string): boolean {
+/** Whether HTML has so few tags and nests so little that it can be parsed. Titles and abstracts do. */
+export function isParsable(html: string): boolean {
   let tags = 0;
   let open = 0;
   for (const [tag, slash] of html.matchAll(TAG)) {
@@ -17,14 +17,14 @@ export function isReadable(html: string): boolean {
   return true;
 }
 
-/** Unlike HTML, XML closes any element at once: `<x/>` as `<x></x>`. */
-export function closedAtOnce(xml: string): string {
+/** Expands the self-closing elements of XML, which HTML does not have: `<x/>` becomes `<x></x>`. */
+export function expandSelfClosing(xml: string): string {
   return xml.replace(/<([a-z][\w:-]*)([^<>]*)\/>/giu, (whole, name: string, rest: string) =>
     /^(?:br|hr|img|wbr)$/iu.test(name) ? whole : `<${name}${rest}></${name}>`,
   );
 }
 
-/** The words between the tags. */
-export function withoutTags(html: string): string {
+/** Replaces all tags by spaces. */
+export function stripTags(html: string): string {
   return html.replace(TAG, ' ');
 }

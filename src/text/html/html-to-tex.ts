@@ -1,33 +1,34 @@
 import type { Element, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { htmlOf, isMarked, mayHoldHtml } from './html-markup.ts';
-import { closedAtOnce, isReadable, withoutTags } from './html-shape.ts';
-import { addressOf, formulaIn, kindOf } from './xml-elements.ts';
+import { hasMarkup, mayContainHtml, normalizeHtml } from './html-markup.ts';
+import { expandSelfClosing, isParsable, stripTags } from './html-shape.ts';
+import { elementFormula, elementKind, linkUrl } from './xml-elements.ts';
 
 const BLOCKS = /<(?:[a-z]+:)?(?:p|div|li|sec|section|title|h[1-6])[\s>/]/iu;
-/** What publishers write above an abstract is none of it. */
+/** Publishers put the heading “Abstract” into the abstract. */
 const HEADING = /<((?:jats:)?title|h[1-6])>\s*(?:abstract|summary)\s*<\/\1>/giu;
 
 /**
- * TeX of a bibliography's field with the HTML in it as TeX too, so that one reading serves for both: publishers and
- * programs write `TiO<sub>2</sub>`, `R&amp;D` and MathML into titles and abstracts of every format.
+ * Converts the HTML in a field of a bibliography to TeX and keeps the TeX beside it, so that one parser reads both.
+ * Publishers and programs write `TiO<sub>2</sub>`, `R&amp;D` and MathML into titles and abstracts of every format.
+ * @example htmlToTex('TiO<sub>2</sub>') // 'TiO\\textsubscript{2}'
  */
-export function texOfHtml(raw: string): string {
-  if (!mayHoldHtml(raw)) return raw;
-  const html = htmlOf(raw);
-  if (!isMarked(html)) return raw;
-  // No title and no abstract looks like that: its tags go, its words stay.
-  const readable = isReadable(html) ? closedAtOnce(html.replace(HEADING, '')) : withoutTags(html);
-  // `<title>` would hide the tags inside of it.
+export function htmlToTex(raw: string): string {
+  if (!mayContainHtml(raw)) return raw;
+  const html = normalizeHtml(raw);
+  if (!hasMarkup(html)) return raw;
+  // Neither a title nor an abstract has so many tags, so that only the text counts.
+  const readable = isParsable(html) ? expandSelfClosing(html.replace(HEADING, '')) : stripTags(html);
+  // The parser would take the content of `<title>` as plain text.
   const nodes = fromHtml(readable.replace(/<(\/?)(?:jats:)?title\b/giu, '<$1p'), { fragment: true }).children;
-  // Where paragraphs have tags, white space is none.
+  // If paragraphs have tags, line breaks do not separate paragraphs.
   const isApart = BLOCKS.test(readable);
-  return nodes.map((node) => texOf(node, isApart)).join('');
+  return nodes.map((node) => nodeToTex(node, isApart)).join('');
 }
 
-function texOf(node: RootContent, isApart: boolean): string {
+function nodeToTex(node: RootContent, isApart: boolean): string {
   if (node.type === 'text') return isApart ? node.value.replace(/\s+/gu, ' ') : node.value;
-  return node.type === 'element' ? texOfElement(node, isApart) : '';
+  return node.type === 'element' ? elementToTex(node, isApart) : '';
 }
 
 const COMMANDS = {
@@ -38,27 +39,27 @@ const COMMANDS = {
   lowered: 'textsubscript',
 } as const;
 
-function texOfElement(element: Element, isApart: boolean): string {
-  const kind = kindOf(element);
+function elementToTex(element: Element, isApart: boolean): string {
+  const kind = elementKind(element);
   if (kind === 'silent') return '';
   if (kind === 'break') return ' ';
-  const formula = kind === 'formula' ? formulaIn(element) : undefined;
-  if (formula !== undefined) return formulaInTex(formula.tex, formula.isDisplay);
-  const inside = element.children.map((child) => texOf(child, isApart)).join('');
+  const formula = kind === 'formula' ? elementFormula(element) : undefined;
+  if (formula !== undefined) return delimitFormula(formula.tex, formula.isDisplay);
+  const inside = element.children.map((child) => nodeToTex(child, isApart)).join('');
   if (kind === 'paragraph') return `\n\n${inside.trim()}\n\n`;
   if (kind === undefined || kind === 'formula' || inside.trim() === '' || !isBalanced(inside)) return inside;
   if (kind !== 'link') return `\\${COMMANDS[kind]}{${inside}}`;
-  const address = addressOf(element);
+  const address = linkUrl(element);
   return address === undefined || /[{}\\\s]/u.test(address) ? inside : `\\href{${address}}{${inside}}`;
 }
 
-function formulaInTex(tex: string, isDisplay: boolean): string {
+function delimitFormula(tex: string, isDisplay: boolean): string {
   if (tex.trim() === '') return '';
   if (!isBalanced(tex) || tex.includes('$')) return `$${tex}$`;
   return isDisplay && !tex.includes('\\]') ? `\\[${tex}\\]` : `\\ensuremath{${tex}}`;
 }
 
-/** Whether braces open and close in order, so that a command may hold the text. */
+/** Whether braces open and close in order, so that the text can be the argument of a command. */
 function isBalanced(tex: string): boolean {
   let depth = 0;
   for (const [sign] of tex.matchAll(/\\[\s\S]?|[{}]/gu)) {

@@ -1,10 +1,10 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { texOfMathml } from '../math/mathml-to-tex.ts';
-import { formulaAlone } from '../tex-syntax/math-delimiters.ts';
+import { mathmlToTex } from '../math/mathml-to-tex.ts';
+import { stripDelimiters } from '../tex-syntax/math-delimiters.ts';
 
-/** What an element of HTML, JATS or the ACL Anthology means for the text in it. */
-export type Kind =
+/** The effect of an element of HTML, JATS or the ACL Anthology on the text in it. */
+export type ElementKind =
   | 'paragraph'
   | 'break'
   | 'silent'
@@ -16,7 +16,7 @@ export type Kind =
   | 'raised'
   | 'lowered';
 
-const KINDS: ReadonlyMap<string, Kind> = new Map(
+const KINDS: ReadonlyMap<string, ElementKind> = new Map(
   Object.entries({
     paragraph: 'p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote section sec title list list-item',
     break: 'br break hr',
@@ -28,49 +28,49 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(
     formula: 'tex-math tex math inline-formula disp-formula alternatives formula',
     raised: 'sup',
     lowered: 'sub inf',
-  }).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as Kind] as const)),
+  }).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as ElementKind] as const)),
 );
 
-/** The name of an element without its prefix: `<jats:italic>` is as good as `<italic>`. */
-export function nameOf({ tagName }: Element): string {
+/** The name of an element without its prefix: `<jats:italic>` is treated as `<italic>`. */
+export function localName({ tagName }: Element): string {
   return tagName.replace(/^.*:/u, '').toLowerCase();
 }
 
-/** What an element means; `undefined` where only what it holds counts. */
-export function kindOf(element: Element): Kind | undefined {
-  return KINDS.get(nameOf(element));
+/** The kind of an element; `undefined` if the element has no effect on its content. */
+export function elementKind(element: Element): ElementKind | undefined {
+  return KINDS.get(localName(element));
 }
 
-/** The address that a link leads to, if it is one of the web's. */
-export function addressOf(node: Element): string | undefined {
+/** The address of a link; `undefined` if it is no address of the web. */
+export function linkUrl(node: Element): string | undefined {
   const { href, xLinkHref } = node.properties;
   const address = String(href ?? xLinkHref ?? node.properties['xlink:href'] ?? textOf(node)).trim();
   return /^https?:\/\//iu.test(address) && URL.canParse(address) ? address : undefined;
 }
 
-/** A formula in TeX, and whether it stands on lines of its own. */
-export interface FoundFormula {
+/** A formula in TeX, and whether it is displayed on lines of its own. */
+export interface ElementFormula {
   readonly tex: string;
   readonly isDisplay: boolean;
 }
 
 /**
- * The formula that an element holds. Of one in several notations TeX's own comes first, and no other is read;
- * `undefined` where an element for formulas holds none but words.
+ * The formula in an element. If it is given in several notations, TeX is preferred to MathML. `undefined` if the element has
+ * only text in it.
  */
-export function formulaIn(element: Element): FoundFormula | undefined {
-  const isDisplay = nameOf(element) === 'disp-formula';
-  const tex = firstNamed(element, /^tex(?:-math)?$/u);
-  if (tex !== undefined) return { tex: formulaAlone(textOf(tex)), isDisplay };
-  const math = firstNamed(element, /^math$/u);
-  return math === undefined ? undefined : { tex: texOfMathml(math), isDisplay };
+export function elementFormula(element: Element): ElementFormula | undefined {
+  const isDisplay = localName(element) === 'disp-formula';
+  const tex = findElement(element, /^tex(?:-math)?$/u);
+  if (tex !== undefined) return { tex: stripDelimiters(textOf(tex)), isDisplay };
+  const math = findElement(element, /^math$/u);
+  return math === undefined ? undefined : { tex: mathmlToTex(math), isDisplay };
 }
 
-/** The element itself or the first inside of it that is called so. */
-function firstNamed(element: Element, name: RegExp): Element | undefined {
-  if (name.test(nameOf(element))) return element;
+/** The element itself, or its first descendant, with a matching name. */
+function findElement(element: Element, name: RegExp): Element | undefined {
+  if (name.test(localName(element))) return element;
   for (const child of element.children) {
-    const found = child.type === 'element' ? firstNamed(child, name) : undefined;
+    const found = child.type === 'element' ? findElement(child, name) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,40 +1,40 @@
 import { visit } from 'unist-util-visit';
-import { mathmlOf } from '../math/tex-to-mathml.ts';
-import { treeOf } from '../mdast/parse.ts';
-import type { Markdown } from './markdown.ts';
+import { texToMathml } from '../math/tex-to-mathml.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
+import { parseMarkdown } from '../mdast/parse.ts';
 
-/** A formula that cannot be set, and so stands on the page as its source. */
+/** A formula that cannot be rendered, so that the page shows its source. */
 export interface BrokenFormula {
   readonly tex: string;
-  /** Why, in the words of the typesetter. */
+  /** Why, in the words of Temml. */
   readonly reason: string;
-  /** Where it begins in the Markdown, both counted from 1. */
+  /** Where it begins in the Markdown. Lines and columns are counted from 1. */
   readonly line: number;
   readonly column: number;
 }
 
-/** How many formulas the Markdown has, and those of them that cannot be set. */
+/** Counts the formulas of the Markdown and lists those that cannot be rendered. */
 export function checkFormulas(markdown: Markdown): {
   readonly formulas: number;
   readonly broken: BrokenFormula[];
 } {
   const broken: BrokenFormula[] = [];
   let formulas = 0;
-  // Nothing else begins a formula, and most texts have none.
+  // Every formula begins with a dollar, and most texts have none.
   if (!markdown.includes('$')) return { formulas, broken };
-  visit(treeOf(markdown), (node) => {
+  visit(parseMarkdown(markdown), (node) => {
     if (node.type !== 'inlineMath' && node.type !== 'math') return;
     formulas++;
-    const reason = faultOf(node.value, node.type === 'math');
+    const reason = renderError(node.value, node.type === 'math');
     const { line = 1, column = 1 } = node.position?.start ?? {};
     if (reason !== undefined) broken.push({ tex: node.value, reason, line, column });
   });
   return { formulas, broken };
 }
 
-function faultOf(tex: string, isDisplay: boolean): string | undefined {
+function renderError(tex: string, isDisplay: boolean): string | undefined {
   try {
-    mathmlOf(tex, isDisplay);
+    texToMathml(tex, isDisplay);
     return undefined;
   } catch (error) {
     // The rest of the message repeats the formula.

@@ -1,49 +1,47 @@
-import type { Markdown } from './markdown.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
 
-// Whoever speaks of Markdown here speaks of CommonMark (https://spec.commonmark.org/0.31.2/) with formulas in dollars.
-
-// Control characters, which a parser replaces or takes for white space, and a line's end that may be a break.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const ODD = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]|[^\S\n](?:\n|$)|\\(?:\n|$)/u;
-// Nothing but a paragraph begins so. A number may count a list's items.
-const BEGINNING = /^(?:[^\s!-/:-@[-`{-~\d]|["'(](?=.)|\d+[^\d.)\s]|\\[!-/:-@[-`{-~\p{L}]|\$(?=[^$]))/u;
-const SIGN = /[$*[\\_`<&]/u;
-// An escaped sign; a formula in single dollars without room inside; words between single asterisks; or what could be other
-// markup: an asterisk behind which no room is opens emphasis, and an underscore does so at the edge of a word.
-const SIGNS =
+// Control characters, which a parser replaces or treats as white space, and line ends that may be hard line breaks.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for them
+const UNSAFE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]|[^\S\n](?:\n|$)|\\(?:\n|$)/u;
+// Only a paragraph begins like this. A number with `.` or `)` may begin a list.
+const PARAGRAPH_START = /^(?:[^\s!-/:-@[-`{-~\d]|["'(](?=.)|\d+[^\d.)\s]|\\[!-/:-@[-`{-~\p{L}]|\$(?=[^$]))/u;
+const SPECIAL = /[$*[\\_`<&]/u;
+// An escaped character; a formula between single dollars without spaces inside of them; emphasis between single asterisks; or
+// a character that may be other markup: an asterisk without a space behind it, or an underscore at the edge of a word.
+const MARKUP =
   /\\([!-/:-@[-`{-~])|\$((?! )[^$\n]+)(?<! )\$(?!\$)|\*(?=[\p{L}\p{N}])([^$*[\\_`<&\n]+)(?<=[\p{L}\p{N}])\*(?!\*)|[$[`]|\*(?! |$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|[<&](?! )/gu;
 
 /**
- * The paragraphs of Markdown in which every one is a line without any markup but escapes, formulas and simple emphasis, as
- * nearly all titles and abstracts are: what a parser would read in them, in a fiftieth of its time. `undefined` for all
- * other Markdown, and wherever there could be a doubt.
- * @param formula what a formula reads as.
+ * The plain text of simple Markdown by paragraph, as a parser would read it, in a fiftieth of the parser's time. Markdown is
+ * simple if each paragraph is one line with no markup but escapes, formulas and simple emphasis. Nearly all titles and
+ * abstracts are. `undefined` for all other Markdown, and in any doubt.
+ * @param formula makes text of a formula.
  */
-export function unmarkedParagraphs(
+export function plainTextFastPath(
   markdown: Markdown,
   formula: (tex: string) => string,
 ): string[] | undefined {
   if (markdown === '') return [];
-  // Half a character is no text.
-  if (ODD.test(markdown) || !markdown.isWellFormed()) return undefined;
+  // A parser replaces lone surrogates.
+  if (UNSAFE.test(markdown) || !markdown.isWellFormed()) return undefined;
   const paragraphs: string[] = [];
   for (const paragraph of markdown.split('\n\n')) {
-    const words = BEGINNING.test(paragraph) ? wordsOf(paragraph, formula) : undefined;
-    if (words === undefined) return undefined;
-    paragraphs.push(words);
+    const text = PARAGRAPH_START.test(paragraph) ? paragraphText(paragraph, formula) : undefined;
+    if (text === undefined) return undefined;
+    paragraphs.push(text);
   }
   return paragraphs;
 }
 
-function wordsOf(paragraph: string, formula: (tex: string) => string): string | undefined {
+function paragraphText(paragraph: string, formula: (tex: string) => string): string | undefined {
   if (paragraph.includes('\n')) return undefined;
-  if (!SIGN.test(paragraph)) return paragraph;
-  let isUnmarked = true;
-  const words = paragraph.replace(SIGNS, (_, escaped?: string, tex?: string, stressed?: string) => {
+  if (!SPECIAL.test(paragraph)) return paragraph;
+  let isPlain = true;
+  const text = paragraph.replace(MARKUP, (_, escaped?: string, tex?: string, stressed?: string) => {
     if (tex !== undefined) return formula(tex);
     const bare = escaped ?? stressed;
-    isUnmarked &&= bare !== undefined;
+    isPlain &&= bare !== undefined;
     return bare ?? '';
   });
-  return isUnmarked ? words : undefined;
+  return isPlain ? text : undefined;
 }

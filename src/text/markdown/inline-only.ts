@@ -1,6 +1,6 @@
 import type { Processor } from 'unified';
 
-// What begins a block in Markdown, by the names of micromark's constructs.
+// All constructs of micromark that begin a block other than a paragraph.
 const BLOCKS = [
   'blockQuote',
   'codeFenced',
@@ -14,7 +14,7 @@ const BLOCKS = [
   'thematicBreak',
 ];
 
-/** Reads Markdown as a line of text: nothing at its beginning makes it a list, a heading or a quotation. */
+/** Makes the parser read Markdown as one line of text: nothing in it begins a list, a heading or a quotation. */
 export function remarkInlineOnly(this: Processor): void {
   const data = this.data();
   const extensions = data.micromarkExtensions ?? [];

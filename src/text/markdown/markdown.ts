@@ -3,17 +3,15 @@ import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { plainFormula } from '../math/to-unicode.ts';
-import { treeOf } from '../mdast/parse.ts';
-import { paragraph, writeBlocks } from '../mdast/stringify.ts';
-import { wordsOf } from '../mdast/to-text.ts';
-import { unmarkedParagraphs } from './fast-path.ts';
+import { texToUnicode } from '../math/to-unicode.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
+import { parseMarkdown } from '../mdast/parse.ts';
+import { paragraph, stringifyBlocks } from '../mdast/stringify.ts';
+import { nodeToText } from '../mdast/to-text.ts';
+import { plainTextFastPath } from './fast-path.ts';
 import { remarkInlineOnly } from './inline-only.ts';
 import { rehypePlugins, remarkPlugins } from './plugins.ts';
-import { rehypeWithoutLinks } from './rehype-safe-links.ts';
-
-/** Text that strangers wrote, as Markdown that shows it exactly; paragraphs are apart by blank lines. */
-export type Markdown = string;
+import { rehypeUnwrapLinks } from './rehype-safe-links.ts';
 
 const renderer = unified()
   .use(remarkParse)
@@ -27,41 +25,41 @@ const inlineRenderer = unified()
   .use(remarkInlineOnly)
   .use(remarkRehype)
   .use(rehypePlugins)
-  .use(rehypeWithoutLinks)
+  .use(rehypeUnwrapLinks)
   .use(rehypeStringify);
 
-/** Plain paragraphs as Markdown that reads back as the same text: nothing in them can become markup. */
+/** Escapes plain paragraphs, so that a parser reads the same text and no markup. */
 export function fromPlain(paragraphs: readonly string[]): Markdown {
-  return writeBlocks(paragraphs.map((value) => paragraph([{ type: 'text', value }])));
+  return stringifyBlocks(paragraphs.map((value) => paragraph([{ type: 'text', value }])));
 }
 
 /**
- * What a person reads in the Markdown, without its markup; paragraphs apart by a blank line. Formulas read as they look,
- * `M ∈ ℝ^(m×n)`, see {@link plainFormula}.
+ * The Markdown as plain text without markup, with a blank line between paragraphs. Formulas are in Unicode, `M ∈ ℝ^(m×n)`, see
+ * {@link texToUnicode}.
  */
 export function toPlain(markdown: Markdown): string {
-  return readBy(markdown, plainFormula);
+  return toText(markdown, texToUnicode);
 }
 
 /**
- * The words of the Markdown with its formulas in TeX. Identifiers are made of it, because it depends on the Markdown
- * alone and not on how formulas are set.
+ * The Markdown as plain text with its formulas in TeX. Identifiers are made of this text, since it depends on the Markdown
+ * alone and not on how formulas are rendered.
  */
 export function toWords(markdown: Markdown): string {
-  return readBy(markdown, (tex) => tex);
+  return toText(markdown, (tex) => tex);
 }
 
-function readBy(markdown: Markdown, formula: (tex: string) => string): string {
-  // What a page and a shard ask of every paper, so it has to be quick.
-  return unmarkedParagraphs(markdown, formula)?.join('\n\n') ?? wordsOf(treeOf(markdown), formula);
+function toText(markdown: Markdown, formula: (tex: string) => string): string {
+  // Every page and every shard needs this of every paper, so that it has to be quick.
+  return plainTextFastPath(markdown, formula)?.join('\n\n') ?? nodeToText(parseMarkdown(markdown), formula);
 }
 
-/** The Markdown as HTML. Raw HTML in it is shown as text, never passed on. */
+/** The Markdown as HTML. Raw HTML in it is shown as text. */
 export function toHtml(markdown: Markdown): string {
   return String(renderer.processSync(markdown));
 }
 
-/** One line of Markdown as HTML without a paragraph and without links, for titles; `1. Introduction` is no list. */
+/** A title as HTML, without a paragraph around it and without links. `1. Introduction` is no list. */
 export function toInlineHtml(markdown: Markdown): string {
   const line = markdown.replace(/\s+/gu, ' ').trim();
   const tree = inlineRenderer.runSync(inlineRenderer.parse(line)) as HtmlRoot;

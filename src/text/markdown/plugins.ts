@@ -3,9 +3,9 @@ import remarkMath from 'remark-math';
 import type { PluggableList } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { rehypeMathml } from './rehype-mathml.ts';
-import { rehypeSafeAddresses } from './rehype-safe-links.ts';
+import { rehypeSafeLinks } from './rehype-safe-links.ts';
 
-/** Shows raw HTML as the text it is: titles and abstracts come from strangers. */
+/** Turns raw HTML into text, since strangers write titles and abstracts. */
 function remarkHtmlAsText() {
   return (tree: Root) => {
     visit(tree, 'html', (node, index, parent) => {
@@ -18,6 +18,6 @@ function remarkHtmlAsText() {
   };
 }
 
-/** What every rendering of Markdown runs, in the site's pages and in Astro's own Markdown files alike. */
+/** The plugins of every rendering of Markdown, that of papers and that of Astro's own Markdown files. */
 export const remarkPlugins: PluggableList = [remarkMath, remarkHtmlAsText];
-export const rehypePlugins: PluggableList = [rehypeSafeAddresses, rehypeMathml];
+export const rehypePlugins: PluggableList = [rehypeSafeLinks, rehypeMathml];

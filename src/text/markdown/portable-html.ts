@@ -5,33 +5,34 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
-import { plainFormula } from '../math/to-unicode.ts';
-import type { Markdown } from './markdown.ts';
+import { texToUnicode } from '../math/to-unicode.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
 import { remarkPlugins } from './plugins.ts';
-import { rehypeSafeAddresses } from './rehype-safe-links.ts';
+import { rehypeSafeLinks } from './rehype-safe-links.ts';
 
 const renderer = unified()
   .use(remarkParse)
   .use(remarkPlugins)
-  .use(remarkPlainFormulas)
+  .use(remarkUnicodeFormulas)
   .use(remarkRehype)
-  .use(rehypeSafeAddresses)
-  .use(rehypeWholeAddresses)
+  .use(rehypeSafeLinks)
+  .use(rehypeAbsoluteUrls)
   .use(rehypeStringify);
 
 /**
- * The Markdown as HTML that can be shown anywhere: formulas read as they look, `M ∈ ℝ^(m×n)`, since few programs keep
- * MathML, and addresses are whole, seen from `page`. Raw HTML is shown as text.
+ * The Markdown as HTML for other programs. Formulas are in Unicode, `M ∈ ℝ^(m×n)`, since few programs keep MathML. Addresses
+ * are absolute. Raw HTML is shown as text.
+ * @param page the address that relative addresses are resolved against.
  */
 export function toPortableHtml(markdown: Markdown, page: string): string {
   return String(renderer.processSync({ value: markdown, data: { page } }));
 }
 
-function remarkPlainFormulas() {
+function remarkUnicodeFormulas() {
   return (tree: Root) => {
     visit(tree, ['inlineMath', 'math'], (node, index, parent) => {
       if (parent === undefined || index === undefined || !('value' in node)) return;
-      const text = { type: 'text' as const, value: plainFormula(node.value) };
+      const text = { type: 'text' as const, value: texToUnicode(node.value) };
       const isBlock = node.type === 'math';
       parent.children.splice(index, 1, isBlock ? { type: 'paragraph', children: [text] } : text);
       return SKIP;
@@ -39,7 +40,7 @@ function remarkPlainFormulas() {
   };
 }
 
-function rehypeWholeAddresses() {
+function rehypeAbsoluteUrls() {
   return (tree: HtmlRoot, { data }: { readonly data: Readonly<Record<string, unknown>> }) => {
     visit(tree, 'element', ({ properties }) => {
       for (const name of ['href', 'src']) {

@@ -2,9 +2,9 @@ import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import { mathmlOf } from '../math/tex-to-mathml.ts';
+import { texToMathml } from '../math/tex-to-mathml.ts';
 
-/** Sets the formulas that remark-math marks as MathML. A formula that cannot be set shows its source. */
+/** Renders the formulas that remark-math marked as MathML. A formula that cannot be rendered shows its source. */
 export function rehypeMathml() {
   return (tree: Root) => {
     unwrapDisplays(tree);
@@ -12,13 +12,13 @@ export function rehypeMathml() {
       const display = hasClass(node, 'math-display');
       if (node.tagName !== 'code' || !(display || hasClass(node, 'math-inline'))) return;
       if (parent === undefined || index === undefined) return;
-      parent.children.splice(index, 1, mathml(textOf(node), display));
+      parent.children.splice(index, 1, renderFormula(textOf(node), display));
       return SKIP;
     });
   };
 }
 
-/** A formula on lines of its own is no preformatted text: `pre` gives way to a paragraph. */
+/** Replaces the `pre` around a display formula by a paragraph, since a formula is no preformatted text. */
 function unwrapDisplays(tree: Root): void {
   visit(tree, 'element', (node) => {
     const [only] = node.children;
@@ -27,14 +27,14 @@ function unwrapDisplays(tree: Root): void {
   });
 }
 
-function mathml(tex: string, display: boolean): ElementContent {
+function renderFormula(tex: string, display: boolean): ElementContent {
   try {
-    const html = mathmlOf(tex, display);
+    const html = texToMathml(tex, display);
     const [math] = fromHtml(html, { fragment: true }).children;
-    // A formula wider than the page scrolls by itself, which must work from the keyboard too.
-    if (math?.type === 'element') return withoutStyles(display ? focusable(math) : math);
+    // A formula wider than the page scrolls by itself, and has to scroll from the keyboard too.
+    if (math?.type === 'element') return removeStyles(display ? makeFocusable(math) : math);
   } catch {
-    // The source below is what a reader gets instead.
+    // The source is shown instead.
   }
   return {
     type: 'element',
@@ -44,12 +44,12 @@ function mathml(tex: string, display: boolean): ElementContent {
   };
 }
 
-function focusable(math: Element): Element {
+function makeFocusable(math: Element): Element {
   return { ...math, properties: { ...math.properties, tabIndex: 0 } };
 }
 
-/** The pages' Content Security Policy admits no inline styles; MathML reads well without them. */
-function withoutStyles(math: Element): Element {
+/** The pages' Content Security Policy forbids inline styles. MathML is legible without them. */
+function removeStyles(math: Element): Element {
   visit(math, 'element', (node) => {
     delete node.properties.style;
   });

@@ -6,18 +6,18 @@ const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 const HERE = 'https://here.invalid';
 
 /**
- * Markdown in the store may be anybody's: a link that is no web or mail address becomes its text, and so does an image
- * from elsewhere, because no page ever asks a third party for anything.
+ * Replaces unsafe links and remote images by their text, since strangers write the Markdown. A link is safe if it leads to a
+ * web or mail address. Images have to be local, because pages load nothing from third parties.
  */
-export function rehypeSafeAddresses() {
+export function rehypeSafeLinks() {
   return (tree: Root) => {
     visit(tree, 'element', (node, index, parent) => {
       if (parent === undefined || index === undefined) return;
-      if (node.tagName === 'img' && !isLocal(node.properties.src)) {
+      if (node.tagName === 'img' && !isLocalImage(node.properties.src)) {
         parent.children.splice(index, 1, { type: 'text', value: String(node.properties.alt ?? '') });
         return [SKIP, index];
       }
-      if (node.tagName === 'a' && !isFollowed(node.properties.href)) {
+      if (node.tagName === 'a' && !isSafeLink(node.properties.href)) {
         parent.children.splice(index, 1, ...node.children);
         return [SKIP, index];
       }
@@ -26,8 +26,8 @@ export function rehypeSafeAddresses() {
   };
 }
 
-/** Makes links their own text: a title stands inside a link, and links do not nest. */
-export function rehypeWithoutLinks() {
+/** Replaces links by their text. Titles are inside of links, and links do not nest. */
+export function rehypeUnwrapLinks() {
   return (tree: Root) => {
     visit(tree, 'element', (node, index, parent) => {
       if (node.tagName !== 'a' || parent === undefined || index === undefined) return;
@@ -37,21 +37,23 @@ export function rehypeWithoutLinks() {
   };
 }
 
-function isFollowed(address: unknown): boolean {
-  const url = resolved(address);
-  // Of an address without a scheme only a place in the site is followed: from a folder, `//host` is a file server.
+function isSafeLink(address: unknown): boolean {
+  const url = resolveUrl(address);
+  // Without a scheme only addresses in the site are safe: on a page that is opened as a file, `//host` is a file server.
   return url !== undefined && (url.isAbsolute ? SCHEMES.has(url.protocol) : url.isHere);
 }
 
-function isLocal(address: unknown): boolean {
-  const url = resolved(address);
+function isLocalImage(address: unknown): boolean {
+  const url = resolveUrl(address);
   return url !== undefined && !url.isAbsolute && url.isHere;
 }
 
-function resolved(address: unknown): { protocol: string; isAbsolute: boolean; isHere: boolean } | undefined {
+function resolveUrl(
+  address: unknown,
+): { protocol: string; isAbsolute: boolean; isHere: boolean } | undefined {
   if (typeof address !== 'string') return undefined;
   try {
-    // As browsers do: white space around it and line ends inside it mean nothing.
+    // Like browsers, `URL` ignores white space around an address and line ends inside.
     const { protocol, origin } = new URL(address, HERE);
     return { protocol, isAbsolute: URL.canParse(address), isHere: origin === HERE };
   } catch {

@@ -1,83 +1,83 @@
 import type { Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { sourceAsSet } from '../math/tex-to-mathml.ts';
-import { treeOf } from '../mdast/parse.ts';
-import type { Markdown } from './markdown.ts';
+import { renderedSource } from '../math/tex-to-mathml.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
+import { parseMarkdown } from '../mdast/parse.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
-  // Not `\{`: BibTeX counts braces whatever stands before them.
+  // `\{` will not do: BibTeX counts a brace even behind a backslash.
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
-  // Alone it would open a quotation, and behind `?` or `!` turn these over.
+  // A bare one opens a quotation, and behind `?` or `!` it makes ¿ or ¡.
   '`': '\\textasciigrave{}',
 };
 
-/** Markdown as LaTeX for a bibliography: signs escaped, formulas and emphasis kept, letters as they are (UTF-8). */
+/** Converts Markdown to LaTeX for a bibliography, with its formulas and emphasis. Letters stay as they are, in UTF-8. */
 export function toLatex(markdown: Markdown): string {
-  return latexOf(treeOf(markdown));
+  return nodeToLatex(parseMarkdown(markdown));
 }
 
-function latexOf(node: Nodes): string {
+function nodeToLatex(node: Nodes): string {
   switch (node.type) {
     case 'root':
     case 'blockquote':
     case 'list':
     case 'listItem':
       return node.children
-        .map(latexOf)
+        .map(nodeToLatex)
         .filter((latex) => latex !== '')
         .join('\n\n');
     case 'emphasis':
-      return `\\emph{${inside(node)}}`;
+      return `\\emph{${childrenToLatex(node)}}`;
     case 'strong':
-      return `\\textbf{${inside(node)}}`;
+      return `\\textbf{${childrenToLatex(node)}}`;
     case 'inlineCode':
     case 'code':
-      return `\\texttt{${escaped(node.value)}}`;
+      return `\\texttt{${escapeLatex(node.value)}}`;
     case 'inlineMath':
     case 'math':
-      return formulaOf(node);
+      return formulaToLatex(node);
     case 'link':
-      return linkOf(node);
+      return linkToLatex(node);
     case 'break':
       return ' ';
     default:
-      return 'children' in node ? inside(node) : escaped(textOf(node));
+      return 'children' in node ? childrenToLatex(node) : escapeLatex(textOf(node));
   }
 }
 
-/** A formula as it is set; one whose braces do not match, and that cannot be set, as text. */
-function formulaOf({ type, value }: Extract<Nodes, { type: 'math' | 'inlineMath' }>): string {
-  const tex = isBalanced(value) ? value : sourceAsSet(value, type === 'math');
-  if (!isBalanced(tex)) return escaped(value);
+/** A formula as it is rendered. If its braces do not match and it cannot be repaired, it is text. */
+function formulaToLatex({ type, value }: Extract<Nodes, { type: 'math' | 'inlineMath' }>): string {
+  const tex = isBalanced(value) ? value : renderedSource(value, type === 'math');
+  if (!isBalanced(tex)) return escapeLatex(value);
   return type === 'math' ? `\\[${tex}\\]` : `$${tex}$`;
 }
 
-function inside(node: Extract<Nodes, { children: unknown }>): string {
-  return node.children.map(latexOf).join('');
+function childrenToLatex(node: Extract<Nodes, { children: unknown }>): string {
+  return node.children.map(nodeToLatex).join('');
 }
 
-function linkOf(node: Link): string {
+function linkToLatex(node: Link): string {
   const address = node.url.replace(/[\\{}\s^]/gu, encodeURIComponent).replace(/[%#]/gu, '\\$&');
-  return textOf(node) === node.url ? `\\url{${address}}` : `\\href{${address}}{${inside(node)}}`;
+  return textOf(node) === node.url ? `\\url{${address}}` : `\\href{${address}}{${childrenToLatex(node)}}`;
 }
 
-// What a program that reads HTML in BibTeX would take for a tag or for a reference, `<b` and `&amp;`.
+// A program that reads HTML in BibTeX would take this for a tag or a reference: `<b`, `&amp;`.
 const LIKE_HTML = /<(?=[a-z/!])|&(?=#|[a-z]{2,30};)/giu;
 
 /**
- * Signs that mean something to TeX by themselves are escaped. Equal ones that it would join, as `--`, are parted, and so is
- * what looks like HTML.
+ * Escapes the special characters of TeX. `{}` separates equal characters that TeX would join, as in `--`, and breaks up text
+ * that looks like HTML.
  */
-function escaped(text: string): string {
+function escapeLatex(text: string): string {
   const parted = text.replace(LIKE_HTML, '$&\0').replace(/([-',<>])(?=\1)/gu, '$1\0');
   return parted.replace(/[\\{}~^$&#_%`]/gu, (sign) => ESCAPES[sign] ?? `\\${sign}`).replaceAll('\0', '{}');
 }
 
-/** Whether braces open and close in order, counted as BibTeX counts them, and no dollar ends the formula early. */
+/** Whether braces match, counted as BibTeX counts them, and no dollar or backslash ends the formula too early. */
 function isBalanced(tex: string): boolean {
   let depth = 0;
   for (const sign of tex) {

@@ -1,24 +1,27 @@
 import { GREEK } from './lexicon.ts';
 import type { Span } from './seed-spans.ts';
-import type { Atom } from './tokenizer.ts';
+import type { Token } from './token.ts';
 
-/** The formulas, and beside them the letters that stand alone and that one of the formulas has: `where n is`. */
-export function withLetters(atoms: readonly Atom[], spans: readonly Span[]): Span[] {
-  const known = new Set(spans.flatMap((span) => lettersOf(atoms.slice(span.first, span.last + 1))));
+/**
+ * Adds formulas of one letter: variables that another formula of the paragraph has and that stand alone in its prose. After
+ * `O(n)` the letter in `where n is` is a formula.
+ */
+export function addVariables(tokens: readonly Token[], spans: readonly Span[]): Span[] {
+  const known = new Set(spans.flatMap((span) => variablesOf(tokens.slice(span.first, span.last + 1))));
   const all: Span[] = [];
   let from = 0;
-  for (const span of [...spans, { first: atoms.length, last: atoms.length }]) {
+  for (const span of [...spans, { first: tokens.length, last: tokens.length }]) {
     for (let at = from; at < span.first; at++) {
-      if (known.has(atoms[at]?.text ?? '') && standsAlone(atoms, at)) all.push({ first: at, last: at });
+      if (known.has(tokens[at]?.text ?? '') && standsAlone(tokens, at)) all.push({ first: at, last: at });
     }
-    if (span.first < atoms.length) all.push(span);
+    if (span.first < tokens.length) all.push(span);
     from = span.last + 1;
   }
   return all;
 }
 
-/** The names of the quantities in a formula. A capital outside of brackets may be the name of a thing, as in `R^2`. */
-function lettersOf(formula: readonly Atom[]): string[] {
+/** The names of the variables in a formula. A capital letter outside of brackets may be the name of a thing, as in `R^2`. */
+function variablesOf(formula: readonly Token[]): string[] {
   let depth = 0;
   const letters: string[] = [];
   for (const { kind, text } of formula) {
@@ -31,13 +34,13 @@ function lettersOf(formula: readonly Atom[]): string[] {
   return letters;
 }
 
-function standsAlone(atoms: readonly Atom[], at: number): boolean {
-  const [here, before, after] = [atoms[at], atoms[at - 1], atoms[at + 1]];
+function standsAlone(tokens: readonly Token[], at: number): boolean {
+  const [here, before, after] = [tokens[at], tokens[at - 1], tokens[at + 1]];
   if (here?.kind !== 'letter' && here?.kind !== 'name') return false;
   const isApart = before === undefined || before.kind === 'space' || before.kind === 'open';
   if (!isApart || after === undefined) return isApart;
-  // `(i)` counts, and `7 x 10` multiplies.
+  // `(i)` is the number of a list item, and `7 x 10` is a product.
   if (before?.kind === 'open' && after.kind === 'close') return false;
-  if (here.text === 'x' && atoms[at - 2]?.kind === 'number') return false;
+  if (here.text === 'x' && tokens[at - 2]?.kind === 'number') return false;
   return ['space', 'close'].includes(after.kind) || /^[,.;:-]$/u.test(after.text);
 }

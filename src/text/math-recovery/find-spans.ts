@@ -1,24 +1,28 @@
-import { withLetters } from './add-variables.ts';
-import { grownLeft, grownRight } from './extend-spans.ts';
+import { addVariables } from './add-variables.ts';
+import { extendLeft } from './extend-left.ts';
+import { extendRight } from './extend-right.ts';
 import { isFunction } from './lexicon.ts';
-import { closeOf, openOf } from './match-brackets.ts';
-import { evidenceAt, type Span } from './seed-spans.ts';
-import type { Atom } from './tokenizer.ts';
+import { closingBracket, openingBracket } from './match-brackets.ts';
+import { type Span, seedAt } from './seed-spans.ts';
+import type { Token } from './token.ts';
 
-/** The formulas among the atoms: each grows from atoms that no prose has over what certainly belongs to them. */
-export function spansOf(atoms: readonly Atom[]): Span[] {
-  const isDamaged = atoms.some(({ sure }) => sure);
+/**
+ * Finds the formulas of a paragraph: it seeds them at tokens that prose does not have, extends each seed to both sides while
+ * the neighbours certainly belong to it, includes the brackets around it, and merges formulas that touch.
+ */
+export function findSpans(tokens: readonly Token[]): Span[] {
+  const isStripped = tokens.some(({ unambiguous }) => unambiguous);
   const spans: Span[] = [];
   let done = -1;
-  for (let at = 0; at < atoms.length; at++) {
-    const evidence = at > done ? evidenceAt(atoms, at, isDamaged) : undefined;
-    if (evidence === undefined) continue;
-    const span = bracketed(atoms, grown(atoms, evidence));
-    // What grew over earlier formulas takes their place.
+  for (let at = 0; at < tokens.length; at++) {
+    const seed = at > done ? seedAt(tokens, at, isStripped) : undefined;
+    if (seed === undefined) continue;
+    const span = includeBrackets(tokens, extend(tokens, seed));
+    // A formula that reaches earlier ones takes them in.
     let first = Math.max(span.first, 0);
     for (
       let last = spans.at(-1);
-      last !== undefined && first - last.last <= gapAfter(atoms, last.last);
+      last !== undefined && first - last.last <= reachAfter(tokens, last.last);
       last = spans.at(-1)
     ) {
       first = Math.min(first, last.first);
@@ -27,34 +31,37 @@ export function spansOf(atoms: readonly Atom[]): Span[] {
     spans.push({ first, last: span.last });
     done = span.last;
   }
-  return withLetters(atoms, spans);
+  return addVariables(tokens, spans);
 }
 
-/** How far on the next formula may begin to be the same one: side by side, or with a space between. */
-function gapAfter(atoms: readonly Atom[], last: number): number {
-  return atoms[last + 1]?.kind === 'space' ? 2 : 1;
+/** How many tokens behind `last` another formula may begin so that both are one: they touch, or only a space is between. */
+function reachAfter(tokens: readonly Token[], last: number): number {
+  return tokens[last + 1]?.kind === 'space' ? 2 : 1;
 }
 
-function grown(atoms: readonly Atom[], { first, last }: Span): Span {
-  return { first: grownLeft(atoms, first), last: grownRight(atoms, last) };
+function extend(tokens: readonly Token[], { first, last }: Span): Span {
+  return { first: extendLeft(tokens, first), last: extendRight(tokens, last) };
 }
 
-/** A formula in the brackets of a call, or of a pair, has them too; any other bracket around it is the sentence's. */
-function bracketed(atoms: readonly Atom[], span: Span): Span {
-  const open = span.first === 0 ? undefined : openOf(atoms, span.first - 1);
-  const close = open === undefined ? undefined : closeOf(atoms, open);
+/** Includes the brackets around a formula if they belong to a call, `f(x)`, or to a pair, `(x, y)`. */
+function includeBrackets(tokens: readonly Token[], span: Span): Span {
+  const open = span.first === 0 ? undefined : openingBracket(tokens, span.first - 1);
+  const close = open === undefined ? undefined : closingBracket(tokens, open);
   if (open === undefined || close === undefined || close < span.last) return span;
-  const before = atoms[open - 1];
+  const before = tokens[open - 1];
   const isCall =
     before?.kind === 'script' ||
     isFunction(before?.text ?? '') ||
-    (before?.kind === 'letter' && atoms[open - 2]?.kind !== 'word') ||
-    before?.sure === true;
-  const isPair = (before === undefined || before.kind === 'space') && isList(atoms.slice(open + 1, close));
+    (before?.kind === 'letter' && tokens[open - 2]?.kind !== 'word') ||
+    before?.unambiguous === true;
+  const isPair = (before === undefined || before.kind === 'space') && isList(tokens.slice(open + 1, close));
   if (!isCall && !isPair) return span;
-  return grown(atoms, { first: isCall ? open - 1 : open, last: close });
+  return extend(tokens, { first: isCall ? open - 1 : open, last: close });
 }
 
-function isList(inside: readonly Atom[]): boolean {
-  return inside.some(({ text }) => text === ',') && inside.every((atom) => atom.kind !== 'name' || atom.sure);
+function isList(inside: readonly Token[]): boolean {
+  return (
+    inside.some(({ text }) => text === ',') &&
+    inside.every((token) => token.kind !== 'name' || token.unambiguous)
+  );
 }

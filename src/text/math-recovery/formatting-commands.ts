@@ -3,21 +3,24 @@ import { groupLength } from './scan-groups.ts';
 
 const DEEPEST = 6;
 const LONGEST = 2000;
-const MARK =
+const FORMATTING =
   /(?<address>https?:\/\/[^\s{}]{1,500})(?=\{)|\\?\b(?<command>textbf|textit|texttt|textsc|textsl|textrm|textup|emph|underline|coloremph|url|href)(?=\{)|(?=\{\\?(?<style>bf|em|it|sl|tt)\s+[^{}\s]{3})/gu;
 
-/** The pieces of a paragraph, with formatting commands and labelled addresses as nodes. `rest` makes nodes of text. */
-export function markedPieces(
+/**
+ * The nodes of a paragraph, with its formatting commands, links and addresses with a label as nodes of their own.
+ * @param rest makes nodes of the text between them.
+ */
+export function parseFormatting(
   text: string,
   rest: (text: string) => PhrasingContent[],
   depth = 0,
 ): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
   let from = 0;
-  for (const match of text.matchAll(MARK)) {
+  for (const match of text.matchAll(FORMATTING)) {
     if (match.index < from) continue;
-    const found = markAt(text, match, (inside) =>
-      depth < DEEPEST ? markedPieces(inside, rest, depth + 1) : rest(inside),
+    const found = parseMatch(text, match, (inside) =>
+      depth < DEEPEST ? parseFormatting(inside, rest, depth + 1) : rest(inside),
     );
     if (found === undefined) continue;
     nodes.push(...rest(text.slice(from, match.index)), ...found.nodes);
@@ -40,7 +43,7 @@ interface Found {
   readonly end: number;
 }
 
-function markAt(
+function parseMatch(
   text: string,
   match: RegExpExecArray,
   inside: (text: string) => PhrasingContent[],
@@ -56,17 +59,17 @@ function markAt(
     return { nodes: formatted(COMMANDS[style] ?? '', words, inside), end };
   }
   if (address !== undefined && !isLabel(address, content, text.slice(end, end + 1))) return undefined;
-  if (address !== undefined) return { nodes: [linkTo(address, content, inside)], end };
-  if (command === 'url') return { nodes: [linkTo(content, content, inside)], end };
+  if (address !== undefined) return { nodes: [linkNode(address, content, inside)], end };
+  if (command === 'url') return { nodes: [linkNode(content, content, inside)], end };
   if (command === 'href') {
     const label = groupLength(text, end, LONGEST);
     if (label === 0) return undefined;
-    return { nodes: [linkTo(content, text.slice(end + 1, end + label - 1), inside)], end: end + label };
+    return { nodes: [linkNode(content, text.slice(end + 1, end + label - 1), inside)], end: end + label };
   }
   return content.trim() === '' ? undefined : { nodes: formatted(command ?? '', content, inside), end };
 }
 
-/** `https://a.example{label}`, unlike the places to fill in of `https://a.example/{id}` and `x_{2}=3`. */
+/** `https://a.example{label}` has a label. `https://a.example/{id}` has a placeholder, `?x_{2}=3` a subscript. */
 function isLabel(address: string, label: string, after: string): boolean {
   return (
     !/[_^=&?#]$/u.test(address) &&
@@ -75,7 +78,7 @@ function isLabel(address: string, label: string, after: string): boolean {
   );
 }
 
-function linkTo(url: string, label: string, inside: (text: string) => PhrasingContent[]): PhrasingContent {
+function linkNode(url: string, label: string, inside: (text: string) => PhrasingContent[]): PhrasingContent {
   const isAddress = /^(?:https?:|www\.)/u.test(label) || label.trim() === '';
   const children = isAddress ? [{ type: 'text' as const, value: label.trim() || url }] : inside(label);
   return {

@@ -1,87 +1,131 @@
-/** The names of TeX's commands as they stand in text that has lost its backslashes, by how sure each is to be one. */
+import { GREEK_LETTERS } from '../tex-syntax/greek-letters.ts';
+
+/**
+ * All word lists of math recovery. They hold the names of TeX's commands without the backslash, as they stand in text that
+ * has lost its backslashes. A name alone does not say whether it is a command (`in`, `to`, `times`), so a list says where a
+ * name is one.
+ */
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u));
 }
 
-/** Commands that take arguments in braces and that no prose has. */
+/** The names as alternatives in a regular expression. */
+function alternatives(names: ReadonlySet<string>): string {
+  return [...names].join('|');
+}
+
+// What a command is.
+
+/** Commands with arguments in braces. Prose has none of them followed by a brace: `sqrt{n}`. */
 export const WITH_ARGUMENTS = words(
   'mathbb mathcal mathbf mathrm mathsf mathit mathtt mathfrak mathscr boldsymbol operatorname frac tfrac dfrac sqrt ' +
     'overline underline widetilde widehat tilde hat bar vec dot ddot text textrm binom',
 );
 
-/** Commands that stand for themselves and that no prose has. */
-export const CERTAIN = words(
+/** Commands without arguments that no prose has: `leq`, `varepsilon`. */
+export const UNAMBIGUOUS = words(
   'leq geq neq infty cdot cdots ldots rightarrow leftarrow leftrightarrow Rightarrow Leftarrow Leftrightarrow ' +
     'longrightarrow mapsto subseteq supseteq varepsilon vartheta varphi otimes oplus odot setminus notin lfloor rfloor ' +
     'lceil rceil uparrow downarrow leqslant geqslant lesssim gtrsim langle rangle triangleq',
 );
 
-/** Letters with a name, which are words too. */
-export const GREEK = words(
-  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega ' +
-    'varepsilon vartheta varphi Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell',
-);
+/** Letters with a name, which stand for variables. Most are English words or names too. */
+export const GREEK = words(`${GREEK_LETTERS} ell`);
 
-/** Signs between two quantities. Most are words, or look like the ends of words. */
-export const BETWEEN = words(
+/** Operators between two operands. */
+export const INFIX = words(
   'times in to sim approx pm mp le ge ne ll gg propto mid cdot leq geq neq subset subseteq equiv rightarrow leftarrow ' +
     'leftrightarrow Rightarrow mapsto otimes oplus odot setminus notin cup cap wedge vee leqslant geqslant lesssim gtrsim ' +
     'triangleq',
 );
 
-/** Functions that are set upright. */
+/** Functions that are set upright: `log n`. */
 const FUNCTIONS = words(
   'log ln exp min max sup inf arg argmin argmax sin cos tan tanh det dim ker Pr lim sum prod int',
 );
 
-const OTHERS = words(
+const OTHER_SYMBOLS = words(
   'top star circ dagger ast prime partial nabla forall exists bullet perp parallel quad ldots dots',
 );
 
-const ALL: ReadonlySet<string> = new Set([
+const COMMANDS: ReadonlySet<string> = new Set([
   ...WITH_ARGUMENTS,
-  ...CERTAIN,
+  ...UNAMBIGUOUS,
   ...GREEK,
-  ...BETWEEN,
+  ...INFIX,
   ...FUNCTIONS,
-  ...OTHERS,
+  ...OTHER_SYMBOLS,
 ]);
 
 export function isCommand(name: string): boolean {
-  return ALL.has(name);
+  return COMMANDS.has(name);
 }
 
 export function isFunction(name: string): boolean {
   return FUNCTIONS.has(name);
 }
 
-const LONGEST = 14;
-const LONGEST_RUN = 40;
+// What a command does beside its neighbours.
 
-/**
- * A run of letters as commands and single letters, as in `mtimes` or `epsilonin`; nothing where more than one letter
- * would be left between two commands. The fewest parts win.
- */
-export function partsOf(run: string): readonly string[] | undefined {
-  if (run.length > LONGEST_RUN) return undefined;
-  if (ALL.has(run)) return [run];
-  const best: (readonly string[] | undefined)[] = [[]];
-  for (let end = 1; end <= run.length; end++) {
-    for (let start = Math.max(0, end - LONGEST); start < end; start++) {
-      const before = best[start];
-      const part = run.slice(start, end);
-      if (before === undefined || !(part.length === 1 ? isFree(before) : ALL.has(part))) continue;
-      const known = best[end];
-      if (known === undefined || before.length + 1 < known.length) best[end] = [...before, part];
-    }
-  }
-  const parts = best[run.length];
-  return parts?.some((part) => part.length > 1) === true ? parts : undefined;
+/** Infix operators whose name is an English word or ends many words, so that their operands have to confirm them. */
+export const WORD_OPERATORS = words('times in to mid sim approx le ge ne ll gg cup cap wedge vee pm subset');
+
+/** Symbols that can be an operand: `n to infty`. */
+export const OPERAND_SYMBOLS = words('infty ldots cdots nabla partial langle lfloor lceil ell');
+
+/** Infix operators that begin a formula between two single letters: `m gg n`. */
+export const LETTER_RELATIONS = words('gg ll propto circ oplus cdot cup cap');
+
+/** Commands right behind a number: `4times`, `2sigma`. */
+export const AFTER_NUMBER = words('times sim pm cdot pi sigma');
+
+/** Infix operators right in front of a number: `sim40`. */
+export const BEFORE_NUMBER = words('sim approx le ge');
+
+/** Infix operators that are glued to their operand: `mtimes`, `alphasim`. */
+export const GLUED_INFIX = words('times gg ll sim approx');
+
+/** Glued infix operators behind a single letter; `xsim` and `xll` may be names. */
+export const GLUED_AFTER_LETTER = words('times approx');
+
+/** Greek letters that are glued to a letter and have a script: `nepsilon^{-1}`. */
+export const GREEK_AFTER_LETTER = words('epsilon lambda delta gamma alpha theta sigma omega kappa');
+
+/** Unambiguous commands that are parts of English words: `noting`, `wrangler`, `quadrangle`. */
+export const PARTS_OF_ENGLISH_WORDS = words('notin langle rangle odot oplus');
+
+/** Functions that take a subscript without braces: `sum_k`. */
+export const INDEXED_FUNCTIONS = words('sum prod int max min log lim inf sup argmax argmin arg');
+
+/** Names that are labels where they stand alone in a script: `x_{in}`, `v_{max}`. */
+export const SCRIPT_LABELS = words(
+  'in to out sim text times mid min max bar hat vec dot arg log exp partial parallel star top prime exists dots',
+);
+
+/** Labels that are set as functions: `x_{\max}`. */
+export const FUNCTION_LABELS = words('min max');
+
+/** Names that are symbols where they stand alone in a superscript: `x^{star}`. */
+export const SUPERSCRIPT_SYMBOLS = words('star top prime');
+
+// Symbols that mean themselves in braces behind a number, as `3{star}` does; they are no denominator.
+const STANDALONE_SYMBOL =
+  /^(?:leq\w*|geq\w*|neq|infty|star|top|circ|dagger|ast|prime|bullet|perp|parallel|quad|[lc]?dots|\w*arrow|triangleq|mapsto)$/u;
+
+export function isStandaloneSymbol(name: string): boolean {
+  return STANDALONE_SYMBOL.test(name);
 }
 
-/** Whether a single letter may follow: two in a row would be a word. */
-function isFree(before: readonly string[]): boolean {
-  const last = before.at(-1);
-  return last === undefined || last.length > 1;
-}
+// Parts of patterns.
+
+/** Functions that may have their argument in braces: `log^2{n}`. */
+export const FUNCTIONS_WITH_GROUP = alternatives(words('log ln exp max min sup inf sin cos tan'));
+
+/** Commands that style one letter, which lost its braces: `mathcal O`. */
+export const LETTER_STYLES = alternatives(
+  words('mathcal mathbb mathfrak mathscr widetilde widehat boldsymbol'),
+);
+
+/** Infix operators between two `!`, which TeX takes for less space: `x!in!S`. */
+export const TIGHT_OPERATORS = alternatives(words('in to times leq geq sim approx cdot rightarrow'));

@@ -1,35 +1,38 @@
-import type { Atom } from './tokenizer.ts';
+import type { Token } from './token.ts';
 
-/** How many atoms a bracket may hold. */
-const FARTHEST = 60;
+/** How many tokens a pair of brackets may hold. */
+const MOST_TOKENS = 60;
 const SHORT_WORDS = /^(?:is|of|on|or|at|by|we|as|an|if|it|be|so|no|do|vs|he|up|us|my|me|go|am|ai)$/iu;
 
-/** Whether no formula reaches over the atom. */
-function isBreak(atom: Atom): boolean {
-  if (atom.kind === 'mark') return !/[,.:'~%]/u.test(atom.text);
-  return atom.kind === 'word' && (!/^[a-zA-Z]{2}$/u.test(atom.text) || SHORT_WORDS.test(atom.text));
+/** Whether a token is in no formula, so that brackets around it are not those of a formula. */
+function isBreak(token: Token): boolean {
+  if (token.kind === 'punctuation') return !/[,.:'~%]/u.test(token.text);
+  return token.kind === 'word' && (!/^[a-zA-Z]{2}$/u.test(token.text) || SHORT_WORDS.test(token.text));
 }
 
-/** The closing bracket of the opening one at `at`, where nothing between them is a word. */
-export function closeOf(atoms: readonly Atom[], at: number): number | undefined {
+/** The index of the bracket that closes the one at `at`; `undefined` where words stand between them. */
+export function closingBracket(tokens: readonly Token[], at: number): number | undefined {
   let depth = 0;
-  for (let index = at; index < Math.min(atoms.length, at + FARTHEST); index++) {
-    const atom = atoms[index];
-    if (atom === undefined || isBreak(atom)) return undefined;
-    if (atom.kind === 'open') depth++;
-    else if (atom.kind === 'close' && --depth === 0) return index;
+  for (let index = at; index < Math.min(tokens.length, at + MOST_TOKENS); index++) {
+    const token = tokens[index];
+    if (token === undefined || isBreak(token)) return undefined;
+    if (token.kind === 'open') depth++;
+    else if (token.kind === 'close' && --depth === 0) return index;
   }
   return undefined;
 }
 
-/** The opening bracket of the closing one at `at`, or, where `at` is none, of the bracket that `at` stands in. */
-export function openOf(atoms: readonly Atom[], at: number): number | undefined {
-  let depth = atoms[at]?.kind === 'close' ? 0 : 1;
-  for (let index = at; index > Math.max(-1, at - FARTHEST); index--) {
-    const atom = atoms[index];
-    if (atom === undefined || isBreak(atom)) return undefined;
-    if (atom.kind === 'close') depth++;
-    else if (atom.kind === 'open' && --depth === 0) return index;
+/**
+ * The index of the bracket that the one at `at` closes. If `at` is no closing bracket, the index of the bracket that is open
+ * there. `undefined` where words stand in between.
+ */
+export function openingBracket(tokens: readonly Token[], at: number): number | undefined {
+  let depth = tokens[at]?.kind === 'close' ? 0 : 1;
+  for (let index = at; index > Math.max(-1, at - MOST_TOKENS); index--) {
+    const token = tokens[index];
+    if (token === undefined || isBreak(token)) return undefined;
+    if (token.kind === 'close') depth++;
+    else if (token.kind === 'open' && --depth === 0) return index;
   }
   return undefined;
 }

@@ -1,46 +1,53 @@
-import { BETWEEN, GREEK, isFunction, partsOf } from './lexicon.ts';
-import type { Atom } from './tokenizer.ts';
+import { GREEK, INFIX, isFunction, OPERAND_SYMBOLS, WORD_OPERATORS } from './lexicon.ts';
+import { splitIntoCommands } from './split-commands.ts';
+import type { Token } from './token.ts';
 
-const SYMBOL = /^\\?(?:infty|ldots|cdots|nabla|partial|langle|lfloor|lceil|ell)$/u;
-const WORDS = /^(?:times|in|to|mid|sim|approx|le|ge|ne|ll|gg|cup|cap|wedge|vee|pm|subset)$/u;
 const ARROW = /arrow$|^[→↑↓]$/u;
 
-/** Whether an atom can stand on one side of a sign. */
-export function isQuantity(atom: Atom | undefined): boolean {
-  if (atom === undefined) return false;
-  if (atom.kind === 'letter') return !/^[aAI]$/u.test(atom.text);
-  if (atom.kind === 'name') {
-    const name = atom.text.replace('\\', '');
-    return GREEK.has(name) || isFunction(name) || SYMBOL.test(name) || isGlued(atom);
+/** Whether a token can stand on one side of an infix operator. */
+export function isOperand(token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  if (token.kind === 'letter') return !/^[aAI]$/u.test(token.text);
+  if (token.kind === 'name') {
+    const name = withoutBackslash(token);
+    return GREEK.has(name) || isFunction(name) || OPERAND_SYMBOLS.has(name) || isCompound(token);
   }
-  return ['number', 'script', 'call', 'group'].includes(atom.kind);
+  return ['number', 'script', 'call', 'group'].includes(token.kind);
 }
 
-function isGlued(atom: Atom): boolean {
-  return atom.sure && (partsOf(atom.text)?.length ?? 0) > 1;
+/** Whether a token is several commands that are glued together, as `epsilonin`. */
+function isCompound(token: Token): boolean {
+  return token.unambiguous && (splitIntoCommands(token.text)?.length ?? 0) > 1;
 }
 
-/** Whether an atom is nothing but a sign between two quantities. */
-export function isSign(atom: Atom | undefined): boolean {
-  if (atom?.kind === 'operator') return true;
-  return atom?.kind === 'name' && BETWEEN.has(atom.text.replace('\\', ''));
+/** Whether a token is an infix operator and nothing else. */
+export function isOperator(token: Token | undefined): boolean {
+  if (token?.kind === 'operator') return true;
+  return token?.kind === 'name' && INFIX.has(withoutBackslash(token));
 }
 
-export function startsWithSign(atom: Atom): boolean {
-  return isSign(atom) || (atom.kind === 'name' && BETWEEN.has(partsOf(atom.text)?.[0] ?? ''));
+/** Whether a token begins with an infix operator, as `timesn` does. */
+export function startsWithOperator(token: Token): boolean {
+  return isOperator(token) || (token.kind === 'name' && INFIX.has(splitIntoCommands(token.text)?.[0] ?? ''));
 }
 
-/** Whether an atom ends with a sign, as `ntimes` does. */
-export function wantsOperand(atom: Atom): boolean {
-  return isSign(atom) || (atom.kind === 'name' && BETWEEN.has(partsOf(atom.text)?.at(-1) ?? ''));
+/** Whether a token ends with an infix operator, as `ntimes` does. */
+export function endsWithOperator(token: Token): boolean {
+  return (
+    isOperator(token) || (token.kind === 'name' && INFIX.has(splitIntoCommands(token.text)?.at(-1) ?? ''))
+  );
 }
 
-export function isArrow(atom: Atom): boolean {
-  return ARROW.test(atom.text);
+export function isArrow(token: Token): boolean {
+  return ARROW.test(token.text);
 }
 
-/** The sign that an atom is, or ends with, where its name is a word too. */
-export function wordSignOf(atom: Atom): string | undefined {
-  const name = atom.kind === 'name' ? partsOf(atom.text.replace('\\', ''))?.at(-1) : undefined;
-  return name !== undefined && WORDS.test(name) ? name : undefined;
+/** The infix operator that a token is or ends with, if its name is an English word too. */
+export function wordOperatorOf(token: Token): string | undefined {
+  const name = token.kind === 'name' ? splitIntoCommands(withoutBackslash(token))?.at(-1) : undefined;
+  return name !== undefined && WORD_OPERATORS.has(name) ? name : undefined;
+}
+
+function withoutBackslash({ text }: Token): string {
+  return text.replace('\\', '');
 }

@@ -1,9 +1,9 @@
 import { WITH_ARGUMENTS } from './lexicon.ts';
 
-/** Letters, with a backslash where one is left. */
+/** A run of letters, with a backslash in front if one is left. */
 export const RUN = /\\?[a-zA-Z]+/uy;
 
-/** How many characters a sticky pattern matches at `from`. */
+/** How many characters a sticky pattern matches at `from`; 0 if it does not. */
 export function lengthAt(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
   return pattern.exec(text)?.[0].length ?? 0;
@@ -11,7 +11,7 @@ export function lengthAt(pattern: RegExp, text: string, from: number): number {
 
 const LONGEST_GROUP = 240;
 
-/** The length of what stands in braces at `from`, the braces included; 0 where none close before long. */
+/** The length of the group in braces at `from`, with its braces; 0 if there is none that closes within `longest`. */
 export function groupLength(text: string, from: number, longest = LONGEST_GROUP): number {
   if (text[from] !== '{') return 0;
   let depth = 0;
@@ -22,7 +22,7 @@ export function groupLength(text: string, from: number, longest = LONGEST_GROUP)
   return 0;
 }
 
-/** The length of a command with its arguments at `from`. */
+/** The length of a command with all its arguments in braces at `from`; 0 if there is none. */
 export function callLength(text: string, from: number): number {
   const run = lengthAt(RUN, text, from);
   const name = text.slice(from, from + run).replace('\\', '');
@@ -34,7 +34,7 @@ export function callLength(text: string, from: number): number {
     length += group;
   }
   if (text[from + length] === '{') return 0;
-  // A bracket that closes in the argument and opens before it: the braces belong to something else.
+  // If a bracket opens outside of the arguments and closes in one of them, the braces belong to something else.
   if (!/^[^()]*(?:\([^()]*\)[^()]*)*$/u.test(text.slice(from, from + length))) return 0;
   return length;
 }

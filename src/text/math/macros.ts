@@ -1,4 +1,4 @@
-/** Commands that authors define for themselves and mean the same by, wherever they are met, and those of packages. */
+/** Commands of packages, and commands that authors define themselves but that mean the same in all papers. */
 const MEANINGS: Readonly<Record<string, string>> = {
   eps: '\\epsilon',
   veps: '\\varepsilon',
@@ -50,7 +50,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   textsubscript: '_{\\text{#1}}',
 };
 
-// Letters that stand for the same set with everyone; `\C` and `\F` are a code to one and a family to another.
+// Commands for sets on which all authors agree. `\C` and `\F` are missing: they may be a code or a family.
 const SETS =
   'R:R N:N Z:Z Q:Q RR:R NN:N ZZ:Z QQ:Q CC:C FF:F EE:E PP:P Real:R Nat:N naturals:N Integer:Z integers:Z complex:C';
 
@@ -58,10 +58,10 @@ const OPERATORS =
   'poly polylog sign rank Rank tr Var Cov diag conv supp dist vol Vol opt OPT Inf true false Prob prob diam span Hom ' +
   'Aut End Gal Spec Ker coker dom ran size cost lcm ind codim Ext Tor Id id ad rk softmax ReLU relu KL SNR GF GL SL NP';
 
-// `\bbR` and `\calO` say by their names what they are.
+// The names tell the meaning: `\bbR` is a double-struck R, `\calO` a calligraphic O.
 const ALPHABETS: Readonly<Record<string, string>> = { bb: 'mathbb', cal: 'mathcal', frak: 'mathfrak' };
 
-/** The definitions that formulas are set with; names with their backslash, as Temml takes them. */
+/** The macros for Temml. Their names have a backslash. */
 export const FORMULA_MACROS: Readonly<Record<string, string>> = Object.fromEntries([
   ...OPERATORS.split(' ').map((name) => [`\\${name}`, `\\operatorname{${name}}`] as const),
   ...SETS.split(' ').map((pair) => {

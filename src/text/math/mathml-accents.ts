@@ -1,4 +1,4 @@
-/** The signs that MathML sets over or under a letter, as commands of TeX. */
+// TeX's commands for the accents of MathML, by their characters.
 
 const ABOVE: Readonly<Record<string, string>> = {
   '¯': 'bar',
@@ -26,8 +26,8 @@ const ABOVE: Readonly<Record<string, string>> = {
 const BELOW: Readonly<Record<string, string>> = { _: 'underline', '̲': 'underline', '⏟': 'underbrace' };
 const WIDE: Readonly<Record<string, string>> = { bar: 'overline', hat: 'widehat', tilde: 'widetilde' };
 
-/** `tex` with the accent that `mark` is above or below it; `undefined` where it is none. */
-export function accented(tex: string, mark: string, isAbove: boolean): string | undefined {
+/** `tex` in the command for the accent `mark` above or below it; `undefined` if `mark` is no accent. */
+export function addAccent(tex: string, mark: string, isAbove: boolean): string | undefined {
   const command = (isAbove ? ABOVE : BELOW)[mark.trim()];
   if (command === undefined) return undefined;
   const isWide = tex.length > 1 && !/^\\[A-Za-z]+$/u.test(tex);

@@ -1,4 +1,4 @@
-/** The signs of MathML, which are Unicode's, as TeX. */
+// TeX's commands for the characters in MathML.
 
 const COMMANDS: ReadonlyMap<string, string> = new Map(
   pairsOf(
@@ -15,7 +15,7 @@ const COMMANDS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-const SIGNS: Readonly<Record<string, string>> = {
+const CHARACTERS: Readonly<Record<string, string>> = {
   '−': '-',
   '‐': '-',
   '–': '-',
@@ -33,7 +33,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '^': '\\wedge',
   '‖': '\\|',
   '\u00A0': '\\ ',
-  // What is understood without being seen.
+  // Invisible operators.
   '\u2061': '',
   '\u2062': '',
   '\u2063': '',
@@ -48,11 +48,11 @@ function pairsOf(text: string): (readonly [string, string])[] {
   );
 }
 
-/** Signs one by one as TeX. */
-export function texOfSigns(text: string): string {
+/** Converts text to TeX, character by character. */
+export function symbolsToTex(text: string): string {
   let tex = '';
   for (const sign of text.replace(/\s+/gu, ' ')) {
-    const written = COMMANDS.get(sign) ?? SIGNS[sign] ?? sign;
+    const written = COMMANDS.get(sign) ?? CHARACTERS[sign] ?? sign;
     tex += (/\\[A-Za-z]+$/u.test(tex) && /^[A-Za-z]/u.test(written) ? ' ' : '') + written;
   }
   return tex;
@@ -70,10 +70,10 @@ const VARIANTS: Readonly<Record<string, string>> = {
   monospace: 'mathtt',
 };
 
-/** An identifier: a letter, a function by its name, or a word, in the style that its `mathvariant` names. */
-export function mathWords(text: string, variant: string): string {
+/** Converts an identifier to TeX: a letter, the name of a function, or a word, in the style of its `mathvariant`. */
+export function identifierToTex(text: string, variant: string): string {
   if (FUNCTIONS.test(text)) return `\\${text}`;
-  const tex = texOfSigns(text);
+  const tex = symbolsToTex(text);
   const style = VARIANTS[variant];
   if (tex === '') return '';
   if (style !== undefined) return `\\${style}{${tex}}`;

@@ -1,29 +1,29 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { accented } from './mathml-accents.ts';
-import { mathWords, texOfSigns } from './mathml-symbols.ts';
+import { addAccent } from './mathml-accents.ts';
+import { identifierToTex, symbolsToTex } from './mathml-symbols.ts';
 
-/** Deeper elements than these stand as their words. */
+/** How deep elements may nest; of deeper ones only the text counts. */
 const DEEPEST = 60;
 
 /**
- * Presentation MathML (https://www.w3.org/TR/mathml-core/) as TeX, with or without a prefix on its elements. What it does
- * not know counts for what it holds.
+ * Converts Presentation MathML (https://www.w3.org/TR/mathml-core/), with or without prefixes on its elements, to TeX. Of
+ * unknown elements only the content counts.
  */
-export function texOfMathml(math: Element): string {
-  return joined(childrenOf(math).map((child) => written(child, 0)));
+export function mathmlToTex(math: Element): string {
+  return joinTex(childrenOf(math).map((child) => elementToTex(child, 0)));
 }
 
 function childrenOf(element: Element): Element[] {
   return element.children.filter((child) => child.type === 'element');
 }
 
-function nameOf({ tagName }: Element): string {
+function localName({ tagName }: Element): string {
   return tagName.replace(/^.*:/u, '').toLowerCase();
 }
 
-/** Pieces side by side; a command stays apart from a letter behind it. */
-function joined(pieces: readonly string[]): string {
+/** Joins pieces of TeX, with a space between a command and a letter behind it. */
+function joinTex(pieces: readonly string[]): string {
   let tex = '';
   for (const piece of pieces)
     tex += (/\\[A-Za-z]+$/u.test(tex) && /^[A-Za-z]/u.test(piece) ? ' ' : '') + piece;
@@ -32,33 +32,33 @@ function joined(pieces: readonly string[]): string {
 
 type Writer = (element: Element, part: (index: number) => string, all: () => string) => string;
 
-const script: Writer = (_, part) => `${base(part(0))}_${group(part(1))}`;
-const raised: Writer = (_, part) => `${base(part(0))}^${group(part(1))}`;
-const both: Writer = (_, part) => `${base(part(0))}_${group(part(1))}^${group(part(2))}`;
+const subscript: Writer = (_, part) => `${base(part(0))}_${group(part(1))}`;
+const superscript: Writer = (_, part) => `${base(part(0))}^${group(part(1))}`;
+const subAndSuperscript: Writer = (_, part) => `${base(part(0))}_${group(part(1))}^${group(part(2))}`;
 
 const WRITERS: ReadonlyMap<string, Writer> = new Map(
   Object.entries({
-    mi: (element) => mathWords(textOf(element).trim(), String(element.properties.mathvariant ?? '')),
-    mn: (element) => texOfSigns(textOf(element).trim()),
-    mo: (element) => texOfSigns(textOf(element).trim()),
-    mtext: (element) => words(textOf(element)),
-    ms: (element) => words(textOf(element)),
+    mi: (element) => identifierToTex(textOf(element).trim(), String(element.properties.mathvariant ?? '')),
+    mn: (element) => symbolsToTex(textOf(element).trim()),
+    mo: (element) => symbolsToTex(textOf(element).trim()),
+    mtext: (element) => textToTex(textOf(element)),
+    ms: (element) => textToTex(textOf(element)),
     mspace: (element) => (/^(?:0*\.)?0*[1-9]/u.test(String(element.properties.width ?? '')) ? '\\ ' : ''),
-    msub: script,
-    munder: (element, part, all) => accent(element, part, false) ?? script(element, part, all),
-    msup: raised,
-    mover: (element, part, all) => accent(element, part, true) ?? raised(element, part, all),
-    msubsup: both,
-    munderover: both,
-    mmultiscripts: scripts,
+    msub: subscript,
+    munder: (element, part, all) => accentToTex(element, part, false) ?? subscript(element, part, all),
+    msup: superscript,
+    mover: (element, part, all) => accentToTex(element, part, true) ?? superscript(element, part, all),
+    msubsup: subAndSuperscript,
+    munderover: subAndSuperscript,
+    mmultiscripts: multiscriptsToTex,
     mfrac: (element, part) =>
       /^0(?:\D|$)/u.test(String(element.properties.linethickness ?? ''))
         ? `\\binom{${part(0)}}{${part(1)}}`
         : `\\frac{${part(0)}}{${part(1)}}`,
     msqrt: (_, __, all) => `\\sqrt{${all()}}`,
     mroot: (_, part) => `\\sqrt[${part(1)}]{${part(0)}}`,
-    mfenced: (element) => fenced(element),
-    mtable: (element) => `\\begin{matrix}${rows(element)}\\end{matrix}`,
+    mfenced: (element) => fencedToTex(element),
+    mtable: (element) => `\\begin{matrix}${rowsToTex(element)}\\end{matrix}`,
     semantics: (_, part) => part(0),
     annotation: () => '',
     'annotation-xml': () => '',
@@ -68,20 +68,20 @@ const WRITERS: ReadonlyMap<string, Writer> = new Map(
   } satisfies Record<string, Writer>),
 );
 
-function written(element: Element, depth: number): string {
-  if (depth > DEEPEST) return words(textOf(element));
+function elementToTex(element: Element, depth: number): string {
+  if (depth > DEEPEST) return textToTex(textOf(element));
   const children = childrenOf(element);
   const part = (index: number): string => {
     const child = children[index];
-    return child === undefined ? '' : written(child, depth + 1);
+    return child === undefined ? '' : elementToTex(child, depth + 1);
   };
-  const all = () => joined(children.map((_, index) => part(index)));
-  const writer = WRITERS.get(nameOf(element));
+  const all = () => joinTex(children.map((_, index) => part(index)));
+  const writer = WRITERS.get(localName(element));
   if (writer !== undefined) return writer(element, part, all);
-  return children.length === 0 ? texOfSigns(textOf(element).trim()) : all();
+  return children.length === 0 ? symbolsToTex(textOf(element).trim()) : all();
 }
 
-/** What a script hangs on: one sign, or a group. */
+/** The base of a script: one character or command, or a group in braces. */
 function base(tex: string): string {
   return tex === ''
     ? '{}'
@@ -94,20 +94,24 @@ function group(tex: string): string {
   return /^[\p{L}\p{N}*+]$/u.test(tex) ? tex : `{${tex}}`;
 }
 
-function words(text: string): string {
+function textToTex(text: string): string {
   const plain = text.replace(/\s+/gu, ' ');
   if (plain.trim() === '') return plain === '' ? '' : '\\ ';
   return `\\text{${plain.replace(/[\\{}$^~]/gu, ' ').replace(/[%#&_]/gu, '\\$&')}}`;
 }
 
-function accent(element: Element, part: (index: number) => string, isAbove: boolean): string | undefined {
+function accentToTex(
+  element: Element,
+  part: (index: number) => string,
+  isAbove: boolean,
+): string | undefined {
   const mark = childrenOf(element)[1];
-  return mark === undefined ? undefined : accented(part(0), textOf(mark), isAbove);
+  return mark === undefined ? undefined : addAccent(part(0), textOf(mark), isAbove);
 }
 
-/** Scripts in pairs, below and above; those behind `<mprescripts/>` stand in front. */
-function scripts(element: Element, part: (index: number) => string): string {
-  const names = childrenOf(element).map(nameOf);
+/** Scripts come in pairs of subscript and superscript. Those behind `<mprescripts/>` are in front of the base. */
+function multiscriptsToTex(element: Element, part: (index: number) => string): string {
+  const names = childrenOf(element).map(localName);
   const split = names.indexOf('mprescripts');
   const pairs = (from: number, end: number): string => {
     let tex = '';
@@ -121,21 +125,21 @@ function scripts(element: Element, part: (index: number) => string): string {
   return (before === '' ? '' : `{}${before}`) + base(part(0)) + pairs(1, split < 0 ? names.length : split);
 }
 
-function fenced(element: Element): string {
+function fencedToTex(element: Element): string {
   const { open, close, separators } = element.properties;
   const [left, right] = [String(open ?? '('), String(close ?? ')')];
   const between = String(separators ?? ',')
     .trim()
     .charAt(0);
-  const inside = childrenOf(element).map((child) => written(child, 1));
-  return joined([texOfSigns(left), inside.join(texOfSigns(between)), texOfSigns(right)]);
+  const inside = childrenOf(element).map((child) => elementToTex(child, 1));
+  return joinTex([symbolsToTex(left), inside.join(symbolsToTex(between)), symbolsToTex(right)]);
 }
 
-function rows(table: Element): string {
+function rowsToTex(table: Element): string {
   return childrenOf(table)
     .map((row) =>
       childrenOf(row)
-        .map((cell) => written(cell, 1))
+        .map((cell) => elementToTex(cell, 1))
         .join(' & '),
     )
     .join(' \\\\ ');

@@ -1,4 +1,4 @@
-/** What a piece of a formula is to its neighbours; `application` stands between a function and its argument. */
+/** The role of a piece, which decides on the space around it. `application` is between a function and its argument. */
 type Role =
   | 'operand'
   | 'fraction'
@@ -14,15 +14,15 @@ type Role =
 export interface Piece {
   readonly role: Role;
   readonly text: string;
-  /** Whether a letter behind it would be read as its own, as behind `x_max` and `∑`. */
+  /** Whether a letter right behind it would seem to belong to it, as behind `x_max` and `∑`. */
   readonly isOpen?: boolean;
 }
 
 const RELATIONS = /^(?:[=≠<>≤≥≪≫≈≃≅≡∼≁∝∈∉∋⊂⊃⊆⊇⊊⊋⊢⊨⊥→←↔⇒⇐⇔⟶⟵⟷⟹⟸⟺↦⟼≔≐≜≺≻⪯⪰⩽⩾≲≳≼≽↝⇝↪⊑]|:=)$/u;
 const BINARY = /^[+−±∓∪∩∧∨⊕⊖⊗⊙∖⊔⊓]$/u;
 
-/** What an operator is to its neighbours. Products are set tight, like operands: `3×10⁻⁴`. */
-export function roleOf(operator: string): Role {
+/** The role of an operator. Signs of products are operands, so that they get no space: `3×10⁻⁴`. */
+export function operatorRole(operator: string): Role {
   if (RELATIONS.test(operator)) return 'relation';
   if (BINARY.test(operator)) return 'binary';
   if (/^[,;]$/u.test(operator)) return 'comma';
@@ -30,19 +30,19 @@ export function roleOf(operator: string): Role {
   return /^[)\]}⟩⌋⌉]$/u.test(operator) ? 'close' : 'operand';
 }
 
-/** The pieces in one line: room around relations and between terms, unless `isTight`, as in scripts. */
-export function joined(pieces: readonly Piece[], isTight: boolean): string {
+/** Joins pieces, with spaces around relations and between terms. In scripts (`isTight`) it leaves these out. */
+export function joinPieces(pieces: readonly Piece[], isTight: boolean): string {
   let text = '';
   for (const [index, piece] of pieces.entries()) {
     const [before, after] = [neighbour(pieces, index, -1), neighbour(pieces, index, 1)];
-    // `n log n`: a function keeps apart from what it does not belong to.
+    // `n log n`: a space separates a function from the operand in front of it.
     const isFunction = pieces[index + 1]?.role === 'application' && /[\p{L}\p{M}\p{N})\]]$/u.test(text);
-    text = added(isFunction ? `${text} ` : text, piece, before, after, isTight);
+    text = append(isFunction ? `${text} ` : text, piece, before, after, isTight);
   }
   return text.trim();
 }
 
-function added(
+function append(
   text: string,
   piece: Piece,
   before: Piece | undefined,
@@ -79,7 +79,7 @@ function isOperand(piece: Piece | undefined, bracket: 'open' | 'close'): boolean
   return piece !== undefined && ['operand', 'fraction', bracket].includes(piece.role);
 }
 
-/** The nearest piece that is to be seen. */
+/** The nearest visible piece. */
 function neighbour(pieces: readonly Piece[], from: number, step: 1 | -1): Piece | undefined {
   for (let at = from + step; ; at += step) {
     const piece = pieces[at];

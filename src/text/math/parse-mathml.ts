@@ -1,25 +1,26 @@
-/** An element of MathML with its children, or characters. */
+/** An element of MathML with its children, or a text node. */
 export interface MathNode {
-  /** Absent for characters. */
+  /** Absent for a text node. */
   readonly name?: string;
-  /** As they are written. */
+  /** The source of the attributes. */
   readonly attributes: string;
   readonly children: MathNode[];
   readonly text: string;
 }
 
-// Its markup is Temml's own, so every tag closes and every angle bracket is one of a tag.
+// Temml writes this markup, so that every tag is closed and every angle bracket belongs to a tag.
 const TOKEN = /<(?<end>\/?)(?<name>[a-z]+)(?<attributes>[^>]*)>|(?<text>[^<]+)/gu;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
 
-/** Reads the markup that Temml writes; a whole HTML parser takes ten times as long. */
-export function treeOfMathml(markup: string): MathNode {
+/** Parses the markup that Temml writes. An HTML parser would take ten times as long. */
+export function parseMathml(markup: string): MathNode {
   const root = element('math', '');
   const open = [root];
   for (const { groups = {} } of markup.matchAll(TOKEN)) {
     const { end, name, attributes = '', text } = groups;
     const parent = open.at(-1) ?? root;
-    if (text !== undefined) parent.children.push({ attributes: '', children: [], text: decoded(text) });
+    if (text !== undefined)
+      parent.children.push({ attributes: '', children: [], text: decodeEntities(text) });
     else if (end === '/') open.pop();
     else {
       const node = element(name ?? '', attributes);
@@ -34,6 +35,6 @@ function element(name: string, attributes: string): MathNode {
   return { name, attributes, children: [], text: '' };
 }
 
-function decoded(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|#x27);/gu, (entity, name: string) => ENTITIES[name] ?? entity);
 }

@@ -1,49 +1,52 @@
 import temml from 'temml';
-import { recoveriesOf } from '../tex-repair/repair.ts';
+import { repairCandidates } from '../tex-repair/repair.ts';
 import { FORMULA_MACROS } from './macros.ts';
 
-// In em and in points: a rule of a thousand em would cover the page.
+// The largest sizes in em and in points: a rule of a thousand em would cover the page.
 const LARGEST = [20, 240] as [number, number];
-/** How many undefined commands of one formula are shown by their names. */
+/** How many undefined commands of a formula are shown by their names; with more the formula is broken. */
 const MOST_UNDEFINED = 12;
 const UNDEFINED = /Unsupported function name: \\([A-Za-z]+)/u;
 
 /**
- * A formula as MathML. A command that no one defines stands in it by its name, `\foo`, and the rest is set. Mistakes of
- * which TeX makes the best are mended where nothing else can be meant, see {@link recoveriesOf}.
+ * Renders a formula as MathML. An undefined command is shown by its name, `\foo`. Mistakes are repaired where only one meaning
+ * is possible, see {@link repairCandidates}.
  *
- * @throws where the formula is broken
+ * @throws if the formula is broken
  */
-export function mathmlOf(tex: string, isDisplay: boolean): string {
-  return setOrMended(tex, isDisplay).mathml;
+export function texToMathml(tex: string, isDisplay: boolean): string {
+  return renderOrRepair(tex, isDisplay).mathml;
 }
 
-/** The source that a formula is set from: its own, or what is made of its mistakes; its own too where it is broken. */
-export function sourceAsSet(tex: string, isDisplay: boolean): string {
+/** The source from which a formula is rendered: its own or a repaired one. A broken formula has its own. */
+export function renderedSource(tex: string, isDisplay: boolean): string {
   try {
-    return setOrMended(tex, isDisplay).source;
+    return renderOrRepair(tex, isDisplay).source;
   } catch {
     return tex;
   }
 }
 
-function setOrMended(tex: string, isDisplay: boolean): { readonly source: string; readonly mathml: string } {
+function renderOrRepair(
+  tex: string,
+  isDisplay: boolean,
+): { readonly source: string; readonly mathml: string } {
   try {
-    return { source: tex, mathml: setFormula(tex, isDisplay) };
+    return { source: tex, mathml: render(tex, isDisplay) };
   } catch (error) {
-    for (const source of recoveriesOf(tex)) {
+    for (const source of repairCandidates(tex)) {
       try {
-        return { source, mathml: setFormula(source, isDisplay) };
+        return { source, mathml: render(source, isDisplay) };
       } catch {
-        // The next one mends more, and what is said of it in the end is what is wrong with the source.
+        // The next candidate repairs more. If all fail, the error of the source itself is thrown.
       }
     }
     throw error;
   }
 }
 
-function setFormula(tex: string, isDisplay: boolean): string {
-  // Of its own for each, since a formula may define commands.
+function render(tex: string, isDisplay: boolean): string {
+  // Each formula gets a copy, since it may define commands.
   const macros: Record<string, string> = { ...FORMULA_MACROS };
   for (let undefinedCommands = 0; ; undefinedCommands++) {
     try {

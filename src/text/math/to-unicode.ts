@@ -1,135 +1,141 @@
-import { remembering } from '../memoize.ts';
-import { joined, type Piece, roleOf } from './operator-spacing.ts';
-import { type MathNode, treeOfMathml } from './parse-mathml.ts';
-import { mathmlOf } from './tex-to-mathml.ts';
-import { accentOf, bracketed, isSimple, plainSigns, scriptOf } from './unicode-math.ts';
-import { charactersOf } from './visible-characters.ts';
+import { memoize } from './memoize.ts';
+import { joinPieces, operatorRole, type Piece } from './operator-spacing.ts';
+import { type MathNode, parseMathml } from './parse-mathml.ts';
+import { texToMathml } from './tex-to-mathml.ts';
+import { combiningAccent, isSimple, parenthesize, plainCharacters, scriptToUnicode } from './unicode-math.ts';
+import { charactersIn } from './visible-characters.ts';
 
 /**
- * A formula as plain text: the characters that its MathML shows, in one line, as a person would type them with all of
- * Unicode at hand. A formula that cannot be set stands as its source. It never throws.
+ * Converts a formula to plain text on one line, with the characters that its MathML shows. A formula that cannot be rendered
+ * is its source. It never throws.
+ * @example texToUnicode('M \\in \\mathbb{R}^{m \\times n}') // 'M ∈ ℝ^(m×n)'
  */
-export const plainFormula = remembering(read);
+export const texToUnicode = memoize(convert);
 
-function read(tex: string): string {
+function convert(tex: string): string {
   try {
-    return inLine(treeOfMathml(mathmlOf(tex, false))) || tex;
+    return toLine(parseMathml(texToMathml(tex, false))) || tex;
   } catch {
-    // Not only what is no TeX: what nests too deep overflows the stack.
+    // Invalid TeX, but also a formula that nests so deep that it overflows the stack.
     return tex;
   }
 }
 
-function inLine(node: MathNode, isTight = false): string {
-  return normal(joined(piecesOf(node), isTight));
+function toLine(node: MathNode, isTight = false): string {
+  return normalize(joinPieces(toPieces(node), isTight));
 }
 
-function normal(text: string): string {
+function normalize(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
-function piecesOf(node: MathNode | undefined): Piece[] {
+function toPieces(node: MathNode | undefined): Piece[] {
   if (node === undefined) return [];
   const [first, second, third] = node.children;
   switch (node.name) {
     case 'mi':
     case 'mn':
     case 'mtext':
-      return [word(plainSigns(charactersOf(node)))];
+      return [wordPiece(plainCharacters(charactersIn(node)))];
     case 'mo':
-      return [operator(node)];
+      return [operatorPiece(node)];
     case 'mspace':
       return /width="(?:0*\.)?0*[1-9]/u.test(node.attributes) ? [{ role: 'space', text: ' ' }] : [];
     case 'mover':
-      return accented(first, second);
+      return accentPieces(first, second);
     case 'msup':
-      return scripted(first, undefined, second);
+      return scriptPieces(first, undefined, second);
     case 'msub':
     case 'munder':
-      return scripted(first, second, undefined);
+      return scriptPieces(first, second, undefined);
     case 'msubsup':
     case 'munderover':
-      return scripted(first, second, third);
+      return scriptPieces(first, second, third);
     case 'mfrac':
-      return [fraction(node)];
+      return [fractionPiece(node)];
     case 'msqrt':
-      return [{ role: 'operand', text: rooted(normal(joined(node.children.flatMap(piecesOf), true))) }];
+      return [
+        { role: 'operand', text: rootText(normalize(joinPieces(node.children.flatMap(toPieces), true))) },
+      ];
     case 'mroot':
-      return [{ role: 'operand', text: `${scriptText(second, '^')}${rooted(line(first))}` }];
+      return [{ role: 'operand', text: `${scriptText(second, '^')}${rootText(tightLine(first))}` }];
     case 'mtable':
-      return [{ role: 'operand', text: node.children.map(row).join('; ') }];
+      return [{ role: 'operand', text: node.children.map(rowText).join('; ') }];
     case 'mphantom':
     case 'annotation':
       return [];
     default:
-      return node.name === undefined ? [] : node.children.flatMap(piecesOf);
+      return node.name === undefined ? [] : node.children.flatMap(toPieces);
   }
 }
 
-/** A command that no one defines is shown by its name, and keeps its letters apart. */
-function word(text: string): Piece {
+/** The name of an undefined command must not run into a letter behind it. */
+function wordPiece(text: string): Piece {
   return { role: 'operand', text, isOpen: /\\[A-Za-z]+$/u.test(text) };
 }
 
-function operator({ attributes, ...node }: MathNode): Piece {
-  const raw = charactersOf({ attributes, ...node });
+function operatorPiece({ attributes, ...node }: MathNode): Piece {
+  const raw = charactersIn({ attributes, ...node });
   if (raw === '\u2061') return { role: 'application', text: '' };
-  const text = plainSigns(raw);
-  // Bars are brackets, unless they have a relation's room around them.
+  const text = plainCharacters(raw);
+  // Bars are brackets, unless Temml puts the space of a relation around them.
   if (text === '|') return { role: /lspace="0\.2/u.test(attributes) ? 'relation' : 'operand', text };
-  return { role: roleOf(text), text, isOpen: /^[∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀]$/u.test(text) };
+  return { role: operatorRole(text), text, isOpen: /^[∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀]$/u.test(text) };
 }
 
-// A script that a letter behind it would lengthen.
-const OPEN = /[\^_][\p{L}\p{N}]+$/u;
+// A script that would include a letter right behind it.
+const OPEN_SCRIPT = /[\^_][\p{L}\p{N}]+$/u;
 
-function scripted(base: MathNode | undefined, below?: MathNode, above?: MathNode): Piece[] {
-  if (below?.name === 'mo' && /^[⏟_‾]$/u.test(charactersOf(below))) return piecesOf(base);
-  const pieces = piecesOf(base);
+function scriptPieces(base: MathNode | undefined, below?: MathNode, above?: MathNode): Piece[] {
+  if (below?.name === 'mo' && /^[⏟_‾]$/u.test(charactersIn(below))) return toPieces(base);
+  const pieces = toPieces(base);
   const [only] = pieces;
   const scripts = scriptText(below, '_') + scriptText(above, '^');
   if (pieces.length === 1 && only !== undefined && only.role !== 'fraction')
-    return [{ ...only, text: only.text + scripts, isOpen: only.isOpen === true || OPEN.test(scripts) }];
-  const text = joined(pieces, true);
+    return [
+      { ...only, text: only.text + scripts, isOpen: only.isOpen === true || OPEN_SCRIPT.test(scripts) },
+    ];
+  const text = joinPieces(pieces, true);
   const isWhole =
     pieces.every(({ role }) => role === 'operand' || role === 'space') ||
     (only?.role === 'open' && pieces.at(-1)?.role === 'close');
-  return [{ role: 'operand', text: (isWhole ? text : bracketed(text)) + scripts }];
+  return [{ role: 'operand', text: (isWhole ? text : parenthesize(text)) + scripts }];
 }
 
-/** Each node is read once: scripts nest. */
+/** It converts each node only once, since scripts nest and the time would be exponential. */
 function scriptText(node: MathNode | undefined, sign: '^' | '_'): string {
-  const pieces = piecesOf(node);
-  // More than one quantity, as in `e^(iπ)`; the letters of a word below the line are one.
-  return scriptOf(normal(joined(pieces, true)), sign, sign === '^' && pieces.length > 1);
+  const pieces = toPieces(node);
+  // Several pieces are a product in a superscript, as in `e^(iπ)`, but a word in a subscript.
+  return scriptToUnicode(normalize(joinPieces(pieces, true)), sign, sign === '^' && pieces.length > 1);
 }
 
-/** A letter with its accent. An accent over more than a letter, or a brace, adds nothing that could be read. */
-function accented(base: MathNode | undefined, above: MathNode | undefined): Piece[] {
-  const accent = above?.name === 'mo' && base?.name !== 'mo' ? accentOf(charactersOf(above)) : undefined;
-  if (accent === undefined) return scripted(base, undefined, above);
-  const text = joined(piecesOf(base), true);
+/** A letter with its accent. An accent over more than one letter, or a brace, is left out. */
+function accentPieces(base: MathNode | undefined, above: MathNode | undefined): Piece[] {
+  const accent =
+    above?.name === 'mo' && base?.name !== 'mo' ? combiningAccent(charactersIn(above)) : undefined;
+  if (accent === undefined) return scriptPieces(base, undefined, above);
+  const text = joinPieces(toPieces(base), true);
   return [{ role: 'operand', text: /^\p{L}$/u.test(text) ? text + accent : text }];
 }
 
-function fraction({ attributes, children: [above, below] }: MathNode): Piece {
-  const [top, bottom] = [line(above), line(below)];
+function fractionPiece({ attributes, children: [above, below] }: MathNode): Piece {
+  const [top, bottom] = [tightLine(above), tightLine(below)];
   if (attributes.includes('linethickness="0')) return { role: 'operand', text: `${top} ${bottom}` };
-  return { role: 'fraction', text: `${operand(top)}/${operand(bottom)}` };
+  return { role: 'fraction', text: `${operandText(top)}/${operandText(bottom)}` };
 }
 
-function rooted(text: string): string {
-  return `√${Array.from(text).length === 1 || /^\d+$/u.test(text) ? text : bracketed(text)}`;
+function rootText(text: string): string {
+  return `√${Array.from(text).length === 1 || /^\d+$/u.test(text) ? text : parenthesize(text)}`;
 }
 
-function operand(text: string): string {
-  return isSimple(text) ? text : bracketed(text);
+function operandText(text: string): string {
+  return isSimple(text) ? text : parenthesize(text);
 }
 
-function row({ children }: MathNode): string {
-  return children.map((cell) => inLine(cell)).join(' ');
+function rowText({ children }: MathNode): string {
+  return children.map((cell) => toLine(cell)).join(' ');
 }
 
-function line(node: MathNode | undefined): string {
-  return node === undefined ? '' : inLine(node, true);
+function tightLine(node: MathNode | undefined): string {
+  return node === undefined ? '' : toLine(node, true);
 }

@@ -1,20 +1,20 @@
-import { remembering } from '../memoize.ts';
-import { type MathNode, treeOfMathml } from './parse-mathml.ts';
-import { mathmlOf } from './tex-to-mathml.ts';
+import { memoize } from './memoize.ts';
+import { type MathNode, parseMathml } from './parse-mathml.ts';
+import { texToMathml } from './tex-to-mathml.ts';
 
 /**
- * The characters that a formula in a line shows on a page, one after the other: `$\frac{a}{b}$` shows `ab`. A formula that
- * cannot be set shows its source.
+ * The characters that an inline formula shows on a page, in the order of its MathML: `$\frac{a}{b}$` shows `ab`. A formula
+ * that cannot be rendered shows its source.
  */
-export const shownFormula = remembering((tex: string): string => {
+export const visibleCharacters = memoize((tex: string): string => {
   try {
-    return charactersOf(treeOfMathml(mathmlOf(tex, false)));
+    return charactersIn(parseMathml(texToMathml(tex, false)));
   } catch {
     return tex;
   }
 });
 
-/** The characters of MathML, whatever they are set as. */
-export function charactersOf(node: MathNode): string {
-  return node.name === undefined ? node.text : node.children.map(charactersOf).join('');
+/** All characters in MathML. */
+export function charactersIn(node: MathNode): string {
+  return node.name === undefined ? node.text : node.children.map(charactersIn).join('');
 }

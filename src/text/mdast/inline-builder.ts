@@ -1,72 +1,78 @@
 import type { PhrasingContent } from 'mdast';
 
-/** Where a piece of text is read into, and how what is being read looks already. */
-export interface Place {
-  readonly out: Inline;
+/** Where a reader adds text, and the markup that is already around it. */
+export interface InlineTarget {
+  readonly out: InlineBuilder;
+  /** How many groups or elements are around it. */
   readonly depth: number;
   readonly isEmphatic: boolean;
   readonly isLinked: boolean;
 }
 
-/** Marked-up text in the making: words and nodes in the order in which they are met. */
-export class Inline {
-  readonly #nodes: PhrasingContent[] = [];
-  #words: string[] = [];
+/** The same target one level deeper, for the content of a group or an element. */
+export function nested(target: InlineTarget): InlineTarget {
+  return { ...target, depth: target.depth + 1 };
+}
 
-  /** The words that were added last and at once; empty behind a node. */
-  get latest(): string {
-    return this.#words.at(-1) ?? '';
+/** Builds the inline nodes of a paragraph from text and nodes in the order in which they are read. */
+export class InlineBuilder {
+  readonly #nodes: PhrasingContent[] = [];
+  #text: string[] = [];
+
+  /** The text that was added by the last call; empty behind a node. */
+  get lastText(): string {
+    return this.#text.at(-1) ?? '';
   }
 
-  /** The last code unit of the words; empty behind a node and at the beginning. */
-  get lastUnit(): string {
-    return this.latest.at(-1) ?? '';
+  /** The last code unit of the text; empty behind a node and at the beginning. */
+  get lastCodeUnit(): string {
+    return this.lastText.at(-1) ?? '';
   }
 
   get isEmpty(): boolean {
-    return this.#words.length === 0 && this.#nodes.length === 0;
+    return this.#text.length === 0 && this.#nodes.length === 0;
   }
 
-  /** Whether what comes next comes after white space or at the beginning. */
-  get isApart(): boolean {
-    return this.isEmpty || /\s/u.test(this.lastUnit);
+  /** Whether the next text follows white space or begins the paragraph. */
+  get isAfterSpace(): boolean {
+    return this.isEmpty || /\s/u.test(this.lastCodeUnit);
   }
 
-  /** Adds words; white space shrinks to single spaces in the end. */
-  add(words: string): void {
-    if (words !== '') this.#words.push(words);
+  /** Adds text. White space becomes single spaces in the end. */
+  addText(text: string): void {
+    if (text !== '') this.#text.push(text);
   }
 
-  /** Puts `words` in the place of those that were added last. */
-  replaceLatest(words: string): void {
-    this.#words.pop();
-    this.add(words);
+  /** Replaces {@link lastText}. */
+  replaceLatest(text: string): void {
+    this.#text.pop();
+    this.addText(text);
   }
 
-  /** Adds a formula; two side by side would share their dollars in Markdown, so they become one. */
-  formula(tex: string): void {
+  /** Adds a formula. Two formulas side by side become one, since their dollars would touch in Markdown. */
+  addFormula(tex: string): void {
     const last = this.#touching();
     if (last?.type === 'inlineMath') last.value = `${last.value} ${tex}`;
     else this.#push({ type: 'inlineMath', value: tex });
   }
 
-  /** Adds a node that is no formula. Where emphasis touches emphasis, the second is set plain: Markdown has no way. */
-  node(node: PhrasingContent): void {
+  /** Adds a node that is no formula. Of two emphases that touch, the second is added as text: Markdown cannot write both. */
+  addNode(node: PhrasingContent): void {
     const last = this.#touching();
     if (last?.type === 'inlineCode' && node.type === 'inlineCode') last.value += node.value;
     else if (isEmphatic(last) && isEmphatic(node)) for (const child of node.children) this.#include(child);
     else this.#push(node);
   }
 
-  /** Adds `inner` in a node that `wrap` makes; the white space at its ends stays outside. */
-  wrap(inner: Inline, wrap: (children: PhrasingContent[]) => PhrasingContent): void {
+  /** Adds the nodes of `inner` in a node that `wrap` makes. White space at their ends stays outside. */
+  wrap(inner: InlineBuilder, wrap: (children: PhrasingContent[]) => PhrasingContent): void {
     const { nodes, before, after } = inner.finish();
-    if (before) this.add(' ');
-    if (nodes.length > 0) this.node(wrap(nodes));
-    if (after) this.add(' ');
+    if (before) this.addText(' ');
+    if (nodes.length > 0) this.addNode(wrap(nodes));
+    if (after) this.addText(' ');
   }
 
-  /** The nodes without the white space at their ends, and whether there was some. */
+  /** The nodes without white space at their ends, and whether there was some before and after. */
   finish(): { nodes: PhrasingContent[]; before: boolean; after: boolean } {
     this.#flush();
     const [first, last] = [this.#nodes[0], this.#nodes.at(-1)];
@@ -78,13 +84,13 @@ export class Inline {
   }
 
   #include(node: PhrasingContent): void {
-    if (node.type === 'text') this.add(node.value);
-    else if (node.type === 'inlineMath') this.formula(node.value);
-    else this.node(node);
+    if (node.type === 'text') this.addText(node.value);
+    else if (node.type === 'inlineMath') this.addFormula(node.value);
+    else this.addNode(node);
   }
 
   #touching(): PhrasingContent | undefined {
-    return this.#words.length === 0 ? this.#nodes.at(-1) : undefined;
+    return this.#text.length === 0 ? this.#nodes.at(-1) : undefined;
   }
 
   #push(node: PhrasingContent): void {
@@ -93,9 +99,9 @@ export class Inline {
   }
 
   #flush(): void {
-    if (this.#words.length === 0) return;
-    const value = this.#words.join('').replace(/\s+/gu, ' ');
-    this.#words = [];
+    if (this.#text.length === 0) return;
+    const value = this.#text.join('').replace(/\s+/gu, ' ');
+    this.#text = [];
     this.#nodes.push({ type: 'text', value });
   }
 }

@@ -2,10 +2,11 @@ import type { Root } from 'mdast';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import type { Markdown } from './markdown-text.ts';
 
 const parser = unified().use(remarkParse).use(remarkMath).freeze();
 
-/** Markdown with formulas as its syntax tree. */
-export function treeOf(markdown: string): Root {
+/** Parses Markdown with formulas. */
+export function parseMarkdown(markdown: Markdown): Root {
   return parser.parse(markdown);
 }

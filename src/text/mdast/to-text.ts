@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 
-/** The text of a node, its formulas as `formula` writes them; what stands on lines of its own stays apart. */
-export function wordsOf(node: Nodes, formula: (tex: string) => string = sourceOf): string {
+/** The plain text of a node, with a blank line between blocks. `formula` makes text of a formula. */
+export function nodeToText(node: Nodes, formula: (tex: string) => string = sourceOf): string {
   if (node.type === 'break') return ' ';
   if (node.type === 'inlineMath' || node.type === 'math') return formula(node.value);
   if (
@@ -12,11 +12,13 @@ export function wordsOf(node: Nodes, formula: (tex: string) => string = sourceOf
     node.type === 'listItem'
   ) {
     return node.children
-      .map((child) => wordsOf(child, formula))
+      .map((child) => nodeToText(child, formula))
       .filter((text) => text !== '')
       .join('\n\n');
   }
-  return 'children' in node ? node.children.map((child) => wordsOf(child, formula)).join('') : textOf(node);
+  return 'children' in node
+    ? node.children.map((child) => nodeToText(child, formula)).join('')
+    : textOf(node);
 }
 
 function sourceOf(tex: string): string {

@@ -1,49 +1,48 @@
-import { isCertain, isSafeWithout, lastSwitch } from './groups.ts';
-import { closes, isSwitch, opens, type Role, roleBehind } from './tokens.ts';
+import { hasCertainEnd, isBraceRemovable, lastDeclaration } from './groups.ts';
+import { type BraceRole, braceRole, closesBracket, isDeclaration, opensBracket } from './tokens.ts';
 
-interface Open {
+interface OpenBracket {
   readonly sign: string;
-  readonly role: Role;
-  /** Where it stands among the tokens that are written. */
+  readonly role: BraceRole;
+  /** Its index among the tokens of the result. */
   readonly at: number;
-  /** Whether a group inside of it may have taken its end. */
+  /** Whether a group inside of it may have been closed by its brace. */
   isInDoubt: boolean;
 }
 
 /**
- * The tokens of a formula with its braces made to match, where only one way keeps what is written: a brace that is missing
- * stands before the bracket that closes around its group, or at the end; one that is too much is passed over, both as TeX
- * does (https://ctan.org/pkg/texbytopic, chapter 35). `undefined` where the group could have ended elsewhere: `2^{n-1` is
- * 2ⁿ − 1 or 2ⁿ⁻¹.
+ * Balances the braces of a formula. A missing brace is added in front of the bracket that closes around its group, or at the
+ * end, and a surplus brace is removed, as TeX does (https://ctan.org/pkg/texbytopic, chapter 35). `undefined` if the group
+ * may end elsewhere: `2^{n-1` is 2ⁿ − 1 or 2ⁿ⁻¹.
  */
-export function withBraces(tokens: readonly string[]): string[] | undefined {
-  const braces = new Braces(tokens);
+export function balanceBraces(tokens: readonly string[]): string[] | undefined {
+  const braces = new BraceBalancer(tokens);
   for (const token of tokens) if (!braces.add(token)) return undefined;
   return braces.finish();
 }
 
-class Braces {
+class BraceBalancer {
   readonly #out: string[] = [];
-  readonly #open: Open[] = [];
-  /** How many closing braces are missing; below zero, how many are too many. */
+  readonly #open: OpenBracket[] = [];
+  /** How many closing braces are missing; negative if there are too many. */
   #missing: number;
-  /** The same for those that are seen. */
-  readonly #missingSeen: number;
-  #closed: Role | undefined;
-  /** Whether a second argument was told by its brace alone. */
+  /** The same for visible braces, `\}`. */
+  readonly #missingVisible: number;
+  #closed: BraceRole | undefined;
+  /** Whether a second argument was recognized only by its brace. */
   #isSplit = false;
 
   constructor(tokens: readonly string[]) {
     const count = (sign: string) => tokens.filter((token) => token === sign).length;
     this.#missing = count('{') - count('}');
-    this.#missingSeen = count('\\{') - count('\\}');
+    this.#missingVisible = count('\\{') - count('\\}');
   }
 
-  /** Takes the next token; false where the formula is in doubt. */
+  /** Adds the next token; false if the formula is ambiguous. */
   add(token: string): boolean {
     if (token === '{') return this.#opening();
     if (token === '}') return this.#closing();
-    if (opens(token)) this.#push(token, 'plain');
+    if (opensBracket(token)) this.#push(token, 'plain');
     else if (token === '\\}' && this.#missing > 0 && this.#around(token) < 0) return this.#slip();
     else {
       if (!this.#bracket(token)) return false;
@@ -52,21 +51,21 @@ class Braces {
     return true;
   }
 
-  /** All that was added; `undefined` where it is in doubt. */
+  /** The balanced tokens; `undefined` if the formula is ambiguous. */
   finish(): string[] | undefined {
     return this.#forceDownTo(0) && this.#missing === 0 ? this.#out : undefined;
   }
 
-  #push(sign: string, role: Role): void {
+  #push(sign: string, role: BraceRole): void {
     this.#open.push({ sign, role, at: this.#out.length, isInDoubt: false });
     this.#out.push(sign);
   }
 
   #opening(): boolean {
     const before = this.#out.findLast((token) => token.trim() !== '') ?? '';
-    let role = roleBehind(before, this.#closed);
+    let role = braceRole(before, this.#closed);
     if (this.#isSplit && before === '}' && this.#closed === 'second') return false;
-    // `\frac{1{n}`: nothing but the second argument begins with a brace.
+    // `\frac{1{n}`: the second brace can only begin the second argument.
     if (
       this.#open.at(-1)?.role === 'first' &&
       role === 'plain' &&
@@ -83,36 +82,36 @@ class Braces {
 
   #closing(): boolean {
     const top = this.#open.at(-1);
-    if (top?.sign === '\\{' && this.#missing < 0 && this.#missingSeen > 0) return this.#visible(top);
+    if (top?.sign === '\\{' && this.#missing < 0 && this.#missingVisible > 0) return this.#visible(top);
     const index = this.#open.findLastIndex(({ sign }) => sign === '{');
     const group = this.#open[index];
     if (group === undefined) return this.#surplus();
     this.#open.length = index;
-    if (!isCertain(this.#out.slice(group.at + 1), group.role))
+    if (!hasCertainEnd(this.#out.slice(group.at + 1), group.role))
       for (const outer of this.#open) outer.isInDoubt = true;
     this.#closed = group.role;
     this.#out.push('}');
     return true;
   }
 
-  /** A brace that nothing opened: that of a command such as `\cal` before it, or none. */
+  /** A brace that nothing opens closes a group around a declaration such as `\cal` before it, or is removed. */
   #surplus(): boolean {
     if (this.#missing >= 0) return false;
     this.#missing++;
     const from = (this.#open.at(-1)?.at ?? -1) + 1;
-    const change = lastSwitch(this.#out, from);
-    if (!isSafeWithout(this.#out.slice(change < 0 ? from : change + 1))) return false;
+    const change = lastDeclaration(this.#out, from);
+    if (!isBraceRemovable(this.#out.slice(change < 0 ? from : change + 1))) return false;
     if (change < 0) return true;
     this.#out.splice(change, 0, '{');
     this.#out.push('}');
     return true;
   }
 
-  /** `\{` and `}` are a set, but a group around a command such as `\rm`. */
-  #visible(top: Open): boolean {
-    const isGroup = isSwitch(this.#out[top.at + 1] ?? '');
+  /** `\{` with `}` is a set, or a group around a declaration such as `\rm`. */
+  #visible(top: OpenBracket): boolean {
+    const isGroup = isDeclaration(this.#out[top.at + 1] ?? '');
     if (isGroup) this.#out[top.at] = '{';
-    else if (!isSafeWithout(this.#out.slice(top.at + 1))) return false;
+    else if (!isBraceRemovable(this.#out.slice(top.at + 1))) return false;
     this.#out.push(isGroup ? '}' : '\\}');
     this.#closed = 'plain';
     this.#open.pop();
@@ -120,12 +119,12 @@ class Braces {
     return true;
   }
 
-  /** A group that ends with `\}` is a set, but what a script or a command takes. False where it is in doubt. */
+  /** `{` with `\}` is a set, or a group if it is an argument or a script. False if it is ambiguous. */
   #slip(): boolean {
     const top = this.#open.at(-1);
     if (top?.sign !== '{' || top.isInDoubt) return false;
     if (top.role !== 'plain') {
-      if (!isCertain(this.#out.slice(top.at + 1), top.role)) return false;
+      if (!hasCertainEnd(this.#out.slice(top.at + 1), top.role)) return false;
       this.#end();
       return true;
     }
@@ -136,12 +135,12 @@ class Braces {
     return true;
   }
 
-  /** The place among what is open of the bracket that `token` closes. */
+  /** The index in the open brackets of the one that `token` closes; negative if there is none. */
   #around(token: string): number {
-    return this.#open.findLastIndex(({ sign }) => sign !== '{' && closes(token, sign));
+    return this.#open.findLastIndex(({ sign }) => sign !== '{' && closesBracket(token, sign));
   }
 
-  /** A bracket that closes around groups that are open ends them; false where these could have ended elsewhere. */
+  /** Closes the bracket of `token` and the open groups inside of it; false if these may end elsewhere. */
   #bracket(token: string): boolean {
     const index = this.#around(token);
     if (index < 0) return true;
@@ -152,7 +151,7 @@ class Braces {
     return true;
   }
 
-  /** Ends all groups but the outermost `depth`. */
+  /** Closes all groups but the outermost `depth`; false if one of them may end elsewhere. */
   #forceDownTo(depth: number): boolean {
     while (this.#open.length > depth) {
       const top = this.#open.at(-1);
@@ -162,17 +161,17 @@ class Braces {
     return true;
   }
 
-  /** Ends the innermost group where its brace is missing; false where it could have ended elsewhere. */
-  #force(group: Open): boolean {
+  /** Closes the innermost group, whose brace is missing; false if it may end elsewhere. */
+  #force(group: OpenBracket): boolean {
     const inside = this.#out.slice(group.at + 1);
     const capitals = inside.findIndex((token) => !/^[A-Z]$/u.test(token));
-    // `\mathcal{O(n)`: there are no letters of that kind but capitals.
+    // `\mathcal{O(n)`: only capital letters are calligraphic.
     if (group.role === 'letters' && capitals > 0) {
       this.#out.splice(group.at + 1 + capitals, 0, '}');
       this.#open.pop();
       this.#missing--;
     } else {
-      if (group.isInDoubt || !isCertain(inside, group.role)) return false;
+      if (group.isInDoubt || !hasCertainEnd(inside, group.role)) return false;
       this.#end();
     }
     return this.#missing >= 0;

@@ -1,4 +1,4 @@
-/** Environments of whole lines, by those that a renderer sets within a line. */
+/** Environments that are not allowed inside of a formula, with those that replace them there. */
 const WITHIN_LINES: Readonly<Record<string, string>> = {
   align: 'aligned',
   alignat: 'alignedat',
@@ -10,11 +10,11 @@ const WITHIN_LINES: Readonly<Record<string, string>> = {
   tabular: 'array',
 };
 const LINES = /\\(begin|end)\{([a-z]+)\*?\}/gu;
-// One that holds no braces but those of scripts and the like.
+// A matrix of plain TeX; its content may have braces of two levels.
 const PLAIN_TEX = /\\(cases|p?matrix)\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/gu;
 
-/** A formula with the environments that a renderer sets in place of others, those of plain TeX among them. */
-export function withEnvironments(tex: string): string {
+/** Replaces environments that Temml does not render inside of a formula, and those of plain TeX. */
+export function replaceEnvironments(tex: string): string {
   return tex
     .replace(PLAIN_TEX, '\\begin{$1}$2\\end{$1}')
     .replace(LINES, (found, side: string, name: string) => {
@@ -28,14 +28,14 @@ export function withEnvironments(tex: string): string {
 }
 
 /**
- * The tokens with brackets of plain size where `\left` lacks its `\right`, or one of them its group: TeX too sets a bracket
- * that it cannot measure (https://ctan.org/pkg/texbytopic, chapter 21).
+ * Removes all `\left` and `\right` if they do not match, so that their brackets get the plain size. TeX does so too where it
+ * cannot measure a bracket (https://ctan.org/pkg/texbytopic, chapter 21).
  */
-export function withFences(tokens: readonly string[]): string[] {
-  return isFenced(tokens) ? [...tokens] : withoutFences(tokens);
+export function repairFences(tokens: readonly string[]): string[] {
+  return areFencesMatched(tokens) ? [...tokens] : removeFences(tokens);
 }
 
-function isFenced(tokens: readonly string[]): boolean {
+function areFencesMatched(tokens: readonly string[]): boolean {
   const open: string[] = [];
   for (const token of tokens) {
     if (token === '{' || token === '\\left') open.push(token);
@@ -46,22 +46,22 @@ function isFenced(tokens: readonly string[]): boolean {
   return open.length === 0;
 }
 
-function withoutFences(tokens: readonly string[]): string[] {
+function removeFences(tokens: readonly string[]): string[] {
   const out: string[] = [];
   let isBehindFence = false;
   for (const token of tokens) {
     const isFence = /^\\(?:left|right|middle)$/u.test(token);
-    // The bracket that is not to be seen.
+    // The dot is an invisible bracket.
     if (!isFence && !(isBehindFence && token === '.')) out.push(token);
     isBehindFence = isFence || (isBehindFence && token === ' ');
   }
   return out;
 }
 
-// They break words and lines, and move limits, of which only operators have some.
+// They hyphenate, adjust spaces, or place the limits of operators.
 const IDLE = /^\\(?:[-/@]|(?:no)?limits)$/u;
 
-/** The tokens without commands that TeX passes over in a formula, and without a backslash at the end. */
-export function withoutIdle(tokens: readonly string[]): string[] {
+/** Removes commands that have no effect in a formula, and a backslash without a name. */
+export function removeIdleCommands(tokens: readonly string[]): string[] {
   return tokens.filter((token) => !IDLE.test(token) && token !== '\\');
 }

@@ -1,42 +1,44 @@
 import {
-  behindAtom,
-  behindBracket,
+  type BraceRole,
+  endOfGroup,
+  endOfOperand,
   isAlphabet,
-  isSwitch,
-  opens,
-  type Role,
+  isDeclaration,
+  opensBracket,
   takesArgument,
 } from './tokens.ts';
 
 const DIVIDES = /^(?:\\(?:over|choose|atop|brace|brack|\\)|&)$/u;
 
-/** Whether a group that holds these tokens, and whose end is missing, can have ended nowhere but behind them. */
-export function isCertain(inside: readonly string[], role: Role): boolean {
+/** Whether a group with these tokens, whose closing brace is missing, can only end behind them. */
+export function hasCertainEnd(inside: readonly string[], role: BraceRole): boolean {
   if (role === 'first') return false;
   if (role === 'words') return inside.length > 0 && inside.every((token) => /^[A-Za-z\d ]$/u.test(token));
-  if (role !== 'plain') return isWhole(inside, role === 'raised');
-  // Braces that nothing takes are not seen.
-  const from = inside.findLastIndex(isSwitch) + 1;
-  return !inside.some((token) => DIVIDES.test(token)) && (from === 0 || isWhole(inside.slice(from), false));
+  if (role !== 'plain') return isSingleOperand(inside, role === 'raised');
+  // A group that is no argument and no script is invisible, so that it may end anywhere.
+  const from = inside.findLastIndex(isDeclaration) + 1;
+  return (
+    !inside.some((token) => DIVIDES.test(token)) && (from === 0 || isSingleOperand(inside.slice(from), false))
+  );
 }
 
-/** Whether tokens are one thing, so that no part of them could stand outside of their group. */
-function isWhole(tokens: readonly string[], isRaised: boolean): boolean {
+/** Whether tokens are one operand, so that none of them can be outside of their group. */
+function isSingleOperand(tokens: readonly string[], isRaised: boolean): boolean {
   const inside = trimmed(tokens);
   const [first = '', second = ''] = inside;
-  // `O^{-}(2,q)` and `A^{+}B` have a sign alone above the line.
-  const isSigned = first === '-' ? !opens(second) : first === '+' && /^\d$/u.test(second);
+  // In `O^{-}(2,q)` and `A^{+}B` the superscript is a sign without a number.
+  const isSigned = first === '-' ? !opensBracket(second) : first === '+' && /^\d$/u.test(second);
   const from = isSigned ? 1 : 0;
-  // Two letters may be a product, of which one is raised.
+  // Two letters may be a product of which only one is raised.
   if (inside.length > from + 2 && inside.slice(from).every((token) => /^[A-Za-z]$/u.test(token))) return true;
   if (inside.length === from) return false;
-  if (behindAtom(inside, from) === inside.length) return true;
-  // Nobody raises to the power of one.
+  if (endOfOperand(inside, from) === inside.length) return true;
+  // `x^{1/n`: nobody writes a power of one, so that the fraction is the exponent.
   return (
     isRaised &&
     inside[from] === '1' &&
     inside[from + 1] === '/' &&
-    behindAtom(inside, from + 2) === inside.length
+    endOfOperand(inside, from + 2) === inside.length
   );
 }
 
@@ -46,38 +48,38 @@ function trimmed(tokens: readonly string[]): readonly string[] {
 }
 
 /**
- * Whether a brace that closes behind these tokens, and that nothing opens, says nothing: no script and no command among
- * them could have reached as far as it. What stands in brackets is closed off.
+ * Whether a closing brace behind these tokens that nothing opens can be removed. It cannot if its group may have begun at a
+ * script or a command among them, unless that is inside of brackets.
  */
-export function isSafeWithout(tokens: readonly string[]): boolean {
+export function isBraceRemovable(tokens: readonly string[]): boolean {
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] ?? '';
     if (DIVIDES.test(token)) return false;
     const isScript = token === '^' || token === '_';
     const isGreedy = isScript || (takesArgument(token) && !isAlphabet(token));
-    if (isGreedy && behindOperand(tokens, at + 1) !== tokens.length) return false;
-    const next = token === '{' || opens(token) ? behindBracket(tokens, at) : at + 1;
+    if (isGreedy && endOfArgument(tokens, at + 1) !== tokens.length) return false;
+    const next = token === '{' || opensBracket(token) ? endOfGroup(tokens, at) : at + 1;
     if (next === undefined) return false;
-    // The brace that is missing may have opened in a group of which another brace is taken for the end.
-    if (token === '{' && !isSafeWithout(tokens.slice(at + 1, next - 1))) return false;
+    // The missing brace may belong to this group, whose own closing brace would then be another one.
+    if (token === '{' && !isBraceRemovable(tokens.slice(at + 1, next - 1))) return false;
     at = next;
   }
   return true;
 }
 
-/** The place of the last command such as `\cal` that stands in no group, from `from` on; below zero where none does. */
-export function lastSwitch(tokens: readonly string[], from: number): number {
+/** The index of the last declaration such as `\cal` outside of all groups, from `from` on; negative if there is none. */
+export function lastDeclaration(tokens: readonly string[], from: number): number {
   let last = -1;
   for (let at = from; at < tokens.length; ) {
     const token = tokens[at] ?? '';
-    if (isSwitch(token)) last = at;
-    at = (token === '{' ? behindBracket(tokens, at) : undefined) ?? at + 1;
+    if (isDeclaration(token)) last = at;
+    at = (token === '{' ? endOfGroup(tokens, at) : undefined) ?? at + 1;
   }
   return last;
 }
 
-/** The place behind what a script or a command takes, which without braces is one token. */
-function behindOperand(tokens: readonly string[], from: number): number | undefined {
+/** The index behind the argument of a script or a command, which is one token if it has no braces. */
+function endOfArgument(tokens: readonly string[], from: number): number | undefined {
   const at = tokens.findIndex((token, index) => index >= from && token !== ' ');
-  return tokens[at] === '{' ? behindBracket(tokens, at) : at + 1;
+  return tokens[at] === '{' ? endOfGroup(tokens, at) : at + 1;
 }

@@ -1,49 +1,49 @@
-import { withBraces } from './braces.ts';
-import { withEnvironments, withFences, withoutIdle } from './environments.ts';
-import { withScriptsApart, withScriptsBraced } from './scripts.ts';
-import { withWords } from './text-mode.ts';
-import { sourceOf, tokensOf } from './tokens.ts';
+import { balanceBraces } from './braces.ts';
+import { removeIdleCommands, repairFences, replaceEnvironments } from './environments.ts';
+import { braceScripts, separateScripts } from './scripts.ts';
+import { repairTextMode } from './text-mode.ts';
+import { joinTokens, tokenizeTex } from './tokens.ts';
 
-/** What is longer is no formula, but a text of which a dollar is missing. */
+/** A longer text is no formula: one of its dollars is missing. */
 const LONGEST = 3000;
 
 type Step = (tokens: readonly string[]) => readonly string[] | undefined;
 
 const STEPS: readonly Step[] = [
   withoutLastBackslash,
-  (tokens) => (isBalanced(tokens) ? tokens : withBraces(tokens)),
-  withWords,
-  withScriptsBraced,
-  withScriptsApart,
-  withFences,
-  (tokens) => tokensOf(withEnvironments(sourceOf(tokens))),
-  withoutIdle,
+  (tokens) => (isBalanced(tokens) ? tokens : balanceBraces(tokens)),
+  repairTextMode,
+  braceScripts,
+  separateScripts,
+  repairFences,
+  (tokens) => tokenizeTex(replaceEnvironments(joinTokens(tokens))),
+  removeIdleCommands,
 ];
 
 /**
- * What a formula that cannot be set may be set as: what TeX makes of its mistakes, one kind of them after the other, as
- * long as it says what its author wrote. Nothing comes of a mistake that could be mended in two ways.
+ * Yields repaired versions of a formula that cannot be rendered. Each one repairs one more kind of mistake, as TeX would, and
+ * keeps the meaning. An ambiguous mistake, which could be repaired in two ways, ends the candidates.
  */
-export function* recoveriesOf(tex: string): Generator<string> {
+export function* repairCandidates(tex: string): Generator<string> {
   if (tex.length > LONGEST) return;
-  // A command that lacks its argument is shown by its name, as those are that no one defines.
+  // A command without its argument is shown by its name, like undefined commands.
   const name = /^\\([A-Za-z]+)$/u.exec(tex.trim())?.[1];
   if (name !== undefined) {
     yield `\\text{\\textbackslash ${name}}`;
     return;
   }
   let before = tex;
-  let tokens: readonly string[] | undefined = tokensOf(tex);
+  let tokens: readonly string[] | undefined = tokenizeTex(tex);
   for (const step of STEPS) {
     tokens = step(tokens);
     if (tokens === undefined) return;
-    const after = sourceOf(tokens);
+    const after = joinTokens(tokens);
     if (after !== before) yield after;
     before = after;
   }
 }
 
-/** `\ ` at the end of a line leaves its backslash. */
+/** A backslash is left where `\ ` stood at the end of a line. */
 function withoutLastBackslash(tokens: readonly string[]): readonly string[] {
   return tokens.at(-1) === '\\' ? tokens.slice(0, -1) : tokens;
 }

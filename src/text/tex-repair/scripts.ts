@@ -1,9 +1,9 @@
-import { behindAtom, takesArgument } from './tokens.ts';
+import { endOfOperand, takesArgument } from './tokens.ts';
 
 const isScript = (token: string | undefined): token is '^' | '_' => token === '^' || token === '_';
 
-/** The tokens with braces around each command that is a script, with its arguments: `n^\sqrt{k}` is meant as `n^{\sqrt{k}}`. */
-export function withScriptsBraced(tokens: readonly string[]): string[] {
+/** Puts braces around commands in scripts with their arguments: `n^\sqrt{k}` means `n^{\sqrt{k}}`. */
+export function braceScripts(tokens: readonly string[]): string[] {
   const out: string[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? '';
@@ -12,7 +12,7 @@ export function withScriptsBraced(tokens: readonly string[]): string[] {
     let from = at + 1;
     while (tokens[from] === ' ') from++;
     const command = tokens[from] ?? '';
-    const end = /^\\[A-Za-z]/u.test(command) ? behindArgument(tokens, from) : undefined;
+    const end = /^\\[A-Za-z]/u.test(command) ? endOfCommand(tokens, from) : undefined;
     if (end === undefined) continue;
     out.push('{', ...tokens.slice(from, end), '}');
     at = end - 1;
@@ -20,17 +20,17 @@ export function withScriptsBraced(tokens: readonly string[]): string[] {
   return out;
 }
 
-/** The place behind a command and its argument, which needs no braces: `\sqrt k`. */
-function behindArgument(tokens: readonly string[], at: number): number | undefined {
-  if (tokens[at] === '\\left') return behindFence(tokens, at);
-  const end = behindAtom(tokens, at);
+/** The index behind a command and its argument, which may have no braces: `\sqrt k`. */
+function endOfCommand(tokens: readonly string[], at: number): number | undefined {
+  if (tokens[at] === '\\left') return endOfFence(tokens, at);
+  const end = endOfOperand(tokens, at);
   if (end !== at + 1 || !takesArgument(tokens[at] ?? '')) return end;
   const argument = tokens.findIndex((token, index) => index > at && token !== ' ');
   return argument < 0 || !/^[A-Za-z\d]$/u.test(tokens[argument] ?? '') ? end : argument + 1;
 }
 
-/** The place behind the bracket of the `\right` that belongs to the `\left` at `at`. */
-function behindFence(tokens: readonly string[], at: number): number | undefined {
+/** The index behind the bracket of the `\right` that matches the `\left` at `at`. */
+function endOfFence(tokens: readonly string[], at: number): number | undefined {
   let depth = 0;
   for (let index = at; index < tokens.length; index++) {
     if (tokens[index] === '\\left') depth++;
@@ -39,33 +39,33 @@ function behindFence(tokens: readonly string[], at: number): number | undefined 
   return undefined;
 }
 
-// What stands above the line beside an exponent without being one.
+// Marks in a superscript that are no exponents.
 const MARK = /^(?:'|[*+†]|\\(?:prime|ast|star|dagger|dag|top|circ|perp|intercal))$/u;
 
-/** What hangs on a letter so far: whether something is below it, and what is above it. */
-interface Hanging {
+/** The scripts of a base so far: whether it has a subscript, and its superscript. */
+interface AttachedScripts {
   below: boolean;
   above: string | undefined;
 }
 
 /**
- * The tokens with `{}` before a second script of one side, as TeX puts it there
- * (https://ctan.org/pkg/texbytopic, chapter 23): `x_a_b` shows both below the line. `undefined` where two exponents would
- * read as their product.
+ * Puts `{}` in front of a second subscript or superscript of a base, as TeX does
+ * (https://ctan.org/pkg/texbytopic, chapter 23): `x_a_b` shows two subscripts. `undefined` if there are two exponents, which
+ * would read as their product.
  */
-export function withScriptsApart(tokens: readonly string[]): string[] | undefined {
+export function separateScripts(tokens: readonly string[]): string[] | undefined {
   const out: string[] = [];
-  const levels: Hanging[] = [{ below: false, above: undefined }];
+  const levels: AttachedScripts[] = [{ below: false, above: undefined }];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? '';
-    const hanging = levels.at(-1) ?? { below: false, above: undefined };
+    const attached = levels.at(-1) ?? { below: false, above: undefined };
     const behindScript = isScript(tokens.slice(0, at).findLast((before) => before !== ' '));
     if (isScript(token) || token === "'") {
       const operand = token === "'" ? token : operandOf(tokens, at + 1);
-      if (!hang(hanging, token, operand, out)) return undefined;
+      if (!attach(attached, token, operand, out)) return undefined;
     } else if (token === '}') {
       if (levels.length > 1) levels.pop();
-    } else if (!behindScript && token !== ' ') Object.assign(hanging, { below: false, above: undefined });
+    } else if (!behindScript && token !== ' ') Object.assign(attached, { below: false, above: undefined });
     if (token === '{') levels.push({ below: false, above: undefined });
     out.push(token);
   }
@@ -74,13 +74,13 @@ export function withScriptsApart(tokens: readonly string[]): string[] | undefine
 
 function operandOf(tokens: readonly string[], from: number): string {
   const at = tokens.findIndex((token, index) => index >= from && token !== ' ');
-  const end = at < 0 ? undefined : behindAtom(tokens, at);
+  const end = at < 0 ? undefined : endOfOperand(tokens, at);
   const operand = tokens.slice(at, end).join('');
   return operand.replace(/^\{(.*)\}$/u, '$1');
 }
 
-/** Hangs a script on what stands before it; false where that changes what the ones before say. */
-function hang(hanging: Hanging, sign: string, operand: string, out: string[]): boolean {
+/** Attaches a script to its base; false if that changes the meaning of the scripts before it. */
+function attach(hanging: AttachedScripts, sign: string, operand: string, out: string[]): boolean {
   if (sign === '_') {
     if (hanging.below) out.push('{}');
     hanging.below = true;
@@ -89,7 +89,7 @@ function hang(hanging: Hanging, sign: string, operand: string, out: string[]): b
   const { above } = hanging;
   hanging.above = operand;
   if (above === undefined || (sign === "'" && above === "'")) return true;
-  // TeX itself lets an exponent follow primes.
+  // TeX allows an exponent behind primes.
   if (above === "'") return true;
   out.push('{}');
   return MARK.test(operand) || MARK.test(above);

@@ -1,16 +1,16 @@
-import { setsText } from './tokens.ts';
+import { isTextCommand } from './tokens.ts';
 
 const IN_TEXT: Readonly<Record<string, string>> = { _: '\\_', '^': '\\textasciicircum{}' };
 
 /**
- * The tokens with what is text set as text. A dollar may stand in a formula only where text does, so a group with formulas
- * of its own is text: `\either{a}{if $x=1$}`. In text `_` and `^` are plain signs.
+ * Marks text in a formula as text. Only text can have formulas between dollars, so a group with dollars is text:
+ * `\either{a}{if $x=1$}`. In text `_` and `^` are plain characters, which are escaped.
  */
-export function withWords(tokens: readonly string[]): string[] {
+export function repairTextMode(tokens: readonly string[]): string[] {
   const out = [...tokens];
-  for (const [from, to] of pairsOf(tokens)) {
+  for (const [from, to] of bracePairs(tokens)) {
     const dollars = ownDollars(tokens, from, to);
-    const isText = setsText(tokens[from - 1] ?? '');
+    const isText = isTextCommand(tokens[from - 1] ?? '');
     if (isText && dollars.length === 0) {
       for (let at = from + 1; at < to; at++) out[at] = IN_TEXT[tokens[at] ?? ''] ?? out[at] ?? '';
     } else if (!isText && dollars.length > 0 && dollars.length % 2 === 0) {
@@ -21,8 +21,8 @@ export function withWords(tokens: readonly string[]): string[] {
   return out;
 }
 
-/** Where each brace that opens closes, by their places among the tokens. */
-function pairsOf(tokens: readonly string[]): [number, number][] {
+/** The indices of matching braces. */
+function bracePairs(tokens: readonly string[]): [number, number][] {
   const pairs: [number, number][] = [];
   const open: number[] = [];
   for (const [at, token] of tokens.entries()) {
@@ -33,7 +33,7 @@ function pairsOf(tokens: readonly string[]): [number, number][] {
   return pairs;
 }
 
-/** The places of the dollars of a group that are in no group inside of it. */
+/** The indices of the dollars of a group that are in no group inside of it. */
 function ownDollars(tokens: readonly string[], from: number, to: number): number[] {
   const places: number[] = [];
   let depth = 0;

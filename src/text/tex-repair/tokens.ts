@@ -1,7 +1,15 @@
 import { isShaper, isSymbol, styleOf } from '../tex-syntax/command-names.ts';
 
-/** What a brace that opens in a formula is to what stands before it. */
-export type Role = 'plain' | 'raised' | 'lowered' | 'letters' | 'words' | 'first' | 'second' | 'argument';
+/** The role of a group in braces, by the token in front of it. `first` and `second` are the arguments of a fraction. */
+export type BraceRole =
+  | 'plain'
+  | 'raised'
+  | 'lowered'
+  | 'letters'
+  | 'words'
+  | 'first'
+  | 'second'
+  | 'argument';
 
 const FRACTIONS = set('frac dfrac tfrac cfrac sfrac nicefrac binom dbinom tbinom stackrel overset underset');
 const ALPHABETS = set('mathcal mathbb mathfrak mathscr mathbbm mathds');
@@ -18,13 +26,13 @@ function set(names: string): ReadonlySet<string> {
   return new Set(names.split(' '));
 }
 
-/** The commands, signs and letters of a formula, in their order; together they are the formula. */
-export function tokensOf(tex: string): string[] {
+/** Splits a formula into its commands and characters, without leaving any out. */
+export function tokenizeTex(tex: string): string[] {
   return tex.match(/\\[A-Za-z]+|\\[\s\S]?|[^\\]/gu) ?? [];
 }
 
-/** The formula of tokens; a letter stays apart from a command that it did not follow before. */
-export function sourceOf(tokens: readonly string[]): string {
+/** Joins tokens, with a space between a command and a letter right behind it. */
+export function joinTokens(tokens: readonly string[]): string {
   let tex = '';
   let last = '';
   for (const token of tokens) {
@@ -36,22 +44,22 @@ export function sourceOf(tokens: readonly string[]): string {
 
 const nameOf = (token: string): string => (/^\\[A-Za-z]/u.test(token) ? token.slice(1) : '');
 
-/** Whether a command changes how the rest of its group looks, as `\rm` does. */
-export const isSwitch = (token: string): boolean => SWITCHES.has(nameOf(token));
-/** Whether a command changes nothing but the shape of the letter behind it, as `\mathcal` does. */
+/** Whether a command changes the style of the rest of its group, as `\rm` does. */
+export const isDeclaration = (token: string): boolean => SWITCHES.has(nameOf(token));
+/** Whether a command only changes the alphabet of its letters, as `\mathcal` does. */
 export const isAlphabet = (token: string): boolean => ALPHABETS.has(nameOf(token));
-/** Whether the argument of a command is no formula but text. */
-export const setsText = (token: string): boolean => TEXTS.has(nameOf(token));
+/** Whether the argument of a command is text, not a formula. */
+export const isTextCommand = (token: string): boolean => TEXTS.has(nameOf(token));
 
-/** Whether what follows a command is its argument. Of commands that nobody knows it may be. */
+/** Whether a command takes an argument, which an unknown command may do. */
 export function takesArgument(token: string): boolean {
   const name = nameOf(token);
   if (name === '' || SWITCHES.has(name) || SIZES.has(name)) return false;
   return isShaper(name) || styleOf(name) !== undefined || !isSymbol(name);
 }
 
-/** What a brace is that opens behind `before`; `closed` is the role of the group that ends there, if one does. */
-export function roleBehind(before: string, closed: Role | undefined): Role {
+/** The role of a group that opens behind `before`; `closed` is the role of the group that `before` closes, if it does. */
+export function braceRole(before: string, closed: BraceRole | undefined): BraceRole {
   if (before === '^') return 'raised';
   if (before === '_') return 'lowered';
   if (before === ']' || /^\\[~'"`^=.]$/u.test(before)) return 'argument';
@@ -74,45 +82,44 @@ const CLOSINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['\\lceil', ['\\rceil']],
 ]);
 
-/** Whether a bracket that is seen opens here. */
-export function opens(token: string): boolean {
+/** Whether a token is a visible opening bracket. */
+export function opensBracket(token: string): boolean {
   return token !== '{' && CLOSINGS.has(token);
 }
 
 /** Whether `token` closes what `opening` opens; an interval may be open on one side, as in `[0,1)`. */
-export function closes(token: string, opening: string): boolean {
+export function closesBracket(token: string, opening: string): boolean {
   return CLOSINGS.get(opening)?.includes(token) ?? false;
 }
 
 /**
- * The place behind the one thing that stands at `at`: a number, a bracket with what it holds, a command with its
- * arguments, a letter, each with its primes. `undefined` where a bracket does not close.
+ * The index behind the operand at `at`, with its primes: a number, brackets with their content, a command with its arguments,
+ * or a letter. `undefined` if a bracket is not closed.
  */
-export function behindAtom(tokens: readonly string[], at: number): number | undefined {
+export function endOfOperand(tokens: readonly string[], at: number): number | undefined {
   const token = tokens[at] ?? '';
   let end: number | undefined = at + 1;
-  if (token === '{' || opens(token)) end = behindBracket(tokens, at);
+  if (token === '{' || opensBracket(token)) end = endOfGroup(tokens, at);
   else if (/^\d$/u.test(token)) while (/^[\d.]$/u.test(tokens[end] ?? '')) end++;
   else if (takesArgument(token)) {
     const isBraced = tokens[end] === '{' || tokens[end] === '[';
-    while (end !== undefined && (tokens[end] === '{' || tokens[end] === '['))
-      end = behindBracket(tokens, end);
+    while (end !== undefined && (tokens[end] === '{' || tokens[end] === '[')) end = endOfGroup(tokens, end);
     if (!isBraced && isAlphabet(token)) {
       while (tokens[end ?? 0] === ' ') end = (end ?? 0) + 1;
-      end = behindAtom(tokens, end ?? 0);
+      end = endOfOperand(tokens, end ?? 0);
     }
   }
   while (end !== undefined && tokens[end] === "'") end++;
   return end;
 }
 
-/** The place behind what closes the brace or bracket at `at`. */
-export function behindBracket(tokens: readonly string[], at: number): number | undefined {
+/** The index behind the token that closes the brace or bracket at `at`; `undefined` if none does. */
+export function endOfGroup(tokens: readonly string[], at: number): number | undefined {
   const open: string[] = [];
   for (let index = at; index < tokens.length; index++) {
     const token = tokens[index] ?? '';
-    if (token === '{' || opens(token)) open.push(token);
-    else if (closes(token, open.at(-1) ?? '')) open.pop();
+    if (token === '{' || opensBracket(token)) open.push(token);
+    else if (closesBracket(token, open.at(-1) ?? '')) open.pop();
     else if (token === '}') return undefined;
     if (open.length === 0) return index + 1;
   }

@@ -1,4 +1,6 @@
-/** What the commands do that authors use outside formulas. Names are without the backslash. */
+import { GREEK_LETTERS } from './greek-letters.ts';
+
+/** The commands that authors use outside of formulas, by what they do. Names are without the backslash. */
 
 export type Style = 'emphasis' | 'strong' | 'code' | 'upright';
 
@@ -13,14 +15,15 @@ const STYLES = styles({
     'raggedright boldmath protect relax noindent indent bold boldsymbol ensuremath xspace',
 });
 
-// `\em`, unlike `\emph`, goes for the rest of its group.
+// Unlike `\emph`, `\em` has no argument: it changes the rest of its group.
 const DECLARATIONS = set(
   'em it sl bf tt sc rm sf itshape slshape bfseries ttfamily scshape rmfamily sffamily normalfont upshape mdseries ' +
     'small footnotesize scriptsize tiny large Large LARGE huge Huge normalsize centering raggedright boldmath protect ' +
     'relax noindent indent xspace',
 );
 
-const DROPPED = set(
+// They leave nothing in the text, nor do their arguments.
+const OMITTED = set(
   'cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum citeA citeN parencite textcite autocite ' +
     'footcite nocite onlinecite shortcite fullcite ref eqref autoref cref Cref pageref label bibitem bibliography ' +
     'bibliographystyle input include usepackage documentclass index pagestyle thispagestyle supercite smartcite fullcite ' +
@@ -29,7 +32,7 @@ const DROPPED = set(
 );
 
 const NOTES = set('footnote thanks footnotetext');
-// They say how lines break, or end a word.
+// They control line breaks and sizes, or end a word.
 const SILENT = set(
   'unskip ignorespaces leavevmode allowbreak nobreak strut mathstrut sloppy selectfont fi else textcompwordmark nobreakdash ' +
     'displaystyle textstyle scriptstyle hss vfill clearpage maketitle tableofcontents appendix',
@@ -42,10 +45,9 @@ const FORMULA_ENVIRONMENTS = set(
   'equation equation* align align* eqnarray eqnarray* gather gather* multline multline* displaymath math flalign flalign*',
 );
 
-// Commands that mean something in formulas alone; authors forget the dollars around them.
+// Commands that only formulas have. Authors forget the dollars around them.
 const SYMBOLS = set(
-  'eps alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho ' +
-    'sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ' +
+  `${GREEK_LETTERS} eps varpi varrho varsigma ` +
     'times div pm mp cdot cdots ldots ast star circ bullet oplus otimes odot wedge vee cap cup setminus sim simeq approx ' +
     'cong equiv propto leq geq le ge ll gg lesssim gtrsim neq ne in notin ni subset subseteq supset supseteq infty partial nabla ' +
     'forall exists neg emptyset varnothing aleph hbar ell Re Im to rightarrow leftarrow Rightarrow Leftarrow ' +
@@ -53,6 +55,7 @@ const SYMBOLS = set(
     'log ln exp sin cos tan min max lim sup inf det dim ker deg gcd arg Pr angle triangle square dagger ddagger prime ' +
     'lceil rceil lfloor rfloor langle rangle bigcup bigcap lim sharp flat odot star Box models vdash lbrace rbrace implies iff',
 );
+// The same with arguments.
 const SHAPERS = set(
   'frac sqrt binom mathbb mathcal mathfrak mathscr hat widehat tilde widetilde bar overline vec dot ddot dfrac tfrac ' +
     'stackrel overset underset check acute grave breve mathring',
@@ -67,17 +70,24 @@ function styles(names: Readonly<Record<Style, string>>): ReadonlyMap<string, Sty
   return new Map(kinds.flatMap((style) => names[style].split(' ').map((name) => [name, style] as const)));
 }
 
-/** How the words look that `command` sets; `undefined` for a command of another kind. */
+/** The style of the text that `command` sets; `undefined` for a command that sets none. */
 export function styleOf(command: string): Style | undefined {
   return STYLES.get(command);
 }
 
+/** Whether a command has no argument and changes the rest of its group. */
 export const isDeclaration = (command: string): boolean => DECLARATIONS.has(command);
-export const isDropped = (command: string): boolean => DROPPED.has(command);
+/** Whether a command and its argument leave nothing in the text, as citations do. */
+export const isOmitted = (command: string): boolean => OMITTED.has(command);
+/** Whether the argument of a command is a note. */
 export const isNote = (command: string): boolean => NOTES.has(command);
-/** Whether a command leaves nothing on the page; the space behind it belongs to it. */
+/** Whether a command without arguments leaves nothing in the text. The space behind it belongs to it. */
 export const isSilent = (command: string): boolean => SILENT.has(command);
+/** Whether a command is a space. */
 export const isSpace = (command: string): boolean => SPACES.has(command);
+/** Whether an environment holds a formula. */
 export const isFormulaEnvironment = (name: string): boolean => FORMULA_ENVIRONMENTS.has(name);
+/** Whether a command is a symbol that only formulas have. */
 export const isSymbol = (command: string): boolean => SYMBOLS.has(command);
+/** Whether a command that only formulas have takes arguments, as `\frac` does. */
 export const isShaper = (command: string): boolean => SHAPERS.has(command);

@@ -1,4 +1,4 @@
-/** A part of a text; `next` is behind all that it belongs to. */
+/** The range of a branch of a conditional; `next` is the position after the whole conditional. */
 export interface Branch {
   readonly from: number;
   readonly to: number;
@@ -7,8 +7,8 @@ export interface Branch {
 
 const TOKEN = /\\(ifmmode|else|fi)(?![A-Za-z])/gu;
 
-/** By the place of each `\ifmmode` what stands between its `\else` and its `\fi`. */
-export function branchesOf(text: string): ReadonlyMap<number, Branch> {
+/** The branch for text, between `\else` and `\fi`, by the position of each `\ifmmode`. */
+export function textBranches(text: string): ReadonlyMap<number, Branch> {
   const branches = new Map<number, Branch>();
   const open: { at: number; from?: number }[] = [];
   for (const { 0: token, 1: name, index } of text.matchAll(TOKEN)) {
@@ -24,13 +24,13 @@ export function branchesOf(text: string): ReadonlyMap<number, Branch> {
   return branches;
 }
 
-// One that holds no other.
+// A conditional without another one inside.
 const INNERMOST =
   /\\ifmmode(?![A-Za-z])\s?((?:(?!\\(?:ifmmode|else|fi)(?![A-Za-z]))[\s\S])*)(?:\\else(?![A-Za-z])\s?((?:(?!\\(?:ifmmode|else|fi)(?![A-Za-z]))[\s\S])*))?\\fi(?![A-Za-z])(?:\s|\{\})?/gu;
 const DEEPEST = 8;
 
-/** TeX without `\ifmmode … \else … \fi`, of which only what is meant in a formula, or only what is meant outside stays. */
-export function withoutConditionals(tex: string, isFormula: boolean): string {
+/** Replaces each `\ifmmode … \else … \fi` by its branch for formulas or by its branch for text. */
+export function resolveConditionals(tex: string, isFormula: boolean): string {
   let text = tex;
   for (let depth = 0; depth < DEEPEST && text.includes('\\ifmmode'); depth++)
     text = text.replace(INNERMOST, (_, inside: string, outside = '') => (isFormula ? inside : outside));

@@ -1,16 +1,17 @@
-import { withoutConditionals } from './conditionals.ts';
+import { resolveConditionals } from './conditionals.ts';
 
 const TEX_SIGNS = /[\\^_{}=<>]/u;
 const PROSE = /(?:^|[\s,.])[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}/u;
 const WORDS_IN_FORMULAS = /\\(?:text|mbox|hbox|rm|mathrm|operatorname|mathit|it|mathsf)/u;
 const AMOUNT_ALONE = /^\d+(?:[.,]\d+)*[kKMB]?[-–/,.;:(\s]+$/u;
-// Up to the sign of a second amount: `5 (N=3) and $6`, `5 = US$6`.
+// The text between the dollars of two amounts: `5 (N=3) and ` of `$5 (N=3) and $6`, `5 = US` of `$5 = US$6`.
 const AMOUNT_FIRST = /^\s?\d[^\\^_{}]*(?:[-–—/,;:(~<>=\s]|\b(?:US|CA?|AU?|NZ|HK|SG?|R))$/u;
 const WORD = /\s(?!(?:mod|log|ln|exp|max|min|sin|cos|dim|deg|gcd)\b)[a-z]{2,}|[a-z]{3,}\s/u;
 
 /**
- * Whether what stands between two dollars is a formula. Dollars also stand for money (`from $5 to $10`), and a missing
- * one makes a formula of the prose behind it. `next` is what follows the second dollar.
+ * Whether the text between two dollars is a formula. Dollars also mean money (`from $5 to $10`), and where one is missing the
+ * prose behind it would be a formula.
+ * @param next the text behind the second dollar, of which the first character counts.
  */
 export function isFormula(tex: string, next: string): boolean {
   if (tex.trim() === '' || (/\d/u.test(next) && AMOUNT_FIRST.test(tex))) return false;
@@ -26,21 +27,24 @@ const WRAPPINGS = [
   /^\\begin\{(?:equation|displaymath|math)\*?\}([\s\S]*)\\end\{(?:equation|displaymath|math)\*?\}$/u,
 ];
 
-/** A formula that stands in an element of its own without the dollars, or the whole document, around it. */
-export function formulaAlone(tex: string): string {
+/** The formula of an element of its own, without the delimiters or the whole LaTeX document around it. */
+export function stripDelimiters(tex: string): string {
   const document = /\\begin\{document\}([\s\S]*?)(?:\\end\{document\}|$)/u.exec(tex)?.[1] ?? tex;
   let alone = document.trim();
   for (const wrapping of WRAPPINGS) alone = (wrapping.exec(alone)?.[1] ?? alone).trim();
   return alone;
 }
 
-// Behind a number, or in braces of its own, it is the sign °, which TeX writes as a script.
+// Behind a number, or alone in braces, `\deg` is the sign °, which TeX writes as a script.
 const DEGREES = /(?<=\d ?)(?:\{\s?\\deg\s?\}|\\deg(?![A-Za-z({\\]|\s?[a-z(]))|\{\\deg\}/gu;
 
-/** A formula's source on one line, as a renderer takes it: in metadata `%` is no comment, and `#` and `&` are signs. */
-export function formulaOf(tex: string): string {
+/**
+ * The source of a formula on one line, for the renderer. In metadata `%` begins no comment and `#` and `&` are plain
+ * characters, so that they are escaped.
+ */
+export function normalizeFormula(tex: string): string {
   const hasCells = /\\begin|\\(?:matrix|pmatrix|bmatrix|cases|array)/u.test(tex);
-  return withoutConditionals(tex, true)
+  return resolveConditionals(tex, true)
     .replace(/\\ensuremath(?![A-Za-z])/gu, '')
     .replace(DEGREES, '^{\\circ}')
     .replace(/\\[\s\S]|[%#]|&|\s+/gu, (found) => {
@@ -52,13 +56,14 @@ export function formulaOf(tex: string): string {
     .trim();
 }
 
-// A set, not a group: `{0,1}`, `{-1, +1}`, `{a,b,c}`, `{x | x > 0}`; behind a letter also `min{n, 2f(n)}`.
+// Sets: `{0,1}`, `{-1, +1}`, `{a,b,c}`, `{x | x > 0}`.
 const SET = /^\s*[-+\w.]{1,4}\s*(?:,\s*[-+\w.…]{1,4}\s*)+$|^(?=.*[\p{L}\p{N}])[^\\{}$]*[|=<>][^\\{}$]*$/u;
+// Arguments of a function: `min{n, 2f(n)}`.
 const ARGUMENTS = /^[^\\{}$]*,[^\\{}$]*$/u;
-/** How long the braces of a set may be apart. */
+/** How far apart the braces of a set may be. */
 export const LONGEST_SET = 60;
 
-/** Whether braces outside of formulas are a set's, and so to be seen; `before` is the sign that they follow. */
-export function isSet(inside: string, before: string): boolean {
+/** Whether braces outside of formulas are those of a set, so that they are shown; `before` is the character before them. */
+export function isSetNotation(inside: string, before: string): boolean {
   return SET.test(inside) || (/[A-Za-z]/u.test(before) && ARGUMENTS.test(inside));
 }

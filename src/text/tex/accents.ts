@@ -1,27 +1,30 @@
-import type { Inline, Place } from '../mdast/inline-builder.ts';
-import { accented, letterOf } from './characters.ts';
-import type { TexReading } from './parser.ts';
+import type { InlineBuilder } from '../mdast/inline-builder.ts';
+import { accented, isAccent, letterOf } from './characters.ts';
+import type { Command, TexContext } from './context.ts';
 
-/** Reads an accent, whose command ends before `behind`, with the letter that it stands on. */
-export function accent(reading: TexReading, name: string, behind: number, to: number, place: Place): number {
-  const base = accentBase(reading, name, behind, to, place);
+/** Reads an accent with the letter under it: `\"o`, `\v{s}` or `\'{\i}`. */
+export function readAccent(context: TexContext, command: Command): number | undefined {
+  const { name, after, target } = command;
+  if (!isAccent(name)) return undefined;
+  const base = baseOf(context, command);
   const letter = base === undefined ? undefined : accented(name, base.text);
   if (base === undefined || letter === undefined) {
-    // `\~` and `\^` also stand for the signs themselves.
-    place.out.add(/[a-zA-Z]/u.test(name) ? `\\${name}` : name);
-    return behind;
+    // `\~` and `\^` also stand for the characters themselves.
+    target.out.addText(/[a-zA-Z]/u.test(name) ? `\\${name}` : name);
+    return after;
   }
-  place.out.add(letter);
+  target.out.addText(letter);
   return base.next;
 }
 
-function accentBase(reading: TexReading, name: string, behind: number, to: number, place: Place) {
-  const { source } = reading;
+/** The text under an accent, and the position after it. */
+function baseOf(context: TexContext, { name, after, to, target }: Command) {
+  const { source } = context;
   const isLetter = /[a-zA-Z]/u.test(name);
-  const from = isLetter ? source.afterSpaces(behind, to) : behind;
+  const from = isLetter ? source.afterSpaces(after, to) : after;
   const argument = source.argument(from, to);
   if (argument !== undefined)
-    return { text: wordsOf(reading.inner(argument.from, argument.to, place)), next: argument.next };
+    return { text: textOf(context.readApart(argument.from, argument.to, target)), next: argument.next };
   const nested = /^\\(?:[ij]|ae|AE|oe|OE|o|O|aa|AA)(?![A-Za-z])\s?/u.exec(
     source.text.slice(from, Math.min(to, from + 5)),
   )?.[0];
@@ -33,7 +36,7 @@ function accentBase(reading: TexReading, name: string, behind: number, to: numbe
     : undefined;
 }
 
-function wordsOf(inner: Inline): string {
-  const [only, ...others] = inner.finish().nodes;
+function textOf(inline: InlineBuilder): string {
+  const [only, ...others] = inline.finish().nodes;
   return only?.type === 'text' && others.length === 0 ? only.value : '';
 }

@@ -1,9 +1,10 @@
-import type { Place } from '../mdast/inline-builder.ts';
-import type { TexReading } from './parser.ts';
+import { nested } from '../mdast/inline-builder.ts';
+import type { Command, TexContext } from './context.ts';
 
 /**
- * Commands whose arguments are not all text, by what the arguments are: `[` an option in brackets, `(` a size in round
- * ones, `-` an argument that says how, where or which, and `t` text. Names are without the backslash.
+ * Commands whose arguments are not all text, by the shape of their arguments, one character each: `[` an option in square
+ * brackets, `(` a size in parentheses, `-` an argument that is not shown, `t` an argument with text. Names are without the
+ * backslash.
  */
 const SHAPES: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -27,19 +28,19 @@ const SHAPES: ReadonlyMap<string, string> = new Map(
     '-[-[t': 'multirow',
     '[[[-t': 'parbox',
     '([[t': 'makebox framebox',
-    // Of a glossary only the name of the entry is known.
+    // The entry of a glossary is not known, so that its name is shown.
     '[t[':
       'gls Gls GLS glspl Glspl GLSpl glsfirst Glsfirst glstext Glstext glsname glsdesc acrshort Acrshort acrlong ' +
       'Acrlong acrfull Acrfull ac Ac acp acs acl acf acsp aclp acfp',
   }).flatMap(([shape, names]) => names.split(' ').map((name) => [name, shape] as const)),
 );
 
-/** What the arguments of `command` are, see above; `undefined` where nothing is known of them. */
-export function shapeOf(command: string): string | undefined {
+/** The shape of the arguments of `command`, as {@link SHAPES} describes it; `undefined` for a command that is not listed. */
+export function argumentShapeOf(command: string): string | undefined {
   return SHAPES.get(command);
 }
 
-/** What stands behind `\begin{…}` of an environment before its text. */
+/** The arguments behind `\begin{…}`, in front of the text of the environment. */
 const ENVIRONMENTS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '-': 'otherlanguage otherlanguage* foreigndisplay multicols multicols* thebibliography spacing',
@@ -50,24 +51,22 @@ const ENVIRONMENTS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([shape, names]) => names.split(' ').map((name) => [name, shape] as const)),
 );
 
-/** The arguments of an environment; only an option where nothing is known of them. */
+/** The shape of the arguments of an environment; one option for an environment that is not listed. */
 export function environmentShapeOf(name: string): string {
   return ENVIRONMENTS.get(name) ?? '[';
 }
 
 /**
- * Reads the arguments of a command from `behind` on, as `shape` says: what is text is read into `place`, and all else is
- * passed over. Returns the place behind them; an argument that is missing ends them.
+ * Reads arguments of the given shape after a command: text is read into its target, all else is skipped. Reading ends at the
+ * first argument that is missing. Returns the position after the arguments.
  */
 export function readArguments(
-  reading: TexReading,
+  context: TexContext,
   shape: string,
-  behind: number,
-  to: number,
-  place: Place,
+  { after, to, target }: Pick<Command, 'after' | 'to' | 'target'>,
 ): number {
-  const { source } = reading;
-  let at = behind;
+  const { source } = context;
+  let at = after;
   for (const kind of shape) {
     if (kind === '[' || kind === '(') {
       at = kind === '[' ? source.afterOption(at, to) : source.afterSize(at, to);
@@ -75,8 +74,7 @@ export function readArguments(
     }
     const argument = source.argument(at, to);
     if (argument === undefined) break;
-    if (kind === 't')
-      reading.read(argument.from, argument.to, { ...place, out: place.out, depth: place.depth + 1 });
+    if (kind === 't') context.read(argument.from, argument.to, nested(target));
     at = argument.next;
   }
   return at;

@@ -1,4 +1,4 @@
-import { script } from '../mdast/super-subscript.ts';
+import { scriptText } from '../math/super-subscript.ts';
 
 const ARROWS: Readonly<Record<string, string>> = {
   '->': ' → ',
@@ -9,18 +9,18 @@ const ARROWS: Readonly<Record<string, string>> = {
   '<<=>': ' ⇌ ',
 };
 
-// A number behind a letter or a bracket is an index, a sign at the end of a molecule is its charge.
+// A number behind a letter or a bracket is a subscript, a sign at the end of a molecule its charge.
 const TOKEN =
   /<?<?[-=]>>?|<-|([\^_])(?:\{([^{}]*)\}|(\d*[+-]|[\d.]+|.))|(?<=[\p{L})\]])(\d+)|(?<=[\p{L}\d)\]])([+-])(?=[\s)\],;.]|$)|\s?[*·]\s?/gu;
 
-/** What `\ce{…}` of mhchem (https://ctan.org/pkg/mhchem) holds: `SO4^2-` is SO₄²⁻. `undefined` where it holds other TeX. */
-export function formulaOfChemistry(tex: string): string | undefined {
+/** The argument of `\ce` of mhchem (https://ctan.org/pkg/mhchem) as text: `SO4^2-` is SO₄²⁻. `undefined` for other TeX. */
+export function chemistryToText(tex: string): string | undefined {
   if (/[\\$]/u.test(tex)) return undefined;
   return tex
     .replace(TOKEN, (token, sign?: string, group?: string, one?: string, index?: string, charge?: string) => {
-      if (sign !== undefined) return script(group ?? one ?? '', sign === '^');
-      if (index !== undefined) return script(index, false);
-      if (charge !== undefined) return script(charge, true);
+      if (sign !== undefined) return scriptText(group ?? one ?? '', sign === '^');
+      if (index !== undefined) return scriptText(index, false);
+      if (charge !== undefined) return scriptText(charge, true);
       return ARROWS[token] ?? '·';
     })
     .replace(/[{}]+/gu, '')

@@ -1,166 +1,120 @@
-import type { Place } from '../mdast/inline-builder.ts';
+import type { InlineTarget } from '../mdast/inline-builder.ts';
+import { isNote, isOmitted, isShaper, isSilent, isSpace, isSymbol } from '../tex-syntax/command-names.ts';
+import { readAccent } from './accents.ts';
+import { argumentShapeOf, readArguments } from './arguments.ts';
+import { characterOf, letterOf } from './characters.ts';
+import type { Command, CommandReader, TexContext } from './context.ts';
+import { readControlSymbol } from './control-symbols.ts';
+import { readBegin, readEnd } from './environments.ts';
+import { readLength } from './lengths.ts';
+import { readHref, readUrl } from './links.ts';
+import { readQuantity } from './quantities.ts';
+import { readStyle } from './styles.ts';
 import {
-  isDeclaration,
-  isDropped,
-  isNote,
-  isShaper,
-  isSilent,
-  isSpace,
-  isSymbol,
-  styleOf,
-} from '../tex-syntax/command-names.ts';
-import { accent } from './accents.ts';
-import { readArguments, shapeOf } from './arguments.ts';
-import { isAccent, letterOf, signOf } from './characters.ts';
-import { environmentBegins, environmentEnds } from './environments.ts';
-import { readLength, takesLength } from './lengths.ts';
-import { address, linkText } from './links.ts';
-import type { TexReading } from './parser.ts';
-import { isQuantity, readQuantity } from './quantities.ts';
-import { styled, styledRest } from './styles.ts';
-import { bareFormula } from './undelimited-math.ts';
-import {
-  behindDegree,
-  chemistry,
-  degrees,
-  dropped,
-  item,
-  note,
-  outsideOfFormulas,
-  quotation,
-  scripted,
-  verbatim,
-} from './words.ts';
+  afterDegree,
+  readChemistry,
+  readConditional,
+  readDegree,
+  readItem,
+  readNote,
+  readOmitted,
+  readQuotation,
+  readSubscript,
+  readSuperscript,
+  readVerbatim,
+} from './text-commands.ts';
+import { readUndelimitedMath } from './undelimited-math.ts';
 
-const NAME = /\\([A-Za-z]+)\*?/uy;
-const SIGN_MEANINGS: Readonly<Record<string, string>> = {
-  ' ': ' ',
-  '\n': ' ',
-  ',': ' ',
-  ';': ' ',
-  ':': ' ',
-  '>': ' ',
-  '!': '',
-  '/': '',
-  '-': '',
-  '@': '',
-  '|': '‖',
-};
-
-/** Reads the command whose backslash stands at `at` and returns the place behind it and its arguments. */
-export function command(reading: TexReading, at: number, to: number, place: Place): number {
-  NAME.lastIndex = at;
-  const found = NAME.exec(reading.source.text);
-  const behind = Math.min(to, at + (found?.[0].length ?? 2));
-  const name = found?.[1] ?? reading.source.text.slice(at + 1, behind);
-  if (isAccent(name)) return accent(reading, name, behind, to, place);
-  if (found === null) return sign(reading, name, behind, to, place);
-  const letter = letterOf(name);
-  if (letter !== undefined) {
-    place.out.add(letter);
-    return behindEmptyGroup(reading, reading.source.afterSpaces(behind, to), to);
-  }
-  const simple = isSpace(name) ? ' ' : signOf(name);
-  if (simple !== undefined) {
-    place.out.add(simple);
-    return simple === '°'
-      ? behindDegree(reading.source.text, behind, to)
-      : behindEmptyGroup(reading, behind, to);
-  }
-  return wordCommand(reading, name, at, behind, to, place);
-}
-
-function wordCommand(
-  reading: TexReading,
-  name: string,
-  at: number,
-  behind: number,
-  to: number,
-  place: Place,
-): number {
-  if (isDropped(name)) return dropped(reading, behind, to, place);
-  if (isSilent(name)) return reading.source.afterSpaces(behind, to);
-  if (isNote(name)) return note(reading, behind, to, place);
-  const own = OWN.get(name)?.(reading, behind, to, place, at);
-  if (own !== undefined) return own;
-  const style = styleOf(name);
-  if (style !== undefined) {
-    const isRest = isDeclaration(name) && reading.source.text[behind] !== '{';
-    return isRest
-      ? styledRest(reading, style, behind, to, place)
-      : styled(reading, style, name, behind, to, place);
-  }
-  if (takesLength(name)) return readLength(reading, name, behind, to, place);
-  const quantity = isQuantity(name) ? readQuantity(reading, name, behind, to, place) : undefined;
-  if (quantity !== undefined) return quantity;
-  const shape = shapeOf(name);
-  const end = shape === undefined ? behind : readArguments(reading, shape, behind, to, place);
-  if (end > behind) return end;
-  if (isSymbol(name) || isShaper(name)) return bareFormula(reading, at, behind, to, place, isShaper(name));
-  return unknown(reading, at, behind, to, place);
-}
-
-type Reader = (
-  reading: TexReading,
-  behind: number,
-  to: number,
-  place: Place,
-  at: number,
-) => number | undefined;
-
-/** Commands that are like no other. */
-const OWN: ReadonlyMap<string, Reader> = new Map(
+/** Commands that need a reader of their own, by their names. */
+const COMMANDS: ReadonlyMap<string, CommandReader> = new Map(
   Object.entries({
-    url: address,
-    path: address,
-    nolinkurl: address,
-    href: linkText,
-    begin: environmentBegins,
-    end: environmentEnds,
-    item,
-    deg: degrees,
-    enquote: quotation,
-    mkbibquote: quotation,
-    verb: verbatim,
-    lstinline: verbatim,
-    ce: chemistry,
-    ch: chemistry,
-    ifmmode: outsideOfFormulas,
-    textsuperscript: (reading, behind, to, place) => scripted(reading, behind, to, place, true),
-    textsubscript: (reading, behind, to, place) => scripted(reading, behind, to, place, false),
-  } satisfies Record<string, Reader>),
+    url: readUrl,
+    path: readUrl,
+    nolinkurl: readUrl,
+    href: readHref,
+    begin: readBegin,
+    end: readEnd,
+    item: readItem,
+    deg: readDegree,
+    enquote: readQuotation,
+    mkbibquote: readQuotation,
+    verb: readVerbatim,
+    lstinline: readVerbatim,
+    ce: readChemistry,
+    ch: readChemistry,
+    ifmmode: readConditional,
+    textsuperscript: readSuperscript,
+    textsubscript: readSubscript,
+  } satisfies Record<string, CommandReader>),
 );
 
-/** What no one defines: its arguments' text, and its own name where it has none. */
-function unknown({ source }: TexReading, at: number, behind: number, to: number, { out }: Place): number {
-  const option = source.afterOption(behind, to);
-  if (option > behind && (source.argument(option, to)?.from ?? 0) === option + 1) return option;
-  const argument = source.text[behind] === '{' ? source.argument(behind, to) : undefined;
-  if (argument !== undefined && argument.to > argument.from) return behind;
-  out.add(source.text.slice(at, behind));
-  return argument?.next ?? behind;
+/** The readers in their order; the first that returns a position has read the command. */
+const READERS: readonly CommandReader[] = [
+  readAccent,
+  readControlSymbol,
+  readCharacter,
+  (context, command) => (isOmitted(command.name) ? readOmitted(context, command) : undefined),
+  ({ source }, { name, after, to }) => (isSilent(name) ? source.afterSpaces(after, to) : undefined),
+  (context, command) => (isNote(command.name) ? readNote(context, command) : undefined),
+  (context, command) => COMMANDS.get(command.name)?.(context, command),
+  readStyle,
+  readLength,
+  readQuantity,
+  readByShape,
+  readMath,
+  readUnknown,
+];
+
+// TeX by Topic (https://ctan.org/pkg/texbytopic), chapter 2: a control word ends before the first character that is no letter.
+const CONTROL_WORD = /\\([A-Za-z]+)\*?/uy;
+
+/** Reads the command whose backslash is at `at` and returns the position after it and its arguments. */
+export function readCommand(context: TexContext, at: number, to: number, target: InlineTarget): number {
+  const { text } = context.source;
+  CONTROL_WORD.lastIndex = at;
+  const word = CONTROL_WORD.exec(text);
+  const after = Math.min(to, at + (word?.[0].length ?? 2));
+  const command: Command = { name: word?.[1] ?? text.slice(at + 1, after), at, after, to, target };
+  for (const read of READERS) {
+    const end = read(context, command);
+    if (end !== undefined) return end;
+  }
+  return after;
 }
 
-function sign(reading: TexReading, name: string, behind: number, to: number, place: Place): number {
-  const { source } = reading;
-  if (name === '\\') {
-    place.out.add(' ');
-    return source.afterOption(behind, to);
-  }
-  if (name === '(' || name === '[') {
-    const end = source.next(name === '(' ? '\\)' : '\\]', behind, to);
-    if (end === undefined) {
-      place.out.add(name);
-      return behind;
-    }
-    reading.formula(source.text.slice(behind, end), name === '[', place);
-    return end + 2;
-  }
-  const isEscape = name !== '' && '$%&_#{})]'.includes(name);
-  place.out.add(SIGN_MEANINGS[name] ?? (isEscape ? name : `\\${name}`));
-  return behind;
+/** Reads `\ss`, `\ldots` or `\quad`. The space after a letter ends its command; the space after another character stays. */
+function readCharacter({ source }: TexContext, { name, after, to, target }: Command): number | undefined {
+  const letter = letterOf(name);
+  const character = letter ?? (isSpace(name) ? ' ' : characterOf(name));
+  if (character === undefined) return undefined;
+  target.out.addText(character);
+  if (letter !== undefined) return afterEmptyGroup(source.text, source.afterSpaces(after, to), to);
+  return character === '°' ? afterDegree(source.text, after, to) : afterEmptyGroup(source.text, after, to);
 }
 
-function behindEmptyGroup({ source }: TexReading, at: number, to: number): number {
-  return at + 1 < to && source.text.startsWith('{}', at) ? at + 2 : at;
+function afterEmptyGroup(text: string, at: number, to: number): number {
+  return at + 1 < to && text.startsWith('{}', at) ? at + 2 : at;
+}
+
+/** Reads a command of which only the kinds of its arguments are known, if it has arguments here. */
+function readByShape(context: TexContext, command: Command): number | undefined {
+  const shape = argumentShapeOf(command.name);
+  const end = shape === undefined ? command.after : readArguments(context, shape, command);
+  return end > command.after ? end : undefined;
+}
+
+/** Reads a command of formulas whose author forgot the dollars. */
+function readMath(context: TexContext, command: Command): number | undefined {
+  const { name } = command;
+  return isSymbol(name) || isShaper(name) ? readUndelimitedMath(context, command, isShaper(name)) : undefined;
+}
+
+/** Reads an unknown command: its argument is text. Without an argument, or with an empty one, its name is shown. */
+function readUnknown({ source }: TexContext, { at, after, to, target: { out } }: Command): number {
+  const option = source.afterOption(after, to);
+  if (option > after && (source.argument(option, to)?.from ?? 0) === option + 1) return option;
+  const argument = source.text[after] === '{' ? source.argument(after, to) : undefined;
+  if (argument !== undefined && argument.to > argument.from) return after;
+  out.addText(source.text.slice(at, after));
+  return argument?.next ?? after;
 }

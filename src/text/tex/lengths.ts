@@ -1,36 +1,25 @@
-import type { Place } from '../mdast/inline-builder.ts';
-import type { TexReading } from './parser.ts';
+import type { Command, TexContext } from './context.ts';
 
-/** Room between words: its length stands in braces or behind the command. */
-const ROOM = new Set(['hspace', 'hskip', 'vspace', 'vskip', 'phantom', 'hphantom']);
-/** They move what follows them, by a length that stands behind the command. */
-const MOVES = new Set(['kern', 'raise', 'lower', 'moveleft', 'moveright', 'parskip', 'parindent']);
-
-/** Whether `command` takes a length, or something whose length counts. */
-export function takesLength(command: string): boolean {
-  return ROOM.has(command) || MOVES.has(command);
-}
+/** Commands for space between words. Their length is in braces or follows the command. */
+const SPACES = new Set(['hspace', 'hskip', 'vspace', 'vskip', 'phantom', 'hphantom']);
+/** Commands that shift the text behind them. Their length follows the command. */
+const SHIFTS = new Set(['kern', 'raise', 'lower', 'moveleft', 'moveright', 'parskip', 'parindent']);
 
 // TeX by Topic, chapter 8: `2pt plus 1fil minus .5pt`
 const LENGTH =
   /\s?=?\s?-?(?:\d+\.?\d*|\.\d+)\s?(?:true\s)?(?:pt|em|ex|mm|cm|in|pc|bp|sp|dd|cc|mu)\b(?:\s(?:plus|minus)\s[\d.]+\s?[a-z]{2,5}\b){0,2}\s?/uy;
 
-/** Reads a command that {@link takesLength}: a space where it makes room, and never the length. */
-export function readLength(
-  { source }: TexReading,
-  name: string,
-  behind: number,
-  to: number,
-  { out }: Place,
-): number {
-  const argument = source.argument(behind, to);
-  const next = argument?.next ?? behindLength(source.text, behind, to);
-  if (ROOM.has(name) && !/^[{\s=]*-/u.test(source.text.slice(behind, Math.min(next, behind + 8))))
-    out.add(' ');
+/** Reads a command with a length, `\hspace{2em}` or `\kern-2pt`: it adds a space or nothing, and never the length. */
+export function readLength({ source }: TexContext, { name, after, to, target }: Command): number | undefined {
+  if (!SPACES.has(name) && !SHIFTS.has(name)) return undefined;
+  const argument = source.argument(after, to);
+  const next = argument?.next ?? afterLength(source.text, after, to);
+  if (SPACES.has(name) && !/^[{\s=]*-/u.test(source.text.slice(after, Math.min(next, after + 8))))
+    target.out.addText(' ');
   return next;
 }
 
-function behindLength(text: string, at: number, to: number): number {
+function afterLength(text: string, at: number, to: number): number {
   LENGTH.lastIndex = at;
   const length = LENGTH.exec(text)?.[0].length ?? 0;
   return at + length > to ? at : at + length;

@@ -1,29 +1,29 @@
-import type { Place } from '../mdast/inline-builder.ts';
-import type { TexReading } from './parser.ts';
+import { nested } from '../mdast/inline-builder.ts';
+import type { Command, TexContext } from './context.ts';
 
 /** Reads the argument of `\url`. */
-export function address(reading: TexReading, behind: number, to: number, place: Place): number {
-  const argument = reading.source.argument(behind, to);
-  if (argument === undefined) return reading.source.afterSpaces(behind, to);
-  const shown = addressOf(reading.source.text.slice(argument.from, argument.to));
-  if (isFollowed(shown) && !place.isLinked) {
-    place.out.node({ type: 'link', url: shown, children: [{ type: 'text', value: shown }] });
-  } else place.out.add(shown);
+export function readUrl(context: TexContext, { after, to, target }: Command): number {
+  const argument = context.source.argument(after, to);
+  if (argument === undefined) return context.source.afterSpaces(after, to);
+  const shown = urlIn(context.source.text.slice(argument.from, argument.to));
+  if (isSafeUrl(shown) && !target.isLinked) {
+    target.out.addNode({ type: 'link', url: shown, children: [{ type: 'text', value: shown }] });
+  } else target.out.addText(shown);
   return argument.next;
 }
 
-/** Reads the arguments of `\href`: an address and the text that leads there. */
-export function linkText(reading: TexReading, behind: number, to: number, place: Place): number {
-  const target = reading.source.argument(behind, to);
-  const words = target === undefined ? undefined : reading.source.argument(target.next, to);
-  if (target === undefined || words === undefined) return behind;
-  const url = addressOf(reading.source.text.slice(target.from, target.to));
-  const inner = { ...place, out: place.out, isLinked: true };
-  if (!isFollowed(url) || place.isLinked) {
-    reading.read(words.from, words.to, { ...inner, depth: place.depth + 1 });
+/** Reads the arguments of `\href`: an address and the text of the link. */
+export function readHref(context: TexContext, { after, to, target }: Command): number {
+  const urlGroup = context.source.argument(after, to);
+  const words = urlGroup === undefined ? undefined : context.source.argument(urlGroup.next, to);
+  if (urlGroup === undefined || words === undefined) return after;
+  const url = urlIn(context.source.text.slice(urlGroup.from, urlGroup.to));
+  const linked = { ...target, isLinked: true };
+  if (!isSafeUrl(url) || target.isLinked) {
+    context.read(words.from, words.to, nested(linked));
     return words.next;
   }
-  place.out.wrap(reading.inner(words.from, words.to, inner), (children) => ({
+  target.out.wrap(context.readApart(words.from, words.to, linked), (children) => ({
     type: 'link',
     url,
     children: children.filter((child) => child.type !== 'link'),
@@ -31,10 +31,10 @@ export function linkText(reading: TexReading, behind: number, to: number, place:
   return words.next;
 }
 
-function addressOf(tex: string): string {
+function urlIn(tex: string): string {
   return tex.replace(/\\([%&_#~{}$])/gu, '$1').replace(/[\s{}]+/gu, '');
 }
 
-function isFollowed(address: string): boolean {
+function isSafeUrl(address: string): boolean {
   return /^(?:https?:\/\/|mailto:)/iu.test(address) && URL.canParse(address);
 }

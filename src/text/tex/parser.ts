@@ -1,36 +1,38 @@
-import { Inline, type Place } from '../mdast/inline-builder.ts';
+import { InlineBuilder, type InlineTarget, nested } from '../mdast/inline-builder.ts';
 import { type Block, paragraph } from '../mdast/stringify.ts';
-import { formulaOf, isFormula, isSet, LONGEST_SET } from '../tex-syntax/math-delimiters.ts';
-import { command } from './commands.ts';
+import { isFormula, isSetNotation, LONGEST_SET, normalizeFormula } from '../tex-syntax/math-delimiters.ts';
+import { readCommand } from './commands.ts';
+import type { TexContext } from './context.ts';
 import { TexPunctuation } from './punctuation.ts';
 import { TexSource } from './source.ts';
-import { scriptFormula } from './undelimited-math.ts';
+import { readUndelimitedScript } from './undelimited-math.ts';
 
-/** How deep braces are followed; what nests deeper stands as it is. */
+/** How deep braces may nest; deeper text stays as it is. */
 const DEEPEST = 30;
 const SPECIAL = /[\\${}~`'"\-^_\n]/gu;
 const PARAGRAPH = /\n[^\S\n]*\n\s*|\n {2,}/uy;
-/** Reads TeX as authors write it in titles and abstracts: prose with stray characters, not a document. */
-export class TexReading {
+
+/** Parses TeX as authors write it in titles and abstracts: prose with stray characters, not a document. */
+export class TexParser implements TexContext {
   readonly source: TexSource;
   readonly #punctuation: TexPunctuation;
   readonly #blocks: Block[] = [];
   readonly #isLine: boolean;
-  /** How many quotations are open that have commands of their own. */
-  quotations = 0;
-  #out = new Inline();
+  openQuotations = 0;
+  #out = new InlineBuilder();
 
+  /** @param isLine whether the text is one line, as a title is, so that it has no paragraphs and no display formulas. */
   constructor(text: string, isLine: boolean) {
     this.source = new TexSource(text);
     this.#punctuation = new TexPunctuation(this.source);
     this.#isLine = isLine;
   }
 
-  /** All of it as blocks; a line is one block at most. */
-  blocks(): readonly Block[] {
-    const current = (): Inline => this.#out;
-    const top: Place = {
-      // Another one with each paragraph.
+  /** Parses all of the text; a line is one block at most. */
+  parse(): readonly Block[] {
+    const current = (): InlineBuilder => this.#out;
+    const top: InlineTarget = {
+      // Each paragraph has another one.
       get out() {
         return current();
       },
@@ -43,23 +45,20 @@ export class TexReading {
     return this.#blocks;
   }
 
-  /** Reads the text from `from` to `to` into `place`. */
-  read(from: number, to: number, place: Place): void {
-    if (place.depth > DEEPEST) place.out.add(this.source.text.slice(from, to));
-    else for (let at = from; at < to; ) at = this.#step(at, to, place);
+  read(from: number, to: number, target: InlineTarget): void {
+    if (target.depth > DEEPEST) target.out.addText(this.source.text.slice(from, to));
+    else for (let at = from; at < to; ) at = this.#step(at, to, target);
   }
 
-  /** Reads into nodes of their own. */
-  inner(from: number, to: number, place: Place): Inline {
-    const out = new Inline();
-    this.read(from, to, { ...place, out, depth: place.depth + 1 });
+  readApart(from: number, to: number, target: InlineTarget): InlineBuilder {
+    const out = new InlineBuilder();
+    this.read(from, to, { ...nested(target), out });
     return out;
   }
 
-  /** Ends the paragraph, unless `place` is inside of something that cannot be parted. */
-  endParagraph(place: Place): void {
-    if (place.depth > 0 || this.#isLine) {
-      place.out.add(' ');
+  endParagraph(target: InlineTarget): void {
+    if (target.depth > 0 || this.#isLine) {
+      target.out.addText(' ');
       return;
     }
     this.#close();
@@ -68,68 +67,68 @@ export class TexReading {
   #close(): void {
     const { nodes } = this.#out.finish();
     if (nodes.length > 0) this.#blocks.push(paragraph(nodes));
-    this.#out = new Inline();
+    this.#out = new InlineBuilder();
   }
 
-  /** Adds a formula, on lines of its own where it may stand so. */
-  formula(tex: string, isDisplay: boolean, place: Place): void {
-    const value = formulaOf(tex);
+  addFormula(tex: string, isDisplay: boolean, target: InlineTarget): void {
+    const value = normalizeFormula(tex);
     if (value === '') return;
-    if (isDisplay && !this.#isLine && place.depth === 0) {
-      this.endParagraph(place);
+    if (isDisplay && !this.#isLine && target.depth === 0) {
+      this.endParagraph(target);
       this.#blocks.push({ type: 'math', value });
-    } else place.out.formula(value);
+    } else target.out.addFormula(value);
   }
 
-  #step(from: number, to: number, place: Place): number {
+  #step(from: number, to: number, target: InlineTarget): number {
     const { text } = this.source;
     SPECIAL.lastIndex = from;
     const at = Math.min(SPECIAL.exec(text)?.index ?? to, to);
-    if (at > from) place.out.add(text.slice(from, at));
+    if (at > from) target.out.addText(text.slice(from, at));
     if (at >= to) return to;
     switch (text[at]) {
       case '\\':
-        return command(this, at, to, place);
+        return readCommand(this, at, to, target);
       case '$':
-        return this.#dollar(at, to, place);
+        return this.#dollar(at, to, target);
       case '{':
       case '}':
-        return this.#group(at, to, place);
+        return this.#group(at, to, target);
       case '\n':
-        return this.#lineEnd(at, to, place);
+        return this.#lineEnd(at, to, target);
       case '^':
       case '_':
-        return scriptFormula(this, at, to, place);
+        return readUndelimitedScript(this, at, to, target);
       default:
-        return this.#punctuation.read(at, to, place.out);
+        return this.#punctuation.read(at, to, target.out);
     }
   }
 
-  #group(at: number, to: number, place: Place): number {
+  #group(at: number, to: number, target: InlineTarget): number {
     const { text } = this.source;
     const closing = this.source.closing(at, to);
     if (closing === undefined) {
-      place.out.add(text.slice(at, at + 1));
+      target.out.addText(text.slice(at, at + 1));
       return at + 1;
     }
-    if (closing - at <= 4 && closing > at + 1 && this.#punctuation.readGroup(at + 1, closing, place.out))
+    if (closing - at <= 4 && closing > at + 1 && this.#punctuation.readGroup(at + 1, closing, target.out))
       return closing + 1;
-    const isShown = closing - at <= LONGEST_SET && isSet(text.slice(at + 1, closing), place.out.lastUnit);
-    if (isShown) place.out.add('{');
-    this.read(at + 1, closing, { ...place, out: place.out, depth: place.depth + 1 });
-    if (isShown) place.out.add('}');
+    const isShown =
+      closing - at <= LONGEST_SET && isSetNotation(text.slice(at + 1, closing), target.out.lastCodeUnit);
+    if (isShown) target.out.addText('{');
+    this.read(at + 1, closing, nested(target));
+    if (isShown) target.out.addText('}');
     return closing + 1;
   }
 
-  #lineEnd(at: number, to: number, place: Place): number {
+  #lineEnd(at: number, to: number, target: InlineTarget): number {
     PARAGRAPH.lastIndex = at;
     const found = PARAGRAPH.exec(this.source.text)?.[0];
-    if (found === undefined) place.out.add(' ');
-    else this.endParagraph(place);
+    if (found === undefined) target.out.addText(' ');
+    else this.endParagraph(target);
     return Math.min(to, at + (found?.length ?? 1));
   }
 
-  #dollar(at: number, to: number, place: Place): number {
+  #dollar(at: number, to: number, target: InlineTarget): number {
     const isDisplay = this.source.text.startsWith('$$', at);
     const from = at + (isDisplay ? 2 : 1);
     const end = isDisplay ? this.source.next('$$', from, to) : this.source.closingDollar(from, to);
@@ -139,10 +138,10 @@ export class TexReading {
       !isFormula(tex, this.source.text.charAt(end + from - at)) ||
       (!isDisplay && /\n\s*\n/u.test(tex))
     ) {
-      place.out.add('$');
+      target.out.addText('$');
       return at + 1;
     }
-    this.formula(tex, isDisplay, place);
+    this.addFormula(tex, isDisplay, target);
     return end + from - at;
   }
 }

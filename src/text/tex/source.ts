@@ -1,13 +1,13 @@
-import { type Branch, branchesOf } from '../tex-syntax/conditionals.ts';
+import { type Branch, textBranches } from '../tex-syntax/conditionals.ts';
 
-// Its argument is text, with formulas of its own.
+// The argument of these commands is text, which may have formulas of its own.
 const TEXT_COMMAND = /\\(?:text(?:rm|it|bf|sf|tt|sc|up|normal)?|[mhf]box|emph)\s?$/u;
 
-/** A piece of TeX with what is asked of it again and again, each in time that grows with its length alone. */
+/** A TeX text with queries on it. All queries together take time linear in its length. */
 export class TexSource {
   readonly text: string;
   readonly #closings: Int32Array | undefined;
-  /** By what is sought, a place behind which it is known not to stand. */
+  /** By a text that was sought, a position behind which it does not occur. */
   readonly #absent = new Map<string, number>();
   #branches: ReadonlyMap<number, Branch> | undefined;
 
@@ -16,13 +16,13 @@ export class TexSource {
     if (text.includes('{')) this.#closings = closingsOf(text);
   }
 
-  /** Where the brace that opens at `at` closes, if it does so before `to`. */
+  /** The position of the brace that closes the one at `at`; `undefined` if it is not before `to`. */
   closing(at: number, to: number): number | undefined {
     const closing = this.#closings?.[at] ?? 0;
     return closing > at && closing < to ? closing : undefined;
   }
 
-  /** Where `sought` next stands, from `from` on and before `to`. */
+  /** The position of the next `sought` that begins at or behind `from` and ends before `to`. */
   next(sought: string, from: number, to: number): number | undefined {
     const absent = this.#absent.get(sought);
     if (absent !== undefined && from >= absent) return undefined;
@@ -31,10 +31,10 @@ export class TexSource {
     return found < 0 || found + sought.length > to ? undefined : found;
   }
 
-  /** Where the dollar stands that closes a formula which begins at `from`. */
+  /** The position of the dollar that closes the formula which begins at `from`. */
   closingDollar(from: number, to: number): number | undefined {
     let end = this.#dollar(from, to);
-    // `$x \text{ if $y$}$`: the words inside may have formulas of their own.
+    // `$x \text{ if $y$}$`: text in a formula may have formulas of its own.
     for (let count = 0; end !== undefined && count < 4; count++) {
       const inside = this.text.slice(from, end);
       const opening = from + inside.lastIndexOf('{');
@@ -54,37 +54,37 @@ export class TexSource {
     return undefined;
   }
 
-  /** The first place from `from` on that holds no white space, at most `to`. */
+  /** The first position from `from` on without white space, at most `to`. */
   afterSpaces(from: number, to: number): number {
     let at = from;
     while (at < to && /\s/u.test(this.text.charAt(at))) at++;
     return at;
   }
 
-  /** What stands between the braces that open at `from`, or behind white space there; `next` is behind them. */
+  /** The range between the braces that open at `from`, or behind white space there; `next` is the position after them. */
   argument(from: number, to: number): { from: number; to: number; next: number } | undefined {
     const opening = this.afterSpaces(from, to);
     const closing = this.text[opening] === '{' ? this.closing(opening, to) : undefined;
     return closing === undefined ? undefined : { from: opening + 1, to: closing, next: closing + 1 };
   }
 
-  /** The place behind `[…]` at `from`, or `from` where there is none on this or the next line. */
+  /** The position after `[…]` at `from`; `from` if there is none that ends soon. */
   afterOption(from: number, to: number): number {
     if (this.text[from] !== '[') return from;
     const end = this.text.slice(from, Math.min(to, from + 200)).indexOf(']');
     return end < 0 ? from : from + end + 1;
   }
 
-  /** The place behind `(…)` at `from`, or `from` where there is none that is short. */
+  /** The position after `(…)` at `from`; `from` if there is none that is short. */
   afterSize(from: number, to: number): number {
     if (this.text[from] !== '(') return from;
     const end = this.text.slice(from, Math.min(to, from + 40)).indexOf(')');
     return end < 0 ? from : from + end + 1;
   }
 
-  /** What `\ifmmode` at `at` has for outside of formulas, if it ends before `to`. */
-  outsideOfFormulas(at: number, to: number): Branch | undefined {
-    this.#branches ??= branchesOf(this.text);
+  /** The branch for text of the `\ifmmode` at `at`; `undefined` if its `\fi` is not before `to`. */
+  textBranch(at: number, to: number): Branch | undefined {
+    this.#branches ??= textBranches(this.text);
     const found = this.#branches.get(at);
     return found !== undefined && found.next <= to ? found : undefined;
   }

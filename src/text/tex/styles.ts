@@ -1,58 +1,53 @@
 import type { PhrasingContent } from 'mdast';
-import type { Place } from '../mdast/inline-builder.ts';
-import type { Style } from '../tex-syntax/command-names.ts';
-import type { TexReading } from './parser.ts';
+import { type InlineTarget, nested } from '../mdast/inline-builder.ts';
+import { isDeclaration, type Style, styleOf } from '../tex-syntax/command-names.ts';
+import type { Command, TexContext } from './context.ts';
 
-/** Reads a command with an argument, such as `\emph{…}`. */
-export function styled(
-  reading: TexReading,
-  style: Style,
-  name: string,
-  behind: number,
-  to: number,
-  place: Place,
-): number {
-  const { source } = reading;
-  const argument = source.argument(behind, to);
-  if (argument === undefined) return source.afterSpaces(behind, to);
-  if (name === 'ensuremath' || name === 'boldsymbol') {
-    reading.formula(source.text.slice(argument.from, argument.to).replaceAll('$', ''), false, place);
-  } else add(reading, style, argument.from, argument.to, place);
+/** Reads a command for a style, with its argument as in `\emph{…}`, or for the rest of its group as in `{\em …}`. */
+export function readStyle(context: TexContext, command: Command): number | undefined {
+  const style = styleOf(command.name);
+  if (style === undefined) return undefined;
+  return isDeclaration(command.name) && context.source.text[command.after] !== '{'
+    ? readDeclaration(context, style, command)
+    : readStyled(context, style, command);
+}
+
+function readStyled(context: TexContext, style: Style, { name, after, to, target }: Command): number {
+  const { source } = context;
+  const argument = source.argument(after, to);
+  if (argument === undefined) return source.afterSpaces(after, to);
+  if (name === 'ensuremath' || name === 'boldsymbol')
+    context.addFormula(source.text.slice(argument.from, argument.to).replaceAll('$', ''), false, target);
+  else addStyled(context, style, argument.from, argument.to, target);
   return argument.next;
 }
 
-/** Reads a declaration such as `\em`, which goes for the rest of its group; without a group it goes nowhere. */
-export function styledRest(
-  reading: TexReading,
-  style: Style,
-  behind: number,
-  to: number,
-  place: Place,
-): number {
-  const from = reading.source.afterSpaces(behind, to);
-  if (place.depth === 0) return from;
-  add(reading, style, from, to, place);
+/** Outside of all groups a declaration is ignored: it would change the rest of the text. */
+function readDeclaration(context: TexContext, style: Style, { after, to, target }: Command): number {
+  const from = context.source.afterSpaces(after, to);
+  if (target.depth === 0) return from;
+  addStyled(context, style, from, to, target);
   return to;
 }
 
-function add(reading: TexReading, style: Style, from: number, to: number, place: Place): void {
+function addStyled(context: TexContext, style: Style, from: number, to: number, target: InlineTarget): void {
   if (style === 'code') {
-    const code = codeOf(reading.source.text.slice(from, to));
-    if (code !== undefined && !place.isLinked) {
-      place.out.node({ type: 'inlineCode', value: code });
+    const code = codeIn(context.source.text.slice(from, to));
+    if (code !== undefined && !target.isLinked) {
+      target.out.addNode({ type: 'inlineCode', value: code });
       return;
     }
   }
-  if (style === 'upright' || style === 'code' || place.isEmphatic) {
-    reading.read(from, to, { ...place, out: place.out, depth: place.depth + 1 });
+  if (style === 'upright' || style === 'code' || target.isEmphatic) {
+    context.read(from, to, nested(target));
     return;
   }
-  const inner = reading.inner(from, to, { ...place, out: place.out, isEmphatic: true });
-  place.out.wrap(inner, (children): PhrasingContent => ({ type: style, children }));
+  const inline = context.readApart(from, to, { ...target, isEmphatic: true });
+  target.out.wrap(inline, (children): PhrasingContent => ({ type: style, children }));
 }
 
-/** What stands in typewriter letters, where it is nothing but signs. */
-function codeOf(tex: string): string | undefined {
+/** The text of `\texttt{…}` as code; `undefined` if it has commands or formulas in it. */
+function codeIn(tex: string): string | undefined {
   const code = tex
     .replace(/\\([$%&_#{} -])/gu, '$1')
     .replace(/\s+/gu, ' ')

@@ -1,31 +1,31 @@
-import { cleaned, lineOf } from '../clean/clean-text.ts';
-import { withoutHtml } from '../clean/html-entities.ts';
-import { texOfHtml } from '../html/html-to-tex.ts';
-import type { Markdown } from '../markdown/markdown.ts';
-import { plainFormula } from '../math/to-unicode.ts';
-import { type Block, writeBlocks } from '../mdast/stringify.ts';
-import { wordsOf } from '../mdast/to-text.ts';
-import { TexReading } from './parser.ts';
+import { cleanText, lineOf } from '../clean/clean-text.ts';
+import { decodeEntities } from '../clean/html-entities.ts';
+import { htmlToTex } from '../html/html-to-tex.ts';
+import { texToUnicode } from '../math/to-unicode.ts';
+import type { Markdown } from '../mdast/markdown-text.ts';
+import { type Block, stringifyBlocks } from '../mdast/stringify.ts';
+import { nodeToText } from '../mdast/to-text.ts';
+import { TexParser } from './parser.ts';
 
-/** Text as authors write it for arXiv, with TeX's accents, commands and formulas, as Markdown; paragraphs stay. */
+/** Converts text with TeX's accents, commands and formulas, as authors submit it to arXiv. Paragraphs stay. */
 export function texToMarkdown(raw: string): Markdown {
-  return writeBlocks(blocksOf(cleaned(withoutHtml(raw)).trim(), false));
+  return stringifyBlocks(blocksOf(cleanText(decodeEntities(raw)).trim(), false));
 }
 
-/** The same for a title: one line, whatever its wraps. */
+/** Converts a title like {@link texToMarkdown}, but to one line, since line breaks in it are wraps. */
 export function texLineToMarkdown(raw: string): Markdown {
-  return writeBlocks(blocksOf(lineOf(withoutHtml(raw)), true));
+  return stringifyBlocks(blocksOf(lineOf(decodeEntities(raw)), true));
 }
 
-/** The same for names and other fields without markup, where HTML is none either: `Erd{\H o}s` is Erdős. One line. */
+/** Converts a name, or another field without markup, to one line of plain text: `Erd{\H o}s` is Erdős. HTML is read too. */
 export function texToPlain(raw: string): string {
   return lineOf(
-    blocksOf(lineOf(texOfHtml(withoutHtml(raw))), true)
-      .map((block) => wordsOf(block, plainFormula))
+    blocksOf(lineOf(htmlToTex(decodeEntities(raw))), true)
+      .map((block) => nodeToText(block, texToUnicode))
       .join(' '),
   );
 }
 
 function blocksOf(tex: string, isLine: boolean): readonly Block[] {
-  return new TexReading(tex, isLine).blocks();
+  return new TexParser(tex, isLine).parse();
 }

@@ -1,53 +1,57 @@
-import type { Place } from '../mdast/inline-builder.ts';
+import type { InlineTarget } from '../mdast/inline-builder.ts';
 import { isDeclaration, isShaper, styleOf } from '../tex-syntax/command-names.ts';
-import type { TexReading } from './parser.ts';
+import type { Command, TexContext } from './context.ts';
 
-// What a script hangs on: a few letters or a number, or what a bracket closes.
+// The base of a script: a few letters, a number, or the end of a bracket.
 const BASE = /(?:[A-Za-z]{1,5}\d?|\d+(?:\.\d+)?|[)\]|'])$/u;
 
-/** What commands mean that lack their argument: in the address of somebody's own pages, and in `\sqrt(n)`. */
-const ALONE: Readonly<Record<string, string>> = { '\\tilde': '~', '\\sqrt': '√' };
+/** Characters for commands without an argument: `\tilde` in the address of a home page, and `\sqrt(n)`. */
+const WITHOUT_ARGUMENT: Readonly<Record<string, string>> = { '\\tilde': '~', '\\sqrt': '√' };
 
-/** Reads `^` or `_` outside of formulas: what clearly is a script becomes a formula with what it hangs on. */
-export function scriptFormula(reading: TexReading, at: number, to: number, place: Place): number {
-  // `x_1` is as good as it stands.
-  const isScript = /^.(?:\{|\\[A-Za-z])/u.test(reading.source.text.slice(at, at + 3));
-  const end = isScript ? behindScripts(reading, at, to) : at;
+/**
+ * Reads `^` or `_` at `at` outside of formulas. If it clearly begins a script, the script becomes a formula with its base.
+ */
+export function readUndelimitedScript(
+  context: TexContext,
+  at: number,
+  to: number,
+  target: InlineTarget,
+): number {
+  // `x_1` can be read as it is.
+  const isScript = /^.(?:\{|\\[A-Za-z])/u.test(context.source.text.slice(at, at + 3));
+  const end = isScript ? afterScripts(context, at, to) : at;
   if (end === at) {
-    place.out.add(reading.source.text.charAt(at));
+    target.out.addText(context.source.text.charAt(at));
     return at + 1;
   }
-  const { latest } = place.out;
-  const base = BASE.exec(latest.slice(-12))?.[0] ?? '';
-  if (base !== '') place.out.replaceLatest(latest.slice(0, latest.length - base.length));
-  const shown = /^[A-Za-z]{2,}$/u.test(base) ? `\\mathrm{${base}}` : base;
-  reading.formula(shown + sourceOf(reading, at, end), false, place);
+  const { lastText } = target.out;
+  const base = BASE.exec(lastText.slice(-12))?.[0] ?? '';
+  if (base !== '') target.out.replaceLatest(lastText.slice(0, lastText.length - base.length));
+  const mathBase = /^[A-Za-z]{2,}$/u.test(base) ? `\\mathrm{${base}}` : base;
+  context.addFormula(mathBase + sourceOf(context, at, end), false, target);
   return end;
 }
 
-/** Reads a command of formulas that stands outside of one, with its arguments and scripts, as a formula. */
-export function bareFormula(
-  reading: TexReading,
-  at: number,
-  behind: number,
-  to: number,
-  place: Place,
+/** Reads a command of formulas that stands outside of one as a formula, with its arguments and its scripts. */
+export function readUndelimitedMath(
+  context: TexContext,
+  { at, after, to, target }: Command,
   takesArguments: boolean,
 ): number {
-  let end = takesArguments ? behindArguments(reading, behind, to) : behind;
-  if (takesArguments && end === behind) {
-    const name = reading.source.text.slice(at, behind);
-    place.out.add(ALONE[name] ?? name);
-    return behind;
+  let end = takesArguments ? afterArguments(context, after, to) : after;
+  if (takesArguments && end === after) {
+    const name = context.source.text.slice(at, after);
+    target.out.addText(WITHOUT_ARGUMENT[name] ?? name);
+    return after;
   }
-  if (reading.source.text.startsWith('\\limits', end)) end += '\\limits'.length;
-  end = behindScripts(reading, end, to);
-  reading.formula(sourceOf(reading, at, end), false, place);
+  if (context.source.text.startsWith('\\limits', end)) end += '\\limits'.length;
+  end = afterScripts(context, end, to);
+  context.addFormula(sourceOf(context, at, end), false, target);
   return end;
 }
 
-/** The place behind an option and up to two arguments in braces. */
-function behindArguments({ source }: TexReading, from: number, to: number): number {
+/** The position after an option and up to two arguments in braces. */
+function afterArguments({ source }: TexContext, from: number, to: number): number {
   let end = source.afterOption(from, to);
   let argument = source.argument(end, to);
   for (let count = 0; argument !== undefined && count < 2; count++) {
@@ -57,23 +61,24 @@ function behindArguments({ source }: TexReading, from: number, to: number): numb
   return end;
 }
 
-/** The place behind a command that is a script, with its arguments; `undefined` where it lacks one, as in `n^\sqrt(n)`. */
-function behindCommand(reading: TexReading, at: number, to: number): number | undefined {
-  const command = /^\\([A-Za-z]+)/u.exec(reading.source.text.slice(at, Math.min(to, at + 20)));
+/** The position after a command in a script and its arguments; `undefined` if it lacks them, as in `n^\sqrt(n)`. */
+function afterCommand(context: TexContext, at: number, to: number): number | undefined {
+  const command = /^\\([A-Za-z]+)/u.exec(context.source.text.slice(at, Math.min(to, at + 20)));
   const [all = '', name = ''] = command ?? [];
-  const behind = at + all.length;
-  if (!isShaper(name) && (styleOf(name) === undefined || isDeclaration(name))) return behind;
-  const end = behindArguments(reading, behind, to);
-  return reading.source.text[end - 1] === '}' ? end : undefined;
+  const after = at + all.length;
+  if (!isShaper(name) && (styleOf(name) === undefined || isDeclaration(name))) return after;
+  const end = afterArguments(context, after, to);
+  return context.source.text[end - 1] === '}' ? end : undefined;
 }
 
-function behindScripts(reading: TexReading, from: number, to: number): number {
-  const { source } = reading;
+/** The position after all scripts at `from`. */
+function afterScripts(context: TexContext, from: number, to: number): number {
+  const { source } = context;
   let at = from;
   while (at < to && (source.text[at] === '^' || source.text[at] === '_')) {
     const next = at + 1 < to ? (source.text[at + 1] ?? '') : '';
     const argument = next === '{' ? source.argument(at + 1, to) : undefined;
-    const command = next === '\\' ? behindCommand(reading, at + 1, to) : undefined;
+    const command = next === '\\' ? afterCommand(context, at + 1, to) : undefined;
     const end = argument?.next ?? command ?? at + 1 + (/[A-Za-z0-9*+]/u.test(next) ? 1 : 0);
     if (end === at + 1 || source.text.slice(at, end).includes('$')) break;
     at = end;
@@ -81,6 +86,6 @@ function behindScripts(reading: TexReading, from: number, to: number): number {
   return at;
 }
 
-function sourceOf({ source }: TexReading, from: number, to: number): string {
+function sourceOf({ source }: TexContext, from: number, to: number): string {
   return source.text.slice(from, to).replace(/\s+/gu, ' ');
 }

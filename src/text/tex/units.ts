@@ -1,11 +1,12 @@
-import { script } from '../mdast/super-subscript.ts';
-import { signOf } from './characters.ts';
+import { scriptText } from '../math/super-subscript.ts';
+import { characterOf } from './characters.ts';
+import { tableOf } from './table.ts';
 
-const PREFIXES = listed(
+const PREFIXES = tableOf(
   'yocto y zepto z atto a femto f pico p nano n micro µ milli m centi c deci d deca da deka da hecto h kilo k mega M ' +
     'giga G tera T peta P exa E zetta Z yotta Y kibi Ki mebi Mi gibi Gi tebi Ti',
 );
-const UNITS = listed(
+const UNITS = tableOf(
   'metre m meter m gram g second s ampere A kelvin K mole mol candela cd hertz Hz newton N pascal Pa joule J watt W ' +
     'coulomb C volt V farad F ohm Ω siemens S weber Wb tesla T henry H lumen lm lux lx becquerel Bq gray Gy sievert Sv ' +
     'katal kat radian rad steradian sr degreeCelsius °C celsius °C degree ° arcminute ′ arcsecond ″ percent % litre L ' +
@@ -16,17 +17,10 @@ const UNITS = listed(
     'MW GW GW mW mW kPa kPa MPa MPa GPa GPa mg mg mol mol mL mL dB dB kWh kWh Pa Pa kN kN kJ kJ',
 );
 
-function listed(pairs: string): ReadonlyMap<string, string> {
-  const words = pairs.split(' ');
-  return new Map(
-    words.flatMap((word, index) => (index % 2 === 0 ? [[word, words[index + 1] ?? ''] as const] : [])),
-  );
-}
-
 const TOKEN = /\\([A-Za-z]+)\s*(?:\{([^{}]*)\})?|\^(?:\{([^{}]*)\}|(.))|\\?([^\\{}^]+)/gu;
 
-/** `\kilo\metre\per\second` is km s⁻¹; a unit that is no command stands as it is written. */
-export function unitOf(tex: string): string {
+/** A unit of siunitx as text: `\kilo\metre\per\second` is km s⁻¹. A unit without commands stays as it is written. */
+export function unitToText(tex: string): string {
   if (!tex.includes('\\')) return literal(tex);
   const unit = new Unit();
   for (const [, name, argument, raised, one, words] of tex.matchAll(TOKEN)) {
@@ -40,7 +34,7 @@ export function unitOf(tex: string): string {
 function literal(tex: string): string {
   return tex
     .replace(/\^(?:\{([^{}]*)\}|(.))/gu, (_, group?: string, one?: string) =>
-      script(group ?? one ?? '', true),
+      scriptText(group ?? one ?? '', true),
     )
     .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})|~/gu, ' ')
     .replace(/[{}$]+/gu, '')
@@ -63,7 +57,7 @@ class Unit {
     else if (name === 'raiseto') this.#power = argument;
     else if (name === 'tothe') this.raise(argument);
     else if (PREFIXES.has(name)) this.#prefix = PREFIXES.get(name) ?? '';
-    else this.symbol(UNITS.get(name) ?? signOf(name) ?? name, argument);
+    else this.symbol(UNITS.get(name) ?? characterOf(name) ?? name, argument);
   }
 
   symbol(symbol: string, qualifier = ''): void {
@@ -79,7 +73,7 @@ class Unit {
 
   toString(): string {
     return this.#parts
-      .map(({ symbol, power }) => symbol + script(power, true))
+      .map(({ symbol, power }) => symbol + scriptText(power, true))
       .join(' ')
       .trim();
   }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { texOfHtml } from '../../../src/text/html/html-to-tex.ts';
+import { htmlToTex } from '../../../src/text/html/html-to-tex.ts';
 import { toHtml, toPlain } from '../../../src/text/markdown/markdown.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../../src/text/tex/tex-to-markdown.ts';
 
-const line = (value: string) => texLineToMarkdown(texOfHtml(value));
-const text = (value: string) => texToMarkdown(texOfHtml(value));
+const line = (value: string) => texLineToMarkdown(htmlToTex(value));
+const text = (value: string) => texToMarkdown(htmlToTex(value));
 
 describe('HTML in a field of a bibliography', () => {
   it.each([

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unmarkedParagraphs } from '../../../src/text/markdown/fast-path.ts';
+import { plainTextFastPath } from '../../../src/text/markdown/fast-path.ts';
 import { toPlain, toWords } from '../../../src/text/markdown/markdown.ts';
-import { plainFormula } from '../../../src/text/math/to-unicode.ts';
-import { treeOf } from '../../../src/text/mdast/parse.ts';
-import { wordsOf } from '../../../src/text/mdast/to-text.ts';
+import { texToUnicode } from '../../../src/text/math/to-unicode.ts';
+import { parseMarkdown } from '../../../src/text/mdast/parse.ts';
+import { nodeToText } from '../../../src/text/mdast/to-text.ts';
 import { markdownLike } from '../markdown-like.ts';
 
 const source = (tex: string) => tex;
-const read = (markdown: string) => unmarkedParagraphs(markdown, source);
+const read = (markdown: string) => plainTextFastPath(markdown, source);
 
 describe('text without markup', () => {
   test('is its own reading, paragraph by paragraph', () => {
@@ -19,7 +19,7 @@ describe('text without markup', () => {
 
   test('may have escapes, formulas, simple emphasis, and signs that mean nothing where they stand', () => {
     expect(read('\\[1\\] and 5\\$ of \\alpha')).toEqual(['[1] and 5$ of \\alpha']);
-    expect(unmarkedParagraphs('$a_b$ is *quite* small', (tex) => `<${tex}>`)).toEqual([
+    expect(plainTextFastPath('$a_b$ is *quite* small', (tex) => `<${tex}>`)).toEqual([
       '<a_b> is quite small',
     ]);
     expect(read('A* and B_0 & C at 2 < 3]')).toEqual(['A* and B_0 & C at 2 < 3]']);
@@ -58,11 +58,11 @@ describe('text without markup', () => {
     let unmarked = 0;
     fc.assert(
       fc.property(markdownLike, (markdown) => {
-        const tree = treeOf(markdown);
+        const tree = parseMarkdown(markdown);
         if (read(markdown) !== undefined) unmarked += 1;
-        expect(unmarkedParagraphs(markdown, source)?.join('\n\n') ?? wordsOf(tree)).toBe(wordsOf(tree));
-        expect(toWords(markdown)).toBe(wordsOf(tree));
-        expect(toPlain(markdown)).toBe(wordsOf(tree, plainFormula));
+        expect(plainTextFastPath(markdown, source)?.join('\n\n') ?? nodeToText(tree)).toBe(nodeToText(tree));
+        expect(toWords(markdown)).toBe(nodeToText(tree));
+        expect(toPlain(markdown)).toBe(nodeToText(tree, texToUnicode));
       }),
       { numRuns: 2000 },
     );

@@ -1,20 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { evaluate, type Pair } from '../../../scripts/eval/mend.ts';
+import { evaluate, type Pair } from '../../../scripts/eval/math-recovery.ts';
 import { mathText, seenSource } from '../../../scripts/eval/plain-math.ts';
-import { mend } from '../../../src/text/math-recovery/recover.ts';
+import { recoverMath } from '../../../src/text/math-recovery/recover.ts';
 
 // Real pairs of others' writing, which are therefore not part of the project; they may lie beside it.
 const PAIRS = join(import.meta.dirname, '../../../shared/corpora/math-pairs/dev.jsonl');
 
 function isMissing(file: string): boolean {
   if (existsSync(file)) return false;
-  console.warn(`SKIPPED: the figures of mending were not checked, because ${file} is not there.`);
+  console.warn(`SKIPPED: the figures of math recovery were not checked, because ${file} is not there.`);
   return true;
 }
 
-describe('the figures of mending', () => {
+describe('the figures of math recovery', () => {
   it('see a formula as its characters, with what touches it', () => {
     expect(mathText('\\mathbb{R}^{m \\times n}')).toBe('ℝm×n');
     expect(mathText('\\mathbf{x}')).toBe('x');
@@ -27,9 +27,16 @@ describe('the figures of mending', () => {
   it('count what was damaged, what came back and which controls changed', () => {
     const pair = { id: 'one', stripped: 'runs 2times on N', source: 'runs $2\\times$ on $N$', math: true };
     const control = { id: 'two', stripped: 'plain', source: 'plain', math: false };
-    const figures = evaluate([pair, control], mend);
+    const figures = evaluate([pair, control], recoverMath);
     expect(figures).toMatchObject({ controls: 1, changedControls: [], pairs: 1, after: 0 });
-    expect(figures).toMatchObject({ formulas: 2, exact: 1, damaged: 1, mended: 1, restored: 1, unknown: 0 });
+    expect(figures).toMatchObject({
+      formulas: 2,
+      exact: 1,
+      damaged: 1,
+      exactOfDamaged: 1,
+      found: 1,
+      spurious: 0,
+    });
     expect(figures.before).toBeCloseTo(5 / 9);
     expect(evaluate([control], () => []).changedControls).toEqual(['two']);
   });
@@ -40,10 +47,10 @@ describe.skipIf(isMissing(PAIRS))('abstracts that a feed stripped', () => {
     const lines = readFileSync(PAIRS, 'utf8').trim().split('\n');
     const figures = evaluate(
       lines.map((line) => JSON.parse(line) as Pair),
-      mend,
+      recoverMath,
     );
     expect(figures.changedControls).toEqual([]);
     expect(figures.after).toBeLessThan(figures.before / 2);
-    expect(figures.mended / figures.damaged).toBeGreaterThan(0.65);
+    expect(figures.exactOfDamaged / figures.damaged).toBeGreaterThan(0.65);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { PhrasingContent } from 'mdast';
 import temml from 'temml';
 import { describe, expect, it } from 'vitest';
-import { mend } from '../../../src/text/math-recovery/recover.ts';
+import { recoverMath } from '../../../src/text/math-recovery/recover.ts';
 
 /** The nodes on one line: `$math$`, `*emphasis*`, `**strong**`, `` `code` `` and `[text](address)`. */
 function shown(nodes: readonly PhrasingContent[]): string {
@@ -18,7 +18,7 @@ function shown(nodes: readonly PhrasingContent[]): string {
     .join('');
 }
 
-const mended = (text: string) => shown(mend(text));
+const recovered = (text: string) => shown(recoverMath(text));
 
 function formulasOf(nodes: readonly PhrasingContent[]): string[] {
   return nodes.flatMap((node) => {
@@ -60,24 +60,24 @@ describe('stripped formulas', () => {
     ['if C_{Phicirc Psi} > C_{Psi}', 'if $C_{\\Phi\\circ \\Psi} > C_{\\Psi}$'],
     ['some q_i^{,old} of', 'some $q_{i}^{\\text{old}}$ of'],
   ])('come back: %s', (stripped, restored) => {
-    expect(mended(stripped)).toBe(restored);
+    expect(recovered(stripped)).toBe(restored);
   });
 
   it('keep the names that they are a part of', () => {
-    expect(mended('We use Q^2Search-7B, DR^{3}-Eval and τ^2-Board.')).toBe(
+    expect(recovered('We use Q^2Search-7B, DR^{3}-Eval and τ^2-Board.')).toBe(
       'We use $Q^{2}$Search-7B, DR$^{3}$-Eval and $τ^{2}$-Board.',
     );
   });
 
   it('bring the letters that they share with the sentence', () => {
-    expect(mended('in O(n^2) where n is large, (n) a case, A and a 2 x 2 grid of R^k')).toBe(
+    expect(recovered('in O(n^2) where n is large, (n) a case, A and a 2 x 2 grid of R^k')).toBe(
       'in $O(n^{2})$ where $n$ is large, (n) a case, A and a 2 x 2 grid of $R^{k}$',
     );
   });
 
   it('count as such without a sign of damage only where there is one elsewhere', () => {
-    expect(mended('for k = 3 and f(x)')).toBe('for k = 3 and f(x)');
-    expect(mended('for k = 3 and f(x), 2times')).toBe('for $k = 3$ and $f(x)$, $2\\times$');
+    expect(recovered('for k = 3 and f(x)')).toBe('for k = 3 and f(x)');
+    expect(recovered('for k = 3 and f(x), 2times')).toBe('for $k = 3$ and $f(x)$, $2\\times$');
   });
 });
 
@@ -96,37 +96,37 @@ describe('words', () => {
     'Call https://api.example/v1/{id} or https://api.example/{name}/x to get {id}.',
     'There is underline and overline, a vector, a fraction and text in the model.',
   ])('stay as they are: %s', (text) => {
-    expect(mend(text)).toEqual([{ type: 'text', value: text }]);
+    expect(recoverMath(text)).toEqual([{ type: 'text', value: text }]);
   });
 });
 
 describe('formatting commands', () => {
   it('become the nodes that they stand for, with or without a backslash', () => {
-    expect(mended('textbf{Bold}, emph{soft} and \\textit{O}bstacles')).toBe(
+    expect(recovered('textbf{Bold}, emph{soft} and \\textit{O}bstacles')).toBe(
       '**Bold**, *soft* and *O*bstacles',
     );
-    expect(mended('run texttt{a\\_b} on textsc{Small}')).toBe('run `a_b` on Small');
-    expect(mended('{\\bf strong words} and textbf{over 2times more}')).toBe(
+    expect(recovered('run texttt{a\\_b} on textsc{Small}')).toBe('run `a_b` on Small');
+    expect(recovered('{\\bf strong words} and textbf{over 2times more}')).toBe(
       '**strong words** and **over $2\\times$ more**',
     );
   });
 
   it('become links', () => {
-    expect(mended('at https://a.example/b{https://a.example/b}.')).toBe(
+    expect(recovered('at https://a.example/b{https://a.example/b}.')).toBe(
       'at [https://a.example/b](https://a.example/b).',
     );
-    expect(mended('on https://a.example/b{our page}, url{https://c.example/d_e}')).toBe(
+    expect(recovered('on https://a.example/b{our page}, url{https://c.example/d_e}')).toBe(
       'on [our page](https://a.example/b), [https://c.example/d_e](https://c.example/d_e)',
     );
-    expect(mended('\\href{https://a.example}{here}')).toBe('[here](https://a.example)');
+    expect(recovered('\\href{https://a.example}{here}')).toBe('[here](https://a.example)');
   });
 
   it('leave no braces inside of words', () => {
-    expect(mended('a {C}ontinual Le{a}rner')).toBe('a Continual Learner');
+    expect(recovered('a {C}ontinual Le{a}rner')).toBe('a Continual Learner');
   });
 
   it('leave no escapes and ties', () => {
-    expect(mended('43.0\\% of R\\&D vs.\\ Task~B, Models~(LMs)')).toBe(
+    expect(recovered('43.0\\% of R\\&D vs.\\ Task~B, Models~(LMs)')).toBe(
       '43.0% of R&D vs. Task\u00A0B, Models\u00A0(LMs)',
     );
   });
@@ -145,7 +145,7 @@ describe('any text', () => {
   it('gives formulas that can be set', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        for (const tex of formulasOf(mend(text))) temml.renderToString(tex, { throwOnError: true });
+        for (const tex of formulasOf(recoverMath(text))) temml.renderToString(tex, { throwOnError: true });
       }),
       { numRuns: 500 },
     );
@@ -155,7 +155,7 @@ describe('any text', () => {
     const digits = (text: string) => text.replace(/[^0-9]/gu, '');
     fc.assert(
       fc.property(texts, (text) => {
-        if (!/url|href|https/u.test(text)) expect(digits(mended(text))).toBe(digits(text));
+        if (!/url|href|https/u.test(text)) expect(digits(recovered(text))).toBe(digits(text));
       }),
       { numRuns: 500 },
     );
@@ -176,7 +176,7 @@ describe('any text', () => {
     ]) {
       const text = piece.repeat(10_000 / piece.length);
       const started = performance.now();
-      mend(text);
+      recoverMath(text);
       expect(performance.now() - started, piece).toBeLessThan(2000);
     }
   });

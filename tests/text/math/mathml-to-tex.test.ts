@@ -1,11 +1,11 @@
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, it } from 'vitest';
-import { texOfMathml } from '../../../src/text/math/mathml-to-tex.ts';
-import { mathmlOf } from '../../../src/text/math/tex-to-mathml.ts';
+import { mathmlToTex } from '../../../src/text/math/mathml-to-tex.ts';
+import { texToMathml } from '../../../src/text/math/tex-to-mathml.ts';
 
 function texOf(inside: string): string {
   const [math] = fromHtml(`<math>${inside}</math>`, { fragment: true }).children;
-  return math?.type === 'element' ? texOfMathml(math) : '';
+  return math?.type === 'element' ? mathmlToTex(math) : '';
 }
 
 describe('MathML', () => {
@@ -49,6 +49,6 @@ describe('MathML', () => {
     ['', ''],
   ])('%s is %s, which can be set', (mathml, tex) => {
     expect(texOf(mathml)).toBe(tex);
-    if (tex !== '') expect(mathmlOf(tex, false)).toContain('<math');
+    if (tex !== '') expect(texToMathml(tex, false)).toContain('<math');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toHtml } from '../../../src/text/markdown/markdown.ts';
-import { mathmlOf } from '../../../src/text/math/tex-to-mathml.ts';
+import { texToMathml } from '../../../src/text/math/tex-to-mathml.ts';
 
 describe('a formula', () => {
   it.each([
@@ -17,21 +17,21 @@ describe('a formula', () => {
     ['{\\rm max}', 'max'],
     ['{\\cal L}', 'ℒ'],
   ])('is set with what authors mean by %s', (tex, shown) => {
-    expect(mathmlOf(tex, false)).toContain(shown);
+    expect(texToMathml(tex, false)).toContain(shown);
     expect(toHtml(`$${tex.replaceAll('$', '')}$`)).not.toContain('math-source');
   });
 
   it('shows the commands that no one defines by their names, and sets the rest', () => {
-    const html = mathmlOf('\\ourloss(x)^2 + \\other', false);
+    const html = texToMathml('\\ourloss(x)^2 + \\other', false);
     expect(html).toContain('<mtext>\\ourloss</mtext>');
     expect(html).toContain('<mtext>\\other</mtext>');
     expect(html).toContain('<msup>');
   });
 
   it('is broken where its braces are', () => {
-    expect(() => mathmlOf('\\frac{a', false)).toThrow();
+    expect(() => texToMathml('\\frac{a', false)).toThrow();
     expect(() =>
-      mathmlOf(Array.from('abcdefghijklmnop', (letter) => `\\zz${letter}`).join(''), false),
+      texToMathml(Array.from('abcdefghijklmnop', (letter) => `\\zz${letter}`).join(''), false),
     ).toThrow();
   });
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHtml, toPlain } from '../../../src/text/markdown/markdown.ts';
-import { mathmlOf } from '../../../src/text/math/tex-to-mathml.ts';
-import { plainFormula } from '../../../src/text/math/to-unicode.ts';
+import { texToMathml } from '../../../src/text/math/tex-to-mathml.ts';
+import { texToUnicode } from '../../../src/text/math/to-unicode.ts';
 import { texToMarkdown } from '../../../src/text/tex/tex-to-markdown.ts';
-import { recoveriesOf } from '../../../src/text/tex-repair/repair.ts';
-import { tokensOf } from '../../../src/text/tex-repair/tokens.ts';
+import { repairCandidates } from '../../../src/text/tex-repair/repair.ts';
+import { tokenizeTex } from '../../../src/text/tex-repair/tokens.ts';
 
-const set = (tex: string) => mathmlOf(tex, false);
+const set = (tex: string) => texToMathml(tex, false);
 
 describe('a formula with a mistake of which TeX makes the best', () => {
   it.each([
@@ -48,7 +48,7 @@ describe('a formula with a mistake of which TeX makes the best', () => {
     ['sets limits of what has none', 'g\\limits_h', 'g_h'],
     ['passes over a backslash at its end', 'g+h\\', 'g+h'],
   ])('%s', (_, broken, meant) => {
-    expect(plainFormula(broken)).toBe(plainFormula(meant));
+    expect(texToUnicode(broken)).toBe(texToUnicode(meant));
     expect(set(broken).replaceAll(/<\/?mrow>/gu, '')).toBe(set(meant).replaceAll(/<\/?mrow>/gu, ''));
   });
 
@@ -59,7 +59,7 @@ describe('a formula with a mistake of which TeX makes the best', () => {
   });
 
   it('shows a command alone that lacks its argument by its name', () => {
-    for (const name of ['\\bm', '\\not', '\\mathbf', '\\sqrt']) expect(plainFormula(name)).toBe(name);
+    for (const name of ['\\bm', '\\not', '\\mathbf', '\\sqrt']) expect(texToUnicode(name)).toBe(name);
     expect(toHtml('A $\\bm$-cover')).toContain('<mtext>\\bm</mtext>');
   });
 });
@@ -83,7 +83,7 @@ describe('a formula whose mistake could be mended in two ways', () => {
     ['a script of nothing', 'h^'],
   ])('stands as its source: %s', (_, tex) => {
     expect(() => set(tex)).toThrow();
-    expect(plainFormula(tex)).toBe(tex);
+    expect(texToUnicode(tex)).toBe(tex);
   });
 });
 
@@ -121,18 +121,18 @@ describe('the recoveries of a formula', () => {
 
   it('lose no command, letter, number or sign, and add none', () => {
     const seen = (tex: string) =>
-      tokensOf(tex).filter((token) => !/^(?:\\?[{}]|\s|\\(?:left|right|middle)?)$/u.test(token));
+      tokenizeTex(tex).filter((token) => !/^(?:\\?[{}]|\s|\\(?:left|right|middle)?)$/u.test(token));
     fc.assert(
       fc.property(anyFormula, (tex) => {
         fc.pre(!/\\text|[&$]|^\\[a-z]+$/u.test(tex));
-        for (const mended of recoveriesOf(tex)) expect(seen(mended)).toEqual(seen(tex));
+        for (const mended of repairCandidates(tex)) expect(seen(mended)).toEqual(seen(tex));
       }),
     );
   });
 
   it('end, and throw nothing', () => {
-    fc.assert(fc.property(anyFormula, (tex) => [...recoveriesOf(tex)].length < 10));
+    fc.assert(fc.property(anyFormula, (tex) => [...repairCandidates(tex)].length < 10));
     for (const long of ['{', '}', '_', '^{', '\\frac{', '\\{}', "a'^"])
-      expect([...recoveriesOf(long.repeat(900))].length).toBeLessThan(10);
+      expect([...repairCandidates(long.repeat(900))].length).toBeLessThan(10);
   });
 });

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { distance } from './distance.ts';
 import { seenNodes, seenSource } from './plain-math.ts';
 
-/** An abstract as a feed strips it beside its author's own; `math` is false for a control. */
+/** An abstract as a feed strips it, with its author's source; `math` is false for a control, which has no formulas. */
 export interface Pair {
   readonly id: string;
   readonly stripped: string;
@@ -10,7 +10,7 @@ export interface Pair {
   readonly math: boolean;
 }
 
-/** What mending did to a set of pairs. */
+/** The result of recovering the math of a set of pairs. */
 export interface Figures {
   readonly controls: number;
   readonly changedControls: readonly string[];
@@ -20,22 +20,22 @@ export interface Figures {
   readonly after: number;
   readonly formulas: number;
   readonly exact: number;
-  /** Formulas that stripping changed in what a person sees, and those of them that came back. */
+  /** Formulas that a reader sees changed by stripping, and those of them that were recovered exactly. */
   readonly damaged: number;
-  readonly mended: number;
-  /** Formulas that the source has not, among the restored ones. */
-  readonly restored: number;
-  readonly unknown: number;
+  readonly exactOfDamaged: number;
+  /** All formulas that were exactOfDamaged, and those of them that the source does not have. */
+  readonly found: number;
+  readonly spurious: number;
 }
 
-/** Mends every pair and compares the result with its source. */
-export function evaluate(pairs: readonly Pair[], mend: (text: string) => PhrasingContent[]): Figures {
+/** Recovers the math of every stripped abstract and compares the result with its source. */
+export function evaluate(pairs: readonly Pair[], recoverMath: (text: string) => PhrasingContent[]): Figures {
   const sums = { controls: 0, pairs: 0, length: 0, wrongBefore: 0, wrongAfter: 0 };
-  const counts = { formulas: 0, exact: 0, damaged: 0, mended: 0, restored: 0, unknown: 0 };
+  const counts = { formulas: 0, exact: 0, damaged: 0, exactOfDamaged: 0, found: 0, spurious: 0 };
   const changedControls: string[] = [];
   for (const { id, stripped, source, math } of pairs) {
     const paragraph = stripped.replace(/\s+/gu, ' ').trim();
-    const nodes = mend(paragraph);
+    const nodes = recoverMath(paragraph);
     if (!math) {
       sums.controls++;
       if (!isUnchanged(nodes, paragraph)) changedControls.push(id);
@@ -64,13 +64,15 @@ function isUnchanged(nodes: readonly PhrasingContent[], paragraph: string): bool
 }
 
 function count(
-  counts: { -readonly [K in 'formulas' | 'exact' | 'damaged' | 'mended' | 'restored' | 'unknown']: number },
+  counts: {
+    -readonly [K in 'formulas' | 'exact' | 'damaged' | 'exactOfDamaged' | 'found' | 'spurious']: number;
+  },
   expected: readonly string[],
   got: readonly string[],
   plain: string,
 ): void {
   const left = [...got];
-  counts.restored += got.length;
+  counts.found += got.length;
   for (const formula of expected) {
     const at = left.indexOf(formula);
     const isDamaged = !plain.includes(formula);
@@ -79,7 +81,7 @@ function count(
     if (at < 0) continue;
     left.splice(at, 1);
     counts.exact++;
-    if (isDamaged) counts.mended++;
+    if (isDamaged) counts.exactOfDamaged++;
   }
-  counts.unknown += left.length;
+  counts.spurious += left.length;
 }

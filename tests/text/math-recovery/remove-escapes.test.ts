@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { REWRITES, removeEscapes } from '../../../src/text/math-recovery/remove-escapes.ts';
+
+describe('escapes of TeX in a stripped text', () => {
+  it.each(REWRITES.map(({ before, after, apply }) => [before, after, apply] as const))(
+    'are removed by a rule of their own: %s',
+    (before, after, apply) => {
+      expect(apply(before, before)).toBe(after);
+      expect(removeEscapes(before)).toBe(after);
+    },
+  );
+});

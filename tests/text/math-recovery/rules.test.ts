@@ -1,0 +1,24 @@
+import { describe, expect, it, vi } from 'vitest';
+import { CONFIRMATION_RULES } from '../../../src/text/math-recovery/confirm-operator.ts';
+import { LEFT_RULES, SPACED_LEFT_RULES } from '../../../src/text/math-recovery/extend-left.ts';
+import { RIGHT_RULES } from '../../../src/text/math-recovery/extend-right.ts';
+import { recoverMath } from '../../../src/text/math-recovery/recover.ts';
+import { RIGHT_OPERAND_RULES } from '../../../src/text/math-recovery/right-operand.ts';
+
+describe.each([
+  ['the right end of a formula', RIGHT_RULES],
+  ['the operand behind an operator', RIGHT_OPERAND_RULES],
+  ['the left end of a formula', LEFT_RULES],
+  ['the left end of a formula behind a space', SPACED_LEFT_RULES],
+  ['whether a word is an operator', CONFIRMATION_RULES],
+])('the rules for %s', (_, rules) => {
+  it.each(rules.map((rule) => [rule.example, rule] as const))(
+    'decide on their example: %s',
+    (example, rule) => {
+      const decide = vi.spyOn(rule, 'decide');
+      recoverMath(example);
+      expect(decide).toHaveBeenCalled();
+      decide.mockRestore();
+    },
+  );
+});
