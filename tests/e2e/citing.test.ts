@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launch } from './browser.ts';
-import { collectTrouble } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { browser, collectTrouble, useBrowser } from './visit.ts';
 
 const site = inject('site');
 const PAPER = 'papers/2603.80001.html';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch(site.browser);
-});
-afterAll(() => browser.close());
+useBrowser();
 
 describe('a citation', () => {
   test('is copied with the keyboard alone, which is said, and the focus stays', async () => {

@@ -1,21 +1,16 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launch } from './browser.ts';
-import { collectTrouble } from './visit.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { browser, collectTrouble, useBrowser } from './visit.ts';
 
 const site = inject('site');
 const DAY = 'days/2026-03-03.html';
 
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let trouble: string[];
-beforeAll(async () => {
-  browser = await launch(site.browser);
-});
-afterAll(() => browser.close());
+useBrowser();
 beforeEach(async () => {
   context = await browser.newContext();
   page = await context.newPage();

@@ -1,15 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launch } from './browser.ts';
-import { onePerType } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { browser, onePerType, useBrowser } from './visit.ts';
 
 const site = inject('site');
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch(site.browser);
-});
-afterAll(() => browser.close());
+useBrowser();
 
 async function open(path: string, root = site.root, width = 1200): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 800 } });

@@ -1,20 +1,14 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { checkFileNames } from '../../src/checks/file-names.ts';
 import { checkFolderLinks, linksOf } from '../../src/checks/links.ts';
-import { launch } from './browser.ts';
-import { collectTrouble, filesOf, onePerType } from './visit.ts';
+import { browser, collectTrouble, filesOf, onePerType, useBrowser } from './visit.ts';
 
 const site = inject('site');
 const types = onePerType(site.folder);
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch(site.browser);
-});
-afterAll(() => browser.close());
+useBrowser();
 
 describe('files', () => {
   test('have names that every host and every system takes', () => {

@@ -1,12 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { violations } from './axe.ts';
-import { launch } from './browser.ts';
-import { filesOf, onePerType } from './visit.ts';
+import { browser, filesOf, onePerType, useBrowser } from './visit.ts';
 
 const site = inject('site');
 const types = onePerType(site.folder);
-const fontFile = filesOf(site.folder).find((file) => /source-serif-4-latin-wght.*\.woff2$/u.test(file)) ?? '';
+const files = filesOf(site.folder);
+const pages = files.filter((file) => file.endsWith('.html'));
+const fontFile = files.find((file) => /source-serif-4-latin-wght.*\.woff2$/u.test(file)) ?? '';
 const fontUrl = new URL(fontFile, site.root).href;
 
 /**
@@ -21,79 +24,119 @@ const INTERFACE_FONTS = [
   { name: 'a font that is low and narrow', ascent: 72, descent: 18, width: 88 },
 ] as const;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch(site.browser);
-});
-afterAll(() => browser.close());
+useBrowser();
 
-/** Opens a page of the site whose policy lets a test add styles. */
-async function openUnguarded(path: string, viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport, bypassCSP: true });
-  const page = await context.newPage();
-  await page.goto(new URL(path, site.root).href);
-  return page;
+/** What a page is opened with where nothing else matters. */
+const WIDE = { width: 1280, height: 720 };
+const PHONE = { width: 390, height: 844 };
+
+// Contexts take longer to open than pages, and have no cache at first.
+let scripted: BrowserContext;
+let scriptless: BrowserContext;
+beforeAll(async () => {
+  // The policy of the site would not let a test add styles and scripts.
+  const options = { viewport: WIDE, bypassCSP: true };
+  scripted = await browser.newContext(options);
+  scriptless = await browser.newContext({ ...options, javaScriptEnabled: false });
+});
+
+async function open(path: string, context = scripted): Promise<Page> {
+  const opened = await context.newPage();
+  await opened.goto(new URL(path, site.root).href);
+  return opened;
 }
 
 /** Sets the interface in a font with other measures, and waits until it is laid out. */
 async function setInterfaceFont(page: Page, font: (typeof INTERFACE_FONTS)[number]): Promise<void> {
-  if (!('ascent' in font)) return;
-  const { name, ascent, descent, width } = font;
+  const family = `Like ${font.name}`;
+  if ('ascent' in font) await addFont(page, family, font);
+  await page.evaluate(
+    (name) => document.documentElement.style.setProperty('--sans', name, 'important'),
+    'ascent' in font ? `"${family}"` : '',
+  );
+}
+
+/** Adds a font to a page, and waits for it. No font is taken away again: the browser would forget the site's own ones. */
+async function addFont(
+  page: Page,
+  family: string,
+  { ascent, descent, width }: { readonly ascent: number; readonly descent: number; readonly width: number },
+): Promise<void> {
+  const isThere = await page.evaluate(
+    (name) => [...document.fonts].some((face) => face.family.includes(name)),
+    family,
+  );
+  if (isThere) return;
   await page.addStyleTag({
     content: `@font-face {
-      font-family: "Like ${name}"; src: url("${fontUrl}") format("woff2"); size-adjust: ${width}%;
+      font-family: "${family}"; src: url("${fontUrl}") format("woff2"); size-adjust: ${width}%;
       ascent-override: ${(ascent * 100) / width}%; descent-override: ${(descent * 100) / width}%; line-gap-override: 0%;
-    }
-    :root { --sans: "Like ${name}" !important; }`,
+    }`,
   });
-  const isLoaded = await page.evaluate(async (family) => {
-    await document.fonts.load(`16px "${family}"`);
-    return document.fonts.check(`16px "${family}"`);
-  }, `Like ${name}`);
+  const isLoaded = await page.evaluate(async (name) => {
+    await document.fonts.load(`16px "${name}"`);
+    return document.fonts.check(`16px "${name}"`);
+  }, family);
   expect(isLoaded).toBe(true);
 }
 
-describe('layout', () => {
-  test.each(types)(
-    '%s does not scroll sideways at 320 px, whatever the font of the interface',
-    async (path) => {
-      const page = await openUnguarded(path, { width: 320, height: 640 });
-      for (const font of INTERFACE_FONTS) {
-        await setInterfaceFont(page, font);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(`${font.name}: ${width}`).toBe(`${font.name}: 320`);
-      }
-      await page.context().close();
-    },
-  );
+/** The text of the main part without what only acts on the page, which has no place without script, and `noscript`. */
+async function mainText(page: Page): Promise<string> {
+  const text = await page.locator('main').evaluate((main) => {
+    for (const control of main.querySelectorAll('button, select, noscript')) control.remove();
+    return main instanceof HTMLElement ? main.innerText : '';
+  });
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+// One page is opened for all that is looked at on it: opening takes longer than looking.
+describe.each(types)('%s', (path) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await open(path);
+    // Where a font came late, it would not be shown before the next visit.
+    await page.evaluate(async () => {
+      for (const face of document.fonts) face.display = 'swap';
+      await document.fonts.ready;
+    });
+  });
+  afterAll(() => page.close());
+
+  test('does not scroll sideways at 320 px, whatever the font of the interface', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const font of INTERFACE_FONTS) {
+      await setInterfaceFont(page, font);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(`${font.name}: ${width}`).toBe(`${font.name}: 320`);
+    }
+  });
 
   // Those in a sentence are as high as its lines.
-  test.each(types)(
-    'on %s whatever can be hit is 24 px high and wide, but for what stands in sentences',
-    async (path) => {
-      const page = await openUnguarded(path, { width: 390, height: 844 });
-      for (const font of INTERFACE_FONTS) {
-        await setInterfaceFont(page, font);
-        const small = await page.evaluate(() =>
-          [
-            ...document.querySelectorAll(
-              ':is(a, button, summary, input, select):not(.skip, svg *, .footer p *, .prose *, .reference *, .lead *)',
-            ),
-          ].flatMap((target) => {
-            const { width, height } = target.getBoundingClientRect();
-            return width > 0 && Math.min(width, height) < 23.9
-              ? `${target.outerHTML} ${width} × ${height}`
-              : [];
-          }),
-        );
-        expect([font.name, ...small]).toEqual([font.name]);
-      }
-      await page.context().close();
-    },
-  );
+  test('has no target below 24 px in height or width, but for what stands in sentences', async () => {
+    await page.setViewportSize(PHONE);
+    for (const font of INTERFACE_FONTS) {
+      await setInterfaceFont(page, font);
+      const targets = await page.evaluate(() =>
+        [
+          ...document.querySelectorAll(
+            ':is(a, button, summary, input, select):not(.skip, svg *, .footer p *, .prose *, .reference *, .lead *)',
+          ),
+        ].flatMap((target) => {
+          const { width, height } = target.getBoundingClientRect();
+          return width > 0
+            ? [{ side: Math.min(width, height), shown: `${target.outerHTML} ${width} × ${height}` }]
+            : [];
+        }),
+      );
+      const small = targets.filter(({ side }) => side < 23.9).map(({ shown }) => shown);
+      expect([font.name, ...small]).toEqual([font.name]);
+      expect(targets.length).toBeGreaterThan(0);
+    }
+  });
 
-  test.each(types)('on %s no field makes a phone zoom in, which happens below 16 px', async (path) => {
-    const page = await openUnguarded(path, { width: 390, height: 844 });
+  test('has no field that makes a phone zoom in, which happens below 16 px', async () => {
+    await page.setViewportSize(PHONE);
+    await setInterfaceFont(page, INTERFACE_FONTS[0]);
     const sizes = await page.evaluate(() =>
       [...document.querySelectorAll('input:not([type="checkbox"]), select, textarea')].map((field) =>
         Number.parseFloat(getComputedStyle(field).fontSize),
@@ -101,14 +144,37 @@ describe('layout', () => {
     );
     expect(sizes.length).toBeGreaterThan(0);
     expect(sizes.filter((size) => size < 16)).toEqual([]);
-    await page.context().close();
   });
 
+  test.each(['light', 'dark'] as const)('has nothing for axe to find, %s', async (colorScheme) => {
+    await page.setViewportSize(WIDE);
+    await setInterfaceFont(page, INTERFACE_FONTS[0]);
+    await page.emulateMedia({ colorScheme });
+    if (path === 'search.html') {
+      await page.goto(new URL('search.html?q=graphs', site.root).href);
+      await page.locator('#search-results > li').first().waitFor();
+    }
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    expect(await violations(page)).toEqual([]);
+  });
+
+  // The last one, since it takes controls out of the page.
+  test.skipIf(path === 'search.html')('shows the same without script', async () => {
+    await page.setViewportSize(WIDE);
+    await setInterfaceFont(page, INTERFACE_FONTS[0]);
+    const withoutScript = await open(path, scriptless);
+    const text = await mainText(withoutScript);
+    await withoutScript.close();
+    expect(text).toBe(await mainText(page));
+    expect(text.length).toBeGreaterThan(40);
+  });
+});
+
+describe('layout', () => {
   test('a title that is cut off under “On this page” shows nothing of its third line', async () => {
-    const page = await openUnguarded(types.find((type) => /^days\/2/u.test(type)) ?? '', {
-      width: 1440,
-      height: 900,
-    });
+    const day = types.find((type) => /^days\/2/u.test(type)) ?? expect.fail('There is no day.');
+    const page = await open(day);
+    await page.setViewportSize({ width: 1440, height: 900 });
     for (const font of INTERFACE_FONTS) {
       await setInterfaceFont(page, font);
       const seen = await page.locator('.contents a').evaluateAll((links) =>
@@ -122,17 +188,21 @@ describe('layout', () => {
       expect([font.name, ...seen]).toEqual([font.name]);
       expect(await page.locator('.contents a').count()).toBeGreaterThan(2);
     }
-    await page.context().close();
+    await page.close();
   });
 });
 
 describe('colours that the system chooses', () => {
-  test.each(types.filter((type) => /^(?:topics|authors)\/|^trending/u.test(type)))(
+  const drawings = [/^archive\.html$/u, /^topics\/[^/]+\.html$/u, /^trending\.html$/u];
+  const drawn = pages.filter((path) =>
+    /class="(?:chart|rising)/u.test(readFileSync(join(site.folder, path), 'utf8')),
+  );
+
+  test.each(drawings.map((type) => drawn.find((path) => type.test(path)) ?? `none of ${type}`))(
     'reach the drawings on %s',
     async (path) => {
-      const context = await browser.newContext({ forcedColors: 'active', bypassCSP: true });
-      const page = await context.newPage();
-      await page.goto(new URL(path, site.root).href);
+      const page = await open(path);
+      await page.emulateMedia({ forcedColors: 'active' });
       const colours = await page.evaluate(() => {
         const probe = document.createElement('p');
         probe.style.color = 'CanvasText';
@@ -143,50 +213,16 @@ describe('colours that the system chooses', () => {
         );
         return { text, fills: [...new Set(fills)] };
       });
+      expect(colours.fills.length).toBeGreaterThan(0);
       expect(colours.fills.filter((fill) => fill !== colours.text)).toEqual([]);
-      await context.close();
+      await page.close();
     },
   );
-});
-
-describe('accessibility', () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.each(types)(`axe finds nothing on %s, ${colorScheme}`, async (path) => {
-      const context = await browser.newContext({ colorScheme, bypassCSP: true });
-      const page = await context.newPage();
-      await page.goto(new URL(path === 'search.html' ? 'search.html?q=graphs' : path, site.root).href);
-      if (path === 'search.html') await page.locator('#search-results > li').first().waitFor();
-      expect(await violations(page)).toEqual([]);
-      await context.close();
-    });
-  }
 });
 
 describe('without script', () => {
-  test.each(types.filter((type) => type !== 'search.html'))(
-    '%s shows what it shows with script',
-    async (path) => {
-      const texts = await Promise.all(
-        [true, false].map(async (javaScriptEnabled) => {
-          const page = await browser.newPage({ javaScriptEnabled });
-          await page.goto(new URL(path, site.root).href);
-          const text = await page.locator('main').evaluate((main) => {
-            // What only acts on the page has no place in it without script, and what stands in for script none with it.
-            for (const control of main.querySelectorAll('button, select, noscript')) control.remove();
-            return main instanceof HTMLElement ? main.innerText : '';
-          });
-          await page.close();
-          return text.replace(/\s+/gu, ' ').trim();
-        }),
-      );
-      expect(texts[1]).toBe(texts[0]);
-      expect(texts[1]?.length).toBeGreaterThan(40);
-    },
-  );
-
   test('search says that it needs script, and where to go instead', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false });
-    await page.goto(new URL('search.html', site.root).href);
+    const page = await open('search.html', scriptless);
     expect(await page.locator('main').innerText()).toContain('Search needs JavaScript');
     expect(await page.locator('#search-form').isVisible()).toBe(false);
     await page.close();

@@ -1,29 +1,18 @@
-import { readdirSync, rmSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { urls } from '../../src/catalog/urls/urls.ts';
 import { dateOf } from '../../src/paper/effective-date.ts';
 import { readingOf } from '../../src/search/build/rendered-text.ts';
-import { serve } from '../../src/serving/server.ts';
+import { type Served, serve } from '../../src/serving/server.ts';
 import { readStore } from '../../src/store/store.ts';
 import { violations } from './axe.ts';
-import { launch } from './browser.ts';
-import { collectTrouble } from './visit.ts';
+import { putAway } from './put-away.ts';
+import { collectTrouble, page, replacePage, useNewPages } from './visit.ts';
 
 const site = inject('site');
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  browser = await launch(site.browser);
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  page = await browser.newPage();
-});
-afterEach(() => page.close());
+useNewPages();
 
 const open = (search = '', root = site.root) => page.goto(new URL(`search.html${search}`, root).href);
 const first = () => page.locator('#search-results a.headline').first();
@@ -32,6 +21,17 @@ const status = () => page.locator('#search-status');
 /** Types a query and waits until what is shown belongs to it. */
 async function ask(query: string): Promise<void> {
   await page.locator('#search-query').fill(query);
+  await answered(query);
+}
+
+/** The same without the pause for more letters. */
+async function askAtOnce(query: string): Promise<void> {
+  await page.locator('#search-query').fill(query);
+  await page.keyboard.press('Enter');
+  await answered(query);
+}
+
+async function answered(query: string): Promise<void> {
   await page.waitForFunction(
     (words) => document.querySelector('#search-status')?.textContent?.endsWith(`for “${words}”`) === true,
     query.trim(),
@@ -52,10 +52,11 @@ describe('searching', () => {
       .slice(0, 50);
     expect(asked).toHaveLength(50);
     await open();
+    await page.locator('#search-query').focus();
     const missed: string[] = [];
     for (const paper of asked) {
       const title = readingOf(paper.title);
-      await ask(title);
+      await askAtOnce(title);
       const address = (await first().count()) === 0 ? 'nothing' : await first().getAttribute('href');
       if (address?.endsWith(urls.paper(paper.id)) !== true) missed.push(`${title}: ${address ?? ''}`);
     }
@@ -140,7 +141,7 @@ describe('a query that says more than words', () => {
     await ask('author:exemple');
     const names = await page.locator('#search-results .byline').allInnerTexts();
     expect(names.length).toBeGreaterThan(0);
-    expect(names.every((line) => line.includes('Exemple') || line.includes('…'))).toBe(true);
+    expect(names.filter((line) => !line.includes('Exemple') && !line.includes('…'))).toEqual([]);
     await ask('author:robot');
     expect(await count()).toBe(0);
   });
@@ -298,8 +299,7 @@ describe('the search of every page', () => {
   });
 
   test('is clean by axe, and fits a phone', async () => {
-    await page.close();
-    page = await browser.newPage({ viewport: { width: 390, height: 844 }, bypassCSP: true });
+    await replacePage({ viewport: { width: 390, height: 844 }, bypassCSP: true });
     await page.goto(new URL('index.html', site.root).href);
     await page.locator('#find').pressSequentially('model');
     await expect.poll(() => dialog().locator('a.headline').count()).toBeGreaterThan(3);
@@ -333,14 +333,18 @@ describe('filters and order', () => {
     const years = await page
       .locator('#search-year option:not([disabled])')
       .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
-    const year = years[1] ?? '';
+    const year = years[1] ?? expect.fail('There is no year.');
     await page.locator('#search-year').selectOption(year);
     await expect.poll(async () => page.url()).toContain(`year=${year}`);
-    await expect.poll(count).toBeLessThanOrEqual(ofTopic);
-    const dates = await page
-      .locator('#search-results time')
-      .evaluateAll((times) => times.map((time) => (time as HTMLTimeElement).dateTime));
-    expect(dates.every((date) => date.startsWith(year))).toBe(true);
+    const yearsShown = () =>
+      page
+        .locator('#search-results time')
+        .evaluateAll((times) => [
+          ...new Set(times.map((time) => (time as HTMLTimeElement).dateTime.slice(0, 4))),
+        ]);
+    await expect.poll(yearsShown).toEqual([year]);
+    expect(await count()).toBeGreaterThan(0);
+    expect(await count()).toBeLessThanOrEqual(ofTopic);
   });
 
   test('a year alone lists its papers, the newest first', async () => {
@@ -433,6 +437,18 @@ test('the keyboard alone is enough', async () => {
 });
 
 describe('a broken index', () => {
+  let folder: string;
+  let served: Served;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'broadsheet-broken-'));
+    await cp(site.folder, folder, { recursive: true });
+    served = await serve({ folder, base: '/', host: '127.0.0.1', port: 0, anyPort: true });
+  });
+  afterAll(async () => {
+    await served.close();
+    await rm(folder, { recursive: true });
+  });
+
   test('that is missing is said so plainly', async () => {
     await open('?q=model', site.indexless);
     await expect.poll(() => page.locator('#search-problem').innerText()).toContain('Search is not available');
@@ -450,22 +466,15 @@ describe('a broken index', () => {
     ['what filters go by', /^facets\.json$/u, 'not available'],
     ['the shown parts', /\.pf_fragment$/u, 'incomplete'],
   ])('without %s never claims that there are no papers', async (_, missing, message) => {
-    const folder = await mkdtemp(join(tmpdir(), 'broadsheet-broken-'));
-    await cp(site.folder, folder, { recursive: true });
-    for (const entry of readdirSync(join(folder, 'pagefind'), { recursive: true, withFileTypes: true })) {
-      if (missing.test(entry.name)) rmSync(join(entry.parentPath, entry.name));
-    }
-    const served = await serve({ folder, base: '/', host: '127.0.0.1', port: 0, anyPort: true });
+    const away = await putAway(join(folder, 'pagefind'), missing);
     await open('?q=triangles', served.address);
     await expect.poll(() => page.locator('#search-problem').innerText()).toContain(message);
     expect(await page.locator('#search-nothing').isVisible()).toBe(false);
     expect(await status().innerText()).not.toContain('No papers');
     // Once the pieces are back, trying again is enough.
-    await cp(join(site.folder, 'pagefind'), join(folder, 'pagefind'), { recursive: true });
+    await away.bringBack();
     await page.locator('#search-retry').click();
     await expect.poll(() => page.locator('#search-results a').count()).toBeGreaterThan(0);
     await expect.poll(() => page.locator('#search-problem').isVisible()).toBe(false);
-    await served.close();
-    await rm(folder, { recursive: true });
   });
 });

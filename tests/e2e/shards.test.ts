@@ -1,9 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { dateOf } from '../../src/paper/effective-date.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { makeSearch } from '../../src/search/build/build-index.ts';
@@ -16,8 +14,9 @@ import {
 import { type Served, serve } from '../../src/serving/server.ts';
 import { serialize } from '../../src/store/document.ts';
 import { pathOf, readStore, writePaperFile } from '../../src/store/store.ts';
-import { launch } from './browser.ts';
+import { putAway } from './put-away.ts';
 import { OLD_TITLE, RARE, shardPapers } from './shard-papers.ts';
+import { page, useNewPages } from './visit.ts';
 
 /** Small shards, so that few papers make several. */
 const LIMITS = { shard: 40, fresh: 10 };
@@ -28,8 +27,6 @@ const site = inject('site');
 let work: string;
 let index: string;
 let served: Served;
-let browser: Browser;
-let page: Page;
 /** What the store says, and the shards from the newest on. */
 let papers: readonly Paper[];
 let shards: readonly ManifestShard[];
@@ -48,17 +45,12 @@ beforeAll(async () => {
   shards = await claimMore(join(index, MANIFEST_FILE));
   expect(shards.map((shard) => shard.papers)).toEqual([28, 30, 40, 38]);
   served = await serve({ folder, base: '/', host: '127.0.0.1', port: 0, anyPort: true });
-  browser = await launch(site.browser);
 });
 afterAll(async () => {
-  await browser.close();
   await served.close();
   await rm(work, { recursive: true });
 });
-beforeEach(async () => {
-  page = await browser.newPage();
-});
-afterEach(() => page.close());
+useNewPages();
 
 /** Lets every shard of a manifest be as large as one must be to be asked by itself; gives the shards as they were. */
 async function claimMore(file: string): Promise<readonly ManifestShard[]> {
@@ -521,17 +513,3 @@ describe('an older shard', () => {
     expect(await shown()).toHaveLength(10);
   });
 });
-
-/** Renames files of a folder, so that nobody finds them. */
-async function putAway(folder: string, names: RegExp): Promise<{ readonly bringBack: () => Promise<void> }> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    names.test(basename(file)),
-  );
-  expect(files.length).toBeGreaterThan(0);
-  for (const file of files) await rename(join(folder, file), join(folder, `${file}.away`));
-  return {
-    bringBack: async () => {
-      for (const file of files) await rename(join(folder, `${file}.away`), join(folder, file));
-    },
-  };
-}

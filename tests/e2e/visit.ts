@@ -1,6 +1,36 @@
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
+import { launch } from './browser.ts';
+
+/** The browser of this file of tests, once {@link useBrowser} has started it. */
+export let browser: Browser;
+/** The page of the test that is running, in a context of its own, once {@link useNewPages} has opened it. */
+export let page: Page;
+
+/** Starts a browser before the tests of a file and closes it after them. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await launch(inject('site').browser);
+  });
+  afterAll(() => browser.close());
+}
+
+/** Starts a browser for the tests of a file, and opens a page before each test that is closed after it. */
+export function useNewPages(): void {
+  useBrowser();
+  beforeEach(async () => {
+    page = await browser.newPage();
+  });
+  afterEach(() => page.close());
+}
+
+/** Opens another page in the place of the one that the test has. */
+export async function replacePage(options: BrowserContextOptions): Promise<void> {
+  await page.close();
+  page = await browser.newPage(options);
+}
 
 /** The files of a folder, from it, with `/` between. */
 export function filesOf(folder: string): string[] {

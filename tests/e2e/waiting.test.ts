@@ -1,18 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launch } from './browser.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { page, useNewPages } from './visit.ts';
 
 const site = inject('site');
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  browser = await launch(site.browser);
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  page = await browser.newPage();
-});
-afterEach(() => page.close());
+useNewPages();
 
 const go = (path: string) => page.goto(new URL(path, site.root).href);
 const query = () => page.locator('#search-query');
