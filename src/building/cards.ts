@@ -3,8 +3,8 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectRoot } from '../commands/program.ts';
+import type { BuildOptions } from './build-site.ts';
 import { environmentFor } from './pages.ts';
-import type { BuildOptions } from './site.ts';
 
 /** The share cards of a site, which are being made. */
 export interface CardsAtWork {
@@ -31,7 +31,7 @@ const COPIES_AT_ONCE = 64;
  */
 export function startCards({ contentDir, siteUrl }: BuildOptions): CardsAtWork {
   const start = performance.now();
-  const script = fileURLToPath(new URL('../cards/main.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../cards/card-worker.ts', import.meta.url));
   const child = spawn(process.execPath, [script], {
     cwd: projectRoot,
     env: environmentFor({

@@ -1,5 +1,5 @@
-import { number, sizeInWords, warningsFor } from './census.ts';
-import type { BuildListener, BuildReport } from './site.ts';
+import type { BuildListener, BuildReport } from './build-site.ts';
+import { number, sizeInWords, warningsFor } from './site-stats.ts';
 
 /** Shows a build on a stream: one line that changes in place on a terminal, else a plain line for each stage. */
 export function createListener(stream: NodeJS.WriteStream): BuildListener & { readonly end: () => void } {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type SiteConfig, siteConfigSchema } from './config.ts';
-import { complaintsOf, GROUPS } from './config-complaints.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
+import { complaintsOf, GROUPS } from './config-issues.ts';
 import { pictureSize } from './picture-size.ts';
 import { fontFiles } from './theme.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';

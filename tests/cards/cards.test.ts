@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Card, drawCard } from '../../src/cards/card.ts';
-import { deckOf } from '../../src/cards/deck.ts';
 import { CARD_SIZE } from '../../src/cards/drawing.ts';
 import { brokenInto } from '../../src/cards/lines.ts';
 import { toPng } from '../../src/cards/raster.ts';
+import { deckOf } from '../../src/cards/site-cards.ts';
 import { readTypeface } from '../../src/cards/typeface.ts';
 import { dayInWords } from '../../src/paper/days.ts';
 import { paper } from '../catalog/papers.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { PinCensus, type UnknownPin } from '../../src/building/pins.ts';
+import { PinCensus, type UnknownPin } from '../../src/building/unknown-pins.ts';
 import { parseVocabulary } from '../../src/catalog/topics/topics-file.ts';
 import { readStore } from '../../src/store/store.ts';
 

@@ -7,9 +7,9 @@ import { counted, dayText } from '../site/format.ts';
 import { shows, site } from '../site/site.ts';
 import { readVisible } from '../store/store.ts';
 import { drawCard } from './card.ts';
-import { deckOf } from './deck.ts';
+import { openStock } from './picture-cache.ts';
 import { toPng } from './raster.ts';
-import { openStock } from './stock.ts';
+import { deckOf } from './site-cards.ts';
 import { readTypeface } from './typeface.ts';
 
 // Another number when the same outlines make other pictures.

@@ -15,10 +15,10 @@ import {
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sizeInWords, takeCensus, warningsFor } from '../../src/building/census.ts';
-import { LIST_FILE } from '../../src/building/made-files.ts';
-import { checkOutput, outputFolder } from '../../src/building/output.ts';
-import { replaceFolder } from '../../src/building/swap.ts';
+import { replaceFolder } from '../../src/building/atomic-replace.ts';
+import { LIST_FILE } from '../../src/building/built-files.ts';
+import { checkOutput, outputFolder } from '../../src/building/output-folder.ts';
+import { sizeInWords, takeCensus, warningsFor } from '../../src/building/site-stats.ts';
 import { UsageError } from '../../src/commands/usage-error.ts';
 
 const elsewhere = join('/', 'elsewhere');
@@ -188,7 +188,7 @@ describe('a build that is killed', () => {
   const script = `
     import { mkdir, writeFile } from 'node:fs/promises';
     import { join } from 'node:path';
-    import { replaceFolder } from '${join(import.meta.dirname, '../../src/building/swap.ts')}';
+    import { replaceFolder } from '${join(import.meta.dirname, '../../src/building/atomic-replace.ts')}';
     const [, out] = process.argv;
     for (let round = 0; ; round += 1) {
       await replaceFolder(out, async (draft) => {

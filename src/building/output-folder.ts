@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, parse, resolve, sep } from 'node:path';
 import { UsageError } from '../commands/usage-error.ts';
-import { foreignPaths, madeIn } from './made-files.ts';
+import { foreignPaths, madeIn } from './built-files.ts';
 
 const MOST_LINKS = 40;
 

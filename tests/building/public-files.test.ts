@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { placeOwnFiles } from '../../src/building/own-files.ts';
+import { placeOwnFiles } from '../../src/building/public-files.ts';
 
 let content: string;
 let folder: string;

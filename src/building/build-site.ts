@@ -8,15 +8,15 @@ import { makeSearch, type SearchReport } from '../search/build/build-index.ts';
 import { keepFormer } from '../search/build/former-generation.ts';
 import { INDEX_FOLDER } from '../search/pagefind/index-writer.ts';
 import { paperFiles } from '../store/store.ts';
+import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
 import { startCards } from './cards.ts';
-import { type Census, takeCensus } from './census.ts';
 import { readConfiguration } from './configuration.ts';
 import { type FormulaCensus, takeFormulaCensus } from './formulas.ts';
-import { checkOutput, outputFolder } from './output.ts';
-import { NO_JEKYLL, placeOwnFiles } from './own-files.ts';
+import { checkOutput, outputFolder } from './output-folder.ts';
 import { buildPages } from './pages.ts';
-import { PinCensus, type UnknownPin } from './pins.ts';
-import { moveFolder, replaceFolder, withWorkFolder } from './swap.ts';
+import { NO_JEKYLL, placeOwnFiles } from './public-files.ts';
+import { type Census, takeCensus } from './site-stats.ts';
+import { PinCensus, type UnknownPin } from './unknown-pins.ts';
 
 /** What to build, from where to where; absolute paths. */
 export interface BuildOptions {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { carryOver, writeList } from './made-files.ts';
-import { checkForeign } from './output.ts';
+import { carryOver, writeList } from './built-files.ts';
+import { checkForeign } from './output-folder.ts';
 
 /**
  * Lets `work` write into a folder beside `out` and puts that in the place of `out` once it is complete. Where `work`

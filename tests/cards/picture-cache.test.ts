@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStock } from '../../src/cards/stock.ts';
+import { openStock } from '../../src/cards/picture-cache.ts';
 
 let folder: string;
 beforeEach(async () => {
