@@ -12,21 +12,12 @@ import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
 import { startCards } from './cards.ts';
 import { readConfiguration } from './configuration.ts';
 import { type FormulaCensus, takeFormulaCensus } from './formulas.ts';
+import type { BuildOptions } from './options.ts';
 import { checkOutput, outputFolder } from './output-folder.ts';
 import { buildPages } from './pages.ts';
 import { NO_JEKYLL, placeOwnFiles } from './public-files.ts';
 import { type Census, takeCensus } from './site-stats.ts';
 import { PinCensus, type UnknownPin } from './unknown-pins.ts';
-
-/** What to build, from where to where; absolute paths. */
-export interface BuildOptions {
-  readonly contentDir: string;
-  readonly outDir: string;
-  /** The address at which the site will be published, where the command line says one. */
-  readonly siteUrl?: string | undefined;
-  /** Whether a site without a paper is built, as a new one is; it is where nothing is said. */
-  readonly mayBeEmpty?: boolean;
-}
 
 /** What a build tells of itself while it runs. */
 export interface BuildListener {

@@ -3,7 +3,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectRoot } from '../commands/program.ts';
-import type { BuildOptions } from './build-site.ts';
+import type { BuildOptions } from './options.ts';
 import { environmentFor } from './pages.ts';
 
 /** The share cards of a site, which are being made. */
