@@ -7,12 +7,12 @@ import type { BuildOptions } from './options.ts';
 import { environmentFor } from './pages.ts';
 
 /** The share cards of a site, which are being made. */
-export interface CardsAtWork {
+export interface CardsJob {
   /**
    * Waits for the cards and puts them into a built site; gives the seconds that making them took.
    * @throws {CardsError}
    */
-  place(folder: string): Promise<number>;
+  copyInto(folder: string): Promise<number>;
   /** Ends the work where nobody waits for it any more. */
   [Symbol.dispose](): void;
 }
@@ -22,22 +22,22 @@ export class CardsError extends Error {
   override readonly name = 'CardsError';
 }
 
-const STOCK = join(projectRoot, '.cache', 'cards');
+const CACHE_FOLDER = join(projectRoot, '.cache', 'cards');
 const COPIES_AT_ONCE = 64;
 
 /**
  * Starts to make the share cards, in a process of its own: it needs most of a processor, and the pages leave one. Pictures
  * that builds have made before are kept and found again.
  */
-export function startCards({ contentDir, siteUrl }: BuildOptions): CardsAtWork {
+export function startCardsJob({ contentDir, siteUrl }: BuildOptions): CardsJob {
   const start = performance.now();
   const script = fileURLToPath(new URL('../cards/card-worker.ts', import.meta.url));
   const child = spawn(process.execPath, [script], {
     cwd: projectRoot,
     env: environmentFor({
       contentDir,
-      outDir: STOCK,
-      cacheDir: STOCK,
+      outDir: CACHE_FOLDER,
+      cacheDir: CACHE_FOLDER,
       ...(siteUrl !== undefined && { siteUrl }),
     }),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,10 +57,10 @@ export function startCards({ contentDir, siteUrl }: BuildOptions): CardsAtWork {
     );
   });
   return {
-    place: async (folder) => {
+    copyInto: async (folder) => {
       const { failure, seconds } = await ended;
       if (failure !== undefined) throw new CardsError(`The share cards could not be made.\n\n${failure}`);
-      await placeCards(
+      await copyCards(
         printed.stdout.split('\n').filter((line) => line !== ''),
         folder,
       );
@@ -70,14 +70,14 @@ export function startCards({ contentDir, siteUrl }: BuildOptions): CardsAtWork {
   };
 }
 
-async function placeCards(cards: readonly string[], folder: string): Promise<void> {
+async function copyCards(cards: readonly string[], folder: string): Promise<void> {
   for (let at = 0; at < cards.length; at += COPIES_AT_ONCE) {
     const copying = cards.slice(at, at + COPIES_AT_ONCE).map(async (line) => {
       const [name = '', path = ''] = line.split(' ');
       const target = join(folder, path);
       // A day or a topic without a page has a card nobody asks for, but no folder either.
       await mkdir(dirname(target), { recursive: true });
-      await copyFile(join(STOCK, name), target);
+      await copyFile(join(CACHE_FOLDER, name), target);
     });
     await Promise.all(copying);
   }

@@ -11,12 +11,12 @@ export interface PagesOptions {
 }
 
 /** Names that `import.meta.env` gives a meaning to; a variable of the same name would change the pages. */
-const MISLEADING = ['NODE_ENV', 'MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL', 'SITE', 'ASSETS_PREFIX'];
+const RESERVED_VARIABLES = ['NODE_ENV', 'MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL', 'SITE', 'ASSETS_PREFIX'];
 
 /** The variables by which the pages know where their content is. */
 export function environmentFor(options: PagesOptions): NodeJS.ProcessEnv {
   return {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !MISLEADING.includes(name))),
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !RESERVED_VARIABLES.includes(name))),
     NODE_ENV: 'production',
     ASTRO_TELEMETRY_DISABLED: '1',
     BROADSHEET_CONTENT: options.contentDir,

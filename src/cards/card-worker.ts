@@ -1,5 +1,5 @@
-import { makeDeck } from './render-cards.ts';
+import { renderCards } from './render-cards.ts';
 
-// A process of its own, beside the one that makes the pages: a line for each card, the name of its picture in the cache
-// folder and where it belongs.
-for await (const { picture, path } of makeDeck()) console.log(`${picture} ${path}`);
+// Runs as a process of its own while the pages are built. It prints a line for each card: the name of its picture in the
+// cache folder, a space, and its path in the site.
+for await (const { picture, path } of renderCards()) console.log(`${picture} ${path}`);

@@ -8,7 +8,7 @@ import ts from 'typescript';
 export type Directions = Readonly<Record<string, readonly string[]>>;
 
 /** What a reader sees is one row of the table: its rooms are a frame, its parts and what stands in them. */
-const SEEN = [
+const INTERFACE = [
   'catalog',
   'exports',
   'site',
@@ -40,9 +40,9 @@ export const DIRECTIONS: Directions = {
   sample: ['ingest', 'store'],
   serving: ['commands'],
   building: ['commands', 'paper', 'text', 'site', 'store', 'search', 'catalog'],
-  layouts: SEEN,
-  components: SEEN,
-  pages: SEEN,
+  layouts: INTERFACE,
+  components: INTERFACE,
+  pages: INTERFACE,
   styles: [],
   client: ['search', 'exports'],
   '.': ['catalog', 'site', 'text'],
