@@ -66,9 +66,9 @@ export function topicsFileProblems(
 /** The issues without those that an unknown key explains: a topic with `phrase` instead of `phrases` has no rules. */
 function withoutConsequences(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   const unknown = new Set(
-    issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [path.join('..')] : [])),
+    issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [path.join('.')] : [])),
   );
-  return issues.filter(({ code, path }) => code !== 'custom' || !unknown.has(path.join('..')));
+  return issues.filter(({ code, path }) => code !== 'custom' || !unknown.has(path.join('.')));
 }
 
 /** The offset of the last node that exists along the path, so that a missing field points at the topic that lacks it. */
