@@ -35,7 +35,7 @@ export const DIRECTIONS: Directions = {
   search: ['paper', 'text', 'catalog', 'store'],
   cards: ['paper', 'text', 'catalog', 'site', 'store'],
   commands: [],
-  checks: ['paper'],
+  checks: ['commands', 'paper'],
   sample: ['ingest', 'store'],
   serving: ['commands'],
   building: ['commands', 'paper', 'text', 'site', 'store', 'search', 'catalog'],
