@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { buildSite } from '../src/building/site.ts';
+import { buildSite } from '../src/building/build-site.ts';
 import { createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { INDEX_FOLDER } from '../src/search/pagefind/index-writer.ts';

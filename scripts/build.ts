@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { buildSite } from '../src/building/site.ts';
+import { buildSite } from '../src/building/build-site.ts';
 import { createListener, reportLines } from '../src/building/terminal.ts';
 import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { siteAddress } from '../src/commands/site-address.ts';

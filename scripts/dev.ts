@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DevelopmentServer, followSettings } from '../src/building/development.ts';
+import { type DevelopmentServer, serveWithSettings } from '../src/building/development.ts';
 import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { wantedPort } from '../src/serving/port.ts';
@@ -27,7 +27,7 @@ await runCommand(command, async () => {
   const port = String(wantedPort().port);
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
-  return followSettings({
+  return serveWithSettings({
     contentDir,
     start: () => startServer(contentDir, port),
     say: (line) => console.error(line),

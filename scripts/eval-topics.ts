@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseVocabulary } from '../src/catalog/topics/topics-file.ts';
+import { parseTopicsFile } from '../src/catalog/topics/topics-file.ts';
 import {
   callersFolder,
   callersPath,
@@ -25,7 +25,7 @@ cross-listed in. "As first" is the recall among the papers whose first category 
 await runCommand(command, async () => {
   const { vocabulary: file, minPapers } = command.opts<{ vocabulary?: string; minPapers: number }>();
   const path = file === undefined ? join(projectRoot, 'content/topics.yaml') : callersPath(file);
-  const vocabulary = parseVocabulary(await readFile(path, 'utf8'), path);
+  const vocabulary = parseTopicsFile(await readFile(path, 'utf8'), path);
   const judged = await judgePapers(vocabulary, command.args, callersFolder());
   if (judged.length === 0)
     throw new UsageError('No paper has categories.', 'Name files in one of arXiv’s formats.');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSite } from '../src/building/build-site.ts';
 import { readConfiguration } from '../src/building/configuration.ts';
-import { buildSite } from '../src/building/site.ts';
 import { createListener, reportLines } from '../src/building/terminal.ts';
 import { createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { ingest } from '../src/ingest/ingest.ts';

@@ -12,7 +12,7 @@ function filesBelow(folder: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
-describe('the rooms of the project', () => {
+describe('the folders of the project', () => {
   test('import each other only in the directions of the architecture', () => {
     const found = filesBelow('src').flatMap((file) =>
       forbiddenImports(file, readFileSync(join(root, file), 'utf8')),
@@ -61,7 +61,7 @@ describe('the rule of directions', () => {
     expect(forbiddenImports('src/catalog/topics.ts', source)).toHaveLength(1);
   });
 
-  test('wants directions for a new room', () => {
+  test('wants directions for a new folder', () => {
     expect(forbiddenImports('src/attic/new.ts', '')).toHaveLength(1);
   });
 
@@ -90,7 +90,7 @@ describe('the rule of directions', () => {
     expect(imports('src/readers/good.ts', '../text/tex/tex-to-markdown.ts')).toEqual([]);
   });
 
-  test('never lets a room import a script', () => {
+  test('never lets a folder import a script', () => {
     expect(forbiddenImports('src/paper/bad.ts', "import '../../scripts/build.ts';")).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { collectText, exitCodeOf } from '../../src/commands/child-process.ts';
 import { type Held, watchMemory } from './memory.ts';
 
 /** What a process of its own has printed, and what it took. */
@@ -14,18 +15,9 @@ export async function run(args: readonly string[]): Promise<Ran> {
   const start = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const memory = child.pid === undefined ? undefined : watchMemory(child.pid);
-  const printed = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (chunk: string) => {
-      printed[name] += chunk;
-    });
-  }
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
+  const [output, errors] = [collectText(child.stdout), collectText(child.stderr)];
+  const code = await exitCodeOf(child);
   const processes = memory?.stop() ?? [];
-  if (code !== 0)
-    throw new Error(`${args.join(' ')} ended with exit code ${String(code)}:\n${printed.stderr}`);
-  return { output: printed.stdout, seconds: (performance.now() - start) / 1000, processes };
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with exit code ${String(code)}:\n${errors()}`);
+  return { output: output(), seconds: (performance.now() - start) / 1000, processes };
 }

@@ -1,7 +1,7 @@
 import { cp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSite } from '../../src/building/site.ts';
+import { buildSite } from '../../src/building/build-site.ts';
 import type { SearchReport } from '../../src/search/build/build-index.ts';
 import { INDEX_FOLDER } from '../../src/search/pagefind/index-writer.ts';
 import { contentOf } from './content.ts';

@@ -1,6 +1,6 @@
 import { hasCategory } from '../../src/catalog/topics/arxiv-categories.ts';
 import { createClassifier } from '../../src/catalog/topics/classifier.ts';
-import type { Vocabulary } from '../../src/catalog/topics/topics-file.ts';
+import type { TopicsFile } from '../../src/catalog/topics/topics-file.ts';
 import { UsageError } from '../../src/commands/usage-error.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
 import type { Paper } from '../../src/paper/schema.ts';
@@ -15,7 +15,7 @@ import type { Judged } from './topics.ts';
  * @throws {UsageError} for a file that no reader recognises.
  */
 export async function judgePapers(
-  vocabulary: Vocabulary,
+  vocabulary: TopicsFile,
   inputs: readonly string[],
   folder: string,
 ): Promise<Judged[]> {

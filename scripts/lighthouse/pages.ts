@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesOf } from '../../src/checks/site.ts';
+import { filesOf } from '../../src/checks/built-site.ts';
 
 /** One page of each type that the site has: where there are many, the largest, which is the hardest. */
 export async function pagesOf(folder: string): Promise<{ type: string; file: string }[]> {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseVocabulary, type Vocabulary } from '../catalog/topics/topics-file.ts';
+import { parseTopicsFile, type TopicsFile } from '../catalog/topics/topics-file.ts';
 import { projectRoot } from '../commands/program.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { ConfigError, type ConfigProblem, problemLine } from '../site/config-error.ts';
@@ -10,9 +10,9 @@ import { readSettingsText } from '../site/yaml-file.ts';
 /** What the owner's settings files say, both of them. */
 export interface Configuration {
   readonly site: SiteConfig;
-  readonly vocabulary: Vocabulary;
+  readonly topicsFile: TopicsFile;
   /** The name of the file that has the topics, for messages. */
-  readonly topicsFile: string;
+  readonly topicsFileName: string;
   /** What the owner should know, though it is no mistake; a line each, which begins with its place. */
   readonly notes: readonly string[];
 }
@@ -25,16 +25,16 @@ export function readConfiguration(contentDir: string): Configuration {
   const problems: ConfigProblem[] = [];
   const site = collecting(problems, () => readSiteFile(settingsFile(contentDir, 'site.yaml')));
   const topicsPath = settingsFile(contentDir, 'topics.yaml');
-  const topicsFile = topicsPath === undefined ? 'topics.yaml' : shownPath(topicsPath);
-  const vocabulary = collecting(problems, () => {
+  const topicsFileName = topicsPath === undefined ? 'topics.yaml' : shownPath(topicsPath);
+  const topicsFile = collecting(problems, () => {
     if (topicsPath !== undefined)
-      return parseVocabulary(readSettingsText(topicsPath, topicsFile), topicsFile);
+      return parseTopicsFile(readSettingsText(topicsPath, topicsFileName), topicsFileName);
     const message = 'There is no such file, neither in the content folder nor in Broadsheet’s own.';
     const hint = 'Take it from the repository again: git checkout content/topics.yaml';
-    throw new ConfigError([{ file: topicsFile, line: 1, column: 1, message, hint }]);
+    throw new ConfigError([{ file: topicsFileName, line: 1, column: 1, message, hint }]);
   });
-  if (site === undefined || vocabulary === undefined) throw new ConfigError(problems);
-  return { site: site.config, vocabulary, topicsFile, notes: site.notes.map(problemLine) };
+  if (site === undefined || topicsFile === undefined) throw new ConfigError(problems);
+  return { site: site.config, topicsFile, topicsFileName, notes: site.notes.map(problemLine) };
 }
 
 /** The path of an owner's settings file, else of the shipped one, else `undefined`. */

@@ -32,24 +32,24 @@ export interface DevelopmentOptions {
  * @returns the exit code of the server where it ends by itself, else 0.
  * @throws {ConfigError} where the settings have mistakes to begin with.
  */
-export async function followSettings(options: DevelopmentOptions): Promise<number> {
+export async function serveWithSettings(options: DevelopmentOptions): Promise<number> {
   const { contentDir, start, say, signal, every = 400 } = options;
   let running = readSettings(contentDir);
   for (const note of running.notes) say(`note: ${note}`);
   let server = start();
-  let [seen, isPending, fault] = [stampOf(running.files), false, ''];
+  let [seen, isPending, fault] = [fileStamps(running.files), false, ''];
   for (;;) {
     await pause(every);
     if (server.exitCode() !== undefined) return server.exitCode() ?? 0;
     if (signal?.aborted === true) return server.stop();
-    const stamp = stampOf(running.files);
+    const stamp = fileStamps(running.files);
     // What has just changed may be half written.
     const isQuiet = stamp === seen;
     isPending ||= !isQuiet || fault !== '';
     seen = stamp;
     if (!isQuiet || !isPending) continue;
     isPending = false;
-    const now = readAgain(contentDir, fault, say);
+    const now = rereadSettings(contentDir, fault, say);
     if (typeof now === 'string') {
       fault = now;
       continue;
@@ -66,7 +66,7 @@ export async function followSettings(options: DevelopmentOptions): Promise<numbe
 }
 
 /** The settings as they are now; where they have mistakes, these in words, said where they are not those of before. */
-function readAgain(contentDir: string, fault: string, say: (line: string) => void): Settings | string {
+function rereadSettings(contentDir: string, fault: string, say: (line: string) => void): Settings | string {
   try {
     const settings = readSettings(contentDir);
     if (fault !== '') say('The settings are in order again.');
@@ -102,7 +102,7 @@ function readSettings(contentDir: string): Settings {
 }
 
 /** What changes when one of the files does, or comes, or goes. Their folders may be anywhere, so they are asked one by one. */
-function stampOf(files: readonly string[]): string {
+function fileStamps(files: readonly string[]): string {
   const stamps = files.map((path) => {
     const found = statSync(path, { throwIfNoEntry: false });
     return found === undefined ? '-' : `${found.mtimeMs}/${found.size}/${found.ino}`;

@@ -10,7 +10,7 @@ export interface LocatedFormula extends BrokenFormula {
 }
 
 /** How many formulas a store has, and those that cannot be set. */
-export interface FormulaCensus {
+export interface FormulaReport {
   readonly formulas: number;
   readonly broken: readonly LocatedFormula[];
 }
@@ -22,10 +22,10 @@ const PAPERS_AT_ONCE = 100;
  * Looks for the formulas of a store that cannot be set; `alongside` hears of every paper, so that the store is read once.
  * Files that cannot be read are passed over; the pages report them.
  */
-export async function takeFormulaCensus(
+export async function checkStoreFormulas(
   contentDir: string,
   alongside?: (entry: StoreEntry) => Promise<void>,
-): Promise<FormulaCensus> {
+): Promise<FormulaReport> {
   const broken: LocatedFormula[] = [];
   let formulas = 0;
   let papers = 0;
@@ -38,7 +38,7 @@ export async function takeFormulaCensus(
     if (title.broken.length + abstract.broken.length === 0) continue;
     const places = placesIn(await readPaperFile(contentDir, path));
     const located = [
-      ...title.broken.map((one) => inTitle(one, paper, places)),
+      ...title.broken.map((one) => locateInTitle(one, paper, places)),
       ...abstract.broken.map((one) => ({ ...one, line: places.abstract.line + one.line - 1 })),
     ];
     broken.push(...located.map((one) => ({ ...one, file: path })));
@@ -47,7 +47,7 @@ export async function takeFormulaCensus(
 }
 
 /** The title is a value of the front matter: its first line begins behind the key. */
-function inTitle(formula: BrokenFormula, { title }: Paper, { title: place }: Places): BrokenFormula {
+function locateInTitle(formula: BrokenFormula, { title }: Paper, { title: place }: Places): BrokenFormula {
   const before = title.slice(0, formula.column - 1);
   const escapes = place.isEscaped ? (before.match(/[\\"]/gu)?.length ?? 0) : 0;
   return { ...formula, line: place.line, column: place.column + before.length + escapes };

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { exitCodeOf } from '../commands/child-process.ts';
 import { projectRoot } from '../commands/program.ts';
 
-/** What a build reads and where it writes; absolute paths. */
+/** The folders that Astro reads and writes; absolute paths. */
 export interface PagesOptions {
   readonly contentDir: string;
   readonly outDir: string;
@@ -10,13 +11,13 @@ export interface PagesOptions {
   readonly siteUrl?: string;
 }
 
-/** Names that `import.meta.env` gives a meaning to; a variable of the same name would change the pages. */
-const MISLEADING = ['NODE_ENV', 'MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL', 'SITE', 'ASSETS_PREFIX'];
+/** Names of `import.meta.env`; environment variables with these names would change the pages. */
+const RESERVED_VARIABLES = ['NODE_ENV', 'MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL', 'SITE', 'ASSETS_PREFIX'];
 
-/** The variables by which the pages know where their content is. */
+/** The environment of a process that builds pages or cards; `src/site/environment.ts` reads it. */
 export function environmentFor(options: PagesOptions): NodeJS.ProcessEnv {
   return {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !MISLEADING.includes(name))),
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !RESERVED_VARIABLES.includes(name))),
     NODE_ENV: 'production',
     ASTRO_TELEMETRY_DISABLED: '1',
     BROADSHEET_CONTENT: options.contentDir,
@@ -26,31 +27,31 @@ export function environmentFor(options: PagesOptions): NodeJS.ProcessEnv {
   };
 }
 
-/** The pages could not be built; the message ends with what was printed. */
+/** The pages could not be built; the message ends with Astro's output. */
 export class PagesError extends Error {
   override readonly name = 'PagesError';
 }
 
-/** How a page that has been written looks in what Astro prints. */
+/** A line that Astro prints for a page that it has written. */
 const PAGE_LINE = /[├└]─ .*\.(?:html|js)/u;
 const NOTICE = /\[(?:WARN|ERROR)\]|^\s+hint:/u;
-// A new site has no papers yet, and its pages say so.
+// Astro warns of an empty collection; a new site has no papers yet.
 const EMPTY = 'does not exist or is empty';
-// The time, and the part of Astro that speaks; what remains is the message.
+// The time and the name of Astro's component before the message.
 const PREFIX = /^\d\d:\d\d:\d\d\s+(?:\[(?:WARN|ERROR)\]\s+)?(?:\[(?:paper-store|site\.yaml)\]\s+)?/u;
 /**
- * How many megabytes of objects the pages may hold, at the least and for each paper: twice what they need. With more room
- * nothing is thrown away until it is full of what nobody needs any more; with what is usual, large archives do not fit.
+ * The heap limit of the process in megabytes, a minimum and a part for each paper: twice what the pages need. With a higher
+ * limit V8 collects garbage too late; Node's default is too low for large archives.
  */
-const HEAP = { least: 1000, perPaper: 0.04 };
-// Enough to hold an error with its stack.
+const HEAP = { minimum: 1000, perPaper: 0.04 };
+// Enough lines for an error with its stack.
 const LINES_KEPT = 60;
 
 /**
- * Builds the pages of so many papers in a process of its own, so that their memory is free again before the search index
- * is made.
- * `onPage` hears how many have been written; `onNotice` every warning and error that the pages print.
- * @returns how many problems there were that left something out, such as files that cannot be read.
+ * Builds the pages in a process of its own, so that its memory is free again before the search index is built. `papers` is
+ * the number of papers in the store. `onPage` gets the number of pages written so far, `onNotice` each warning and error.
+ * @returns the number of errors that left something out, such as files that cannot be read.
+ * @throws {PagesError}
  */
 export async function buildPages(
   options: PagesOptions,
@@ -80,18 +81,15 @@ export async function buildPages(
   };
   onLines(child.stdout, listen);
   onLines(child.stderr, listen);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
+  const code = await exitCodeOf(child);
   if (code !== 0) throw new PagesError(`The pages could not be built. Astro says:\n\n${lines.join('\n')}`);
   return problems;
 }
 
-/** The option that limits the memory of objects, unless a person has set it. */
+/** The Node.js option for the heap limit; none if NODE_OPTIONS sets it already. */
 function heapFor(papers: number): string[] {
   if (process.env.NODE_OPTIONS?.includes('max-old-space-size') === true) return [];
-  return [`--max-old-space-size=${Math.ceil(HEAP.least + HEAP.perPaper * papers)}`];
+  return [`--max-old-space-size=${Math.ceil(HEAP.minimum + HEAP.perPaper * papers)}`];
 }
 
 function onLines(stream: NodeJS.ReadableStream, listen: (line: string) => void): void {

@@ -1,5 +1,5 @@
-import { number, sizeInWords, warningsFor } from './census.ts';
-import type { BuildListener, BuildReport } from './site.ts';
+import type { BuildListener, BuildReport } from './build-site.ts';
+import { formatBytes, formatNumber, warningsFor } from './site-stats.ts';
 
 /** Shows a build on a stream: one line that changes in place on a terminal, else a plain line for each stage. */
 export function createListener(stream: NodeJS.WriteStream): BuildListener & { readonly end: () => void } {
@@ -31,13 +31,13 @@ function formulaLines({ formulas, broken }: BuildReport['formulas']): string[] {
   if (broken.length === 0) return [];
   const hidden = broken.length - FORMULAS_SHOWN;
   return [
-    `${number(broken.length)} of ${number(formulas)} formulas cannot be set and stand as their source:`,
+    `${formatNumber(broken.length)} of ${formatNumber(formulas)} formulas cannot be set and stand as their source:`,
     ...broken
       .slice(0, FORMULAS_SHOWN)
       .map(
         ({ file, line, column, reason, tex }) => `  ${file}:${line}:${column}: ${reason}: ${inShort(tex)}`,
       ),
-    ...(hidden > 0 ? [`  … and ${number(hidden)} more; --report FILE.json lists them all.`] : []),
+    ...(hidden > 0 ? [`  … and ${formatNumber(hidden)} more; --report FILE.json lists them all.`] : []),
   ];
 }
 
@@ -49,12 +49,12 @@ function pinLines({ unknownPins: pins, topicsFile }: BuildReport): string[] {
   const papers = new Set(pins.map(({ file }) => file)).size;
   const hidden = pins.length - PINS_SHOWN;
   return [
-    `warning: ${number(papers)} ${papers === 1 ? 'paper names a topic' : 'papers name topics'} that ${topicsFile} does not have; what stands here is passed over:`,
+    `warning: ${formatNumber(papers)} ${papers === 1 ? 'paper names a topic' : 'papers name topics'} that ${topicsFile} does not have; what stands here is passed over:`,
     ...pins.slice(0, PINS_SHOWN).map(({ file, line, column, slug, meant }) => {
       const guess = meant === undefined ? '' : `, did you mean ${meant}?`;
       return `  ${file}:${line}:${column}: ${slug}${guess}`;
     }),
-    ...(hidden > 0 ? [`  … and ${number(hidden)} more; --report FILE.json lists them all.`] : []),
+    ...(hidden > 0 ? [`  … and ${formatNumber(hidden)} more; --report FILE.json lists them all.`] : []),
     `  hint: Correct them; or, where a topic was renamed, give it its former slug: was: [${pins[0]?.slug ?? ''}]`,
   ];
 }
@@ -66,14 +66,14 @@ function inShort(tex: string): string {
 
 function shardsInWords({ built, reused }: BuildReport['shards']): string {
   const all = built + reused;
-  return `${number(all)} ${all === 1 ? 'shard' : 'shards'}: ${number(built)} built, ${number(reused)} reused`;
+  return `${formatNumber(all)} ${all === 1 ? 'shard' : 'shards'}: ${formatNumber(built)} built, ${formatNumber(reused)} reused`;
 }
 
 /** What a build has made, as lines for a person. */
 export function reportLines(report: BuildReport, outDir: string): string[] {
   const { pages, papers, problems, files, bytes, seconds, shards } = report;
   return [
-    `${number(papers)} papers, ${number(pages)} pages, ${number(files)} files, ${sizeInWords(bytes)} in ${outDir}`,
+    `${formatNumber(papers)} papers, ${formatNumber(pages)} pages, ${formatNumber(files)} files, ${formatBytes(bytes)} in ${outDir}`,
     `pages ${seconds.pages.toFixed(1)} s, search index ${seconds.search.toFixed(1)} s (${shardsInWords(shards)}), share cards meanwhile ${seconds.cards.toFixed(1)} s`,
     ...(report.isAddressed
       ? []
@@ -83,7 +83,7 @@ export function reportLines(report: BuildReport, outDir: string): string[] {
     ...(problems === 0
       ? []
       : [
-          `${number(problems)} ${problems === 1 ? 'problem' : 'problems'}, named above; the site is complete but for these.`,
+          `${formatNumber(problems)} ${problems === 1 ? 'problem' : 'problems'}, named above; the site is complete but for these.`,
         ]),
     ...formulaLines(report.formulas),
     ...pinLines(report),

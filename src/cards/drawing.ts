@@ -1,7 +1,7 @@
-import { brokenInto } from './lines.ts';
+import { breakLines } from './lines.ts';
 import type { Typeface, Weight } from './typeface.ts';
 
-/** What all cards of a site have in common. */
+/** The style that all cards of a site share. */
 export interface CardStyle {
   readonly siteName: string;
   /** As `#rrggbb`. */
@@ -9,22 +9,22 @@ export interface CardStyle {
   readonly faces: Readonly<Record<Weight, Typeface>>;
 }
 
-/** The size at which the places that show cards cut nothing off (https://ogp.me/), in pixels. */
+/** The size in pixels at which sites that show cards do not crop them (https://ogp.me/). */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
 
 const COLOURS = { paper: '#fcfaf6', ink: '#1e1916', muted: '#59514b', hairline: '#d9d4cc' } as const;
 const LEFT = 72;
 const RIGHT = CARD_SIZE.width - LEFT;
-const MEASURE = RIGHT - LEFT;
+const LINE_WIDTH = RIGHT - LEFT;
 
-/** How a piece of text is set; sizes and places in pixels. */
-export interface Setting {
+/** The style of a text; sizes are in pixels. */
+export interface TextStyle {
   readonly size: number;
   readonly weight: Weight;
   readonly colour: string;
 }
 
-export const SETTINGS = {
+export const TEXT_STYLES = {
   name: { size: 34, weight: 600, colour: COLOURS.ink },
   note: { size: 28, weight: 400, colour: COLOURS.muted },
   eyebrow: { size: 38, weight: 400, colour: COLOURS.muted },
@@ -32,47 +32,50 @@ export const SETTINGS = {
   lead: { size: 38, weight: 400, colour: COLOURS.muted },
   title: { size: 33, weight: 600, colour: COLOURS.ink },
   byline: { size: 25, weight: 400, colour: COLOURS.muted },
-} as const satisfies Record<string, Setting>;
+} as const satisfies Record<string, TextStyle>;
 
-/** A sheet of a site's cards; what is put on it comes out as SVG that holds outlines alone. */
+/** A card that is being drawn. The result is SVG with outlines instead of text, so that it needs no fonts. */
 export interface Sheet {
-  /** Writes lines from the baseline `y` on, each `leading` below the one before; gives the baseline of the line after. */
-  lines(lines: readonly string[], y: number, setting: Setting, leading?: number): number;
+  /**
+   * Draws lines from the baseline `y` down; `leading` is the line height in units of the text size. Returns the baseline of
+   * the next line.
+   */
+  lines(lines: readonly string[], y: number, style: TextStyle, leading?: number): number;
   rule(y: number): void;
-  /** The text in lines of the sheet's width, or no lines where it has letters that cannot be drawn. */
-  broken(text: string, most: number, setting: Setting): string[];
+  /** Breaks a text into at most `maxLines` lines of the card's width; no lines if a letter cannot be drawn. */
+  breakLines(text: string, maxLines: number, style: TextStyle): string[];
   finish(): string;
 }
 
-/** A new card that has, where there are any, a name in its head and a note at the right of it. */
+/** Starts a card with a name at the top left and a note at the top right, if they are given. */
 export function startSheet({ accent, faces }: CardStyle, head = '', note = ''): Sheet {
   const parts: string[] = [];
-  const drawn = (text: string, { weight }: Setting) => faces[weight].drawable(text) ?? '';
-  const broken = (text: string, most: number, setting: Setting, measure = MEASURE) =>
-    brokenInto(drawn(text, setting), most, measure, (line) =>
-      faces[setting.weight].width(line, setting.size),
+  const drawable = (text: string, { weight }: TextStyle) => faces[weight].drawable(text) ?? '';
+  const breakText = (text: string, maxLines: number, style: TextStyle, lineWidth = LINE_WIDTH) =>
+    breakLines(drawable(text, style), maxLines, lineWidth, (line) =>
+      faces[style.weight].width(line, style.size),
     );
-  const write = (text: string, x: number, y: number, { size, weight, colour }: Setting) =>
+  const write = (text: string, x: number, y: number, { size, weight, colour }: TextStyle) =>
     parts.push(`<g fill="${colour}">${faces[weight].draw(text, x, y, size)}</g>`);
   const rule = (y: number) =>
-    parts.push(`<path fill="${COLOURS.hairline}" d="M${LEFT} ${y}h${MEASURE}v2h${-MEASURE}z"/>`);
+    parts.push(`<path fill="${COLOURS.hairline}" d="M${LEFT} ${y}h${LINE_WIDTH}v2h${-LINE_WIDTH}z"/>`);
 
   parts.push(`<path fill="${accent}" d="M0 0h${CARD_SIZE.width}v14h${-CARD_SIZE.width}z"/>`);
-  const noteText = drawn(note, SETTINGS.note);
-  const noteWidth = faces[SETTINGS.note.weight].width(noteText, SETTINGS.note.size);
-  const [name] = broken(head, 1, SETTINGS.name, MEASURE - noteWidth - 48);
+  const noteText = drawable(note, TEXT_STYLES.note);
+  const noteWidth = faces[TEXT_STYLES.note.weight].width(noteText, TEXT_STYLES.note.size);
+  const [name] = breakText(head, 1, TEXT_STYLES.name, LINE_WIDTH - noteWidth - 48);
   if (name !== undefined) {
-    write(name, LEFT, 84, { ...SETTINGS.name, colour: accent });
-    write(noteText, RIGHT - noteWidth, 84, SETTINGS.note);
+    write(name, LEFT, 84, { ...TEXT_STYLES.name, colour: accent });
+    write(noteText, RIGHT - noteWidth, 84, TEXT_STYLES.note);
     rule(108);
   }
   return {
-    lines: (lines, y, setting, leading = 1.2) => {
-      for (const [i, line] of lines.entries()) write(line, LEFT, y + i * setting.size * leading, setting);
-      return y + lines.length * setting.size * leading;
+    lines: (lines, y, style, leading = 1.2) => {
+      for (const [i, line] of lines.entries()) write(line, LEFT, y + i * style.size * leading, style);
+      return y + lines.length * style.size * leading;
     },
     rule,
-    broken,
+    breakLines: breakText,
     finish: () => {
       const { width, height } = CARD_SIZE;
       const size = `width="${width}" height="${height}"`;

@@ -1,49 +1,49 @@
 const ELLIPSIS = '…';
 
 /**
- * The text in lines that `width` measures as no wider than `most`, broken between words, or within a word that is wider
- * than a line. What does not fit into `lines` lines is cut, and an ellipsis says so.
+ * Breaks a text into at most `maxLines` lines no wider than `maxWidth`, which `width` measures. It breaks between words, or
+ * inside a word that is wider than a line. Text that does not fit is replaced by an ellipsis.
  */
-export function brokenInto(
+export function breakLines(
   text: string,
-  lines: number,
-  most: number,
+  maxLines: number,
+  maxWidth: number,
   width: (text: string) => number,
 ): string[] {
-  const made: string[] = [];
+  const lines: string[] = [];
   let rest = text.trim();
   while (rest !== '') {
-    const fitting = beginningOf(rest, most, width);
-    if (fitting.length < rest.length && made.length === lines - 1) {
-      return [...made, withEllipsis(rest, most, width)];
+    const fitting = fittingPart(rest, maxWidth, width);
+    if (fitting.length < rest.length && lines.length === maxLines - 1) {
+      return [...lines, withEllipsis(rest, maxWidth, width)];
     }
-    made.push(fitting.trimEnd());
+    lines.push(fitting.trimEnd());
     rest = rest.slice(fitting.length).trimStart();
   }
-  return made;
+  return lines;
 }
 
-/** How much of the text fits, up to the end of a word where one fits at all; at least one letter. */
-function beginningOf(text: string, most: number, width: (text: string) => number): string {
-  if (width(text) <= most) return text;
+/** The part of the text that fits on a line, up to the end of a word if one fits; at least one letter. */
+function fittingPart(text: string, maxWidth: number, width: (text: string) => number): string {
+  if (width(text) <= maxWidth) return text;
   let fitting = '';
   for (const [word] of text.matchAll(/\S+\s*/gu)) {
-    if (width((fitting + word).trimEnd()) > most) break;
+    if (width((fitting + word).trimEnd()) > maxWidth) break;
     fitting += word;
   }
-  return fitting === '' ? lettersOf(text, most, width) : fitting;
+  return fitting === '' ? fittingLetters(text, maxWidth, width) : fitting;
 }
 
-function withEllipsis(text: string, most: number, width: (text: string) => number): string {
-  const room = most - width(ELLIPSIS);
-  const kept = beginningOf(text, room, width).trimEnd();
+function withEllipsis(text: string, maxWidth: number, width: (text: string) => number): string {
+  const roomLeft = maxWidth - width(ELLIPSIS);
+  const kept = fittingPart(text, roomLeft, width).trimEnd();
   return `${kept.replace(/[\s,;:.–—-]+$/u, '')}${ELLIPSIS}`;
 }
 
-function lettersOf(text: string, most: number, width: (text: string) => number): string {
+function fittingLetters(text: string, maxWidth: number, width: (text: string) => number): string {
   let fitting = '';
   for (const letter of text) {
-    if (fitting !== '' && width(fitting + letter) > most) break;
+    if (fitting !== '' && width(fitting + letter) > maxWidth) break;
     fitting += letter;
   }
   return fitting;

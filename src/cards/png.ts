@@ -5,9 +5,8 @@ const MOST_COLOURS = 256;
 const LEVEL = 6;
 
 /**
- * Opaque pixels (four bytes each: red, green, blue, alpha) as a PNG with a palette
- * (https://www.w3.org/TR/png-3/), an eighth of the bytes of one without. A picture of more than 256 colours loses the finest
- * differences between them.
+ * Encodes opaque pixels (four bytes each: red, green, blue, alpha) as a PNG with a palette (https://www.w3.org/TR/png-3/),
+ * which has an eighth of the size of one without. If a picture has more than 256 colours, similar ones become equal.
  */
 export function encodePng(pixels: Uint8Array, width: number, height: number): Buffer {
   const { palette, indexes } = paletteOf(pixels);
@@ -18,7 +17,7 @@ export function encodePng(pixels: Uint8Array, width: number, height: number): Bu
   header.set([8, 3, 0, 0, 0], 8);
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) {
-    // Each row begins with its filter; none suits indexes.
+    // Each row begins with the number of its filter; 0 is no filter, which suits palette indexes.
     rows.set(indexes.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   }
   return Buffer.concat([
@@ -35,10 +34,10 @@ interface Indexed {
   readonly indexes: Uint8Array;
 }
 
-/** The colours in the order in which they first appear, with as few bits of each as keep them to 256. */
+/** The colours in order of first appearance. Low bits are dropped until there are at most 256 colours. */
 function paletteOf(pixels: Uint8Array): Indexed {
-  // Only as numbers to compare: their bytes stand in an order that is the machine's own. Four bytes have to start at a
-  // place that four divides.
+  // The numbers are only compared, so the byte order of the machine does not matter. A Uint32Array must start at a multiple
+  // of four bytes.
   const { buffer, byteOffset } = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice();
   const colours = new Uint32Array(buffer, byteOffset, pixels.length / 4);
   for (let dropped = 0; dropped < 8; dropped++) {
@@ -54,7 +53,7 @@ function indexed(pixels: Uint8Array, colours: Uint32Array, dropped: number): Ind
   const palette: number[] = [];
   const indexes = new Uint8Array(colours.length);
   let [last, index] = [-1, 0];
-  // A loop over entries would take as long as all the rest of a card.
+  // A loop over entries() would take as long as the rest of the card together.
   for (let i = 0; i < colours.length; i++) {
     const colour = colours[i] ?? 0;
     if (colour !== last) {

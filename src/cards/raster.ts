@@ -5,7 +5,7 @@ import { encodePng } from './png.ts';
 
 let ready: Promise<void> | undefined;
 
-/** An SVG picture without text, links and transparency, as a PNG in its own size. */
+/** Renders an SVG without text, links and transparency as a PNG of the same size. */
 export async function toPng(svg: string): Promise<Buffer> {
   ready ??= readFile(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm'))).then((bytes) =>
     initWasm(bytes),
@@ -16,7 +16,7 @@ export async function toPng(svg: string): Promise<Buffer> {
   try {
     return encodePng(image.pixels, image.width, image.height);
   } finally {
-    // WebAssembly's memory is not collected.
+    // WebAssembly memory is not garbage collected.
     image.free();
     picture.free();
   }

@@ -5,12 +5,12 @@ import opentype, { type Font } from 'opentype.js';
 
 export type Weight = 400 | 600;
 
-/** One weight of a typeface whose letters are spread over several files. Sizes and widths are in pixels. */
+/** One weight of a typeface whose glyphs are in several files. Sizes and widths are in pixels. */
 export interface Typeface {
-  /** The text without what means nothing in print, or `undefined` where the typeface lacks one of its letters. */
+  /** The text without invisible characters; `undefined` if the typeface lacks one of its letters. */
   drawable(text: string): string | undefined;
   width(text: string, size: number): number;
-  /** The text's outlines, its baseline starting at (`x`, `y`). */
+  /** The outlines of a text as SVG; its baseline starts at (`x`, `y`). */
   draw(text: string, x: number, y: number, size: number): string;
 }
 
@@ -18,7 +18,7 @@ const require = createRequire(import.meta.url);
 const FONTS = join(dirname(require.resolve('@fontsource/source-serif-4/package.json')), 'files');
 // Subsets of Source Serif 4, the most used ones first.
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'];
-// Widths in these files are thousandths of the letters' size.
+// Units per em: widths in these files are thousandths of the font size.
 const UNITS = 1000;
 
 interface Glyph {
@@ -28,16 +28,16 @@ interface Glyph {
   readonly outline: string;
 }
 
-/** Reads Source Serif 4 in a weight from the package that brings it. */
+/** Reads one weight of Source Serif 4 from its npm package. */
 export function readTypeface(weight: Weight): Typeface {
   const fonts = SUBSETS.map((subset) => readFont(subset, weight));
   const glyphs = new Map<string, Glyph | undefined>();
-  const kerning = rememberKernings();
+  const kerning = memoizeKerning();
   const glyphOf = (letter: string): Glyph | undefined => {
     if (!glyphs.has(letter)) glyphs.set(letter, findGlyph(fonts, letter));
     return glyphs.get(letter);
   };
-  /** Each glyph with the place at which it starts, and the place at which the text ends. */
+  /** Each glyph with its start, and the end of the text, in font units. */
   const place = (text: string): { readonly placed: [Glyph, number][]; readonly end: number } => {
     const placed: [Glyph, number][] = [];
     let [end, before] = [0, ''];
@@ -67,8 +67,8 @@ export function readTypeface(weight: Weight): Typeface {
   };
 }
 
-/** By how much the second of two letters moves towards the first; each pair is looked up once. */
-function rememberKernings(): (pair: string, left: Glyph, right: Glyph) => number {
+/** The kerning of two letters in font units; each pair is looked up once. */
+function memoizeKerning(): (pair: string, left: Glyph, right: Glyph) => number {
   const kernings = new Map<string, number>();
   return (pair, { font, index }, right) => {
     if (font !== right.font) return 0;
@@ -114,12 +114,12 @@ function outlineOf(commands: Commands): string {
     .join('');
 }
 
-// Joiners, direction marks, soft hyphens: nothing is to be seen of them.
-const UNSEEN = /[\p{Cf}\p{Variation_Selector}]/gu;
+// Joiners, direction marks, soft hyphens.
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
 
-/** Letters in their composed form; one that the typeface lacks gives way to its plain form, `𝒪` to `O`. */
+/** The text in NFC; a letter that the typeface lacks is replaced by its compatibility form, `𝒪` by `O`. */
 function drawable(text: string, has: (letter: string) => boolean): string | undefined {
-  const letters = Array.from(text.replace(/\s+/gu, ' ').trim().normalize('NFC').replace(UNSEEN, ''));
+  const letters = Array.from(text.replace(/\s+/gu, ' ').trim().normalize('NFC').replace(INVISIBLE, ''));
   const drawn = letters.map((letter) => (has(letter) ? letter : letter.normalize('NFKC')));
   return drawn.every((letter) => Array.from(letter).every(has)) ? drawn.join('') : undefined;
 }

@@ -1,62 +1,62 @@
 import type { DateStyle, Month, Week } from '../paper/days.ts';
 import { type Authors, authorsOf } from './authors/authors.ts';
 import { createEditions, type Editions } from './editions/editions.ts';
-import { type Period, volumesOf, weeksOf, yearsOf } from './editions/periods.ts';
+import { monthsOf, type Period, weeksOf, yearsOf } from './editions/periods.ts';
 import { aliasesOf } from './paper/aliases.ts';
 import type { CatalogPaper } from './paper/catalog-paper.ts';
-import { type Related, relatedOf } from './related/related-papers.ts';
+import { findRelatedPapers, type RelatedPaper } from './related/related-papers.ts';
 import { createTopics, type Topics } from './topics/topics.ts';
-import type { Vocabulary } from './topics/topics-file.ts';
+import type { TopicsFile } from './topics/topics-file.ts';
 import { createViews, type PaperView } from './view/paper-view.ts';
 
-/** Everything that pages may ask about the papers. */
+/** All papers with everything that pages show of them. */
 export interface Catalog {
   readonly papers: readonly CatalogPaper[];
   readonly editions: Editions;
   readonly weeks: ReadonlyMap<Week, Period<Week>>;
-  readonly volumes: ReadonlyMap<Month, Period<Month>>;
+  readonly months: ReadonlyMap<Month, Period<Month>>;
   readonly years: ReadonlyMap<string, Period>;
   readonly topics: Topics;
   readonly authors: Authors;
-  /** Former ids of papers. */
+  /** The papers by their former ids. */
   readonly aliases: ReadonlyMap<string, CatalogPaper>;
   view(paper: CatalogPaper): PaperView;
-  /** The papers most like a paper, the most alike first, listed no later than it. */
-  related(id: string): readonly Related[];
+  /** The papers most similar to a paper, most similar first; none was listed later than it. */
+  relatedTo(id: string): readonly RelatedPaper[];
 }
 
 export interface CatalogOptions {
-  readonly vocabulary: Pick<Vocabulary, 'groups' | 'topics'>;
-  /** The slugs of a paper's topics, the fittest first. */
+  readonly topicsFile: Pick<TopicsFile, 'groups' | 'topics'>;
+  /** The slugs of a paper's topics, best match first. */
   topicsOf(paper: CatalogPaper): readonly string[];
-  /** The language of dates. */
+  /** The language of dates, as a tag such as `en-GB`. */
   readonly language: string;
-  /** How days are written in it. */
+  /** How days are written; the default is `long`. */
   readonly dates?: DateStyle;
-  /** From how many papers on an author is listed. */
+  /** The number of papers from which a name is listed as an author. */
   readonly minPapers?: number;
-  /** How many papers are named as related to one. */
+  /** The largest number of related papers of a paper. */
   readonly relatedPapers?: number;
 }
 
-/** Makes the catalog of the papers. Nothing in it depends on the order in which they come. */
+/** Creates the catalog of the papers. The order of `papers` does not matter. */
 export function createCatalog(papers: readonly CatalogPaper[], options: CatalogOptions): Catalog {
   const editions = createEditions(papers);
-  let related: ReadonlyMap<string, readonly Related[]> | undefined;
-  const topics = createTopics(papers, options.vocabulary, options.topicsOf);
+  let related: ReadonlyMap<string, readonly RelatedPaper[]> | undefined;
+  const topics = createTopics(papers, options.topicsFile, options.topicsOf);
   return {
     papers,
     editions,
     weeks: weeksOf(editions.dated),
-    volumes: volumesOf(editions.dated),
+    months: monthsOf(editions.dated),
     years: yearsOf(editions.dated),
     topics,
     authors: authorsOf(papers, options.minPapers),
     aliases: aliasesOf(papers),
     view: createViews(options.language, topics.ofPaper, options.dates),
-    related: (id) => {
-      // For all at once, when the first page of a paper asks.
-      related ??= relatedOf(papers, options.relatedPapers);
+    relatedTo: (id) => {
+      // Computed for all papers at once, when the first paper page asks.
+      related ??= findRelatedPapers(papers, options.relatedPapers);
       return related.get(id) ?? [];
     },
   };

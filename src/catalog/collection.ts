@@ -5,28 +5,28 @@ import { shownPath, site } from '../site/site.ts';
 import { readSettingsText } from '../site/yaml-file.ts';
 import { type Catalog, createCatalog } from './catalog.ts';
 import { createTopicFinder } from './topics/paper-topics.ts';
-import { parseVocabulary } from './topics/topics-file.ts';
+import { parseTopicsFile } from './topics/topics-file.ts';
 
 let catalog: Promise<Catalog> | undefined;
 
-/** The catalog of the site that is being built; made once, since every page asks for it. */
+/** The catalog of the site that is being built. It is created once, since every page asks for it. */
 export function getCatalog(): Promise<Catalog> {
-  // In development papers come and go while the server runs.
-  if (!isBuild) return makeCatalog();
-  catalog ??= makeCatalog();
+  // During development papers may change while the server runs.
+  if (!isBuild) return buildCatalog();
+  catalog ??= buildCatalog();
   return catalog;
 }
 
-async function makeCatalog(): Promise<Catalog> {
+async function buildCatalog(): Promise<Catalog> {
   const entries = await getCollection('papers');
   const file = contentFile('topics.yaml');
   if (file === undefined)
     throw new Error('There is no topics.yaml, neither in the content folder nor in Broadsheet’s own.');
-  const vocabulary = parseVocabulary(readSettingsText(file, shownPath(file)), shownPath(file));
+  const topicsFile = parseTopicsFile(readSettingsText(file, shownPath(file)), shownPath(file));
   const papers = entries.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
   return createCatalog(papers, {
-    vocabulary,
-    topicsOf: createTopicFinder(vocabulary),
+    topicsFile,
+    topicsOf: createTopicFinder(topicsFile),
     language: site().language,
     dates: site().dates,
     minPapers: site().authors.minPapers,

@@ -4,21 +4,24 @@ import { readVisible } from '../store/store.ts';
 import type { CatalogPaper } from './paper/catalog-paper.ts';
 
 /**
- * Fills the collection from the store. A file that cannot be read, or whose paper another file holds already, is
- * reported and left out; the others are not kept waiting for it.
+ * Fills Astro's collection of papers from the store in `contentDir`. A file that cannot be read, or whose id another file has
+ * already, is reported and left out.
  */
 export function papersLoader(contentDir: string): Loader {
   return {
     name: 'paper-store',
     load: async (context) => {
-      await fill(context, contentDir);
+      await fillCollection(context, contentDir);
       watch(context, contentDir);
     },
   };
 }
 
-async function fill({ store, logger, generateDigest }: LoaderContext, contentDir: string): Promise<void> {
-  // Another content folder may have filled the cache; the store is cheap to read and the only truth.
+async function fillCollection(
+  { store, logger, generateDigest }: LoaderContext,
+  contentDir: string,
+): Promise<void> {
+  // The cache may be of another content folder; the store is cheap to read, so always read it anew.
   store.clear();
   const paths = new Map<string, string>();
   const papers = readVisible(contentDir, ({ file, line, column, message, hint }) =>
@@ -38,18 +41,18 @@ async function fill({ store, logger, generateDigest }: LoaderContext, contentDir
   }
 }
 
-const QUIET_MS = 200;
+const DEBOUNCE_MS = 200;
 
 function watch(context: LoaderContext, contentDir: string): void {
   const { watcher } = context;
   if (watcher === undefined) return;
   const papers = join(contentDir, 'papers');
   let timer: NodeJS.Timeout | undefined;
-  // An ingest changes many files at once.
+  // An ingest changes many files at once, so wait until it is quiet.
   const changed = (path: string) => {
     if (!path.startsWith(papers) || !path.endsWith('.md')) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void fill(context, contentDir), QUIET_MS);
+    timer = setTimeout(() => void fillCollection(context, contentDir), DEBOUNCE_MS);
   };
   watcher.add(papers);
   watcher.on('add', changed).on('change', changed).on('unlink', changed);

@@ -53,13 +53,13 @@ export async function checkBudgets(folder: string, files: readonly string[]): Pr
   );
   const problems: BudgetProblem[] = [];
   for (const page of pages) {
-    for (const message of await excessesOf(page, read)) problems.push({ page, message });
+    for (const message of await budgetOverruns(page, read)) problems.push({ page, message });
   }
   return problems;
 }
 
 /** What one page has too much of, a sentence for each. */
-export async function excessesOf(page: string, read: Read): Promise<string[]> {
+export async function budgetOverruns(page: string, read: Read): Promise<string[]> {
   const html = await read(page);
   const root = fromHtml(html.toString('utf8'));
   const { styles, scripts, inline, foreign } = requestsOf(root);

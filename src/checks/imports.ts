@@ -2,26 +2,12 @@ import { posix } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Which folders of `src` a folder may import from besides itself. A folder without a line of its own goes by the line of the
- * folder around it, and an entry stands for its sub-folders too. Where some sub-folders of a folder have lines, all must.
+ * The folders of `src` that a folder may import from, besides itself. A folder without a line uses the line of its parent. An
+ * entry includes its sub-folders. If some sub-folders of a folder have lines, all of them need one.
  */
 export type Directions = Readonly<Record<string, readonly string[]>>;
 
-/** What a reader sees is one row of the table: its rooms are a frame, its parts and what stands in them. */
-const SEEN = [
-  'catalog',
-  'exports',
-  'site',
-  'charts',
-  'paper',
-  'text',
-  'layouts',
-  'components',
-  'pages',
-  'styles',
-];
-
-/** The rooms table of the architecture, as it is checked. */
+/** The allowed imports between the folders of `src`. */
 export const DIRECTIONS: Directions = {
   paper: [],
   text: [],
@@ -48,38 +34,58 @@ export const DIRECTIONS: Directions = {
   ingest: ['commands', 'paper', 'text', 'readers', 'store'],
   fetching: ['commands', 'paper', 'readers', 'store', 'ingest'],
   charts: ['paper'],
-  site: ['commands', 'paper'],
-  catalog: ['paper', 'text', 'site'],
+  site: ['commands', 'paper', 'site/colour'],
+  'site/colour': [],
+  catalog: ['paper', 'text', 'site', 'catalog'],
+  'catalog/paper': ['paper'],
+  'catalog/urls': ['paper'],
+  'catalog/editions': ['paper', 'catalog/paper'],
+  'catalog/authors': ['paper', 'catalog/paper', 'catalog/editions'],
+  'catalog/terms': ['text', 'catalog/paper'],
+  'catalog/topics': ['paper', 'site', 'catalog/paper', 'catalog/editions'],
+  'catalog/related': ['paper', 'catalog/paper', 'catalog/terms'],
+  'catalog/trends': ['paper', 'catalog/paper', 'catalog/editions', 'catalog/terms', 'catalog/topics'],
+  'catalog/view': ['paper', 'text', 'site', 'catalog/paper', 'catalog/topics', 'catalog/urls'],
   exports: ['paper', 'text', 'catalog'],
+  'exports/bibtex': ['paper', 'text', 'exports'],
+  'exports/feeds': ['paper', 'text', 'catalog', 'exports'],
+  'exports/head': ['paper', 'text', 'exports'],
   search: ['paper', 'text', 'catalog', 'store'],
   cards: ['paper', 'text', 'catalog', 'site', 'store'],
   commands: [],
-  checks: ['paper'],
+  checks: ['commands', 'paper'],
   sample: ['ingest', 'store'],
   serving: ['commands'],
   building: ['commands', 'paper', 'text', 'site', 'store', 'search', 'catalog'],
-  layouts: SEEN,
-  components: SEEN,
-  pages: SEEN,
+  'components/authors': ['site', 'catalog'],
+  'components/calendar': ['paper', 'site', 'catalog'],
+  'components/charts': ['paper', 'site', 'charts'],
+  'components/site': ['text', 'site', 'catalog', 'exports'],
+  'components/paper': ['paper', 'text', 'site', 'catalog', 'exports', 'components/calendar'],
+  'components/edition': ['paper', 'site', 'catalog', 'components/paper', 'components/site'],
+  'components/home': ['site', 'catalog', 'components/edition'],
+  'components/topics': ['paper', 'site', 'catalog', 'charts', 'exports'],
+  layouts: ['paper', 'text', 'site', 'catalog', 'exports', 'charts', 'components', 'styles'],
+  pages: ['paper', 'site', 'catalog', 'exports', 'charts', 'components', 'layouts', 'styles'],
   styles: [],
   client: ['search', 'exports'],
   '.': ['catalog', 'site', 'text'],
 };
 
-/** Single files that may do what their room may not, each for a reason. */
+/** Single files that may import more than their folder, each for a reason. */
 const EXCEPTIONS: Directions = {
   // The one place at which Astro's collection is filled from the store.
   'src/catalog/loader.ts': ['store'],
 };
 
-/** An import against the directions. */
+/** An import that the directions do not allow. */
 export interface ForbiddenImport {
   readonly file: string;
   readonly imported: string;
   readonly reason: string;
 }
 
-/** The imports of `file`, whose text is `source`, that its folder may not have. Paths are from the project's root. */
+/** The forbidden imports of `file`, whose text is `source`. Paths are from the project's root. */
 export function forbiddenImports(
   file: string,
   source: string,
@@ -101,13 +107,13 @@ export function forbiddenImports(
   });
 }
 
-/** The folder of a file, from `src`; `.` for one that stands in `src` itself, `undefined` for one outside. */
+/** The folder of a file below `src`; `.` for `src` itself, `undefined` for a file outside of it. */
 function folderOf(file: string): string | undefined {
   if (!file.startsWith('src/')) return undefined;
   return posix.relative('src', posix.dirname(file)) || '.';
 }
 
-/** The folder whose line a folder goes by; `undefined` where it has to have one and has none. */
+/** The folder whose line applies to a folder; `undefined` if it needs a line and has none. */
 function lineFor(folder: string, directions: Directions): string | undefined {
   if (Object.hasOwn(directions, folder)) return folder;
   if (folder === '.') return undefined;
@@ -116,7 +122,7 @@ function lineFor(folder: string, directions: Directions): string | undefined {
   return around === '.' || isDivided ? undefined : lineFor(around, directions);
 }
 
-/** The project's own files that a file imports, types too, static or not, from the project's root. */
+/** The project files that a file imports, including types and dynamic imports, as paths from the project's root. */
 export function importsOf(file: string, source: string): string[] {
   const { importedFiles } = ts.preProcessFile(
     file.endsWith('.astro') ? frontMatterOf(source) : source,

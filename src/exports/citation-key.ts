@@ -2,7 +2,7 @@ import { bySpelling } from '../paper/merge/merge-strategies.ts';
 import { citedName } from '../paper/names/names.ts';
 import type { Paper } from '../paper/schema.ts';
 import { toPlain } from '../text/markdown/markdown.ts';
-import { headOf, issuedOf } from './publication.ts';
+import { creditedNames, issuedOf } from './publication.ts';
 
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -80,7 +80,7 @@ function suffix(number: number): string {
 }
 
 function nameIn(paper: Paper): string {
-  const [first] = headOf(paper).names;
+  const [first] = creditedNames(paper).names;
   if (first === undefined) return '';
   const name = citedName(first);
   if (!('literal' in name)) return folded(name.family);

@@ -4,9 +4,9 @@ import { toPlain } from '../text/markdown/markdown.ts';
 import { citationKey } from './citation-key.ts';
 import { type CslItem, type CslName, type CslTexts, NUMBERED } from './csl-item.ts';
 import {
-  addressOf,
   arxivIdOf,
   type CitedWork,
+  citationUrl,
   issuedOf,
   notesOf,
   type WorkType,
@@ -60,7 +60,7 @@ function foundAt(paper: Paper, type: WorkType): CslTexts {
     number: type === 'article' ? place : undefined,
     archive_location: type === 'article' ? undefined : place,
     DOI: paper.doi,
-    URL: addressOf(paper),
+    URL: citationUrl(paper),
     keyword: paper.keywords?.join('; '),
     note: notesOf(paper).join('. '),
     abstract: toPlain(paper.abstract),

@@ -5,10 +5,10 @@ import type { CitedWork, WorkType } from './publication.ts';
 import { placeOfType } from './work-types.ts';
 
 /** As many editors as a sentence has room for; the record of a page and the file formats name everybody. */
-export const MOST_EDITORS = 4;
+export const MAX_EDITORS = 4;
 
 /** What the words leave out, since it stands beside them, and what they end in. */
-interface Beside {
+interface Context {
   readonly withoutEditors?: boolean;
   /** When it came out, in words. */
   readonly date?: string | undefined;
@@ -19,17 +19,20 @@ interface Beside {
  * Samples, edited by Ada Example, pages 1–12` and `Publisher, Place`; `PhD thesis, University of Samples`. None for a
  * preprint, and where nothing is known.
  */
-export function publicationInWords(work: CitedWork, { withoutEditors = false, date }: Beside = {}): string[] {
+export function publicationInWords(
+  work: CitedWork,
+  { withoutEditors = false, date }: Context = {},
+): string[] {
   if (work.type === 'article') return preprintWords(work, date);
   const editors = withoutEditors ? undefined : editedBy(work);
   const place = placeOfType(work.type);
-  if (place === 'periodical') return said(inPeriodical(work, editors, date));
-  const sentences = said(place === 'book' ? inBook(work, editors) : byItself(work, editors));
+  if (place === 'periodical') return withoutEmpty(inPeriodical(work, editors, date));
+  const sentences = withoutEmpty(place === 'book' ? inBook(work, editors) : byItself(work, editors));
   const last = sentences.pop();
   return last === undefined ? [] : [...sentences, joined(last, date)];
 }
 
-function said([first = '', ...rest]: readonly string[]): string[] {
+function withoutEmpty([first = '', ...rest]: readonly string[]): string[] {
   return [begun(first), ...rest].filter((sentence) => sentence !== '');
 }
 
@@ -97,7 +100,7 @@ const LABELS: Partial<Readonly<Record<WorkType, string>>> = {
 function editedBy({ editors = [] }: CitedWork): string | undefined {
   return editors.length === 0
     ? undefined
-    : `edited by ${namesInWords(editors, MOST_EDITORS, MOST_EDITORS - 1)}`;
+    : `edited by ${namesInWords(editors, MAX_EDITORS, MAX_EDITORS - 1)}`;
 }
 
 /** `Series 34`, `volume 12 of Series`, `volume 12`. */

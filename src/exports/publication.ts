@@ -92,19 +92,22 @@ function century(year: number): number {
 }
 
 /** The address to cite: the page of the abstract, else the DOI's. */
-export function addressOf(paper: Paper): string | undefined {
+export function citationUrl(paper: Paper): string | undefined {
   const arxiv = arxivIdOf(paper);
   const own = arxiv === undefined ? undefined : `https://arxiv.org/abs/${arxiv}`;
-  return paper.links?.abs ?? own ?? (paper.doi === undefined ? undefined : doiAddress(paper.doi));
+  return paper.links?.abs ?? own ?? (paper.doi === undefined ? undefined : doiUrl(paper.doi));
 }
 
 /** The address at which a DOI resolves. */
-export function doiAddress(doi: string): string {
+export function doiUrl(doi: string): string {
   return `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}`;
 }
 
 /** Who stands at the head of a citation: the authors, or the editors of a work that names no author. */
-export function headOf(paper: Paper): { readonly names: readonly Author[]; readonly areEditors: boolean } {
+export function creditedNames(paper: Paper): {
+  readonly names: readonly Author[];
+  readonly areEditors: boolean;
+} {
   const editors = paper.publication?.editors ?? [];
   const areEditors =
     (paper.authors ?? []).length === 0 && paper.authorCount === undefined && editors.length > 0;

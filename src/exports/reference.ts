@@ -1,6 +1,6 @@
 import type { Paper } from '../paper/schema.ts';
 import { namesInWords } from './name-list.ts';
-import { addressOf, arxivIdOf, doiAddress, headOf, issuedOf, notesOf, workOf } from './publication.ts';
+import { arxivIdOf, citationUrl, creditedNames, doiUrl, issuedOf, notesOf, workOf } from './publication.ts';
 import { publicationInWords } from './publication-words.ts';
 
 /** A citation as a sentence, for people; the title stands between `authors` and the rest, and is set by the page. */
@@ -19,12 +19,12 @@ const NAMES_BEFORE_OTHERS = 6;
 
 /** The reference that a reader copies by hand, or finds under the printed page. */
 export function referenceOf(paper: Paper): Reference {
-  const [arxiv, year, address] = [arxivIdOf(paper), issuedOf(paper)?.year, addressOf(paper)];
-  const { names, areEditors } = headOf(paper);
+  const [arxiv, year, address] = [arxivIdOf(paper), issuedOf(paper)?.year, citationUrl(paper)];
+  const { names, areEditors } = creditedNames(paper);
   const authors = namesInWords(names, MOST_NAMES, NAMES_BEFORE_OTHERS);
   const places = publicationInWords(workOf(paper), { withoutEditors: areEditors });
   const facts = [...places, ...notesOf(paper), arxiv && `arXiv:${arxiv}`];
-  const resolved = paper.doi === undefined ? address : doiAddress(paper.doi);
+  const resolved = paper.doi === undefined ? address : doiUrl(paper.doi);
   return {
     ...(authors !== '' && {
       authors: areEditors ? `${authors} (${names.length > 1 ? 'eds.' : 'ed.'})` : authors,

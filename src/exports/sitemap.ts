@@ -26,7 +26,7 @@ export function sitemapOf(
   { lists, hasAuthors }: { readonly lists: readonly string[]; readonly hasAuthors: boolean },
   most = MOST,
 ): Sitemap {
-  const { editions, volumes, weeks, years, topics, authors } = catalog;
+  const { editions, months, weeks, years, topics, authors } = catalog;
   const newest = editions.dated.at(-1)?.day;
   const parts = new Map<string, SitemapEntry[]>();
   const add = (part: string, path: string, changed?: Day) => {
@@ -36,7 +36,7 @@ export function sitemapOf(
   };
   for (const path of lists) add('lists', path, newest);
   for (const [year, { editions: own }] of years) add('lists', urls.year(year), own.at(-1)?.day);
-  for (const { topic, papers, months } of topics.shelves) {
+  for (const { topic, papers, months } of topics.all) {
     add('topics', urls.topic(topic.slug), papers[0]?.listed);
     for (const [month, own] of months) add('topics', urls.topicMonth(topic.slug, month), own[0]?.listed);
   }
@@ -46,7 +46,7 @@ export function sitemapOf(
       add('authors', urls.author(slug), latestOf(papers.map(({ listed }) => listed)));
     }
   }
-  for (const [month, { editions: own }] of volumes) add(month, urls.month(month), own.at(-1)?.day);
+  for (const [month, { editions: own }] of months) add(month, urls.month(month), own.at(-1)?.day);
   for (const [week, { editions: own }] of weeks) {
     const last = own.at(-1)?.day;
     if (last !== undefined) add(monthOf(last), urls.week(week), last);

@@ -35,7 +35,7 @@ export class Shelf {
     return this.#inHand;
   }
 
-  /** The records and papers of which {@link settle} will say what they are. */
+  /** The records and papers of which {@link finishReplacement} will say what they are. */
   get waiting(): Waiting {
     return this.#waiting;
   }

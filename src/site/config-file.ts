@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type SiteConfig, siteConfigSchema } from './config.ts';
-import { complaintsOf, GROUPS } from './config-complaints.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
+import { configIssuesOf, GROUPS } from './config-issues.ts';
 import { pictureSize } from './picture-size.ts';
 import { fontFiles } from './theme.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
@@ -42,7 +42,7 @@ export function parseSiteConfig(text: string, file: string): SiteConfig {
 }
 
 function schemaProblems(yaml: YamlFile, issue: z.core.$ZodIssue): ConfigProblem[] {
-  return complaintsOf(issue, yaml.content).map(({ path, message, hint }) =>
+  return configIssuesOf(issue, yaml.content).map(({ path, message, hint }) =>
     yaml.problem(offsetOf(yaml.document, path), message, hint),
   );
 }

@@ -2,22 +2,22 @@ import { type Day, dayFrom, dayInWords, monthInWords, type Week } from '../paper
 import { site } from './site.ts';
 
 /** A number of things in words: `1 paper`, `1,204 papers`. */
-export function counted(count: number, noun: string): string {
+export function formatCount(count: number, noun: string): string {
   return `${count.toLocaleString(site().language)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A week as it is spoken of: `Week 10, 2026`. */
-export function weekInWords(week: Week): string {
+export function formatWeek(week: Week): string {
   return `Week ${Number(week.slice(6))}, ${week.slice(0, 4)}`;
 }
 
 /** A day as the site writes days, `4 March 2026` unless its owner wants it otherwise; its weekday, or no year, when asked. */
-export function dayText(day: Day, part: 'day' | 'weekday' | 'short' = 'day'): string {
+export function formatDay(day: Day, part: 'day' | 'weekday' | 'short' = 'day'): string {
   return dayInWords(day, site().language, part, site().dates);
 }
 
 /** When a work came out, as far as that is known: `4 May 2021`, `May 2021` or `2021`. */
-export function issuedInWords(issued: {
+export function formatIssued(issued: {
   readonly year: number;
   readonly month?: number;
   readonly day?: number;
@@ -25,11 +25,11 @@ export function issuedInWords(issued: {
   const { year, month, day = 1 } = issued;
   const first = month === undefined ? undefined : dayFrom(year, month, day);
   if (first === undefined) return String(year);
-  return issued.day === undefined ? monthInWords(first.slice(0, 7), site().language) : dayText(first);
+  return issued.day === undefined ? monthInWords(first.slice(0, 7), site().language) : formatDay(first);
 }
 
 /** Two days in words, with what they share said once: `2–8 March 2026`. */
-export function spanInWords(first: Day, last: Day): string {
+export function formatSpan(first: Day, last: Day): string {
   const { language, dates } = site();
   if (dates === 'iso') return `${first} – ${last}`;
   const dateStyle = dates === 'short' ? 'medium' : 'long';
@@ -38,7 +38,7 @@ export function spanInWords(first: Day, last: Day): string {
 }
 
 /** The size of a file in words: `312 kB`, `1.8 MB`. */
-export function fileSize(bytes: number): string {
+export function formatFileSize(bytes: number): string {
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
   const format = { style: 'unit', unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 } as const;
   return new Intl.NumberFormat(site().language, format).format(value);

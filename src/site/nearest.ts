@@ -1,22 +1,22 @@
 /** How many slips a word of so many letters may have and still be taken for another. */
-const slipsIn = (word: string): number => (word.length < 4 ? 1 : word.length < 8 ? 2 : 3);
+const maxEdits = (word: string): number => (word.length < 4 ? 1 : word.length < 8 ? 2 : 3);
 
 /**
  * Which of `words` somebody meant who wrote `written`: the one that is the same but for case and dashes, else the one with
  * the fewest slips, if these are few. `undefined` where none comes near.
  */
 export function nearest(written: string, words: Iterable<string>): string | undefined {
-  const wanted = bare(written);
+  const wanted = normalize(written);
   let best: string | undefined;
-  let fewest = Math.min(slipsIn(wanted) + 1, wanted.length);
+  let fewest = Math.min(maxEdits(wanted) + 1, wanted.length);
   for (const word of words) {
-    const slips = distance(wanted, bare(word));
+    const slips = distance(wanted, normalize(word));
     if (slips < fewest) [best, fewest] = [word, slips];
   }
   return best;
 }
 
-function bare(word: string): string {
+function normalize(word: string): string {
   return word
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]+/gu, '')

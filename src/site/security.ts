@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  * that will be sorted, and asks for the text font at once, where one has to be fetched. Storage may be forbidden, as in some private windows; a page opened from a folder may not ask for
  * fonts ahead of time.
  */
-export const openingScript = [
+export const headScript = [
   '(function(d){var e=d.documentElement;',
   "try{var t=localStorage.getItem('broadsheet:theme');if(t==='light'||t==='dark')e.dataset.theme=t}catch(x){}",
   "if(/[?&]sort=/.test(location.search))e.dataset.sorting='';",
@@ -23,7 +23,7 @@ export const openingScript = [
  * does not do for a style sheet that a script has aimed. The scripts, which act on the page, follow once all of it is
  * there.
  */
-export function strayScript(siteUrl: string | undefined): string {
+export function notFoundScript(siteUrl: string | undefined): string {
   const { host, pathname } = new URL(siteUrl ?? 'https://invalid/');
   const own = JSON.stringify([host, pathname.replace(/\/*$/, '/')]).replaceAll('<', '\\u003c');
   return [

@@ -4,7 +4,7 @@ import type { SiteConfig } from './config.ts';
 type Font = SiteConfig['fonts']['text'];
 
 /** What the style sheet calls the families of the device. */
-const DEVICE = { serif: 'var(--serif-device)', sans: 'var(--sans-device)' } as const;
+const SYSTEM_FONTS = { serif: 'var(--serif-device)', sans: 'var(--sans-device)' } as const;
 
 /** The files that a font is made of, as the configuration names them. */
 export function fontFiles(font: Font): string[] {
@@ -41,10 +41,10 @@ export function themeCss(
 
 function familyToken(token: string, own: string, font: Font, usual: string): Record<string, string> {
   if (font === usual) return {};
-  if (font === 'serif' || font === 'sans') return { [token]: DEVICE[font] };
+  if (font === 'serif' || font === 'sans') return { [token]: SYSTEM_FONTS[font] };
   if (font === 'source-serif') return { [token]: 'var(--source-serif)' };
   // Letters that the owner's font lacks are taken from the device, in the manner of the place.
-  return { [token]: `"${own}", ${token === '--serif' ? DEVICE.serif : DEVICE.sans}` };
+  return { [token]: `"${own}", ${token === '--serif' ? SYSTEM_FONTS.serif : SYSTEM_FONTS.sans}` };
 }
 
 type Face = (addressOf: (file: string) => string) => string;

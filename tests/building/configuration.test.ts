@@ -24,9 +24,9 @@ function problemsOf(contentDir: string): string[] {
 }
 
 it('takes the shipped settings where a content folder has none of its own', async () => {
-  const { site, vocabulary, notes } = readConfiguration(await contentOf({}));
+  const { site, topicsFile, notes } = readConfiguration(await contentOf({}));
   expect(site.name).toBe('Broadsheet');
-  expect(vocabulary.topics.length).toBeGreaterThan(10);
+  expect(topicsFile.topics.length).toBeGreaterThan(10);
   expect(notes).toEqual([]);
 });
 

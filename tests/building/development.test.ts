@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { followSettings } from '../../src/building/development.ts';
+import { serveWithSettings } from '../../src/building/development.ts';
 import { ConfigError } from '../../src/site/config-error.ts';
 
 let content: string;
@@ -24,7 +24,7 @@ const soon = { timeout: 8000, interval: 10 };
 
 /** Follows the settings with a server that only counts; gives the exit code once it is over. */
 function follow(): Promise<number> {
-  return followSettings({
+  return serveWithSettings({
     contentDir: content,
     start: () => {
       starts += 1;

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { takeFormulaCensus } from '../../src/building/formulas.ts';
+import { checkStoreFormulas } from '../../src/building/formulas.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { serialize } from '../../src/store/document.ts';
 import { pathOf, writePaperFile } from '../../src/store/store.ts';
@@ -27,7 +27,7 @@ it('finds the formulas of a store that cannot be set, at the place where they st
       'Words.\n\nThen $2^{a+b$ follows, and $b$.',
     ),
   );
-  const { formulas, broken } = await takeFormulaCensus(content);
+  const { formulas, broken } = await checkStoreFormulas(content);
   expect(formulas).toBe(5);
   expect(broken.map(({ tex }) => tex)).toEqual(['\\frac{1}{2n', '2^{a+b']);
   for (const { file, line, column, tex } of broken) {
@@ -38,5 +38,5 @@ it('finds the formulas of a store that cannot be set, at the place where they st
 });
 
 it('says that a store without papers has no formulas', async () => {
-  expect(await takeFormulaCensus(await storeOf())).toEqual({ formulas: 0, broken: [] });
+  expect(await checkStoreFormulas(await storeOf())).toEqual({ formulas: 0, broken: [] });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BuildReport } from '../../src/building/site.ts';
+import type { BuildReport } from '../../src/building/build-site.ts';
 import { reportLines } from '../../src/building/terminal.ts';
 
 const report: BuildReport = {

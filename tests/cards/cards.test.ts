@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Card, drawCard } from '../../src/cards/card.ts';
-import { deckOf } from '../../src/cards/deck.ts';
 import { CARD_SIZE } from '../../src/cards/drawing.ts';
-import { brokenInto } from '../../src/cards/lines.ts';
+import { breakLines } from '../../src/cards/lines.ts';
 import { toPng } from '../../src/cards/raster.ts';
+import { siteCards } from '../../src/cards/site-cards.ts';
 import { readTypeface } from '../../src/cards/typeface.ts';
 import { dayInWords } from '../../src/paper/days.ts';
 import { paper } from '../catalog/papers.ts';
@@ -58,7 +58,7 @@ describe('breaking into lines', () => {
         fc.integer({ min: 1, max: 4 }),
         fc.integer({ min: 4, max: 20 }),
         (text, most, measure) => {
-          const lines = brokenInto(text, most, measure, width);
+          const lines = breakLines(text, most, measure, width);
           expect(lines.length).toBeLessThanOrEqual(most);
           for (const line of lines) expect(line.length).toBeLessThanOrEqual(measure);
           const [squeezed, whole] = [lines.join(''), text].map((part) => part.replaceAll(' ', ''));
@@ -70,9 +70,9 @@ describe('breaking into lines', () => {
   });
 
   it('breaks between words, and inside a word only where it is wider than a line', () => {
-    expect(brokenInto('one two three', 3, 8, width)).toEqual(['one two', 'three']);
-    expect(brokenInto('incomprehensibilities', 3, 8, width)).toEqual(['incompre', 'hensibil', 'ities']);
-    expect(brokenInto('one, two, three', 1, 10, width)).toEqual(['one, two…']);
+    expect(breakLines('one two three', 3, 8, width)).toEqual(['one two', 'three']);
+    expect(breakLines('incomprehensibilities', 3, 8, width)).toEqual(['incompre', 'hensibil', 'ities']);
+    expect(breakLines('one, two, three', 1, 10, width)).toEqual(['one, two…']);
   });
 });
 
@@ -132,8 +132,8 @@ describe('the deck of a site', () => {
   const topics = [{ slug: 'one', label: 'One', group: 'All', description: 'The first.' }];
   const words = {
     description: 'A sheet.',
-    dayText: (one: string, part?: 'weekday') => dayInWords(one, 'en-GB', part ?? 'day'),
-    paperCount: (count: number) => `${count} papers`,
+    formatDay: (one: string, part?: 'weekday') => dayInWords(one, 'en-GB', part ?? 'day'),
+    formatPaperCount: (count: number) => `${count} papers`,
   };
   const papers = [
     paper({ listed: '2026-03-04', title: 'Of $x^2$', upvotes: 1 }),
@@ -143,7 +143,7 @@ describe('the deck of a site', () => {
   ];
 
   it('has a card for the site, each topic and each day', () => {
-    const deck = [...deckOf(papers, topics, words)];
+    const deck = [...siteCards(papers, topics, words)];
     expect(deck.map(({ path }) => path)).toEqual([
       '/card.png',
       '/topics/one.png',
@@ -164,8 +164,8 @@ describe('the deck of a site', () => {
   });
 
   it('changes no other card when a day comes', () => {
-    const before = [...deckOf(papers, topics, words)];
-    const after = [...deckOf([...papers, paper({ listed: '2026-03-05' })], topics, words)];
+    const before = [...siteCards(papers, topics, words)];
+    const after = [...siteCards([...papers, paper({ listed: '2026-03-05' })], topics, words)];
     expect(after).toEqual(expect.arrayContaining(before));
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../../src/catalog/catalog.ts';
 import { paper } from './papers.ts';
 
-const options = { vocabulary: { groups: [], topics: [] }, topicsOf: () => [], language: 'en-GB' };
+const options = { topicsFile: { groups: [], topics: [] }, topicsOf: () => [], language: 'en-GB' };
 
 describe('the catalog', () => {
   it('leads from a former id to its paper, unless another paper has that id now', () => {
@@ -28,10 +28,10 @@ describe('the catalog', () => {
       }),
     );
     const papers = [old, young, ...others].filter((one) => one !== undefined);
-    const { related } = createCatalog(papers, options);
-    expect(related('b').map(({ paper: { id } }) => id)).toEqual(['a']);
-    expect(related('a')).toEqual([]);
-    expect(related('z')).toEqual([]);
+    const { relatedTo } = createCatalog(papers, options);
+    expect(relatedTo('b').map(({ paper: { id } }) => id)).toEqual(['a']);
+    expect(relatedTo('a')).toEqual([]);
+    expect(relatedTo('z')).toEqual([]);
   });
 
   it('is quick with many papers', () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { BUDGETS, excessesOf } from '../../src/checks/budgets.ts';
+import { BUDGETS, budgetOverruns } from '../../src/checks/budgets.ts';
 
 /** Text that does not compress below its number of bytes. */
 const noise = (bytes: number) =>
@@ -23,7 +23,7 @@ function found(page: string, html: string, files: Record<string, string> = {}): 
     ...Object.entries(files).map(([name, text]): [string, Buffer] => [name, Buffer.from(text)]),
     ...Object.entries(SIZES).map(([name, size]): [string, Buffer] => [`assets/${name}`, Buffer.alloc(size)]),
   ]);
-  return excessesOf(page, async (file) => {
+  return budgetOverruns(page, async (file) => {
     const text = bytes.get(file);
     if (text === undefined) throw new Error(`There is no ${file}.`);
     return text;

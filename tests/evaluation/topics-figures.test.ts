@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgePapers } from '../../scripts/eval/topic-papers.ts';
 import { type Judged, macroF1, scoreTopics } from '../../scripts/eval/topics.ts';
 import { createTopicFinder } from '../../src/catalog/topics/paper-topics.ts';
-import { parseVocabulary } from '../../src/catalog/topics/topics-file.ts';
+import { parseTopicsFile } from '../../src/catalog/topics/topics-file.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { decodeInput } from '../../src/readers/reading/input.ts';
 import { detectReader } from '../../src/readers/registry.ts';
@@ -14,7 +14,7 @@ const SHARED = join(import.meta.dirname, '../../../shared');
 const ARXIV = ['corpora/arxiv-oai', 'corpora/arxiv-snapshot'].map((folder) => join(SHARED, folder));
 const FEW = 20;
 
-const vocabulary = parseVocabulary(
+const vocabulary = parseTopicsFile(
   readFileSync(join(import.meta.dirname, '../../content/topics.yaml'), 'utf8'),
   'content/topics.yaml',
 );

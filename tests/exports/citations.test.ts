@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bibliography, toBibtex } from '../../src/exports/bibtex/bibtex.ts';
-import { withCapitals } from '../../src/exports/bibtex/title.ts';
+import { protectCapitals } from '../../src/exports/bibtex/title.ts';
 import { citationKey, citationKeys } from '../../src/exports/citation-key.ts';
 import { citationTexts } from '../../src/exports/citation-texts.ts';
 import { toCsl } from '../../src/exports/csl.ts';
@@ -140,7 +140,7 @@ describe('BibTeX', () => {
     ['About C++ and 3D', 'About {C}++ and {3D}'],
     ['\\emph{In BERT} here', '\\emph{In BERT} here'],
   ])('protects the capitals of %s', (title, latex) => {
-    expect(withCapitals(title)).toBe(latex);
+    expect(protectCapitals(title)).toBe(latex);
   });
 
   it('takes a whole file back', async () => {

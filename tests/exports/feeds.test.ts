@@ -26,7 +26,7 @@ const topic = {
   hints: [],
   categories: [],
 };
-const vocabulary = {
+const topicsFile = {
   groups: ['One', 'Two'],
   topics: [
     { ...topic, slug: 'samples', exclude: [] },
@@ -36,7 +36,7 @@ const vocabulary = {
 
 function catalogOf(papers: readonly CatalogPaper[]) {
   const topicsOf = ({ title }: CatalogPaper) => (title.includes('Sample') ? ['samples'] : []);
-  return createCatalog(papers, { vocabulary, topicsOf, language: 'en-GB' });
+  return createCatalog(papers, { topicsFile, topicsOf, language: 'en-GB' });
 }
 
 function feed(papers: readonly CatalogPaper[], url = config.url): Feed {
@@ -102,9 +102,9 @@ describe('a feed', () => {
   });
 
   it('of a renamed topic stays where it was, with its entries and its id, and says where it is now', () => {
-    const [renamed, ...others] = vocabulary.topics.map((each) => ({ ...each, was: [`old-${each.slug}`] }));
+    const [renamed, ...others] = topicsFile.topics.map((each) => ({ ...each, was: [`old-${each.slug}`] }));
     const catalog = createCatalog([sample], {
-      vocabulary: { ...vocabulary, topics: renamed === undefined ? others : [renamed, ...others] },
+      topicsFile: { ...topicsFile, topics: renamed === undefined ? others : [renamed, ...others] },
       topicsOf: () => ['samples'],
       language: 'en-GB',
     });

@@ -9,11 +9,11 @@ const BASE = 'https://papers.example.org/base/';
 
 function catalogOf(papers: readonly CatalogPaper[]) {
   const rules = { phrases: ['x'], hints: [], categories: [], exclude: [] };
-  const vocabulary = {
+  const topicsFile = {
     groups: ['One'],
     topics: [{ slug: 'all', label: 'All', group: 'One', description: 'All.', ...rules }],
   };
-  return createCatalog(papers, { vocabulary, topicsOf: () => ['all'], language: 'en-GB' });
+  return createCatalog(papers, { topicsFile, topicsOf: () => ['all'], language: 'en-GB' });
 }
 
 const pages = { lists: ['/index.html'], hasAuthors: true };

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createEditions } from '../../src/catalog/editions/editions.ts';
-import { volumesOf } from '../../src/catalog/editions/periods.ts';
+import { monthsOf } from '../../src/catalog/editions/periods.ts';
 import type { CatalogPaper } from '../../src/catalog/paper/catalog-paper.ts';
 import { createTopicFinder } from '../../src/catalog/topics/paper-topics.ts';
 import { createTopics } from '../../src/catalog/topics/topics.ts';
-import { parseVocabulary } from '../../src/catalog/topics/topics-file.ts';
+import { parseTopicsFile } from '../../src/catalog/topics/topics-file.ts';
 import { comparisonOf, risingTopics } from '../../src/catalog/trends/rising-topics.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
@@ -29,10 +29,10 @@ test('the sample shows what rises, so that no page of a new site is empty', asyn
   const papers: CatalogPaper[] = [];
   for await (const { paper } of readVisible(contentDir)) papers.push({ ...paper, notes: '' });
   const file = join(project, 'content/topics.yaml');
-  const vocabulary = parseVocabulary(await readFile(file, 'utf8'), file);
-  const comparison = comparisonOf(volumesOf(createEditions(papers).dated));
-  const { shelves } = createTopics(papers, vocabulary, createTopicFinder(vocabulary));
-  const rising = comparison === undefined ? [] : risingTopics(comparison, shelves);
+  const vocabulary = parseTopicsFile(await readFile(file, 'utf8'), file);
+  const comparison = comparisonOf(monthsOf(createEditions(papers).dated));
+  const { all } = createTopics(papers, vocabulary, createTopicFinder(vocabulary));
+  const rising = comparison === undefined ? [] : risingTopics(comparison, all);
   expect(rising.map(({ topic }) => topic.slug)).toEqual(['language-models']);
   // Nobody made up a vote for the sample.
   expect(papers.filter(({ upvotes }) => upvotes !== undefined)).toEqual([]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { counted, fileSize, spanInWords, weekInWords } from '../../src/site/format.ts';
+import { formatCount, formatFileSize, formatSpan, formatWeek } from '../../src/site/format.ts';
 import { weekdayNames } from '../../src/site/weekdays.ts';
 
 describe('words', () => {
   it('count things', () => {
-    expect([counted(0, 'paper'), counted(1, 'paper'), counted(1204, 'paper')]).toEqual([
+    expect([formatCount(0, 'paper'), formatCount(1, 'paper'), formatCount(1204, 'paper')]).toEqual([
       '0 papers',
       '1 paper',
       '1,204 papers',
@@ -12,12 +12,12 @@ describe('words', () => {
   });
 
   it('say how large a file is', () => {
-    expect([fileSize(312_400), fileSize(1_840_000)]).toEqual(['312 kB', '1.8 MB']);
+    expect([formatFileSize(312_400), formatFileSize(1_840_000)]).toEqual(['312 kB', '1.8 MB']);
   });
 
   it('name weeks and spans of days', () => {
-    expect(weekInWords('2026-W09')).toBe('Week 9, 2026');
-    expect(spanInWords('2026-03-02', '2026-03-08')).toMatch(/^2\s?–\s?8 March 2026$/);
+    expect(formatWeek('2026-W09')).toBe('Week 9, 2026');
+    expect(formatSpan('2026-03-02', '2026-03-08')).toMatch(/^2\s?–\s?8 March 2026$/);
   });
 
   it('name the days of the week from Monday, in any language', () => {

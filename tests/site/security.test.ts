@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, openingScript, strayScript } from '../../src/site/security.ts';
+import { contentSecurityPolicy, headScript, notFoundScript } from '../../src/site/security.ts';
 
 describe('the content security policy', () => {
   it('lets through only the inline scripts that it is given', () => {
-    const digest = createHash('sha256').update(openingScript).digest('base64');
-    expect(contentSecurityPolicy([openingScript])).toContain(`'sha256-${digest}'`);
+    const digest = createHash('sha256').update(headScript).digest('base64');
+    expect(contentSecurityPolicy([headScript])).toContain(`'sha256-${digest}'`);
     expect(contentSecurityPolicy([])).not.toContain('sha256');
   });
 
@@ -19,7 +19,7 @@ describe('the content security policy', () => {
 
 describe('inline scripts', () => {
   it('hold nothing that would end them', () => {
-    for (const script of [openingScript, strayScript('https://example.org/</script>/')])
+    for (const script of [headScript, notFoundScript('https://example.org/</script>/')])
       expect(script).not.toMatch(/<\/|<!--/);
   });
 });
@@ -33,7 +33,7 @@ describe('the script of the page that stands in for missing ones', () => {
     };
     const querySelectorAll = (selector: string) =>
       selector.startsWith('[href') && attributes.get('href')?.startsWith('./') ? [link] : [];
-    runInNewContext(strayScript(siteUrl), {
+    runInNewContext(notFoundScript(siteUrl), {
       location: { pathname, host: 'papers.example.org' },
       document: { querySelectorAll },
       MutationObserver: Watch,
@@ -77,7 +77,7 @@ describe('the script of the page that stands in for missing ones', () => {
     };
     const documentElement = { hidden: false };
     const read: (typeof sheet)[] = [];
-    runInNewContext(strayScript(undefined), {
+    runInNewContext(notFoundScript(undefined), {
       location: { pathname: '/papers/nothing.html', host: 'papers.example.org' },
       document: {
         documentElement,
@@ -122,7 +122,7 @@ describe('the script of the page that stands in for missing ones', () => {
     const script = made({ src: './assets/a.js' });
     const documentElement = { hidden: false };
     let isRead = (): void => undefined;
-    runInNewContext(strayScript(siteUrl), {
+    runInNewContext(notFoundScript(siteUrl), {
       location: { pathname, host: 'preview.example.org' },
       document: {
         documentElement,

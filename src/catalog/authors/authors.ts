@@ -5,33 +5,33 @@ import { byTitle } from '../editions/sort-orders.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { authorSlugOf, type NameKey, nameKeyOf, personNameOf } from './name-keys.ts';
 
-/** The papers under one name. It need not be one person, and a person may have several names. */
+/** The papers under one name. Several people may share a name, and a person may have several names. */
 export interface Author {
   readonly key: NameKey;
-  /** The most frequent spelling; of equally frequent ones the longest, then the first by its characters. */
+  /** The most frequent spelling; of equally frequent ones the longest, then the first in code unit order. */
   readonly name: string;
   readonly slug: string;
-  /** Newest first by the day of publication, else of listing; those of no known day last. */
+  /** Newest first by day of publication, else of listing; papers without a day are last. */
   readonly papers: readonly CatalogPaper[];
 }
 
 export interface Authors {
-  /** Those with enough papers, by family name. */
+  /** All authors with enough papers, by family name. */
   readonly all: readonly Author[];
-  /** The same under the letters by which they are looked up, `A` to `Z`, then `Other`. */
+  /** The same authors by the first letter of their family names, `A` to `Z`, then `Other`. */
   readonly byLetter: ReadonlyMap<string, readonly Author[]>;
   get(slug: string): Author | undefined;
-  /** The author whom a paper names, where that name has enough papers. */
+  /** The author whom a paper names, if that name has enough papers. */
   of(author: PrintedAuthor): Author | undefined;
-  /** The author with this key, where that name has enough papers. */
+  /** The author with this key, if that name has enough papers. */
   withKey(key: NameKey): Author | undefined;
 }
 
 const MIN_PAPERS = 2;
 
-/** The authors with at least `minPapers` papers. The order in which papers are given is of no account. */
+/** The authors with at least `minPapers` papers. The order of `papers` does not matter. */
 export function authorsOf(papers: readonly CatalogPaper[], minPapers: number = MIN_PAPERS): Authors {
-  const enough = [...findNames(papers)].filter(([, { papers: own }]) => own.length >= minPapers);
+  const enough = [...groupByName(papers)].filter(([, { papers: own }]) => own.length >= minPapers);
   const sorted = enough
     .map(([key, { spellings, papers: own }]): Author & { readonly sortName: string } => {
       const name = mostFrequent(spellings);
@@ -57,11 +57,11 @@ export function authorsOf(papers: readonly CatalogPaper[], minPapers: number = M
 }
 
 /** An author's papers by year, newest first; `undated` last. */
-export function authorsYears({ papers }: Author): Map<string, readonly CatalogPaper[]> {
+export function papersByYear({ papers }: Author): Map<string, readonly CatalogPaper[]> {
   return Map.groupBy(papers, (paper) => dateOf(paper)?.slice(0, 4) ?? 'undated');
 }
 
-/** The people whom a paper names, by the keys of their names; namesakes on one paper are one. */
+/** The authors of a paper by the keys of their names. Two authors of one paper with the same key are one. */
 export function peopleOf({ authors = [] }: CatalogPaper): Map<NameKey, string> {
   const names = new Map<NameKey, string>();
   for (const author of authors) {
@@ -72,16 +72,16 @@ export function peopleOf({ authors = [] }: CatalogPaper): Map<NameKey, string> {
   return names;
 }
 
-interface Found {
+interface NameEntry {
   readonly spellings: Map<string, number>;
   readonly papers: CatalogPaper[];
 }
 
-function findNames(papers: readonly CatalogPaper[]): Map<NameKey, Found> {
-  const found = new Map<NameKey, Found>();
+function groupByName(papers: readonly CatalogPaper[]): Map<NameKey, NameEntry> {
+  const found = new Map<NameKey, NameEntry>();
   for (const paper of papers) {
     for (const [key, name] of peopleOf(paper)) {
-      const known: Found = found.get(key) ?? { spellings: new Map(), papers: [] };
+      const known: NameEntry = found.get(key) ?? { spellings: new Map(), papers: [] };
       found.set(key, known);
       known.spellings.set(name, (known.spellings.get(name) ?? 0) + 1);
       known.papers.push(paper);

@@ -2,48 +2,48 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { type Author, type Authors, peopleOf } from './authors.ts';
 import type { NameKey } from './name-keys.ts';
 
-/** A name on a number of papers. */
+/** A name with a number of papers. */
 export interface NameCount {
   readonly name: string;
-  /** Only where the name has a page. */
+  /** Set only if the name has a page. */
   readonly author?: Author;
   readonly paperCount: number;
 }
 
-/** An author with the number of all papers. */
+/** An author with the number of their papers. */
 export function nameCountOf(author: Author): NameCount {
   return { name: author.name, author, paperCount: author.papers.length };
 }
 
-/** Papers with more authors than this say little about who works with whom, and are left out. */
-export const MOST_TOGETHER = 50;
-const MOST_COAUTHORS = 20;
-const MOST_ACTIVE = 10;
+/** Papers with more authors say little about who works with whom, and are left out. */
+export const MAX_AUTHORS_PER_PAPER = 50;
+const MAX_COAUTHORS = 20;
+const MAX_ACTIVE = 10;
 
-/** Who wrote with an author, the most frequent first. It costs the names on the author's papers. */
-export function coauthorsOf(author: Author, authors: Authors, most: number = MOST_COAUTHORS): NameCount[] {
-  const together = author.papers.filter((paper) => (paper.authors?.length ?? 0) <= MOST_TOGETHER);
-  return namesOn(together, authors, (key) => key !== author.key).slice(0, most);
+/** The coauthors of an author, the most frequent first. The time is proportional to the names on the author's papers. */
+export function coauthorsOf(author: Author, authors: Authors, limit: number = MAX_COAUTHORS): NameCount[] {
+  const together = author.papers.filter((paper) => (paper.authors?.length ?? 0) <= MAX_AUTHORS_PER_PAPER);
+  return namesOn(together, authors, (key) => key !== author.key).slice(0, limit);
 }
 
-/** The names on most of the papers, such as those of a topic; only names that have a page. */
+/** The names on the most of these papers, such as the papers of a topic; only names that have a page. */
 export function mostActive(
   papers: readonly CatalogPaper[],
   authors: Authors,
-  most: number = MOST_ACTIVE,
+  limit: number = MAX_ACTIVE,
 ): NameCount[] {
-  return namesOn(papers, authors, (key) => authors.withKey(key) !== undefined).slice(0, most);
+  return namesOn(papers, authors, (key) => authors.withKey(key) !== undefined).slice(0, limit);
 }
 
 function namesOn(
   papers: readonly CatalogPaper[],
   authors: Authors,
-  counts: (key: NameKey) => boolean,
+  isCounted: (key: NameKey) => boolean,
 ): NameCount[] {
   const found = new Map<NameKey, { readonly name: string; paperCount: number }>();
   for (const paper of papers) {
     for (const [key, name] of peopleOf(paper)) {
-      if (!counts(key)) continue;
+      if (!isCounted(key)) continue;
       const known = found.get(key);
       if (known === undefined) found.set(key, { name, paperCount: 1 });
       else known.paperCount += 1;

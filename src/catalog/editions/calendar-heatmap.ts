@@ -2,8 +2,8 @@ import { type Day, daysOfMonth, type Month, monthOf, weekday } from '../../paper
 import type { Edition } from './editions.ts';
 import type { HeatLevel, HeatScale } from './heat-scale.ts';
 
-/** A day with papers in the map of a year; columns are weeks, rows the days of a week from Monday, both from 0. */
-export interface MapDay {
+/** A day with papers in the heatmap of a year. Columns are weeks, rows are days of the week from Monday; both count from 0. */
+export interface HeatmapDay {
   readonly day: Day;
   readonly paperCount: number;
   readonly level: HeatLevel | 0;
@@ -11,18 +11,18 @@ export interface MapDay {
   readonly row: number;
 }
 
-/** Half a year: as wide as a telephone can show it. */
-export interface MapHalf {
-  /** The months, and the column in which the first of each stands. */
+/** The heatmap of half a year, which is as wide as a phone can show. */
+export interface HeatmapHalf {
+  /** The months, each with the column of its first day. */
   readonly months: readonly { readonly month: Month; readonly column: number }[];
   readonly columnCount: number;
-  readonly days: readonly MapDay[];
-  /** Where the days without papers stand. */
+  readonly days: readonly HeatmapDay[];
+  /** The positions of days without papers. */
   readonly empty: readonly { readonly column: number; readonly row: number }[];
 }
 
-/** The map of a calendar year with these editions: its two halves, each by weeks. */
-export function yearMapOf(year: string, editions: readonly Edition[], scale: HeatScale): MapHalf[] {
+/** The heatmap of a calendar year with these editions, as its two halves. */
+export function yearHeatmap(year: string, editions: readonly Edition[], scale: HeatScale): HeatmapHalf[] {
   const counts = new Map(editions.map(({ day, papers }) => [day, papers.length]));
   return [1, 7].map((first) => halfOf(year, first, counts, scale));
 }
@@ -32,14 +32,20 @@ function halfOf(
   first: number,
   counts: ReadonlyMap<Day, number>,
   { levelOf }: HeatScale,
-): MapHalf {
+): HeatmapHalf {
   const names = Array.from({ length: 6 }, (_, i) => `${year}-${String(first + i).padStart(2, '0')}`);
   const all = names.flatMap(daysOfMonth);
   const offset = weekday(`${names[0] ?? ''}-01`) - 1;
-  const placed = all.map((day, i): MapDay => {
+  const placed = all.map((day, i): HeatmapDay => {
     const paperCount = counts.get(day) ?? 0;
-    const at = i + offset;
-    return { day, paperCount, level: levelOf(paperCount), column: Math.floor(at / 7), row: at % 7 };
+    const position = i + offset;
+    return {
+      day,
+      paperCount,
+      level: levelOf(paperCount),
+      column: Math.floor(position / 7),
+      row: position % 7,
+    };
   });
   const starts = placed.filter(({ day }) => day.endsWith('-01'));
   return {

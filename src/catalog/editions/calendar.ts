@@ -2,23 +2,23 @@ import { type Day, daysOfMonth, type Month, weekday } from '../../paper/days.ts'
 import type { Edition } from './editions.ts';
 import { type HeatLevel, type HeatScale, heatScale } from './heat-scale.ts';
 
-/** One day of a calendar; `level` is 0 without papers. */
+/** One day of a calendar; `level` is 0 if it has no papers. */
 export interface CalendarDay {
   readonly day: Day;
   readonly paperCount: number;
   readonly level: HeatLevel | 0;
 }
 
-/** A month as rows of seven days from Monday; `undefined` where a row begins or ends outside of the month. */
+/** A month as rows of seven days from Monday; days outside of the month are `undefined`. */
 export interface Calendar {
   readonly month: Month;
   readonly rows: readonly (readonly (CalendarDay | undefined)[])[];
 }
 
 export interface CalendarOptions {
-  /** The last day that counts: a page that knows no later ones need not be made anew when they come. */
+  /** The last day to take into account. A page that shows no later days does not change when they are added. */
   readonly until?: Day;
-  /** What the levels mean; without it they compare the days of the month. */
+  /** The scale of the levels; the default compares the days of the month. */
   readonly scale?: HeatScale;
 }
 

@@ -4,7 +4,7 @@ import { byTitle, editionOrder } from './sort-orders.ts';
 
 export type EditionDay = Day | 'undated';
 
-/** The papers of one listed day, in their order, and the days with papers around it. */
+/** The papers that were listed on one day, in the order of the page, and the nearest days with papers. */
 export interface Edition {
   readonly day: EditionDay;
   readonly papers: readonly CatalogPaper[];
@@ -12,8 +12,8 @@ export interface Edition {
   readonly next?: Day;
 }
 
-/** A paper's place in its edition. */
-export interface Place {
+/** The position of a paper in its edition, and its neighbours. */
+export interface EditionPlace {
   readonly edition: Edition;
   /** Counted from 1. */
   readonly number: number;
@@ -26,11 +26,11 @@ export interface Editions {
   readonly dated: readonly Edition[];
   readonly undated?: Edition;
   get(day: EditionDay): Edition | undefined;
-  /** Where a paper stands. Papers share no id, so that every paper of the catalog has one place. */
-  placeOf(id: string): Place | undefined;
+  /** The position of the paper with this id. Ids are unique, so every paper of the catalog has one place. */
+  placeOf(id: string): EditionPlace | undefined;
 }
 
-/** Gathers the papers by the day on which they were listed, in one pass. */
+/** Groups the papers by the day on which they were listed. */
 export function createEditions(papers: readonly CatalogPaper[]): Editions {
   const { undated, ...byDay } = Object.groupBy(papers, ({ listed }) => listed ?? 'undated');
   const days = Object.keys(byDay).sort();
@@ -43,23 +43,26 @@ export function createEditions(papers: readonly CatalogPaper[]): Editions {
       ...(next !== undefined && { next }),
     };
   });
-  // What has no day is looked up, not followed.
-  const loose: Edition | undefined = undated && { day: 'undated', papers: undated.toSorted(byTitle) };
-  const all = loose === undefined ? dated : [...dated, loose];
+  // Undated papers are looked up by title, so they are not sorted by votes.
+  const undatedEdition: Edition | undefined = undated && {
+    day: 'undated',
+    papers: undated.toSorted(byTitle),
+  };
+  const all = undatedEdition === undefined ? dated : [...dated, undatedEdition];
   const editions = new Map(all.map((edition) => [edition.day, edition]));
   const places = new Map(all.flatMap((edition) => placesIn(edition)));
   return {
     dated,
-    ...(loose !== undefined && { undated: loose }),
+    ...(undatedEdition !== undefined && { undated: undatedEdition }),
     get: (day) => editions.get(day),
     placeOf: (id) => places.get(id),
   };
 }
 
-function placesIn(edition: Edition): [string, Place][] {
+function placesIn(edition: Edition): [string, EditionPlace][] {
   return edition.papers.map((paper, i) => {
     const [previous, next] = [edition.papers[i - 1], edition.papers[i + 1]];
-    const place: Place = {
+    const place: EditionPlace = {
       edition,
       number: i + 1,
       ...(previous !== undefined && { previous }),

@@ -1,7 +1,7 @@
-/** How deep the colour of a day or a month is: from 1, among the quarter with fewest papers, to 4, with most. */
+/** The colour level of a day or a month in a heatmap: from 1, the quarter with the fewest papers, to 4, with the most. */
 export type HeatLevel = 1 | 2 | 3 | 4;
 
-/** The numbers of papers that one level stands for, both included. */
+/** The range of paper counts of one level, both ends included. */
 export interface HeatStep {
   readonly level: HeatLevel;
   readonly from: number;
@@ -9,23 +9,24 @@ export interface HeatStep {
 }
 
 export interface HeatScale {
-  /** The level of a number of papers; 0 for none. */
+  /** The level of a number of papers; 0 for no papers. */
   levelOf(count: number): HeatLevel | 0;
-  /** The levels that occur, fewest papers first. */
+  /** The ranges of the levels that occur, fewest papers first. */
   readonly steps: readonly HeatStep[];
 }
 
 const LEVELS: readonly HeatLevel[] = [1, 2, 3, 4];
 
 /**
- * The levels of some numbers of papers by their quartiles, so that one day with very many does not make all others look
- * alike. Equal numbers have one level, by the middle of their ranks.
+ * A scale by the quartiles of some numbers of papers, so that one day with very many papers does not make all others look
+ * alike. Equal numbers have the same level, that of their middle rank.
  */
 export function heatScale(counts: readonly number[]): HeatScale {
   const sorted = counts.filter((count) => count > 0).toSorted((a, b) => a - b);
   const levelOf = (count: number): HeatLevel | 0 => {
     if (count === 0) return 0;
-    const rank = (rankIn(sorted, count) + rankIn(sorted, count + 1)) / 2 / Math.max(1, sorted.length);
+    const rank =
+      (countSmaller(sorted, count) + countSmaller(sorted, count + 1)) / 2 / Math.max(1, sorted.length);
     return LEVELS.find((level) => rank <= level / LEVELS.length) ?? 4;
   };
   const byLevel = Map.groupBy(sorted, levelOf);
@@ -37,8 +38,8 @@ export function heatScale(counts: readonly number[]): HeatScale {
   return { levelOf, steps };
 }
 
-/** How many of the sorted numbers are smaller than a whole one; binary search. */
-function rankIn(sorted: readonly number[], count: number): number {
+/** How many of the sorted numbers are smaller than `count`; binary search. */
+function countSmaller(sorted: readonly number[], count: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;

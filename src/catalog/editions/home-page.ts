@@ -3,27 +3,27 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { Edition, Editions } from './editions.ts';
 import { byVotes } from './sort-orders.ts';
 
-/** What the home page shows. */
-export interface FrontPage {
+/** The content of the home page. */
+export interface HomePage {
   readonly newest?: Edition;
   /** The editions before the newest, newest first. */
   readonly earlier: readonly Edition[];
-  /** The papers with most upvotes among those of the seven days up to the newest edition. */
+  /** The papers with the most upvotes in the seven days up to the newest edition. */
   readonly mostUpvoted: readonly CatalogPaper[];
   readonly undated?: Edition;
 }
 
-/** How much of it is shown. */
-export interface FrontPageLimits {
-  /** Editions before the newest. */
+/** How much the home page shows. */
+export interface HomePageLimits {
+  /** The number of editions before the newest one. */
   readonly recentDays: number;
   readonly mostUpvoted: number;
 }
 
-const USUAL: FrontPageLimits = { recentDays: 6, mostUpvoted: 5 };
+const DEFAULT_LIMITS: HomePageLimits = { recentDays: 6, mostUpvoted: 5 };
 
-/** The newest edition, and what stands beneath it. */
-export function frontPageOf({ dated, undated }: Editions, limits: FrontPageLimits = USUAL): FrontPage {
+/** The content of the home page: the newest edition, the ones before it, and the most upvoted papers. */
+export function homePageOf({ dated, undated }: Editions, limits: HomePageLimits = DEFAULT_LIMITS): HomePage {
   const newest = dated.at(-1);
   return {
     ...(newest !== undefined && { newest }),

@@ -2,45 +2,46 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { Edition } from './editions.ts';
 import { initialOf } from './sort-orders.ts';
 
-// Most days are shorter than this. An abstract is half a kilobyte on the wire, so a day of 77 would be half as heavy again.
-const ABSTRACTS = 40;
-// Beyond this a list is looked through by its titles.
-const PREVIEWS = 100;
+// Most days have fewer papers. An abstract is half a kilobyte when compressed; with all abstracts a day of 77 papers would
+// weigh half as much again.
+const MAX_ABSTRACTS = 40;
+// Readers look through longer lists by titles only.
+const MAX_PREVIEWS = 100;
 
-/** Whether the page of an edition shows how the abstract begins of the paper at a place, counted from 1. */
+/** Whether the page of an edition shows the beginning of the abstract of paper `number`, counted from 1. */
 export function hasPreview(number: number): boolean {
-  return number <= PREVIEWS;
+  return number <= MAX_PREVIEWS;
 }
 
-/** Whether the page of an edition holds the whole abstract of the paper at a place, counted from 1. */
+/** Whether the page of an edition contains the whole abstract of paper `number`, counted from 1. */
 export function hasAbstract(number: number): boolean {
-  return number <= ABSTRACTS;
+  return number <= MAX_ABSTRACTS;
 }
 
-/** Whether an edition is so long that its page needs more help in finding a paper than its titles. */
+/** Whether an edition is so long that a list of its titles does not help to find a paper. */
 export function isLong({ papers }: Edition): boolean {
-  return papers.length > PREVIEWS;
+  return papers.length > MAX_PREVIEWS;
 }
 
-/** The papers under one letter, and the place of the first of them in the edition, counted from 1. */
-export interface Initial {
+/** The papers under one letter, and the number of the first of them in the edition, counted from 1. */
+export interface LetterGroup {
   readonly start: number;
   readonly papers: readonly CatalogPaper[];
 }
 
-/** A long undated edition by the first letters of its titles; `undefined` for any other edition. */
-export function byInitial(edition: Edition): Map<string, Initial> | undefined {
+/** The papers of a long undated edition by the first letters of their titles; `undefined` for any other edition. */
+export function groupByLetter(edition: Edition): Map<string, LetterGroup> | undefined {
   if (edition.day !== 'undated' || !isLong(edition)) return undefined;
   let start = 1;
-  const initials = new Map<string, Initial>();
+  const groups = new Map<string, LetterGroup>();
   for (const [letter, papers] of Map.groupBy(edition.papers, initialOf)) {
-    initials.set(letter, { start, papers });
+    groups.set(letter, { start, papers });
     start += papers.length;
   }
-  return initials;
+  return groups;
 }
 
-/** The fragment of a letter's heading. */
-export function anchorOfInitial(letter: string): string {
+/** The id of a letter's heading. */
+export function letterAnchor(letter: string): string {
   return `letter-${letter === '0–9' ? 'digit' : letter.toLowerCase()}`;
 }

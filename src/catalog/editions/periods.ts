@@ -1,7 +1,7 @@
 import { type Month, monthOf, type Week, weekOf } from '../../paper/days.ts';
 import type { Edition } from './editions.ts';
 
-/** The editions of a week, a month or a year, oldest first, and the periods with papers around it. */
+/** The editions of a week, a month or a year, oldest first, and the nearest periods with papers. */
 export interface Period<Key extends string = string> {
   readonly key: Key;
   readonly editions: readonly Edition[];
@@ -15,8 +15,8 @@ export function weeksOf(editions: readonly Edition[]): Map<Week, Period<Week>> {
   return periodsOf(editions, weekOf);
 }
 
-/** Editions by calendar month: the volumes. */
-export function volumesOf(editions: readonly Edition[]): Map<Month, Period<Month>> {
+/** Editions by calendar month. */
+export function monthsOf(editions: readonly Edition[]): Map<Month, Period<Month>> {
   return periodsOf(editions, monthOf);
 }
 

@@ -2,30 +2,28 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
-/** Titles as a reader looks them up: no case, no accents, numbers by value, and no punctuation in front. */
+/** By title as readers look titles up: without case, accents and leading punctuation, numbers by value. */
 export function byTitle(a: CatalogPaper, b: CatalogPaper): number {
   return collator.compare(sortTitle(a), sortTitle(b)) || compare(a.id, b.id);
 }
 
-/** Most upvotes first; papers without a number come after those with none, and equals stand by title. */
+/** Most upvotes first, equal ones by title. Papers of which no number is known come after those with 0. */
 export function byVotes(a: CatalogPaper, b: CatalogPaper): number {
   return (b.upvotes ?? -1) - (a.upvotes ?? -1) || byTitle(a, b);
 }
 
-/** The order within an edition: by votes where any of its papers has some, else by title. */
+/** The order within an edition: by votes if the votes of any paper are known, else by title. */
 export function editionOrder(papers: readonly CatalogPaper[]): CatalogPaper[] {
   return papers.toSorted(papers.some(({ upvotes }) => upvotes !== undefined) ? byVotes : byTitle);
 }
 
-/** By what a reader may sort an edition. */
-export type Order = 'votes' | 'comments' | 'title';
+/** An order in which a reader can sort an edition. */
+export type SortOrder = 'votes' | 'comments' | 'title';
 
-/**
- * The orders in which an edition can be read, first the one that it has; those in which nothing would move are left out.
- */
-export function ordersOf(papers: readonly CatalogPaper[]): Order[] {
+/** The orders in which an edition can be sorted, its own order first. Orders that would not move anything are left out. */
+export function sortOrdersOf(papers: readonly CatalogPaper[]): SortOrder[] {
   const differ = (values: readonly number[]) => new Set(values).size > 1;
-  const comments: Order[] = differ(papers.map((paper) => paper.comments ?? 0)) ? ['comments'] : [];
+  const comments: SortOrder[] = differ(papers.map((paper) => paper.comments ?? 0)) ? ['comments'] : [];
   if (papers.every(({ upvotes }) => upvotes === undefined)) return ['title', ...comments];
   return [
     'votes',
@@ -34,12 +32,12 @@ export function ordersOf(papers: readonly CatalogPaper[]): Order[] {
   ];
 }
 
-/** Newest listing first, papers of no known day last, those of one day in the order of their edition. */
+/** Newest listing first, papers of the same day by votes, papers without a day last. */
 export function byListedThenVotes(a: CatalogPaper, b: CatalogPaper): number {
   return compare(b.listed ?? '', a.listed ?? '') || byVotes(a, b);
 }
 
-/** The heading under which a title is looked up: its Latin letter, `0–9` for what is no letter, `Other`. */
+/** The heading under which a title is listed: its first letter if it is Latin, `0–9` if it is no letter, else `Other`. */
 export function initialOf(paper: CatalogPaper): string {
   const [first = ''] = sortTitle(paper).normalize('NFKD');
   if (!/\p{L}/u.test(first)) return '0–9';

@@ -1,6 +1,6 @@
 import type { CatalogPaper } from './catalog-paper.ts';
 
-/** The former ids of papers, each with the paper that had it; an id that a paper has now is no alias. */
+/** The former ids of papers, each with its paper. A former id that another paper has now is left out. */
 export function aliasesOf(papers: readonly CatalogPaper[]): Map<string, CatalogPaper> {
   const taken = new Set(papers.map(({ id }) => id));
   const aliases = new Map<string, CatalogPaper>();

@@ -1,20 +1,20 @@
 import { type SourceInfo, sourceInfo } from '../../paper/sources.ts';
 import type { CatalogPaper } from './catalog-paper.ts';
 
-const known = new WeakMap<readonly CatalogPaper[], readonly SourceInfo[]>();
+const cache = new WeakMap<readonly CatalogPaper[], readonly SourceInfo[]>();
 
 /**
- * The places that the papers come from, the most trusted first, each place once however many formats it is read in.
- * What has no address, such as a file of somebody's, is no place. The set changes when a source is read for the first
- * time, not with every day.
+ * The sources of the papers, most trusted first, each once even if it is read in several formats. Sources without an
+ * address, such as a BibTeX file, are left out. The list changes only when a source is read for the first time, so that a
+ * new day does not change every page.
  */
-export function placesOf(papers: readonly CatalogPaper[]): readonly SourceInfo[] {
-  const places = known.get(papers) ?? placesAmong(papers);
-  known.set(papers, places);
-  return places;
+export function sourcesOf(papers: readonly CatalogPaper[]): readonly SourceInfo[] {
+  const sources = cache.get(papers) ?? findSources(papers);
+  cache.set(papers, sources);
+  return sources;
 }
 
-function placesAmong(papers: readonly CatalogPaper[]): SourceInfo[] {
+function findSources(papers: readonly CatalogPaper[]): SourceInfo[] {
   const names = new Set(papers.flatMap(({ sources }) => sources));
   const byAddress = new Map<string, SourceInfo>();
   for (const info of [...names].map(sourceInfo).sort((a, b) => b.rank - a.rank)) {

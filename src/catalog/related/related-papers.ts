@@ -2,92 +2,90 @@ import { Temporal } from 'temporal-polyfill';
 import { type Month, monthOf } from '../../paper/days.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { textsOf } from '../terms/paper-texts.ts';
-import { Postings } from './inverted-index.ts';
+import { InvertedIndex } from './inverted-index.ts';
 import { createSharedTerms } from './shared-terms.ts';
 import { createTermReader, type PaperTerms, type TermNumber } from './term-weights.ts';
 
-/** A paper like another one, and why. */
-export interface Related {
+/** A paper similar to another one, and why. */
+export interface RelatedPaper {
   readonly paper: CatalogPaper;
-  /** From 0 to 1, where 1 is a paper that says the same. */
-  readonly likeness: number;
-  /** Words and phrases that stand in both, the most telling first, as the paper that it is related to prints them. */
+  /** From 0 to 1; 1 is a paper with the same content. */
+  readonly similarity: number;
+  /** Words and phrases that both contain, most distinctive first, as printed in the paper that the list belongs to. */
   readonly terms: readonly string[];
 }
 
-const MOST = 6;
-const MOST_TERMS = 3;
-const VOLUMES = 12;
+const MAX_RELATED = 6;
+const MAX_TERMS = 3;
+const WINDOW_MONTHS = 12;
 
 /**
- * The papers most like each paper, the most alike first, by id; every paper has a list, which may be empty.
+ * The related papers of every paper by its id, most similar first. Every paper has a list, which may be empty.
  *
- * It never looks forward: what a paper is related to, and the frequencies by which terms are weighed, come from the
- * papers listed on its day or before, in the 12 volumes up to its own. So a list stays as it is when later days come,
- * and the volumes before the twelve are not needed for it. Papers of no known day are related among themselves only.
- * The order in which papers are given is of no account.
+ * It never looks forward: related papers and term frequencies come only from papers listed on the same day or before, in
+ * the 12 months up to the paper's own. So a list does not change when later days are added, and it does not need older
+ * months. Papers without a day are related only to each other. The order of `papers` does not matter.
  */
-export function relatedOf(
+export function findRelatedPapers(
   papers: readonly CatalogPaper[],
-  most: number = MOST,
-): Map<string, readonly Related[]> {
-  const related = new Map<string, readonly Related[]>();
+  limit: number = MAX_RELATED,
+): Map<string, readonly RelatedPaper[]> {
+  const related = new Map<string, readonly RelatedPaper[]>();
   const { undated = [], ...byDay } = Object.groupBy(papers, ({ listed }) => listed ?? 'undated');
-  const window = createWindow(most);
+  const window = createWindow(limit);
   for (const day of Object.keys(byDay).sort()) {
-    window.startFrom(firstVolume(monthOf(day)));
+    window.startFrom(firstMonthOfWindow(monthOf(day)));
     for (const [id, list] of window.relate(byDay[day] ?? [], monthOf(day))) related.set(id, list);
   }
-  for (const [id, list] of createWindow(most).relate(undated, '')) related.set(id, list);
+  for (const [id, list] of createWindow(limit).relate(undated, '')) related.set(id, list);
   return related;
 }
 
-function firstVolume(month: Month): Month {
+function firstMonthOfWindow(month: Month): Month {
   return Temporal.PlainYearMonth.from(month)
-    .subtract({ months: VOLUMES - 1 })
+    .subtract({ months: WINDOW_MONTHS - 1 })
     .toString();
 }
 
-interface Held {
+interface IndexedPaper {
   readonly paper: CatalogPaper;
   readonly sequence: Uint32Array;
 }
 
-/** The papers that a day may look back at. Withdrawn ones are related to others, but no other is related to them. */
-function createWindow(most: number) {
+/** The papers that a day may be related to. Withdrawn papers have related papers, but are in nobody's list. */
+function createWindow(limit: number) {
   const reader = createTermReader();
-  const postings = new Postings(reader.nameOf);
-  const held: (Held | undefined)[] = [];
-  let freed = 0;
-  const starts: { readonly month: Month; readonly document: number }[] = [];
+  const index = new InvertedIndex(reader.termText);
+  const indexed: (IndexedPaper | undefined)[] = [];
+  let removed = 0;
+  const monthStarts: { readonly month: Month; readonly document: number }[] = [];
 
   const add = (paper: CatalogPaper): readonly [CatalogPaper, number, PaperTerms] => {
     const terms = reader.read(textsOf(paper));
-    const document = postings.add(terms);
-    held.push({ paper, sequence: terms.sequence });
+    const document = index.add(terms);
+    indexed.push({ paper, sequence: terms.sequence });
     return [paper, document, terms];
   };
-  const relatedTo = (own: number, terms: PaperTerms): Related[] => {
-    const worths = new Map<TermNumber, number>();
-    for (const [term, weight] of terms.weights) worths.set(term, weight * postings.worthOf(term));
-    const worthOf = (term: TermNumber) => worths.get(term) ?? 0;
-    const sharedWith = createSharedTerms(terms, worthOf);
-    return postings.matches(own, terms, most).flatMap(({ document, likeness }) => {
-      const other = held[document];
+  const relatedTo = (own: number, terms: PaperTerms): RelatedPaper[] => {
+    const tfIdfs = new Map<TermNumber, number>();
+    for (const [term, weight] of terms.weights) tfIdfs.set(term, weight * index.idf(term));
+    const sharedWith = createSharedTerms(terms, (term) => tfIdfs.get(term) ?? 0);
+    return index.matches(own, terms, limit).flatMap(({ document, similarity }) => {
+      const other = indexed[document];
       if (other === undefined || other.paper.withdrawn !== undefined) return [];
-      const shared = sharedWith(other.sequence, MOST_TERMS);
-      return shared.length === 0 ? [] : [{ paper: other.paper, likeness, terms: shared }];
+      const shared = sharedWith(other.sequence, MAX_TERMS);
+      return shared.length === 0 ? [] : [{ paper: other.paper, similarity, terms: shared }];
     });
   };
   return {
     startFrom: (month: Month) => {
-      while ((starts[0]?.month ?? month) < month) starts.shift();
-      const document = starts[0]?.document ?? held.length;
-      postings.startFrom(document);
-      for (; freed < document; freed += 1) held[freed] = undefined;
+      while ((monthStarts[0]?.month ?? month) < month) monthStarts.shift();
+      const document = monthStarts[0]?.document ?? indexed.length;
+      index.startFrom(document);
+      for (; removed < document; removed += 1) indexed[removed] = undefined;
     },
-    relate: (day: readonly CatalogPaper[], month: Month): [string, Related[]][] => {
-      if (starts.at(-1)?.month !== month) starts.push({ month, document: held.length });
+    relate: (day: readonly CatalogPaper[], month: Month): [string, RelatedPaper[]][] => {
+      if (monthStarts.at(-1)?.month !== month) monthStarts.push({ month, document: indexed.length });
       const added = day.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(add);
       return added.map(([paper, document, terms]) => [paper.id, relatedTo(document, terms)]);
     },

@@ -1,94 +1,94 @@
-import { printedAs } from '../terms/phrases.ts';
-import { type PaperTerms, pairOf, type TermNumber } from './term-weights.ts';
+import { printPhrase } from '../terms/phrases.ts';
+import { bigramOf, type PaperTerms, type TermNumber } from './term-weights.ts';
 
-const LONGEST = 3;
+const MAX_WORDS = 3;
 
-type Words = PaperTerms['words'];
+type Tokens = PaperTerms['tokens'];
 
-/** A word or phrase of a paper. */
-interface Run {
+/** One to three words of a paper that follow each other; `numbers` are those of their stems. */
+interface Phrase {
   readonly numbers: readonly number[];
-  readonly words: Words;
-  readonly worth: number;
+  readonly tokens: Tokens;
+  readonly score: number;
 }
 
 /**
- * Prepares a paper for being compared. The function it returns gives the words and phrases of at most three words that
- * stand in another paper in the same order, the most telling first, as the first paper prints them; no word is in two of
- * them. `worthOf` says how telling a term is, 0 for not at all.
+ * Prepares a paper for comparison with others. The returned function gives at most `limit` words and phrases of up to three
+ * words that also occur in the other paper, most distinctive first, as printed in this paper. No word is in two of them.
+ * `scoreOf` says how distinctive a term is; 0 means not at all.
  */
 export function createSharedTerms(
-  { words }: PaperTerms,
-  worthOf: (term: TermNumber) => number,
-): (other: Uint32Array, most: number) => string[] {
-  const runs = runsOf(words, worthOf).sort((a, b) => b.worth - a.worth);
-  return (other, most) => {
-    const places = placesOf(other);
-    const chosen: Run[] = [];
+  { tokens }: PaperTerms,
+  scoreOf: (term: TermNumber) => number,
+): (other: Uint32Array, limit: number) => string[] {
+  const phrases = scoredPhrases(tokens, scoreOf).sort((a, b) => b.score - a.score);
+  return (other, limit) => {
+    const positions = positionsOf(other);
+    const chosen: Phrase[] = [];
     const taken = new Set<number>();
-    for (const run of runs) {
-      if (chosen.length === most) break;
-      if (run.numbers.some((number) => taken.has(number)) || !stands(run, other, places)) continue;
-      chosen.push(run);
-      for (const number of run.numbers) taken.add(number);
+    for (const phrase of phrases) {
+      if (chosen.length === limit) break;
+      if (phrase.numbers.some((number) => taken.has(number)) || !occursIn(phrase, other, positions)) continue;
+      chosen.push(phrase);
+      for (const number of phrase.numbers) taken.add(number);
     }
-    return chosen.map((run) => printedAs(run.words));
+    return chosen.map((phrase) => printPhrase(phrase.tokens));
   };
 }
 
-/** The runs of words that are worth something, each once, from the place where its capitals mean most. */
-function runsOf(words: Words, worthOf: (term: TermNumber) => number): Run[] {
-  const runs = new Map<string, Run>();
-  for (let start = 0; start < words.length; start += 1) {
-    for (let end = start + 1; end <= start + LONGEST; end += 1) {
-      const own = words.slice(start, end);
-      const worth = worthOfRun(own, worthOf);
-      if (worth > 0) {
+/** The phrases with a score, each once, from the position where its capital letters mean most. */
+function scoredPhrases(tokens: Tokens, scoreOf: (term: TermNumber) => number): Phrase[] {
+  const phrases = new Map<string, Phrase>();
+  for (let start = 0; start < tokens.length; start += 1) {
+    for (let end = start + 1; end <= start + MAX_WORDS; end += 1) {
+      const own = tokens.slice(start, end);
+      const score = phraseScore(own, scoreOf);
+      if (score > 0) {
         const numbers = own.map(({ number }) => number);
         const key = numbers.join(' ');
-        const known = runs.get(key);
-        if (known === undefined || capitalsOf(own) < capitalsOf(known.words))
-          runs.set(key, { numbers, words: own, worth });
+        const known = phrases.get(key);
+        if (known === undefined || capitalRank(own) < capitalRank(known.tokens))
+          phrases.set(key, { numbers, tokens: own, score });
       }
-      if (words[end]?.joint === undefined) break;
+      if (tokens[end]?.separator === undefined) break;
     }
   }
-  return [...runs.values()];
+  return [...phrases.values()];
 }
 
-/** How little the capitals of a run mean: 0 where it has none, 2 where its place may be their reason. */
-function capitalsOf(words: Words): number {
-  if (words.some(({ isOpening }) => isOpening)) return 2;
-  return words.some(({ printed }) => /^\p{Lu}\p{Ll}/u.test(printed)) ? 1 : 0;
+/** How little the capital letters of a phrase mean: 0 if it has none, 2 if the start of a sentence may explain them. */
+function capitalRank(tokens: Tokens): number {
+  if (tokens.some(({ startsSentence }) => startsSentence)) return 2;
+  return tokens.some(({ printed }) => /^\p{Lu}\p{Ll}/u.test(printed)) ? 1 : 0;
 }
 
-/** General words count nothing by themselves, but may make a telling pair. */
-function worthOfRun(words: Words, worthOf: (term: TermNumber) => number): number {
-  let worth = 0;
-  let before: Words[number] | undefined;
-  for (const word of words) {
-    if (!word.isGeneral) worth += worthOf(word.number);
-    if (before !== undefined) worth += worthOf(pairOf(before.number, word.number));
-    before = word;
+/** General words count nothing alone, but two of them may form a distinctive bigram. */
+function phraseScore(tokens: Tokens, scoreOf: (term: TermNumber) => number): number {
+  let score = 0;
+  let before: Tokens[number] | undefined;
+  for (const token of tokens) {
+    if (!token.isGeneral) score += scoreOf(token.number);
+    if (before !== undefined) score += scoreOf(bigramOf(before.number, token.number));
+    before = token;
   }
-  return worth;
+  return score;
 }
 
-function placesOf(sequence: Uint32Array): Map<number, number[]> {
-  const places = new Map<number, number[]>();
-  for (const [place, number] of sequence.entries()) {
-    const known = places.get(number);
-    if (known === undefined) places.set(number, [place]);
-    else known.push(place);
+function positionsOf(sequence: Uint32Array): Map<number, number[]> {
+  const positions = new Map<number, number[]>();
+  for (const [position, number] of sequence.entries()) {
+    const known = positions.get(number);
+    if (known === undefined) positions.set(number, [position]);
+    else known.push(position);
   }
-  return places;
+  return positions;
 }
 
-function stands(
-  { numbers }: Run,
+function occursIn(
+  { numbers }: Phrase,
   other: Uint32Array,
-  places: ReadonlyMap<number, readonly number[]>,
+  positions: ReadonlyMap<number, readonly number[]>,
 ): boolean {
-  const starts = places.get(numbers[0] ?? 0) ?? [];
+  const starts = positions.get(numbers[0] ?? 0) ?? [];
   return starts.some((start) => numbers.every((number, at) => other[start + at] === number));
 }

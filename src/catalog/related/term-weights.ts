@@ -1,43 +1,43 @@
 import type { PaperTexts } from '../terms/paper-texts.ts';
-import { type Word, wordsOf } from '../terms/tokenizer.ts';
+import { type Token, tokenize } from '../terms/tokenizer.ts';
 
-/** The number of a term: that of a word, or one made of the numbers of two words that follow each other. */
+/** The number of a term. A term is a word, or a bigram: two words that follow each other. */
 export type TermNumber = number;
 
 /** The terms of a paper; they depend on the paper alone. */
 export interface PaperTerms {
-  /** The words with their numbers, in the order of abstract, keywords and title. */
-  readonly words: readonly (Word & { readonly number: number })[];
-  /** The numbers of the words, with a 0 wherever a phrase ends. */
+  /** The words of abstract, keywords and title, in this order, with the numbers of their stems. */
+  readonly tokens: readonly (Token & { readonly number: number })[];
+  /** The numbers of the words in the same order, with a 0 between phrases. */
   readonly sequence: Uint32Array;
-  /** How much the paper is about each of its terms: whole numbers from 1 to {@link FULL_WEIGHT}. */
+  /** The BM25 weight of each term in the paper, as whole numbers from 1 to {@link MAX_WEIGHT}. */
   readonly weights: ReadonlyMap<TermNumber, number>;
 }
 
-export const FULL_WEIGHT = 255;
+export const MAX_WEIGHT = 255;
 
-const PAIR_BASE = 2 ** 24;
-const COUNTS = { abstract: 1, keywords: 2, title: 3 } as const;
-/** A pair that stands only in the abstract is a term when it stands there more than once. */
-const ENOUGH_FOR_PAIR = 2;
-// The customary constants of BM25; the length is the one from which texts count as long.
-const SATURATION = 2;
-const LENGTH_SHARE = 0.6;
-const USUAL_LENGTH = 100;
+const BIGRAM_BASE = 2 ** 24;
+const FIELD_BOOSTS = { abstract: 1, keywords: 2, title: 3 } as const;
+/** A bigram that is only in the abstract is a term if it occurs there at least this often. */
+const MIN_BIGRAM_COUNT = 2;
+// The parameters of BM25. The average length is a constant, so that the terms of a paper depend on the paper alone.
+const K1 = 2;
+const B = 0.6;
+const AVERAGE_LENGTH = 100;
 
-/** The number of the term that two words make in this order. */
-export function pairOf(first: number, second: number): TermNumber {
-  return first * PAIR_BASE + second;
+/** The number of the bigram of two words in this order. */
+export function bigramOf(first: number, second: number): TermNumber {
+  return first * BIGRAM_BASE + second;
 }
 
-/** The numbers that words have gets in the order in which they are first read. Nothing that is shown depends on it. */
+/** Extracts terms of papers. Stems are numbered in the order in which they are first read; no output depends on it. */
 export interface TermReader {
   read(texts: PaperTexts): PaperTerms;
-  /** The words of a term, apart by spaces. */
-  nameOf(term: TermNumber): string;
+  /** The stems of a term, separated by a space. */
+  termText(term: TermNumber): string;
 }
 
-/** Makes a reader of papers' terms. It remembers every word that it has read. */
+/** Creates a reader of terms. It remembers every stem that it has read. */
 export function createTermReader(): TermReader {
   const numbers = new Map<string, number>();
   const stems = [''];
@@ -49,51 +49,51 @@ export function createTermReader(): TermReader {
   };
   return {
     read: (texts) => readTerms(texts, numberOf),
-    nameOf: (term) => {
-      const [first, second] = [Math.floor(term / PAIR_BASE), term % PAIR_BASE];
+    termText: (term) => {
+      const [first, second] = [Math.floor(term / BIGRAM_BASE), term % BIGRAM_BASE];
       return `${stems[first] ?? ''} ${stems[second] ?? ''}`.trim();
     },
   };
 }
 
 function readTerms(texts: PaperTexts, numberOf: (stem: string) => number): PaperTerms {
-  const parts = [
-    { count: COUNTS.abstract, text: texts.abstract },
-    ...texts.keywords.map((text) => ({ count: COUNTS.keywords, text })),
-    { count: COUNTS.title, text: texts.title },
+  const fields = [
+    { count: FIELD_BOOSTS.abstract, text: texts.abstract },
+    ...texts.keywords.map((text) => ({ count: FIELD_BOOSTS.keywords, text })),
+    { count: FIELD_BOOSTS.title, text: texts.title },
   ];
-  const words: (Word & { number: number })[] = [];
+  const tokens: (Token & { number: number })[] = [];
   const sequence: number[] = [];
   const counts = new Map<TermNumber, number>();
   const add = (term: TermNumber, count: number) => counts.set(term, (counts.get(term) ?? 0) + count);
-  for (const { text, count } of parts) {
-    let before: (Word & { number: number }) | undefined;
-    for (const read of wordsOf(text)) {
-      // Titles may capitalise every word.
-      const isOpening = read.isOpening || text === texts.title;
-      const word = { ...read, isOpening, number: numberOf(read.stem) };
-      if (word.joint === undefined) {
+  for (const { text, count } of fields) {
+    let previous: (Token & { number: number }) | undefined;
+    for (const read of tokenize(text)) {
+      // Titles may capitalise every word, so a capital letter in one says nothing.
+      const startsSentence = read.startsSentence || text === texts.title;
+      const token = { ...read, startsSentence, number: numberOf(read.stem) };
+      if (token.separator === undefined) {
         sequence.push(0);
-        before = undefined;
+        previous = undefined;
       }
-      if (!word.isGeneral) add(word.number, count);
-      if (before !== undefined && !(before.isGeneral && word.isGeneral))
-        add(pairOf(before.number, word.number), count);
-      words.push(word);
-      sequence.push(word.number);
-      before = word;
+      if (!token.isGeneral) add(token.number, count);
+      if (previous !== undefined && !(previous.isGeneral && token.isGeneral))
+        add(bigramOf(previous.number, token.number), count);
+      tokens.push(token);
+      sequence.push(token.number);
+      previous = token;
     }
   }
-  return { words, sequence: Uint32Array.from(sequence), weights: weightsOf(counts, words.length) };
+  return { tokens, sequence: Uint32Array.from(sequence), weights: weightsOf(counts, tokens.length) };
 }
 
-/** The part of BM25 that the document makes: https://doi.org/10.1561/1500000019, section 3.4. */
+/** The document's part of BM25: https://doi.org/10.1561/1500000019, section 3.4. */
 function weightsOf(counts: ReadonlyMap<TermNumber, number>, length: number): Map<TermNumber, number> {
-  const pivot = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / USUAL_LENGTH);
+  const lengthNorm = K1 * (1 - B + (B * length) / AVERAGE_LENGTH);
   const weights = new Map<TermNumber, number>();
   for (const [term, count] of counts) {
-    if (term >= PAIR_BASE && count < ENOUGH_FOR_PAIR) continue;
-    weights.set(term, Math.max(1, Math.round((FULL_WEIGHT * count) / (count + pivot))));
+    if (term >= BIGRAM_BASE && count < MIN_BIGRAM_COUNT) continue;
+    weights.set(term, Math.max(1, Math.round((MAX_WEIGHT * count) / (count + lengthNorm))));
   }
   return weights;
 }

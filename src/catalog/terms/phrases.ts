@@ -1,57 +1,62 @@
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { textsOf } from './paper-texts.ts';
-import { type Word, wordsOf } from './tokenizer.ts';
+import { type Token, tokenize } from './tokenizer.ts';
 
-/** A word of a paper, or two or three that follow each other. */
+/** One to three words of a paper that follow each other. */
 export interface PaperPhrase {
-  /** The stems of its words, apart by spaces. */
+  /** The stems of its words, separated by spaces. */
   readonly key: string;
   readonly printed: string;
-  /** Whether it is what the paper says it is about: in its title, or one of its keywords. */
-  readonly isHeading: boolean;
-  /** Whether it stands somewhere with no other telling word before or after it: is more than a part of a name. */
-  readonly isWhole: boolean;
+  /** Whether the title contains it, or a keyword is equal to it. */
+  readonly isInTitleOrKeywords: boolean;
+  /** Whether it occurs somewhere without another distinctive word before or after it, so that it is no part of a longer name. */
+  readonly standsAlone: boolean;
 }
 
-const LONGEST = 3;
+const MAX_WORDS = 3;
 
-interface Found {
-  readonly words: readonly Word[];
-  isWhole: boolean;
+interface PhraseTokens {
+  readonly tokens: readonly Token[];
+  standsAlone: boolean;
 }
 
-/** The telling words and short phrases in a paper's texts, each once; of some keys alone where only these are wanted. */
+/** The distinctive words and short phrases in a paper's texts, each once. `isWanted` selects them by their keys. */
 export function phrasesOf(
   paper: CatalogPaper,
   isWanted: (key: string) => boolean = () => true,
 ): Iterable<PaperPhrase> {
   const { title, abstract, keywords } = textsOf(paper);
-  const inTitle = collect([title], isWanted);
-  const inKeywords = collect(keywords, isWanted);
-  const inAbstract = collect([abstract], isWanted);
-  const names = new Set(keywords.flatMap(nameOf));
+  const inTitle = collectPhrases([title], isWanted);
+  const inKeywords = collectPhrases(keywords, isWanted);
+  const inAbstract = collectPhrases([abstract], isWanted);
+  const keywordKeys = new Set(keywords.flatMap(keywordKey));
   const phrases = new Map<string, PaperPhrase>();
-  // An abstract prints words as they are; titles may capitalise them.
-  for (const [key, { words }] of [...inTitle, ...inKeywords, ...inAbstract]) {
-    const isHeading = inTitle.has(key) || names.has(key);
-    const isWhole = [inTitle, inKeywords, inAbstract].some((found) => found.get(key)?.isWhole === true);
-    phrases.set(key, { key, printed: printedAs(words), isHeading, isWhole });
+  // The abstract comes last and wins: titles may capitalise words.
+  for (const [key, { tokens }] of [...inTitle, ...inKeywords, ...inAbstract]) {
+    const isInTitleOrKeywords = inTitle.has(key) || keywordKeys.has(key);
+    const standsAlone = [inTitle, inKeywords, inAbstract].some(
+      (found) => found.get(key)?.standsAlone === true,
+    );
+    phrases.set(key, { key, printed: printPhrase(tokens), isInTitleOrKeywords, standsAlone });
   }
   return phrases.values();
 }
 
-function collect(texts: readonly string[], isWanted: (key: string) => boolean): Map<string, Found> {
-  const collected = new Map<string, Found>();
-  for (const run of texts.flatMap(runsOf)) {
+function collectPhrases(
+  texts: readonly string[],
+  isWanted: (key: string) => boolean,
+): Map<string, PhraseTokens> {
+  const collected = new Map<string, PhraseTokens>();
+  for (const run of texts.flatMap(tokenRuns)) {
     for (const start of run.keys()) {
       let key = '';
-      for (const [length, { stem }] of run.slice(start, start + LONGEST).entries()) {
+      for (const [length, { stem }] of run.slice(start, start + MAX_WORDS).entries()) {
         key = length === 0 ? stem : `${key} ${stem}`;
         if (!isWanted(key)) continue;
-        const words = run.slice(start, start + length + 1);
-        if (words.every(({ isGeneral }) => isGeneral)) continue;
-        const known = collected.get(key) ?? { words, isWhole: false };
-        if (words.length === run.length) known.isWhole = true;
+        const tokens = run.slice(start, start + length + 1);
+        if (tokens.every(({ isGeneral }) => isGeneral)) continue;
+        const known = collected.get(key) ?? { tokens, standsAlone: false };
+        if (tokens.length === run.length) known.standsAlone = true;
         collected.set(key, known);
       }
     }
@@ -59,30 +64,30 @@ function collect(texts: readonly string[], isWanted: (key: string) => boolean): 
   return collected;
 }
 
-/** The key of a keyword; none where words of grammar are part of it, as in `theory of mind`. */
-function nameOf(keyword: string): string | [] {
-  const [words = [], ...more] = runsOf(keyword);
-  const isAll = more.length === 0 && printedAs(words).length === keyword.trim().length;
-  return isAll ? words.map(({ stem }) => stem).join(' ') : [];
+/** The key of a keyword; none if it contains a stop word, as `theory of mind` does. */
+function keywordKey(keyword: string): string | [] {
+  const [tokens = [], ...more] = tokenRuns(keyword);
+  const isAll = more.length === 0 && printPhrase(tokens).length === keyword.trim().length;
+  return isAll ? tokens.map(({ stem }) => stem).join(' ') : [];
 }
 
-/** The words of a text, parted where a word of grammar or a sign ends a phrase. */
-function runsOf(text: string): Word[][] {
-  const runs: Word[][] = [];
-  for (const word of wordsOf(text)) {
+/** The words of a text, split where a stop word or a punctuation mark ends a phrase. */
+function tokenRuns(text: string): Token[][] {
+  const runs: Token[][] = [];
+  for (const token of tokenize(text)) {
     const run = runs.at(-1);
-    if (word.joint === undefined || run === undefined) runs.push([word]);
-    else run.push(word);
+    if (token.separator === undefined || run === undefined) runs.push([token]);
+    else run.push(token);
   }
   return runs;
 }
 
-/** Words as they are printed, without a capital that may come only from a title or the beginning of a sentence. */
-export function printedAs(words: readonly Word[]): string {
-  return words
-    .map(({ printed, joint, isOpening }, at) => {
-      const isCapital = isOpening && /^\p{Lu}[\p{Ll}-]*$/u.test(printed);
-      return `${at === 0 ? '' : joint}${isCapital ? printed.toLowerCase() : printed}`;
+/** Words as they are printed, without a capital letter that only a title or the start of a sentence may explain. */
+export function printPhrase(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ printed, separator, startsSentence }, at) => {
+      const isCapital = startsSentence && /^\p{Lu}[\p{Ll}-]*$/u.test(printed);
+      return `${at === 0 ? '' : separator}${isCapital ? printed.toLowerCase() : printed}`;
     })
     .join('');
 }

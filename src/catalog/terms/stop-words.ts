@@ -1,24 +1,24 @@
 import { stemOf } from './stemmer.ts';
 
-// What adverbs end in, but for these words that are none.
+// The ending of adverbs. The listed words end so and are no adverbs.
 const ADVERB = /(?<!^(?:anoma|assemb|fami|mono|po))ly$/u;
 const PARTICIPLE_OR_ADJECTIVE = /^.{2,}[^e]ed$|^.{4,}(?:able|ible|ful)$/u;
 
-/** Whether a word, given as its stem, says nothing of what a paper is about. A phrase ends at it. */
-export function isEmpty(stem: string): boolean {
-  return EMPTY_WORDS.has(stem) || ADVERB.test(stem);
+/** Whether a stem says nothing about the subject of a paper. A phrase ends at such a word. */
+export function isStopWord(stem: string): boolean {
+  return STOP_WORDS.has(stem) || ADVERB.test(stem);
 }
 
-/** Whether a word, given as its stem, says something only beside another one. */
+/** Whether a stem says something about the subject only together with another word. */
 export function isGeneral(stem: string): boolean {
   return GENERAL_WORDS.has(stem) || PARTICIPLE_OR_ADJECTIVE.test(stem);
 }
 
-// The words are looked up by their stems.
-const wordsIn = (lines: string): ReadonlySet<string> => new Set(lines.trim().split(/\s+/u).map(stemOf));
+// Words are looked up by their stems.
+const stemsIn = (lines: string): ReadonlySet<string> => new Set(lines.trim().split(/\s+/u).map(stemOf));
 
-// Those of grammar, the commonest also of other languages, and those in which papers speak about any subject.
-const EMPTY_WORDS = wordsIn(`
+// Grammatical words, the commonest of other languages too, and words that papers on any subject use.
+const STOP_WORDS = stemsIn(`
 a able about above abstract according accurate achieve achieved achieving acquire across across-the-board act actual
 adapt addition additional address addressed addresses addressing adequate advance advanced advancement advancing
 advantage affect affecting after afterwards again against agnostic ago aim aimed aiming al all alleviate allow allowed
@@ -96,8 +96,8 @@ whole whom whose why wide wide-ranging widespread will wise with within without 
 www year yet yield yielding you your zero zu
 `);
 
-// As in "reward model", "sensor data" and "low rank".
-const GENERAL_WORDS = wordsIn(`
+// Such as `model`, `data` and `rank` in "reward model", "sensor data" and "low rank".
+const GENERAL_WORDS = stemsIn(`
 ability access account accuracy action activity ad adaptive aggregate ai algorithm algorithmic alternative amount
 analysis analytic analytical application approach approximating arbitrary architecture area artificial aspect
 assessment assumption attribute automatic average balance base baseline basis behavior behaviour benchmark

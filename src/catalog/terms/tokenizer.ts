@@ -1,74 +1,77 @@
 import { stemOf } from './stemmer.ts';
-import { isEmpty, isGeneral } from './stop-words.ts';
+import { isGeneral, isStopWord } from './stop-words.ts';
 
-/** A word that may be part of a term. */
-export interface Word {
-  /** What its singular and plural share. */
+/** A word that may be part of a term. Stop words are not tokens. */
+export interface Token {
+  /** The key that its singular and plural share, from `stemmer.ts`. */
   readonly stem: string;
-  /** As printed. */
+  /** The word as it is printed. */
   readonly printed: string;
-  /** What stands between it and the word before in the same phrase; `undefined` where a phrase begins. */
-  readonly joint: string | undefined;
-  /** It begins a sentence, so that a capital letter says nothing. */
-  readonly isOpening: boolean;
-  /** It says something only beside another word. */
+  /** The text between the word and the one before it in the same phrase; `undefined` at the start of a phrase. */
+  readonly separator: string | undefined;
+  /** Whether it begins a sentence, so that a capital letter says nothing. */
+  readonly startsSentence: boolean;
+  /** Whether it means little without another word, as `model` does. */
   readonly isGeneral: boolean;
 }
 
-const TOKEN =
+const TOKEN_PATTERN =
   /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-\u2010-\u2013/][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:['’]s\b)?|[^\s\p{L}\p{N}]/gu;
-const JOINT = /[-\u2010-\u2013/]/u;
+const COMPOUND_MARK = /[-\u2010-\u2013/]/u;
 const POSSESSIVE = /['’]s$/u;
 const SENTENCE_END = /^[.!?:]$/u;
 const LETTER = /\p{L}/u;
 
 /**
- * The words of a plain text that may be parts of terms, in order. Words of grammar, numbers, single letters and
- * punctuation end a phrase and are left out. `vision-language` is two words, but `text-to-image`, `t-SNE` and `GPT-4`
- * are one, since their parts would say nothing.
+ * The words of a plain text that may be part of a term, in order. Stop words, numbers, single letters and punctuation are
+ * left out, and end a phrase. `vision-language` is two words; `text-to-image`, `t-SNE` and `GPT-4` are one word, since
+ * their parts alone mean nothing.
  */
-export function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
-  let follows = false;
-  let isOpening = true;
-  const add = (printed: string, joint: string): void => {
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let isInPhrase = false;
+  let startsSentence = true;
+  const add = (printed: string, separator: string): void => {
     const stem = stemOf(printed.normalize('NFKC'));
-    if (!isTelling(printed, stem)) {
-      follows = false;
+    if (!isDistinctive(printed, stem)) {
+      isInPhrase = false;
       return;
     }
-    words.push({
+    tokens.push({
       stem,
       printed,
-      joint: follows ? joint : undefined,
-      isOpening,
+      separator: isInPhrase ? separator : undefined,
+      startsSentence,
       isGeneral: isGeneral(stem),
     });
-    follows = true;
+    isInPhrase = true;
   };
-  for (const [token] of text.matchAll(TOKEN)) {
+  for (const [token] of text.matchAll(TOKEN_PATTERN)) {
     const printed = token.replace(POSSESSIVE, '');
-    if (!JOINT.test(printed) || isWhole(printed)) add(printed, ' ');
-    else for (const [at, part] of printed.split(JOINT).entries()) add(part, at === 0 ? ' ' : '-');
-    isOpening = SENTENCE_END.test(token);
+    if (!COMPOUND_MARK.test(printed) || isOneWord(printed)) add(printed, ' ');
+    else for (const [at, part] of printed.split(COMPOUND_MARK).entries()) add(part, at === 0 ? ' ' : '-');
+    startsSentence = SENTENCE_END.test(token);
   }
-  return words;
+  return tokens;
 }
 
-function isTelling(printed: string, stem: string): boolean {
-  return printed.length > 1 && LETTER.test(printed) && !isEmpty(stem);
+function isDistinctive(printed: string, stem: string): boolean {
+  return printed.length > 1 && LETTER.test(printed) && !isStopWord(stem);
 }
 
-/** Whether a compound is one word. In `transformer-based` and `input/output` the parts stand for themselves. */
-function isWhole(compound: string): boolean {
+/** Whether a compound is one word. `transformer-based` and `input/output` are two: each part has a meaning alone. */
+function isOneWord(compound: string): boolean {
   if (compound.includes('/')) return false;
-  return compound.split(JOINT).slice(0, -1).some(isBare) || isBareSign(compound.split(JOINT).at(-1) ?? '');
+  return (
+    compound.split(COMPOUND_MARK).slice(0, -1).some(needsContext) ||
+    isLetterOrNumber(compound.split(COMPOUND_MARK).at(-1) ?? '')
+  );
 }
 
-function isBare(part: string): boolean {
-  return isBareSign(part) || isEmpty(stemOf(part));
+function needsContext(part: string): boolean {
+  return isLetterOrNumber(part) || isStopWord(stemOf(part));
 }
 
-function isBareSign(part: string): boolean {
+function isLetterOrNumber(part: string): boolean {
   return part.length === 1 || !LETTER.test(part);
 }

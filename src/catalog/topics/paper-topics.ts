@@ -1,13 +1,13 @@
 import type { Paper } from '../../paper/schema.ts';
 import { createClassifier } from './classifier.ts';
-import type { Vocabulary } from './topics-file.ts';
+import type { TopicsFile } from './topics-file.ts';
 
-// Escapes are what tells Markdown from plain text here; setting the text for its words alone would be slow.
+// Only escapes matter here: to render the Markdown just to read its words would be slow.
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 
-/** Finds the topics of papers: those that a person pinned, else those that the rules give. Pages and search share it. */
-export function createTopicFinder(vocabulary: Vocabulary): (paper: Paper) => string[] {
-  const classify = createClassifier(vocabulary);
+/** Finds the topics of papers: those that a person pinned, else those that the rules give. Pages and the search index use it. */
+export function createTopicFinder(topicsFile: TopicsFile): (paper: Paper) => string[] {
+  const classify = createClassifier(topicsFile);
   return ({ title, abstract, arxiv, keywords = [], topics }) => {
     const { primary, categories = [] } = arxiv ?? {};
     return classify({

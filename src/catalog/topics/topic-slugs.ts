@@ -1,6 +1,6 @@
 import { nearest } from '../../site/nearest.ts';
 
-/** What is wrong between topics: at which value, and where the one is with which it collides. */
+/** A conflict between topics: the path of a value, and the path of the value with which it conflicts. */
 interface SlugProblem {
   readonly path: readonly PropertyKey[];
   readonly message: string;
@@ -8,52 +8,60 @@ interface SlugProblem {
   readonly other?: readonly PropertyKey[];
 }
 
-/** A name of a topic, one that it has or had, and where it is written. */
-interface Name {
-  readonly name: unknown;
+/** A current or former slug of a topic, and its path in the file. */
+interface WrittenSlug {
+  readonly slug: unknown;
   readonly path: readonly PropertyKey[];
 }
 
 /**
- * What is wrong between the topics of a vocabulary's plain content, whatever else is wrong in it: slugs used twice, former
- * slugs that another topic has or had, groups that are not declared.
+ * The conflicts between the topics of a topics file: slugs that are used twice, former slugs that another topic has or had,
+ * groups that are not declared. `content` is the file's plain content, which may have other mistakes.
  */
 export function slugProblems(content: unknown): SlugProblem[] {
   const topics = listIn(content, 'topics').map((topic, index) => ({ topic, at: ['topics', index] as const }));
   const groups = listIn(content, 'groups').filter((group) => typeof group === 'string');
-  const slugs = topics.map(({ topic, at }) => ({ name: valueIn(topic, 'slug'), path: [...at, 'slug'] }));
+  const slugs = topics.map(({ topic, at }) => ({ slug: valueIn(topic, 'slug'), path: [...at, 'slug'] }));
   const former = topics.flatMap(({ topic, at }) =>
-    listIn(topic, 'was').map((name, index) => ({ name, path: [...at, 'was', index], at })),
+    listIn(topic, 'was').map((slug, index) => ({ slug, path: [...at, 'was', index], at })),
   );
   return [
-    ...repeated(slugs, slugs, 'is used twice'),
-    ...former.flatMap((name) => repeatedName(name, slugs, 'is the slug of a topic')),
-    ...repeated(former, former, 'is the former slug of two topics').filter(
-      // What a topic lists twice itself is reported with its list.
+    ...findRepeats(slugs, slugs, 'is used twice'),
+    ...former.flatMap((each) => findRepeat(each, slugs, 'is the slug of a topic')),
+    ...findRepeats(former, former, 'is the former slug of two topics').filter(
+      // A slug that one topic lists twice is reported with its list.
       ({ path, other }) => path[1] !== other?.[1],
     ),
     ...topics.flatMap(({ topic, at }) => {
       const group = valueIn(topic, 'group');
       if (typeof group !== 'string' || groups.includes(group.trim())) return [];
-      const meant = nearest(group, groups);
+      const suggestion = nearest(group, groups);
       return {
         path: [...at, 'group'],
         message: 'is not one of the groups',
-        ...(meant !== undefined && {
-          hint: `Did you mean "${meant}"? Else add the group to the \`groups\` of this file.`,
+        ...(suggestion !== undefined && {
+          hint: `Did you mean "${suggestion}"? Else add the group to the \`groups\` of this file.`,
         }),
       };
     }),
   ];
 }
 
-/** The names that stand before in a list already. */
-function repeated(names: readonly Name[], list: readonly Name[], message: string): SlugProblem[] {
-  return names.flatMap((name, index) => repeatedName(name, list.slice(0, index), message));
+/** The slugs that occur earlier in `list` too. */
+function findRepeats(
+  slugs: readonly WrittenSlug[],
+  list: readonly WrittenSlug[],
+  message: string,
+): SlugProblem[] {
+  return slugs.flatMap((slug, index) => findRepeat(slug, list.slice(0, index), message));
 }
 
-function repeatedName({ name, path }: Name, list: readonly Name[], message: string): SlugProblem[] {
-  const other = list.find((each) => typeof name === 'string' && each.name === name);
+function findRepeat(
+  { slug, path }: WrittenSlug,
+  list: readonly WrittenSlug[],
+  message: string,
+): SlugProblem[] {
+  const other = list.find((each) => typeof slug === 'string' && each.slug === slug);
   return other === undefined ? [] : [{ path, message, other: other.path }];
 }
 

@@ -20,21 +20,21 @@ const HINTS: ReadonlyMap<unknown, string> = new Map([
   ['description', 'Give it text; a # begins a comment, and text with : # * needs quotes.'],
 ]);
 
-/** The keys that may stand in a list or below a key, so that a slip in one can be told. */
+/** The keys that a list or a key may contain, for suggestions where one is misspelt. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['limits', 'groups', 'topics'],
   topics: ['slug', 'label', 'group', 'description', 'phrases', 'hints', 'categories', 'exclude', 'was'],
   limits: ['perPaper', 'minimumScore', 'shareOfBest'],
 };
 
-/** Everything wrong with a vocabulary file in the order of its lines: what its schema says, and what topics have in common. */
-export function vocabularyProblems(
+/** All problems of a topics file in the order of its lines: those that its schema finds, and those between topics. */
+export function topicsFileProblems(
   yaml: YamlFile,
   content: unknown,
   issues: readonly z.core.$ZodIssue[],
 ): ConfigProblem[] {
   const offset = (path: readonly PropertyKey[], key?: string) => offsetOf(yaml.document, path, key);
-  const found = withoutFollowing(issues).flatMap((issue) => {
+  const found = withoutConsequences(issues).flatMap((issue) => {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) =>
         yaml.problem(
@@ -63,15 +63,15 @@ export function vocabularyProblems(
   return [...found, ...shared].sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
-/** The issues without those that an unknown key explains: with `phrase` for `phrases` a topic has no rules. */
-function withoutFollowing(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+/** The issues without those that an unknown key explains: a topic with `phrase` instead of `phrases` has no rules. */
+function withoutConsequences(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   const unknown = new Set(
     issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [path.join('.')] : [])),
   );
   return issues.filter(({ code, path }) => code !== 'custom' || !unknown.has(path.join('.')));
 }
 
-/** The nearest node that exists along the path, so that a missing field points at the topic that lacks it. */
+/** The offset of the last node that exists along the path, so that a missing field points at the topic that lacks it. */
 function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {
   const node = document.getIn(path, true);
   if (isMap(node) && key !== undefined) {
@@ -99,6 +99,8 @@ function describe(issue: z.core.$ZodIssue, document: Document): string {
 
 function keyHint(path: readonly PropertyKey[], key: string): string {
   const known = KEYS[String(path[0] ?? '')] ?? [];
-  const meant = nearest(key, known);
-  return meant === undefined ? `The keys here are ${known.join(', ')}.` : `Did you mean "${meant}"?`;
+  const suggestion = nearest(key, known);
+  return suggestion === undefined
+    ? `The keys here are ${known.join(', ')}.`
+    : `Did you mean "${suggestion}"?`;
 }

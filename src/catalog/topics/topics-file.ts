@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isReservedName } from '../../paper/identifiers/file-names.ts';
 import { ConfigError } from '../../site/config-error.ts';
 import { aliasesIn, readYaml } from '../../site/yaml-file.ts';
-import { vocabularyProblems } from './topics-file-problems.ts';
+import { topicsFileProblems } from './topics-file-problems.ts';
 
 const WORD = String.raw`[\p{L}\p{N}\p{M}]+`;
 const PHRASE = new RegExp(String.raw`^${WORD}\*?(?:[\s\p{Pd}]+${WORD}\*?){0,7}$`, 'u');
@@ -37,7 +37,7 @@ const topicFields = {
   hints: listOf(phrase),
   categories: listOf(category),
   exclude: listOf(phrase),
-  /** Slugs that the topic had before. */
+  /** Former slugs of the topic. */
   was: uniqueList(slug).exactOptional(),
 };
 const topicSchema = z
@@ -52,21 +52,20 @@ const limitsSchema = z.strictObject({
 });
 const topicsSchema = z.array(topicSchema, 'must be a list');
 const fields = { limits: limitsSchema.prefault({}), groups: listOf(text), topics: topicsSchema };
-const vocabularySchema = z.strictObject(fields, 'needs `groups` and `topics` at its top level');
+const topicsFileSchema = z.strictObject(fields, 'needs `groups` and `topics` at its top level');
 
-/** One topic and its rules; the head of `content/topics.yaml` says what each means. */
+/** One topic and its rules; the comment at the top of `content/topics.yaml` explains each key. */
 export type Topic = Readonly<z.infer<typeof topicSchema>>;
 
-/** Everything a `topics.yaml` says, in its own order, with what it left out filled in. */
-export type Vocabulary = Readonly<z.infer<typeof vocabularySchema>>;
+/** The content of a `topics.yaml` in its own order, with defaults filled in. */
+export type TopicsFile = Readonly<z.infer<typeof topicsFileSchema>>;
 
 /**
- * Reads a vocabulary from the text of a `topics.yaml`; `file` is only its name, for messages. An empty text is
- * a vocabulary without topics.
- * @throws {ConfigError} that names everything wrong: YAML syntax, an alias, an unknown key, a bad value, a topic without
- * rules, a group that is not declared, a slug used twice.
+ * Reads the text of a `topics.yaml`. `file` is its name for messages. An empty text has no topics.
+ * @throws {ConfigError} that lists all mistakes: YAML syntax, an alias, an unknown key, a bad value, a topic without rules, a
+ * group that is not declared, a slug that is used twice.
  */
-export function parseVocabulary(yamlText: string, file: string): Vocabulary {
+export function parseTopicsFile(yamlText: string, file: string): TopicsFile {
   const yaml = readYaml(yamlText, file);
   const aliases = yaml.isReadable ? aliasesIn(yaml.document) : [];
   if (!yaml.isReadable || aliases.length > 0) {
@@ -77,8 +76,8 @@ export function parseVocabulary(yamlText: string, file: string): Vocabulary {
     throw new ConfigError([...yaml.problems, ...found]);
   }
   const content = yaml.content ?? { groups: [], topics: [] };
-  const parsed = vocabularySchema.safeParse(content);
-  const problems = [...yaml.problems, ...vocabularyProblems(yaml, content, parsed.error?.issues ?? [])];
+  const parsed = topicsFileSchema.safeParse(content);
+  const problems = [...yaml.problems, ...topicsFileProblems(yaml, content, parsed.error?.issues ?? [])];
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
   return parsed.data;
 }

@@ -7,19 +7,19 @@ export interface RisingTerm extends Rise {
   readonly term: string;
 }
 
-const MOST = 20;
+const MAX_TERMS = 20;
 
-/** The words and phrases whose share of papers has risen most, the highest score first; no telling word is in two of them. */
-export function risingTerms({ papers, before }: Comparison, most: number = MOST): RisingTerm[] {
+/** The words and phrases whose share of papers has risen most, highest score first. No distinctive word is in two of them. */
+export function risingTerms({ papers, before }: Comparison, limit: number = MAX_TERMS): RisingTerm[] {
   const frequent = frequentKeys(papers);
   const now = countPhrases(papers, (key) => frequent.has(key));
-  for (const [key, counted] of now) if (!isName(counted)) now.delete(key);
+  for (const [key, counted] of now) if (!isEstablishedTerm(counted)) now.delete(key);
   const earlier = countPhrases(before, (key) => now.has(key));
   const risen = [...now].flatMap(([key, { paperCount, printed }]) => {
     const rise = riseOf(paperCount, papers.length, earlier.get(key)?.paperCount ?? 0, before.length);
     const words = key.split(' ');
-    const telling = words.filter((word) => !isGeneral(word));
-    return rise === undefined ? [] : [{ ...rise, key, words, telling, term: mostFrequent(printed) }];
+    const distinctive = words.filter((word) => !isGeneral(word));
+    return rise === undefined ? [] : [{ ...rise, key, words, distinctive, term: mostFrequent(printed) }];
   });
   const phrases = risen.filter(({ words }) => words.length > 1);
   const isPartOfPhrase = ({ key, paperCount }: (typeof risen)[number]) =>
@@ -29,57 +29,57 @@ export function risingTerms({ papers, before }: Comparison, most: number = MOST)
     .sort((a, b) => b.score - a.score || b.words.length - a.words.length || (a.key < b.key ? -1 : 1));
   const chosen: typeof risen = [];
   for (const candidate of ranked) {
-    if (chosen.length === most) break;
-    if (!chosen.some(({ telling }) => telling.some((word) => candidate.telling.includes(word))))
+    if (chosen.length === limit) break;
+    if (!chosen.some(({ distinctive }) => distinctive.some((word) => candidate.distinctive.includes(word))))
       chosen.push(candidate);
   }
-  return chosen.map(({ key: _, words: __, telling: ___, ...term }) => term);
+  return chosen.map(({ key: _, words: __, distinctive: ___, ...term }) => term);
 }
 
-/** The keys of what enough papers have. Most phrases stand in one paper only, and all their counts would fill the memory. */
+/** The keys of phrases that enough papers contain. Counts of all phrases would not fit into memory: most are in one paper only. */
 function frequentKeys(papers: readonly CatalogPaper[]): Set<string> {
   const counts = new Map<string, number>();
   for (const paper of papers)
     for (const { key } of phrasesOf(paper)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return new Set([...counts].flatMap(([key, count]) => (count < RISING.leastPapers ? [] : key)));
+  return new Set([...counts].flatMap(([key, count]) => (count < RISING.minPapers ? [] : key)));
 }
 
-interface Counted {
+interface PhraseCounts {
   paperCount: number;
-  headings: number;
-  whole: number;
+  inTitleOrKeywords: number;
+  alone: number;
   readonly printed: Map<string, number>;
 }
 
 function countPhrases(
   papers: readonly CatalogPaper[],
   isWanted: (key: string) => boolean,
-): Map<string, Counted> {
-  const counts = new Map<string, Counted>();
+): Map<string, PhraseCounts> {
+  const counts = new Map<string, PhraseCounts>();
   for (const paper of papers) {
-    for (const { key, printed, isHeading, isWhole } of phrasesOf(paper, isWanted)) {
+    for (const { key, printed, isInTitleOrKeywords, standsAlone } of phrasesOf(paper, isWanted)) {
       const known = counts.get(key) ?? {
         paperCount: 0,
-        headings: 0,
-        whole: 0,
+        inTitleOrKeywords: 0,
+        alone: 0,
         printed: new Map<string, number>(),
       };
       counts.set(key, known);
       known.paperCount += 1;
-      if (isHeading) known.headings += 1;
-      if (isWhole) known.whole += 1;
+      if (isInTitleOrKeywords) known.inTitleOrKeywords += 1;
+      if (standsAlone) known.alone += 1;
       known.printed.set(printed, (known.printed.get(printed) ?? 0) + 1);
     }
   }
   return counts;
 }
 
-/** Whether papers are about it, and it is not just a part of longer names, as `credit` is of `credit assignment`. */
-function isName({ paperCount, headings, whole }: Counted): boolean {
-  return headings * RISING.namedIn >= paperCount && whole * RISING.namedIn >= paperCount;
+/** Whether papers are about the term, and it is not only part of a longer one, as `credit` is of `credit assignment`. */
+function isEstablishedTerm({ paperCount, inTitleOrKeywords, alone }: PhraseCounts): boolean {
+  return inTitleOrKeywords * RISING.namedIn >= paperCount && alone * RISING.namedIn >= paperCount;
 }
 
-/** Of equally frequent ones that in lower case. */
+/** The most frequent spelling; of equally frequent ones the one in lower case. */
 function mostFrequent(printed: ReadonlyMap<string, number>): string {
   return [...printed].sort(([a, m], [b, n]) => n - m || (a < b ? 1 : -1))[0]?.[0] ?? '';
 }

@@ -6,32 +6,32 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 
 export type TrendingWindow = 'week' | 'month';
 
-/** The numbers of the ranking, in days and in upvotes. The formula in words is made of them. */
+/** The constants of the ranking, in days and upvotes; the text that explains it on the page is made from them too. */
 export const TRENDING = {
-  /** Added to the median, so that a few upvotes on a quiet day are not worth many on a busy one. */
-  steady: 5,
+  /** Added to the median, so that a few upvotes on a quiet day do not count as much as many on a busy one. */
+  smoothing: 5,
   week: { days: 7, halfLife: 3 },
   month: { days: 30, halfLife: 15 },
 } as const;
 
 export interface Trending {
-  /** The days that are looked at, both included: they end with the newest edition, whatever day it is today. */
+  /** The first and the last day of the window, both included. It ends with the newest edition, not today. */
   readonly from: Day;
   readonly to: Day;
   /** The highest score first; only papers with upvotes. */
   readonly papers: readonly { readonly paper: CatalogPaper; readonly score: number }[];
 }
 
-const MOST = 50;
+const MAX_PAPERS = 50;
 
 /**
- * The papers of the days up to the newest edition by their upvotes, see {@link trendingFormula}; `undefined` where no
- * paper of these days has any, as in a store that is filled from arXiv alone: such a site shows what rises instead.
+ * The papers of the days up to the newest edition, ranked by upvotes as {@link trendingFormula} explains. It is `undefined`
+ * if none of them has upvotes, as in a store with papers from arXiv only; the page then shows rising terms and topics alone.
  */
 export function trendingOf(
   { dated }: Pick<Editions, 'dated'>,
   window: TrendingWindow,
-  most: number = MOST,
+  limit: number = MAX_PAPERS,
 ): Trending | undefined {
   const to = dated.at(-1)?.day;
   if (to === undefined || to === 'undated') return undefined;
@@ -39,32 +39,32 @@ export function trendingOf(
   const from = last.subtract({ days: TRENDING[window].days - 1 }).toString();
   const papers = dated
     .filter(({ day }) => day >= from)
-    .flatMap((edition) => scored(edition, last.since(edition.day).days, window))
+    .flatMap((edition) => scoreEdition(edition, last.since(edition.day).days, window))
     .sort((a, b) => b.score - a.score || byTitle(a.paper, b.paper))
-    .slice(0, most);
+    .slice(0, limit);
   return papers.length === 0 ? undefined : { from, to, papers };
 }
 
-/** How {@link trendingOf} ranks, in one sentence for the page. */
+/** An explanation of the ranking of {@link trendingOf}, in one sentence for the page. */
 export function trendingFormula(window: TrendingWindow): string {
   const { days, halfLife } = TRENDING[window];
-  return `Of the ${days} days up to the newest edition: a paper’s upvotes, divided by ${TRENDING.steady} more than \
+  return `Of the ${days} days up to the newest edition: a paper’s upvotes, divided by ${TRENDING.smoothing} more than \
 the median of its day, and halved for every ${halfLife} days between its day and the newest.`;
 }
 
-/** What the page of what is trending has to show, or why it has nothing. */
+/** Which parts the page “Trending” has, or why it is empty. */
 export interface TrendingState {
   /** Whether any paper has a day. */
   readonly isDated: boolean;
-  /** Whether papers of the newest days have upvotes. */
+  /** Whether any paper of the newest days has upvotes. */
   readonly isVoted: boolean;
-  /** Whether there are months before the last, to compare it with. */
+  /** Whether there are earlier months to compare the last month with. */
   readonly isCompared: boolean;
-  /** Whether something has risen. */
+  /** Whether any term or topic has risen. */
   readonly rises: boolean;
 }
 
-/** What the page says first: what follows, or, where nothing does, what is missing for it. */
+/** The first sentence of the page: what it shows, or why it is empty. */
 export function trendingLead({ isDated, isVoted, isCompared, rises }: TrendingState): string {
   if (isVoted && rises)
     return 'What readers voted for lately, and what papers are about more often than before.';
@@ -76,8 +76,8 @@ export function trendingLead({ isDated, isVoted, isCompared, rises }: TrendingSt
   return 'Nothing yet: the newest papers have no upvotes, and there is no earlier month to compare theirs with.';
 }
 
-function scored({ papers }: Edition, age: number, window: TrendingWindow): Trending['papers'] {
-  const scale = TRENDING.steady + median(papers.flatMap(({ upvotes }) => upvotes ?? []));
+function scoreEdition({ papers }: Edition, age: number, window: TrendingWindow): Trending['papers'] {
+  const scale = TRENDING.smoothing + median(papers.flatMap(({ upvotes }) => upvotes ?? []));
   const fresh = 0.5 ** (age / TRENDING[window].halfLife);
   return papers
     .filter(({ upvotes = 0 }) => upvotes > 0)

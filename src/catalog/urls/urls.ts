@@ -2,13 +2,13 @@ import type { Day, Month, Week } from '../../paper/days.ts';
 import { fileNameOf } from '../../paper/identifiers/identifiers.ts';
 
 /**
- * Every address of the site, as a path from its root. The pages' middleware makes them relative, so that one build
- * runs at a domain's root, under a base path and from a folder.
+ * The URLs of all pages and files, as paths from the site's root. The middleware makes them relative, so that one build works
+ * at a domain's root, under a base path and from a folder.
  */
 export const urls = {
   home: () => '/index.html',
   paper: (id: string) => `/papers/${fileNameOf(id)}.html`,
-  /** Papers of which no listing day is known stand in the edition `undated`. */
+  /** Papers without a listing day are in the edition `undated`. */
   day: (day: Day | 'undated') => `/days/${day}.html`,
   week: (week: Week) => `/weeks/${week}.html`,
   month: (month: Month) => `/months/${month}.html`,
@@ -20,15 +20,15 @@ export const urls = {
   trending: () => '/trending.html',
   authors: () => '/authors.html',
   author: (slug: string) => `/authors/${slug}.html`,
-  /** The authors under a letter. No author's slug is a single word. */
+  /** The authors under a letter. It never collides with an author, since no author's slug is a single word. */
   authorsUnder: (letter: string) => `/authors/${letter.toLowerCase()}.html`,
-  /** The BibTeX file of what stands on a page. */
+  /** The BibTeX file with the papers of a page. */
   bibliography: (page: string) => page.replace(/\.html$/, '.bib'),
-  /** The pictures that other sites show beside links to a day, a topic, and any other page. */
+  /** The share cards of a day, of a topic, and of the site for any other page. */
   dayCard: (day: Day) => `/days/${day}.png`,
   topicCard: (slug: string) => `/topics/${slug}.png`,
   siteCard: () => '/card.png',
-  /** Feeds of the newest papers, of all or on a topic, as Atom and as JSON Feed; and the page and the list of them. */
+  /** The feed of the newest papers of the site or of a topic, as Atom or JSON Feed. */
   feed: (format: 'xml' | 'json', topic?: string) =>
     topic === undefined ? `/feed.${format}` : `/topics/${topic}.${format}`,
   feeds: () => '/feeds.html',
@@ -40,12 +40,12 @@ export const urls = {
   notFound: () => '/404.html',
 } as const;
 
-/** The whole address of `path`, which starts at the root of the site that stands at `base`. */
+/** The absolute URL of `path`, a path from the root of the site that is published at `base`. */
 export function absoluteUrl(base: string, path: string): string {
   return new URL(path.slice(1), base.replace(/\/*$/, '/')).href;
 }
 
-/** `path` as seen from the page at `from`, both from the root: `../days/2026-03-04.html`. */
+/** `path` relative to the page at `from`, such as `../days/2026-03-04.html`; both are paths from the root. */
 export function relativeUrl(from: string, path: string): string {
   const depth = from.split('/').length - 2;
   const target = path.slice(1);

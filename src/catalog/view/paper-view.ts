@@ -12,32 +12,32 @@ export interface Link {
   readonly url: string;
 }
 
-/** A day as a page shows it: for machines, in words, and whether its year was inferred. */
+/** A day as a page shows it: as ISO 8601, in words, and whether its year was inferred. */
 export interface DayView {
   readonly day: Day;
   readonly words: string;
   readonly inferred: boolean;
 }
 
-/** What components read of a paper. Whatever costs time to make is made when it is first asked for, and kept. */
+/** A paper as components show it. Values that are expensive to compute are computed on first use and kept. */
 export interface PaperView {
   readonly paper: CatalogPaper;
   readonly id: string;
   readonly url: string;
-  /** The fragment that marks the paper in a list. */
+  /** The id of the paper's element in a list. */
   readonly anchor: string;
   readonly titleHtml: string;
   readonly titlePlain: string;
-  /** First three names, the last, and how many stand between; or only how many there are. */
+  /** The authors on one line, from {@link bylineOf}. */
   readonly byline: string;
-  /** The abstract, empty where none is known. */
+  /** The abstract, empty if it is not known. */
   readonly abstractHtml: string;
-  /** How the abstract begins, as HTML on one line; it is the whole abstract where that is short. */
+  /** The beginning of the abstract as HTML on one line; the whole abstract if it is short. */
   readonly preview: { readonly html: string; readonly isWhole: boolean };
-  /** The beginning of the abstract as plain text, for search engines and previews elsewhere. */
+  /** The beginning of the abstract as plain text, for search engines and link previews on other sites. */
   readonly summary: string | undefined;
   readonly topics: readonly Link[];
-  /** Where the paper can be read, watched and discussed, elsewhere. */
+  /** Links to where the paper can be read, watched and discussed. */
   readonly links: readonly Link[];
   readonly listed?: DayView;
   readonly published?: DayView;
@@ -46,18 +46,18 @@ export interface PaperView {
   readonly sources: readonly SourceInfo[];
 }
 
-/** Makes the views of papers, one per paper, in the site's language. */
+/** Creates the function that gives a paper's view in the site's language. Each view is created once. */
 export function createViews(
   locale: string,
   topicsOf: (id: string) => readonly Topic[],
   dates: DateStyle = 'long',
 ): (paper: CatalogPaper) => PaperView {
-  const made = new Map<string, PaperView>();
+  const views = new Map<string, PaperView>();
   return (paper) => {
-    const known = made.get(paper.id);
+    const known = views.get(paper.id);
     if (known !== undefined) return known;
     const view = viewOf(paper, { locale, dates }, topicsOf(paper.id));
-    made.set(paper.id, view);
+    views.set(paper.id, view);
     return view;
   };
 }
@@ -73,11 +73,11 @@ function viewOf(
     inferred,
   });
   const { listed, published, updated, withdrawn } = paper;
-  const titleHtml = once(() => toInlineHtml(paper.title));
-  const titlePlain = once(() => toPlain(paper.title));
-  const abstractHtml = once(() => toHtml(paper.abstract));
-  const preview = once(() => previewOf(paper.abstract));
-  const summary = once(() => summaryOf(paper.abstract));
+  const titleHtml = lazy(() => toInlineHtml(paper.title));
+  const titlePlain = lazy(() => toPlain(paper.title));
+  const abstractHtml = lazy(() => toHtml(paper.abstract));
+  const preview = lazy(() => previewOf(paper.abstract));
+  const summary = lazy(() => summaryOf(paper.abstract));
   return {
     paper,
     id: paper.id,
@@ -111,7 +111,7 @@ function viewOf(
 
 const SHOWN_FIRST = 3;
 
-/** The authors in one line: all of up to five, else the first three, how many follow, and the last. */
+/** The authors on one line: all of up to five, else the first three, the last, and how many are left out. */
 export function bylineOf({ authors, authorCount }: Pick<CatalogPaper, 'authors' | 'authorCount'>): string {
   if (authors === undefined)
     return authorCount === undefined ? '' : authorCount === 1 ? '1 author' : `${authorCount} authors`;
@@ -139,10 +139,10 @@ function linksOf({ links = {}, doi }: CatalogPaper): Link[] {
   return doi === undefined ? own : [...own, { label: 'DOI', url: `https://doi.org/${encodeURI(doi)}` }];
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
+function lazy<T>(compute: () => T): () => T {
+  let computed: { readonly value: T } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    computed ??= { value: compute() };
+    return computed.value;
   };
 }

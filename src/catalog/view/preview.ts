@@ -4,7 +4,7 @@ import { toInlineHtml, toPlain } from '../../text/markdown/markdown.ts';
 const LENGTH = 210;
 const WHOLE = 150;
 
-/** How an abstract begins, in one line of HTML, cut between words and never inside a formula. */
+/** The beginning of an abstract as HTML on one line, cut between words and never inside a formula. */
 export function previewOf(abstract: string): { html: string; isWhole: boolean } {
   const [first = '', ...rest] = abstract.split(/\n\s*\n/);
   const line = first.replaceAll('\n', ' ');
@@ -24,10 +24,10 @@ function cut(line: string): string {
   return space === -1 || !isOutsideFormula(line.slice(0, space)) ? line : line.slice(0, space);
 }
 
-// Chinese and Japanese part their words by nothing.
+// Chinese and Japanese have no spaces between words.
 const WITHOUT_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。，]{2}$/u;
 
-/** Whether the line can be cut there without leaving a sign of Markdown that opens something and does not close it. */
+/** Whether the line can be cut at `end` without leaving Markdown that is opened and not closed. */
 function isWholeAt(line: string, end: number): boolean {
   const start = line.slice(0, end);
   return isOutsideFormula(start) && (!/[*_`[]/.test(start) || toPlain(line).startsWith(toPlain(start)));
@@ -39,13 +39,13 @@ function isOutsideFormula(text: string): boolean {
 
 const SUMMARY = 160;
 
-/** How an abstract begins, as plain text of a length that search engines show; `undefined` where there is none. */
+/** The beginning of an abstract as plain text, as long as search engines show it; `undefined` if there is no abstract. */
 export function summaryOf(abstract: string): string | undefined {
   if (abstract === '') return undefined;
   const text = toPlain(abstract.slice(0, 4 * SUMMARY)).replace(/\s+/g, ' ');
   if (text.length <= SUMMARY) return text;
   const space = text.lastIndexOf(' ', SUMMARY - 2);
-  // Of a character that is two code units, half would be left.
+  // Do not keep half of a character that has two code units.
   const words =
     space > SUMMARY / 2 ? text.slice(0, space) : text.slice(0, SUMMARY - 2).replace(/[\uD800-\uDBFF]$/, '');
   return `${words.replace(/[\s,;:.]+$/, '')} …`;

@@ -1,5 +1,5 @@
 import type { Day } from '../../paper/days.ts';
-import { dayText } from '../../site/format.ts';
+import { formatDay } from '../../site/format.ts';
 import { site } from '../../site/site.ts';
 import type { Topic } from '../topics/topics-file.ts';
 import { urls } from '../urls/urls.ts';
@@ -8,18 +8,18 @@ import { urls } from '../urls/urls.ts';
 export interface ShareCard {
   /** From the site's root. */
   readonly path: string;
-  /** What the picture says, for those who cannot see it. */
+  /** A text alternative of the picture. */
   readonly alt: string;
 }
 
-/** The cards that pages may have; a page that is about no day and no topic has the site's. */
+/** The share cards of pages. Pages that are not about a day or a topic have the site's card. */
 export const shareCards = {
   site: (): ShareCard => ({ path: urls.siteCard(), alt: `${site().name}: ${site().description}` }),
   /** Papers without a day have the site's card. */
   day: (day: Day | 'undated' | undefined): ShareCard =>
     day === undefined || day === 'undated'
       ? shareCards.site()
-      : { path: urls.dayCard(day), alt: `Papers of ${dayText(day, 'weekday')}, ${dayText(day)}` },
+      : { path: urls.dayCard(day), alt: `Papers of ${formatDay(day, 'weekday')}, ${formatDay(day)}` },
   topic: ({ slug, label, description }: Pick<Topic, 'slug' | 'label' | 'description'>): ShareCard => ({
     path: urls.topicCard(slug),
     alt: `${label}: ${description}`,

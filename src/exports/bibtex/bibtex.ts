@@ -4,9 +4,9 @@ import { fromPlain } from '../../text/markdown/markdown.ts';
 import { toLatex } from '../../text/markdown/to-latex.ts';
 import { citationKey, citationKeys } from '../citation-key.ts';
 import { pagesWith } from '../page-ranges.ts';
-import { addressOf, arxivIdOf, type CitedWork, issuedOf, notesOf, workOf } from '../publication.ts';
-import { withCapitals } from './title.ts';
-import { type EntryKind, entryKindOf, genreBeside } from './types.ts';
+import { arxivIdOf, type CitedWork, citationUrl, issuedOf, notesOf, workOf } from '../publication.ts';
+import { protectCapitals } from './title.ts';
+import { type EntryKind, entryKindOf, genreNotImplied } from './types.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /**
@@ -27,7 +27,7 @@ type Field = readonly [name: string, value: string | undefined];
 
 function headFields({ title, authors }: Paper): Field[] {
   return [
-    ['title', braced(withCapitals(toLatex(title.replace(/\s+/gu, ' '))))],
+    ['title', braced(protectCapitals(toLatex(title.replace(/\s+/gu, ' '))))],
     ['author', namesOf(authors)],
   ];
 }
@@ -45,7 +45,7 @@ function workFields(work: CitedWork, { entry, container, subtype, state, body }:
     ['number', text(number)],
     ['issue', text(issue)],
     ['edition', text(work.edition)],
-    ['type', text(genreBeside(entry, work.genre))],
+    ['type', text(genreNotImplied(entry, work.genre))],
     ['pages', braced(work.pages && pagesIn(work.pages))],
     ['eid', text(work.articleNumber)],
     [body, list(work.school)],
@@ -80,7 +80,7 @@ function tailFields(paper: Paper): Field[] {
     ['primaryClass', text(arxiv && paper.arxiv?.primary)],
     ['pmid', text(pmid)],
     ['doi', braced(paper.doi && verbatim(paper.doi))],
-    ['url', braced(verbatim(addressOf(paper) ?? ''))],
+    ['url', braced(verbatim(citationUrl(paper) ?? ''))],
     ['note', braced(notesOf(paper).map(latexOf).join('. '))],
   ];
 }

@@ -14,7 +14,7 @@ const EPONYMS = new Set(
  * A title in LaTeX with braces around what a bibliography style must not put in lower case: formulas, acronyms, and names
  * as far as they show, which is in any title that is not written with capitals throughout, and else by a short list.
  */
-export function withCapitals(latex: string): string {
+export function protectCapitals(latex: string): string {
   const isHeadline = headline(latex);
   let depth = 0;
   let from = 0;

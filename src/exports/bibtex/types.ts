@@ -70,6 +70,6 @@ const IMPLIED: Readonly<Record<string, RegExp>> = {
 };
 
 /** The genre of a work, where the type of its entry does not say the same already. */
-export function genreBeside(entry: string, genre: string | undefined): string | undefined {
+export function genreNotImplied(entry: string, genre: string | undefined): string | undefined {
   return genre !== undefined && IMPLIED[entry]?.test(genre) === true ? undefined : genre;
 }

@@ -92,7 +92,7 @@ function entryOf(view: PaperView, page: string): FeedEntry | undefined {
     title: titlePlain === '' ? id : titlePlain,
     page,
     ...(source !== undefined && { source }),
-    html: keptHtml(view, page),
+    html: cachedHtml(view, page),
     listed,
     changed: latestOf([listed, updated, withdrawn]) ?? listed,
     authors: named ? authors.map(({ name }) => name) : byline === '' ? [] : [byline],
@@ -104,7 +104,7 @@ function entryOf(view: PaperView, page: string): FeedEntry | undefined {
 const kept = new WeakMap<PaperView, { readonly page: string; readonly html: string }>();
 
 /** A paper stands in a feed of the site and of each of its topics, in two formats. */
-function keptHtml(view: PaperView, page: string): string {
+function cachedHtml(view: PaperView, page: string): string {
   const known = kept.get(view);
   if (known?.page === page) return known.html;
   const html = htmlOf(view, page);

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
-import { addressesOf, type TopicShelf } from '../../catalog/topics/topics.ts';
+import { currentAndFormerSlugs, type TopicPapers } from '../../catalog/topics/topics.ts';
 import { absoluteUrl, urls } from '../../catalog/urls/urls.ts';
 import { type Feed, feedOf, newestOf } from './feed.ts';
 import { type ListedFeed, opmlOf } from './opml.ts';
@@ -32,10 +32,10 @@ export function siteFeed({ editions, view }: Catalog, { url, ...site }: FeedConf
 export function topicFeeds({ topics, view }: Catalog, { url, ...site }: FeedConfig): Map<string, Feed> {
   if (url === undefined) return new Map();
   return new Map(
-    topics.shelves.flatMap(({ topic, papers }) => {
+    topics.all.flatMap(({ topic, papers }) => {
       const feed = feedOf(newestOf(papers, site.limits.feedPapers).map(view), { ...site, url }, topic);
       if (feed === undefined) return [];
-      return addressesOf(topic).map((slug): [string, Feed] =>
+      return currentAndFormerSlugs(topic).map((slug): [string, Feed] =>
         slug === topic.slug
           ? [slug, feed]
           : [slug, { ...feed, id: absoluteUrl(url, urls.feed('xml', slug)) }],
@@ -49,7 +49,7 @@ export function feedList({ papers, topics }: Catalog, config: FeedConfig): strin
   const { name, description, url } = config;
   if (url === undefined || !hasFeed(papers, config)) return undefined;
   const at = (path: string) => absoluteUrl(url, path);
-  const listed = ({ topic: { slug, label, description: about } }: TopicShelf): ListedFeed => ({
+  const listed = ({ topic: { slug, label, description: about } }: TopicPapers): ListedFeed => ({
     title: `${label} · ${name}`,
     description: about,
     atom: at(urls.feed('xml', slug)),
@@ -57,8 +57,8 @@ export function feedList({ papers, topics }: Catalog, config: FeedConfig): strin
   });
   const site = { title: name, description, atom: at(urls.feed('xml')), page: at(urls.home()) };
   const groups = [...topics.groups].map(
-    ([group, shelves]) =>
-      [group, shelves.filter((shelf) => hasFeed(shelf.papers, config)).map(listed)] as const,
+    ([group, groupTopics]) =>
+      [group, groupTopics.filter(({ papers: own }) => hasFeed(own, config)).map(listed)] as const,
   );
   return opmlOf(name, site, new Map(groups));
 }

@@ -2,7 +2,7 @@ import { citedName } from '../../paper/names/names.ts';
 import type { Author, Paper } from '../../paper/schema.ts';
 import { toPlain } from '../../text/markdown/markdown.ts';
 import { pageSpan } from '../page-ranges.ts';
-import { addressOf, arxivIdOf, type CitedWork, issuedOf, workOf } from '../publication.ts';
+import { arxivIdOf, type CitedWork, citationUrl, issuedOf, workOf } from '../publication.ts';
 import { namesOfType, placeOfType } from '../work-types.ts';
 
 /** A `<meta>` element. */
@@ -15,7 +15,7 @@ export interface MetaTag {
  * As many authors as a page says to machines in its head: three thousand names in it would keep a reader waiting, and the
  * citation, which the same machines read, has them all.
  */
-export const MOST_AUTHORS_IN_HEAD = 100;
+export const MAX_AUTHORS_IN_HEAD = 100;
 
 /**
  * The tags that scholarly search engines and reference managers read
@@ -31,7 +31,7 @@ export function citationMeta(paper: Paper): MetaTag[] {
     ...publishedAs(work),
     ['citation_arxiv_id', arxivIdOf(paper)],
     ['citation_doi', doi],
-    ['citation_abstract_html_url', addressOf(paper)],
+    ['citation_abstract_html_url', citationUrl(paper)],
     ['citation_pdf_url', links?.pdf],
     ['citation_keywords', keywords.join('; ')],
     ['z:itemType', namesOfType(work.type).zotero],
@@ -44,7 +44,7 @@ export function citationMeta(paper: Paper): MetaTag[] {
 type Tag = readonly [name: string, content: string | undefined];
 
 function people(name: string, all: readonly Author[]): Tag[] {
-  return all.slice(0, MOST_AUTHORS_IN_HEAD).map((one) => [name, invertedName(one)]);
+  return all.slice(0, MAX_AUTHORS_IN_HEAD).map((one) => [name, invertedName(one)]);
 }
 
 function datesOf(paper: Paper): Tag[] {

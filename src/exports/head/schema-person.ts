@@ -16,12 +16,12 @@ export function personOf(author: Author): Json {
     '@type': 'Person',
     name: author.name,
     ...(name.given !== undefined && !isPlain && { givenName: name.given, familyName: family }),
-    ...(orcid !== undefined && { sameAs: orcidAddress(orcid) }),
+    ...(orcid !== undefined && { sameAs: orcidUrl(orcid) }),
     ...(affiliation !== undefined && { affiliation: { '@type': 'Organization', name: affiliation } }),
   };
 }
 
 /** The address of an ORCID iD, which sources write with or without it. */
-export function orcidAddress(orcid: string): string {
+export function orcidUrl(orcid: string): string {
   return `https://orcid.org/${encodeURIComponent(orcid.trim().replace(/^https?:\/\/orcid\.org\//i, ''))}`;
 }

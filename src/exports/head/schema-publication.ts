@@ -1,7 +1,7 @@
 import { pageSpan } from '../page-ranges.ts';
 import type { CitedWork } from '../publication.ts';
 import { placeOfType } from '../work-types.ts';
-import { MOST_AUTHORS_IN_HEAD } from './citation-meta.ts';
+import { MAX_AUTHORS_IN_HEAD } from './citation-meta.ts';
 import { type Json, personOf } from './schema-person.ts';
 
 type Properties = Record<string, Json>;
@@ -72,7 +72,7 @@ function seriesOf({ number, type }: CitedWork, name: string): Json {
 }
 
 function editorsOf({ editors }: CitedWork): Properties {
-  return editors === undefined ? {} : { editor: editors.slice(0, MOST_AUTHORS_IN_HEAD).map(personOf) };
+  return editors === undefined ? {} : { editor: editors.slice(0, MAX_AUTHORS_IN_HEAD).map(personOf) };
 }
 
 function organization(name: string, address?: string): Json {

@@ -1,8 +1,8 @@
 import type { Paper } from '../../paper/schema.ts';
 import { toPlain } from '../../text/markdown/markdown.ts';
-import { addressOf, arxivIdOf, doiAddress, issuedOf, workOf } from '../publication.ts';
+import { arxivIdOf, citationUrl, doiUrl, issuedOf, workOf } from '../publication.ts';
 import { namesOfType } from '../work-types.ts';
-import { MOST_AUTHORS_IN_HEAD } from './citation-meta.ts';
+import { MAX_AUTHORS_IN_HEAD } from './citation-meta.ts';
 import { type Json, personOf } from './schema-person.ts';
 import { publishedAs } from './schema-publication.ts';
 
@@ -13,10 +13,8 @@ import { publishedAs } from './schema-publication.ts';
 export function scholarlyArticle(paper: Paper, page?: string): Json {
   const { doi, license, keywords = [], published, publishedInferred, updated, withdrawn, year } = paper;
   const work = workOf(paper);
-  const [arxiv, address] = [arxivIdOf(paper), addressOf(paper)];
-  const others = [address, doi === undefined ? undefined : doiAddress(doi)].filter(
-    (one) => one !== undefined,
-  );
+  const [arxiv, address] = [arxivIdOf(paper), citationUrl(paper)];
+  const others = [address, doi === undefined ? undefined : doiUrl(doi)].filter((one) => one !== undefined);
   const identifiers = [
     ...(arxiv === undefined ? [] : [['arXiv', arxiv]]),
     ...(doi === undefined ? [] : [['DOI', doi]]),
@@ -26,7 +24,7 @@ export function scholarlyArticle(paper: Paper, page?: string): Json {
     '@context': 'https://schema.org',
     '@type': namesOfType(work.type).schema,
     headline: toPlain(paper.title),
-    ...(paper.authors && { author: paper.authors.slice(0, MOST_AUTHORS_IN_HEAD).map(personOf) }),
+    ...(paper.authors && { author: paper.authors.slice(0, MAX_AUTHORS_IN_HEAD).map(personOf) }),
     ...(published !== undefined && publishedInferred === undefined && { datePublished: published }),
     ...(year !== undefined && { datePublished: monthOf(paper, year) }),
     ...(updated !== undefined && { dateModified: updated }),

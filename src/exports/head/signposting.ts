@@ -1,9 +1,9 @@
 import { parseAclId } from '../../paper/identifiers/identifiers.ts';
 import type { Paper } from '../../paper/schema.ts';
-import { addressOf, arxivIdOf, doiAddress, workOf } from '../publication.ts';
+import { arxivIdOf, citationUrl, doiUrl, workOf } from '../publication.ts';
 import { namesOfType } from '../work-types.ts';
-import { MOST_AUTHORS_IN_HEAD } from './citation-meta.ts';
-import { orcidAddress } from './schema-person.ts';
+import { MAX_AUTHORS_IN_HEAD } from './citation-meta.ts';
+import { orcidUrl } from './schema-person.ts';
 
 /** A `<link>` element. */
 export interface Signpost {
@@ -18,11 +18,11 @@ export interface Signpost {
  */
 export function signposts(paper: Paper): Signpost[] {
   const { doi, license, links, authors = [], id } = paper;
-  const cited = doi === undefined ? addressOf(paper) : doiAddress(doi);
+  const cited = doi === undefined ? citationUrl(paper) : doiUrl(doi);
   const arxiv = arxivIdOf(paper);
   const orcids = authors
-    .slice(0, MOST_AUTHORS_IN_HEAD)
-    .flatMap(({ orcid }) => (orcid === undefined ? [] : [orcidAddress(orcid)]));
+    .slice(0, MAX_AUTHORS_IN_HEAD)
+    .flatMap(({ orcid }) => (orcid === undefined ? [] : [orcidUrl(orcid)]));
   return [
     ...(cited === undefined ? [] : [{ rel: 'cite-as', href: cited }]),
     { rel: 'type', href: 'https://schema.org/AboutPage' },

@@ -5,7 +5,7 @@ import { bibliographyResponse } from '../../exports/bibtex/bibliographies.ts';
 
 /** The papers of a month, to be cited, from its first day to its last. */
 export const getStaticPaths = (async () =>
-  [...(await getCatalog()).volumes].map(([month, { editions }]) => ({
+  [...(await getCatalog()).months].map(([month, { editions }]) => ({
     params: { month },
     props: { papers: editions.flatMap(({ papers }) => papers) },
   }))) satisfies GetStaticPaths;

@@ -3,7 +3,7 @@ import { getCatalog } from '../../catalog/collection.ts';
 
 /** The days of a month that have papers, as a script, since pages opened from a folder can load nothing else. */
 export const getStaticPaths = (async () =>
-  [...(await getCatalog()).volumes].map(([month, { editions }]) => ({
+  [...(await getCatalog()).months].map(([month, { editions }]) => ({
     params: { month },
     props: { days: editions.map(({ day }) => Number(day.slice(8))) },
   }))) satisfies GetStaticPaths;

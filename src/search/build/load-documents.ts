@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createTopicFinder } from '../../catalog/topics/paper-topics.ts';
-import { parseVocabulary } from '../../catalog/topics/topics-file.ts';
+import { parseTopicsFile } from '../../catalog/topics/topics-file.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { readVisible } from '../../store/store.ts';
 import { type SearchRecord, toRecord } from './document-fields.ts';
@@ -14,7 +14,7 @@ export async function topicsFrom(files: readonly string[]): Promise<TopicsOf> {
   const file = firstOf(files);
   return file === undefined
     ? () => []
-    : createTopicFinder(parseVocabulary(await readFile(file, 'utf8'), file));
+    : createTopicFinder(parseTopicsFile(await readFile(file, 'utf8'), file));
 }
 
 /** The first of `files` that exists. */

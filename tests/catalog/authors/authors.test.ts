@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { authorsOf, authorsYears } from '../../../src/catalog/authors/authors.ts';
-import { coauthorsOf, MOST_TOGETHER, mostActive } from '../../../src/catalog/authors/coauthors.ts';
+import { authorsOf, papersByYear } from '../../../src/catalog/authors/authors.ts';
+import { coauthorsOf, MAX_AUTHORS_PER_PAPER, mostActive } from '../../../src/catalog/authors/coauthors.ts';
 import { authorSlugOf, nameKeyOf, personNameOf } from '../../../src/catalog/authors/name-keys.ts';
 import { paper, titles } from '../papers.ts';
 
@@ -140,7 +140,7 @@ describe('authors', () => {
     ]);
     const [jane] = all;
     expect(titles(jane?.papers ?? [])).toEqual(['New', 'Old', 'None']);
-    expect([...(jane === undefined ? [] : authorsYears(jane).keys())]).toEqual(['2026', '2019', 'undated']);
+    expect([...(jane === undefined ? [] : papersByYear(jane).keys())]).toEqual(['2026', '2019', 'undated']);
   });
 
   it('are looked up by family name', () => {
@@ -178,7 +178,7 @@ describe('co-authors', () => {
     ]);
   });
 
-  it(`leave papers out that have more than ${MOST_TOGETHER} authors`, () => {
+  it(`leave papers out that have more than ${MAX_AUTHORS_PER_PAPER} authors`, () => {
     const letters = Array.from({ length: 3300 }, (_, i) => {
       const word = [...String(i)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
       return `Member ${word}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { yearMapOf } from '../../../src/catalog/editions/calendar-heatmap.ts';
+import { yearHeatmap } from '../../../src/catalog/editions/calendar-heatmap.ts';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import { heatScale } from '../../../src/catalog/editions/heat-scale.ts';
 import { paper } from '../papers.ts';
@@ -41,7 +41,7 @@ describe('the levels of numbers of papers', () => {
 describe('the map of a year', () => {
   const listed = ['2026-01-01', '2026-01-05', '2026-01-05', '2026-12-31'];
   const { dated } = createEditions(listed.map((day) => paper({ listed: day })));
-  const [first, second] = yearMapOf('2026', dated, heatScale([1, 2, 1]));
+  const [first, second] = yearHeatmap('2026', dated, heatScale([1, 2, 1]));
 
   it('has a place for every day once, by weeks from Monday', () => {
     const places = [first, second].flatMap((half, at) =>

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import {
-  anchorOfInitial,
-  byInitial,
+  groupByLetter,
   hasAbstract,
   hasPreview,
   isLong,
+  letterAnchor,
 } from '../../../src/catalog/editions/list-limits.ts';
-import { ordersOf } from '../../../src/catalog/editions/sort-orders.ts';
+import { sortOrdersOf } from '../../../src/catalog/editions/sort-orders.ts';
 import { paper } from '../papers.ts';
 
 const many = Array.from({ length: 100 }, (_, i) => paper({ title: `Bees ${i}` }));
@@ -18,7 +18,7 @@ describe('a long undated edition', () => {
     const { undated } = createEditions([...many, ...others]);
     if (undated === undefined) throw new Error('The edition is missing.');
     expect(isLong(undated)).toBe(true);
-    const initials = [...(byInitial(undated) ?? [])];
+    const initials = [...(groupByLetter(undated) ?? [])];
     expect(initials.map(([letter, { start, papers }]) => [letter, start, papers.length])).toEqual([
       ['0–9', 1, 1],
       ['A', 2, 2],
@@ -26,7 +26,7 @@ describe('a long undated edition', () => {
       ['C', 104, 1],
       ['Other', 105, 2],
     ]);
-    expect(initials.map(([letter]) => anchorOfInitial(letter))).toEqual([
+    expect(initials.map(([letter]) => letterAnchor(letter))).toEqual([
       'letter-digit',
       'letter-a',
       'letter-b',
@@ -40,8 +40,8 @@ describe('any other edition', () => {
   it('is one list', () => {
     const { undated } = createEditions(others);
     const { dated } = createEditions(many.concat(others).map((each) => ({ ...each, listed: '2026-03-04' })));
-    expect(undated && [isLong(undated), byInitial(undated)]).toEqual([false, undefined]);
-    expect(dated[0] && [isLong(dated[0]), byInitial(dated[0])]).toEqual([true, undefined]);
+    expect(undated && [isLong(undated), groupByLetter(undated)]).toEqual([false, undefined]);
+    expect(dated[0] && [isLong(dated[0]), groupByLetter(dated[0])]).toEqual([true, undefined]);
   });
 
   it('holds whole abstracts at first, then how they begin, and of the last ones titles alone', () => {
@@ -59,9 +59,9 @@ describe('any other edition', () => {
 describe('the orders of an edition', () => {
   it('begin with its own, and leave out those in which nothing would move', () => {
     const voted = [paper({ upvotes: 3, comments: 1 }), paper({ upvotes: 2 })];
-    expect(ordersOf(voted)).toEqual(['votes', 'comments', 'title']);
-    expect(ordersOf([paper({ upvotes: 3 }), paper({ upvotes: 3, comments: 0 })])).toEqual(['votes']);
-    expect(ordersOf([paper(), paper({ comments: 2 })])).toEqual(['title', 'comments']);
-    expect(ordersOf([paper(), paper()])).toEqual(['title']);
+    expect(sortOrdersOf(voted)).toEqual(['votes', 'comments', 'title']);
+    expect(sortOrdersOf([paper({ upvotes: 3 }), paper({ upvotes: 3, comments: 0 })])).toEqual(['votes']);
+    expect(sortOrdersOf([paper(), paper({ comments: 2 })])).toEqual(['title', 'comments']);
+    expect(sortOrdersOf([paper(), paper()])).toEqual(['title']);
   });
 });

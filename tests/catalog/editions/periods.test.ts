@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
-import { volumesOf, weeksOf, yearsOf } from '../../../src/catalog/editions/periods.ts';
+import { monthsOf, weeksOf, yearsOf } from '../../../src/catalog/editions/periods.ts';
 import { paper } from '../papers.ts';
 
 const days = ['2025-12-26', '2025-12-29', '2026-01-02', '2026-01-02', '2026-03-04'];
@@ -27,7 +27,7 @@ describe('weeks', () => {
 
 describe('volumes', () => {
   it('are the editions of a calendar month, oldest first', () => {
-    const volumes = volumesOf(dated);
+    const volumes = monthsOf(dated);
     expect([...volumes.keys()]).toEqual(['2025-12', '2026-01', '2026-03']);
     expect(volumes.get('2026-01')).toMatchObject({ previous: '2025-12', next: '2026-03', paperCount: 2 });
     expect(volumes.get('2026-03')).not.toHaveProperty('next');

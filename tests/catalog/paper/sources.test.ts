@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placesOf } from '../../../src/catalog/paper/sources.ts';
+import { sourcesOf } from '../../../src/catalog/paper/sources.ts';
 import { paper } from '../papers.ts';
 
 describe('the places that papers come from', () => {
@@ -9,13 +9,13 @@ describe('the places that papers come from', () => {
       paper({ sources: ['arxiv-atom', 'hf-paper'] }),
       paper({ sources: ['arxiv-oai'] }),
     ];
-    expect(placesOf(papers).map(({ label, terms }) => [label, terms !== undefined])).toEqual([
+    expect(sourcesOf(papers).map(({ label, terms }) => [label, terms !== undefined])).toEqual([
       ['arXiv', true],
       ['Hugging Face', true],
     ]);
   });
 
   it('leave out what has no address', () => {
-    expect(placesOf([paper({ sources: ['listing', 'bibtex', 'somebody’s own'] })])).toEqual([]);
+    expect(sourcesOf([paper({ sources: ['listing', 'bibtex', 'somebody’s own'] })])).toEqual([]);
   });
 });

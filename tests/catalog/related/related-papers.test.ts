@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
-import { type Related, relatedOf } from '../../../src/catalog/related/related-papers.ts';
+import { findRelatedPapers, type RelatedPaper } from '../../../src/catalog/related/related-papers.ts';
 import { paper } from '../papers.ts';
 
 const SUBJECTS = [
@@ -46,13 +46,13 @@ const papersArbitrary = fc
     }),
   );
 
-const shown = (list: readonly Related[] = []) =>
-  list.map(({ paper: { id }, likeness, terms }) => [id, likeness, terms]);
+const shown = (list: readonly RelatedPaper[] = []) =>
+  list.map(({ paper: { id }, similarity, terms }) => [id, similarity, terms]);
 const listsOf = (papers: readonly CatalogPaper[], among = papers) => {
-  const related = relatedOf(among);
+  const related = findRelatedPapers(among);
   return papers.map(({ id }) => [id, shown(related.get(id))]);
 };
-const ids = (related: ReadonlyMap<string, readonly Related[]>, id: string) =>
+const ids = (related: ReadonlyMap<string, readonly RelatedPaper[]>, id: string) =>
   (related.get(id) ?? []).map((each) => each.paper.id);
 
 /** Papers about nothing in common, so that words are rare enough to tell something. */
@@ -68,7 +68,7 @@ const others = (listed?: string) =>
 
 describe('related papers', () => {
   it('are those that share rare words, and say which, as the paper itself prints them', () => {
-    const related = relatedOf([
+    const related = findRelatedPapers([
       ...others('2026-03-02'),
       paper({
         id: 'early',
@@ -86,12 +86,12 @@ describe('related papers', () => {
     expect(related.get('late')).toMatchObject([
       { paper: { id: 'early' }, terms: ['river otters', 'sonar tags'] },
     ]);
-    expect(related.get('late')?.[0]?.likeness).toBeGreaterThan(0.1);
+    expect(related.get('late')?.[0]?.similarity).toBeGreaterThan(0.1);
   });
 
   it('name no words that every paper has, even where they are in common', () => {
     const text = { title: 'A novel model', abstract: 'We propose a method and show results.' };
-    const related = relatedOf([
+    const related = findRelatedPapers([
       ...others('2026-03-02'),
       paper({ id: 'a', listed: '2026-03-02', ...text }),
       paper({ id: 'b', listed: '2026-03-02', ...text }),
@@ -101,7 +101,7 @@ describe('related papers', () => {
 
   it('come from the 12 volumes up to the paper’s own', () => {
     const about = { title: 'Beaver dams', abstract: 'Beaver dams slow streams; willow shoots feed beavers.' };
-    const related = relatedOf([
+    const related = findRelatedPapers([
       ...others('2026-03-02'),
       paper({ id: 'too-old', listed: '2025-03-31', ...about }),
       paper({ id: 'old', listed: '2025-04-01', ...about }),
@@ -113,7 +113,7 @@ describe('related papers', () => {
 
   it('of a paper without a day are others without a day, and nothing else is related to these', () => {
     const about = { title: 'Beaver dams', abstract: 'Beaver dams slow streams; willow shoots feed beavers.' };
-    const related = relatedOf([
+    const related = findRelatedPapers([
       ...others(),
       ...others('2026-03-02'),
       paper({ id: 'loose-a', ...about }),
@@ -127,7 +127,7 @@ describe('related papers', () => {
   it('are never listed later than the paper, and never the paper itself', () => {
     fc.assert(
       fc.property(papersArbitrary, (papers) => {
-        const related = relatedOf(papers);
+        const related = findRelatedPapers(papers);
         for (const { id, listed } of papers) {
           for (const { paper: other, terms } of related.get(id) ?? []) {
             expect(other.id).not.toBe(id);
@@ -184,9 +184,9 @@ describe('related papers', () => {
         abstract: `Willow shoots. ${'Plain talk. '.repeat(i)}`,
       }),
     );
-    const list = relatedOf([...others('2026-03-02'), ...same]).get('same-8') ?? [];
+    const list = findRelatedPapers([...others('2026-03-02'), ...same]).get('same-8') ?? [];
     expect(list).toHaveLength(6);
-    const likeness = list.map((each) => each.likeness);
+    const likeness = list.map((each) => each.similarity);
     expect(likeness).toEqual(likeness.toSorted((a, b) => b - a));
   });
 });
@@ -194,7 +194,7 @@ describe('related papers', () => {
 describe('a withdrawn paper', () => {
   it('is related to others, but no other is related to it', () => {
     const about = { title: 'Beaver dams', abstract: 'Beaver dams slow streams; willow shoots feed beavers.' };
-    const related = relatedOf([
+    const related = findRelatedPapers([
       ...others('2026-03-02'),
       paper({ id: 'gone', listed: '2026-03-02', withdrawn: '2026-03-09', ...about }),
       paper({ id: 'kept', listed: '2026-03-02', ...about }),

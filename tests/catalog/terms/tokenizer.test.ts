@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { stemOf } from '../../../src/catalog/terms/stemmer.ts';
-import { wordsOf } from '../../../src/catalog/terms/tokenizer.ts';
+import { tokenize } from '../../../src/catalog/terms/tokenizer.ts';
 
 /** Phrases apart by bars, general words in parentheses. */
 const read = (text: string) =>
-  wordsOf(text)
+  tokenize(text)
     .map(
-      ({ printed, joint, isGeneral }, at) =>
-        `${joint ?? (at === 0 ? '' : ' | ')}${isGeneral ? `(${printed})` : printed}`,
+      ({ printed, separator, isGeneral }, at) =>
+        `${separator ?? (at === 0 ? '' : ' | ')}${isGeneral ? `(${printed})` : printed}`,
     )
     .join('');
 
@@ -25,11 +25,11 @@ describe('the words of a text', () => {
 
   it('keep compounds whole whose parts say nothing, and part the others', () => {
     expect(read('otter-beaver ponds')).toBe('otter-beaver ponds');
-    expect(wordsOf('otter-beaver').map(({ stem }) => stem)).toEqual(['otter', 'beaver']);
-    expect(wordsOf('text-to-image').map(({ stem }) => stem)).toEqual(['text-to-image']);
-    expect(wordsOf('t-SNE').map(({ stem }) => stem)).toEqual(['t-sne']);
-    expect(wordsOf('Otter-3').map(({ stem }) => stem)).toEqual(['otter-3']);
-    expect(wordsOf('otter-based dives').map(({ stem }) => stem)).toEqual(['otter', 'dive']);
+    expect(tokenize('otter-beaver').map(({ stem }) => stem)).toEqual(['otter', 'beaver']);
+    expect(tokenize('text-to-image').map(({ stem }) => stem)).toEqual(['text-to-image']);
+    expect(tokenize('t-SNE').map(({ stem }) => stem)).toEqual(['t-sne']);
+    expect(tokenize('Otter-3').map(({ stem }) => stem)).toEqual(['otter-3']);
+    expect(tokenize('otter-based dives').map(({ stem }) => stem)).toEqual(['otter', 'dive']);
   });
 
   it('leave out numbers, single letters and adverbs', () => {
@@ -38,8 +38,8 @@ describe('the words of a text', () => {
 
   it('know which begin a sentence', () => {
     expect(
-      wordsOf('Otters like Dr Heron. Beavers: dams')
-        .filter(({ isOpening }) => isOpening)
+      tokenize('Otters like Dr Heron. Beavers: dams')
+        .filter(({ startsSentence }) => startsSentence)
         .map(({ printed }) => printed),
     ).toEqual(['Otters', 'Beavers', 'dams']);
   });

@@ -6,9 +6,9 @@ import {
   createClassifier,
   unknownPins,
 } from '../../../src/catalog/topics/classifier.ts';
-import { parseVocabulary } from '../../../src/catalog/topics/topics-file.ts';
+import { parseTopicsFile } from '../../../src/catalog/topics/topics-file.ts';
 
-const GARDEN = parseVocabulary(
+const GARDEN = parseTopicsFile(
   `groups: [Garden]
 topics:
   - slug: tools
@@ -211,11 +211,11 @@ describe('the topics of a paper', () => {
   });
 
   it('are none when the vocabulary is empty', () => {
-    expect(createClassifier(parseVocabulary('', 'none.yaml'))({ title: 'Soil', abstract: '' })).toEqual([]);
+    expect(createClassifier(parseTopicsFile('', 'none.yaml'))({ title: 'Soil', abstract: '' })).toEqual([]);
   });
 });
 
-const SHIPPED = parseVocabulary(
+const SHIPPED = parseTopicsFile(
   readFileSync(new URL('../../../content/topics.yaml', import.meta.url), 'utf8'),
   'content/topics.yaml',
 );

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseVocabulary, type Vocabulary } from '../../../src/catalog/topics/topics-file.ts';
+import { parseTopicsFile, type TopicsFile } from '../../../src/catalog/topics/topics-file.ts';
 import { ConfigError, type ConfigProblem, problemLine } from '../../../src/site/config-error.ts';
 
 const GOOD = `groups:
@@ -22,7 +22,7 @@ topics:
 /** Everything wrong with the text, in the order of its lines. */
 function problemsOf(text: string): readonly ConfigProblem[] {
   try {
-    parseVocabulary(text, 'my/topics.yaml');
+    parseTopicsFile(text, 'my/topics.yaml');
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;
@@ -41,7 +41,7 @@ function errorOf(text: string): { where: string; message: string; hint: string }
 
 describe('a vocabulary', () => {
   it('keeps topics in their order and fills in what they leave out', () => {
-    const { topics, groups, limits } = parseVocabulary(GOOD, 'topics.yaml');
+    const { topics, groups, limits } = parseTopicsFile(GOOD, 'topics.yaml');
     expect(topics.map(({ slug }) => slug)).toEqual(['trees', 'spades']);
     expect(topics[0]).toMatchObject({ phrases: ['oak', 'beech'], hints: [], categories: [], exclude: [] });
     expect(groups).toEqual(['Plants', 'Tools']);
@@ -49,17 +49,17 @@ describe('a vocabulary', () => {
   });
 
   it('takes limits one by one', () => {
-    const { limits } = parseVocabulary(`limits: { perPaper: 1 }\n${GOOD}`, 'topics.yaml');
+    const { limits } = parseTopicsFile(`limits: { perPaper: 1 }\n${GOOD}`, 'topics.yaml');
     expect(limits).toEqual({ perPaper: 1, minimumScore: 5, shareOfBest: 0.45 });
   });
 
   it.each(['', '\n\n', '# nothing but a comment\n'])('has no topics when the text is %j', (text) => {
-    expect(parseVocabulary(text, 'topics.yaml').topics).toEqual([]);
+    expect(parseTopicsFile(text, 'topics.yaml').topics).toEqual([]);
   });
 
   it('may be written with a byte-order mark and Windows line ends', () => {
     const text = `\uFEFF${GOOD.replaceAll('\n', '\r\n')}`;
-    expect(parseVocabulary(text, 'topics.yaml').topics).toHaveLength(2);
+    expect(parseTopicsFile(text, 'topics.yaml').topics).toHaveLength(2);
   });
 });
 
@@ -199,7 +199,7 @@ describe('a slug that a topic had before', () => {
   const renamed = (was: string) => `${GOOD}    was: ${was}\n`;
 
   it('is kept with the topic', () => {
-    expect(parseVocabulary(renamed('[shovels, old-tools]'), 'topics.yaml').topics[1]?.was).toEqual([
+    expect(parseTopicsFile(renamed('[shovels, old-tools]'), 'topics.yaml').topics[1]?.was).toEqual([
       'shovels',
       'old-tools',
     ]);
@@ -234,14 +234,14 @@ describe('a slug that no file may have as its name', () => {
   });
 
   it('may begin like one', () => {
-    const { topics } = parseVocabulary(GOOD.replace('slug: trees', 'slug: con-artists'), 'topics.yaml');
+    const { topics } = parseTopicsFile(GOOD.replace('slug: trees', 'slug: con-artists'), 'topics.yaml');
     expect(topics[0]?.slug).toBe('con-artists');
   });
 });
 
 describe('the vocabulary that comes with the project', () => {
   const file = new URL('../../../content/topics.yaml', import.meta.url);
-  const shipped: Vocabulary = parseVocabulary(readFileSync(file, 'utf8'), 'content/topics.yaml');
+  const shipped: TopicsFile = parseTopicsFile(readFileSync(file, 'utf8'), 'content/topics.yaml');
 
   it('has each slug once, and topics in every group', () => {
     const slugs = shipped.topics.map(({ slug }) => slug);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createTopicFinder } from '../../../src/catalog/topics/paper-topics.ts';
-import { addressesOf, createTopics } from '../../../src/catalog/topics/topics.ts';
-import { parseVocabulary } from '../../../src/catalog/topics/topics-file.ts';
+import { createTopics, currentAndFormerSlugs } from '../../../src/catalog/topics/topics.ts';
+import { parseTopicsFile } from '../../../src/catalog/topics/topics-file.ts';
 import { paper, titles } from '../papers.ts';
 
-const vocabulary = parseVocabulary(
+const vocabulary = parseTopicsFile(
   `groups: [Water, Land]
 topics:
   - { slug: hills, label: Hills, group: Land, description: High ground., phrases: [hill] }
@@ -18,8 +18,8 @@ const shelve = (papers: ReturnType<typeof paper>[]) => createTopics(papers, voca
 
 describe('topics', () => {
   it('hold every topic of the vocabulary, those without papers too, under its groups in its order', () => {
-    const { shelves, groups } = shelve([paper({ title: 'A river' })]);
-    expect(shelves.map(({ topic, papers }) => [topic.slug, papers.length])).toEqual([
+    const { all, groups } = shelve([paper({ title: 'A river' })]);
+    expect(all.map(({ topic, papers }) => [topic.slug, papers.length])).toEqual([
       ['hills', 0],
       ['lakes', 0],
       ['rivers', 1],
@@ -66,7 +66,7 @@ describe('topics', () => {
   });
 
   it('are those that a person pinned by a slug that the topic had before', () => {
-    const renamed = parseVocabulary(
+    const renamed = parseTopicsFile(
       'groups: [Water]\ntopics:\n  - { slug: lakes, label: Lakes, group: Water, description: Still., phrases: [lake], was: [ponds, con] }\n',
       'topics.yaml',
     );
@@ -76,11 +76,11 @@ describe('topics', () => {
   });
 
   it('have pages under the slugs that they had before, where files may be called so', () => {
-    expect(addressesOf({ slug: 'lakes', was: ['ponds', 'con', 'pools'] })).toEqual([
+    expect(currentAndFormerSlugs({ slug: 'lakes', was: ['ponds', 'con', 'pools'] })).toEqual([
       'lakes',
       'ponds',
       'pools',
     ]);
-    expect(addressesOf({ slug: 'lakes' })).toEqual(['lakes']);
+    expect(currentAndFormerSlugs({ slug: 'lakes' })).toEqual(['lakes']);
   });
 });

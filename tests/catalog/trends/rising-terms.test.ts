@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
-import { volumesOf } from '../../../src/catalog/editions/periods.ts';
+import { monthsOf } from '../../../src/catalog/editions/periods.ts';
 import { risingTerms } from '../../../src/catalog/trends/rising-terms.ts';
 import { comparisonOf, RISING } from '../../../src/catalog/trends/rising-topics.ts';
 import { paper } from '../papers.ts';
@@ -9,7 +9,7 @@ const many = (count: number, listed: string, title: string, abstract = '') =>
   Array.from({ length: count }, () => paper({ listed, title, abstract }));
 
 function risenIn(papers: ReturnType<typeof paper>[], most?: number) {
-  const comparison = comparisonOf(volumesOf(createEditions(papers).dated));
+  const comparison = comparisonOf(monthsOf(createEditions(papers).dated));
   return comparison === undefined ? undefined : risingTerms(comparison, most);
 }
 
@@ -27,14 +27,14 @@ describe('the terms that rise', () => {
     ]);
     expect(terms?.map(({ term }) => term)).toEqual(['beaver river dams']);
     expect(terms?.[0]).toMatchObject({ paperCount: 9, share: 9 / 33, shareBefore: 0 });
-    expect(terms?.[0]?.score).toBeGreaterThan(RISING.leastScore);
+    expect(terms?.[0]?.score).toBeGreaterThan(RISING.minScore);
   });
 
   it('leave out what too few papers have, and what stands in abstracts alone', () => {
     const papers = many(12, '2026-02-05', 'Otter lakes', 'Checked against glaciers.');
     expect(termsOf([...before, ...papers])).toEqual([]);
-    expect(termsOf([...before, ...many(RISING.leastPapers - 1, '2026-02-05', 'Glaciers')])).toEqual([]);
-    expect(termsOf([...before, ...many(RISING.leastPapers, '2026-02-05', 'Glaciers')])).toEqual(['glaciers']);
+    expect(termsOf([...before, ...many(RISING.minPapers - 1, '2026-02-05', 'Glaciers')])).toEqual([]);
+    expect(termsOf([...before, ...many(RISING.minPapers, '2026-02-05', 'Glaciers')])).toEqual(['glaciers']);
   });
 
   it('leave out what is only a part of longer names', () => {

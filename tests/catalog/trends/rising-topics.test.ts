@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
-import { volumesOf } from '../../../src/catalog/editions/periods.ts';
+import { monthsOf } from '../../../src/catalog/editions/periods.ts';
 import { createTopics } from '../../../src/catalog/topics/topics.ts';
-import { parseVocabulary } from '../../../src/catalog/topics/topics-file.ts';
+import { parseTopicsFile } from '../../../src/catalog/topics/topics-file.ts';
 import {
   comparisonOf,
   RISING,
@@ -11,7 +11,7 @@ import {
 } from '../../../src/catalog/trends/rising-topics.ts';
 import { paper } from '../papers.ts';
 
-const vocabulary = parseVocabulary(
+const vocabulary = parseTopicsFile(
   `groups: [Water]
 topics:
   - { slug: lakes, label: Lakes, group: Water, description: Still water., phrases: [lake] }
@@ -19,11 +19,11 @@ topics:
 `,
   'topics.yaml',
 );
-const volumes = (papers: ReturnType<typeof paper>[]) => volumesOf(createEditions(papers).dated);
+const volumes = (papers: ReturnType<typeof paper>[]) => monthsOf(createEditions(papers).dated);
 const shelves = (papers: ReturnType<typeof paper>[]) =>
   createTopics(papers, vocabulary, ({ title }) =>
     vocabulary.topics.flatMap(({ slug }) => (title.toLowerCase().includes(slug.slice(0, -1)) ? slug : [])),
-  ).shelves;
+  ).all;
 const many = (count: number, listed: string, title: string, abstract = '') =>
   Array.from({ length: count }, () => paper({ listed, title, abstract }));
 
@@ -59,7 +59,7 @@ describe('what rises', () => {
     expect(whole).toContain(`one in ${RISING.namedIn} of its papers`);
     for (const text of [whole, topicsAlone])
       expect(text).toMatch(
-        new RegExp(`fewer than ${RISING.leastPapers} papers .*${RISING.leastScore} is the least`),
+        new RegExp(`fewer than ${RISING.minPapers} papers .*${RISING.minScore} is the least`),
       );
     expect(topicsAlone).not.toMatch(/word|phrase|title/);
   });

@@ -21,7 +21,7 @@ describe('what is trending', () => {
     const busy = day('2026-03-04', 100, 100, 100);
     const quiet = day('2026-03-04', 60, 1, 1).map((each) => ({ ...each, listed: '2026-03-03' }));
     expect(ranked([...busy, ...quiet])?.[0]).toBe('2026-03-04 0');
-    expect(trendingOf(createEditions(quiet), 'week')?.papers[0]?.score).toBe(60 / (TRENDING.steady + 1));
+    expect(trendingOf(createEditions(quiet), 'week')?.papers[0]?.score).toBe(60 / (TRENDING.smoothing + 1));
   });
 
   it('loses half of its score in as many days as the formula says', () => {
@@ -29,11 +29,11 @@ describe('what is trending', () => {
     const papers = [...day('2026-03-01', 10), ...day(`2026-03-0${1 + halfLife}`, 10)];
     const trending = trendingOf(createEditions(papers), 'week');
     const [newer, older] = trending?.papers ?? [];
-    expect(newer?.score).toBeCloseTo(10 / (TRENDING.steady + 10));
+    expect(newer?.score).toBeCloseTo(10 / (TRENDING.smoothing + 10));
     expect(older?.score).toBeCloseTo((newer?.score ?? 0) / 2);
     expect(trendingFormula('week')).toContain(`every ${halfLife} days`);
     expect(trendingFormula('month')).toContain(`Of the ${TRENDING.month.days} days`);
-    expect(trendingFormula('month')).toContain(`${TRENDING.steady} more than`);
+    expect(trendingFormula('month')).toContain(`${TRENDING.smoothing} more than`);
   });
 
   it('looks back from the newest edition, whatever day it is today', () => {

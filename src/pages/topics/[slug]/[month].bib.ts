@@ -1,16 +1,16 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCatalog } from '../../../catalog/collection.ts';
 import type { CatalogPaper } from '../../../catalog/paper/catalog-paper.ts';
-import { addressesOf } from '../../../catalog/topics/topics.ts';
+import { currentAndFormerSlugs } from '../../../catalog/topics/topics.ts';
 import { bibliographyResponse, fitsOneFile } from '../../../exports/bibtex/bibliographies.ts';
 
 /** The papers on a topic in one month, to be cited, where the topic is too large for one file. */
 export const getStaticPaths = (async () =>
-  (await getCatalog()).topics.shelves
+  (await getCatalog()).topics.all
     .filter(({ papers }) => !fitsOneFile(papers))
     .flatMap(({ topic, months }) =>
       [...months].flatMap(([month, papers]) =>
-        addressesOf(topic).map((slug) => ({ params: { slug, month }, props: { papers } })),
+        currentAndFormerSlugs(topic).map((slug) => ({ params: { slug, month }, props: { papers } })),
       ),
     )) satisfies GetStaticPaths;
 

@@ -8,25 +8,16 @@ import { makeSearch, type SearchReport } from '../search/build/build-index.ts';
 import { keepFormer } from '../search/build/former-generation.ts';
 import { INDEX_FOLDER } from '../search/pagefind/index-writer.ts';
 import { paperFiles } from '../store/store.ts';
-import { startCards } from './cards.ts';
-import { type Census, takeCensus } from './census.ts';
+import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
+import { startCardsJob } from './cards.ts';
 import { readConfiguration } from './configuration.ts';
-import { type FormulaCensus, takeFormulaCensus } from './formulas.ts';
-import { checkOutput, outputFolder } from './output.ts';
-import { NO_JEKYLL, placeOwnFiles } from './own-files.ts';
+import { checkStoreFormulas, type FormulaReport } from './formulas.ts';
+import type { BuildOptions } from './options.ts';
+import { checkOutputFolder, outputFolder } from './output-folder.ts';
 import { buildPages } from './pages.ts';
-import { PinCensus, type UnknownPin } from './pins.ts';
-import { moveFolder, replaceFolder, withWorkFolder } from './swap.ts';
-
-/** What to build, from where to where; absolute paths. */
-export interface BuildOptions {
-  readonly contentDir: string;
-  readonly outDir: string;
-  /** The address at which the site will be published, where the command line says one. */
-  readonly siteUrl?: string | undefined;
-  /** Whether a site without a paper is built, as a new one is; it is where nothing is said. */
-  readonly mayBeEmpty?: boolean;
-}
+import { copyPublicFiles, NO_JEKYLL } from './public-files.ts';
+import { measureSite, type SiteStats } from './site-stats.ts';
+import { type UnknownPin, UnknownPinFinder } from './unknown-pins.ts';
 
 /** What a build tells of itself while it runs. */
 export interface BuildListener {
@@ -35,7 +26,7 @@ export interface BuildListener {
 }
 
 /** What a build has made, and how long each stage took, in seconds. */
-export interface BuildReport extends Census {
+export interface BuildReport extends SiteStats {
   readonly papers: number;
   /** How many files of the store were left out, each reported. */
   readonly problems: number;
@@ -45,7 +36,7 @@ export interface BuildReport extends Census {
   /** Whether the site has what needs its address: feeds, a sitemap, share cards. */
   readonly isAddressed: boolean;
   /** The formulas of the store, and those that stand on their pages as their source. */
-  readonly formulas: FormulaCensus;
+  readonly formulas: FormulaReport;
   /** The topics that papers are pinned to and that there are not. */
   readonly unknownPins: readonly UnknownPin[];
   /** The name of the file that has the topics. */
@@ -64,30 +55,39 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       'Name one with --content, or make it by ingesting papers into it.',
     );
   }
-  const { vocabulary, topicsFile, notes } = readConfiguration(contentDir);
+  const { topicsFile, topicsFileName, notes } = readConfiguration(contentDir);
   for (const note of notes) listener.notice(`note: ${note}`);
-  await checkOutput(options.outDir, contentDir, projectRoot);
+  await checkOutputFolder(options.outDir, contentDir, projectRoot);
   if ((await paperFiles(contentDir)).length === 0) refuseEmpty(options);
   const make = async (draft: string): Promise<BuildReport> => {
-    using cards = startCards(options);
-    const pins = new PinCensus(contentDir, vocabulary);
+    using cards = startCardsJob(options);
+    const pins = new UnknownPinFinder(contentDir, topicsFile);
     // The pages are made by another process; meanwhile this one has time.
     const [pages, formulas] = await Promise.all([
-      timed(() => makePages(options, draft, listener)),
-      takeFormulaCensus(contentDir, (entry) => pins.add(entry)),
+      timed(() => buildPagesInto(options, draft, listener)),
+      checkStoreFormulas(contentDir, (entry) => pins.add(entry)),
     ]);
-    const search = await timed(() => makeIndex(contentDir, draft, listener));
+    const search = await timed(() => buildIndexInto(contentDir, draft, listener));
     if (search.result.papers === 0) refuseEmpty(options);
     await keepFormer(join(outputFolder(options.outDir), INDEX_FOLDER), join(draft, INDEX_FOLDER));
     listener.progress('share cards');
-    const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.place(draft) };
+    const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.copyInto(draft) };
     await writeFile(join(draft, NO_JEKYLL), '');
-    await placeOwnFiles(contentDir, draft);
-    const census = await takeCensus(draft);
+    await copyPublicFiles(contentDir, draft);
+    const census = await measureSite(draft);
     const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
     const problems = pages.result;
     const { unknown: unknownPins } = pins;
-    return { ...census, ...search.result, problems, seconds, isAddressed, formulas, unknownPins, topicsFile };
+    return {
+      ...census,
+      ...search.result,
+      problems,
+      seconds,
+      isAddressed,
+      formulas,
+      unknownPins,
+      topicsFile: topicsFileName,
+    };
   };
   return replaceFolder(outputFolder(options.outDir), make, [INDEX_FOLDER]);
 }
@@ -101,7 +101,7 @@ function refuseEmpty({ contentDir, mayBeEmpty = true }: BuildOptions): void {
   );
 }
 
-async function makePages(
+async function buildPagesInto(
   { contentDir, siteUrl }: BuildOptions,
   draft: string,
   listener: BuildListener,
@@ -124,7 +124,7 @@ async function makePages(
   });
 }
 
-function makeIndex(contentDir: string, draft: string, listener: BuildListener): Promise<SearchReport> {
+function buildIndexInto(contentDir: string, draft: string, listener: BuildListener): Promise<SearchReport> {
   listener.progress('search index');
   const options = {
     contentDir,

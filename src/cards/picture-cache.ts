@@ -3,26 +3,26 @@ import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../store/whole.ts';
 
-/** Pictures that were made before, kept between builds in a folder that may be thrown away at any time. */
-export interface Stock {
-  /** The name in the folder of the picture of an SVG; it is made where there is none yet. */
+/** Rendered pictures that are kept between builds in a folder, which may be deleted at any time. */
+export interface PictureCache {
+  /** The file name of the picture of an SVG; it is rendered if the cache does not have it. */
   nameOf(svg: string): Promise<string>;
-  /** How many pictures had to be made. */
-  readonly made: number;
+  /** The number of pictures that had to be rendered. */
+  readonly rendered: number;
 }
 
 const KEPT_DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Opens the stock in `folder`. `edition` names the way in which pictures are made: another way finds none of the old ones.
- * Pictures that no build has used for thirty days are removed.
+ * Opens the cache in `folder` and removes pictures that no build has used for 30 days. `version` is part of the key: with
+ * another version no cached picture is used.
  */
-export async function openStock(
+export async function openPictureCache(
   folder: string,
-  edition: string,
-  make: (svg: string) => Promise<Uint8Array>,
-): Promise<Stock> {
+  version: string,
+  render: (svg: string) => Promise<Uint8Array>,
+): Promise<PictureCache> {
   const now = new Date();
   const known = new Set<string>();
   for (const name of await readdir(folder).catch(() => [])) {
@@ -30,23 +30,23 @@ export async function openStock(
     if (now.getTime() - used > KEPT_DAYS * DAY) await rm(join(folder, name), { force: true });
     else known.add(name);
   }
-  let made = 0;
+  let rendered = 0;
   return {
     nameOf: async (svg) => {
-      const name = `${createHash('sha256').update(edition).update(svg).digest('hex').slice(0, 32)}.png`;
+      const name = `${createHash('sha256').update(version).update(svg).digest('hex').slice(0, 32)}.png`;
       if (known.has(name)) {
         await utimes(join(folder, name), now, now);
       } else {
-        made += 1;
-        const picture = await make(svg);
-        // Another build may be at the same picture.
+        rendered += 1;
+        const picture = await render(svg);
+        // Another build may render the same picture at the same time.
         await writeWhole(join(folder, name), picture, join(folder, `.${name}.${process.pid}.draft`));
         known.add(name);
       }
       return name;
     },
-    get made() {
-      return made;
+    get rendered() {
+      return rendered;
     },
   };
 }

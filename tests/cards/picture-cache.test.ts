@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStock } from '../../src/cards/stock.ts';
+import { openPictureCache } from '../../src/cards/picture-cache.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -14,41 +14,41 @@ const make = (svg: string) => Promise.resolve(Buffer.from(`picture of ${svg}`));
 
 describe('the stock of pictures', () => {
   it('makes a picture once, and finds it again in the next build', async () => {
-    const first = await openStock(folder, '1', make);
+    const first = await openPictureCache(folder, '1', make);
     const name = await first.nameOf('a');
     expect(await first.nameOf('a')).toBe(name);
     expect(await first.nameOf('b')).not.toBe(name);
     expect(await readFile(join(folder, name), 'utf8')).toBe('picture of a');
-    const second = await openStock(folder, '1', make);
+    const second = await openPictureCache(folder, '1', make);
     expect(await second.nameOf('a')).toBe(name);
-    expect([first.made, second.made]).toEqual([2, 0]);
+    expect([first.rendered, second.rendered]).toEqual([2, 0]);
   });
 
   it('finds no picture that was made in another way', async () => {
-    const name = await (await openStock(folder, '1', make)).nameOf('a');
-    expect(await (await openStock(folder, '2', make)).nameOf('a')).not.toBe(name);
+    const name = await (await openPictureCache(folder, '1', make)).nameOf('a');
+    expect(await (await openPictureCache(folder, '2', make)).nameOf('a')).not.toBe(name);
   });
 
   it('works in a folder that is not there yet', async () => {
-    const stock = await openStock(join(folder, 'new'), '1', make);
+    const stock = await openPictureCache(join(folder, 'new'), '1', make);
     expect(await readdir(join(folder, 'new')).catch(() => [])).toEqual([]);
     await stock.nameOf('a');
     expect(await readdir(join(folder, 'new'))).toHaveLength(1);
   });
 
   it('removes what no build has used for a month', async () => {
-    const stock = await openStock(folder, '1', make);
+    const stock = await openPictureCache(folder, '1', make);
     const [used, unused] = [await stock.nameOf('a'), await stock.nameOf('b')];
     const longAgo = new Date(Date.now() - 40 * 24 * 60 * 60 * 1000);
     const lately = new Date(Date.now() - 20 * 24 * 60 * 60 * 1000);
     await utimes(join(folder, unused), longAgo, longAgo);
     await utimes(join(folder, used), lately, lately);
-    await (await openStock(folder, '1', make)).nameOf('a');
+    await (await openPictureCache(folder, '1', make)).nameOf('a');
     expect(await readdir(folder)).toEqual([used]);
     // It counts as used from now on.
     await utimes(join(folder, used), lately, lately);
-    await (await openStock(folder, '1', make)).nameOf('a');
-    await openStock(folder, '1', make);
+    await (await openPictureCache(folder, '1', make)).nameOf('a');
+    await openPictureCache(folder, '1', make);
     expect(await readdir(folder)).toEqual([used]);
   });
 });

@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path';
 import { UsageError } from '../commands/usage-error.ts';
 
 /** The folder of the content whose files stand in the site as they are: `public/CNAME`, `public/cv/me.pdf`. */
-export const OWN_FOLDER = 'public';
+export const PUBLIC_FOLDER = 'public';
 
 /** Tells GitHub Pages to publish every file as it is, instead of running Jekyll, which leaves some out. */
 export const NO_JEKYLL = '.nojekyll';
 
 /** What systems leave in folders, and version control. */
-const PASSED_OVER = new Set([
+const IGNORED = new Set([
   '.DS_Store',
   'Thumbs.db',
   'desktop.ini',
@@ -24,16 +24,16 @@ const PASSED_OVER = new Set([
  * Copies the owner's own files into a built site.
  * @throws {UsageError} where one would replace a file of the build, whatever the case of its letters, or cannot be read.
  */
-export async function placeOwnFiles(contentDir: string, folder: string): Promise<void> {
-  const source = join(contentDir, OWN_FOLDER);
+export async function copyPublicFiles(contentDir: string, folder: string): Promise<void> {
+  const source = join(contentDir, PUBLIC_FOLDER);
   if (!existsSync(source)) return;
   const taken = await pathsBelow(folder, () => true);
   const known = new Map([...taken].map((path) => [path.toLowerCase(), path]));
-  const below = await pathsBelow(source, (name) => !PASSED_OVER.has(name));
+  const below = await pathsBelow(source, (name) => !IGNORED.has(name));
   const own = [...below].filter((path) => !path.endsWith('/')).sort();
   const collisions = own.filter((path) => isTaken(path, known));
   if (collisions.length > 0) {
-    const listed = collisions.map((path) => `${OWN_FOLDER}/${path}`).join(', ');
+    const listed = collisions.map((path) => `${PUBLIC_FOLDER}/${path}`).join(', ');
     throw new UsageError(
       `${listed} in the content folder would replace what the build makes.`,
       'Give your file another name. The icon, the logo, fonts and colours are set in site.yaml.',

@@ -15,10 +15,10 @@ import {
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sizeInWords, takeCensus, warningsFor } from '../../src/building/census.ts';
-import { LIST_FILE } from '../../src/building/made-files.ts';
-import { checkOutput, outputFolder } from '../../src/building/output.ts';
-import { replaceFolder } from '../../src/building/swap.ts';
+import { replaceFolder } from '../../src/building/atomic-replace.ts';
+import { FILE_LIST } from '../../src/building/built-files.ts';
+import { checkOutputFolder, outputFolder } from '../../src/building/output-folder.ts';
+import { formatBytes, measureSite, warningsFor } from '../../src/building/site-stats.ts';
 import { UsageError } from '../../src/commands/usage-error.ts';
 
 const elsewhere = join('/', 'elsewhere');
@@ -41,7 +41,7 @@ const write = (text: string) => async (draft: string) => {
 };
 
 /** What is in a folder, but for the list of what a build put there. */
-const namesIn = async (folder: string) => (await readdir(folder)).filter((name) => name !== LIST_FILE).sort();
+const namesIn = async (folder: string) => (await readdir(folder)).filter((name) => name !== FILE_LIST).sort();
 const textOf = (...path: string[]) => readFile(join(...path), 'utf8');
 const fails = () => Promise.reject(new Error('no luck'));
 /** Puts a file there by hand. */
@@ -162,11 +162,11 @@ describe('what no build put into the output', () => {
     await put(join(out, 'papers/extra.html'), '<title>Mine</title>');
     await put(join(out, 'papers/extra.pdf'), '%PDF');
     await put(join(out, 'CNAME'), 'papers.example.org');
-    await checkOutput(out, elsewhere, elsewhere);
+    await checkOutputFolder(out, elsewhere, elsewhere);
     await replaceFolder(out, write('new'));
     const files = await readdir(out, { recursive: true });
     expect(files.sort()).toEqual([
-      LIST_FILE,
+      FILE_LIST,
       'CNAME',
       'index.html',
       'papers',
@@ -177,7 +177,7 @@ describe('what no build put into the output', () => {
 
   test('is nothing of a folder that belongs to the build as a whole', async () => {
     await replaceFolder(out, making({ 'index.html': '', 'pagefind/a.1/x': '' }), ['pagefind']);
-    expect(await textOf(out, LIST_FILE)).toMatch(/\nindex\.html\npagefind\/\n$/u);
+    expect(await textOf(out, FILE_LIST)).toMatch(/\nindex\.html\npagefind\/\n$/u);
     await put(join(out, 'pagefind/b'), '');
     await replaceFolder(out, making({ 'index.html': '', 'pagefind/a.2/x': '' }), ['pagefind']);
     expect(await readdir(join(out, 'pagefind'))).toEqual(['a.2']);
@@ -188,7 +188,7 @@ describe('a build that is killed', () => {
   const script = `
     import { mkdir, writeFile } from 'node:fs/promises';
     import { join } from 'node:path';
-    import { replaceFolder } from '${join(import.meta.dirname, '../../src/building/swap.ts')}';
+    import { replaceFolder } from '${join(import.meta.dirname, '../../src/building/atomic-replace.ts')}';
     const [, out] = process.argv;
     for (let round = 0; ; round += 1) {
       await replaceFolder(out, async (draft) => {
@@ -219,23 +219,23 @@ describe('a build that is killed', () => {
 
 describe('an output folder', () => {
   test('may be absent, empty, or hold a former build', async () => {
-    await checkOutput(out, elsewhere, elsewhere);
+    await checkOutputFolder(out, elsewhere, elsewhere);
     await mkdir(out);
-    await checkOutput(out, elsewhere, elsewhere);
+    await checkOutputFolder(out, elsewhere, elsewhere);
     await replaceFolder(out, write('new'));
     await put(join(out, 'thesis.tex'), '');
-    await checkOutput(out, elsewhere, elsewhere);
+    await checkOutputFolder(out, elsewhere, elsewhere);
   });
 
   test('may hold nothing yet but what a host or version control needs', async () => {
     await put(join(out, '.git'), 'gitdir: ../.git/worktrees/out');
     await put(join(out, 'CNAME'), 'papers.example.org');
-    await checkOutput(out, elsewhere, elsewhere);
+    await checkOutputFolder(out, elsewhere, elsewhere);
   });
 
   test('may hold nothing that a build did not make', async () => {
     await put(join(out, 'thesis.tex'), '');
-    await expect(checkOutput(out, elsewhere, elsewhere)).rejects.toThrow(
+    await expect(checkOutputFolder(out, elsewhere, elsewhere)).rejects.toThrow(
       /not from a build, such as thesis\.tex/u,
     );
   });
@@ -243,36 +243,38 @@ describe('an output folder', () => {
   test('may not hold a site of another kind, though its pages have the names of ours', async () => {
     for (const name of ['index.html', '404.html', 'search.html'])
       await put(join(out, name), '<title>Mine</title>');
-    await expect(checkOutput(out, elsewhere, elsewhere)).rejects.toThrow(UsageError);
+    await expect(checkOutputFolder(out, elsewhere, elsewhere)).rejects.toThrow(UsageError);
   });
 
   test('may hold neither the content nor the project, not by way of a link either', async () => {
-    await expect(checkOutput(work, join(work, 'content'), elsewhere)).rejects.toThrow(
+    await expect(checkOutputFolder(work, join(work, 'content'), elsewhere)).rejects.toThrow(
       /holds the content folder/u,
     );
-    await expect(checkOutput(work, elsewhere, work)).rejects.toThrow(/holds the project/u);
+    await expect(checkOutputFolder(work, elsewhere, work)).rejects.toThrow(/holds the project/u);
     await mkdir(join(work, 'content'));
     await symlink('content', out);
-    await expect(checkOutput(out, join(work, 'content'), elsewhere)).rejects.toThrow(
+    await expect(checkOutputFolder(out, join(work, 'content'), elsewhere)).rejects.toThrow(
       /holds the content folder/u,
     );
   });
 
   test.each(['papers', 'inbox/new', 'public'])('may not be %s of the content', async (name) => {
-    const refused = checkOutput(join(work, 'content', name), join(work, 'content'), elsewhere);
+    const refused = checkOutputFolder(join(work, 'content', name), join(work, 'content'), elsewhere);
     await expect(refused).rejects.toThrow(/part of the content/u);
   });
 
   test('may not be part of the project’s own content, where the papers are elsewhere', async () => {
     for (const name of ['content', 'content/papers', 'content/public/x'])
-      await expect(checkOutput(join(work, name), elsewhere, work)).rejects.toThrow(/part of the content/u);
+      await expect(checkOutputFolder(join(work, name), elsewhere, work)).rejects.toThrow(
+        /part of the content/u,
+      );
   });
 
   test('is neither a home, nor the root of a disk, nor a file', async () => {
-    await expect(checkOutput(homedir(), elsewhere, elsewhere)).rejects.toThrow(/home folder/u);
-    await expect(checkOutput('/', elsewhere, elsewhere)).rejects.toThrow(/root of the disk/u);
+    await expect(checkOutputFolder(homedir(), elsewhere, elsewhere)).rejects.toThrow(/home folder/u);
+    await expect(checkOutputFolder('/', elsewhere, elsewhere)).rejects.toThrow(/root of the disk/u);
     await put(out, '');
-    await expect(checkOutput(out, elsewhere, elsewhere)).rejects.toThrow(/is a file/u);
+    await expect(checkOutputFolder(out, elsewhere, elsewhere)).rejects.toThrow(/is a file/u);
   });
 
   test('that is a link is the folder that the link leads to, which need not be there yet', async () => {
@@ -291,7 +293,7 @@ describe('what a build amounts to', () => {
   test('is counted', async () => {
     await write('12345')(out);
     await writeFile(join(out, 'a.css'), '123');
-    expect(await takeCensus(out)).toEqual({ pages: 1, files: 2, bytes: 8 });
+    expect(await measureSite(out)).toEqual({ pages: 1, files: 2, bytes: 8 });
   });
 
   test('is said to be too much for hosts that do not take it', () => {
@@ -300,7 +302,7 @@ describe('what a build amounts to', () => {
   });
 
   test('is told in words', () => {
-    expect(sizeInWords(999)).toBe('999 bytes');
-    expect(sizeInWords(12_345_678)).toBe('12.3 MB');
+    expect(formatBytes(999)).toBe('999 bytes');
+    expect(formatBytes(12_345_678)).toBe('12.3 MB');
   });
 });

@@ -3,9 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, parse, resolve, sep } from 'node:path';
 import { UsageError } from '../commands/usage-error.ts';
-import { foreignPaths, madeIn } from './made-files.ts';
+import { builtFilesIn, foreignPaths } from './built-files.ts';
 
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 /** Folders of the content that are no place for a site. */
 const CONTENT_FOLDERS = ['papers', 'inbox', 'quarantine', 'public', '.cache'];
@@ -16,7 +16,7 @@ const CONTENT_FOLDERS = ['papers', 'inbox', 'quarantine', 'public', '.cache'];
  */
 export function outputFolder(out: string, links = 0): string {
   const path = resolve(out);
-  if (links > MOST_LINKS)
+  if (links > MAX_LINKS)
     throw new UsageError(`The output folder ${out} is a link that leads in a circle.`, 'Remove the link.');
   try {
     return realpathSync(path);
@@ -39,7 +39,7 @@ export function outputFolder(out: string, links = 0): string {
  * Refuses an output folder that a build must not replace: one that holds something else than a build, or the content
  * itself. @throws {UsageError}
  */
-export async function checkOutput(out: string, contentDir: string, projectRoot: string): Promise<void> {
+export async function checkOutputFolder(out: string, contentDir: string, projectRoot: string): Promise<void> {
   const refuse = (what: string, hint = 'Choose a folder of its own with --out.') =>
     new UsageError(`The output folder ${out} ${what}.`, hint);
   const target = outputFolder(out);
@@ -58,8 +58,8 @@ export async function checkOutput(out: string, contentDir: string, projectRoot: 
   if (!existsSync(target)) return;
   if (!statSync(target).isDirectory())
     throw refuse('is a file', 'Choose another name with --out, or remove it.');
-  if ((await madeIn(target)) !== undefined) return;
-  const names = (await readdir(target)).filter((name) => !isHostsFile(name));
+  if ((await builtFilesIn(target)) !== undefined) return;
+  const names = (await readdir(target)).filter((name) => !isHostFile(name));
   if (names.length === 0) return;
   const some = names.slice(0, 3).join(', ');
   throw refuse(
@@ -69,25 +69,25 @@ export async function checkOutput(out: string, contentDir: string, projectRoot: 
 }
 
 /** Whether a file is not of a site but of where it is kept or published: a folder with nothing else is as good as empty. */
-function isHostsFile(name: string): boolean {
+function isHostFile(name: string): boolean {
   return name.startsWith('.') || name === 'CNAME';
 }
 
 /** How many files are named in one message. */
-const NAMED = 5;
+const MAX_NAMED = 5;
 
 /**
  * Refuses to put a build where files stand that nobody built and that would have to give way to it. Files with the same
  * bytes may. @throws {UsageError}
  */
-export async function checkForeign(out: string, draft: string): Promise<void> {
+export async function checkForeignFiles(out: string, draft: string): Promise<void> {
   if (!existsSync(out)) return;
   const inTheWay: string[] = [];
   for (const path of await foreignPaths(out)) inTheWay.push(...(await conflicts(out, draft, path)));
   if (inTheWay.length === 0) return;
-  const more = inTheWay.length > NAMED ? ` and ${inTheWay.length - NAMED} more` : '';
+  const more = inTheWay.length > MAX_NAMED ? ` and ${inTheWay.length - MAX_NAMED} more` : '';
   throw new UsageError(
-    `The output folder ${out} holds ${inTheWay.slice(0, NAMED).join(', ')}${more}, which no build made and this one would replace.`,
+    `The output folder ${out} holds ${inTheWay.slice(0, MAX_NAMED).join(', ')}${more}, which no build made and this one would replace.`,
     'Move them away; files of your own that belong to the site are kept in the folder public of the content folder.',
   );
 }

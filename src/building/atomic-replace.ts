@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { carryOver, writeList } from './made-files.ts';
-import { checkForeign } from './output.ts';
+import { moveForeignFiles, writeFileList } from './built-files.ts';
+import { checkForeignFiles } from './output-folder.ts';
 
 /**
  * Lets `work` write into a folder beside `out` and puts that in the place of `out` once it is complete. Where `work`
@@ -21,14 +21,14 @@ export async function replaceFolder<T>(
   const place = (kind: Kind) => join(parent, `.${basename(out)}.${kind}-${process.pid}`);
   const [draft, former] = [place('draft'), place('former')];
   await mkdir(parent, { recursive: true });
-  await sweep(parent, out);
+  await removeLeftovers(parent, out);
   try {
     const result = await work(draft);
-    await writeList(draft, whole);
-    await checkForeign(out, draft);
+    await writeFileList(draft, whole);
+    await checkForeignFiles(out, draft);
     if (existsSync(out)) await rename(out, former);
     await rename(draft, out);
-    await settle(former, out);
+    await finishReplacement(former, out);
     return result;
   } catch (error) {
     if (!existsSync(out) && existsSync(former)) await rename(former, out);
@@ -45,10 +45,10 @@ export async function replaceFolder<T>(
 type Kind = 'draft' | 'former' | 'stale';
 
 /** Takes from a former output what no build made, and removes the rest. */
-async function settle(former: string, out: string): Promise<void> {
+async function finishReplacement(former: string, out: string): Promise<void> {
   if (!existsSync(former)) return;
   try {
-    await carryOver(former, out);
+    await moveForeignFiles(former, out);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
@@ -65,7 +65,7 @@ async function settle(former: string, out: string): Promise<void> {
 export async function withWorkFolder<T>(parent: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = join(parent, `.build.draft-${process.pid}`);
   await mkdir(parent, { recursive: true });
-  await sweep(parent, 'build');
+  await removeLeftovers(parent, 'build');
   try {
     return await work(folder);
   } finally {
@@ -85,19 +85,19 @@ export async function moveFolder(from: string, to: string): Promise<void> {
 }
 
 /** Clears away what interrupted builds of this output left, and puts back what one had moved aside. */
-async function sweep(parent: string, out: string): Promise<void> {
+async function removeLeftovers(parent: string, out: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const match = /^\.(.+)\.(draft|former|stale)-(\d+)$/u.exec(name);
     if (match?.[1] !== basename(out) || isRunning(Number(match[3]))) continue;
     const left = join(parent, name);
     if (match[2] !== 'former') await rm(left, { recursive: true, force: true });
-    else if (await makeWay(out)) await rename(left, out);
-    else await settle(left, out);
+    else if (await clearEmptyFolder(out)) await rename(left, out);
+    else await finishReplacement(left, out);
   }
 }
 
 /** Whether nothing is at `out`; an empty folder there is removed. */
-async function makeWay(out: string): Promise<boolean> {
+async function clearEmptyFolder(out: string): Promise<boolean> {
   if (!existsSync(out)) return true;
   if ((await readdir(out)).length > 0) return false;
   await rmdir(out);

@@ -1,5 +1,5 @@
 import { unknownPins } from '../catalog/topics/classifier.ts';
-import type { Vocabulary } from '../catalog/topics/topics-file.ts';
+import type { TopicsFile } from '../catalog/topics/topics-file.ts';
 import { nearest } from '../site/nearest.ts';
 import { itemPlaces } from '../store/item-places.ts';
 import { readPaperFile, type StoreEntry } from '../store/store.ts';
@@ -15,12 +15,12 @@ export interface UnknownPin {
 }
 
 /** Looks through the papers of a store for pinned topics that are none. */
-export class PinCensus {
+export class UnknownPinFinder {
   readonly unknown: UnknownPin[] = [];
   readonly #contentDir: string;
-  readonly #vocabulary: Vocabulary;
+  readonly #vocabulary: TopicsFile;
 
-  constructor(contentDir: string, vocabulary: Vocabulary) {
+  constructor(contentDir: string, vocabulary: TopicsFile) {
     this.#contentDir = contentDir;
     this.#vocabulary = vocabulary;
   }

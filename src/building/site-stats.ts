@@ -2,14 +2,14 @@ import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What a built site amounts to. */
-export interface Census {
+export interface SiteStats {
   readonly pages: number;
   readonly files: number;
   readonly bytes: number;
 }
 
 /** Counts a folder's pages, files and bytes. */
-export async function takeCensus(folder: string): Promise<Census> {
+export async function measureSite(folder: string): Promise<SiteStats> {
   let [pages, files, bytes] = [0, 0, 0];
   for await (const entry of await opendir(folder, { recursive: true })) {
     if (!entry.isFile()) continue;
@@ -21,24 +21,26 @@ export async function takeCensus(folder: string): Promise<Census> {
 }
 
 /** Hosts that many people use, and where they stop. */
-const LIMITS = [
+const HOST_LIMITS = [
   { host: 'Cloudflare Pages (free)', files: 20_000 },
   { host: 'GitHub Pages', bytes: 1_000_000_000 },
 ] as const;
 
 /** What a site of this size should know before it is published. */
-export function warningsFor({ files, bytes }: Census): string[] {
-  return LIMITS.flatMap((limit) => {
+export function warningsFor({ files, bytes }: SiteStats): string[] {
+  return HOST_LIMITS.flatMap((limit) => {
     if ('files' in limit && files > limit.files)
-      return [`${limit.host} takes ${number(limit.files)} files, this site has ${number(files)}.`];
+      return [
+        `${limit.host} takes ${formatNumber(limit.files)} files, this site has ${formatNumber(files)}.`,
+      ];
     if ('bytes' in limit && bytes > limit.bytes)
-      return [`${limit.host} takes 1 GB, this site has ${sizeInWords(bytes)}.`];
+      return [`${limit.host} takes 1 GB, this site has ${formatBytes(bytes)}.`];
     return [];
   });
 }
 
 /** A number of bytes as a person reads it: `12.3 MB`. */
-export function sizeInWords(bytes: number): string {
+export function formatBytes(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB'];
   let [value, unit] = [bytes, 0];
   while (value >= 1000 && unit < units.length - 1) [value, unit] = [value / 1000, unit + 1];
@@ -46,6 +48,6 @@ export function sizeInWords(bytes: number): string {
 }
 
 /** A number with its thousands apart: `20,000`. */
-export function number(value: number): string {
+export function formatNumber(value: number): string {
   return new Intl.NumberFormat('en').format(value);
 }

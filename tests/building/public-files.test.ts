@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { placeOwnFiles } from '../../src/building/own-files.ts';
+import { copyPublicFiles } from '../../src/building/public-files.ts';
 
 let content: string;
 let folder: string;
@@ -30,7 +30,7 @@ describe('the owner’s own files', () => {
     await own('.well-known/security.txt');
     await own('.DS_Store');
     await own('.nojekyll');
-    await placeOwnFiles(content, folder);
+    await copyPublicFiles(content, folder);
     const files = await readdir(folder, { recursive: true, withFileTypes: true });
     expect(
       files
@@ -42,7 +42,7 @@ describe('the owner’s own files', () => {
   });
 
   test('need not be there', async () => {
-    await placeOwnFiles(content, folder);
+    await copyPublicFiles(content, folder);
     expect((await readdir(folder)).sort()).toEqual(['.nojekyll', 'index.html', 'papers']);
   });
 
@@ -51,7 +51,7 @@ describe('the owner’s own files', () => {
     async (path) => {
       await own('about.html');
       await own(path);
-      await expect(placeOwnFiles(content, folder)).rejects.toMatchObject({
+      await expect(copyPublicFiles(content, folder)).rejects.toMatchObject({
         message: expect.stringContaining(`public/${path}`),
         hint: expect.stringContaining('another name'),
       });
@@ -64,9 +64,9 @@ describe('the owner’s own files', () => {
     await put(content, 'elsewhere/cv.pdf', 'cv');
     await mkdir(join(content, 'public'));
     await symlink('../elsewhere', join(content, 'public/files'));
-    await placeOwnFiles(content, folder);
+    await copyPublicFiles(content, folder);
     expect(await readFile(join(folder, 'files/cv.pdf'), 'utf8')).toBe('cv');
     await symlink('nowhere', join(content, 'public/lost'));
-    await expect(placeOwnFiles(content, folder)).rejects.toThrow(/lost is a link to nothing/u);
+    await expect(copyPublicFiles(content, folder)).rejects.toThrow(/lost is a link to nothing/u);
   });
 });

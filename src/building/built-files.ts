@@ -7,10 +7,10 @@ import { urls } from '../catalog/urls/urls.ts';
  * The file in an output folder that lists what the build has put there, a path a line; one that ends in a slash stands
  * for all that is below. Whatever is not listed was put there by somebody else, and stays.
  */
-export const LIST_FILE = '.broadsheet-files.txt';
+export const FILE_LIST = '.broadsheet-files.txt';
 
 /** Whether a build made the file at a path, and whether it made a folder; paths are from the output folder, with `/`. */
-interface Made {
+interface BuiltFiles {
   file(path: string): Promise<boolean> | boolean;
   folder(path: string): boolean;
   /** Whether a folder is the build's with all that it holds. */
@@ -18,7 +18,7 @@ interface Made {
 }
 
 /** Writes the list of the files of a build into its folder; all that is below the folders `whole` belongs to it. */
-export async function writeList(folder: string, whole: readonly string[]): Promise<void> {
+export async function writeFileList(folder: string, whole: readonly string[]): Promise<void> {
   const files: string[] = [];
   const folders = [''];
   for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
@@ -29,42 +29,42 @@ export async function writeList(folder: string, whole: readonly string[]): Promi
       else folders.push(`${path}/`);
     }
   }
-  const own = files.filter((path) => path !== LIST_FILE).sort();
+  const own = files.filter((path) => path !== FILE_LIST).sort();
   const head =
     '# What Broadsheet has put into this folder. The next build replaces it, and keeps all else.\n';
-  await writeFile(join(folder, LIST_FILE), `${head}${own.map((path) => `${path}\n`).join('')}`);
+  await writeFile(join(folder, FILE_LIST), `${head}${own.map((path) => `${path}\n`).join('')}`);
 }
 
 /** What a former build of this or an older version made in `folder`; `undefined` where none was made there. */
-export async function madeIn(folder: string): Promise<Made | undefined> {
-  const list = join(folder, LIST_FILE);
-  if (existsSync(list)) return listed((await readFile(list, 'utf8')).split(/\r?\n/u));
-  return (await isUnlistedBuild(folder)) ? unlisted(folder) : undefined;
+export async function builtFilesIn(folder: string): Promise<BuiltFiles | undefined> {
+  const list = join(folder, FILE_LIST);
+  if (existsSync(list)) return fromList((await readFile(list, 'utf8')).split(/\r?\n/u));
+  return (await isUnlistedBuild(folder)) ? fromUnlistedBuild(folder) : undefined;
 }
 
-function listed(lines: readonly string[]): Made {
+function fromList(lines: readonly string[]): BuiltFiles {
   const paths = new Set(lines.filter((line) => line !== '' && !line.startsWith('# ')));
   const folders = new Set<string>();
   for (const path of paths)
     for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
       folders.add(path.slice(0, at));
   return {
-    file: (path) => paths.has(path) || path === LIST_FILE,
+    file: (path) => paths.has(path) || path === FILE_LIST,
     folder: (path) => folders.has(path),
     whole: (path) => paths.has(`${path}/`),
   };
 }
 
 /** What every page of a build has in its head, and hardly any other page: it is the search engine that needs it. */
-const MARK = "'wasm-unsafe-eval'";
+const PAGE_MARK = "'wasm-unsafe-eval'";
 const HEAD_BYTES = 4096;
 
 /** Files that every finished build has; a folder without them was not made by one. */
-const SIGNS = [urls.home(), urls.notFound(), urls.search()].map((path) => path.slice(1));
+const REQUIRED_FILES = [urls.home(), urls.notFound(), urls.search()].map((path) => path.slice(1));
 
 /** Whether a folder was built before builds listed what they make. */
 async function isUnlistedBuild(folder: string): Promise<boolean> {
-  for (const name of SIGNS) {
+  for (const name of REQUIRED_FILES) {
     if (!existsSync(join(folder, name)) || !(await isOurPage(join(folder, name)))) return false;
   }
   return true;
@@ -74,32 +74,32 @@ async function isOurPage(path: string): Promise<boolean> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.toString('latin1', 0, bytesRead).includes(MARK);
+    return buffer.toString('latin1', 0, bytesRead).includes(PAGE_MARK);
   } finally {
     await file.close();
   }
 }
 
-const FORMER_FOLDERS = new Set('assets authors days months pagefind papers topics weeks years'.split(' '));
-const FORMER_FILES =
+const LEGACY_FOLDERS = new Set('assets authors days months pagefind papers topics weeks years'.split(' '));
+const LEGACY_FILES =
   /^(?:(?:404|archive|authors|feeds|index|search|topics|trending)\.html|feeds?\.(?:xml|json|opml)|robots\.txt|icon\.svg|card\.png|sitemap-[\w-]+\.xml)$/u;
 
 /** What builds made when they did not list it: pages that look like theirs, and files of kinds that they made. */
-function unlisted(root: string): Made {
+function fromUnlistedBuild(root: string): BuiltFiles {
   return {
     file: (path) => {
-      if (!path.includes('/')) return FORMER_FILES.test(path);
+      if (!path.includes('/')) return LEGACY_FILES.test(path);
       if (path.endsWith('.html')) return isOurPage(join(root, path));
       return /\.(?:bib|css|js|json|png|svg|woff2|xml)$/u.test(path);
     },
-    folder: (path) => FORMER_FOLDERS.has(path.split('/', 1)[0] ?? ''),
+    folder: (path) => LEGACY_FOLDERS.has(path.split('/', 1)[0] ?? ''),
     whole: (path) => path === 'pagefind',
   };
 }
 
 /** The paths in a folder that no build made: files, or folders with all that they hold. */
 export async function foreignPaths(folder: string): Promise<string[]> {
-  const made = await madeIn(folder);
+  const made = await builtFilesIn(folder);
   const foreign: string[] = [];
   const folders = [''];
   for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
@@ -114,7 +114,7 @@ export async function foreignPaths(folder: string): Promise<string[]> {
 }
 
 /** Moves what no build made from one output folder to the one that takes its place, where nothing stands in its way. */
-export async function carryOver(from: string, to: string): Promise<void> {
+export async function moveForeignFiles(from: string, to: string): Promise<void> {
   for (const path of await foreignPaths(from)) {
     await mkdir(dirname(join(to, path)), { recursive: true });
     await moveInto(join(from, path), join(to, path));

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { PinCensus, type UnknownPin } from '../../src/building/pins.ts';
-import { parseVocabulary } from '../../src/catalog/topics/topics-file.ts';
+import { type UnknownPin, UnknownPinFinder } from '../../src/building/unknown-pins.ts';
+import { parseTopicsFile } from '../../src/catalog/topics/topics-file.ts';
 import { readStore } from '../../src/store/store.ts';
 
-const vocabulary = parseVocabulary(
+const vocabulary = parseTopicsFile(
   `groups: [Land]
 topics:
   - { slug: mountains, label: Mountains, group: Land, description: High., phrases: [mountain], was: [hills] }
@@ -24,7 +24,7 @@ async function pinsOf(...heads: string[]): Promise<readonly UnknownPin[]> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, `---\nid: p${at}\ntitle: On Dunes\n${head}\nsources: [hand]\n---\nSand.\n`);
   }
-  const census = new PinCensus(content, vocabulary);
+  const census = new UnknownPinFinder(content, vocabulary);
   for await (const entry of readStore(content)) await census.add(entry);
   return census.unknown;
 }

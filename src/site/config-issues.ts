@@ -3,7 +3,7 @@ import { siteConfigSchema } from './config.ts';
 import { nearest } from './nearest.ts';
 
 /** What does not fit, at which key, and what to do about it. */
-export interface Complaint {
+export interface ConfigIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly hint: string;
@@ -30,9 +30,9 @@ const INNER: Readonly<Record<string, readonly string[]>> = {
 export const GROUPS: ReadonlySet<string> = new Set(['fonts', 'links', 'show', 'limits', 'authors']);
 
 /** What an issue of the schema means to the owner of the file. */
-export function complaintsOf(issue: z.core.$ZodIssue, content: unknown): Complaint[] {
+export function configIssuesOf(issue: z.core.$ZodIssue, content: unknown): ConfigIssue[] {
   const inner = innerIssues(issue, valueAt(content, issue.path));
-  if (inner !== undefined) return inner.flatMap((each) => complaintsOf(each, content));
+  if (inner !== undefined) return inner.flatMap((each) => configIssuesOf(each, content));
   const where = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(issue.path, key));
   const isMissing = where !== '' && valueAt(content, issue.path) === undefined;
@@ -50,7 +50,7 @@ function innerIssues(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue[
   return branch?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-function unknownKey(path: readonly PropertyKey[], key: string): Complaint {
+function unknownKey(path: readonly PropertyKey[], key: string): ConfigIssue {
   const where = path.filter((part) => typeof part !== 'number').map(String);
   const known = INNER[where.join('.')] ?? [];
   const meant = nearest(key, known);

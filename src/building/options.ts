@@ -1,0 +1,9 @@
+/** The content folder, the output folder and the settings of one build; all paths are absolute. */
+export interface BuildOptions {
+  readonly contentDir: string;
+  readonly outDir: string;
+  /** The address at which the site will be published, if the command line gives one. */
+  readonly siteUrl?: string | undefined;
+  /** Whether to build a site without papers; the default is true, since a new site has none. */
+  readonly mayBeEmpty?: boolean;
+}
