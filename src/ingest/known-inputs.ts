@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Day } from '../paper/days.ts';
 import type { InputPath } from './inputs.ts';
 import { type Stamp, stampOf } from './stamp.ts';
-import type { Tally } from './tally.ts';
+import type { Findings, Tally } from './tally.ts';
 import type { Volume } from './volume.ts';
 
 /** Under which circumstances an input says the same again. */
@@ -45,9 +45,6 @@ export const inputSchema = z.strictObject({
 export type InputMemory = z.infer<typeof inputSchema>;
 
 type Circumstances = z.infer<typeof circumstancesSchema>;
-
-/** What reading an input to its end came to. */
-export type Findings = Pick<Tally, 'read' | 'passedOver' | 'problems' | 'warnings'>;
 
 /** An input that has been read to its end, and the papers that its records are, one for each record. */
 export interface KnownInput extends Findings {

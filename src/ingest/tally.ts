@@ -1,4 +1,3 @@
-import type { Findings } from './known-inputs.ts';
 import type { ReportedProblem } from './report.ts';
 import type { Volume } from './volume.ts';
 
@@ -26,3 +25,6 @@ export class Tally {
     for (const warning of warnings) this.warnings.push(warning);
   }
 }
+
+/** What reading an input to its end came to. */
+export type Findings = Pick<Tally, 'read' | 'passedOver' | 'problems' | 'warnings'>;
