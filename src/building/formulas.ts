@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Paper } from '../paper/schema.ts';
-import { type Places, placesIn } from '../store/places.ts';
+import { type Places, placesIn } from '../store/field-positions.ts';
 import { readPaperFile, readVisible, type StoreEntry } from '../store/store.ts';
 import { type BrokenFormula, checkFormulas } from '../text/markdown/check-formulas.ts';
 

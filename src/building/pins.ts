@@ -1,7 +1,7 @@
 import { unknownPins } from '../catalog/topics/classifier.ts';
 import type { Vocabulary } from '../catalog/topics/topics-file.ts';
 import { nearest } from '../site/nearest.ts';
-import { itemPlaces } from '../store/item-places.ts';
+import { itemPlaces } from '../store/item-positions.ts';
 import { readPaperFile, type StoreEntry } from '../store/store.ts';
 
 /** A topic that a paper's own `topics:` names and that the vocabulary does not have, and where it stands. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../store/whole.ts';
+import { writeWhole } from '../store/atomic-write.ts';
 
 /** Pictures that were made before, kept between builds in a folder that may be thrown away at any time. */
 export interface Stock {

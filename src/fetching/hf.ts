@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Day } from '../paper/days.ts';
-import { arrayIn } from './answers.ts';
 import { daysFrom, newestDailyDay, shiftDay } from './calendar.ts';
 import { FetchFailure } from './http/failure.ts';
 import { HUGGING_FACE_INTERVAL } from './http/limits.ts';
 import { isSameSite } from './http/redirect.ts';
+import { arrayIn } from './response-parsing.ts';
 import { addressOf, type Fetching, type Source } from './source.ts';
 
 // Days that were fetched before votes and late papers had settled; they are asked for once more when they have.

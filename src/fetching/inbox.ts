@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
 import { lockStore } from '../ingest/lock.ts';
-import { writeWhole } from '../store/whole.ts';
+import { writeWhole } from '../store/atomic-write.ts';
 
 const PENDING = '.pending.json';
 

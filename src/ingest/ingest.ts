@@ -4,21 +4,21 @@ import { dayInName, type Input, InputError } from '../readers/reading/input.ts';
 import { inputFrom, openInput } from '../readers/reading/open-input.ts';
 import type { Reader, Reading } from '../readers/reading/reader.ts';
 import { detectReader, readers } from '../readers/registry.ts';
-import { StoreError } from '../store/problem.ts';
 import { sweepDrafts } from '../store/store.ts';
+import { StoreError } from '../store/store-error.ts';
+import { stampOf } from './fingerprint.ts';
+import { type Ledger, readLedger, writeLedger } from './ingest-state.ts';
+import { Tally } from './ingest-stats.ts';
+import { KnownInputs } from './input-cache.ts';
 import { type InputPath, standardInput, wholeFile } from './inputs.ts';
-import { KnownInputs } from './known-inputs.ts';
-import { type Ledger, readLedger, writeLedger } from './ledger.ts';
-import { type LoadedStore, loadStore } from './loading.ts';
+import { type LoadedStore, loadStore } from './load-store.ts';
 import { lockStore } from './lock.ts';
+import type { Shelf } from './paper-index.ts';
 import { type LocatedProblem, misfit, quarantine, unreadable } from './quarantine.ts';
 import { REMOVED_FILE, type RemovedPapers, readRemovedPapers } from './removed-papers.ts';
 import { countsOf, type Report } from './report.ts';
-import { settle } from './settling.ts';
-import type { Shelf } from './shelf.ts';
-import { stampOf } from './stamp.ts';
-import { Tally } from './tally.ts';
-import { writeShelf } from './writer.ts';
+import { settle } from './resolve-pending.ts';
+import { writeShelf } from './write-loaded.ts';
 
 /** What to ingest, and how. */
 export interface IngestOptions {

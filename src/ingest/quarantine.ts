@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { ZodError } from 'zod';
 import type { Paper } from '../paper/schema.ts';
 import type { Problem } from '../readers/reading/reader.ts';
-import type { StoreError } from '../store/problem.ts';
-import { writeWhole } from '../store/whole.ts';
+import { writeWhole } from '../store/atomic-write.ts';
+import type { StoreError } from '../store/store-error.ts';
 
 /** A record that could not become a paper, with where it came from. */
 export interface LocatedProblem extends Problem {

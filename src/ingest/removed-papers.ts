@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers/identifiers.ts';
 import { titleKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
-import { hasCode } from '../store/problem.ts';
-import { keysOf } from './volume.ts';
+import { hasCode } from '../store/store-error.ts';
+import { keysOf } from './paper-entry.ts';
 
 /** The file in the content folder that lists papers which no ingest may bring back. */
 export const REMOVED_FILE = 'removed.txt';

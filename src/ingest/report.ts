@@ -1,5 +1,5 @@
+import type { Volume } from './paper-entry.ts';
 import type { LocatedProblem } from './quarantine.ts';
-import type { Volume } from './volume.ts';
 
 /** How many records were read, and what became of them: `read` is the sum of all others. */
 export interface Counts {

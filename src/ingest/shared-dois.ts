@@ -3,12 +3,12 @@ import { contradict, isTitleId } from '../paper/merge/merge.ts';
 import { bySpelling } from '../paper/merge/merge-strategies.ts';
 import { areOneByDoi, titleKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
-import { StoreError } from '../store/problem.ts';
+import { StoreError } from '../store/store-error.ts';
 import { toWords } from '../text/markdown/markdown.ts';
 import { byTrust } from './linkage.ts';
-import type { Shelf } from './shelf.ts';
-import type { Volume } from './volume.ts';
-import type { Unsettled, WaitingRecord, Warn } from './waiting.ts';
+import type { Volume } from './paper-entry.ts';
+import type { Shelf } from './paper-index.ts';
+import type { Unsettled, WaitingRecord, Warn } from './pending-records.ts';
 
 interface Member {
   readonly paper: Paper;

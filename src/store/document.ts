@@ -2,8 +2,8 @@ import { Document, parseDocument, type Scalar, type ScalarTag, stringify, type T
 import { FIELD_ORDER, type Paper, paperSchema } from '../paper/schema.ts';
 import { digestOf } from './digest.ts';
 import { OWN, readFrontMatter } from './front-matter.ts';
-import { keepWhatPeopleWrote } from './handwriting.ts';
-import { StoreError } from './problem.ts';
+import { keepWhatPeopleWrote } from './preserve-user-edits.ts';
+import { StoreError } from './store-error.ts';
 
 /** A paper's file: the record, and what a person wrote around it. */
 export interface StoredPaper {

@@ -2,7 +2,7 @@ import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { FIELD_ORDER, frontMatterSchema } from '../paper/schema.ts';
-import { type Place, StoreError } from './problem.ts';
+import { type Place, StoreError } from './store-error.ts';
 
 type Locate = (offset: number) => Place;
 

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from './problem.ts';
+import { hasCode } from './store-error.ts';
 
 /** The folder of the papers, below the content folder. */
 export const PAPERS = 'papers';

@@ -4,10 +4,10 @@ import { copyFile, lstat, mkdir, realpath, rename, rm, rmdir, stat, symlink } fr
 import { dirname, join, relative } from 'node:path';
 import { fileNameOf } from '../paper/identifiers/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
+import { writeWhole } from './atomic-write.ts';
 import { parse, type StoredPaper } from './document.ts';
 import { PAPERS, paperFiles } from './paper-files.ts';
-import { fileProblem, hasCode, StoreError } from './problem.ts';
-import { writeWhole } from './whole.ts';
+import { fileProblem, hasCode, StoreError } from './store-error.ts';
 
 export { paperFiles } from './paper-files.ts';
 

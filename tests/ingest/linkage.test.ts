@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clustersOf } from '../../src/ingest/linkage.ts';
-import { settle } from '../../src/ingest/settling.ts';
-import { Shelf } from '../../src/ingest/shelf.ts';
-import { Volume } from '../../src/ingest/volume.ts';
+import { Volume } from '../../src/ingest/paper-entry.ts';
+import { Shelf } from '../../src/ingest/paper-index.ts';
+import { settle } from '../../src/ingest/resolve-pending.ts';
 import { idFromDoi, idFromTitle } from '../../src/paper/identifiers/derived-ids.ts';
 import { mayBeOne } from '../../src/paper/merge/record-matching.ts';
 import type { Paper } from '../../src/paper/schema.ts';

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serialize } from '../../src/store/document.ts';
-import type { StoreError } from '../../src/store/problem.ts';
 import {
   movePaperFile,
   paperFiles,
@@ -16,6 +15,7 @@ import {
   sweepDrafts,
   writePaperFile,
 } from '../../src/store/store.ts';
+import type { StoreError } from '../../src/store/store-error.ts';
 import { paper } from '../paper/papers.ts';
 
 let content: string;

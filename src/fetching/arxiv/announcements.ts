@@ -1,7 +1,7 @@
-import { outlineOf } from '../answers.ts';
 import { newYorkDay } from '../calendar.ts';
 import { ARXIV_INTERVAL } from '../http/limits.ts';
 import type { Answer } from '../http/request.ts';
+import { outlineOf } from '../response-parsing.ts';
 import { addressOf, inFileName, type Source } from '../source.ts';
 
 /** The papers that arXiv announced today in some categories. The feed holds one day; weekends are empty. */

@@ -3,7 +3,7 @@ import { type Day, isDay } from '../../paper/days.ts';
 import { utcDay } from '../calendar.ts';
 import { FetchFailure } from '../http/failure.ts';
 import { addressOf, type Fetching } from '../source.ts';
-import { EXPIRED, type RecordsPage, recordsPage } from './oai-answer.ts';
+import { EXPIRED, type RecordsPage, recordsPage } from './oai-response.ts';
 
 const day = z.string().refine(isDay);
 

@@ -1,8 +1,8 @@
-import { outlineOf } from '../answers.ts';
 import { newYorkDay } from '../calendar.ts';
 import { FetchFailure } from '../http/failure.ts';
 import { ARXIV_INTERVAL } from '../http/limits.ts';
 import type { Answer } from '../http/request.ts';
+import { outlineOf } from '../response-parsing.ts';
 import { addressOf, type Fetching, inFileName, type Source } from '../source.ts';
 
 export const ENTRIES_PER_PAGE = 100;

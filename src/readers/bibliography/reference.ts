@@ -4,7 +4,7 @@ import type { Publication } from '../../paper/publication.ts';
 import type { Author, Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { type Markdown, toWords } from '../../text/markdown/markdown.ts';
-import type { listedWhen } from '../reading/edition.ts';
+import type { listedWhen } from '../reading/listing-day.ts';
 import { identify, type Places } from './identification.ts';
 
 /** What an entry of a bibliography says, whatever its format. */

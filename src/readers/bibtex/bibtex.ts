@@ -5,15 +5,15 @@ import { isOnArxiv } from '../bibliography/identification.ts';
 import { withSubtitle } from '../bibliography/publication.ts';
 import { paperOf } from '../bibliography/reference.ts';
 import { othersWarning } from '../names/author-names.ts';
-import { listedWhen } from '../reading/edition.ts';
 import type { Input } from '../reading/input.ts';
+import { listedWhen } from '../reading/listing-day.ts';
 import { positionAt } from '../reading/position.ts';
 import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { issuedIn, warningsOfDateIn } from './dates.ts';
 import { type Defect, type Entry, entryOf, isDefect, type Parsed, parsed, stringsOf } from './entry.ts';
+import { addressesIn, arxivIn } from './identifier-fields.ts';
 import { authorsOf } from './names.ts';
-import { addressesIn, arxivIn } from './places.ts';
 import { publicationIn, venueIn } from './publication.ts';
 
 const FIRST = /^(?:\s|%[^\n]*\n)*@\s*[a-z]+\s*[{(]/i;

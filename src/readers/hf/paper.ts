@@ -1,6 +1,6 @@
-import { listedWhen } from '../reading/edition.ts';
 import type { Input } from '../reading/input.ts';
 import { jsonRecords } from '../reading/json-records.ts';
+import { listedWhen } from '../reading/listing-day.ts';
 import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { readHfRecord } from './record.ts';
 import { hfPaperSchema } from './schema.ts';

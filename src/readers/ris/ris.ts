@@ -7,9 +7,9 @@ import { isArxivMention, isOnArxiv, type Places } from '../bibliography/identifi
 import { paperOf } from '../bibliography/reference.ts';
 import { type AuthorList, authorsNamed, othersWarning, type StatedName } from '../names/author-names.ts';
 import { withoutNameMarkup } from '../names/name-markup.ts';
-import { listedWhen } from '../reading/edition.ts';
 import type { Input } from '../reading/input.ts';
 import { linesIn, type StreamLine } from '../reading/lines.ts';
+import { listedWhen } from '../reading/listing-day.ts';
 import type { Problem, Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { issuedIn } from './dates.ts';
 import { authorTagsOf, publicationOf, type RisFields, venueOf } from './publication.ts';

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync, type ZlibOptions } from 'node:zlib';
 import { z } from 'zod';
-import { writeWhole } from '../../store/whole.ts';
+import { writeWhole } from '../../store/atomic-write.ts';
 import type { SearchRecord } from '../build/document-fields.ts';
 import { encodeFacets, FACETS_FILE } from '../format/facets.ts';
 import type { EngineFiles } from '../format/manifest.ts';

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { hasCode } from './problem.ts';
+import { hasCode } from './store-error.ts';
 
 /**
  * Writes a file whole or not at all: a run that is killed leaves the old file or the new one, never half of one. Folders

@@ -5,8 +5,8 @@ import { disagreements, distinctId, titleKey } from '../paper/merge/record-match
 import type { Paper } from '../paper/schema.ts';
 import { continued, isMachineWritten } from '../store/document.ts';
 import { readPaperFile } from '../store/store.ts';
-import { Volume } from './volume.ts';
-import { Waiting, type Warn } from './waiting.ts';
+import { Volume } from './paper-entry.ts';
+import { Waiting, type Warn } from './pending-records.ts';
 
 /** All papers, found by any id they have or had, by their DOI, and by their title. */
 export class Shelf {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Paper } from '../paper/schema.ts';
 import { isBeginningOf, reserialize, serialize } from '../store/document.ts';
-import { StoreError } from '../store/problem.ts';
 import {
   isTaken,
   movePaperFile,
@@ -12,10 +11,11 @@ import {
   removePaperFile,
   writePaperFile,
 } from '../store/store.ts';
+import { StoreError } from '../store/store-error.ts';
+import { stampOf } from './fingerprint.ts';
+import type { Volume } from './paper-entry.ts';
+import type { Shelf } from './paper-index.ts';
 import type { LocatedProblem } from './quarantine.ts';
-import type { Shelf } from './shelf.ts';
-import { stampOf } from './stamp.ts';
-import type { Volume } from './volume.ts';
 
 const AT_ONCE = 16;
 

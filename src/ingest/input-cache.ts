@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Day } from '../paper/days.ts';
+import { type Stamp, stampOf } from './fingerprint.ts';
+import type { Findings, Tally } from './ingest-stats.ts';
 import type { InputPath } from './inputs.ts';
-import { type Stamp, stampOf } from './stamp.ts';
-import type { Findings, Tally } from './tally.ts';
-import type { Volume } from './volume.ts';
+import type { Volume } from './paper-entry.ts';
 
 /** Under which circumstances an input says the same again. */
 const circumstancesSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { titleKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
 import { pathOf, readEntry, type StoreEntry } from '../store/store.ts';
-import type { Stamp } from './stamp.ts';
+import type { Stamp } from './fingerprint.ts';
 
 /** What an earlier run left of its knowledge of a paper's file. */
 export interface FileMemory {

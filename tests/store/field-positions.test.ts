@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/paper/schema.ts';
 import { serialize } from '../../src/store/document.ts';
-import { placesIn } from '../../src/store/places.ts';
+import { placesIn } from '../../src/store/field-positions.ts';
 
 const paper: Paper = {
   id: '2603.00001',

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { StoreError } from '../store/problem.ts';
 import { paperFiles, readStore } from '../store/store.ts';
-import type { Ledger } from './ledger.ts';
-import { Shelf } from './shelf.ts';
-import { type Stamp, stampOf } from './stamp.ts';
-import { Volume } from './volume.ts';
+import type { StoreError } from '../store/store-error.ts';
+import { type Stamp, stampOf } from './fingerprint.ts';
+import type { Ledger } from './ingest-state.ts';
+import { Volume } from './paper-entry.ts';
+import { Shelf } from './paper-index.ts';
 
 /** The papers of a store when a run begins. */
 export interface LoadedStore {

@@ -1,8 +1,8 @@
 import { bySpelling } from '../paper/merge/merge-strategies.ts';
 import { titleKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
-import type { StoreError } from '../store/problem.ts';
-import type { Volume } from './volume.ts';
+import type { StoreError } from '../store/store-error.ts';
+import type { Volume } from './paper-entry.ts';
 
 /** Takes what a person should know of a record. */
 export type Warn = (warning: string) => void;

@@ -1,6 +1,6 @@
-import { outlineOf } from '../answers.ts';
 import { FetchFailure } from '../http/failure.ts';
 import type { Answer } from '../http/request.ts';
+import { outlineOf } from '../response-parsing.ts';
 
 /** What one answer to `ListRecords` holds. */
 export interface RecordsPage {

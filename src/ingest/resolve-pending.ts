@@ -3,12 +3,12 @@ import { bySpelling } from '../paper/merge/merge-strategies.ts';
 import { disagreements, distinctId, mayBeOne, titleKey } from '../paper/merge/record-matching.ts';
 import { sameAuthors } from '../paper/merge/same-people.ts';
 import type { Paper } from '../paper/schema.ts';
-import { StoreError } from '../store/problem.ts';
+import { StoreError } from '../store/store-error.ts';
 import { byTrust, type Candidate, clustersOf } from './linkage.ts';
+import type { Volume } from './paper-entry.ts';
+import type { Shelf } from './paper-index.ts';
+import type { Unsettled, WaitingRecord, Warn } from './pending-records.ts';
 import { settleDois } from './shared-dois.ts';
-import type { Shelf } from './shelf.ts';
-import type { Volume } from './volume.ts';
-import type { Unsettled, WaitingRecord, Warn } from './waiting.ts';
 
 /** A paper or a waiting record among others of its title. */
 interface Member extends Candidate {

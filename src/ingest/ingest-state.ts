@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { writeWhole } from '../store/atomic-write.ts';
 import { digestOfCode } from '../store/code.ts';
-import { writeWhole } from '../store/whole.ts';
-import { type InputMemory, inputSchema } from './known-inputs.ts';
-import type { FileMemory, Volume } from './volume.ts';
+import { type InputMemory, inputSchema } from './input-cache.ts';
+import type { FileMemory, Volume } from './paper-entry.ts';
 
 /** What earlier runs knew: what each file of the store can be found by, and which inputs have been read to the end. */
 export interface Ledger {

@@ -1,5 +1,5 @@
+import type { Volume } from './paper-entry.ts';
 import type { ReportedProblem } from './report.ts';
-import type { Volume } from './volume.ts';
 
 /** What has come of an input, or of several. */
 export class Tally {
