@@ -1,5 +1,5 @@
 /** What a worker and whoever watches it both see at any moment: numbers in shared memory, which outlive the worker. */
-const CELLS = ['current', 'papers', 'problems', 'passedOver', 'refused', 'slowest'] as const;
+const CELLS = ['current', 'papers', 'problems', 'skipped', 'refused', 'slowest'] as const;
 
 type Cell = (typeof CELLS)[number];
 

@@ -10,7 +10,7 @@ import type { Mutant } from './mutations.ts';
 export interface Outcome {
   readonly papers: number;
   readonly problems: number;
-  readonly passedOver: number;
+  readonly skipped: number;
   /** Whether the file as a whole was refused, which is an {@link InputError}. */
   readonly refused: boolean;
 }
@@ -26,7 +26,7 @@ export async function judge(
   reader?: Reader,
   others: readonly Reader[] = [],
 ): Promise<Outcome> {
-  const outcome = { papers: 0, problems: 0, passedOver: 0, refused: false };
+  const outcome = { papers: 0, problems: 0, skipped: 0, refused: false };
   try {
     const input = await inPieces(mutant);
     const detected = detectReader(input);
@@ -60,14 +60,14 @@ async function* pieces(text: string, length: number): AsyncGenerator<string> {
   }
 }
 
-function judgeReading(reading: Reading, lines: readonly string[]): 'papers' | 'problems' | 'passedOver' {
+function judgeReading(reading: Reading, lines: readonly string[]): 'papers' | 'problems' | 'skipped' {
   if ('problem' in reading) {
     judgeProblem(reading.problem, lines);
     return 'problems';
   }
-  if ('passedOver' in reading) {
-    assert.notEqual(reading.passedOver, '', 'passed over for no reason');
-    return 'passedOver';
+  if ('skipped' in reading) {
+    assert.notEqual(reading.skipped, '', 'passed over for no reason');
+    return 'skipped';
   }
   assert.deepEqual(paperSchema.parse(reading.paper), reading.paper);
   serialize(reading.paper);

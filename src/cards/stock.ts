@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../store/atomic-write.ts';
+import { writeFileAtomic } from '../store/atomic-write.ts';
 
 /** Pictures that were made before, kept between builds in a folder that may be thrown away at any time. */
 export interface Stock {
@@ -40,7 +40,7 @@ export async function openStock(
         made += 1;
         const picture = await make(svg);
         // Another build may be at the same picture.
-        await writeWhole(join(folder, name), picture, join(folder, `.${name}.${process.pid}.draft`));
+        await writeFileAtomic(join(folder, name), picture, join(folder, `.${name}.${process.pid}.draft`));
         known.add(name);
       }
       return name;

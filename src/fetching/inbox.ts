@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
 import { lockStore } from '../ingest/lock.ts';
-import { writeWhole } from '../store/atomic-write.ts';
+import { writeFileAtomic } from '../store/atomic-write.ts';
 
 const PENDING = '.pending.json';
 
@@ -30,7 +30,7 @@ export class Inbox {
       if (!(error instanceof UsageError)) throw error;
       throw new UsageError(error.message.replace('Another ingest', 'Another fetch'), error.hint);
     });
-    const pending = await readState(join(folder, PENDING), z.array(z.string()), []);
+    const pending = await readJson(join(folder, PENDING), z.array(z.string()), []);
     return new Inbox(folder, unlock, pending);
   }
 
@@ -54,8 +54,8 @@ export class Inbox {
     if (former !== undefined && Buffer.from(former).equals(bytes)) return;
     // First the note, then the file: a note too many does no harm.
     this.#pending.add(name);
-    await this.#notePending();
-    await writeWhole(join(this.folder, name), bytes);
+    await this.#writePending();
+    await writeFileAtomic(join(this.folder, name), bytes);
   }
 
   /** The files that are there and have not been ingested, in order. */
@@ -66,28 +66,28 @@ export class Inbox {
   }
 
   /** Notes that everything has been ingested. */
-  async settle(): Promise<void> {
+  async markIngested(): Promise<void> {
     if (this.#pending.size === 0) return;
     this.#pending.clear();
-    await this.#notePending();
+    await this.#writePending();
   }
 
   /** What a source noted in a small file, `otherwise` where it noted nothing or the file is damaged. */
-  readNote<T>(name: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
-    return readState(join(this.folder, name), schema, otherwise);
+  readState<T>(name: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
+    return readJson(join(this.folder, name), schema, otherwise);
   }
 
   /** Notes something for the next run. */
-  writeNote(name: string, value: unknown): Promise<void> {
-    return writeWhole(join(this.folder, name), `${JSON.stringify(value)}\n`);
+  writeState(name: string, value: unknown): Promise<void> {
+    return writeFileAtomic(join(this.folder, name), `${JSON.stringify(value)}\n`);
   }
 
-  #notePending(): Promise<void> {
-    return this.writeNote(PENDING, [...this.#pending].sort());
+  #writePending(): Promise<void> {
+    return this.writeState(PENDING, [...this.#pending].sort());
   }
 }
 
-async function readState<T>(path: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
+async function readJson<T>(path: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
   try {
     return schema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {

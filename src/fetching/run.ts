@@ -7,7 +7,7 @@ import { Client } from './http/client.ts';
 import { type Clock, systemClock } from './http/clock.ts';
 import { FetchFailure } from './http/failure.ts';
 import { LIMITS, type Limits } from './http/limits.ts';
-import { Pace } from './http/rate-limiter.ts';
+import { RateLimiter } from './http/rate-limiter.ts';
 import { Inbox } from './inbox.ts';
 import type { Source } from './source.ts';
 
@@ -53,14 +53,14 @@ async function save(source: Source, inbox: Inbox, options: FetchOptions): Promis
   const failures: FetchFailure[] = [];
   // The interval holds from one run to the next, too.
   const note = `.last-request-${source.host}.json`;
-  const pace = new Pace({
+  const limiter = new RateLimiter({
     clock,
     interval: source.interval,
     longestWait: limits.longestWait,
-    last: await inbox.readNote(note, z.number(), 0),
-    onStart: (time) => inbox.writeNote(note, time),
+    last: await inbox.readState(note, z.number(), 0),
+    onStart: (time) => inbox.writeState(note, time),
   });
-  const client = new Client({ pace, clock, limits, userAgent, say });
+  const client = new Client({ limiter, clock, limits, userAgent, say });
   try {
     const base = options.base ?? source.home;
     await source.fetch({ client, inbox, clock, base, say, fail: (failure) => failures.push(failure) });
@@ -85,7 +85,7 @@ async function ingestPending(inbox: Inbox, contentDir: string): Promise<number> 
     const inputs = names.map((name) => ({ name: `inbox/${name}`, path: join(inbox.folder, name) }));
     const report = await ingest({ inputs, contentDir, onProgress: progress.update }).finally(progress.end);
     printReport(report, { dryRun: false });
-    await inbox.settle();
+    await inbox.markIngested();
     return report.counts.quarantined;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

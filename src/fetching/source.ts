@@ -4,7 +4,7 @@ import type { FetchFailure } from './http/failure.ts';
 import type { Inbox } from './inbox.ts';
 
 /** What a source has at hand. */
-export interface Fetching {
+export interface FetchContext {
   readonly client: Client;
   readonly inbox: Inbox;
   readonly clock: Clock;
@@ -25,17 +25,17 @@ export interface Source {
   readonly interval: number;
   readonly host: 'arxiv' | 'hf';
   /** Saves answers. @throws {FetchFailure} where the source is out of order; what was saved stays. */
-  fetch(fetching: Fetching): Promise<void>;
+  fetch(fetching: FetchContext): Promise<void>;
 }
 
 /** An address of a source: `path` below its base, with a query. */
-export function addressOf(base: string, path: string, query: Readonly<Record<string, string>> = {}): URL {
+export function urlOf(base: string, path: string, query: Readonly<Record<string, string>> = {}): URL {
   const url = new URL(`${base.replace(/\/+$/, '')}${path}`);
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
   return url;
 }
 
 /** A name for a file: letters, digits, `.`, `+` and `-`. */
-export function inFileName(text: string): string {
+export function toFileName(text: string): string {
   return text.replaceAll(/[^\w.+-]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '');
 }

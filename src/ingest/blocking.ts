@@ -1,4 +1,4 @@
-import { dateOf } from '../paper/effective-date.ts';
+import { effectiveDateOf } from '../paper/effective-date.ts';
 import { LOCATORS, locatorsOf } from '../paper/merge/locators.ts';
 import { partsOf } from '../paper/names/name-parts.ts';
 import { splitName } from '../paper/names/names.ts';
@@ -7,31 +7,31 @@ import type { Paper } from '../paper/schema.ts';
 /** What a paper may be compared with: everything where there is little, else what agrees with it in its place. */
 export interface Candidates<T> {
   readonly all: ReadonlySet<T>;
-  readonly areMany: boolean;
+  readonly isBlocked: boolean;
   /** Adds what a paper has become a part of. */
   add(one: T, paper: Paper): void;
   /** Those that the paper may be a part of. */
-  near(paper: Paper): Iterable<T>;
+  candidatesFor(paper: Paper): Iterable<T>;
 }
 
 /** Nothing yet. Record linkage calls it blocking that not everything is compared with everything. */
-export function candidatesAmong<T>(areMany: boolean): Candidates<T> {
+export function candidatesAmong<T>(isBlocked: boolean): Candidates<T> {
   const all = new Set<T>();
   const blocks = new Map<string, Set<T>>();
   return {
     all,
-    areMany,
+    isBlocked,
     add(one, paper) {
       all.add(one);
-      if (!areMany) return;
+      if (!isBlocked) return;
       for (const key of ownKeys(paper)) {
         const block = blocks.get(key);
         if (block === undefined) blocks.set(key, new Set([one]));
         else block.add(one);
       }
     },
-    near(paper) {
-      if (!areMany) return all;
+    candidatesFor(paper) {
+      if (!isBlocked) return all;
       return new Set(nearKeys(paper).flatMap((key) => [...(blocks.get(key) ?? [])]));
     },
   };
@@ -65,7 +65,7 @@ function keyFor(paper: Paper, known: number, mask: number): string {
 
 /** With no place in common, a family name and a year. */
 function peopleAndYear({ authors: [first] = [], ...paper }: Paper): string {
-  const year = dateOf(paper)?.slice(0, 4) ?? '';
+  const year = effectiveDateOf(paper)?.slice(0, 4) ?? '';
   const family = first?.family ?? splitName(first?.name ?? '').family;
   return `${year}|${partsOf(family)[0]?.at(-1)?.text ?? ''}`;
 }

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 
 /** What changes whenever a file is written or replaced: its size, its times and its number, in one word. */
-export type Stamp = string;
+export type Fingerprint = string;
 
 /** The stamp of a file, `undefined` where there is none. */
-export function stampOf(path: string): Stamp | undefined {
+export function fingerprintOf(path: string): Fingerprint | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   return found === undefined
     ? undefined

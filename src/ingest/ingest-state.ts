@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { writeWhole } from '../store/atomic-write.ts';
+import { writeFileAtomic } from '../store/atomic-write.ts';
 import { digestOfCode } from '../store/code.ts';
-import { type InputMemory, inputSchema } from './input-cache.ts';
-import type { FileMemory, Volume } from './paper-entry.ts';
+import { type InputState, inputStateSchema } from './input-cache.ts';
+import type { FileState, PaperEntry } from './paper-entry.ts';
 
 /** What earlier runs knew: what each file of the store can be found by, and which inputs have been read to the end. */
-export interface Ledger {
-  readonly files: ReadonlyMap<string, FileMemory>;
-  readonly inputs: readonly InputMemory[];
+export interface IngestState {
+  readonly files: ReadonlyMap<string, FileState>;
+  readonly inputs: readonly InputState[];
 }
 
 // Beside the store that it is about, in a folder that keeps itself out of version control.
@@ -19,38 +19,38 @@ const FOLDER = '.cache';
 /** The last line, without which something is missing. */
 const END = '"end"';
 /** How many characters are written at once. */
-const PIECE = 2 ** 16;
+const CHUNK_LENGTH = 2 ** 16;
 const fileSchema = z.tuple([z.string(), z.string(), z.array(z.string()), z.array(z.string())]);
 
 /**
  * Reads the ledger of a content folder. It only saves work: one that is missing, damaged, or of another state of
  * Broadsheet's own code is as good as none.
  */
-export async function readLedger(contentDir: string): Promise<Ledger> {
-  const path = pathIn(contentDir);
+export async function readIngestState(contentDir: string): Promise<IngestState> {
+  const path = statePath(contentDir);
   const none = { files: new Map(), inputs: [] };
   if (!existsSync(path)) return none;
   try {
     // Line by line: that of millions of papers is longer than a string may be.
-    return (await fromLines(createInterface({ input: createReadStream(path) }))) ?? none;
+    return (await parseLines(createInterface({ input: createReadStream(path) }))) ?? none;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return none;
     throw error;
   }
 }
 
-async function fromLines(lines: AsyncIterable<string>): Promise<Ledger | undefined> {
-  const files = new Map<string, FileMemory>();
-  const inputs: InputMemory[] = [];
+async function parseLines(lines: AsyncIterable<string>): Promise<IngestState | undefined> {
+  const files = new Map<string, FileState>();
+  const inputs: InputState[] = [];
   let last: string | undefined;
   for await (const line of lines) {
     if (last === undefined && line !== (await versionLine())) return undefined;
     if (last !== undefined && line !== END) {
       const memory: unknown = JSON.parse(line);
-      if (!Array.isArray(memory)) inputs.push(inputSchema.parse(memory));
+      if (!Array.isArray(memory)) inputs.push(inputStateSchema.parse(memory));
       else {
-        const [file, stamp, keys, titles] = fileSchema.parse(memory);
-        files.set(file, { stamp, keys, titles });
+        const [file, fingerprint, keys, titles] = fileSchema.parse(memory);
+        files.set(file, { fingerprint, keys, titles });
       }
     }
     last = line;
@@ -59,46 +59,47 @@ async function fromLines(lines: AsyncIterable<string>): Promise<Ledger | undefin
 }
 
 /** Writes down what a run has found, unless that is what the ledger says already. */
-export async function writeLedger(
+export async function writeIngestState(
   contentDir: string,
-  former: Ledger,
-  volumes: ReadonlySet<Volume>,
-  inputs: readonly InputMemory[],
+  former: IngestState,
+  entries: ReadonlySet<PaperEntry>,
+  inputs: readonly InputState[],
 ): Promise<void> {
-  if (isSame(former, volumes, inputs)) return;
+  if (isUnchanged(former, entries, inputs)) return;
   const ignore = join(contentDir, FOLDER, '.gitignore');
-  if (!existsSync(ignore)) await writeWhole(ignore, '*\n');
-  await writeWhole(
-    pathIn(contentDir),
-    inPieces([await versionLine()], fileLines(volumes), inputLines(inputs)),
+  if (!existsSync(ignore)) await writeFileAtomic(ignore, '*\n');
+  await writeFileAtomic(
+    statePath(contentDir),
+    inChunks([await versionLine()], entryLines(entries), inputLines(inputs)),
   );
 }
 
-function isSame(
-  { files, inputs }: Ledger,
-  volumes: ReadonlySet<Volume>,
-  now: readonly InputMemory[],
+function isUnchanged(
+  { files, inputs }: IngestState,
+  entries: ReadonlySet<PaperEntry>,
+  now: readonly InputState[],
 ): boolean {
-  if (volumes.size !== files.size || !isDeepStrictEqual(now, inputs)) return false;
-  for (const { path = '', stamp } of volumes) if (files.get(path)?.stamp !== stamp) return false;
+  if (entries.size !== files.size || !isDeepStrictEqual(now, inputs)) return false;
+  for (const { path = '', fingerprint } of entries)
+    if (files.get(path)?.fingerprint !== fingerprint) return false;
   return true;
 }
 
-function* fileLines(volumes: Iterable<Volume>): Generator<string> {
-  for (const { path, stamp, keys, titles, isInPlace } of volumes)
-    if (isInPlace && stamp !== undefined) yield JSON.stringify([path, stamp, keys, titles]);
+function* entryLines(entries: Iterable<PaperEntry>): Generator<string> {
+  for (const { path, fingerprint, keys, titles, isSaved } of entries)
+    if (isSaved && fingerprint !== undefined) yield JSON.stringify([path, fingerprint, keys, titles]);
 }
 
-function* inputLines(inputs: Iterable<InputMemory>): Generator<string> {
+function* inputLines(inputs: Iterable<InputState>): Generator<string> {
   for (const input of inputs) yield JSON.stringify(input);
 }
 
-function* inPieces(...parts: readonly Iterable<string>[]): Generator<string> {
+function* inChunks(...parts: readonly Iterable<string>[]): Generator<string> {
   let piece = '';
   for (const part of parts) {
     for (const line of part) {
       piece += `${line}\n`;
-      if (piece.length < PIECE) continue;
+      if (piece.length < CHUNK_LENGTH) continue;
       yield piece;
       piece = '';
     }
@@ -106,7 +107,7 @@ function* inPieces(...parts: readonly Iterable<string>[]): Generator<string> {
   yield `${piece}${END}\n`;
 }
 
-function pathIn(contentDir: string): string {
+function statePath(contentDir: string): string {
   return join(contentDir, FOLDER, 'ingest.jsonl');
 }
 

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Day } from '../paper/days.ts';
-import { type Stamp, stampOf } from './fingerprint.ts';
-import type { Findings, Tally } from './ingest-stats.ts';
+import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import type { IngestStats, InputStats } from './ingest-stats.ts';
 import type { InputPath } from './inputs.ts';
-import type { Volume } from './paper-entry.ts';
+import type { PaperEntry } from './paper-entry.ts';
 
-/** Under which circumstances an input says the same again. */
-const circumstancesSchema = z.strictObject({
+/** Under which key an input says the same again. */
+const inputKeySchema = z.strictObject({
   path: z.string(),
   stamp: z.string(),
   /** The format that a person named. */
@@ -29,7 +29,7 @@ const problemSchema = z.strictObject({
   quarantined: z.exactOptional(z.string()),
 });
 
-const findingsSchema = z.strictObject({
+const statsSchema = z.strictObject({
   read: z.number(),
   passedOver: z.record(z.string(), z.number()),
   problems: z.array(problemSchema),
@@ -37,23 +37,23 @@ const findingsSchema = z.strictObject({
 });
 
 /** An input as the ledger holds it, with the path of the paper's file for each of its records. */
-export const inputSchema = z.strictObject({
-  ...circumstancesSchema.shape,
-  ...findingsSchema.shape,
+export const inputStateSchema = z.strictObject({
+  ...inputKeySchema.shape,
+  ...statsSchema.shape,
   papers: z.array(z.string()),
 });
-export type InputMemory = z.infer<typeof inputSchema>;
+export type InputState = z.infer<typeof inputStateSchema>;
 
-type Circumstances = z.infer<typeof circumstancesSchema>;
+type InputKey = z.infer<typeof inputKeySchema>;
 
 /** An input that has been read to its end, and the papers that its records are, one for each record. */
-export interface KnownInput extends Findings {
-  readonly circumstances: Circumstances;
-  readonly volumes: readonly Volume[];
+export interface CachedInput extends InputStats {
+  readonly key: InputKey;
+  readonly entries: readonly PaperEntry[];
 }
 
 /** What a person said of the inputs, which may make them mean something else. */
-export interface Said {
+export interface InputSettings {
   readonly format: string | undefined;
   readonly listed: Day | undefined;
   /** The list of removed papers, empty where there is none. */
@@ -64,73 +64,74 @@ export interface Said {
  * The inputs that have been read, in this run and before. One that was read before need not be read again as long as it
  * and the files of all its papers are as they were left.
  */
-export class KnownInputs {
+export class InputCache {
   readonly #contentDir: string;
-  readonly #said: Said;
-  readonly #byPath = new Map<string, KnownInput>();
+  readonly #settings: InputSettings;
+  readonly #byPath = new Map<string, CachedInput>();
 
-  /** @param volumeAt the paper whose file stands at a path below the content folder and is as the ledger knows it. */
+  /** @param unchangedAt the paper whose file stands at a path below the content folder and is as the ledger knows it. */
   constructor(
     contentDir: string,
-    said: Said,
-    memories: readonly InputMemory[],
-    volumeAt: (path: string) => Volume | undefined,
+    settings: InputSettings,
+    states: readonly InputState[],
+    unchangedAt: (path: string) => PaperEntry | undefined,
   ) {
     this.#contentDir = contentDir;
-    this.#said = said;
-    for (const { papers, read, passedOver, problems, warnings, ...circumstances } of memories) {
-      const volumes = papers.map(volumeAt).filter((volume) => volume !== undefined);
-      if (volumes.length < papers.length || stampOf(circumstances.path) !== circumstances.stamp) continue;
-      this.#keep({ circumstances, read, passedOver, problems, warnings, volumes });
+    this.#settings = settings;
+    for (const { papers, read, passedOver: skipped, problems, warnings, ...key } of states) {
+      const entries = papers.map(unchangedAt).filter((entry) => entry !== undefined);
+      if (entries.length < papers.length || fingerprintOf(key.path) !== key.stamp) continue;
+      this.#set({ key, read, skipped, problems, warnings, entries });
     }
   }
 
   /** What an input said before, where it would say the same again. */
-  recall({ path }: InputPath, captured: Day): KnownInput | undefined {
+  find({ path }: InputPath, captured: Day): CachedInput | undefined {
     const known = this.#byPath.get(resolve(path));
     if (known === undefined) return undefined;
-    const { circumstances, problems } = known;
-    const sameSaid =
-      circumstances.format === this.#said.format &&
-      circumstances.listed === this.#said.listed &&
-      (circumstances.removed ?? '') === this.#said.removed &&
-      (circumstances.captured === undefined || circumstances.captured === captured);
-    const allKept = problems.every(({ quarantined = '' }) => existsSync(join(this.#contentDir, quarantined)));
-    return sameSaid && allKept ? known : undefined;
+    const { key, problems } = known;
+    const hasSameSettings =
+      key.format === this.#settings.format &&
+      key.listed === this.#settings.listed &&
+      (key.removed ?? '') === this.#settings.removed &&
+      (key.captured === undefined || key.captured === captured);
+    const areProblemsKept = problems.every(({ quarantined = '' }) =>
+      existsSync(join(this.#contentDir, quarantined)),
+    );
+    return hasSameSettings && areProblemsKept ? known : undefined;
   }
 
-  /** Notes what an input said. @param stamp its stamp from before it was read. */
-  note(
+  /** Notes what an input said. @param fingerprint the file's from before it was read. */
+  add(
     path: string,
-    stamp: Stamp,
+    fingerprint: Fingerprint,
     captured: Day | undefined,
-    { read, passedOver, problems, warnings, volumes }: Tally,
+    { read, skipped, problems, warnings, entries }: IngestStats,
   ): void {
-    const { format, listed, removed } = this.#said;
-    const circumstances = {
+    const { format, listed, removed } = this.#settings;
+    const key = {
       path: resolve(path),
-      stamp,
+      stamp: fingerprint,
       ...(format !== undefined && { format }),
       ...(listed !== undefined && { listed }),
       ...(removed !== '' && { removed }),
       ...(captured !== undefined && { captured }),
     };
-    this.#keep({ circumstances, read, passedOver, problems, warnings, volumes });
+    this.#set({ key, read, skipped, problems, warnings, entries });
   }
 
-  #keep(known: KnownInput): void {
-    this.#byPath.set(known.circumstances.path, known);
+  #set(known: CachedInput): void {
+    this.#byPath.set(known.key.path, known);
   }
 
   /** Everything for the ledger, in the order of the paths. */
-  memories(): InputMemory[] {
-    const known = [...this.#byPath.values()].sort((a, b) =>
-      a.circumstances.path < b.circumstances.path ? -1 : 1,
-    );
-    return known.flatMap(({ circumstances, volumes, ...findings }) => {
-      const papers = volumes.map((volume) => volume.final).filter(({ isInPlace }) => isInPlace);
-      if (papers.length < volumes.length) return [];
-      return [{ ...circumstances, ...findings, papers: papers.map(({ path = '' }) => path) }];
+  toState(): InputState[] {
+    const inputs = [...this.#byPath.values()].sort((a, b) => (a.key.path < b.key.path ? -1 : 1));
+    return inputs.flatMap(({ key, read, skipped, problems, warnings, entries }) => {
+      const papers = entries.map((entry) => entry.survivor).filter(({ isSaved }) => isSaved);
+      if (papers.length < entries.length) return [];
+      const stats = { read, passedOver: skipped, problems, warnings };
+      return [{ ...key, ...stats, papers: papers.map(({ path = '' }) => path) }];
     });
   }
 }

@@ -11,7 +11,7 @@ export interface InputPath {
 }
 
 // Files that people keep beside their data.
-const PASSED_OVER = /^(?:\.|readme\b|licen[cs]e\b)/i;
+const SKIPPED = /^(?:\.|readme\b|licen[cs]e\b)/i;
 
 /**
  * The files behind the arguments, folders searched to the bottom. They come in the order of their names, whatever the
@@ -40,7 +40,7 @@ async function filesBehind(arg: string, cwd: string): Promise<InputPath[]> {
   if (!entry.isDirectory()) return [{ name: arg, path: absolute }];
   const files: InputPath[] = [];
   for (const child of await readdir(absolute)) {
-    if (PASSED_OVER.test(child)) continue;
+    if (SKIPPED.test(child)) continue;
     files.push(...(await filesBehind(join(arg, child), cwd)));
   }
   return files;

@@ -1,38 +1,38 @@
 import { join } from 'node:path';
 import { paperFiles, readStore } from '../store/store.ts';
 import type { StoreError } from '../store/store-error.ts';
-import { type Stamp, stampOf } from './fingerprint.ts';
-import type { Ledger } from './ingest-state.ts';
-import { Volume } from './paper-entry.ts';
-import { Shelf } from './paper-index.ts';
+import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import type { IngestState } from './ingest-state.ts';
+import { PaperEntry } from './paper-entry.ts';
+import { PaperIndex } from './paper-index.ts';
 
 /** The papers of a store when a run begins. */
 export interface LoadedStore {
-  readonly shelf: Shelf;
+  readonly index: PaperIndex;
   /** Papers by the path of their file, where that is as the ledger knows it. */
-  readonly remembered: ReadonlyMap<string, Volume>;
+  readonly unchanged: ReadonlyMap<string, PaperEntry>;
   readonly unreadable: readonly StoreError[];
 }
 
-/** Puts every paper of the store on a shelf. Files that are as an earlier run left them need not be read. */
-export async function loadStore(contentDir: string, ledger: Ledger): Promise<LoadedStore> {
-  const shelf = new Shelf(contentDir);
-  const remembered = new Map<string, Volume>();
+/** Puts every paper of the store on a index. Files that are as an earlier run left them need not be read. */
+export async function loadStore(contentDir: string, ledger: IngestState): Promise<LoadedStore> {
+  const index = new PaperIndex(contentDir);
+  const unchanged = new Map<string, PaperEntry>();
   const unreadable: StoreError[] = [];
   // From before the reading, so that a file which changes in between is read again by the next run.
-  const unknown = new Map<string, Stamp | undefined>();
+  const unknown = new Map<string, Fingerprint | undefined>();
   for (const path of await paperFiles(contentDir)) {
-    const stamp = stampOf(join(contentDir, path));
+    const stamp = fingerprintOf(join(contentDir, path));
     const memory = ledger.files.get(path);
-    if (memory === undefined || memory.stamp !== stamp) {
+    if (memory === undefined || memory.fingerprint !== stamp) {
       unknown.set(path, stamp);
       continue;
     }
-    const volume = Volume.remembered(path, memory);
-    remembered.set(path, volume);
-    shelf.add(volume);
+    const entry = PaperEntry.fromState(path, memory);
+    unchanged.set(path, entry);
+    index.add(entry);
   }
   for await (const entry of readStore(contentDir, (error) => unreadable.push(error), [...unknown.keys()]))
-    shelf.add(Volume.read(entry, unknown.get(entry.path)));
-  return { shelf, remembered, unreadable };
+    index.add(PaperEntry.fromStore(entry, unknown.get(entry.path)));
+  return { index, unchanged, unreadable };
 }

@@ -1,86 +1,85 @@
 import { isDeepStrictEqual } from 'node:util';
 import { idFromDoi } from '../paper/identifiers/derived-ids.ts';
 import { isTitleId, mergeIntoEdited, mergePapers } from '../paper/merge/merge.ts';
-import { disagreements, distinctId, titleKey } from '../paper/merge/record-matching.ts';
+import { disagreements, distinctId, titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
-import { continued, isMachineWritten } from '../store/document.ts';
+import { completeTruncated, isMachineWritten } from '../store/document.ts';
 import { readPaperFile } from '../store/store.ts';
-import { Volume } from './paper-entry.ts';
-import { Waiting, type Warn } from './pending-records.ts';
+import { PaperEntry } from './paper-entry.ts';
+import { PendingRecords, type Warn } from './pending-records.ts';
 
 /** All papers, found by any id they have or had, by their DOI, and by their title. */
-export class Shelf {
+export class PaperIndex {
   readonly #contentDir: string;
-  readonly #byKey = new Map<string, Volume>();
-  readonly #byDoi = new Map<string, Set<Volume>>();
-  readonly #byTitle = new Map<string, Set<Volume>>();
-  readonly #volumes = new Set<Volume>();
+  readonly #byKey = new Map<string, PaperEntry>();
+  readonly #byDoi = new Map<string, Set<PaperEntry>>();
+  readonly #byTitle = new Map<string, Set<PaperEntry>>();
+  readonly #entries = new Set<PaperEntry>();
   /** Those that are in hand: what a flush has to look at. */
-  readonly #inHand = new Set<Volume>();
-  readonly #absorbed: string[] = [];
-  readonly #waiting = new Waiting();
+  readonly #loaded = new Set<PaperEntry>();
+  readonly #removedFiles: string[] = [];
+  readonly #pending = new PendingRecords();
 
-  /** @param contentDir the content folder that the papers on the shelf are read from when they are needed. */
+  /** @param contentDir the content folder that the papers on the index are read from when they are needed. */
   constructor(contentDir: string) {
     this.#contentDir = contentDir;
   }
 
-  /** Every paper on the shelf. */
-  get volumes(): ReadonlySet<Volume> {
-    return this.#volumes;
+  /** Every paper on the index. */
+  get entries(): ReadonlySet<PaperEntry> {
+    return this.#entries;
   }
 
   /** Every paper in hand; whoever has written them lets them go. */
-  get inHand(): Set<Volume> {
-    return this.#inHand;
+  get loaded(): Set<PaperEntry> {
+    return this.#loaded;
   }
 
-  /** The records and papers of which {@link settle} will say what they are. */
-  get waiting(): Waiting {
-    return this.#waiting;
+  /** The records and papers of which {@link resolvePending} will say what they are. */
+  get pending(): PendingRecords {
+    return this.#pending;
   }
 
   /** The paper that has or had an id. */
-  withId(id: string): Volume | undefined {
+  findById(id: string): PaperEntry | undefined {
     return this.#byKey.get(id);
   }
 
   /** The papers that have been seen with a DOI. */
-  withDoi(doi: string): Set<Volume> {
+  findByDoi(doi: string): Set<PaperEntry> {
     const known = this.#byKey.get(idFromDoi(doi));
     return new Set([...(this.#byDoi.get(doi) ?? []), ...(known === undefined ? [] : [known])]);
   }
 
   /** The papers that have been seen under a title, by its key. */
-  withTitle(key: string): Iterable<Volume> {
+  findByTitle(key: string): Iterable<PaperEntry> {
     return this.#byTitle.get(key) ?? [];
   }
 
-  /** Puts a paper on the shelf, or a known one where its ids and its titles now belong. */
-  add(volume: Volume): void {
-    this.#volumes.add(volume);
-    for (const doi of volume.dois) entryOf(this.#byDoi, doi).add(volume);
-    for (const key of volume.keys) {
+  /** Puts a paper on the index, or a known one where its ids and its titles now belong. */
+  add(entry: PaperEntry): void {
+    this.#entries.add(entry);
+    for (const doi of entry.dois) setFor(this.#byDoi, doi).add(entry);
+    for (const key of entry.keys) {
       // A paper's own id is never taken from it by another's alias.
-      if (!key.startsWith('doi:') && (key === volume.id || !this.#byKey.has(key)))
-        this.#byKey.set(key, volume);
+      if (!key.startsWith('doi:') && (key === entry.id || !this.#byKey.has(key))) this.#byKey.set(key, entry);
     }
-    for (const title of volume.titles) entryOf(this.#byTitle, title).add(volume);
-    if (volume.held !== undefined) this.#inHand.add(volume);
+    for (const title of entry.titles) setFor(this.#byTitle, title).add(entry);
+    if (entry.loaded !== undefined) this.#loaded.add(entry);
   }
 
-  /** Takes a paper off the shelf; its file stays until it is taken away as absorbed. */
-  remove(volume: Volume): void {
-    this.#volumes.delete(volume);
-    this.#inHand.delete(volume);
-    for (const key of volume.keys) if (this.#byKey.get(key) === volume) this.#byKey.delete(key);
-    for (const doi of volume.dois) this.#byDoi.get(doi)?.delete(volume);
-    for (const title of volume.titles) this.#byTitle.get(title)?.delete(volume);
+  /** Takes a paper off the index; its file stays until it is taken away as absorbed. */
+  remove(entry: PaperEntry): void {
+    this.#entries.delete(entry);
+    this.#loaded.delete(entry);
+    for (const key of entry.keys) if (this.#byKey.get(key) === entry) this.#byKey.delete(key);
+    for (const doi of entry.dois) this.#byDoi.get(doi)?.delete(entry);
+    for (const title of entry.titles) this.#byTitle.get(title)?.delete(entry);
   }
 
   /** The paths of files whose papers have become part of another since the last call. */
-  takeAbsorbed(): string[] {
-    return this.#absorbed.splice(0);
+  drainRemovedFiles(): string[] {
+    return this.#removedFiles.splice(0);
   }
 
   /**
@@ -90,32 +89,32 @@ export class Shelf {
    * @returns the paper, or what stands for it until it is found: its `final`.
    * @throws {StoreError} where a paper's file has become unreadable since the run began.
    */
-  async shelve(record: Paper, warn: Warn): Promise<Volume> {
-    const [volume, ...others] = await this.handwrittenFirst(this.#identified(record));
-    if (volume === undefined) return this.#shelveNew(record, warn);
-    volume.records++;
-    await this.unite(volume, record, warn);
-    for (const other of others) await this.absorb(volume, other, warn);
-    this.#waiting.note(record, volume, warn);
-    return volume;
+  async upsert(record: Paper, warn: Warn): Promise<PaperEntry> {
+    const [entry, ...others] = await this.userEditedFirst(this.#findByIdentifier(record));
+    if (entry === undefined) return this.#insertOrDefer(record, warn);
+    entry.recordCount++;
+    await this.merge(entry, record, warn);
+    for (const other of others) await this.mergeDuplicate(entry, other, warn);
+    this.#pending.noteMatch(record, entry, warn);
+    return entry;
   }
 
-  #shelveNew(record: Paper, warn: Warn): Volume {
-    const volume = Volume.found(record);
-    volume.records = 1;
-    if (isKnownByDoi(record)) this.#waiting.addByDoi({ record, volume, warn });
-    else if (isTitleId(record.id)) this.#waiting.addByTitle({ record, volume, warn });
+  #insertOrDefer(record: Paper, warn: Warn): PaperEntry {
+    const entry = PaperEntry.create(record);
+    entry.recordCount = 1;
+    if (isIdentifiedByDoi(record)) this.#pending.addByDoi({ record, entry, warn });
+    else if (isTitleId(record.id)) this.#pending.addByTitle({ record, entry, warn });
     else {
-      volume.unsettled =
-        this.#waiting.isNamed(record) || (this.#byTitle.get(titleKey(record))?.size ?? 0) > 0;
-      this.add(volume);
-      this.#waiting.note(record, volume, warn);
+      entry.isPending =
+        this.#pending.hasPending(record) || (this.#byTitle.get(titleMatchKey(record))?.size ?? 0) > 0;
+      this.add(entry);
+      this.#pending.noteMatch(record, entry, warn);
     }
-    return volume;
+    return entry;
   }
 
   /** The papers with an identifier of the record's that no other paper can have. */
-  #identified(record: Paper): Volume[] {
+  #findByIdentifier(record: Paper): PaperEntry[] {
     const ownIds = [record.id, ...(record.aliases ?? [])].filter((id) => !id.startsWith('doi-'));
     // What told the paper apart from others of its title tells it again.
     const ids = isTitleId(record.id) ? [distinctId(record)] : ownIds;
@@ -124,95 +123,95 @@ export class Shelf {
   }
 
   /** Unites a record with its paper, and says on what the two differ. */
-  async unite(volume: Volume, given: Paper, warn?: Warn): Promise<void> {
-    await this.#complete(volume, given, warn);
-    const paper = await this.paperOf(volume);
+  async merge(entry: PaperEntry, given: Paper, warn?: Warn): Promise<void> {
+    await this.#repairTruncated(entry, given, warn);
+    const paper = await this.loadPaper(entry);
     const record = withIdOf(paper, given);
-    volume.learn({ titles: [titleKey(record)], dois: record.doi === undefined ? [] : [record.doi] });
-    this.add(volume);
+    entry.addNames({ titles: [titleMatchKey(record)], dois: record.doi === undefined ? [] : [record.doi] });
+    this.add(entry);
     // The record that was written: nothing comes of uniting a paper with itself.
-    if (!volume.misplaced && isDeepStrictEqual(paper, record)) return;
+    if (!entry.isMisplaced && isDeepStrictEqual(paper, record)) return;
     for (const what of disagreements(paper, record)) warn?.(`The sources differ on ${paper.id}: ${what}.`);
-    const edited = volume.held?.stored?.edited === true;
+    const edited = entry.loaded?.stored?.edited === true;
     const merged = edited ? mergeIntoEdited(paper, record) : mergePapers(paper, record);
     // A file that does not stand where it belongs is put right when a record of its paper comes by.
-    if (volume.misplaced && volume.held !== undefined) volume.held.unwritten = true;
+    if (entry.isMisplaced && entry.loaded !== undefined) entry.loaded.isDirty = true;
     if (isDeepStrictEqual(merged, paper)) return;
-    volume.take(merged);
-    this.add(volume);
+    entry.update(merged);
+    this.add(entry);
   }
 
   /** Makes one paper of two, unless a person wrote in the other's file. */
-  async absorb(volume: Volume, other: Volume, warn: Warn): Promise<void> {
-    const paper = await this.paperOf(other);
-    if (await this.isHandwritten(other)) {
-      const what = `${volume.id} and ${other.id} are one paper, but a person wrote in the latter's file.`;
+  async mergeDuplicate(entry: PaperEntry, other: PaperEntry, warn: Warn): Promise<void> {
+    const paper = await this.loadPaper(other);
+    if (await this.hasUserEdits(other)) {
+      const what = `${entry.id} and ${other.id} are one paper, but a person wrote in the latter's file.`;
       warn(`${what} Unite the two files by hand.`);
       return;
     }
     this.remove(other);
-    await this.unite(volume, paper);
-    this.replace(other, volume);
+    await this.merge(entry, paper);
+    this.redirect(other, entry);
   }
 
   /** Lets a paper that has been found stand for another, whose file goes. */
-  replace(other: Volume, volume: Volume): void {
-    volume.records += other.records;
-    volume.learn(other);
-    this.add(volume);
-    other.partOf = volume;
-    if (other.path !== undefined) this.#absorbed.push(other.path);
+  redirect(other: PaperEntry, entry: PaperEntry): void {
+    entry.recordCount += other.recordCount;
+    entry.addNames(other);
+    this.add(entry);
+    other.mergedInto = entry;
+    if (other.path !== undefined) this.#removedFiles.push(other.path);
   }
 
   /** Of papers that are one, those in whose files a person wrote come first: the others may become a part of them. */
-  async handwrittenFirst(volumes: readonly Volume[]): Promise<readonly Volume[]> {
-    if (volumes.length < 2) return volumes;
+  async userEditedFirst(entries: readonly PaperEntry[]): Promise<readonly PaperEntry[]> {
+    if (entries.length < 2) return entries;
     const marked = await Promise.all(
-      volumes.map(async (volume) => ({ volume, isFirst: await this.isHandwritten(volume) })),
+      entries.map(async (entry) => ({ entry, isFirst: await this.hasUserEdits(entry) })),
     );
-    return marked.toSorted((a, b) => Number(b.isFirst) - Number(a.isFirst)).map(({ volume }) => volume);
+    return marked.toSorted((a, b) => Number(b.isFirst) - Number(a.isFirst)).map(({ entry }) => entry);
   }
 
   /** Whether a paper's file holds anything that Broadsheet did not write: no such file is ever removed. */
-  async isHandwritten(volume: Volume): Promise<boolean> {
-    this.#inHand.add(volume);
-    const { stored } = await volume.open(this.#contentDir);
+  async hasUserEdits(entry: PaperEntry): Promise<boolean> {
+    this.#loaded.add(entry);
+    const { stored } = await entry.load(this.#contentDir);
     if (stored === undefined) return false;
     if (stored.paper.topics !== undefined || stored.paper.hidden !== undefined) return true;
     return !isMachineWritten(await readPaperFile(this.#contentDir, stored.path), stored.paper);
   }
 
-  /** Takes a paper off the shelf and its file out of the store, unless a person wrote in it. @returns whether it did. */
-  async drop(volume: Volume): Promise<boolean> {
-    if (await this.isHandwritten(volume)) return false;
-    this.remove(volume);
-    if (volume.path !== undefined) this.#absorbed.push(volume.path);
+  /** Takes a paper off the index and its file out of the store, unless a person wrote in it. @returns whether it did. */
+  async drop(entry: PaperEntry): Promise<boolean> {
+    if (await this.hasUserEdits(entry)) return false;
+    this.remove(entry);
+    if (entry.path !== undefined) this.#removedFiles.push(entry.path);
     return true;
   }
 
   /** Completes a file that was cut off inside its abstract, where the record has the rest. */
-  async #complete(volume: Volume, record: Paper, warn?: Warn): Promise<void> {
-    const { stored } = await volume.open(this.#contentDir);
-    if (stored === undefined || !stored.edited || volume.held === undefined) return;
+  async #repairTruncated(entry: PaperEntry, record: Paper, warn?: Warn): Promise<void> {
+    const { stored } = await entry.load(this.#contentDir);
+    if (stored === undefined || !stored.edited || entry.loaded === undefined) return;
     const text = await readPaperFile(this.#contentDir, stored.path);
-    const whole = continued(stored, text, record.abstract.trim());
+    const whole = completeTruncated(stored, text, record.abstract.trim());
     if (whole === undefined) return;
-    volume.held.stored = { ...stored, ...whole };
-    volume.take(whole.paper);
+    entry.loaded.stored = { ...stored, ...whole };
+    entry.update(whole.paper);
     const lines = text.replace(/\0+$/u, '').split('\n');
     const place = `${stored.path}:${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
     warn?.(`The file was cut off at ${place}. The rest of its abstract was written again from the source.`);
   }
 
-  /** A paper of the shelf, in hand from now on. @throws {StoreError} where its file has become unreadable. */
-  async paperOf(volume: Volume): Promise<Paper> {
-    this.#inHand.add(volume);
-    return (await volume.open(this.#contentDir)).paper;
+  /** A paper of the index, in hand from now on. @throws {StoreError} where its file has become unreadable. */
+  async loadPaper(entry: PaperEntry): Promise<Paper> {
+    this.#loaded.add(entry);
+    return (await entry.load(this.#contentDir)).paper;
   }
 }
 
 /** Whether a record has nothing but its DOI to be known by, which other works may have too. */
-function isKnownByDoi({ id, doi }: Paper): boolean {
+function isIdentifiedByDoi({ id, doi }: Paper): boolean {
   return doi !== undefined && id.startsWith('doi-');
 }
 
@@ -224,7 +223,7 @@ function withIdOf(paper: Paper, record: Paper): Paper {
     : record;
 }
 
-function entryOf(map: Map<string, Set<Volume>>, key: string): Set<Volume> {
+function setFor(map: Map<string, Set<PaperEntry>>, key: string): Set<PaperEntry> {
   const known = map.get(key) ?? new Set();
   map.set(key, known);
   return known;

@@ -1,98 +1,100 @@
-import { bySpelling } from '../paper/merge/merge-strategies.ts';
-import { titleKey } from '../paper/merge/record-matching.ts';
+import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
+import { titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
 import type { StoreError } from '../store/store-error.ts';
-import type { Volume } from './paper-entry.ts';
+import type { PaperEntry } from './paper-entry.ts';
 
 /** Takes what a person should know of a record. */
 export type Warn = (warning: string) => void;
 
 /** A record that waits for the others of its title or its DOI. */
-export interface WaitingRecord {
+export interface PendingRecord {
   readonly record: Paper;
   /** What stands for its paper until that is found. */
-  readonly volume: Volume;
+  readonly entry: PaperEntry;
   readonly warn: Warn;
 }
 
 /** A record that could not be settled, since the file of a paper it was compared with has become unreadable. */
-export interface Unsettled {
+export interface UnresolvedRecord {
   readonly error: StoreError;
   readonly record: Paper;
 }
 
 /** The records of a run that have a DOI or a title in common, and the papers that others of its records are known to be. */
-interface Namesakes {
+interface RecordGroup {
   readonly name: string;
-  readonly records: readonly WaitingRecord[];
-  readonly named: ReadonlyMap<Volume, Warn>;
+  readonly records: readonly PendingRecord[];
+  readonly matched: ReadonlyMap<PaperEntry, Warn>;
 }
 
 /** What has to be compared once every record of a run is there, so that nothing depends on which came first. */
-export class Waiting {
-  readonly #byDoi = new Names();
-  readonly #byTitle = new Names();
+export class PendingRecords {
+  readonly #byDoi = new RecordGroups();
+  readonly #byTitle = new RecordGroups();
 
   /** Lets a record wait that is known by its DOI. */
-  addByDoi(waiting: WaitingRecord): void {
-    this.#byDoi.add(waiting.record.doi ?? '', waiting);
+  addByDoi(pending: PendingRecord): void {
+    this.#byDoi.add(pending.record.doi ?? '', pending);
   }
 
   /** Lets a record wait that is known by its title. */
-  addByTitle(waiting: WaitingRecord): void {
-    this.#byTitle.add(titleKey(waiting.record), waiting);
+  addByTitle(pending: PendingRecord): void {
+    this.#byTitle.add(titleMatchKey(pending.record), pending);
   }
 
   /** Notes that a record of that title and DOI is a paper. */
-  note(record: Paper, volume: Volume, warn: Warn): void {
-    this.#byTitle.note(titleKey(record), volume, warn);
-    if (record.doi !== undefined) this.#byDoi.note(record.doi, volume, warn);
+  noteMatch(record: Paper, entry: PaperEntry, warn: Warn): void {
+    this.#byTitle.noteMatch(titleMatchKey(record), entry, warn);
+    if (record.doi !== undefined) this.#byDoi.noteMatch(record.doi, entry, warn);
   }
 
   /** Whether a record waits that has the title or the DOI of another. */
-  isNamed(record: Paper): boolean {
-    return this.#byTitle.has(titleKey(record)) || (record.doi !== undefined && this.#byDoi.has(record.doi));
+  hasPending(record: Paper): boolean {
+    return (
+      this.#byTitle.has(titleMatchKey(record)) || (record.doi !== undefined && this.#byDoi.has(record.doi))
+    );
   }
 
   /** The DOIs of this run's records in their order, the records that wait, and the papers that others have been united with. */
-  takeDois(): Namesakes[] {
-    return this.#byDoi.take();
+  drainByDoi(): RecordGroup[] {
+    return this.#byDoi.drain();
   }
 
   /** Likewise by the keys of titles. */
-  takeTitles(): Namesakes[] {
-    return this.#byTitle.take();
+  drainByTitle(): RecordGroup[] {
+    return this.#byTitle.drain();
   }
 }
 
-class Names {
-  readonly #waiting = new Map<string, WaitingRecord[]>();
-  readonly #named = new Map<string, Map<Volume, Warn>>();
+class RecordGroups {
+  readonly #pending = new Map<string, PendingRecord[]>();
+  readonly #matched = new Map<string, Map<PaperEntry, Warn>>();
 
-  add(name: string, waiting: WaitingRecord): void {
-    const list = this.#waiting.get(name);
-    if (list === undefined) this.#waiting.set(name, [waiting]);
-    else list.push(waiting);
+  add(name: string, pending: PendingRecord): void {
+    const list = this.#pending.get(name);
+    if (list === undefined) this.#pending.set(name, [pending]);
+    else list.push(pending);
   }
 
-  note(name: string, volume: Volume, warn: Warn): void {
-    const named = this.#named.get(name) ?? new Map<Volume, Warn>();
-    this.#named.set(name, named.set(volume, warn));
+  noteMatch(name: string, entry: PaperEntry, warn: Warn): void {
+    const matched = this.#matched.get(name) ?? new Map<PaperEntry, Warn>();
+    this.#matched.set(name, matched.set(entry, warn));
   }
 
   has(name: string): boolean {
-    return this.#waiting.has(name);
+    return this.#pending.has(name);
   }
 
-  take(): Namesakes[] {
-    const names = new Set([...this.#waiting.keys(), ...this.#named.keys()]);
-    const taken = Array.from(names, (name) => ({
+  drain(): RecordGroup[] {
+    const names = new Set([...this.#pending.keys(), ...this.#matched.keys()]);
+    const groups = Array.from(names, (name) => ({
       name,
-      records: this.#waiting.get(name) ?? [],
-      named: this.#named.get(name) ?? new Map<Volume, Warn>(),
+      records: this.#pending.get(name) ?? [],
+      matched: this.#matched.get(name) ?? new Map<PaperEntry, Warn>(),
     }));
-    this.#waiting.clear();
-    this.#named.clear();
-    return taken.toSorted((a, b) => bySpelling(a.name, b.name));
+    this.#pending.clear();
+    this.#matched.clear();
+    return groups.toSorted((a, b) => byCodeUnits(a.name, b.name));
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ZodError } from 'zod';
 import type { Paper } from '../paper/schema.ts';
 import type { Problem } from '../readers/reading/reader.ts';
-import { writeWhole } from '../store/atomic-write.ts';
+import { writeFileAtomic } from '../store/atomic-write.ts';
 import type { StoreError } from '../store/store-error.ts';
 
 /** A record that could not become a paper, with where it came from. */
@@ -38,12 +38,12 @@ export async function quarantine(contentDir: string, problem: LocatedProblem): P
         : { encoding: 'base64', raw: Buffer.from(bytes).toString('base64') };
   const text = `${JSON.stringify({ file, line, column, message, hint, ...record }, null, 2)}\n`;
   const place = join(contentDir, path);
-  if ((await readFile(place, 'utf8').catch(() => undefined)) !== text) await writeWhole(place, text);
+  if ((await readFile(place, 'utf8').catch(() => undefined)) !== text) await writeFileAtomic(place, text);
   return path;
 }
 
 /** A reader has let something through that the store would refuse: a defect of the reader, never of the others' papers. */
-export function misfit(paper: Paper, error: ZodError, file: string): LocatedProblem {
+export function invalidRecord(paper: Paper, error: ZodError, file: string): LocatedProblem {
   const [issue] = error.issues;
   const message = `The paper ${paper.id} does not fit: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? ''}.`;
   const hint = 'Correct the record in the source. If it looks right, report this as a defect of the reader.';
@@ -51,6 +51,9 @@ export function misfit(paper: Paper, error: ZodError, file: string): LocatedProb
 }
 
 /** A paper whose own file in the store has become unreadable; the record that was to be united with it is kept. */
-export function unreadable({ file, line, column, message, hint }: StoreError, paper: Paper): LocatedProblem {
+export function unreadableFile(
+  { file, line, column, message, hint }: StoreError,
+  paper: Paper,
+): LocatedProblem {
   return { file, line, column, message, hint, raw: JSON.stringify(paper, null, 2) };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers/identifiers.ts';
-import { titleKey } from '../paper/merge/record-matching.ts';
+import { titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
 import { hasCode } from '../store/store-error.ts';
 import { keysOf } from './paper-entry.ts';
@@ -36,10 +36,14 @@ export async function readRemovedPapers(contentDir: string): Promise<RemovedPape
     .map((line) => line.replace(/(?:^|\s)#.*$/u, '').trim())
     .filter((line) => line !== '');
   const keys = new Set(lines.flatMap(keysIn));
-  const titles = new Set(lines.map((title) => titleKey({ title })));
+  const titles = new Set(lines.map((title) => titleMatchKey({ title })));
   const hasAny = (ids: readonly string[], names: readonly string[]) =>
     ids.some((key) => keys.has(key)) || names.some((title) => titles.has(title));
-  return { text: lines.sort().join('\n'), has: (paper) => hasAny(keysOf(paper), [titleKey(paper)]), hasAny };
+  return {
+    text: lines.sort().join('\n'),
+    has: (paper) => hasAny(keysOf(paper), [titleMatchKey(paper)]),
+    hasAny,
+  };
 }
 
 function keysIn(line: string): string[] {

@@ -1,4 +1,4 @@
-import type { Volume } from './paper-entry.ts';
+import type { PaperEntry } from './paper-entry.ts';
 import type { LocatedProblem } from './quarantine.ts';
 
 /** How many records were read, and what became of them: `read` is the sum of all others. */
@@ -28,15 +28,15 @@ export interface Report {
 
 /** Counts papers by what happened to them, beside what is known of the records. */
 export function countsOf(
-  volumes: Iterable<Volume>,
+  entries: Iterable<PaperEntry>,
   { read, passedOver, quarantined }: Pick<Counts, 'read' | 'passedOver' | 'quarantined'>,
 ): Counts {
   const counts = { read, new: 0, updated: 0, unchanged: 0, merged: 0, passedOver, quarantined };
-  for (const volume of volumes) {
-    if (volume.records === 0) continue;
-    counts.merged += volume.records - 1;
-    if (volume.blocked) continue;
-    counts[volume.isNew ? 'new' : volume.changed ? 'updated' : 'unchanged']++;
+  for (const entry of entries) {
+    if (entry.recordCount === 0) continue;
+    counts.merged += entry.recordCount - 1;
+    if (entry.isBlocked) continue;
+    counts[entry.isNew ? 'new' : entry.isChanged ? 'updated' : 'unchanged']++;
   }
   return counts;
 }

@@ -1,20 +1,20 @@
 import { mergePapers } from '../paper/merge/merge.ts';
-import { bySpelling } from '../paper/merge/merge-strategies.ts';
-import { disagreements, distinctId, mayBeOne, titleKey } from '../paper/merge/record-matching.ts';
+import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
+import { canBeSamePaper, disagreements, distinctId, titleMatchKey } from '../paper/merge/record-matching.ts';
 import { sameAuthors } from '../paper/merge/same-people.ts';
 import type { Paper } from '../paper/schema.ts';
 import { StoreError } from '../store/store-error.ts';
-import { byTrust, type Candidate, clustersOf } from './linkage.ts';
-import type { Volume } from './paper-entry.ts';
-import type { Shelf } from './paper-index.ts';
-import type { Unsettled, WaitingRecord, Warn } from './pending-records.ts';
-import { settleDois } from './shared-dois.ts';
+import { byRank, type Candidate, clustersOf } from './linkage.ts';
+import type { PaperEntry } from './paper-entry.ts';
+import type { PaperIndex } from './paper-index.ts';
+import type { PendingRecord, UnresolvedRecord, Warn } from './pending-records.ts';
+import { resolveDois } from './shared-dois.ts';
 
-/** A paper or a waiting record among others of its title. */
+/** A paper or a pending record among others of its title. */
 interface Member extends Candidate {
-  readonly volume: Volume;
-  /** Absent for a paper that stands on the shelf. */
-  readonly waiting?: WaitingRecord;
+  readonly entry: PaperEntry;
+  /** Absent for a paper that stands on the index. */
+  readonly pending?: PendingRecord;
   readonly warn?: Warn | undefined;
 }
 
@@ -22,62 +22,63 @@ interface Member extends Candidate {
  * Says of every record that waits which paper it is, now that all are there: another record's, one of the store, or a new
  * one. The order in which they came has no part in it.
  */
-export async function settle(shelf: Shelf): Promise<Unsettled[]> {
+export async function resolvePending(index: PaperIndex): Promise<UnresolvedRecord[]> {
   // Which DOIs several works share is known before anything is matched by a title.
-  const failed = await settleDois(shelf);
-  for (const { name: title, records, named } of shelf.waiting.takeTitles()) {
+  const failed = await resolveDois(index);
+  for (const { name: title, records, matched } of index.pending.drainByTitle()) {
     try {
-      await settleTitle(shelf, title, records, named);
+      await resolveTitle(index, title, records, matched);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       failed.push(...records.map(({ record }) => ({ error, record })));
     }
   }
-  for (const volume of shelf.inHand) volume.unsettled = false;
+  for (const entry of index.loaded) entry.isPending = false;
   return failed;
 }
 
-async function settleTitle(
-  shelf: Shelf,
+async function resolveTitle(
+  index: PaperIndex,
   title: string,
-  records: readonly WaitingRecord[],
-  named: ReadonlyMap<Volume, Warn>,
+  records: readonly PendingRecord[],
+  named: ReadonlyMap<PaperEntry, Warn>,
 ): Promise<void> {
-  const warnOf = new Map(Array.from(named, ([volume, warn]) => [volume.final, warn]));
+  const warnOf = new Map(Array.from(named, ([entry, warn]) => [entry.survivor, warn]));
   // Its records may have other titles than a paper has in the end.
-  const volumes = new Set(shelf.withTitle(title));
-  for (const volume of warnOf.keys()) if (shelf.volumes.has(volume)) volumes.add(volume);
+  const entries = new Set(index.findByTitle(title));
+  for (const entry of warnOf.keys()) if (index.entries.has(entry)) entries.add(entry);
   for (const { record } of records) {
-    const holder = shelf.withId(record.id);
-    if (holder !== undefined) volumes.add(holder);
+    const holder = index.findById(record.id);
+    if (holder !== undefined) entries.add(holder);
   }
-  if (records.length === 0 && volumes.size < 2) return;
-  const members: Member[] = records.map((waiting) => ({
-    paper: waiting.record,
-    volume: waiting.volume,
-    waiting,
-    warn: waiting.warn,
-    isAtRest: false,
+  if (records.length === 0 && entries.size < 2) return;
+  const members: Member[] = records.map((pending) => ({
+    paper: pending.record,
+    entry: pending.entry,
+    pending,
+    warn: pending.warn,
+    isUnchanged: false,
   }));
-  for (const volume of volumes) {
-    const warn = warnOf.get(volume);
-    const paper = await shelf.paperOf(volume);
-    members.push({ paper, volume, warn, isAtRest: !volume.changed && !volume.renamed });
+  for (const entry of entries) {
+    const warn = warnOf.get(entry);
+    const paper = await index.loadPaper(entry);
+    members.push({ paper, entry, warn, isUnchanged: !entry.isChanged && !entry.hasNewTitle });
   }
-  const clusters = clustersOf(members.toSorted(byTrust), areOneByTitle);
-  const claims = claimsOf(clusters);
-  for (const cluster of clusters) await settleCluster(shelf, cluster.toSorted(byTrust), claims);
+  const clusters = clustersOf(members.toSorted(byRank), isSamePaperByTitle);
+  const claims = countIds(clusters);
+  for (const cluster of clusters) await resolveCluster(index, cluster.toSorted(byRank), claims);
 }
 
 /** Whether records of one title are one paper: a DOI that both have, be it their book's, says so where they name the same people. */
-function areOneByTitle(a: Paper, b: Paper): boolean {
+function isSamePaperByTitle(a: Paper, b: Paper): boolean {
   return (
-    mayBeOne(a, b) || (a.doi !== undefined && a.doi === b.doi && sameAuthors(a.authors, b.authors) !== false)
+    canBeSamePaper(a, b) ||
+    (a.doi !== undefined && a.doi === b.doi && sameAuthors(a.authors, b.authors) !== false)
   );
 }
 
 /** How many of the papers would be known by an id that is made of the title. */
-function claimsOf(clusters: readonly (readonly Member[])[]): ReadonlyMap<string, number> {
+function countIds(clusters: readonly (readonly Member[])[]): ReadonlyMap<string, number> {
   const claims = new Map<string, number>();
   for (const cluster of clusters) {
     // `calendar-0123456789ab` once had to share `calendar`.
@@ -87,26 +88,26 @@ function claimsOf(clusters: readonly (readonly Member[])[]): ReadonlyMap<string,
   return claims;
 }
 
-async function settleCluster(
-  shelf: Shelf,
+async function resolveCluster(
+  index: PaperIndex,
   cluster: readonly Member[],
   claims: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const waiting = cluster.flatMap((member) => member.waiting ?? []);
-  const [home, ...others] = await shelf.handwrittenFirst(homesIn(cluster));
+  const pending = cluster.flatMap((member) => member.pending ?? []);
+  const [home, ...others] = await index.userEditedFirst(storedEntries(cluster));
   if (home === undefined) {
-    shelveTogether(shelf, waiting, claims);
+    insertMerged(index, pending, claims);
     return;
   }
   const warn = cluster.find((member) => member.warn !== undefined)?.warn ?? (() => {});
-  for (const other of others) await shelf.absorb(home, other, warn);
-  const { doi: ownDoi } = await shelf.paperOf(home);
-  for (const { record: given, volume, warn: tell } of waiting) {
+  for (const other of others) await index.mergeDuplicate(home, other, warn);
+  const { doi: ownDoi } = await index.loadPaper(home);
+  for (const { record: given, entry, warn: tell } of pending) {
     const record = ownDoi === undefined ? given : withoutDoi(given);
-    const holder = shelf.withId(record.id);
+    const holder = index.findById(record.id);
     const isItsOwn = (holder === undefined || holder === home) && claims.get(record.id) === 1;
-    await shelf.unite(home, isItsOwn ? record : { ...record, id: home.id }, tell);
-    shelf.replace(volume, home);
+    await index.merge(home, isItsOwn ? record : { ...record, id: home.id }, tell);
+    index.redirect(entry, home);
   }
 }
 
@@ -115,49 +116,49 @@ function withoutDoi({ doi: _, ...record }: Paper): Paper {
   return record;
 }
 
-/** The papers of a cluster that stand on the shelf: the one that has a file first, else the one with the best id. */
-function homesIn(cluster: readonly Member[]): Volume[] {
-  const shelved = cluster.filter(({ waiting }) => waiting === undefined);
+/** The papers of a cluster that stand on the index: the one that has a file first, else the one with the best id. */
+function storedEntries(cluster: readonly Member[]): PaperEntry[] {
+  const shelved = cluster.filter(({ pending }) => pending === undefined);
   const papers = shelved.map(({ paper }) => paper);
   const [first] = papers;
   const best = first === undefined ? undefined : papers.reduce(mergePapers, first).id;
-  const files = shelved.filter(({ volume }) => volume.path !== undefined);
-  const place = ({ volume }: Member) =>
-    (files.length === 1 && volume.path !== undefined ? -2 : 0) - (volume.id === best ? 1 : 0);
-  return shelved.toSorted((a, b) => place(a) - place(b)).map(({ volume }) => volume);
+  const files = shelved.filter(({ entry }) => entry.path !== undefined);
+  const place = ({ entry }: Member) =>
+    (files.length === 1 && entry.path !== undefined ? -2 : 0) - (entry.id === best ? 1 : 0);
+  return shelved.toSorted((a, b) => place(a) - place(b)).map(({ entry }) => entry);
 }
 
 /** Makes one new paper of records, with an id that is its own. */
-function shelveTogether(
-  shelf: Shelf,
-  waiting: readonly WaitingRecord[],
+function insertMerged(
+  index: PaperIndex,
+  pending: readonly PendingRecord[],
   claims: ReadonlyMap<string, number>,
 ): void {
-  const [first, ...rest] = waiting.map(({ record }) => record);
+  const [first, ...rest] = pending.map(({ record }) => record);
   if (first === undefined) return;
-  const isFree = (id: string) => claims.get(id) === 1 && shelf.withId(id) === undefined;
-  const id = waiting.map(({ record }) => record.id).toSorted(bySpelling)[0] ?? first.id;
+  const isFree = (id: string) => claims.get(id) === 1 && index.findById(id) === undefined;
+  const id = pending.map(({ record }) => record.id).toSorted(byCodeUnits)[0] ?? first.id;
   const withIds = [first, ...rest].map((record) => (isFree(record.id) ? record : { ...record, id }));
   const merged = withIds.reduce(mergePapers);
-  const paper = isFree(id) ? merged : withOwnId(shelf, merged);
-  tellDisagreements(paper, waiting);
-  const home = waiting.find(({ volume }) => volume.path !== undefined) ?? waiting[0];
+  const paper = isFree(id) ? merged : withUnusedId(index, merged);
+  warnOfDisagreements(paper, pending);
+  const home = pending.find(({ entry }) => entry.path !== undefined) ?? pending[0];
   if (home === undefined) return;
-  home.volume.take(paper);
-  shelf.add(home.volume);
-  for (const other of waiting) if (other !== home) shelf.replace(other.volume, home.volume);
+  home.entry.update(paper);
+  index.add(home.entry);
+  for (const other of pending) if (other !== home) index.redirect(other.entry, home.entry);
 }
 
-function withOwnId(shelf: Shelf, paper: Paper): Paper {
+function withUnusedId(index: PaperIndex, paper: Paper): Paper {
   let id = distinctId(paper);
-  while (shelf.withId(id) !== undefined) id = distinctId({ ...paper, id });
+  while (index.findById(id) !== undefined) id = distinctId({ ...paper, id });
   return { ...paper, id };
 }
 
-function tellDisagreements(paper: Paper, waiting: readonly WaitingRecord[]): void {
-  for (const { record, warn } of waiting) {
+function warnOfDisagreements(paper: Paper, pending: readonly PendingRecord[]): void {
+  for (const { record, warn } of pending) {
     for (const what of disagreements(paper, record)) {
-      if (titleKey(paper) === titleKey(record)) warn(`The sources differ on ${paper.id}: ${what}.`);
+      if (titleMatchKey(paper) === titleMatchKey(record)) warn(`The sources differ on ${paper.id}: ${what}.`);
     }
   }
 }

@@ -28,10 +28,10 @@ export function printReport(report: Report, { dryRun }: { dryRun: boolean }): vo
     const kept = quarantined === undefined ? '' : `\n  kept in ${quarantined}`;
     console.error(`${styleText('red', 'problem')} ${file}:${line}:${column}: ${message}\n  ${hint}${kept}`);
   }
-  more(report.problems.length - SHOWN, 'problems');
+  printHidden(report.problems.length - SHOWN, 'problems');
   for (const warning of report.warnings.slice(0, SHOWN))
     console.error(`${styleText('yellow', 'warning')} ${warning}`);
-  more(report.warnings.length - SHOWN, 'warnings');
+  printHidden(report.warnings.length - SHOWN, 'warnings');
   const rows = Object.entries(report.counts)
     .filter(([name, value]) => name !== 'passedOver' || value > 0)
     .map(
@@ -45,6 +45,6 @@ export function printReport(report: Report, { dryRun }: { dryRun: boolean }): vo
   if (dryRun) console.log('Nothing was written (--dry-run).');
 }
 
-function more(hidden: number, what: string): void {
+function printHidden(hidden: number, what: string): void {
   if (hidden > 0) console.error(`… and ${hidden} more ${what}; --report FILE.json lists them all.`);
 }

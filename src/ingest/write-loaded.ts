@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Paper } from '../paper/schema.ts';
-import { isBeginningOf, reserialize, serialize } from '../store/document.ts';
+import { isPrefixOf, reserialize, serialize } from '../store/document.ts';
 import {
-  isTaken,
   movePaperFile,
+  pathExists,
   pathOf,
   readPaperBytes,
   readPaperFile,
@@ -12,75 +12,75 @@ import {
   writePaperFile,
 } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
-import { stampOf } from './fingerprint.ts';
-import type { Volume } from './paper-entry.ts';
-import type { Shelf } from './paper-index.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { PaperEntry } from './paper-entry.ts';
+import type { PaperIndex } from './paper-index.ts';
 import type { LocatedProblem } from './quarantine.ts';
 
-const AT_ONCE = 16;
+const CONCURRENCY = 16;
 
 /**
- * Brings the store up to what the shelf has in hand, and lets go of it. A file that could not be read is a person's to
+ * Brings the store up to what the index has in hand, and lets go of it. A file that could not be read is a person's to
  * mend: it is never overwritten, and the record that would have been is handed back as a problem.
  */
-export async function writeShelf(
+export async function writeLoaded(
   contentDir: string,
-  shelf: Shelf,
+  index: PaperIndex,
   unreadable: ReadonlySet<string>,
 ): Promise<{ readonly problems: readonly LocatedProblem[]; readonly warnings: readonly string[] }> {
   const problems: LocatedProblem[] = [];
   const warnings: string[] = [];
-  const waiting = [...shelf.inHand].filter(({ unsettled }) => !unsettled);
-  const left = waiting.flatMap(({ path }) => path ?? []);
+  const pending = [...index.loaded].filter(({ isPending }) => !isPending);
+  const left = pending.flatMap(({ path }) => path ?? []);
   const work = async () => {
-    for (let volume = waiting.pop(); volume !== undefined; volume = waiting.pop()) {
-      const { problem, warning } = await put(contentDir, volume, unreadable);
+    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+      const { problem, warning } = await writeEntry(contentDir, entry, unreadable);
       if (problem !== undefined) problems.push(problem);
       if (warning !== undefined) warnings.push(warning);
-      if (volume.path !== undefined && !volume.blocked) {
-        volume.held = undefined;
-        shelf.inHand.delete(volume);
+      if (entry.path !== undefined && !entry.isBlocked) {
+        entry.loaded = undefined;
+        index.loaded.delete(entry);
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  const absorbed = shelf.takeAbsorbed();
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  const absorbed = index.drainRemovedFiles();
   for (const path of absorbed) await removePaperFile(contentDir, path);
   await removeEmptyFolders(contentDir, [...left, ...absorbed]);
   return { problems, warnings };
 }
 
 /** Writes a paper that has changed to where it belongs, or says what stands in the way. */
-async function put(
+async function writeEntry(
   contentDir: string,
-  volume: Volume,
+  entry: PaperEntry,
   unreadable: ReadonlySet<string>,
 ): Promise<{ readonly problem?: LocatedProblem; readonly warning?: string }> {
-  const { held } = volume;
+  const { loaded } = entry;
   // What stands in the way of a paper is said once.
-  if (held === undefined || !held.unwritten || volume.blocked) return {};
-  held.unwritten = false;
-  const path = pathOf(held.paper);
-  const isCutOff = unreadable.has(path) && isBeginning(contentDir, path, held.paper);
+  if (loaded === undefined || !loaded.isDirty || entry.isBlocked) return {};
+  loaded.isDirty = false;
+  const path = pathOf(loaded.paper);
+  const isCutOff = unreadable.has(path) && isTruncatedCopy(contentDir, path, loaded.paper);
   try {
-    if (!isCutOff) await checkPlace(contentDir, volume, path, unreadable);
-    await replace(contentDir, volume, path);
+    if (!isCutOff) await checkPath(contentDir, entry, path, unreadable);
+    await replaceFile(contentDir, entry, path);
     return isCutOff
       ? { warning: `${path}:1:1: The file was cut off. It was written again from the source.` }
       : {};
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    volume.blocked = true;
+    entry.isBlocked = true;
     const { file, line, column, message, hint } = error;
-    const what = `The paper ${volume.id} was not written. ${message}`;
-    return { problem: { file, line, column, message: what, hint, raw: serialize(held.paper) } };
+    const what = `The paper ${entry.id} was not written. ${message}`;
+    return { problem: { file, line, column, message: what, hint, raw: serialize(loaded.paper) } };
   }
 }
 
 /** Whether all that an unreadable file holds is the beginning of what would be written in its place. */
-function isBeginning(contentDir: string, path: string, paper: Paper): boolean {
+function isTruncatedCopy(contentDir: string, path: string, paper: Paper): boolean {
   try {
-    return isBeginningOf(serialize(paper), readPaperBytes(contentDir, path));
+    return isPrefixOf(serialize(paper), readPaperBytes(contentDir, path));
   } catch (error) {
     if (error instanceof StoreError) return false;
     throw error;
@@ -88,9 +88,9 @@ function isBeginning(contentDir: string, path: string, paper: Paper): boolean {
 }
 
 /** @throws {StoreError} where a file stands that was not read: nobody knows what a person has written in it. */
-async function checkPlace(
+async function checkPath(
   contentDir: string,
-  { path: former }: Volume,
+  { path: former }: PaperEntry,
   path: string,
   unreadable: ReadonlySet<string>,
 ): Promise<void> {
@@ -99,14 +99,14 @@ async function checkPlace(
     const hint = 'Mend or remove that file, and ingest again.';
     throw new StoreError(path, at, 'Its file is there but cannot be read.', hint);
   }
-  if (former !== undefined || !(await isTaken(contentDir, path))) return;
+  if (former !== undefined || !(await pathExists(contentDir, path))) return;
   const hint = 'Move it to another place, and ingest again.';
   throw new StoreError(path, at, 'Something else stands where its file belongs.', hint);
 }
 
-async function replace(contentDir: string, volume: Volume, path: string): Promise<void> {
-  if (volume.held === undefined) return;
-  const { paper, stored } = volume.held;
+async function replaceFile(contentDir: string, entry: PaperEntry, path: string): Promise<void> {
+  if (entry.loaded === undefined) return;
+  const { paper, stored } = entry.loaded;
   if (stored === undefined) {
     await writePaperFile(contentDir, path, serialize(paper));
   } else {
@@ -115,7 +115,7 @@ async function replace(contentDir: string, volume: Volume, path: string): Promis
     const text = reserialize(paper, former, stored.edited);
     if (text !== former) await writePaperFile(contentDir, path, text);
   }
-  volume.path = path;
-  volume.stamp = stampOf(join(contentDir, path));
-  volume.misplaced = false;
+  entry.path = path;
+  entry.fingerprint = fingerprintOf(join(contentDir, path));
+  entry.isMisplaced = false;
 }

@@ -4,7 +4,7 @@ import type { Paper } from './schema.ts';
  * When a paper stands in time: the day on which it was published, else that on which it was listed, else only the year,
  * `2024`; `undefined` where nothing is known.
  */
-export function dateOf({
+export function effectiveDateOf({
   published,
   listed,
   year,

@@ -8,7 +8,7 @@ import { hasCode } from './store-error.ts';
  * @param draft where the new text stands until it is renamed into place, on the same disk. By default a hidden file
  * beside the place, of one name, so that the next write overwrites what a killed one left.
  */
-export async function writeWhole(
+export async function writeFileAtomic(
   path: string,
   content: string | Uint8Array | Iterable<string>,
   draft = join(dirname(path), `.${basename(path)}.draft`),

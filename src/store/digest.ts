@@ -7,18 +7,18 @@ import type { Paper } from '../paper/schema.ts';
  */
 export function digestOf(paper: Paper): string {
   const { topics: _, hidden: __, ...written } = paper;
-  return hash('sha256', canonical(written)).slice(0, 12);
+  return hash('sha256', canonicalJson(written)).slice(0, 12);
 }
 
 /** `value` as JSON that does not depend on the order of keys, nor on keys that are undefined. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members: string[] = [];
   // Every paper that is read comes by here.
   for (const key of Object.keys(value).sort()) {
     const inner: unknown = Reflect.get(value, key);
-    if (inner !== undefined) members.push(`${JSON.stringify(key)}:${canonical(inner)}`);
+    if (inner !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(inner)}`);
   }
   return `{${members.join(',')}}`;
 }

@@ -1,8 +1,8 @@
 import { Document, parseDocument, type Scalar, type ScalarTag, stringify, type Tags } from 'yaml';
 import { FIELD_ORDER, type Paper, paperSchema } from '../paper/schema.ts';
 import { digestOf } from './digest.ts';
-import { OWN, readFrontMatter } from './front-matter.ts';
-import { keepWhatPeopleWrote } from './preserve-user-edits.ts';
+import { OWN_KEYS, readFrontMatter } from './front-matter.ts';
+import { preserveUserEdits } from './preserve-user-edits.ts';
 import { StoreError } from './store-error.ts';
 
 /** A paper's file: the record, and what a person wrote around it. */
@@ -26,7 +26,7 @@ const NO_ANCHORS = { aliasDuplicateObjects: false } as const;
 // A number of a person's stays as it is written: `007` is not 7, nor `+49` 49.
 const VERBATIM = {
   customTags: (tags: Tags): Tags =>
-    tags.map((tag) => (isNumber(tag) ? { ...tag, stringify: asWritten } : tag)),
+    tags.map((tag) => (isNumber(tag) ? { ...tag, stringify: verbatim } : tag)),
 };
 
 /**
@@ -53,7 +53,7 @@ export function reserialize(paper: Paper, former: string, edited: boolean): stri
   // A digest that no longer fits is what says, from then on, that a person has edited the file.
   const digest = edited ? (typeof formerDigest === 'string' ? formerDigest : 'edited') : digestOf(stored);
   const document = new Document(frontMatter(stored, digest), { ...NO_ANCHORS, ...VERBATIM });
-  keepWhatPeopleWrote(document, old, new Set([...OWN, DIGEST]));
+  preserveUserEdits(document, old, new Set([...OWN_KEYS, DIGEST]));
   const text = assemble(document.toString(STYLE), stored.abstract);
   const at = NOTES.exec(body)?.index;
   const notes = at === undefined ? '' : `\n${body.slice(at)}`;
@@ -69,7 +69,7 @@ export function parse(text: string, file: string): StoredPaper {
   const { [DIGEST]: digest, ...keys } = readFrontMatter(yaml, file);
   const notesAt = NOTES.exec(body);
   const abstract = withLineFeeds(notesAt === null ? body : body.slice(0, notesAt.index)).trim();
-  const extras = Object.entries(keys).filter(([key]) => !OWN.has(key));
+  const extras = Object.entries(keys).filter(([key]) => !OWN_KEYS.has(key));
   const fields = { ...keys };
   for (const [key] of extras) delete fields[key];
   // The front matter's fields are the schema's own, so that with them and an abstract there is nothing left to check.
@@ -91,7 +91,7 @@ export function isMachineWritten(text: string, paper: Paper): boolean {
  * Whether a file is the beginning of `text` and was cut off there, as a full disk or a loss of power leaves it: it is
  * shorter, and zeros may stand at its end.
  */
-export function isBeginningOf(text: string, bytes: Buffer): boolean {
+export function isPrefixOf(text: string, bytes: Buffer): boolean {
   let end = bytes.length;
   while (bytes[end - 1] === 0) end--;
   const whole = Buffer.from(text);
@@ -102,7 +102,7 @@ export function isBeginningOf(text: string, bytes: Buffer): boolean {
  * A paper whose file ends in the middle of its abstract, made whole by an abstract that goes on from there; `undefined`
  * where the file was not cut off. A file that Broadsheet or an editor has written ends with the end of a line.
  */
-export function continued(
+export function completeTruncated(
   { paper, edited, notes }: StoredPaper,
   text: string,
   abstract: string,
@@ -129,7 +129,7 @@ function isNumber(tag: Tags[number]): tag is ScalarTag {
   return typeof tag === 'object' && /:(?:int|float)$/.test(tag.tag);
 }
 
-function asWritten({ source, value }: Scalar): string {
+function verbatim({ source, value }: Scalar): string {
   return source ?? String(value);
 }
 

@@ -1,5 +1,5 @@
 /** A place in a file, counted from 1. */
-export interface Place {
+export interface FilePosition {
   readonly line: number;
   readonly col: number;
 }
@@ -10,7 +10,7 @@ export class StoreError extends Error {
   readonly line: number;
   readonly column: number;
   readonly hint: string;
-  constructor(file: string, position: Place, message: string, hint: string) {
+  constructor(file: string, position: FilePosition, message: string, hint: string) {
     super(message);
     this.name = 'StoreError';
     this.file = file;
@@ -38,7 +38,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The problem of one file, where the file system refused it; `undefined` for an error that concerns all files. */
-export function fileProblem(error: unknown, file: string): StoreError | undefined {
+export function toStoreError(error: unknown, file: string): StoreError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const reason = REASONS[String(error.code)];
   if (reason === undefined) return undefined;

@@ -4,10 +4,10 @@ import { copyFile, lstat, mkdir, realpath, rename, rm, rmdir, stat, symlink } fr
 import { dirname, join, relative } from 'node:path';
 import { fileNameOf } from '../paper/identifiers/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
-import { writeWhole } from './atomic-write.ts';
+import { writeFileAtomic } from './atomic-write.ts';
 import { parse, type StoredPaper } from './document.ts';
 import { PAPERS, paperFiles } from './paper-files.ts';
-import { fileProblem, hasCode, StoreError } from './store-error.ts';
+import { hasCode, StoreError, toStoreError } from './store-error.ts';
 
 export { paperFiles } from './paper-files.ts';
 
@@ -19,7 +19,7 @@ export interface StoreEntry extends StoredPaper {
 // Half-written files live here until they are renamed into place; whatever a killed run left is swept away.
 const DRAFTS = join(PAPERS, '.drafts');
 // A disk answers many questions in the time of one.
-const AT_ONCE = 64;
+const READS_AT_ONCE = 64;
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Where a paper's file belongs, below the content folder: `papers/YYYY/MM/<id>.md` by the day it was listed. */
@@ -39,8 +39,8 @@ export async function* readStore(
   paths?: readonly string[],
 ): AsyncGenerator<StoreEntry> {
   const files = paths ?? (await paperFiles(contentDir));
-  for (let at = 0; at < files.length; at += AT_ONCE) {
-    const reading = files.slice(at, at + AT_ONCE).map((path) => readEntry(contentDir, path));
+  for (let at = 0; at < files.length; at += READS_AT_ONCE) {
+    const reading = files.slice(at, at + READS_AT_ONCE).map((path) => readEntry(contentDir, path));
     for (const result of await Promise.allSettled(reading)) {
       if (result.status === 'fulfilled') yield result.value;
       else if (onProblem === undefined || !(result.reason instanceof StoreError)) throw result.reason;
@@ -82,7 +82,7 @@ export function readPaperBytes(contentDir: string, path: string): Buffer {
     // Papers are small: the system hands one over sooner than another thread could be asked for it.
     return readFileSync(join(contentDir, path));
   } catch (error) {
-    throw fileProblem(error, path) ?? error;
+    throw toStoreError(error, path) ?? error;
   }
 }
 
@@ -94,14 +94,14 @@ export async function writePaperFile(contentDir: string, path: string, text: str
   const draft = join(contentDir, DRAFTS, randomBytes(8).toString('hex'));
   const place = join(contentDir, path);
   try {
-    await writeWhole(await realpath(place).catch(() => place), text, draft);
+    await writeFileAtomic(await realpath(place).catch(() => place), text, draft);
   } catch (error) {
-    throw fileProblem(error, path) ?? error;
+    throw toStoreError(error, path) ?? error;
   }
 }
 
 /** Whether something stands at a path of the store, be it a link that leads nowhere. */
-export async function isTaken(contentDir: string, path: string): Promise<boolean> {
+export async function pathExists(contentDir: string, path: string): Promise<boolean> {
   return (await lstat(join(contentDir, path)).catch(() => undefined)) !== undefined;
 }
 
@@ -124,7 +124,7 @@ export async function movePaperFile(contentDir: string, from: string, to: string
     await mkdir(dirname(join(contentDir, to)), { recursive: true });
     await move(join(contentDir, from), join(contentDir, to));
   } catch (error) {
-    throw fileProblem(error, to) ?? error;
+    throw toStoreError(error, to) ?? error;
   }
 }
 
@@ -166,7 +166,7 @@ export async function removeEmptyFolders(contentDir: string, left: Iterable<stri
 }
 
 /** Removes what a killed run left half-written. */
-export async function sweepDrafts(contentDir: string): Promise<void> {
+export async function removeDrafts(contentDir: string): Promise<void> {
   await rm(join(contentDir, DRAFTS), { recursive: true, force: true });
 }
 

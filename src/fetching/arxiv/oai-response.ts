@@ -1,6 +1,6 @@
 import { FetchFailure } from '../http/failure.ts';
-import type { Answer } from '../http/request.ts';
-import { outlineOf } from '../response-parsing.ts';
+import type { HttpResponse } from '../http/request.ts';
+import { parseElements } from '../response-parsing.ts';
 
 /** What one answer to `ListRecords` holds. */
 export interface RecordsPage {
@@ -26,8 +26,8 @@ export const EXPIRED: RecordsPage = {
 const LIST = 'OAI-PMH/ListRecords';
 
 /** @throws {FetchFailure} where the answer is no list of records, nor says that there are none. */
-export function recordsPage(answer: Answer): RecordsPage {
-  const outline = outlineOf(
+export function recordsPage(answer: HttpResponse): RecordsPage {
+  const outline = parseElements(
     answer,
     ['OAI-PMH'],
     ['OAI-PMH/error', LIST, `${LIST}/record`, `${LIST}/resumptionToken`],
@@ -37,7 +37,7 @@ export function recordsPage(answer: Answer): RecordsPage {
   if (code === 'badResumptionToken') return EXPIRED;
   if (error !== undefined && code !== 'noRecordsMatch') throw refusal(code, error.text.trim());
   if (error === undefined && outline(LIST).length === 0)
-    throw new FetchFailure('arXiv answers with neither records nor a reason.', { passing: false });
+    throw new FetchFailure('arXiv answers with neither records nor a reason.', { retryable: false });
   const [token] = outline(`${LIST}/resumptionToken`);
   return {
     bytes: answer.bytes,
@@ -52,7 +52,7 @@ function refusal(code: string | undefined, why: string): FetchFailure {
   return new FetchFailure(
     `arXiv refuses the harvest, ${code ?? 'error'}: ${why === '' ? 'no reason' : why}`,
     {
-      passing: false,
+      retryable: false,
       hint: 'Sets are such as cs or cs:cs:CL; https://oaipmh.arxiv.org/oai?verb=ListSets has them all.',
     },
   );

@@ -18,7 +18,7 @@ export const systemClock: Clock = {
 };
 
 /** A time span in words for messages: `4 s`, `12 min`. */
-export function spanInWords(milliseconds: number): string {
+export function formatDuration(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
   return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }

@@ -1,6 +1,6 @@
 interface Details {
   /** Whether the same request may succeed a little later: a busy source, a cut connection, half an answer. */
-  readonly passing: boolean;
+  readonly retryable: boolean;
   readonly hint?: string | undefined;
   /** The status of the answer, where there was one. */
   readonly status?: number | undefined;
@@ -9,15 +9,15 @@ interface Details {
 /** Something that a source did not give, or not as it should. What was saved before stays as it is. */
 export class FetchFailure extends Error {
   override readonly name = 'FetchFailure';
-  readonly passing: boolean;
+  readonly retryable: boolean;
   readonly hint: string;
   readonly status: number | undefined;
-  constructor(message: string, { passing, hint, status }: Details) {
+  constructor(message: string, { retryable, hint, status }: Details) {
     super(message);
-    this.passing = passing;
+    this.retryable = retryable;
     this.hint =
       hint ??
-      (passing ? 'The next run goes on from here.' : 'Nothing was replaced; the next run asks again.');
+      (retryable ? 'The next run goes on from here.' : 'Nothing was replaced; the next run asks again.');
     this.status = status;
   }
 }

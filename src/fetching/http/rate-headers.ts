@@ -2,17 +2,17 @@
  * How many milliseconds a source that refused a request asks to wait: by `Retry-After` (RFC 9110, seconds or a date),
  * else by its rate limit headers. `undefined` where it does not say.
  */
-export function waitAsked(headers: Headers, now: number): number | undefined {
+export function retryDelay(headers: Headers, now: number): number | undefined {
   return retryAfter(headers.get('retry-after'), now) ?? resetOf(headers, now);
 }
 
 /** How many milliseconds to wait after an answer whose headers say that it was the last one allowed for now. */
-export function waitAhead(headers: Headers, now: number): number {
+export function delayAfterLast(headers: Headers, now: number): number {
   return remainingOf(headers) === 0 ? (resetOf(headers, now) ?? 0) : 0;
 }
 
 /** How far apart requests are that a policy allows, `"api";q=500;w=300`, in milliseconds. */
-export function spacingOf(headers: Headers): number {
+export function minIntervalOf(headers: Headers): number {
   const policy = headers.get('ratelimit-policy') ?? '';
   const quota = parameter(policy, 'q');
   const seconds = parameter(policy, 'w');

@@ -4,10 +4,11 @@ import { FetchFailure } from './failure.ts';
 /** Where a redirect leads. @throws {FetchFailure} where that is another site: its answer would not be the source's. */
 export function redirectTarget(from: URL, location: string | null): URL {
   const target = location === null || !URL.canParse(location, from) ? undefined : new URL(location, from);
-  if (target === undefined) throw new FetchFailure(`${from.host} redirects to nowhere.`, { passing: false });
+  if (target === undefined)
+    throw new FetchFailure(`${from.host} redirects to nowhere.`, { retryable: false });
   if (isSameSite(from, target)) return target;
   throw new FetchFailure(`${from.host} redirects to another site, ${target.origin}.`, {
-    passing: false,
+    retryable: false,
     hint: 'If the source has moved, name its new address with --base.',
   });
 }

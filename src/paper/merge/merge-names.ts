@@ -1,5 +1,5 @@
 import type { Author } from '../author.ts';
-import { bySpelling, spelled } from './merge-strategies.ts';
+import { byCodeUnits, stableJson } from './merge-strategies.ts';
 import { namesInFull, sameAuthors } from './same-people.ts';
 
 type Names = readonly Author[];
@@ -7,7 +7,7 @@ type Names = readonly Author[];
 /** The longer list of authors, else the one with more names in full, then with more accents and parts, then as they sort. */
 export function fullerNames<T extends Names>(a: T | undefined, b: T | undefined): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return (byNames(a, b) || bySpelling(spelled(a), spelled(b))) <= 0 ? a : b;
+  return (byNames(a, b) || byCodeUnits(stableJson(a), stableJson(b))) <= 0 ? a : b;
 }
 
 /** The first list, unless the second names the same people and more of them in full. */

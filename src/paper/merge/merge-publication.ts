@@ -1,13 +1,13 @@
 import type { Paper } from '../schema.ts';
 import { rankOf } from '../sources.ts';
 import { compareLocators, locatorsOf } from './locators.ts';
-import { bySpelling, combine, present, spelled } from './merge-strategies.ts';
-import { isInOneVenue, yearsApart } from './record-matching.ts';
+import { byCodeUnits, mergeObjects, optional, stableJson } from './merge-strategies.ts';
+import { haveSameVenue, yearsApart } from './record-matching.ts';
 
 /** Where a paper was published: what of a citation belongs together. */
-type Published = Pick<Paper, 'venue' | 'publication'>;
+type PublishedIn = Pick<Paper, 'venue' | 'publication'>;
 
-type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;
+type PickValue = <T>(a: T | undefined, b: T | undefined) => T | undefined;
 
 const JOURNALS = new Set(['article-journal', 'article-magazine', 'article-newspaper', 'review']);
 const UNPUBLISHED = new Set([
@@ -20,42 +20,42 @@ const UNPUBLISHED = new Set([
   'speech',
 ]);
 // They say nothing of the venue.
-const ASIDE = new Set(['type', 'month', 'pmid']);
+const NOT_ABOUT_VENUE = new Set(['type', 'month', 'pmid']);
 
 /**
  * Whether two records of one paper were published in different places, as a conference paper and its journal version
  * are: nothing of the one may fill a gap of the other.
  */
-export function areApart(a: Paper, b: Paper): boolean {
+export function arePublishedSeparately(a: Paper, b: Paper): boolean {
   if (isEmpty(a) || isEmpty(b)) return false;
   if (compareLocators(locatorsOf(a), locatorsOf(b)).differ) return true;
   if (a.publication === undefined && b.publication === undefined) return false;
-  const oneVenue = isInOneVenue(a, b);
+  const oneVenue = haveSameVenue(a, b);
   if (oneVenue !== undefined) return !oneVenue;
   const [type, otherType] = [a.publication?.type, b.publication?.type];
   return yearsApart(a, b) > 1 || (type !== undefined && otherType !== undefined && type !== otherType);
 }
 
 /** Venue and facts of the publication: of two in one place all that they know, else what stands in `winner`. */
-export function unitePublished(
+export function mergePublished(
   a: Paper,
   b: Paper,
   winner: Paper,
-  settle: { readonly text: Settle; readonly other: Settle },
-): Published {
-  if (areApart(a, b)) {
+  settle: { readonly text: PickValue; readonly other: PickValue },
+): PublishedIn {
+  if (arePublishedSeparately(a, b)) {
     const loser = winner === a ? b : a;
     // A preprint's first day is years before what its citation speaks of.
-    const name = isCitation(loser) ? nameBefore(winner, loser.venue) : undefined;
+    const name = isCitation(loser) ? venueNameBefore(winner, loser.venue) : undefined;
     return publishedOf(winner.venue ?? name, winner.publication);
   }
   // Of what kind a work is, and what its venue is called, says who knows where it stands.
   if (hasFacts(a) !== hasFacts(b)) {
     const [known, other] = hasFacts(a) ? [a, b] : [b, a];
-    const publication = combine(known.publication, other.publication, (one, two) => one ?? two);
+    const publication = mergeObjects(known.publication, other.publication, (one, two) => one ?? two);
     return publishedOf(known.venue ?? venueBeside(known, other), publication);
   }
-  const publication = combine(a.publication, b.publication, settle.other);
+  const publication = mergeObjects(a.publication, b.publication, settle.other);
   return publishedOf(settle.text(a.venue, b.venue), publication);
 }
 
@@ -71,13 +71,15 @@ export function isCitation(paper: Paper): boolean {
 const LABEL = /[\s,;:.([]*(?:\b(?:vol(?:ume)?|no|nr|pp?|pages?|art(?:icle)?)\b\.?[\s,;:([]*)*$/iu;
 
 /** The venue for what knows of its place and not its venue. */
-function venueBeside(known: Published, other: Paper): string | undefined {
-  return isCitation(other) && placesIn(known).length > 0 ? nameBefore(known, other.venue) : other.venue;
+function venueBeside(known: PublishedIn, other: Paper): string | undefined {
+  return isCitation(other) && locatorsIn(known).length > 0
+    ? venueNameBefore(known, other.venue)
+    : other.venue;
 }
 
 /** The name in a citation before the volume, page or number that is known; without one of them it is another place's. */
-function nameBefore(known: Published, citation = ''): string | undefined {
-  const ends = placesIn(known).flatMap((place) => indexOfWord(citation, place) ?? []);
+function venueNameBefore(known: PublishedIn, citation = ''): string | undefined {
+  const ends = locatorsIn(known).flatMap((place) => indexOfWord(citation, place) ?? []);
   if (ends.length === 0) return undefined;
   const name = citation.slice(0, Math.min(...ends));
   const label = LABEL.exec(name)?.[0] ?? '';
@@ -86,7 +88,7 @@ function nameBefore(known: Published, citation = ''): string | undefined {
   return end > 1 ? name.slice(0, end) : undefined;
 }
 
-function placesIn({ publication = {} }: Published): string[] {
+function locatorsIn({ publication = {} }: PublishedIn): string[] {
   const { volume, pages, articleNumber } = publication;
   return [volume, pages?.split(/[-,]/u)[0], articleNumber].filter((place) => place !== undefined);
 }
@@ -102,7 +104,7 @@ function indexOfWord(text: string, word: string): number | undefined {
 export function byPublication(a: Paper, b: Paper): readonly [Paper, Paper] {
   const [one, other] = [weightOf(a), weightOf(b)];
   const at = one.findIndex((amount, index) => amount !== other[index]);
-  const difference = at < 0 ? bySpelling(textOf(a), textOf(b)) : (other[at] ?? 0) - (one[at] ?? 0);
+  const difference = at < 0 ? byCodeUnits(textOf(a), textOf(b)) : (other[at] ?? 0) - (one[at] ?? 0);
   return difference <= 0 ? [a, b] : [b, a];
 }
 
@@ -125,18 +127,18 @@ function trustIn(rank: number): number {
 }
 
 /** Whether more is known than the name of a venue. */
-function hasFacts({ publication = {} }: Published): boolean {
-  return Object.keys(publication).some((key) => !ASIDE.has(key));
+function hasFacts({ publication = {} }: PublishedIn): boolean {
+  return Object.keys(publication).some((key) => !NOT_ABOUT_VENUE.has(key));
 }
 
-function isEmpty(published: Published): boolean {
+function isEmpty(published: PublishedIn): boolean {
   return published.venue === undefined && !hasFacts(published);
 }
 
-function publishedOf(venue: Paper['venue'], publication: Paper['publication']): Published {
-  return { ...present('venue', venue), ...present('publication', publication) };
+function publishedOf(venue: Paper['venue'], publication: Paper['publication']): PublishedIn {
+  return { ...optional('venue', venue), ...optional('publication', publication) };
 }
 
 function textOf({ venue, publication, published, year }: Paper): string {
-  return spelled([venue ?? null, publication ?? null, published ?? year ?? null]);
+  return stableJson([venue ?? null, publication ?? null, published ?? year ?? null]);
 }

@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto';
-import { dateOf } from '../effective-date.ts';
+import { effectiveDateOf } from '../effective-date.ts';
 import { normalizeTitle } from '../identifiers/identifiers.ts';
 import type { Paper } from '../schema.ts';
 import { compareLocators, locatorsOf } from './locators.ts';
-import { spelled } from './merge-strategies.ts';
+import { stableJson } from './merge-strategies.ts';
 import { isRecurringTitle } from './recurring-titles.ts';
 import { sameAuthors, shareAnAuthor } from './same-people.ts';
 import { isSameVenue } from './same-venue.ts';
 
 /** What says where a paper was published. */
-type Place = Pick<Paper, 'venue' | 'publication'>;
+type Published = Pick<Paper, 'venue' | 'publication'>;
 
 /** How many years a preprint or a conference paper may lie before its last version. */
-const LONGEST_WAY = 6;
+const MOST_YEARS_APART = 6;
 
 /**
  * Whether two records that share a title, and no identifier, can be one paper: they name the same people, and nothing
  * contradicts. In one venue another volume, issue or first page does; in different venues too many years do. Where a
  * record names nobody, the title alone says little, and the two must agree in where or when they were published.
  */
-export function mayBeOne(a: Paper, b: Paper): boolean {
+export function canBeSamePaper(a: Paper, b: Paper): boolean {
   const samePeople = sameAuthors(a.authors, b.authors);
-  if (samePeople === false || isElsewhere(a, b)) return false;
+  if (samePeople === false || isPublishedElsewhere(a, b)) return false;
   return samePeople === true || isConfirmed(a, b);
 }
 
@@ -29,23 +29,23 @@ export function mayBeOne(a: Paper, b: Paper): boolean {
  * Whether two records that share a DOI are one paper: they agree in the title, or in an author. The DOI of a book stands on
  * its chapters as well, and that of a publisher's template on whatever was written with it.
  */
-export function areOneByDoi(a: Paper, b: Paper): boolean {
+export function isSamePaperByDoi(a: Paper, b: Paper): boolean {
   if (titlesAgree(a.title, b.title)) return true;
   if (!shareAnAuthor(a.authors, b.authors)) return false;
-  return isInOneVenue(a, b) !== true || !compareLocators(locatorsOf(a), locatorsOf(b)).differ;
+  return haveSameVenue(a, b) !== true || !compareLocators(locatorsOf(a), locatorsOf(b)).differ;
 }
 
 /**
- * How well two records fit that {@link mayBeOne | may be one}: more is better. The first number counts what they
+ * How well two records fit that {@link canBeSamePaper | may be one}: more is better. The first number counts what they
  * agree on of their place, the second is whether the venue is the same, the third how near they are in time.
  */
-export function closeness(a: Paper, b: Paper): readonly number[] {
+export function similarity(a: Paper, b: Paper): readonly number[] {
   const { alike } = compareLocators(locatorsOf(a), locatorsOf(b));
-  return [isInOneVenue(a, b) === true ? 1 : 0, alike, -yearsApart(a, b)];
+  return [haveSameVenue(a, b) === true ? 1 : 0, alike, -yearsApart(a, b)];
 }
 
 /** Whether two records can be in one venue: `undefined` where one of them does not say. */
-export function isInOneVenue(a: Place, b: Place): boolean | undefined {
+export function haveSameVenue(a: Published, b: Published): boolean | undefined {
   const [one, other] = [containerOf(a), containerOf(b)];
   const [report, otherReport] = [isReport(a.publication), isReport(b.publication)];
   if (report !== otherReport && a.publication?.type !== undefined && b.publication?.type !== undefined) {
@@ -61,14 +61,14 @@ export function isInOneVenue(a: Place, b: Place): boolean | undefined {
  * were published.
  */
 export function distinctId(paper: Paper): string {
-  return `${paper.id}-${createHash('sha256').update(distinction(paper)).digest('hex').slice(0, 12)}`;
+  return `${paper.id}-${createHash('sha256').update(distinguishingFacts(paper)).digest('hex').slice(0, 12)}`;
 }
 
 /** What tells a paper from others of its title, as a text that is the same for records which say the same. */
-export function distinction(paper: Paper): string {
+export function distinguishingFacts(paper: Paper): string {
   const { authors = [], published, year, venue, publication } = paper;
   const names = authors.map(({ name }) => normalizeTitle(name));
-  return spelled([names, published ?? year ?? null, venue ?? null, publication ?? null]);
+  return stableJson([names, published ?? year ?? null, venue ?? null, publication ?? null]);
 }
 
 /**
@@ -80,9 +80,9 @@ export function disagreements(a: Paper, b: Paper): string[] {
   if (a.doi !== undefined && b.doi !== undefined && a.doi !== b.doi) {
     found.push(`its DOI is ${a.doi} or ${b.doi}`);
   }
-  if (titleKey(a) !== titleKey(b)) found.push(`its title is “${a.title}” or “${b.title}”`);
+  if (titleMatchKey(a) !== titleMatchKey(b)) found.push(`its title is “${a.title}” or “${b.title}”`);
   // A journal's version comes later than the conference's.
-  if (yearsApart(a, b) > 1 && isInOneVenue(a, b) !== false) {
+  if (yearsApart(a, b) > 1 && haveSameVenue(a, b) !== false) {
     found.push(`it was published on ${a.published ?? a.year} or ${b.published ?? b.year}`);
   }
   return found;
@@ -92,33 +92,33 @@ export function disagreements(a: Paper, b: Paper): string[] {
  * What the titles of one paper have in common: the normalised title without gaps, since a formula that has lost its
  * dollars has lost the gaps that they make, and perhaps the styles of its letters.
  */
-export function titleKey({ title }: Pick<Paper, 'title'>): string {
+export function titleMatchKey({ title }: Pick<Paper, 'title'>): string {
   return normalizeTitle(title.replace(/\\(?:math[a-z]{2,5}|text[a-z]{0,2})\b/gu, '')).replaceAll(' ', '');
 }
 
 /** Whether what the two say of where and when they were published cannot be said of one work. */
-function isElsewhere(a: Paper, b: Paper): boolean {
-  const oneVenue = isInOneVenue(a, b);
+function isPublishedElsewhere(a: Paper, b: Paper): boolean {
+  const oneVenue = haveSameVenue(a, b);
   const years = yearsApart(a, b);
   const [one, other] = [locatorsOf(a), locatorsOf(b)];
   if (oneVenue === true) {
     const { alike, differ } = compareLocators(one, other);
     // A year is sooner mistyped than a volume; without one, it is what tells two apart.
-    return differ || years > (alike > 0 ? LONGEST_WAY : 1);
+    return differ || years > (alike > 0 ? MOST_YEARS_APART : 1);
   }
   if (oneVenue === undefined && compareLocators({ ...one, page: undefined }, other).differ) return true;
   const isNamed = containerOf(a) !== undefined || containerOf(b) !== undefined;
-  return years > LONGEST_WAY || (isNamed && isRecurringTitle(a.title));
+  return years > MOST_YEARS_APART || (isNamed && isRecurringTitle(a.title));
 }
 
 /** Whether two records of one title, of which one names nobody, agree in enough to be one paper. */
 function isConfirmed(a: Paper, b: Paper): boolean {
-  const oneVenue = isInOneVenue(a, b);
+  const oneVenue = haveSameVenue(a, b);
   if (oneVenue === false) return false;
   const [one, other] = [locatorsOf(a), locatorsOf(b)];
   const isPlaced = [...Object.values(one), ...Object.values(other)].some((place) => place !== undefined);
   if (oneVenue === undefined && containerOf(a) === containerOf(b) && !isPlaced) return yearsApart(a, b) <= 1;
-  const [when, whenOther] = [dateOf(a), dateOf(b)].map((date) => date?.slice(0, 4));
+  const [when, whenOther] = [effectiveDateOf(a), effectiveDateOf(b)].map((date) => date?.slice(0, 4));
   if (oneVenue === undefined) {
     return when !== undefined && whenOther !== undefined && Math.abs(Number(when) - Number(whenOther)) <= 1;
   }
@@ -128,7 +128,7 @@ function isConfirmed(a: Paper, b: Paper): boolean {
 }
 
 /** Where a paper stands: its venue, else what has brought out the report or the thesis. */
-function containerOf({ venue, publication }: Place): string | undefined {
+function containerOf({ venue, publication }: Published): string | undefined {
   if (venue !== undefined) return venue;
   return isReport(publication) ? (publication?.school ?? publication?.publisher) : undefined;
 }
@@ -139,7 +139,7 @@ function isReport(publication: Paper['publication']): boolean {
 
 /** Whether they are one title, one without its subtitle, or nearly the same words. */
 function titlesAgree(a: string, b: string): boolean {
-  if (titleKey({ title: a }) === titleKey({ title: b })) return true;
+  if (titleMatchKey({ title: a }) === titleMatchKey({ title: b })) return true;
   const [one, other] = [a, b].map((title) => normalizeTitle(title).split(' '));
   if (one === undefined || other === undefined) return false;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];

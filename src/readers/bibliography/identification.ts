@@ -3,7 +3,7 @@ import { type ArxivId, parseAclId, parseArxivId, parseDoi } from '../../paper/id
 import { isWebAddress } from '../../paper/schema.ts';
 
 /** Where an entry of a bibliography may say which paper it is. */
-export interface Places {
+export interface IdentifierFields {
   /** Where an identifier of arXiv may stand, the surest first. */
   readonly arxiv: readonly string[];
   readonly doi: string;
@@ -26,7 +26,7 @@ type Links = { readonly abs?: string; readonly pdf?: string };
 const ACL_DOI = /^10\.(?:18653\/v1|3115\/v1)\//;
 
 /** The identifiers of an entry. An address may hold one, and so may a DOI, where arXiv or the Anthology gave it. */
-export function identify({ arxiv: places, doi: field, addresses }: Places): Identification {
+export function identify({ arxiv: places, doi: field, addresses }: IdentifierFields): Identification {
   const trimmed = addresses.map((address) => address.trim());
   const ofPages = trimmed.map((address) => parseDoi(address) ?? doiOfPage(address));
   const dois = [...doisIn(field), ...ofPages.filter((doi) => doi !== undefined)];
@@ -38,7 +38,7 @@ export function identify({ arxiv: places, doi: field, addresses }: Places): Iden
 }
 
 /** Whether an entry stands on arXiv. */
-export function isOnArxiv(places: Places): boolean {
+export function isOnArxiv(places: IdentifierFields): boolean {
   return identify(places).arxiv !== undefined;
 }
 

@@ -4,11 +4,11 @@ import type { Publication } from '../../paper/publication.ts';
 import type { Author, Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { type Markdown, toWords } from '../../text/markdown/markdown.ts';
-import type { listedWhen } from '../reading/listing-day.ts';
-import { identify, type Places } from './identification.ts';
+import type { listingDayRule } from '../reading/listing-day.ts';
+import { type IdentifierFields, identify } from './identification.ts';
 
 /** What an entry of a bibliography says, whatever its format. */
-export interface Reference extends Places {
+export interface Reference extends IdentifierFields {
   readonly source: string;
   readonly title: Markdown;
   readonly authors: readonly Author[];
@@ -32,7 +32,7 @@ export function isVenue(venue: string): boolean {
 }
 
 /** The paper of an entry, known by its arXiv id, else its ACL id, else its DOI, else its title. */
-export function paperOf(reference: Reference, listed: ReturnType<typeof listedWhen>): Paper {
+export function paperOf(reference: Reference, listed: ReturnType<typeof listingDayRule>): Paper {
   const { source, title, authors, published, year, primary, publication, abstract } = reference;
   const { arxiv, acl, doi, links } = identify(reference);
   const id = arxiv?.id ?? acl ?? (doi === undefined ? idFromTitle(toWords(title)) : idFromDoi(doi));

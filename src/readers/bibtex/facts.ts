@@ -1,4 +1,4 @@
 /** A value without the braces around it. */
-export function bare(value: string): string {
+export function withoutBraces(value: string): string {
   return value.replace(/^\{+|\}+$/g, '').trim();
 }

@@ -35,11 +35,11 @@ const NOT_TEXT =
  */
 export function decodeInput(name: string, bytes: Uint8Array): Input {
   const text = new TextDecoder(encodingFor(bytes)).decode(bytes);
-  return { ...named(name, text), text: async () => text, chunks: () => pieces(text) };
+  return { ...describeInput(name, text), text: async () => text, chunks: () => pieces(text) };
 }
 
 /** The name and the head of an input whose text starts with `start`. @throws {InputError} where it holds nothing. */
-export function named(name: string, start: string): Pick<Input, 'name' | 'day' | 'head'> {
+export function describeInput(name: string, start: string): Pick<Input, 'name' | 'day' | 'head'> {
   const head = start.slice(0, HEAD_LENGTH);
   if (head.includes('\0')) throw new InputError('The file is not text.', NOT_TEXT);
   if (head.trim() === '' && start.trim() === '')

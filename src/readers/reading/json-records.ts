@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { parsed, stretchesOf } from './json-salvage.ts';
+import { parseJson, salvageBlocks } from './json-salvage.ts';
 import { positionAt } from './position.ts';
 import type { Position, Problem } from './reader.ts';
 
@@ -18,8 +18,8 @@ export type JsonReading = { readonly record: JsonRecord } | { readonly problem: 
  * record that is whole.
  */
 export function* jsonRecords(text: string): Iterable<JsonReading> {
-  const whole = parsed(text);
-  if (whole === undefined) return yield* salvage(text);
+  const whole = parseJson(text);
+  if (whole === undefined) return yield* salvageRecords(text);
   const values = Array.isArray(whole.value) ? whole.value : [whole.value];
   // The tree with all the places is only made for the file that has a problem.
   let tree: Node | undefined;
@@ -47,11 +47,11 @@ function nearest(node: Node | undefined, path: readonly (string | number)[]): No
   return node;
 }
 
-function* salvage(text: string): Iterable<JsonReading> {
+function* salvageRecords(text: string): Iterable<JsonReading> {
   const errors: ParseError[] = [];
   treeOf(text, errors);
   let isEmpty = true;
-  for (const { from, to, record } of stretchesOf(text)) {
+  for (const { from, to, record } of salvageBlocks(text)) {
     isEmpty = false;
     if (record === undefined) {
       const here = errors.findIndex(({ offset }) => offset >= from);

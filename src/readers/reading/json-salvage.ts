@@ -1,5 +1,5 @@
 /** A part of a broken JSON file: a whole record with its value, or what stands between two of them. */
-export interface Stretch {
+export interface JsonBlock {
   readonly from: number;
   readonly to: number;
   readonly record?: { readonly value: unknown };
@@ -10,14 +10,14 @@ export interface Stretch {
  * confuses any parser up to the end of the file, so a record is looked for wherever one seems to begin: where the key
  * stands with which the first one begins.
  */
-export function* stretchesOf(text: string): Iterable<Stretch> {
+export function* salvageBlocks(text: string): Iterable<JsonBlock> {
   const starts = startsOf(text);
   let cuts = [0];
   for (const [index, start] of starts.entries()) {
     if (start < (cuts[0] ?? 0)) continue;
     cuts.push(start);
     const to = endOfObject(text, start, starts[index + NESTED] ?? text.length);
-    const record = to === undefined ? undefined : parsed(text.slice(start, to));
+    const record = to === undefined ? undefined : parseJson(text.slice(start, to));
     if (to === undefined || record === undefined) continue;
     yield* between(text, cuts);
     yield { from: start, to, record };
@@ -27,7 +27,7 @@ export function* stretchesOf(text: string): Iterable<Stretch> {
 }
 
 /** The value of a text that is JSON; `undefined` for any other. */
-export function parsed(text: string): { readonly value: unknown } | undefined {
+export function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -61,7 +61,7 @@ function endOfObject(text: string, start: number, limit: number): number | undef
 }
 
 /** The pieces between the cuts in which more than punctuation stands. */
-function* between(text: string, cuts: readonly number[]): Iterable<Stretch> {
+function* between(text: string, cuts: readonly number[]): Iterable<JsonBlock> {
   for (const [index, cut] of cuts.slice(0, -1).entries()) {
     const piece = text.slice(cut, cuts[index + 1]);
     if (!/[^\s,[\]{}]/.test(piece)) continue;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { decodeInput, encodingFor, HEAD_LENGTH, type Input, InputError, named } from './input.ts';
+import { decodeInput, describeInput, encodingFor, HEAD_LENGTH, type Input, InputError } from './input.ts';
 
 /** Up to here a file is read whole, which tells its encoding surely; beyond, and for gzip, it is streamed. */
 const WHOLE = 32 * 2 ** 20;
@@ -38,7 +38,7 @@ async function streamed(name: string, source: () => Readable, zipped: boolean): 
   const encoding = encodingFor(start);
   const chunks = () => decoded(bytes(), encoding);
   const head = new TextDecoder(encoding).decode(start);
-  return { ...named(name, head), text: () => joined(chunks()), chunks };
+  return { ...describeInput(name, head), text: () => joined(chunks()), chunks };
 }
 
 /** Passes errors on, which `pipe` does not. */

@@ -22,7 +22,7 @@ export interface Problem extends Position {
 export type Reading =
   | { readonly paper: Paper; readonly warnings?: readonly string[] }
   | { readonly problem: Problem }
-  | { readonly passedOver: string };
+  | { readonly skipped: string };
 
 /** What a person said on the command line, for formats that leave it open. */
 export interface ReadOptions {

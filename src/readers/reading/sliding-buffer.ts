@@ -1,7 +1,7 @@
 import type { Position } from './reader.ts';
 
 /** The part of a stream that may still be needed, addressed by offsets from the beginning of the stream. */
-export class RollingText {
+export class SlidingBuffer {
   #text = '';
   #start = 0;
   #line = 1;

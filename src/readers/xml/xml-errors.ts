@@ -3,7 +3,7 @@ import type { Problem } from '../reading/reader.ts';
 import type { Ancestor, XmlElement, XmlRecord } from './tree.ts';
 
 /** What stopped the parser: where, and from where on the text is to be kept aside. */
-export interface Fault {
+export interface ParseStop {
   readonly message: string;
   readonly hint: string;
   readonly at: number;
@@ -14,7 +14,7 @@ export interface Fault {
 }
 
 /** What stopped an XML parser, with the offset in the stream at which it stood. */
-export class XmlFault extends Error {
+export class XmlError extends Error {
   readonly hint: string;
   readonly at: number;
   constructor(message: string, hint: string, at: number) {
@@ -47,7 +47,7 @@ const KNOWN: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 /** What a parser's own words mean for the person who has the file, and what to do. */
-export function whyBroken(reason: string): { message: string; hint: string } {
+export function explainXmlError(reason: string): { message: string; hint: string } {
   const [, message, hint] = KNOWN.find(([pattern]) => pattern.test(reason)) ?? [];
   if (message !== undefined && hint !== undefined) return { message, hint };
   const words = reason.replace(/[\s.]+$/u, '').slice(0, 160);

@@ -237,7 +237,7 @@ async function check(reader: Reader, text: string): Promise<void> {
     } else if ('paper' in reading) {
       expect(paperSchema.parse(reading.paper)).toEqual(reading.paper);
       serialize(reading.paper);
-    } else expect(reading.passedOver).toMatch(/\.$/);
+    } else expect(reading.skipped).toMatch(/\.$/);
   }
 }
 
