@@ -13,7 +13,7 @@ import { xmlRecords } from '../../../src/readers/xml/records.ts';
 import { textIn } from '../../../src/readers/xml/tree.ts';
 import { serialize } from '../../../src/store/document.ts';
 
-const CASES = join(import.meta.dirname, 'cases');
+const CASES = join(import.meta.dirname, '../cases');
 const OPTIONS = { captured: '2026-03-04' };
 
 const READERS: readonly (readonly [Reader, readonly string[]])[] = [
