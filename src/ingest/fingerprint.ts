@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 
-/** What changes whenever a file is written or replaced: its size, its times and its number, in one word. */
+/** The size, the times and the inode of a file in one word. It changes whenever the file is written or replaced. */
 export type Fingerprint = string;
 
-/** The stamp of a file, `undefined` where there is none. */
+/** The fingerprint of a file; `undefined` if there is no such file. */
 export function fingerprintOf(path: string): Fingerprint | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   return found === undefined

@@ -8,30 +8,36 @@ import { digestOfCode } from '../store/code.ts';
 import { type InputState, inputStateSchema } from './input-cache.ts';
 import type { FileState, PaperEntry } from './paper-entry.ts';
 
-/** What earlier runs knew: what each file of the store can be found by, and which inputs have been read to the end. */
+/** The state that earlier runs left: the keys of each file of the store, and the inputs that were read to the end. */
 export interface IngestState {
   readonly files: ReadonlyMap<string, FileState>;
   readonly inputs: readonly InputState[];
 }
 
-// Beside the store that it is about, in a folder that keeps itself out of version control.
+// In the content folder, since it describes that store. The folder ignores itself for git.
 const FOLDER = '.cache';
-/** The last line, without which something is missing. */
+/** The last line. A state without it is incomplete. */
 const END = '"end"';
-/** How many characters are written at once. */
+/** How many characters are written at a time. */
 const CHUNK_LENGTH = 2 ** 16;
 const fileSchema = z.tuple([z.string(), z.string(), z.array(z.string()), z.array(z.string())]);
 
 /**
- * Reads the ledger of a content folder. It only saves work: one that is missing, damaged, or of another state of
- * Broadsheet's own code is as good as none.
+ * Reads the state of a content folder, `.cache/ingest.jsonl`. It only saves work: a state that is missing, damaged or
+ * from other code of Broadsheet counts as empty.
+ *
+ * @example
+ * {"code":"82d290fca271616f"}
+ * ["papers/2026/03/2603.01234.md","13n-mwx.ara-mwx.ara-56j",["2603.01234"],["quorumamongherons"]]
+ * {"path":"/data/page.txt","stamp":"16s-mwx.73c-mwx.ca-3ek","read":1,"passedOver":{},"problems":[],"warnings":[],"papers":[…]}
+ * "end"
  */
 export async function readIngestState(contentDir: string): Promise<IngestState> {
   const path = statePath(contentDir);
   const none = { files: new Map(), inputs: [] };
   if (!existsSync(path)) return none;
   try {
-    // Line by line: that of millions of papers is longer than a string may be.
+    // Line by line: the state of millions of papers would not fit into one string.
     return (await parseLines(createInterface({ input: createReadStream(path) }))) ?? none;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return none;
@@ -58,7 +64,7 @@ async function parseLines(lines: AsyncIterable<string>): Promise<IngestState | u
   return last === END ? { files, inputs } : undefined;
 }
 
-/** Writes down what a run has found, unless that is what the ledger says already. */
+/** Writes the state of a run, unless it is the same as the former one. */
 export async function writeIngestState(
   contentDir: string,
   former: IngestState,
@@ -111,11 +117,11 @@ function statePath(contentDir: string): string {
   return join(contentDir, FOLDER, 'ingest.jsonl');
 }
 
-/** The folders whose code has a say in what becomes of a record. */
+/** The folders of `src` whose code decides what becomes of a record. */
 export const INGEST_CODE = ['paper', 'text', 'readers', 'store', 'ingest'];
 let version: Promise<string> | undefined;
 
-/** The first line: a digest of all code that has a say in what becomes of a record, so that better code reads again. */
+/** The first line: a digest of that code, so that changed code reads every input again. */
 async function versionLine(): Promise<string> {
   version ??= digestOfCode(INGEST_CODE);
   return JSON.stringify({ code: await version });

@@ -1,22 +1,22 @@
 import type { PaperEntry } from './paper-entry.ts';
 import type { ReportedProblem } from './report.ts';
 
-/** What has come of an input, or of several. */
+/** Counts, problems and warnings of one input, or of a whole run. */
 export class IngestStats {
   read = 0;
-  /** How many records were no papers, by the reason. */
+  /** How many records were skipped, by the reason. */
   readonly skipped: Record<string, number> = {};
   readonly problems: ReportedProblem[] = [];
   readonly warnings: string[] = [];
-  /** The paper that each record is. */
+  /** The paper of each record, in the order of the records. */
   readonly entries: PaperEntry[] = [];
 
-  /** Counts a record that is rightly no paper. */
+  /** Counts records that are no papers, such as notices of deletion. */
   skip(reason: string, count = 1): void {
     this.skipped[reason] = (this.skipped[reason] ?? 0) + count;
   }
 
-  /** Adds what has come of another input. */
+  /** Adds the counts, problems and warnings of an input. */
   add({ read, skipped, problems, warnings }: InputStats): void {
     this.read += read;
     for (const [reason, count] of Object.entries(skipped)) this.skip(reason, count);
@@ -26,5 +26,5 @@ export class IngestStats {
   }
 }
 
-/** What reading an input to its end came to. */
+/** The result of reading one input to its end. */
 export type InputStats = Pick<IngestStats, 'read' | 'skipped' | 'problems' | 'warnings'>;

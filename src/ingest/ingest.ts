@@ -20,15 +20,15 @@ import { countsOf, type Report } from './report.ts';
 import { resolvePending } from './resolve-pending.ts';
 import { writeLoaded } from './write-loaded.ts';
 
-/** What to ingest, and how. */
+/** Options of an ingest. */
 export interface IngestOptions {
   readonly inputs: readonly InputPath[];
   readonly contentDir: string;
-  /** The reader to use for every input, whatever it looks like. */
+  /** The reader to use for every input. Without one, the format of each input is detected. */
   readonly reader?: Reader | undefined;
-  /** The day on which the inputs were saved; else the day that a file is named after, else today. */
+  /** The day on which the inputs were saved. Default: the day in the name of the file, else today. */
   readonly captured?: Day | undefined;
-  /** The edition of papers for which their source names none. */
+  /** The edition of papers whose source names none. */
   readonly listed?: Day | undefined;
   /** Reports what would be done, and writes nothing. */
   readonly dryRun?: boolean;
@@ -36,20 +36,20 @@ export interface IngestOptions {
   readonly onProgress?: (records: number, file: string) => void;
 }
 
-// Small enough that a killed run loses little, large enough that papers are not written once per source.
+// Small enough that a killed run loses little; large enough that a paper of several sources is written once.
 const BATCH = 2000;
 
 /**
- * Reads every input into the paper store. Bad records are set aside, good ones are written; nothing that a person wrote
- * is lost. A run that is killed leaves a valid store, and running again completes it. Inputs that were read before, and
- * whose papers nobody has touched since, are not read again.
- * @throws {UsageError} while another ingest works in the same store.
+ * Reads every input into the paper store. Bad records are quarantined, good ones are written, and nothing that a person
+ * wrote is lost. A run that is killed leaves a valid store, and the next run completes it. An input is not read again if
+ * neither it nor the files of its papers have changed.
+ * @throws {UsageError} if another ingest is running in the same store.
  */
 export async function ingest(options: IngestOptions): Promise<Report> {
   const { contentDir, inputs, dryRun = false } = options;
   const unlock = dryRun ? undefined : await lockStore(contentDir);
   try {
-    // What a run that was killed left half-written.
+    // A run that was killed may have left some.
     if (!dryRun) await removeDrafts(contentDir);
     const state = await readIngestState(contentDir);
     const removed = await readRemovedPapers(contentDir);
@@ -73,7 +73,7 @@ class IngestRun {
   readonly #inputCache: InputCache;
   readonly #unreadable: ReadonlySet<string>;
   readonly #removed: RemovedPapers;
-  /** Of the whole run; the inputs have tallies of their own. */
+  /** Counts of the whole run; each input has counts of its own. */
   readonly #total = new IngestStats();
   #sinceFlush = 0;
   #isResolving = false;
@@ -96,7 +96,7 @@ class IngestRun {
       this.#total.warnings.push(`${file}:${line}:${column}: ${message} ${hint}`);
   }
 
-  /** Takes the papers that are listed as removed out of the store, where nothing in their files is a person's. */
+  /** Removes the papers that `removed.txt` lists from the store, unless a person wrote in their files. */
   async dropRemoved(): Promise<void> {
     for (const entry of this.#index.entries) {
       if (!this.#removed.hasAny(entry.keys, entry.titles)) continue;
@@ -176,11 +176,11 @@ class IngestRun {
 
   #warn(warning: string, stats: IngestStats): void {
     stats.warnings.push(warning);
-    // What is found at the end comes after the input's stats has been added to the run's.
+    // At the end of a run the counts of the input have been added to the total already.
     if (this.#isResolving) this.#total.warnings.push(warning);
   }
 
-  /** Finds the papers of the records that wait for others of their title. */
+  /** Finds the papers of the pending records. */
   async resolvePending(): Promise<void> {
     this.#isResolving = true;
     for (const { error, record } of await resolvePending(this.#index))

@@ -7,16 +7,17 @@ import type { IngestStats, InputStats } from './ingest-stats.ts';
 import type { InputPath } from './inputs.ts';
 import type { PaperEntry } from './paper-entry.ts';
 
-/** Under which key an input says the same again. */
+/** An input whose key is the same gives the same records again. */
 const inputKeySchema = z.strictObject({
   path: z.string(),
+  /** The fingerprint of the file. */
   stamp: z.string(),
-  /** The format that a person named. */
+  /** The format that `--format` names. */
   format: z.exactOptional(z.string()),
   listed: z.exactOptional(z.string()),
-  /** The list of removed papers, where there is one. */
+  /** The text of `removed.txt`, if there is one. */
   removed: z.exactOptional(z.string()),
-  /** The day it was saved, where its reader makes something of that. */
+  /** The day on which it was saved, if its reader uses that. */
   captured: z.exactOptional(z.string()),
 });
 
@@ -36,7 +37,7 @@ const statsSchema = z.strictObject({
   warnings: z.array(z.string()),
 });
 
-/** An input as the ledger holds it, with the path of the paper's file for each of its records. */
+/** An input in the state file, with the path of the paper's file for each of its records. */
 export const inputStateSchema = z.strictObject({
   ...inputKeySchema.shape,
   ...statsSchema.shape,
@@ -46,30 +47,30 @@ export type InputState = z.infer<typeof inputStateSchema>;
 
 type InputKey = z.infer<typeof inputKeySchema>;
 
-/** An input that has been read to its end, and the papers that its records are, one for each record. */
+/** An input that has been read to its end, with the paper of each of its records. */
 export interface CachedInput extends InputStats {
   readonly key: InputKey;
   readonly entries: readonly PaperEntry[];
 }
 
-/** What a person said of the inputs, which may make them mean something else. */
+/** Settings of the run that change how inputs are read. */
 export interface InputSettings {
   readonly format: string | undefined;
   readonly listed: Day | undefined;
-  /** The list of removed papers, empty where there is none. */
+  /** The text of `removed.txt`, empty if there is none. */
   readonly removed: string;
 }
 
 /**
- * The inputs that have been read, in this run and before. One that was read before need not be read again as long as it
- * and the files of all its papers are as they were left.
+ * The inputs that have been read in this run and in earlier ones. An input need not be read again as long as it and the
+ * files of all its papers are unchanged.
  */
 export class InputCache {
   readonly #contentDir: string;
   readonly #settings: InputSettings;
   readonly #byPath = new Map<string, CachedInput>();
 
-  /** @param unchangedAt the paper whose file stands at a path below the content folder and is as the ledger knows it. */
+  /** @param unchangedAt finds the paper of a file that is unchanged, by its path below the content folder. */
   constructor(
     contentDir: string,
     settings: InputSettings,
@@ -85,7 +86,7 @@ export class InputCache {
     }
   }
 
-  /** What an input said before, where it would say the same again. */
+  /** The cached result of an input; `undefined` if the input has to be read. */
   find({ path }: InputPath, captured: Day): CachedInput | undefined {
     const known = this.#byPath.get(resolve(path));
     if (known === undefined) return undefined;
@@ -101,7 +102,7 @@ export class InputCache {
     return hasSameSettings && areProblemsKept ? known : undefined;
   }
 
-  /** Notes what an input said. @param fingerprint the file's from before it was read. */
+  /** Caches the result of an input. @param fingerprint of the file, taken before it was read. */
   add(
     path: string,
     fingerprint: Fingerprint,
@@ -124,7 +125,7 @@ export class InputCache {
     this.#byPath.set(known.key.path, known);
   }
 
-  /** Everything for the ledger, in the order of the paths. */
+  /** The inputs for the state file, sorted by path; only those whose papers have all been saved. */
   toState(): InputState[] {
     const inputs = [...this.#byPath.values()].sort((a, b) => (a.key.path < b.key.path ? -1 : 1));
     return inputs.flatMap(({ key, read, skipped, problems, warnings, entries }) => {

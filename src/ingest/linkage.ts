@@ -12,26 +12,26 @@ import type { Paper } from '../paper/schema.ts';
 import { rankOf } from '../paper/sources.ts';
 import { type Candidates, candidatesAmong } from './blocking.ts';
 
-/** A paper of the index, or a record that waits for one, among others of one title. */
+/** A paper of the index or a pending record, among others of one title. */
 export interface Candidate {
   readonly paper: Paper;
-  /** Whether it is as an earlier run has left it: two such have been told apart before. */
+  /** Whether it is as an earlier run left it. Two such papers have been compared before and are not one. */
   readonly isUnchanged: boolean;
 }
 
-/** Those that are one paper; of such as say the same of it, one stands for all. */
+/** Candidates that are one paper. Of members with the same facts, `papers` has only one. */
 interface Cluster<T extends Candidate> {
   readonly members: T[];
   readonly papers: Paper[];
 }
 
-/** Of so many works of one title only those are compared that agree in where they stand: it is a column's. */
+/** With more works of one title than this, the title is that of a column, and only works of one block are compared. */
 const MANY_NAMESAKES = 20;
 
 /**
- * Parts candidates that share a title into those that are one paper. Each joins the cluster that it fits best and all of
- * whose members it fits; where two fit equally well it stays alone, since a wrong merge is worse than a missed one. What
- * says most comes first, so that the order in which they are given does not matter. Record linkage calls this clustering.
+ * Clusters candidates that share a title: each cluster is one paper. A candidate joins the cluster that is most similar,
+ * if it fits all of its members. If two clusters are equally similar it stays alone, since a wrong merge is worse than a
+ * missed one. Candidates with the most facts come first, so the order of the arguments does not matter.
  */
 export function clustersOf<T extends Candidate>(
   candidates: readonly T[],
@@ -43,7 +43,7 @@ export function clustersOf<T extends Candidate>(
   const groups = [...alike.values()].toSorted((a, b) => byWeight(a[0], b[0]));
   const clusters = candidatesAmong<Cluster<T>>(groups.length > MANY_NAMESAKES);
   for (const group of groups) {
-    // Where the paper is there already, it and not its record says whether it has been told apart.
+    // A stored paper stands for the group, since only it says whether it was compared before.
     const candidate = group.find(({ isUnchanged }) => isUnchanged) ?? group[0];
     if (candidate === undefined) continue;
     const home = bestOf(candidate, clusters, fits) ?? { members: [], papers: [] };
@@ -54,7 +54,7 @@ export function clustersOf<T extends Candidate>(
   return Array.from(clusters.all, ({ members }) => members);
 }
 
-/** Of higher rank first, then as they sort: the order in which papers are united, whatever came first. */
+/** Orders papers for merging: by the rank of their sources, highest first, then by their text. */
 export function byRank(a: { readonly paper: Paper }, b: { readonly paper: Paper }): number {
   return (
     rankOf(b.paper.sources) - rankOf(a.paper.sources) || byCodeUnits(stableJson(a.paper), stableJson(b.paper))

@@ -9,17 +9,17 @@ import { PaperIndex } from './paper-index.ts';
 /** The papers of a store when a run begins. */
 export interface LoadedStore {
   readonly index: PaperIndex;
-  /** Papers by the path of their file, where that is as the ledger knows it. */
+  /** Papers whose files are unchanged since the last run, by the path of their file. */
   readonly unchanged: ReadonlyMap<string, PaperEntry>;
   readonly unreadable: readonly StoreError[];
 }
 
-/** Puts every paper of the store on a index. Files that are as an earlier run left them need not be read. */
+/** Builds the index of a store. Files that have not changed since the last run are not read. */
 export async function loadStore(contentDir: string, ledger: IngestState): Promise<LoadedStore> {
   const index = new PaperIndex(contentDir);
   const unchanged = new Map<string, PaperEntry>();
   const unreadable: StoreError[] = [];
-  // From before the reading, so that a file which changes in between is read again by the next run.
+  // Taken before the files are read, so that the next run reads a file again that changes in between.
   const unknown = new Map<string, Fingerprint | undefined>();
   for (const path of await paperFiles(contentDir)) {
     const stamp = fingerprintOf(join(contentDir, path));

@@ -3,53 +3,53 @@ import type { Paper } from '../paper/schema.ts';
 import { pathOf, readEntry, type StoreEntry } from '../store/store.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
-/** What an earlier run left of its knowledge of a paper's file. */
+/** The state of a paper's file at the end of an earlier run. */
 export interface FileState {
   readonly fingerprint: Fingerprint;
   readonly keys: readonly string[];
   readonly titles: readonly string[];
 }
 
-/** A paper in hand, while something may still be united with it. */
+/** A paper in memory, while records may still be merged into it. */
 interface LoadedPaper {
   paper: Paper;
-  /** As it stands on disk; absent for a paper that is yet to be written. */
+  /** The paper as it is on disk; absent if it has not been written yet. */
   stored?: StoreEntry;
-  /** Whether its file has yet to be written, or moved to where it belongs. */
+  /** Whether its file has to be written, or moved to where it belongs. */
   isDirty: boolean;
 }
 
 /**
- * What ingest knows of a paper while it runs. The paper itself is in hand only between a record that names it and the
- * next time the store is written, so that memory holds what papers are found by and not the papers.
+ * What the index knows of one paper. The paper itself is loaded only from the first record that matches it until the next
+ * flush, so memory holds the keys of all papers but not the papers.
  */
 export class PaperEntry {
-  /** What it is found by: every id it has or had, its own first, and its DOI. */
+  /** Its keys in the index: every id that it has or had, its own first, and its DOI as `doi:…`. */
   keys: readonly string[];
-  /** The key of every title that it has been seen under: merging may change it. */
+  /** The match key of every title that it or one of its records had. */
   titles: readonly string[];
-  /** Every DOI that it has been seen with: merging may change it. */
+  /** Every DOI that it or one of its records had. */
   dois: readonly string[];
-  /** Where its file stands; `undefined` before it is written. */
+  /** The path of its file below the content folder; `undefined` before it is written. */
   path: string | undefined;
-  /** How many records of this run were found to be this paper. */
+  /** How many records of this run are this paper. */
   recordCount = 0;
-  /** Whether the store did not have it when the run began. */
+  /** Whether it was not in the store when the run began. */
   isNew = false;
   isChanged = false;
-  /** Whether a run that came to its end has left it so: what it told apart was compared. */
+  /** Whether its file is as a finished run left it, which compared it with all papers of its title and DOI. */
   isFromState = false;
   /** Whether a record of this run gave it a title that it did not have. */
   hasNewTitle = false;
-  /** Whether a file that cannot be read stands where the paper belongs. */
+  /** Whether its file could not be written, because of another file in its place or of the file system. */
   isBlocked = false;
-  /** Whether its file does not stand where it belongs: a run was killed between moving and writing it. */
+  /** Whether its file is not at the path that its id and day give: a run was killed between moving and writing it. */
   isMisplaced = false;
-  /** Whether another paper may yet turn out to be the same, so that it is too early to write it. */
+  /** Whether a pending record may turn out to be the same paper, so that it is too early to write it. */
   isPending = false;
-  /** The stamp of its file as it was read or written. */
+  /** The fingerprint of its file when it was read or written. */
   fingerprint: Fingerprint | undefined;
-  /** The paper that this one has become a part of. */
+  /** The paper that this one was merged into. */
   mergedInto: PaperEntry | undefined;
   loaded: LoadedPaper | undefined;
 
@@ -60,7 +60,7 @@ export class PaperEntry {
     this.path = path;
   }
 
-  /** A paper that the store does not have. */
+  /** An entry for a paper that is not in the store. */
   static create(paper: Paper): PaperEntry {
     const entry = new PaperEntry(keysOf(paper), [titleMatchKey(paper)]);
     entry.isNew = true;
@@ -68,7 +68,7 @@ export class PaperEntry {
     return entry;
   }
 
-  /** A paper of the store that has just been read. */
+  /** An entry for a paper whose file has just been read. */
   static fromStore({ paper, path }: StoreEntry, fingerprint: Fingerprint | undefined): PaperEntry {
     const entry = new PaperEntry(keysOf(paper), [titleMatchKey(paper)], path);
     entry.fingerprint = fingerprint;
@@ -76,7 +76,7 @@ export class PaperEntry {
     return entry;
   }
 
-  /** A paper of the store that an earlier run read, and whose file is as it was. */
+  /** An entry for a paper whose file has not changed since the last run. */
   static fromState(path: string, { fingerprint, keys, titles }: FileState): PaperEntry {
     const entry = new PaperEntry(keys, titles, path);
     entry.fingerprint = fingerprint;
@@ -88,26 +88,26 @@ export class PaperEntry {
     return this.keys[0] ?? '';
   }
 
-  /** Whether its file is there and says what is known of the paper. */
+  /** Whether its file is in its place and up to date. */
   get isSaved(): boolean {
     return this.path !== undefined && !this.isMisplaced && !this.isBlocked && this.loaded?.isDirty !== true;
   }
 
-  /** The paper that this one is, or has become a part of. */
+  /** This entry, or the one that it was merged into, directly or by way of others. */
   get survivor(): PaperEntry {
     return this.mergedInto?.survivor ?? this;
   }
 
-  /** The paper, from its file unless it is in hand. @throws {StoreError} where the file has become unreadable. */
+  /** The paper, read from its file unless it is loaded. @throws {StoreError} if the file has become unreadable. */
   async load(contentDir: string): Promise<LoadedPaper> {
     if (this.loaded !== undefined) return this.loaded;
-    if (this.path === undefined) throw new Error(`The paper ${this.id} is neither in hand nor in the store.`);
+    if (this.path === undefined) throw new Error(`The paper ${this.id} is neither loaded nor in the store.`);
     const stored = await readEntry(contentDir, this.path);
     this.loaded = { paper: stored.paper, stored, isDirty: false };
     return this.loaded;
   }
 
-  /** Takes another state of the paper, which is to be written. */
+  /** Replaces the paper and marks it to be written. */
   update(paper: Paper): void {
     this.loaded = { ...this.loaded, paper, isDirty: true };
     this.keys = keysOf(paper);
@@ -115,7 +115,7 @@ export class PaperEntry {
     this.isChanged = true;
   }
 
-  /** Takes note of what else a record or another entry calls the paper, so that it is found by it. */
+  /** Adds titles and DOIs that a record or another entry of the paper had. */
   addNames({ titles, dois }: { readonly titles: readonly string[]; readonly dois: readonly string[] }): void {
     if (titles.some((title) => !this.titles.includes(title))) {
       this.titles = [...new Set([...this.titles, ...titles])];
@@ -125,7 +125,7 @@ export class PaperEntry {
   }
 }
 
-/** What a paper is found by: every id it has or had, its own first, and its DOI. */
+/** The index keys of a paper: every id that it has or had, its own first, and its DOI as `doi:…`. */
 export function keysOf({ id, aliases = [], doi }: Paper): string[] {
   return [id, ...aliases, ...(doi === undefined ? [] : [`doi:${doi}`])];
 }

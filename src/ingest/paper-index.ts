@@ -8,14 +8,14 @@ import { readPaperFile } from '../store/store.ts';
 import { PaperEntry } from './paper-entry.ts';
 import { PendingRecords, type Warn } from './pending-records.ts';
 
-/** All papers, found by any id they have or had, by their DOI, and by their title. */
+/** An index of all papers of the store and of this run: by every id that they have or had, by DOI and by title. */
 export class PaperIndex {
   readonly #contentDir: string;
   readonly #byKey = new Map<string, PaperEntry>();
   readonly #byDoi = new Map<string, Set<PaperEntry>>();
   readonly #byTitle = new Map<string, Set<PaperEntry>>();
   readonly #entries = new Set<PaperEntry>();
-  /** Those that are in hand: what a flush has to look at. */
+  /** The loaded papers, which a flush has to look at. */
   readonly #loaded = new Set<PaperEntry>();
   readonly #removedFiles: string[] = [];
   readonly #pending = new PendingRecords();
@@ -25,12 +25,12 @@ export class PaperIndex {
     this.#contentDir = contentDir;
   }
 
-  /** Every paper on the index. */
+  /** Every paper of the index. */
   get entries(): ReadonlySet<PaperEntry> {
     return this.#entries;
   }
 
-  /** Every paper in hand; whoever has written them lets them go. */
+  /** Every loaded paper. The writer removes a paper from the set once it has been written. */
   get loaded(): Set<PaperEntry> {
     return this.#loaded;
   }
@@ -45,30 +45,30 @@ export class PaperIndex {
     return this.#byKey.get(id);
   }
 
-  /** The papers that have been seen with a DOI. */
+  /** The papers that have or had a DOI. */
   findByDoi(doi: string): Set<PaperEntry> {
     const known = this.#byKey.get(idFromDoi(doi));
     return new Set([...(this.#byDoi.get(doi) ?? []), ...(known === undefined ? [] : [known])]);
   }
 
-  /** The papers that have been seen under a title, by its key. */
+  /** The papers that have or had a title, by its match key. */
   findByTitle(key: string): Iterable<PaperEntry> {
     return this.#byTitle.get(key) ?? [];
   }
 
-  /** Puts a paper on the index, or a known one where its ids and its titles now belong. */
+  /** Adds a paper, or indexes a known one by its new ids, DOIs and titles. */
   add(entry: PaperEntry): void {
     this.#entries.add(entry);
     for (const doi of entry.dois) setFor(this.#byDoi, doi).add(entry);
     for (const key of entry.keys) {
-      // A paper's own id is never taken from it by another's alias.
+      // An alias never replaces another paper's own id.
       if (!key.startsWith('doi:') && (key === entry.id || !this.#byKey.has(key))) this.#byKey.set(key, entry);
     }
     for (const title of entry.titles) setFor(this.#byTitle, title).add(entry);
     if (entry.loaded !== undefined) this.#loaded.add(entry);
   }
 
-  /** Takes a paper off the index; its file stays until it is taken away as absorbed. */
+  /** Removes a paper from the index, but not its file. */
   remove(entry: PaperEntry): void {
     this.#entries.delete(entry);
     this.#loaded.delete(entry);
@@ -77,17 +77,17 @@ export class PaperIndex {
     for (const title of entry.titles) this.#byTitle.get(title)?.delete(entry);
   }
 
-  /** The paths of files whose papers have become part of another since the last call. */
+  /** The paths of files to remove since the last call: of duplicates that were merged, and of dropped papers. */
   drainRemovedFiles(): string[] {
     return this.#removedFiles.splice(0);
   }
 
   /**
-   * Finds the paper whose own identifier a record has and unites the two. What has none waits until every record is
-   * there, since a DOI may stand on several works and a title alone says little: `settle` finds its paper.
-   * @param warn told what a person should know, now or later: sources that contradict each other, say.
-   * @returns the paper, or what stands for it until it is found: its `final`.
-   * @throws {StoreError} where a paper's file has become unreadable since the run began.
+   * Merges a record into the paper with the same identifier, or inserts a new paper. A record that has only a DOI or a
+   * title is pending until `resolvePending`, since several works may share either.
+   * @param warn called now or later, for example if sources contradict each other.
+   * @returns the entry of the paper; of a pending record a provisional one, whose `survivor` is the paper in the end.
+   * @throws {StoreError} if a paper's file has become unreadable since the run began.
    */
   async upsert(record: Paper, warn: Warn): Promise<PaperEntry> {
     const [entry, ...others] = await this.userEditedFirst(this.#findByIdentifier(record));
@@ -113,35 +113,35 @@ export class PaperIndex {
     return entry;
   }
 
-  /** The papers with an identifier of the record's that no other paper can have. */
+  /** The papers that have an identifier of the record which is unique to one paper. */
   #findByIdentifier(record: Paper): PaperEntry[] {
     const ownIds = [record.id, ...(record.aliases ?? [])].filter((id) => !id.startsWith('doi-'));
-    // What told the paper apart from others of its title tells it again.
+    // The id that an earlier run gave the paper to tell it from others of its title.
     const ids = isTitleId(record.id) ? [distinctId(record)] : ownIds;
     if (record.doi === undefined && record.id.startsWith('doi-')) ids.push(record.id);
     return [...new Set(ids.flatMap((id) => this.#byKey.get(id) ?? []))];
   }
 
-  /** Unites a record with its paper, and says on what the two differ. */
+  /** Merges a record into a paper, and warns where the two contradict each other. */
   async merge(entry: PaperEntry, given: Paper, warn?: Warn): Promise<void> {
     await this.#repairTruncated(entry, given, warn);
     const paper = await this.loadPaper(entry);
     const record = withIdOf(paper, given);
     entry.addNames({ titles: [titleMatchKey(record)], dois: record.doi === undefined ? [] : [record.doi] });
     this.add(entry);
-    // The record that was written: nothing comes of uniting a paper with itself.
+    // The paper is exactly this record already.
     if (!entry.isMisplaced && isDeepStrictEqual(paper, record)) return;
     for (const what of disagreements(paper, record)) warn?.(`The sources differ on ${paper.id}: ${what}.`);
     const edited = entry.loaded?.stored?.edited === true;
     const merged = edited ? mergeIntoEdited(paper, record) : mergePapers(paper, record);
-    // A file that does not stand where it belongs is put right when a record of its paper comes by.
+    // A misplaced file is moved when a record of its paper is read.
     if (entry.isMisplaced && entry.loaded !== undefined) entry.loaded.isDirty = true;
     if (isDeepStrictEqual(merged, paper)) return;
     entry.update(merged);
     this.add(entry);
   }
 
-  /** Makes one paper of two, unless a person wrote in the other's file. */
+  /** Merges another entry of the same paper into this one, unless a person wrote in the other's file. */
   async mergeDuplicate(entry: PaperEntry, other: PaperEntry, warn: Warn): Promise<void> {
     const paper = await this.loadPaper(other);
     if (await this.hasUserEdits(other)) {
@@ -154,7 +154,7 @@ export class PaperIndex {
     this.redirect(other, entry);
   }
 
-  /** Lets a paper that has been found stand for another, whose file goes. */
+  /** Makes one entry the survivor of another, whose file is removed. */
   redirect(other: PaperEntry, entry: PaperEntry): void {
     entry.recordCount += other.recordCount;
     entry.addNames(other);
@@ -163,7 +163,7 @@ export class PaperIndex {
     if (other.path !== undefined) this.#removedFiles.push(other.path);
   }
 
-  /** Of papers that are one, those in whose files a person wrote come first: the others may become a part of them. */
+  /** Sorts entries of one paper so that those with user edits come first: the others can be merged into them. */
   async userEditedFirst(entries: readonly PaperEntry[]): Promise<readonly PaperEntry[]> {
     if (entries.length < 2) return entries;
     const marked = await Promise.all(
@@ -181,7 +181,7 @@ export class PaperIndex {
     return !isMachineWritten(await readPaperFile(this.#contentDir, stored.path), stored.paper);
   }
 
-  /** Takes a paper off the index and its file out of the store, unless a person wrote in it. @returns whether it did. */
+  /** Removes a paper and its file, unless a person wrote in it. @returns whether it was removed. */
   async drop(entry: PaperEntry): Promise<boolean> {
     if (await this.hasUserEdits(entry)) return false;
     this.remove(entry);
@@ -189,7 +189,7 @@ export class PaperIndex {
     return true;
   }
 
-  /** Completes a file that was cut off inside its abstract, where the record has the rest. */
+  /** Completes a file that was cut off inside its abstract, if the record has the rest. */
   async #repairTruncated(entry: PaperEntry, record: Paper, warn?: Warn): Promise<void> {
     const { stored } = await entry.load(this.#contentDir);
     if (stored === undefined || !stored.edited || entry.loaded === undefined) return;
@@ -203,19 +203,19 @@ export class PaperIndex {
     warn?.(`The file was cut off at ${place}. The rest of its abstract was written again from the source.`);
   }
 
-  /** A paper of the index, in hand from now on. @throws {StoreError} where its file has become unreadable. */
+  /** Loads a paper. @throws {StoreError} if its file has become unreadable. */
   async loadPaper(entry: PaperEntry): Promise<Paper> {
     this.#loaded.add(entry);
     return (await entry.load(this.#contentDir)).paper;
   }
 }
 
-/** Whether a record has nothing but its DOI to be known by, which other works may have too. */
+/** Whether a record is identified by its DOI alone, which other works may have too. */
 function isIdentifiedByDoi({ id, doi }: Paper): boolean {
   return doi !== undefined && id.startsWith('doi-');
 }
 
-/** A record whose DOI is not what its paper is known by, since others have it too, has the paper's own id. */
+/** The record with the id of its paper, if the paper has an id of its own because others share its DOI or title. */
 function withIdOf(paper: Paper, record: Paper): Paper {
   const isShared = isTitleId(paper.id) && record.id.startsWith('doi-') && paper.doi === record.doi;
   return isShared || (isTitleId(record.id) && distinctId(record) === paper.id)

@@ -4,64 +4,64 @@ import type { Paper } from '../paper/schema.ts';
 import type { StoreError } from '../store/store-error.ts';
 import type { PaperEntry } from './paper-entry.ts';
 
-/** Takes what a person should know of a record. */
+/** Receives a warning for the person who runs the ingest. */
 export type Warn = (warning: string) => void;
 
-/** A record that waits for the others of its title or its DOI. */
+/** A record that is resolved at the end of the run, together with others of its title or DOI. */
 export interface PendingRecord {
   readonly record: Paper;
-  /** What stands for its paper until that is found. */
+  /** A provisional entry, until its paper is found. */
   readonly entry: PaperEntry;
   readonly warn: Warn;
 }
 
-/** A record that could not be settled, since the file of a paper it was compared with has become unreadable. */
+/** A record that could not be resolved, since the file of a paper that it was compared with has become unreadable. */
 export interface UnresolvedRecord {
   readonly error: StoreError;
   readonly record: Paper;
 }
 
-/** The records of a run that have a DOI or a title in common, and the papers that others of its records are known to be. */
+/** Pending records of one title or DOI, and the papers that other records of it were merged into. */
 interface RecordGroup {
   readonly name: string;
   readonly records: readonly PendingRecord[];
   readonly matched: ReadonlyMap<PaperEntry, Warn>;
 }
 
-/** What has to be compared once every record of a run is there, so that nothing depends on which came first. */
+/** Records that are compared after all others have been read, so that the order of the inputs does not matter. */
 export class PendingRecords {
   readonly #byDoi = new RecordGroups();
   readonly #byTitle = new RecordGroups();
 
-  /** Lets a record wait that is known by its DOI. */
+  /** Adds a record that is identified by its DOI alone. */
   addByDoi(pending: PendingRecord): void {
     this.#byDoi.add(pending.record.doi ?? '', pending);
   }
 
-  /** Lets a record wait that is known by its title. */
+  /** Adds a record that is identified by its title alone. */
   addByTitle(pending: PendingRecord): void {
     this.#byTitle.add(titleMatchKey(pending.record), pending);
   }
 
-  /** Notes that a record of that title and DOI is a paper. */
+  /** Notes that a record of this title and DOI was merged into a paper. */
   noteMatch(record: Paper, entry: PaperEntry, warn: Warn): void {
     this.#byTitle.noteMatch(titleMatchKey(record), entry, warn);
     if (record.doi !== undefined) this.#byDoi.noteMatch(record.doi, entry, warn);
   }
 
-  /** Whether a record waits that has the title or the DOI of another. */
+  /** Whether a pending record has the title or the DOI of this one. */
   hasPending(record: Paper): boolean {
     return (
       this.#byTitle.has(titleMatchKey(record)) || (record.doi !== undefined && this.#byDoi.has(record.doi))
     );
   }
 
-  /** The DOIs of this run's records in their order, the records that wait, and the papers that others have been united with. */
+  /** Removes and returns the groups by DOI, sorted by DOI. */
   drainByDoi(): RecordGroup[] {
     return this.#byDoi.drain();
   }
 
-  /** Likewise by the keys of titles. */
+  /** Removes and returns the groups by title, sorted by the match key of the title. */
   drainByTitle(): RecordGroup[] {
     return this.#byTitle.drain();
   }

@@ -7,20 +7,20 @@ import type { Problem } from '../readers/reading/reader.ts';
 import { writeFileAtomic } from '../store/atomic-write.ts';
 import type { StoreError } from '../store/store-error.ts';
 
-/** A record that could not become a paper, with where it came from. */
+/** A record that could not become a paper, with its position in the input. */
 export interface LocatedProblem extends Problem {
   readonly file: string;
-  /** The bytes, where they are no text. */
+  /** The bytes of an input that is not text. */
   readonly bytes?: Uint8Array;
 }
 
 const FOLDER = 'quarantine';
-// The source file itself is still there; a copy of a huge one would only fill the disk.
+// The input itself is still there; a copy of a huge one would only fill the disk.
 export const LARGEST_COPY = 16 * 2 ** 20;
 
 /**
- * Keeps a bad record under `quarantine/` in the content folder, with its place, what is wrong and what to do. The name
- * depends on the record alone, so that the same one is kept once.
+ * Writes a bad record to `quarantine/` in the content folder, with its position, the problem and a hint. The file name
+ * depends on the record alone, so the same record is kept once.
  * @returns the path of the file, below the content folder.
  */
 export async function quarantine(contentDir: string, problem: LocatedProblem): Promise<string> {
@@ -42,7 +42,7 @@ export async function quarantine(contentDir: string, problem: LocatedProblem): P
   return path;
 }
 
-/** A reader has let something through that the store would refuse: a defect of the reader, never of the others' papers. */
+/** The problem of a paper that does not fit the schema: a defect of its reader, which must not stop other papers. */
 export function invalidRecord(paper: Paper, error: ZodError, file: string): LocatedProblem {
   const [issue] = error.issues;
   const message = `The paper ${paper.id} does not fit: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? ''}.`;
@@ -50,7 +50,7 @@ export function invalidRecord(paper: Paper, error: ZodError, file: string): Loca
   return { file, line: 1, column: 1, message, hint, raw: JSON.stringify(paper, null, 2) };
 }
 
-/** A paper whose own file in the store has become unreadable; the record that was to be united with it is kept. */
+/** The problem of a record whose paper's file cannot be read, so that the two cannot be merged. */
 export function unreadableFile(
   { file, line, column, message, hint }: StoreError,
   paper: Paper,

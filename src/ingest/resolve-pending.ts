@@ -10,20 +10,21 @@ import type { PaperIndex } from './paper-index.ts';
 import type { PendingRecord, UnresolvedRecord, Warn } from './pending-records.ts';
 import { resolveDois } from './shared-dois.ts';
 
-/** A paper or a pending record among others of its title. */
+/** A paper or a pending record, among others of its title. */
 interface Member extends Candidate {
   readonly entry: PaperEntry;
-  /** Absent for a paper that stands on the index. */
+  /** Absent for a paper of the index. */
   readonly pending?: PendingRecord;
   readonly warn?: Warn | undefined;
 }
 
 /**
- * Says of every record that waits which paper it is, now that all are there: another record's, one of the store, or a new
- * one. The order in which they came has no part in it.
+ * Finds the paper of each pending record, after all records have been read: the paper of another record, a paper of the
+ * store, or a new one. The order of the records does not matter.
+ * @returns the records that could not be resolved.
  */
 export async function resolvePending(index: PaperIndex): Promise<UnresolvedRecord[]> {
-  // Which DOIs several works share is known before anything is matched by a title.
+  // First, since records of a DOI that several works share are then resolved by their titles.
   const failed = await resolveDois(index);
   for (const { name: title, records, matched } of index.pending.drainByTitle()) {
     try {
@@ -44,7 +45,7 @@ async function resolveTitle(
   named: ReadonlyMap<PaperEntry, Warn>,
 ): Promise<void> {
   const warnOf = new Map(Array.from(named, ([entry, warn]) => [entry.survivor, warn]));
-  // Its records may have other titles than a paper has in the end.
+  // Merging may have changed the title of a paper, so it is not found by the title of its record.
   const entries = new Set(index.findByTitle(title));
   for (const entry of warnOf.keys()) if (index.entries.has(entry)) entries.add(entry);
   for (const { record } of records) {
@@ -69,7 +70,7 @@ async function resolveTitle(
   for (const cluster of clusters) await resolveCluster(index, cluster.toSorted(byRank), claims);
 }
 
-/** Whether records of one title are one paper: a DOI that both have, be it their book's, says so where they name the same people. */
+/** Whether records of one title are one paper. A DOI that both have says so unless the authors differ, even if it is their book's. */
 function isSamePaperByTitle(a: Paper, b: Paper): boolean {
   return (
     canBeSamePaper(a, b) ||
@@ -77,11 +78,11 @@ function isSamePaperByTitle(a: Paper, b: Paper): boolean {
   );
 }
 
-/** How many of the papers would be known by an id that is made of the title. */
+/** How many clusters would have each id. */
 function countIds(clusters: readonly (readonly Member[])[]): ReadonlyMap<string, number> {
   const claims = new Map<string, number>();
   for (const cluster of clusters) {
-    // `calendar-0123456789ab` once had to share `calendar`.
+    // A paper with the id `calendar-0123456789ab` shares the title of `calendar`.
     const ids = cluster.flatMap(({ paper }) => [paper.id, paper.id.replace(/-[0-9a-f]{12}$/u, '')]);
     for (const id of new Set(ids)) claims.set(id, (claims.get(id) ?? 0) + 1);
   }
@@ -111,12 +112,12 @@ async function resolveCluster(
   }
 }
 
-/** A record that waited for its title: the DOI it may have is shared, and no match for a paper's own. */
+/** The record without its DOI: other works share it, so it must not replace the paper's own. */
 function withoutDoi({ doi: _, ...record }: Paper): Paper {
   return record;
 }
 
-/** The papers of a cluster that stand on the index: the one that has a file first, else the one with the best id. */
+/** The papers of a cluster that are in the index: first the only one with a file, else the one with the best id. */
 function storedEntries(cluster: readonly Member[]): PaperEntry[] {
   const shelved = cluster.filter(({ pending }) => pending === undefined);
   const papers = shelved.map(({ paper }) => paper);
@@ -128,7 +129,7 @@ function storedEntries(cluster: readonly Member[]): PaperEntry[] {
   return shelved.toSorted((a, b) => place(a) - place(b)).map(({ entry }) => entry);
 }
 
-/** Makes one new paper of records, with an id that is its own. */
+/** Inserts one new paper, merged from records, with an id that no other paper has. */
 function insertMerged(
   index: PaperIndex,
   pending: readonly PendingRecord[],

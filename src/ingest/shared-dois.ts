@@ -13,18 +13,19 @@ import type { PendingRecord, UnresolvedRecord, Warn } from './pending-records.ts
 interface Member {
   readonly paper: Paper;
   readonly entry: PaperEntry;
-  /** The keys of the titles it has been seen under. */
+  /** The match keys of its titles. */
   readonly titles: readonly string[];
-  /** Absent for a paper that stands on the index. */
+  /** Absent for a paper of the index. */
   readonly pending?: PendingRecord;
 }
 
-// A DOI that so many different titles have is nobody's.
+// With more titles than this, a DOI identifies none of them, and comparing all pairs would take too long.
 const MANY_TITLES = 50;
 
 /**
- * Says which of the papers and records that have a DOI of this run are one. Where they are several, the DOI is that of the
- * book in which they stand, or of a template, and says nothing of any of them: its records wait for others of their title.
+ * Decides which papers and records of one DOI are one paper. If they are several, the DOI belongs to their book or to a
+ * publisher's template and identifies none of them: its records are then resolved by their titles.
+ * @returns the records that could not be resolved.
  */
 export async function resolveDois(index: PaperIndex): Promise<UnresolvedRecord[]> {
   const failed: UnresolvedRecord[] = [];
@@ -67,7 +68,7 @@ async function resolveDoi(
   }
 }
 
-/** Whether an earlier run has told papers of the DOI apart: else it would have known them by it. */
+/** Whether an earlier run found that several papers share the DOI. */
 function isKnownToBeShared(shelved: readonly Member[], doi: string): boolean {
   const stored = shelved.filter(({ paper, entry }) => !entry.isNew && paper.doi === doi);
   const compared = stored.filter(({ entry }) => entry.isFromState);
@@ -78,7 +79,7 @@ function byTitle(members: readonly Member[]): Member[][] {
   return [...Map.groupBy(members, ({ paper }) => titleMatchKey(paper)).values()];
 }
 
-/** What agrees with each other, directly or by way of others. */
+/** Groups members that agree with each other, directly or by way of others. */
 function groupAgreeing(members: readonly Member[]): Member[][] {
   const titled = byTitle(members);
   if (titled.length > MANY_TITLES) return titled;
@@ -94,7 +95,7 @@ function agree(a: Member, b: Member): boolean {
   return a.titles.some((title) => b.titles.includes(title)) || isSamePaperByDoi(a.paper, b.paper);
 }
 
-/** Makes one paper of the records and papers of a DOI, unless the papers' own identifiers contradict each other. */
+/** Merges the records and papers of a DOI into one paper, except papers whose own ids conflict. */
 async function mergeGroup(
   index: PaperIndex,
   pending: readonly Member[],

@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 /** How many problems and warnings are printed one by one; the report file has them all. */
 const SHOWN = 50;
 
-/** A counter that is redrawn in place on a terminal, and a plain line now and then anywhere else. */
+/** Shows the number of records: redrawn in place on a terminal, else a line after every 5,000 records. */
 export function showProgress(stream: NodeJS.WriteStream) {
   let drawn = 0;
   let shown = 0;
@@ -22,7 +22,7 @@ export function showProgress(stream: NodeJS.WriteStream) {
   };
 }
 
-/** Prints the problems with their places to standard error, and the table of counts to standard output. */
+/** Prints problems and warnings to standard error, and the table of counts to standard output. */
 export function printReport(report: Report, { dryRun }: { dryRun: boolean }): void {
   for (const { file, line, column, message, hint, quarantined } of report.problems.slice(0, SHOWN)) {
     const kept = quarantined === undefined ? '' : `\n  kept in ${quarantined}`;

@@ -20,8 +20,8 @@ import type { LocatedProblem } from './quarantine.ts';
 const CONCURRENCY = 16;
 
 /**
- * Brings the store up to what the index has in hand, and lets go of it. A file that could not be read is a person's to
- * mend: it is never overwritten, and the record that would have been is handed back as a problem.
+ * Writes the loaded papers that have changed, unloads them, and removes the files of merged duplicates. A file that could
+ * not be read is never overwritten, since a person has to repair it: its record is returned as a problem.
  */
 export async function writeLoaded(
   contentDir: string,
@@ -50,14 +50,14 @@ export async function writeLoaded(
   return { problems, warnings };
 }
 
-/** Writes a paper that has changed to where it belongs, or says what stands in the way. */
+/** Writes a paper that has changed to its path, or returns the problem that prevents it. */
 async function writeEntry(
   contentDir: string,
   entry: PaperEntry,
   unreadable: ReadonlySet<string>,
 ): Promise<{ readonly problem?: LocatedProblem; readonly warning?: string }> {
   const { loaded } = entry;
-  // What stands in the way of a paper is said once.
+  // The problem of a blocked paper is reported once.
   if (loaded === undefined || !loaded.isDirty || entry.isBlocked) return {};
   loaded.isDirty = false;
   const path = pathOf(loaded.paper);
@@ -77,7 +77,7 @@ async function writeEntry(
   }
 }
 
-/** Whether all that an unreadable file holds is the beginning of what would be written in its place. */
+/** Whether an unreadable file holds nothing but the beginning of the text that would replace it. */
 function isTruncatedCopy(contentDir: string, path: string, paper: Paper): boolean {
   try {
     return isPrefixOf(serialize(paper), readPaperBytes(contentDir, path));
@@ -87,7 +87,7 @@ function isTruncatedCopy(contentDir: string, path: string, paper: Paper): boolea
   }
 }
 
-/** @throws {StoreError} where a file stands that was not read: nobody knows what a person has written in it. */
+/** @throws {StoreError} if there is a file at the path that was not read, since a person may have written in it. */
 async function checkPath(
   contentDir: string,
   { path: former }: PaperEntry,

@@ -1,6 +1,6 @@
-/** Where the parts of a paper's file begin: lines and columns, counted from 1. */
+/** Where the fields of a paper's file begin: lines and columns, counted from 1. */
 export interface FieldPositions {
-  /** The first character of its value, in which a backslash is written twice where it stands in double quotes. */
+  /** The first character of the value. `isEscaped`: it is in double quotes, where a backslash is written twice. */
   readonly title: { readonly line: number; readonly column: number; readonly isEscaped: boolean };
   readonly abstract: { readonly line: number };
 }

@@ -2,8 +2,8 @@ import { type Document, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap 
 import { canonicalJson } from './digest.ts';
 
 /**
- * Carries over from the former front matter what Broadsheet did not write: keys that are not its own, and the comments
- * and the formatting of every value that stays the same.
+ * Copies from the former front matter what a person wrote: keys of their own, all comments, and the formatting of every
+ * value that stays the same.
  */
 export function preserveUserEdits(document: Document, former: Document, own: ReadonlySet<string>): void {
   if (!isMap(document.contents) || !isMap(former.contents)) return;
@@ -20,14 +20,14 @@ function preserveInMap(map: YAMLMap, former: YAMLMap, own?: ReadonlySet<string>)
     const at = map.items.findIndex((pair) => keyOf(pair) === keyOf(old));
     const fresh = map.items[at];
     if (fresh !== undefined) map.items[at] = mergePair(fresh, old);
-    // A person's keys come before the digest, which stays last.
+    // Before the digest, which stays last.
     else if (own !== undefined && !own.has(keyOf(old))) map.items.splice(-1, 0, old);
     else {
       orphaned = joined(orphaned, commentBefore(old));
       continue;
     }
     if (orphaned !== '' && isScalar(old.key)) {
-      // The line that a comment stood above is gone; the comment stays, above the next.
+      // The key below the comment is gone: the comment moves to the next key.
       const next = fresh === undefined ? old : map.items[at];
       if (isScalar(next?.key)) next.key.commentBefore = joined(orphaned, next.key.commentBefore ?? '');
       orphaned = '';
@@ -38,11 +38,11 @@ function preserveInMap(map: YAMLMap, former: YAMLMap, own?: ReadonlySet<string>)
 function mergePair(fresh: Pair, old: Pair): Pair {
   if (sameValue(fresh.value, old.value)) return old;
   fresh.value = mergeValue(fresh.value, old.value);
-  // The key brings the comment above it and the blank line before.
+  // The old key has the comment above it and the blank line before it.
   return Object.assign(fresh, { key: old.key });
 }
 
-/** The fresh value, dressed as the old one was. */
+/** The fresh value with the comments and the formatting of the old one. */
 function mergeValue(fresh: unknown, old: unknown): unknown {
   if (!isNode(fresh) || !isNode(old)) return fresh;
   if (isMap(fresh) && isMap(old)) preserveInMap(fresh, old);

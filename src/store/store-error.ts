@@ -1,4 +1,4 @@
-/** A place in a file, counted from 1. */
+/** A position in a file, counted from 1. */
 export interface FilePosition {
   readonly line: number;
   readonly col: number;
@@ -20,7 +20,7 @@ export class StoreError extends Error {
   }
 }
 
-/** Whether the file system refused something for one of the reasons that `codes` name, such as `ENOENT`. */
+/** Whether an error of the file system has one of these codes, such as `ENOENT`. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
@@ -37,7 +37,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long for the disk',
 };
 
-/** The problem of one file, where the file system refused it; `undefined` for an error that concerns all files. */
+/** The error of the file system as a problem of one file; `undefined` for an error that concerns all files. */
 export function toStoreError(error: unknown, file: string): StoreError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const reason = REASONS[String(error.code)];
