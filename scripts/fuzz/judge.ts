@@ -6,7 +6,7 @@ import { detectReader } from '../../src/readers/registry.ts';
 import { serialize } from '../../src/store/document.ts';
 import type { Mutant } from './mutations.ts';
 
-/** What a reader made of a file. */
+/** The results of reading one file. */
 export interface Outcome {
   readonly papers: number;
   readonly problems: number;
@@ -19,7 +19,7 @@ export interface Outcome {
  * Reads a mutant and holds every reading against what a reader promises: papers that fit the schema and can be stored,
  * problems with a place within the file, a message and a hint, and no error but an {@link InputError}. Without a reader
  * the mutant is given to the one that recognises it, or to each of `others` where none does.
- * @throws {Error} where a promise is broken: an AssertionError, or whatever the reader threw.
+ * @throws {Error} if a promise is broken: an AssertionError, or the error that the reader threw.
  */
 export async function judge(
   mutant: Mutant,
@@ -52,7 +52,7 @@ async function inPieces({ name, bytes, pieceLength }: Mutant): Promise<Input> {
 
 async function* pieces(text: string, length: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; ) {
-    // Whoever makes an input never splits a character.
+    // Inputs never split a character between two chunks.
     const splits = (text.charCodeAt(at + length - 1) & 0xfc00) === 0xd800;
     const end = at + length + (splits ? 1 : 0);
     yield text.slice(at, end);

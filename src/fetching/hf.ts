@@ -7,10 +7,10 @@ import { isSameSite } from './http/redirect.ts';
 import { parseArray } from './response-parsing.ts';
 import { type FetchContext, type Source, urlOf } from './source.ts';
 
-// Days that were fetched before votes and late papers had settled; they are asked for once more when they have.
+// Days that were fetched while votes and papers still came in. They are fetched once more afterwards.
 const UNSETTLED_FILE = 'hf-daily/.young.json';
 const MOST_PAGES = 100;
-// So many broken days one after the other are no accident.
+// After this many broken days in a row the run ends.
 const MOST_BROKEN = 3;
 
 /** Hugging Face's daily papers, one file a day: one day, or every day since one. */
@@ -62,14 +62,14 @@ async function fetchDay(day: Day, run: DailyRun): Promise<'there' | 'asked' | 'b
     say(`${day}  ${items} papers`);
     return 'asked';
   } catch (error) {
-    // One day that is broken must not keep the later ones away; a source that is out of order ends the run.
+    // A broken day must not prevent the later ones. A source that is not available ends the run.
     if (!(error instanceof FetchFailure) || error.retryable) throw error;
     fetching.fail(new FetchFailure(`${day}: ${error.message}`, error));
     return 'broken';
   }
 }
 
-/** An empty answer is only believed of a day that is over and was not seen with papers. */
+/** Whether an empty response is ignored: the day is not over, or has had papers before. */
 function isEmptyForNow(day: Day, newest: Day, former: Uint8Array | undefined): boolean {
   return day >= newest || (former !== undefined && Buffer.from(former).toString().trim() !== '[]');
 }
@@ -81,7 +81,7 @@ async function updateUnsettled(day: Day, settled: boolean, { fetching, unsettled
   await fetching.inbox.writeState(UNSETTLED_FILE, [...unsettled].sort());
 }
 
-/** All pages of a day: the bytes as they came where there is one, else one array of all. */
+/** All pages of a day: the bytes as received if there is one page, else one JSON array of all items. */
 async function pagesOf(
   day: Day,
   { client, base }: FetchContext,

@@ -2,16 +2,16 @@ import { SaxesParser } from 'saxes';
 import { FetchFailure } from './http/failure.ts';
 import type { HttpResponse } from './http/request.ts';
 
-/** An element of an answer: the text directly inside it, and its attributes. */
+/** An element of an XML response: the text directly inside it, and its attributes. */
 export interface ResponseElement {
   readonly text: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** The elements that were asked for, by their paths. */
+/** Finds the elements at one of the requested paths. */
 export type ElementsAt = (path: string) => readonly ResponseElement[];
 
-/** The array that an answer holds. @throws {FetchFailure} where it holds none. */
+/** Parses a response that is a JSON array. @throws {FetchFailure} if it is anything else. */
 export function parseArray(answer: HttpResponse): unknown[] {
   const text = textOf(answer);
   let value: unknown;
@@ -29,8 +29,8 @@ export function parseArray(answer: HttpResponse): unknown[] {
 }
 
 /**
- * Reads through an answer in XML and keeps what stands at `paths`, such as `feed/entry/title`, whatever the prefixes.
- * @throws {FetchFailure} where it is not complete or has none of the expected roots.
+ * Parses an XML response and keeps the elements at `paths`, such as `feed/entry/title`, in any namespace.
+ * @throws {FetchFailure} if it is incomplete or its root is not one of `roots`.
  */
 export function parseElements(
   answer: HttpResponse,

@@ -29,7 +29,7 @@ const fileSchema = z.tuple([z.string(), z.string(), z.array(z.string()), z.array
  * @example
  * {"code":"82d290fca271616f"}
  * ["papers/2026/03/2603.01234.md","13n-mwx.ara-mwx.ara-56j",["2603.01234"],["quorumamongherons"]]
- * {"path":"/data/page.txt","stamp":"16s-mwx.73c-mwx.ca-3ek","read":1,"passedOver":{},"problems":[],"warnings":[],"papers":[…]}
+ * {"path":"/data/page.txt","stamp":"16s-mwx.73c-mwx","read":1,"passedOver":{},"problems":[],"warnings":[],"papers":[…]}
  * "end"
  */
 export async function readIngestState(contentDir: string): Promise<IngestState> {

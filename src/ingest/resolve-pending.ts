@@ -70,7 +70,7 @@ async function resolveTitle(
   for (const cluster of clusters) await resolveCluster(index, cluster.toSorted(byRank), claims);
 }
 
-/** Whether records of one title are one paper. A DOI that both have says so unless the authors differ, even if it is their book's. */
+/** Whether records of one title are one paper. A common DOI says so unless the authors differ, even if it is a book's. */
 function isSamePaperByTitle(a: Paper, b: Paper): boolean {
   return (
     canBeSamePaper(a, b) ||

@@ -7,17 +7,17 @@ import { EXPIRED, type RecordsPage, recordsPage } from './oai-response.ts';
 
 const day = z.string().refine(isDay);
 
-/** What a harvest notes for the next run. */
+/** The state of a harvest for the next run, `.harvest.json`. */
 export const harvestStateSchema = z.object({
-  /** Days of which every record is there. */
+  /** Days of which every record has been saved. */
   done: z.array(day),
-  /** The day at which the last run was, and where in it. */
+  /** The day that the last run was harvesting, and its position. */
   current: z
     .object({
       day,
-      /** The day on which it was begun: one that was not over then is not complete. */
+      /** When its harvest began: a day that was not over then is not complete. */
       begun: day,
-      /** Of the next page. */
+      /** The resumption token of the next page. */
       token: z.string(),
       page: z.number().int().positive(),
       /** How many records came before it. */
@@ -38,7 +38,7 @@ interface Harvesting {
   readonly state: HarvestState;
 }
 
-/** Everything of a set that changed on one day, page by page. */
+/** Harvests all records of a set that changed on one day, page by page. */
 export class DayHarvest {
   readonly #day: Day;
   readonly #harvesting: Harvesting;
@@ -59,7 +59,7 @@ export class DayHarvest {
     this.#records = current.cursor;
   }
 
-  /** Saves the pages that are missing. @throws {FetchFailure} where the source fails. */
+  /** Saves the missing pages. @throws {FetchFailure} if the source fails. */
   async run(): Promise<void> {
     const { state, fetching } = this.#harvesting;
     let restarted = false;
@@ -87,7 +87,7 @@ export class DayHarvest {
         : { resumptionToken: this.#token };
     const url = urlOf(fetching.base, '/oai', { verb: 'ListRecords', ...query });
     return fetching.client.get(url, recordsPage).catch((error: unknown) => {
-      // Some answer an expired token with a status of their own.
+      // Some servers answer an expired token with an HTTP status.
       const refused = error instanceof FetchFailure && [400, 410, 422].includes(error.status ?? 0);
       if (!refused || this.#token === '') throw error;
       return EXPIRED;

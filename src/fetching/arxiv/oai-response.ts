@@ -2,19 +2,19 @@ import { FetchFailure } from '../http/failure.ts';
 import type { HttpResponse } from '../http/request.ts';
 import { parseElements } from '../response-parsing.ts';
 
-/** What one answer to `ListRecords` holds. */
+/** One page of `ListRecords`. */
 export interface RecordsPage {
   readonly bytes: Uint8Array;
   readonly records: number;
-  /** That the token is of no use any more. */
+  /** Whether the resumption token has expired. */
   readonly expired: boolean;
-  /** For the next page; empty on the last one. */
+  /** The resumption token for the next page; empty on the last one. */
   readonly token: string;
-  /** How many records there are on all pages, where the source says so. */
+  /** How many records there are on all pages, if the source says so. */
   readonly all: string | undefined;
 }
 
-/** The answer to a token that has expired. */
+/** The page that stands for an expired token. */
 export const EXPIRED: RecordsPage = {
   bytes: new Uint8Array(),
   records: 0,
@@ -25,7 +25,7 @@ export const EXPIRED: RecordsPage = {
 
 const LIST = 'OAI-PMH/ListRecords';
 
-/** @throws {FetchFailure} where the answer is no list of records, nor says that there are none. */
+/** Parses a page. @throws {FetchFailure} if it is neither a list of records nor says that there are none. */
 export function recordsPage(answer: HttpResponse): RecordsPage {
   const outline = parseElements(
     answer,

@@ -6,11 +6,11 @@ import { type HttpResponse, type RequestOptions, request } from './request.ts';
 
 interface ClientOptions extends RequestOptions {
   readonly clock: Clock;
-  /** Told of each repetition. */
+  /** Called with a line before each retry. */
   readonly say: (line: string) => void;
 }
 
-/** Asks one source, politely, and again where that may help. */
+/** An HTTP client for one source, with a rate limit and retries. */
 export class Client {
   readonly #options: ClientOptions;
 
@@ -19,8 +19,8 @@ export class Client {
   }
 
   /**
-   * What `check` makes of the answer to a request. `check` throws a {@link FetchFailure} where the answer is not what it
-   * should be. @throws {FetchFailure} where there is no good answer.
+   * Requests an address and returns what `check` makes of the response. `check` throws a {@link FetchFailure} for a response
+   * that cannot be used, which is retried if it is `retryable`. @throws {FetchFailure} if no attempt succeeds.
    */
   get<T>(url: URL, check: (answer: HttpResponse) => T): Promise<T> {
     return this.#options.limiter.runExclusive(async () => {
@@ -52,7 +52,7 @@ export class Client {
     });
   }
 
-  /** Waits up to 2, 4, 8 … seconds, by chance, so that many who were refused do not all come back at once. */
+  /** Pauses for a random time of up to 2, 4, 8 … seconds, so that refused clients do not all return at once. */
   #scheduleRetry(failure: FetchFailure, attempt: number): void {
     const { limiter, clock, limits, say } = this.#options;
     if (attempt >= limits.attempts) throw failure;

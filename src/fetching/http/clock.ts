@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Time and chance, so that tests can have their own. */
+/** Time and randomness, so that tests can replace them. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -10,7 +10,7 @@ export interface Clock {
   random(): number;
 }
 
-/** The machine's own clock. */
+/** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds) => sleep(milliseconds),

@@ -1,12 +1,12 @@
 interface Details {
-  /** Whether the same request may succeed a little later: a busy source, a cut connection, half an answer. */
+  /** Whether the same request may succeed a little later: a busy source, a lost connection, an incomplete response. */
   readonly retryable: boolean;
   readonly hint?: string | undefined;
-  /** The status of the answer, where there was one. */
+  /** The status of the response, if there was one. */
   readonly status?: number | undefined;
 }
 
-/** Something that a source did not give, or not as it should. What was saved before stays as it is. */
+/** A request that failed, or a response that cannot be used. Files that were saved before are kept. */
 export class FetchFailure extends Error {
   override readonly name = 'FetchFailure';
   readonly retryable: boolean;

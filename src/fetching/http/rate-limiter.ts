@@ -3,17 +3,17 @@ import { FetchFailure } from './failure.ts';
 
 interface RateLimiterOptions {
   readonly clock: Clock;
-  /** The least time between the starts of two requests, in milliseconds. */
+  /** The least milliseconds between the starts of two requests. */
   readonly interval: number;
-  /** The longest time that a source may ask to wait. */
+  /** The longest pause that a source may ask for, in milliseconds. */
   readonly longestWait: number;
-  /** When the last request of an earlier run started. */
+  /** When the last request of an earlier run started, in milliseconds since 1970. */
   readonly last?: number | undefined;
   /** Called with the time of each start. */
   readonly onStart?: (time: number) => Promise<void>;
 }
 
-/** Keeps the requests to one source apart: one at a time, and never two starts within the interval. */
+/** Limits the requests to one source: one at a time, and never two starts within the interval. */
 export class RateLimiter {
   readonly #options: RateLimiterOptions;
   #interval: number;
@@ -24,18 +24,18 @@ export class RateLimiter {
   constructor(options: RateLimiterOptions) {
     this.#options = options;
     this.#interval = options.interval;
-    // A clock that was set back must not hold up a run.
+    // The clock may have been set back since the last run.
     this.#last = Math.min(options.last ?? 0, options.clock.now());
   }
 
-  /** Runs `work` once everything that came before it is done. */
+  /** Runs `work` after all work that was queued before it. */
   runExclusive<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(work);
     this.#queue = result.catch(() => undefined);
     return result;
   }
 
-  /** Waits for the moment at which the next request may start. @throws {FetchFailure} where that is too far away. */
+  /** Waits until the next request may start. @throws {FetchFailure} if that takes longer than `longestWait`. */
   async waitForTurn(): Promise<void> {
     const { clock, longestWait, onStart } = this.#options;
     const remainingPause = this.asked();
@@ -51,17 +51,17 @@ export class RateLimiter {
     await onStart?.(this.#last);
   }
 
-  /** How many milliseconds the source has still to be left alone, apart from the interval. */
+  /** How many milliseconds of a pause are left, apart from the interval. */
   asked(): number {
     return Math.max(0, this.#pausedUntil - this.#options.clock.now());
   }
 
-  /** Lets no request start within the next milliseconds. */
+  /** Starts no request within the next milliseconds. */
   pauseFor(milliseconds: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#options.clock.now() + milliseconds);
   }
 
-  /** Keeps requests at least so many milliseconds apart from now on. */
+  /** Raises the interval to at least so many milliseconds. */
   setMinInterval(milliseconds: number): void {
     this.#interval = Math.max(this.#interval, Math.min(milliseconds, this.#options.longestWait));
   }

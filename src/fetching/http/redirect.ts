@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { FetchFailure } from './failure.ts';
 
-/** Where a redirect leads. @throws {FetchFailure} where that is another site: its answer would not be the source's. */
+/** The target of a redirect. @throws {FetchFailure} if it is on another site, which would not be the source. */
 export function redirectTarget(from: URL, location: string | null): URL {
   const target = location === null || !URL.canParse(location, from) ? undefined : new URL(location, from);
   if (target === undefined)
@@ -13,7 +13,7 @@ export function redirectTarget(from: URL, location: string | null): URL {
   });
 }
 
-/** Whether two addresses are of one site: the same host or one of the same domain, and nothing less than before. */
+/** Whether two addresses are of one site: hosts of the same domain, with the same protocol and port, or from http to https. */
 export function isSameSite(from: URL, to: URL): boolean {
   const upgrade = from.protocol === 'http:' && to.protocol === 'https:';
   if (from.protocol !== to.protocol && !upgrade) return false;

@@ -3,7 +3,7 @@ import type { Limits } from './limits.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { redirectTarget } from './redirect.ts';
 
-/** The answer to a request, whatever its status; redirects have been followed. */
+/** The response to a request, of any status, after redirects. */
 export interface HttpResponse {
   readonly url: URL;
   readonly status: number;
@@ -20,7 +20,7 @@ export interface RequestOptions {
 
 const MOST_REDIRECTS = 5;
 
-/** Makes a request, once. @throws {FetchFailure} where no whole answer comes in time. */
+/** Makes a request without retries. @throws {FetchFailure} if no complete response comes in time. */
 export async function request(url: URL, options: RequestOptions): Promise<HttpResponse> {
   for (let redirects = 0, at = url; redirects <= MOST_REDIRECTS; redirects++) {
     await options.limiter.waitForTurn();
@@ -42,7 +42,7 @@ async function requestOnce(url: URL, { limits, userAgent }: RequestOptions): Pro
       signal: watch.signal,
     });
     clearTimeout(head);
-    // What a refusal says in its body is of no use, and may never end.
+    // The body of a refusal is not needed, and may never end.
     const bytes = response.status === 200 ? await readBody(response, url, limits, watch) : new Uint8Array();
     return { url, status: response.status, headers: response.headers, bytes };
   } catch (error) {
@@ -50,7 +50,7 @@ async function requestOnce(url: URL, { limits, userAgent }: RequestOptions): Pro
   } finally {
     clearTimeout(whole);
     clearTimeout(head);
-    // Ends the connection too where the answer was not read to its end.
+    // Also closes the connection if the body was not read to its end.
     watch.abort();
   }
 }
@@ -76,7 +76,7 @@ async function readBody(response: Response, url: URL, limits: Limits, watch: Dea
   return Buffer.concat(pieces);
 }
 
-/** Ends a request that takes too long. */
+/** Aborts a request that takes too long. */
 class Deadline {
   readonly #controller = new AbortController();
   readonly signal = this.#controller.signal;

@@ -1,7 +1,7 @@
 /**
- * How much of a paper's text there is, in an order that holds for any texts: first its letters and digits, since one
- * that is cut off has fewer, then its formulas and formatting, since a source may have lost them, then how little is
- * left over of TeX, then its length.
+ * How complete a text is, as numbers to compare in their order, more is better: the count of letters and digits, since a
+ * text that is cut off has fewer; of formulas and formatting, which a source may have lost; of remains of TeX, negative; and
+ * the length.
  */
 export function completeness(text: string): readonly number[] {
   return [
@@ -15,10 +15,10 @@ export function completeness(text: string): readonly number[] {
 // Formulas, emphasis, code, links, and what a typesetter makes of plain dashes and quotation marks.
 const MARKS = /(?<!\\)[$*`<[]|[–—“”‘’]/gu;
 
-// A backslash, a tie, dashes and braces of TeX's.
+// Backslashes, ties, dashes and braces that TeX has and Markdown should not have.
 const TEX_REMAINS = /\\\\|~|--|\{/gu;
 
-// Names of commands are no words of the text, whether they still have their backslashes or not.
+// Names of TeX commands, with or without their backslashes, do not count as words.
 const COMMANDS =
   /\\?\b(?:text(?:bf|it|tt|sc|sl|rm|up)?|math[a-z]{2,5}|emph|underline|href|url)(?=\{| [A-Z]\b)|\\\\[Hcvukr](?=\{)|\b[lc]?dots\b|(?:left|right|[bB]igg?[lr]?)(?=[()[\]|])|(?<=\{)\\*(?:bf|cal|em|it|sl|tt)\s/gu;
 // `https://a.example{https://a.example}` is one address.

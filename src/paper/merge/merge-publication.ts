@@ -4,7 +4,7 @@ import { compareLocators, locatorsOf } from './locators.ts';
 import { byCodeUnits, mergeObjects, optional, stableJson } from './merge-strategies.ts';
 import { haveSameVenue, yearsApart } from './record-matching.ts';
 
-/** Where a paper was published: what of a citation belongs together. */
+/** Where a paper was published. These fields are merged together, never one by one. */
 type PublishedIn = Pick<Paper, 'venue' | 'publication'>;
 
 type PickValue = <T>(a: T | undefined, b: T | undefined) => T | undefined;
@@ -19,12 +19,12 @@ const UNPUBLISHED = new Set([
   'post-weblog',
   'speech',
 ]);
-// They say nothing of the venue.
+// Fields that do not describe the venue.
 const NOT_ABOUT_VENUE = new Set(['type', 'month', 'pmid']);
 
 /**
- * Whether two records of one paper were published in different places, as a conference paper and its journal version
- * are: nothing of the one may fill a gap of the other.
+ * Whether two records of one paper are of different publications, as a conference paper and its journal version are. Then
+ * no field of the one may fill a gap of the other.
  */
 export function arePublishedSeparately(a: Paper, b: Paper): boolean {
   if (isEmpty(a) || isEmpty(b)) return false;
@@ -36,7 +36,7 @@ export function arePublishedSeparately(a: Paper, b: Paper): boolean {
   return yearsApart(a, b) > 1 || (type !== undefined && otherType !== undefined && type !== otherType);
 }
 
-/** Venue and facts of the publication: of two in one place all that they know, else what stands in `winner`. */
+/** Merges venue and publication: all fields of both if they are of one publication, else those of `winner` alone. */
 export function mergePublished(
   a: Paper,
   b: Paper,
@@ -49,7 +49,7 @@ export function mergePublished(
     const name = isCitation(loser) ? venueNameBefore(winner, loser.venue) : undefined;
     return publishedOf(winner.venue ?? name, winner.publication);
   }
-  // Of what kind a work is, and what its venue is called, says who knows where it stands.
+  // The record with locators is trusted for the type and the name of the venue.
   if (hasFacts(a) !== hasFacts(b)) {
     const [known, other] = hasFacts(a) ? [a, b] : [b, a];
     const publication = mergeObjects(known.publication, other.publication, (one, two) => one ?? two);
@@ -60,24 +60,24 @@ export function mergePublished(
 }
 
 /**
- * Whether the venue of a paper may be a whole citation: arXiv's references to journals are, as `J. Gadg. 27 (2006) 100`.
- * No volume and no pages may stand beside it.
+ * Whether the venue of a paper may be a whole citation, as arXiv's journal references are: `J. Gadg. 27 (2006) 100`. Such a
+ * venue must not be combined with the volume and the pages of another record.
  */
 export function isCitation(paper: Paper): boolean {
   return paper.venue !== undefined && !hasFacts(paper) && paper.sources.some((name) => /^arxiv-/u.test(name));
 }
 
-/** What stands in a citation before the volume or the page, and is no part of the name. */
+/** Labels and punctuation in a citation between the venue's name and the volume or page. */
 const LABEL = /[\s,;:.([]*(?:\b(?:vol(?:ume)?|no|nr|pp?|pages?|art(?:icle)?)\b\.?[\s,;:([]*)*$/iu;
 
-/** The venue for what knows of its place and not its venue. */
+/** The venue for a record that has locators but no venue. */
 function venueBeside(known: PublishedIn, other: Paper): string | undefined {
   return isCitation(other) && locatorsIn(known).length > 0
     ? venueNameBefore(known, other.venue)
     : other.venue;
 }
 
-/** The name in a citation before the volume, page or number that is known; without one of them it is another place's. */
+/** The name in a citation before a known volume, page or number; `undefined` if none of them is in the citation. */
 function venueNameBefore(known: PublishedIn, citation = ''): string | undefined {
   const ends = locatorsIn(known).flatMap((place) => indexOfWord(citation, place) ?? []);
   if (ends.length === 0) return undefined;
@@ -98,8 +98,8 @@ function indexOfWord(text: string, word: string): number | undefined {
 }
 
 /**
- * The two with the one first whose place of publication stays where they differ: who knows more than a venue's name, then
- * whose source is trusted more, then who has a DOI, then the journal, then who knows more.
+ * Sorts two papers so that the one comes first whose publication is kept if they differ: with more than a venue's name,
+ * then of the more trusted source, then with a DOI, then of a journal, then with more fields.
  */
 export function byPublication(a: Paper, b: Paper): readonly [Paper, Paper] {
   const [one, other] = [weightOf(a), weightOf(b)];
@@ -121,12 +121,12 @@ function weightOf(paper: Paper): readonly number[] {
   ];
 }
 
-/** Archives and anthologies, then bibliographies, of which no format is better than the others, then all else. */
+/** 2 for archives and anthologies, 1 for bibliographies of any format, 0 for all others. */
 function trustIn(rank: number): number {
   return rank >= 50 ? 2 : rank >= 30 ? 1 : 0;
 }
 
-/** Whether more is known than the name of a venue. */
+/** Whether a publication has more than the name of a venue. */
 function hasFacts({ publication = {} }: PublishedIn): boolean {
   return Object.keys(publication).some((key) => !NOT_ABOUT_VENUE.has(key));
 }

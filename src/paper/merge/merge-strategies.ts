@@ -1,16 +1,16 @@
 import { completeness } from './completeness.ts';
 
 /**
- * Ways to unite what two records say of one thing. Each gives the same whatever the order of the two, and unless said
- * otherwise whatever the order in which any number of records come in.
+ * Ways to merge two values of one field. Each is commutative, and associative unless its comment says otherwise, so that
+ * the order of the records does not matter.
  */
 
-/** Order by code units, the same on every machine; localeCompare is not. */
+/** Compares by code units, which is the same on every machine; localeCompare is not. */
 export function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A value as JSON that does not depend on the order of keys. */
+/** A value as JSON with sorted keys. */
 export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
@@ -19,7 +19,7 @@ export function stableJson(value: unknown): string {
   );
 }
 
-/** The only one that is there; of two, the fuller text or the longer list, then the one that sorts first. */
+/** The only value; of two, the more complete text or the longer list, then the first as JSON. */
 export function fuller<T extends string | readonly unknown[]>(
   a: T | undefined,
   b: T | undefined,
@@ -35,25 +35,25 @@ function byCompleteness(a: string | readonly unknown[], b: string | readonly unk
   return at < 0 ? 0 : (other[at] ?? 0) - (one[at] ?? 0);
 }
 
-/** The only one that is there; of two, the one that sorts first. */
+/** The only value; of two, the first as JSON. */
 export function first<T>(a: T | undefined, b: T | undefined): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return byCodeUnits(stableJson(a), stableJson(b)) <= 0 ? a : b;
 }
 
-/** The highest of the two. */
+/** The higher value. */
 export function highest<T extends number | string>(a: T | undefined, b: T | undefined): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a > b ? a : b;
 }
 
-/** The lowest of the two. */
+/** The lower value. */
 export function lowest<T extends number | string>(a: T | undefined, b: T | undefined): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a < b ? a : b;
 }
 
-/** All of both. The order of one list is kept only where both are the same; else it would depend on who came first. */
+/** All items of both lists, sorted; equal lists keep their order. */
 export function union(a: string[] | undefined, b: string[] | undefined): string[] | undefined {
   if (a === undefined || b === undefined || stableJson(a) === stableJson(b)) return a ?? b;
   return [...new Set([...a, ...b])].sort(byCodeUnits);

@@ -14,20 +14,20 @@ import {
   union,
 } from './merge-strategies.ts';
 
-/** How to settle a field in which two records differ. */
+/** Picks a value of a field in which two records differ. */
 type PickValue = <T>(a: T | undefined, b: T | undefined) => T | undefined;
 
-/** How to settle what two records of one paper differ in. */
+/** How to merge two records of one paper that differ. */
 interface MergeRules {
   readonly text: PickValue;
   readonly names: (a: Paper['authors'], b: Paper['authors']) => Paper['authors'];
   readonly other: PickValue;
-  /** The two with the one first that says where the paper was published, where they differ on that. */
+  /** Sorts the two so that the first one says where the paper was published, if they differ. */
   readonly order: (a: Paper, b: Paper) => readonly [Paper, Paper];
 }
 
 /**
- * Unites two records of one paper. No field is lost that only one of them has, and the order of the two does not matter:
+ * Merges two records of one paper. A field that only one of them has is kept, and the order of the two does not matter:
  *
  * - `id`: arXiv, then ACL, then DOI, then title; the other becomes an alias.
  * - title, abstract and such: the source of higher rank; between equals the fuller text (a listing may be cut off or have
@@ -40,8 +40,8 @@ interface MergeRules {
  * - counts: the highest that was seen; lists, links and sources: all of both, and of two addresses for one link the
  *   one of the source of higher rank.
  *
- * Among records of equal rank and one place of publication, any number may be united in any order with the same result.
- * Between ranks that holds where the higher one leaves no gap: what fills it counts from then on as the higher one's.
+ * Any number of records of equal rank and one publication may be merged in any order with the same result. Between ranks
+ * that holds if the higher one has no gaps: a value that fills a gap counts from then on as of the higher rank.
  */
 export function mergePapers(a: Paper, b: Paper): Paper {
   const difference = rankOf(a.sources) - rankOf(b.sources);
@@ -51,8 +51,8 @@ export function mergePapers(a: Paper, b: Paper): Paper {
 }
 
 /**
- * Adds what a record knows to a paper that a person has edited: whatever stands there stays; only what is missing, counts,
- * the latest version and its day, new links and sources come in.
+ * Merges a record into a paper that a person has edited. Every value stays; the record only adds missing values, counts,
+ * the latest version and its day, new links and sources.
  */
 export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
   const united = mergeWith(edited, record, KEEP_EDITED);
@@ -73,7 +73,7 @@ export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
   };
 }
 
-/** Whether the two name the same paper by different strong identifiers, so that a shared title is a coincidence. */
+/** Whether two papers have different ids of one strong kind, so that they are different papers even with one title. */
 export function haveConflictingIds(a: Pick<Paper, 'id'>, b: Pick<Paper, 'id'>): boolean {
   return a.id !== b.id && idStrength(a.id) > 1 && idStrength(a.id) === idStrength(b.id);
 }
@@ -103,7 +103,7 @@ const KEEP_EDITED: MergeRules = {
   order: (a, b) => [a, b],
 };
 
-/** Whether an id was made of the paper's title, which other papers may share. */
+/** Whether an id was made from the paper's title, which other papers may share. */
 export function isTitleId(id: string): boolean {
   return idStrength(id) === 1;
 }
@@ -140,14 +140,14 @@ function mergeWith(a: Paper, b: Paper, rules: MergeRules): Paper {
   };
 }
 
-/** Whether each has the date of another place of publication. That of a preprint is the work's first, whatever follows. */
+/** Whether each has the date of another publication. The date of a preprint does not count: it is always the work's first. */
 function haveOwnDates(a: Paper, b: Paper): boolean {
   const isFirst = ({ id, published }: Paper) => idStrength(id) === 4 && published !== undefined;
   const arePublished = [a, b].every((one) => !isFirst(one) && (one.published ?? one.year) !== undefined);
   return arePublished && arePublishedSeparately(a, b);
 }
 
-/** The identifier, and every other one that either of the two has or had. */
+/** The id, and as aliases all other ids that either of the two has or had. */
 function idOf(a: Paper, b: Paper, id: string): Pick<Paper, 'id' | 'aliases'> {
   const all = new Set([...(a.aliases ?? []), ...(b.aliases ?? []), a.id, b.id]);
   all.delete(id);
@@ -173,7 +173,7 @@ type Publication = Pick<Paper, 'published' | 'publishedInferred' | 'year'>;
 
 function listing(a: Paper, b: Paper): Listing {
   if (a.listed === undefined || b.listed === undefined) return listingOf(a.listed === undefined ? b : a);
-  // A day on which a paper was really listed beats the one that stands in for it.
+  // A real listing day wins over one that was inferred from the day of publication.
   const listed = [a, b].filter((paper) => paper.listedInferred !== 'published');
   if (listed.length === 1 && listed[0] !== undefined) return listingOf(listed[0]);
   if (a.listed !== b.listed) return listingOf(a.listed < b.listed ? a : b);
@@ -185,7 +185,7 @@ function listingOf(paper: Paper): Listing {
 }
 
 function publication(a: Paper, b: Paper): Publication {
-  // A day says the year, and says it better.
+  // A year is only kept if no day is known.
   if (a.published === undefined && b.published === undefined) return optional('year', lowest(a.year, b.year));
   if (a.published === undefined || b.published === undefined)
     return publicationOf(a.published === undefined ? b : a);

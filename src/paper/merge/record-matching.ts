@@ -8,16 +8,16 @@ import { isRecurringTitle } from './recurring-titles.ts';
 import { sameAuthors, shareAnAuthor } from './same-people.ts';
 import { isSameVenue } from './same-venue.ts';
 
-/** What says where a paper was published. */
+/** The fields that say where a paper was published. */
 type Published = Pick<Paper, 'venue' | 'publication'>;
 
 /** How many years a preprint or a conference paper may lie before its last version. */
 const MOST_YEARS_APART = 6;
 
 /**
- * Whether two records that share a title, and no identifier, can be one paper: they name the same people, and nothing
- * contradicts. In one venue another volume, issue or first page does; in different venues too many years do. Where a
- * record names nobody, the title alone says little, and the two must agree in where or when they were published.
+ * Whether two records with the same title and no common identifier can be one paper: they have the same authors, and no
+ * contradiction. In one venue, another volume, issue or first page is a contradiction; between venues, too many years are.
+ * If a record has no authors, the two must also agree in where or when they were published.
  */
 export function canBeSamePaper(a: Paper, b: Paper): boolean {
   const samePeople = sameAuthors(a.authors, b.authors);
@@ -26,8 +26,8 @@ export function canBeSamePaper(a: Paper, b: Paper): boolean {
 }
 
 /**
- * Whether two records that share a DOI are one paper: they agree in the title, or in an author. The DOI of a book stands on
- * its chapters as well, and that of a publisher's template on whatever was written with it.
+ * Whether two records with the same DOI are one paper: they agree in the title, or in an author. Chapters may have the DOI
+ * of their book, and articles that of a publisher's template.
  */
 export function isSamePaperByDoi(a: Paper, b: Paper): boolean {
   if (titlesAgree(a.title, b.title)) return true;
@@ -36,15 +36,15 @@ export function isSamePaperByDoi(a: Paper, b: Paper): boolean {
 }
 
 /**
- * How well two records fit that {@link canBeSamePaper | may be one}: more is better. The first number counts what they
- * agree on of their place, the second is whether the venue is the same, the third how near they are in time.
+ * How similar two records are that {@link canBeSamePaper}, as numbers to compare in their order, more is better: whether the
+ * venue is the same, how many locators are alike, and the years between them, negative.
  */
 export function similarity(a: Paper, b: Paper): readonly number[] {
   const { alike } = compareLocators(locatorsOf(a), locatorsOf(b));
   return [haveSameVenue(a, b) === true ? 1 : 0, alike, -yearsApart(a, b)];
 }
 
-/** Whether two records can be in one venue: `undefined` where one of them does not say. */
+/** Whether two records have one venue; `undefined` if one of them names none. */
 export function haveSameVenue(a: Published, b: Published): boolean | undefined {
   const [one, other] = [containerOf(a), containerOf(b)];
   const [report, otherReport] = [isReport(a.publication), isReport(b.publication)];
@@ -57,14 +57,14 @@ export function haveSameVenue(a: Published, b: Published): boolean | undefined {
 }
 
 /**
- * The id of a paper whose title's id another paper has: it tells the two apart by their authors, their year and where they
- * were published.
+ * The id of a paper if another one has the id of its title: with a digest of its authors, its year and where it was
+ * published.
  */
 export function distinctId(paper: Paper): string {
   return `${paper.id}-${createHash('sha256').update(distinguishingFacts(paper)).digest('hex').slice(0, 12)}`;
 }
 
-/** What tells a paper from others of its title, as a text that is the same for records which say the same. */
+/** The facts that tell a paper from others of its title, as text: authors, date, venue and publication. */
 export function distinguishingFacts(paper: Paper): string {
   const { authors = [], published, year, venue, publication } = paper;
   const names = authors.map(({ name }) => normalizeTitle(name));
@@ -72,8 +72,8 @@ export function distinguishingFacts(paper: Paper): string {
 }
 
 /**
- * What two records of one paper say that cannot both be right, in words, one sentence each. Merging settles it by the
- * rank of the sources; a person should know.
+ * The contradictions between two records of one paper, as clauses for a warning. Merging decides them by the rank of the
+ * sources.
  */
 export function disagreements(a: Paper, b: Paper): string[] {
   const found: string[] = [];
@@ -89,21 +89,22 @@ export function disagreements(a: Paper, b: Paper): string[] {
 }
 
 /**
- * What the titles of one paper have in common: the normalised title without gaps, since a formula that has lost its
- * dollars has lost the gaps that they make, and perhaps the styles of its letters.
+ * The key by which titles are matched: the normalized title without spaces and without TeX's font commands. A source that
+ * has lost the dollars of a formula has lost the spaces around it too, and perhaps the fonts. (The search index has a title
+ * key of its own.)
  */
 export function titleMatchKey({ title }: Pick<Paper, 'title'>): string {
   return normalizeTitle(title.replace(/\\(?:math[a-z]{2,5}|text[a-z]{0,2})\b/gu, '')).replaceAll(' ', '');
 }
 
-/** Whether what the two say of where and when they were published cannot be said of one work. */
+/** Whether the two contradict each other in where or when they were published. */
 function isPublishedElsewhere(a: Paper, b: Paper): boolean {
   const oneVenue = haveSameVenue(a, b);
   const years = yearsApart(a, b);
   const [one, other] = [locatorsOf(a), locatorsOf(b)];
   if (oneVenue === true) {
     const { alike, differ } = compareLocators(one, other);
-    // A year is sooner mistyped than a volume; without one, it is what tells two apart.
+    // Years have more typing errors than locators. Without common locators, only the year tells two works apart.
     return differ || years > (alike > 0 ? MOST_YEARS_APART : 1);
   }
   if (oneVenue === undefined && compareLocators({ ...one, page: undefined }, other).differ) return true;
@@ -111,7 +112,7 @@ function isPublishedElsewhere(a: Paper, b: Paper): boolean {
   return years > MOST_YEARS_APART || (isNamed && isRecurringTitle(a.title));
 }
 
-/** Whether two records of one title, of which one names nobody, agree in enough to be one paper. */
+/** Whether two records of one title, one of them without authors, agree in enough to be one paper. */
 function isConfirmed(a: Paper, b: Paper): boolean {
   const oneVenue = haveSameVenue(a, b);
   if (oneVenue === false) return false;
@@ -127,7 +128,7 @@ function isConfirmed(a: Paper, b: Paper): boolean {
   return when !== undefined && when === whenOther;
 }
 
-/** Where a paper stands: its venue, else what has brought out the report or the thesis. */
+/** The container of a paper: its venue, else the school or publisher of a report or thesis. */
 function containerOf({ venue, publication }: Published): string | undefined {
   if (venue !== undefined) return venue;
   return isReport(publication) ? (publication?.school ?? publication?.publisher) : undefined;
@@ -137,7 +138,7 @@ function isReport(publication: Paper['publication']): boolean {
   return publication?.type === 'report' || publication?.type === 'thesis';
 }
 
-/** Whether they are one title, one without its subtitle, or nearly the same words. */
+/** Whether two titles are equal, or one lacks the subtitle, or they share three quarters of their words. */
 function titlesAgree(a: string, b: string): boolean {
   if (titleMatchKey({ title: a }) === titleMatchKey({ title: b })) return true;
   const [one, other] = [a, b].map((title) => normalizeTitle(title).split(' '));
@@ -148,7 +149,7 @@ function titlesAgree(a: string, b: string): boolean {
   return shared / new Set([...short, ...long]).size >= 0.75;
 }
 
-/** How many years of publication lie between two papers, 0 where one of them is not known. */
+/** The years between the publication of two papers; 0 if one is not known. */
 export function yearsApart(a: Paper, b: Paper): number {
   const [one, other] = [a, b].map(({ published, year }) =>
     published === undefined ? year : Number(published.slice(0, 4)),

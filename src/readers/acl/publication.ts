@@ -7,7 +7,7 @@ import { dateOfParts, monthAndDayOf, type WrittenDate, yearOf } from '../dates/d
 import { type Ancestor, childOf, textIn, textOf, type XmlElement } from '../xml/tree.ts';
 import type { Events } from './events.ts';
 
-/** What the head of a volume says of the papers in it. */
+/** The data of an Anthology volume that all of its papers share. */
 export interface AnthologyVolume {
   readonly venue: string;
   readonly date: WrittenDate;

@@ -2,16 +2,16 @@ import { doiOfPage, doisIn } from '../../paper/identifiers/dois.ts';
 import { type ArxivId, parseAclId, parseArxivId, parseDoi } from '../../paper/identifiers/identifiers.ts';
 import { isWebAddress } from '../../paper/schema.ts';
 
-/** Where an entry of a bibliography may say which paper it is. */
+/** Fields of a bibliography entry that may identify the paper. */
 export interface IdentifierFields {
-  /** Where an identifier of arXiv may stand, the surest first. */
+  /** Texts that may be an arXiv identifier, the surest first. */
   readonly arxiv: readonly string[];
   readonly doi: string;
-  /** With or without a scheme, the one of the paper's page first. */
+  /** Addresses with or without a scheme, that of the paper's page first. */
   readonly addresses: readonly string[];
 }
 
-/** What identifies a paper, and where it can be read. */
+/** The identifiers and links of a paper. */
 export interface Identification {
   readonly arxiv: ArxivId | undefined;
   readonly acl: string | undefined;
@@ -37,7 +37,7 @@ export function identify({ arxiv: places, doi: field, addresses }: IdentifierFie
   return { arxiv, acl, doi, links: linksOf(trimmed.filter(isWebAddress), arxiv?.id, acl) };
 }
 
-/** Whether an entry stands on arXiv. */
+/** Whether an entry is on arXiv. */
 export function isOnArxiv(places: IdentifierFields): boolean {
   return identify(places).arxiv !== undefined;
 }

@@ -56,7 +56,7 @@ export const bibtex: Reader = {
   },
 };
 
-/** What the blocks of a file have in common: abbreviations, and each other. */
+/** The context of the blocks of one file: its abbreviations, and entries that refer to each other. */
 class BibFile {
   readonly #text: string;
   readonly #byKey: ReadonlyMap<string, Block>;
@@ -149,7 +149,7 @@ class BibFile {
     };
   }
 
-  /** Of what the whole file lacks it is said once. */
+  /** Warnings of missing strings and entries, each once per file. */
   #newWarnings({ unexplained, missing }: Entry): string[] {
     const absent = missing.map(
       (key) => `The file has no entry “${key}”, from which others take something over.`,

@@ -16,12 +16,12 @@ export interface Entry {
   readonly missing: readonly string[];
 }
 
-/** The fields of a block by itself, and the abbreviations in it that no `@string` explains. */
+/** The fields of a block without inherited ones, and its abbreviations that no `@string` defines. */
 export interface ParsedBlock extends Fields {
   readonly unexplained: readonly string[];
 }
 
-/** Why a block is no entry, and where in the block. */
+/** Why a block could not be parsed, and where in the block. */
 export interface ParseError {
   readonly message: string;
   readonly line: number;
@@ -107,7 +107,7 @@ const KEYWORDS = /(keywords)\u01C3/gi;
 const SEMICOLON = '\uE025';
 const REFERENCE = /(&(?:[A-Za-z]{2,8}|\\?#\w{2,7}|\}amp|\}[lg]t));/g;
 
-/** What a block says itself. */
+/** Parses a block, without inherited fields. */
 export function parseBlock(block: Block, strings: Strings): ParsedBlock | ParseError {
   if (block.text.length > LONGEST) return { message: 'it is too long for an entry', line: 1, column: 1 };
   const text = withPlainKey(block).replace(/(?<=[,\s])keywords(?=\s*=)/gi, '$&\u01C3');

@@ -9,7 +9,7 @@ const ARXIV = /^arxiv(?:\.org)?$/i;
 const AMONG_WORDS = ['journal', 'journaltitle', 'howpublished'];
 const ALONE = ['number', 'note', 'annote', 'publisher', 'pages', 'series', 'type'];
 
-/** Where an entry may say its arXiv identifier, the surest first. */
+/** The values of an entry that may be its arXiv identifier, the surest first. */
 export function arxivIn({ ownField }: Entry): string[] {
   const among = AMONG_WORDS.map(
     (name) =>

@@ -6,7 +6,7 @@ import { plainField } from './plain.ts';
 
 type Names = readonly string[];
 
-/** In which fields a publisher and an institution stand, the first that says something first. */
+/** The fields for the publisher and for the institution, in order of preference. */
 interface PublisherFields {
   readonly publisher: Names;
   readonly school: Names;

@@ -38,7 +38,7 @@ export function authorListFrom(
   return { authors, others: isShort || found.some(({ others }) => others) };
 }
 
-/** What is to be said of a list that names only some of the authors. */
+/** The warning for a list that names only some of the authors. */
 export function warningsOfOthers({ others }: Pick<AuthorList, 'others'>): string[] {
   return others ? ['The list of authors ends in “and others”; only those that it names are kept.'] : [];
 }

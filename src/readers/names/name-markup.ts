@@ -78,7 +78,7 @@ function contentOf(group: string): string {
 // No name has more layers, and each costs a pass.
 const LAYERS = 5;
 
-/** Styles stand in each other, and `&amp;eacute;` has been escaped twice: what comes out is done again until it stays. */
+/** Repeats a step until nothing changes, since styles are nested and `&amp;eacute;` has been escaped twice. */
 function untilStable(written: string, step: (written: string) => string): string {
   let before = written;
   for (let layer = 0; layer < LAYERS; layer++) {

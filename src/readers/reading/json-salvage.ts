@@ -1,4 +1,4 @@
-/** A part of a broken JSON file: a whole record with its value, or what stands between two of them. */
+/** A block of a broken JSON file: a complete record with its value, or the text between two of them. */
 export interface JsonBlock {
   readonly from: number;
   readonly to: number;
@@ -6,9 +6,8 @@ export interface JsonBlock {
 }
 
 /**
- * The records of a broken file that are whole, and the stretches that are not. A brace or a quote that is missing
- * confuses any parser up to the end of the file, so a record is looked for wherever one seems to begin: where the key
- * stands with which the first one begins.
+ * Splits a broken file into complete records and the text between them. A missing brace or quote confuses a parser up to the
+ * end of the file, so a record is tried wherever one may begin: at each `{` followed by the first key of the first record.
  */
 export function* salvageBlocks(text: string): Iterable<JsonBlock> {
   const starts = startsOf(text);
@@ -26,7 +25,7 @@ export function* salvageBlocks(text: string): Iterable<JsonBlock> {
   yield* between(text, [...cuts, text.length]);
 }
 
-/** The value of a text that is JSON; `undefined` for any other. */
+/** The value of a JSON text; `undefined` if it is not valid. */
 export function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };

@@ -131,12 +131,12 @@ class RecordScan {
   }
 }
 
-/** Where nothing else is left of a break, the tag of the element in which it is. */
+/** The tag of the element around a break, for a break without any text. */
 function tagOf({ ancestors, problem }: Break): string {
   return ancestors.at(-1)?.tag ?? problem.message;
 }
 
-/** What stands around the tag at which reading goes on: a container is never inside another of its name; a new document in nothing. */
+/** The ancestors of the tag at which reading resumes: a container is never inside another of its name. */
 function around(
   { ancestors }: Break,
   [, declaration, name = '']: RegExpExecArray,

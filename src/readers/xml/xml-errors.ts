@@ -2,7 +2,7 @@ import { lineOf } from '../../text/clean/clean-text.ts';
 import type { Problem } from '../reading/reader.ts';
 import type { Ancestor, XmlElement, XmlRecord } from './tree.ts';
 
-/** What stopped the parser: where, and from where on the text is to be kept aside. */
+/** Where and why the parser stopped, and where the text of the problem begins. */
 export interface ParseStop {
   readonly message: string;
   readonly hint: string;
@@ -13,7 +13,7 @@ export interface ParseStop {
   readonly isNextDocument: boolean;
 }
 
-/** What stopped an XML parser, with the offset in the stream at which it stood. */
+/** An error of the XML parser, with its offset in the stream. */
 export class XmlError extends Error {
   readonly hint: string;
   readonly at: number;
@@ -46,7 +46,7 @@ const KNOWN: readonly (readonly [RegExp, string, string])[] = [
   [/^too deep/, 'Its elements are nested more than 100 deep, which those of no record are.', SIZE],
 ];
 
-/** What a parser's own words mean for the person who has the file, and what to do. */
+/** A message and a hint for a person, for an error message of the parser. */
 export function explainXmlError(reason: string): { message: string; hint: string } {
   const [, message, hint] = KNOWN.find(([pattern]) => pattern.test(reason)) ?? [];
   if (message !== undefined && hint !== undefined) return { message, hint };
