@@ -15,20 +15,20 @@ export interface LoadedStore {
 }
 
 /** Builds the index of a store. Files that have not changed since the last run are not read. */
-export async function loadStore(contentDir: string, ledger: IngestState): Promise<LoadedStore> {
+export async function loadStore(contentDir: string, state: IngestState): Promise<LoadedStore> {
   const index = new PaperIndex(contentDir);
   const unchanged = new Map<string, PaperEntry>();
   const unreadable: StoreError[] = [];
   // Taken before the files are read, so that the next run reads a file again that changes in between.
   const unknown = new Map<string, Fingerprint | undefined>();
   for (const path of await paperFiles(contentDir)) {
-    const stamp = fingerprintOf(join(contentDir, path));
-    const memory = ledger.files.get(path);
-    if (memory === undefined || memory.fingerprint !== stamp) {
-      unknown.set(path, stamp);
+    const fingerprint = fingerprintOf(join(contentDir, path));
+    const known = state.files.get(path);
+    if (known === undefined || known.fingerprint !== fingerprint) {
+      unknown.set(path, fingerprint);
       continue;
     }
-    const entry = PaperEntry.fromState(path, memory);
+    const entry = PaperEntry.fromState(path, known);
     unchanged.set(path, entry);
     index.add(entry);
   }

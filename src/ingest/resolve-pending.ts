@@ -119,14 +119,14 @@ function withoutDoi({ doi: _, ...record }: Paper): Paper {
 
 /** The papers of a cluster that are in the index: first the only one with a file, else the one with the best id. */
 function storedEntries(cluster: readonly Member[]): PaperEntry[] {
-  const shelved = cluster.filter(({ pending }) => pending === undefined);
-  const papers = shelved.map(({ paper }) => paper);
+  const indexed = cluster.filter(({ pending }) => pending === undefined);
+  const papers = indexed.map(({ paper }) => paper);
   const [first] = papers;
   const best = first === undefined ? undefined : papers.reduce(mergePapers, first).id;
-  const files = shelved.filter(({ entry }) => entry.path !== undefined);
+  const files = indexed.filter(({ entry }) => entry.path !== undefined);
   const place = ({ entry }: Member) =>
     (files.length === 1 && entry.path !== undefined ? -2 : 0) - (entry.id === best ? 1 : 0);
-  return shelved.toSorted((a, b) => place(a) - place(b)).map(({ entry }) => entry);
+  return indexed.toSorted((a, b) => place(a) - place(b)).map(({ entry }) => entry);
 }
 
 /** Inserts one new paper, merged from records, with an id that no other paper has. */

@@ -54,13 +54,13 @@ async function resolveDoi(
     titles: [titleMatchKey(one.record)],
     pending: one,
   }));
-  const shelved: Member[] = [];
+  const indexed: Member[] = [];
   for (const entry of entries)
-    shelved.push({ paper: await index.loadPaper(entry), entry, titles: [...entry.titles] });
-  const isKnown = isKnownToBeShared(shelved, doi);
-  const members = [...pending, ...shelved];
+    indexed.push({ paper: await index.loadPaper(entry), entry, titles: [...entry.titles] });
+  const isKnown = isKnownToBeShared(indexed, doi);
+  const members = [...pending, ...indexed];
   const groups = isKnown ? byTitle(members) : groupAgreeing(members);
-  if (groups.length === 1 && !isKnown) return mergeGroup(index, pending.toSorted(byRank), shelved, warn);
+  if (groups.length === 1 && !isKnown) return mergeGroup(index, pending.toSorted(byRank), indexed, warn);
   warnOfSharedDoi(doi, groups, warn);
   for (const { record, entry, warn: tellOf } of records) {
     const id = idFromTitle(toWords(record.title));
@@ -69,8 +69,8 @@ async function resolveDoi(
 }
 
 /** Whether an earlier run found that several papers share the DOI. */
-function isKnownToBeShared(shelved: readonly Member[], doi: string): boolean {
-  const stored = shelved.filter(({ paper, entry }) => !entry.isNew && paper.doi === doi);
+function isKnownToBeShared(indexed: readonly Member[], doi: string): boolean {
+  const stored = indexed.filter(({ paper, entry }) => !entry.isNew && paper.doi === doi);
   const compared = stored.filter(({ entry }) => entry.isFromState);
   return compared.length > 1 || (stored.length > 1 && stored.some(({ entry }) => isTitleId(entry.id)));
 }
@@ -99,12 +99,12 @@ function agree(a: Member, b: Member): boolean {
 async function mergeGroup(
   index: PaperIndex,
   pending: readonly Member[],
-  shelved: readonly Member[],
+  indexed: readonly Member[],
   warn: Warn,
 ): Promise<void> {
-  const bySpelledId = shelved.toSorted((a, b) => byCodeUnits(a.entry.id, b.entry.id));
-  const homes = await index.userEditedFirst(bySpelledId.map(({ entry }) => entry));
-  const titlesOf = new Map(shelved.map(({ entry, titles }) => [entry, titles]));
+  const byId = indexed.toSorted((a, b) => byCodeUnits(a.entry.id, b.entry.id));
+  const homes = await index.userEditedFirst(byId.map(({ entry }) => entry));
+  const titlesOf = new Map(indexed.map(({ entry, titles }) => [entry, titles]));
   const first = homes[0] ?? pending[0]?.entry;
   if (first === undefined) return;
   if (homes.length === 0) index.add(first);

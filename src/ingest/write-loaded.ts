@@ -44,9 +44,9 @@ export async function writeLoaded(
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  const absorbed = index.drainRemovedFiles();
-  for (const path of absorbed) await removePaperFile(contentDir, path);
-  await removeEmptyFolders(contentDir, [...left, ...absorbed]);
+  const removed = index.drainRemovedFiles();
+  for (const path of removed) await removePaperFile(contentDir, path);
+  await removeEmptyFolders(contentDir, [...left, ...removed]);
   return { problems, warnings };
 }
 

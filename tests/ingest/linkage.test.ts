@@ -15,20 +15,20 @@ function record(fields: Partial<Paper> & { title: string }): Paper {
 
 const by = (...names: string[]) => ({ authors: names.map((name) => ({ name })) });
 
-/** What a run makes of records, over the papers that an earlier run has left and its ledger remembers. */
+/** What a run makes of records, over the papers that an earlier run has left and its state file knows. */
 async function run(
   records: readonly Paper[],
   earlier: Iterable<PaperEntry> = [],
 ): Promise<ReadonlySet<PaperEntry>> {
-  const shelf = new PaperIndex('nowhere');
+  const index = new PaperIndex('nowhere');
   for (const { keys, titles, loaded } of earlier) {
-    const volume = PaperEntry.fromState(`papers/${keys[0]}.md`, { fingerprint: '1-1-1-1', keys, titles });
-    volume.loaded = loaded && { paper: loaded.paper, isDirty: false };
-    shelf.add(volume);
+    const entry = PaperEntry.fromState(`papers/${keys[0]}.md`, { fingerprint: '1-1-1-1', keys, titles });
+    entry.loaded = loaded && { paper: loaded.paper, isDirty: false };
+    index.add(entry);
   }
-  for (const one of records) await shelf.upsert(one, () => {});
-  expect(await resolvePending(shelf)).toEqual([]);
-  return shelf.entries;
+  for (const one of records) await index.upsert(one, () => {});
+  expect(await resolvePending(index)).toEqual([]);
+  return index.entries;
 }
 
 /** The papers that records come to, in the order of their ids. */
