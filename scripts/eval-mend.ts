@@ -30,7 +30,7 @@ async function pairsOf(path: string): Promise<Pair[]> {
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
-    const pair: spurious = JSON.parse(line);
+    const pair: unknown = JSON.parse(line);
     if (isPair(pair)) return [pair];
     throw new UsageError(`${path}:${index + 1}: no pair`, 'A line is {"id", "stripped", "source", "math"}.');
   });

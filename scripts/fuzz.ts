@@ -59,7 +59,7 @@ async function fuzz(format: string, { mutations, seed, limit }: Options): Promis
   };
   const watched = { board, count: mutations, limit: limit * 1000, mostFailures: MOST_FAILURES, start };
   const { failures, read } = await watch(watched);
-  const counts = (['refused', 'papers', 'problems', 'passedOver'] as const).map((cell) => board.get(cell));
+  const counts = (['refused', 'papers', 'problems', 'skipped'] as const).map((cell) => board.get(cell));
   const slowest = (board.get('slowest') / 1000).toFixed(0);
   console.log(row([format, read, ...counts, slowest, failures.length]));
   for (const failure of failures) await save(format, seed, failure);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../src/commands/program.ts';
-import { dateOf } from '../../src/paper/effective-date.ts';
+import { effectiveDateOf } from '../../src/paper/effective-date.ts';
 import { parseArxivId } from '../../src/paper/identifiers/identifiers.ts';
 import { splitName } from '../../src/paper/names/names.ts';
 import type { Paper } from '../../src/paper/schema.ts';
@@ -33,6 +33,6 @@ export async function textsOf(papers: readonly Paper[], contentDir: string): Pro
     abstract: readingOf(paper.abstract).replace(/\s+/gu, ' ').trim(),
     isArxiv: parseArxivId(paper.id)?.id === paper.id,
     topics: topicsOf(paper),
-    year: dateOf(paper)?.slice(0, 4) ?? '',
+    year: effectiveDateOf(paper)?.slice(0, 4) ?? '',
   }));
 }

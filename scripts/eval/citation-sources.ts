@@ -39,7 +39,7 @@ export async function sourcedPapers(name: string, bytes: Uint8Array, reader: str
 async function papersIn(input: Input, reader: string): Promise<(Paper | undefined)[]> {
   const papers: (Paper | undefined)[] = [];
   for await (const reading of readerNamed(reader)?.read(input, { captured: '2026-12-31' }) ?? []) {
-    if ('passedOver' in reading) continue;
+    if ('skipped' in reading) continue;
     papers.push('paper' in reading ? reading.paper : undefined);
   }
   return papers;

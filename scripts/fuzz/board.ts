@@ -1,9 +1,12 @@
-/** What a worker and whoever watches it both see at any moment: numbers in shared memory, which outlive the worker. */
-const CELLS = ['current', 'papers', 'problems', 'passedOver', 'refused', 'slowest'] as const;
+/** Counters in shared memory: the watcher sees them while the worker runs, and after it has ended. */
+const CELLS = ['current', 'papers', 'problems', 'skipped', 'refused', 'slowest'] as const;
 
 type Cell = (typeof CELLS)[number];
 
-/** The numbers so far: the mutant that is being read (one less than the first before it, their count after the last), counts, and the longest time in µs. */
+/**
+ * Counters of a worker: the number of the mutant that is being read (before the first, one less than it; after the last, their
+ * count), counts of results, and the longest time in µs.
+ */
 export class Board {
   readonly memory: SharedArrayBuffer;
   readonly #numbers: Int32Array;

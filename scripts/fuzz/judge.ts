@@ -6,11 +6,11 @@ import { detectReader } from '../../src/readers/registry.ts';
 import { serialize } from '../../src/store/document.ts';
 import type { Mutant } from './mutations.ts';
 
-/** What a reader made of a file. */
+/** The results of reading one file. */
 export interface Outcome {
   readonly papers: number;
   readonly problems: number;
-  readonly passedOver: number;
+  readonly skipped: number;
   /** Whether the file as a whole was refused, which is an {@link InputError}. */
   readonly refused: boolean;
 }
@@ -19,14 +19,14 @@ export interface Outcome {
  * Reads a mutant and holds every reading against what a reader promises: papers that fit the schema and can be stored,
  * problems with a place within the file, a message and a hint, and no error but an {@link InputError}. Without a reader
  * the mutant is given to the one that recognises it, or to each of `others` where none does.
- * @throws {Error} where a promise is broken: an AssertionError, or whatever the reader threw.
+ * @throws {Error} if a promise is broken: an AssertionError, or the error that the reader threw.
  */
 export async function judge(
   mutant: Mutant,
   reader?: Reader,
   others: readonly Reader[] = [],
 ): Promise<Outcome> {
-  const outcome = { papers: 0, problems: 0, passedOver: 0, refused: false };
+  const outcome = { papers: 0, problems: 0, skipped: 0, refused: false };
   try {
     const input = await inPieces(mutant);
     const detected = detectReader(input);
@@ -52,7 +52,7 @@ async function inPieces({ name, bytes, pieceLength }: Mutant): Promise<Input> {
 
 async function* pieces(text: string, length: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; ) {
-    // Whoever makes an input never splits a character.
+    // Inputs never split a character between two chunks.
     const splits = (text.charCodeAt(at + length - 1) & 0xfc00) === 0xd800;
     const end = at + length + (splits ? 1 : 0);
     yield text.slice(at, end);
@@ -60,14 +60,14 @@ async function* pieces(text: string, length: number): AsyncGenerator<string> {
   }
 }
 
-function judgeReading(reading: Reading, lines: readonly string[]): 'papers' | 'problems' | 'passedOver' {
+function judgeReading(reading: Reading, lines: readonly string[]): 'papers' | 'problems' | 'skipped' {
   if ('problem' in reading) {
     judgeProblem(reading.problem, lines);
     return 'problems';
   }
-  if ('passedOver' in reading) {
-    assert.notEqual(reading.passedOver, '', 'passed over for no reason');
-    return 'passedOver';
+  if ('skipped' in reading) {
+    assert.notEqual(reading.skipped, '', 'passed over for no reason');
+    return 'skipped';
   }
   assert.deepEqual(paperSchema.parse(reading.paper), reading.paper);
   serialize(reading.paper);

@@ -19,7 +19,7 @@ interface Watched {
   readonly start: (from: number) => Worker;
 }
 
-/** What a worker may take to load its modules, in milliseconds. */
+/** How long a worker may take to load its modules, in milliseconds. */
 const STARTING = 60_000;
 
 /**

@@ -26,7 +26,7 @@ for (let number = from; number < end; number++) {
   const start = performance.now();
   const outcome = await judge(mutant, reader);
   board.took(performance.now() - start);
-  for (const cell of ['papers', 'problems', 'passedOver'] as const) board.add(cell, outcome[cell]);
+  for (const cell of ['papers', 'problems', 'skipped'] as const) board.add(cell, outcome[cell]);
   if (outcome.refused) board.add('refused', 1);
 }
 board.set('current', end);

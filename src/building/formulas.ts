@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Paper } from '../paper/schema.ts';
-import { type Places, placesIn } from '../store/places.ts';
+import { type FieldPositions, fieldPositionsIn } from '../store/field-positions.ts';
 import { readPaperFile, readVisible, type StoreEntry } from '../store/store.ts';
 import { type BrokenFormula, checkFormulas } from '../text/markdown/check-formulas.ts';
 
@@ -36,7 +36,7 @@ export async function checkStoreFormulas(
     const [title, abstract] = [checkFormulas(paper.title), checkFormulas(paper.abstract)];
     formulas += title.formulas + abstract.formulas;
     if (title.broken.length + abstract.broken.length === 0) continue;
-    const places = placesIn(await readPaperFile(contentDir, path));
+    const places = fieldPositionsIn(await readPaperFile(contentDir, path));
     const located = [
       ...title.broken.map((one) => locateInTitle(one, paper, places)),
       ...abstract.broken.map((one) => ({ ...one, line: places.abstract.line + one.line - 1 })),
@@ -47,7 +47,11 @@ export async function checkStoreFormulas(
 }
 
 /** The title is a value of the front matter: its first line begins behind the key. */
-function locateInTitle(formula: BrokenFormula, { title }: Paper, { title: place }: Places): BrokenFormula {
+function locateInTitle(
+  formula: BrokenFormula,
+  { title }: Paper,
+  { title: place }: FieldPositions,
+): BrokenFormula {
   const before = title.slice(0, formula.column - 1);
   const escapes = place.isEscaped ? (before.match(/[\\"]/gu)?.length ?? 0) : 0;
   return { ...formula, line: place.line, column: place.column + before.length + escapes };

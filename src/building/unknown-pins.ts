@@ -1,7 +1,7 @@
 import { unknownPins } from '../catalog/topics/classifier.ts';
 import type { TopicsFile } from '../catalog/topics/topics-file.ts';
 import { nearest } from '../site/nearest.ts';
-import { itemPlaces } from '../store/item-places.ts';
+import { itemPositionsIn } from '../store/item-positions.ts';
 import { readPaperFile, type StoreEntry } from '../store/store.ts';
 
 /** A topic that a paper's own `topics:` names and that the vocabulary does not have, and where it stands. */
@@ -29,7 +29,7 @@ export class UnknownPinFinder {
   async add({ paper: { topics = [] }, path }: StoreEntry): Promise<void> {
     const slugs = unknownPins(this.#vocabulary, topics);
     if (slugs.length === 0) return;
-    const places = itemPlaces(await readPaperFile(this.#contentDir, path), 'topics');
+    const places = itemPositionsIn(await readPaperFile(this.#contentDir, path), 'topics');
     for (const slug of slugs) {
       const { line, column } = places[topics.indexOf(slug)] ?? { line: 1, column: 1 };
       const meant = this.#nearestTo(slug);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../store/whole.ts';
+import { writeFileAtomic } from '../store/atomic-write.ts';
 
 /** Rendered pictures that are kept between builds in a folder, which may be deleted at any time. */
 export interface PictureCache {
@@ -40,7 +40,7 @@ export async function openPictureCache(
         rendered += 1;
         const picture = await render(svg);
         // Another build may render the same picture at the same time.
-        await writeWhole(join(folder, name), picture, join(folder, `.${name}.${process.pid}.draft`));
+        await writeFileAtomic(join(folder, name), picture, join(folder, `.${name}.${process.pid}.draft`));
         known.add(name);
       }
       return name;

@@ -1,4 +1,4 @@
-import { bySpelling } from '../paper/merge/merge-strategies.ts';
+import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
 import { citedName } from '../paper/names/names.ts';
 import type { Paper } from '../paper/schema.ts';
 import { toPlain } from '../text/markdown/markdown.ts';
@@ -60,7 +60,7 @@ export function citationKeys(papers: readonly Paper[]): string[] {
     index,
     age: `${paper.published ?? paper.listed ?? '~'} ${paper.id}`,
   }));
-  for (const { index } of order.sort((a, b) => bySpelling(a.age, b.age))) {
+  for (const { index } of order.sort((a, b) => byCodeUnits(a.age, b.age))) {
     const key = own[index] ?? '';
     if (used.has(key)) {
       let number = 1;

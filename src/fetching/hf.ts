@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Day } from '../paper/days.ts';
-import { arrayIn } from './answers.ts';
 import { daysFrom, newestDailyDay, shiftDay } from './calendar.ts';
 import { FetchFailure } from './http/failure.ts';
 import { HUGGING_FACE_INTERVAL } from './http/limits.ts';
 import { isSameSite } from './http/redirect.ts';
-import { addressOf, type Fetching, type Source } from './source.ts';
+import { parseArray } from './response-parsing.ts';
+import { type FetchContext, type Source, urlOf } from './source.ts';
 
-// Days that were fetched before votes and late papers had settled; they are asked for once more when they have.
-const YOUNG = 'hf-daily/.young.json';
+// Days that were fetched while votes and papers still came in. They are fetched once more afterwards.
+const UNSETTLED_FILE = 'hf-daily/.young.json';
 const MOST_PAGES = 100;
-// So many broken days one after the other are no accident.
+// After this many broken days in a row the run ends.
 const MOST_BROKEN = 3;
 
 /** Hugging Face's daily papers, one file a day: one day, or every day since one. */
@@ -23,11 +23,11 @@ export function huggingFace(wanted: { readonly date: Day } | { readonly since: D
     async fetch(fetching) {
       const newest = newestDailyDay(fetching.clock.now());
       const days = 'date' in wanted ? [wanted.date] : daysFrom(wanted.since, newest);
-      const young = new Set(await fetching.inbox.readNote(YOUNG, z.array(z.string()), []));
+      const unsettled = new Set(await fetching.inbox.readState(UNSETTLED_FILE, z.array(z.string()), []));
       const there: Day[] = [];
       let broken = 0;
       for (const day of days) {
-        const outcome = await fetchDay(day, { fetching, newest, young });
+        const outcome = await fetchDay(day, { fetching, newest, unsettled });
         if (outcome === 'there') there.push(day);
         broken = outcome === 'broken' ? broken + 1 : 0;
         if (broken === MOST_BROKEN) break;
@@ -38,19 +38,19 @@ export function huggingFace(wanted: { readonly date: Day } | { readonly since: D
   };
 }
 
-interface Run {
-  readonly fetching: Fetching;
+interface DailyRun {
+  readonly fetching: FetchContext;
   readonly newest: Day;
-  readonly young: Set<Day>;
+  readonly unsettled: Set<Day>;
 }
 
-async function fetchDay(day: Day, run: Run): Promise<'there' | 'asked' | 'broken'> {
-  const { fetching, newest, young } = run;
+async function fetchDay(day: Day, run: DailyRun): Promise<'there' | 'asked' | 'broken'> {
+  const { fetching, newest, unsettled } = run;
   const { inbox, say } = fetching;
   const name = `hf-daily/${day}.json`;
   const settled = day < shiftDay(newest, -1);
   const former = await inbox.read(name);
-  if (former !== undefined && settled && !young.has(day)) return 'there';
+  if (former !== undefined && settled && !unsettled.has(day)) return 'there';
   try {
     const { items, bytes } = await pagesOf(day, fetching);
     if (items === 0 && isEmptyForNow(day, newest, former)) {
@@ -58,42 +58,45 @@ async function fetchDay(day: Day, run: Run): Promise<'there' | 'asked' | 'broken
       return 'asked';
     }
     await inbox.save(name, bytes);
-    await noteAge(day, settled, run);
+    await updateUnsettled(day, settled, run);
     say(`${day}  ${items} papers`);
     return 'asked';
   } catch (error) {
-    // One day that is broken must not keep the later ones away; a source that is out of order ends the run.
-    if (!(error instanceof FetchFailure) || error.passing) throw error;
+    // A broken day must not prevent the later ones. A source that is not available ends the run.
+    if (!(error instanceof FetchFailure) || error.retryable) throw error;
     fetching.fail(new FetchFailure(`${day}: ${error.message}`, error));
     return 'broken';
   }
 }
 
-/** An empty answer is only believed of a day that is over and was not seen with papers. */
+/** Whether an empty response is ignored: the day is not over, or has had papers before. */
 function isEmptyForNow(day: Day, newest: Day, former: Uint8Array | undefined): boolean {
   return day >= newest || (former !== undefined && Buffer.from(former).toString().trim() !== '[]');
 }
 
-async function noteAge(day: Day, settled: boolean, { fetching, young }: Run): Promise<void> {
-  if (settled === !young.has(day)) return;
-  if (settled) young.delete(day);
-  else young.add(day);
-  await fetching.inbox.writeNote(YOUNG, [...young].sort());
+async function updateUnsettled(day: Day, settled: boolean, { fetching, unsettled }: DailyRun): Promise<void> {
+  if (settled === !unsettled.has(day)) return;
+  if (settled) unsettled.delete(day);
+  else unsettled.add(day);
+  await fetching.inbox.writeState(UNSETTLED_FILE, [...unsettled].sort());
 }
 
-/** All pages of a day: the bytes as they came where there is one, else one array of all. */
-async function pagesOf(day: Day, { client, base }: Fetching): Promise<{ items: number; bytes: Uint8Array }> {
+/** All pages of a day: the bytes as received if there is one page, else one JSON array of all items. */
+async function pagesOf(
+  day: Day,
+  { client, base }: FetchContext,
+): Promise<{ items: number; bytes: Uint8Array }> {
   const items: unknown[] = [];
-  let url: URL | undefined = addressOf(base, '/api/daily_papers', { date: day, limit: '100' });
+  let url: URL | undefined = urlOf(base, '/api/daily_papers', { date: day, limit: '100' });
   const seen = new Set<string>();
   while (url !== undefined) {
     if (seen.has(url.href) || seen.size === MOST_PAGES)
-      throw new FetchFailure(`${url.host} has no last page for ${day}.`, { passing: false });
+      throw new FetchFailure(`${url.host} has no last page for ${day}.`, { retryable: false });
     seen.add(url.href);
     const page: { list: unknown[]; bytes: Uint8Array; next: URL | undefined } = await client.get(
       url,
       (answer) => ({
-        list: arrayIn(answer),
+        list: parseArray(answer),
         bytes: answer.bytes,
         next: nextPage(answer.url, answer.headers.get('link')),
       }),
@@ -111,5 +114,5 @@ function nextPage(from: URL, link: string | null): URL | undefined {
   if (target === undefined) return undefined;
   const next = URL.canParse(target, from) ? new URL(target, from) : undefined;
   if (next !== undefined && isSameSite(from, next)) return next;
-  throw new FetchFailure(`${from.host} names a next page elsewhere, ${target}.`, { passing: false });
+  throw new FetchFailure(`${from.host} names a next page elsewhere, ${target}.`, { retryable: false });
 }

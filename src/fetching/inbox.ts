@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
 import { lockStore } from '../ingest/lock.ts';
-import { writeWhole } from '../store/whole.ts';
+import { writeFileAtomic } from '../store/atomic-write.ts';
 
 const PENDING = '.pending.json';
 
 /**
- * The inbox of a content folder, to save answers in. It remembers which of them have not been ingested yet, so that a
- * run that is killed in between leaves nothing behind. Names of files are below the inbox, with `/`.
+ * The inbox of a content folder, where responses are saved. It records which files have not been ingested yet, so that the
+ * run after one that was killed ingests them. Names of files are paths below the inbox, with `/`.
  */
 export class Inbox {
   readonly folder: string;
@@ -23,14 +23,14 @@ export class Inbox {
     this.#pending = new Set(pending);
   }
 
-  /** Opens the inbox for this run alone. @throws {UsageError} while another one fetches into it. */
+  /** Opens and locks the inbox. @throws {UsageError} if another run is fetching into it. */
   static async open(contentDir: string): Promise<Inbox> {
     const folder = join(contentDir, 'inbox');
     const unlock = await lockStore(folder).catch((error: unknown) => {
       if (!(error instanceof UsageError)) throw error;
       throw new UsageError(error.message.replace('Another ingest', 'Another fetch'), error.hint);
     });
-    const pending = await readState(join(folder, PENDING), z.array(z.string()), []);
+    const pending = await readJson(join(folder, PENDING), z.array(z.string()), []);
     return new Inbox(folder, unlock, pending);
   }
 
@@ -38,7 +38,7 @@ export class Inbox {
     return this.#unlock();
   }
 
-  /** The bytes of a file, `undefined` where there is none. */
+  /** The bytes of a file; `undefined` if there is no such file. */
   async read(name: string): Promise<Uint8Array | undefined> {
     try {
       return await readFile(join(this.folder, name));
@@ -48,46 +48,46 @@ export class Inbox {
     }
   }
 
-  /** Saves an answer whole or not at all. The same bytes again change nothing. */
+  /** Writes a file atomically. A file with the same bytes is left as it is. */
   async save(name: string, bytes: Uint8Array): Promise<void> {
     const former = await this.read(name);
     if (former !== undefined && Buffer.from(former).equals(bytes)) return;
-    // First the note, then the file: a note too many does no harm.
+    // First the list of pending files, then the file: a name without a file does no harm.
     this.#pending.add(name);
-    await this.#notePending();
-    await writeWhole(join(this.folder, name), bytes);
+    await this.#writePending();
+    await writeFileAtomic(join(this.folder, name), bytes);
   }
 
-  /** The files that are there and have not been ingested, in order. */
+  /** The files that exist and have not been ingested, sorted. */
   async pending(): Promise<string[]> {
     const there: string[] = [];
     for (const name of this.#pending) if (existsSync(join(this.folder, name))) there.push(name);
     return there.sort();
   }
 
-  /** Notes that everything has been ingested. */
-  async settle(): Promise<void> {
+  /** Marks all files as ingested. */
+  async markIngested(): Promise<void> {
     if (this.#pending.size === 0) return;
     this.#pending.clear();
-    await this.#notePending();
+    await this.#writePending();
   }
 
-  /** What a source noted in a small file, `otherwise` where it noted nothing or the file is damaged. */
-  readNote<T>(name: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
-    return readState(join(this.folder, name), schema, otherwise);
+  /** The state that a source wrote; `otherwise` if there is none or it is damaged. */
+  readState<T>(name: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
+    return readJson(join(this.folder, name), schema, otherwise);
   }
 
-  /** Notes something for the next run. */
-  writeNote(name: string, value: unknown): Promise<void> {
-    return writeWhole(join(this.folder, name), `${JSON.stringify(value)}\n`);
+  /** Writes state for the next run. */
+  writeState(name: string, value: unknown): Promise<void> {
+    return writeFileAtomic(join(this.folder, name), `${JSON.stringify(value)}\n`);
   }
 
-  #notePending(): Promise<void> {
-    return this.writeNote(PENDING, [...this.#pending].sort());
+  #writePending(): Promise<void> {
+    return this.writeState(PENDING, [...this.#pending].sort());
   }
 }
 
-async function readState<T>(path: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
+async function readJson<T>(path: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
   try {
     return schema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {

@@ -7,16 +7,16 @@ import { Client } from './http/client.ts';
 import { type Clock, systemClock } from './http/clock.ts';
 import { FetchFailure } from './http/failure.ts';
 import { LIMITS, type Limits } from './http/limits.ts';
-import { Pace } from './http/rate-limiter.ts';
+import { RateLimiter } from './http/rate-limiter.ts';
 import { Inbox } from './inbox.ts';
 import type { Source } from './source.ts';
 
-/** What a run needs besides its source. */
+/** Options of a run. */
 export interface FetchOptions {
   readonly contentDir: string;
-  /** The source's address, where another one than its home is meant. */
+  /** The base address to use instead of the source's own. */
   readonly base?: string | undefined;
-  /** Whether what was saved is ingested at once. */
+  /** Whether to ingest the files afterwards. */
   readonly ingest: boolean;
   readonly userAgent: string;
   readonly steps: { say(line: string): void; end(): void };
@@ -25,10 +25,10 @@ export interface FetchOptions {
 }
 
 /**
- * Saves what a source has to the inbox, then ingests what is new there. Where the source fails, what came before that is
- * saved and ingested, what was there stays, and the failure is printed.
- * @returns 0, or 1 where something failed or was quarantined.
- * @throws {UsageError} while another run works in the same inbox.
+ * Fetches from a source into the inbox, then ingests the new files. If the source fails, the files that were fetched before
+ * are ingested and the failure is printed.
+ * @returns the exit code: 0, or 1 if a request failed or a record was quarantined.
+ * @throws {UsageError} if another run is using the same inbox.
  */
 export async function fetchFrom(source: Source, options: FetchOptions): Promise<number> {
   const inbox = await Inbox.open(options.contentDir);
@@ -51,16 +51,16 @@ async function save(source: Source, inbox: Inbox, options: FetchOptions): Promis
   const { clock = systemClock, limits = LIMITS, userAgent, steps } = options;
   const { say } = steps;
   const failures: FetchFailure[] = [];
-  // The interval holds from one run to the next, too.
+  // The interval also holds between two runs.
   const note = `.last-request-${source.host}.json`;
-  const pace = new Pace({
+  const limiter = new RateLimiter({
     clock,
     interval: source.interval,
     longestWait: limits.longestWait,
-    last: await inbox.readNote(note, z.number(), 0),
-    onStart: (time) => inbox.writeNote(note, time),
+    last: await inbox.readState(note, z.number(), 0),
+    onStart: (time) => inbox.writeState(note, time),
   });
-  const client = new Client({ pace, clock, limits, userAgent, say });
+  const client = new Client({ limiter, clock, limits, userAgent, say });
   try {
     const base = options.base ?? source.home;
     await source.fetch({ client, inbox, clock, base, say, fail: (failure) => failures.push(failure) });
@@ -73,7 +73,7 @@ async function save(source: Source, inbox: Inbox, options: FetchOptions): Promis
   return failures;
 }
 
-/** Ingests what this run and those before it left; returns how many records were quarantined. */
+/** Ingests the files of this run and of earlier ones that are pending; returns how many records were quarantined. */
 async function ingestPending(inbox: Inbox, contentDir: string): Promise<number> {
   const names = await inbox.pending();
   if (names.length === 0) {
@@ -85,7 +85,7 @@ async function ingestPending(inbox: Inbox, contentDir: string): Promise<number> 
     const inputs = names.map((name) => ({ name: `inbox/${name}`, path: join(inbox.folder, name) }));
     const report = await ingest({ inputs, contentDir, onProgress: progress.update }).finally(progress.end);
     printReport(report, { dryRun: false });
-    await inbox.settle();
+    await inbox.markIngested();
     return report.counts.quarantined;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,4 +1,4 @@
-/** The latest step, redrawn in place, on a terminal; a plain line for each anywhere else. */
+/** Shows progress: the last line is redrawn in place on a terminal; elsewhere each line is printed. */
 export function showSteps(stream: NodeJS.WriteStream) {
   let drawn = false;
   return {
@@ -6,7 +6,7 @@ export function showSteps(stream: NodeJS.WriteStream) {
       drawn = stream.isTTY;
       stream.write(drawn ? `\r\u001b[K${line.slice(0, stream.columns - 1)}` : `${line}\n`);
     },
-    /** Leaves the last step standing. */
+    /** Keeps the last line. */
     end(): void {
       if (drawn) stream.write('\n');
       drawn = false;

@@ -1,37 +1,37 @@
-import { dateOf } from '../paper/effective-date.ts';
+import { effectiveDateOf } from '../paper/effective-date.ts';
 import { LOCATORS, locatorsOf } from '../paper/merge/locators.ts';
 import { partsOf } from '../paper/names/name-parts.ts';
 import { splitName } from '../paper/names/names.ts';
 import type { Paper } from '../paper/schema.ts';
 
-/** What a paper may be compared with: everything where there is little, else what agrees with it in its place. */
+/** The candidates that a paper is compared with: all of them if they are few, else those that agree in locators or people. */
 export interface Candidates<T> {
   readonly all: ReadonlySet<T>;
-  readonly areMany: boolean;
-  /** Adds what a paper has become a part of. */
+  readonly isBlocked: boolean;
+  /** Adds a candidate under the keys of a paper in it. */
   add(one: T, paper: Paper): void;
-  /** Those that the paper may be a part of. */
-  near(paper: Paper): Iterable<T>;
+  /** The candidates to compare the paper with. */
+  candidatesFor(paper: Paper): Iterable<T>;
 }
 
-/** Nothing yet. Record linkage calls it blocking that not everything is compared with everything. */
-export function candidatesAmong<T>(areMany: boolean): Candidates<T> {
+/** An empty set of candidates. Comparing only within blocks of like records is what record linkage calls blocking. */
+export function candidatesAmong<T>(isBlocked: boolean): Candidates<T> {
   const all = new Set<T>();
   const blocks = new Map<string, Set<T>>();
   return {
     all,
-    areMany,
+    isBlocked,
     add(one, paper) {
       all.add(one);
-      if (!areMany) return;
+      if (!isBlocked) return;
       for (const key of ownKeys(paper)) {
         const block = blocks.get(key);
         if (block === undefined) blocks.set(key, new Set([one]));
         else block.add(one);
       }
     },
-    near(paper) {
-      if (!areMany) return all;
+    candidatesFor(paper) {
+      if (!isBlocked) return all;
       return new Set(nearKeys(paper).flatMap((key) => [...(blocks.get(key) ?? [])]));
     },
   };
@@ -40,8 +40,8 @@ export function candidatesAmong<T>(areMany: boolean): Candidates<T> {
 const MASKS = 2 ** LOCATORS.length;
 
 /**
- * Every key under which a paper is found by others that know of the same place as much as it does, more or less: the kinds
- * of locators that it knows, and for each choice among them what they are.
+ * Every key of a block that a paper belongs to: the kinds of locators that it has, with the values of each subset of them. A
+ * paper with other kinds of locators finds it by the subset that both have.
  */
 function ownKeys(paper: Paper): string[] {
   const known = kindsOf(paper);
@@ -49,7 +49,7 @@ function ownKeys(paper: Paper): string[] {
   return choices.map((mask) => keyFor(paper, known, mask));
 }
 
-/** The keys of what knows of any kinds, and agrees in those that both know. */
+/** The keys of all blocks whose papers agree in every kind of locator that both have. */
 function nearKeys(paper: Paper): string[] {
   const known = kindsOf(paper);
   return Array.from({ length: MASKS }, (_, other) => keyFor(paper, other, other & known));
@@ -58,14 +58,14 @@ function nearKeys(paper: Paper): string[] {
 function keyFor(paper: Paper, known: number, mask: number): string {
   if (mask === 0) return `${known}|${peopleAndYear(paper)}`;
   const places = locatorsOf(paper);
-  // Of a range, its beginning.
+  // The beginning of a range.
   const values = LOCATORS.map((kind, bit) => (mask & (1 << bit) ? (places[kind]?.split('-')[0] ?? '') : ''));
   return `${known}|${mask}|${values.join('|')}`;
 }
 
-/** With no place in common, a family name and a year. */
+/** The key for papers without a common kind of locator: the year and the family name of the first author. */
 function peopleAndYear({ authors: [first] = [], ...paper }: Paper): string {
-  const year = dateOf(paper)?.slice(0, 4) ?? '';
+  const year = effectiveDateOf(paper)?.slice(0, 4) ?? '';
   const family = first?.family ?? splitName(first?.name ?? '').family;
   return `${year}|${partsOf(family)[0]?.at(-1)?.text ?? ''}`;
 }

@@ -5,18 +5,18 @@ import { LARGEST_COPY } from './quarantine.ts';
 
 /** Where to read from: a path, or `-` for standard input. */
 export interface InputPath {
-  /** As problems name it. */
+  /** The name in problems and warnings. */
   readonly name: string;
   readonly path: string;
 }
 
 // Files that people keep beside their data.
-const PASSED_OVER = /^(?:\.|readme\b|licen[cs]e\b)/i;
+const SKIPPED = /^(?:\.|readme\b|licen[cs]e\b)/i;
 
 /**
- * The files behind the arguments, folders searched to the bottom. They come in the order of their names, whatever the
- * order of the arguments, so that the same files always give the same store.
- * @throws {UsageError} where an argument names nothing.
+ * The files that the arguments name, with all files in folders and their sub-folders. They are sorted by name, so that the
+ * same files always give the same store.
+ * @throws {UsageError} if an argument names no file or folder.
  */
 export async function findInputs(args: readonly string[], cwd: string): Promise<InputPath[]> {
   const found = new Map<string, InputPath>();
@@ -40,19 +40,19 @@ async function filesBehind(arg: string, cwd: string): Promise<InputPath[]> {
   if (!entry.isDirectory()) return [{ name: arg, path: absolute }];
   const files: InputPath[] = [];
   for (const child of await readdir(absolute)) {
-    if (PASSED_OVER.test(child)) continue;
+    if (SKIPPED.test(child)) continue;
     files.push(...(await filesBehind(join(arg, child), cwd)));
   }
   return files;
 }
 
-/** A copy of a file that no reader could read, unless it is so large that its own place has to do. */
+/** The bytes of a file that no reader could read. For a very large file, a note that it was not copied. */
 export async function wholeFile(path: string): Promise<Uint8Array> {
   const { size } = await stat(path);
   return size > LARGEST_COPY ? Buffer.from(`${size} bytes, left in their place`) : readFile(path);
 }
 
-/** All that comes in by standard input. */
+/** All bytes of standard input. */
 export async function standardInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));

@@ -1,43 +1,50 @@
 import { LOCATORS, locatorsOf } from '../paper/merge/locators.ts';
-import { contradict, isTitleId } from '../paper/merge/merge.ts';
-import { bySpelling, spelled } from '../paper/merge/merge-strategies.ts';
-import { closeness, distinction, isInOneVenue, mayBeOne } from '../paper/merge/record-matching.ts';
+import { haveConflictingIds, isTitleId } from '../paper/merge/merge.ts';
+import { byCodeUnits, stableJson } from '../paper/merge/merge-strategies.ts';
+import {
+  canBeSamePaper,
+  distinguishingFacts,
+  haveSameVenue,
+  similarity,
+} from '../paper/merge/record-matching.ts';
 import { namesInFull } from '../paper/merge/same-people.ts';
 import type { Paper } from '../paper/schema.ts';
 import { rankOf } from '../paper/sources.ts';
 import { type Candidates, candidatesAmong } from './blocking.ts';
 
-/** A paper of the shelf, or a record that waits for one, among others of one title. */
+/** A paper of the index or a pending record, among others of one title. */
 export interface Candidate {
   readonly paper: Paper;
-  /** Whether it is as an earlier run has left it: two such have been told apart before. */
-  readonly isAtRest: boolean;
+  /** Whether it is as an earlier run left it. Two such papers have been compared before and are not one. */
+  readonly isUnchanged: boolean;
 }
 
-/** Those that are one paper; of such as say the same of it, one stands for all. */
+/** Candidates that are one paper. Of members with the same facts, `papers` has only one. */
 interface Cluster<T extends Candidate> {
   readonly members: T[];
   readonly papers: Paper[];
 }
 
-/** Of so many works of one title only those are compared that agree in where they stand: it is a column's. */
-const MANY = 20;
+/** With more works of one title than this, the title is that of a column, and only works of one block are compared. */
+const MANY_NAMESAKES = 20;
 
 /**
- * Parts candidates that share a title into those that are one paper. Each joins the cluster that it fits best and all of
- * whose members it fits; where two fit equally well it stays alone, since a wrong merge is worse than a missed one. What
- * says most comes first, so that the order in which they are given does not matter. Record linkage calls this clustering.
+ * Clusters candidates that share a title: each cluster is one paper. A candidate joins the cluster that is most similar,
+ * if it fits all of its members. If two clusters are equally similar it stays alone, since a wrong merge is worse than a
+ * missed one. Candidates with the most facts come first, so the order of the arguments does not matter.
  */
 export function clustersOf<T extends Candidate>(
   candidates: readonly T[],
-  fits: (a: Paper, b: Paper) => boolean = mayBeOne,
+  fits: (a: Paper, b: Paper) => boolean = canBeSamePaper,
 ): T[][] {
-  const alike = Map.groupBy(candidates, ({ paper }) => (isTitleId(paper.id) ? distinction(paper) : paper.id));
+  const alike = Map.groupBy(candidates, ({ paper }) =>
+    isTitleId(paper.id) ? distinguishingFacts(paper) : paper.id,
+  );
   const groups = [...alike.values()].toSorted((a, b) => byWeight(a[0], b[0]));
-  const clusters = candidatesAmong<Cluster<T>>(groups.length > MANY);
+  const clusters = candidatesAmong<Cluster<T>>(groups.length > MANY_NAMESAKES);
   for (const group of groups) {
-    // Where the paper is there already, it and not its record says whether it has been told apart.
-    const candidate = group.find(({ isAtRest }) => isAtRest) ?? group[0];
+    // A stored paper stands for the group, since only it says whether it was compared before.
+    const candidate = group.find(({ isUnchanged }) => isUnchanged) ?? group[0];
     if (candidate === undefined) continue;
     const home = bestOf(candidate, clusters, fits) ?? { members: [], papers: [] };
     for (const member of group) home.members.push(member);
@@ -47,9 +54,11 @@ export function clustersOf<T extends Candidate>(
   return Array.from(clusters.all, ({ members }) => members);
 }
 
-/** Of higher rank first, then as they sort: the order in which papers are united, whatever came first. */
-export function byTrust(a: { readonly paper: Paper }, b: { readonly paper: Paper }): number {
-  return rankOf(b.paper.sources) - rankOf(a.paper.sources) || bySpelling(spelled(a.paper), spelled(b.paper));
+/** Orders papers for merging: by the rank of their sources, highest first, then by their text. */
+export function byRank(a: { readonly paper: Paper }, b: { readonly paper: Paper }): number {
+  return (
+    rankOf(b.paper.sources) - rankOf(a.paper.sources) || byCodeUnits(stableJson(a.paper), stableJson(b.paper))
+  );
 }
 
 function bestOf<T extends Candidate>(
@@ -57,14 +66,14 @@ function bestOf<T extends Candidate>(
   clusters: Candidates<Cluster<T>>,
   fits: (a: Paper, b: Paper) => boolean,
 ): Cluster<T> | undefined {
-  const { paper, isAtRest } = candidate;
-  const homes = [...clusters.near(paper)].filter(
+  const { paper, isUnchanged } = candidate;
+  const homes = [...clusters.candidatesFor(paper)].filter(
     ({ members, papers }) =>
-      !(isAtRest && members.some((member) => member.isAtRest)) &&
+      !(isUnchanged && members.some((member) => member.isUnchanged)) &&
       papers.every(
         (other) =>
-          !contradict(other, paper) &&
-          !(clusters.areMany && isInOneVenue(other, paper) === false) &&
+          !haveConflictingIds(other, paper) &&
+          !(clusters.isBlocked && haveSameVenue(other, paper) === false) &&
           fits(other, paper),
       ),
   );
@@ -82,9 +91,9 @@ function bestOf<T extends Candidate>(
 }
 
 function nearest(papers: readonly Paper[], paper: Paper): readonly number[] {
-  const said = distinction(paper);
+  const said = distinguishingFacts(paper);
   return papers
-    .map((other) => [distinction(other) === said ? 1 : 0, ...closeness(other, paper)])
+    .map((other) => [distinguishingFacts(other) === said ? 1 : 0, ...similarity(other, paper)])
     .reduce((best, one) => (compare(one, best) > 0 ? one : best));
 }
 
@@ -97,8 +106,8 @@ function compare(a: readonly number[], b: readonly number[]): number {
 function byWeight(a: Candidate | undefined, b: Candidate | undefined): number {
   if (a === undefined || b === undefined) return 0;
   const [known, other] = [!isTitleId(a.paper.id), !isTitleId(b.paper.id)];
-  if (known || other) return Number(other) - Number(known) || bySpelling(a.paper.id, b.paper.id);
-  return compare(weightOf(b.paper), weightOf(a.paper)) || bySpelling(keyOf(a.paper), keyOf(b.paper));
+  if (known || other) return Number(other) - Number(known) || byCodeUnits(a.paper.id, b.paper.id);
+  return compare(weightOf(b.paper), weightOf(a.paper)) || byCodeUnits(keyOf(a.paper), keyOf(b.paper));
 }
 
 function weightOf(paper: Paper): readonly number[] {
@@ -109,5 +118,5 @@ function weightOf(paper: Paper): readonly number[] {
 }
 
 function keyOf(paper: Paper): string {
-  return distinction(paper) + spelled(paper.id);
+  return distinguishingFacts(paper) + stableJson(paper.id);
 }

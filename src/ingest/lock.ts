@@ -6,25 +6,25 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
 
-/** Taking over is done in an instant; what is older was left by a process that stopped in that instant. */
+/** In milliseconds. A takeover is done in an instant; an older one was left by a process that stopped in that instant. */
 const LONGEST_TAKEOVER = 10_000;
-/** How often to ask again, and after how many milliseconds, while nobody holds the lock but another takes it over. */
+/** How often to try again, and after how many milliseconds, while another process takes the lock over. */
 const ATTEMPTS = 40;
 const PAUSE = 25;
 
 const holderSchema = z.object({
   pid: z.number(),
   host: z.string(),
-  /** When the process began, where the system says so: numbers of processes are given out again. */
+  /** When the process began, if the system tells: process ids are reused. */
   since: z.exactOptional(z.string()),
 });
 type Holder = z.infer<typeof holderSchema>;
 
 /**
- * Keeps a second ingest out of the same store while one runs: a daily job and a person would otherwise overwrite each
- * other's merges. A lock whose process is gone is taken over. Of two that start in the same instant one gets it.
- * @returns the function that gives the lock back.
- * @throws {UsageError} while another ingest runs.
+ * Locks a store, so that a daily job and a person do not overwrite each other's merges. A lock whose process is gone is
+ * taken over. Of two processes that start in the same instant one gets the lock.
+ * @returns a function that releases the lock.
+ * @throws {UsageError} if another ingest is running.
  */
 export async function lockStore(contentDir: string): Promise<() => Promise<void>> {
   const path = join(contentDir, '.ingest.lock');
@@ -54,7 +54,7 @@ async function take(own: string, path: string): Promise<void> {
   throw new UsageError(message, `Wait until it is done. If it is not running, remove ${path}.`);
 }
 
-/** Puts a lock that is written already into its place: a link succeeds for one process alone, and is never half a file. */
+/** Links a lock file that is complete into its place. A hard link succeeds for one process alone. */
 async function isLinked(own: string, path: string): Promise<boolean> {
   try {
     await link(own, path);
@@ -65,7 +65,7 @@ async function isLinked(own: string, path: string): Promise<boolean> {
   }
 }
 
-/** Replaces the lock of a process that is gone; a lock of its own sees to it that only one does so at a time. */
+/** Replaces the lock of a process that is gone. A second lock lets only one process do so at a time. */
 async function takeOver(own: string, path: string): Promise<boolean> {
   const takeover = `${path}.takeover`;
   if (!(await isLinked(own, takeover))) {
@@ -87,7 +87,7 @@ async function isAbandoned(takeover: string): Promise<boolean> {
   return file === undefined || Date.now() - file.ctimeMs > LONGEST_TAKEOVER;
 }
 
-/** Who holds the lock, `undefined` where nobody does any more. */
+/** The process that holds the lock; `undefined` if there is none any more. */
 async function holderOf(path: string): Promise<Holder | undefined> {
   const holder = holderIn(await readFile(path, 'utf8').catch(() => ''));
   if (holder === undefined || holder.host !== hostname()) return holder;
@@ -112,7 +112,7 @@ async function isAtWork({ pid, since }: Holder): Promise<boolean> {
 }
 
 /**
- * When a process began, in ticks since the machine did, where the system has a file that says so.
+ * When a process began, in clock ticks since boot; `undefined` if the system has no such file.
  * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html (field 22)
  */
 async function beginningOf(pid: number): Promise<string | undefined> {

@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import type { ZodError } from 'zod';
 import type { Paper } from '../paper/schema.ts';
 import type { Problem } from '../readers/reading/reader.ts';
-import type { StoreError } from '../store/problem.ts';
-import { writeWhole } from '../store/whole.ts';
+import { writeFileAtomic } from '../store/atomic-write.ts';
+import type { StoreError } from '../store/store-error.ts';
 
-/** A record that could not become a paper, with where it came from. */
+/** A record that could not become a paper, with its position in the input. */
 export interface LocatedProblem extends Problem {
   readonly file: string;
-  /** The bytes, where they are no text. */
+  /** The bytes of an input that is not text. */
   readonly bytes?: Uint8Array;
 }
 
 const FOLDER = 'quarantine';
-// The source file itself is still there; a copy of a huge one would only fill the disk.
+// The input itself is still there; a copy of a huge one would only fill the disk.
 export const LARGEST_COPY = 16 * 2 ** 20;
 
 /**
- * Keeps a bad record under `quarantine/` in the content folder, with its place, what is wrong and what to do. The name
- * depends on the record alone, so that the same one is kept once.
+ * Writes a bad record to `quarantine/` in the content folder, with its position, the problem and a hint. The file name
+ * depends on the record alone, so the same record is kept once.
  * @returns the path of the file, below the content folder.
  */
 export async function quarantine(contentDir: string, problem: LocatedProblem): Promise<string> {
@@ -38,19 +38,22 @@ export async function quarantine(contentDir: string, problem: LocatedProblem): P
         : { encoding: 'base64', raw: Buffer.from(bytes).toString('base64') };
   const text = `${JSON.stringify({ file, line, column, message, hint, ...record }, null, 2)}\n`;
   const place = join(contentDir, path);
-  if ((await readFile(place, 'utf8').catch(() => undefined)) !== text) await writeWhole(place, text);
+  if ((await readFile(place, 'utf8').catch(() => undefined)) !== text) await writeFileAtomic(place, text);
   return path;
 }
 
-/** A reader has let something through that the store would refuse: a defect of the reader, never of the others' papers. */
-export function misfit(paper: Paper, error: ZodError, file: string): LocatedProblem {
+/** The problem of a paper that does not fit the schema: a defect of its reader, which must not stop other papers. */
+export function invalidRecord(paper: Paper, error: ZodError, file: string): LocatedProblem {
   const [issue] = error.issues;
   const message = `The paper ${paper.id} does not fit: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? ''}.`;
   const hint = 'Correct the record in the source. If it looks right, report this as a defect of the reader.';
   return { file, line: 1, column: 1, message, hint, raw: JSON.stringify(paper, null, 2) };
 }
 
-/** A paper whose own file in the store has become unreadable; the record that was to be united with it is kept. */
-export function unreadable({ file, line, column, message, hint }: StoreError, paper: Paper): LocatedProblem {
+/** The problem of a record whose paper's file cannot be read, so that the two cannot be merged. */
+export function unreadableFile(
+  { file, line, column, message, hint }: StoreError,
+  paper: Paper,
+): LocatedProblem {
   return { file, line, column, message, hint, raw: JSON.stringify(paper, null, 2) };
 }

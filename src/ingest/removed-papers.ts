@@ -1,27 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers/identifiers.ts';
-import { titleKey } from '../paper/merge/record-matching.ts';
+import { titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
-import { hasCode } from '../store/problem.ts';
-import { keysOf } from './volume.ts';
+import { hasCode } from '../store/store-error.ts';
+import { keysOf } from './paper-entry.ts';
 
-/** The file in the content folder that lists papers which no ingest may bring back. */
+/** The file in the content folder that lists papers which no ingest may add again. */
 export const REMOVED_FILE = 'removed.txt';
 
 /** Papers that the site's owner has removed for good. */
 export interface RemovedPapers {
-  /** The list as it stands, since another list makes an input mean something else. */
+  /** The lines of the list, sorted: a cached input is read again if they change. */
   readonly text: string;
-  /** Whether a paper is on the list, by an id that it has or had, by its DOI or by its title. */
+  /** Whether the list has an id, an alias, the DOI or the title of a paper. */
   has(paper: Paper): boolean;
-  /** Whether a paper is on the list that is known by these keys and titles, as {@link keysOf} and `titleKey` make them. */
+  /** Whether the list has one of these keys (of {@link keysOf}) or titles (of {@link titleMatchKey}). */
   hasAny(keys: readonly string[], titles: readonly string[]): boolean;
 }
 
 /**
- * Reads `removed.txt` of a content folder: on each line an id, a DOI, an address of either, or a title; behind ` #` stands a
- * comment. A folder without the file has removed nothing.
+ * Reads `removed.txt` of a content folder. Each line has an id, a DOI, an address of either, or a title; a comment begins
+ * with ` #`. Without the file, nothing is removed.
  *
  * @example
  * # Asked for by an author, 2026-03-04
@@ -36,10 +36,14 @@ export async function readRemovedPapers(contentDir: string): Promise<RemovedPape
     .map((line) => line.replace(/(?:^|\s)#.*$/u, '').trim())
     .filter((line) => line !== '');
   const keys = new Set(lines.flatMap(keysIn));
-  const titles = new Set(lines.map((title) => titleKey({ title })));
+  const titles = new Set(lines.map((title) => titleMatchKey({ title })));
   const hasAny = (ids: readonly string[], names: readonly string[]) =>
     ids.some((key) => keys.has(key)) || names.some((title) => titles.has(title));
-  return { text: lines.sort().join('\n'), has: (paper) => hasAny(keysOf(paper), [titleKey(paper)]), hasAny };
+  return {
+    text: lines.sort().join('\n'),
+    has: (paper) => hasAny(keysOf(paper), [titleMatchKey(paper)]),
+    hasAny,
+  };
 }
 
 function keysIn(line: string): string[] {

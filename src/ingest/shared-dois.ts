@@ -1,36 +1,37 @@
 import { idFromTitle } from '../paper/identifiers/derived-ids.ts';
-import { contradict, isTitleId } from '../paper/merge/merge.ts';
-import { bySpelling } from '../paper/merge/merge-strategies.ts';
-import { areOneByDoi, titleKey } from '../paper/merge/record-matching.ts';
+import { haveConflictingIds, isTitleId } from '../paper/merge/merge.ts';
+import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
+import { isSamePaperByDoi, titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
-import { StoreError } from '../store/problem.ts';
+import { StoreError } from '../store/store-error.ts';
 import { toWords } from '../text/markdown/markdown.ts';
-import { byTrust } from './linkage.ts';
-import type { Shelf } from './shelf.ts';
-import type { Volume } from './volume.ts';
-import type { Unsettled, WaitingRecord, Warn } from './waiting.ts';
+import { byRank } from './linkage.ts';
+import type { PaperEntry } from './paper-entry.ts';
+import type { PaperIndex } from './paper-index.ts';
+import type { PendingRecord, UnresolvedRecord, Warn } from './pending-records.ts';
 
 interface Member {
   readonly paper: Paper;
-  readonly volume: Volume;
-  /** The keys of the titles it has been seen under. */
+  readonly entry: PaperEntry;
+  /** The match keys of its titles. */
   readonly titles: readonly string[];
-  /** Absent for a paper that stands on the shelf. */
-  readonly waiting?: WaitingRecord;
+  /** Absent for a paper of the index. */
+  readonly pending?: PendingRecord;
 }
 
-// A DOI that so many different titles have is nobody's.
-const MANY = 50;
+// With more titles than this, a DOI identifies none of them, and comparing all pairs would take too long.
+const MANY_TITLES = 50;
 
 /**
- * Says which of the papers and records that have a DOI of this run are one. Where they are several, the DOI is that of the
- * book in which they stand, or of a template, and says nothing of any of them: its records wait for others of their title.
+ * Decides which papers and records of one DOI are one paper. If they are several, the DOI belongs to their book or to a
+ * publisher's template and identifies none of them: its records are then resolved by their titles.
+ * @returns the records that could not be resolved.
  */
-export async function settleDois(shelf: Shelf): Promise<Unsettled[]> {
-  const failed: Unsettled[] = [];
-  for (const { name: doi, records, named } of shelf.waiting.takeDois()) {
+export async function resolveDois(index: PaperIndex): Promise<UnresolvedRecord[]> {
+  const failed: UnresolvedRecord[] = [];
+  for (const { name: doi, records, matched } of index.pending.drainByDoi()) {
     try {
-      await settleDoi(shelf, doi, records, [...named.values()][0]);
+      await resolveDoi(index, doi, records, [...matched.values()][0]);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       failed.push(...records.map(({ record }) => ({ error, record })));
@@ -39,49 +40,49 @@ export async function settleDois(shelf: Shelf): Promise<Unsettled[]> {
   return failed;
 }
 
-async function settleDoi(
-  shelf: Shelf,
+async function resolveDoi(
+  index: PaperIndex,
   doi: string,
-  records: readonly WaitingRecord[],
+  records: readonly PendingRecord[],
   warn = records[0]?.warn ?? (() => {}),
 ): Promise<void> {
-  const volumes = [...shelf.withDoi(doi)];
-  if (records.length === 0 && volumes.length < 2) return;
-  const waiting: Member[] = records.map((one) => ({
+  const entries = [...index.findByDoi(doi)];
+  if (records.length === 0 && entries.length < 2) return;
+  const pending: Member[] = records.map((one) => ({
     paper: one.record,
-    volume: one.volume,
-    titles: [titleKey(one.record)],
-    waiting: one,
+    entry: one.entry,
+    titles: [titleMatchKey(one.record)],
+    pending: one,
   }));
-  const shelved: Member[] = [];
-  for (const volume of volumes)
-    shelved.push({ paper: await shelf.paperOf(volume), volume, titles: [...volume.titles] });
-  const isKnown = isKnownToBeShared(shelved, doi);
-  const members = [...waiting, ...shelved];
-  const groups = isKnown ? byTitle(members) : groupsOf(members);
-  if (groups.length === 1 && !isKnown) return settleGroup(shelf, waiting.toSorted(byTrust), shelved, warn);
-  tell(doi, groups, warn);
-  for (const { record, volume, warn: tellOf } of records) {
+  const indexed: Member[] = [];
+  for (const entry of entries)
+    indexed.push({ paper: await index.loadPaper(entry), entry, titles: [...entry.titles] });
+  const isKnown = isKnownToBeShared(indexed, doi);
+  const members = [...pending, ...indexed];
+  const groups = isKnown ? byTitle(members) : groupAgreeing(members);
+  if (groups.length === 1 && !isKnown) return mergeGroup(index, pending.toSorted(byRank), indexed, warn);
+  warnOfSharedDoi(doi, groups, warn);
+  for (const { record, entry, warn: tellOf } of records) {
     const id = idFromTitle(toWords(record.title));
-    shelf.waiting.addByTitle({ record: { ...record, id }, volume, warn: tellOf });
+    index.pending.addByTitle({ record: { ...record, id }, entry, warn: tellOf });
   }
 }
 
-/** Whether an earlier run has told papers of the DOI apart: else it would have known them by it. */
-function isKnownToBeShared(shelved: readonly Member[], doi: string): boolean {
-  const stored = shelved.filter(({ paper, volume }) => !volume.isNew && paper.doi === doi);
-  const compared = stored.filter(({ volume }) => volume.isRemembered);
-  return compared.length > 1 || (stored.length > 1 && stored.some(({ volume }) => isTitleId(volume.id)));
+/** Whether an earlier run found that several papers share the DOI. */
+function isKnownToBeShared(indexed: readonly Member[], doi: string): boolean {
+  const stored = indexed.filter(({ paper, entry }) => !entry.isNew && paper.doi === doi);
+  const compared = stored.filter(({ entry }) => entry.isFromState);
+  return compared.length > 1 || (stored.length > 1 && stored.some(({ entry }) => isTitleId(entry.id)));
 }
 
 function byTitle(members: readonly Member[]): Member[][] {
-  return [...Map.groupBy(members, ({ paper }) => titleKey(paper)).values()];
+  return [...Map.groupBy(members, ({ paper }) => titleMatchKey(paper)).values()];
 }
 
-/** What agrees with each other, directly or by way of others. */
-function groupsOf(members: readonly Member[]): Member[][] {
+/** Groups members that agree with each other, directly or by way of others. */
+function groupAgreeing(members: readonly Member[]): Member[][] {
   const titled = byTitle(members);
-  if (titled.length > MANY) return titled;
+  if (titled.length > MANY_TITLES) return titled;
   return titled.reduce<Member[][]>((groups, members) => {
     const isNear = (group: Member[]) => group.some((one) => members.some((other) => agree(one, other)));
     const [near, far] = [groups.filter(isNear), groups.filter((group) => !isNear(group))];
@@ -90,37 +91,37 @@ function groupsOf(members: readonly Member[]): Member[][] {
 }
 
 function agree(a: Member, b: Member): boolean {
-  if (contradict(a.paper, b.paper)) return false;
-  return a.titles.some((title) => b.titles.includes(title)) || areOneByDoi(a.paper, b.paper);
+  if (haveConflictingIds(a.paper, b.paper)) return false;
+  return a.titles.some((title) => b.titles.includes(title)) || isSamePaperByDoi(a.paper, b.paper);
 }
 
-/** Makes one paper of the records and papers of a DOI, unless the papers' own identifiers contradict each other. */
-async function settleGroup(
-  shelf: Shelf,
-  waiting: readonly Member[],
-  shelved: readonly Member[],
+/** Merges the records and papers of a DOI into one paper, except papers whose own ids conflict. */
+async function mergeGroup(
+  index: PaperIndex,
+  pending: readonly Member[],
+  indexed: readonly Member[],
   warn: Warn,
 ): Promise<void> {
-  const bySpelledId = shelved.toSorted((a, b) => bySpelling(a.volume.id, b.volume.id));
-  const homes = await shelf.handwrittenFirst(bySpelledId.map(({ volume }) => volume));
-  const titlesOf = new Map(shelved.map(({ volume, titles }) => [volume, titles]));
-  const first = homes[0] ?? waiting[0]?.volume;
+  const byId = indexed.toSorted((a, b) => byCodeUnits(a.entry.id, b.entry.id));
+  const homes = await index.userEditedFirst(byId.map(({ entry }) => entry));
+  const titlesOf = new Map(indexed.map(({ entry, titles }) => [entry, titles]));
+  const first = homes[0] ?? pending[0]?.entry;
   if (first === undefined) return;
-  if (homes.length === 0) shelf.add(first);
-  for (const { paper, volume, titles, waiting: one } of waiting) {
+  if (homes.length === 0) index.add(first);
+  for (const { paper, entry, titles, pending: one } of pending) {
     const home = homes.find((other) => titles.some((title) => titlesOf.get(other)?.includes(title))) ?? first;
-    shelf.waiting.note(paper, home, one?.warn ?? warn);
-    if (home === volume) continue;
-    await shelf.unite(home, paper, one?.warn ?? warn);
-    shelf.replace(volume, home);
+    index.pending.noteMatch(paper, home, one?.warn ?? warn);
+    if (home === entry) continue;
+    await index.merge(home, paper, one?.warn ?? warn);
+    index.redirect(entry, home);
   }
-  for (const volume of homes) {
-    if (volume !== first && !contradict(first, volume)) await shelf.absorb(first, volume, warn);
+  for (const entry of homes) {
+    if (entry !== first && !haveConflictingIds(first, entry)) await index.mergeDuplicate(first, entry, warn);
   }
 }
 
-function tell(doi: string, groups: readonly (readonly Member[])[], warn: Warn): void {
-  const titles = groups.flatMap(([member]) => member?.paper.title ?? []).toSorted(bySpelling);
+function warnOfSharedDoi(doi: string, groups: readonly (readonly Member[])[], warn: Warn): void {
+  const titles = groups.flatMap(([member]) => member?.paper.title ?? []).toSorted(byCodeUnits);
   const shown = titles.slice(0, 3).map((title) => `“${title}”`);
   const more = titles.length > shown.length ? ` and ${titles.length - shown.length} more` : '';
   warn(

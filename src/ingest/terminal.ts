@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 /** How many problems and warnings are printed one by one; the report file has them all. */
 const SHOWN = 50;
 
-/** A counter that is redrawn in place on a terminal, and a plain line now and then anywhere else. */
+/** Shows the number of records: redrawn in place on a terminal, else a line after every 5,000 records. */
 export function showProgress(stream: NodeJS.WriteStream) {
   let drawn = 0;
   let shown = 0;
@@ -22,16 +22,16 @@ export function showProgress(stream: NodeJS.WriteStream) {
   };
 }
 
-/** Prints the problems with their places to standard error, and the table of counts to standard output. */
+/** Prints problems and warnings to standard error, and the table of counts to standard output. */
 export function printReport(report: Report, { dryRun }: { dryRun: boolean }): void {
   for (const { file, line, column, message, hint, quarantined } of report.problems.slice(0, SHOWN)) {
     const kept = quarantined === undefined ? '' : `\n  kept in ${quarantined}`;
     console.error(`${styleText('red', 'problem')} ${file}:${line}:${column}: ${message}\n  ${hint}${kept}`);
   }
-  more(report.problems.length - SHOWN, 'problems');
+  printHidden(report.problems.length - SHOWN, 'problems');
   for (const warning of report.warnings.slice(0, SHOWN))
     console.error(`${styleText('yellow', 'warning')} ${warning}`);
-  more(report.warnings.length - SHOWN, 'warnings');
+  printHidden(report.warnings.length - SHOWN, 'warnings');
   const rows = Object.entries(report.counts)
     .filter(([name, value]) => name !== 'passedOver' || value > 0)
     .map(
@@ -45,6 +45,6 @@ export function printReport(report: Report, { dryRun }: { dryRun: boolean }): vo
   if (dryRun) console.log('Nothing was written (--dry-run).');
 }
 
-function more(hidden: number, what: string): void {
+function printHidden(hidden: number, what: string): void {
   if (hidden > 0) console.error(`… and ${hidden} more ${what}; --report FILE.json lists them all.`);
 }

@@ -1,10 +1,10 @@
 import type { Paper } from './schema.ts';
 
 /**
- * When a paper stands in time: the day on which it was published, else that on which it was listed, else only the year,
- * `2024`; `undefined` where nothing is known.
+ * The date of a paper for sorting and matching: the day on which it was published, else the day on which it was listed, else
+ * the year alone, `2024`; `undefined` if none is known.
  */
-export function dateOf({
+export function effectiveDateOf({
   published,
   listed,
   year,

@@ -7,7 +7,7 @@ import { publicationSchema } from './publication.ts';
 const day = z.string().refine(isDay, 'must be an existing day, written as YYYY-MM-DD');
 const count = z.int().nonnegative();
 
-/** Whether an address may stand in a link: nothing but the web's own schemes is ever followed from a page. */
+/** Whether an address may be a link: pages only link to http and https. */
 export function isWebAddress(address: string): boolean {
   try {
     return ['http:', 'https:'].includes(new URL(address).protocol);
@@ -33,11 +33,11 @@ const fields = {
   /** One line of Markdown. */
   title: text,
   authors: z.array(authorSchema).min(1).exactOptional(),
-  /** Only where the names are not known. */
+  /** Only if the names are not known. */
   authorCount: z.int().positive().exactOptional(),
   /** The edition: the day on which a source listed the paper. */
   listed: day.exactOptional(),
-  /** What was inferred of `listed`: its year, or all of it from the day of publication. */
+  /** Which part of `listed` is inferred: its year, or all of it from the day of publication. */
   listedInferred: z.enum(['year', 'published']).exactOptional(),
   /** The paper's own first date. */
   published: day.exactOptional(),
@@ -56,26 +56,26 @@ const fields = {
   comments: count.exactOptional(),
   stars: count.exactOptional(),
   organization: text.exactOptional(),
-  /** What the authors say of the paper, such as its number of pages. */
+  /** The authors' comment, such as the number of pages. */
   authorComment: text.exactOptional(),
   keywords: z.array(text).exactOptional(),
-  /** Only where a person pinned them; else they are derived from the vocabulary. */
+  /** Only topics that a person pinned. All others are derived from `topics.yaml` at build time. */
   topics: z.array(text).exactOptional(),
   sources: z.array(text).min(1),
   /** Ids the paper had before; their addresses keep working. */
   aliases: z.array(z.string().regex(ID_PATTERN)).exactOptional(),
   withdrawn: day.exactOptional(),
-  /** Only a person sets it: the paper keeps its file and has no page, and no source brings it back. */
+  /** Set by a person only: the paper keeps its file but has no page, and no source changes that. */
   hidden: z.boolean().exactOptional(),
 };
 
-/** The keys of the front matter that are Broadsheet's own, in the order in which they are written. */
+/** The keys of a paper's fields, in the order in which they are written. */
 export const FIELD_ORDER = Object.keys(fields) as readonly (keyof typeof fields)[];
 
-/** The front matter of a paper's file. Keys that Broadsheet does not know belong to a person and are let through. */
+/** The front matter of a paper's file. Unknown keys are a person's own and are allowed. */
 export const frontMatterSchema = z.looseObject(fields);
 
-/** One bibliographic record: the front matter's own keys, and the abstract as Markdown (empty where unknown). */
+/** One bibliographic record: the fields of the front matter, and the abstract as Markdown (empty if unknown). */
 export const paperSchema = z.object({ ...fields, abstract: z.string() });
 
 export type { Author };

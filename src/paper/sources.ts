@@ -1,9 +1,9 @@
-/** What a reader of the site should know of a source, and how far its text can be trusted when sources disagree. */
+/** A source as the site names it, and its rank when sources disagree. */
 export interface SourceInfo {
-  /** How the source is called in a sentence. */
+  /** The name of the source within a sentence. */
   readonly label: string;
   readonly address?: string;
-  /** Under what terms it lets others use what it says, and where it says so. */
+  /** The terms of use of its metadata. */
   readonly terms?: { readonly label: string; readonly address: string };
   /** Higher wins, field by field. */
   readonly rank: number;

@@ -12,7 +12,7 @@ import type { Input } from './reading/input.ts';
 import type { Reader } from './reading/reader.ts';
 import { ris } from './ris/ris.ts';
 
-/** Every format that Broadsheet reads. A new one is a file beside this one and a line here. */
+/** The readers of all formats. A new format is a folder beside this file and a line here. */
 export const readers: readonly Reader[] = [
   arxivOai,
   arxivAtom,

@@ -5,8 +5,7 @@ import { join, resolve } from 'node:path';
 const SOURCE = resolve(import.meta.dirname, '..');
 
 /**
- * Every TypeScript file in some folders and their sub-folders, as absolute paths in one order, whatever order the folders are
- * named in.
+ * The absolute paths of all TypeScript files in some folders and their sub-folders, sorted.
  * @param folders paths below `source`.
  */
 export async function codeFiles(folders: readonly string[], source: string = SOURCE): Promise<string[]> {
@@ -17,8 +16,8 @@ export async function codeFiles(folders: readonly string[], source: string = SOU
 }
 
 /**
- * A digest, 16 hexadecimal digits, of the code in some folders of `src`, with their sub-folders, and of `package.json`, which
- * names every dependency with its version. What was made by the same code from the same input need not be made again.
+ * A digest (16 hexadecimal digits) of the code in some folders of `src` with their sub-folders, and of `package.json`, which
+ * names every dependency with its version. It is part of cache keys: other code may give other results.
  * @param folders paths below `source`.
  */
 export async function digestOfCode(folders: readonly string[], source: string = SOURCE): Promise<string> {

@@ -1,18 +1,18 @@
 import { Document, parseDocument, type Scalar, type ScalarTag, stringify, type Tags } from 'yaml';
 import { FIELD_ORDER, type Paper, paperSchema } from '../paper/schema.ts';
 import { digestOf } from './digest.ts';
-import { OWN, readFrontMatter } from './front-matter.ts';
-import { keepWhatPeopleWrote } from './handwriting.ts';
-import { StoreError } from './problem.ts';
+import { OWN_KEYS, readFrontMatter } from './front-matter.ts';
+import { preserveUserEdits } from './preserve-user-edits.ts';
+import { StoreError } from './store-error.ts';
 
-/** A paper's file: the record, and what a person wrote around it. */
+/** The content of a paper's file: the paper, and what a person added. */
 export interface StoredPaper {
   readonly paper: Paper;
-  /** Front-matter keys that are not Broadsheet's own. */
+  /** Front-matter keys of a person's own. */
   readonly extras: Readonly<Record<string, unknown>>;
-  /** Markdown under `## Notes`, without the heading; empty where there is none. */
+  /** Markdown under `## Notes`, without the heading; empty if there is none. */
   readonly notes: string;
-  /** Whether a person has changed what Broadsheet wrote, so that a source must not overwrite it. */
+  /** Whether a person has changed a field that Broadsheet wrote, so that a source must not overwrite it. */
   readonly edited: boolean;
 }
 
@@ -23,15 +23,15 @@ const DIGEST_LINE = /^digest: *["']?(\w+)/m;
 // Long titles stay on one line, so that a change of one word is a change of one line.
 const STYLE = { lineWidth: 0 } as const;
 const NO_ANCHORS = { aliasDuplicateObjects: false } as const;
-// A number of a person's stays as it is written: `007` is not 7, nor `+49` 49.
+// Keeps numbers that a person wrote as they are: `007` must not become 7, nor `+49` 49.
 const VERBATIM = {
   customTags: (tags: Tags): Tags =>
-    tags.map((tag) => (isNumber(tag) ? { ...tag, stringify: asWritten } : tag)),
+    tags.map((tag) => (isNumber(tag) ? { ...tag, stringify: verbatim } : tag)),
 };
 
 /**
  * The text of a paper's file, as it is written the first time.
- * @throws {z.ZodError} where the paper does not fit the schema, so that no file is written that cannot be read.
+ * @throws {z.ZodError} if the paper does not fit the schema, so that no file is written that cannot be read.
  */
 export function serialize(paper: Paper): string {
   const stored = storable(paper);
@@ -42,18 +42,18 @@ export function serialize(paper: Paper): string {
 }
 
 /**
- * The text of a paper's file that replaces `former`: keys that are not Broadsheet's own, comments and everything under
- * `## Notes` stay as they stand there.
+ * The text of a paper's file that replaces `former`. A person's own keys, comments and everything under `## Notes` are
+ * kept from it.
  */
 export function reserialize(paper: Paper, former: string, edited: boolean): string {
   const stored = storable(paper);
   const { yaml, body } = split(former, '');
   const old = parseDocument(yaml);
   const formerDigest = old.get(DIGEST);
-  // A digest that no longer fits is what says, from then on, that a person has edited the file.
+  // A digest that does not fit marks the file as edited by a person from then on.
   const digest = edited ? (typeof formerDigest === 'string' ? formerDigest : 'edited') : digestOf(stored);
   const document = new Document(frontMatter(stored, digest), { ...NO_ANCHORS, ...VERBATIM });
-  keepWhatPeopleWrote(document, old, new Set([...OWN, DIGEST]));
+  preserveUserEdits(document, old, new Set([...OWN_KEYS, DIGEST]));
   const text = assemble(document.toString(STYLE), stored.abstract);
   const at = NOTES.exec(body)?.index;
   const notes = at === undefined ? '' : `\n${body.slice(at)}`;
@@ -63,16 +63,16 @@ export function reserialize(paper: Paper, former: string, edited: boolean): stri
     : text + notes;
 }
 
-/** Reads a paper's file. @throws {StoreError} where the front matter is missing, is no YAML or does not fit the schema. */
+/** Parses a paper's file. @throws {StoreError} if the front matter is missing, is not YAML or does not fit the schema. */
 export function parse(text: string, file: string): StoredPaper {
   const { yaml, body } = split(text, file);
   const { [DIGEST]: digest, ...keys } = readFrontMatter(yaml, file);
   const notesAt = NOTES.exec(body);
   const abstract = withLineFeeds(notesAt === null ? body : body.slice(0, notesAt.index)).trim();
-  const extras = Object.entries(keys).filter(([key]) => !OWN.has(key));
+  const extras = Object.entries(keys).filter(([key]) => !OWN_KEYS.has(key));
   const fields = { ...keys };
   for (const [key] of extras) delete fields[key];
-  // The front matter's fields are the schema's own, so that with them and an abstract there is nothing left to check.
+  // The front matter has been checked against the schema, and any text is an abstract.
   const paper: Paper = { ...fields, abstract };
   return {
     paper,
@@ -82,16 +82,16 @@ export function parse(text: string, file: string): StoredPaper {
   };
 }
 
-/** Whether a paper's file holds what Broadsheet itself writes of the paper, and not one sign more. */
+/** Whether a paper's file has exactly the text that Broadsheet writes for the paper. */
 export function isMachineWritten(text: string, paper: Paper): boolean {
   return withLineFeeds(text.replace(/^\uFEFF/, '')) === serialize(paper);
 }
 
 /**
- * Whether a file is the beginning of `text` and was cut off there, as a full disk or a loss of power leaves it: it is
- * shorter, and zeros may stand at its end.
+ * Whether `bytes` are a beginning of `text` that is cut off, as a full disk or a loss of power leaves a file: shorter, and
+ * perhaps with zeros at the end.
  */
-export function isBeginningOf(text: string, bytes: Buffer): boolean {
+export function isPrefixOf(text: string, bytes: Buffer): boolean {
   let end = bytes.length;
   while (bytes[end - 1] === 0) end--;
   const whole = Buffer.from(text);
@@ -99,10 +99,10 @@ export function isBeginningOf(text: string, bytes: Buffer): boolean {
 }
 
 /**
- * A paper whose file ends in the middle of its abstract, made whole by an abstract that goes on from there; `undefined`
- * where the file was not cut off. A file that Broadsheet or an editor has written ends with the end of a line.
+ * Completes a paper whose file ends in the middle of its abstract, by an abstract that begins with the same text;
+ * `undefined` if the file was not cut off. Whole files end with a line feed.
  */
-export function continued(
+export function completeTruncated(
   { paper, edited, notes }: StoredPaper,
   text: string,
   abstract: string,
@@ -129,7 +129,7 @@ function isNumber(tag: Tags[number]): tag is ScalarTag {
   return typeof tag === 'object' && /:(?:int|float)$/.test(tag.tag);
 }
 
-function asWritten({ source, value }: Scalar): string {
+function verbatim({ source, value }: Scalar): string {
   return source ?? String(value);
 }
 
@@ -137,14 +137,14 @@ function withLineFeeds(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 
-/** The paper exactly as it will be read again: what no file can hold is gone, and no abstract begins a person's notes. */
+/** The paper exactly as its file will be parsed: well-formed text, and no line of the abstract that looks like `## Notes`. */
 function storable(paper: Paper): Paper {
   const { abstract, ...rest } = paperSchema.parse(wellFormed(paper));
   const escaped = withLineFeeds(abstract).replaceAll(new RegExp(NOTES, 'gm'), '\\$&');
   return { ...rest, abstract: escaped.trim() };
 }
 
-/** A lone surrogate, half of a character, cannot be written as UTF-8. */
+/** Replaces lone surrogates (halves of characters), which cannot be written as UTF-8. */
 function wellFormed(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed();
   if (Array.isArray(value)) return value.map(wellFormed);

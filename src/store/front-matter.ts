@@ -2,27 +2,27 @@ import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { FIELD_ORDER, frontMatterSchema } from '../paper/schema.ts';
-import { type Place, StoreError } from './problem.ts';
+import { type FilePosition, StoreError } from './store-error.ts';
 
-type Locate = (offset: number) => Place;
+type Locate = (offset: number) => FilePosition;
 
-/** The keys that are Broadsheet's own and hold a paper; every other key is a person's. */
-export const OWN: ReadonlySet<string> = new Set<string>(FIELD_ORDER);
+/** The keys of a paper's fields. Every other key is a person's own. */
+export const OWN_KEYS: ReadonlySet<string> = new Set<string>(FIELD_ORDER);
 
 /**
  * The values of a paper's front matter, which starts on the file's second line.
- * @throws {StoreError} where it is no YAML or does not fit the schema.
+ * @throws {StoreError} if it is not YAML or does not fit the schema.
  */
 export function readFrontMatter(yaml: string, file: string): z.infer<typeof frontMatterSchema> {
-  return readQuickly(yaml) ?? readWithPlaces(yaml, file);
+  return readFast(yaml) ?? readWithPositions(yaml, file);
 }
 
 /**
- * The values of front matter that is plainly in order, as nearly every file's is, ten times as fast as the parser that
- * knows where each value stands; `undefined` where anything is out of the ordinary. Words that look like numbers do not
- * fit the schema here, and so are left to that parser as well.
+ * The values of ordinary front matter, as nearly every file has it, ten times as fast as with the parser that knows the
+ * position of each value. `undefined` for anything unusual, which includes text that looks like a number, since it does not
+ * fit the schema here.
  */
-function readQuickly(yaml: string): z.infer<typeof frontMatterSchema> | undefined {
+function readFast(yaml: string): z.infer<typeof frontMatterSchema> | undefined {
   // Anchors, aliases and tags.
   if (/(?:^|[\s[,:-])[&*!]\S/m.test(yaml)) return undefined;
   try {
@@ -33,19 +33,19 @@ function readQuickly(yaml: string): z.infer<typeof frontMatterSchema> | undefine
   }
 }
 
-function readWithPlaces(yaml: string, file: string): z.infer<typeof frontMatterSchema> {
+function readWithPositions(yaml: string, file: string): z.infer<typeof frontMatterSchema> {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => ({ line: lines.linePos(offset).line + 1, col: lines.linePos(offset).col });
   const [error] = document.errors;
-  if (error !== undefined) throw noYaml(file, at(error.pos[0]), error.message);
+  if (error !== undefined) throw yamlError(file, at(error.pos[0]), error.message);
   const result = frontMatterSchema.safeParse(valuesOf(document, file, at));
   if (!result.success) throw schemaError(result.error, document, file, at);
   return result.data;
 }
 
-// The keys whose values are words, wherever they stand in a paper.
-const WORDS = new Set(
+// The keys whose values are text, at any depth.
+const TEXT_KEYS = new Set(
   (
     'id title doi venue license organization listed published updated withdrawn name given family orcid affiliation ' +
     'authorComment primary categories keywords topics sources aliases ' +
@@ -53,20 +53,20 @@ const WORDS = new Set(
   ).split(' '),
 );
 
-/** The values, with words that look like something else as they are written: `id: 2603.01230` is no decimal fraction. */
+/** The values, with text that looks like a number or a boolean kept as written: `id: 2603.01230` is not a fraction. */
 function valuesOf(document: Document.Parsed, file: string, at: Locate): unknown {
   visit(document, {
     Scalar: (_, node, path) => {
       const key = path.findLast(isPair)?.key;
       if (typeof node.value !== 'number' && typeof node.value !== 'boolean') return;
-      if (isOwn(path) && isScalar(key) && WORDS.has(String(key.value)))
+      if (isOwnKey(path) && isScalar(key) && TEXT_KEYS.has(String(key.value)))
         node.value = node.source ?? node.value;
     },
   });
   try {
     return document.toJS();
   } catch (error) {
-    // A value that begins with an asterisk is a reference to a name that is nowhere, or to far too much.
+    // A value that begins with an asterisk is an alias: of an anchor that does not exist, or of far too many values.
     if (!(error instanceof ReferenceError)) throw error;
     let offset = 0;
     visit(document, {
@@ -76,16 +76,16 @@ function valuesOf(document: Document.Parsed, file: string, at: Locate): unknown 
         return visit.BREAK;
       },
     });
-    throw noYaml(file, at(offset), error.message);
+    throw yamlError(file, at(offset), error.message);
   }
 }
 
-function isOwn(path: readonly unknown[]): boolean {
+function isOwnKey(path: readonly unknown[]): boolean {
   const top = path.find((step) => isPair(step));
-  return isPair(top) && isScalar(top.key) && OWN.has(String(top.key.value));
+  return isPair(top) && isScalar(top.key) && OWN_KEYS.has(String(top.key.value));
 }
 
-function noYaml(file: string, place: Place, why: string): StoreError {
+function yamlError(file: string, place: FilePosition, why: string): StoreError {
   const message = `The front matter is not valid YAML: ${why}`;
   return new StoreError(file, place, message, 'Put the value in double quotes, or restore the line.');
 }
@@ -93,7 +93,7 @@ function noYaml(file: string, place: Place, why: string): StoreError {
 function schemaError(error: z.ZodError, document: Document, file: string, at: Locate): StoreError {
   const [issue] = error.issues;
   const path = (issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part));
-  // The value itself, or the nearest thing around it where it is missing.
+  // The value itself, or the nearest node around it if it is missing.
   const nodes = path.map((_, index) => document.getIn(path.slice(0, path.length - index), true));
   const offset = nodes.find(isNode)?.range?.[0] ?? 0;
   const hint = isMap(document.contents)

@@ -1,15 +1,15 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from './problem.ts';
+import { hasCode } from './store-error.ts';
 
 /** The folder of the papers, below the content folder. */
 export const PAPERS = 'papers';
 
 /**
  * The paths of all papers' files below the content folder, sorted. Symbolic links are followed, since a person may keep a
- * month elsewhere; a file that has been found already is not found again through a link. A link that leads nowhere is
- * given like a file, so that who reads it says so.
+ * month elsewhere; a file that has been found already is not found again through a link. A broken link is returned like a
+ * file, so that reading it reports the problem.
  */
 export async function paperFiles(contentDir: string): Promise<string[]> {
   const paths: string[] = [];
@@ -22,7 +22,7 @@ export async function paperFiles(contentDir: string): Promise<string[]> {
 async function filesBelow(contentDir: string, top: string, paths: string[]): Promise<string[]> {
   const links: string[] = [];
   const folders = [top];
-  // Folder by folder: asking for entry after entry takes many times as long.
+  // A whole folder at a time: asking for each entry takes many times as long.
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of await entriesOf(join(contentDir, folder))) {
       if (entry.name.startsWith('.')) continue;
@@ -44,7 +44,7 @@ async function followLinks(contentDir: string, links: readonly string[], paths: 
     const target = await stat(place).catch(() => undefined);
     if (target?.isDirectory() === true) {
       const real = await realpath(place);
-      // A folder that links to itself would be searched for ever.
+      // A folder that links to itself would be searched forever.
       if (folders.has(real)) continue;
       folders.add(real);
       const found: string[] = [];

@@ -4,25 +4,25 @@ import { copyFile, lstat, mkdir, realpath, rename, rm, rmdir, stat, symlink } fr
 import { dirname, join, relative } from 'node:path';
 import { fileNameOf } from '../paper/identifiers/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
+import { writeFileAtomic } from './atomic-write.ts';
 import { parse, type StoredPaper } from './document.ts';
 import { PAPERS, paperFiles } from './paper-files.ts';
-import { fileProblem, hasCode, StoreError } from './problem.ts';
-import { writeWhole } from './whole.ts';
+import { hasCode, StoreError, toStoreError } from './store-error.ts';
 
 export { paperFiles } from './paper-files.ts';
 
-/** A stored paper with the place of its file below the content folder, `papers/2026/03/2603.01234.md`. */
+/** A stored paper with the path of its file below the content folder, `papers/2026/03/2603.01234.md`. */
 export interface StoreEntry extends StoredPaper {
   readonly path: string;
 }
 
-// Half-written files live here until they are renamed into place; whatever a killed run left is swept away.
+// Half-written files, until they are renamed into place. Each run removes those that a killed run left.
 const DRAFTS = join(PAPERS, '.drafts');
-// A disk answers many questions in the time of one.
-const AT_ONCE = 64;
+// Parallel reads take little more time than one.
+const READS_AT_ONCE = 64;
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Where a paper's file belongs, below the content folder: `papers/YYYY/MM/<id>.md` by the day it was listed. */
+/** The path of a paper's file below the content folder: `papers/YYYY/MM/<id>.md` by `listed`, else `papers/undated/<id>.md`. */
 export function pathOf(paper: Pick<Paper, 'id' | 'listed'>): string {
   const folder =
     paper.listed === undefined ? ['undated'] : [paper.listed.slice(0, 4), paper.listed.slice(5, 7)];
@@ -30,8 +30,8 @@ export function pathOf(paper: Pick<Paper, 'id' | 'listed'>): string {
 }
 
 /**
- * Every paper of the store, or those at `paths`, in the order of the paths. A file that cannot be read is reported and
- * passed over; without `onProblem` it is thrown.
+ * Every paper of the store, or those at `paths`, in the order of the paths. A file that cannot be read is reported to
+ * `onProblem` and skipped; without `onProblem` the error is thrown.
  */
 export async function* readStore(
   contentDir: string,
@@ -39,8 +39,8 @@ export async function* readStore(
   paths?: readonly string[],
 ): AsyncGenerator<StoreEntry> {
   const files = paths ?? (await paperFiles(contentDir));
-  for (let at = 0; at < files.length; at += AT_ONCE) {
-    const reading = files.slice(at, at + AT_ONCE).map((path) => readEntry(contentDir, path));
+  for (let at = 0; at < files.length; at += READS_AT_ONCE) {
+    const reading = files.slice(at, at + READS_AT_ONCE).map((path) => readEntry(contentDir, path));
     for (const result of await Promise.allSettled(reading)) {
       if (result.status === 'fulfilled') yield result.value;
       else if (onProblem === undefined || !(result.reason instanceof StoreError)) throw result.reason;
@@ -49,7 +49,7 @@ export async function* readStore(
   }
 }
 
-/** The papers of the store that have pages: all but those that a person has hidden. The rest is as for {@link readStore}. */
+/** Like {@link readStore}, without the papers that a person has hidden, which have no pages. */
 export async function* readVisible(
   contentDir: string,
   onProblem?: (problem: StoreError) => void,
@@ -60,12 +60,12 @@ export async function* readVisible(
   }
 }
 
-/** One paper of the store. @throws {StoreError} where its file cannot be read. */
+/** One paper of the store. @throws {StoreError} if its file cannot be read. */
 export async function readEntry(contentDir: string, path: string): Promise<StoreEntry> {
   return { ...parse(await readPaperFile(contentDir, path), path), path };
 }
 
-/** The text of a paper's file. @throws {StoreError} where it is not UTF-8: what a person wrote would be garbled. */
+/** The text of a paper's file. @throws {StoreError} if it is not UTF-8, since a person's text would be garbled. */
 export async function readPaperFile(contentDir: string, path: string): Promise<string> {
   const bytes = readPaperBytes(contentDir, path);
   try {
@@ -76,39 +76,39 @@ export async function readPaperFile(contentDir: string, path: string): Promise<s
   }
 }
 
-/** The bytes of a paper's file, which may be no text. @throws {StoreError} where it cannot be opened. */
+/** The bytes of a paper's file, which may not be text. @throws {StoreError} if it cannot be opened. */
 export function readPaperBytes(contentDir: string, path: string): Buffer {
   try {
-    // Papers are small: the system hands one over sooner than another thread could be asked for it.
+    // Papers are small: a synchronous read takes less time than the thread pool.
     return readFileSync(join(contentDir, path));
   } catch (error) {
-    throw fileProblem(error, path) ?? error;
+    throw toStoreError(error, path) ?? error;
   }
 }
 
 /**
- * Writes a paper's file whole or not at all. Where it is a link, the file behind it is written, and the link stays.
- * @throws {StoreError} where the file system refuses this one file.
+ * Writes a paper's file whole or not at all. If it is a link, the target of the link is written.
+ * @throws {StoreError} if the file system refuses this one file.
  */
 export async function writePaperFile(contentDir: string, path: string, text: string): Promise<void> {
   const draft = join(contentDir, DRAFTS, randomBytes(8).toString('hex'));
   const place = join(contentDir, path);
   try {
-    await writeWhole(await realpath(place).catch(() => place), text, draft);
+    await writeFileAtomic(await realpath(place).catch(() => place), text, draft);
   } catch (error) {
-    throw fileProblem(error, path) ?? error;
+    throw toStoreError(error, path) ?? error;
   }
 }
 
-/** Whether something stands at a path of the store, be it a link that leads nowhere. */
-export async function isTaken(contentDir: string, path: string): Promise<boolean> {
+/** Whether there is anything at a path of the store, even a broken link. */
+export async function pathExists(contentDir: string, path: string): Promise<boolean> {
   return (await lstat(join(contentDir, path)).catch(() => undefined)) !== undefined;
 }
 
 /**
- * Moves a paper's file to the place that its day or its id now gives it. It is moved before its text is replaced, so
- * that at no moment two files hold one paper.
- * @throws {StoreError} where another file stands there, which a person may have written in.
+ * Moves a paper's file to the path of its new day or id. It is moved before its text is replaced, so that there are never
+ * two files of one paper.
+ * @throws {StoreError} if there is another file, in which a person may have written.
  */
 export async function movePaperFile(contentDir: string, from: string, to: string): Promise<void> {
   if (await isAnotherFile(join(contentDir, from), join(contentDir, to))) {
@@ -124,7 +124,7 @@ export async function movePaperFile(contentDir: string, from: string, to: string
     await mkdir(dirname(join(contentDir, to)), { recursive: true });
     await move(join(contentDir, from), join(contentDir, to));
   } catch (error) {
-    throw fileProblem(error, to) ?? error;
+    throw toStoreError(error, to) ?? error;
   }
 }
 
@@ -146,7 +146,7 @@ async function move(from: string, to: string): Promise<void> {
   }
 }
 
-/** Whether both are there; a name that differs in case alone is one file on Windows and macOS. */
+/** Whether both exist and are different files. Names that differ only in case are one file on Windows and macOS. */
 async function isAnotherFile(from: string, to: string): Promise<boolean> {
   const [one, other] = await Promise.all([from, to].map((path) => stat(path).catch(() => undefined)));
   return one !== undefined && other !== undefined && (one.ino !== other.ino || one.dev !== other.dev);
@@ -158,15 +158,15 @@ export function removePaperFile(contentDir: string, path: string): Promise<void>
 }
 
 /**
- * Removes the folders of papers that have moved or gone, where nothing else is in them. Not while papers are being
- * written: a folder would vanish between being made and being used.
+ * Removes the folders that these files were in, if they are empty. Call it only after all papers have been written: a
+ * folder could vanish between its creation and its use.
  */
 export async function removeEmptyFolders(contentDir: string, left: Iterable<string>): Promise<void> {
   for (const folder of new Set([...left].map((path) => dirname(path)))) await removeEmpty(contentDir, folder);
 }
 
-/** Removes what a killed run left half-written. */
-export async function sweepDrafts(contentDir: string): Promise<void> {
+/** Removes half-written files of a run that was killed. */
+export async function removeDrafts(contentDir: string): Promise<void> {
   await rm(join(contentDir, DRAFTS), { recursive: true, force: true });
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { urls } from '../../src/catalog/urls/urls.ts';
-import { dateOf } from '../../src/paper/effective-date.ts';
+import { effectiveDateOf } from '../../src/paper/effective-date.ts';
 import { readingOf } from '../../src/search/build/rendered-text.ts';
 import { type Served, serve } from '../../src/serving/server.ts';
 import { readStore } from '../../src/store/store.ts';
@@ -234,7 +234,8 @@ describe('counts and order', () => {
     await open('?year=2024&sort=votes');
     await expect.poll(count).toBeGreaterThan(0);
     let ofYear = 0;
-    for await (const { paper } of readStore(site.content)) if (dateOf(paper)?.startsWith('2024')) ofYear += 1;
+    for await (const { paper } of readStore(site.content))
+      if (effectiveDateOf(paper)?.startsWith('2024')) ofYear += 1;
     expect(await count()).toBe(ofYear);
     await open('?q=model&sort=votes');
     await expect.poll(count).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { dateOf } from '../../src/paper/effective-date.ts';
+import { effectiveDateOf } from '../../src/paper/effective-date.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { makeSearch } from '../../src/search/build/build-index.ts';
 import {
@@ -68,7 +68,7 @@ interface Shown {
 }
 
 const voteOf = ({ upvotes = 0 }: Paper) => upvotes;
-const dayOf = (paper: Paper) => dateOf(paper) ?? '';
+const dayOf = (paper: Paper) => effectiveDateOf(paper) ?? '';
 const yearOf = (paper: Paper) => dayOf(paper).slice(0, 4);
 const shownOf = (paper: Paper): Shown => ({ id: paper.id, date: dayOf(paper), votes: voteOf(paper) });
 const idsOf = (of: readonly { readonly id: string }[]) => of.map(({ id }) => id).sort();

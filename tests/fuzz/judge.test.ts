@@ -24,17 +24,17 @@ describe('the judge of a reader', () => {
     const reader = readerThat(async function* () {
       yield { problem: PROBLEM };
       yield { problem: { ...PROBLEM, line: 3, column: 1 } };
-      yield { passedOver: 'deleted' };
+      yield { skipped: 'deleted' };
     });
-    expect(await judge(MUTANT, reader)).toEqual({ papers: 0, problems: 2, passedOver: 1, refused: false });
+    expect(await judge(MUTANT, reader)).toEqual({ papers: 0, problems: 2, skipped: 1, refused: false });
   });
 
   it('allows a reader to refuse a file', async () => {
     const reader = readerThat(async function* () {
-      yield { passedOver: 'deleted' };
+      yield { skipped: 'deleted' };
       throw new InputError('It is none.', 'Take another.');
     });
-    expect(await judge(MUTANT, reader)).toMatchObject({ passedOver: 1, refused: true });
+    expect(await judge(MUTANT, reader)).toMatchObject({ skipped: 1, refused: true });
   });
 
   it('gives every reader whole characters, in pieces that make up the file', async () => {
@@ -42,7 +42,7 @@ describe('the judge of a reader', () => {
     const seen: string[] = [];
     const reader = readerThat(async function* (input) {
       for await (const piece of input.chunks()) seen.push(piece);
-      yield { passedOver: 'read' };
+      yield { skipped: 'read' };
     });
     await judge({ name: 'x.txt', bytes, pieceLength: 2 }, reader);
     expect(seen).toEqual(['a\u{1f600}', '\u{1f600}', 'b']);
@@ -58,7 +58,7 @@ describe('the judge of a reader', () => {
     ['no message', { problem: { ...PROBLEM, message: '' } }],
     ['no hint', { problem: { ...PROBLEM, hint: '' } }],
     ['no record', { problem: { ...PROBLEM, raw: '' } }],
-    ['no reason', { passedOver: '' }],
+    ['no reason', { skipped: '' }],
     ['a paper without a title', { paper: { ...PAPER, title: '' } }],
     ['a paper with a day that is none', { paper: { ...PAPER, listed: '2026-02-30' } }],
     ['nothing at all', {}],

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clustersOf } from '../../src/ingest/linkage.ts';
-import { settle } from '../../src/ingest/settling.ts';
-import { Shelf } from '../../src/ingest/shelf.ts';
-import { Volume } from '../../src/ingest/volume.ts';
+import { PaperEntry } from '../../src/ingest/paper-entry.ts';
+import { PaperIndex } from '../../src/ingest/paper-index.ts';
+import { resolvePending } from '../../src/ingest/resolve-pending.ts';
 import { idFromDoi, idFromTitle } from '../../src/paper/identifiers/derived-ids.ts';
-import { mayBeOne } from '../../src/paper/merge/record-matching.ts';
+import { canBeSamePaper } from '../../src/paper/merge/record-matching.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 
 function record(fields: Partial<Paper> & { title: string }): Paper {
@@ -15,23 +15,29 @@ function record(fields: Partial<Paper> & { title: string }): Paper {
 
 const by = (...names: string[]) => ({ authors: names.map((name) => ({ name })) });
 
-/** What a run makes of records, over the papers that an earlier run has left and its ledger remembers. */
-async function run(records: readonly Paper[], earlier: Iterable<Volume> = []): Promise<ReadonlySet<Volume>> {
-  const shelf = new Shelf('nowhere');
-  for (const { keys, titles, held } of earlier) {
-    const volume = Volume.remembered(`papers/${keys[0]}.md`, { stamp: '1-1-1-1', keys, titles });
-    volume.held = held && { paper: held.paper, unwritten: false };
-    shelf.add(volume);
+/** What a run makes of records, over the papers that an earlier run has left and its state file knows. */
+async function run(
+  records: readonly Paper[],
+  earlier: Iterable<PaperEntry> = [],
+): Promise<ReadonlySet<PaperEntry>> {
+  const index = new PaperIndex('nowhere');
+  for (const { keys, titles, loaded } of earlier) {
+    const entry = PaperEntry.fromState(`papers/${keys[0]}.md`, { fingerprint: '1-1-1-1', keys, titles });
+    entry.loaded = loaded && { paper: loaded.paper, isDirty: false };
+    index.add(entry);
   }
-  for (const one of records) await shelf.shelve(one, () => {});
-  expect(await settle(shelf)).toEqual([]);
-  return shelf.volumes;
+  for (const one of records) await index.upsert(one, () => {});
+  expect(await resolvePending(index)).toEqual([]);
+  return index.entries;
 }
 
 /** The papers that records come to, in the order of their ids. */
-async function papersOf(records: readonly Paper[], earlier?: Iterable<Volume>): Promise<readonly Paper[]> {
+async function papersOf(
+  records: readonly Paper[],
+  earlier?: Iterable<PaperEntry>,
+): Promise<readonly Paper[]> {
   const volumes = await run(records, earlier);
-  const papers = Array.from(volumes, ({ held }) => held?.paper).filter((paper) => paper !== undefined);
+  const papers = Array.from(volumes, ({ loaded }) => loaded?.paper).filter((paper) => paper !== undefined);
   return papers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -40,12 +46,12 @@ describe('records of one title', () => {
     const comparisons = (count: number, fields: (index: number) => Partial<Paper>) => {
       const candidates = Array.from({ length: count }, (_, index) => ({
         paper: record({ title: 'Editorial', venue: 'Bulletin of Gadgets', ...fields(index) }),
-        isAtRest: false,
+        isUnchanged: false,
       }));
       let made = 0;
       const clusters = clustersOf(candidates, (a, b) => {
         made++;
-        return mayBeOne(a, b);
+        return canBeSamePaper(a, b);
       });
       return { made, clusters: clusters.length };
     };

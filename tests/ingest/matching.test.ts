@@ -80,7 +80,7 @@ describe.each(FORMATS)('a bibliography, %s', (name, write) => {
     const content = await temporaryFolder();
     const report = await ingestInto(content, name, write(works));
     const texts = await storeTexts(content);
-    // In another order, and without the ledger's help, since the file is another one.
+    // In another order, and without the help of the state file, since the file is another one.
     const again = await ingestInto(content, name, write(works.toReversed()));
     expect(await storeTexts(content)).toEqual(texts);
     expect(again.counts).toMatchObject({ new: 0, updated: 0, merged: report.counts.merged });
@@ -164,7 +164,7 @@ it('keeps the id of a paper whose DOI turns out to be that of a book', async () 
   ]);
 });
 
-it('finds which DOIs are shared whatever the order of the files, with and without the ledger of an earlier run', async () => {
+it('finds which DOIs are shared whatever the order of the files, with and without the state of an earlier run', async () => {
   const work = (title: string, author: string, doi?: string) => ({
     title,
     authors: [author],

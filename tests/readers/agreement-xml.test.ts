@@ -18,14 +18,14 @@ interface Corpus {
   readonly texts: readonly string[];
   readonly readers: ReadonlySet<string>;
   readonly papers: readonly Paper[];
-  readonly counts: { readonly papers: number; readonly passedOver: number; readonly problems: number };
+  readonly counts: { readonly papers: number; readonly skipped: number; readonly problems: number };
 }
 
 async function readCorpus(name: string): Promise<Corpus> {
   const papers: Paper[] = [];
   const texts: string[] = [];
   const readers = new Set<string>();
-  const counts = { papers: 0, passedOver: 0, problems: 0 };
+  const counts = { papers: 0, skipped: 0, problems: 0 };
   for (const file of readdirSync(join(CORPORA, name)).sort()) {
     const bytes = readFileSync(join(CORPORA, name, file));
     texts.push(bytes.toString('utf8'));
@@ -35,7 +35,7 @@ async function readCorpus(name: string): Promise<Corpus> {
     readers.add(reader.name);
     for await (const reading of reader.read(input, { captured: '2026-11-01' })) {
       if ('paper' in reading) papers.push(paperSchema.parse(reading.paper));
-      counts['paper' in reading ? 'papers' : 'problem' in reading ? 'problems' : 'passedOver']++;
+      counts['paper' in reading ? 'papers' : 'problem' in reading ? 'problems' : 'skipped']++;
     }
   }
   return { texts, readers, papers, counts };
@@ -88,7 +88,7 @@ describe.skipIf(isMissing('arxiv-oai'))('the answers of OAI-PMH', () => {
   it('are all read, and agree with what regular expressions find in them', async () => {
     const { texts, readers, papers, counts } = await readCorpus('arxiv-oai');
     expect([...readers]).toEqual(['arxiv-oai']);
-    expect(counts).toEqual({ papers: 10_000, passedOver: 0, problems: 0 });
+    expect(counts).toEqual({ papers: 10_000, skipped: 0, problems: 0 });
     const byId = new Map(papers.map((paper) => [paper.id, paper]));
     const blocks = texts.flatMap((text) => text.split('<record>').slice(1));
     expect(blocks).toHaveLength(10_000);
@@ -121,7 +121,7 @@ describe.skipIf(isMissing('arxiv-atom'))('the answers of the query interface', (
     const { texts, readers, papers, counts } = await readCorpus('arxiv-atom');
     expect([...readers]).toEqual(['arxiv-atom']);
     const blocks = texts.flatMap((text) => text.split('<entry>').slice(1));
-    expect(counts).toEqual({ papers: blocks.length, passedOver: 0, problems: 0 });
+    expect(counts).toEqual({ papers: blocks.length, skipped: 0, problems: 0 });
     expect(blocks).toHaveLength(63);
     for (const [index, block] of blocks.entries()) {
       const [, id, version] = /<id>http:\/\/arxiv\.org\/abs\/(.*)v(\d+)<\/id>/.exec(block) ?? [];
@@ -155,7 +155,7 @@ describe.skipIf(isMissing('acl-xml'))('the files of the ACL Anthology', () => {
     expect([...readers]).toEqual(['acl-xml']);
     const blocks = texts.flatMap((text) => text.split(/<paper (?=id=)/).slice(1));
     const covers = texts.flatMap((text) => text.match(/<frontmatter>/g) ?? []);
-    expect(counts).toEqual({ papers: blocks.length, passedOver: covers.length, problems: 0 });
+    expect(counts).toEqual({ papers: blocks.length, skipped: covers.length, problems: 0 });
     expect(blocks).toHaveLength(296);
     const byId = new Map(papers.map((paper) => [paper.id, paper]));
     expect(byId.size).toBe(296);

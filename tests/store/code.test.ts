@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importsOf } from '../../src/checks/imports.ts';
-import { INGEST_CODE } from '../../src/ingest/ledger.ts';
+import { INGEST_CODE } from '../../src/ingest/ingest-state.ts';
 import { INDEX_CODE } from '../../src/search/build/shard-inputs.ts';
 import { codeFiles, digestOfCode } from '../../src/store/code.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeIntoEdited } from '../../src/paper/merge/merge.ts';
 import { parse, reserialize, serialize } from '../../src/store/document.ts';
-import { StoreError } from '../../src/store/problem.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 import { paper, papers } from '../paper/papers.ts';
 
 const anyPaper = papers(['hf-daily', 'listing']);

@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serialize } from '../../src/store/document.ts';
-import type { StoreError } from '../../src/store/problem.ts';
 import {
   movePaperFile,
   paperFiles,
   pathOf,
   readPaperFile,
   readStore,
+  removeDrafts,
   removeEmptyFolders,
   removePaperFile,
-  sweepDrafts,
   writePaperFile,
 } from '../../src/store/store.ts';
+import type { StoreError } from '../../src/store/store-error.ts';
 import { paper } from '../paper/papers.ts';
 
 let content: string;
@@ -46,7 +46,7 @@ describe('writing a paper', () => {
     await writePaperFile(content, 'papers/2026/03/a.md', 'two');
     expect(await readFile(join(content, 'papers/2026/03/a.md'), 'utf8')).toBe('two');
     expect(await readdir(join(content, 'papers/2026/03'))).toEqual(['a.md']);
-    await sweepDrafts(content);
+    await removeDrafts(content);
     expect(await readdir(join(content, 'papers'))).toEqual(['2026']);
   });
 
@@ -61,8 +61,8 @@ describe('writing a paper', () => {
     await mkdir(join(content, 'papers/.drafts'), { recursive: true });
     await writeFile(join(content, 'papers/.drafts/0123.md'), '---\nid: ');
     expect(await read()).toEqual({ paths: [], problems: [] });
-    await sweepDrafts(content);
-    await sweepDrafts(content);
+    await removeDrafts(content);
+    await removeDrafts(content);
     expect(existsSync(join(content, 'papers/.drafts'))).toBe(false);
   });
 });
@@ -72,7 +72,7 @@ describe('moving and removing a paper', () => {
     await writePaperFile(content, 'papers/undated/a.md', 'a');
     await movePaperFile(content, 'papers/undated/a.md', 'papers/2026/03/a.md');
     await removeEmptyFolders(content, ['papers/undated/a.md']);
-    await sweepDrafts(content);
+    await removeDrafts(content);
     expect(await readdir(join(content, 'papers'))).toEqual(['2026']);
     await removePaperFile(content, 'papers/2026/03/a.md');
     await removePaperFile(content, 'papers/2026/03/a.md');

@@ -1,4 +1,4 @@
-import { dateOf } from '../../paper/effective-date.ts';
+import { effectiveDateOf } from '../../paper/effective-date.ts';
 import { citedName } from '../../paper/names/names.ts';
 import type { Author as PrintedAuthor } from '../../paper/schema.ts';
 import { byTitle } from '../editions/sort-orders.ts';
@@ -58,7 +58,7 @@ export function authorsOf(papers: readonly CatalogPaper[], minPapers: number = M
 
 /** An author's papers by year, newest first; `undated` last. */
 export function papersByYear({ papers }: Author): Map<string, readonly CatalogPaper[]> {
-  return Map.groupBy(papers, (paper) => dateOf(paper)?.slice(0, 4) ?? 'undated');
+  return Map.groupBy(papers, (paper) => effectiveDateOf(paper)?.slice(0, 4) ?? 'undated');
 }
 
 /** The authors of a paper by the keys of their names. Two authors of one paper with the same key are one. */
@@ -96,7 +96,7 @@ function mostFrequent(spellings: ReadonlyMap<string, number>): string {
 }
 
 function newestFirst(a: CatalogPaper, b: CatalogPaper): number {
-  const [dayA, dayB] = [dateOf(a) ?? '', dateOf(b) ?? ''];
+  const [dayA, dayB] = [effectiveDateOf(a) ?? '', effectiveDateOf(b) ?? ''];
   return dayA > dayB ? -1 : dayA < dayB ? 1 : byTitle(a, b);
 }
 

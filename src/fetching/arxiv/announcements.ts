@@ -1,8 +1,8 @@
-import { outlineOf } from '../answers.ts';
 import { newYorkDay } from '../calendar.ts';
 import { ARXIV_INTERVAL } from '../http/limits.ts';
-import type { Answer } from '../http/request.ts';
-import { addressOf, inFileName, type Source } from '../source.ts';
+import type { HttpResponse } from '../http/request.ts';
+import { parseElements } from '../response-parsing.ts';
+import { type Source, toFileName, urlOf } from '../source.ts';
 
 /** The papers that arXiv announced today in some categories. The feed holds one day; weekends are empty. */
 export function announcements(categories: readonly string[]): Source {
@@ -13,19 +13,19 @@ export function announcements(categories: readonly string[]): Source {
     interval: ARXIV_INTERVAL,
     host: 'arxiv',
     async fetch({ client, inbox, clock, base, say }) {
-      const { bytes, items, day } = await client.get(addressOf(base, `/rss/${joined}`), (answer) => ({
+      const { bytes, items, day } = await client.get(urlOf(base, `/rss/${joined}`), (answer) => ({
         bytes: answer.bytes,
         ...checkFeed(answer, newYorkDay(clock.now())),
       }));
-      if (items > 0) await inbox.save(`announcements/${day}-${inFileName(joined)}.xml`, bytes);
+      if (items > 0) await inbox.save(`announcements/${day}-${toFileName(joined)}.xml`, bytes);
       say(items > 0 ? `${day}  ${items} announcements` : `${day}  nothing was announced, as on weekends`);
     },
   };
 }
 
 /** How many papers a feed announces, and on which day. */
-function checkFeed(answer: Answer, today: string): { items: number; day: string } {
-  const outline = outlineOf(answer, ['rss'], ['rss/channel/item', 'rss/channel/pubDate']);
+function checkFeed(answer: HttpResponse, today: string): { items: number; day: string } {
+  const outline = parseElements(answer, ['rss'], ['rss/channel/item', 'rss/channel/pubDate']);
   const time = Date.parse(outline('rss/channel/pubDate')[0]?.text ?? '');
   return { items: outline('rss/channel/item').length, day: Number.isNaN(time) ? today : newYorkDay(time) };
 }

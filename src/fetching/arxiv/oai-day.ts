@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { type Day, isDay } from '../../paper/days.ts';
 import { utcDay } from '../calendar.ts';
 import { FetchFailure } from '../http/failure.ts';
-import { addressOf, type Fetching } from '../source.ts';
-import { EXPIRED, type RecordsPage, recordsPage } from './oai-answer.ts';
+import { type FetchContext, urlOf } from '../source.ts';
+import { EXPIRED, type RecordsPage, recordsPage } from './oai-response.ts';
 
 const day = z.string().refine(isDay);
 
-/** What a harvest notes for the next run. */
-export const noteSchema = z.object({
-  /** Days of which every record is there. */
+/** The state of a harvest for the next run, `.harvest.json`. */
+export const harvestStateSchema = z.object({
+  /** Days of which every record has been saved. */
   done: z.array(day),
-  /** The day at which the last run was, and where in it. */
+  /** The day that the last run was harvesting, and its position. */
   current: z
     .object({
       day,
-      /** The day on which it was begun: one that was not over then is not complete. */
+      /** When its harvest began: a day that was not over then is not complete. */
       begun: day,
-      /** Of the next page. */
+      /** The resumption token of the next page. */
       token: z.string(),
       page: z.number().int().positive(),
       /** How many records came before it. */
@@ -26,32 +26,32 @@ export const noteSchema = z.object({
     .optional(),
 });
 
-export type Note = z.infer<typeof noteSchema>;
+export type HarvestState = z.infer<typeof harvestStateSchema>;
 
-interface Run {
-  readonly fetching: Fetching;
+interface Harvesting {
+  readonly fetching: FetchContext;
   readonly set: string;
   readonly prefix: string;
   /** Where its files are, below the inbox. */
   readonly folder: string;
   /** Changed as the harvest goes on. */
-  readonly note: Note;
+  readonly state: HarvestState;
 }
 
-/** Everything of a set that changed on one day, page by page. */
-export class HarvestOfDay {
+/** Harvests all records of a set that changed on one day, page by page. */
+export class DayHarvest {
   readonly #day: Day;
-  readonly #run: Run;
+  readonly #harvesting: Harvesting;
   #begun: Day;
   #page = 1;
   #token = '';
   #records = 0;
 
-  constructor(oneDay: Day, run: Run) {
+  constructor(oneDay: Day, harvesting: Harvesting) {
     this.#day = oneDay;
-    this.#run = run;
-    this.#begun = utcDay(run.fetching.clock.now());
-    const { current } = run.note;
+    this.#harvesting = harvesting;
+    this.#begun = utcDay(harvesting.fetching.clock.now());
+    const { current } = harvesting.state;
     if (current?.day !== oneDay) return;
     this.#begun = current.begun;
     this.#page = current.page;
@@ -59,35 +59,35 @@ export class HarvestOfDay {
     this.#records = current.cursor;
   }
 
-  /** Saves the pages that are missing. @throws {FetchFailure} where the source fails. */
+  /** Saves the missing pages. @throws {FetchFailure} if the source fails. */
   async run(): Promise<void> {
-    const { note, fetching } = this.#run;
+    const { state, fetching } = this.#harvesting;
     let restarted = false;
     if (this.#token !== '') fetching.say(`${this.#day}  goes on at page ${this.#page}`);
     do {
-      const page = await this.#ask();
+      const page = await this.#request();
       if (page.expired && this.#token !== '' && !restarted) {
         restarted = true;
         await this.#restart();
         continue;
       }
       if (page.expired)
-        throw new FetchFailure('arXiv refuses a token that it gave just now.', { passing: true });
-      await this.#take(page);
+        throw new FetchFailure('arXiv refuses a token that it gave just now.', { retryable: true });
+      await this.#savePage(page);
     } while (this.#token !== '' || this.#page === 1);
-    if (this.#day < this.#begun) note.done = [...note.done, this.#day].sort();
-    await this.#write(undefined);
+    if (this.#day < this.#begun) state.done = [...state.done, this.#day].sort();
+    await this.#writeState(undefined);
   }
 
-  #ask(): Promise<RecordsPage> {
-    const { fetching, prefix, set } = this.#run;
+  #request(): Promise<RecordsPage> {
+    const { fetching, prefix, set } = this.#harvesting;
     const query: Record<string, string> =
       this.#token === ''
         ? { metadataPrefix: prefix, set, from: this.#day, until: this.#day }
         : { resumptionToken: this.#token };
-    const url = addressOf(fetching.base, '/oai', { verb: 'ListRecords', ...query });
+    const url = urlOf(fetching.base, '/oai', { verb: 'ListRecords', ...query });
     return fetching.client.get(url, recordsPage).catch((error: unknown) => {
-      // Some answer an expired token with a status of their own.
+      // Some servers answer an expired token with an HTTP status.
       const refused = error instanceof FetchFailure && [400, 410, 422].includes(error.status ?? 0);
       if (!refused || this.#token === '') throw error;
       return EXPIRED;
@@ -95,16 +95,16 @@ export class HarvestOfDay {
   }
 
   async #restart(): Promise<void> {
-    this.#run.fetching.say(`${this.#day}  the token has expired, the day begins again`);
-    this.#begun = utcDay(this.#run.fetching.clock.now());
+    this.#harvesting.fetching.say(`${this.#day}  the token has expired, the day begins again`);
+    this.#begun = utcDay(this.#harvesting.fetching.clock.now());
     this.#page = 1;
     this.#token = '';
     this.#records = 0;
-    await this.#write(undefined);
+    await this.#writeState(undefined);
   }
 
-  async #take({ bytes, records, token, all }: RecordsPage): Promise<void> {
-    const { fetching, folder } = this.#run;
+  async #savePage({ bytes, records, token, all }: RecordsPage): Promise<void> {
+    const { fetching, folder } = this.#harvesting;
     const name = `${folder}/${this.#day}-${String(this.#page).padStart(4, '0')}.xml`;
     if (records > 0) await fetching.inbox.save(name, bytes);
     this.#records += records;
@@ -113,7 +113,7 @@ export class HarvestOfDay {
     this.#page++;
     this.#token = token;
     if (token === '') return;
-    await this.#write({
+    await this.#writeState({
       day: this.#day,
       begun: this.#begun,
       token,
@@ -122,9 +122,9 @@ export class HarvestOfDay {
     });
   }
 
-  #write(current: Note['current']): Promise<void> {
-    const { fetching, folder, note } = this.#run;
-    note.current = current;
-    return fetching.inbox.writeNote(`${folder}/.harvest.json`, note);
+  #writeState(current: HarvestState['current']): Promise<void> {
+    const { fetching, folder, state } = this.#harvesting;
+    state.current = current;
+    return fetching.inbox.writeState(`${folder}/.harvest.json`, state);
   }
 }

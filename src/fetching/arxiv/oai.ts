@@ -1,8 +1,8 @@
 import type { Day } from '../../paper/days.ts';
 import { daysFrom, utcDay } from '../calendar.ts';
 import { ARXIV_INTERVAL } from '../http/limits.ts';
-import { inFileName, type Source } from '../source.ts';
-import { HarvestOfDay, type Note, noteSchema } from './oai-day.ts';
+import { type Source, toFileName } from '../source.ts';
+import { DayHarvest, type HarvestState, harvestStateSchema } from './oai-day.ts';
 
 /** What to harvest: the records of a set that changed on these days (UTC). */
 export interface Harvest {
@@ -25,12 +25,16 @@ export function oai({ set, prefix, from, until }: Harvest): Source {
     interval: ARXIV_INTERVAL,
     host: 'arxiv',
     async fetch(fetching) {
-      const folder = `oai/${inFileName(prefix)}-${inFileName(set)}`;
-      const note = await fetching.inbox.readNote<Note>(`${folder}/.harvest.json`, noteSchema, { done: [] });
-      const done = new Set(note.done);
+      const folder = `oai/${toFileName(prefix)}-${toFileName(set)}`;
+      const state = await fetching.inbox.readState<HarvestState>(
+        `${folder}/.harvest.json`,
+        harvestStateSchema,
+        { done: [] },
+      );
+      const done = new Set(state.done);
       const last = until ?? utcDay(fetching.clock.now());
       for (const one of daysFrom(from, last)) {
-        if (!done.has(one)) await new HarvestOfDay(one, { fetching, set, prefix, folder, note }).run();
+        if (!done.has(one)) await new DayHarvest(one, { fetching, set, prefix, folder, state }).run();
       }
     },
   };

@@ -1,9 +1,9 @@
-import { outlineOf } from '../answers.ts';
 import { newYorkDay } from '../calendar.ts';
 import { FetchFailure } from '../http/failure.ts';
 import { ARXIV_INTERVAL } from '../http/limits.ts';
-import type { Answer } from '../http/request.ts';
-import { addressOf, type Fetching, inFileName, type Source } from '../source.ts';
+import type { HttpResponse } from '../http/request.ts';
+import { parseElements } from '../response-parsing.ts';
+import { type FetchContext, type Source, toFileName, urlOf } from '../source.ts';
 
 export const ENTRIES_PER_PAGE = 100;
 
@@ -49,19 +49,19 @@ export function searchFor({ query, categories }: Pick<ArxivQuery, 'query' | 'cat
   return category === '' ? query : `(${query}) AND (${category})`;
 }
 
-interface Run {
-  readonly fetching: Fetching;
+interface QueryRun {
+  readonly fetching: FetchContext;
   readonly search: string;
   readonly day: string;
 }
 
 /** Fetches a page unless it is there; returns how many papers there are in all. */
-async function fetchPage(page: Page, { fetching, search, day }: Run): Promise<number> {
+async function fetchPage(page: Page, { fetching, search, day }: QueryRun): Promise<number> {
   const { client, inbox, base, say } = fetching;
   const pad = (value: number) => String(value).padStart(5, '0');
   const range = `${pad(page.start + 1)}-${pad(page.start + page.size)}`;
   const name = `arxiv/${day}-${nameOf(search)}-${range}.xml`;
-  const url = addressOf(base, '/api/query', {
+  const url = urlOf(base, '/api/query', {
     search_query: search,
     start: String(page.start),
     max_results: String(page.size),
@@ -92,8 +92,8 @@ function totalIn(bytes: Uint8Array, url: URL, page: Page): number | undefined {
 
 const ENTRY = 'feed/entry';
 
-function checkFeed(answer: Answer, { start, size }: Page): { entries: number; total: number } {
-  const outline = outlineOf(
+function checkFeed(answer: HttpResponse, { start, size }: Page): { entries: number; total: number } {
+  const outline = parseElements(
     answer,
     ['feed'],
     [ENTRY, `${ENTRY}/title`, `${ENTRY}/summary`, 'feed/totalResults'],
@@ -103,7 +103,7 @@ function checkFeed(answer: Answer, { start, size }: Page): { entries: number; to
   if (entries === 1 && title?.text.trim() === 'Error') {
     const why = outline(`${ENTRY}/summary`)[0]?.text.trim() ?? 'no reason given';
     throw new FetchFailure(`arXiv refuses the query: ${why}.`, {
-      passing: false,
+      retryable: false,
       hint: 'https://info.arxiv.org/help/api/user-manual.html says how queries are written.',
     });
   }
@@ -111,12 +111,12 @@ function checkFeed(answer: Answer, { start, size }: Page): { entries: number; to
   // arXiv now and then sends a page with fewer entries than it has, or none.
   const expected = Math.max(0, Math.min(size, total - start));
   if (entries >= expected) return { entries, total };
-  throw new FetchFailure(`arXiv sent ${entries} of ${expected} entries.`, { passing: true });
+  throw new FetchFailure(`arXiv sent ${entries} of ${expected} entries.`, { retryable: true });
 }
 
 /** A search as part of a file's name, short, and different where searches differ in ways that names do not show. */
 function nameOf(search: string): string {
-  const plain = inFileName(search.replaceAll('cat:', '').replaceAll(' OR ', '+'));
+  const plain = toFileName(search.replaceAll('cat:', '').replaceAll(' OR ', '+'));
   if (`cat:${plain.replaceAll('+', ' OR cat:')}` === search && plain.length < 80) return plain;
   let mark = 0;
   for (const character of search) mark = (Math.imul(mark, 31) + (character.codePointAt(0) ?? 0)) >>> 0;

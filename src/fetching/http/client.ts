@@ -1,16 +1,16 @@
-import { type Clock, spanInWords } from './clock.ts';
+import { type Clock, formatDuration } from './clock.ts';
 import { FetchFailure } from './failure.ts';
 import { FIRST_BACKOFF, LONGEST_BACKOFF } from './limits.ts';
-import { spacingOf, waitAhead, waitAsked } from './rate-headers.ts';
-import { type Answer, type RequestOptions, request } from './request.ts';
+import { delayAfterLast, minIntervalOf, retryDelay } from './rate-headers.ts';
+import { type HttpResponse, type RequestOptions, request } from './request.ts';
 
 interface ClientOptions extends RequestOptions {
   readonly clock: Clock;
-  /** Told of each repetition. */
+  /** Called with a line before each retry. */
   readonly say: (line: string) => void;
 }
 
-/** Asks one source, politely, and again where that may help. */
+/** An HTTP client for one source, with a rate limit and retries. */
 export class Client {
   readonly #options: ClientOptions;
 
@@ -19,47 +19,49 @@ export class Client {
   }
 
   /**
-   * What `check` makes of the answer to a request. `check` throws a {@link FetchFailure} where the answer is not what it
-   * should be. @throws {FetchFailure} where there is no good answer.
+   * Requests an address and returns what `check` makes of the response. `check` throws a {@link FetchFailure} for a response
+   * that cannot be used, which is retried if it is `retryable`. @throws {FetchFailure} if no attempt succeeds.
    */
-  get<T>(url: URL, check: (answer: Answer) => T): Promise<T> {
-    return this.#options.pace.alone(async () => {
+  get<T>(url: URL, check: (answer: HttpResponse) => T): Promise<T> {
+    return this.#options.limiter.runExclusive(async () => {
       for (let attempt = 1; ; attempt++) {
         try {
-          return check(await this.#ask(url));
+          return check(await this.#request(url));
         } catch (error) {
-          if (!(error instanceof FetchFailure) || !error.passing) throw error;
-          this.#prepareRepetition(error, attempt);
+          if (!(error instanceof FetchFailure) || !error.retryable) throw error;
+          this.#scheduleRetry(error, attempt);
         }
       }
     });
   }
 
-  async #ask(url: URL): Promise<Answer> {
-    const { pace, clock } = this.#options;
+  async #request(url: URL): Promise<HttpResponse> {
+    const { limiter, clock } = this.#options;
     const answer = await request(url, this.#options);
     const { status, headers } = answer;
-    pace.slowTo(spacingOf(headers));
+    limiter.setMinInterval(minIntervalOf(headers));
     if (status === 200) {
-      pace.hold(waitAhead(headers, clock.now()));
+      limiter.pauseFor(delayAfterLast(headers, clock.now()));
       return answer;
     }
-    const passing = status === 429 || status >= 500;
-    if (passing) pace.hold(waitAsked(headers, clock.now()) ?? 0);
+    const retryable = status === 429 || status >= 500;
+    if (retryable) limiter.pauseFor(retryDelay(headers, clock.now()) ?? 0);
     throw new FetchFailure(`${url.host} answers with status ${status} for ${url.pathname}${url.search}.`, {
-      passing,
+      retryable,
       status,
     });
   }
 
-  /** Waits up to 2, 4, 8 … seconds, by chance, so that many who were refused do not all come back at once. */
-  #prepareRepetition(failure: FetchFailure, attempt: number): void {
-    const { pace, clock, limits, say } = this.#options;
+  /** Pauses for a random time of up to 2, 4, 8 … seconds, so that refused clients do not all return at once. */
+  #scheduleRetry(failure: FetchFailure, attempt: number): void {
+    const { limiter, clock, limits, say } = this.#options;
     if (attempt >= limits.attempts) throw failure;
     const wait = clock.random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
-    pace.hold(wait);
-    const asked = pace.asked();
-    if (asked > limits.longestWait) return;
-    say(`${failure.message} Trying again in ${spanInWords(asked)} (${attempt + 1} of ${limits.attempts}).`);
+    limiter.pauseFor(wait);
+    const pause = limiter.asked();
+    if (pause > limits.longestWait) return;
+    say(
+      `${failure.message} Trying again in ${formatDuration(pause)} (${attempt + 1} of ${limits.attempts}).`,
+    );
   }
 }

@@ -1,23 +1,23 @@
 interface Details {
-  /** Whether the same request may succeed a little later: a busy source, a cut connection, half an answer. */
-  readonly passing: boolean;
+  /** Whether the same request may succeed a little later: a busy source, a lost connection, an incomplete response. */
+  readonly retryable: boolean;
   readonly hint?: string | undefined;
-  /** The status of the answer, where there was one. */
+  /** The status of the response, if there was one. */
   readonly status?: number | undefined;
 }
 
-/** Something that a source did not give, or not as it should. What was saved before stays as it is. */
+/** A request that failed, or a response that cannot be used. Files that were saved before are kept. */
 export class FetchFailure extends Error {
   override readonly name = 'FetchFailure';
-  readonly passing: boolean;
+  readonly retryable: boolean;
   readonly hint: string;
   readonly status: number | undefined;
-  constructor(message: string, { passing, hint, status }: Details) {
+  constructor(message: string, { retryable, hint, status }: Details) {
     super(message);
-    this.passing = passing;
+    this.retryable = retryable;
     this.hint =
       hint ??
-      (passing ? 'The next run goes on from here.' : 'Nothing was replaced; the next run asks again.');
+      (retryable ? 'The next run goes on from here.' : 'Nothing was replaced; the next run asks again.');
     this.status = status;
   }
 }

@@ -1,23 +1,23 @@
 /**
- * arXiv asks for no more than one request every three seconds; a tenth more, as requests do not all travel alike.
+ * Milliseconds. arXiv asks for at most one request every three seconds; the rest is a margin, since travel times differ.
  * https://info.arxiv.org/help/api/tou.html
  */
 export const ARXIV_INTERVAL = 3100;
 
-/** Hugging Face allows 500 calls in five minutes without a token: one every 0.6 s never meets that limit. */
+/** Milliseconds. Hugging Face allows 500 requests in five minutes without a token, which is one every 0.6 s. */
 export const HUGGING_FACE_INTERVAL = 600;
 
-/** How long a request may take and how large its answer may be: milliseconds and bytes. */
+/** Limits of a request, in milliseconds, and the size of its response, in bytes. */
 export interface Limits {
-  /** From the start of a request, connecting included, to the head of its answer. */
+  /** From the start of a request, including the connection, to the headers of the response. */
   readonly head: number;
-  /** Between two pieces of a body. */
+  /** Between two chunks of a body. */
   readonly stall: number;
-  /** From the start to the end. */
+  /** From the start of a request to the end of its body. */
   readonly whole: number;
   /** The size of a body after decompression. */
   readonly bytes: number;
-  /** How often a request is made before its source counts as out of order. */
+  /** How often a request is made before it fails. */
   readonly attempts: number;
   /** A source that asks to wait longer than this ends the run. */
   readonly longestWait: number;
@@ -33,6 +33,6 @@ export const LIMITS: Limits = {
   longestWait: 330_000,
 };
 
-/** The longest wait before the first repetition; each one after it may wait twice as long. */
+/** The longest pause before the first retry, in milliseconds. It doubles with each retry. */
 export const FIRST_BACKOFF = 2000;
 export const LONGEST_BACKOFF = 60_000;

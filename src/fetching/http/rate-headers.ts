@@ -1,18 +1,18 @@
 /**
- * How many milliseconds a source that refused a request asks to wait: by `Retry-After` (RFC 9110, seconds or a date),
- * else by its rate limit headers. `undefined` where it does not say.
+ * How many milliseconds to wait before a refused request is repeated: `Retry-After` (RFC 9110, seconds or a date), else the
+ * rate limit headers. `undefined` if there are none.
  */
-export function waitAsked(headers: Headers, now: number): number | undefined {
+export function retryDelay(headers: Headers, now: number): number | undefined {
   return retryAfter(headers.get('retry-after'), now) ?? resetOf(headers, now);
 }
 
-/** How many milliseconds to wait after an answer whose headers say that it was the last one allowed for now. */
-export function waitAhead(headers: Headers, now: number): number {
+/** How many milliseconds to wait after a response if its headers say that no request is left for now; else 0. */
+export function delayAfterLast(headers: Headers, now: number): number {
   return remainingOf(headers) === 0 ? (resetOf(headers, now) ?? 0) : 0;
 }
 
-/** How far apart requests are that a policy allows, `"api";q=500;w=300`, in milliseconds. */
-export function spacingOf(headers: Headers): number {
+/** The least milliseconds between requests by a policy such as `"api";q=500;w=300`; 0 without one. */
+export function minIntervalOf(headers: Headers): number {
   const policy = headers.get('ratelimit-policy') ?? '';
   const quota = parameter(policy, 'q');
   const seconds = parameter(policy, 'w');
@@ -45,7 +45,7 @@ function resetOf(headers: Headers, now: number): number | undefined {
     numberIn(headers, 'ratelimit-reset') ??
     numberIn(headers, 'x-ratelimit-reset');
   if (seconds === undefined) return undefined;
-  // Some give the moment in seconds since 1970 instead of the time until then.
+  // Some send a time in seconds since 1970 instead of a duration.
   return seconds > 1e9 ? Math.max(0, seconds * 1000 - now) : seconds * 1000;
 }
 

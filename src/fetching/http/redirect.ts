@@ -1,18 +1,19 @@
 import { isIP } from 'node:net';
 import { FetchFailure } from './failure.ts';
 
-/** Where a redirect leads. @throws {FetchFailure} where that is another site: its answer would not be the source's. */
+/** The target of a redirect. @throws {FetchFailure} if it is on another site, which would not be the source. */
 export function redirectTarget(from: URL, location: string | null): URL {
   const target = location === null || !URL.canParse(location, from) ? undefined : new URL(location, from);
-  if (target === undefined) throw new FetchFailure(`${from.host} redirects to nowhere.`, { passing: false });
+  if (target === undefined)
+    throw new FetchFailure(`${from.host} redirects to nowhere.`, { retryable: false });
   if (isSameSite(from, target)) return target;
   throw new FetchFailure(`${from.host} redirects to another site, ${target.origin}.`, {
-    passing: false,
+    retryable: false,
     hint: 'If the source has moved, name its new address with --base.',
   });
 }
 
-/** Whether two addresses are of one site: the same host or one of the same domain, and nothing less than before. */
+/** Whether two addresses are of one site: hosts of the same domain, with the same protocol and port, or from http to https. */
 export function isSameSite(from: URL, to: URL): boolean {
   const upgrade = from.protocol === 'http:' && to.protocol === 'https:';
   if (from.protocol !== to.protocol && !upgrade) return false;

@@ -1,10 +1,10 @@
 import { FetchFailure } from './failure.ts';
 import type { Limits } from './limits.ts';
-import type { Pace } from './rate-limiter.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import { redirectTarget } from './redirect.ts';
 
-/** The answer to a request, whatever its status; redirects have been followed. */
-export interface Answer {
+/** The response to a request, of any status, after redirects. */
+export interface HttpResponse {
   readonly url: URL;
   readonly status: number;
   readonly headers: Headers;
@@ -13,28 +13,28 @@ export interface Answer {
 }
 
 export interface RequestOptions {
-  readonly pace: Pace;
+  readonly limiter: RateLimiter;
   readonly limits: Limits;
   readonly userAgent: string;
 }
 
-const REDIRECTS = 5;
+const MOST_REDIRECTS = 5;
 
-/** Makes a request, once. @throws {FetchFailure} where no whole answer comes in time. */
-export async function request(url: URL, options: RequestOptions): Promise<Answer> {
-  for (let redirects = 0, at = url; redirects <= REDIRECTS; redirects++) {
-    await options.pace.start();
-    const answer = await exchange(at, options);
+/** Makes a request without retries. @throws {FetchFailure} if no complete response comes in time. */
+export async function request(url: URL, options: RequestOptions): Promise<HttpResponse> {
+  for (let redirects = 0, at = url; redirects <= MOST_REDIRECTS; redirects++) {
+    await options.limiter.waitForTurn();
+    const answer = await requestOnce(at, options);
     if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
     at = redirectTarget(at, answer.headers.get('location'));
   }
-  throw new FetchFailure(`${url.host} redirects in circles.`, { passing: false });
+  throw new FetchFailure(`${url.host} redirects in circles.`, { retryable: false });
 }
 
-async function exchange(url: URL, { limits, userAgent }: RequestOptions): Promise<Answer> {
-  const watch = new Watch();
-  const whole = watch.after(limits.whole, `${url.host} needs too long for its answer.`);
-  const head = watch.after(limits.head, `${url.host} does not answer.`);
+async function requestOnce(url: URL, { limits, userAgent }: RequestOptions): Promise<HttpResponse> {
+  const watch = new Deadline();
+  const whole = watch.abortAfter(limits.whole, `${url.host} needs too long for its answer.`);
+  const head = watch.abortAfter(limits.head, `${url.host} does not answer.`);
   try {
     const response = await fetch(url, {
       redirect: 'manual',
@@ -42,31 +42,31 @@ async function exchange(url: URL, { limits, userAgent }: RequestOptions): Promis
       signal: watch.signal,
     });
     clearTimeout(head);
-    // What a refusal says in its body is of no use, and may never end.
-    const bytes = response.status === 200 ? await bodyOf(response, url, limits, watch) : new Uint8Array();
+    // The body of a refusal is not needed, and may never end.
+    const bytes = response.status === 200 ? await readBody(response, url, limits, watch) : new Uint8Array();
     return { url, status: response.status, headers: response.headers, bytes };
   } catch (error) {
     throw error instanceof FetchFailure ? error : networkFailure(url, error);
   } finally {
     clearTimeout(whole);
     clearTimeout(head);
-    // Ends the connection too where the answer was not read to its end.
+    // Also closes the connection if the body was not read to its end.
     watch.abort();
   }
 }
 
-async function bodyOf(response: Response, url: URL, limits: Limits, watch: Watch): Promise<Uint8Array> {
+async function readBody(response: Response, url: URL, limits: Limits, watch: Deadline): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  let stall = watch.after(limits.stall, `${url.host} stopped in the middle of its answer.`);
+  let stall = watch.abortAfter(limits.stall, `${url.host} stopped in the middle of its answer.`);
   try {
     for await (const piece of response.body ?? []) {
       clearTimeout(stall);
-      stall = watch.after(limits.stall, `${url.host} stopped in the middle of its answer.`);
+      stall = watch.abortAfter(limits.stall, `${url.host} stopped in the middle of its answer.`);
       size += piece.length;
       if (size > limits.bytes) {
         const message = `The answer of ${url.host} is larger than ${limits.bytes.toLocaleString('en')} bytes.`;
-        throw new FetchFailure(message, { passing: false });
+        throw new FetchFailure(message, { retryable: false });
       }
       pieces.push(piece);
     }
@@ -76,13 +76,13 @@ async function bodyOf(response: Response, url: URL, limits: Limits, watch: Watch
   return Buffer.concat(pieces);
 }
 
-/** Ends a request that takes too long. */
-class Watch {
+/** Aborts a request that takes too long. */
+class Deadline {
   readonly #controller = new AbortController();
   readonly signal = this.#controller.signal;
 
-  after(milliseconds: number, message: string): NodeJS.Timeout {
-    return setTimeout(() => this.abort(new FetchFailure(message, { passing: true })), milliseconds);
+  abortAfter(milliseconds: number, message: string): NodeJS.Timeout {
+    return setTimeout(() => this.abort(new FetchFailure(message, { retryable: true })), milliseconds);
   }
 
   abort(reason?: FetchFailure): void {
@@ -93,5 +93,5 @@ class Watch {
 function networkFailure(url: URL, error: unknown): FetchFailure {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const reason = cause instanceof Error && cause.message !== '' ? cause.message : String(error);
-  return new FetchFailure(`The connection to ${url.host} failed: ${reason}.`, { passing: true });
+  return new FetchFailure(`The connection to ${url.host} failed: ${reason}.`, { retryable: true });
 }

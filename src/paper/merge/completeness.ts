@@ -1,13 +1,13 @@
 /**
- * How much of a paper's text there is, in an order that holds for any texts: first its letters and digits, since one
- * that is cut off has fewer, then its formulas and formatting, since a source may have lost them, then how little is
- * left over of TeX, then its length.
+ * How complete a text is, as numbers to compare in their order, more is better: the count of letters and digits, since a
+ * text that is cut off has fewer; of formulas and formatting, which a source may have lost; of remains of TeX, negative; and
+ * the length.
  */
-export function fullness(text: string): readonly number[] {
+export function completeness(text: string): readonly number[] {
   return [
     count(withoutCommands(text), /[\p{L}\p{N}]/gu),
     count(text, MARKS),
-    -count(text, LEFT_OVER),
+    -count(text, TEX_REMAINS),
     text.length,
   ];
 }
@@ -15,17 +15,17 @@ export function fullness(text: string): readonly number[] {
 // Formulas, emphasis, code, links, and what a typesetter makes of plain dashes and quotation marks.
 const MARKS = /(?<!\\)[$*`<[]|[–—“”‘’]/gu;
 
-// A backslash, a tie, dashes and braces of TeX's.
-const LEFT_OVER = /\\\\|~|--|\{/gu;
+// Backslashes, ties, dashes and braces that TeX has and Markdown should not have.
+const TEX_REMAINS = /\\\\|~|--|\{/gu;
 
-// Names of commands are no words of the text, whether they still have their backslashes or not.
+// Names of TeX commands, with or without their backslashes, do not count as words.
 const COMMANDS =
   /\\?\b(?:text(?:bf|it|tt|sc|sl|rm|up)?|math[a-z]{2,5}|emph|underline|href|url)(?=\{| [A-Z]\b)|\\\\[Hcvukr](?=\{)|\b[lc]?dots\b|(?:left|right|[bB]igg?[lr]?)(?=[()[\]|])|(?<=\{)\\*(?:bf|cal|em|it|sl|tt)\s/gu;
 // `https://a.example{https://a.example}` is one address.
-const TWICE = /(https?:\/\/[^\s{}[\]()]{1,500})(?:\\?\{\1\\?\}|\]\(\1\))/gu;
+const REPEATED_ADDRESS = /(https?:\/\/[^\s{}[\]()]{1,500})(?:\\?\{\1\\?\}|\]\(\1\))/gu;
 
 function withoutCommands(text: string): string {
-  return text.replace(COMMANDS, '').replace(TWICE, '$1');
+  return text.replace(COMMANDS, '').replace(REPEATED_ADDRESS, '$1');
 }
 
 function count(text: string, pattern: RegExp): number {

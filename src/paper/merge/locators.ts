@@ -1,18 +1,18 @@
 import type { Paper } from '../schema.ts';
 
-/** Where in its venue a work stands, in a form in which the same place is written alike. */
+/** Locators of a work in its venue (as CSL calls them), normalized so that equal ones are equal strings. */
 export interface Locators {
   readonly volume: string | undefined;
   readonly issue: string | undefined;
   readonly page: string | undefined;
-  /** The number of an article in a journal that has no pages. */
+  /** The number of an article in a journal without pages. */
   readonly article: string | undefined;
 }
 
-/** Every kind of them. */
+/** Every kind of locator. */
 export const LOCATORS = ['volume', 'issue', 'page', 'article'] as const satisfies (keyof Locators)[];
 
-// What stands beside a number without being part of it.
+// Words beside a number that are not part of it.
 const LABELS = new Set(
   'art article band bd heft id iss issue jg n no nos nr number p page pages pp v vol volume vols'.split(' '),
 );
@@ -31,7 +31,7 @@ export function locatorsOf({ publication = {} }: Pick<Paper, 'publication'>): Lo
   };
 }
 
-/** How two papers' places compare: where both are known, in how many they are alike, and whether any differs. */
+/** Compares the kinds of locators that both have: how many are alike, and whether any differs. */
 export function compareLocators(
   a: Locators,
   b: Locators,

@@ -1,13 +1,13 @@
 import type { Paper } from '../schema.ts';
 import { rankOf } from '../sources.ts';
 import { compareLocators, locatorsOf } from './locators.ts';
-import { bySpelling, combine, present, spelled } from './merge-strategies.ts';
-import { isInOneVenue, yearsApart } from './record-matching.ts';
+import { byCodeUnits, mergeObjects, optional, stableJson } from './merge-strategies.ts';
+import { haveSameVenue, yearsApart } from './record-matching.ts';
 
-/** Where a paper was published: what of a citation belongs together. */
-type Published = Pick<Paper, 'venue' | 'publication'>;
+/** Where a paper was published. These fields are merged together, never one by one. */
+type PublishedIn = Pick<Paper, 'venue' | 'publication'>;
 
-type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;
+type PickValue = <T>(a: T | undefined, b: T | undefined) => T | undefined;
 
 const JOURNALS = new Set(['article-journal', 'article-magazine', 'article-newspaper', 'review']);
 const UNPUBLISHED = new Set([
@@ -19,65 +19,67 @@ const UNPUBLISHED = new Set([
   'post-weblog',
   'speech',
 ]);
-// They say nothing of the venue.
-const ASIDE = new Set(['type', 'month', 'pmid']);
+// Fields that do not describe the venue.
+const NOT_ABOUT_VENUE = new Set(['type', 'month', 'pmid']);
 
 /**
- * Whether two records of one paper were published in different places, as a conference paper and its journal version
- * are: nothing of the one may fill a gap of the other.
+ * Whether two records of one paper are of different publications, as a conference paper and its journal version are. Then
+ * no field of the one may fill a gap of the other.
  */
-export function areApart(a: Paper, b: Paper): boolean {
+export function arePublishedSeparately(a: Paper, b: Paper): boolean {
   if (isEmpty(a) || isEmpty(b)) return false;
   if (compareLocators(locatorsOf(a), locatorsOf(b)).differ) return true;
   if (a.publication === undefined && b.publication === undefined) return false;
-  const oneVenue = isInOneVenue(a, b);
+  const oneVenue = haveSameVenue(a, b);
   if (oneVenue !== undefined) return !oneVenue;
   const [type, otherType] = [a.publication?.type, b.publication?.type];
   return yearsApart(a, b) > 1 || (type !== undefined && otherType !== undefined && type !== otherType);
 }
 
-/** Venue and facts of the publication: of two in one place all that they know, else what stands in `winner`. */
-export function unitePublished(
+/** Merges venue and publication: all fields of both if they are of one publication, else those of `winner` alone. */
+export function mergePublished(
   a: Paper,
   b: Paper,
   winner: Paper,
-  settle: { readonly text: Settle; readonly other: Settle },
-): Published {
-  if (areApart(a, b)) {
+  settle: { readonly text: PickValue; readonly other: PickValue },
+): PublishedIn {
+  if (arePublishedSeparately(a, b)) {
     const loser = winner === a ? b : a;
     // A preprint's first day is years before what its citation speaks of.
-    const name = isCitation(loser) ? nameBefore(winner, loser.venue) : undefined;
+    const name = isCitation(loser) ? venueNameBefore(winner, loser.venue) : undefined;
     return publishedOf(winner.venue ?? name, winner.publication);
   }
-  // Of what kind a work is, and what its venue is called, says who knows where it stands.
+  // The record with locators is trusted for the type and the name of the venue.
   if (hasFacts(a) !== hasFacts(b)) {
     const [known, other] = hasFacts(a) ? [a, b] : [b, a];
-    const publication = combine(known.publication, other.publication, (one, two) => one ?? two);
+    const publication = mergeObjects(known.publication, other.publication, (one, two) => one ?? two);
     return publishedOf(known.venue ?? venueBeside(known, other), publication);
   }
-  const publication = combine(a.publication, b.publication, settle.other);
+  const publication = mergeObjects(a.publication, b.publication, settle.other);
   return publishedOf(settle.text(a.venue, b.venue), publication);
 }
 
 /**
- * Whether the venue of a paper may be a whole citation: arXiv's references to journals are, as `J. Gadg. 27 (2006) 100`.
- * No volume and no pages may stand beside it.
+ * Whether the venue of a paper may be a whole citation, as arXiv's journal references are: `J. Gadg. 27 (2006) 100`. Such a
+ * venue must not be combined with the volume and the pages of another record.
  */
 export function isCitation(paper: Paper): boolean {
   return paper.venue !== undefined && !hasFacts(paper) && paper.sources.some((name) => /^arxiv-/u.test(name));
 }
 
-/** What stands in a citation before the volume or the page, and is no part of the name. */
+/** Labels and punctuation in a citation between the venue's name and the volume or page. */
 const LABEL = /[\s,;:.([]*(?:\b(?:vol(?:ume)?|no|nr|pp?|pages?|art(?:icle)?)\b\.?[\s,;:([]*)*$/iu;
 
-/** The venue for what knows of its place and not its venue. */
-function venueBeside(known: Published, other: Paper): string | undefined {
-  return isCitation(other) && placesIn(known).length > 0 ? nameBefore(known, other.venue) : other.venue;
+/** The venue for a record that has locators but no venue. */
+function venueBeside(known: PublishedIn, other: Paper): string | undefined {
+  return isCitation(other) && locatorsIn(known).length > 0
+    ? venueNameBefore(known, other.venue)
+    : other.venue;
 }
 
-/** The name in a citation before the volume, page or number that is known; without one of them it is another place's. */
-function nameBefore(known: Published, citation = ''): string | undefined {
-  const ends = placesIn(known).flatMap((place) => indexOfWord(citation, place) ?? []);
+/** The name in a citation before a known volume, page or number; `undefined` if none of them is in the citation. */
+function venueNameBefore(known: PublishedIn, citation = ''): string | undefined {
+  const ends = locatorsIn(known).flatMap((place) => indexOfWord(citation, place) ?? []);
   if (ends.length === 0) return undefined;
   const name = citation.slice(0, Math.min(...ends));
   const label = LABEL.exec(name)?.[0] ?? '';
@@ -86,7 +88,7 @@ function nameBefore(known: Published, citation = ''): string | undefined {
   return end > 1 ? name.slice(0, end) : undefined;
 }
 
-function placesIn({ publication = {} }: Published): string[] {
+function locatorsIn({ publication = {} }: PublishedIn): string[] {
   const { volume, pages, articleNumber } = publication;
   return [volume, pages?.split(/[-,]/u)[0], articleNumber].filter((place) => place !== undefined);
 }
@@ -96,13 +98,13 @@ function indexOfWord(text: string, word: string): number | undefined {
 }
 
 /**
- * The two with the one first whose place of publication stays where they differ: who knows more than a venue's name, then
- * whose source is trusted more, then who has a DOI, then the journal, then who knows more.
+ * Sorts two papers so that the one comes first whose publication is kept if they differ: with more than a venue's name,
+ * then of the more trusted source, then with a DOI, then of a journal, then with more fields.
  */
 export function byPublication(a: Paper, b: Paper): readonly [Paper, Paper] {
   const [one, other] = [weightOf(a), weightOf(b)];
   const at = one.findIndex((amount, index) => amount !== other[index]);
-  const difference = at < 0 ? bySpelling(textOf(a), textOf(b)) : (other[at] ?? 0) - (one[at] ?? 0);
+  const difference = at < 0 ? byCodeUnits(textOf(a), textOf(b)) : (other[at] ?? 0) - (one[at] ?? 0);
   return difference <= 0 ? [a, b] : [b, a];
 }
 
@@ -119,24 +121,24 @@ function weightOf(paper: Paper): readonly number[] {
   ];
 }
 
-/** Archives and anthologies, then bibliographies, of which no format is better than the others, then all else. */
+/** 2 for archives and anthologies, 1 for bibliographies of any format, 0 for all others. */
 function trustIn(rank: number): number {
   return rank >= 50 ? 2 : rank >= 30 ? 1 : 0;
 }
 
-/** Whether more is known than the name of a venue. */
-function hasFacts({ publication = {} }: Published): boolean {
-  return Object.keys(publication).some((key) => !ASIDE.has(key));
+/** Whether a publication has more than the name of a venue. */
+function hasFacts({ publication = {} }: PublishedIn): boolean {
+  return Object.keys(publication).some((key) => !NOT_ABOUT_VENUE.has(key));
 }
 
-function isEmpty(published: Published): boolean {
+function isEmpty(published: PublishedIn): boolean {
   return published.venue === undefined && !hasFacts(published);
 }
 
-function publishedOf(venue: Paper['venue'], publication: Paper['publication']): Published {
-  return { ...present('venue', venue), ...present('publication', publication) };
+function publishedOf(venue: Paper['venue'], publication: Paper['publication']): PublishedIn {
+  return { ...optional('venue', venue), ...optional('publication', publication) };
 }
 
 function textOf({ venue, publication, published, year }: Paper): string {
-  return spelled([venue ?? null, publication ?? null, published ?? year ?? null]);
+  return stableJson([venue ?? null, publication ?? null, published ?? year ?? null]);
 }

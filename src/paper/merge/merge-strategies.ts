@@ -1,77 +1,77 @@
-import { fullness } from './completeness.ts';
+import { completeness } from './completeness.ts';
 
 /**
- * Ways to unite what two records say of one thing. Each gives the same whatever the order of the two, and unless said
- * otherwise whatever the order in which any number of records come in.
+ * Ways to merge two values of one field. Each is commutative, and associative unless its comment says otherwise, so that
+ * the order of the records does not matter.
  */
 
-/** Order by code units, the same on every machine; localeCompare is not. */
-export function bySpelling(a: string, b: string): number {
+/** Compares by code units, which is the same on every machine; localeCompare is not. */
+export function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A value as JSON that does not depend on the order of keys. */
-export function spelled(value: unknown): string {
+/** A value as JSON with sorted keys. */
+export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => bySpelling(a, b)))
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => byCodeUnits(a, b)))
       : inner,
   );
 }
 
-/** The only one that is there; of two, the fuller text or the longer list, then the one that sorts first. */
+/** The only value; of two, the more complete text or the longer list, then the first as JSON. */
 export function fuller<T extends string | readonly unknown[]>(
   a: T | undefined,
   b: T | undefined,
 ): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return (byFullness(a, b) || bySpelling(spelled(a), spelled(b))) <= 0 ? a : b;
+  return (byCompleteness(a, b) || byCodeUnits(stableJson(a), stableJson(b))) <= 0 ? a : b;
 }
 
-function byFullness(a: string | readonly unknown[], b: string | readonly unknown[]): number {
+function byCompleteness(a: string | readonly unknown[], b: string | readonly unknown[]): number {
   if (typeof a !== 'string' || typeof b !== 'string') return b.length - a.length;
-  const [one, other] = [fullness(a), fullness(b)];
+  const [one, other] = [completeness(a), completeness(b)];
   const at = one.findIndex((amount, index) => amount !== other[index]);
   return at < 0 ? 0 : (other[at] ?? 0) - (one[at] ?? 0);
 }
 
-/** The only one that is there; of two, the one that sorts first. */
+/** The only value; of two, the first as JSON. */
 export function first<T>(a: T | undefined, b: T | undefined): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return bySpelling(spelled(a), spelled(b)) <= 0 ? a : b;
+  return byCodeUnits(stableJson(a), stableJson(b)) <= 0 ? a : b;
 }
 
-/** The highest of the two. */
+/** The higher value. */
 export function highest<T extends number | string>(a: T | undefined, b: T | undefined): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a > b ? a : b;
 }
 
-/** The lowest of the two. */
+/** The lower value. */
 export function lowest<T extends number | string>(a: T | undefined, b: T | undefined): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a < b ? a : b;
 }
 
-/** All of both. The order of one list is kept only where both are the same; else it would depend on who came first. */
+/** All items of both lists, sorted; equal lists keep their order. */
 export function union(a: string[] | undefined, b: string[] | undefined): string[] | undefined {
-  if (a === undefined || b === undefined || spelled(a) === spelled(b)) return a ?? b;
-  return [...new Set([...a, ...b])].sort(bySpelling);
+  if (a === undefined || b === undefined || stableJson(a) === stableJson(b)) return a ?? b;
+  return [...new Set([...a, ...b])].sort(byCodeUnits);
 }
 
 /** All keys of both; where both have one, `settle` says which value stays. */
-export function combine<T extends object>(
+export function mergeObjects<T extends object>(
   a: T | undefined,
   b: T | undefined,
-  settle: (a: unknown, b: unknown) => unknown,
+  pick: (a: unknown, b: unknown) => unknown,
 ): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
   const keys = [...new Set([...one.keys(), ...other.keys()])];
-  return Object.fromEntries(keys.map((key) => [key, settle(one.get(key), other.get(key))])) as T;
+  return Object.fromEntries(keys.map((key) => [key, pick(one.get(key), other.get(key))])) as T;
 }
 
 /** An object with that key, or without it where there is no value. */
-export function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+export function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }

@@ -2,23 +2,32 @@ import { parseAclId, parseArxivId } from '../identifiers/identifiers.ts';
 import type { Paper } from '../schema.ts';
 import { rankOf, sourceInfo } from '../sources.ts';
 import { fullerNames, trustedNames } from './merge-names.ts';
-import { areApart, byPublication, isCitation, unitePublished } from './merge-publication.ts';
-import { bySpelling, combine, first, fuller, highest, lowest, present, union } from './merge-strategies.ts';
+import { arePublishedSeparately, byPublication, isCitation, mergePublished } from './merge-publication.ts';
+import {
+  byCodeUnits,
+  first,
+  fuller,
+  highest,
+  lowest,
+  mergeObjects,
+  optional,
+  union,
+} from './merge-strategies.ts';
 
-/** How to settle a field in which two records differ. */
-type Settle = <T>(a: T | undefined, b: T | undefined) => T | undefined;
+/** Picks a value of a field in which two records differ. */
+type PickValue = <T>(a: T | undefined, b: T | undefined) => T | undefined;
 
-/** How to settle what two records of one paper differ in. */
-interface Rules {
-  readonly text: Settle;
+/** How to merge two records of one paper that differ. */
+interface MergeRules {
+  readonly text: PickValue;
   readonly names: (a: Paper['authors'], b: Paper['authors']) => Paper['authors'];
-  readonly other: Settle;
-  /** The two with the one first that says where the paper was published, where they differ on that. */
+  readonly other: PickValue;
+  /** Sorts the two so that the first one says where the paper was published, if they differ. */
   readonly order: (a: Paper, b: Paper) => readonly [Paper, Paper];
 }
 
 /**
- * Unites two records of one paper. No field is lost that only one of them has, and the order of the two does not matter:
+ * Merges two records of one paper. A field that only one of them has is kept, and the order of the two does not matter:
  *
  * - `id`: arXiv, then ACL, then DOI, then title; the other becomes an alias.
  * - title, abstract and such: the source of higher rank; between equals the fuller text (a listing may be cut off or have
@@ -31,114 +40,129 @@ interface Rules {
  * - counts: the highest that was seen; lists, links and sources: all of both, and of two addresses for one link the
  *   one of the source of higher rank.
  *
- * Among records of equal rank and one place of publication, any number may be united in any order with the same result.
- * Between ranks that holds where the higher one leaves no gap: what fills it counts from then on as the higher one's.
+ * Any number of records of equal rank and one publication may be merged in any order with the same result. Between ranks
+ * that holds if the higher one has no gaps: a value that fills a gap counts from then on as of the higher rank.
  */
 export function mergePapers(a: Paper, b: Paper): Paper {
   const difference = rankOf(a.sources) - rankOf(b.sources);
-  if (difference > 0) return unite(a, b, BY_RANK);
-  if (difference < 0) return unite(b, a, BY_RANK);
-  return unite(a, b, BY_FULLNESS);
+  if (difference > 0) return mergeWith(a, b, BY_RANK);
+  if (difference < 0) return mergeWith(b, a, BY_RANK);
+  return mergeWith(a, b, BY_COMPLETENESS);
 }
 
 /**
- * Adds what a record knows to a paper that a person has edited: whatever stands there stays; only what is missing, counts,
- * the latest version and its day, new links and sources come in.
+ * Merges a record into a paper that a person has edited. Every value stays; the record only adds missing values, counts,
+ * the latest version and its day, new links and sources.
  */
 export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
-  const united = unite(edited, record, BY_HAND);
+  const united = mergeWith(edited, record, KEEP_EDITED);
   const { listed, listedInferred, published: _, publishedInferred: __, year: ___, ...others } = united;
   const { venue, publication: place, ...rest } = others;
   return {
     ...rest,
-    ...present('venue', edited.venue ?? venue),
-    ...present('publication', isCitation(edited) ? edited.publication : place),
-    ...(strength(edited.id) >= strength(record.id) && idOf(edited, record, edited.id)),
+    ...optional('venue', edited.venue ?? venue),
+    ...optional('publication', isCitation(edited) ? edited.publication : place),
+    ...(idStrength(edited.id) >= idStrength(record.id) && idOf(edited, record, edited.id)),
     ...(edited.listed === undefined
-      ? { ...present('listed', listed), ...present('listedInferred', listedInferred) }
+      ? { ...optional('listed', listed), ...optional('listedInferred', listedInferred) }
       : listingOf(edited)),
     ...publicationOf(edited.published === undefined && edited.year === undefined ? united : edited),
-    ...present('year', edited.year),
-    ...present('keywords', edited.keywords ?? united.keywords),
+    ...optional('year', edited.year),
+    ...optional('keywords', edited.keywords ?? united.keywords),
     ...(edited.arxiv?.categories && { arxiv: { ...united.arxiv, categories: edited.arxiv.categories } }),
   };
 }
 
-/** Whether the two name the same paper by different strong identifiers, so that a shared title is a coincidence. */
-export function contradict(a: Pick<Paper, 'id'>, b: Pick<Paper, 'id'>): boolean {
-  return a.id !== b.id && strength(a.id) > 1 && strength(a.id) === strength(b.id);
+/** Whether two papers have different ids of one strong kind, so that they are different papers even with one title. */
+export function haveConflictingIds(a: Pick<Paper, 'id'>, b: Pick<Paper, 'id'>): boolean {
+  return a.id !== b.id && idStrength(a.id) > 1 && idStrength(a.id) === idStrength(b.id);
 }
 
-const higher: Settle = (a, b) => a ?? b;
-const longest: Settle = (a, b) => {
+const preferFirst: PickValue = (a, b) => a ?? b;
+const preferFuller: PickValue = (a, b) => {
   if (typeof a === 'string' && typeof b === 'string') return fuller(a, b) as typeof a;
   return Array.isArray(a) && Array.isArray(b) ? (fuller(a, b) as typeof a) : first(a, b);
 };
 
-const BY_RANK: Rules = { text: higher, names: trustedNames, other: higher, order: byPublication };
-const BY_FULLNESS: Rules = { text: longest, names: fullerNames, other: first, order: byPublication };
-const BY_HAND: Rules = { text: higher, names: higher, other: higher, order: (a, b) => [a, b] };
+const BY_RANK: MergeRules = {
+  text: preferFirst,
+  names: trustedNames,
+  other: preferFirst,
+  order: byPublication,
+};
+const BY_COMPLETENESS: MergeRules = {
+  text: preferFuller,
+  names: fullerNames,
+  other: first,
+  order: byPublication,
+};
+const KEEP_EDITED: MergeRules = {
+  text: preferFirst,
+  names: preferFirst,
+  other: preferFirst,
+  order: (a, b) => [a, b],
+};
 
-/** Whether an id was made of the paper's title, which other papers may share. */
+/** Whether an id was made from the paper's title, which other papers may share. */
 export function isTitleId(id: string): boolean {
-  return strength(id) === 1;
+  return idStrength(id) === 1;
 }
 
-function unite(a: Paper, b: Paper, rules: Rules): Paper {
+function mergeWith(a: Paper, b: Paper, rules: MergeRules): Paper {
   const { text, names, other } = rules;
   const authors = names(a.authors, b.authors);
   const [winner, loser] = rules.order(a, b);
-  const id = strongest(a.id, b.id);
+  const id = strongerId(a.id, b.id);
   return {
     ...idOf(a, b, id),
     title: text(a.title, b.title) ?? a.title,
-    ...present('authors', authors),
-    ...present('authorCount', authors === undefined ? highest(a.authorCount, b.authorCount) : undefined),
+    ...optional('authors', authors),
+    ...optional('authorCount', authors === undefined ? highest(a.authorCount, b.authorCount) : undefined),
     ...listing(a, b),
     ...(haveOwnDates(a, b) ? publication(winner, winner) : publication(a, b)),
-    ...present('updated', highest(a.updated, b.updated)),
-    ...present('arxiv', arxiv(a.arxiv, b.arxiv, other)),
-    ...present('doi', areApart(a, b) ? (winner.doi ?? loser.doi) : other(a.doi, b.doi)),
-    ...unitePublished(a, b, winner, rules),
-    ...present('license', other(a.license, b.license)),
-    ...present('links', combine(a.links, b.links, other)),
-    ...present('upvotes', highest(a.upvotes, b.upvotes)),
-    ...present('comments', highest(a.comments, b.comments)),
-    ...present('stars', highest(a.stars, b.stars)),
-    ...present('organization', other(a.organization, b.organization)),
-    ...present('authorComment', text(a.authorComment, b.authorComment)),
-    ...present('keywords', union(a.keywords, b.keywords)),
-    ...present('topics', union(a.topics, b.topics)),
+    ...optional('updated', highest(a.updated, b.updated)),
+    ...optional('arxiv', arxiv(a.arxiv, b.arxiv, other)),
+    ...optional('doi', arePublishedSeparately(a, b) ? (winner.doi ?? loser.doi) : other(a.doi, b.doi)),
+    ...mergePublished(a, b, winner, rules),
+    ...optional('license', other(a.license, b.license)),
+    ...optional('links', mergeObjects(a.links, b.links, other)),
+    ...optional('upvotes', highest(a.upvotes, b.upvotes)),
+    ...optional('comments', highest(a.comments, b.comments)),
+    ...optional('stars', highest(a.stars, b.stars)),
+    ...optional('organization', other(a.organization, b.organization)),
+    ...optional('authorComment', text(a.authorComment, b.authorComment)),
+    ...optional('keywords', union(a.keywords, b.keywords)),
+    ...optional('topics', union(a.topics, b.topics)),
     sources: [...new Set([...a.sources, ...b.sources])].sort(bySource),
-    ...present('withdrawn', lowest(a.withdrawn, b.withdrawn)),
-    ...present('hidden', a.hidden === true || b.hidden === true ? true : (a.hidden ?? b.hidden)),
+    ...optional('withdrawn', lowest(a.withdrawn, b.withdrawn)),
+    ...optional('hidden', a.hidden === true || b.hidden === true ? true : (a.hidden ?? b.hidden)),
     abstract: text(a.abstract || undefined, b.abstract || undefined) ?? '',
   };
 }
 
-/** Whether each has the date of another place of publication. That of a preprint is the work's first, whatever follows. */
+/** Whether each has the date of another publication. The date of a preprint does not count: it is always the work's first. */
 function haveOwnDates(a: Paper, b: Paper): boolean {
-  const isFirst = ({ id, published }: Paper) => strength(id) === 4 && published !== undefined;
+  const isFirst = ({ id, published }: Paper) => idStrength(id) === 4 && published !== undefined;
   const arePublished = [a, b].every((one) => !isFirst(one) && (one.published ?? one.year) !== undefined);
-  return arePublished && areApart(a, b);
+  return arePublished && arePublishedSeparately(a, b);
 }
 
-/** The identifier, and every other one that either of the two has or had. */
+/** The id, and as aliases all other ids that either of the two has or had. */
 function idOf(a: Paper, b: Paper, id: string): Pick<Paper, 'id' | 'aliases'> {
   const all = new Set([...(a.aliases ?? []), ...(b.aliases ?? []), a.id, b.id]);
   all.delete(id);
-  return { id, ...present('aliases', all.size === 0 ? undefined : [...all].sort(bySpelling)) };
+  return { id, ...optional('aliases', all.size === 0 ? undefined : [...all].sort(byCodeUnits)) };
 }
 
 function bySource(a: string, b: string): number {
-  return sourceInfo(b).rank - sourceInfo(a).rank || bySpelling(a, b);
+  return sourceInfo(b).rank - sourceInfo(a).rank || byCodeUnits(a, b);
 }
 
-function strongest(a: string, b: string): string {
-  return (strength(b) - strength(a) || bySpelling(a, b)) <= 0 ? a : b;
+function strongerId(a: string, b: string): string {
+  return (idStrength(b) - idStrength(a) || byCodeUnits(a, b)) <= 0 ? a : b;
 }
 
-function strength(id: string): number {
+function idStrength(id: string): number {
   if (parseArxivId(id) !== undefined) return 4;
   if (parseAclId(id) !== undefined) return 3;
   return id.startsWith('doi-') ? 2 : 1;
@@ -149,7 +173,7 @@ type Publication = Pick<Paper, 'published' | 'publishedInferred' | 'year'>;
 
 function listing(a: Paper, b: Paper): Listing {
   if (a.listed === undefined || b.listed === undefined) return listingOf(a.listed === undefined ? b : a);
-  // A day on which a paper was really listed beats the one that stands in for it.
+  // A real listing day wins over one that was inferred from the day of publication.
   const listed = [a, b].filter((paper) => paper.listedInferred !== 'published');
   if (listed.length === 1 && listed[0] !== undefined) return listingOf(listed[0]);
   if (a.listed !== b.listed) return listingOf(a.listed < b.listed ? a : b);
@@ -157,12 +181,12 @@ function listing(a: Paper, b: Paper): Listing {
 }
 
 function listingOf(paper: Paper): Listing {
-  return { ...present('listed', paper.listed), ...present('listedInferred', paper.listedInferred) };
+  return { ...optional('listed', paper.listed), ...optional('listedInferred', paper.listedInferred) };
 }
 
 function publication(a: Paper, b: Paper): Publication {
-  // A day says the year, and says it better.
-  if (a.published === undefined && b.published === undefined) return present('year', lowest(a.year, b.year));
+  // A year is only kept if no day is known.
+  if (a.published === undefined && b.published === undefined) return optional('year', lowest(a.year, b.year));
   if (a.published === undefined || b.published === undefined)
     return publicationOf(a.published === undefined ? b : a);
   const written = [a, b].filter((paper) => paper.publishedInferred === undefined);
@@ -172,18 +196,18 @@ function publication(a: Paper, b: Paper): Publication {
 
 function publicationOf(paper: Paper): Publication {
   return {
-    ...present('published', paper.published),
-    ...present('publishedInferred', paper.publishedInferred),
-    ...present('year', paper.published === undefined ? paper.year : undefined),
+    ...optional('published', paper.published),
+    ...optional('publishedInferred', paper.publishedInferred),
+    ...optional('year', paper.published === undefined ? paper.year : undefined),
   };
 }
 
-function arxiv(a: Paper['arxiv'], b: Paper['arxiv'], settle: Settle): Paper['arxiv'] {
-  const united = combine(a, b, settle);
+function arxiv(a: Paper['arxiv'], b: Paper['arxiv'], settle: PickValue): Paper['arxiv'] {
+  const united = mergeObjects(a, b, settle);
   if (united === undefined || a === undefined || b === undefined) return united;
   return {
     ...united,
-    ...present('version', highest(a.version, b.version)),
-    ...present('categories', union(a.categories, b.categories)),
+    ...optional('version', highest(a.version, b.version)),
+    ...optional('categories', union(a.categories, b.categories)),
   };
 }

@@ -1,51 +1,51 @@
 import { createHash } from 'node:crypto';
-import { dateOf } from '../effective-date.ts';
+import { effectiveDateOf } from '../effective-date.ts';
 import { normalizeTitle } from '../identifiers/identifiers.ts';
 import type { Paper } from '../schema.ts';
 import { compareLocators, locatorsOf } from './locators.ts';
-import { spelled } from './merge-strategies.ts';
+import { stableJson } from './merge-strategies.ts';
 import { isRecurringTitle } from './recurring-titles.ts';
 import { sameAuthors, shareAnAuthor } from './same-people.ts';
 import { isSameVenue } from './same-venue.ts';
 
-/** What says where a paper was published. */
-type Place = Pick<Paper, 'venue' | 'publication'>;
+/** The fields that say where a paper was published. */
+type Published = Pick<Paper, 'venue' | 'publication'>;
 
 /** How many years a preprint or a conference paper may lie before its last version. */
-const LONGEST_WAY = 6;
+const MOST_YEARS_APART = 6;
 
 /**
- * Whether two records that share a title, and no identifier, can be one paper: they name the same people, and nothing
- * contradicts. In one venue another volume, issue or first page does; in different venues too many years do. Where a
- * record names nobody, the title alone says little, and the two must agree in where or when they were published.
+ * Whether two records with the same title and no common identifier can be one paper: they have the same authors, and no
+ * contradiction. In one venue, another volume, issue or first page is a contradiction; between venues, too many years are.
+ * If a record has no authors, the two must also agree in where or when they were published.
  */
-export function mayBeOne(a: Paper, b: Paper): boolean {
+export function canBeSamePaper(a: Paper, b: Paper): boolean {
   const samePeople = sameAuthors(a.authors, b.authors);
-  if (samePeople === false || isElsewhere(a, b)) return false;
+  if (samePeople === false || isPublishedElsewhere(a, b)) return false;
   return samePeople === true || isConfirmed(a, b);
 }
 
 /**
- * Whether two records that share a DOI are one paper: they agree in the title, or in an author. The DOI of a book stands on
- * its chapters as well, and that of a publisher's template on whatever was written with it.
+ * Whether two records with the same DOI are one paper: they agree in the title, or in an author. Chapters may have the DOI
+ * of their book, and articles that of a publisher's template.
  */
-export function areOneByDoi(a: Paper, b: Paper): boolean {
+export function isSamePaperByDoi(a: Paper, b: Paper): boolean {
   if (titlesAgree(a.title, b.title)) return true;
   if (!shareAnAuthor(a.authors, b.authors)) return false;
-  return isInOneVenue(a, b) !== true || !compareLocators(locatorsOf(a), locatorsOf(b)).differ;
+  return haveSameVenue(a, b) !== true || !compareLocators(locatorsOf(a), locatorsOf(b)).differ;
 }
 
 /**
- * How well two records fit that {@link mayBeOne | may be one}: more is better. The first number counts what they
- * agree on of their place, the second is whether the venue is the same, the third how near they are in time.
+ * How similar two records are that {@link canBeSamePaper}, as numbers to compare in their order, more is better: whether the
+ * venue is the same, how many locators are alike, and the years between them, negative.
  */
-export function closeness(a: Paper, b: Paper): readonly number[] {
+export function similarity(a: Paper, b: Paper): readonly number[] {
   const { alike } = compareLocators(locatorsOf(a), locatorsOf(b));
-  return [isInOneVenue(a, b) === true ? 1 : 0, alike, -yearsApart(a, b)];
+  return [haveSameVenue(a, b) === true ? 1 : 0, alike, -yearsApart(a, b)];
 }
 
-/** Whether two records can be in one venue: `undefined` where one of them does not say. */
-export function isInOneVenue(a: Place, b: Place): boolean | undefined {
+/** Whether two records have one venue; `undefined` if one of them names none. */
+export function haveSameVenue(a: Published, b: Published): boolean | undefined {
   const [one, other] = [containerOf(a), containerOf(b)];
   const [report, otherReport] = [isReport(a.publication), isReport(b.publication)];
   if (report !== otherReport && a.publication?.type !== undefined && b.publication?.type !== undefined) {
@@ -57,68 +57,69 @@ export function isInOneVenue(a: Place, b: Place): boolean | undefined {
 }
 
 /**
- * The id of a paper whose title's id another paper has: it tells the two apart by their authors, their year and where they
- * were published.
+ * The id of a paper if another one has the id of its title: with a digest of its authors, its year and where it was
+ * published.
  */
 export function distinctId(paper: Paper): string {
-  return `${paper.id}-${createHash('sha256').update(distinction(paper)).digest('hex').slice(0, 12)}`;
+  return `${paper.id}-${createHash('sha256').update(distinguishingFacts(paper)).digest('hex').slice(0, 12)}`;
 }
 
-/** What tells a paper from others of its title, as a text that is the same for records which say the same. */
-export function distinction(paper: Paper): string {
+/** The facts that tell a paper from others of its title, as text: authors, date, venue and publication. */
+export function distinguishingFacts(paper: Paper): string {
   const { authors = [], published, year, venue, publication } = paper;
   const names = authors.map(({ name }) => normalizeTitle(name));
-  return spelled([names, published ?? year ?? null, venue ?? null, publication ?? null]);
+  return stableJson([names, published ?? year ?? null, venue ?? null, publication ?? null]);
 }
 
 /**
- * What two records of one paper say that cannot both be right, in words, one sentence each. Merging settles it by the
- * rank of the sources; a person should know.
+ * The contradictions between two records of one paper, as clauses for a warning. Merging decides them by the rank of the
+ * sources.
  */
 export function disagreements(a: Paper, b: Paper): string[] {
   const found: string[] = [];
   if (a.doi !== undefined && b.doi !== undefined && a.doi !== b.doi) {
     found.push(`its DOI is ${a.doi} or ${b.doi}`);
   }
-  if (titleKey(a) !== titleKey(b)) found.push(`its title is “${a.title}” or “${b.title}”`);
+  if (titleMatchKey(a) !== titleMatchKey(b)) found.push(`its title is “${a.title}” or “${b.title}”`);
   // A journal's version comes later than the conference's.
-  if (yearsApart(a, b) > 1 && isInOneVenue(a, b) !== false) {
+  if (yearsApart(a, b) > 1 && haveSameVenue(a, b) !== false) {
     found.push(`it was published on ${a.published ?? a.year} or ${b.published ?? b.year}`);
   }
   return found;
 }
 
 /**
- * What the titles of one paper have in common: the normalised title without gaps, since a formula that has lost its
- * dollars has lost the gaps that they make, and perhaps the styles of its letters.
+ * The key by which titles are matched: the normalized title without spaces and without TeX's font commands. A source that
+ * has lost the dollars of a formula has lost the spaces around it too, and perhaps the fonts. (The search index has a title
+ * key of its own.)
  */
-export function titleKey({ title }: Pick<Paper, 'title'>): string {
+export function titleMatchKey({ title }: Pick<Paper, 'title'>): string {
   return normalizeTitle(title.replace(/\\(?:math[a-z]{2,5}|text[a-z]{0,2})\b/gu, '')).replaceAll(' ', '');
 }
 
-/** Whether what the two say of where and when they were published cannot be said of one work. */
-function isElsewhere(a: Paper, b: Paper): boolean {
-  const oneVenue = isInOneVenue(a, b);
+/** Whether the two contradict each other in where or when they were published. */
+function isPublishedElsewhere(a: Paper, b: Paper): boolean {
+  const oneVenue = haveSameVenue(a, b);
   const years = yearsApart(a, b);
   const [one, other] = [locatorsOf(a), locatorsOf(b)];
   if (oneVenue === true) {
     const { alike, differ } = compareLocators(one, other);
-    // A year is sooner mistyped than a volume; without one, it is what tells two apart.
-    return differ || years > (alike > 0 ? LONGEST_WAY : 1);
+    // Years have more typing errors than locators. Without common locators, only the year tells two works apart.
+    return differ || years > (alike > 0 ? MOST_YEARS_APART : 1);
   }
   if (oneVenue === undefined && compareLocators({ ...one, page: undefined }, other).differ) return true;
   const isNamed = containerOf(a) !== undefined || containerOf(b) !== undefined;
-  return years > LONGEST_WAY || (isNamed && isRecurringTitle(a.title));
+  return years > MOST_YEARS_APART || (isNamed && isRecurringTitle(a.title));
 }
 
-/** Whether two records of one title, of which one names nobody, agree in enough to be one paper. */
+/** Whether two records of one title, one of them without authors, agree in enough to be one paper. */
 function isConfirmed(a: Paper, b: Paper): boolean {
-  const oneVenue = isInOneVenue(a, b);
+  const oneVenue = haveSameVenue(a, b);
   if (oneVenue === false) return false;
   const [one, other] = [locatorsOf(a), locatorsOf(b)];
   const isPlaced = [...Object.values(one), ...Object.values(other)].some((place) => place !== undefined);
   if (oneVenue === undefined && containerOf(a) === containerOf(b) && !isPlaced) return yearsApart(a, b) <= 1;
-  const [when, whenOther] = [dateOf(a), dateOf(b)].map((date) => date?.slice(0, 4));
+  const [when, whenOther] = [effectiveDateOf(a), effectiveDateOf(b)].map((date) => date?.slice(0, 4));
   if (oneVenue === undefined) {
     return when !== undefined && whenOther !== undefined && Math.abs(Number(when) - Number(whenOther)) <= 1;
   }
@@ -127,8 +128,8 @@ function isConfirmed(a: Paper, b: Paper): boolean {
   return when !== undefined && when === whenOther;
 }
 
-/** Where a paper stands: its venue, else what has brought out the report or the thesis. */
-function containerOf({ venue, publication }: Place): string | undefined {
+/** The container of a paper: its venue, else the school or publisher of a report or thesis. */
+function containerOf({ venue, publication }: Published): string | undefined {
   if (venue !== undefined) return venue;
   return isReport(publication) ? (publication?.school ?? publication?.publisher) : undefined;
 }
@@ -137,9 +138,9 @@ function isReport(publication: Paper['publication']): boolean {
   return publication?.type === 'report' || publication?.type === 'thesis';
 }
 
-/** Whether they are one title, one without its subtitle, or nearly the same words. */
+/** Whether two titles are equal, or one lacks the subtitle, or they share three quarters of their words. */
 function titlesAgree(a: string, b: string): boolean {
-  if (titleKey({ title: a }) === titleKey({ title: b })) return true;
+  if (titleMatchKey({ title: a }) === titleMatchKey({ title: b })) return true;
   const [one, other] = [a, b].map((title) => normalizeTitle(title).split(' '));
   if (one === undefined || other === undefined) return false;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
@@ -148,7 +149,7 @@ function titlesAgree(a: string, b: string): boolean {
   return shared / new Set([...short, ...long]).size >= 0.75;
 }
 
-/** How many years of publication lie between two papers, 0 where one of them is not known. */
+/** The years between the publication of two papers; 0 if one is not known. */
 export function yearsApart(a: Paper, b: Paper): number {
   const [one, other] = [a, b].map(({ published, year }) =>
     published === undefined ? year : Number(published.slice(0, 4)),

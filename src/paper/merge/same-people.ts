@@ -31,7 +31,7 @@ export function sameAuthors(
   return few.every((person, index) => {
     // Lists are nearly always in one order.
     const own = [many[index], ...many].find(
-      (candidate) => candidate !== undefined && !taken.has(candidate) && canBeOne(person, candidate),
+      (candidate) => candidate !== undefined && !taken.has(candidate) && canBeSamePerson(person, candidate),
     );
     if (own !== undefined) taken.add(own);
     return own !== undefined;
@@ -41,7 +41,7 @@ export function sameAuthors(
 /** Whether somebody stands in both lists. */
 export function shareAnAuthor(a: readonly Author[] | undefined, b: readonly Author[] | undefined): boolean {
   const others = personsOf(b);
-  return personsOf(a).some((person) => others.some((other) => canBeOne(person, other)));
+  return personsOf(a).some((person) => others.some((other) => canBeSamePerson(person, other)));
 }
 
 /** How many words of a list are names in full: three in `U. Muster, Rafael Probe`. */
@@ -74,20 +74,21 @@ function personOf({ name, given, family }: Author): Person {
   return { readings: isEastAsian ? [] : partsOf(name), whole: [...new Set(orders)], isEastAsian };
 }
 
-function canBeOne(a: Person, b: Person): boolean {
+function canBeSamePerson(a: Person, b: Person): boolean {
   if (a.whole.some((name) => b.whole.includes(name))) return true;
-  return a.readings.some((one) => b.readings.some((other) => areOneName(one, other)));
+  return a.readings.some((one) => b.readings.some((other) => canBeSameName(one, other)));
 }
 
 /** Whether every part of the shorter name is one of the longer's, and a name in full among them. */
-function areOneName(a: readonly NamePart[], b: readonly NamePart[]): boolean {
+function canBeSameName(a: readonly NamePart[], b: readonly NamePart[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   const left = [...many];
   let inFull = 0;
   // Names in full first, so that no initial takes what is theirs.
   for (const part of few.toSorted((x, y) => y.text.length - x.text.length)) {
     const same = left.findIndex(({ text }) => text === part.text);
-    const at = same >= 0 ? same : left.findIndex((other) => standsFor(part, other) || standsFor(other, part));
+    const at =
+      same >= 0 ? same : left.findIndex((other) => isShortFor(part, other) || isShortFor(other, part));
     if (at < 0) return false;
     if (same >= 0 && part.text.length > 1) inFull++;
     left.splice(at, 1);
@@ -96,6 +97,6 @@ function areOneName(a: readonly NamePart[], b: readonly NamePart[]): boolean {
 }
 
 /** Whether one is short for the other: an initial, or a name that is cut off before a full stop. */
-function standsFor(short: NamePart, long: NamePart): boolean {
+function isShortFor(short: NamePart, long: NamePart): boolean {
   return short.kind !== 'word' && long.text.startsWith(short.text);
 }

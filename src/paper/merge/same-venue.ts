@@ -1,10 +1,10 @@
 import { normalizeTitle } from '../identifiers/identifiers.ts';
 
 // What names leave out, or abbreviate away.
-const STOP = new Set(
+const STOP_WORDS = new Set(
   'an and at by de der des die du et for from fur in la le of on the to und with'.split(' '),
 );
-const OPTIONAL = new Set(
+const OPTIONAL_WORDS = new Set(
   'acm annual conf conference ieee international int intl proc proceedings symposium symp workshop'.split(
     ' ',
   ),
@@ -39,7 +39,7 @@ interface Venue {
  * the `Journal of the ACM`, and the `Proc. 7th Symp.` are the `Proceedings of the Seventh Symposium`, not of the eighth.
  */
 export function isSameVenue(a: string, b: string): boolean {
-  return namesOf(a).some((one) => namesOf(b).some((other) => areOne(one, other)));
+  return namesOf(a).some((one) => namesOf(b).some((other) => areSameVenue(one, other)));
 }
 
 const KNOWN = new Map<string, readonly Venue[]>();
@@ -77,24 +77,24 @@ function numberOf(word: string): number | undefined {
   return at >= 0 ? at : TENS[word];
 }
 
-function areOne(a: Venue, b: Venue): boolean {
+function areSameVenue(a: Venue, b: Venue): boolean {
   if (a.edition !== undefined && b.edition !== undefined && a.edition !== b.edition) return false;
   const [one, other] = [contentOf(a), contentOf(b)];
-  if (one.length === other.length) return one.every((word, index) => areOneWord(word, other[index] ?? ''));
+  if (one.length === other.length) return one.every((word, index) => canBeSameWord(word, other[index] ?? ''));
   const [few, many] = one.length < other.length ? [one, b.words] : [other, a.words];
   const [acronym = ''] = few;
   if (few.length > 1 || acronym.length < 2 || many.length > LONGEST) return false;
-  return spells(acronym, many);
+  return isAcronymOf(acronym, many);
 }
 
 /** The words that count, without `Proceedings of the`. */
 function contentOf({ words }: Venue): readonly string[] {
-  const content = words.filter((word) => !STOP.has(word) && !PROCEEDINGS.test(word));
+  const content = words.filter((word) => !STOP_WORDS.has(word) && !PROCEEDINGS.test(word));
   return content.length > 0 ? content : words;
 }
 
 /** Whether they are one word, or one is short for the other: its beginning, or its letters from the first to the last. */
-function areOneWord(a: string, b: string): boolean {
+function canBeSameWord(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.startsWith(short)) return true;
   return short.length > 2 && short[0] === long[0] && short.at(-1) === long.at(-1) && isWithin(short, long);
@@ -107,10 +107,10 @@ function isWithin(letters: string, word: string): boolean {
 }
 
 /** Whether the letters are those with which the words begin; words that are short already may stand as they are. */
-function spells(letters: string, words: readonly string[]): boolean {
+function isAcronymOf(letters: string, words: readonly string[]): boolean {
   const [word, ...rest] = words;
   if (word === undefined) return letters === '';
-  if (letters.startsWith(word) && spells(letters.slice(word.length), rest)) return true;
-  if (letters.startsWith(word.charAt(0)) && spells(letters.slice(1), rest)) return true;
-  return (STOP.has(word) || OPTIONAL.has(word)) && spells(letters, rest);
+  if (letters.startsWith(word) && isAcronymOf(letters.slice(word.length), rest)) return true;
+  if (letters.startsWith(word.charAt(0)) && isAcronymOf(letters.slice(1), rest)) return true;
+  return (STOP_WORDS.has(word) || OPTIONAL_WORDS.has(word)) && isAcronymOf(letters, rest);
 }

@@ -1,6 +1,6 @@
 import { withoutMarks } from './names.ts';
 
-/** A word of a name: one in full, one that is cut off (`Chr.`), or an initial. */
+/** A part of a name: a full word, one that is cut off (`Chr.`), or an initial. */
 export interface NamePart {
   readonly text: string;
   readonly kind: 'word' | 'cut' | 'initial';
@@ -57,7 +57,7 @@ export function partsOf(printed: string): readonly (readonly NamePart[])[] {
   return readings;
 }
 
-/** The words that tell people apart. */
+/** The words of a name without particles and suffixes. */
 function inWords(name: string): string[] {
   const words = name.normalize('NFC').match(WORD) ?? [];
   return words.filter((word, index) => {

@@ -13,8 +13,8 @@ export interface NameParts {
 }
 
 /**
- * Splits `Ludwig van Beethoven Jr.` into given name, family name with its particles, and suffix. It is a guess, as any
- * split of a printed name is; parts that a source states are to be preferred.
+ * Splits `Ludwig van Beethoven Jr.` into given name, family name with its particles, and suffix. It is a guess: prefer the
+ * parts that a source states.
  */
 export function splitName(name: string): NameParts {
   const words = name.trim().split(/\s+/u);

@@ -3,19 +3,19 @@ import { doisIn } from '../../paper/identifiers/dois.ts';
 import { parseAclId } from '../../paper/identifiers/identifiers.ts';
 import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
-import { authorsNamed, othersWarning, type StatedName } from '../names/author-names.ts';
-import { listedWhen } from '../reading/edition.ts';
+import { authorListFrom, type StatedName, warningsOfOthers } from '../names/author-names.ts';
 import type { Input } from '../reading/input.ts';
+import { listingDayRule } from '../reading/listing-day.ts';
 import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { lineIn, markdownIn } from '../xml/fields.ts';
 import { xmlRecords } from '../xml/records.ts';
 import { childOf, childrenOf, textIn, textOf, type XmlElement, type XmlRecord } from '../xml/tree.ts';
 import { problemIn, quoted } from '../xml/xml-errors.ts';
 import { eventsIn } from './events.ts';
-import { dateIn, publicationOf, type Volume, volumeOf } from './publication.ts';
+import { type AnthologyVolume, dateIn, publicationOf, volumeOf } from './publication.ts';
 
 /** Of a volume whose head is broken. */
-const UNKNOWN: Volume = { venue: '', date: {}, publication: { type: 'paper-conference' } };
+const UNKNOWN: AnthologyVolume = { venue: '', date: {}, publication: { type: 'paper-conference' } };
 const SHAPE = { records: ['paper', 'frontmatter'], asides: ['meta'], containers: ['volume'] };
 
 /** The ACL Anthology's own files (https://github.com/acl-org/acl-anthology, data/xml): a collection of volumes. */
@@ -28,7 +28,7 @@ export const aclXml: Reader = {
   },
 
   async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
-    const volumes = new Map<string, Volume>();
+    const volumes = new Map<string, AnthologyVolume>();
     const events = await eventsIn(input);
     for await (const reading of xmlRecords(input, SHAPE)) {
       if ('problem' in reading) {
@@ -43,18 +43,18 @@ export const aclXml: Reader = {
           volumeOf(
             element,
             ancestors,
-            authorsNamed(childrenOf(element, 'editor').map(nameOf)).authors,
+            authorListFrom(childrenOf(element, 'editor').map(nameOf)).authors,
             events,
           ),
         );
       } else if (element.name === 'frontmatter')
-        yield { passedOver: 'The front matter of a volume is no paper.' };
+        yield { skipped: 'The front matter of a volume is no paper.' };
       else yield readPaper(reading.record, volumes.get(place) ?? UNKNOWN, options);
     }
   },
 };
 
-function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Reading {
+function readPaper(record: XmlRecord, volume: AnthologyVolume, options: ReadOptions): Reading {
   const { element } = record;
   const id = idOf(record);
   if (id === undefined) {
@@ -65,7 +65,7 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
   if (title === '')
     return problemIn(record, `The paper ${id} has no title.`, 'Add its title and ingest it again.');
   const { day: published, year, month } = dateIn(element) ?? volume.date;
-  const list = authorsNamed(childrenOf(element, 'author').map(nameOf));
+  const list = authorListFrom(childrenOf(element, 'author').map(nameOf));
   const { authors } = list;
   const [doi] = doisIn(textOf(element, 'doi'));
   const withdrawn = withdrawalOf(element);
@@ -73,7 +73,7 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
     id,
     title,
     ...(authors.length > 0 && { authors }),
-    ...listedWhen(options)(published),
+    ...listingDayRule(options)(published),
     ...(published !== undefined && { published }),
     ...(published === undefined && year !== undefined && { year }),
     ...(doi !== undefined && { doi }),
@@ -87,7 +87,7 @@ function readPaper(record: XmlRecord, volume: Volume, options: ReadOptions): Rea
   return {
     paper,
     warnings: [
-      ...othersWarning(list),
+      ...warningsOfOthers(list),
       ...(withdrawn?.day === undefined && withdrawn !== undefined ? [withdrawn.warning] : []),
     ],
   };

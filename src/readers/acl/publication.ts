@@ -7,8 +7,8 @@ import { dateOfParts, monthAndDayOf, type WrittenDate, yearOf } from '../dates/d
 import { type Ancestor, childOf, textIn, textOf, type XmlElement } from '../xml/tree.ts';
 import type { Events } from './events.ts';
 
-/** What the head of a volume says of the papers in it. */
-export interface Volume {
+/** The data of an Anthology volume that all of its papers share. */
+export interface AnthologyVolume {
   readonly venue: string;
   readonly date: WrittenDate;
   readonly publication: Publication;
@@ -26,7 +26,7 @@ export function volumeOf(
   ancestors: readonly Ancestor[],
   editors: readonly Author[],
   events: Events,
-): Volume {
+): AnthologyVolume {
   const attributesOf = (name: string) => ancestors.findLast((one) => one.name === name)?.attributes ?? {};
   const [collection, { id = '', type: kind }] = [attributesOf('collection').id ?? '', attributesOf('volume')];
   const line = (name: string) => htmlToPlain(textOf(meta, name));
@@ -54,7 +54,7 @@ export function volumeOf(
 /** What a paper says of its publication, before what its volume says of all. */
 export function publicationOf(
   paper: XmlElement,
-  { publication }: Volume,
+  { publication }: AnthologyVolume,
   month: number | undefined,
 ): Publication {
   const pages = pagesFrom(textIn(childOf(paper, 'pages')));

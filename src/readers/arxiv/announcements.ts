@@ -55,7 +55,7 @@ function readItem(record: XmlRecord, feedDay: Day | undefined, otherDay: Day | u
   ).trim();
   if (/^replace/i.test(kind))
     return {
-      passedOver: `${arxiv.id} is announced as a new version (${kind}) of a paper, not as a new paper.`,
+      skipped: `${arxiv.id} is announced as a new version (${kind}) of a paper, not as a new paper.`,
     };
   const itemDay = dayIn(textOf(element, 'pubDate') || textOf(element, 'published', ATOM));
   const listed = feedDay ?? itemDay ?? otherDay;

@@ -1,9 +1,9 @@
 import { dayOf } from '../../paper/days.ts';
 import { parseArxivId } from '../../paper/identifiers/identifiers.ts';
 import { texToPlain } from '../../text/tex/tex-to-markdown.ts';
-import { type AuthorList, authorsNamed, texName } from '../names/author-names.ts';
-import { listedWhen } from '../reading/edition.ts';
+import { type AuthorList, authorListFrom, texName } from '../names/author-names.ts';
 import type { Input } from '../reading/input.ts';
+import { listingDayRule } from '../reading/listing-day.ts';
 import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { xmlRecords } from '../xml/records.ts';
 import { childOf, childrenOf, textIn, textOf, type XmlElement, type XmlRecord } from '../xml/tree.ts';
@@ -53,7 +53,7 @@ function readEntry(record: XmlRecord, options: ReadOptions): Reading {
     arxiv,
     title,
     authors: authorsOf(element),
-    edition: listedWhen(options)(published),
+    edition: listingDayRule(options)(published),
     published,
     updated: dayOf(textOf(element, 'updated', ATOM).trim()),
     ...(primary !== undefined && { primary }),
@@ -74,5 +74,5 @@ function authorsOf(entry: XmlElement): AuthorList {
       affiliation: places.filter((place) => place !== '').join('; '),
     };
   });
-  return authorsNamed(names, texName);
+  return authorListFrom(names, texName);
 }

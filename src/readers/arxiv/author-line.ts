@@ -1,6 +1,6 @@
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { texToPlain } from '../../text/tex/tex-to-markdown.ts';
-import { type AuthorList, authorsNamed } from '../names/author-names.ts';
+import { type AuthorList, authorListFrom } from '../names/author-names.ts';
 import { withoutNameMarkup } from '../names/name-markup.ts';
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
@@ -25,7 +25,7 @@ export function authorsIn(line: string): AuthorList {
     const affiliation = notes.flatMap((note) => placesOf(note, places)).join('; ');
     authors.push({ whole: name, affiliation });
   }
-  return authorsNamed(authors, lineOf);
+  return authorListFrom(authors, lineOf);
 }
 
 /** The parts between commas and `and`s that stand in no bracket. */

@@ -1,9 +1,9 @@
 import { dayOf } from '../../paper/days.ts';
 import { parseArxivId } from '../../paper/identifiers/identifiers.ts';
 import { texToPlain } from '../../text/tex/tex-to-markdown.ts';
-import { type AuthorList, authorsNamed, type StatedName, texName } from '../names/author-names.ts';
-import { listedWhen } from '../reading/edition.ts';
+import { type AuthorList, authorListFrom, type StatedName, texName } from '../names/author-names.ts';
 import type { Input } from '../reading/input.ts';
+import { listingDayRule } from '../reading/listing-day.ts';
 import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { xmlRecords } from '../xml/records.ts';
 import { childOf, childrenOf, textIn, textOf, type XmlElement, type XmlRecord } from '../xml/tree.ts';
@@ -44,7 +44,7 @@ const HINTS: Readonly<Record<string, string>> = {
 function readError(record: XmlRecord): Reading {
   const { code = 'no code' } = record.element.attributes;
   // An answer without records is what a quiet day looks like.
-  if (code === 'noRecordsMatch') return { passedOver: 'The answer says that no records match the request.' };
+  if (code === 'noRecordsMatch') return { skipped: 'The answer says that no records match the request.' };
   const reason = texToPlain(textIn(record.element)).replace(/\.$/u, '') || 'it does not say why';
   const message = `arXiv answered with an error instead of papers: ${reason} (${code}).`;
   return problemIn(record, message, HINTS[code] ?? 'Ask again, later or with other arguments.');
@@ -54,7 +54,7 @@ function readRecord(record: XmlRecord, options: ReadOptions): Reading {
   const header = childOf(record.element, 'header');
   const identifier = header === undefined ? '' : textOf(header, 'identifier');
   if (header?.attributes.status === 'deleted')
-    return { passedOver: `arXiv has deleted the record ${identifier.trim().slice(0, 80)}.` };
+    return { skipped: `arXiv has deleted the record ${identifier.trim().slice(0, 80)}.` };
   const metadata = childOf(record.element, 'metadata');
   const content = metadata?.children.find((child): child is XmlElement => typeof child !== 'string');
   if (content?.name !== 'arXiv' && content?.name !== 'arXivRaw') {
@@ -89,7 +89,7 @@ function readPaper(
     arxiv: history.version === undefined ? arxiv : { id: arxiv.id, version: history.version },
     title: textOf(content, 'title'),
     authors: isRaw ? authorsIn(textOf(content, 'authors')) : authorsOf(content),
-    edition: listedWhen(options)(history.published),
+    edition: listingDayRule(options)(history.published),
     // arXiv writes the primary category first.
     primary: categories.find((category) => category !== '') ?? '',
     categories,
@@ -107,7 +107,7 @@ function day(content: XmlElement, name: string) {
 
 function authorsOf(content: XmlElement): AuthorList {
   const authors = childOf(content, 'authors');
-  return authorsNamed(authors === undefined ? [] : childrenOf(authors, 'author').map(nameOf), texName);
+  return authorListFrom(authors === undefined ? [] : childrenOf(authors, 'author').map(nameOf), texName);
 }
 
 function nameOf(author: XmlElement): StatedName {

@@ -5,7 +5,7 @@ import type { ArxivId } from '../../paper/identifiers/identifiers.ts';
 import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../text/tex/tex-to-markdown.ts';
-import { type AuthorList, othersWarning } from '../names/author-names.ts';
+import { type AuthorList, warningsOfOthers } from '../names/author-names.ts';
 import type { Reading } from '../reading/reader.ts';
 import type { XmlRecord } from '../xml/tree.ts';
 import { problemIn, quoted } from '../xml/xml-errors.ts';
@@ -76,7 +76,7 @@ export function noArxivId(record: XmlRecord, written: string): Reading {
 function warningsOf({ doi, authors }: ArxivFields, parsed: string | undefined, address: string): string[] {
   const lost = (what: string, value: string) => `The ${what} ${quoted(value)} was left out: it is none.`;
   return [
-    ...othersWarning(authors),
+    ...warningsOfOthers(authors),
     ...(doi.trim() !== '' && parsed === undefined ? [lost('DOI', doi)] : []),
     ...(address !== '' && !isWebAddress(address) ? [lost('address of a licence', address)] : []),
   ];

@@ -4,10 +4,10 @@ import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../text/tex/tex-to-markdown.ts';
 import { dayOfMail } from '../dates/date-parsing.ts';
-import { type AuthorList, authorsNamed, othersWarning, texName } from '../names/author-names.ts';
-import { listedWhen } from '../reading/edition.ts';
+import { type AuthorList, authorListFrom, texName, warningsOfOthers } from '../names/author-names.ts';
 import type { Input } from '../reading/input.ts';
 import { linesIn, type StreamLine } from '../reading/lines.ts';
+import { listingDayRule } from '../reading/listing-day.ts';
 import type { Problem, Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { authorsIn } from './author-line.ts';
 import { type Snapshot, snapshotSchema } from './snapshot-schema.ts';
@@ -26,14 +26,14 @@ export const arxivSnapshot: Reader = {
   },
 
   async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
-    const listed = listedWhen(options);
+    const listed = listingDayRule(options);
     for await (const line of linesIn(input.chunks())) {
       if (line.text.trim() !== '') yield readLine(line, listed);
     }
   },
 };
 
-function readLine(line: StreamLine, listed: ReturnType<typeof listedWhen>): Reading {
+function readLine(line: StreamLine, listed: ReturnType<typeof listingDayRule>): Reading {
   if (line.tooLong) {
     const hint = 'Download the file again; the ends of its lines may be lost.';
     return problem(line, 'The line is too long for a record.', hint);
@@ -64,7 +64,7 @@ function problem(
   return { problem: { line: number, column, message, hint, raw: text } };
 }
 
-function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeof listedWhen>): Reading {
+function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeof listingDayRule>): Reading {
   const arxiv = parseArxivId(record.id);
   if (arxiv === undefined) {
     const message = `\`id\` is “${record.id.slice(0, 80)}”, which is no arXiv identifier.`;
@@ -105,7 +105,7 @@ function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeo
   };
   return {
     paper,
-    warnings: [...warnings, ...othersWarning(list), ...warningsOf(record, doi, isLicensed ? '' : license)],
+    warnings: [...warnings, ...warningsOfOthers(list), ...warningsOf(record, doi, isLicensed ? '' : license)],
   };
 }
 
@@ -142,7 +142,7 @@ function versionsOf(record: Snapshot, id: ArxivId): Pick<Paper, 'published' | 'u
 
 function authorsOf(record: Snapshot): AuthorList {
   const parsed = record.authors_parsed ?? [];
-  const named = authorsNamed(
+  const named = authorListFrom(
     parsed.map(([family = '', given = '', suffix = '']) => ({ family, given, suffix })),
     texName,
   );

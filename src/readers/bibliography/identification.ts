@@ -2,16 +2,16 @@ import { doiOfPage, doisIn } from '../../paper/identifiers/dois.ts';
 import { type ArxivId, parseAclId, parseArxivId, parseDoi } from '../../paper/identifiers/identifiers.ts';
 import { isWebAddress } from '../../paper/schema.ts';
 
-/** Where an entry of a bibliography may say which paper it is. */
-export interface Places {
-  /** Where an identifier of arXiv may stand, the surest first. */
+/** Fields of a bibliography entry that may identify the paper. */
+export interface IdentifierFields {
+  /** Texts that may be an arXiv identifier, the surest first. */
   readonly arxiv: readonly string[];
   readonly doi: string;
-  /** With or without a scheme, the one of the paper's page first. */
+  /** Addresses with or without a scheme, that of the paper's page first. */
   readonly addresses: readonly string[];
 }
 
-/** What identifies a paper, and where it can be read. */
+/** The identifiers and links of a paper. */
 export interface Identification {
   readonly arxiv: ArxivId | undefined;
   readonly acl: string | undefined;
@@ -26,7 +26,7 @@ type Links = { readonly abs?: string; readonly pdf?: string };
 const ACL_DOI = /^10\.(?:18653\/v1|3115\/v1)\//;
 
 /** The identifiers of an entry. An address may hold one, and so may a DOI, where arXiv or the Anthology gave it. */
-export function identify({ arxiv: places, doi: field, addresses }: Places): Identification {
+export function identify({ arxiv: places, doi: field, addresses }: IdentifierFields): Identification {
   const trimmed = addresses.map((address) => address.trim());
   const ofPages = trimmed.map((address) => parseDoi(address) ?? doiOfPage(address));
   const dois = [...doisIn(field), ...ofPages.filter((doi) => doi !== undefined)];
@@ -37,8 +37,8 @@ export function identify({ arxiv: places, doi: field, addresses }: Places): Iden
   return { arxiv, acl, doi, links: linksOf(trimmed.filter(isWebAddress), arxiv?.id, acl) };
 }
 
-/** Whether an entry stands on arXiv. */
-export function isOnArxiv(places: Places): boolean {
+/** Whether an entry is on arXiv. */
+export function isOnArxiv(places: IdentifierFields): boolean {
   return identify(places).arxiv !== undefined;
 }
 

@@ -5,16 +5,16 @@ import type { Author, Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { toWords } from '../../text/markdown/markdown.ts';
 import type { Markdown } from '../../text/mdast/markdown-text.ts';
-import type { listedWhen } from '../reading/edition.ts';
-import { identify, type Places } from './identification.ts';
+import type { listingDayRule } from '../reading/listing-day.ts';
+import { type IdentifierFields, identify } from './identification.ts';
 
-/** What an entry of a bibliography says, whatever its format. */
-export interface Reference extends Places {
+/** The fields of a bibliography entry of any format. */
+export interface Reference extends IdentifierFields {
   readonly source: string;
   readonly title: Markdown;
   readonly authors: readonly Author[];
   readonly published: Day | undefined;
-  /** The year, where that is all there is. */
+  /** The year, if no day is known. */
   readonly year: number | undefined;
   readonly primary?: string | undefined;
   readonly venue: string;
@@ -24,7 +24,7 @@ export interface Reference extends Places {
   readonly abstract: Markdown;
 }
 
-// Where a preprint stands is no journal.
+// Names of preprint servers, which are not venues.
 const NO_VENUE = /^(?:arxiv\b|corr$)/i;
 
 /** Whether a text names where something was published: arXiv is no journal and no publisher. */
@@ -32,8 +32,8 @@ export function isVenue(venue: string): boolean {
   return venue !== '' && !NO_VENUE.test(venue);
 }
 
-/** The paper of an entry, known by its arXiv id, else its ACL id, else its DOI, else its title. */
-export function paperOf(reference: Reference, listed: ReturnType<typeof listedWhen>): Paper {
+/** The paper of an entry. Its id is the arXiv id, else the ACL id, else made from the DOI, else from the title. */
+export function paperOf(reference: Reference, listed: ReturnType<typeof listingDayRule>): Paper {
   const { source, title, authors, published, year, primary, publication, abstract } = reference;
   const { arxiv, acl, doi, links } = identify(reference);
   const id = arxiv?.id ?? acl ?? (doi === undefined ? idFromTitle(toWords(title)) : idFromDoi(doi));

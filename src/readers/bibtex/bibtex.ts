@@ -4,16 +4,24 @@ import { htmlLineToMarkdown } from '../bibliography/html-fields.ts';
 import { isOnArxiv } from '../bibliography/identification.ts';
 import { withSubtitle } from '../bibliography/publication.ts';
 import { paperOf } from '../bibliography/reference.ts';
-import { othersWarning } from '../names/author-names.ts';
-import { listedWhen } from '../reading/edition.ts';
+import { warningsOfOthers } from '../names/author-names.ts';
 import type { Input } from '../reading/input.ts';
+import { listingDayRule } from '../reading/listing-day.ts';
 import { positionAt } from '../reading/position.ts';
 import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { issuedIn, warningsOfDateIn } from './dates.ts';
-import { type Defect, type Entry, entryOf, isDefect, type Parsed, parsed, stringsOf } from './entry.ts';
+import {
+  type Entry,
+  entryOf,
+  isParseError,
+  type ParsedBlock,
+  type ParseError,
+  parseBlock,
+  stringsOf,
+} from './entry.ts';
+import { addressesIn, arxivIn } from './identifier-fields.ts';
 import { authorsOf } from './names.ts';
-import { addressesIn, arxivIn } from './places.ts';
 import { publicationIn, venueIn } from './publication.ts';
 
 const FIRST = /^(?:\s|%[^\n]*\n)*@\s*[a-z]+\s*[{(]/i;
@@ -48,15 +56,15 @@ export const bibtex: Reader = {
   },
 };
 
-/** What the blocks of a file have in common: abbreviations, and each other. */
+/** The context of the blocks of one file: its abbreviations, and entries that refer to each other. */
 class BibFile {
   readonly #text: string;
   readonly #byKey: ReadonlyMap<string, Block>;
   readonly #parents: ReadonlySet<string>;
-  readonly #listed: ReturnType<typeof listedWhen>;
-  readonly #told = new Set<string>();
+  readonly #listed: ReturnType<typeof listingDayRule>;
+  readonly #warned = new Set<string>();
   // Those to which others refer: a volume would be read anew for each work in it.
-  readonly #known = new Map<string, Parsed>();
+  readonly #parsedParents = new Map<string, ParsedBlock>();
   readonly #strings = new Map<string, string>();
 
   constructor(text: string, blocks: readonly Block[], options: ReadOptions) {
@@ -64,7 +72,7 @@ class BibFile {
     this.#byKey = new Map(blocks.map((block) => [block.key.toLowerCase(), block]));
     const references = text.matchAll(/\bcrossref\s*=\s*["{]+\s*([^\s,"{}]+)/gi);
     this.#parents = new Set(Array.from(references, ([, key = '']) => key.toLowerCase()));
-    this.#listed = listedWhen(options);
+    this.#listed = listingDayRule(options);
   }
 
   /** The reading of a block; `undefined` for one that is no entry. */
@@ -72,33 +80,33 @@ class BibFile {
     const { type, key } = block;
     if (type === 'comment' || type === 'preamble') return undefined;
     if (type === 'string') return this.#define(block);
-    if (NO_PAPERS.has(type)) return { passedOver: `an entry of the kind @${type}` };
+    if (NO_PAPERS.has(type)) return { skipped: `an entry of the kind @${type}` };
     if (VOLUMES.test(type) && this.#parents.has(key.toLowerCase())) {
-      return { passedOver: PARENT };
+      return { skipped: PARENT };
     }
-    const alone = parsed(block, this.#strings);
-    return isDefect(alone) ? this.#broken(block, alone) : this.#paper(block, alone);
+    const alone = parseBlock(block, this.#strings);
+    return isParseError(alone) ? this.#broken(block, alone) : this.#paper(block, alone);
   }
 
   /** What the entry of that key says itself; `undefined` where there is none, or none that can be read. */
-  #named(key: string): Parsed | undefined {
-    const known = this.#known.get(key.toLowerCase());
+  #parsedBlock(key: string): ParsedBlock | undefined {
+    const known = this.#parsedParents.get(key.toLowerCase());
     if (known !== undefined) return known;
     const block = this.#byKey.get(key.toLowerCase());
-    const entry = block === undefined ? undefined : parsed(block, this.#strings);
-    if (entry === undefined || isDefect(entry)) return undefined;
-    this.#known.set(key.toLowerCase(), entry);
+    const entry = block === undefined ? undefined : parseBlock(block, this.#strings);
+    if (entry === undefined || isParseError(entry)) return undefined;
+    this.#parsedParents.set(key.toLowerCase(), entry);
     return entry;
   }
 
   #define(block: Block): Reading | undefined {
     const strings = stringsOf(block, this.#strings);
-    if (isDefect(strings)) return this.#broken(block, strings);
+    if (isParseError(strings)) return this.#broken(block, strings);
     for (const [name, value] of strings) this.#strings.set(name, value);
     return undefined;
   }
 
-  #broken({ text, offset }: Block, { message, line, column }: Defect): Reading {
+  #broken({ text, offset }: Block, { message, line, column }: ParseError): Reading {
     // The parser counts line feeds alone.
     const before = text.split('\n', line - 1).reduce((length, one) => length + one.length + 1, 0);
     const at = positionAt(this.#text, offset + Math.min(before + column - 1, text.trimEnd().length));
@@ -106,12 +114,12 @@ class BibFile {
     return { problem: { ...at, message: `The entry is broken here: ${message}.`, hint, raw: text } };
   }
 
-  #paper(block: Block, alone: Parsed): Reading {
-    const entry = entryOf(alone, (key) => this.#named(key));
+  #paper(block: Block, alone: ParsedBlock): Reading {
+    const entry = entryOf(alone, (key) => this.#parsedBlock(key));
     const title = withSubtitle(entry.ownField('title'), entry.ownField('subtitle'));
     const markdown = htmlLineToMarkdown(title);
     if (markdown === '') {
-      if (this.#parents.has(block.key.toLowerCase())) return { passedOver: PARENT };
+      if (this.#parents.has(block.key.toLowerCase())) return { skipped: PARENT };
       const message = `The entry ${block.key || 'without a key'} has no title.`;
       const hint = 'Add its title and ingest it again.';
       return { problem: { ...positionAt(this.#text, block.offset), message, hint, raw: block.text } };
@@ -135,11 +143,14 @@ class BibFile {
       },
       this.#listed,
     );
-    return { paper, warnings: [...othersWarning(list), ...warningsOfDateIn(entry), ...this.#newsOf(entry)] };
+    return {
+      paper,
+      warnings: [...warningsOfOthers(list), ...warningsOfDateIn(entry), ...this.#newWarnings(entry)],
+    };
   }
 
-  /** Of what the whole file lacks it is said once. */
-  #newsOf({ unexplained, missing }: Entry): string[] {
+  /** Warnings of missing strings and entries, each once per file. */
+  #newWarnings({ unexplained, missing }: Entry): string[] {
     const absent = missing.map(
       (key) => `The file has no entry “${key}”, from which others take something over.`,
     );
@@ -148,8 +159,8 @@ class BibFile {
         (name) => `The file uses “${name}” without a @string that explains it; it is taken as it stands.`,
       ),
       ...absent,
-    ].filter((one) => !this.#told.has(one));
-    for (const one of news) this.#told.add(one);
+    ].filter((one) => !this.#warned.has(one));
+    for (const one of news) this.#warned.add(one);
     return news;
   }
 }

@@ -16,20 +16,20 @@ export interface Entry {
   readonly missing: readonly string[];
 }
 
-/** The fields of a block by itself, and the abbreviations in it that no `@string` explains. */
-export interface Parsed extends Fields {
+/** The fields of a block without inherited ones, and its abbreviations that no `@string` defines. */
+export interface ParsedBlock extends Fields {
   readonly unexplained: readonly string[];
 }
 
-/** Why a block is no entry, and where in the block. */
-export interface Defect {
+/** Why a block could not be parsed, and where in the block. */
+export interface ParseError {
   readonly message: string;
   readonly line: number;
   readonly column: number;
 }
 
 /** Whether a block could not be read. */
-export function isDefect(result: Parsed | Entry | Strings | Defect): result is Defect {
+export function isParseError(result: ParsedBlock | Entry | Strings | ParseError): result is ParseError {
   return 'line' in result && typeof result.line === 'number';
 }
 
@@ -69,13 +69,13 @@ function usedIn(text: string, strings: Strings): Record<string, string> {
 }
 
 /** What `@string` blocks define, by names in capitals. */
-export function stringsOf({ text }: Block, strings: Strings): Strings | Defect {
+export function stringsOf({ text }: Block, strings: Strings): Strings | ParseError {
   const library = parseSafely(text, optionsWith(text, strings));
-  return defectOf(library.errors) ?? new Map(Object.entries(library.strings));
+  return parseErrorIn(library.errors) ?? new Map(Object.entries(library.strings));
 }
 
 /** The entry of a block, with what it takes over from the entries to which it refers. */
-export function entryOf(alone: Parsed, named: (key: string) => Parsed | undefined): Entry {
+export function entryOf(alone: ParsedBlock, named: (key: string) => ParsedBlock | undefined): Entry {
   const unexplained = new Set(alone.unexplained);
   const { own, all, missing } = inheritanceOf(alone, (key) => {
     const other = named(key);
@@ -107,8 +107,8 @@ const KEYWORDS = /(keywords)\u01C3/gi;
 const SEMICOLON = '\uE025';
 const REFERENCE = /(&(?:[A-Za-z]{2,8}|\\?#\w{2,7}|\}amp|\}[lg]t));/g;
 
-/** What a block says itself. */
-export function parsed(block: Block, strings: Strings): Parsed | Defect {
+/** Parses a block, without inherited fields. */
+export function parseBlock(block: Block, strings: Strings): ParsedBlock | ParseError {
   if (block.text.length > LONGEST) return { message: 'it is too long for an entry', line: 1, column: 1 };
   const text = withPlainKey(block).replace(/(?<=[,\s])keywords(?=\s*=)/gi, '$&\u01C3');
   const options = optionsWith(text, strings);
@@ -117,7 +117,7 @@ export function parsed(block: Block, strings: Strings): Parsed | Defect {
     library = parseSafely(text.replace(/(?<!\\)\$/g, DOLLAR), options);
   }
   const [entry] = library.entries;
-  const defect = defectOf(library.errors);
+  const defect = parseErrorIn(library.errors);
   if (defect !== undefined || entry === undefined) {
     return defect ?? { message: 'There is no entry here', line: 1, column: 1 };
   }
@@ -171,7 +171,7 @@ function parseSafely(text: string, options: Options): Pick<Library, 'entries' | 
 
 const UNEXPLAINED = /^Unresolved @string reference "(.*)"$/;
 
-function defectOf(errors: readonly { readonly error: string }[]): Defect | undefined {
+function parseErrorIn(errors: readonly { readonly error: string }[]): ParseError | undefined {
   const error = errors.map((one) => one.error).find((text) => !UNEXPLAINED.test(text));
   if (error === undefined) return undefined;
   const [, message = error, line, column] = /^(.*?) at line (\d+), column (\d+)/s.exec(error) ?? [];

@@ -1,4 +1,4 @@
-/** A value without the braces around it. */
-export function bare(value: string): string {
+/** A value without any braces at its ends, even unbalanced ones. */
+export function withoutBraces(value: string): string {
   return value.replace(/^\{+|\}+$/g, '').trim();
 }

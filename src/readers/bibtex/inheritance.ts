@@ -27,10 +27,10 @@ type Named = (key: string) => Fields | undefined;
  * take over nothing twice.
  */
 export function inheritanceOf(entry: Fields, named: Named): Inheritance {
-  return new Family(named).of(entry);
+  return new InheritanceResolver(named).of(entry);
 }
 
-class Family {
+class InheritanceResolver {
   readonly #named: Named;
   readonly #known = new Map<string, Relative>();
   readonly #missing = new Set<string>();
@@ -52,7 +52,7 @@ class Family {
     const all = new Map(own);
     const [parentKey] = keysIn(own.get('crossref'));
     const parent = parentKey === undefined ? undefined : this.#at(parentKey);
-    for (const [name, value] of parent === undefined ? [] : donated(parent, entry.type, own)) {
+    for (const [name, value] of parent === undefined ? [] : inheritedFields(parent, entry.type, own)) {
       if (!all.has(name)) all.set(name, value);
     }
     this.#open.delete(entry.key.toLowerCase());
@@ -100,7 +100,7 @@ const SYNONYMS = [
 ];
 
 /** What a parent hands on to a child that says `own` itself, under the names that it has there. */
-function donated(
+function inheritedFields(
   { type, all: values }: Relative,
   childType: string,
   own: ReadonlyMap<string, string>,
@@ -112,12 +112,12 @@ function donated(
     return value === undefined ? [] : [[`${container}${name}`, value]];
   });
   const others = [...values].filter(
-    ([name]) => !NEVER_INHERITED.has(name) && !VOLUMES_OWN.has(name) && !isSaid(name, own, values),
+    ([name]) => !NEVER_INHERITED.has(name) && !VOLUMES_OWN.has(name) && !hasOwnValue(name, own, values),
   );
   return [...others, ...renamed];
 }
 
-function isSaid(
+function hasOwnValue(
   name: string,
   own: ReadonlyMap<string, string>,
   values: ReadonlyMap<string, string>,

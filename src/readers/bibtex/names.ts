@@ -2,7 +2,7 @@ import { type Creator, parse } from '@retorquere/bibtex-parser';
 import { isEastAsian } from '../../paper/names/name-order.ts';
 import { isBodyWithComma } from '../../paper/names/names.ts';
 import { resolveConditionals } from '../../text/tex-syntax/conditionals.ts';
-import { type AuthorList, authorsNamed, type StatedName, texName } from '../names/author-names.ts';
+import { type AuthorList, authorListFrom, type StatedName, texName } from '../names/author-names.ts';
 import { isEtAl, withoutEtAl } from '../names/et-al.ts';
 import { withoutNameMarkup } from '../names/name-markup.ts';
 
@@ -17,7 +17,7 @@ export function authorsOf(list: string): AuthorList {
     .map(withoutEtAl);
   const stated: StatedName[] = [];
   for (let at = 0; at < names.length; at += BATCH) stated.push(...batchOf(names.slice(at, at + BATCH)));
-  const { authors, others } = authorsNamed(stated, plain);
+  const { authors, others } = authorListFrom(stated, plain);
   return {
     authors,
     others: others || names.length < written.length || written.some((name) => name !== withoutEtAl(name)),

@@ -6,23 +6,32 @@ import { plainField } from './plain.ts';
 
 type Names = readonly string[];
 
-/** In which fields a publisher and an institution stand, the first that says something first. */
-interface Places {
+/** The fields for the publisher and for the institution, in order of preference. */
+interface PublisherFields {
   readonly publisher: Names;
   readonly school: Names;
 }
 
 // A manual is a report too, of an organisation.
-const REPORT: Places = { publisher: ['publisher'], school: ['institution', 'school', 'organization'] };
-const THESIS: Places = { publisher: ['publisher'], school: ['school', 'institution', 'organization'] };
+const REPORT: PublisherFields = {
+  publisher: ['publisher'],
+  school: ['institution', 'school', 'organization'],
+};
+const THESIS: PublisherFields = {
+  publisher: ['publisher'],
+  school: ['school', 'institution', 'organization'],
+};
 // The institution of an article is where its authors work.
-const PART: Places = { publisher: ['publisher', 'organization'], school: [] };
-const OTHER: Places = { publisher: ['publisher', 'organization', 'institution', 'school'], school: [] };
+const PART: PublisherFields = { publisher: ['publisher', 'organization'], school: [] };
+const OTHER: PublisherFields = {
+  publisher: ['publisher', 'organization', 'institution', 'school'],
+  school: [],
+};
 const PARTS = /^(?:article|chapter|entry|paper-conference|periodical|review)/;
 
 /** Who published an entry and where, where its event took place, and the institution of a thesis or report. */
 export function publisherIn({ field }: Entry, type: Publication['type']): PublicationParts {
-  const { publisher, school } = placesFor(type);
+  const { publisher, school } = publisherFieldsFor(type);
   const line = (...names: Names) => plainField(field(...names));
   const isPart = type !== undefined && PARTS.test(type);
   const named = line(...publisher);
@@ -36,7 +45,7 @@ export function publisherIn({ field }: Entry, type: Publication['type']): Public
   };
 }
 
-function placesFor(type: Publication['type']): Places {
+function publisherFieldsFor(type: Publication['type']): PublisherFields {
   if (type === 'report') return REPORT;
   if (type === 'thesis') return THESIS;
   return type !== undefined && PARTS.test(type) ? PART : OTHER;

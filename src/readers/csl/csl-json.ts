@@ -4,10 +4,10 @@ import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from '../bibliography
 import { isArxivMention, isOnArxiv } from '../bibliography/identification.ts';
 import { withSubtitle } from '../bibliography/publication.ts';
 import { paperOf } from '../bibliography/reference.ts';
-import { type AuthorList, authorsNamed, othersWarning, type StatedName } from '../names/author-names.ts';
-import { listedWhen } from '../reading/edition.ts';
+import { type AuthorList, authorListFrom, type StatedName, warningsOfOthers } from '../names/author-names.ts';
 import type { Input } from '../reading/input.ts';
 import { type JsonRecord, jsonRecords } from '../reading/json-records.ts';
+import { listingDayRule } from '../reading/listing-day.ts';
 import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { dateShape, issuedIn } from './dates.ts';
 import { publicationOf, publicationShape, venueOf } from './publication.ts';
@@ -74,14 +74,14 @@ export const cslJson: Reader = {
   },
 
   async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
-    const listed = listedWhen(options);
+    const listed = listingDayRule(options);
     for (const reading of jsonRecords(await input.text())) {
       yield 'problem' in reading ? reading : readItem(reading.record, listed);
     }
   },
 };
 
-function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Reading {
+function readItem(record: JsonRecord, listed: ReturnType<typeof listingDayRule>): Reading {
   const result = itemSchema.safeParse(record.value);
   if (!result.success) {
     const message = 'The record is no object.';
@@ -120,7 +120,7 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listedWhen>): Re
     },
     listed,
   );
-  const warnings = [...othersWarning(list), ...unreadable];
+  const warnings = [...warningsOfOthers(list), ...unreadable];
   return { paper, ...(warnings.length > 0 && { warnings }) };
 }
 
@@ -135,7 +135,7 @@ function isArxiv(value: string, { archive, publisher }: Item): boolean {
 }
 
 function authorsOf(names: Item['author']): AuthorList {
-  return authorsNamed((names ?? []).map((one) => (one == null ? {} : statedBy(one))));
+  return authorListFrom((names ?? []).map((one) => (one == null ? {} : statedBy(one))));
 }
 
 /** A name in parts, an organisation's, or the only part that there is. */

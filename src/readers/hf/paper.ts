@@ -1,6 +1,6 @@
-import { listedWhen } from '../reading/edition.ts';
 import type { Input } from '../reading/input.ts';
 import { jsonRecords } from '../reading/json-records.ts';
+import { listingDayRule } from '../reading/listing-day.ts';
 import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { readHfRecord } from './record.ts';
 import { hfPaperSchema } from './schema.ts';
@@ -24,7 +24,7 @@ export const hfPaper: Reader = {
       source: 'hf-paper',
       path: [],
       shape: '{"id": …, "title": …, …}',
-      listed: listedWhen(options),
+      listed: listingDayRule(options),
     };
     for (const reading of jsonRecords(await input.text())) {
       if ('problem' in reading) yield reading;

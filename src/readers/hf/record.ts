@@ -5,7 +5,7 @@ import { isWebAddress, type Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { feedLineToMarkdown, feedToMarkdown } from '../../text/formats/feed.ts';
 import { withdrawalIn } from '../arxiv/withdrawal.ts';
-import { authorsNamed, othersWarning } from '../names/author-names.ts';
+import { authorListFrom, warningsOfOthers } from '../names/author-names.ts';
 import type { JsonRecord } from '../reading/json-records.ts';
 import type { Reading } from '../reading/reader.ts';
 import type { HfItem } from './schema.ts';
@@ -64,7 +64,7 @@ function toPaper(item: HfItem, arxiv: ArxivId, title: string, context: HfContext
   const listed = dayOf(paper.submittedOnDailyAt ?? '');
   const withdrawn = dayOf(paper.withdrawnAt ?? '');
   const abstract = feedToMarkdown(item.paper.summary ?? item.summary ?? '');
-  const list = authorsNamed((paper.authors ?? []).map(({ name }) => ({ whole: name })));
+  const list = authorListFrom((paper.authors ?? []).map(({ name }) => ({ whole: name })));
   const { authors } = list;
   const keywords = [...new Set((paper.ai_keywords ?? []).map(lineOf))].filter((keyword) => keyword !== '');
   const organization = lineOf(organizationOf(item));
@@ -88,7 +88,7 @@ function toPaper(item: HfItem, arxiv: ArxivId, title: string, context: HfContext
   };
   // The day of publication is the first version's, which was none of a withdrawal.
   const inWords = withdrawn === undefined ? withdrawalIn({ title, comment: '', abstract }).warnings : [];
-  return { paper: record, warnings: [...inWords, ...othersWarning(list), ...warnings] };
+  return { paper: record, warnings: [...inWords, ...warningsOfOthers(list), ...warnings] };
 }
 
 /** The outer title keeps its formulas and is not wrapped; it is taken where both say the same. */

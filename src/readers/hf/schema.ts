@@ -9,7 +9,7 @@ const count = z
 const line = z.string().nullish().catch(undefined);
 const organization = z.object({ name: line, fullname: line }).nullish().catch(undefined);
 
-/** What a daily listing calls `paper`. Only what is read; accounts, avatars and summaries of unknown licence are not even looked at. */
+/** `paper` in a daily listing, with the fields that are read. Accounts, avatars and AI summaries are not. */
 export const hfPaperSchema = z.object({
   id: z.string(),
   title: line,
@@ -27,7 +27,7 @@ export const hfPaperSchema = z.object({
   withdrawnAt: line,
 });
 
-/** What stands around `paper` in a daily listing. */
+/** An item of a daily listing. */
 export const hfItemSchema = z.object({
   title: line,
   summary: line,

@@ -9,7 +9,7 @@ const NEVER = 1e6;
 const ORPHAN = 12;
 
 // What daily-papers pages and newsletters print around their entries.
-const FURNITURE = [
+const PAGE_FURNITURE = [
   /^(?:new|subscribe|unsubscribe|daily papers|trending papers|papers|home|menu|search|log ?in|sign (?:up|in|out))$/i,
   /^(?:models|datasets|spaces|community|docs|enterprise|pricing|company|about|jobs|careers|website|contact|blog)$/i,
   /^(?:tos|terms(?: of (?:service|use))?|privacy(?: policy)?|cookies?|previous|next|today|weekly|monthly|trending)$/i,
@@ -84,7 +84,7 @@ function costsOf(line: Line, pastHeader: boolean): Record<Label, number> {
 }
 
 function isFurniture(text: string): boolean {
-  return FURNITURE.some((pattern) => pattern.test(text));
+  return PAGE_FURNITURE.some((pattern) => pattern.test(text));
 }
 
 function looksLikeTitle(text: string): boolean {

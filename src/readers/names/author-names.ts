@@ -26,7 +26,7 @@ export interface AuthorList {
  * The authors of a list of names, in any format: without markup, in the order of print, and without an `et al.`. A source
  * that writes its names in TeX gives {@link texName} to read them.
  */
-export function authorsNamed(
+export function authorListFrom(
   names: readonly StatedName[],
   read: (written: string) => string = plainName,
 ): AuthorList {
@@ -38,8 +38,8 @@ export function authorsNamed(
   return { authors, others: isShort || found.some(({ others }) => others) };
 }
 
-/** What is to be said of a list that names only some of the authors. */
-export function othersWarning({ others }: Pick<AuthorList, 'others'>): string[] {
+/** The warning for a list that names only some of the authors. */
+export function warningsOfOthers({ others }: Pick<AuthorList, 'others'>): string[] {
   return others ? ['The list of authors ends in “and others”; only those that it names are kept.'] : [];
 }
 

@@ -43,7 +43,7 @@ const SIGNS: Readonly<Record<string, string>> = {
  */
 export function withoutNameMarkup(written: string): string {
   if (!/[\\$^<&]/u.test(written)) return written;
-  const text = settled(settled(written, withSigns).replace(NOTE, ''), unstyled);
+  const text = untilStable(untilStable(written, withSigns).replace(NOTE, ''), unstyled);
   return (
     text
       // As in M<sup>c</sup>Donald. All others point to a note.
@@ -78,8 +78,8 @@ function contentOf(group: string): string {
 // No name has more layers, and each costs a pass.
 const LAYERS = 5;
 
-/** Styles stand in each other, and `&amp;eacute;` has been escaped twice: what comes out is done again until it stays. */
-function settled(written: string, step: (written: string) => string): string {
+/** Repeats a step until nothing changes, since styles are nested and `&amp;eacute;` has been escaped twice. */
+function untilStable(written: string, step: (written: string) => string): string {
   let before = written;
   for (let layer = 0; layer < LAYERS; layer++) {
     const after = step(before);

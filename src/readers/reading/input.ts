@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../paper/days.ts';
 
-/** A file or standard input with its text decoded, as a whole or piece by piece. */
+/** A file or standard input with its text decoded, whole or in chunks. */
 export interface Input {
   /** The name under which problems are reported. */
   readonly name: string;
@@ -8,13 +8,13 @@ export interface Input {
   readonly day?: Day;
   /** The first characters, at most {@link HEAD_LENGTH}, by which a reader knows its format. */
   readonly head: string;
-  /** All of the text, for formats that only make sense as a whole. @throws {InputError} where that is too large. */
+  /** The whole text, for formats that cannot be read in chunks. @throws {InputError} if it is too large. */
   text(): Promise<string>;
-  /** The text in pieces, for formats of any size. A character is never split between two of them. */
+  /** The text in chunks, for formats of any size. No character is split between two chunks. */
   chunks(): AsyncIterable<string>;
 }
 
-/** An input of which no reader can make anything. */
+/** An input that no reader can read. */
 export class InputError extends Error {
   readonly hint: string;
   constructor(message: string, hint: string) {
@@ -30,16 +30,16 @@ const NOT_TEXT =
   'Give Broadsheet the text or JSON that the source offers, saved as UTF-8, not a PDF or an image.';
 
 /**
- * Decodes what a file holds: UTF-8, UTF-16 where a byte-order mark says so, and Windows-1252 where it is no UTF-8.
- * @throws {InputError} where it is empty or no text.
+ * Decodes the bytes of a file: UTF-8, UTF-16 with a byte-order mark, or Windows-1252 if it is not UTF-8.
+ * @throws {InputError} if it is empty or not text.
  */
 export function decodeInput(name: string, bytes: Uint8Array): Input {
   const text = new TextDecoder(encodingFor(bytes)).decode(bytes);
-  return { ...named(name, text), text: async () => text, chunks: () => pieces(text) };
+  return { ...describeInput(name, text), text: async () => text, chunks: () => pieces(text) };
 }
 
-/** The name and the head of an input whose text starts with `start`. @throws {InputError} where it holds nothing. */
-export function named(name: string, start: string): Pick<Input, 'name' | 'day' | 'head'> {
+/** The name, day and head of an input whose text starts with `start`. @throws {InputError} if it is blank or binary. */
+export function describeInput(name: string, start: string): Pick<Input, 'name' | 'day' | 'head'> {
   const head = start.slice(0, HEAD_LENGTH);
   if (head.includes('\0')) throw new InputError('The file is not text.', NOT_TEXT);
   if (head.trim() === '' && start.trim() === '')
@@ -48,7 +48,7 @@ export function named(name: string, start: string): Pick<Input, 'name' | 'day' |
   return { name, head, ...(day !== undefined && { day }) };
 }
 
-/** The encoding of a file that starts with these bytes. @throws {InputError} where it is empty or no text. */
+/** The encoding of a file that starts with these bytes. @throws {InputError} if it is empty or not text. */
 export function encodingFor(bytes: Uint8Array): string {
   if (bytes.length === 0) throw new InputError('The file is empty.', 'Save it again, or remove it.');
   const encoding = encodingOf(bytes);
@@ -80,7 +80,7 @@ function encodingOf(bytes: Uint8Array): string | undefined {
   return looksLikeText(bytes) ? 'windows-1252' : undefined;
 }
 
-/** Whether it is UTF-8, but for a little damage: a character that was cut in two must not garble all the others. */
+/** Whether bytes are UTF-8 with little damage, since one broken character must not garble all others. */
 function isUtf8(bytes: Uint8Array): boolean {
   const beyondAscii = new TextDecoder('utf-8').decode(bytes).match(/[^\0-\u007F]/gu) ?? [];
   const damaged = beyondAscii.filter((character) => character === '\uFFFD').length;
@@ -88,7 +88,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   return damaged === 0 || cutOff || damaged * 10 < beyondAscii.length;
 }
 
-/** Bytes that are neither UTF-8 nor full of control characters are taken for an old single-byte encoding. */
+/** Whether bytes that are not UTF-8 have so few control characters that they may be in an old single-byte encoding. */
 function looksLikeText(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
   const odd = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32) || byte > 126).length;

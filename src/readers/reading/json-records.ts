@@ -1,27 +1,27 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { parsed, stretchesOf } from './json-salvage.ts';
+import { parseJson, salvageBlocks } from './json-salvage.ts';
 import { positionAt } from './position.ts';
 import type { Position, Problem } from './reader.ts';
 
-/** One record of a JSON file: its value, its text, and where each part of it stands. */
+/** One record of a JSON file: its value, its text, and the positions of its parts. */
 export interface JsonRecord {
   readonly value: unknown;
   readonly raw: () => string;
-  /** The place of the value at a path in the record; the nearest part that exists where it is missing. */
+  /** The position of the value at a path in the record, or of the nearest part around it that exists. */
   readonly locate: (path: readonly (string | number)[]) => Position;
 }
 
 export type JsonReading = { readonly record: JsonRecord } | { readonly problem: Problem };
 
 /**
- * The records of a JSON file that holds an array of them, or one. A file that is broken in one place still gives every
- * record that is whole.
+ * The records of a JSON file that is an array of them, or one. A file that is broken in one place still gives all complete
+ * records.
  */
 export function* jsonRecords(text: string): Iterable<JsonReading> {
-  const whole = parsed(text);
-  if (whole === undefined) return yield* salvage(text);
+  const whole = parseJson(text);
+  if (whole === undefined) return yield* salvageRecords(text);
   const values = Array.isArray(whole.value) ? whole.value : [whole.value];
-  // The tree with all the places is only made for the file that has a problem.
+  // The tree with all positions is only built for a file that has a problem.
   let tree: Node | undefined;
   const nodeOf = (index: number) => {
     tree ??= treeOf(text, []);
@@ -47,11 +47,11 @@ function nearest(node: Node | undefined, path: readonly (string | number)[]): No
   return node;
 }
 
-function* salvage(text: string): Iterable<JsonReading> {
+function* salvageRecords(text: string): Iterable<JsonReading> {
   const errors: ParseError[] = [];
   treeOf(text, errors);
   let isEmpty = true;
-  for (const { from, to, record } of stretchesOf(text)) {
+  for (const { from, to, record } of salvageBlocks(text)) {
     isEmpty = false;
     if (record === undefined) {
       const here = errors.findIndex(({ offset }) => offset >= from);

@@ -1,23 +1,22 @@
-/** A part of a broken JSON file: a whole record with its value, or what stands between two of them. */
-export interface Stretch {
+/** A block of a broken JSON file: a complete record with its value, or the text between two of them. */
+export interface JsonBlock {
   readonly from: number;
   readonly to: number;
   readonly record?: { readonly value: unknown };
 }
 
 /**
- * The records of a broken file that are whole, and the stretches that are not. A brace or a quote that is missing
- * confuses any parser up to the end of the file, so a record is looked for wherever one seems to begin: where the key
- * stands with which the first one begins.
+ * Splits a broken file into complete records and the text between them. A missing brace or quote confuses a parser up to the
+ * end of the file, so a record is tried wherever one may begin: at each `{` followed by the first key of the first record.
  */
-export function* stretchesOf(text: string): Iterable<Stretch> {
+export function* salvageBlocks(text: string): Iterable<JsonBlock> {
   const starts = startsOf(text);
   let cuts = [0];
   for (const [index, start] of starts.entries()) {
     if (start < (cuts[0] ?? 0)) continue;
     cuts.push(start);
     const to = endOfObject(text, start, starts[index + NESTED] ?? text.length);
-    const record = to === undefined ? undefined : parsed(text.slice(start, to));
+    const record = to === undefined ? undefined : parseJson(text.slice(start, to));
     if (to === undefined || record === undefined) continue;
     yield* between(text, cuts);
     yield { from: start, to, record };
@@ -26,8 +25,8 @@ export function* stretchesOf(text: string): Iterable<Stretch> {
   yield* between(text, [...cuts, text.length]);
 }
 
-/** The value of a text that is JSON; `undefined` for any other. */
-export function parsed(text: string): { readonly value: unknown } | undefined {
+/** The value of a JSON text; `undefined` if it is not valid. */
+export function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -61,7 +60,7 @@ function endOfObject(text: string, start: number, limit: number): number | undef
 }
 
 /** The pieces between the cuts in which more than punctuation stands. */
-function* between(text: string, cuts: readonly number[]): Iterable<Stretch> {
+function* between(text: string, cuts: readonly number[]): Iterable<JsonBlock> {
   for (const [index, cut] of cuts.slice(0, -1).entries()) {
     const piece = text.slice(cut, cuts[index + 1]);
     if (!/[^\s,[\]{}]/.test(piece)) continue;

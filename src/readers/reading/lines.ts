@@ -1,12 +1,12 @@
-/** One line of a text that is read piece by piece, counted from 1, without its end. */
+/** One line of a text that is read in chunks, without its line end; numbers count from 1. */
 export interface StreamLine {
   readonly number: number;
-  /** Of a line that is too long, its beginning alone. */
+  /** Only the beginning, if the line is too long. */
   readonly text: string;
   readonly tooLong: boolean;
 }
 
-/** In UTF-16 code units. No record of any source comes near it, so a longer line is no record but a broken file. */
+/** In UTF-16 code units. No record of any source is nearly as long, so a longer line is a sign of a broken file. */
 export const LONGEST_LINE = 20_000_000;
 const KEPT = 2000;
 
@@ -38,7 +38,7 @@ export async function* linesIn(
   if (!open.isEmpty) yield { number: ++number, ...open.take() };
 }
 
-/** A line whose end has not come yet. */
+/** A line whose end has not been read yet. */
 class OpenLine {
   readonly #longest: number;
   #parts: string[] = [];

@@ -2,14 +2,14 @@ import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { decodeInput, encodingFor, HEAD_LENGTH, type Input, InputError, named } from './input.ts';
+import { decodeInput, describeInput, encodingFor, HEAD_LENGTH, type Input, InputError } from './input.ts';
 
-/** Up to here a file is read whole, which tells its encoding surely; beyond, and for gzip, it is streamed. */
+/** In bytes. A smaller file is read whole, which tells its encoding surely. Larger ones and gzip are streamed. */
 const WHOLE = 32 * 2 ** 20;
-/** What one string can hold in V8, with room to spare. */
+/** In characters, well below what one string can hold in V8. */
 const LONGEST_TEXT = 2 ** 28;
 
-/** Opens a file, gzip or not. @throws {InputError} where it is empty or no text. */
+/** Opens a file, gzip or not. @throws {InputError} if it is empty or not text. */
 export async function openInput(name: string, path: string): Promise<Input> {
   const file = await open(path);
   try {
@@ -23,7 +23,7 @@ export async function openInput(name: string, path: string): Promise<Input> {
   }
 }
 
-/** Takes what came by another way than a file, as by standard input. @throws {InputError} where it is empty or no text. */
+/** An input of bytes, such as standard input, gzip or not. @throws {InputError} if it is empty or not text. */
 export async function inputFrom(name: string, bytes: Uint8Array): Promise<Input> {
   return isGzip(bytes) ? streamed(name, () => Readable.from([bytes]), true) : decodeInput(name, bytes);
 }
@@ -38,10 +38,10 @@ async function streamed(name: string, source: () => Readable, zipped: boolean): 
   const encoding = encodingFor(start);
   const chunks = () => decoded(bytes(), encoding);
   const head = new TextDecoder(encoding).decode(start);
-  return { ...named(name, head), text: () => joined(chunks()), chunks };
+  return { ...describeInput(name, head), text: () => joined(chunks()), chunks };
 }
 
-/** Passes errors on, which `pipe` does not. */
+/** Unzips a stream and forwards its errors, which `pipe` does not. */
 function unzipped(source: Readable): Readable {
   const gunzip = createGunzip();
   source.once('error', (error) => gunzip.destroy(error));

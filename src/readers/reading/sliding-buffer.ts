@@ -1,18 +1,18 @@
 import type { Position } from './reader.ts';
 
-/** The part of a stream that may still be needed, addressed by offsets from the beginning of the stream. */
-export class RollingText {
+/** A buffer of the end of a stream. All offsets count from the beginning of the stream. */
+export class SlidingBuffer {
   #text = '';
   #start = 0;
   #line = 1;
   #column = 1;
 
-  /** The offset of the first character that is still there. */
+  /** The offset of the first character in the buffer. */
   get start(): number {
     return this.#start;
   }
 
-  /** The offset after the last character that has come. */
+  /** The offset after the last character in the buffer. */
   get end(): number {
     return this.#start + this.#text.length;
   }
@@ -38,12 +38,12 @@ export class RollingText {
     return match === null ? undefined : { at: match.index + this.#start, match };
   }
 
-  /** The place of an offset that is still there. */
+  /** The line and column of an offset in the buffer. */
   positionOf(offset: number): Position {
     return advanced({ line: this.#line, column: this.#column }, this.slice(this.#start, offset));
   }
 
-  /** Forgets what stands before `offset`. A line end of two characters stays whole. */
+  /** Drops the text before `offset`. It never splits a line end of two characters. */
   drop(offset: number): void {
     let length = Math.min(offset, this.end) - this.#start;
     if (this.#text[length - 1] === '\r' && (length === this.#text.length || this.#text[length] === '\n')) {
@@ -61,7 +61,7 @@ export class RollingText {
   }
 }
 
-/** The place that is reached when `text` has been read from a place. */
+/** The position after `text`, which begins at a position. */
 export function advanced({ line, column }: Position, text: string): Position {
   let lines = 0;
   let lineStart = 0;

@@ -3,13 +3,13 @@ import { isEastAsian } from '../../paper/names/name-order.ts';
 import { isBodyWithComma } from '../../paper/names/names.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { htmlLineToMarkdown, htmlToMarkdown, htmlToPlain } from '../bibliography/html-fields.ts';
-import { isArxivMention, isOnArxiv, type Places } from '../bibliography/identification.ts';
+import { type IdentifierFields, isArxivMention, isOnArxiv } from '../bibliography/identification.ts';
 import { paperOf } from '../bibliography/reference.ts';
-import { type AuthorList, authorsNamed, othersWarning, type StatedName } from '../names/author-names.ts';
+import { type AuthorList, authorListFrom, type StatedName, warningsOfOthers } from '../names/author-names.ts';
 import { withoutNameMarkup } from '../names/name-markup.ts';
-import { listedWhen } from '../reading/edition.ts';
 import type { Input } from '../reading/input.ts';
 import { linesIn, type StreamLine } from '../reading/lines.ts';
+import { listingDayRule } from '../reading/listing-day.ts';
 import type { Problem, Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { issuedIn } from './dates.ts';
 import { authorTagsOf, publicationOf, type RisFields, venueOf } from './publication.ts';
@@ -35,7 +35,7 @@ export const ris: Reader = {
   },
 
   async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
-    const listed = listedWhen(options);
+    const listed = listingDayRule(options);
     for await (const reference of referencesIn(linesIn(input.chunks()))) {
       yield 'problem' in reference ? reference : readReference(reference, listed);
     }
@@ -60,7 +60,7 @@ async function* referencesIn(
       if (tag !== undefined && tag !== 'ER') open.fields.push({ tag, value });
       // A program that wraps its lines leaves the rest without a tag.
       else if (tag === undefined && last !== undefined) last.value += `\n${line.text}`;
-    } else if (tag !== undefined) yield astray(line);
+    } else if (tag !== undefined) yield outsideReference(line);
     if (tag === 'ER' && open !== undefined) {
       yield open;
       open = undefined;
@@ -74,13 +74,13 @@ function tooLong({ number, text }: StreamLine): { problem: Problem } {
   return { problem: { line: number, column: 1, message: 'The line is too long.', hint, raw: text } };
 }
 
-function astray({ number, text }: StreamLine): { problem: Problem } {
+function outsideReference({ number, text }: StreamLine): { problem: Problem } {
   const message = 'The line belongs to no reference: there is no “TY” line before it.';
   const hint = 'A reference begins with a line like “TY  - JOUR” and ends with “ER  -”.';
   return { problem: { line: number, column: 1, message, hint, raw: text } };
 }
 
-function readReference({ line, fields, raw }: Reference, listed: ReturnType<typeof listedWhen>): Reading {
+function readReference({ line, fields, raw }: Reference, listed: ReturnType<typeof listingDayRule>): Reading {
   const all = (...tags: readonly string[]) =>
     fields
       .filter(({ tag, value }) => tags.includes(tag) && value.trim() !== '')
@@ -113,11 +113,11 @@ function readReference({ line, fields, raw }: Reference, listed: ReturnType<type
     },
     listed,
   );
-  const warnings = [...othersWarning(list), ...unreadable];
+  const warnings = [...warningsOfOthers(list), ...unreadable];
   return { paper, ...(warnings.length > 0 && { warnings }) };
 }
 
-function placesIn({ all }: RisFields): Places {
+function placesIn({ all }: RisFields): IdentifierFields {
   return {
     arxiv: [
       ...all('UR', 'AN', 'M1', 'IS', 'VL', 'JO', 'JF', 'T2', 'PB').flatMap(arxivIn),
@@ -129,7 +129,7 @@ function placesIn({ all }: RisFields): Places {
 }
 
 function namesIn(values: readonly string[]): AuthorList {
-  return authorsNamed(values.map(nameIn));
+  return authorListFrom(values.map(nameIn));
 }
 
 /** `Last, First, Suffix`; a name without a comma is an organisation's, or already in order. */

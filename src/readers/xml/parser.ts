@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
-import type { RollingText } from '../reading/sliding-buffer.ts';
-import { type Found, RecordBuilder } from './record-builder.ts';
+import type { SlidingBuffer } from '../reading/sliding-buffer.ts';
+import { type FoundRecord, RecordBuilder } from './record-builder.ts';
 import type { Ancestor, XmlShape } from './tree.ts';
-import { type Fault, NEXT_DOCUMENT, whyBroken, XmlFault } from './xml-errors.ts';
+import { explainXmlError, NEXT_DOCUMENT, type ParseStop, XmlError } from './xml-errors.ts';
 
 /** More than any record has, in characters. */
 const LONGEST_RECORD = 4_000_000;
@@ -12,14 +12,14 @@ const LONGEST_RECORD = 4_000_000;
  * of it that stands in the given elements.
  */
 export class XmlParse {
-  readonly #text: RollingText;
+  readonly #text: SlidingBuffer;
   readonly #parser: SaxesParser<{ xmlns: true }>;
   readonly #builder: RecordBuilder;
   readonly #base: number;
   readonly #beginning: number;
   isFinished = false;
 
-  constructor(shape: XmlShape, text: RollingText, at: number, ancestors?: readonly Ancestor[]) {
+  constructor(shape: XmlShape, text: SlidingBuffer, at: number, ancestors?: readonly Ancestor[]) {
     this.#text = text;
     this.#beginning = at;
     this.#builder = new RecordBuilder(shape, text, at, ancestors ?? [], (why) => this.#fail(why));
@@ -32,7 +32,7 @@ export class XmlParse {
       // A prefix whose declaration was lost is no reason to lose every record.
       resolvePrefix: (name: string) => `unknown:${name}`,
     });
-    this.#parser.on('error', ({ message }) => this.#fail(whyBroken(message)));
+    this.#parser.on('error', ({ message }) => this.#fail(explainXmlError(message)));
     // What stands around the first tag is known already.
     this.#parser.write(prefix);
     this.#listen();
@@ -44,15 +44,15 @@ export class XmlParse {
   }
 
   /** Reads on, to the first fault. */
-  write(text: string): Fault | undefined {
+  write(text: string): ParseStop | undefined {
     return this.#guarded(() => {
       this.#parser.write(text);
-      if (this.#text.end - this.#builder.from > LONGEST_RECORD) this.#fail(whyBroken('too long'));
+      if (this.#text.end - this.#builder.from > LONGEST_RECORD) this.#fail(explainXmlError('too long'));
     });
   }
 
   /** Says that the file ends here. */
-  finish(): Fault | undefined {
+  finish(): ParseStop | undefined {
     return this.#guarded(() => {
       this.#parser.close();
       this.isFinished = true;
@@ -60,20 +60,20 @@ export class XmlParse {
   }
 
   /** The records that are complete by now, each once. */
-  taken(): Found[] {
-    return this.#builder.taken();
+  drainRecords(): FoundRecord[] {
+    return this.#builder.drainRecords();
   }
 
   get #offset(): number {
     return this.#base + this.#parser.position;
   }
 
-  #guarded(go: () => void): Fault | undefined {
+  #guarded(go: () => void): ParseStop | undefined {
     try {
       go();
       return undefined;
     } catch (error) {
-      if (!(error instanceof XmlFault)) throw error;
+      if (!(error instanceof XmlError)) throw error;
       const { message, hint, at } = error;
       const { from, ancestors } = this.#builder;
       const isNextDocument = message === NEXT_DOCUMENT && ancestors.length === 0 && from > this.#beginning;
@@ -82,7 +82,7 @@ export class XmlParse {
   }
 
   #fail({ message, hint }: { message: string; hint: string }): never {
-    throw new XmlFault(message, hint, this.#offset);
+    throw new XmlError(message, hint, this.#offset);
   }
 
   #listen(): void {

@@ -1,10 +1,10 @@
 import type { SaxesTagNS } from 'saxes';
-import type { RollingText } from '../reading/sliding-buffer.ts';
+import type { SlidingBuffer } from '../reading/sliding-buffer.ts';
 import type { Ancestor, XmlElement, XmlShape } from './tree.ts';
-import { whyBroken } from './xml-errors.ts';
+import { explainXmlError } from './xml-errors.ts';
 
 /** A record that has been read to its end, with its place in the stream. */
-export interface Found {
+export interface FoundRecord {
   readonly element: XmlElement;
   readonly ancestors: readonly Ancestor[];
   readonly from: number;
@@ -18,20 +18,20 @@ const LONGEST_TAG = 16_000;
 
 /** Makes elements of the tags and texts of a stream: trees of the records, and the path of what stands around them. */
 export class RecordBuilder {
-  readonly #text: RollingText;
+  readonly #text: SlidingBuffer;
   readonly #fail: (why: { message: string; hint: string }) => never;
   readonly #marks: ReadonlySet<string>;
   readonly #trees: ReadonlySet<string>;
   #open: XmlElement[] = [];
   #count = 0;
-  #found: Found[] = [];
+  #found: FoundRecord[] = [];
   ancestors: readonly Ancestor[];
   /** Where the record begins that is being read, or where the last tag ended. */
   from: number;
 
   constructor(
     shape: XmlShape,
-    text: RollingText,
+    text: SlidingBuffer,
     at: number,
     ancestors: readonly Ancestor[],
     fail: (why: { message: string; hint: string }) => never,
@@ -45,7 +45,7 @@ export class RecordBuilder {
   }
 
   /** The records that are complete by now, each once. */
-  taken(): Found[] {
+  drainRecords(): FoundRecord[] {
     const found = this.#found;
     this.#found = [];
     return found;
@@ -59,8 +59,8 @@ export class RecordBuilder {
   begin(written: string, at: number): void {
     const name = written.slice(written.indexOf(':') + 1);
     const inRecord = this.#open.length > 0;
-    if (inRecord && this.#marks.has(name)) this.#fail(whyBroken('not closed'));
-    if (this.#open.length + this.ancestors.length > DEEPEST) this.#fail(whyBroken('too deep'));
+    if (inRecord && this.#marks.has(name)) this.#fail(explainXmlError('not closed'));
+    if (this.#open.length + this.ancestors.length > DEEPEST) this.#fail(explainXmlError('too deep'));
     if (!inRecord && this.#trees.has(name)) this.from = this.#text.lastIndexOf('<', at - 1);
   }
 
@@ -78,7 +78,7 @@ export class RecordBuilder {
       this.from = at;
       return;
     }
-    if (++this.#count > MOST_ELEMENTS) this.#fail(whyBroken('too many'));
+    if (++this.#count > MOST_ELEMENTS) this.#fail(explainXmlError('too many'));
     const inner = at - this.from;
     const element = { name, uri, attributes, children: [], start: begin - this.from, inner, end: inner };
     parent?.children.push(element);
@@ -104,6 +104,6 @@ export class RecordBuilder {
     const tag = this.#text.slice(this.#text.lastIndexOf('<', at - 1), at);
     const closed = tag.slice(2, -1).trim();
     if (tag.endsWith('/>') || closed === name || closed.endsWith(`:${name}`)) return;
-    this.#fail(whyBroken('not closed'));
+    this.#fail(explainXmlError('not closed'));
   }
 }

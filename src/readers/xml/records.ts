@@ -1,10 +1,10 @@
 import type { Input } from '../reading/input.ts';
 import type { Problem } from '../reading/reader.ts';
-import { advanced, RollingText } from '../reading/sliding-buffer.ts';
+import { advanced, SlidingBuffer } from '../reading/sliding-buffer.ts';
 import { XmlParse } from './parser.ts';
-import type { Found } from './record-builder.ts';
+import type { FoundRecord } from './record-builder.ts';
 import type { Ancestor, XmlReading, XmlRecord, XmlShape } from './tree.ts';
-import { type Fault, withoutControls } from './xml-errors.ts';
+import { type ParseStop, withoutControls } from './xml-errors.ts';
 
 // A longest tag name that is looked for, with its prefix, and what must follow it.
 const TAIL = 160;
@@ -36,7 +36,7 @@ interface Break {
 class RecordScan {
   readonly #shape: XmlShape;
   readonly #marks: RegExp;
-  readonly #text = new RollingText();
+  readonly #text = new SlidingBuffer();
   #parse: XmlParse | undefined;
   #break: Break | undefined;
 
@@ -64,11 +64,11 @@ class RecordScan {
   }
 
   /** Lets the parser go on, and gives the records that it found. */
-  *#take(go: (parse: XmlParse) => Fault | undefined): Generator<XmlReading> {
+  *#take(go: (parse: XmlParse) => ParseStop | undefined): Generator<XmlReading> {
     const parse = this.#parse;
     if (parse === undefined) return;
     const fault = go(parse);
-    for (const found of parse.taken()) yield { record: this.#recordOf(found) };
+    for (const found of parse.drainRecords()) yield { record: this.#recordOf(found) };
     if (fault !== undefined) this.#stop(fault);
     else if (parse.isFinished) this.#parse = undefined;
     else this.#text.drop(parse.neededFrom);
@@ -90,7 +90,7 @@ class RecordScan {
     }
   }
 
-  #recordOf({ element, ancestors, from, to }: Found): XmlRecord {
+  #recordOf({ element, ancestors, from, to }: FoundRecord): XmlRecord {
     this.#text.drop(from);
     const place = this.#text.positionOf(from);
     const raw = this.#text.slice(from, to);
@@ -102,7 +102,7 @@ class RecordScan {
     };
   }
 
-  #stop({ message, hint, at, from, ancestors, isNextDocument }: Fault): void {
+  #stop({ message, hint, at, from, ancestors, isNextDocument }: ParseStop): void {
     this.#parse = undefined;
     this.#text.drop(from);
     const position = this.#text.positionOf(Math.max(at, this.#text.start));
@@ -131,12 +131,12 @@ class RecordScan {
   }
 }
 
-/** Where nothing else is left of a break, the tag of the element in which it is. */
+/** The tag of the element around a break, for a break without any text. */
 function tagOf({ ancestors, problem }: Break): string {
   return ancestors.at(-1)?.tag ?? problem.message;
 }
 
-/** What stands around the tag at which reading goes on: a container is never inside another of its name; a new document in nothing. */
+/** The ancestors of the tag at which reading resumes: a container is never inside another of its name. */
 function around(
   { ancestors }: Break,
   [, declaration, name = '']: RegExpExecArray,

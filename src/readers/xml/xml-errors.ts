@@ -2,8 +2,8 @@ import { lineOf } from '../../text/clean/clean-text.ts';
 import type { Problem } from '../reading/reader.ts';
 import type { Ancestor, XmlElement, XmlRecord } from './tree.ts';
 
-/** What stopped the parser: where, and from where on the text is to be kept aside. */
-export interface Fault {
+/** Where and why the parser stopped, and where the text of the problem begins. */
+export interface ParseStop {
   readonly message: string;
   readonly hint: string;
   readonly at: number;
@@ -13,8 +13,8 @@ export interface Fault {
   readonly isNextDocument: boolean;
 }
 
-/** What stopped an XML parser, with the offset in the stream at which it stood. */
-export class XmlFault extends Error {
+/** An error of the XML parser, with its offset in the stream. */
+export class XmlError extends Error {
   readonly hint: string;
   readonly at: number;
   constructor(message: string, hint: string, at: number) {
@@ -46,8 +46,8 @@ const KNOWN: readonly (readonly [RegExp, string, string])[] = [
   [/^too deep/, 'Its elements are nested more than 100 deep, which those of no record are.', SIZE],
 ];
 
-/** What a parser's own words mean for the person who has the file, and what to do. */
-export function whyBroken(reason: string): { message: string; hint: string } {
+/** A message and a hint for a person, for an error message of the parser. */
+export function explainXmlError(reason: string): { message: string; hint: string } {
   const [, message, hint] = KNOWN.find(([pattern]) => pattern.test(reason)) ?? [];
   if (message !== undefined && hint !== undefined) return { message, hint };
   const words = reason.replace(/[\s.]+$/u, '').slice(0, 160);

@@ -1,5 +1,5 @@
 import { urls } from '../../catalog/urls/urls.ts';
-import { dateOf } from '../../paper/effective-date.ts';
+import { effectiveDateOf } from '../../paper/effective-date.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { extraWords, foldText } from '../analysis/folding.ts';
 import type { Facet } from '../format/facets.ts';
@@ -29,7 +29,7 @@ export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord 
   const key = titleKey(title);
   const authors = authorsOf(paper);
   const abstract = foldText(readingOf(paper.abstract));
-  const date = dateOf(paper) ?? '';
+  const date = effectiveDateOf(paper) ?? '';
   // Papers are cited by an author and their year.
   const more = [...extraWords(abstract), date.slice(0, 4)].join(' ').trim();
   return {

@@ -2,8 +2,8 @@ import { createHash, hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { digestOfCode } from '../../store/code.ts';
-import { StoreError } from '../../store/problem.ts';
 import { readPaperBytes } from '../../store/store.ts';
+import { StoreError } from '../../store/store-error.ts';
 import { firstOf } from './load-documents.ts';
 import {
   PLAN_LIMITS,

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync, type ZlibOptions } from 'node:zlib';
 import { z } from 'zod';
-import { writeWhole } from '../../store/whole.ts';
+import { writeFileAtomic } from '../../store/atomic-write.ts';
 import type { SearchRecord } from '../build/document-fields.ts';
 import { encodeFacets, FACETS_FILE } from '../format/facets.ts';
 import type { EngineFiles } from '../format/manifest.ts';
@@ -51,8 +51,8 @@ export async function buildIndex(records: readonly SearchRecord[], folder: strin
   writeTexts(records, pages, join(folder, TEXTS));
   const parts = writeWords(indexWords(pages, words), join(folder, WORDS));
   const metadata = { version, lengths: lengths.map(rounded), parts, fields };
-  await writeWhole(join(folder, METADATA_FILE), encodeMetadata(metadata));
-  await writeWhole(join(folder, FACETS_FILE), encodeFacets(records.map(({ facet }) => facet)));
+  await writeFileAtomic(join(folder, METADATA_FILE), encodeMetadata(metadata));
+  await writeFileAtomic(join(folder, FACETS_FILE), encodeFacets(records.map(({ facet }) => facet)));
   return { engine: { version, ...files }, tokens: [...tokens.texts, ...tokens.fields] };
 }
 
@@ -75,7 +75,7 @@ async function writeEntry(
 ): Promise<string> {
   const entry = entrySchema.parse(JSON.parse(await readFile(from, 'utf8')));
   Object.assign(entry.languages.en, own);
-  await writeWhole(to, JSON.stringify(entry));
+  await writeFileAtomic(to, JSON.stringify(entry));
   return entry.version;
 }
 

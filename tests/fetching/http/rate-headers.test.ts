@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spacingOf, waitAhead, waitAsked } from '../../../src/fetching/http/rate-headers.ts';
+import { delayAfterLast, minIntervalOf, retryDelay } from '../../../src/fetching/http/rate-headers.ts';
 
 const now = Date.parse('2026-03-04T12:00:00Z');
 
@@ -16,20 +16,20 @@ describe('what a source asks for in its headers', () => {
     [{ 'x-ratelimit-reset': String(now / 1000 + 90) }, 90_000],
     [{}, undefined],
   ])('%j', (headers, wait) => {
-    expect(waitAsked(new Headers(headers), now)).toBe(wait);
+    expect(retryDelay(new Headers(headers), now)).toBe(wait);
   });
 
   it('is a pause where nothing is left for now', () => {
-    expect(waitAhead(new Headers({ ratelimit: '"api";r=3;t=55' }), now)).toBe(0);
-    expect(waitAhead(new Headers({ ratelimit: '"api";r=0;t=55' }), now)).toBe(55_000);
-    expect(waitAhead(new Headers({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9' }), now)).toBe(
+    expect(delayAfterLast(new Headers({ ratelimit: '"api";r=3;t=55' }), now)).toBe(0);
+    expect(delayAfterLast(new Headers({ ratelimit: '"api";r=0;t=55' }), now)).toBe(55_000);
+    expect(delayAfterLast(new Headers({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9' }), now)).toBe(
       9000,
     );
   });
 
   it('is a distance where a policy names a window', () => {
-    expect(spacingOf(new Headers({ 'ratelimit-policy': '"fixed window";"api";q=500;w=300' }))).toBe(600);
-    expect(spacingOf(new Headers({ 'ratelimit-policy': '"api";q=0;w=300' }))).toBe(0);
-    expect(spacingOf(new Headers())).toBe(0);
+    expect(minIntervalOf(new Headers({ 'ratelimit-policy': '"fixed window";"api";q=500;w=300' }))).toBe(600);
+    expect(minIntervalOf(new Headers({ 'ratelimit-policy': '"api";q=0;w=300' }))).toBe(0);
+    expect(minIntervalOf(new Headers())).toBe(0);
   });
 });

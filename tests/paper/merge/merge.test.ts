@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contradict, mergeIntoEdited, mergePapers } from '../../../src/paper/merge/merge.ts';
+import { haveConflictingIds, mergeIntoEdited, mergePapers } from '../../../src/paper/merge/merge.ts';
 import { type Paper, paperSchema } from '../../../src/paper/schema.ts';
 import { paper, papers } from '../papers.ts';
 
@@ -414,7 +414,8 @@ describe('merging a record into a paper that a person has edited', () => {
 
 describe('two papers of one title', () => {
   it('are different where strong identifiers of one kind differ', () => {
-    const differ = (a: string, b: string) => contradict(paper({ id: a }) satisfies Paper, paper({ id: b }));
+    const differ = (a: string, b: string) =>
+      haveConflictingIds(paper({ id: a }) satisfies Paper, paper({ id: b }));
     expect(differ('2603.01234', '2603.01235')).toBe(true);
     expect(differ('P19-1001', 'P19-1002')).toBe(true);
     expect(differ('2603.01234', 'P19-1001')).toBe(false);

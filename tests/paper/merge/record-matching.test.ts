@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  areOneByDoi,
+  canBeSamePaper,
   disagreements,
   distinctId,
-  mayBeOne,
+  isSamePaperByDoi,
 } from '../../../src/paper/merge/record-matching.ts';
 import { isRecurringTitle } from '../../../src/paper/merge/recurring-titles.ts';
 import type { Paper } from '../../../src/paper/schema.ts';
@@ -16,18 +16,18 @@ const by = (...names: string[]): Partial<Paper> => ({ authors: names.map((name) 
 
 describe('two records that share a title', () => {
   it('can be one paper where they share an author, however the name is printed', () => {
-    expect(mayBeOne(paper(by('Ada Example', 'Paul Erdős')), paper(by('P. Erdos')))).toBe(true);
+    expect(canBeSamePaper(paper(by('Ada Example', 'Paul Erdős')), paper(by('P. Erdos')))).toBe(true);
   });
 
   it('cannot where both name their authors and share none', () => {
-    expect(mayBeOne(paper(by('Ada Example')), paper(by('Bo Other')))).toBe(false);
+    expect(canBeSamePaper(paper(by('Ada Example')), paper(by('Bo Other')))).toBe(false);
   });
 
   it('can where one does not name its authors, unless their years are far apart', () => {
     const old = paper({ published: '1999-03-01' });
-    expect(mayBeOne(paper(by('Ada Example')), old)).toBe(true);
-    expect(mayBeOne(paper({ ...by('Ada Example'), published: '2000-01-01' }), old)).toBe(true);
-    expect(mayBeOne(paper({ published: '2010-01-01' }), old)).toBe(false);
+    expect(canBeSamePaper(paper(by('Ada Example')), old)).toBe(true);
+    expect(canBeSamePaper(paper({ ...by('Ada Example'), published: '2000-01-01' }), old)).toBe(true);
+    expect(canBeSamePaper(paper({ published: '2010-01-01' }), old)).toBe(false);
   });
 
   it('have ids that differ with their authors and stay the same otherwise', () => {
@@ -48,8 +48,8 @@ describe('two records with the same title and authors', () => {
       ...(year !== undefined && { year }),
     });
   const either = (a: Paper, b: Paper) => {
-    expect(mayBeOne(b, a)).toBe(mayBeOne(a, b));
-    return mayBeOne(a, b);
+    expect(canBeSamePaper(b, a)).toBe(canBeSamePaper(a, b));
+    return canBeSamePaper(a, b);
   };
 
   it.each<[string, Paper, Paper]>([
@@ -116,19 +116,19 @@ describe('two records of one title that name nobody', () => {
     });
 
   it('are one paper only where venue, place and year agree', () => {
-    expect(mayBeOne(column('5', 1984), column('5', 1984))).toBe(true);
-    expect(mayBeOne(column(undefined, 1984), column(undefined, 1984))).toBe(true);
-    expect(mayBeOne(column('5', 1984), column('9', 1984))).toBe(false);
-    expect(mayBeOne(column('5', 1984), column('5', 1985))).toBe(false);
-    expect(mayBeOne(column('5', 1984), column(undefined, 1984))).toBe(false);
-    expect(mayBeOne(column(undefined, 1984), column())).toBe(false);
-    expect(mayBeOne(column('5', 1984), { ...column('5', 1984), venue: 'Widgets Today' })).toBe(false);
+    expect(canBeSamePaper(column('5', 1984), column('5', 1984))).toBe(true);
+    expect(canBeSamePaper(column(undefined, 1984), column(undefined, 1984))).toBe(true);
+    expect(canBeSamePaper(column('5', 1984), column('9', 1984))).toBe(false);
+    expect(canBeSamePaper(column('5', 1984), column('5', 1985))).toBe(false);
+    expect(canBeSamePaper(column('5', 1984), column(undefined, 1984))).toBe(false);
+    expect(canBeSamePaper(column(undefined, 1984), column())).toBe(false);
+    expect(canBeSamePaper(column('5', 1984), { ...column('5', 1984), venue: 'Widgets Today' })).toBe(false);
   });
 
   it('are as much in doubt where one of them is by nobody known', () => {
     const anonymous = { ...column('5', 1984), ...by('Anonymous') };
-    expect(mayBeOne(anonymous, { ...column('5', 1984), ...by('Lena Feld') })).toBe(true);
-    expect(mayBeOne(anonymous, { ...column('9', 1988), ...by('Anonymous') })).toBe(false);
+    expect(canBeSamePaper(anonymous, { ...column('5', 1984), ...by('Lena Feld') })).toBe(true);
+    expect(canBeSamePaper(anonymous, { ...column('9', 1988), ...by('Anonymous') })).toBe(false);
   });
 
   it('have ids that differ with their year and their place', () => {
@@ -144,19 +144,23 @@ describe('two records with one DOI', () => {
 
   it('are one paper where they agree in the title or in an author', () => {
     const one = titled('Gadgets at work', 'Lena Feld');
-    expect(areOneByDoi(one, titled('Gadgets at Work'))).toBe(true);
-    expect(areOneByDoi(one, titled('Gadgets at work: a survey', 'Kim Holt'))).toBe(true);
-    expect(areOneByDoi(one, titled('On the use of gadgets', 'L. Feld', 'Kim Holt'))).toBe(true);
+    expect(isSamePaperByDoi(one, titled('Gadgets at Work'))).toBe(true);
+    expect(isSamePaperByDoi(one, titled('Gadgets at work: a survey', 'Kim Holt'))).toBe(true);
+    expect(isSamePaperByDoi(one, titled('On the use of gadgets', 'L. Feld', 'Kim Holt'))).toBe(true);
   });
 
   it('are two where they agree in neither, or stand on other pages of one book', () => {
     const one = titled('Gadgets at work', 'Lena Feld');
-    expect(areOneByDoi(one, titled('A history of levers', 'Kim Holt'))).toBe(false);
-    expect(areOneByDoi(one, titled('A history of levers'))).toBe(false);
-    expect(areOneByDoi(titled('First draft paper', 'A B'), titled('Second draft paper', 'C D'))).toBe(false);
+    expect(isSamePaperByDoi(one, titled('A history of levers', 'Kim Holt'))).toBe(false);
+    expect(isSamePaperByDoi(one, titled('A history of levers'))).toBe(false);
+    expect(isSamePaperByDoi(titled('First draft paper', 'A B'), titled('Second draft paper', 'C D'))).toBe(
+      false,
+    );
     const [page, other] = ['1-20', '21-40'].map((pages) => ({ venue: 'Book', publication: { pages } }));
     const chapter = { ...one, ...page };
-    expect(areOneByDoi(chapter, { ...titled('A history of levers', 'Lena Feld'), ...other })).toBe(false);
+    expect(isSamePaperByDoi(chapter, { ...titled('A history of levers', 'Lena Feld'), ...other })).toBe(
+      false,
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { isArxivArchive } from '../../paper/identifiers/arxiv-archives.ts';
 import { isArxivMention } from '../bibliography/identification.ts';
 import type { Entry } from './entry.ts';
-import { bare } from './facts.ts';
+import { withoutBraces } from './facts.ts';
 
 const ARXIV = /^arxiv(?:\.org)?$/i;
 // Fields in which an identifier may stand among other words, and those in which it stands alone, as a note may speak of
@@ -9,14 +9,14 @@ const ARXIV = /^arxiv(?:\.org)?$/i;
 const AMONG_WORDS = ['journal', 'journaltitle', 'howpublished'];
 const ALONE = ['number', 'note', 'annote', 'publisher', 'pages', 'series', 'type'];
 
-/** Where an entry may say its arXiv identifier, the surest first. */
+/** The values of an entry that may be its arXiv identifier, the surest first. */
 export function arxivIn({ ownField }: Entry): string[] {
   const among = AMONG_WORDS.map(
     (name) =>
       /\barxiv[:\s]\s*(?:abs\/)?((?:[a-z.-]+\/)?\d[\d.]*\d(?:v\d+)?)/i.exec(ownField(name))?.[1] ?? '',
   );
   const alone = ALONE.map((name) => ownField(name).replace(/\\url\b|[{}]/gu, '')).filter(isArxivMention);
-  const volume = /^abs\/(\S+)$/.exec(bare(ownField('volume')))?.[1] ?? '';
+  const volume = /^abs\/(\S+)$/.exec(withoutBraces(ownField('volume')))?.[1] ?? '';
   return [...eprintsOf(ownField), ...among, volume, ...alone, ownField('arxivid', 'arxiv')].filter(
     (place) => place !== '',
   );
@@ -24,11 +24,11 @@ export function arxivIn({ ownField }: Entry): string[] {
 
 /** The identifiers that an eprint may be, alone or with its archive before it: `9711200` of `hep-th`. */
 function eprintsOf(ownField: Entry['ownField']): string[] {
-  const eprint = bare(ownField('eprint'));
-  const archive = bare(ownField('archiveprefix', 'eprinttype'));
+  const eprint = withoutBraces(ownField('eprint'));
+  const archive = withoutBraces(ownField('archiveprefix', 'eprinttype'));
   const [name = ''] = archive.toLowerCase().split('.');
   if (eprint === '' || (archive !== '' && !ARXIV.test(archive) && !isArxivArchive(name))) return [];
-  const archives = [archive, bare(ownField('primaryclass', 'eprintclass'))];
+  const archives = [archive, withoutBraces(ownField('primaryclass', 'eprintclass'))];
   return [eprint, ...archives.filter((one) => one !== '').map((one) => `${one}/${eprint}`)];
 }
 
@@ -45,12 +45,15 @@ const PAGES: Readonly<Record<string, { readonly id: RegExp; readonly page: strin
 export function addressesIn({ ownField }: Entry): string[] {
   const published = /\\url\s*\{([^{}]+)\}|^(https?:\/\/\S+)$/.exec(ownField('howpublished'));
   return [ownField('url'), published?.[1] ?? published?.[2] ?? '', ownField('pdf'), eprintPageIn(ownField)]
-    .map((address) => bare(address.replace(/^\\url\s*(?=\{)/, '')).replace(/\\([%_&#~])/g, '$1'))
+    .map((address) => withoutBraces(address.replace(/^\\url\s*(?=\{)/, '')).replace(/\\([%_&#~])/g, '$1'))
     .filter((address) => address !== '');
 }
 
 function eprintPageIn(ownField: Entry['ownField']): string {
-  const [eprint, archive] = [bare(ownField('eprint')), bare(ownField('archiveprefix', 'eprinttype'))];
+  const [eprint, archive] = [
+    withoutBraces(ownField('eprint')),
+    withoutBraces(ownField('archiveprefix', 'eprinttype')),
+  ];
   const known = PAGES[archive.toLowerCase().replace(/[^a-z]/g, '')];
   return known?.id.test(eprint) === true ? known.page.replace('*', eprint) : '';
 }

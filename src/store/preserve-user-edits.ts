@@ -1,33 +1,33 @@
 import { type Document, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
-import { canonical } from './digest.ts';
+import { canonicalJson } from './digest.ts';
 
 /**
- * Carries over from the former front matter what Broadsheet did not write: keys that are not its own, and the comments
- * and the formatting of every value that stays the same.
+ * Copies from the former front matter what a person wrote: keys of their own, all comments, and the formatting of every
+ * value that stays the same.
  */
-export function keepWhatPeopleWrote(document: Document, former: Document, own: ReadonlySet<string>): void {
+export function preserveUserEdits(document: Document, former: Document, own: ReadonlySet<string>): void {
   if (!isMap(document.contents) || !isMap(former.contents)) return;
-  keepInMap(document.contents, former.contents, own);
+  preserveInMap(document.contents, former.contents, own);
   document.contents.commentBefore = former.contents.commentBefore ?? null;
   document.contents.comment = former.contents.comment ?? null;
   document.commentBefore = former.commentBefore;
   document.comment = former.comment;
 }
 
-function keepInMap(map: YAMLMap, former: YAMLMap, own?: ReadonlySet<string>): void {
+function preserveInMap(map: YAMLMap, former: YAMLMap, own?: ReadonlySet<string>): void {
   let orphaned = '';
   for (const old of former.items) {
     const at = map.items.findIndex((pair) => keyOf(pair) === keyOf(old));
     const fresh = map.items[at];
-    if (fresh !== undefined) map.items[at] = kept(fresh, old);
-    // A person's keys come before the digest, which stays last.
+    if (fresh !== undefined) map.items[at] = mergePair(fresh, old);
+    // Before the digest, which stays last.
     else if (own !== undefined && !own.has(keyOf(old))) map.items.splice(-1, 0, old);
     else {
       orphaned = joined(orphaned, commentBefore(old));
       continue;
     }
     if (orphaned !== '' && isScalar(old.key)) {
-      // The line that a comment stood above is gone; the comment stays, above the next.
+      // The key below the comment is gone: the comment moves to the next key.
       const next = fresh === undefined ? old : map.items[at];
       if (isScalar(next?.key)) next.key.commentBefore = joined(orphaned, next.key.commentBefore ?? '');
       orphaned = '';
@@ -35,17 +35,17 @@ function keepInMap(map: YAMLMap, former: YAMLMap, own?: ReadonlySet<string>): vo
   }
 }
 
-function kept(fresh: Pair, old: Pair): Pair {
+function mergePair(fresh: Pair, old: Pair): Pair {
   if (sameValue(fresh.value, old.value)) return old;
-  fresh.value = keptValue(fresh.value, old.value);
-  // The key brings the comment above it and the blank line before.
+  fresh.value = mergeValue(fresh.value, old.value);
+  // The old key has the comment above it and the blank line before it.
   return Object.assign(fresh, { key: old.key });
 }
 
-/** The fresh value, dressed as the old one was. */
-function keptValue(fresh: unknown, old: unknown): unknown {
+/** The fresh value with the comments and the formatting of the old one. */
+function mergeValue(fresh: unknown, old: unknown): unknown {
   if (!isNode(fresh) || !isNode(old)) return fresh;
-  if (isMap(fresh) && isMap(old)) keepInMap(fresh, old);
+  if (isMap(fresh) && isMap(old)) preserveInMap(fresh, old);
   if (isSeq(fresh) && isSeq(old)) {
     fresh.items = fresh.items.map((item) => old.items.find((other) => sameValue(item, other)) ?? item);
   }
@@ -55,7 +55,7 @@ function keptValue(fresh: unknown, old: unknown): unknown {
 }
 
 function sameValue(a: unknown, b: unknown): boolean {
-  return isNode(a) && isNode(b) && canonical(a.toJSON()) === canonical(b.toJSON());
+  return isNode(a) && isNode(b) && canonicalJson(a.toJSON()) === canonicalJson(b.toJSON());
 }
 
 function keyOf({ key }: Pair): string {

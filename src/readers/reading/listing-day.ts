@@ -3,10 +3,10 @@ import type { Paper } from '../../paper/schema.ts';
 import type { ReadOptions } from './reader.ts';
 
 /**
- * The edition of papers whose source names no listing day: the one that a person named, else the day on which each was
- * published; none where that is not known to the day.
+ * The rule for the edition (`listed`) of papers whose source names no listing day: the `--listed` day, else the day of
+ * publication, marked as inferred; none if that is not known to the day.
  */
-export function listedWhen({ listed }: Pick<ReadOptions, 'listed'>) {
+export function listingDayRule({ listed }: Pick<ReadOptions, 'listed'>) {
   return (published: Day | undefined): Pick<Paper, 'listed' | 'listedInferred'> => {
     if (listed !== undefined) return { listed };
     return published === undefined ? {} : { listed: published, listedInferred: 'published' };

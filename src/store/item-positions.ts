@@ -1,13 +1,13 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 
-/** A place in a paper's file; both count from 1. */
-export interface ItemPlace {
+/** A position in a paper's file, counted from 1. */
+export interface ItemPosition {
   readonly line: number;
   readonly column: number;
 }
 
-/** Where the items of the list under `key` stand in the front matter of a paper's file, in their order. */
-export function itemPlaces(text: string, key: string): ItemPlace[] {
+/** The positions of the items of the list under `key` in the front matter of a paper's file, in their order. */
+export function itemPositionsIn(text: string, key: string): ItemPosition[] {
   const [before = ''] = /^\uFEFF?---[ \t]*\r?\n/u.exec(text) ?? [];
   const head = text.slice(before.length).split(/^---[ \t]*\r?$/mu, 1)[0] ?? '';
   const lines = new LineCounter();

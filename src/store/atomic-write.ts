@@ -1,14 +1,13 @@
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { hasCode } from './problem.ts';
+import { hasCode } from './store-error.ts';
 
 /**
- * Writes a file whole or not at all: a run that is killed leaves the old file or the new one, never half of one. Folders
- * that are missing are made.
- * @param draft where the new text stands until it is renamed into place, on the same disk. By default a hidden file
- * beside the place, of one name, so that the next write overwrites what a killed one left.
+ * Writes a file whole or not at all: a run that is killed leaves the old file or the new one. Missing folders are created.
+ * @param draft the temporary file, on the same disk, which is renamed to `path`. By default a hidden file beside `path`
+ * with a fixed name, so that the next write replaces the draft of a run that was killed.
  */
-export async function writeWhole(
+export async function writeFileAtomic(
   path: string,
   content: string | Uint8Array | Iterable<string>,
   draft = join(dirname(path), `.${basename(path)}.draft`),
@@ -21,7 +20,7 @@ async function replace(draft: string, path: string): Promise<void> {
   try {
     await rename(draft, path);
   } catch (error) {
-    // The folder may be a link to another disk, where only a file of that disk can be renamed into place.
+    // The folder may be a link to another disk. A file can only be renamed on its own disk.
     if (!hasCode(error, 'EXDEV')) throw error;
     const near = join(dirname(path), `.${basename(path)}.draft`);
     await copyFile(draft, near);
@@ -30,7 +29,7 @@ async function replace(draft: string, path: string): Promise<void> {
   }
 }
 
-/** Does something in a folder, and makes the folder first where it turns out to be missing: it rarely is. */
+/** Works in a folder. If it turns out to be missing, which is rare, creates it and works again. */
 async function inFolder(folder: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -1,12 +1,12 @@
-/** Where the parts of a paper's file begin: lines and columns, counted from 1. */
-export interface Places {
-  /** The first character of its value, in which a backslash is written twice where it stands in double quotes. */
+/** Where the fields of a paper's file begin: lines and columns, counted from 1. */
+export interface FieldPositions {
+  /** The first character of the value. `isEscaped`: it is in double quotes, where a backslash is written twice. */
   readonly title: { readonly line: number; readonly column: number; readonly isEscaped: boolean };
   readonly abstract: { readonly line: number };
 }
 
 /** Finds the title's value and the abstract in the text of a paper's file. */
-export function placesIn(text: string): Places {
+export function fieldPositionsIn(text: string): FieldPositions {
   const lines = text.split('\n');
   const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*\r?$/u.test(line));
   const titleAt = lines.findIndex((line) => line.startsWith('title:'));

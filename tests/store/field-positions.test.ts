@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/paper/schema.ts';
 import { serialize } from '../../src/store/document.ts';
-import { placesIn } from '../../src/store/places.ts';
+import { fieldPositionsIn } from '../../src/store/field-positions.ts';
 
 const paper: Paper = {
   id: '2603.00001',
@@ -19,13 +19,13 @@ describe('the places in a paper’s file', () => {
   ])('are those of the title and the abstract, %s', (_, change) => {
     const text = change(serialize(paper));
     const lines = text.split(/\r?\n/u);
-    const { title, abstract } = placesIn(text);
+    const { title, abstract } = fieldPositionsIn(text);
     expect(lines[title.line - 1]?.slice(title.column - 1)).toMatch(/^On lists/u);
     expect(lines[abstract.line - 1]).toBe('First paragraph.');
   });
 
   it('are the line below the front matter where there is no abstract', () => {
     const text = serialize({ ...paper, abstract: '' });
-    expect(placesIn(text).abstract.line).toBe(text.split('\n').length);
+    expect(fieldPositionsIn(text).abstract.line).toBe(text.split('\n').length);
   });
 });

@@ -9,7 +9,7 @@ import type { Report } from '../../src/ingest/report.ts';
 import { dailyItem, storeTexts, temporaryFolder, writeFiles } from './command.ts';
 
 const PAPER = 'papers/2026/03/2603.00001.md';
-const LEDGER = '.cache/ingest.jsonl';
+const STATE_FILE = '.cache/ingest.jsonl';
 
 /** A content folder into which a day of papers has been ingested, and how to do that again. */
 async function ingestedDay(items = [item(1), item(2), item(3)]) {
@@ -37,11 +37,11 @@ function item(number: number, extra: Record<string, unknown> = {}) {
 describe('a second ingest of the same file', () => {
   it('does not read it again, counts the same papers and writes nothing', async () => {
     const { content, again } = await ingestedDay();
-    const before = [await storeTexts(content), await readFile(join(content, LEDGER), 'utf8')];
+    const before = [await storeTexts(content), await readFile(join(content, STATE_FILE), 'utf8')];
     const { counts, looks } = await again();
     expect(looks).toBe(1);
     expect(counts).toMatchObject({ read: 3, new: 0, updated: 0, unchanged: 3, merged: 0 });
-    expect([await storeTexts(content), await readFile(join(content, LEDGER), 'utf8')]).toEqual(before);
+    expect([await storeTexts(content), await readFile(join(content, STATE_FILE), 'utf8')]).toEqual(before);
   });
 
   it('counts records of one paper as merged again', async () => {
@@ -106,10 +106,10 @@ describe('a second ingest of the same file', () => {
     ['is damaged', (text: string) => text.slice(0, -20)],
     ['is of another version', (text: string) => text.replace(/"code":"[^"]*"/, '"code":"0"')],
     ['is not its own', () => '{}\n[]\n'],
-  ])('comes to the same where the ledger %s', async (_, damage) => {
+  ])('gives the same result where the state file %s', async (_, damage) => {
     const { content, again } = await ingestedDay();
     const before = await storeTexts(content);
-    const path = join(content, LEDGER);
+    const path = join(content, STATE_FILE);
     if (damage === undefined) await rm(path);
     else await writeFile(path, damage(await readFile(path, 'utf8')));
     expect(await again()).toMatchObject({ counts: { read: 3, unchanged: 3 }, looks: 3 });
@@ -124,7 +124,7 @@ describe('a second ingest of the same file', () => {
   });
 });
 
-it('keeps its ledger out of version control', async () => {
+it('keeps its state file out of version control', async () => {
   const { content } = await ingestedDay();
   expect(await readFile(join(content, '.cache/.gitignore'), 'utf8')).toBe('*\n');
 });

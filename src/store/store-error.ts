@@ -1,5 +1,5 @@
-/** A place in a file, counted from 1. */
-export interface Place {
+/** A position in a file, counted from 1. */
+export interface FilePosition {
   readonly line: number;
   readonly col: number;
 }
@@ -10,7 +10,7 @@ export class StoreError extends Error {
   readonly line: number;
   readonly column: number;
   readonly hint: string;
-  constructor(file: string, position: Place, message: string, hint: string) {
+  constructor(file: string, position: FilePosition, message: string, hint: string) {
     super(message);
     this.name = 'StoreError';
     this.file = file;
@@ -20,7 +20,7 @@ export class StoreError extends Error {
   }
 }
 
-/** Whether the file system refused something for one of the reasons that `codes` name, such as `ENOENT`. */
+/** Whether an error of the file system has one of these codes, such as `ENOENT`. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
@@ -37,8 +37,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long for the disk',
 };
 
-/** The problem of one file, where the file system refused it; `undefined` for an error that concerns all files. */
-export function fileProblem(error: unknown, file: string): StoreError | undefined {
+/** The error of the file system as a problem of one file; `undefined` for an error that concerns all files. */
+export function toStoreError(error: unknown, file: string): StoreError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const reason = REASONS[String(error.code)];
   if (reason === undefined) return undefined;

@@ -1,20 +1,20 @@
-import { outlineOf } from '../answers.ts';
 import { FetchFailure } from '../http/failure.ts';
-import type { Answer } from '../http/request.ts';
+import type { HttpResponse } from '../http/request.ts';
+import { parseElements } from '../response-parsing.ts';
 
-/** What one answer to `ListRecords` holds. */
+/** One page of `ListRecords`. */
 export interface RecordsPage {
   readonly bytes: Uint8Array;
   readonly records: number;
-  /** That the token is of no use any more. */
+  /** Whether the resumption token has expired. */
   readonly expired: boolean;
-  /** For the next page; empty on the last one. */
+  /** The resumption token for the next page; empty on the last one. */
   readonly token: string;
-  /** How many records there are on all pages, where the source says so. */
+  /** How many records there are on all pages, if the source says so. */
   readonly all: string | undefined;
 }
 
-/** The answer to a token that has expired. */
+/** The page that stands for an expired token. */
 export const EXPIRED: RecordsPage = {
   bytes: new Uint8Array(),
   records: 0,
@@ -25,9 +25,9 @@ export const EXPIRED: RecordsPage = {
 
 const LIST = 'OAI-PMH/ListRecords';
 
-/** @throws {FetchFailure} where the answer is no list of records, nor says that there are none. */
-export function recordsPage(answer: Answer): RecordsPage {
-  const outline = outlineOf(
+/** Parses a page. @throws {FetchFailure} if it is neither a list of records nor says that there are none. */
+export function recordsPage(answer: HttpResponse): RecordsPage {
+  const outline = parseElements(
     answer,
     ['OAI-PMH'],
     ['OAI-PMH/error', LIST, `${LIST}/record`, `${LIST}/resumptionToken`],
@@ -37,7 +37,7 @@ export function recordsPage(answer: Answer): RecordsPage {
   if (code === 'badResumptionToken') return EXPIRED;
   if (error !== undefined && code !== 'noRecordsMatch') throw refusal(code, error.text.trim());
   if (error === undefined && outline(LIST).length === 0)
-    throw new FetchFailure('arXiv answers with neither records nor a reason.', { passing: false });
+    throw new FetchFailure('arXiv answers with neither records nor a reason.', { retryable: false });
   const [token] = outline(`${LIST}/resumptionToken`);
   return {
     bytes: answer.bytes,
@@ -52,7 +52,7 @@ function refusal(code: string | undefined, why: string): FetchFailure {
   return new FetchFailure(
     `arXiv refuses the harvest, ${code ?? 'error'}: ${why === '' ? 'no reason' : why}`,
     {
-      passing: false,
+      retryable: false,
       hint: 'Sets are such as cs or cs:cs:CL; https://oaipmh.arxiv.org/oai?verb=ListSets has them all.',
     },
   );

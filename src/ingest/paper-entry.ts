@@ -1,0 +1,135 @@
+import { titleMatchKey } from '../paper/merge/record-matching.ts';
+import type { Paper } from '../paper/schema.ts';
+import { pathOf, readEntry, type StoreEntry } from '../store/store.ts';
+import type { Fingerprint } from './fingerprint.ts';
+
+/** The state of a paper's file at the end of an earlier run. */
+export interface FileState {
+  readonly fingerprint: Fingerprint;
+  readonly keys: readonly string[];
+  readonly titles: readonly string[];
+}
+
+/** A paper in memory, while records may still be merged into it. */
+interface LoadedPaper {
+  paper: Paper;
+  /** The paper as it is on disk; absent if it has not been written yet. */
+  stored?: StoreEntry;
+  /** Whether its file has to be written, or moved to where it belongs. */
+  isDirty: boolean;
+}
+
+/**
+ * What the index knows of one paper. The paper itself is loaded only from the first record that matches it until the next
+ * flush, so memory holds the keys of all papers but not the papers.
+ */
+export class PaperEntry {
+  /** Its keys in the index: every id that it has or had, its own first, and its DOI as `doi:…`. */
+  keys: readonly string[];
+  /** The match key of every title that it or one of its records had. */
+  titles: readonly string[];
+  /** Every DOI that it or one of its records had. */
+  dois: readonly string[];
+  /** The path of its file below the content folder; `undefined` before it is written. */
+  path: string | undefined;
+  /** How many records of this run are this paper. */
+  recordCount = 0;
+  /** Whether it was not in the store when the run began. */
+  isNew = false;
+  isChanged = false;
+  /** Whether its file is as a finished run left it, which compared it with all papers of its title and DOI. */
+  isFromState = false;
+  /** Whether a record of this run gave it a title that it did not have. */
+  hasNewTitle = false;
+  /** Whether its file could not be written, because of another file in its place or of the file system. */
+  isBlocked = false;
+  /** Whether its file is not at the path that its id and day give: a run was killed between moving and writing it. */
+  isMisplaced = false;
+  /** Whether a pending record may turn out to be the same paper, so that it is too early to write it. */
+  isPending = false;
+  /** The fingerprint of its file when it was read or written. */
+  fingerprint: Fingerprint | undefined;
+  /** The paper that this one was merged into. */
+  mergedInto: PaperEntry | undefined;
+  loaded: LoadedPaper | undefined;
+
+  private constructor(keys: readonly string[], titles: readonly string[], path?: string) {
+    this.keys = keys;
+    this.titles = titles;
+    this.dois = doisIn(keys);
+    this.path = path;
+  }
+
+  /** An entry for a paper that is not in the store. */
+  static create(paper: Paper): PaperEntry {
+    const entry = new PaperEntry(keysOf(paper), [titleMatchKey(paper)]);
+    entry.isNew = true;
+    entry.update(paper);
+    return entry;
+  }
+
+  /** An entry for a paper whose file has just been read. */
+  static fromStore({ paper, path }: StoreEntry, fingerprint: Fingerprint | undefined): PaperEntry {
+    const entry = new PaperEntry(keysOf(paper), [titleMatchKey(paper)], path);
+    entry.fingerprint = fingerprint;
+    entry.isMisplaced = path !== pathOf(paper);
+    return entry;
+  }
+
+  /** An entry for a paper whose file has not changed since the last run. */
+  static fromState(path: string, { fingerprint, keys, titles }: FileState): PaperEntry {
+    const entry = new PaperEntry(keys, titles, path);
+    entry.fingerprint = fingerprint;
+    entry.isFromState = true;
+    return entry;
+  }
+
+  get id(): string {
+    return this.keys[0] ?? '';
+  }
+
+  /** Whether its file is in its place and up to date. */
+  get isSaved(): boolean {
+    return this.path !== undefined && !this.isMisplaced && !this.isBlocked && this.loaded?.isDirty !== true;
+  }
+
+  /** This entry, or the one that it was merged into, directly or by way of others. */
+  get survivor(): PaperEntry {
+    return this.mergedInto?.survivor ?? this;
+  }
+
+  /** The paper, read from its file unless it is loaded. @throws {StoreError} if the file has become unreadable. */
+  async load(contentDir: string): Promise<LoadedPaper> {
+    if (this.loaded !== undefined) return this.loaded;
+    if (this.path === undefined) throw new Error(`The paper ${this.id} is neither loaded nor in the store.`);
+    const stored = await readEntry(contentDir, this.path);
+    this.loaded = { paper: stored.paper, stored, isDirty: false };
+    return this.loaded;
+  }
+
+  /** Replaces the paper and marks it to be written. */
+  update(paper: Paper): void {
+    this.loaded = { ...this.loaded, paper, isDirty: true };
+    this.keys = keysOf(paper);
+    this.addNames({ titles: [titleMatchKey(paper)], dois: doisIn(this.keys) });
+    this.isChanged = true;
+  }
+
+  /** Adds titles and DOIs that a record or another entry of the paper had. */
+  addNames({ titles, dois }: { readonly titles: readonly string[]; readonly dois: readonly string[] }): void {
+    if (titles.some((title) => !this.titles.includes(title))) {
+      this.titles = [...new Set([...this.titles, ...titles])];
+      this.hasNewTitle = true;
+    }
+    if (dois.some((doi) => !this.dois.includes(doi))) this.dois = [...new Set([...this.dois, ...dois])];
+  }
+}
+
+/** The index keys of a paper: every id that it has or had, its own first, and its DOI as `doi:…`. */
+export function keysOf({ id, aliases = [], doi }: Paper): string[] {
+  return [id, ...aliases, ...(doi === undefined ? [] : [`doi:${doi}`])];
+}
+
+function doisIn(keys: readonly string[]): string[] {
+  return keys.filter((key) => key.startsWith('doi:')).map((key) => key.slice('doi:'.length));
+}

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { Paper } from '../paper/schema.ts';
+import { isPrefixOf, reserialize, serialize } from '../store/document.ts';
+import {
+  movePaperFile,
+  pathExists,
+  pathOf,
+  readPaperBytes,
+  readPaperFile,
+  removeEmptyFolders,
+  removePaperFile,
+  writePaperFile,
+} from '../store/store.ts';
+import { StoreError } from '../store/store-error.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { PaperEntry } from './paper-entry.ts';
+import type { PaperIndex } from './paper-index.ts';
+import type { LocatedProblem } from './quarantine.ts';
+
+const CONCURRENCY = 16;
+
+/**
+ * Writes the loaded papers that have changed, unloads them, and removes the files of merged duplicates. A file that could
+ * not be read is never overwritten, since a person has to repair it: its record is returned as a problem.
+ */
+export async function writeLoaded(
+  contentDir: string,
+  index: PaperIndex,
+  unreadable: ReadonlySet<string>,
+): Promise<{ readonly problems: readonly LocatedProblem[]; readonly warnings: readonly string[] }> {
+  const problems: LocatedProblem[] = [];
+  const warnings: string[] = [];
+  const pending = [...index.loaded].filter(({ isPending }) => !isPending);
+  const left = pending.flatMap(({ path }) => path ?? []);
+  const work = async () => {
+    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+      const { problem, warning } = await writeEntry(contentDir, entry, unreadable);
+      if (problem !== undefined) problems.push(problem);
+      if (warning !== undefined) warnings.push(warning);
+      if (entry.path !== undefined && !entry.isBlocked) {
+        entry.loaded = undefined;
+        index.loaded.delete(entry);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  const removed = index.drainRemovedFiles();
+  for (const path of removed) await removePaperFile(contentDir, path);
+  await removeEmptyFolders(contentDir, [...left, ...removed]);
+  return { problems, warnings };
+}
+
+/** Writes a paper that has changed to its path, or returns the problem that prevents it. */
+async function writeEntry(
+  contentDir: string,
+  entry: PaperEntry,
+  unreadable: ReadonlySet<string>,
+): Promise<{ readonly problem?: LocatedProblem; readonly warning?: string }> {
+  const { loaded } = entry;
+  // The problem of a blocked paper is reported once.
+  if (loaded === undefined || !loaded.isDirty || entry.isBlocked) return {};
+  loaded.isDirty = false;
+  const path = pathOf(loaded.paper);
+  const isCutOff = unreadable.has(path) && isTruncatedCopy(contentDir, path, loaded.paper);
+  try {
+    if (!isCutOff) await checkPath(contentDir, entry, path, unreadable);
+    await replaceFile(contentDir, entry, path);
+    return isCutOff
+      ? { warning: `${path}:1:1: The file was cut off. It was written again from the source.` }
+      : {};
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    entry.isBlocked = true;
+    const { file, line, column, message, hint } = error;
+    const what = `The paper ${entry.id} was not written. ${message}`;
+    return { problem: { file, line, column, message: what, hint, raw: serialize(loaded.paper) } };
+  }
+}
+
+/** Whether an unreadable file holds nothing but the beginning of the text that would replace it. */
+function isTruncatedCopy(contentDir: string, path: string, paper: Paper): boolean {
+  try {
+    return isPrefixOf(serialize(paper), readPaperBytes(contentDir, path));
+  } catch (error) {
+    if (error instanceof StoreError) return false;
+    throw error;
+  }
+}
+
+/** @throws {StoreError} if there is a file at the path that was not read, since a person may have written in it. */
+async function checkPath(
+  contentDir: string,
+  { path: former }: PaperEntry,
+  path: string,
+  unreadable: ReadonlySet<string>,
+): Promise<void> {
+  const at = { line: 1, col: 1 };
+  if (unreadable.has(path)) {
+    const hint = 'Mend or remove that file, and ingest again.';
+    throw new StoreError(path, at, 'Its file is there but cannot be read.', hint);
+  }
+  if (former !== undefined || !(await pathExists(contentDir, path))) return;
+  const hint = 'Move it to another place, and ingest again.';
+  throw new StoreError(path, at, 'Something else stands where its file belongs.', hint);
+}
+
+async function replaceFile(contentDir: string, entry: PaperEntry, path: string): Promise<void> {
+  if (entry.loaded === undefined) return;
+  const { paper, stored } = entry.loaded;
+  if (stored === undefined) {
+    await writePaperFile(contentDir, path, serialize(paper));
+  } else {
+    const former = await readPaperFile(contentDir, stored.path);
+    if (stored.path !== path) await movePaperFile(contentDir, stored.path, path);
+    const text = reserialize(paper, former, stored.edited);
+    if (text !== former) await writePaperFile(contentDir, path, text);
+  }
+  entry.path = path;
+  entry.fingerprint = fingerprintOf(join(contentDir, path));
+  entry.isMisplaced = false;
+}
