@@ -30,7 +30,7 @@ async function pairsOf(path: string): Promise<Pair[]> {
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
-    const pair: spurious = JSON.parse(line);
+    const pair: unknown = JSON.parse(line);
     if (isPair(pair)) return [pair];
     throw new UsageError(`${path}:${index + 1}: no pair`, 'A line is {"id", "stripped", "source", "math"}.');
   });
@@ -55,5 +55,5 @@ function print(figures: Figures): void {
   console.log(
     `  of the damaged ones       ${exactOfDamaged} of ${damaged} (${percent(exactOfDamaged / damaged)})`,
   );
-  console.log(`found, not in the source ${spurious} of ${found}`);
+  console.log(`restored, not in the source ${spurious} of ${found}`);
 }
