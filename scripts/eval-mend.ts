@@ -55,5 +55,5 @@ function print(figures: Figures): void {
   console.log(
     `  of the damaged ones       ${exactOfDamaged} of ${damaged} (${percent(exactOfDamaged / damaged)})`,
   );
-  console.log(`found, not in the source ${spurious} of ${found}`);
+  console.log(`restored, not in the source ${spurious} of ${found}`);
 }

@@ -23,7 +23,7 @@ export interface Figures {
   /** Formulas that a reader sees changed by stripping, and those of them that were recovered exactly. */
   readonly damaged: number;
   readonly exactOfDamaged: number;
-  /** All formulas that were exactOfDamaged, and those of them that the source does not have. */
+  /** All formulas that were recovered, and those of them that the source does not have. */
   readonly found: number;
   readonly spurious: number;
 }

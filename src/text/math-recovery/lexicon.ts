@@ -40,7 +40,7 @@ export const INFIX = words(
     'triangleq',
 );
 
-/** Functions that are set upright: `log n`. */
+/** Functions with upright names: `log n`. */
 const FUNCTIONS = words(
   'log ln exp min max sup inf arg argmin argmax sin cos tan tanh det dim ker Pr lim sum prod int',
 );
@@ -103,7 +103,7 @@ export const SCRIPT_LABELS = words(
   'in to out sim text times mid min max bar hat vec dot arg log exp partial parallel star top prime exists dots',
 );
 
-/** Labels that are set as functions: `x_{\max}`. */
+/** Labels that are functions: `x_{\max}`. */
 export const FUNCTION_LABELS = words('min max');
 
 /** Names that are symbols where they stand alone in a superscript: `x^{star}`. */

@@ -39,7 +39,7 @@ describe('text of a daily-papers feed', () => {
     expect(feedToMarkdown('  \n ')).toBe('');
   });
 
-  it('may be a title, which is one line, with dashes where it needs no mending', () => {
+  it('may be a title, which is one line, with dashes where nothing has to be recovered', () => {
     expect(feedLineToMarkdown('Weeds\n  First: V_{0.5} of 2 times\n')).toBe(
       'Weeds First: $V_{0.5}$ of 2 times',
     );

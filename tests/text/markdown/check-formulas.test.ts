@@ -7,7 +7,7 @@ describe('formulas of a text', () => {
     expect(checkFormulas(text)).toEqual({ formulas: 3, broken: [] });
   });
 
-  it('that cannot be set are told with their place and the reason', () => {
+  it('that cannot be rendered are reported with their position and the reason', () => {
     const { formulas, broken } = checkFormulas('Good: $a$.\n\nNot good: $\\frac{1}{2n$ nor $n^\\sqrt$.');
     expect(formulas).toBe(3);
     expect(broken).toEqual([
@@ -17,7 +17,7 @@ describe('formulas of a text', () => {
     for (const { reason } of broken) expect(reason).not.toMatch(/position|ParseError|\n/u);
   });
 
-  it('are set although they have a command that nobody defines', () => {
+  it('are rendered although they have an undefined command', () => {
     expect(checkFormulas('$\\nosuchcommand{x}$').broken).toEqual([]);
   });
 

@@ -142,7 +142,7 @@ const texts = fc
   .map((parts) => parts.join(''));
 
 describe('any text', () => {
-  it('gives formulas that can be set', () => {
+  it('gives formulas that can be rendered', () => {
     fc.assert(
       fc.property(texts, (text) => {
         for (const tex of formulasOf(recoverMath(text))) temml.renderToString(tex, { throwOnError: true });

@@ -64,7 +64,7 @@ describe('a formula with a mistake of which TeX makes the best', () => {
   });
 });
 
-describe('a formula whose mistake could be mended in two ways', () => {
+describe('a formula whose mistake could be repaired in two ways', () => {
   it.each([
     ['a power of which a part may be a factor', 'O(N^{3\\log m)'],
     ['a sum of which the first part may be the power', '(3^{m+2-1)^{2}'],
