@@ -1,8 +1,8 @@
 import type { SearchEngine } from '../retrieval/search-engine.ts';
 
 /**
- * So many scans one search may cost. Most searches cost one, and misspelled ones five to ten. Only a pasted text of forty
- * misspelled words comes near the limit, see `tests/search/engine/scan-budget.test.ts`.
+ * The most scans of the index that one search may cost. Most searches cost one, misspelled ones five to ten, and pasted texts
+ * of forty misspelled words some fifty to a hundred. No search should reach the limit.
  */
 export const MAX_SCANS = 200;
 
