@@ -58,7 +58,7 @@ describe('the rule of directions', () => {
   test('lets the loader alone read the store', () => {
     const source = "import { readStore } from '../store/store.ts';";
     expect(forbiddenImports('src/catalog/loader.ts', source)).toEqual([]);
-    expect(forbiddenImports('src/catalog/topics.ts', source)).toHaveLength(1);
+    expect(forbiddenImports('src/catalog/catalog.ts', source)).toHaveLength(1);
   });
 
   test('wants directions for a new folder', () => {

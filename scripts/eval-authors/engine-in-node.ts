@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { EngineManager } from '../../src/search/engine/engine-manager.ts';
-import type { Engine } from '../../src/search/retrieval/search-engine.ts';
+import type { SearchEngine } from '../../src/search/retrieval/search-engine.ts';
 
 /**
  * The search of a site as its pages run it, with files in the place of the network.
  * @param index the folder of the index, `pagefind` below the site's root.
  */
-export function engineIn(index: string): Promise<Engine> {
+export function engineIn(index: string): Promise<SearchEngine> {
   const root = pathToFileURL(`${dirname(index)}/`);
   Reflect.set(globalThis, 'document', { baseURI: root.href });
   // Each search watches what those before it have left there.

@@ -1,6 +1,6 @@
 import { urls } from '../../src/catalog/urls/urls.ts';
-import { answer } from '../../src/search/engine/search.ts';
-import type { Engine } from '../../src/search/retrieval/search-engine.ts';
+import { search } from '../../src/search/engine/search.ts';
+import type { SearchEngine } from '../../src/search/retrieval/search-engine.ts';
 
 /** What a search for a name has found. */
 export interface Judged {
@@ -15,7 +15,7 @@ const ALL = 10_000;
 
 /** Asks for a name in quotes, and compares what is shown with the papers that bear it. */
 export async function judgeName(
-  engine: Engine,
+  engine: SearchEngine,
   name: string,
   expected: ReadonlySet<string>,
 ): Promise<Judged> {
@@ -25,12 +25,12 @@ export async function judgeName(
     year: '',
     sort: 'relevance',
   } as const;
-  const given = await answer(engine, state, { shown: ALL, isAll: false, topics: [] });
-  const shown = new Set(given.hits.map(({ raw_url }) => raw_url));
+  const given = await search(engine, state, { shown: ALL, isAll: false, topics: [] });
+  const shown = new Set(given.hits.map(({ url }) => url));
   const wanted = [...expected].map((id): string => urls.paper(id));
   const isRight =
     !given.incomplete &&
-    given.left === 0 &&
+    given.remaining === 0 &&
     given.count === expected.size &&
     shown.size === expected.size &&
     wanted.every((address) => shown.has(address));

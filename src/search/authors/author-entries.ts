@@ -147,6 +147,6 @@ function base36(number: number): string {
 }
 
 /** How many papers an author has. */
-export function papersOf({ papers }: Pick<AuthorEntry, 'papers'>): number {
+export function countPapers({ papers }: Pick<AuthorEntry, 'papers'>): number {
   return [...papers.values()].reduce((sum, { length }) => sum + length, 0);
 }

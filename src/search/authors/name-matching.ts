@@ -1,15 +1,9 @@
 import { withoutMarks } from '../../paper/names/names.ts';
+import type { AskedName } from '../query/parser.ts';
 import { type AuthorEntry, withoutOtherNames } from './author-entries.ts';
 import { isCjk, isInitial, nameWords } from './name-words.ts';
 
 /** How well a name fits the one that was asked for. Nothing here may need Node. */
-
-/** A name as a query has it. */
-export interface AskedName {
-  readonly name: string;
-  /** Whether it stands in quotes: then a name of one word is looked for, and not one with this word in it. */
-  readonly isWhole: boolean;
-}
 
 /**
  * From the best fit to the least: the name as it is printed; the same in another order, or with other spaces; one that
@@ -30,7 +24,7 @@ export interface NameQuery {
 }
 
 /** What a name asks for. */
-export function nameQuery({ name, isWhole }: AskedName): NameQuery {
+export function toNameQuery({ name, isWhole }: AskedName): NameQuery {
   const bare = withoutOtherNames(withoutMarks(name));
   const { words } = nameWords(bare);
   const commas = bare.split(',').map((part) => part.trim());
@@ -65,7 +59,7 @@ function foldedOf(name: string): string {
 }
 
 /** How well an entry fits; `undefined` where it does not. */
-export function fitOf(entry: AuthorEntry, query: NameQuery): Fit | undefined {
+export function matchName(entry: AuthorEntry, query: NameQuery): Fit | undefined {
   const { words, printed, turned, isWhole } = query;
   const [word, ...others] = words;
   if (word === undefined) return undefined;

@@ -2,24 +2,15 @@ import { urls } from '../../catalog/urls/urls.ts';
 import { effectiveDateOf } from '../../paper/effective-date.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { extraWords, foldText } from '../analysis/folding.ts';
-import type { Facet } from '../format/facets.ts';
+import type { SearchDocument } from '../format/document.ts';
 import { titleKey } from '../format/routing-table.ts';
-import { AUTHOR_SEPARATOR, type RecordMeta } from '../format/stored-fields.ts';
+import { AUTHOR_SEPARATOR } from '../format/stored-fields.ts';
 import { type IndexedName, indexedNames } from './indexed-names.ts';
 import { readingOf } from './rendered-text.ts';
 
-/** A paper as the index takes it. */
-export interface SearchRecord {
-  /** From the site's root: the page that shows it knows where that is. */
-  readonly url: string;
-  /** The abstract; where there is none, what `abstractOf` knows to be none. */
-  readonly content: string;
-  readonly language: 'en';
-  readonly meta: RecordMeta;
-  /** The names of its authors, of which there is an index of its own. */
+/** A paper as the index takes it, with the names of its authors, which have an index of their own. */
+export interface SearchRecord extends SearchDocument {
   readonly names: readonly IndexedName[];
-  /** What stands beside the index and not in it. */
-  readonly facet: Facet;
 }
 
 /** What the index knows of a paper. Title, authors and identifiers are metadata, which weighs more than the abstract. */

@@ -7,7 +7,7 @@ import { allWords, rootOf } from '../analysis/tokenizer.ts';
 import type { EngineFiles } from '../format/manifest.ts';
 import { titleRoot } from '../format/routing-table.ts';
 import { abstractOf } from '../format/stored-fields.ts';
-import { buildIndex } from '../pagefind/index-writer.ts';
+import { writeIndex } from '../pagefind/index-writer.ts';
 import { countWords } from '../spelling/dictionary.ts';
 import type { SearchRecord } from './document-fields.ts';
 import { recordsOf, topicsFrom } from './load-documents.ts';
@@ -55,7 +55,7 @@ export async function makeShard({ contentDir, topicsFiles, paths, folder }: Shar
   await mkdir(index, { recursive: true });
   await writeFile(join(folder, SHARD_PARTS.words), wordLines(records));
   await writeFile(join(folder, SHARD_PARTS.authors), authorLines(records.map(({ names }) => names)));
-  const built = records.length === 0 ? undefined : await buildIndex(records, index);
+  const built = records.length === 0 ? undefined : await writeIndex(records, index);
   await writeFile(join(folder, SHARD_PARTS.roots), [...rootsOf(records, built?.tokens ?? [])].join('\n'));
   const { engine = NO_ENGINE } = built ?? {};
   await setApart(

@@ -2,80 +2,82 @@ import { foldWord } from '../analysis/folding.ts';
 import { americanWord } from '../analysis/spelling-variants.ts';
 import { intersectionOf, type PaperSet, unionOf } from '../authors/paper-sets.ts';
 import { abstractOf } from '../format/stored-fields.ts';
-import type { Words } from '../pagefind/shard.ts';
 import { bestOf } from '../retrieval/author-loader.ts';
-import type { Engine } from '../retrieval/search-engine.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
 import { wordsOf } from '../spelling/dictionary.ts';
-import { ask, fetched, isGood, type Tried } from './execute-query.ts';
-import { isFull } from './match-verifier.ts';
-import type { Question } from './search-request.ts';
+import { executeQuery, hasMatch, loadStoredFields, type ResultSet } from './execute-query.ts';
+import { matchesAllTerms } from './match-verifier.ts';
+import type { SearchRequest } from './search-request.ts';
 
-/** Those words of a question that none of the papers has. */
-export function missingWords({ query }: Question, { hits }: Tried): readonly string[] {
+/** The words of a query that none of the hits contains. */
+export function unmatchedTerms({ query }: SearchRequest, { hits }: ResultSet): readonly string[] {
   return query.words
     .split(' ')
-    .filter((word) => !hits.some((hit) => isFull(hit, { words: word, phrases: [] })));
+    .filter((word) => !hits.some((hit) => matchesAllTerms(hit, { words: word, phrases: [] })));
 }
 
 /**
- * What is found where words that no paper at hand has are names; `undefined` where that is nothing. To the index
- * `Jaming` is `James`, so that the papers of many others may come first. The last word may still be being typed.
+ * The papers of authors who have the unmatched words as names; `undefined` where there are none. Pagefind stems `Jaming` to
+ * the same term as `James`, so that papers of many other authors may come first. The last word may still be being typed.
  */
-export async function asNamed(
-  engine: Engine,
-  question: Question,
-  unfound: readonly string[],
-): Promise<Tried | undefined> {
-  const { query } = question;
+export async function byAuthorName(
+  engine: SearchEngine,
+  request: SearchRequest,
+  unmatched: readonly string[],
+): Promise<ResultSet | undefined> {
+  const { query } = request;
   const words = query.words.split(' ');
-  const missing = unfound.filter((word) => NAME.test(word));
-  if (missing.length === 0) return undefined;
-  const rest = words.filter((word) => !missing.includes(word)).join(' ');
-  for (const mayBegin of [false, true]) {
-    const sets = await Promise.all(
-      missing.map((word) => papersBy(engine, word, mayBegin && word === words.at(-1))),
+  const names = unmatched.filter((word) => NAME.test(word));
+  if (names.length === 0) return undefined;
+  const otherWords = words.filter((word) => !names.includes(word)).join(' ');
+  for (const allowPrefix of [false, true]) {
+    const paperSets = await Promise.all(
+      names.map((name) => papersByName(engine, name, allowPrefix && name === words.at(-1))),
     );
-    const within = intersectionOf([...sets, ...(query.within === undefined ? [] : [query.within])]);
-    if (within === undefined || within.size === 0) continue;
-    const named = { ...question, query: { ...query, words: rest, within } };
-    const tried = await ask(engine, named);
-    if (tried.papers.length > 0 && isGood(tried, named)) return tried;
+    const requested = query.includedPapers === undefined ? [] : [query.includedPapers];
+    const includedPapers = intersectionOf([...paperSets, ...requested]);
+    if (includedPapers === undefined || includedPapers.size === 0) continue;
+    const byName = { ...request, query: { ...query, words: otherWords, includedPapers } };
+    const results = await executeQuery(engine, byName);
+    if (results.matches.length > 0 && hasMatch(results, byName)) return results;
   }
   return undefined;
 }
 
-/** What may be a name: letters, and three of them at least. */
+/** A possible name: at least three letters, and nothing but letters and what joins them. */
 const NAME = /^(?=(?:.*\p{L}){3})[\p{L}\p{M}'’.-]+$/u;
 
-/** The papers of those whose name has a word, or has one that begins so where nobody’s has it. */
-async function papersBy(engine: Engine, word: string, mayBegin: boolean): Promise<PaperSet> {
-  const found = bestOf(await engine.authors({ name: word, isWhole: false }));
-  const isMeant = mayBegin || found[0]?.fit === 'words';
-  return unionOf(isMeant ? found.map(({ papers }) => papers) : []);
+/** The papers of the authors who have a word in their name, or, where allowed, whose name has a word with this prefix. */
+async function papersByName(engine: SearchEngine, word: string, allowPrefix: boolean): Promise<PaperSet> {
+  const found = bestOf(await engine.findAuthors({ name: word, isWhole: false }));
+  const isAllowed = allowPrefix || found[0]?.fit === 'words';
+  return unionOf(isAllowed ? found.map(({ papers }) => papers) : []);
 }
 
-/** Those of the words that a paper has just so, in its text or as a name; folded. */
-export async function knownWords(engine: Engine, words: readonly string[]): Promise<ReadonlySet<string>> {
+/** The words that a paper has exactly so, in its text or as a name; normalized. */
+export async function findKnownTerms(
+  engine: SearchEngine,
+  words: readonly string[],
+): Promise<ReadonlySet<string>> {
   const known = await Promise.all(
-    words.map(async (word) => ((await isKnown(engine, word)) ? [foldWord(word)] : [])),
+    words.map(async (word) => ((await isKnownTerm(engine, word)) ? [foldWord(word)] : [])),
   );
   return new Set(known.flat());
 }
 
-async function isKnown(engine: Engine, word: string): Promise<boolean> {
-  if ((await papersBy(engine, word, false)).size > 0) return true;
-  const { papers } = await engine.find({ ...NO_WORDS, words: word }, ANY, {
-    isEnough: async () => true,
-    isTyped: true,
-    route: { isFirst: true },
+async function isKnownTerm(engine: SearchEngine, word: string): Promise<boolean> {
+  if ((await papersByName(engine, word, false)).size > 0) return true;
+  const { matches } = await engine.find({ words: word, phrases: [], excluded: [] }, NO_FILTERS, {
+    isSufficient: async () => true,
+    stopOnUnknownTerm: true,
+    routing: { isBeforeScan: true },
   });
-  const hits = await fetched(papers, LOOKED_AT);
-  const folded = americanWord(foldWord(word));
+  const hits = await loadStoredFields(matches, VERIFIED_HITS);
+  const term = americanWord(foldWord(word));
   return hits.some((hit) =>
-    wordsOf(`${hit.meta.title} ${abstractOf(hit)}`).some((own) => americanWord(own) === folded),
+    wordsOf(`${hit.meta.title} ${abstractOf(hit)}`).some((own) => americanWord(own) === term),
   );
 }
 
-const LOOKED_AT = 5;
-export const NO_WORDS: Words = { words: '', phrases: [], excluded: [] };
-const ANY = { topics: [], years: [] };
+const VERIFIED_HITS = 5;
+const NO_FILTERS = { topics: [], years: [] };

@@ -1,149 +1,165 @@
 import { titleStem } from '../format/routing-table.ts';
-import type { Hit } from '../pagefind/api.ts';
-import type { Listed } from '../pagefind/shard.ts';
-import type { Query } from '../query/parser.ts';
-import { type Conditions, inOrder, meets } from '../retrieval/filters.ts';
-import type { Found } from '../retrieval/scan-options.ts';
-import type { Engine } from '../retrieval/search-engine.ts';
-import { withLeaders } from './leading-matches.ts';
-import { isFull } from './match-verifier.ts';
-import { completionsOf } from './prefix-expansion.ts';
-import { findByFewWords } from './rarest-terms.ts';
-import { closestFirst, exactFirst } from './reranker.ts';
-import { hasWords, type Question } from './search-request.ts';
-import { isCommonWord } from './term-frequency.ts';
+import { type Filters, matchesFilters, sortHits } from '../retrieval/filters.ts';
+import type { ScanOptions, ScanResult } from '../retrieval/scan-options.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
+import type { Match, StoredDocument } from '../retrieval/shard.ts';
+import { addLeadingMatches } from './leading-matches.ts';
+import { matchesAllTerms } from './match-verifier.ts';
+import { expandPrefix } from './prefix-expansion.ts';
+import { scanByRarestTerms } from './rarest-terms.ts';
+import { exactTitlesFirst, rerankByTitle } from './reranker.ts';
+import { hasWords, type ResolvedQuery, type SearchRequest } from './search-request.ts';
+import { isCommonTerm } from './term-frequency.ts';
 
-/** A paper as it is shown. */
-export interface ShownHit extends Hit {
+/** A paper as a result shows it. */
+export interface SearchHit extends StoredDocument {
   readonly date: string;
   readonly votes: number;
   readonly topics: readonly string[];
 }
 
-/** What asking the engine has come to. */
-export interface Tried {
-  readonly found: Found;
-  readonly hits: readonly ShownHit[];
-  /** The papers that meet the conditions, in order. */
-  readonly papers: readonly Listed[];
-  readonly conditions: Conditions;
+/** The papers that one query has found. */
+export interface ResultSet {
+  readonly scan: ScanResult;
+  /** The first of the matches, with their stored fields. */
+  readonly hits: readonly SearchHit[];
+  /** The papers that pass the filters, sorted. */
+  readonly matches: readonly Match[];
+  readonly filters: Filters;
 }
 
-/** What nothing was found by. */
-export const NOTHING: Tried = {
-  found: { papers: [], asked: 0, left: 0, isLeftOlder: true, unasked: new Set(), failed: 0 },
+/** The results of a search that finds nothing. */
+export const EMPTY: ResultSet = {
+  scan: {
+    matches: [],
+    searched: 0,
+    remaining: 0,
+    isRemainderOlder: true,
+    unsearchedYears: new Set(),
+    failedShards: 0,
+  },
   hits: [],
-  papers: [],
-  conditions: { topics: [], years: [] },
+  matches: [],
+  filters: { topics: [], years: [] },
 };
 
-/** So many telling words are hardly ever a title by chance. */
+/** A title that has so many words is hardly ever typed by chance. */
 const LONG_TITLE = 4;
 
-/** Asks as many shards as it takes; all of them where the order is not that of the shards. */
-export async function ask(engine: Engine, question: Question): Promise<Tried> {
-  const { conditions, state, wish } = question;
-  const query = { ...question.query, completions: await completionsOf(engine, question) };
+/**
+ * So many papers are reranked together. The page shows as many with each click, so that results which are shown already keep
+ * their places.
+ */
+const PAGE = 10;
+
+/** Searches for a request as it is, without corrections. Sorted by date or votes, all shards are searched. */
+export async function executeQuery(engine: SearchEngine, request: SearchRequest): Promise<ResultSet> {
+  const { filters, state, options } = request;
+  const query = { ...request.query, completions: await expandPrefix(engine, request) };
   const sort = state.sort === 'relevance' && !hasWords(query) ? 'date' : state.sort;
-  const fitting = (papers: readonly Listed[]) => papers.filter((paper) => meets(paper, conditions));
-  const isCommon = await isCommonWord(engine, query);
-  const suffice = async (papers: readonly Listed[], count: number) => {
-    const fit = fitting(papers);
-    // Of the papers of an author none is left out.
-    if (sort !== 'relevance' || query.within !== undefined || fit.length < count) return false;
-    return haveFull(fit, query, { count, least: isCommon ? 1 : count });
-  };
-  // Whoever asks for so many words that are a title wants that paper, and not others that have them too.
-  const isFound = async (papers: readonly Listed[]) =>
-    !wish.isAll &&
-    query.words.split(' ').length >= LONG_TITLE &&
-    (await fetched(fitting(papers), STEP)).some(
-      ({ meta }) => titleStem(meta.title) === titleStem(state.query),
-    );
-  const byWords = await findByFewWords(
-    engine,
-    { query, conditions },
-    {
-      isEnough: async (papers) => !wish.isAll && (await suffice(papers, wish.shown)),
-      isShowable: (papers) => suffice(papers, STEP),
-      isTyped: !wish.isAll && sort === 'relevance',
-      areRare: query.within !== undefined,
-      ...(sort === 'relevance' && hasWords(query) && { title: { text: state.query, isFound } }),
-    },
-  );
-  const { found, leaders } = await withLeaders(engine, question, byWords);
-  const leading = fitting(leaders);
-  const others = fitting(found.papers).filter((paper) => !leading.includes(paper));
-  // By relevance they stand as they were found: what fits better in older shards must not push away what is shown.
-  const papers = sort === 'relevance' ? [...leading, ...others] : inOrder(fitting(found.papers), sort);
-  const hits = await fetched(papers, wish.shown);
+  const isRanked = sort === 'relevance';
+  const filtered = (matches: readonly Match[]) => matches.filter((match) => matchesFilters(match, filters));
+  const scanOptions = await scanOptionsFor(engine, { ...request, query }, isRanked);
+  const byWords = await scanByRarestTerms(engine, { query, filters }, scanOptions);
+  const { scan, leading: allLeading } = await addLeadingMatches(engine, request, byWords);
+  const leading = filtered(allLeading);
+  const others = filtered(scan.matches).filter((match) => !leading.includes(match));
+  // Ranked matches stay in the order of the scan, where matches from older shards are appended.
+  const matches = isRanked ? [...leading, ...others] : sortHits(filtered(scan.matches), sort);
+  const hits = await loadStoredFields(matches, options.shown);
   const { value } = query.identifier ?? {};
-  const named = value === undefined ? -1 : hits.findIndex((hit) => isNamed(hit, value));
-  const [hit, paper] = [hits[named], papers[named]];
-  // An identifier means one paper, whatever else its digits stand in.
-  if (hit !== undefined && paper !== undefined) return { found, papers: [paper], hits: [hit], conditions };
+  const identified = value === undefined ? -1 : hits.findIndex((hit) => hasIdentifier(hit, value));
+  const [hit, match] = [hits[identified], matches[identified]];
+  // An identifier means one paper, in whatever other texts its digits occur.
+  if (hit !== undefined && match !== undefined) return { scan, matches: [match], hits: [hit], filters };
   return {
-    found,
-    papers,
-    hits: sort === 'relevance' ? closestOfEachStep(hits, state.query, leading.length) : hits,
-    conditions,
+    scan,
+    matches,
+    hits: isRanked ? rerankPages(hits, state.query, leading.length) : hits,
+    filters,
   };
 }
 
-/** Of `used` the index gives those with `using` as well; among so many times the papers enough have the word itself. */
-const LOOKED_AT = 3;
+async function scanOptionsFor(
+  engine: SearchEngine,
+  { query, filters, state, options }: SearchRequest,
+  isRanked: boolean,
+): Promise<ScanOptions> {
+  const filtered = (matches: readonly Match[]) => matches.filter((match) => matchesFilters(match, filters));
+  const isCommon = await isCommonTerm(engine, query);
+  const suffices = async (matches: readonly Match[], count: number) => {
+    const passing = filtered(matches);
+    // All papers of a requested author are listed, so every shard is searched.
+    if (!isRanked || query.includedPapers !== undefined || passing.length < count) return false;
+    return haveAllTerms(passing, query, { count, least: isCommon ? 1 : count });
+  };
+  // A query of many words that is a title means that paper, and no other papers with the same words.
+  const isFound = async (matches: readonly Match[]) =>
+    !options.isAll &&
+    query.words.split(' ').length >= LONG_TITLE &&
+    (await loadStoredFields(filtered(matches), PAGE)).some(
+      ({ meta }) => titleStem(meta.title) === titleStem(state.query),
+    );
+  return {
+    isSufficient: async (matches) => !options.isAll && (await suffices(matches, options.shown)),
+    fillsFirstPage: (matches) => suffices(matches, PAGE),
+    stopOnUnknownTerm: !options.isAll && isRanked,
+    scanAllAtOnce: query.includedPapers !== undefined,
+    ...(isRanked && hasWords(query) && { title: { text: state.query, isFound } }),
+  };
+}
 
 /**
- * Whether at least so many of the first `count` papers have what is asked for, word by word; the next ones are looked at where
- * that may help.
+ * So many pages of matches are verified. Pagefind finds `using` for `used` as well; among so many matches enough papers have
+ * the word itself.
  */
-async function haveFull(
-  papers: readonly Listed[],
-  query: Query,
+const VERIFIED_PAGES = 3;
+
+/** Whether at least `least` of the matches contain the query word by word. Verifies `count` of them at a time. */
+async function haveAllTerms(
+  matches: readonly Match[],
+  query: ResolvedQuery,
   { count, least }: { readonly count: number; readonly least: number },
 ): Promise<boolean> {
-  let full = 0;
-  for (let from = 0; from < LOOKED_AT * count; from += count) {
-    const hits = await fetched(papers.slice(from, from + count), count);
-    const more = hits.filter((hit) => isFull(hit, query)).length;
-    full += more;
-    if (full >= least) return true;
-    // As many of the next ones would not be enough.
-    if (more * LOOKED_AT < least) return false;
+  let verified = 0;
+  for (let from = 0; from < VERIFIED_PAGES * count; from += count) {
+    const hits = await loadStoredFields(matches.slice(from, from + count), count);
+    const more = hits.filter((hit) => matchesAllTerms(hit, query)).length;
+    verified += more;
+    if (verified >= least) return true;
+    // At this rate the next pages would not be enough either.
+    if (more * VERIFIED_PAGES < least) return false;
   }
   return false;
 }
 
-/** So many papers are put in order together: those that are shown already keep their places when more are. */
-const STEP = 10;
-
-function closestOfEachStep(hits: readonly ShownHit[], query: string, leading: number): ShownHit[] {
+function rerankPages(hits: readonly SearchHit[], query: string, leading: number): SearchHit[] {
   const others = hits.slice(leading);
-  const steps = Array.from({ length: Math.ceil(others.length / STEP) }, (_, at) =>
-    others.slice(at * STEP, (at + 1) * STEP),
+  const pages = Array.from({ length: Math.ceil(others.length / PAGE) }, (_, at) =>
+    others.slice(at * PAGE, (at + 1) * PAGE),
   );
   return [
-    ...exactFirst(hits.slice(0, leading), query),
-    ...steps.flatMap((step) => closestFirst(step, query)),
+    ...exactTitlesFirst(hits.slice(0, leading), query),
+    ...pages.flatMap((page) => rerankByTitle(page, query)),
   ];
 }
 
-/** Whether what was found has what was asked for; of a query without words everything has. */
-export function isGood({ hits }: Tried, { query, people }: Question): boolean {
-  if (people.length > 0 && hits.length > 0) return true;
-  return query.words === '' ? true : hits.some((hit) => isFull(hit, query));
+/** Whether a result set has a paper with all of the words. A query without words matches every paper. */
+export function hasMatch({ hits }: ResultSet, { query, queryAuthors }: SearchRequest): boolean {
+  if (queryAuthors.length > 0 && hits.length > 0) return true;
+  return query.words === '' ? true : hits.some((hit) => matchesAllTerms(hit, query));
 }
 
-function isNamed({ meta }: Hit, identifier: string): boolean {
+function hasIdentifier({ meta }: StoredDocument, identifier: string): boolean {
   return meta.also.toLowerCase().split(' ').includes(identifier.toLowerCase());
 }
 
-/** The first papers with their records. One that cannot be fetched is left out; the engine knows that it is missing. */
-export async function fetched(papers: readonly Listed[], count: number): Promise<ShownHit[]> {
-  const answers = await Promise.allSettled(papers.slice(0, count).map(shownHit));
-  return answers.flatMap((given) => (given.status === 'fulfilled' ? [given.value] : []));
+/** The first papers with their stored fields. A paper whose file cannot be loaded is left out; the engine knows of it. */
+export async function loadStoredFields(matches: readonly Match[], count: number): Promise<SearchHit[]> {
+  const loaded = await Promise.allSettled(matches.slice(0, count).map(toSearchHit));
+  return loaded.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
-async function shownHit({ data, date, votes, topics }: Listed): Promise<ShownHit> {
-  return { ...(await data()), date, votes, topics };
+async function toSearchHit({ loadDocument, date, votes, topics }: Match): Promise<SearchHit> {
+  return { ...(await loadDocument()), date, votes, topics };
 }

@@ -1,53 +1,57 @@
 import { unionOf } from '../authors/paper-sets.ts';
 import { titleKey } from '../format/routing-table.ts';
-import type { Listed } from '../pagefind/shard.ts';
 import { bestOf, type FoundAuthor } from '../retrieval/author-loader.ts';
-import { inOrder } from '../retrieval/filters.ts';
-import type { Found } from '../retrieval/scan-options.ts';
-import type { Engine } from '../retrieval/search-engine.ts';
-import type { Question } from './search-request.ts';
+import { sortHits } from '../retrieval/filters.ts';
+import type { ScanResult } from '../retrieval/scan-options.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
+import type { Match } from '../retrieval/shard.ts';
+import type { SearchRequest } from './search-request.ts';
 
-/** Of the papers that were found those that come before all others, and what was found with them. */
-export interface Led {
-  readonly found: Found;
-  /** By relevance: the papers with the query as their title, then those of the people whose name it is, the newest first. */
-  readonly leaders: readonly Listed[];
+/** A scan with the matches that lead its results. */
+export interface LedScan {
+  readonly scan: ScanResult;
+  /** Papers whose title is the query, then the papers of the authors whose name is the query, newest first. */
+  readonly leading: readonly Match[];
 }
 
-/** What was found by the words of a question, with the papers of the people whose name it is. */
-export async function withLeaders(engine: Engine, question: Question, found: Found): Promise<Led> {
-  const best = bestOf(question.people);
-  const others = question.people.filter((person) => !best.includes(person));
-  const ofPeople: Listed[] = [];
-  let failed = found.failed;
-  for (const people of [best, others]) {
-    if (people.length === 0) continue;
-    const own = await papersOf(engine, question, people);
-    failed += own.failed;
-    ofPeople.push(...inOrder(own.papers, 'date'));
+/** Adds the papers of the authors whose name is the query to a scan for its words. */
+export async function addLeadingMatches(
+  engine: SearchEngine,
+  request: SearchRequest,
+  scan: ScanResult,
+): Promise<LedScan> {
+  const best = bestOf(request.queryAuthors);
+  const others = request.queryAuthors.filter((author) => !best.includes(author));
+  const byAuthors: Match[] = [];
+  let { failedShards } = scan;
+  for (const authors of [best, others]) {
+    if (authors.length === 0) continue;
+    const own = await findPapersOf(engine, request, authors);
+    failedShards += own.failedShards;
+    byAuthors.push(...sortHits(own.matches, 'date'));
   }
-  const leaders = eachOnce([...titled(found.papers, question), ...ofPeople]);
-  // Common words find thousands of papers, which none of these add to.
-  const papers = ofPeople.length === 0 ? found.papers : eachOnce([...found.papers, ...ofPeople]);
-  return { found: { ...found, failed, papers }, leaders };
+  const leading = unique([...matchesByTitle(scan.matches, request), ...byAuthors]);
+  // A common word has thousands of matches, which need not be copied where no author adds to them.
+  const matches = byAuthors.length === 0 ? scan.matches : unique([...scan.matches, ...byAuthors]);
+  return { scan: { ...scan, failedShards, matches }, leading };
 }
 
-/** The papers of which a short title is what was asked for, whole. */
-function titled(papers: readonly Listed[], { state }: Question): Listed[] {
+/** The papers whose title is the query. Only short titles are known before a paper is loaded. */
+function matchesByTitle(matches: readonly Match[], { state }: SearchRequest): Match[] {
   const key = titleKey(state.query);
-  return key === undefined ? [] : papers.filter(({ title }) => title === key);
+  return key === undefined ? [] : matches.filter(({ title }) => title === key);
 }
 
-function papersOf(
-  engine: Engine,
-  { query, conditions }: Question,
-  people: readonly FoundAuthor[],
-): Promise<Found> {
-  const within = unionOf(people.map(({ papers }) => papers));
-  const asked = { ...query, words: '', completions: [], within };
-  return engine.find(asked, conditions, { isEnough: async () => false, areRare: true });
+function findPapersOf(
+  engine: SearchEngine,
+  { query, filters }: SearchRequest,
+  authors: readonly FoundAuthor[],
+): Promise<ScanResult> {
+  const includedPapers = unionOf(authors.map(({ papers }) => papers));
+  const byAuthors = { ...query, words: '', completions: [], includedPapers };
+  return engine.find(byAuthors, filters, { isSufficient: async () => false, scanAllAtOnce: true });
 }
 
-function eachOnce(papers: readonly Listed[]): Listed[] {
-  return [...new Map(papers.map((paper) => [paper.key, paper])).values()];
+function unique(matches: readonly Match[]): Match[] {
+  return [...new Map(matches.map((match) => [match.key, match])).values()];
 }

@@ -1,24 +1,27 @@
 import { foldQuery } from '../analysis/folding.ts';
 import { allWords, rootOf, tokensOf } from '../analysis/tokenizer.ts';
 import type { Query } from '../query/parser.ts';
-import type { Candidate } from './reranker.ts';
+import type { StoredDocument } from '../retrieval/shard.ts';
 
-// Of these scripts one sign may be a word.
+// In these scripts a single character may be a word.
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /**
- * Whether a record that was found has every word of the query, in its title, its other metadata or its text. Beginnings
- * of words suffice, and other endings of the same English word.
+ * Whether a document contains every word of the query, in its title, its other metadata or its text. A prefix of a word
+ * counts, and so does another inflection of an English word.
  */
-export function isFull({ content, meta }: Candidate, query: Pick<Query, 'words' | 'phrases'>): boolean {
+export function matchesAllTerms(
+  { content, meta }: Pick<StoredDocument, 'content' | 'meta'>,
+  query: Pick<Query, 'words' | 'phrases'>,
+): boolean {
   const wanted = tokensOf(foldQuery([query.words, ...query.phrases].join(' ')));
   if (wanted.length === 0) return true;
   const words = allWords([...Object.values(meta), content]);
-  const roots = new Set([...words].map(rootOf));
-  const has = (word: string) => words.has(word) || roots.has(rootOf(word)) || isBeginning(word, words);
+  const stems = new Set([...words].map(rootOf));
+  const has = (word: string) => words.has(word) || stems.has(rootOf(word)) || isPrefix(word, words);
   return wanted.every(({ parts, whole }) => parts.every(has) || has(whole));
 }
 
-function isBeginning(start: string, words: ReadonlySet<string>): boolean {
+function isPrefix(start: string, words: ReadonlySet<string>): boolean {
   return (start.length > 2 || CJK.test(start)) && [...words].some((word) => word.startsWith(start));
 }

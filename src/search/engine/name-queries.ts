@@ -1,30 +1,30 @@
 import { isCjk, isInitial, nameWords } from '../authors/name-words.ts';
 import type { Query } from '../query/parser.ts';
 import type { FoundAuthor } from '../retrieval/author-loader.ts';
-import type { Engine } from '../retrieval/search-engine.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
 
-/** More words are a title. */
-const MOST_WORDS = 5;
+/** A query of more words is a title. */
+const MAX_WORDS = 5;
 const NAME = /^[\p{L}\p{M}.,'’·・-]+$/u;
 
-/** The names that the words of a query are, or may stand for; none where they are no name, or more is asked for. */
-export async function namedBy(engine: Engine, query: Query): Promise<readonly FoundAuthor[]> {
-  if (!isNameLike(query)) return [];
-  const found = await engine.authorsNamed({ name: query.words, isWhole: true });
-  const whole = nameWords(query.words).words.filter((word) => !isInitial(word));
-  // `Chen locating` may stand for the name L. Chen, but nobody means it: a name has each whole word of the query.
+/** The authors whose name the query is, or may be; none where it is no name, or has filters besides. */
+export async function findQueryAuthors(engine: SearchEngine, query: Query): Promise<readonly FoundAuthor[]> {
+  if (!mayBeName(query)) return [];
+  const found = await engine.findAuthorsNamed({ name: query.words, isWhole: true });
+  const fullWords = nameWords(query.words).words.filter((word) => !isInitial(word));
+  // `Chen locating` is compatible with the name L. Chen, but does not mean it: one name must have every full word.
   const isMeant = found.some(({ words, others }) =>
-    whole.every((word) => words.includes(word) || others.includes(word)),
+    fullWords.every((word) => words.includes(word) || others.includes(word)),
   );
   return isMeant ? found : [];
 }
 
-function isNameLike({ words, phrases, authors, excludedAuthors, identifier }: Query): boolean {
+function mayBeName({ words, phrases, authors, excludedAuthors, identifier }: Query): boolean {
   if (phrases.length > 0 || authors.length > 0 || excludedAuthors.length > 0) return false;
   const tokens = words.split(' ');
-  if (identifier !== undefined || tokens.length > MOST_WORDS || !tokens.every((token) => NAME.test(token)))
+  if (identifier !== undefined || tokens.length > MAX_WORDS || !tokens.every((token) => NAME.test(token)))
     return false;
   if (isCjk(words)) return true;
-  // `k means` asks for no one whose name begins with a K.
+  // The `k` of `k means` is no initial.
   return tokens.length > 1 && !tokens.some((token) => /^\p{Ll}$/u.test(token));
 }

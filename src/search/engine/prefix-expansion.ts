@@ -1,19 +1,22 @@
-import type { Engine } from '../retrieval/search-engine.ts';
-import type { Question } from './search-request.ts';
-import { amongItsLike } from './term-frequency.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
+import type { SearchRequest } from './search-request.ts';
+import { lookUpTerm } from './term-frequency.ts';
 
-const MOST = 2;
+const MAX_COMPLETIONS = 2;
 
 /**
- * What the last word of a question may become that is still being typed: nothing where it is a word of the papers as it is,
- * or something stands behind it. The index finds beginnings only in those of its parts that are loaded.
+ * The words that the last word of a query may become if it is still being typed; none where papers have the word as it is,
+ * or where something follows it. Pagefind finds words by a prefix only in those chunks of its index that are loaded.
  */
-export async function completionsOf(engine: Engine, { query, state }: Question): Promise<readonly string[]> {
+export async function expandPrefix(
+  engine: SearchEngine,
+  { query, state }: SearchRequest,
+): Promise<readonly string[]> {
   const last = query.words.split(' ').at(-1) ?? '';
   if (query.identifier !== undefined || !state.query.endsWith(last)) return [];
-  const known = await amongItsLike(engine, last);
-  if (known === undefined || known.speller.frequency(known.folded) !== undefined) return [];
-  const completions = known.speller.completions(known.folded, MOST);
-  // Each costs a part of every shard; the list has no word of one paper alone.
-  return completions.length > 0 && (await engine.standingOf(last)) === 'whole' ? [] : completions;
+  const known = await lookUpTerm(engine, last);
+  if (known === undefined || known.speller.frequency(known.term) !== undefined) return [];
+  const completions = known.speller.completions(known.term, MAX_COMPLETIONS);
+  // Each completion costs a chunk of every shard. The dictionary lacks words that only one paper has.
+  return completions.length > 0 && (await engine.matchTerm(last)) === 'exact' ? [] : completions;
 }

@@ -1,117 +1,123 @@
-import type { Listed } from '../pagefind/shard.ts';
-import { inOrder, meets } from '../retrieval/filters.ts';
-import type { Found } from '../retrieval/scan-options.ts';
-import type { Engine } from '../retrieval/search-engine.ts';
-import { ask, fetched, isGood, type Tried } from './execute-query.ts';
-import { isFull } from './match-verifier.ts';
-import type { Question } from './search-request.ts';
-import { rankedWords } from './term-frequency.ts';
+import { matchesFilters, sortHits } from '../retrieval/filters.ts';
+import type { ScanResult } from '../retrieval/scan-options.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
+import type { Match } from '../retrieval/shard.ts';
+import { executeQuery, hasMatch, loadStoredFields, type ResultSet } from './execute-query.ts';
+import { matchesAllTerms } from './match-verifier.ts';
+import type { SearchRequest } from './search-request.ts';
+import { rankTerms } from './term-frequency.ts';
 
-/** Papers that have all words of a question but these; `undefined` where none has, or there are no others. */
-export async function asLacking(
-  engine: Engine,
-  question: Question,
-  strange: readonly string[],
-): Promise<Tried | undefined> {
-  const { query } = question;
-  const others = query.words.split(' ').filter((word) => !strange.includes(word));
-  if (others.length === 0) return undefined;
-  const fewer = { ...question, query: { ...query, words: others.join(' ') } };
-  const tried = await ask(engine, fewer);
-  return isGood(tried, fewer) ? tried : undefined;
+/** The papers with all words of a query but the unknown ones; `undefined` where there are none, or no other words. */
+export async function withoutUnknownTerms(
+  engine: SearchEngine,
+  request: SearchRequest,
+  unknown: readonly string[],
+): Promise<ResultSet | undefined> {
+  const { query } = request;
+  const otherWords = query.words.split(' ').filter((word) => !unknown.includes(word));
+  if (otherWords.length === 0) return undefined;
+  const shorter = { ...request, query: { ...query, words: otherWords.join(' ') } };
+  const results = await executeQuery(engine, shorter);
+  return hasMatch(results, shorter) ? results : undefined;
 }
 
-/** Each costs a part of every shard that has it. */
-const MOST_WORDS = 8;
-/** Shorter words are mostly those that stand in every text. */
-const TELLING = 4;
-/** Of so many words the rarest, a paper that is meant has all but one most likely. */
-const AT_FIRST = 3;
-/** More papers are not looked at one by one. */
-const FEW = 10;
+/** So many words are searched, the rarest ones. Each costs a chunk of every shard that has it. */
+const MAX_WORDS = 8;
+/** Shorter words are mostly in every text. */
+const MIN_LENGTH = 4;
+/** So many of the rarest words are searched together. A paper that is meant has all but one of them most likely. */
+const FIRST_WORDS = 3;
+/** At most so many papers are verified one by one. */
+const FEW_MATCHES = 10;
 
 /**
- * The papers that have most of the words, those with the most of them first; `undefined` where none has. As soon as a few
- * papers have all but one of the rarest, and most of all, these are taken. Nobody has words that are `strange`, which are
- * not asked.
+ * The papers with most of the words, those with more of them first; `undefined` where there are none. The search ends as soon
+ * as a few papers have all but one of the words searched so far, and more than half of all words. Unknown words, which no
+ * paper has, are not searched.
  */
-export async function asLoosened(
-  engine: Engine,
-  question: Question,
-  strange: readonly string[],
-): Promise<Tried | undefined> {
-  const { query, conditions } = question;
-  const telling = query.words.split(' ').filter(({ length }) => length >= TELLING);
-  const known = telling.filter((word) => !strange.includes(word));
+export async function relaxed(
+  engine: SearchEngine,
+  request: SearchRequest,
+  unknown: readonly string[],
+): Promise<ResultSet | undefined> {
+  const { query, filters } = request;
+  const longWords = query.words.split(' ').filter(({ length }) => length >= MIN_LENGTH);
+  const known = longWords.filter((word) => !unknown.includes(word));
   if (known.length < 2) return undefined;
-  const words = (await rankedWords(engine, known)).ordered.slice(0, MOST_WORDS);
-  const having = new Map<string, Having>();
-  let last: Found | undefined;
-  let asked = 0;
-  for (const batch of [words.slice(0, AT_FIRST), ...words.slice(AT_FIRST).map((word) => [word])]) {
-    for (const found of await Promise.all(batch.map((word) => findAll(engine, question, word)))) {
-      addTo(having, found.papers);
-      last = found;
+  const words = (await rankTerms(engine, known)).byRarity.slice(0, MAX_WORDS);
+  const counted = new Map<string, CountedMatch>();
+  let lastScan: ScanResult | undefined;
+  let searched = 0;
+  for (const batch of [words.slice(0, FIRST_WORDS), ...words.slice(FIRST_WORDS).map((word) => [word])]) {
+    for (const scan of await Promise.all(batch.map((word) => findAll(engine, request, word)))) {
+      countMatches(counted, scan.matches);
+      lastScan = scan;
     }
-    asked += batch.length;
-    const close = withWords(having, asked - 1).filter(({ paper }) => meets(paper, conditions));
-    if (asked < AT_FIRST || close.length > FEW) continue;
-    const areMost = await Promise.all(close.map(({ paper }) => hasMost(paper, telling)));
-    if (areMost.includes(true))
-      return triedOf(
-        close.filter((_, at) => areMost[at]),
-        question,
-        last,
+    searched += batch.length;
+    const close = withWords(counted, searched - 1).filter(({ match }) => matchesFilters(match, filters));
+    if (searched < FIRST_WORDS || close.length > FEW_MATCHES) continue;
+    const haveMost = await Promise.all(close.map(({ match }) => hasMostWords(match, longWords)));
+    if (haveMost.includes(true))
+      return toResultSet(
+        close.filter((_, at) => haveMost[at]),
+        request,
+        lastScan,
       );
   }
-  return triedOf(withWords(having, Math.floor(words.length / 2) + 1), question, last);
+  return toResultSet(withWords(counted, Math.floor(words.length / 2) + 1), request, lastScan);
 }
 
-/** A paper with how many of the words it has, and how well it fits them. */
-interface Having {
-  readonly paper: Listed;
+/** A paper with the number of searched words that it has, and the sum of its scores for them. */
+interface CountedMatch {
+  readonly match: Match;
   readonly words: number;
   readonly score: number;
 }
 
-function addTo(having: Map<string, Having>, papers: readonly Listed[]): void {
-  for (const paper of papers) {
-    const { words, score } = having.get(paper.key) ?? { words: 0, score: 0 };
-    having.set(paper.key, { paper, words: words + 1, score: score + paper.score });
+function countMatches(counted: Map<string, CountedMatch>, matches: readonly Match[]): void {
+  for (const match of matches) {
+    const { words, score } = counted.get(match.key) ?? { words: 0, score: 0 };
+    counted.set(match.key, { match, words: words + 1, score: score + match.score });
   }
 }
 
-function withWords(having: ReadonlyMap<string, Having>, least: number): Having[] {
-  return [...having.values()].filter(({ words }) => words >= least);
+function withWords(counted: ReadonlyMap<string, CountedMatch>, least: number): CountedMatch[] {
+  return [...counted.values()].filter(({ words }) => words >= least);
 }
 
-/** All papers that have a word, and whatever else than words is asked for. */
-function findAll(engine: Engine, { query, conditions }: Question, word: string): Promise<Found> {
-  return engine.find({ ...query, words: word }, conditions, {
-    isEnough: async () => false,
-    areRare: true,
-    route: { isFirst: true },
+/** All papers with a word that match the rest of the query. */
+function findAll(engine: SearchEngine, { query, filters }: SearchRequest, word: string): Promise<ScanResult> {
+  return engine.find({ ...query, words: word }, filters, {
+    isSufficient: async () => false,
+    scanAllAtOnce: true,
+    routing: { isBeforeScan: true },
   });
 }
 
-/** Whether a paper has more than half of the words; not known of one whose text cannot be had. */
-async function hasMost(paper: Listed, words: readonly string[]): Promise<boolean> {
-  const [hit] = await fetched([paper], 1);
+/** Whether a paper has more than half of the words; `false` where its text cannot be loaded. */
+async function hasMostWords(match: Match, words: readonly string[]): Promise<boolean> {
+  const [hit] = await loadStoredFields([match], 1);
   if (hit === undefined) return false;
-  return words.filter((word) => isFull(hit, { words: word, phrases: [] })).length > words.length / 2;
+  const contained = words.filter((word) => matchesAllTerms(hit, { words: word, phrases: [] }));
+  return contained.length > words.length / 2;
 }
 
-/** No paper fits a single word so well that it would make up for another one. */
-const FAR_APART = 1e6;
+/** More than any score: one more word outweighs the best match for the others. */
+const WORD_WEIGHT = 1e6;
 
-async function triedOf(
-  having: readonly Having[],
-  { conditions, state, wish }: Question,
-  found: Found | undefined,
-): Promise<Tried | undefined> {
-  const scored = having.map(({ paper, words, score }) => ({ ...paper, score: words * FAR_APART + score }));
-  const fitting = scored.filter((paper) => meets(paper, conditions));
-  if (found === undefined || fitting.length === 0) return undefined;
-  const papers = inOrder(fitting, state.sort);
-  return { found: { ...found, papers: scored }, papers, hits: await fetched(papers, wish.shown), conditions };
+async function toResultSet(
+  counted: readonly CountedMatch[],
+  { filters, state, options }: SearchRequest,
+  scan: ScanResult | undefined,
+): Promise<ResultSet | undefined> {
+  const scored = counted.map(({ match, words, score }) => ({ ...match, score: words * WORD_WEIGHT + score }));
+  const passing = scored.filter((match) => matchesFilters(match, filters));
+  if (scan === undefined || passing.length === 0) return undefined;
+  const matches = sortHits(passing, state.sort);
+  return {
+    scan: { ...scan, matches: scored },
+    matches,
+    hits: await loadStoredFields(matches, options.shown),
+    filters,
+  };
 }

@@ -1,51 +1,53 @@
-import type { Hit } from '../pagefind/api.ts';
-import { type Listed, textOf } from '../pagefind/shard.ts';
 import type { Query } from '../query/parser.ts';
-import type { Found, Seeker } from '../retrieval/scan-options.ts';
-import type { Engine } from '../retrieval/search-engine.ts';
-import { isFull } from './match-verifier.ts';
-import type { Question } from './search-request.ts';
-import { FEW_WORDS, isLong, rankedWords } from './term-frequency.ts';
+import type { ScanOptions, ScanResult } from '../retrieval/scan-options.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
+import { type Match, requiredText, type StoredDocument } from '../retrieval/shard.ts';
+import { matchesAllTerms } from './match-verifier.ts';
+import type { SearchRequest } from './search-request.ts';
+import { FEW_TERMS, hasManyTerms, rankTerms } from './term-frequency.ts';
 
 /**
- * Fewer papers are looked at one by one. They are fewer than a page of results, for which every shard has been asked: those
- * that are shown stand in the same order when more are.
+ * Fewer matches than this are verified one by one. They are less than a page, for which every shard has been searched, so
+ * that the order of shown results does not change when more are shown.
  */
-const FEW = 10;
+const FEW_MATCHES = 10;
 
 /**
- * The papers that have all words of a question, found by as few of the words as it takes. Every word costs a part of the
- * index, far more than the texts of a few papers: a pasted title is found by its two rarest words, of which these parts are
- * small as well, and the others are looked for in the papers that have these.
+ * Finds the papers with all words of a query by searching for as few of the words as possible. Each word costs a chunk of
+ * the index, far more than the texts of a few papers. A pasted title is found by its two rarest words, whose chunks are
+ * small as well; the other words are then verified in the few papers that match.
  */
-export async function findByFewWords(
-  engine: Engine,
-  { query, conditions }: Pick<Question, 'query' | 'conditions'>,
-  seeker: Seeker,
-): Promise<Found> {
-  if (!isLong(query)) return engine.find(query, conditions, seeker);
-  const { ordered, rare } = await rankedWords(engine, query.words.split(' '));
-  const route = { text: textOf({ ...query, words: rare.join(' ') }), isFirst: true };
-  const routed = { ...seeker, route, areRare: seeker.areRare === true || rare.length > 0 };
-  for (let asked = FEW_WORDS; asked < ordered.length; asked += 1) {
-    const fewer = { ...query, words: ordered.slice(0, asked).join(' ') };
-    const found = await engine.find(fewer, conditions, {
+export async function scanByRarestTerms(
+  engine: SearchEngine,
+  { query, filters }: Pick<SearchRequest, 'query' | 'filters'>,
+  options: ScanOptions,
+): Promise<ScanResult> {
+  if (!hasManyTerms(query)) return engine.find(query, filters, options);
+  const { byRarity, rare } = await rankTerms(engine, query.words.split(' '));
+  const routing = { text: requiredText({ ...query, words: rare.join(' ') }), isBeforeScan: true };
+  const routed = {
+    ...options,
+    routing,
+    scanAllAtOnce: options.scanAllAtOnce === true || rare.length > 0,
+  };
+  for (let count = FEW_TERMS; count < byRarity.length; count += 1) {
+    const rarest = { ...query, words: byRarity.slice(0, count).join(' ') };
+    const result = await engine.find(rarest, filters, {
       ...routed,
-      // Where there are many already, older shards need not be asked: more words will be.
-      isEnough: async (papers) => papers.length >= FEW || seeker.isEnough(papers),
+      // With many matches the next scan has another word, so that older shards need not be searched now.
+      isSufficient: async (matches) => matches.length >= FEW_MATCHES || options.isSufficient(matches),
     });
-    if (found.papers.length >= FEW) continue;
-    const checked = await Promise.all(
-      found.papers.map(async (paper) => ((await isWhole(paper, query)) ? [paper] : [])),
+    if (result.matches.length >= FEW_MATCHES) continue;
+    const verified = await Promise.all(
+      result.matches.map(async (match) => ((await matchesQuery(match, query)) ? [match] : [])),
     );
-    return { ...found, papers: checked.flat() };
+    return { ...result, matches: verified.flat() };
   }
-  return engine.find(query, conditions, routed);
+  return engine.find(query, filters, routed);
 }
 
-/** Whether a paper has every word. One whose text cannot be had is kept: its shard says that it has some of them. */
-async function isWhole(paper: Listed, query: Query): Promise<boolean> {
-  const hit = await paper.data().catch((): Hit | undefined => undefined);
-  if (hit === undefined) return true;
-  return isFull(hit, query);
+/** Whether a paper has every word. A paper whose text cannot be loaded is kept, since it has some of the words. */
+async function matchesQuery(match: Match, query: Query): Promise<boolean> {
+  const document = await match.loadDocument().catch((): StoredDocument | undefined => undefined);
+  return document === undefined || matchesAllTerms(document, query);
 }

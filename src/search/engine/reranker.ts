@@ -2,33 +2,27 @@ import { foldQuery, foldWord } from '../analysis/folding.ts';
 import { tellingWords } from '../analysis/stop-words.ts';
 import type { RecordMeta } from '../format/stored-fields.ts';
 
-/** What is looked at of a record that was found. */
-export interface Candidate {
-  readonly content: string;
-  readonly meta: RecordMeta;
-}
-
 /**
- * The hits with those first whose title is the query, whole, since whoever pastes a title looks for that paper; then those
- * with the most of its words in their titles and among their authors, as they were typed: the index takes `mobile` for
+ * Reranks hits: first those whose title is the query, since whoever pastes a title looks for that paper; then those with the
+ * most words of the query in their title and among their authors, exactly as typed. Pagefind's ranking takes `mobile` for
  * `mobility`, and weighs a name less among many others.
  */
-export function closestFirst<T extends { readonly meta: Pick<RecordMeta, 'title' | 'authors'> }>(
+export function rerankByTitle<T extends { readonly meta: Pick<RecordMeta, 'title' | 'authors'> }>(
   hits: readonly T[],
   query: string,
 ): T[] {
   const wanted = wordsOf(tellingWords(query));
-  const closeness = ({ meta: { title, authors = '' } }: T) => {
+  const rankOf = ({ meta: { title, authors = '' } }: T) => {
     if (isTitle(title, query)) return Number.POSITIVE_INFINITY;
     const words = new Set(wordsOf(`${title} ${authors}`));
     return wanted.filter((word) => words.has(word)).length;
   };
-  const ranked = hits.map((hit) => ({ hit, rank: closeness(hit) }));
+  const ranked = hits.map((hit) => ({ hit, rank: rankOf(hit) }));
   return ranked.toSorted((a, b) => (a.rank === b.rank ? 0 : b.rank - a.rank)).map(({ hit }) => hit);
 }
 
-/** The hits with those first whose title is the query to the letter; one with a plural instead, say, comes behind them. */
-export function exactFirst<T extends { readonly meta: Pick<RecordMeta, 'title'> }>(
+/** Moves hits to the front whose title is exactly the query, before those that have a plural instead, say. */
+export function exactTitlesFirst<T extends { readonly meta: Pick<RecordMeta, 'title'> }>(
   hits: readonly T[],
   query: string,
 ): T[] {
@@ -36,7 +30,7 @@ export function exactFirst<T extends { readonly meta: Pick<RecordMeta, 'title'> 
   return [...exact, ...hits.filter((hit) => !exact.includes(hit))];
 }
 
-/** Whether a query is this title, whole, whatever its dashes, case and punctuation. */
+/** Whether a query is a whole title, apart from dashes, case and punctuation. */
 function isTitle(title: string, query: string): boolean {
   return foldWord(foldQuery(title)) === foldWord(foldQuery(query));
 }

@@ -1,86 +1,95 @@
 import { tellingWords } from '../analysis/stop-words.ts';
-import { intersectionOf, type PaperSet, unionOf } from '../authors/paper-sets.ts';
+import { intersectionOf, unionOf } from '../authors/paper-sets.ts';
 import { parseQuery, type Query } from '../query/parser.ts';
-import { limitedWords } from '../query/query-limits.ts';
+import { limitTerms } from '../query/query-limits.ts';
 import type { SearchState } from '../query/search-params.ts';
-import { type NamedTopic, topicNamed, type UnknownTopic, unknownTopic } from '../query/topic-resolver.ts';
-import { yearsIn } from '../query/year-range.ts';
+import {
+  describeUnknownTopic,
+  type NamedTopic,
+  resolveTopic,
+  type UnknownTopic,
+} from '../query/topic-resolver.ts';
+import { parseYearRange } from '../query/year-range.ts';
 import { bestOf, type FoundAuthor } from '../retrieval/author-loader.ts';
-import type { Conditions } from '../retrieval/filters.ts';
-import type { Engine } from '../retrieval/search-engine.ts';
-import { namedBy } from './name-queries.ts';
+import type { Filters } from '../retrieval/filters.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
+import type { ShardQuery } from '../retrieval/shard.ts';
+import { findQueryAuthors } from './name-queries.ts';
 
-/** So many a query has at the most, see {@link limitedText}. */
-const MOST_WORDS = 40;
+/** So many words of a query are searched, see {@link limitQuery}. */
+const MAX_WORDS = 40;
 
-/** What the page knows and says besides the state. */
-export interface Wish {
+/** What the page knows besides the state: how many results it shows, and which topics there are. */
+export interface ResultOptions {
   /** How many papers are to be shown. */
   readonly shown: number;
-  /** Whether older papers are wanted even where newer ones suffice. */
+  /** Whether all shards are searched, even where the newer ones have enough papers. */
   readonly isAll: boolean;
   readonly topics: readonly NamedTopic[];
 }
 
-/** A query as the index is asked. */
-export interface AskedQuery extends Query {
-  /** What the last of the words may become, where it is still being typed. */
-  readonly completions?: readonly string[];
-  /** The papers of the authors that are asked for; every paper where none is. */
-  readonly within?: PaperSet;
-  /** The papers of those that are not wanted. */
-  readonly without?: PaperSet;
-}
+/** A query with the papers of its authors, as the engine searches it. */
+export interface ResolvedQuery extends Query, ShardQuery {}
 
-/** A search as the engine is asked. */
-export interface Question {
-  readonly query: AskedQuery;
-  readonly conditions: Conditions;
-  /** Topics that were named and are none: nothing can be found then. */
-  readonly unknown: readonly UnknownTopic[];
-  /** The names that fit those behind `author:`, the best first. */
-  readonly authors: readonly FoundAuthor[];
-  /** Where the query is nothing but a name, those that bear it or may do so, the best first. */
-  readonly people: readonly FoundAuthor[];
+/** A search as the engine runs it. */
+export interface SearchRequest {
+  readonly query: ResolvedQuery;
+  readonly filters: Filters;
+  /** Topics in the query that do not exist. With any of them nothing is found. */
+  readonly unknownTopics: readonly UnknownTopic[];
+  /** The authors who match the `author:` filters, best match first. */
+  readonly filterAuthors: readonly FoundAuthor[];
+  /** Where the query is nothing but a name, the authors who have it or may have it, best match first. */
+  readonly queryAuthors: readonly FoundAuthor[];
   readonly state: SearchState;
-  readonly wish: Wish;
+  readonly options: ResultOptions;
 }
 
-/** The question that a state stands for. */
-export async function questionOf(engine: Engine, state: SearchState, wish: Wish): Promise<Question> {
+/** Parses the query of a state, and resolves its topics and authors. */
+export async function toSearchRequest(
+  engine: SearchEngine,
+  state: SearchState,
+  options: ResultOptions,
+): Promise<SearchRequest> {
   const parsed = parseQuery(state.query);
-  const named = parsed.topics.map((name) => ({ name, topic: topicNamed(name, wish.topics) }));
-  const chosen = state.year === '' ? undefined : yearsIn(`year:${state.year}`);
-  const [authors, people, excluded] = await Promise.all([
-    Promise.all(parsed.authors.map((author) => engine.authors(author))),
-    namedBy(engine, parsed),
-    Promise.all(parsed.excludedAuthors.map((author) => engine.authors(author))),
+  const topics = parsed.topics.map((name) => ({ name, topic: resolveTopic(name, options.topics) }));
+  const chosenYears = state.year === '' ? undefined : parseYearRange(`year:${state.year}`);
+  const [filterAuthors, queryAuthors, excludedAuthors] = await Promise.all([
+    Promise.all(parsed.authors.map((author) => engine.findAuthors(author))),
+    findQueryAuthors(engine, parsed),
+    Promise.all(parsed.excludedAuthors.map((author) => engine.findAuthors(author))),
   ]);
-  const within = intersectionOf(authors.map((found) => unionOf(bestOf(found).map(({ papers }) => papers))));
-  const without = unionOf(excluded.flatMap((found) => bestOf(found).map(({ papers }) => papers)));
+  const includedPapers = intersectionOf(
+    filterAuthors.map((found) => unionOf(bestOf(found).map(({ papers }) => papers))),
+  );
+  const excludedPapers = unionOf(
+    excludedAuthors.flatMap((found) => bestOf(found).map(({ papers }) => papers)),
+  );
   return {
     query: {
       ...parsed,
-      words: limitedWords(tellingWords(parsed.words), MOST_WORDS),
-      ...(within !== undefined && { within }),
-      ...(without.size > 0 && { without }),
+      words: limitTerms(tellingWords(parsed.words), MAX_WORDS),
+      ...(includedPapers !== undefined && { includedPapers }),
+      ...(excludedPapers.size > 0 && { excludedPapers }),
     },
-    conditions: {
+    filters: {
       topics: [
-        ...named.flatMap(({ topic }) => topic?.slug ?? []),
+        ...topics.flatMap(({ topic }) => topic?.slug ?? []),
         ...(state.topic === '' ? [] : [state.topic]),
       ],
-      years: [parsed.years, chosen].filter((years) => years !== undefined),
+      years: [parsed.years, chosenYears].filter((years) => years !== undefined),
     },
-    unknown: named.flatMap(({ name, topic }) => (topic === undefined ? unknownTopic(name, wish.topics) : [])),
-    authors: authors.flat(),
-    people,
+    unknownTopics: topics.flatMap(({ name, topic }) =>
+      topic === undefined ? describeUnknownTopic(name, options.topics) : [],
+    ),
+    filterAuthors: filterAuthors.flat(),
+    queryAuthors,
     state,
-    wish,
+    options,
   };
 }
 
-/** Whether there is anything to be relevant to. */
-export function hasWords({ words, phrases }: AskedQuery): boolean {
+/** Whether the query has any text by which papers can be ranked. */
+export function hasWords({ words, phrases }: ResolvedQuery): boolean {
   return words !== '' || phrases.length > 0;
 }

@@ -1,70 +1,72 @@
 import { foldWord } from '../analysis/folding.ts';
 import type { Query } from '../query/parser.ts';
-import type { Engine } from '../retrieval/search-engine.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
 import { wordsOf } from '../spelling/dictionary.ts';
 import { type LoadWords, meantTexts, mended } from '../spelling/lazy-corrector.ts';
-import { asNamed, knownWords, missingWords } from './author-fallback.ts';
-import { ask, isGood, type ShownHit, type Tried } from './execute-query.ts';
-import { isFull } from './match-verifier.ts';
-import { type Question, questionOf } from './search-request.ts';
+import { byAuthorName, findKnownTerms, unmatchedTerms } from './author-fallback.ts';
+import { executeQuery, hasMatch, type ResultSet, type SearchHit } from './execute-query.ts';
+import { matchesAllTerms } from './match-verifier.ts';
+import { type SearchRequest, toSearchRequest } from './search-request.ts';
 
 /**
- * Whether any of the papers has any of the words. For a word that it does not know the index answers with papers that
- * have another one with the same first letter, at which a reader could only wonder.
+ * Whether any of the hits contains any of the words. For a word that it does not know Pagefind returns papers with another
+ * word that begins with the same letter; such results would only confuse a reader.
  */
-export function hasAnyWord(hits: readonly ShownHit[], { words }: Query): boolean {
+export function matchesAnyTerm(hits: readonly SearchHit[], { words }: Query): boolean {
   return hits.some((hit) =>
     words
       .split(' ')
       .filter((word) => foldWord(word) !== '')
-      .some((word) => isFull(hit, { words: word, phrases: [] })),
+      .some((word) => matchesAllTerms(hit, { words: word, phrases: [] })),
   );
 }
 
-/** Each costs a file of routes for each word that may be meant. */
-const MOST_DOUBTFUL = 3;
+/** So many words are corrected. Each candidate of each word costs a file of the routing table. */
+const MAX_DOUBTFUL = 3;
 
-/** What is found where the question is a title but for a slip in one of the doubtful words; `undefined` where it is none. */
-export async function asTitle(
-  engine: Engine,
-  { state, wish }: Question,
-  doubtful: readonly string[],
-): Promise<Corrected | undefined> {
-  const words = new Set(doubtful.slice(0, MOST_DOUBTFUL).flatMap(wordsOf));
-  if (words.size === 0) return undefined;
-  const texts = await meantTexts(state.query, words, (wanted) => engine.speller(wanted));
-  const areTitles = await Promise.all(texts.map((text) => engine.isTitle(text)));
-  const query = texts.find((_, at) => areTitles[at]);
-  if (query === undefined) return undefined;
-  const question = await questionOf(engine, { ...state, query }, wish);
-  const tried = await ask(engine, question);
-  return isGood(tried, question) ? { tried, query } : undefined;
-}
-
-/** What is found by a query as it was probably meant. */
-export interface Corrected {
-  readonly tried: Tried;
+/** The results of a corrected query. */
+export interface CorrectedResults {
+  readonly results: ResultSet;
   readonly query: string;
 }
 
+/** The results where the query is a title with one of the doubtful words misspelled; `undefined` where it is none. */
+export async function byTitleCorrection(
+  engine: SearchEngine,
+  { state, options }: SearchRequest,
+  doubtful: readonly string[],
+): Promise<CorrectedResults | undefined> {
+  const words = new Set(doubtful.slice(0, MAX_DOUBTFUL).flatMap(wordsOf));
+  if (words.size === 0) return undefined;
+  const candidates = await meantTexts(state.query, words, (wanted) => engine.speller(wanted));
+  const areTitles = await Promise.all(candidates.map((candidate) => engine.isTitle(candidate)));
+  const query = candidates.find((_, at) => areTitles[at]);
+  if (query === undefined) return undefined;
+  const request = await toSearchRequest(engine, { ...state, query }, options);
+  const results = await executeQuery(engine, request);
+  return hasMatch(results, request) ? { results, query } : undefined;
+}
+
 /**
- * What is found with the spelling corrected, but for words that some paper has, though the vocabulary does not: it lacks
- * what stands in one text alone, as names do. `undefined` where there is nothing to correct, or nothing is
- * found so either.
+ * The results with the spelling corrected; `undefined` where there is nothing to correct, or still no match. A word that some
+ * paper has is not corrected. The dictionary may lack it, as it lacks words of a single text, such as names.
  */
-export async function asCorrected(engine: Engine, { state, wish }: Question): Promise<Corrected | undefined> {
+export async function bySpellingCorrection(
+  engine: SearchEngine,
+  { state, options }: SearchRequest,
+): Promise<CorrectedResults | undefined> {
   const load: LoadWords = (wanted) => engine.speller(wanted);
-  const first = await mended(state.query, new Set(), load);
-  const known = await knownWords(
+  const correction = await mended(state.query, new Set(), load);
+  const known = await findKnownTerms(
     engine,
-    first.changed.flatMap(({ from }) => from.split(/\s+/u)),
+    correction.changed.flatMap(({ from }) => from.split(/\s+/u)),
   );
-  const { query, changed } = known.size === 0 ? first : await mended(state.query, known, load);
+  const { query, changed } = known.size === 0 ? correction : await mended(state.query, known, load);
   if (changed.length === 0) return undefined;
-  const question = await questionOf(engine, { ...state, query }, wish);
-  const literal = await ask(engine, question);
-  const tried = isGood(literal, question)
+  const request = await toSearchRequest(engine, { ...state, query }, options);
+  const literal = await executeQuery(engine, request);
+  const results = hasMatch(literal, request)
     ? literal
-    : ((await asNamed(engine, question, missingWords(question, literal))) ?? literal);
-  return tried.hits.length > 0 && isGood(tried, question) ? { tried, query } : undefined;
+    : ((await byAuthorName(engine, request, unmatchedTerms(request, literal))) ?? literal);
+  return results.hits.length > 0 && hasMatch(results, request) ? { results, query } : undefined;
 }

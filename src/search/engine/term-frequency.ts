@@ -1,31 +1,31 @@
 import type { Query } from '../query/parser.ts';
-import type { Engine } from '../retrieval/search-engine.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
 import { wordsOf } from '../spelling/dictionary.ts';
 import type { Speller } from '../spelling/speller.ts';
 
-/** So few words are asked as they are. */
-export const FEW_WORDS = 2;
+/** So few words are searched together, whatever their frequency. */
+export const FEW_TERMS = 2;
 
-/** Whether a query has so many words that it pays to know more of them before any shard is asked. */
-export function isLong({ words }: Query): boolean {
-  return words.split(' ').length > FEW_WORDS;
+/** Whether a query has so many words that it pays to look up their frequency before any shard is searched. */
+export function hasManyTerms({ words }: Query): boolean {
+  return words.split(' ').length > FEW_TERMS;
 }
 
-/** Words by how many papers have them, as far as that is known of those that are not frequent. */
-export interface RankedWords {
-  /** All of them, the rarest first; of those that are equal in that the longest. */
-  readonly ordered: readonly string[];
-  /** Those that are neither frequent nor the beginning of a frequent one. */
+/** Words by how many papers have them, as far as the list of frequent words tells. */
+export interface RankedTerms {
+  /** All words, rarest first; of equally rare words the longest first. */
+  readonly byRarity: readonly string[];
+  /** Words that are neither frequent nor a prefix of a frequent word. */
   readonly rare: readonly string[];
-  /** Those that are not frequent and the beginning of one that is, for which they stand most likely. */
-  readonly begun: readonly string[];
+  /** Words that are not frequent but a prefix of a frequent word, for which they probably stand. */
+  readonly prefixes: readonly string[];
 }
 
-/** Ranks words by the list of the frequent ones. */
-export async function rankedWords(engine: Engine, words: readonly string[]): Promise<RankedWords> {
+/** Ranks words by rarity. It loads only the list of frequent words. */
+export async function rankTerms(engine: SearchEngine, words: readonly string[]): Promise<RankedTerms> {
   const speller = await engine.speller(['frequent']);
-  const frequencyOf = (folded: string) =>
-    speller?.frequency(folded) ?? (speller?.isBeginning(folded, 0) === true ? BEGUN : RARE);
+  const frequencyOf = (term: string) =>
+    speller?.frequency(term) ?? (speller?.isBeginning(term, 0) === true ? PREFIX : RARE);
   const ranked = words.map((word) => ({
     word,
     frequency: Math.min(...wordsOf(word).map(frequencyOf), MOST_FREQUENT),
@@ -33,34 +33,34 @@ export async function rankedWords(engine: Engine, words: readonly string[]): Pro
   ranked.sort((one, other) => one.frequency - other.frequency || other.word.length - one.word.length);
   const wordsWith = (wanted: number) =>
     ranked.flatMap(({ word, frequency }) => (frequency === wanted ? [word] : []));
-  return { ordered: ranked.map(({ word }) => word), rare: wordsWith(RARE), begun: wordsWith(BEGUN) };
+  return { byRarity: ranked.map(({ word }) => word), rare: wordsWith(RARE), prefixes: wordsWith(PREFIX) };
 }
 
-// Below the classes of a vocabulary, and above them what it never has, such as numbers.
-const [RARE, BEGUN, MOST_FREQUENT] = [-2, -1, 100];
+// Below the dictionary's frequencies; and above them, for words that it never has, such as numbers.
+const [RARE, PREFIX, MOST_FREQUENT] = [-2, -1, 100];
 
-/** A word of this class stands in some thousand texts. */
+/** A word of this frequency is in some thousand texts. */
 const COMMON = 5;
 
 /**
- * Whether a query is one word that very many papers have. Then those with another form of it, which the index takes for the
- * same word, are no sign that there are not enough.
+ * Whether a query is one word that very many papers have. Matches with another inflection of it are then no sign that too
+ * few papers have the word itself.
  */
-export async function isCommonWord(engine: Engine, { words }: Query): Promise<boolean> {
-  const known = await amongItsLike(engine, words);
-  return (known?.speller.frequency(known.folded) ?? RARE) >= COMMON;
+export async function isCommonTerm(engine: SearchEngine, { words }: Query): Promise<boolean> {
+  const known = await lookUpTerm(engine, words);
+  return (known?.speller.frequency(known.term) ?? RARE) >= COMMON;
 }
 
 /**
- * A text that is one word, folded, with what knows the words that begin as it does; `undefined` where it is no single word of
- * three letters or more, or nothing knows them.
+ * A text that is a single word, normalized, with a speller that knows the words with the same prefix; `undefined` where the
+ * text is not a single word of three letters or more, or there is no dictionary.
  */
-export async function amongItsLike(
-  engine: Engine,
+export async function lookUpTerm(
+  engine: SearchEngine,
   text: string,
-): Promise<{ readonly folded: string; readonly speller: Speller } | undefined> {
-  const [folded, ...others] = wordsOf(text);
-  if (folded === undefined || others.length > 0) return undefined;
-  const speller = await engine.speller([{ begin: folded }]);
-  return speller && { folded, speller };
+): Promise<{ readonly term: string; readonly speller: Speller } | undefined> {
+  const [term, ...others] = wordsOf(text);
+  if (term === undefined || others.length > 0) return undefined;
+  const speller = await engine.speller([{ begin: term }]);
+  return speller && { term, speller };
 }

@@ -1,44 +1,48 @@
-import type { Engine } from '../retrieval/search-engine.ts';
-import type { Question } from './search-request.ts';
-import { amongItsLike, isLong, rankedWords } from './term-frequency.ts';
+import type { SearchEngine } from '../retrieval/search-engine.ts';
+import type { SearchRequest } from './search-request.ts';
+import { hasManyTerms, lookUpTerm, rankTerms } from './term-frequency.ts';
 
-/** Those words of a question of which it is worth asking whether they are slips. */
-export interface Doubtful {
-  /** Those that no paper has. */
-  readonly strange: readonly string[];
-  /** Those that no paper has but as the beginning of a word. */
-  readonly begun: readonly string[];
-  /** Those that some paper has, or that may still be being typed. */
-  readonly others: readonly string[];
+/** The infrequent words of a query, which may be misspelled, by how they occur in the papers. */
+export interface ClassifiedTerms {
+  /** Words that no paper has. */
+  readonly unknown: readonly string[];
+  /** Words that papers have only as the prefix of another word. */
+  readonly prefixOnly: readonly string[];
+  /** Words that a paper has, or that may still be being typed. */
+  readonly known: readonly string[];
 }
 
-export const NOTHING_DOUBTFUL: Doubtful = { strange: [], begun: [], others: [] };
+/** The classification of a query in which no word is doubtful. */
+export const NO_DOUBTFUL_TERMS: ClassifiedTerms = { unknown: [], prefixOnly: [], known: [] };
 
 /**
- * The words of a longer question that are not frequent, by what can be known of them before any shard is asked. A question
- * that is a title has none; nor has one of an archive of which nothing can be known.
+ * Classifies the infrequent words of a longer query by the routing table, before any shard is searched. A query that is a
+ * title has no doubtful words. Without a routing table all words count as known.
  */
-export async function doubtfulWords(engine: Engine, { query, state }: Question): Promise<Doubtful> {
-  if (!isLong(query) || (await engine.isTitle(state.query))) return NOTHING_DOUBTFUL;
+export async function classifyTerms(
+  engine: SearchEngine,
+  { query, state }: SearchRequest,
+): Promise<ClassifiedTerms> {
+  if (!hasManyTerms(query) || (await engine.isTitle(state.query))) return NO_DOUBTFUL_TERMS;
   const words = query.words.split(' ');
-  const { rare, begun } = await rankedWords(engine, words);
-  const infrequent = [...rare, ...begun];
-  const standings = await Promise.all(infrequent.map((word) => engine.standingOf(word)));
+  const { rare, prefixes } = await rankTerms(engine, words);
+  const infrequent = [...rare, ...prefixes];
+  const termMatches = await Promise.all(infrequent.map((word) => engine.matchTerm(word)));
   const last = words.at(-1) ?? '';
   const typed = state.query.endsWith(last) ? last : undefined;
-  const isTyped = typed !== undefined && (await isBeginning(engine, typed));
-  const group = (word: string, at: number): keyof Doubtful => {
-    const standing = standings[at];
-    if (standing === 'begun') return word === typed ? 'others' : 'begun';
-    return standing === 'nowhere' && !(isTyped && word === typed) ? 'strange' : 'others';
+  const isTyping = typed !== undefined && (await isDictionaryPrefix(engine, typed));
+  const classify = (word: string, at: number): keyof ClassifiedTerms => {
+    const termMatch = termMatches[at];
+    if (termMatch === 'prefix') return word === typed ? 'known' : 'prefixOnly';
+    return termMatch === 'none' && !(isTyping && word === typed) ? 'unknown' : 'known';
   };
-  const groups = infrequent.map(group);
-  const those = (wanted: keyof Doubtful) => infrequent.filter((_, at) => groups[at] === wanted);
-  return { strange: those('strange'), begun: those('begun'), others: those('others') };
+  const classes = infrequent.map(classify);
+  const termsIn = (wanted: keyof ClassifiedTerms) => infrequent.filter((_, at) => classes[at] === wanted);
+  return { unknown: termsIn('unknown'), prefixOnly: termsIn('prefixOnly'), known: termsIn('known') };
 }
 
-/** Whether a word is the beginning of one that the vocabulary has, of whose endings nothing else knows. */
-async function isBeginning(engine: Engine, word: string): Promise<boolean> {
-  const known = await amongItsLike(engine, word);
-  return known?.speller.isBeginning(known.folded, 0) === true;
+/** Whether a word is the prefix of a word in the dictionary, which has inflections that the routing table lacks. */
+async function isDictionaryPrefix(engine: SearchEngine, word: string): Promise<boolean> {
+  const known = await lookUpTerm(engine, word);
+  return known?.speller.isBeginning(known.term, 0) === true;
 }

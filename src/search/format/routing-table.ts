@@ -118,20 +118,20 @@ export function areKnown(words: RoutedWords, routesOf: (root: string) => Routes)
   return words.every((alternatives) => alternatives.some((roots) => roots.every(isKnown)));
 }
 
-/** How a word stands in an archive: as it is, as the beginning of others alone, or not at all. */
-export type Standing = 'whole' | 'begun' | 'nowhere';
+/** How a word occurs in the papers: as it is, only as the prefix of other words, or not at all. */
+export type TermMatch = 'exact' | 'prefix' | 'none';
 
 /**
- * How a word stands in the archive; of one that is too short to say, that it stands there.
+ * How a word occurs in the papers; `exact` for a word that is too short to tell.
  * @param routesOf the routes of the file in which a root stands.
  */
-export function standingOf(word: string, routesOf: (root: string) => Routes): Standing {
+export function matchTerm(word: string, routesOf: (root: string) => Routes): TermMatch {
   const tokens = tokensOf(foldQuery(word));
   const isAny = (has: (part: string) => boolean) =>
     tokens.every(({ parts, whole }) => parts.every(has) || has(whole));
-  if (isAny((part) => part.length < DECIDING || routesOf(rootOf(part)).has(rootOf(part)))) return 'whole';
+  if (isAny((part) => part.length < DECIDING || routesOf(rootOf(part)).has(rootOf(part)))) return 'exact';
   const isBegun = (part: string) => part.length < DECIDING || shardsOf(part, routesOf(part)).size > 0;
-  return isAny(isBegun) ? 'begun' : 'nowhere';
+  return isAny(isBegun) ? 'prefix' : 'none';
 }
 
 /** The shards that have a root, or a longer one that begins so. */

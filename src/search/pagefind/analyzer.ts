@@ -6,98 +6,102 @@ import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { americanText } from '../analysis/spelling-variants.ts';
 import { SIGNATURE } from './pf-meta.ts';
 
-/** A word under which the engine has a token, such as `tune` for `Fine-Tuning`. */
-export interface EngineWord {
-  readonly word: string;
-  /** The same with its accents, where it has any. */
-  readonly form: string | undefined;
-  /** In a text, how much it weighs, the parts of a token less than the whole; 0 in fields, where all weigh the same. */
+/** A term under which Pagefind indexes a token, such as `tune` for `Fine-Tuning`. */
+export interface IndexTerm {
+  readonly term: string;
+  /** The same with its accents, if it has any. */
+  readonly accentedForm: string | undefined;
+  /** The weight in a text: parts of a compound weigh less than the whole. 0 in fields, where all terms weigh the same. */
   readonly weight: number;
 }
 
-/** What stands between two spaces: the tokens of texts, and those of fields, which the engine takes apart less. */
+/** What stands between two spaces. Pagefind splits the tokens of texts further than those of fields. */
 export interface Tokens {
   readonly texts: readonly string[];
   readonly fields: readonly string[];
 }
 
-/** The words of each token, by its place. */
-export interface EngineWords {
-  readonly texts: readonly (readonly EngineWord[])[];
-  readonly fields: readonly (readonly EngineWord[])[];
+/** The terms of each token, in the order of the tokens. */
+export interface TokenTerms {
+  readonly texts: readonly (readonly IndexTerm[])[];
+  readonly fields: readonly (readonly IndexTerm[])[];
 }
 
-/** The index could not be made; the message says why. */
+/** The index could not be built; the message says why. */
 export class IndexError extends Error {
   override readonly name = 'IndexError';
 }
 
 /**
- * Asks the engine under which words it has tokens. It is asked by an index of one page whose text and whose only field they
- * are, and its answer is where the words of that index stand.
+ * The terms under which Pagefind indexes tokens. Pagefind has no interface for its analysis. So we let it index a page whose
+ * text and only field are the tokens, and read from that index at which position each term is.
  * @param tokens each once, none of them with a space.
- * @param folder where the engine puts that index, its script and its WebAssembly.
+ * @param folder where Pagefind writes that index, its script and its WebAssembly.
  * @throws {IndexError}
  */
-export async function engineWords(tokens: Tokens, folder: string): Promise<EngineWords> {
+export async function analyzeTokens(tokens: Tokens, folder: string): Promise<TokenTerms> {
   const [texts, fields] = [tokens.texts.map(spellingsOf), tokens.fields.map(spellingsOf)];
-  const asked = { texts: [...new Set(texts.flat())], fields: [...new Set(fields.flat())] };
+  const spellings = { texts: [...new Set(texts.flat())], fields: [...new Set(fields.flat())] };
   const { errors, index } = await createIndex({ forceLanguage: 'en' });
   if (index === undefined) throw failure('could not be started', errors);
   try {
-    await add(index, framed(asked.texts), framed(asked.fields));
+    await add(index, framed(spellings.texts), framed(spellings.fields));
     const written = await index.writeFiles({ outputPath: folder });
     if (written.errors.length > 0) throw failure('could not be written', written.errors);
   } finally {
     await close();
   }
-  const words = wordsAt(asked, folder);
+  const terms = termsAt(spellings, folder);
   return {
-    texts: answers(texts, asked.texts, words.texts),
-    fields: answers(fields, asked.fields, words.fields),
+    texts: termsOfTokens(texts, spellings.texts, terms.texts),
+    fields: termsOfTokens(fields, spellings.fields, terms.fields),
   };
 }
 
-/** What the engine is asked instead of a token: as it is spelled, so that its beginnings are found, and as Americans do. */
+/** The spellings of a token that are indexed: its own, so that its prefixes are found, and the American one. */
 function spellingsOf(token: string): string[] {
-  return [...new Set([token, americanText(token)].map(askedAs))];
+  return [...new Set([token, americanText(token)].map(simplified))];
 }
 
 /**
- * What the engine is asked instead of a token: with nothing but punctuation around it a word is the same to it as by itself,
- * be it `learning`, `Learning,` or `(learning)`.
+ * A shorter token with the same terms, so that Pagefind has fewer to analyze: `Learning,` and `(learning)` have the same terms
+ * as `learning`.
  */
-function askedAs(token: string): string {
-  if (ORDER.test(token)) return token.replace(/_{3,}/gu, '__');
+function simplified(token: string): string {
+  if (DIRECTIVE.test(token)) return token.replace(/_{3,}/gu, '__');
   return WRAPPED.exec(token)?.[1]?.toLowerCase() ?? token;
 }
 
-/** What the engine would take for its own, and no word: https://github.com/Pagefind/pagefind/blob/main/pagefind/src/fossick/mod.rs */
-const ORDER = /___(?:END_)?PAGEFIND_/u;
+/** Pagefind takes these for its own directives: https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind/src/fossick/mod.rs */
+const DIRECTIVE = /___(?:END_)?PAGEFIND_/u;
 
 const WRAPPED = /^[("'[]*([A-Za-z]?[a-z]+)[.,;:!?)\]"']*$/u;
 
-function answers(
+/** The terms of each token, given its spellings and the terms of every spelling. */
+function termsOfTokens(
   tokens: readonly (readonly string[])[],
-  asked: readonly string[],
-  words: EngineWords['texts'],
-): EngineWords['texts'] {
-  const places = new Map(asked.map((token, at) => [token, at]));
-  const wordsOf = (token: string) => words[places.get(token) ?? -1] ?? [];
-  return tokens.map(([token = '', ...others]) => {
-    const own = wordsOf(token);
+  spellings: readonly string[],
+  terms: TokenTerms['texts'],
+): TokenTerms['texts'] {
+  const places = new Map(spellings.map((spelling, at) => [spelling, at]));
+  const termsOf = (spelling: string) => terms[places.get(spelling) ?? -1] ?? [];
+  return tokens.map(([spelling = '', ...others]) => {
+    const own = termsOf(spelling);
     if (others.length === 0) return own;
-    // Both may have a word, such as the other part of a compound.
+    // Both spellings may have a term, such as the other part of a compound.
     const known = new Set(own.map(keyOf));
-    return [...own, ...others.flatMap(wordsOf).filter((word) => !known.has(keyOf(word)))];
+    return [...own, ...others.flatMap(termsOf).filter((term) => !known.has(keyOf(term)))];
   });
 }
 
-function keyOf({ word, form = '', weight }: EngineWord): string {
-  return `${word} ${form} ${weight}`;
+function keyOf({ term, accentedForm = '', weight }: IndexTerm): string {
+  return `${term} ${accentedForm} ${weight}`;
 }
 
-/** Stands before and behind all tokens: a page without any word would be none, and the last must be where it is expected. */
+/**
+ * A word before and after all tokens. Pagefind drops a page without words; and the position of the last word shows whether
+ * Pagefind counts words as we do.
+ */
 const FRAME = 'paper';
 
 function framed(tokens: readonly string[]): string {
@@ -111,7 +115,7 @@ async function add(index: PagefindIndex, content: string, fields: string): Promi
   if (errors.length > 0) throw failure('did not take its words', errors);
 }
 
-/** The service also fails by rejecting, with something that is no `Error`. */
+/** Pagefind's service also fails by a rejection with something that is no `Error`. */
 function reasonsOf(rejection: unknown): string[] {
   const message: unknown =
     typeof rejection === 'object' && rejection !== null ? Reflect.get(rejection, 'message') : rejection;
@@ -122,40 +126,41 @@ function failure(what: string, errors: readonly string[]): IndexError {
   return new IndexError(`The search index ${what}: ${errors.join('; ') || 'Pagefind gave no reason'}.`);
 }
 
-/** Of the only page, where a word stands on it: its number, the places in its text, and those in its fields. */
-type EnginePages = readonly (readonly [page: number, text: readonly number[], fields: readonly number[]])[];
+/** The pages of a term: the number of each page, the positions in its text, and those in its fields. */
+type TermPages = readonly (readonly [page: number, text: readonly number[], fields: readonly number[]])[];
 
 /**
- * A part of an index as Pagefind 1.6 writes it: of each word its pages, and those on which it has accents:
- * https://github.com/Pagefind/pagefind/blob/main/pagefind/src/index/index_words.rs
+ * A chunk of an index as Pagefind 1.6 writes it: each term with its pages, and with the pages of each accented form:
+ * https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind/src/index/index_words.rs
  */
-type EnginePart = readonly (readonly [
+type Chunk = readonly (readonly [
   word: string,
-  pages: EnginePages,
-  forms: readonly (readonly [form: string, pages: EnginePages])[],
+  pages: TermPages,
+  forms: readonly (readonly [form: string, pages: TermPages])[],
 ])[];
 
-function wordsAt(tokens: Tokens, folder: string): EngineWords {
-  const texts = tokens.texts.map((): EngineWord[] => []);
-  const fields = tokens.fields.map((): EngineWord[] => []);
+/** Reads from the index in a folder which terms each token has: the position of a term is that of its token. */
+function termsAt(tokens: Tokens, folder: string): TokenTerms {
+  const texts = tokens.texts.map((): IndexTerm[] => []);
+  const fields = tokens.fields.map((): IndexTerm[] => []);
   let [lastText, lastField] = [0, 0];
-  const put = (word: string, form: string | undefined, pages: EnginePages) => {
+  const add = (term: string, accentedForm: string | undefined, pages: TermPages) => {
     for (const [, inText, inFields] of pages) {
-      for (const [weight, position] of placesOf(inText)) {
-        texts[position - 1]?.push({ word, form, weight });
+      for (const [weight, position] of positionsOf(inText)) {
+        texts[position - 1]?.push({ term, accentedForm, weight });
         lastText = Math.max(lastText, position);
       }
-      for (const [, position] of placesOf(inFields)) {
-        fields[position - 1]?.push({ word, form, weight: 0 });
+      for (const [, position] of positionsOf(inFields)) {
+        fields[position - 1]?.push({ term, accentedForm, weight: 0 });
         lastField = Math.max(lastField, position);
       }
     }
   };
   const index = join(folder, 'index');
   for (const name of readdirSync(index)) {
-    for (const [word, pages, forms] of partIn(join(index, name))) {
-      put(word, undefined, pages);
-      for (const [form, own] of forms) put(word, form, own);
+    for (const [term, pages, forms] of readChunk(join(index, name))) {
+      add(term, undefined, pages);
+      for (const [form, own] of forms) add(term, form, own);
     }
   }
   if (lastText !== texts.length + 1 || lastField !== fields.length + 1)
@@ -165,22 +170,22 @@ function wordsAt(tokens: Tokens, folder: string): EngineWords {
   return { texts, fields };
 }
 
-function partIn(file: string): EnginePart {
+function readChunk(file: string): Chunk {
   const data = gunzipSync(readFileSync(file));
-  const part: unknown =
+  const chunk: unknown =
     data.subarray(0, SIGNATURE.length).toString() === SIGNATURE
       ? decode(data.subarray(SIGNATURE.length))
       : undefined;
-  if (!Array.isArray(part) || part.length !== 1 || !isPart(part[0]))
+  if (!Array.isArray(chunk) || chunk.length !== 1 || !isChunk(chunk[0]))
     throw new IndexError(`The search index is not as this version reads it: ${file}.`);
-  return part[0];
+  return chunk[0];
 }
 
-function isPart(value: unknown): value is EnginePart {
-  return isListOf(value, (word) => isEntry(word, 3) && isListOf(word[2], (form) => isEntry(form, 2)));
+function isChunk(value: unknown): value is Chunk {
+  return isListOf(value, (term) => isEntry(term, 3) && isListOf(term[2], (form) => isEntry(form, 2)));
 }
 
-/** Whether this begins with a word and the pages on which it stands. */
+/** Whether a list begins with a term and its pages. */
 function isEntry(value: unknown, items: number): value is readonly unknown[] {
   return (
     Array.isArray(value) &&
@@ -200,8 +205,8 @@ function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isItem);
 }
 
-/** Positions as their distances; wherever the weight, or the field, is another, `-1 - weight` before the position itself. */
-function placesOf(places: readonly number[]): (readonly [weight: number, position: number])[] {
+/** Decodes positions, which are stored as distances. `-1 - weight` announces another weight, or field, and resets the position. */
+function positionsOf(places: readonly number[]): (readonly [weight: number, position: number])[] {
   let [weight, position] = [0, 0];
   return places.flatMap((place) => {
     if (place < 0) {

@@ -1,29 +1,33 @@
 import type { RecordMeta } from '../format/stored-fields.ts';
 
-/** What the page uses of Pagefind: https://pagefind.app/docs/api-reference/ */
+/** The part of Pagefind's API that we use: https://pagefind.app/docs/api-reference/ */
 export interface PagefindModule {
-  readonly createInstance: (options: Readonly<Record<string, unknown>>) => Instance;
+  readonly createInstance: (options: Readonly<Record<string, unknown>>) => PagefindInstance;
 }
 
-export interface Instance {
-  /** All words must be found; a term in quotes must stand as it is; `null` finds every paper. */
-  readonly search: (term: string | null) => Promise<{ readonly results: readonly EngineResult[] }>;
-  /** Loads what a search for a term would need. */
+/** One index, opened: https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind_web_js/lib/coupled_search.ts */
+export interface PagefindInstance {
+  /** Finds pages with all words of a term; a term in quotes must occur as it is; `null` finds every page. */
+  readonly search: (term: string | null) => Promise<{ readonly results: readonly PagefindResult[] }>;
+  /** Loads the chunks of the index that a search for a term would need. */
   readonly preload: (term: string) => Promise<void>;
   readonly filters: () => Promise<unknown>;
 }
 
-export interface EngineResult {
+export interface PagefindResult {
+  /** The id of the page, see `pageNumber`. */
   readonly id: string;
   readonly score: number;
-  readonly data: () => Promise<Hit>;
+  /** Loads the fragment of the page. */
+  readonly data: () => Promise<PagefindFragment>;
 }
 
-/** A record as the engine hands it out, once its part of the index has been fetched. */
-export interface Hit {
-  /** As it was indexed: from the site's root. */
+/** The stored fields of a page. */
+export interface PagefindFragment {
+  /** The address as it was indexed, from the site's root. */
   readonly raw_url: string;
   readonly content: string;
+  /** The positions of matching words in `content`. */
   readonly locations: readonly number[];
   readonly meta: RecordMeta;
 }

@@ -5,8 +5,8 @@ const encoder = new TextEncoder();
 const LAST_OF_ASCII = 0x7f;
 
 /**
- * Writes CBOR (https://www.rfc-editor.org/rfc/rfc8949), as much of it as an index has, item by item: an index is some ten
- * million numbers, which nobody should have to hold as such. Nothing here may need Node.
+ * Writes the types of CBOR (https://www.rfc-editor.org/rfc/rfc8949) that an index has, item by item, since an index is some
+ * ten million numbers, too many to hold as objects. Nothing here may need Node.
  */
 export class CborWriter {
   #bytes = new Uint8Array(32);
@@ -22,7 +22,7 @@ export class CborWriter {
     const start = this.#length;
     this.#head(TEXT, value.length);
     this.#makeRoom(value.length);
-    // Nearly all are of ASCII alone, and short: an encoder takes far longer.
+    // Nearly all texts are short and ASCII only, for which an encoder takes far longer.
     for (let at = 0; at < value.length; at += 1) {
       const code = value.charCodeAt(at);
       if (code > LAST_OF_ASCII) {
@@ -34,17 +34,17 @@ export class CborWriter {
     }
   }
 
-  /** Begins a list of so many items, which come next. */
+  /** Begins a list. Its items must be written next. */
   list(length: number): void {
     this.#head(LIST, length);
   }
 
-  /** How many bytes have been written. */
+  /** The number of bytes written. */
   get length(): number {
     return this.#length;
   }
 
-  /** What has been written; nothing may be written after it. */
+  /** The bytes written. Nothing may be written afterwards. */
   bytes(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.#length);
   }
@@ -77,5 +77,5 @@ export class CborWriter {
   }
 }
 
-/** What the low bits of an item's first byte say of so many bytes that follow it as its argument. */
+/** The low bits of an item's first byte, by the number of bytes of its argument that follow. */
 const WIDTHS: Readonly<Record<number, number>> = { 1: 24, 2: 25, 4: 26 };

@@ -1,68 +1,70 @@
 import { sharedLetters } from '../spelling/dictionary.ts';
 
 /**
- * What the engine loads before its first answer: how long each page is, and where each word stands. As it writes that for
- * itself, 20,000 papers take 180 kB; it stands here in columns, a tenth of that, and is put into the engine's own form
- * where it is read. Nothing here may need Node.
+ * The metadata of an index, which are loaded before the first search: the length of each page, and the chunk of each term. In
+ * Pagefind's own format 20,000 papers take 180 kB. In the columns here they take a tenth of that, and are translated to
+ * Pagefind's format in the browser. Nothing here may need Node.
+ *
+ * @example {"version":"1.6.0","lengths":"&)","shared":"#%","rest":"alpha phabet","fields":["also","title"]}
  */
 export interface IndexMetadata {
-  /** The version of the engine that made the index. */
+  /** The version of Pagefind that analyzed the texts. */
   readonly version: string;
-  /** How long each page is, from 1 on. A page's id is its number in this list, see {@link pageId}. */
+  /** The length of each page, at least 1. The id of a page is its index in this list, see {@link pageId}. */
   readonly lengths: readonly number[];
-  /** The first and the last word of each part of the index, in the order of words; the file of a part is its number. */
-  readonly parts: readonly (readonly [first: string, last: string])[];
-  /** The names of what is known of a page. */
+  /** The first and the last term of each chunk of the index, sorted. The file of a chunk has its index as its name. */
+  readonly chunks: readonly (readonly [first: string, last: string])[];
+  /** The names of the fields of a page. */
   readonly fields: readonly string[];
 }
 
 /** The name of the file in a shard's folder. */
 export const METADATA_FILE = 'metadata.json';
 
-/** The file in a shard's folder that the engine reads before all others. */
+/** The file in a shard's folder that Pagefind reads before all others. */
 export const ENTRY_FILE = 'pagefind-entry.json';
 
-// Ids are names of files. Without letters behind m they are no words, such as the `aux` and `con` that no file on Windows
-// may be called, which pages 14,073 and 16,439 would be in the radix 36.
+// Ids are names of files. In the radix 36, pages 14,073 and 16,439 would be `aux` and `con`, which are no valid file names on
+// Windows. Digits from 0 to m make no such word.
 const ID_RADIX = 23;
 
-/** The id of the page, or of the part, of a number from 0 on. */
+/** The id of a page or a chunk, by its number from 0 on. */
 export function pageId(number: number): string {
   return number.toString(ID_RADIX);
 }
 
-/** The number of the page that {@link pageId} gave an id, `NaN` for another text. */
+/** The number of the page with an id of {@link pageId}; `NaN` for another text. */
 export function pageNumber(id: string): number {
   return /^[0-9a-m]+$/u.test(id) ? Number.parseInt(id, ID_RADIX) : Number.NaN;
 }
 
 interface Columns {
   readonly version: string;
-  /** A sign for each page. */
+  /** A character for each page, see {@link encodeNumbers}. */
   readonly lengths: string;
-  /** A sign for each first and last word: how many letters it shares with the one before. */
+  /** A character for each first and last term: how many letters it shares with the term before. */
   readonly shared: string;
-  /** The other letters of each. */
+  /** The other letters of each, separated by spaces. */
   readonly rest: string;
   readonly fields: readonly string[];
 }
 
-// The first that JSON writes as it is.
-const FIRST_SIGN = 35;
-const BETWEEN = ' ';
+// `#`, the first character after the quotation mark, which JSON would have to escape.
+const FIRST_CHARACTER = 35;
+const SEPARATOR = ' ';
 
-/** Metadata as JSON. @throws {RangeError} where a word has a space, which no word of an index has. */
-export function encodeMetadata({ version, lengths, parts, fields }: IndexMetadata): string {
-  const words = parts.flat();
+/** Encodes metadata as JSON. @throws {RangeError} where a term has a space, as no term of an index has. */
+export function encodeMetadata({ version, lengths, chunks, fields }: IndexMetadata): string {
+  const words = chunks.flat();
   const shared = words.map((word, at) => sharedLetters(words[at - 1] ?? '', word));
   const rest = words.map((word, at) => word.slice(shared[at]));
-  if (rest.some((letters) => letters.includes(BETWEEN)))
+  if (rest.some((letters) => letters.includes(SEPARATOR)))
     throw new RangeError('A word of the index has a space.');
   const columns: Columns = {
     version,
-    lengths: signsOf(lengths),
-    shared: signsOf(shared),
-    rest: rest.join(BETWEEN),
+    lengths: encodeNumbers(lengths),
+    shared: encodeNumbers(shared),
+    rest: rest.join(SEPARATOR),
     fields,
   };
   return JSON.stringify(columns);
@@ -72,14 +74,14 @@ export function encodeMetadata({ version, lengths, parts, fields }: IndexMetadat
 export function decodeMetadata(text: string): IndexMetadata {
   const columns: unknown = JSON.parse(text);
   if (!isColumns(columns)) throw new SyntaxError('These are no metadata.');
-  const shared = numbersOf(columns.shared);
+  const shared = decodeNumbers(columns.shared);
   const words: string[] = [];
-  for (const [at, letters] of columns.rest.split(BETWEEN).entries())
+  for (const [at, letters] of columns.rest.split(SEPARATOR).entries())
     words.push((words.at(-1) ?? '').slice(0, shared[at]) + letters);
   return {
     version: columns.version,
-    lengths: numbersOf(columns.lengths),
-    parts: Array.from({ length: shared.length / 2 }, (_, at) => [
+    lengths: decodeNumbers(columns.lengths),
+    chunks: Array.from({ length: shared.length / 2 }, (_, at) => [
       words[2 * at] ?? '',
       words[2 * at + 1] ?? '',
     ]),
@@ -87,12 +89,13 @@ export function decodeMetadata(text: string): IndexMetadata {
   };
 }
 
-function signsOf(numbers: readonly number[]): string {
-  return numbers.map((number) => String.fromCharCode(FIRST_SIGN + number)).join('');
+/** Encodes each small number as a character. */
+function encodeNumbers(numbers: readonly number[]): string {
+  return numbers.map((number) => String.fromCharCode(FIRST_CHARACTER + number)).join('');
 }
 
-function numbersOf(signs: string): number[] {
-  return Array.from({ length: signs.length }, (_, at) => signs.charCodeAt(at) - FIRST_SIGN);
+function decodeNumbers(text: string): number[] {
+  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at) - FIRST_CHARACTER);
 }
 
 function isColumns(value: unknown): value is Columns {

@@ -1,89 +1,66 @@
 import { MANIFEST_FILE } from '../format/manifest.ts';
+import type { IndexFiles } from '../retrieval/index-files.ts';
 import { decodeMetadata, METADATA_FILE } from './compact-metadata.ts';
-import { engineMetadata } from './pf-meta.ts';
+import { encodePfMeta } from './pf-meta.ts';
 
-/**
- * Stands between the engine and the network. It watches what the engine fetches, which passes over a part of the index
- * that it cannot have and finds less, without a word: whoever shows results has to know. It hands out a file that several
- * shards ask for from one place, once. And it gives the engine its metadata, which stand in a shorter form.
- */
-export interface FetchWatch {
-  /** Whether any part of the index in these folders, or beside them, could not be had since the last reset. */
-  readonly failed: (folders: ReadonlySet<string>) => boolean;
-  /** Forgets what failed. When that is asked for again, it comes past every cache. */
-  readonly reset: () => void;
-  /**
-   * The text of the manifest, never from a cache that has not asked the host whether it is still the same; `isAnew` where a
-   * cache on the way that did not ask has to be passed as well. @throws {TypeError} where it cannot be had.
-   */
-  readonly manifest: (isAnew: boolean, signal?: AbortSignal) => Promise<string>;
-  /**
-   * Fetches what will be asked for, keeps each for the first who does, and says whether all could be had. What could not is
-   * not missing yet: it is fetched again when it is asked for.
-   */
-  readonly ahead: (addresses: readonly string[], priority?: RequestPriority) => Promise<boolean>;
-  /** The bytes of a file of the index. @throws {TypeError} where it cannot be had. */
-  readonly bytes: (address: string) => Promise<Uint8Array<ArrayBuffer>>;
-  /**
-   * What `decode` makes of the text of a file of the index; one that it throws at is as good as missing.
-   * @throws {TypeError} where it cannot be had, and what `decode` throws.
-   */
-  readonly decoded: <T>(address: string, decode: (text: string) => T) => Promise<T>;
-}
-
-/** Every shard asks for the engine's WebAssembly in its own folder, and for nothing else that stands there once. */
+/** Pagefind's WebAssembly. Each shard requests it from the shard's own folder; there is one for all of them. */
 const SHARED = /^wasm\.[\w.-]+\.pagefind$/u;
 
+/** The metadata of a shard, which Pagefind requests under a name with a digest. */
 const METADATA = /[^/]+\.pf_meta$/u;
 
-/** Starts to watch every fetch of an address below `folder`. */
-export function watchFetches(folder: string): FetchWatch {
+/**
+ * Intercepts every fetch of an address below `folder`, for three reasons. Pagefind ignores a chunk that fails to load and
+ * returns fewer results, so the page has to be told that the search is incomplete. Pagefind requests a shared file once for
+ * each shard; it is fetched once. And Pagefind's metadata are stored in a shorter form, which is translated here.
+ */
+export function interceptFetch(folder: string): IndexFiles {
   const missing = new Set<string>();
-  // What failed once, until it is had: a cache may have kept the answer that it is not there.
-  const doubtful = new Set<string>();
+  // Files that failed and have not been loaded since: a cache may have kept the failed response.
+  const stale = new Set<string>();
   const below = new URL(folder).pathname.length;
   const original = window.fetch.bind(window);
-  const kept = new Map<string, Promise<Response>>();
+  const shared = new Map<string, Promise<Response>>();
   const early = new Map<string, Promise<Response | undefined>>();
-  const note = (address: string, isHad: boolean) => {
+  const record = (address: string, isLoaded: boolean) => {
     const { pathname } = new URL(address);
-    if (isHad) {
+    if (isLoaded) {
       missing.delete(pathname);
-      doubtful.delete(pathname);
+      stale.delete(pathname);
     } else {
       missing.add(pathname);
-      doubtful.add(pathname);
+      stale.add(pathname);
     }
   };
-  const watched = async (address: string, init?: RequestInit) => {
+  const load = async (address: string, init?: RequestInit) => {
     const fetched = await early.get(address);
     early.delete(address);
-    const isDoubtful = doubtful.has(new URL(address).pathname);
+    const isStale = stale.has(new URL(address).pathname);
     try {
       const response =
-        fetched ?? (await whole(await original(address, isDoubtful ? { ...init, cache: 'reload' } : init)));
-      note(address, isPart(address, response));
+        fetched ?? (await complete(await original(address, isStale ? { ...init, cache: 'reload' } : init)));
+      record(address, isIndexFile(address, response));
       return response;
     } catch (error) {
-      note(address, false);
+      record(address, false);
       throw error;
     }
   };
-  const decoded = async <T>(address: string, response: Response, decode: (text: string) => T) => {
+  const decodeBody = async <T>(address: string, response: Response, decode: (text: string) => T) => {
     const text = await response.text();
     try {
       return decode(text);
     } catch (error) {
-      note(address, false);
+      record(address, false);
       throw error;
     }
   };
-  const once = async (address: string) => {
-    const known = kept.get(address) ?? watched(address);
-    kept.set(address, known);
+  const loadShared = async (address: string) => {
+    const known = shared.get(address) ?? load(address);
+    shared.set(address, known);
     const response = await known.catch(() => undefined);
-    // What failed is asked for again the next time.
-    if (response?.ok !== true) kept.delete(address);
+    // A failed request is repeated the next time.
+    if (response?.ok !== true) shared.delete(address);
     return (response ?? (await known)).clone();
   };
   window.fetch = async (input, init) => {
@@ -92,73 +69,75 @@ export function watchFetches(folder: string): FetchWatch {
     const file = href.slice(href.lastIndexOf('/') + 1);
     if (METADATA.test(file)) {
       const address = href.replace(METADATA, METADATA_FILE);
-      const response = await watched(address);
-      return response.ok ? new Response(await decoded(address, response, asEngineReads)) : response;
+      const response = await load(address);
+      return response.ok ? new Response(await decodeBody(address, response, toPfMeta)) : response;
     }
-    return SHARED.test(file) ? once(folder + file) : watched(href, init);
+    return SHARED.test(file) ? loadShared(folder + file) : load(href, init);
   };
-  const had = async (address: string) => {
+  const loadFile = async (address: string) => {
     const response = await window.fetch(address);
-    if (!isPart(address, response)) throw new TypeError(`${address} cannot be had: ${response.status}.`);
+    if (!isIndexFile(address, response))
+      throw new TypeError(`${address} could not be loaded: ${response.status}.`);
     return response;
   };
   return {
-    failed: (folders) => [...missing].some((path) => isAmong(folders, path.slice(below))),
-    manifest: async (isAnew, signal) => {
-      const address = `${folder}${MANIFEST_FILE}${isAnew ? `?${Date.now()}` : ''}`;
+    hasFailed: (folders) => [...missing].some((path) => isInFolders(folders, path.slice(below))),
+    fetchManifest: async (bypassCaches, signal) => {
+      const address = `${folder}${MANIFEST_FILE}${bypassCaches ? `?${Date.now()}` : ''}`;
       const response = await original(address, {
-        cache: isAnew ? 'no-store' : 'no-cache',
+        cache: bypassCaches ? 'no-store' : 'no-cache',
         ...(signal !== undefined && { signal }),
       });
-      if (!isPart(address, response)) throw new TypeError(`The manifest cannot be had: ${response.status}.`);
+      if (!isIndexFile(address, response))
+        throw new TypeError(`The manifest could not be loaded: ${response.status}.`);
       return response.text();
     },
     reset: () => {
       missing.clear();
-      kept.clear();
+      shared.clear();
     },
-    ahead: async (addresses, priority = 'auto') => {
+    prefetch: async (addresses, priority = 'auto') => {
       for (const address of addresses) {
-        if (early.has(address) || kept.has(address)) continue;
-        early.set(address, wholeOrNothing(original(address, { priority })));
+        if (early.has(address) || shared.has(address)) continue;
+        early.set(address, completeOrUndefined(original(address, { priority })));
       }
       const fetched = await Promise.all(addresses.map((address) => early.get(address)));
       return fetched.every((response) => response !== undefined);
     },
-    bytes: async (address) => new Uint8Array(await (await had(address)).arrayBuffer()),
-    decoded: async (address, decode) => decoded(address, await had(address), decode),
+    fetchBytes: async (address) => new Uint8Array(await (await loadFile(address)).arrayBuffer()),
+    fetchDecoded: async (address, decode) => decodeBody(address, await loadFile(address), decode),
   };
 }
 
-/** Whether a response is the file that was asked for; some hosts answer a missing one with a page and a success. */
-function isPart(address: string, response: Response): boolean {
+/** Whether a response is the requested file: some hosts answer the request for a missing file with a page and status 200. */
+function isIndexFile(address: string, response: Response): boolean {
   const isPage = (response.headers.get('content-type') ?? '').startsWith('text/html');
   return response.ok && (!isPage || new URL(address).pathname.endsWith('.html'));
 }
 
-/** Whether a path from the folder of the index is in one of its folders that are named, or in none. */
-function isAmong(folders: ReadonlySet<string>, path: string): boolean {
+/** Whether a path below the folder of the index is in one of these folders, or in none of its folders. */
+function isInFolders(folders: ReadonlySet<string>, path: string): boolean {
   const [first = '', ...others] = path.split('/');
   return others.length === 0 ? folders.size > 0 : folders.has(first);
 }
 
-/** A response of which nothing is still under way. @throws {TypeError} where the connection ends before. */
-async function whole(response: Response): Promise<Response> {
+/** A response whose body has arrived. @throws {TypeError} where the connection ends too early. */
+async function complete(response: Response): Promise<Response> {
   if (!response.ok) return response;
   return new Response(await response.arrayBuffer(), { headers: response.headers });
 }
 
-/** The same; `undefined` where it is none that can be used. */
-async function wholeOrNothing(fetching: Promise<Response>): Promise<Response | undefined> {
+/** The same; `undefined` where the request fails. */
+async function completeOrUndefined(fetching: Promise<Response>): Promise<Response | undefined> {
   try {
-    const response = await whole(await fetching);
+    const response = await complete(await fetching);
     return response.ok ? response : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Metadata in the engine's own form. @throws {SyntaxError} where they are damaged. */
-function asEngineReads(text: string): Uint8Array<ArrayBuffer> {
-  return engineMetadata(decodeMetadata(text));
+/** Metadata in Pagefind's own form. @throws {SyntaxError} where they are damaged. */
+function toPfMeta(text: string): Uint8Array<ArrayBuffer> {
+  return encodePfMeta(decodeMetadata(text));
 }

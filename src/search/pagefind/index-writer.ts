@@ -4,62 +4,64 @@ import { join } from 'node:path';
 import { gzipSync, type ZlibOptions } from 'node:zlib';
 import { z } from 'zod';
 import { writeFileAtomic } from '../../store/atomic-write.ts';
-import type { SearchRecord } from '../build/document-fields.ts';
+import type { SearchDocument } from '../format/document.ts';
 import { encodeFacets, FACETS_FILE } from '../format/facets.ts';
 import type { EngineFiles } from '../format/manifest.ts';
-import { engineWords } from './analyzer.ts';
+import { analyzeTokens } from './analyzer.ts';
 import { ENTRY_FILE, encodeMetadata, type IndexMetadata, METADATA_FILE, pageId } from './compact-metadata.ts';
-import { cutParts, type WordEntry } from './index-chunks.ts';
-import { type IndexedPage, indexWords } from './inverted-index.ts';
+import { splitIntoChunks, type TermEntry } from './index-chunks.ts';
+import { type IndexedPage, invertPages } from './inverted-index.ts';
 import { SIGNATURE } from './pf-meta.ts';
-import { moveEngine, wasmInEntry } from './runtime-files.ts';
+import { moveRuntime, wasmInEntry } from './runtime-files.ts';
 import { plainText, TokenTable } from './token-ids.ts';
 
 /** The folder of the index, below the site's root. */
 export const INDEX_FOLDER = 'pagefind';
 
-/** The folders of the texts of pages and of the words. */
-const [TEXTS, WORDS] = ['fragment', 'index'];
+/** The folders of the fragments, which have the stored fields of a page each, and of the chunks. */
+const [FRAGMENTS, CHUNKS] = ['fragment', 'index'];
 
 /**
- * Writes a search index of `records` into `folder`, and gives the version of the engine that it is for, and every token of
- * the records, each once or twice. The same records in the same order give the same bytes, so the order must not depend on
- * anything but the records.
+ * Writes a Pagefind index of documents into a folder. The same documents in the same order give the same bytes.
  *
- * The engine says what the words are, and reads the index; it is put together here, because it would itself take twice as
- * long, three times the memory, and make parts of the index that a reader loads too much of, see {@link cutParts}.
+ * Pagefind analyzes the text and reads the index. But the index is inverted and written here: Pagefind would take twice the
+ * time and three times the memory, and write chunks of which a reader loads too much, see {@link splitIntoChunks}.
  * @throws {IndexError}
  */
-export async function buildIndex(records: readonly SearchRecord[], folder: string): Promise<Built> {
-  const fields = [...new Set(records.flatMap(({ meta }) => Object.keys(meta)))].sort();
+export async function writeIndex(
+  documents: readonly SearchDocument[],
+  folder: string,
+): Promise<WrittenIndex> {
+  const fields = [...new Set(documents.flatMap(({ meta }) => Object.keys(meta)))].sort();
   const [inTexts, inFields] = [new TokenTable(), new TokenTable()];
-  const pages = records.map(({ content, meta }) => ({
+  const pages = documents.map(({ content, meta }) => ({
     text: inTexts.numbersOf(content),
     fields: Object.entries<string>({ ...meta }).map(
       ([field, text]) => [fields.indexOf(field), inFields.numbersOf(text)] as const,
     ),
   }));
   const tokens = { texts: inTexts.tokens(), fields: inFields.tokens() };
-  const engine = join(folder, 'engine');
-  await mkdir(engine, { recursive: true });
-  const words = await engineWords(tokens, engine);
-  const files = await moveEngine(engine, folder);
-  const own = { page_count: records.length, wasm: wasmInEntry(files.wasm) };
-  const version = await writeEntry(join(engine, ENTRY_FILE), own, join(folder, ENTRY_FILE));
-  await rm(engine, { recursive: true });
+  const analysisFolder = join(folder, 'engine');
+  await mkdir(analysisFolder, { recursive: true });
+  const terms = await analyzeTokens(tokens, analysisFolder);
+  const files = await moveRuntime(analysisFolder, folder);
+  const own = { page_count: documents.length, wasm: wasmInEntry(files.wasm) };
+  const version = await writeEntry(join(analysisFolder, ENTRY_FILE), own, join(folder, ENTRY_FILE));
+  await rm(analysisFolder, { recursive: true });
   const lengths = pages.map(({ text }) => text.length);
-  writeTexts(records, pages, join(folder, TEXTS));
-  const parts = writeWords(indexWords(pages, words), join(folder, WORDS));
-  const metadata = { version, lengths: lengths.map(rounded), parts, fields };
+  writeFragments(documents, pages, join(folder, FRAGMENTS));
+  const chunks = writeChunks(invertPages(pages, terms), join(folder, CHUNKS));
+  const metadata = { version, lengths: lengths.map(roundLength), chunks, fields };
   await writeFileAtomic(join(folder, METADATA_FILE), encodeMetadata(metadata));
-  await writeFileAtomic(join(folder, FACETS_FILE), encodeFacets(records.map(({ facet }) => facet)));
+  await writeFileAtomic(join(folder, FACETS_FILE), encodeFacets(documents.map(({ facet }) => facet)));
   return { engine: { version, ...files }, tokens: [...tokens.texts, ...tokens.fields] };
 }
 
-/** What an index has been made of. */
-export interface Built {
-  /** The engine, whose files stand beside the index. */
+/** An index that has been written. */
+export interface WrittenIndex {
+  /** The version of Pagefind, and the names of its files in the folder of the index. */
   readonly engine: EngineFiles;
+  /** Every token of the documents. One that is in a text and in a field is there twice. */
   readonly tokens: readonly string[];
 }
 
@@ -68,6 +70,7 @@ const entrySchema = z.looseObject({
   languages: z.object({ en: z.looseObject({ page_count: z.number(), wasm: z.string() }) }),
 });
 
+/** Writes Pagefind's entry file for this index. Returns the version of Pagefind. */
 async function writeEntry(
   from: string,
   own: { readonly page_count: number; readonly wasm: string },
@@ -79,11 +82,15 @@ async function writeEntry(
   return entry.version;
 }
 
-/** Writes a file for each paper: of several papers in a file, readers would load those that are not shown. */
-function writeTexts(records: readonly SearchRecord[], pages: readonly IndexedPage[], folder: string): void {
+/** Writes a file for each page: from a file with several pages, readers would load those that are not shown. */
+function writeFragments(
+  documents: readonly SearchDocument[],
+  pages: readonly IndexedPage[],
+  folder: string,
+): void {
   mkdirSync(folder);
-  for (const [number, { url, content, meta }] of records.entries()) {
-    const text = {
+  for (const [number, { url, content, meta }] of documents.entries()) {
+    const fragment = {
       url,
       content: plainText(content),
       word_count: pages[number]?.text.length ?? 0,
@@ -91,30 +98,30 @@ function writeTexts(records: readonly SearchRecord[], pages: readonly IndexedPag
       meta,
       anchors: [],
     };
-    // Files of an index are small and many: one after the other is fastest.
+    // The files are small and many: synchronous writes are fastest.
     writeFileSync(
       join(folder, `${pageId(number)}.pf_fragment`),
-      packed(Buffer.from(JSON.stringify(text)), SHORT),
+      compress(Buffer.from(JSON.stringify(fragment)), SHORT),
     );
   }
 }
 
-function writeWords(entries: Iterable<WordEntry>, folder: string): IndexMetadata['parts'] {
+function writeChunks(entries: Iterable<TermEntry>, folder: string): IndexMetadata['chunks'] {
   mkdirSync(folder);
-  return cutParts(entries).map(({ first, last, data }, number) => {
-    writeFileSync(join(folder, `${pageId(number)}.pf_index`), packed(data));
+  return splitIntoChunks(entries).map(({ first, last, data }, number) => {
+    writeFileSync(join(folder, `${pageId(number)}.pf_index`), compress(data));
     return [first, last] as const;
   });
 }
 
-/** For what is no more than some kilobytes: three quarters of the time went into memory that it does not need. */
+/** For files of a few kilobytes. The default options spend three quarters of the time on memory that they do not need. */
 const SHORT: ZlibOptions = { windowBits: 12, memLevel: 5 };
 
-function packed(data: Uint8Array, options?: ZlibOptions): Buffer {
+function compress(data: Uint8Array, options?: ZlibOptions): Buffer {
   return gzipSync(Buffer.concat([Buffer.from(SIGNATURE), data]), options);
 }
 
-/** A count of words in units of sixteen, since it only weighs long pages against short ones. */
-function rounded(words: number): number {
+/** A page length in units of sixteen words. Pagefind only compares long pages with short ones. */
+function roundLength(words: number): number {
   return Math.max(1, Math.round(words / 16));
 }

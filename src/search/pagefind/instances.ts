@@ -1,32 +1,32 @@
-import type { Instance, PagefindModule } from './api.ts';
+import type { PagefindInstance, PagefindModule } from './api.ts';
 
-/** Opens the engine's instances. Indexes of two builds may need different scripts of it, each of which is loaded once. */
-export class EngineModules {
+/** Opens instances of Pagefind. The indexes of two builds may need different scripts; each script is loaded once. */
+export class PagefindModules {
   readonly #folder: string;
   readonly #loading = new Map<string, Promise<PagefindModule>>();
   readonly #failures = new Map<string, number>();
-  /** The instance by which the WebAssembly of a script has been loaded. */
-  readonly #first = new Map<string, Promise<Instance>>();
+  /** The first instance of each script, which loads the WebAssembly. */
+  readonly #first = new Map<string, Promise<PagefindInstance>>();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
   /**
-   * An instance of a script in the folder of the index, ready to be asked. The first one has to be ready before there are
-   * others: each that begins before loads the WebAssembly too, and the last to have it takes away the memory of the others.
-   * @throws where its files cannot be had.
+   * Opens an instance of a script in the folder of the index. Others wait until the first instance is ready: before that
+   * each instance would load the WebAssembly too, and the last one to get it would take the memory from the others.
+   * @throws where its files cannot be loaded.
    */
-  async open(script: string, options: Readonly<Record<string, unknown>>): Promise<Instance> {
+  async open(script: string, options: Readonly<Record<string, unknown>>): Promise<PagefindInstance> {
     const module = await this.#load(script);
     for (let first = this.#first.get(script); first !== undefined; first = this.#first.get(script)) {
       const isReady = await first.then(
         () => true,
         () => false,
       );
-      if (isReady) return ready(module, options);
+      if (isReady) return openInstance(module, options);
     }
-    const opening = ready(module, options);
+    const opening = openInstance(module, options);
     this.#first.set(script, opening);
     opening.catch(() => this.#first.delete(script));
     return opening;
@@ -40,7 +40,7 @@ export class EngineModules {
 
   async #import(script: string): Promise<PagefindModule> {
     const failures = this.#failures.get(script) ?? 0;
-    // A browser remembers that a module failed to load, under its address.
+    // A browser remembers by its address that a module failed to load.
     const address = `${this.#folder}${script}${failures === 0 ? '' : `?attempt=${failures}`}`;
     try {
       return (await import(address)) as PagefindModule;
@@ -52,12 +52,12 @@ export class EngineModules {
   }
 }
 
-async function ready(
+async function openInstance(
   { createInstance }: PagefindModule,
   options: Readonly<Record<string, unknown>>,
-): Promise<Instance> {
+): Promise<PagefindInstance> {
   const instance = createInstance(options);
-  // Without filters in the index this waits until the engine is ready, and fails where it cannot be.
+  // The index has no filters: the call only waits until Pagefind is ready, and fails where it cannot be.
   await instance.filters();
   return instance;
 }

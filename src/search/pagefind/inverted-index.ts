@@ -1,9 +1,9 @@
-import type { EngineWord, EngineWords } from './analyzer.ts';
+import type { IndexTerm, TokenTerms } from './analyzer.ts';
 import { CborWriter } from './cbor-writer.ts';
-import type { WordEntry } from './index-chunks.ts';
-import { FIRST_FIELD, Postings, type Put, placeOf } from './posting-lists.ts';
+import type { TermEntry } from './index-chunks.ts';
+import { type AddPosting, encodePosition, FIRST_FIELD, PostingLists } from './posting-lists.ts';
 
-/** A page by the tokens of its text and of its fields, each by its number among those of texts and among those of fields. */
+/** A page as the numbers of its tokens. Tokens of texts and of fields are numbered separately. */
 export interface IndexedPage {
   readonly text: Uint32Array;
   /** By the numbers of the fields. */
@@ -11,78 +11,78 @@ export interface IndexedPage {
 }
 
 /**
- * The words of an index of these pages, in the order of their bytes, as the engine looks for them.
- * @param words those of each token.
+ * The inverted index of these pages: terms with their posting lists, sorted by their bytes, as Pagefind looks them up.
+ * @param terms the terms of each token.
  */
-export function indexWords(pages: readonly IndexedPage[], words: EngineWords): WordEntry[] {
+export function invertPages(pages: readonly IndexedPage[], terms: TokenTerms): TermEntry[] {
   const forms = new FormTable();
-  const inTexts = words.texts.map((own) =>
-    own.map((word) => ({ form: forms.numberOf(word), weight: word.weight })),
+  const inTexts = terms.texts.map((own) =>
+    own.map((term) => ({ form: forms.numberOf(term), weight: term.weight })),
   );
-  const inFields = words.fields.map((own) =>
-    own.map((word) => ({ form: forms.numberOf(word), weight: word.weight })),
+  const inFields = terms.fields.map((own) =>
+    own.map((term) => ({ form: forms.numberOf(term), weight: term.weight })),
   );
-  const all = (put: Put) => {
+  const addAll = (add: AddPosting) => {
     for (const [page, { text, fields }] of pages.entries()) {
-      putTokens(put, page, text, inTexts, 0);
-      for (const [field, tokens] of fields) putTokens(put, page, tokens, inFields, FIRST_FIELD + field);
+      addTokens(add, page, text, inTexts, 0);
+      for (const [field, tokens] of fields) addTokens(add, page, tokens, inFields, FIRST_FIELD + field);
     }
   };
-  return entriesOf(forms, new Postings(forms.size, all));
+  return entriesOf(forms, new PostingLists(forms.size, addAll));
 }
 
-/** A form of a word, by its number, where it has a place in the text with a weight. */
-interface Placed {
+/** The number of a term's form, and its weight. */
+interface WeightedForm {
   readonly form: number;
   readonly weight: number;
 }
 
-/** Puts the words of tokens, which stand one behind the other. There are millions: a counter takes half as long as entries. */
-function putTokens(
-  put: Put,
+/** Adds the terms of consecutive tokens. There are millions of tokens: a counter takes half as long as `entries()`. */
+function addTokens(
+  add: AddPosting,
   page: number,
   tokens: Uint32Array,
-  words: readonly (readonly Placed[])[],
+  terms: readonly (readonly WeightedForm[])[],
   group: number,
 ): void {
   for (let position = 0; position < tokens.length; position += 1) {
-    const own = words[tokens[position] ?? 0] ?? [];
-    for (const { form, weight } of own) put(form, page, placeOf(group + weight, position));
+    const own = terms[tokens[position] ?? 0] ?? [];
+    for (const { form, weight } of own) add(form, page, encodePosition(group + weight, position));
   }
 }
 
-/** The words of an index, and with each those that are it but for their accents; each with a number. */
+/** The terms of an index with their accented forms. Each form has a number. */
 class FormTable {
-  readonly #words = new Map<string, Map<string | undefined, number>>();
+  readonly #terms = new Map<string, Map<string | undefined, number>>();
   size = 0;
 
-  numberOf({ word, form }: EngineWord): number {
-    const forms = this.#words.get(word) ?? new Map<string | undefined, number>();
-    this.#words.set(word, forms);
-    const known = forms.get(form);
+  numberOf({ term, accentedForm }: IndexTerm): number {
+    const forms = this.#terms.get(term) ?? new Map<string | undefined, number>();
+    this.#terms.set(term, forms);
+    const known = forms.get(accentedForm);
     if (known !== undefined) return known;
-    forms.set(form, this.size);
+    forms.set(accentedForm, this.size);
     this.size += 1;
     return this.size - 1;
   }
 
-  /** Every word with the numbers of its forms, `undefined` for itself, in the order of their bytes. */
-  inOrder(): (readonly [word: string, forms: ReadonlyMap<string | undefined, number>])[] {
-    return [...this.#words]
-      .map(([word, forms]) => ({ word, forms, key: Buffer.from(word) }))
+  /** Every term with the numbers of its forms, sorted by the bytes of the term. The form without accents is `undefined`. */
+  sorted(): (readonly [term: string, forms: ReadonlyMap<string | undefined, number>])[] {
+    return [...this.#terms]
+      .map(([term, forms]) => ({ term, forms, key: Buffer.from(term) }))
       .sort((one, other) => Buffer.compare(one.key, other.key))
-      .map(({ word, forms }) => [word, forms] as const);
+      .map(({ term, forms }) => [term, forms] as const);
   }
 }
 
-/** What the index has of each word: the pages of the word itself, and those of each form with accents. */
-function entriesOf(table: FormTable, postings: Postings): WordEntry[] {
+/** The entry of each term: its own posting list, and those of its accented forms. */
+function entriesOf(table: FormTable, postings: PostingLists): TermEntry[] {
   const writer = new CborWriter();
-  const ends = table.inOrder().map(([word, forms]) => {
+  const ends = table.sorted().map(([term, forms]) => {
     const own = forms.get(undefined);
     const others = [...forms].flatMap(([form, number]) => (form === undefined ? [] : [{ form, number }]));
     writer.list(3);
-    writer.text(word);
+    writer.text(term);
     if (own === undefined) writer.list(0);
     else postings.write(own, writer);
     writer.list(others.length);
@@ -91,8 +91,8 @@ function entriesOf(table: FormTable, postings: Postings): WordEntry[] {
       writer.text(form);
       postings.write(number, writer);
     }
-    return { word, end: writer.length };
+    return { term, end: writer.length };
   });
   const bytes = writer.bytes();
-  return ends.map(({ word, end }, at) => ({ word, bytes: bytes.subarray(ends[at - 1]?.end ?? 0, end) }));
+  return ends.map(({ term, end }, at) => ({ term, bytes: bytes.subarray(ends[at - 1]?.end ?? 0, end) }));
 }

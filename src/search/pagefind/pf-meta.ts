@@ -1,21 +1,21 @@
 import { CborWriter } from './cbor-writer.ts';
 import { type IndexMetadata, pageId } from './compact-metadata.ts';
 
-/** What the engine expects before the data of each of its files; it does not decompress what begins so. */
+/** The first bytes of the data in each of Pagefind's files. Pagefind decompresses a file only if it does not begin so. */
 export const SIGNATURE = 'pagefind_dcd';
 
 /**
- * Between two parts the engine takes for a part's last word whatever is longer than it and begins so, and would load all of
- * `the` for `thesis`; never where this stands behind it.
+ * Pagefind chooses a chunk by prefix, so a chunk that ends with `the` also matches `thesis`, and would be loaded for it. A
+ * trailing NUL prevents that.
  */
-const NOT_LONGER = '\0';
+const END_OF_WORD = '\0';
 
 /**
- * Metadata as Pagefind 1.6 reads them, not compressed: its version, the id, the length and the group of each page, the
- * first and the last word and the file of each part, the parts of its filters and its orders, of which there are none, and
- * the fields: https://github.com/Pagefind/pagefind/blob/main/pagefind_web/src/metadata.rs
+ * Metadata as Pagefind 1.6 reads them, uncompressed: its version; the id, the length and the group of each page; the first and
+ * the last word and the file of each chunk; the chunks of its filters and its sort orders, of which there are none; and the
+ * fields: https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind_web/src/metadata.rs
  */
-export function engineMetadata({ version, lengths, parts, fields }: IndexMetadata): Uint8Array<ArrayBuffer> {
+export function encodePfMeta({ version, lengths, chunks, fields }: IndexMetadata): Uint8Array<ArrayBuffer> {
   const writer = new CborWriter();
   writer.list(6);
   writer.text(version);
@@ -26,11 +26,11 @@ export function engineMetadata({ version, lengths, parts, fields }: IndexMetadat
     writer.number(length);
     writer.text('');
   }
-  writer.list(parts.length);
-  for (const [number, [first, last]] of parts.entries()) {
+  writer.list(chunks.length);
+  for (const [number, [first, last]] of chunks.entries()) {
     writer.list(3);
     writer.text(first);
-    writer.text(last + NOT_LONGER);
+    writer.text(last + END_OF_WORD);
     writer.text(pageId(number));
   }
   writer.list(0);

@@ -1,12 +1,12 @@
 import type { CborWriter } from './cbor-writer.ts';
 
 /**
- * A place of a word on a page as one number: its group, and its position in that. Groups below {@link FIRST_FIELD} are
- * weights in the text, the others fields.
+ * Encodes the position of a term on a page as one number: the group, and the position in the group. Groups below
+ * {@link FIRST_FIELD} are weights in the text, the others are fields. @throws {RangeError} where it does not fit.
  */
-export function placeOf(group: number, position: number): number {
+export function encodePosition(group: number, position: number): number {
   if (position >= POSITIONS || group > MOST_GROUPS)
-    throw new RangeError(`A place cannot be said: ${group}, ${position}.`);
+    throw new RangeError(`A position cannot be encoded: ${group}, ${position}.`);
   return group * POSITIONS + position;
 }
 
@@ -16,46 +16,46 @@ export const FIRST_FIELD = 128;
 const POSITIONS = 2 ** 24;
 const MOST_GROUPS = 255;
 
-/** Says that a word, by its number, stands at a place of a page. */
-export type Put = (word: number, page: number, place: number) => void;
+/** Adds a posting: the number of a term, the number of a page, and a position by {@link encodePosition}. */
+export type AddPosting = (term: number, page: number, position: number) => void;
 
-/** Where each word stands, of as many millions of places as an index has: in three lists of numbers. */
-export class Postings {
-  /** Where the places of each word end. */
+/** The posting lists of an index, in three typed arrays, since an index has millions of postings. */
+export class PostingLists {
+  /** The index at which the postings of each term end. */
   readonly #ends: Uint32Array;
   readonly #pages: Uint32Array;
-  readonly #places: Uint32Array;
+  readonly #positions: Uint32Array;
 
   /**
-   * @param words how many there are.
-   * @param all puts every place, page by page; it is called twice, since what is counted needs no room to grow.
+   * @param terms how many terms there are.
+   * @param addAll adds every posting, page by page. It is called twice: to count the postings, and to store them.
    */
-  constructor(words: number, all: (put: Put) => void) {
-    const starts = new Uint32Array(words + 1);
-    all((word) => {
-      starts[word + 1] = (starts[word + 1] ?? 0) + 1;
+  constructor(terms: number, addAll: (add: AddPosting) => void) {
+    const starts = new Uint32Array(terms + 1);
+    addAll((term) => {
+      starts[term + 1] = (starts[term + 1] ?? 0) + 1;
     });
-    for (let word = 1; word <= words; word += 1) starts[word] = (starts[word] ?? 0) + (starts[word - 1] ?? 0);
-    this.#pages = new Uint32Array(starts[words] ?? 0);
-    this.#places = new Uint32Array(starts[words] ?? 0);
-    all((word, page, place) => {
-      const at = starts[word] ?? 0;
+    for (let term = 1; term <= terms; term += 1) starts[term] = (starts[term] ?? 0) + (starts[term - 1] ?? 0);
+    this.#pages = new Uint32Array(starts[terms] ?? 0);
+    this.#positions = new Uint32Array(starts[terms] ?? 0);
+    addAll((term, page, position) => {
+      const at = starts[term] ?? 0;
       this.#pages[at] = page;
-      this.#places[at] = place;
-      starts[word] = at + 1;
+      this.#positions[at] = position;
+      starts[term] = at + 1;
     });
-    // Each start has moved to the end of its word.
+    // Each start has moved to the end of its term.
     this.#ends = starts;
   }
 
   /**
-   * Writes the pages on which a word stands, in the engine's form. Each has its number, as the distance from the one
-   * before; its positions in the text by their weights, each weight as `-1 - weight` before its positions, and of these the
-   * distances; and the same with fields in the place of weights:
-   * https://github.com/Pagefind/pagefind/blob/main/pagefind/src/index/mod.rs
+   * Writes the posting list of a term in Pagefind's format: for each page its number, as the distance from the page before;
+   * the positions in its text, as distances, with `-1 - weight` before those of each weight; and likewise the positions in its
+   * fields, with the field in the place of the weight:
+   * https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind/src/index/mod.rs
    */
-  write(word: number, writer: CborWriter): void {
-    const [start, end] = [this.#start(word), this.#end(word)];
+  write(term: number, writer: CborWriter): void {
+    const [start, end] = [this.#start(term), this.#end(term)];
     let pages = 0;
     for (let at = start; at < end; at += 1)
       if (at === start || this.#pages[at] !== this.#pages[at - 1]) pages += 1;
@@ -67,45 +67,51 @@ export class Postings {
       while (next < end && this.#pages[next] === page) next += 1;
       writer.list(3);
       writer.number(page - before);
-      writePlaces(this.#places.subarray(at, next).sort(), writer);
+      writePositions(this.#positions.subarray(at, next).sort(), writer);
       [before, at] = [page, next];
     }
   }
 
-  #start(word: number): number {
-    return word === 0 ? 0 : this.#end(word - 1);
+  #start(term: number): number {
+    return term === 0 ? 0 : this.#end(term - 1);
   }
 
-  #end(word: number): number {
-    return this.#ends[word] ?? 0;
+  #end(term: number): number {
+    return this.#ends[term] ?? 0;
   }
 }
 
-/** Writes the places of a page, in order: those in its text, and those in its fields. */
-function writePlaces(places: Uint32Array, writer: CborWriter): void {
+/** Writes the sorted positions on a page: those in its text, and those in its fields. */
+function writePositions(positions: Uint32Array, writer: CborWriter): void {
   let texts = 0;
-  while (texts < places.length && (places[texts] ?? 0) < FIRST_FIELD * POSITIONS) texts += 1;
-  writeGroups(places, 0, texts, 0, writer);
-  writeGroups(places, texts, places.length, FIRST_FIELD, writer);
+  while (texts < positions.length && (positions[texts] ?? 0) < FIRST_FIELD * POSITIONS) texts += 1;
+  writeGroups(positions, 0, texts, 0, writer);
+  writeGroups(positions, texts, positions.length, FIRST_FIELD, writer);
 }
 
-function writeGroups(places: Uint32Array, from: number, to: number, first: number, writer: CborWriter): void {
+function writeGroups(
+  positions: Uint32Array,
+  from: number,
+  to: number,
+  first: number,
+  writer: CborWriter,
+): void {
   let [groups, group, before] = [0, -1, 0];
   for (let at = from; at < to; at += 1) {
-    const own = Math.floor((places[at] ?? 0) / POSITIONS);
+    const own = Math.floor((positions[at] ?? 0) / POSITIONS);
     if (own !== group) groups += 1;
     group = own;
   }
   writer.list(to - from + groups);
   group = -1;
   for (let at = from; at < to; at += 1) {
-    const place = places[at] ?? 0;
-    const own = Math.floor(place / POSITIONS);
+    const encoded = positions[at] ?? 0;
+    const own = Math.floor(encoded / POSITIONS);
     if (own !== group) {
       writer.number(-1 - (own - first));
       [group, before] = [own, 0];
     }
-    const position = place % POSITIONS;
+    const position = encoded % POSITIONS;
     writer.number(position - before);
     before = position;
   }

@@ -3,14 +3,14 @@ import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineFiles } from '../format/manifest.ts';
 
-/** As the engine writes them. */
+/** The names under which Pagefind writes them. */
 const [SCRIPT, WASM] = ['pagefind.js', 'wasm.en.pagefind'];
 
 /**
- * Moves the engine's script and WebAssembly from one folder to another, under names with a digest of their bytes: whatever a
- * cache still has of a former engine stands under another name, and is never taken for a part of this one.
+ * Moves Pagefind's script and WebAssembly to another folder, under names with a digest of their bytes, so that a cached file
+ * of another version is never mistaken for one of these.
  */
-export async function moveEngine(from: string, to: string): Promise<Omit<EngineFiles, 'version'>> {
+export async function moveRuntime(from: string, to: string): Promise<Omit<EngineFiles, 'version'>> {
   const script = `pagefind.${await digestOf(join(from, SCRIPT))}.js`;
   const wasm = `wasm.en.${await digestOf(join(from, WASM))}.pagefind`;
   await rename(join(from, SCRIPT), join(to, script));
@@ -18,7 +18,7 @@ export async function moveEngine(from: string, to: string): Promise<Omit<EngineF
   return { script, wasm };
 }
 
-/** What the entry of an index says, so that the engine asks for the WebAssembly of a name. */
+/** The value in the entry file of an index for which Pagefind requests the WebAssembly of this name. */
 export function wasmInEntry(name: string): string {
   return name.replace(/^wasm\.|\.pagefind$/gu, '');
 }

@@ -1,129 +1,134 @@
 import { foldQuery } from '../analysis/folding.ts';
-import type { AskedQuery } from '../engine/search-request.ts';
 import { decodeFacets, FACETS_FILE, type Facet } from '../format/facets.ts';
-import type { ManifestShard } from '../format/manifest.ts';
+import type { EngineFiles, ManifestShard } from '../format/manifest.ts';
 import { META_WEIGHTS } from '../format/stored-fields.ts';
-import { limitedWords } from '../query/query-limits.ts';
-import type { Candidate } from '../retrieval/filters.ts';
-import type { EngineResult, Hit, Instance } from './api.ts';
+import { limitTerms } from '../query/query-limits.ts';
+import type { IndexFiles } from '../retrieval/index-files.ts';
+import type { Match, Shard, ShardFactory, ShardQuery, StoredDocument } from '../retrieval/shard.ts';
+import type { PagefindInstance, PagefindResult } from './api.ts';
 import { ENTRY_FILE, METADATA_FILE, pageNumber } from './compact-metadata.ts';
-import type { FetchWatch } from './fetch-interceptor.ts';
+import { PagefindModules } from './instances.ts';
 
-/** A paper that a shard has found. */
-export interface Listed extends Candidate {
-  /** Unlike that of any other paper of the site's. */
-  readonly key: string;
-  readonly data: () => Promise<Hit>;
-}
-
-/** The words of a query, by what must hold of them. */
-export type Words = Pick<AskedQuery, 'words' | 'phrases' | 'excluded' | 'completions' | 'within' | 'without'>;
-
-/** What the engine adds to the address of its entry; the folder has another name when anything is different. */
+/** Pagefind adds it to the address of its entry file. It never changes, since a changed shard has another folder. */
 const CACHE_TAG = '1';
 
-/** The engine of a shard: what opens it, and the address of its WebAssembly. */
-export interface EngineSource {
-  readonly open: (options: Readonly<Record<string, unknown>>) => Promise<Instance>;
+/** What a shard's Pagefind instance is made from. */
+interface PagefindSource {
+  readonly open: (options: Readonly<Record<string, unknown>>) => Promise<PagefindInstance>;
+  /** The address of its WebAssembly. */
   readonly wasm: string;
 }
 
-/** One index of the site's, loaded at the first search in it. */
-export class Shard {
+/** Makes the shards of an index. @param folder the address of the index, with a slash at its end. */
+export function pagefindShards(folder: string, files: IndexFiles): ShardFactory {
+  const modules = new PagefindModules(folder);
+  return (entry: ManifestShard, { script, wasm }: EngineFiles) => {
+    const source = {
+      open: (options: Readonly<Record<string, unknown>>) => modules.open(script, options),
+      wasm: folder + wasm,
+    };
+    return new PagefindShard(folder, entry, source, files);
+  };
+}
+
+/** A Pagefind index, with the facets of its pages beside it. */
+class PagefindShard implements Shard {
   readonly papers: number;
-  /** The years of which it has papers. */
   readonly years: readonly string[];
   readonly #folder: string;
-  readonly #engine: EngineSource;
-  readonly #watch: FetchWatch;
-  #opened: Promise<Instance> | undefined;
-  /** In the order of the numbers of its pages; what has nothing to show needs none. */
+  readonly #pagefind: PagefindSource;
+  readonly #files: IndexFiles;
+  #instance: Promise<PagefindInstance> | undefined;
+  /** By page number. */
   #facets: Promise<readonly Facet[]> | undefined;
 
   constructor(
     root: string,
     { folder, papers, years }: ManifestShard,
-    engine: EngineSource,
-    watch: FetchWatch,
+    pagefind: PagefindSource,
+    files: IndexFiles,
   ) {
     this.papers = papers;
     this.years = years;
     this.#folder = `${root}${folder}/`;
-    this.#engine = engine;
-    this.#watch = watch;
+    this.#pagefind = pagefind;
+    this.#files = files;
   }
 
-  /** Loads what a search needs that finds something. @throws where that cannot be had. */
-  async warm(): Promise<void> {
-    await Promise.all([this.#instance(), this.#columns()]);
+  async preload(): Promise<void> {
+    await Promise.all([this.#getInstance(), this.#getFacets()]);
   }
 
-  /** Fetches what {@link warm} would load, quietly; whether it could be had. */
-  async fetchAhead(): Promise<boolean> {
-    if (this.#opened !== undefined) return true;
-    return this.#watch.ahead([...this.#core(), this.#folder + FACETS_FILE], 'low');
+  async prefetch(): Promise<boolean> {
+    if (this.#instance !== undefined) return true;
+    return this.#files.prefetch([...this.#coreFiles(), this.#folder + FACETS_FILE], 'low');
   }
 
-  /**
-   * Every paper for which the words hold, the fittest first; all papers where there are none.
-   * @param number that of this shard, as sets of papers have it.
-   */
-  async find(words: Words, number: number): Promise<Listed[]> {
-    const within = words.within?.get(number);
-    if (words.within !== undefined && within === undefined) return [];
-    const without = words.without?.get(number);
-    const instance = await this.#instance();
-    await Promise.all((words.completions ?? []).map((word) => instance.preload(word)));
-    const ask = async (term: string | null) => (await instance.search(term)).results;
-    const [main, ...others] = await Promise.all([
-      ask(mainTerm(words)),
-      ...requiredTerms(words).map(async (term) => idsOf(await ask(term))),
-      ...words.excluded.map(async (word) => idsOf(await ask(quoted(word)))),
+  async find(query: ShardQuery, number: number): Promise<Match[]> {
+    const included = query.includedPapers?.get(number);
+    if (query.includedPapers !== undefined && included === undefined) return [];
+    const excluded = query.excludedPapers?.get(number);
+    const instance = await this.#getInstance();
+    await Promise.all((query.completions ?? []).map((word) => instance.preload(word)));
+    const search = async (term: string | null) => (await instance.search(term)).results;
+    const [ranked, ...others] = await Promise.all([
+      search(mainTerm(query)),
+      ...requiredTerms(query).map(async (term) => idsOf(await search(term))),
+      ...query.excluded.map(async (word) => idsOf(await search(quoted(word)))),
     ]);
-    const required = others.slice(0, others.length - words.excluded.length);
-    const excluded = others.slice(required.length);
-    const isBy = (id: string) =>
-      within?.has(pageNumber(id)) !== false && without?.has(pageNumber(id)) !== true;
-    const found = main.filter(
-      ({ id }) => isBy(id) && required.every((ids) => ids.has(id)) && !excluded.some((ids) => ids.has(id)),
+    const required = others.slice(0, others.length - query.excluded.length);
+    const forbidden = others.slice(required.length);
+    const isByAuthors = (id: string) =>
+      included?.has(pageNumber(id)) !== false && excluded?.has(pageNumber(id)) !== true;
+    const found = ranked.filter(
+      ({ id }) =>
+        isByAuthors(id) && required.every((ids) => ids.has(id)) && !forbidden.some((ids) => ids.has(id)),
     );
-    const facets = found.length === 0 ? [] : await this.#columns();
-    return found.flatMap(({ id, score, data }) => {
-      const facet = facets[pageNumber(id)];
-      return facet === undefined ? [] : [{ ...facet, key: `${this.#folder}${id}`, score, data }];
-    });
+    // Without a match the facets need not be loaded.
+    const facets = found.length === 0 ? [] : await this.#getFacets();
+    return found.flatMap((result) => this.#toMatch(result, facets));
   }
 
-  #instance(): Promise<Instance> {
-    this.#opened ??= this.#open().catch((error: unknown) => {
-      this.#opened = undefined;
+  #toMatch({ id, score, data }: PagefindResult, facets: readonly Facet[]): Match[] {
+    const facet = facets[pageNumber(id)];
+    if (facet === undefined) return [];
+    const loadDocument = async (): Promise<StoredDocument> => {
+      const { raw_url: url, content, locations, meta } = await data();
+      return { url, content, locations, meta };
+    };
+    return [{ ...facet, key: `${this.#folder}${id}`, score, loadDocument }];
+  }
+
+  #getInstance(): Promise<PagefindInstance> {
+    this.#instance ??= this.#open().catch((error: unknown) => {
+      this.#instance = undefined;
       throw error;
     });
-    return this.#opened;
+    return this.#instance;
   }
 
-  #columns(): Promise<readonly Facet[]> {
-    this.#facets ??= this.#load().catch((error: unknown) => {
+  #getFacets(): Promise<readonly Facet[]> {
+    this.#facets ??= this.#loadFacets().catch((error: unknown) => {
       this.#facets = undefined;
       throw error;
     });
     return this.#facets;
   }
 
-  async #load(): Promise<readonly Facet[]> {
-    return this.#watch.decoded(`${this.#folder}${FACETS_FILE}`, decodeFacets);
+  async #loadFacets(): Promise<readonly Facet[]> {
+    return this.#files.fetchDecoded(`${this.#folder}${FACETS_FILE}`, decodeFacets);
   }
 
-  /** The addresses of what the engine reads one after the other before it can be asked. */
-  #core(): string[] {
+  /** The addresses of the files that Pagefind reads one after the other before it can search. */
+  #coreFiles(): string[] {
     return [`${ENTRY_FILE}?ts=${CACHE_TAG}`, METADATA_FILE].map((file) => this.#folder + file);
   }
 
-  #open(): Promise<Instance> {
-    void this.#watch.ahead([...this.#core(), this.#engine.wasm]);
-    return this.#engine.open({
+  #open(): Promise<PagefindInstance> {
+    void this.#files.prefetch([...this.#coreFiles(), this.#pagefind.wasm]);
+    return this.#pagefind.open({
       basePath: this.#folder,
-      // In a worker, fetches that fail could not be seen.
+      // The fetches of a worker could not be intercepted.
       noWorker: true,
       metaCacheTag: CACHE_TAG,
       ranking: { metaWeights: META_WEIGHTS },
@@ -131,30 +136,25 @@ export class Shard {
   }
 }
 
-/** Of Chinese, Japanese and Korean each pair of signs is a term. */
-const MOST_TERMS = 60;
+/** In Chinese, Japanese and Korean each pair of characters is a term. */
+const MAX_TERMS = 60;
 
-/** The term by which papers are ranked: everything that must be there. */
-function mainTerm({ words, phrases }: Words): string | null {
+/** The term by which papers are ranked: all that they must contain. */
+function mainTerm({ words, phrases }: ShardQuery): string | null {
   const [phrase] = phrases;
   if (words === '' && phrases.length === 1 && phrase !== undefined) return quoted(phrase);
-  return limitedWords(foldQuery([words, ...phrases].join(' ')).trim(), MOST_TERMS) || null;
+  return limitTerms(foldQuery([words, ...phrases].join(' ')).trim(), MAX_TERMS) || null;
 }
 
-/** Everything that a paper must have. */
-export function textOf({ words, phrases }: Pick<Words, 'words' | 'phrases'>): string {
-  return [words, ...phrases].join(' ').trim();
-}
-
-/** What must hold besides. */
-function requiredTerms({ words, phrases }: Words): string[] {
+/** The phrases that the main term does not require as such. */
+function requiredTerms({ words, phrases }: ShardQuery): string[] {
   return words === '' && phrases.length === 1 ? [] : phrases.map(quoted);
 }
 
 function quoted(phrase: string): string {
-  return `"${foldQuery(phrase).split(' ').slice(0, MOST_TERMS).join(' ')}"`;
+  return `"${foldQuery(phrase).split(' ').slice(0, MAX_TERMS).join(' ')}"`;
 }
 
-function idsOf(results: readonly EngineResult[]): ReadonlySet<string> {
+function idsOf(results: readonly PagefindResult[]): ReadonlySet<string> {
   return new Set(results.map(({ id }) => id));
 }

@@ -1,4 +1,4 @@
-/** Every token of some texts, what stands between two spaces, with a number: a shard has each twenty times. */
+/** Numbers the tokens of texts, which are separated by spaces. A shard has each token twenty times on average. */
 export class TokenTable {
   readonly #numbers = new Map<string, number>();
 
@@ -15,7 +15,7 @@ export class TokenTable {
     return numbers.subarray(0, length);
   }
 
-  /** All tokens, each at the place of its number. */
+  /** All tokens, in the order of their numbers. */
   tokens(): string[] {
     return [...this.#numbers.keys()];
   }
@@ -29,12 +29,12 @@ export class TokenTable {
   }
 }
 
-// What Unicode has as white space, as the engine: neither more nor less than `\s`.
+// Unicode's white space, which Pagefind splits at; `\s` is not the same set.
 const OTHER_SPACE = /[\t-\r\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/gu;
-/** The engine takes these out before it looks at a token. */
+/** Pagefind removes these before it analyzes a token. */
 const NO_SPACE = /\u200B/gu;
 
-/** The text with a single space between its tokens. */
+/** Normalizes white space to single spaces. */
 export function plainText(text: string): string {
   return text.replace(OTHER_SPACE, ' ').replace(NO_SPACE, '').replace(/ {2,}/gu, ' ').trim();
 }

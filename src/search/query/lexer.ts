@@ -1,4 +1,4 @@
-import { type Years, yearsIn } from './year-range.ts';
+import { parseYearRange, type YearRange } from './year-range.ts';
 
 interface Place {
   /** Where it begins in the text of the query, and where it has ended. */
@@ -7,7 +7,7 @@ interface Place {
 }
 
 /** A part of a query as it was typed, and what it asks for. */
-export type Piece = Place &
+export type QueryToken = Place &
   (
     | {
         /** `unfinished` is a filter that is still being typed, and asks for nothing yet. */
@@ -21,7 +21,7 @@ export type Piece = Place &
         /** Whether it stands in quotes. */
         readonly isWhole: boolean;
       }
-    | { readonly kind: 'years'; readonly years: Years }
+    | { readonly kind: 'years'; readonly years: YearRange }
   );
 
 const QUOTES = '"“”„‟«»＂';
@@ -41,8 +41,8 @@ const UNFINISHED = /^(?:author:|topic:|year:[\d.…-]*)$/iu;
 const UNFINISHED_EXCLUSION = /^[-\u2010-\u2013\u2212](?:author|topic):$/iu;
 
 /** The pieces of a query in the order in which they stand in its text. Every text is a query. */
-export function piecesOf(text: string): Piece[] {
-  const pieces: Piece[] = [];
+export function tokenizeQuery(text: string): QueryToken[] {
+  const pieces: QueryToken[] = [];
   for (let start = skipSpace(text, 0); start < text.length; ) {
     const quoted = matchAt(QUOTED, text, start);
     const end = start + (quoted ?? matchAt(TOKEN, text, start) ?? [''])[0].length;
@@ -63,17 +63,17 @@ export function piecesOf(text: string): Piece[] {
 function quotedPiece(
   [, minus = '', name = '', inside = '']: RegExpExecArray,
   place: Place,
-): Piece | undefined {
+): QueryToken | undefined {
   const value = inside.replace(/\s+/gu, ' ').trim();
   if (value === '') return undefined;
   if (minus !== '') return excludedPiece(name, value, true, place);
   return namedPiece(name, value, true, place) ?? { ...place, kind: 'phrase', value };
 }
 
-function tokenPiece(token: string, place: Place): Piece | undefined {
+function tokenPiece(token: string, place: Place): QueryToken | undefined {
   const value = token.replace(QUOTE, '');
   if (value === '') return undefined;
-  const years = yearsIn(value);
+  const years = parseYearRange(value);
   if (years !== undefined) return { ...place, kind: 'years', years };
   if (UNFINISHED_EXCLUSION.test(value)) return { ...place, kind: 'unfinished', value };
   const [, filter = '', excluded] = EXCLUDED.exec(value) ?? [];
@@ -82,13 +82,13 @@ function tokenPiece(token: string, place: Place): Piece | undefined {
   return namedPiece(name, named, false, place) ?? { ...place, kind: 'word', value };
 }
 
-function namedPiece(name: string, value: string, isWhole: boolean, place: Place): Piece | undefined {
+function namedPiece(name: string, value: string, isWhole: boolean, place: Place): QueryToken | undefined {
   const kind = name.toLowerCase();
   if (kind === 'topic') return { ...place, kind, value };
   return kind === 'author' ? { ...place, kind, value, isWhole } : undefined;
 }
 
-function excludedPiece(name: string, value: string, isWhole: boolean, place: Place): Piece {
+function excludedPiece(name: string, value: string, isWhole: boolean, place: Place): QueryToken {
   if (name.toLowerCase() === 'author') return { ...place, kind: 'excludedAuthor', value, isWhole };
   return { ...place, kind: 'excluded', value };
 }

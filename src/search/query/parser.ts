@@ -1,12 +1,18 @@
 import { parseAclId, parseArxivId, parseDoi } from '../../paper/identifiers/identifiers.ts';
-import type { AskedName } from '../authors/name-matching.ts';
-import { type Piece, piecesOf } from './lexer.ts';
-import { formatYears, type Years } from './year-range.ts';
+import { type QueryToken, tokenizeQuery } from './lexer.ts';
+import { formatYearRange, type YearRange } from './year-range.ts';
 
 /** An identifier as its own registry writes it; that of arXiv without its version. */
 export interface Identifier {
   readonly kind: 'arxiv' | 'doi' | 'acl';
   readonly value: string;
+}
+
+/** The name of an author in a query. */
+export interface AskedName {
+  readonly name: string;
+  /** Whether it is in quotes: then a name of one word must be that word, not contain it. */
+  readonly isWhole: boolean;
 }
 
 /** What a reader asks for. */
@@ -22,7 +28,7 @@ export interface Query {
   readonly excludedAuthors: readonly AskedName[];
   /** Topics as the reader named them. */
   readonly topics: readonly string[];
-  readonly years?: Years;
+  readonly years?: YearRange;
   /** Where the query is nothing but an identifier: `words` is then the same. */
   readonly identifier?: Identifier;
 }
@@ -32,7 +38,7 @@ export interface Query {
  * identifier. Every text asks for something; what is no syntax is a word. Of several years the last are meant.
  */
 export function parseQuery(text: string): Query {
-  const pieces = piecesOf(text);
+  const pieces = tokenizeQuery(text);
   const words = valuesOf(pieces, 'word').join(' ');
   const alone = pieces.every(({ kind }) => kind === 'word' || kind === 'unfinished');
   const identifier = alone ? identifierIn(words) : undefined;
@@ -49,11 +55,11 @@ export function parseQuery(text: string): Query {
   };
 }
 
-function valuesOf(pieces: readonly Piece[], kind: Piece['kind']): string[] {
+function valuesOf(pieces: readonly QueryToken[], kind: QueryToken['kind']): string[] {
   return pieces.flatMap((piece) => (piece.kind === kind && piece.kind !== 'years' ? [piece.value] : []));
 }
 
-function namesOf(pieces: readonly Piece[], kind: 'author' | 'excludedAuthor'): AskedName[] {
+function namesOf(pieces: readonly QueryToken[], kind: 'author' | 'excludedAuthor'): AskedName[] {
   return pieces.flatMap((piece) =>
     piece.kind === kind && 'isWhole' in piece ? [{ name: piece.value, isWhole: piece.isWhole }] : [],
   );
@@ -70,7 +76,7 @@ export function formatQuery(query: Query): string {
     ...authors.map(nameOf),
     ...excludedAuthors.map((author) => `-${nameOf(author)}`),
     ...topics.map((value) => `topic:${quoted(value)}`),
-    formatYears(years ?? {}),
+    formatYearRange(years ?? {}),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

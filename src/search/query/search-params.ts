@@ -1,4 +1,4 @@
-import { piecesOf } from './lexer.ts';
+import { tokenizeQuery } from './lexer.ts';
 
 /** What a reader has asked for; all of it stands in the address, so that it can be shared and comes back. */
 export interface SearchState {
@@ -41,7 +41,7 @@ export function isEmpty(state: SearchState): boolean {
 
 /** Whether the text of a query asks for nothing yet: only quotes, a minus, or the name of a filter. */
 function asksNothing(text: string): boolean {
-  return piecesOf(text).every(
+  return tokenizeQuery(text).every(
     (piece) => piece.kind === 'unfinished' || (piece.kind === 'word' && /^\p{P}+$/u.test(piece.value)),
   );
 }

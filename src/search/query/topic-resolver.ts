@@ -1,5 +1,5 @@
 import { costOfSlips, slipCost } from '../analysis/edit-distance.ts';
-import { piecesOf } from './lexer.ts';
+import { tokenizeQuery } from './lexer.ts';
 
 /** A topic of the site. */
 export interface NamedTopic {
@@ -13,15 +13,15 @@ export interface NamedTopic {
 export interface UnknownTopic {
   readonly name: string;
   /** Whether names of the topics that come near begin so. */
-  readonly isBeginning: boolean;
-  readonly near: readonly NamedTopic[];
+  readonly isPrefix: boolean;
+  readonly suggestions: readonly NamedTopic[];
 }
 
 /**
  * The topic that a reader named: by its slug or its label, or by a slug that it had before, whatever their case; else by the beginning of its label, or
  * of a word in its label, where only one topic begins so. `undefined` where none does, or several.
  */
-export function topicNamed<T extends NamedTopic>(name: string, topics: readonly T[]): T | undefined {
+export function resolveTopic<T extends NamedTopic>(name: string, topics: readonly T[]): T | undefined {
   const wanted = plain(name);
   if (wanted === '') return undefined;
   const whole = topics.find(({ slug, label }) => plain(slug) === wanted || plain(label) === wanted);
@@ -29,13 +29,13 @@ export function topicNamed<T extends NamedTopic>(name: string, topics: readonly 
   return whole ?? former ?? only(beginning(wanted, topics)) ?? only(containing(wanted, topics));
 }
 
-/** What can be said of a name for which {@link topicNamed} knows no topic: those that it begins, else those alike. */
-export function unknownTopic(name: string, topics: readonly NamedTopic[]): UnknownTopic {
+/** What can be said of a name for which {@link resolveTopic} knows no topic: those that it begins, else those alike. */
+export function describeUnknownTopic(name: string, topics: readonly NamedTopic[]): UnknownTopic {
   const wanted = plain(name);
   const begun =
     wanted === '' ? [] : [...new Set([...beginning(wanted, topics), ...containing(wanted, topics)])];
-  const isBeginning = begun.length > 0;
-  return { name, isBeginning, near: isBeginning ? begun : alike(wanted, topics) };
+  const isPrefix = begun.length > 0;
+  return { name, isPrefix, suggestions: isPrefix ? begun : alike(wanted, topics) };
 }
 
 function beginning<T extends NamedTopic>(wanted: string, topics: readonly T[]): T[] {
@@ -75,7 +75,7 @@ function distance(word: string, typed: string): number {
 
 /** The text of a query in which a topic that was asked for by one name is asked for by its slug. */
 export function withTopic(text: string, name: string, slug: string): string {
-  const piece = piecesOf(text).find((each) => each.kind === 'topic' && each.value === name);
+  const piece = tokenizeQuery(text).find((each) => each.kind === 'topic' && each.value === name);
   return piece === undefined ? text : `${text.slice(0, piece.start)}topic:${slug}${text.slice(piece.end)}`;
 }
 

@@ -1,5 +1,5 @@
 /** A run of years, each end included; open where an end is not named. */
-export interface Years {
+export interface YearRange {
   readonly from?: number;
   readonly to?: number;
 }
@@ -13,7 +13,7 @@ const ONE = /^\d{4}$/u;
  * The years that a token asks for: `year:2024`, `year:2020..2024`, `year:2020..`, `year:..2019`, or `2024..2026`. A
  * year alone is a word: it may stand in a title.
  */
-export function yearsIn(token: string): Years | undefined {
+export function parseYearRange(token: string): YearRange | undefined {
   const [, named] = /^year:(.+)$/iu.exec(token) ?? [];
   if (named === undefined) {
     const [, from, to] = RANGE.exec(token) ?? [];
@@ -25,13 +25,13 @@ export function yearsIn(token: string): Years | undefined {
 }
 
 /** Years as a query asks for them: `year:2024`, `year:2020..`, empty for all years. */
-export function formatYears({ from, to }: Years): string {
+export function formatYearRange({ from, to }: YearRange): string {
   if (from === undefined && to === undefined) return '';
   const [first, last] = [from, to].map((year) => (year === undefined ? '' : String(year).padStart(4, '0')));
   return first === last ? `year:${first}` : `year:${first}..${last}`;
 }
 
-function inOrder(from: string | undefined, to: string | undefined): Years {
+function inOrder(from: string | undefined, to: string | undefined): YearRange {
   const [first, last] = [from, to].map((year) => (year === undefined ? undefined : Number(year)));
   if (first !== undefined && last !== undefined)
     return { from: Math.min(first, last), to: Math.max(first, last) };

@@ -1,62 +1,62 @@
 import { type AuthorEntry, decodeEntry } from '../authors/author-entries.ts';
 import { AUTHOR_STARTS_FILE, authorFile, fewestFiles, filesWithAny } from '../authors/author-files.ts';
 import {
-  type AskedName,
   FITS,
   type Fit,
-  fitOf,
+  matchName,
   type NameQuery,
-  nameQuery,
   nearKeys,
   otherKeys,
+  toNameQuery,
 } from '../authors/name-matching.ts';
 import type { AuthorFiles } from '../format/manifest.ts';
-import type { FetchWatch } from '../pagefind/fetch-interceptor.ts';
+import type { AskedName } from '../query/parser.ts';
+import type { IndexFiles } from './index-files.ts';
 
-/** A name that fits one that was asked for, and how well. */
+/** An author whose name matches a requested one, and how well. */
 export interface FoundAuthor extends AuthorEntry {
   readonly fit: Fit;
 }
 
-/** The index of authors, from files that are loaded as they are needed. */
-export class AuthorLists {
+/** Finds authors in the index of authors, whose files are loaded on demand. */
+export class AuthorLoader {
   readonly #folder: string;
-  readonly #watch: FetchWatch;
+  readonly #files: IndexFiles;
   readonly #loaded = new Map<string, Promise<string>>();
   readonly #entries = new Map<number, Promise<readonly AuthorEntry[]>>();
 
-  constructor(root: string, { folder }: AuthorFiles, watch: FetchWatch) {
+  constructor(root: string, { folder }: AuthorFiles, files: IndexFiles) {
     this.#folder = `${root}${folder}/`;
-    this.#watch = watch;
+    this.#files = files;
   }
 
-  /** Loads what every name needs. */
-  async warm(): Promise<void> {
+  /** Loads the list of files, which every look-up needs. */
+  async preload(): Promise<void> {
     await this.#starts();
   }
 
   /**
-   * The names that fit best, and besides them those that may be the same person’s. What cannot be loaded is missing in the
-   * index, as its watch knows, and has no names.
+   * The authors whose names match best, and those who may be the same person. A file that cannot be loaded has no names;
+   * {@link IndexFiles} remembers that it is missing.
    */
   async find(asked: AskedName): Promise<readonly FoundAuthor[]> {
-    const query = nameQuery(asked);
-    const near = await this.near(asked);
+    const query = toNameQuery(asked);
+    const near = await this.findNamed(asked);
     if (near.length > 0) return near;
     const { words, beginnings } = otherKeys(query);
-    // The files have others too, but not all of those that fit less.
+    // The files have names that match less well too, but not all of them.
     const isCovered = ({ fit }: FoundAuthor) =>
       fit === 'words' || (fit === 'begun' && query.words.length > 1);
-    const whole = fitting(await this.#fewest(words), query).filter(isCovered);
-    return whole.length > 0 ? whole : fitting(await this.#fewest(beginnings), query);
+    const whole = matching(await this.#fewest(words), query).filter(isCovered);
+    return whole.length > 0 ? whole : matching(await this.#fewest(beginnings), query);
   }
 
-  /** The names that are the one that was asked for, or may be the same person’s. */
-  async near(asked: AskedName): Promise<readonly FoundAuthor[]> {
-    const query = nameQuery(asked);
+  /** The authors who have the requested name, or a name that the same person may have. */
+  async findNamed(asked: AskedName): Promise<readonly FoundAuthor[]> {
+    const query = toNameQuery(asked);
     const starts = await this.#starts();
     const files = filesWithAny(starts, nearKeys(query));
-    return fitting(await this.#entriesIn(files), query).filter(({ fit }) => isNear(fit));
+    return matching(await this.#entriesIn(files), query).filter(({ fit }) => isNear(fit));
   }
 
   async #fewest(begins: readonly string[]): Promise<readonly AuthorEntry[]> {
@@ -85,29 +85,29 @@ export class AuthorLists {
   #text(name: string): Promise<string> {
     const known =
       this.#loaded.get(name) ??
-      this.#watch.bytes(this.#folder + name).then((bytes) => new TextDecoder().decode(bytes));
+      this.#files.fetchBytes(this.#folder + name).then((bytes) => new TextDecoder().decode(bytes));
     this.#loaded.set(name, known);
     known.catch(() => this.#loaded.delete(name));
     return known;
   }
 }
 
-/** Whether a name may be the same person’s as one that fits so. */
+/** Whether a match of this quality may be the requested person. */
 export function isNear(fit: Fit): boolean {
   return fit === 'printed' || fit === 'turned' || fit === 'compatible';
 }
 
-/** The entries that fit, each once, those that fit best first. */
-function fitting(entries: readonly AuthorEntry[], query: NameQuery): FoundAuthor[] {
+/** The authors who match, each once, best match first. */
+function matching(entries: readonly AuthorEntry[], query: NameQuery): FoundAuthor[] {
   const known = new Map<string, FoundAuthor>();
   for (const entry of entries) {
-    const fit = fitOf(entry, query);
+    const fit = matchName(entry, query);
     if (fit !== undefined) known.set(entry.words.join(' '), { ...entry, fit });
   }
   return [...known.values()].sort((one, other) => FITS.indexOf(one.fit) - FITS.indexOf(other.fit));
 }
 
-/** Those of the names, the best first, that fit as well as the first. */
+/** The authors, sorted by best match first, who match as well as the first one. */
 export function bestOf(found: readonly FoundAuthor[]): readonly FoundAuthor[] {
   return found.filter(({ fit }) => fit === found[0]?.fit);
 }

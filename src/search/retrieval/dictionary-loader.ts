@@ -1,26 +1,26 @@
 import type { VocabularyFiles } from '../format/manifest.ts';
-import type { FetchWatch } from '../pagefind/fetch-interceptor.ts';
 import { united, type Vocabulary } from '../spelling/dictionary.ts';
 import { filesWith, readWordFile, type Wanted } from '../spelling/dictionary-files.ts';
 import { Speller } from '../spelling/speller.ts';
+import type { IndexFiles } from './index-files.ts';
 
-/** Several searches in a row want the same; each takes some milliseconds to make, and some memory. */
-const SPELLERS = 8;
+/** So many spellers are kept, since successive searches want the same; each takes milliseconds to make, and memory. */
+const MAX_SPELLERS = 8;
 
-/** The files of the vocabulary, each loaded when it is wanted. */
-export class WordLists {
+/** Makes spellers from the files of the dictionary, which are loaded on demand. */
+export class DictionaryLoader {
   readonly #root: string;
-  readonly #watch: FetchWatch;
+  readonly #files: IndexFiles;
   readonly #loaded = new Map<string, Promise<Vocabulary>>();
-  /** By the files whose words they know. */
+  /** By the names of the files whose words they know. */
   readonly #spellers = new Map<string, Speller>();
 
-  constructor(root: string, watch: FetchWatch) {
+  constructor(root: string, files: IndexFiles) {
     this.#root = root;
-    this.#watch = watch;
+    this.#files = files;
   }
 
-  /** What knows the words that are wanted, and those that stand in the same files; `undefined` where these cannot be had. */
+  /** A speller for these words and the others in the same files; `undefined` where a file cannot be loaded. */
   async speller(vocabulary: VocabularyFiles, wanted: readonly Wanted[]): Promise<Speller | undefined> {
     const files = [...filesWith(vocabulary, wanted)];
     try {
@@ -32,7 +32,7 @@ export class WordLists {
   }
 
   #spellerOf(files: string, words: readonly Vocabulary[]): Speller {
-    if (!this.#spellers.has(files) && this.#spellers.size >= SPELLERS) this.#spellers.clear();
+    if (!this.#spellers.has(files) && this.#spellers.size >= MAX_SPELLERS) this.#spellers.clear();
     const speller = this.#spellers.get(files) ?? new Speller(united(words));
     this.#spellers.set(files, speller);
     return speller;
@@ -41,7 +41,8 @@ export class WordLists {
   #wordsIn(folder: string, name: string): Promise<Vocabulary> {
     const file = `${folder}/${name}`;
     const known =
-      this.#loaded.get(file) ?? this.#watch.decoded(this.#root + file, (text) => readWordFile(name, text));
+      this.#loaded.get(file) ??
+      this.#files.fetchDecoded(this.#root + file, (text) => readWordFile(name, text));
     this.#loaded.set(file, known);
     known.catch(() => this.#loaded.delete(file));
     return known;

@@ -1,24 +1,26 @@
-import type { Shard } from '../pagefind/shard.ts';
-
-/** So many papers at the most, of which 20,000 are 35 kB, and two or three megabytes of memory once they can be asked. */
-const MOST = 110_000;
+import type { Shard } from './shard.ts';
 
 /**
- * Makes each shard ready to be asked, the newest first, as soon as nothing else is to do: else each search that is the first
- * to ask an older shard would wait for it. Not for readers who save data. What cannot be had is asked for again when it is
- * needed.
+ * Prefetching stops after so many papers: 20,000 papers are 35 kB to fetch, and two or three megabytes of memory once they
+ * can be searched.
  */
-export async function makeReady(shards: readonly Shard[]): Promise<void> {
+const MAX_PAPERS = 110_000;
+
+/**
+ * Prefetches and preloads the shards, newest first, while the browser is idle, so that the first search in an older shard
+ * need not wait for it. Does nothing where the reader saves data. A file that does not arrive is fetched again on demand.
+ */
+export async function prefetchShards(shards: readonly Shard[]): Promise<void> {
   if (savesData()) return;
   await idle();
   let papers = 0;
   for (const shard of shards) {
     papers += shard.papers;
-    if (papers > MOST) return;
-    if (!(await shard.fetchAhead())) continue;
-    // A shard takes some thirty milliseconds, in which nobody should be typing.
+    if (papers > MAX_PAPERS) return;
+    if (!(await shard.prefetch())) continue;
+    // Preloading a shard blocks the page for some thirty milliseconds, which would be felt while typing.
     await idle();
-    await shard.warm().catch(() => undefined);
+    await shard.preload().catch(() => undefined);
   }
 }
 

@@ -1,51 +1,54 @@
-import type { Listed, Shard } from '../pagefind/shard.ts';
-import type { Router } from './shard-router.ts';
+import type { Match, Shard } from './shard.ts';
+import type { ShardRouter } from './shard-router.ts';
 
-/** What a search has found so far, of the shards that were asked. */
-export interface Found {
-  /** The fittest first; what older shards add to what was enough stands behind it. */
-  readonly papers: readonly Listed[];
-  /** How many papers stand in the shards that were asked. */
-  readonly asked: number;
-  /** How many papers of shards that were not asked might hold more. */
-  readonly left: number;
-  /** Whether all of these are older than those of the shards that were asked. */
-  readonly isLeftOlder: boolean;
-  /** The years of papers in shards that were not asked, for whatever reason. */
-  readonly unasked: ReadonlySet<string>;
-  /** How many shards could not be asked. */
-  readonly failed: number;
+/** What a scan has found in the shards that it searched. */
+export interface ScanResult {
+  /** Best match first. Matches from older shards are appended, so that results already shown never move. */
+  readonly matches: readonly Match[];
+  /** How many papers the searched shards have. */
+  readonly searched: number;
+  /** How many papers the shards have that were not searched and may have more matches. */
+  readonly remaining: number;
+  /** Whether all of the remaining papers are older than those of the searched shards. */
+  readonly isRemainderOlder: boolean;
+  /** The years of the papers in shards that were not searched, for whatever reason. */
+  readonly unsearchedYears: ReadonlySet<string>;
+  /** How many shards could not be searched. */
+  readonly failedShards: number;
 }
 
-/** Who asks, and how much will do. */
-export interface Seeker {
-  /** Whether the papers that were found in newer shards suffice. */
-  readonly isEnough: (papers: readonly Listed[]) => Promise<boolean>;
-  /** Whether they would do to be shown at first: then they keep their places, however many more are wanted. */
-  readonly isShowable?: (papers: readonly Listed[]) => Promise<boolean>;
-  /** Whether words that stand nowhere are most likely slips, so that shards are asked for what was meant instead. */
-  readonly isTyped?: boolean;
-  /** Whether few papers can be expected, so that all shards may as well be asked at once. */
-  readonly areRare?: boolean;
-  /** How the router is asked: after the newest shards, if it is not said. */
-  readonly route?: Directions;
-  /** What may be the title of a paper: the shard that has it is asked before all others, which need not be where it is found. */
+/** In which order shards are searched, and when the scan stops. */
+export interface ScanOptions {
+  /** Whether the matches of the newer shards are enough. */
+  readonly isSufficient: (matches: readonly Match[]) => Promise<boolean>;
+  /** Whether these matches fill the first page. If so their order is frozen before more shards are searched. */
+  readonly fillsFirstPage?: (matches: readonly Match[]) => Promise<boolean>;
+  /**
+   * Whether the scan stops when no shard contains one of the words. Such a word is probably misspelled, and the shards are
+   * searched for its correction instead.
+   */
+  readonly stopOnUnknownTerm?: boolean;
+  /** Whether few matches are expected, so that all shards are searched at once. */
+  readonly scanAllAtOnce?: boolean;
+  /** How the router is used; after the newest shards by default. */
+  readonly routing?: RoutingOptions;
+  /** A possible title: the shard that has it, which need not be the newest, is searched first. */
   readonly title?: {
     readonly text: string;
-    readonly isFound: (papers: readonly Listed[]) => Promise<boolean>;
+    readonly isFound: (matches: readonly Match[]) => Promise<boolean>;
   };
 }
 
-/** How to ask the router. */
-export interface Directions {
-  /** What a paper must have; the words that shards are asked where this is left out. */
+/** How the router selects shards. */
+export interface RoutingOptions {
+  /** The words that a shard must contain; those of the query by default. */
   readonly text?: string;
-  /** Whether it is asked before any shard is, as pays where the words are rare. */
-  readonly isFirst: boolean;
+  /** Whether it selects before any shard is searched, as pays where the words are rare. */
+  readonly isBeforeScan: boolean;
 }
 
-/** The shards of a site, the newest first, and who knows what stands in them. */
-export interface Searched {
+/** The shards of a site, newest first, and the router that knows which words they contain. */
+export interface ShardSet {
   readonly shards: readonly Shard[];
-  readonly router: Router | undefined;
+  readonly router: ShardRouter | undefined;
 }

@@ -2,69 +2,69 @@ import type { RouteFiles } from '../format/manifest.ts';
 import {
   areKnown,
   decodeRoutes,
+  matchTerm,
   type Routes,
   routedWords,
   routeFile,
-  type Standing,
   shardsWith,
-  standingOf,
+  type TermMatch,
   titleRoot,
 } from '../format/routing-table.ts';
-import type { FetchWatch } from '../pagefind/fetch-interceptor.ts';
+import type { IndexFiles } from './index-files.ts';
 
-/** Which shards may have what is asked for. */
+/** The shards that may contain all words of a text. */
 export interface Route {
-  /** Their numbers; `undefined` where it may be any. */
+  /** Their numbers; `undefined` where it may be any shard. */
   readonly shards: ReadonlySet<number> | undefined;
-  /** Whether every word stands in some shard. */
-  readonly areKnown: boolean;
+  /** Whether every word occurs in some shard. */
+  readonly hasAllTerms: boolean;
 }
 
-/** Knows which shards have which words, from files that are loaded as they are needed. */
-export class Router {
+/** Tells which shards contain a word, from files of the routing table that are loaded on demand. */
+export class ShardRouter {
   readonly #folder: string;
-  readonly #files: number;
-  readonly #watch: FetchWatch;
+  readonly #fileCount: number;
+  readonly #files: IndexFiles;
   readonly #loaded = new Map<number, Promise<Routes>>();
 
-  constructor(root: string, { folder, files }: RouteFiles, watch: FetchWatch) {
+  constructor(root: string, { folder, files: fileCount }: RouteFiles, files: IndexFiles) {
     this.#folder = `${root}${folder}/`;
+    this.#fileCount = fileCount;
     this.#files = files;
-    this.#watch = watch;
   }
 
-  /** Where papers may have all words of a text; `undefined` where that is not known. */
-  async routeOf(text: string): Promise<Route | undefined> {
+  /** The route of a text; `undefined` where the table cannot be loaded. */
+  async route(text: string): Promise<Route | undefined> {
     const words = routedWords(text);
     const routesOf = await this.#routesOf(words.flat(2));
-    return routesOf && { shards: shardsWith(words, routesOf), areKnown: areKnown(words, routesOf) };
+    return routesOf && { shards: shardsWith(words, routesOf), hasAllTerms: areKnown(words, routesOf) };
   }
 
-  /** How a word stands in the archive; `undefined` where that is not known. */
-  async standingOf(word: string): Promise<Standing | undefined> {
+  /** How a word occurs in the papers; `undefined` where the table cannot be loaded. */
+  async matchTerm(word: string): Promise<TermMatch | undefined> {
     const routesOf = await this.#routesOf(routedWords(word).flat(2));
-    return routesOf && standingOf(word, routesOf);
+    return routesOf && matchTerm(word, routesOf);
   }
 
-  /** The numbers of the shards that have a paper whose title is a text, whole; none where that is not known. */
-  async shardsTitled(text: string): Promise<readonly number[]> {
+  /** The numbers of the shards that have a paper with this title; none where the table cannot be loaded. */
+  async shardsWithTitle(text: string): Promise<readonly number[]> {
     const root = titleRoot(text);
     try {
-      return (await this.#load(routeFile(root, this.#files))).get(root) ?? [];
+      return (await this.#load(routeFile(root, this.#fileCount))).get(root) ?? [];
     } catch {
       return [];
     }
   }
 
-  /** Where each of the roots stands, and those that begin with the same letters; `undefined` where that cannot be had. */
-  async #routesOf(roots: readonly string[]): Promise<((root: string) => Routes) | undefined> {
-    const files = new Set(roots.map((root) => routeFile(root, this.#files)));
+  /** Looks up the routes of the file that has a stem; `undefined` where one of the files cannot be loaded. */
+  async #routesOf(stems: readonly string[]): Promise<((stem: string) => Routes) | undefined> {
+    const files = new Set(stems.map((stem) => routeFile(stem, this.#fileCount)));
     try {
       const loaded = await Promise.all(
         [...files].map(async (file) => [file, await this.#load(file)] as const),
       );
       const routes = new Map(loaded);
-      return (root) => routes.get(routeFile(root, this.#files)) ?? new Map();
+      return (stem) => routes.get(routeFile(stem, this.#fileCount)) ?? new Map();
     } catch {
       return undefined;
     }
@@ -78,6 +78,6 @@ export class Router {
   }
 
   async #fetch(file: number): Promise<Routes> {
-    return this.#watch.decoded(`${this.#folder}${file}.json`, decodeRoutes);
+    return this.#files.fetchDecoded(`${this.#folder}${file}.json`, decodeRoutes);
   }
 }

@@ -1,136 +1,141 @@
-import { type Listed, type Shard, textOf, type Words } from '../pagefind/shard.ts';
-import { type Conditions, inOrder, isWithin } from './filters.ts';
-import type { Found, Searched, Seeker } from './scan-options.ts';
+import { type Filters, isWithin, sortHits } from './filters.ts';
+import type { ScanOptions, ScanResult, ShardSet } from './scan-options.ts';
+import { type Match, requiredText, type Shard, type ShardQuery } from './shard.ts';
 
-/** So many papers are asked at once at first, and twice as many each time that these do not suffice. */
-const AT_ONCE = 25_000;
-/** So many papers that are found suffice, mostly. */
-const WANTED = 10;
+/** The first batch of shards has so many papers; each next batch has twice as many as the one before. */
+const FIRST_BATCH = 25_000;
+/** So many matches are mostly sufficient. */
+const WANTED_MATCHES = 10;
 
-/** Asks shard after shard. Those of which the router knows that they lack a word are not even opened. */
-export async function seek(
-  searched: Searched,
-  words: Words,
-  conditions: Conditions,
-  seeker: Seeker,
-): Promise<Found> {
-  const search = new Search(searched, words, conditions, seeker);
-  if (!(await search.findTitled())) await search.askInTurn();
-  return search.found();
+/** Searches batch after batch of shards, newest first. Shards that lack a word, as the router knows, are not even opened. */
+export async function scanShards(
+  shardSet: ShardSet,
+  query: ShardQuery,
+  filters: Filters,
+  options: ScanOptions,
+): Promise<ScanResult> {
+  const scan = new ShardScan(shardSet, query, filters, options);
+  if (!(await scan.findTitle())) await scan.searchInOrder();
+  return scan.result();
 }
 
-/** A search under way. */
-class Search {
-  readonly #searched: Searched;
-  readonly #words: Words;
-  readonly #seeker: Seeker;
-  readonly #unasked: Set<Shard>;
+/** A scan in progress. */
+class ShardScan {
+  readonly #shardSet: ShardSet;
+  readonly #query: ShardQuery;
+  readonly #options: ScanOptions;
+  readonly #unsearched: Set<Shard>;
+  /** The shards that may still have matches. */
   #waiting: readonly Shard[];
-  /** What keeps its place. */
-  #settled: readonly Listed[] = [];
-  #open: readonly Listed[] = [];
-  /** How many papers the shards have that were asked, and not struck off. */
-  #papers = 0;
+  #frozenHits: readonly Match[] = [];
+  #newHits: readonly Match[] = [];
+  /** How many papers have been searched, without those of discarded shards. */
+  #searchedPapers = 0;
   #failed = 0;
 
-  constructor(searched: Searched, words: Words, conditions: Conditions, seeker: Seeker) {
-    this.#searched = searched;
-    this.#words = words;
-    this.#seeker = seeker;
-    this.#unasked = new Set(searched.shards);
-    this.#waiting = searched.shards.filter(({ years }) => mayMeet(years, conditions));
-    // Of the others it is known that they have nothing.
-    this.#strike(this.#waiting.filter((shard) => words.within?.has(this.#numberOf(shard)) === false));
+  constructor(shardSet: ShardSet, query: ShardQuery, filters: Filters, options: ScanOptions) {
+    this.#shardSet = shardSet;
+    this.#query = query;
+    this.#options = options;
+    this.#unsearched = new Set(shardSet.shards);
+    this.#waiting = shardSet.shards.filter(({ years }) => mayMatchYears(years, filters));
+    // The other shards have no paper of the requested authors.
+    this.#discard(
+      this.#waiting.filter((shard) => query.includedPapers?.has(this.#numberOf(shard)) === false),
+    );
   }
 
-  /** Whether the paper whose title is asked for has been found, and is enough; asks the shard that has it. */
-  async findTitled(): Promise<boolean> {
-    const { title } = this.#seeker;
-    const { router } = this.#searched;
+  /** Searches the shard that has the requested title. Returns whether the paper was found, which ends the scan. */
+  async findTitle(): Promise<boolean> {
+    const { title } = this.#options;
+    const { router } = this.#shardSet;
     if (title === undefined || router === undefined) return false;
-    const titled = await router.shardsTitled(title.text);
-    if (titled.length === 0) return false;
-    await this.#ask(this.#waiting.filter((shard) => titled.includes(this.#numberOf(shard))));
-    return this.#open.length > 0 && (await title.isFound(this.#open));
+    const numbers = await router.shardsWithTitle(title.text);
+    if (numbers.length === 0) return false;
+    await this.#search(this.#waiting.filter((shard) => numbers.includes(this.#numberOf(shard))));
+    return this.#newHits.length > 0 && (await title.isFound(this.#newHits));
   }
 
-  async askInTurn(): Promise<void> {
-    const { isFirst = false } = this.#seeker.route ?? {};
-    if (isFirst && !(await this.#narrow())) return;
-    for (let [isNarrow, most] = [isFirst, AT_ONCE]; this.#waiting.length > 0; most *= 2) {
-      await this.#ask(this.#waiting.slice(0, batchSize(this.#waiting, Math.max(most, this.#expected()))));
+  async searchInOrder(): Promise<void> {
+    const { isBeforeScan = false } = this.#options.routing ?? {};
+    if (isBeforeScan && !(await this.#routeQuery())) return;
+    for (let [isRouted, most] = [isBeforeScan, FIRST_BATCH]; this.#waiting.length > 0; most *= 2) {
+      await this.#search(
+        this.#waiting.slice(0, batchSize(this.#waiting, Math.max(most, this.#expectedPapers()))),
+      );
       if (await this.#isDone()) return;
-      if (!isNarrow && !(await this.#narrow())) return;
-      isNarrow = true;
+      if (!isRouted && !(await this.#routeQuery())) return;
+      isRouted = true;
     }
   }
 
-  /** As many papers as are likely to suffice, if others have what was found so far as often. */
-  #expected(): number {
-    if (this.#seeker.areRare === true) return Number.POSITIVE_INFINITY;
-    const found = this.#settled.length + this.#open.length;
-    return this.#papers === 0 ? 0 : ((WANTED - found) * this.#papers) / found;
+  /** How many more papers have to be searched for enough matches if matches stay as frequent as they have been. */
+  #expectedPapers(): number {
+    if (this.#options.scanAllAtOnce === true) return Number.POSITIVE_INFINITY;
+    const found = this.#frozenHits.length + this.#newHits.length;
+    return this.#searchedPapers === 0 ? 0 : ((WANTED_MATCHES - found) * this.#searchedPapers) / found;
   }
 
-  found(): Found {
-    const { shards } = this.#searched;
+  result(): ScanResult {
+    const { shards } = this.#shardSet;
     return {
-      papers: [...this.#settled, ...this.#open],
-      asked: sum(shards.filter((shard) => !this.#unasked.has(shard))),
-      left: sum(this.#waiting),
-      isLeftOlder:
+      matches: [...this.#frozenHits, ...this.#newHits],
+      searched: countPapers(shards.filter((shard) => !this.#unsearched.has(shard))),
+      remaining: countPapers(this.#waiting),
+      isRemainderOlder:
         shards.findIndex((shard) => this.#waiting.includes(shard)) >
-        shards.findLastIndex((shard) => !this.#unasked.has(shard)),
-      unasked: new Set([...this.#unasked].flatMap(({ years }) => years)),
-      failed: this.#failed,
+        shards.findLastIndex((shard) => !this.#unsearched.has(shard)),
+      unsearchedYears: new Set([...this.#unsearched].flatMap(({ years }) => years)),
+      failedShards: this.#failed,
     };
   }
 
-  async #ask(batch: readonly Shard[]): Promise<void> {
+  async #search(batch: readonly Shard[]): Promise<void> {
     const answers = await Promise.allSettled(
-      batch.map((shard) => shard.find(this.#words, this.#numberOf(shard))),
+      batch.map((shard) => shard.find(this.#query, this.#numberOf(shard))),
     );
     this.#failed += answers.filter(({ status }) => status === 'rejected').length;
-    this.#papers += sum(batch);
-    this.#strike(batch);
+    this.#searchedPapers += countPapers(batch);
+    this.#discard(batch);
     const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-    this.#open = inOrder([...this.#open, ...found], 'relevance');
+    this.#newHits = sortHits([...this.#newHits, ...found], 'relevance');
   }
 
-  /** Whether what was found suffices; what would do to be shown keeps its place from now on. */
+  /** Whether the matches are sufficient. Freezes their order where they fill the first page. */
   async #isDone(): Promise<boolean> {
-    const all = [...this.#settled, ...this.#open];
-    const { isEnough, isShowable = isEnough } = this.#seeker;
-    if (this.#waiting.length === 0 || (await isEnough(all))) return true;
-    if (await isShowable(all)) [this.#settled, this.#open] = [all, []];
+    const all = [...this.#frozenHits, ...this.#newHits];
+    const { isSufficient, fillsFirstPage = isSufficient } = this.#options;
+    if (this.#waiting.length === 0 || (await isSufficient(all))) return true;
+    if (await fillsFirstPage(all)) [this.#frozenHits, this.#newHits] = [all, []];
     return false;
   }
 
-  /** Strikes off the shards of which it is known that they have nothing; whether it makes sense to ask the others. */
-  async #narrow(): Promise<boolean> {
-    const { route, isTyped = false } = this.#seeker;
-    const known = await this.#searched.router?.routeOf(route?.text ?? textOf(this.#words));
-    if (isTyped && known?.areKnown === false) return false;
-    this.#strike(this.#waiting.filter((shard) => known?.shards?.has(this.#numberOf(shard)) === false));
+  /** Discards the shards that lack a word, as the router knows. Returns whether to search the others. */
+  async #routeQuery(): Promise<boolean> {
+    const { routing, stopOnUnknownTerm = false } = this.#options;
+    const route = await this.#shardSet.router?.route(routing?.text ?? requiredText(this.#query));
+    if (stopOnUnknownTerm && route?.hasAllTerms === false) return false;
+    this.#discard(this.#waiting.filter((shard) => route?.shards?.has(this.#numberOf(shard)) === false));
     return true;
   }
 
-  #strike(shards: readonly Shard[]): void {
-    for (const shard of shards) this.#unasked.delete(shard);
-    this.#waiting = this.#waiting.filter((shard) => this.#unasked.has(shard));
+  /** Removes shards that have been searched, or that need not be. */
+  #discard(shards: readonly Shard[]): void {
+    for (const shard of shards) this.#unsearched.delete(shard);
+    this.#waiting = this.#waiting.filter((shard) => this.#unsearched.has(shard));
   }
 
   #numberOf(shard: Shard): number {
-    return this.#searched.shards.indexOf(shard);
+    return this.#shardSet.shards.indexOf(shard);
   }
 }
 
-/** Whether a shard with papers of these years may have one that meets the conditions. */
-function mayMeet(years: readonly string[], conditions: Conditions): boolean {
-  return conditions.years.every((span) => years.some((year) => isWithin(year, span)));
+/** Whether a shard with papers of these years may have one that passes the filters. */
+function mayMatchYears(years: readonly string[], filters: Filters): boolean {
+  return filters.years.every((range) => years.some((year) => isWithin(year, range)));
 }
 
-/** How many of the next shards are asked together: as many as hold no more than `most` papers, at least one. */
+/** How many of the next shards make a batch: those with `most` papers in total, but at least one. */
 function batchSize(shards: readonly Shard[], most: number): number {
   let papers = 0;
   const tooMany = shards.findIndex((shard) => {
@@ -140,6 +145,6 @@ function batchSize(shards: readonly Shard[], most: number): number {
   return tooMany < 0 ? shards.length : Math.max(1, tooMany);
 }
 
-function sum(shards: readonly Shard[]): number {
+function countPapers(shards: readonly Shard[]): number {
   return shards.reduce((papers, shard) => papers + shard.papers, 0);
 }

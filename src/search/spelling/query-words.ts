@@ -1,4 +1,4 @@
-import { type Piece, piecesOf } from '../query/lexer.ts';
+import { type QueryToken, tokenizeQuery } from '../query/lexer.ts';
 import { wordsOf } from './dictionary.ts';
 
 /** A word in the text of a query. */
@@ -12,10 +12,10 @@ export interface TypedWord {
 
 /** The words of a query, but for names after `author:`, topics and excluded words; those that are `known`, folded, are empty. */
 export function typedWords(text: string, known: ReadonlySet<string>): TypedWord[] {
-  return piecesOf(text).flatMap((piece) => wordsIn(text, piece, known));
+  return tokenizeQuery(text).flatMap((piece) => wordsIn(text, piece, known));
 }
 
-function wordsIn(text: string, { kind, start, end }: Piece, known: ReadonlySet<string>): TypedWord[] {
+function wordsIn(text: string, { kind, start, end }: QueryToken, known: ReadonlySet<string>): TypedWord[] {
   if (kind !== 'word' && kind !== 'phrase') return [];
   return [...text.slice(start, end).matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({
     start: start + index,

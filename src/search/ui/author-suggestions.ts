@@ -1,47 +1,8 @@
-import { urls } from '../../catalog/urls/urls.ts';
-import { papersOf } from '../authors/author-entries.ts';
-import { FITS } from '../authors/name-matching.ts';
-import type { Question } from '../engine/search-request.ts';
-import type { FoundAuthor } from '../retrieval/author-loader.ts';
+import type { SuggestedAuthor } from '../engine/author-suggestions.ts';
 import { element } from './search-page-elements.ts';
 
-/** An author whom a query may mean. */
-export interface OfferedAuthor {
-  readonly name: string;
-  readonly papers: number;
-  /** Whether the name is not the one that was asked for, but may be the same person’s. */
-  readonly isSimilar: boolean;
-  /** The address of the author's page, else of a search for the name, from the site's root. */
-  readonly address: string;
-}
-
-/** More of them nobody wants to read through. */
-const MOST = 5;
-
-/** The authors whom a query names or may name, those first that fit best, and of these those with the most papers. */
-export function offersOf({ authors, people, state }: Question): OfferedAuthor[] {
-  const rank = ({ fit }: FoundAuthor) => FITS.indexOf(fit);
-  const sorted = [...people, ...authors].sort(
-    (one, other) => rank(one) - rank(other) || papersOf(other) - papersOf(one),
-  );
-  return sorted
-    .map((author) => offered(author, author.fit !== sorted[0]?.fit))
-    .filter(({ address }) => address !== urls.search(state.query.trim()))
-    .slice(0, MOST);
-}
-
-function offered(author: FoundAuthor, isSimilar: boolean): OfferedAuthor {
-  const { name, slug } = author;
-  return {
-    name,
-    papers: papersOf(author),
-    isSimilar,
-    address: slug === undefined ? urls.search(`author:"${name}"`) : urls.author(slug),
-  };
-}
-
 /** Shows the authors in a line, or hides it where there are none. */
-export function showAuthors(line: HTMLElement, authors: readonly OfferedAuthor[], root: URL): void {
+export function showAuthors(line: HTMLElement, authors: readonly SuggestedAuthor[], root: URL): void {
   line.hidden = authors.length === 0;
   const [similar, own] = [authors.filter(isOther), authors.filter((author) => !isOther(author))];
   line.replaceChildren(
@@ -51,11 +12,11 @@ export function showAuthors(line: HTMLElement, authors: readonly OfferedAuthor[]
   );
 }
 
-function isOther({ isSimilar }: OfferedAuthor): boolean {
+function isOther({ isSimilar }: SuggestedAuthor): boolean {
   return isSimilar;
 }
 
-function named(label: string, authors: readonly OfferedAuthor[], root: URL): (Node | string)[] {
+function named(label: string, authors: readonly SuggestedAuthor[], root: URL): (Node | string)[] {
   return authors.flatMap(({ name, papers, address }, at) => [
     at === 0 ? `${label}: ` : '; ',
     element('a', { href: new URL(address.slice(1), root).href }, name),

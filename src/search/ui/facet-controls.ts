@@ -1,4 +1,4 @@
-import type { Tally } from '../engine/search.ts';
+import type { FacetCounts } from '../engine/search-response.ts';
 import type { NamedTopic } from '../query/topic-resolver.ts';
 import { element } from './search-page-elements.ts';
 
@@ -30,11 +30,11 @@ export function chooseTopic(select: HTMLSelectElement, slug: string): void {
  * Says in each option how many papers it would leave, with a plus where there may be more; options that would leave none
  * cannot be chosen.
  */
-export function showCounts(select: HTMLSelectElement, { counts, mayBeMore }: Tally): void {
+export function showCounts(select: HTMLSelectElement, { counts, isLowerBound }: FacetCounts): void {
   for (const option of select.options) {
     if (option.value === '') continue;
     const count = counts[option.value] ?? 0;
-    const isOpen = mayBeMore(option.value);
+    const isOpen = isLowerBound(option.value);
     const figure = `${FIGURES.format(count)}${isOpen ? '+' : ''}`;
     const label = isOpen && count === 0 ? labelOf(option) : `${labelOf(option)} (${figure})`;
     if (option.textContent !== label) option.textContent = label;

@@ -2,7 +2,7 @@ import { CJK, foldQuery, foldWord } from '../analysis/folding.ts';
 import { LANGUAGE, spellSymbols } from '../analysis/math-symbols.ts';
 import { americanWord } from '../analysis/spelling-variants.ts';
 import { tellingWords } from '../analysis/stop-words.ts';
-import { piecesOf } from '../query/lexer.ts';
+import { tokenizeQuery } from '../query/lexer.ts';
 import type { Span } from './snippet.ts';
 
 /** What of a query is marked: the words and phrases that are looked for everywhere, and besides them names, among authors. */
@@ -14,7 +14,7 @@ export interface MarkedWords {
 /** What of the text of a query is marked where it stands. */
 export function markedWords(text: string): MarkedWords {
   const valuesOf = (kinds: readonly string[]) =>
-    piecesOf(text)
+    tokenizeQuery(text)
       .flatMap((piece) => (piece.kind !== 'years' && kinds.includes(piece.kind) ? [piece.value] : []))
       .join(' ');
   return { words: valuesOf(['word', 'phrase']), names: valuesOf(['word', 'phrase', 'author']) };

@@ -1,4 +1,4 @@
-import type { Answer } from '../engine/search.ts';
+import type { SearchResponse } from '../engine/search-response.ts';
 import { ManifestFormatError } from '../format/manifest.ts';
 
 /** What the page says when something stands in the way. */
@@ -32,16 +32,21 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** How many papers were found, in a sentence that makes sense when it is only heard. */
-export function countSentence(answer: Answer): string {
-  const { count, state, instead, lacking, isLoose, asked, left, isLeftOlder } = answer;
+export function countSentence(answer: SearchResponse): string {
+  const { count, state, correctedQuery, omittedTerms, isRelaxed, searched, remaining, isRemainderOlder } =
+    answer;
   const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${inFigures(count)} papers`;
   const query = state.query.trim();
-  const those = isLeftOlder ? `the newest ${inFigures(asked)}` : `the ${inFigures(asked)} searched so far`;
-  const among = left === 0 ? '' : ` among ${those}`;
+  const those = isRemainderOlder
+    ? `the newest ${inFigures(searched)}`
+    : `the ${inFigures(searched)} searched so far`;
+  const among = remaining === 0 ? '' : ` among ${those}`;
   if (query === '') return `${papers}${among}`;
-  if (instead !== undefined) return `No papers for “${query}”. ${papers}${among} for “${instead}”`;
-  if (lacking.length > 0) return `No papers with ${anyOf(lacking)}. ${papers}${among} with the other words`;
-  if (isLoose) return `No papers with all words of “${query}”. ${papers}${among} with most of them`;
+  if (correctedQuery !== undefined)
+    return `No papers for “${query}”. ${papers}${among} for “${correctedQuery}”`;
+  if (omittedTerms.length > 0)
+    return `No papers with ${anyOf(omittedTerms)}. ${papers}${among} with the other words`;
+  if (isRelaxed) return `No papers with all words of “${query}”. ${papers}${among} with most of them`;
   return `${papers}${among} for “${query}”`;
 }
 
@@ -50,8 +55,11 @@ function anyOf(words: readonly string[]): string {
 }
 
 /** What the button that asks for the papers that are left says. */
-export function leftSentence({ left, isLeftOlder }: Pick<Answer, 'left' | 'isLeftOlder'>): string {
-  return `Search ${inFigures(left)} ${isLeftOlder ? 'older' : 'other'} papers too`;
+export function leftSentence({
+  remaining,
+  isRemainderOlder,
+}: Pick<SearchResponse, 'remaining' | 'isRemainderOlder'>): string {
+  return `Search ${inFigures(remaining)} ${isRemainderOlder ? 'older' : 'other'} papers too`;
 }
 
 function inFigures(count: number): string {

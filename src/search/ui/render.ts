@@ -1,5 +1,5 @@
 import { urls } from '../../catalog/urls/urls.ts';
-import type { Answer } from '../engine/search.ts';
+import type { SearchResponse } from '../engine/search-response.ts';
 import { isEmpty } from '../query/search-params.ts';
 import { showAuthors } from './author-suggestions.ts';
 import { SEARCHING } from './busy-indicator.ts';
@@ -10,16 +10,16 @@ import { element, type PageParts } from './search-page-elements.ts';
 import { topicOffers } from './topic-suggestions.ts';
 
 /** Puts an answer on the page in one step, so that nothing flickers. */
-export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
-  const { state, count, hits, left, incomplete, unknown } = answer;
+export function showAnswer(parts: PageParts, root: URL, answer: SearchResponse): void {
+  const { state, count, hits, remaining, incomplete, unknownTopics } = answer;
   const context = {
     root,
-    query: answer.instead ?? state.query,
+    query: answer.correctedQuery ?? state.query,
     language: parts.results.dataset.language ?? 'en',
     dates: parts.results.dataset.dates ?? 'long',
     topicLabel: (slug: string) => topicLabel(parts.topic, slug),
   };
-  if (isEmpty(state) || unknown.length > 0) [parts.topic, parts.year].forEach(hideCounts);
+  if (isEmpty(state) || unknownTopics.length > 0) [parts.topic, parts.year].forEach(hideCounts);
   else {
     showCounts(parts.topic, answer.topics);
     showCounts(parts.year, answer.years);
@@ -30,12 +30,12 @@ export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
   parts.results.ariaBusy = 'false';
   parts.start.hidden = !isEmpty(state);
   // "Nothing found" would be a claim about the archive; a broken index can make none.
-  parts.nothing.hidden = isEmpty(state) || count > 0 || incomplete || unknown.length > 0;
+  parts.nothing.hidden = isEmpty(state) || count > 0 || incomplete || unknownTopics.length > 0;
   parts.unfilter.hidden = state.topic === '' && state.year === '';
   parts.more.hidden = isEmpty(state) || count <= hits.length;
-  parts.older.hidden = left === 0;
+  parts.older.hidden = remaining === 0;
   parts.older.textContent = leftSentence(answer);
-  if (unknown.length > 0) parts.status.replaceChildren(...topicOffers(unknown, state, root));
+  if (unknownTopics.length > 0) parts.status.replaceChildren(...topicOffers(unknownTopics, state, root));
   else parts.status.textContent = isEmpty(state) || (incomplete && count === 0) ? '' : countSentence(answer);
   showFeed(parts, root, state.topic);
   showProblem(parts, incomplete ? MESSAGES.incomplete : '', 'retry');

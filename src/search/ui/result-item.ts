@@ -1,4 +1,4 @@
-import type { ShownHit } from '../engine/execute-query.ts';
+import type { SearchHit } from '../engine/execute-query.ts';
 import { abstractOf, authorLine } from '../format/stored-fields.ts';
 import { markedWords, markWords, narrowed, placesOf, tellingPlaces } from './highlight.ts';
 import { element, nodesOf } from './search-page-elements.ts';
@@ -17,9 +17,9 @@ export interface ResultContext {
 }
 
 /** A result as an item of the list. */
-export function resultItem(hit: ShownHit, context: ResultContext): HTMLLIElement {
+export function resultItem(hit: SearchHit, context: ResultContext): HTMLLIElement {
   const { meta } = hit;
-  const address = new URL(hit.raw_url.replace(/^\//u, ''), context.root).href;
+  const address = new URL(hit.url.replace(/^\//u, ''), context.root).href;
   const { words, names } = markedWords(context.query);
   const title = nodesOf(markWords(meta.shown ?? meta.title, words));
   const isAsked = (name: string) => markWords(name, names).some(({ marked }) => marked);
@@ -37,7 +37,7 @@ export function resultItem(hit: ShownHit, context: ResultContext): HTMLLIElement
   return item;
 }
 
-function facts(hit: ShownHit, context: ResultContext): HTMLElement {
+function facts(hit: SearchHit, context: ResultContext): HTMLElement {
   const line = element('p', { className: 'meta' });
   const { date, votes, topics } = hit;
   if (date !== '') line.append(element('time', { dateTime: date }, dateInWords(date, context)));

@@ -1,7 +1,7 @@
 import { urls } from '../../catalog/urls/urls.ts';
 import { EngineManager } from '../engine/engine-manager.ts';
-import { freshAnswer } from '../engine/fresh-search.ts';
-import type { Answer } from '../engine/search.ts';
+import { searchFreshIndex } from '../engine/fresh-search.ts';
+import type { SearchResponse } from '../engine/search-response.ts';
 import { isEmpty, type SearchState } from '../query/search-params.ts';
 import type { NamedTopic } from '../query/topic-resolver.ts';
 import { showAuthors } from './author-suggestions.ts';
@@ -40,7 +40,7 @@ export class Finder {
   start(): void {
     const { dialog, query, close, retry, authors, results, all } = this.#parts;
     document.body.append(dialog);
-    void this.#engines.warm();
+    void this.#engines.preload();
     this.#box.addEventListener('input', () => this.#open());
     query.addEventListener('input', () => this.#typed());
     close.addEventListener('click', () => dialog.close());
@@ -90,7 +90,7 @@ export class Finder {
     this.#sign.begin();
     const wish = { shown: SHOWN, isAll: false, topics: topicsOfPage() };
     try {
-      const given = await freshAnswer(this.#engines, state, wish);
+      const given = await searchFreshIndex(this.#engines, state, wish);
       if (asked !== this.#asked) return;
       this.#sign.end();
       this.#show(given);
@@ -101,14 +101,14 @@ export class Finder {
     }
   }
 
-  #show(given: Answer): void {
+  #show(given: SearchResponse): void {
     const { results, status, all } = this.#parts;
-    const { state, hits, incomplete, count, unknown } = given;
+    const { state, hits, incomplete, count, unknownTopics } = given;
     const { language = document.documentElement.lang, dates = 'long' } = this.#box.dataset;
     const labels = new Map(topicsOfPage().map(({ slug, label }) => [slug, label]));
     const context = {
       root: this.#root,
-      query: given.instead ?? state.query,
+      query: given.correctedQuery ?? state.query,
       language,
       dates,
       topicLabel: (slug: string) => labels.get(slug) ?? slug,
@@ -117,7 +117,7 @@ export class Finder {
     showAuthors(this.#parts.authors, given.authors, this.#root);
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
     results.ariaBusy = 'false';
-    if (unknown.length > 0) status.replaceChildren(...topicOffers(unknown, state, this.#root));
+    if (unknownTopics.length > 0) status.replaceChildren(...topicOffers(unknownTopics, state, this.#root));
     else status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(given);
     all.href = new URL(urls.search(state.query.trim()).slice(1), this.#root).href;
     all.hidden = !isAsked;

@@ -1,5 +1,5 @@
 import { EngineManager } from '../engine/engine-manager.ts';
-import { freshAnswer } from '../engine/fresh-search.ts';
+import { searchFreshIndex } from '../engine/fresh-search.ts';
 import { isEmpty, readState, type SearchState, SORTS } from '../query/search-params.ts';
 import { SearchingSign } from './busy-indicator.ts';
 import { chooseTopic, chooseYear, offeredTopics } from './facet-controls.ts';
@@ -48,14 +48,14 @@ export class SearchPage {
       // The script comes when a reader turns to the page, who may have typed meanwhile.
       if (this.#parts.query.value !== '' && isEmpty(this.#address.read())) this.#typed();
       else this.#restore();
-      if (document.activeElement === this.#parts.query) void this.#engines.warm();
+      if (document.activeElement === this.#parts.query) void this.#engines.preload();
     }
   }
 
   #listen(): void {
     const { form, query, topic, year, sort, retry, more, older, unfilter, authors, results } = this.#parts;
     query.addEventListener('input', () => this.#typed());
-    query.addEventListener('focus', () => void this.#engines.warm());
+    query.addEventListener('focus', () => void this.#engines.preload());
     query.addEventListener('blur', () => {
       this.#address.settle();
       this.#recent.note(query.value);
@@ -134,11 +134,11 @@ export class SearchPage {
     const wish = { ...this.#extent, topics: offeredTopics(this.#parts.topic) };
     this.#sign.begin();
     try {
-      const given = await freshAnswer(this.#engines, state, wish);
+      const given = await searchFreshIndex(this.#engines, state, wish);
       if (asked !== this.#asked) return;
       this.#sign.end();
       showAnswer(this.#parts, this.#root, given);
-      if (!isEmpty(state)) void this.#engines.makeReady();
+      if (!isEmpty(state)) void this.#engines.prefetchShards();
     } catch (error) {
       if (asked !== this.#asked) return;
       this.#sign.end();

@@ -11,16 +11,16 @@ export function topicOffers(
 ): (Node | string)[] {
   const link = (address: string, text: string) =>
     element('a', { href: new URL(address.slice(1), root).href }, text);
-  return unknown.flatMap(({ name, isBeginning, near }, at) => {
-    const offers = near
+  return unknown.flatMap(({ name, isPrefix, suggestions }, at) => {
+    const offers = suggestions
       .slice(0, MOST)
       .map(({ slug, label }) => link(urls.search(withTopic(query, name, slug)), label));
-    const said = isBeginning
+    const said = isPrefix
       ? [`Several topics have a word that begins with “${name}”: `]
-      : [`No topic is called “${name}”. `, ...(near.length === 0 ? [] : ['Near it: '])];
-    const others = near.length > MOST ? `; and ${near.length - MOST} more.` : '.';
+      : [`No topic is called “${name}”. `, ...(suggestions.length === 0 ? [] : ['Near it: '])];
+    const others = suggestions.length > MOST ? `; and ${suggestions.length - MOST} more.` : '.';
     const offered =
-      near.length === 0
+      suggestions.length === 0
         ? [link(urls.topics(), 'All topics'), ' can be browsed.']
         : [...listed(offers), others];
     return [at === 0 ? '' : ' ', ...said, ...offered];

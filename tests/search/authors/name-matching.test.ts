@@ -9,15 +9,15 @@ import {
 } from '../../../src/search/authors/author-entries.ts';
 import {
   type Fit,
-  fitOf,
-  nameQuery,
+  matchName,
   nearKeys,
   otherKeys,
+  toNameQuery,
 } from '../../../src/search/authors/name-matching.ts';
 
 const entry = (text: string) => decodeEntry(encodeEntry(text, undefined, new Map([[0, [1]]])));
 const howWell = (asked: string, text: string, isWhole = true) =>
-  fitOf(entry(text), nameQuery({ name: asked, isWhole }));
+  matchName(entry(text), toNameQuery({ name: asked, isWhole }));
 
 describe('a name in quotes', () => {
   test.each<[string, string, Fit | undefined]>([
@@ -126,14 +126,14 @@ describe('an entry of the index', () => {
           begins.some((begin) => keys.some((key) => key.startsWith(begin)));
         for (const asked of [`${given.join(' ')} ${family}`, `${family}, ${given.join(' ')}`]) {
           if (/(?:^| )\w\w/u.test(asked)) {
-            const query = nameQuery({ name: asked, isWhole: true });
-            expect(fitOf(entry(nameText(given.join(' '), family)), query)).toBe('printed');
+            const query = toNameQuery({ name: asked, isWhole: true });
+            expect(matchName(entry(nameText(given.join(' '), family)), query)).toBe('printed');
             expect(isUnder(nearKeys(query)), asked).toBe(true);
           }
         }
         for (const part of [family.slice(0, 2), given[0] ?? ''])
           if (part.length > 1) {
-            const { beginnings } = otherKeys(nameQuery({ name: part, isWhole: false }));
+            const { beginnings } = otherKeys(toNameQuery({ name: part, isWhole: false }));
             expect(isUnder(beginnings), part).toBe(true);
           }
       }),

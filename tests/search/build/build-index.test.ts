@@ -12,7 +12,7 @@ import { shardInputs } from '../../../src/search/build/shard-inputs.ts';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../../../src/search/format/manifest.ts';
 import { abstractOf, META_WEIGHTS, type RecordMeta } from '../../../src/search/format/stored-fields.ts';
 import { decodeMetadata, METADATA_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
-import { engineMetadata } from '../../../src/search/pagefind/pf-meta.ts';
+import { encodePfMeta } from '../../../src/search/pagefind/pf-meta.ts';
 import { filesWith, readWordFile } from '../../../src/search/spelling/dictionary-files.ts';
 import { serialize } from '../../../src/store/document.ts';
 import { paperFiles, pathOf, writePaperFile } from '../../../src/store/store.ts';
@@ -73,7 +73,7 @@ async function ask(out: string, ...queries: readonly string[]): Promise<Found[][
       .replace(/^http:\/\/site\/(?:.*\/(?=wasm))?/u, '');
     if (!path.endsWith('.pf_meta')) return new Response(await readFile(join(folder, path)));
     const metadata = await readFile(join(folder, dirname(path), METADATA_FILE), 'utf8');
-    return new Response(engineMetadata(decodeMetadata(metadata)));
+    return new Response(encodePfMeta(decodeMetadata(metadata)));
   };
   try {
     const { engine, shards } = await manifestIn(out);

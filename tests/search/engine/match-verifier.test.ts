@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extraWords } from '../../../src/search/analysis/folding.ts';
-import { isFull } from '../../../src/search/engine/match-verifier.ts';
+import { matchesAllTerms } from '../../../src/search/engine/match-verifier.ts';
 import { parseQuery } from '../../../src/search/query/parser.ts';
 
 const title = 'Generative Models on T2-Graphs: ∇';
@@ -15,7 +15,7 @@ const hit = {
     more: extraWords(content).join(' '),
   },
 };
-const full = (text: string) => isFull(hit, parseQuery(text));
+const full = (text: string) => matchesAllTerms(hit, parseQuery(text));
 
 describe('a record', () => {
   test.each([
@@ -59,8 +59,10 @@ describe('a record', () => {
     fc.assert(
       fc.property(words, (title) => {
         const own = { content: '', locations: [], meta: { title: title.join(' '), also: '' } };
-        expect(isFull(own, { words: title.join('  ').toUpperCase(), phrases: [] })).toBe(true);
-        expect(isFull(own, { words: `${title.join(' ')} 0${title.join('')}`, phrases: [] })).toBe(false);
+        expect(matchesAllTerms(own, { words: title.join('  ').toUpperCase(), phrases: [] })).toBe(true);
+        expect(matchesAllTerms(own, { words: `${title.join(' ')} 0${title.join('')}`, phrases: [] })).toBe(
+          false,
+        );
       }),
     );
   });

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineIn } from '../../../scripts/eval-authors/engine-in-node.ts';
 import type { Paper } from '../../../src/paper/schema.ts';
 import { makeSearch } from '../../../src/search/build/build-index.ts';
-import { type Answer, answer } from '../../../src/search/engine/search.ts';
+import { search } from '../../../src/search/engine/search.ts';
+import type { SearchResponse } from '../../../src/search/engine/search-response.ts';
 import { readState } from '../../../src/search/query/search-params.ts';
-import type { Engine } from '../../../src/search/retrieval/search-engine.ts';
+import type { SearchEngine } from '../../../src/search/retrieval/search-engine.ts';
 import { serialize } from '../../../src/store/document.ts';
 import { pathOf, writePaperFile } from '../../../src/store/store.ts';
 
@@ -28,7 +29,7 @@ const AUTHORS = [
 const TITLES = ['Lantern', 'Lanterns in Rows', 'Lanterns', 'Colour of Lanterns', 'Color of Lanterns'];
 
 let work: string;
-const engines: Engine[] = [];
+const engines: SearchEngine[] = [];
 
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'broadsheet-answering-'));
@@ -62,10 +63,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(work, { recursive: true }));
 
-const ask = (engine: Engine, text: string, more = ''): Promise<Answer> =>
-  answer(engine, readState(`?q=${encodeURIComponent(text)}${more}`), { shown: 50, isAll: false, topics: [] });
+const ask = (engine: SearchEngine, text: string, more = ''): Promise<SearchResponse> =>
+  search(engine, readState(`?q=${encodeURIComponent(text)}${more}`), { shown: 50, isAll: false, topics: [] });
 /** The months of the papers that are shown. */
-const months = ({ hits }: Answer) => hits.map(({ raw_url }) => Number(/24(\d\d)\.0/u.exec(raw_url)?.[1]));
+const months = ({ hits }: SearchResponse) => hits.map(({ url }) => Number(/24(\d\d)\.0/u.exec(url)?.[1]));
 
 describe.each([0, 1])('in one shard or in several (%i)', (number) => {
   const asked = async (text: string, more?: string) => {
@@ -105,7 +106,7 @@ describe.each([0, 1])('in one shard or in several (%i)', (number) => {
   ])('%s finds these papers and no others, the newest first', async (text, wanted) => {
     const given = await asked(text);
     expect(months(given)).toEqual(wanted);
-    expect([given.count, given.left, given.incomplete]).toEqual([wanted.length, 0, false]);
+    expect([given.count, given.remaining, given.incomplete]).toEqual([wanted.length, 0, false]);
   });
 
   test('filters, counts and orders go by the papers of an author', async () => {
@@ -158,7 +159,7 @@ describe.each([0, 1])('in one shard or in several (%i)', (number) => {
   test.each(['behavior', 'behaviour', 'behaviors', 'behaviou'])('%s finds behaviour', async (text) => {
     const given = await asked(text);
     expect(given.count).toBe(AUTHORS.length);
-    expect(given.instead).toBeUndefined();
+    expect(given.correctedQuery).toBeUndefined();
   });
 
   test.each([

@@ -6,11 +6,11 @@ import {
   areKnown,
   decodeRoutes,
   encodeRoutes,
+  matchTerm,
   type Routes,
   routedWords,
   routeFile,
   shardsWith,
-  standingOf,
   titleRoot,
 } from '../../../src/search/format/routing-table.ts';
 
@@ -128,24 +128,24 @@ describe('a word stands in an archive', () => {
     'Spaniation of graphs 深度',
     'Relativity; Zoë Jaming',
   );
-  const standing = (text: string) => standingOf(text, () => routes);
+  const standing = (text: string) => matchTerm(text, () => routes);
 
   test.each([
-    ['graph', 'whole'],
-    ['networking', 'whole'],
-    ['Fine-Tuning', 'whole'],
-    ['finetuned', 'whole'],
-    ['Zoe', 'whole'],
-    ['relativity', 'whole'],
-    ['netw', 'begun'],
-    ['grap', 'begun'],
-    ['jami', 'begun'],
-    ['fine-netw', 'begun'],
-    ['gaprh', 'nowhere'],
-    ['relatiity', 'nowhere'],
-    ['fine-gaprh', 'nowhere'],
+    ['graph', 'exact'],
+    ['networking', 'exact'],
+    ['Fine-Tuning', 'exact'],
+    ['finetuned', 'exact'],
+    ['Zoe', 'exact'],
+    ['relativity', 'exact'],
+    ['netw', 'prefix'],
+    ['grap', 'prefix'],
+    ['jami', 'prefix'],
+    ['fine-netw', 'prefix'],
+    ['gaprh', 'none'],
+    ['relatiity', 'none'],
+    ['fine-gaprh', 'none'],
     // Too short to say.
-    ['xyz', 'whole'],
+    ['xyz', 'exact'],
   ])('%s: %s', (word, wanted) => {
     expect(standing(word)).toBe(wanted);
   });
@@ -154,7 +154,7 @@ describe('a word stands in an archive', () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), fc.nat(), (words, at) => {
         const routes = routesOf(words.join(' '));
-        expect(standingOf(words[at % words.length] ?? '', () => routes)).toBe('whole');
+        expect(matchTerm(words[at % words.length] ?? '', () => routes)).toBe('exact');
       }),
     );
   });

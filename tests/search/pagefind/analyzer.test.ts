@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { engineWords, IndexError } from '../../../src/search/pagefind/analyzer.ts';
+import { analyzeTokens, IndexError } from '../../../src/search/pagefind/analyzer.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true }));
 let asked = 0;
 const ask = (texts: readonly string[], fields: readonly string[] = []) => {
   asked += 1;
-  return engineWords({ texts, fields }, join(folder, String(asked)));
+  return analyzeTokens({ texts, fields }, join(folder, String(asked)));
 };
 
 describe('the words of tokens', () => {
@@ -22,25 +22,25 @@ describe('the words of tokens', () => {
     const { texts } = await ask(['Fine-Tuning', 'graphs']);
     expect(texts[0]).toEqual(
       expect.arrayContaining([
-        { word: 'finetun', form: undefined, weight: 24 },
-        { word: 'fine', form: undefined, weight: 12 },
-        { word: 'tune', form: undefined, weight: 12 },
+        { term: 'finetun', accentedForm: undefined, weight: 24 },
+        { term: 'fine', accentedForm: undefined, weight: 12 },
+        { term: 'tune', accentedForm: undefined, weight: 12 },
       ]),
     );
-    expect(texts[1]).toEqual([{ word: 'graph', form: undefined, weight: 24 }]);
+    expect(texts[1]).toEqual([{ term: 'graph', accentedForm: undefined, weight: 24 }]);
   });
 
   test('know how those with accents are written', async () => {
     const { texts, fields } = await ask(['Café'], ['Café']);
-    expect(texts[0]).toEqual([{ word: 'cafe', form: 'café', weight: 24 }]);
-    expect(fields[0]).toEqual([{ word: 'cafe', form: 'café', weight: 0 }]);
+    expect(texts[0]).toEqual([{ term: 'cafe', accentedForm: 'café', weight: 24 }]);
+    expect(fields[0]).toEqual([{ term: 'cafe', accentedForm: 'café', weight: 0 }]);
   });
 
   test('of a British one are its own and those of the American', async () => {
     const { texts, fields } = await ask(['Colour-coded', 'colour'], ['Modelling']);
-    expect(texts[0]?.map(({ word }) => word)).toEqual(expect.arrayContaining(['colour', 'color', 'code']));
-    expect(texts[1]?.map(({ word }) => word)).toEqual(['colour', 'color']);
-    expect(fields[0]?.map(({ word }) => word)).toEqual(['model']);
+    expect(texts[0]?.map(({ term }) => term)).toEqual(expect.arrayContaining(['colour', 'color', 'code']));
+    expect(texts[1]?.map(({ term }) => term)).toEqual(['colour', 'color']);
+    expect(fields[0]?.map(({ term }) => term)).toEqual(['model']);
   });
 
   test('are none of what has neither letters nor digits, and of no token', async () => {
@@ -51,8 +51,8 @@ describe('the words of tokens', () => {
   test('stay with their tokens where one of them is an order to the engine', async () => {
     const orders = ['___PAGEFIND_WEIGHT___5', 'x___PAGEFIND_ANCHOR___h1:0:a', '___END_PAGEFIND_WEIGHT___'];
     const { texts, fields } = await ask(['graphs', ...orders, 'trees'], ['graphs', ...orders, 'trees']);
-    expect(texts.at(-1)).toEqual([{ word: 'tree', form: undefined, weight: 24 }]);
-    expect(fields.at(-1)).toEqual([{ word: 'tree', form: undefined, weight: 0 }]);
+    expect(texts.at(-1)).toEqual([{ term: 'tree', accentedForm: undefined, weight: 24 }]);
+    expect(fields.at(-1)).toEqual([{ term: 'tree', accentedForm: undefined, weight: 0 }]);
     expect([...texts, ...fields].every((words) => words.length > 0)).toBe(true);
   });
 
@@ -65,8 +65,8 @@ describe('the words of tokens', () => {
     await fc.assert(
       fc.asyncProperty(tokens, async (given) => {
         const { texts, fields } = await ask([...given, 'trees'], [...given, 'trees']);
-        expect(texts.at(-1)?.map(({ word }) => word)).toEqual(['tree']);
-        expect(fields.at(-1)?.map(({ word }) => word)).toEqual(['tree']);
+        expect(texts.at(-1)?.map(({ term }) => term)).toEqual(['tree']);
+        expect(fields.at(-1)?.map(({ term }) => term)).toEqual(['tree']);
       }),
       { numRuns: 15 },
     );

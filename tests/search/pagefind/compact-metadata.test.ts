@@ -18,7 +18,7 @@ const word = fc.oneof(
 const metadata: fc.Arbitrary<IndexMetadata> = fc.record({
   version: fc.constantFrom('1.6.0', ''),
   lengths: fc.array(fc.integer({ min: 1, max: 5000 })),
-  parts: fc.array(fc.tuple(word, word)),
+  chunks: fc.array(fc.tuple(word, word)),
   fields: fc.array(fc.string()),
 });
 
@@ -35,7 +35,7 @@ describe('metadata', () => {
     const text = encodeMetadata({
       version: '1.6.0',
       lengths: [1, 2],
-      parts: [
+      chunks: [
         ['graph', 'graphics'],
         ['graphs', 'graphs'],
       ],
@@ -45,8 +45,8 @@ describe('metadata', () => {
   });
 
   it('are refused where a word has a space, which would be read as two', () => {
-    const parts = [['two words', 'x']] as const;
-    expect(() => encodeMetadata({ version: '', lengths: [], parts, fields: [] })).toThrow(RangeError);
+    const chunks = [['two words', 'x']] as const;
+    expect(() => encodeMetadata({ version: '', lengths: [], chunks, fields: [] })).toThrow(RangeError);
   });
 
   it.each([

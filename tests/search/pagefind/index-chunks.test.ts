@@ -1,7 +1,7 @@
 import { decode, encode } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutParts } from '../../../src/search/pagefind/index-chunks.ts';
+import { splitIntoChunks } from '../../../src/search/pagefind/index-chunks.ts';
 
 type Page = readonly [number: number, places: readonly number[], inFields: readonly number[]];
 type Word = readonly [word: string, pages: readonly Page[], variants: readonly unknown[]];
@@ -20,14 +20,14 @@ const words: fc.Arbitrary<Word[]> = fc.uniqueArray(
   { selector: ([own]) => own, maxLength: 40 },
 );
 
-const entries = (all: readonly Word[]) => all.map((own) => ({ word: own[0], bytes: encode(own) }));
-const named = (name: string, bytes: number) => ({ word: name, bytes: new Uint8Array(bytes) });
+const entries = (all: readonly Word[]) => all.map((own) => ({ term: own[0], bytes: encode(own) }));
+const named = (name: string, bytes: number) => ({ term: name, bytes: new Uint8Array(bytes) });
 
 describe('the words of an index', () => {
   test('are the same in other parts', () => {
     fc.assert(
       fc.property(words, (all) => {
-        const parts = cutParts(entries(all));
+        const parts = splitIntoChunks(entries(all));
         const read = parts.map(({ data }): Word[][] => decode(data));
         expect(read.every(({ length }) => length === 1)).toBe(true);
         expect(read.flat(2)).toEqual(all);
@@ -40,7 +40,7 @@ describe('the words of an index', () => {
 
   test('stand together as long as they are few bytes, and a frequent one by itself', () => {
     const sizes = [3000, 3000, 2000, 90_000, 100, 6000, 1000];
-    const parts = cutParts(sizes.map((bytes, at) => named(`w${at}`, bytes)));
+    const parts = splitIntoChunks(sizes.map((bytes, at) => named(`w${at}`, bytes)));
     expect(parts.map(({ first, last }) => `${first}..${last}`)).toEqual([
       'w0..w1',
       'w2..w2',
@@ -51,6 +51,6 @@ describe('the words of an index', () => {
   });
 
   test('may be none', () => {
-    expect(cutParts([])).toEqual([]);
+    expect(splitIntoChunks([])).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { decode } from 'cborg';
 import { close, createIndex } from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SearchRecord, toRecord } from '../../../src/search/build/document-fields.ts';
-import { buildIndex } from '../../../src/search/pagefind/index-writer.ts';
+import { writeIndex } from '../../../src/search/pagefind/index-writer.ts';
 
 /** Texts with whatever the engine treats in a way of its own. */
 const TEXTS = [
@@ -50,7 +50,7 @@ describe('the words of an index', () => {
 
   test('are those that the engine makes of the same papers, at the same places', async () => {
     const all = [...records, ...raw];
-    await buildIndex(all, join(folder, 'ours'));
+    await writeIndex(all, join(folder, 'ours'));
     const { index } = await createIndex({ forceLanguage: 'en' });
     for (const { url, content, language, meta } of all)
       expect((await index?.addCustomRecord({ url, content, language, meta: { ...meta } }))?.errors).toEqual(

@@ -2,7 +2,7 @@ import { decode } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageId } from '../../../src/search/pagefind/compact-metadata.ts';
-import { engineMetadata } from '../../../src/search/pagefind/pf-meta.ts';
+import { encodePfMeta } from '../../../src/search/pagefind/pf-meta.ts';
 
 function decoded(bytes: Uint8Array): unknown {
   expect(Buffer.from(bytes.subarray(0, 12)).toString()).toBe('pagefind_dcd');
@@ -10,14 +10,14 @@ function decoded(bytes: Uint8Array): unknown {
 }
 
 describe('metadata for the engine', () => {
-  it('name pages and parts by their numbers, and close each part behind its last word', () => {
+  it('number pages and chunks, and close each chunk after its last word', () => {
     const given = {
       version: '1.6.0',
       lengths: [9, 40],
-      parts: [['alpha', 'omega']] as const,
+      chunks: [['alpha', 'omega']] as const,
       fields: ['also', 'title'],
     };
-    expect(decoded(engineMetadata(given))).toEqual([
+    expect(decoded(encodePfMeta(given))).toEqual([
       '1.6.0',
       [
         ['0', 9, ''],
@@ -32,7 +32,7 @@ describe('metadata for the engine', () => {
 
   it('may be those of an archive', () => {
     const lengths = Array.from({ length: 200_000 }, (_, at) => 1 + (at % 30));
-    const metadata = decoded(engineMetadata({ version: '1.6.0', lengths, parts: [], fields: [] }));
+    const metadata = decoded(encodePfMeta({ version: '1.6.0', lengths, chunks: [], fields: [] }));
     expect(Array.isArray(metadata) && metadata[1]).toHaveLength(200_000);
   });
 
@@ -40,12 +40,12 @@ describe('metadata for the engine', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 0xff_ff_ff_ff }), { maxLength: 300 });
     const words = fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constant('z')));
     fc.assert(
-      fc.property(lengths, words, (given, parts) => {
-        const metadata = decoded(engineMetadata({ version: '', lengths: given, parts, fields: [] }));
+      fc.property(lengths, words, (given, chunks) => {
+        const metadata = decoded(encodePfMeta({ version: '', lengths: given, chunks, fields: [] }));
         expect(metadata).toEqual([
           '',
           given.map((length, number) => [pageId(number), length, '']),
-          parts.map(([first, last], number) => [first, `${last}\0`, pageId(number)]),
+          chunks.map(([first, last], number) => [first, `${last}\0`, pageId(number)]),
           [],
           [],
           [],

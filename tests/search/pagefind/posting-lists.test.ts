@@ -2,20 +2,25 @@ import { decode } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CborWriter } from '../../../src/search/pagefind/cbor-writer.ts';
-import { FIRST_FIELD, Postings, type Put, placeOf } from '../../../src/search/pagefind/posting-lists.ts';
+import {
+  type AddPosting,
+  encodePosition,
+  FIRST_FIELD,
+  PostingLists,
+} from '../../../src/search/pagefind/posting-lists.ts';
 
-function written(postings: Postings, word: number): unknown {
+function written(postings: PostingLists, word: number): unknown {
   const writer = new CborWriter();
   postings.write(word, writer);
   return decode(writer.bytes());
 }
 
-const text = (weight: number, position: number) => placeOf(weight, position);
-const field = (number: number, position: number) => placeOf(FIRST_FIELD + number, position);
+const text = (weight: number, position: number) => encodePosition(weight, position);
+const field = (number: number, position: number) => encodePosition(FIRST_FIELD + number, position);
 
 describe('the postings of words', () => {
   it('say the distances of pages and positions, and each weight and field before its positions', () => {
-    const all = (put: Put) => {
+    const all = (put: AddPosting) => {
       put(0, 3, text(24, 5));
       put(1, 3, text(24, 6));
       put(0, 3, text(24, 9));
@@ -24,7 +29,7 @@ describe('the postings of words', () => {
       put(0, 3, field(2, 7));
       put(0, 10, text(24, 1));
     };
-    const postings = new Postings(2, all);
+    const postings = new PostingLists(2, all);
     expect(written(postings, 0)).toEqual([
       [3, [-25, 5, 4], [-1, 1, -3, 0, 7]],
       [7, [-25, 1], []],
@@ -33,17 +38,17 @@ describe('the postings of words', () => {
   });
 
   it('put lighter places before heavier ones, and a place twice that is two words', () => {
-    const all = (put: Put) => {
+    const all = (put: AddPosting) => {
       put(0, 0, text(24, 1));
       put(0, 0, text(12, 4));
       put(0, 0, text(12, 4));
       put(0, 0, text(24, 8));
     };
-    expect(written(new Postings(1, all), 0)).toEqual([[0, [-13, 4, 0, -25, 1, 7], []]]);
+    expect(written(new PostingLists(1, all), 0)).toEqual([[0, [-13, 4, 0, -25, 1, 7], []]]);
   });
 
   it('are none of a word that stands nowhere', () => {
-    const postings = new Postings(3, (put) => put(1, 0, text(24, 0)));
+    const postings = new PostingLists(3, (put) => put(1, 0, text(24, 0)));
     expect([0, 1, 2].map((word) => written(postings, word))).toEqual([[], [[0, [-25, 0], []]], []]);
   });
 
@@ -52,11 +57,11 @@ describe('the postings of words', () => {
     fc.assert(
       fc.property(fc.array(place, { maxLength: 200 }), (given) => {
         const places = given.toSorted(([, one], [, other]) => one - other);
-        const all = (put: Put) => {
+        const all = (put: AddPosting) => {
           for (const [word, page, position, isText] of places)
             put(word, page, isText ? text(24, position) : field(3, position));
         };
-        const postings = new Postings(6, all);
+        const postings = new PostingLists(6, all);
         for (let word = 0; word < 6; word += 1)
           expect(read(written(postings, word))).toEqual(expected(places, word));
       }),
@@ -64,8 +69,8 @@ describe('the postings of words', () => {
   });
 
   it('refuse what they cannot say', () => {
-    expect(() => placeOf(24, 2 ** 24)).toThrow(RangeError);
-    expect(() => placeOf(FIRST_FIELD + 200, 0)).toThrow(RangeError);
+    expect(() => encodePosition(24, 2 ** 24)).toThrow(RangeError);
+    expect(() => encodePosition(FIRST_FIELD + 200, 0)).toThrow(RangeError);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { piecesOf } from '../../../src/search/query/lexer.ts';
-import { limitedText, limitedWords } from '../../../src/search/query/query-limits.ts';
+import { tokenizeQuery } from '../../../src/search/query/lexer.ts';
+import { limitQuery, limitTerms } from '../../../src/search/query/query-limits.ts';
 
 const words = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`);
 
@@ -12,18 +12,16 @@ describe('a query', () => {
     `"${words(30).join(' ')}"`,
     words(40).join(' '),
   ])('of a size that people type is asked as it is: %s', (text) => {
-    expect(limitedText(text)).toBe(text);
+    expect(limitQuery(text)).toBe(text);
   });
 
   test('with a word many times has it once', () => {
-    expect(limitedText('loom '.repeat(80))).toBe('loom');
-    expect(limitedText(`${'Loom loom '.repeat(40)} "two looms" year:2024`)).toBe(
-      'Loom "two looms" year:2024',
-    );
+    expect(limitQuery('loom '.repeat(80))).toBe('loom');
+    expect(limitQuery(`${'Loom loom '.repeat(40)} "two looms" year:2024`)).toBe('Loom "two looms" year:2024');
   });
 
   test('of very many words is asked by the first of them', () => {
-    expect(limitedText(words(500).join(' '))).toBe(words(40).join(' '));
+    expect(limitQuery(words(500).join(' '))).toBe(words(40).join(' '));
   });
 
   test.each([
@@ -43,13 +41,13 @@ describe('a query', () => {
       .join(' '),
     `"${'loom '.repeat(3000)}"`,
   ])('is never long: %s', (text) => {
-    const limited = limitedText(text);
-    expect(piecesOf(limited).length).toBeLessThanOrEqual(40);
+    const limited = limitQuery(text);
+    expect(tokenizeQuery(limited).length).toBeLessThanOrEqual(40);
     expect(limited.length).toBeLessThanOrEqual(2000);
   });
 });
 
 test('words are each kept once, and only so many', () => {
-  expect(limitedWords('a b a c b', 10)).toBe('a b c');
-  expect(limitedWords('a b c', 2)).toBe('a b');
+  expect(limitTerms('a b a c b', 10)).toBe('a b c');
+  expect(limitTerms('a b c', 2)).toBe('a b');
 });

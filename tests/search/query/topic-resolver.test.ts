@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { topicNamed, unknownTopic, withTopic } from '../../../src/search/query/topic-resolver.ts';
+import { describeUnknownTopic, resolveTopic, withTopic } from '../../../src/search/query/topic-resolver.ts';
 
 describe('a topic', () => {
   const topics = [
@@ -25,7 +25,7 @@ describe('a topic', () => {
     ['poincare maps', 'poincare'],
     ['video-motion', 'video'],
   ])('is found by its slug, its label, or a beginning that is its own: %s', (name, slug) => {
-    expect(topicNamed(name, topics)?.slug).toBe(slug);
+    expect(resolveTopic(name, topics)?.slug).toBe(slug);
   });
 
   it('is found by a slug that it had before, unless another has it now', () => {
@@ -33,30 +33,30 @@ describe('a topic', () => {
       { slug: 'robots', label: 'Robots', was: ['machines', 'video'] },
       { slug: 'video', label: 'Video' },
     ];
-    expect(topicNamed('Machines', renamed)?.slug).toBe('robots');
-    expect(topicNamed('video', renamed)?.slug).toBe('video');
-    expect(topicNamed('machine', renamed)).toBeUndefined();
+    expect(resolveTopic('Machines', renamed)?.slug).toBe('robots');
+    expect(resolveTopic('video', renamed)?.slug).toBe('video');
+    expect(resolveTopic('machine', renamed)).toBeUndefined();
   });
 
   it.each(['comp', 'robots', '', '-', 'anguage'])('is not guessed: “%s”', (name) => {
-    expect(topicNamed(name, topics)).toBeUndefined();
+    expect(resolveTopic(name, topics)).toBeUndefined();
   });
 
   it('is always found by its own slug and label', () => {
     fc.assert(
       fc.property(fc.constantFrom(...topics), fc.boolean(), (topic, bySlug) => {
-        expect(topicNamed(bySlug ? topic.slug : topic.label.toUpperCase(), topics)).toBe(topic);
+        expect(resolveTopic(bySlug ? topic.slug : topic.label.toUpperCase(), topics)).toBe(topic);
       }),
     );
   });
 
   it('that is named by what begins several has them all to offer, those with the beginning first', () => {
-    expect(unknownTopic('mo', topics)).toEqual({
+    expect(describeUnknownTopic('mo', topics)).toEqual({
       name: 'mo',
-      isBeginning: true,
-      near: [topics[3], topics[2], topics[4]].map((topic) => expect.objectContaining({ slug: topic?.slug })),
+      isPrefix: true,
+      suggestions: [topics[3], topics[2], topics[4]].map((topic) => expect.objectContaining({ slug: topic?.slug })),
     });
-    expect(unknownTopic('comp', topics).near.map(({ slug }) => slug)).toEqual([
+    expect(describeUnknownTopic('comp', topics).suggestions.map(({ slug }) => slug)).toEqual([
       'computer-vision',
       'computers-society',
     ]);
@@ -70,9 +70,9 @@ describe('a topic', () => {
     ['nonsense', []],
     ['', []],
   ])('that there is not has those to offer that come near: %s', (name, slugs) => {
-    const { near, isBeginning } = unknownTopic(name, topics);
-    expect(near.map(({ slug }) => slug)).toEqual(slugs);
-    expect(isBeginning).toBe(false);
+    const { suggestions, isPrefix } = describeUnknownTopic(name, topics);
+    expect(suggestions.map(({ slug }) => slug)).toEqual(slugs);
+    expect(isPrefix).toBe(false);
   });
 
   it('can stand in a query in the place of the name that was typed', () => {

@@ -4,9 +4,9 @@ import {
   type Candidate,
   countTopics,
   countYears,
-  inOrder,
   isWithin,
-  meets,
+  matchesFilters,
+  sortHits,
 } from '../../../src/search/retrieval/filters.ts';
 
 const paper = (changes: Partial<Candidate>): Candidate => ({
@@ -20,13 +20,17 @@ const paper = (changes: Partial<Candidate>): Candidate => ({
 describe('what is asked of papers besides their words', () => {
   it('is all of the topics and all of the spans', () => {
     const both = paper({ topics: ['vision', 'graphs'] });
-    expect(meets(both, { topics: ['vision', 'graphs'], years: [{ from: 2024 }, { to: 2024 }] })).toBe(true);
-    expect(meets(both, { topics: ['speech'], years: [] })).toBe(false);
-    expect(meets(both, { topics: [], years: [{ from: 2024 }, { to: 2023 }] })).toBe(false);
+    expect(
+      matchesFilters(both, { topics: ['vision', 'graphs'], years: [{ from: 2024 }, { to: 2024 }] }),
+    ).toBe(true);
+    expect(matchesFilters(both, { topics: ['speech'], years: [] })).toBe(false);
+    expect(matchesFilters(both, { topics: [], years: [{ from: 2024 }, { to: 2023 }] })).toBe(false);
   });
 
   it('is met by papers of which only the year is known, and in no span by those of none', () => {
-    expect(meets(paper({ date: '2024' }), { topics: [], years: [{ from: 2024, to: 2024 }] })).toBe(true);
+    expect(matchesFilters(paper({ date: '2024' }), { topics: [], years: [{ from: 2024, to: 2024 }] })).toBe(
+      true,
+    );
     expect(isWithin('', {})).toBe(false);
   });
 });
@@ -39,12 +43,12 @@ describe('the order of what was found', () => {
   ];
 
   it('is by score, and as it was among equals', () => {
-    expect(inOrder(papers, 'relevance').map(({ date }) => date)).toEqual(['', '2025-01-02', '2025']);
+    expect(sortHits(papers, 'relevance').map(({ date }) => date)).toEqual(['', '2025-01-02', '2025']);
   });
 
   it('is by date with the unknown ones last, and by votes with the latest first among equals', () => {
-    expect(inOrder(papers, 'date').map(({ date }) => date)).toEqual(['2025-01-02', '2025', '']);
-    expect(inOrder(papers, 'votes').map(({ date }) => date)).toEqual(['2025-01-02', '2025', '']);
+    expect(sortHits(papers, 'date').map(({ date }) => date)).toEqual(['2025-01-02', '2025', '']);
+    expect(sortHits(papers, 'votes').map(({ date }) => date)).toEqual(['2025-01-02', '2025', '']);
   });
 });
 
@@ -56,7 +60,9 @@ it('counts as many papers under a topic and a year as meet it alone', () => {
   fc.assert(
     fc.property(fc.array(some.map(paper)), (papers) => {
       for (const [topic, count] of Object.entries(countTopics(papers)))
-        expect(papers.filter((each) => meets(each, { topics: [topic], years: [] }))).toHaveLength(count);
+        expect(papers.filter((each) => matchesFilters(each, { topics: [topic], years: [] }))).toHaveLength(
+          count,
+        );
       for (const [year, count] of Object.entries(countYears(papers)))
         expect(
           papers.filter(({ date }) => isWithin(date.slice(0, 4), { from: Number(year), to: Number(year) })),

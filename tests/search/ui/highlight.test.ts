@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closestFirst } from '../../../src/search/engine/reranker.ts';
+import { rerankByTitle } from '../../../src/search/engine/reranker.ts';
 import { authorLine } from '../../../src/search/format/stored-fields.ts';
 import {
   markedWords,
@@ -134,7 +134,7 @@ test('a paper whose title is the whole query stands first, the others keep their
   const hits = ['Diffusion Language Models', 'Latent T^2 Diffusion: A Model', 'Other'].map((title) => ({
     meta: { title },
   }));
-  expect(closestFirst(hits, 'latent T2 diffusion - a model').map(({ meta }) => meta.title)).toEqual([
+  expect(rerankByTitle(hits, 'latent T2 diffusion - a model').map(({ meta }) => meta.title)).toEqual([
     'Latent T^2 Diffusion: A Model',
     'Diffusion Language Models',
     'Other',
@@ -154,6 +154,6 @@ test('papers with more of the words in title and authors stand before the others
     paper('Patterns of mobile phones', 'A. Barabási'),
     paper('Human mobility', 'C. Other; A. Barabási'),
   ];
-  expect(closestFirst(hits, 'barabasi mobility')).toEqual(hits.toReversed());
-  expect(closestFirst(hits, 'the networks')).toEqual(hits);
+  expect(rerankByTitle(hits, 'barabasi mobility')).toEqual(hits.toReversed());
+  expect(rerankByTitle(hits, 'the networks')).toEqual(hits);
 });

@@ -1,0 +1,45 @@
+import type { SearchEngine } from '../retrieval/search-engine.ts';
+
+/**
+ * The most scans of the index that one search may cost. Most searches cost one, misspelled ones five to ten, and pasted texts
+ * of forty misspelled words some fifty to a hundred. No search should reach the limit.
+ */
+export const MAX_SCANS = 200;
+
+/** A search has used up its scans. */
+export class ScanBudgetExceeded extends Error {
+  override readonly name = 'ScanBudgetExceeded';
+}
+
+/**
+ * The same engine for a single search, whose `find` may be called so many times.
+ * @returns an engine whose `find` rejects with {@link ScanBudgetExceeded} from then on.
+ */
+export function limitScans(engine: SearchEngine, most: number): SearchEngine {
+  let scans = 0;
+  return {
+    get incomplete() {
+      return engine.incomplete;
+    },
+    find: async (query, filters, options) => {
+      scans += 1;
+      if (scans > most) throw new ScanBudgetExceeded(`A search may scan the index ${most} times.`);
+      return engine.find(query, filters, options);
+    },
+    isTitle: (text) => engine.isTitle(text),
+    matchTerm: (word) => engine.matchTerm(word),
+    speller: (wanted) => engine.speller(wanted),
+    findAuthors: (asked) => engine.findAuthors(asked),
+    findAuthorsNamed: (asked) => engine.findAuthorsNamed(asked),
+  };
+}
+
+/** The result of some work; `undefined` where it exceeds the budget. */
+export async function unlessExceeded<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ScanBudgetExceeded) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,131 @@
+import type { SearchEngine } from '../retrieval/search-engine.ts';
+import { byAuthorName, unmatchedTerms } from './author-fallback.ts';
+import { hasMatch, type ResultSet } from './execute-query.ts';
+import { relaxed, withoutUnknownTerms } from './query-relaxation.ts';
+import { unlessExceeded } from './scan-budget.ts';
+import type { SearchRequest } from './search-request.ts';
+import type { Fallback } from './search-response.ts';
+import {
+  bySpellingCorrection,
+  byTitleCorrection,
+  type CorrectedResults,
+  matchesAnyTerm,
+} from './spelling-fallback.ts';
+import type { ClassifiedTerms } from './unknown-terms.ts';
+
+/** One search, on which the strategies are tried one after the other. */
+export interface SearchAttempt {
+  readonly engine: SearchEngine;
+  readonly request: SearchRequest;
+  readonly terms: ClassifiedTerms;
+  /** The results for the query as typed, which are searched once. */
+  readonly literalResults: () => Promise<ResultSet>;
+}
+
+/** The results of a search, and the changes to the query by which they were found. */
+export interface Outcome {
+  readonly results: ResultSet;
+  readonly fallback: Partial<Fallback>;
+}
+
+/** One way to answer a search. */
+export interface Strategy {
+  readonly name: string;
+  /** The results; `undefined` where the next strategy should be tried. */
+  readonly run: (attempt: SearchAttempt) => Promise<Outcome | undefined>;
+}
+
+/**
+ * The strategies in the order in which they are tried. The first one with results answers the search.
+ *
+ * A query with a word that no paper has is not searched as typed, since that would find nothing; the routing table tells so
+ * before any shard is searched. For the same reason a title with such a word is corrected first of all.
+ */
+export const STRATEGIES: readonly Strategy[] = [
+  {
+    name: 'title with an unknown term corrected',
+    run: async ({ engine, request, terms: { unknown, prefixOnly } }) =>
+      corrected(await byTitleCorrection(engine, request, [...unknown, ...prefixOnly])),
+  },
+  {
+    name: 'as typed',
+    run: async ({ engine, request, terms, literalResults }) => {
+      if (terms.unknown.length > 0) return undefined;
+      const results = await literalResults();
+      // Where a part of the index is missing, a fallback could claim that there is no paper which only was not loaded.
+      return hasMatch(results, request) || engine.incomplete ? unchanged(results) : undefined;
+    },
+  },
+  {
+    name: 'title with a known term corrected',
+    run: async ({ engine, request, terms: { unknown, known } }) =>
+      unknown.length > 0 ? undefined : corrected(await byTitleCorrection(engine, request, known)),
+  },
+  {
+    name: 'spelling corrected',
+    run: async ({ engine, request }) => corrected(await bySpellingCorrection(engine, request)),
+  },
+  {
+    name: 'author names',
+    run: async ({ engine, request, terms: { unknown }, literalResults }) => {
+      const names = unknown.length > 0 ? unknown : unmatchedTerms(request, await literalResults());
+      return unchanged(await byAuthorName(engine, request, names));
+    },
+  },
+  {
+    name: 'without unknown terms',
+    run: async ({ engine, request, terms: { unknown } }) => {
+      if (unknown.length === 0) return undefined;
+      const results = await withoutUnknownTerms(engine, request, unknown);
+      return results && { results, fallback: { omittedTerms: unknown } };
+    },
+  },
+  { name: 'some terms', run: withSomeTerms },
+  {
+    name: 'relaxed',
+    run: async ({ engine, request, terms }) => {
+      const results = await relaxed(engine, request, terms.unknown);
+      return results && { results, fallback: { isRelaxed: true } };
+    },
+  },
+];
+
+/** The results for the query as typed where they contain at least one of its words. */
+async function withSomeTerms({
+  request,
+  terms,
+  literalResults,
+}: SearchAttempt): Promise<Outcome | undefined> {
+  if (terms.unknown.length > 0) return undefined;
+  const results = await literalResults();
+  return matchesAnyTerm(results.hits, request.query) ? unchanged(results) : undefined;
+}
+
+/**
+ * Tries strategies in order. Where they exceed the scan budget the results for the query as typed are taken if they contain
+ * one of its words.
+ * @returns `undefined` where nothing was found.
+ */
+export async function runStrategies(
+  attempt: SearchAttempt,
+  strategies: readonly Strategy[] = STRATEGIES,
+): Promise<Outcome | undefined> {
+  let isFinished = false;
+  const outcome = await unlessExceeded(async () => {
+    for (const { run } of strategies) {
+      const found = await run(attempt);
+      if (found !== undefined) return found;
+    }
+    isFinished = true;
+    return undefined;
+  });
+  return outcome === undefined && !isFinished ? unlessExceeded(() => withSomeTerms(attempt)) : outcome;
+}
+
+function unchanged(results: ResultSet | undefined): Outcome | undefined {
+  return results && { results, fallback: {} };
+}
+
+function corrected(found: CorrectedResults | undefined): Outcome | undefined {
+  return found && { results: found.results, fallback: { correctedQuery: found.query } };
+}

@@ -1,0 +1,14 @@
+import type { Facet } from './facets.ts';
+import type { RecordMeta } from './stored-fields.ts';
+
+/** A paper as the index takes it. */
+export interface SearchDocument {
+  /** The address of its page, from the site's root; the search page knows where the root is. */
+  readonly url: string;
+  /** The abstract. Without one, a text that `abstractOf` recognizes as none. */
+  readonly content: string;
+  readonly language: 'en';
+  readonly meta: RecordMeta;
+  /** Stored beside the inverted index, not in it. */
+  readonly facet: Facet;
+}

@@ -1,0 +1,108 @@
+import { foldersOf, type Manifest } from '../format/manifest.ts';
+import type { TermMatch } from '../format/routing-table.ts';
+import type { AskedName } from '../query/parser.ts';
+import type { Wanted } from '../spelling/dictionary-files.ts';
+import type { Speller } from '../spelling/speller.ts';
+import { AuthorLoader, type FoundAuthor } from './author-loader.ts';
+import { DictionaryLoader } from './dictionary-loader.ts';
+import type { Filters } from './filters.ts';
+import type { IndexFiles } from './index-files.ts';
+import { prefetchShards } from './prefetch.ts';
+import type { ScanOptions, ScanResult } from './scan-options.ts';
+import { IndexMissing, type SearchEngine } from './search-engine.ts';
+import type { Shard, ShardFactory, ShardQuery } from './shard.ts';
+import { ShardRouter } from './shard-router.ts';
+import { scanShards } from './shard-scan.ts';
+
+/** Where the index of a site is loaded from; the same for every manifest of the site. */
+export interface IndexSource {
+  /** The address of the folder of the index, with a slash at its end. */
+  readonly folder: string;
+  readonly files: IndexFiles;
+  readonly openShard: ShardFactory;
+}
+
+/**
+ * The search engine over the shards of one manifest. It stays the same when the site is built anew; `engine-manager.ts`
+ * provides the engine for the current manifest.
+ */
+export class ShardedEngine implements SearchEngine {
+  readonly #source: IndexSource;
+  readonly #manifest: Manifest;
+  readonly #folders: ReadonlySet<string>;
+  readonly #dictionary: DictionaryLoader;
+  readonly #shards: ReadonlyMap<string, Shard>;
+  readonly #router: ShardRouter | undefined;
+  readonly #authors: AuthorLoader | undefined;
+  #hasFailedShards = false;
+  #isPrefetched = false;
+
+  /** @param former an engine of the same site, whose shards are reused where they are the same. */
+  constructor(source: IndexSource, manifest: Manifest, former?: ShardedEngine) {
+    const { folder, files, openShard } = source;
+    const { authors, engine, routes, shards } = manifest;
+    this.#source = source;
+    this.#manifest = manifest;
+    this.#folders = foldersOf(manifest);
+    this.#dictionary = new DictionaryLoader(folder, files);
+    const isSameEngine = former !== undefined && former.#manifest.engine.script === engine.script;
+    const known: ReadonlyMap<string, Shard> = isSameEngine ? former.#shards : new Map();
+    this.#shards = new Map(
+      shards.map((entry) => [entry.folder, known.get(entry.folder) ?? openShard(entry, engine)]),
+    );
+    if (routes !== undefined) this.#router = new ShardRouter(folder, routes, files);
+    if (authors !== undefined) this.#authors = new AuthorLoader(folder, authors, files);
+  }
+
+  get incomplete(): boolean {
+    return this.#hasFailedShards || this.#source.files.hasFailed(this.#folders);
+  }
+
+  /** Forgets that shards could not be searched. */
+  clearFailures(): void {
+    this.#hasFailedShards = false;
+  }
+
+  /** Loads what the first search will need. */
+  async preload(): Promise<void> {
+    const [newest] = this.#shards.values();
+    await Promise.all([newest?.preload().catch(() => undefined), this.#authors?.preload()]);
+  }
+
+  /** Prefetches the shards that have not been searched, once, see {@link prefetchShards}. */
+  async prefetchShards(): Promise<void> {
+    if (this.#isPrefetched) return;
+    this.#isPrefetched = true;
+    await prefetchShards([...this.#shards.values()]);
+  }
+
+  async find(query: ShardQuery, filters: Filters, options: ScanOptions): Promise<ScanResult> {
+    const shards = [...this.#shards.values()];
+    const result = await scanShards({ shards, router: this.#router }, query, filters, options);
+    if (result.failedShards > 0) this.#hasFailedShards = true;
+    if (result.failedShards > 0 && result.failedShards === shards.length)
+      throw new IndexMissing('No part of the index could be loaded.');
+    return result;
+  }
+
+  async isTitle(text: string): Promise<boolean> {
+    return this.#router !== undefined && (await this.#router.shardsWithTitle(text)).length > 0;
+  }
+
+  async matchTerm(word: string): Promise<TermMatch | undefined> {
+    return this.#router?.matchTerm(word);
+  }
+
+  async speller(wanted: readonly Wanted[]): Promise<Speller | undefined> {
+    const { vocabulary } = this.#manifest;
+    return vocabulary && this.#dictionary.speller(vocabulary, wanted);
+  }
+
+  async findAuthors(asked: AskedName): Promise<readonly FoundAuthor[]> {
+    return (await this.#authors?.find(asked)) ?? [];
+  }
+
+  async findAuthorsNamed(asked: AskedName): Promise<readonly FoundAuthor[]> {
+    return (await this.#authors?.findNamed(asked)) ?? [];
+  }
+}
