@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
-import { makeSearch } from '../src/search/build/build-index.ts';
+import { buildIndex } from '../src/search/build/build-index.ts';
 import { contentAt } from './bench-search/content.ts';
 import { randomOf, spread } from './bench-search/random.ts';
 import { engineIn } from './eval-authors/engine-in-node.ts';
@@ -43,7 +43,7 @@ await runCommand(command, async () => {
     const [outDir, stockDir] = [join(folder, 'pagefind'), join(folder, 'stock')];
     const limits = shard === undefined ? {} : { limits: { shard, fresh: Math.ceil(shard / 6) } };
     const options = { contentDir: callersPath(content), topicsFiles: [], stockDir, outDir };
-    const { shards } = await makeSearch({ ...options, ...limits }, () => undefined);
+    const { shards } = await buildIndex({ ...options, ...limits }, () => undefined);
     const engine = await engineIn(outDir);
     const judged: Judged[] = [];
     for (const name of asked) judged.push(await judgeName(engine, name, byName.get(name) ?? new Set()));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { urls } from '../../src/catalog/urls/urls.ts';
 import { effectiveDateOf } from '../../src/paper/effective-date.ts';
-import { readingOf } from '../../src/search/build/rendered-text.ts';
+import { renderedText } from '../../src/search/build/rendered-text.ts';
 import { type Served, serve } from '../../src/serving/server.ts';
 import { readStore } from '../../src/store/store.ts';
 import { violations } from './axe.ts';
@@ -55,7 +55,7 @@ describe('searching', () => {
     await page.locator('#search-query').focus();
     const missed: string[] = [];
     for (const paper of asked) {
-      const title = readingOf(paper.title);
+      const title = renderedText(paper.title);
       await askAtOnce(title);
       const address = (await first().count()) === 0 ? 'nothing' : await first().getAttribute('href');
       if (address?.endsWith(urls.paper(paper.id)) !== true) missed.push(`${title}: ${address ?? ''}`);

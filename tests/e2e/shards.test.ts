@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { effectiveDateOf } from '../../src/paper/effective-date.ts';
 import type { Paper } from '../../src/paper/schema.ts';
-import { makeSearch } from '../../src/search/build/build-index.ts';
+import { buildIndex } from '../../src/search/build/build-index.ts';
 import {
   MANIFEST_FILE,
   type ManifestShard,
@@ -40,7 +40,7 @@ beforeAll(async () => {
   await rm(index, { recursive: true });
   const topicsFiles = [join(import.meta.dirname, '../../content/topics.yaml')];
   const options = { contentDir: content, topicsFiles, stockDir: join(work, 'stock'), outDir: index };
-  await makeSearch({ ...options, limits: LIMITS }, () => undefined);
+  await buildIndex({ ...options, limits: LIMITS }, () => undefined);
   papers = (await Array.fromAsync(readStore(content))).map((entry) => entry.paper);
   shards = await claimMore(join(index, MANIFEST_FILE));
   expect(shards.map((shard) => shard.papers)).toEqual([28, 30, 40, 38]);

@@ -1,12 +1,12 @@
 import { urls } from '../../catalog/urls/urls.ts';
 import { effectiveDateOf } from '../../paper/effective-date.ts';
 import type { Paper } from '../../paper/schema.ts';
-import { extraWords, foldText } from '../analysis/folding.ts';
+import { normalizeText, synonymsOf } from '../analysis/folding.ts';
 import type { SearchDocument } from '../format/document.ts';
-import { titleKey } from '../format/routing-table.ts';
+import { shortTitleHash } from '../format/routing-table.ts';
 import { AUTHOR_SEPARATOR } from '../format/stored-fields.ts';
 import { type IndexedName, indexedNames } from './indexed-names.ts';
-import { readingOf } from './rendered-text.ts';
+import { renderedText } from './rendered-text.ts';
 
 /** A paper as the index takes it, with the names of its authors, which have an index of their own. */
 export interface SearchRecord extends SearchDocument {
@@ -14,22 +14,22 @@ export interface SearchRecord extends SearchDocument {
 }
 
 /** What the index knows of a paper. Title, authors and identifiers are metadata, which weighs more than the abstract. */
-export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord {
-  const title = readingOf(paper.title).replace(/\s+/gu, ' ').trim();
-  const folded = foldText(title);
-  const key = titleKey(title);
+export function toDocument(paper: Paper, topics: readonly string[]): SearchRecord {
+  const title = renderedText(paper.title).replace(/\s+/gu, ' ').trim();
+  const folded = normalizeText(title);
+  const key = shortTitleHash(title);
   const authors = authorsOf(paper);
-  const abstract = foldText(readingOf(paper.abstract));
+  const abstract = normalizeText(renderedText(paper.abstract));
   const date = effectiveDateOf(paper) ?? '';
   // Papers are cited by an author and their year.
-  const more = [...extraWords(abstract), date.slice(0, 4)].join(' ').trim();
+  const more = [...synonymsOf(abstract), date.slice(0, 4)].join(' ').trim();
   return {
     url: urls.paper(paper.id),
     content: [abstract, folded].find((text) => HAS_WORD.test(text)) ?? paper.id,
     language: 'en',
     meta: {
       title: folded,
-      also: alsoOf(paper, folded, authors),
+      also: identifiersOf(paper, folded, authors),
       ...(authors !== '' && { authors }),
       ...(more !== '' && { more }),
       ...(title !== folded && { shown: title }),
@@ -48,15 +48,15 @@ export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord 
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** The id comes first. */
-function alsoOf(paper: Paper, title: string, authors: string): string {
+function identifiersOf(paper: Paper, title: string, authors: string): string {
   const doi = paper.doi === undefined ? [] : [paper.doi];
-  const words = [...shortParts(title), ...extraWords(title), ...extraWords(authors)];
+  const words = [...shortParts(title), ...synonymsOf(title), ...synonymsOf(authors)];
   return [paper.id, ...(paper.aliases ?? []), ...doi, ...new Set(words)].join(' ');
 }
 
 function authorsOf(paper: Paper): string {
   if (paper.authors !== undefined)
-    return foldText(paper.authors.map((author) => author.name).join(AUTHOR_SEPARATOR));
+    return normalizeText(paper.authors.map((author) => author.name).join(AUTHOR_SEPARATOR));
   if (paper.authorCount === undefined) return '';
   return paper.authorCount === 1 ? '1 author' : `${paper.authorCount} authors`;
 }

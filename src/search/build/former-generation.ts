@@ -16,7 +16,7 @@ export const PARTS_FILE = 'parts.json';
 const partsSchema = z.array(z.string().regex(/^\w[\w.-]*$/u));
 
 /** Writes the names of what stands in the folder of an index, which is of one generation. */
-export async function listParts(index: string): Promise<void> {
+export async function writePartsList(index: string): Promise<void> {
   const names = (await readdir(index)).filter((name) => name !== PARTS_FILE).sort();
   await writeFile(join(index, PARTS_FILE), `${JSON.stringify(names, null, 1)}\n`);
 }
@@ -25,7 +25,7 @@ export async function listParts(index: string): Promise<void> {
  * Puts the parts of the former index beside those of the new one, but for what that had kept itself. Where both are the same
  * the former one keeps what it had kept: a build that changes nothing changes no file.
  */
-export async function keepFormer(former: string, index: string): Promise<void> {
+export async function keepFormerGeneration(former: string, index: string): Promise<void> {
   if (!existsSync(former)) return;
   const own = await partsOf(former);
   const isSame = existsSync(join(former, PARTS_FILE)) && (await partsOf(index)).join('\0') === own.join('\0');

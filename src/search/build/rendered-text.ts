@@ -9,7 +9,7 @@ import type { Markdown } from '../../text/mdast/markdown-text.ts';
  * The Markdown as a reader sees it on the page, formulas set: `$\alpha$` reads `α`. That is what is searched for, and
  * what can be shown in a result.
  */
-export function readingOf(markdown: Markdown): string {
+export function renderedText(markdown: Markdown): string {
   // Only formulas read differently once they are set.
   if (!markdown.includes('$')) return toPlain(markdown);
   // Setting a whole text to read it again is slow.

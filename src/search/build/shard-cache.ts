@@ -6,7 +6,7 @@ const KEPT_DAYS = 7;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Shards that were made before, kept between builds in a folder that may be thrown away at any time. */
-export interface ShardStock {
+export interface ShardCache {
   /** The folder of the shard of a digest, `undefined` where there is none. */
   find(digest: string): Promise<string | undefined>;
   /** The folder of the shard of a digest, which `make` puts into the folder that it is given. */
@@ -14,7 +14,7 @@ export interface ShardStock {
 }
 
 /** Opens the stock in `folder`. What no build has used for a week is removed: a shard is large. */
-export async function openShardStock(folder: string): Promise<ShardStock> {
+export async function openShardCache(folder: string): Promise<ShardCache> {
   const now = new Date();
   for (const name of await readdir(folder).catch(() => [])) {
     const used = (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0;

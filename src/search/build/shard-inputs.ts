@@ -4,14 +4,8 @@ import { basename } from 'node:path';
 import { digestOfCode } from '../../store/code.ts';
 import { readPaperBytes } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
-import { firstOf } from './load-documents.ts';
-import {
-  PLAN_LIMITS,
-  type PlanLimits,
-  type PlannedShard,
-  planShards,
-  UNDATED_VOLUME,
-} from './shard-planner.ts';
+import { firstExisting } from './load-documents.ts';
+import { PLAN_LIMITS, type PlanLimits, type PlannedShard, planShards, UNDATED } from './shard-planner.ts';
 
 /** A shard before it is made: the papers that it is of, and a digest of all that has a say in it. */
 export interface ShardInput extends PlannedShard {
@@ -32,18 +26,18 @@ export async function shardInputs(
   paths: readonly string[],
   limits: PlanLimits = PLAN_LIMITS,
 ): Promise<ShardInput[]> {
-  const volumes = Map.groupBy(paths, volumeOf);
-  const sizes = [...volumes].map(([name, { length }]) => ({ name, papers: length }));
+  const months = Map.groupBy(paths, monthOf);
+  const sizes = [...months].map(([name, { length }]) => ({ name, papers: length }));
   const plan = planShards(sizes, limits);
   const code = await digestOfCode(INDEX_CODE);
-  const topicsFile = firstOf(topicsFiles);
+  const topicsFile = firstExisting(topicsFiles);
   const topics = topicsFile === undefined ? '' : await readFile(topicsFile);
   const wanted = plan.map(({ slices }) =>
-    slices.flatMap(({ volume, from, to }) => volumes.get(volume)?.slice(from, to) ?? []),
+    slices.flatMap(({ month, from, to }) => months.get(month)?.slice(from, to) ?? []),
   );
-  const { hashes, taken } = readPapers(contentDir, paths);
+  const { hashes, duplicates } = hashPapers(contentDir, paths);
   return plan.map((shard, at) => {
-    const own = (wanted[at] ?? []).filter((path) => !taken.has(path));
+    const own = (wanted[at] ?? []).filter((path) => !duplicates.has(path));
     const digest = createHash('sha256').update(code).update('\0').update(topics);
     for (const path of own) digest.update(`\0${path}\0`).update(hashes.get(path) ?? '');
     return { ...shard, paths: own, digest: digest.digest('hex').slice(0, 32) };
@@ -51,16 +45,16 @@ export async function shardInputs(
 }
 
 /** The volume of a paper's file: the month of its folder; whatever stands elsewhere has no date. */
-function volumeOf(path: string): string {
+function monthOf(path: string): string {
   const [, year, month] = /^papers\/(\d{4})\/(\d{2})\//u.exec(path) ?? [];
-  return year === undefined || month === undefined ? UNDATED_VOLUME : `${year}-${month}`;
+  return year === undefined || month === undefined ? UNDATED : `${year}-${month}`;
 }
 
 /** The hashes of the files, and those of them whose id an earlier one has: these have no page. */
-function readPapers(
+function hashPapers(
   contentDir: string,
   paths: readonly string[],
-): { readonly hashes: ReadonlyMap<string, string>; readonly taken: ReadonlySet<string> } {
+): { readonly hashes: ReadonlyMap<string, string>; readonly duplicates: ReadonlySet<string> } {
   const hashes = new Map<string, string>();
   const ids = new Set<string>();
   const taken = new Set<string>();
@@ -71,7 +65,7 @@ function readPapers(
     if (ids.has(id)) taken.add(path);
     ids.add(id);
   }
-  return { hashes, taken };
+  return { hashes, duplicates };
 }
 
 /** A file that cannot be opened has no page, as the pages report. */

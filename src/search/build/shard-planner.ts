@@ -1,5 +1,5 @@
 /** A volume of the store, a folder of papers, and how many papers it has. */
-export interface VolumeSize {
+export interface MonthSize {
   /** The month of its listing, `2025-12`, or `undated`. */
   readonly name: string;
   readonly papers: number;
@@ -7,7 +7,7 @@ export interface VolumeSize {
 
 /** The papers of a volume from the one at `from` up to but not with the one at `to`, in the order of their paths. */
 export interface Slice {
-  readonly volume: string;
+  readonly month: string;
   readonly from: number;
   readonly to: number;
 }
@@ -25,7 +25,7 @@ export interface PlanLimits {
 }
 
 /** The volume of the papers of which nobody knows when they were listed. */
-export const UNDATED_VOLUME = 'undated';
+export const UNDATED = 'undated';
 
 /**
  * A query loads some 4 kB for each word and shard, whatever the shard's size, so that few large shards are better than
@@ -43,47 +43,47 @@ export const PLAN_LIMITS: PlanLimits = { shard: 20_000, fresh: 3000 };
  * that leave room for what gathers beside them.
  */
 export function planShards(
-  volumes: readonly VolumeSize[],
+  months: readonly MonthSize[],
   limits: PlanLimits = PLAN_LIMITS,
 ): readonly PlannedShard[] {
-  const whole = wholeOf(volumes);
+  const whole = allInOneShard(months);
   if (whole.papers <= limits.shard) return whole.papers === 0 ? [] : [whole];
-  const pieces = volumes
+  const slices = months
     .filter(({ papers }) => papers > 0)
     .toSorted(byAge)
-    .flatMap((volume) => cut(volume, limits.shard - limits.fresh));
-  const newest = pieces.pop();
+    .flatMap((volume) => splitMonth(volume, limits.shard - limits.fresh));
+  const newest = slices.pop();
   if (newest === undefined) return [];
-  const blocks = gathered(
-    pieces.map((piece) => shardOf([piece])),
+  const blocks = mergeNeighbours(
+    slices.map((piece) => shardOf([piece])),
     limits.fresh,
   );
   const open = (blocks.at(-1)?.papers ?? Number.POSITIVE_INFINITY) <= limits.fresh ? blocks.pop() : undefined;
-  const large = gathered(blocks, limits.shard);
+  const large = mergeNeighbours(blocks, limits.shard);
   return [...large, shardOf([...(open?.slices ?? []), newest])].toReversed();
 }
 
 /** All volumes in one. */
-function wholeOf(volumes: readonly VolumeSize[]): PlannedShard {
-  const filled = volumes.filter(({ papers }) => papers > 0).toSorted(byAge);
+function allInOneShard(months: readonly MonthSize[]): PlannedShard {
+  const filled = months.filter(({ papers }) => papers > 0).toSorted(byAge);
   return shardOf(filled.map(({ name, papers }) => ({ volume: name, from: 0, to: papers })));
 }
 
 /** The order of volumes: what has no date comes before every month. */
-function byAge(one: VolumeSize, other: VolumeSize): number {
-  const [a, b] = [one, other].map(({ name }) => (name === UNDATED_VOLUME ? '' : name));
+function byAge(one: MonthSize, other: MonthSize): number {
+  const [a, b] = [one, other].map(({ name }) => (name === UNDATED ? '' : name));
   return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
 }
 
-function cut({ name, papers }: VolumeSize, most: number): Slice[] {
+function splitMonth({ name, papers }: MonthSize, most: number): Slice[] {
   const slices: Slice[] = [];
   for (let from = 0; from < papers; from += most)
-    slices.push({ volume: name, from, to: Math.min(from + most, papers) });
+    slices.push({ month: name, from, to: Math.min(from + most, papers) });
   return slices;
 }
 
 /** Puts neighbours together as long as they have at most so many papers. */
-function gathered(parts: readonly PlannedShard[], most: number): PlannedShard[] {
+function mergeNeighbours(parts: readonly PlannedShard[], most: number): PlannedShard[] {
   const groups: PlannedShard[] = [];
   for (const part of parts) {
     const last = groups.at(-1);

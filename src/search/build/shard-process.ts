@@ -1,19 +1,19 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { IndexError } from '../pagefind/analyzer.ts';
-import type { ShardOrder } from './shard-builder.ts';
+import type { ShardJob } from './shard-builder.ts';
 
 /** Megabytes of objects: three times what the papers of the largest shard need. The engine has memory of its own. */
-const HEAP = 1500;
+const MAX_HEAP_MB = 1500;
 /** Megabytes for what is soon forgotten: with the 16 of a process that nobody says so to, much is looked at too often. */
-const YOUNG = 64;
+const SEMI_SPACE_MB = 64;
 
 /** Makes a shard in a process of its own. @throws {IndexError} with what that process printed. */
-export async function runShard(order: ShardOrder, signal: AbortSignal): Promise<void> {
+export async function buildShardInProcess(order: ShardJob, signal: AbortSignal): Promise<void> {
   const script = fileURLToPath(new URL('shard-worker.ts', import.meta.url));
   const child = spawn(
     process.execPath,
-    [`--max-old-space-size=${HEAP}`, `--max-semi-space-size=${YOUNG}`, script],
+    [`--max-old-space-size=${MAX_HEAP_MB}`, `--max-semi-space-size=${SEMI_SPACE_MB}`, script],
     {
       signal,
       stdio: ['pipe', 'ignore', 'pipe'],

@@ -1,10 +1,10 @@
-import { foldWord } from '../analysis/folding.ts';
+import { normalizeTerm } from '../analysis/folding.ts';
 import { americanWord } from '../analysis/spelling-variants.ts';
 import { intersectionOf, type PaperSet, unionOf } from '../authors/paper-sets.ts';
 import { abstractOf } from '../format/stored-fields.ts';
 import { bestOf } from '../retrieval/author-loader.ts';
 import type { SearchEngine } from '../retrieval/search-engine.ts';
-import { wordsOf } from '../spelling/dictionary.ts';
+import { dictionaryTerms } from '../spelling/dictionary.ts';
 import { executeQuery, hasMatch, loadStoredFields, type ResultSet } from './execute-query.ts';
 import { matchesAllTerms } from './match-verifier.ts';
 import type { SearchRequest } from './search-request.ts';
@@ -60,7 +60,7 @@ export async function findKnownTerms(
   words: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const known = await Promise.all(
-    words.map(async (word) => ((await isKnownTerm(engine, word)) ? [foldWord(word)] : [])),
+    words.map(async (word) => ((await isKnownTerm(engine, word)) ? [normalizeTerm(word)] : [])),
   );
   return new Set(known.flat());
 }
@@ -73,9 +73,9 @@ async function isKnownTerm(engine: SearchEngine, word: string): Promise<boolean>
     routing: { isBeforeScan: true },
   });
   const hits = await loadStoredFields(matches, VERIFIED_HITS);
-  const term = americanWord(foldWord(word));
+  const term = americanWord(normalizeTerm(word));
   return hits.some((hit) =>
-    wordsOf(`${hit.meta.title} ${abstractOf(hit)}`).some((own) => americanWord(own) === term),
+    dictionaryTerms(`${hit.meta.title} ${abstractOf(hit)}`).some((own) => americanWord(own) === term),
   );
 }
 

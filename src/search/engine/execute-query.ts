@@ -1,4 +1,4 @@
-import { titleStem } from '../format/routing-table.ts';
+import { titleKey } from '../format/routing-table.ts';
 import { type Filters, matchesFilters, sortHits } from '../retrieval/filters.ts';
 import type { ScanOptions, ScanResult } from '../retrieval/scan-options.ts';
 import type { SearchEngine } from '../retrieval/search-engine.ts';
@@ -98,7 +98,7 @@ async function scanOptionsFor(
     !options.isAll &&
     query.words.split(' ').length >= LONG_TITLE &&
     (await loadStoredFields(filtered(matches), PAGE)).some(
-      ({ meta }) => titleStem(meta.title) === titleStem(state.query),
+      ({ meta }) => titleKey(meta.title) === titleKey(state.query),
     );
   return {
     isSufficient: async (matches) => !options.isAll && (await suffices(matches, options.shown)),

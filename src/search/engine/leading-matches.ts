@@ -1,5 +1,5 @@
 import { unionOf } from '../authors/paper-sets.ts';
-import { titleKey } from '../format/routing-table.ts';
+import { shortTitleHash } from '../format/routing-table.ts';
 import { bestOf, type FoundAuthor } from '../retrieval/author-loader.ts';
 import { sortHits } from '../retrieval/filters.ts';
 import type { ScanResult } from '../retrieval/scan-options.ts';
@@ -38,7 +38,7 @@ export async function addLeadingMatches(
 
 /** The papers whose title is the query. Only short titles are known before a paper is loaded. */
 function matchesByTitle(matches: readonly Match[], { state }: SearchRequest): Match[] {
-  const key = titleKey(state.query);
+  const key = shortTitleHash(state.query);
   return key === undefined ? [] : matches.filter(({ title }) => title === key);
 }
 

@@ -1,5 +1,5 @@
-import { foldQuery } from '../analysis/folding.ts';
-import { allWords, rootOf, tokensOf } from '../analysis/tokenizer.ts';
+import { normalizeQuery } from '../analysis/folding.ts';
+import { allWords, stem, tokensOf } from '../analysis/tokenizer.ts';
 import type { Query } from '../query/parser.ts';
 import type { StoredDocument } from '../retrieval/shard.ts';
 
@@ -14,11 +14,11 @@ export function matchesAllTerms(
   { content, meta }: Pick<StoredDocument, 'content' | 'meta'>,
   query: Pick<Query, 'words' | 'phrases'>,
 ): boolean {
-  const wanted = tokensOf(foldQuery([query.words, ...query.phrases].join(' ')));
+  const wanted = tokensOf(normalizeQuery([query.words, ...query.phrases].join(' ')));
   if (wanted.length === 0) return true;
   const words = allWords([...Object.values(meta), content]);
-  const stems = new Set([...words].map(rootOf));
-  const has = (word: string) => words.has(word) || stems.has(rootOf(word)) || isPrefix(word, words);
+  const stems = new Set([...words].map(stem));
+  const has = (word: string) => words.has(word) || stems.has(stem(word)) || isPrefix(word, words);
   return wanted.every(({ parts, whole }) => parts.every(has) || has(whole));
 }
 

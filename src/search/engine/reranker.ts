@@ -1,17 +1,17 @@
-import { foldQuery, foldWord } from '../analysis/folding.ts';
-import { tellingWords } from '../analysis/stop-words.ts';
-import type { RecordMeta } from '../format/stored-fields.ts';
+import { normalizeQuery, normalizeTerm } from '../analysis/folding.ts';
+import { removeStopWords } from '../analysis/stop-words.ts';
+import type { StoredFields } from '../format/stored-fields.ts';
 
 /**
  * Reranks hits: first those whose title is the query, since whoever pastes a title looks for that paper; then those with the
  * most words of the query in their title and among their authors, exactly as typed. Pagefind's ranking takes `mobile` for
  * `mobility`, and weighs a name less among many others.
  */
-export function rerankByTitle<T extends { readonly meta: Pick<RecordMeta, 'title' | 'authors'> }>(
+export function rerankByTitle<T extends { readonly meta: Pick<StoredFields, 'title' | 'authors'> }>(
   hits: readonly T[],
   query: string,
 ): T[] {
-  const wanted = wordsOf(tellingWords(query));
+  const wanted = wordsOf(removeStopWords(query));
   const rankOf = ({ meta: { title, authors = '' } }: T) => {
     if (isTitle(title, query)) return Number.POSITIVE_INFINITY;
     const words = new Set(wordsOf(`${title} ${authors}`));
@@ -22,7 +22,7 @@ export function rerankByTitle<T extends { readonly meta: Pick<RecordMeta, 'title
 }
 
 /** Moves hits to the front whose title is exactly the query, before those that have a plural instead, say. */
-export function exactTitlesFirst<T extends { readonly meta: Pick<RecordMeta, 'title'> }>(
+export function exactTitlesFirst<T extends { readonly meta: Pick<StoredFields, 'title'> }>(
   hits: readonly T[],
   query: string,
 ): T[] {
@@ -32,12 +32,12 @@ export function exactTitlesFirst<T extends { readonly meta: Pick<RecordMeta, 'ti
 
 /** Whether a query is a whole title, apart from dashes, case and punctuation. */
 function isTitle(title: string, query: string): boolean {
-  return foldWord(foldQuery(title)) === foldWord(foldQuery(query));
+  return normalizeTerm(normalizeQuery(title)) === normalizeTerm(normalizeQuery(query));
 }
 
 function wordsOf(text: string): string[] {
-  return foldQuery(text)
+  return normalizeQuery(text)
     .split(/[\s;-]+/u)
-    .map(foldWord)
+    .map(normalizeTerm)
     .filter((word) => word !== '');
 }

@@ -1,4 +1,4 @@
-import { tellingWords } from '../analysis/stop-words.ts';
+import { removeStopWords } from '../analysis/stop-words.ts';
 import { intersectionOf, unionOf } from '../authors/paper-sets.ts';
 import { parseQuery, type Query } from '../query/parser.ts';
 import { limitTerms } from '../query/query-limits.ts';
@@ -68,7 +68,7 @@ export async function toSearchRequest(
   return {
     query: {
       ...parsed,
-      words: limitTerms(tellingWords(parsed.words), MAX_WORDS),
+      words: limitTerms(removeStopWords(parsed.words), MAX_WORDS),
       ...(includedPapers !== undefined && { includedPapers }),
       ...(excludedPapers.size > 0 && { excludedPapers }),
     },

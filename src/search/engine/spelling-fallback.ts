@@ -1,8 +1,8 @@
-import { foldWord } from '../analysis/folding.ts';
+import { normalizeTerm } from '../analysis/folding.ts';
 import type { Query } from '../query/parser.ts';
 import type { SearchEngine } from '../retrieval/search-engine.ts';
-import { wordsOf } from '../spelling/dictionary.ts';
-import { type LoadWords, meantTexts, mended } from '../spelling/lazy-corrector.ts';
+import { dictionaryTerms } from '../spelling/dictionary.ts';
+import { correctionCandidates, correctLazily, type LoadDictionary } from '../spelling/lazy-corrector.ts';
 import { byAuthorName, findKnownTerms, unmatchedTerms } from './author-fallback.ts';
 import { executeQuery, hasMatch, type ResultSet, type SearchHit } from './execute-query.ts';
 import { matchesAllTerms } from './match-verifier.ts';
@@ -16,7 +16,7 @@ export function matchesAnyTerm(hits: readonly SearchHit[], { words }: Query): bo
   return hits.some((hit) =>
     words
       .split(' ')
-      .filter((word) => foldWord(word) !== '')
+      .filter((word) => normalizeTerm(word) !== '')
       .some((word) => matchesAllTerms(hit, { words: word, phrases: [] })),
   );
 }
@@ -36,9 +36,9 @@ export async function byTitleCorrection(
   { state, options }: SearchRequest,
   doubtful: readonly string[],
 ): Promise<CorrectedResults | undefined> {
-  const words = new Set(doubtful.slice(0, MAX_DOUBTFUL).flatMap(wordsOf));
+  const words = new Set(doubtful.slice(0, MAX_DOUBTFUL).flatMap(dictionaryTerms));
   if (words.size === 0) return undefined;
-  const candidates = await meantTexts(state.query, words, (wanted) => engine.speller(wanted));
+  const candidates = await correctionCandidates(state.query, words, (wanted) => engine.speller(wanted));
   const areTitles = await Promise.all(candidates.map((candidate) => engine.isTitle(candidate)));
   const query = candidates.find((_, at) => areTitles[at]);
   if (query === undefined) return undefined;
@@ -55,14 +55,14 @@ export async function bySpellingCorrection(
   engine: SearchEngine,
   { state, options }: SearchRequest,
 ): Promise<CorrectedResults | undefined> {
-  const load: LoadWords = (wanted) => engine.speller(wanted);
-  const correction = await mended(state.query, new Set(), load);
+  const load: LoadDictionary = (wanted) => engine.speller(wanted);
+  const correction = await correctLazily(state.query, new Set(), load);
   const known = await findKnownTerms(
     engine,
-    correction.changed.flatMap(({ from }) => from.split(/\s+/u)),
+    correction.edits.flatMap(({ from }) => from.split(/\s+/u)),
   );
-  const { query, changed } = known.size === 0 ? correction : await mended(state.query, known, load);
-  if (changed.length === 0) return undefined;
+  const { query, edits } = known.size === 0 ? correction : await correctLazily(state.query, known, load);
+  if (edits.length === 0) return undefined;
   const request = await toSearchRequest(engine, { ...state, query }, options);
   const literal = await executeQuery(engine, request);
   const results = hasMatch(literal, request)

@@ -1,6 +1,6 @@
 import type { Query } from '../query/parser.ts';
 import type { SearchEngine } from '../retrieval/search-engine.ts';
-import { wordsOf } from '../spelling/dictionary.ts';
+import { dictionaryTerms } from '../spelling/dictionary.ts';
 import type { Speller } from '../spelling/speller.ts';
 
 /** So few words are searched together, whatever their frequency. */
@@ -28,7 +28,7 @@ export async function rankTerms(engine: SearchEngine, words: readonly string[]):
     speller?.frequency(term) ?? (speller?.isBeginning(term, 0) === true ? PREFIX : RARE);
   const ranked = words.map((word) => ({
     word,
-    frequency: Math.min(...wordsOf(word).map(frequencyOf), MOST_FREQUENT),
+    frequency: Math.min(...dictionaryTerms(word).map(frequencyOf), MOST_FREQUENT),
   }));
   ranked.sort((one, other) => one.frequency - other.frequency || other.word.length - one.word.length);
   const wordsWith = (wanted: number) =>
@@ -59,7 +59,7 @@ export async function lookUpTerm(
   engine: SearchEngine,
   text: string,
 ): Promise<{ readonly term: string; readonly speller: Speller } | undefined> {
-  const [term, ...others] = wordsOf(text);
+  const [term, ...others] = dictionaryTerms(text);
   if (term === undefined || others.length > 0) return undefined;
   const speller = await engine.speller([{ begin: term }]);
   return speller && { term, speller };

@@ -1,5 +1,5 @@
 import type { Facet } from './facets.ts';
-import type { RecordMeta } from './stored-fields.ts';
+import type { StoredFields } from './stored-fields.ts';
 
 /** A paper as the index takes it. */
 export interface SearchDocument {
@@ -8,7 +8,7 @@ export interface SearchDocument {
   /** The abstract. Without one, a text that `abstractOf` recognizes as none. */
   readonly content: string;
   readonly language: 'en';
-  readonly meta: RecordMeta;
+  readonly meta: StoredFields;
   /** Stored beside the inverted index, not in it. */
   readonly facet: Facet;
 }

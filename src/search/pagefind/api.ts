@@ -1,4 +1,4 @@
-import type { RecordMeta } from '../format/stored-fields.ts';
+import type { StoredFields } from '../format/stored-fields.ts';
 
 /** The part of Pagefind's API that we use: https://pagefind.app/docs/api-reference/ */
 export interface PagefindModule {
@@ -29,5 +29,5 @@ export interface PagefindFragment {
   readonly content: string;
   /** The positions of matching words in `content`. */
   readonly locations: readonly number[];
-  readonly meta: RecordMeta;
+  readonly meta: StoredFields;
 }

@@ -1,4 +1,4 @@
-import { sharedLetters } from '../spelling/dictionary.ts';
+import { sharedPrefixLength } from '../spelling/dictionary.ts';
 
 /**
  * The metadata of an index, which are loaded before the first search: the length of each page, and the chunk of each term. In
@@ -56,7 +56,7 @@ const SEPARATOR = ' ';
 /** Encodes metadata as JSON. @throws {RangeError} where a term has a space, as no term of an index has. */
 export function encodeMetadata({ version, lengths, chunks, fields }: IndexMetadata): string {
   const words = chunks.flat();
-  const shared = words.map((word, at) => sharedLetters(words[at - 1] ?? '', word));
+  const shared = words.map((word, at) => sharedPrefixLength(words[at - 1] ?? '', word));
   const rest = words.map((word, at) => word.slice(shared[at]));
   if (rest.some((letters) => letters.includes(SEPARATOR)))
     throw new RangeError('A word of the index has a space.');

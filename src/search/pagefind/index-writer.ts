@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { writeFileAtomic } from '../../store/atomic-write.ts';
 import type { SearchDocument } from '../format/document.ts';
 import { encodeFacets, FACETS_FILE } from '../format/facets.ts';
-import type { EngineFiles } from '../format/manifest.ts';
+import type { PagefindFiles } from '../format/manifest.ts';
 import { analyzeTokens } from './analyzer.ts';
 import { ENTRY_FILE, encodeMetadata, type IndexMetadata, METADATA_FILE, pageId } from './compact-metadata.ts';
 import { splitIntoChunks, type TermEntry } from './index-chunks.ts';
@@ -60,7 +60,7 @@ export async function writeIndex(
 /** An index that has been written. */
 export interface WrittenIndex {
   /** The version of Pagefind, and the names of its files in the folder of the index. */
-  readonly engine: EngineFiles;
+  readonly engine: PagefindFiles;
   /** Every token of the documents. One that is in a text and in a field is there twice. */
   readonly tokens: readonly string[];
 }

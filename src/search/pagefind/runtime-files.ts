@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { EngineFiles } from '../format/manifest.ts';
+import type { PagefindFiles } from '../format/manifest.ts';
 
 /** The names under which Pagefind writes them. */
 const [SCRIPT, WASM] = ['pagefind.js', 'wasm.en.pagefind'];
@@ -10,7 +10,7 @@ const [SCRIPT, WASM] = ['pagefind.js', 'wasm.en.pagefind'];
  * Moves Pagefind's script and WebAssembly to another folder, under names with a digest of their bytes, so that a cached file
  * of another version is never mistaken for one of these.
  */
-export async function moveRuntime(from: string, to: string): Promise<Omit<EngineFiles, 'version'>> {
+export async function moveRuntime(from: string, to: string): Promise<Omit<PagefindFiles, 'version'>> {
   const script = `pagefind.${await digestOf(join(from, SCRIPT))}.js`;
   const wasm = `wasm.en.${await digestOf(join(from, WASM))}.pagefind`;
   await rename(join(from, SCRIPT), join(to, script));

@@ -1,6 +1,6 @@
-import { foldQuery } from '../analysis/folding.ts';
+import { normalizeQuery } from '../analysis/folding.ts';
 import { decodeFacets, FACETS_FILE, type Facet } from '../format/facets.ts';
-import type { EngineFiles, ManifestShard } from '../format/manifest.ts';
+import type { ManifestShard, PagefindFiles } from '../format/manifest.ts';
 import { META_WEIGHTS } from '../format/stored-fields.ts';
 import { limitTerms } from '../query/query-limits.ts';
 import type { IndexFiles } from '../retrieval/index-files.ts';
@@ -22,7 +22,7 @@ interface PagefindSource {
 /** Makes the shards of an index. @param folder the address of the index, with a slash at its end. */
 export function pagefindShards(folder: string, files: IndexFiles): ShardFactory {
   const modules = new PagefindModules(folder);
-  return (entry: ManifestShard, { script, wasm }: EngineFiles) => {
+  return (entry: ManifestShard, { script, wasm }: PagefindFiles) => {
     const source = {
       open: (options: Readonly<Record<string, unknown>>) => modules.open(script, options),
       wasm: folder + wasm,
@@ -143,7 +143,7 @@ const MAX_TERMS = 60;
 function mainTerm({ words, phrases }: ShardQuery): string | null {
   const [phrase] = phrases;
   if (words === '' && phrases.length === 1 && phrase !== undefined) return quoted(phrase);
-  return limitTerms(foldQuery([words, ...phrases].join(' ')).trim(), MAX_TERMS) || null;
+  return limitTerms(normalizeQuery([words, ...phrases].join(' ')).trim(), MAX_TERMS) || null;
 }
 
 /** The phrases that the main term does not require as such. */
@@ -152,7 +152,7 @@ function requiredTerms({ words, phrases }: ShardQuery): string[] {
 }
 
 function quoted(phrase: string): string {
-  return `"${foldQuery(phrase).split(' ').slice(0, MAX_TERMS).join(' ')}"`;
+  return `"${normalizeQuery(phrase).split(' ').slice(0, MAX_TERMS).join(' ')}"`;
 }
 
 function idsOf(results: readonly PagefindResult[]): ReadonlySet<string> {

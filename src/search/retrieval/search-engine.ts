@@ -1,6 +1,6 @@
 import type { TermMatch } from '../format/routing-table.ts';
 import type { AskedName } from '../query/parser.ts';
-import type { Wanted } from '../spelling/dictionary-files.ts';
+import type { DictionaryLookup } from '../spelling/dictionary-files.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { FoundAuthor } from './author-loader.ts';
 import type { Filters } from './filters.ts';
@@ -26,7 +26,7 @@ export interface SearchEngine {
   /** How a word occurs in the papers; `undefined` where the routing table does not tell. */
   readonly matchTerm: (word: string) => Promise<TermMatch | undefined>;
   /** A speller for these words of the dictionary and their neighbours; `undefined` where the dictionary is missing. */
-  readonly speller: (wanted: readonly Wanted[]) => Promise<Speller | undefined>;
+  readonly speller: (wanted: readonly DictionaryLookup[]) => Promise<Speller | undefined>;
   /** The authors whose names match, best match first. */
   readonly findAuthors: (asked: AskedName) => Promise<readonly FoundAuthor[]>;
   /** The authors that have just this name, or a name that the same person may have. */

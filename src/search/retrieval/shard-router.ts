@@ -1,14 +1,14 @@
-import type { RouteFiles } from '../format/manifest.ts';
+import type { RoutingFiles } from '../format/manifest.ts';
 import {
   areKnown,
-  decodeRoutes,
+  decodeRoutingTable,
   matchTerm,
-  type Routes,
-  routedWords,
-  routeFile,
-  shardsWith,
+  type RoutingTable,
+  routingFile,
+  routingTerms,
+  shardsWithTerms,
   type TermMatch,
-  titleRoot,
+  titleTerm,
 } from '../format/routing-table.ts';
 import type { IndexFiles } from './index-files.ts';
 
@@ -25,9 +25,9 @@ export class ShardRouter {
   readonly #folder: string;
   readonly #fileCount: number;
   readonly #files: IndexFiles;
-  readonly #loaded = new Map<number, Promise<Routes>>();
+  readonly #loaded = new Map<number, Promise<RoutingTable>>();
 
-  constructor(root: string, { folder, files: fileCount }: RouteFiles, files: IndexFiles) {
+  constructor(root: string, { folder, files: fileCount }: RoutingFiles, files: IndexFiles) {
     this.#folder = `${root}${folder}/`;
     this.#fileCount = fileCount;
     this.#files = files;
@@ -35,49 +35,49 @@ export class ShardRouter {
 
   /** The route of a text; `undefined` where the table cannot be loaded. */
   async route(text: string): Promise<Route | undefined> {
-    const words = routedWords(text);
+    const words = routingTerms(text);
     const routesOf = await this.#routesOf(words.flat(2));
-    return routesOf && { shards: shardsWith(words, routesOf), hasAllTerms: areKnown(words, routesOf) };
+    return routesOf && { shards: shardsWithTerms(words, routesOf), hasAllTerms: areKnown(words, routesOf) };
   }
 
   /** How a word occurs in the papers; `undefined` where the table cannot be loaded. */
   async matchTerm(word: string): Promise<TermMatch | undefined> {
-    const routesOf = await this.#routesOf(routedWords(word).flat(2));
+    const routesOf = await this.#routesOf(routingTerms(word).flat(2));
     return routesOf && matchTerm(word, routesOf);
   }
 
   /** The numbers of the shards that have a paper with this title; none where the table cannot be loaded. */
   async shardsWithTitle(text: string): Promise<readonly number[]> {
-    const root = titleRoot(text);
+    const root = titleTerm(text);
     try {
-      return (await this.#load(routeFile(root, this.#fileCount))).get(root) ?? [];
+      return (await this.#load(routingFile(root, this.#fileCount))).get(root) ?? [];
     } catch {
       return [];
     }
   }
 
   /** Looks up the routes of the file that has a stem; `undefined` where one of the files cannot be loaded. */
-  async #routesOf(stems: readonly string[]): Promise<((stem: string) => Routes) | undefined> {
-    const files = new Set(stems.map((stem) => routeFile(stem, this.#fileCount)));
+  async #routesOf(stems: readonly string[]): Promise<((stem: string) => RoutingTable) | undefined> {
+    const files = new Set(stems.map((stem) => routingFile(stem, this.#fileCount)));
     try {
       const loaded = await Promise.all(
         [...files].map(async (file) => [file, await this.#load(file)] as const),
       );
       const routes = new Map(loaded);
-      return (stem) => routes.get(routeFile(stem, this.#fileCount)) ?? new Map();
+      return (stem) => routes.get(routingFile(stem, this.#fileCount)) ?? new Map();
     } catch {
       return undefined;
     }
   }
 
-  #load(file: number): Promise<Routes> {
+  #load(file: number): Promise<RoutingTable> {
     const known = this.#loaded.get(file) ?? this.#fetch(file);
     this.#loaded.set(file, known);
     known.catch(() => this.#loaded.delete(file));
     return known;
   }
 
-  async #fetch(file: number): Promise<Routes> {
-    return this.#files.fetchDecoded(`${this.#folder}${file}.json`, decodeRoutes);
+  async #fetch(file: number): Promise<RoutingTable> {
+    return this.#files.fetchDecoded(`${this.#folder}${file}.json`, decodeRoutingTable);
   }
 }

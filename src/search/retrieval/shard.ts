@@ -1,6 +1,6 @@
 import type { PaperSet } from '../authors/paper-sets.ts';
-import type { EngineFiles, ManifestShard } from '../format/manifest.ts';
-import type { RecordMeta } from '../format/stored-fields.ts';
+import type { ManifestShard, PagefindFiles } from '../format/manifest.ts';
+import type { StoredFields } from '../format/stored-fields.ts';
 import type { Query } from '../query/parser.ts';
 import type { Candidate } from './filters.ts';
 
@@ -46,11 +46,11 @@ export interface StoredDocument {
   readonly content: string;
   /** The positions of matching words in `content`, counted in words. */
   readonly locations: readonly number[];
-  readonly meta: RecordMeta;
+  readonly meta: StoredFields;
 }
 
 /** Makes the shard of an entry in the manifest. */
-export type ShardFactory = (entry: ManifestShard, engine: EngineFiles) => Shard;
+export type ShardFactory = (entry: ManifestShard, engine: PagefindFiles) => Shard;
 
 /** Everything that a paper must contain, as one text. */
 export function requiredText({ words, phrases }: Pick<Query, 'words' | 'phrases'>): string {

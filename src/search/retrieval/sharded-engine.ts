@@ -1,7 +1,7 @@
 import { foldersOf, type Manifest } from '../format/manifest.ts';
 import type { TermMatch } from '../format/routing-table.ts';
 import type { AskedName } from '../query/parser.ts';
-import type { Wanted } from '../spelling/dictionary-files.ts';
+import type { DictionaryLookup } from '../spelling/dictionary-files.ts';
 import type { Speller } from '../spelling/speller.ts';
 import { AuthorLoader, type FoundAuthor } from './author-loader.ts';
 import { DictionaryLoader } from './dictionary-loader.ts';
@@ -93,7 +93,7 @@ export class ShardedEngine implements SearchEngine {
     return this.#router?.matchTerm(word);
   }
 
-  async speller(wanted: readonly Wanted[]): Promise<Speller | undefined> {
+  async speller(wanted: readonly DictionaryLookup[]): Promise<Speller | undefined> {
     const { vocabulary } = this.#manifest;
     return vocabulary && this.#dictionary.speller(vocabulary, wanted);
   }

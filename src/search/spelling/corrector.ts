@@ -1,11 +1,11 @@
-import { type TypedWord, typedWords, wholeOf } from './query-words.ts';
+import { joinedTerm, type QueryWord, queryWords } from './query-words.ts';
 import type { Speller } from './speller.ts';
 
 /** A query as it was probably meant. */
 export interface Correction {
   /** The text with the words changed and everything else as it was. */
   readonly query: string;
-  readonly changed: readonly { readonly from: string; readonly to: string }[];
+  readonly edits: readonly { readonly from: string; readonly to: string }[];
 }
 
 /**
@@ -15,63 +15,68 @@ export interface Correction {
  * left alone.
  */
 export function correct(text: string, speller: Speller, known: ReadonlySet<string> = new Set()): Correction {
-  const typed = typedWords(text, known);
-  const changes: Change[] = [];
-  for (let at = 0; at < typed.length; at += 1) {
-    const [word, next] = [typed[at], typed[at + 1]];
+  const words = queryWords(text, known);
+  const replacements: Replacement[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [word, next] = [words[at], words[at + 1]];
     if (word === undefined) break;
-    const joined = next === undefined ? undefined : joinedWord(text, word, next, speller);
+    const joined = next === undefined ? undefined : joinWords(text, word, next, speller);
     if (joined !== undefined) {
-      changes.push(joined);
+      replacements.push(joined);
       at += 1;
-    } else if (isUnknown(word, at === typed.length - 1, speller)) {
-      const change = changedWord(word, speller);
-      if (change !== undefined) changes.push(change);
+    } else if (isUnknown(word, at === words.length - 1, speller)) {
+      const change = correctWord(word, speller);
+      if (change !== undefined) replacements.push(change);
     }
   }
-  const changed = changes.map(({ start, end, to }) => ({ from: text.slice(start, end), to }));
-  const query = changes.reduceRight(
+  const edits = replacements.map(({ start, end, to }) => ({ from: text.slice(start, end), to }));
+  const query = replacements.reduceRight(
     (all, { start, end, to }) => all.slice(0, start) + to + all.slice(end),
     text,
   );
-  return { query, changed };
+  return { query, edits };
 }
 
-interface Change {
+interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly to: string;
 }
 
 /** How frequent a word is that an unfinished one may become, or of which a misspelt one may be made. */
-export const FREQUENT = 2;
+export const FREQUENT_BUCKET = 2;
 const SHORTEST = 4;
 
 /** Whether a word is no word of the papers, nor the beginning of one. Names of models differ in their numbers. */
-export function isUnknown({ folded }: TypedWord, isLast: boolean, speller: Speller): boolean {
-  if (folded.length < SHORTEST || /\p{N}/u.test(folded)) return false;
-  return speller.frequency(folded) === undefined && !speller.isBeginning(folded, isLast ? 0 : FREQUENT);
+export function isUnknown({ term }: QueryWord, isLast: boolean, speller: Speller): boolean {
+  if (term.length < SHORTEST || /\p{N}/u.test(term)) return false;
+  return speller.frequency(term) === undefined && !speller.isBeginning(term, isLast ? 0 : FREQUENT_BUCKET);
 }
 
-function changedWord({ folded, isCapital, ...place }: TypedWord, speller: Speller): Change | undefined {
-  const [best] = speller.suggestions(folded, 1);
-  const to = best?.slips === 1 ? best.word : (splitWord(folded, speller) ?? best?.word);
+function correctWord({ term, isCapital, ...place }: QueryWord, speller: Speller): Replacement | undefined {
+  const [best] = speller.suggestions(term, 1);
+  const to = best?.edits === 1 ? best.word : (splitWord(term, speller) ?? best?.word);
   return to === undefined ? undefined : { ...place, to: withCapital(to, isCapital) };
 }
 
 /** Two words that are one, where one of them is none by itself: `reinforce ment`. */
-function joinedWord(text: string, one: TypedWord, other: TypedWord, speller: Speller): Change | undefined {
-  const isNoWord = ({ folded }: TypedWord) => folded !== '' && speller.frequency(folded) === undefined;
+function joinWords(
+  text: string,
+  one: QueryWord,
+  other: QueryWord,
+  speller: Speller,
+): Replacement | undefined {
+  const isNoWord = ({ term }: QueryWord) => term !== '' && speller.frequency(term) === undefined;
   if (!isNoWord(one) && !isNoWord(other)) return undefined;
-  const whole = wholeOf(text, one, other) ?? '';
-  if ((speller.frequency(whole) ?? 0) < FREQUENT) return undefined;
+  const whole = joinedTerm(text, one, other) ?? '';
+  if ((speller.frequency(whole) ?? 0) < FREQUENT_BUCKET) return undefined;
   return { start: one.start, end: other.end, to: withCapital(whole, one.isCapital) };
 }
 
 /** One word that is two: `deeplearning`; the cut that leaves the more frequent words. */
 function splitWord(word: string, speller: Speller): string | undefined {
   let best: string | undefined;
-  let most = FREQUENT;
+  let most = FREQUENT_BUCKET;
   for (let at = 3; at <= word.length - 3; at += 1) {
     const [one, other] = [word.slice(0, at), word.slice(at)];
     const frequency = Math.min(speller.frequency(one) ?? 0, speller.frequency(other) ?? 0);
@@ -82,7 +87,7 @@ function splitWord(word: string, speller: Speller): string | undefined {
 }
 
 /** A text with one of its words replaced, as that is written. */
-export function replaced(text: string, { start, end, isCapital }: TypedWord, by: string): string {
+export function replaceWord(text: string, { start, end, isCapital }: QueryWord, by: string): string {
   return text.slice(0, start) + withCapital(by, isCapital) + text.slice(end);
 }
 

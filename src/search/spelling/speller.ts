@@ -1,23 +1,23 @@
-import { costOfSlips, slipCost, slipsOfCost } from '../analysis/edit-distance.ts';
-import { placeOf, type Vocabulary } from './dictionary.ts';
+import { editsOfCost, maxCost, weightedEditDistance } from '../analysis/edit-distance.ts';
+import { type Dictionary, lowerBound } from './dictionary.ts';
 
 /** A word that may have been meant. */
 export interface Suggestion {
   readonly word: string;
-  readonly slips: number;
+  readonly edits: number;
 }
 
 /** In words of so many letters two slips are looked for. */
-export const TWO_SLIPS_FROM = 8;
+export const TWO_EDITS_FROM = 8;
 
 /** Finds words of a vocabulary by their likeness. */
 export class Speller {
-  readonly #vocabulary: Vocabulary;
+  readonly #vocabulary: Dictionary;
   /** The places of the words of each length. */
   readonly #places: readonly (readonly number[])[];
   readonly #letters: readonly number[];
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Dictionary) {
     this.#vocabulary = vocabulary;
     const places: number[][] = [];
     for (const [place, { length }] of vocabulary.words.entries()) {
@@ -30,26 +30,32 @@ export class Speller {
 
   /** How frequent a word is, from 0 on; `undefined` for a word that is not known. */
   frequency(word: string): number | undefined {
-    const place = placeOf(this.#vocabulary, word);
-    return this.#vocabulary.words[place] === word ? this.#vocabulary.classes[place] : undefined;
+    const place = lowerBound(this.#vocabulary, word);
+    return this.#vocabulary.words[place] === word ? this.#vocabulary.frequencyBuckets[place] : undefined;
   }
 
   /** Whether a word of this frequency or above begins so. */
   isBeginning(start: string, frequency: number): boolean {
-    const { words, classes } = this.#vocabulary;
-    for (let place = placeOf(this.#vocabulary, start); words[place]?.startsWith(start) === true; place += 1)
-      if ((classes[place] ?? 0) >= frequency) return true;
+    const { words, frequencyBuckets } = this.#vocabulary;
+    for (
+      let place = lowerBound(this.#vocabulary, start);
+      words[place]?.startsWith(start) === true;
+      place += 1
+    )
+      if ((frequencyBuckets[place] ?? 0) >= frequency) return true;
     return false;
   }
 
   /** The most frequent words that begin so, those of two texts at least, the most frequent first. */
   completions(start: string, limit: number): string[] {
-    const { words, classes } = this.#vocabulary;
-    const from = placeOf(this.#vocabulary, start);
+    const { words, frequencyBuckets } = this.#vocabulary;
+    const from = lowerBound(this.#vocabulary, start);
     let to = from;
     while (words[to]?.startsWith(start) === true) to += 1;
     const places = Array.from({ length: to - from }, (_, at) => from + at);
-    const frequent = places.sort((one, other) => (classes[other] ?? 0) - (classes[one] ?? 0));
+    const frequent = places.sort(
+      (one, other) => (frequencyBuckets[other] ?? 0) - (frequencyBuckets[one] ?? 0),
+    );
     return frequent.slice(0, limit).flatMap((place) => words[place] ?? []);
   }
 
@@ -58,14 +64,14 @@ export class Speller {
    * for, from eight on two. Fewer slips come first; then a frequent word makes up for a slip that is less likely.
    */
   suggestions(typed: string, limit: number): Suggestion[] {
-    const most = typed.length < 4 ? 0 : typed.length < TWO_SLIPS_FROM ? 1 : 2;
+    const most = typed.length < 4 ? 0 : typed.length < TWO_EDITS_FROM ? 1 : 2;
     const found = this.#alike(typed, most).flatMap((place) => {
       const word = this.#vocabulary.words[place] ?? '';
-      const cost = slipCost(word, typed, costOfSlips(most));
+      const cost = weightedEditDistance(word, typed, maxCost(most));
       if (!Number.isFinite(cost)) return [];
-      const slips = slipsOfCost(cost);
+      const slips = editsOfCost(cost);
       const beginning = word[0] === typed[0] ? 0 : 1;
-      const rank = slips * 100 + 2 * (cost + beginning) - (this.#vocabulary.classes[place] ?? 0);
+      const rank = slips * 100 + 2 * (cost + beginning) - (this.#vocabulary.frequencyBuckets[place] ?? 0);
       return [{ word, slips, rank }];
     });
     return found

@@ -35,11 +35,11 @@ export function failureOf(error: unknown): Failure {
 export function countSentence(answer: SearchResponse): string {
   const { count, state, correctedQuery, omittedTerms, isRelaxed, searched, remaining, isRemainderOlder } =
     answer;
-  const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${inFigures(count)} papers`;
+  const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${formatNumber(count)} papers`;
   const query = state.query.trim();
   const those = isRemainderOlder
-    ? `the newest ${inFigures(searched)}`
-    : `the ${inFigures(searched)} searched so far`;
+    ? `the newest ${formatNumber(searched)}`
+    : `the ${formatNumber(searched)} searched so far`;
   const among = remaining === 0 ? '' : ` among ${those}`;
   if (query === '') return `${papers}${among}`;
   if (correctedQuery !== undefined)
@@ -55,13 +55,13 @@ function anyOf(words: readonly string[]): string {
 }
 
 /** What the button that asks for the papers that are left says. */
-export function leftSentence({
+export function searchMoreLabel({
   remaining,
   isRemainderOlder,
 }: Pick<SearchResponse, 'remaining' | 'isRemainderOlder'>): string {
-  return `Search ${inFigures(remaining)} ${isRemainderOlder ? 'older' : 'other'} papers too`;
+  return `Search ${formatNumber(remaining)} ${isRemainderOlder ? 'older' : 'other'} papers too`;
 }
 
-function inFigures(count: number): string {
+function formatNumber(count: number): string {
   return count.toLocaleString('en');
 }

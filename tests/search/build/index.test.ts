@@ -3,13 +3,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SearchRecord, toRecord } from '../../../src/search/build/document-fields.ts';
+import { type SearchRecord, toDocument } from '../../../src/search/build/document-fields.ts';
 import { decodeFacets, FACETS_FILE } from '../../../src/search/format/facets.ts';
 import { ENTRY_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
 import { writeIndex } from '../../../src/search/pagefind/index-writer.ts';
 
 const records: SearchRecord[] = Array.from({ length: 30 }, (_, at) =>
-  toRecord(
+  toDocument(
     {
       id: `2603.0000${at % 10}${at}`,
       title: `Paper ${at} on graphs`,
@@ -72,7 +72,7 @@ describe('the search index', () => {
 
   test('has the papers without an abstract, or without any word at all', async () => {
     const bare = ['Graphs', '???', '—'].map((title, at) =>
-      toRecord({ id: `2603.1000${at}`, title, abstract: '', sources: ['bibtex'] }, []),
+      toDocument({ id: `2603.1000${at}`, title, abstract: '', sources: ['bibtex'] }, []),
     );
     await writeIndex([...records, ...bare], join(folder, 'f'));
     const facets = decodeFacets(await readFile(join(folder, 'f', FACETS_FILE), 'utf8'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineIn } from '../../../scripts/eval-authors/engine-in-node.ts';
 import type { Paper } from '../../../src/paper/schema.ts';
-import { makeSearch } from '../../../src/search/build/build-index.ts';
+import { buildIndex } from '../../../src/search/build/build-index.ts';
 import { search } from '../../../src/search/engine/search.ts';
 import type { SearchResponse } from '../../../src/search/engine/search-response.ts';
 import { readState } from '../../../src/search/query/search-params.ts';
@@ -53,7 +53,7 @@ beforeAll(async () => {
   ] as const) {
     const outDir = join(work, name, 'pagefind');
     const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock'), outDir, limits };
-    const { shards } = await makeSearch(
+    const { shards } = await buildIndex(
       { ...options, hasAuthorPage: (slug) => slug === 'wei-muster' },
       () => undefined,
     );

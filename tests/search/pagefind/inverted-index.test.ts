@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { decode } from 'cborg';
 import { close, createIndex } from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SearchRecord, toRecord } from '../../../src/search/build/document-fields.ts';
+import { type SearchRecord, toDocument } from '../../../src/search/build/document-fields.ts';
 import { writeIndex } from '../../../src/search/pagefind/index-writer.ts';
 
 /** Texts with whatever the engine treats in a way of its own. */
@@ -28,7 +28,7 @@ const records: SearchRecord[] = TEXTS.map((text, at) => {
     abstract: `${text} ${next}`,
     sources: ['listing' as const],
   };
-  return toRecord(at % 2 === 0 ? { ...paper, authors } : paper, []);
+  return toDocument(at % 2 === 0 ? { ...paper, authors } : paper, []);
 });
 // What no record of a paper has any more once it is folded, the engine must be shown as well.
 const raw: SearchRecord[] = [...TEXTS, 'zero\u200Bwidth'].map((text, at) => ({
