@@ -18,7 +18,7 @@ export function topicOffers(
     const said = isBeginning
       ? [`Several topics have a word that begins with “${name}”: `]
       : [`No topic is called “${name}”. `, ...(near.length === 0 ? [] : ['Near it: '])];
-    const others = near.length > MOST ? `; and ${near.length - MOST} more.` : '../page';
+    const others = near.length > MOST ? `; and ${near.length - MOST} more.` : '.';
     const offered =
       near.length === 0
         ? [link(urls.topics(), 'All topics'), ' can be browsed.']
