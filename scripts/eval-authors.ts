@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
-import { makeSearch } from '../src/search/build/build-index.ts';
+import { buildIndex } from '../src/search/build/build-index.ts';
 import { contentAt } from './bench-search/content.ts';
 import { randomOf, spread } from './bench-search/random.ts';
 import { engineIn } from './eval-authors/engine-in-node.ts';
@@ -40,10 +40,10 @@ await runCommand(command, async () => {
     throw new UsageError('No paper has an author.', 'Name the folder that holds `papers/`.');
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-eval-authors-'));
   try {
-    const [outDir, stockDir] = [join(folder, 'pagefind'), join(folder, 'stock')];
+    const [outDir, cacheDir] = [join(folder, 'pagefind'), join(folder, 'stock')];
     const limits = shard === undefined ? {} : { limits: { shard, fresh: Math.ceil(shard / 6) } };
-    const options = { contentDir: callersPath(content), topicsFiles: [], stockDir, outDir };
-    const { shards } = await makeSearch({ ...options, ...limits }, () => undefined);
+    const options = { contentDir: callersPath(content), topicsFiles: [], cacheDir, outDir };
+    const { shards } = await buildIndex({ ...options, ...limits }, () => undefined);
     const engine = await engineIn(outDir);
     const judged: Judged[] = [];
     for (const name of asked) judged.push(await judgeName(engine, name, byName.get(name) ?? new Set()));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { keepFormer } from '../../src/search/build/former-generation.ts';
+import { keepFormerGeneration } from '../../src/search/build/former-generation.ts';
 import { linkFolder } from '../../src/search/build/shard-cache.ts';
 import { INDEX_FOLDER } from '../../src/search/pagefind/index-writer.ts';
 
@@ -13,7 +13,7 @@ export async function deploy(index: string, site: string, keepsFormer: boolean):
   const [place, draft, old] = ['', '.draft', '.old'].map((ending) => join(site, INDEX_FOLDER + ending));
   if (place === undefined || draft === undefined || old === undefined) return;
   linkFolder(index, draft);
-  if (keepsFormer) await keepFormer(place, draft);
+  if (keepsFormer) await keepFormerGeneration(place, draft);
   if (existsSync(place)) await rename(place, old);
   await rename(draft, place);
   await rm(old, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Paper } from '../../src/paper/schema.ts';
-import { makeSearch } from '../../src/search/build/build-index.ts';
+import { buildIndex } from '../../src/search/build/build-index.ts';
 import { serialize } from '../../src/store/document.ts';
 import { pathOf, writePaperFile } from '../../src/store/store.ts';
 
@@ -33,8 +33,8 @@ export async function growingIndexes(work: string, count: number): Promise<reado
   for (let at = AT_FIRST - 1; indexes.length < count; at += 1) {
     await put(contentDir, at);
     const folder = join(work, `index-${indexes.length}`);
-    const options = { contentDir, topicsFiles: [], stockDir: join(work, 'stock'), outDir: folder };
-    const { papers } = await makeSearch({ ...options, limits: LIMITS }, () => undefined);
+    const options = { contentDir, topicsFiles: [], cacheDir: join(work, 'stock'), outDir: folder };
+    const { papers } = await buildIndex({ ...options, limits: LIMITS }, () => undefined);
     await setBack(folder, indexes.length);
     indexes.push({ folder, newest: wordOf(at), older: wordOf(indexes.length), papers });
   }

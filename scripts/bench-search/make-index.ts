@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../src/commands/program.ts';
-import { makeSearch } from '../../src/search/build/build-index.ts';
+import { buildIndex } from '../../src/search/build/build-index.ts';
 
 // A process of its own, so that its memory is the index's alone: makes the index of a content folder as a build does.
-const [contentDir = '', stockDir = '', outDir = ''] = process.argv.slice(2);
+const [contentDir = '', cacheDir = '', outDir = ''] = process.argv.slice(2);
 const topicsFiles = [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')];
 const start = performance.now();
-const report = await makeSearch({ contentDir, topicsFiles, stockDir, outDir }, () => undefined);
+const report = await buildIndex({ contentDir, topicsFiles, cacheDir, outDir }, () => undefined);
 console.log(JSON.stringify({ ...report, seconds: (performance.now() - start) / 1000 }));

@@ -4,8 +4,8 @@ import { dateOf } from '../../src/paper/effective-date.ts';
 import { parseArxivId } from '../../src/paper/identifiers/identifiers.ts';
 import { splitName } from '../../src/paper/names/names.ts';
 import type { Paper } from '../../src/paper/schema.ts';
-import { topicsFrom } from '../../src/search/build/load-documents.ts';
-import { readingOf } from '../../src/search/build/rendered-text.ts';
+import { loadTopics } from '../../src/search/build/load-documents.ts';
+import { renderedText } from '../../src/search/build/rendered-text.ts';
 
 /** A paper as a reader sees it, which every search gets. */
 export interface PaperText {
@@ -21,16 +21,16 @@ export interface PaperText {
 
 /** The papers of a content folder as texts, formulas set. */
 export async function textsOf(papers: readonly Paper[], contentDir: string): Promise<PaperText[]> {
-  const topicsOf = await topicsFrom([
+  const topicsOf = await loadTopics([
     join(contentDir, 'topics.yaml'),
     join(projectRoot, 'content', 'topics.yaml'),
   ]);
   return papers.map((paper) => ({
     id: paper.id,
-    title: readingOf(paper.title).replace(/\s+/gu, ' ').trim(),
+    title: renderedText(paper.title).replace(/\s+/gu, ' ').trim(),
     authors: (paper.authors ?? []).map(({ name }) => name),
     families: (paper.authors ?? []).map(({ name, family }) => family ?? splitName(name).family),
-    abstract: readingOf(paper.abstract).replace(/\s+/gu, ' ').trim(),
+    abstract: renderedText(paper.abstract).replace(/\s+/gu, ' ').trim(),
     isArxiv: parseArxivId(paper.id)?.id === paper.id,
     topics: topicsOf(paper),
     year: dateOf(paper)?.slice(0, 4) ?? '',

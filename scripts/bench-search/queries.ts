@@ -1,4 +1,4 @@
-import { foldWord } from '../../src/search/analysis/folding.ts';
+import { normalizeTerm } from '../../src/search/analysis/folding.ts';
 import type { PaperText } from './paper-texts.ts';
 import { oneOf, type Random, randomOf, spread } from './random.ts';
 import { withTypingError } from './typing.ts';
@@ -43,12 +43,12 @@ export function queriesOf(papers: readonly PaperText[], count: number, seed: num
     d: (paper) => authorAndWord(paper, titles, random),
     e: ({ id, isArxiv }) => (isArxiv ? id : undefined),
   };
-  const sameTitle = Map.groupBy(papers, ({ title }) => foldWord(title));
+  const sameTitle = Map.groupBy(papers, ({ title }) => normalizeTerm(title));
   return KINDS.flatMap((kind) => {
     const able = papers.filter((paper) => isAble(kind, paper));
     return spread(able, count, random).flatMap((paper) => {
       const text = makers[kind](paper);
-      const expected = (sameTitle.get(foldWord(paper.title)) ?? []).map(({ id }) => id);
+      const expected = (sameTitle.get(normalizeTerm(paper.title)) ?? []).map(({ id }) => id);
       const { year } = paper;
       return text === undefined ? [] : [{ kind, text, expected, topic: paper.topics[0] ?? '', year }];
     });

@@ -2,7 +2,7 @@ import { cp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSite } from '../../src/building/site.ts';
-import type { SearchReport } from '../../src/search/build/build-index.ts';
+import type { IndexReport } from '../../src/search/build/build-index.ts';
 import { INDEX_FOLDER } from '../../src/search/pagefind/index-writer.ts';
 import { contentOf } from './content.ts';
 import { peakOf } from './memory.ts';
@@ -54,7 +54,7 @@ export async function makeIndex(contentDir: string, folder: string): Promise<Ind
   await rm(index, { recursive: true, force: true });
   const script = fileURLToPath(new URL('make-index.ts', import.meta.url));
   const { output, processes } = await run([script, contentDir, stock, index]);
-  const { papers, shards, seconds }: SearchReport & { readonly seconds: number } = JSON.parse(output);
+  const { papers, shards, seconds }: IndexReport & { readonly seconds: number } = JSON.parse(output);
   const made = shards.built;
   return { papers, seconds, megabytes: peakOf(processes), shards: made + shards.reused, made };
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { urls } from '../catalog/urls/urls.ts';
 import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
-import { makeSearch, type SearchReport } from '../search/build/build-index.ts';
-import { keepFormer } from '../search/build/former-generation.ts';
+import { buildIndex, type IndexReport } from '../search/build/build-index.ts';
+import { keepFormerGeneration } from '../search/build/former-generation.ts';
 import { INDEX_FOLDER } from '../search/pagefind/index-writer.ts';
 import { paperFiles } from '../store/store.ts';
 import { startCards } from './cards.ts';
@@ -41,7 +41,7 @@ export interface BuildReport extends Census {
   readonly problems: number;
   readonly seconds: Readonly<Record<'pages' | 'search' | 'cards', number>>;
   /** The parts of the search index: how many were made, and how many were at hand from former builds. */
-  readonly shards: SearchReport['shards'];
+  readonly shards: IndexReport['shards'];
   /** Whether the site has what needs its address: feeds, a sitemap, share cards. */
   readonly isAddressed: boolean;
   /** The formulas of the store, and those that stand on their pages as their source. */
@@ -78,7 +78,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     ]);
     const search = await timed(() => makeIndex(contentDir, draft, listener));
     if (search.result.papers === 0) refuseEmpty(options);
-    await keepFormer(join(outputFolder(options.outDir), INDEX_FOLDER), join(draft, INDEX_FOLDER));
+    await keepFormerGeneration(join(outputFolder(options.outDir), INDEX_FOLDER), join(draft, INDEX_FOLDER));
     listener.progress('share cards');
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.place(draft) };
     await writeFile(join(draft, NO_JEKYLL), '');
@@ -124,16 +124,16 @@ async function makePages(
   });
 }
 
-function makeIndex(contentDir: string, draft: string, listener: BuildListener): Promise<SearchReport> {
+function makeIndex(contentDir: string, draft: string, listener: BuildListener): Promise<IndexReport> {
   listener.progress('search index');
   const options = {
     contentDir,
     topicsFiles: [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')],
-    stockDir: join(projectRoot, '.cache', 'search'),
+    cacheDir: join(projectRoot, '.cache', 'search'),
     outDir: join(draft, INDEX_FOLDER),
     hasAuthorPage: (slug: string) => existsSync(join(draft, urls.author(slug))),
   };
-  return makeSearch(options, (shards, done, reused) => {
+  return buildIndex(options, (shards, done, reused) => {
     if (done < shards) listener.progress(`search index: shard ${done + 1} of ${shards}, ${reused} reused`);
   });
 }

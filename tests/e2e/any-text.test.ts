@@ -11,8 +11,8 @@ import { EXIT, visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { urls } from '../../src/catalog/urls/urls.ts';
 import type { Paper } from '../../src/paper/schema.ts';
-import { foldText } from '../../src/search/analysis/folding.ts';
-import { recordsOf } from '../../src/search/build/load-documents.ts';
+import { normalizeText } from '../../src/search/analysis/folding.ts';
+import { loadDocuments } from '../../src/search/build/load-documents.ts';
 import { AUTHOR_SEPARATOR, abstractOf } from '../../src/search/format/stored-fields.ts';
 import { serialize } from '../../src/store/document.ts';
 import { paperFiles, pathOf, writePaperFile } from '../../src/store/store.ts';
@@ -223,18 +223,18 @@ describe(`a site of ${PAPERS} papers with text of any kind (seed ${SEED})`, () =
   });
 
   it('is searched for the same words', async () => {
-    const found = await recordsOf(content, () => [], await paperFiles(content));
+    const found = await loadDocuments(content, () => [], await paperFiles(content));
     const records = new Map(found.map((record) => [record.url, record]));
     for (const { paper, title, abstract, names } of sent) {
       const record = records.get(urls.paper(paper.id)) ?? expect.unreachable(paper.id);
       const { meta } = record;
-      const text = foldText(abstract.join(' '));
+      const text = normalizeText(abstract.join(' '));
       // A text without a word cannot be searched for.
       expect(abstractOf(record), paper.id).toBe(
         /[\p{L}\p{N}]/u.test(text) && text !== meta.title ? text : '',
       );
       expect(meta.shown ?? meta.title, paper.id).toBe(title);
-      expect(meta.authors ?? '', paper.id).toBe(foldText(names.join(AUTHOR_SEPARATOR)));
+      expect(meta.authors ?? '', paper.id).toBe(normalizeText(names.join(AUTHOR_SEPARATOR)));
     }
   });
 });

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { urls } from '../../src/catalog/urls/urls.ts';
 import { dateOf } from '../../src/paper/effective-date.ts';
-import { readingOf } from '../../src/search/build/rendered-text.ts';
+import { renderedText } from '../../src/search/build/rendered-text.ts';
 import { serve } from '../../src/serving/server.ts';
 import { readStore } from '../../src/store/store.ts';
 import { violations } from './axe.ts';
@@ -54,7 +54,7 @@ describe('searching', () => {
     await open();
     const missed: string[] = [];
     for (const paper of asked) {
-      const title = readingOf(paper.title);
+      const title = renderedText(paper.title);
       await ask(title);
       const address = (await first().count()) === 0 ? 'nothing' : await first().getAttribute('href');
       if (address?.endsWith(urls.paper(paper.id)) !== true) missed.push(`${title}: ${address ?? ''}`);
@@ -402,7 +402,7 @@ describe('the address', () => {
   });
 
   test('a query from the header’s box arrives where no script of the search can be had', async () => {
-    await page.route(/assets\/find\./u, (route) => route.abort());
+    await page.route(/assets\/search-dialog\./u, (route) => route.abort());
     await page.goto(new URL('index.html', site.root).href);
     await page.locator('#find').fill('triangles');
     await page.locator('#find').press('Enter');

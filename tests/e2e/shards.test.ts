@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { dateOf } from '../../src/paper/effective-date.ts';
 import type { Paper } from '../../src/paper/schema.ts';
-import { makeSearch } from '../../src/search/build/build-index.ts';
+import { buildIndex } from '../../src/search/build/build-index.ts';
 import {
   MANIFEST_FILE,
   type ManifestShard,
@@ -42,8 +42,8 @@ beforeAll(async () => {
   index = join(folder, 'pagefind');
   await rm(index, { recursive: true });
   const topicsFiles = [join(import.meta.dirname, '../../content/topics.yaml')];
-  const options = { contentDir: content, topicsFiles, stockDir: join(work, 'stock'), outDir: index };
-  await makeSearch({ ...options, limits: LIMITS }, () => undefined);
+  const options = { contentDir: content, topicsFiles, cacheDir: join(work, 'stock'), outDir: index };
+  await buildIndex({ ...options, limits: LIMITS }, () => undefined);
   papers = (await Array.fromAsync(readStore(content))).map((entry) => entry.paper);
   shards = await claimMore(join(index, MANIFEST_FILE));
   expect(shards.map((shard) => shard.papers)).toEqual([28, 30, 40, 38]);

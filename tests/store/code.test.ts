@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importsOf } from '../../src/checks/imports.ts';
 import { INGEST_CODE } from '../../src/ingest/ledger.ts';
-import { INDEX_CODE } from '../../src/search/build/shard-inputs.ts';
+import { CODE_FOLDERS } from '../../src/search/build/shard-inputs.ts';
 import { codeFiles, digestOfCode } from '../../src/store/code.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -53,7 +53,7 @@ describe('the digest of code', () => {
 
 describe('every file that has a say', () => {
   test.each([
-    ['in a shard of the index', 'src/search/build/shard-worker.ts', INDEX_CODE],
+    ['in a shard of the index', 'src/search/build/shard-worker.ts', CODE_FOLDERS],
     ['in what becomes of a record', 'src/ingest/ingest.ts', INGEST_CODE],
   ])('%s is among those that are hashed', async (_, start, folders) => {
     const hashed = new Set(await codeFiles(folders));

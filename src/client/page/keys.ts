@@ -40,7 +40,7 @@ export function usefulKeys(): KeyGroup[] {
 }
 
 /** Listens to the keys of every group that has been or will be added. */
-export function listenToKeys(): void {
+export function bindKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
     if (takesKeys(event.target) || !shortcutsAreOn()) return;

@@ -1,17 +1,17 @@
 /** What a likely slip costs: letters changed about, doubled, left out, or hit on the key beside the right one. */
-const LIKELY = 4;
+const CHEAP_EDIT = 4;
 /** What any other letter costs that is added or wrong: less than two likely slips. */
-const UNLIKELY = 5;
-const NEVER = Number.POSITIVE_INFINITY;
+const EDIT = 5;
+const IMPOSSIBLE = Number.POSITIVE_INFINITY;
 
 /** The most that so many slips can cost; one more costs more, whatever they are. */
-export function costOfSlips(slips: number): number {
-  return slips * UNLIKELY;
+export function maxCost(edits: number): number {
+  return edits * EDIT;
 }
 
 /** How many slips a cost stands for. */
-export function slipsOfCost(cost: number): number {
-  return Math.ceil(cost / UNLIKELY);
+export function editsOfCost(cost: number): number {
+  return Math.ceil(cost / EDIT);
 }
 
 type Row = readonly number[];
@@ -21,19 +21,19 @@ type Row = readonly number[];
  * or neighbours changed about (https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance, no part edited twice).
  * Infinite where that is more than `most`.
  */
-export function slipCost(meant: string, typed: string, most: number): number {
-  const band = Math.floor(most / LIKELY);
-  if (Math.abs(meant.length - typed.length) > band) return NEVER;
+export function weightedEditDistance(intended: string, typed: string, limit: number): number {
+  const band = Math.floor(limit / CHEAP_EDIT);
+  if (Math.abs(intended.length - typed.length) > band) return IMPOSSIBLE;
   let before: Row = [];
-  let row: Row = Array.from({ length: band + 1 }, (_, at) => at * UNLIKELY);
-  for (let at = 1; at <= meant.length; at += 1) {
-    const next = nextRow(meant, typed, at, { before, row, band });
+  let row: Row = Array.from({ length: band + 1 }, (_, at) => at * EDIT);
+  for (let at = 1; at <= intended.length; at += 1) {
+    const next = nextRow(intended, typed, at, { before, row, band });
     // A swap goes back two rows.
-    if (Math.min(least(next), least(row) + LIKELY) > most) return NEVER;
+    if (Math.min(least(next), least(row) + CHEAP_EDIT) > limit) return IMPOSSIBLE;
     [before, row] = [row, next];
   }
-  const cost = row[typed.length] ?? NEVER;
-  return cost > most ? NEVER : cost;
+  const cost = row[typed.length] ?? IMPOSSIBLE;
+  return cost > limit ? IMPOSSIBLE : cost;
 }
 
 interface Rows {
@@ -44,37 +44,37 @@ interface Rows {
 }
 
 /** What it costs to come from the first `at` letters that are meant to each number of letters that were typed. */
-function nextRow(meant: string, typed: string, at: number, { before, row, band }: Rows): Row {
+function nextRow(intended: string, typed: string, at: number, { before, row, band }: Rows): Row {
   const next: number[] = [];
-  if (at <= band) next[0] = at * LIKELY;
-  const letter = meant[at - 1] ?? '';
+  if (at <= band) next[0] = at * CHEAP_EDIT;
+  const letter = intended[at - 1] ?? '';
   for (let to = Math.max(1, at - band); to <= Math.min(typed.length, at + band); to += 1) {
     const key = typed[to - 1] ?? '';
-    const isSwapped = at > 1 && to > 1 && key === meant[at - 2] && letter === typed[to - 2];
+    const isSwapped = at > 1 && to > 1 && key === intended[at - 2] && letter === typed[to - 2];
     next[to] = Math.min(
-      (row[to] ?? NEVER) + LIKELY,
-      (next[to - 1] ?? NEVER) + addedCost(key, typed[to - 2], typed[to]),
-      (row[to - 1] ?? NEVER) + replacedCost(letter, key),
-      isSwapped ? (before[to - 2] ?? NEVER) + LIKELY : NEVER,
+      (row[to] ?? IMPOSSIBLE) + CHEAP_EDIT,
+      (next[to - 1] ?? IMPOSSIBLE) + insertionCost(key, typed[to - 2], typed[to]),
+      (row[to - 1] ?? IMPOSSIBLE) + substitutionCost(letter, key),
+      isSwapped ? (before[to - 2] ?? IMPOSSIBLE) + CHEAP_EDIT : IMPOSSIBLE,
     );
   }
   return next;
 }
 
-function addedCost(key: string, before = '', after = ''): number {
-  return [before, after].some((other) => other === key || NEAR.has(key + other)) ? LIKELY : UNLIKELY;
+function insertionCost(key: string, before = '', after = ''): number {
+  return [before, after].some((other) => other === key || NEIGHBOURS.has(key + other)) ? CHEAP_EDIT : EDIT;
 }
 
-function replacedCost(letter: string, key: string): number {
+function substitutionCost(letter: string, key: string): number {
   if (letter === key) return 0;
-  return NEAR.has(letter + key) ? LIKELY : UNLIKELY;
+  return NEIGHBOURS.has(letter + key) ? CHEAP_EDIT : EDIT;
 }
 
 function least(row: Row): number {
-  return row.reduce((lowest, cost) => Math.min(lowest, cost), NEVER);
+  return row.reduce((lowest, cost) => Math.min(lowest, cost), IMPOSSIBLE);
 }
 
-const NEAR = pairs(['qwertyuiop', 'asdfghjkl', 'zxcvbnm'], 'aeiouy');
+const NEIGHBOURS = pairs(['qwertyuiop', 'asdfghjkl', 'zxcvbnm'], 'aeiouy');
 
 /** Pairs of letters whose keys touch, and pairs of vowels, which the ear confuses. */
 function pairs(rows: readonly string[], vowels: string): ReadonlySet<string> {

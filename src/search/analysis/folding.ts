@@ -20,7 +20,7 @@ const ARXIV_ID =
  * Text as it is indexed: every dash a plain hyphen (an en dash or a minus sign would glue its words together), long
  * dashes with room around them, nothing invisible, single spaces.
  */
-export function foldText(text: string): string {
+export function normalizeText(text: string): string {
   if (!UNFOLDED.test(text)) return text;
   return text
     .replace(INVISIBLE, '')
@@ -31,22 +31,24 @@ export function foldText(text: string): string {
 }
 
 /** A query as it is sent to the index: signs as words, scripts without spaces in pairs of characters, American spelling. */
-export function foldQuery(query: string): string {
+export function normalizeQuery(query: string): string {
   const [, arxivId] = ARXIV_ID.exec(query.trim()) ?? [];
   if (arxivId !== undefined) return arxivId;
-  const spelled = plainLetters(spellSymbols(foldText(query))).replace(DROPPED_SYMBOLS, '');
-  return foldText(segmentCjk(americanText(spelled)));
+  const spelled = foldLetters(spellSymbols(normalizeText(query))).replace(DROPPED_SYMBOLS, '');
+  return normalizeText(segmentCjk(americanText(spelled)));
 }
 
 /**
  * What is indexed besides the text itself, each once: the words of its signs, and its Chinese, Japanese and Korean in
- * pairs of characters. {@link foldQuery} makes the same of a query.
+ * pairs of characters. {@link normalizeQuery} makes the same of a query.
  */
-export function extraWords(text: string): string[] {
-  const words = tellingTokens(foldText(text))
+export function synonymsOf(text: string): string[] {
+  const words = tokensWithSymbols(normalizeText(text))
     .flatMap((token) => {
-      const spelled = foldText(segmentCjk(plainLetters(spellSymbols(token)).replace(DROPPED_SYMBOLS, '')));
-      const lasts = (spellSymbols(token).match(CJK) ?? []).flatMap((run) => [...run].slice(-1));
+      const spelled = normalizeText(
+        segmentCjk(foldLetters(spellSymbols(token)).replace(DROPPED_SYMBOLS, '')),
+      );
+      const lasts = (spellSymbols(token).match(CJK_RUN) ?? []).flatMap((run) => [...run].slice(-1));
       return [...(spelled === token ? [] : spelled.split(' ')), ...lasts];
     })
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#]+$/gu, ''));
@@ -54,15 +56,15 @@ export function extraWords(text: string): string[] {
 }
 
 /** The tokens of a folded text that may have signs: few of most papers. */
-function tellingTokens(text: string): string[] {
+function tokensWithSymbols(text: string): string[] {
   if (LANGUAGE.test(text))
-    return text.split(' ').filter((token) => !PLAIN.test(token) || LANGUAGE.test(token));
-  return PLAIN.test(text) ? [] : text.split(' ').filter((token) => !PLAIN.test(token));
+    return text.split(' ').filter((token) => !ASCII.test(token) || LANGUAGE.test(token));
+  return ASCII.test(text) ? [] : text.split(' ').filter((token) => !ASCII.test(token));
 }
 
-const PLAIN = /^[ -~]*$/u;
+const ASCII = /^[ -~]*$/u;
 /** A run of Chinese, Japanese or Korean. */
-export const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+/gu;
+export const CJK_RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+/gu;
 
 /**
  * Text in which every run of Chinese, Japanese or Korean stands as its pairs of neighbours, with spaces between: `深度学习`
@@ -70,7 +72,7 @@ export const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
  */
 export function segmentCjk(text: string): string {
   return text
-    .replace(CJK, (run) => {
+    .replace(CJK_RUN, (run) => {
       const signs = [...run];
       const pairs = signs.slice(1).map((sign, at) => `${signs[at] ?? ''}${sign}`);
       return ` ${(pairs.length === 0 ? signs : pairs).join(' ')} `;
@@ -97,20 +99,20 @@ const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'giu');
  * Text with the letters that Unicode does not take apart as people write them who do not have them, in lower case: `łukasz`
  * as `lukasz`.
  */
-export function plainLetters(text: string): string {
+export function foldLetters(text: string): string {
   return text.replace(OTHER_LETTERS, (letter) => LETTERS[letter.toLowerCase()] ?? letter);
 }
 
 /** A word as two spellings of it are compared: no case, no accents, no punctuation. */
-export function foldWord(word: string): string {
+export function normalizeTerm(word: string): string {
   // Most words of most papers.
   if (FOLDED.test(word)) return word;
-  if (PLAIN.test(word)) return word.replace(/[^A-Za-z0-9]+/gu, '').toLowerCase();
+  if (ASCII.test(word)) return word.replace(/[^A-Za-z0-9]+/gu, '').toLowerCase();
   const bare = word
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '');
-  return plainLetters(bare.toLowerCase());
+  return foldLetters(bare.toLowerCase());
 }
 
 const FOLDED = /^[a-z0-9]*$/u;

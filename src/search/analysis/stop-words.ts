@@ -9,10 +9,10 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
 const AND_OTHERS = /(?<=\s)et al\b\.?,?(?=\s|$)/giu;
 
 /** The words of a query that tell something; all of them where none does. */
-export function tellingWords(words: string): string {
-  const telling = words
+export function removeStopWords(words: string): string {
+  const left = words
     .replace(AND_OTHERS, '')
     .split(/\s+/u)
     .filter((word) => word !== '' && !STOP_WORDS.has(word.toLowerCase()));
-  return telling.length === 0 ? words : telling.join(' ');
+  return left.length === 0 ? words : left.join(' ');
 }

@@ -1,4 +1,4 @@
-import { foldWord } from './folding.ts';
+import { normalizeTerm } from './folding.ts';
 import { americanWord } from './spelling-variants.ts';
 
 /** What stands between two spaces of a text. */
@@ -17,7 +17,7 @@ const LOWER = /^[a-z0-9]+$/u;
 /** The tokens of a text, folded, without those that have neither letters nor digits. */
 export function tokensOf(text: string): Token[] {
   return tokens(text)
-    .map(folded)
+    .map(normalize)
     .filter(({ whole }) => whole !== '');
 }
 
@@ -29,7 +29,7 @@ export function allWords(texts: Iterable<string>): Set<string> {
   const words = new Set<string>();
   for (const token of known) {
     if (LOWER.test(token)) words.add(token);
-    else addWords(folded(token), words);
+    else addWords(normalize(token), words);
   }
   for (const word of [...words]) words.add(americanWord(word));
   return words;
@@ -46,7 +46,7 @@ function tokens(text: string): string[] {
   return /[^\S ]/u.test(text) ? text.split(/\s+/u) : text.split(' ');
 }
 
-function folded(token: string): Token {
+function normalize(token: string): Token {
   if (ASCII.test(token)) {
     const parts = token.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
     return { parts, whole: parts.join('') };
@@ -54,18 +54,8 @@ function folded(token: string): Token {
   return {
     parts: token
       .split(BREAK)
-      .map(foldWord)
+      .map(normalizeTerm)
       .filter((part) => part !== ''),
-    whole: foldWord(token),
+    whole: normalizeTerm(token),
   };
-}
-
-// English endings, and only where a word of some length remains.
-const ENDING =
-  /(?<=\p{L}{4})(?:(?<!s)s|es|ie[sd]|y|e|ed|ings?|ers?|ors?|al|ly|ive|ions?|ate?|i[sz]e?|ity|ments?|ness|ic|[ai]ble|[ae]nce?)$/u;
-
-/** What the forms of a word have in common: `generaliz` of `generalize`, and what is left of that in turn. */
-export function rootOf(word: string): string {
-  const shorter = word.replace(ENDING, '');
-  return shorter === word ? word : rootOf(shorter);
 }

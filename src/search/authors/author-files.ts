@@ -1,4 +1,4 @@
-import { placesOf } from '../spelling/dictionary-files.ts';
+import { blocksWithPrefix } from '../spelling/dictionary-files.ts';
 
 /** Which files of the index of authors have the names that are looked for. Nothing here may need Node. */
 
@@ -12,7 +12,7 @@ export function authorFile(number: number): string {
 
 /** The numbers of the files that have the keys with any of these beginnings, each once. */
 export function filesWithAny(starts: readonly string[], begins: readonly string[]): number[] {
-  return [...new Set(begins.flatMap((begin) => placesOf(starts, begin)))].sort((a, b) => a - b);
+  return [...new Set(begins.flatMap((begin) => blocksWithPrefix(starts, begin)))].sort((a, b) => a - b);
 }
 
 /** So many files are 200 kB: in the largest archives as many as two letters take with which very many names begin. */
@@ -23,7 +23,7 @@ const MOST = 64;
  * them take too many.
  */
 export function fewestFiles(starts: readonly string[], begins: readonly string[]): number[] {
-  const [first = [], ...others] = begins.map((begin) => placesOf(starts, begin));
+  const [first = [], ...others] = begins.map((begin) => blocksWithPrefix(starts, begin));
   const fewest = others.reduce((best, files) => (files.length < best.length ? files : best), first);
   return fewest.length > MOST ? [] : fewest;
 }

@@ -1,4 +1,4 @@
-import { CJK, plainLetters } from '../analysis/folding.ts';
+import { CJK_RUN, foldLetters } from '../analysis/folding.ts';
 
 /** Names as they are looked for. The index of authors and every query go through the same. Nothing here may need Node. */
 
@@ -11,11 +11,11 @@ export interface NameWords {
 }
 
 // What stands between the signs of a name and says nothing: room, a comma, and the dot between Japanese names of foreigners.
-const WITHIN_CJK = new RegExp(String.raw`(?<=${CJK.source})[\s·・·,，、]+(?=${CJK.source})`, 'gu');
+const WITHIN_CJK = new RegExp(String.raw`(?<=${CJK_RUN.source})[\s·・·,，、]+(?=${CJK_RUN.source})`, 'gu');
 const APOSTROPHES = /['’‘`´ʼʻ′]/gu;
-const WORD = new RegExp(String.raw`${CJK.source}|(?:(?!${CJK.source})[\p{L}\p{N}])+`, 'gu');
+const WORD = new RegExp(String.raw`${CJK_RUN.source}|(?:(?!${CJK_RUN.source})[\p{L}\p{N}])+`, 'gu');
 const ASCII = /^[ -~]*$/u;
-const HAS_CJK = new RegExp(CJK.source, 'u');
+const HAS_CJK = new RegExp(CJK_RUN.source, 'u');
 
 /** The words of a name; none of one without letters and digits. */
 export function nameWords(name: string): NameWords {
@@ -40,7 +40,7 @@ export function isInitial(word: string): boolean {
 
 function plain(name: string): string {
   if (ASCII.test(name)) return name.toLowerCase();
-  return plainLetters(
+  return foldLetters(
     name
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')

@@ -5,164 +5,169 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { paperFiles } from '../../store/store.ts';
 import {
-  type EngineFiles,
+  type DictionaryFiles,
   MANIFEST_FILE,
   type ManifestShard,
-  type VocabularyFiles,
+  type PagefindFiles,
   writeManifest,
 } from '../format/manifest.ts';
-import { wordFiles } from '../spelling/dictionary-files.ts';
-import { listParts } from './former-generation.ts';
-import { addWords, NO_ENGINE, readFacts, SHARD_PARTS } from './shard-builder.ts';
-import { linkFolder, openShardStock, type ShardStock } from './shard-cache.ts';
+import { encodeDictionary } from '../spelling/dictionary-files.ts';
+import { writePartsList } from './former-generation.ts';
+import { addWordCounts, NO_PAGEFIND, readFacts, SHARD_PATHS } from './shard-builder.ts';
+import { linkFolder, openShardCache, type ShardCache } from './shard-cache.ts';
 import { type ShardInput, shardInputs } from './shard-inputs.ts';
 import type { PlanLimits } from './shard-planner.ts';
-import { runShard } from './shard-process.ts';
-import { type HasAuthorPage, writeAuthors } from './write-author-index.ts';
-import { writeRoutes } from './write-routing-table.ts';
+import { buildShardInProcess } from './shard-process.ts';
+import { type HasAuthorPage, writeAuthorIndex } from './write-author-index.ts';
+import { writeRoutingTable } from './write-routing-table.ts';
 
-/** What a search index is made of, and where it is put; absolute paths. */
-export interface SearchOptions {
+/** The inputs of a search index, and the folder it is written to; absolute paths. */
+export interface IndexOptions {
   readonly contentDir: string;
-  /** The first that exists has the vocabulary of the topics. */
+  /** The topics are read from the first of these files that exists. */
   readonly topicsFiles: readonly string[];
-  /** Where shards that were made before are kept. */
-  readonly stockDir: string;
+  /** Keeps built shards, so that the next build can reuse them. */
+  readonly cacheDir: string;
   readonly outDir: string;
-  /** How many papers a shard may have; as many as the largest archives need where nothing is said. */
+  /** The sizes of shards; `PLAN_LIMITS` by default. */
   readonly limits?: PlanLimits;
-  /** Whether the site has a page of an author; none where it is not said. */
+  /** Whether the site has a page for an author; by default no author has one. */
   readonly hasAuthorPage?: HasAuthorPage;
 }
 
-/** What has been made. */
-export interface SearchReport {
+/** How much was indexed, and how many shards were built anew. */
+export interface IndexReport {
   readonly papers: number;
   readonly shards: { readonly built: number; readonly reused: number };
 }
 
-/** Hears how far the work is: how many shards there are, how many of them are done, how many of these were at hand. */
+/** Reports progress: the number of shards, of those that are done, and of those among them that came from the cache. */
 export type ShardProgress = (shards: number, done: number, reused: number) => void;
 
-/** One more than can work, since each waits for the engine in between; more would need more memory than small machines have. */
-const AT_ONCE = Math.min(3, availableParallelism() + 1);
+/** One process more than there are cores, since each waits for Pagefind at times. More than three need too much memory. */
+const CONCURRENCY = Math.min(3, availableParallelism() + 1);
 
-/** Writes the search index of a store's papers: its shards, the words of the papers, and the manifest. @throws {IndexError} */
-export async function makeSearch(options: SearchOptions, onProgress: ShardProgress): Promise<SearchReport> {
-  const { contentDir, topicsFiles, stockDir, outDir, limits, hasAuthorPage = () => false } = options;
+/** Writes the search index of a store: shards, dictionary, routing table, author index and manifest. @throws {IndexError} */
+export async function buildIndex(options: IndexOptions, onProgress: ShardProgress): Promise<IndexReport> {
+  const { contentDir, topicsFiles, cacheDir, outDir, limits, hasAuthorPage = () => false } = options;
   const inputs = await shardInputs(contentDir, topicsFiles, await paperFiles(contentDir), limits);
-  const stock = await openShardStock(stockDir);
+  const cache = await openShardCache(cacheDir);
   await mkdir(outDir, { recursive: true });
   const words = new Map<string, number>();
-  const placed = new Map<ShardInput, PlacedShard>();
-  const built = await findOrMake(inputs, stock, options, onProgress, async (input, folder) => {
-    await addWords(folder, words);
-    const shard = await place(input, folder, outDir);
-    if (shard !== undefined) placed.set(input, shard);
+  const installed = new Map<ShardInput, InstalledShard>();
+  const built = await findOrBuild(inputs, cache, options, onProgress, async (input, folder) => {
+    await addWordCounts(folder, words);
+    const shard = await installShard(input, folder, outDir);
+    if (shard !== undefined) installed.set(input, shard);
   });
-  const newestFirst = inputs.flatMap((input) => placed.get(input) ?? []);
+  const newestFirst = inputs.flatMap((input) => installed.get(input) ?? []);
   const shards = newestFirst.map(({ shard }) => shard);
   const papers = shards.reduce((sum, shard) => sum + shard.papers, 0);
-  const engine = newestFirst[0]?.engine ?? NO_ENGINE;
-  const vocabulary = await writeVocabulary(words, outDir);
-  const routes = await writeRoutes(
-    newestFirst.map(({ roots }) => roots),
+  const engine = newestFirst[0]?.engine ?? NO_PAGEFIND;
+  const vocabulary = await writeDictionary(words, outDir);
+  const routes = await writeRoutingTable(
+    newestFirst.map(({ stems }) => stems),
     outDir,
   );
-  const authors = await writeAuthors(
+  const authors = await writeAuthorIndex(
     newestFirst.map(({ authors }) => authors),
     outDir,
     hasAuthorPage,
   );
   const manifest = { papers, engine, vocabulary, ...(routes !== undefined && { routes }), authors, shards };
   await writeFile(join(outDir, MANIFEST_FILE), writeManifest(manifest));
-  await listParts(outDir);
+  await writePartsList(outDir);
   return { papers, shards: { built, reused: inputs.length - built } };
 }
 
-interface PlacedShard {
+interface InstalledShard {
   readonly shard: ManifestShard;
-  readonly engine: EngineFiles;
-  /** The files with the roots of its words, and with its authors. */
-  readonly roots: string;
+  readonly engine: PagefindFiles;
+  /** The file with the stems of its words. */
+  readonly stems: string;
+  /** The file with its authors. */
   readonly authors: string;
 }
 
-/** Puts a shard to where the page looks for it; nothing where none of its papers could be read. */
-async function place(input: ShardInput, folder: string, outDir: string): Promise<PlacedShard | undefined> {
+/** Puts a shard into the folder of the index; `undefined` for a shard none of whose papers could be read. */
+async function installShard(
+  input: ShardInput,
+  folder: string,
+  outDir: string,
+): Promise<InstalledShard | undefined> {
   const { papers, years, engine, digest } = await readFacts(folder);
   if (papers === 0) return undefined;
-  const shard = { folder: `${lastOf(input)}.${digest}`, papers, ...spanOf(input), years };
-  linkFolder(join(folder, SHARD_PARTS.index), join(outDir, shard.folder));
-  // Other shards place the same files at the same time, which a copy that replaces them would remove in between.
-  await cp(join(folder, SHARD_PARTS.engine), outDir, { recursive: true, force: false });
+  const shard = { folder: `${newestMonth(input)}.${digest}`, papers, ...monthSpan(input), years };
+  linkFolder(join(folder, SHARD_PATHS.index), join(outDir, shard.folder));
+  // Other shards install the same files at the same time. A copy that replaces a file would remove it for a moment.
+  await cp(join(folder, SHARD_PATHS.engine), outDir, { recursive: true, force: false });
   return {
     shard,
     engine,
-    roots: join(folder, SHARD_PARTS.roots),
-    authors: join(folder, SHARD_PARTS.authors),
+    stems: join(folder, SHARD_PATHS.stems),
+    authors: join(folder, SHARD_PATHS.authors),
   };
 }
 
 /**
- * Hands every shard with its folder in the stock to `onFolder`, those at hand while the others are being made, and gives
- * how many had to be made.
+ * Calls `onFolder` with every shard and its folder in the cache. Cached shards are handed over while the others are built.
+ * @returns how many shards were built.
  */
-async function findOrMake(
+async function findOrBuild(
   inputs: readonly ShardInput[],
-  stock: ShardStock,
-  { contentDir, topicsFiles }: SearchOptions,
+  cache: ShardCache,
+  { contentDir, topicsFiles }: IndexOptions,
   onProgress: ShardProgress,
   onFolder: (input: ShardInput, folder: string) => Promise<void>,
 ): Promise<number> {
-  const known = await Promise.all(
-    inputs.map(async (input) => ({ input, folder: await stock.find(input.digest) })),
+  const cached = await Promise.all(
+    inputs.map(async (input) => ({ input, folder: await cache.find(input.digest) })),
   );
-  const missing = known.flatMap(({ input, folder }) => (folder === undefined ? [input] : []));
+  const missing = cached.flatMap(({ input, folder }) => (folder === undefined ? [input] : []));
   const built = missing.length;
   const reused = inputs.length - built;
   const stopping = new AbortController();
   let done = reused;
   onProgress(inputs.length, done, reused);
-  const work = async () => {
+  const buildMissing = async () => {
     for (let input = missing.shift(); input !== undefined; input = missing.shift()) {
-      const order = { contentDir, topicsFiles: [...topicsFiles], paths: [...input.paths] };
-      const make = (folder: string) => runShard({ ...order, folder }, stopping.signal);
-      await onFolder(input, await stock.add(input.digest, make));
+      const job = { contentDir, topicsFiles: [...topicsFiles], paths: [...input.paths] };
+      const build = (folder: string) => buildShardInProcess({ ...job, folder }, stopping.signal);
+      await onFolder(input, await cache.add(input.digest, build));
       done += 1;
       onProgress(inputs.length, done, reused);
     }
   };
-  const atHand = async () => {
-    for (const { input, folder } of known) {
-      // What is being made gets its turn.
+  const installCached = async () => {
+    for (const { input, folder } of cached) {
+      // Let the shards that are being built make progress.
       await turn();
       if (folder !== undefined) await onFolder(input, folder);
     }
   };
   try {
-    await Promise.all([...Array.from({ length: AT_ONCE }, work), atHand()]);
+    await Promise.all([...Array.from({ length: CONCURRENCY }, buildMissing), installCached()]);
   } finally {
-    // Where one has failed, nobody waits for the others.
+    // After a failure, do not wait for the other shards.
     missing.length = 0;
     stopping.abort();
   }
   return built;
 }
 
-function spanOf(input: ShardInput): Pick<ManifestShard, 'first' | 'last'> {
-  return { first: input.slices[0]?.volume ?? '', last: lastOf(input) };
+function monthSpan(input: ShardInput): Pick<ManifestShard, 'first' | 'last'> {
+  return { first: input.slices[0]?.month ?? '', last: newestMonth(input) };
 }
 
-function lastOf({ slices }: ShardInput): string {
-  return slices.at(-1)?.volume ?? '';
+function newestMonth({ slices }: ShardInput): string {
+  return slices.at(-1)?.month ?? '';
 }
 
-async function writeVocabulary(
+async function writeDictionary(
   counts: ReadonlyMap<string, number>,
   outDir: string,
-): Promise<VocabularyFiles> {
-  const { texts, forward, backward } = wordFiles(counts);
+): Promise<DictionaryFiles> {
+  const { texts, forward, backward } = encodeDictionary(counts);
   const folder = `words.${hash('sha256', [...texts.values()].join('\n')).slice(0, 8)}`;
   await mkdir(join(outDir, folder));
   for (const [name, text] of texts) await writeFile(join(outDir, folder, name), text);

@@ -1,47 +1,47 @@
 import { urls } from '../../catalog/urls/urls.ts';
 import { dateOf } from '../../paper/effective-date.ts';
 import type { Paper } from '../../paper/schema.ts';
-import { extraWords, foldText } from '../analysis/folding.ts';
+import { normalizeText, synonymsOf } from '../analysis/folding.ts';
 import type { Facet } from '../format/facets.ts';
-import { titleKey } from '../format/routing-table.ts';
-import { AUTHOR_SEPARATOR, type RecordMeta } from '../format/stored-fields.ts';
+import { shortTitleHash } from '../format/routing-table.ts';
+import { AUTHOR_SEPARATOR, type StoredFields } from '../format/stored-fields.ts';
 import { type IndexedName, indexedNames } from './indexed-names.ts';
-import { readingOf } from './rendered-text.ts';
+import { renderedText } from './rendered-text.ts';
 
-/** A paper as the index takes it. */
-export interface SearchRecord {
-  /** From the site's root: the page that shows it knows where that is. */
+/** A paper as it is indexed. */
+export interface SearchDocument {
+  /** From the site's root, with a slash before it. */
   readonly url: string;
-  /** The abstract; where there is none, what `abstractOf` knows to be none. */
+  /** The abstract; for a paper without one the title or the id, which `abstractOf` does not take for an abstract. */
   readonly content: string;
   readonly language: 'en';
-  readonly meta: RecordMeta;
-  /** The names of its authors, of which there is an index of its own. */
+  readonly meta: StoredFields;
+  /** The names of its authors, for the author index. */
   readonly names: readonly IndexedName[];
-  /** What stands beside the index and not in it. */
+  /** Written to the facets file and not to the index. */
   readonly facet: Facet;
 }
 
-/** What the index knows of a paper. Title, authors and identifiers are metadata, which weighs more than the abstract. */
-export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord {
-  const title = readingOf(paper.title).replace(/\s+/gu, ' ').trim();
-  const folded = foldText(title);
-  const key = titleKey(title);
+/** The document of a paper. Title, authors and identifiers are fields that weigh more than the abstract. */
+export function toDocument(paper: Paper, topics: readonly string[]): SearchDocument {
+  const title = renderedText(paper.title).replace(/\s+/gu, ' ').trim();
+  const normalized = normalizeText(title);
+  const key = shortTitleHash(title);
   const authors = authorsOf(paper);
-  const abstract = foldText(readingOf(paper.abstract));
+  const abstract = normalizeText(renderedText(paper.abstract));
   const date = dateOf(paper) ?? '';
-  // Papers are cited by an author and their year.
-  const more = [...extraWords(abstract), date.slice(0, 4)].join(' ').trim();
+  // The year is indexed because readers search as papers are cited: an author and a year.
+  const extra = [...synonymsOf(abstract), date.slice(0, 4)].join(' ').trim();
   return {
     url: urls.paper(paper.id),
-    content: [abstract, folded].find((text) => HAS_WORD.test(text)) ?? paper.id,
+    content: [abstract, normalized].find((text) => HAS_WORD.test(text)) ?? paper.id,
     language: 'en',
     meta: {
-      title: folded,
-      also: alsoOf(paper, folded, authors),
+      title: normalized,
+      also: identifiersOf(paper, normalized, authors),
       ...(authors !== '' && { authors }),
-      ...(more !== '' && { more }),
-      ...(title !== folded && { shown: title }),
+      ...(extra !== '' && { more: extra }),
+      ...(title !== normalized && { shown: title }),
     },
     names: indexedNames(paper.authors ?? []),
     facet: {
@@ -53,24 +53,24 @@ export function toRecord(paper: Paper, topics: readonly string[]): SearchRecord 
   };
 }
 
-// What the index drops has none of these.
+// Pagefind drops a text that has neither letters nor digits.
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
-/** The id comes first. */
-function alsoOf(paper: Paper, title: string, authors: string): string {
+/** The field of identifiers and synonyms. The id comes first: `abstractOf` relies on it. */
+function identifiersOf(paper: Paper, title: string, authors: string): string {
   const doi = paper.doi === undefined ? [] : [paper.doi];
-  const words = [...shortParts(title), ...extraWords(title), ...extraWords(authors)];
+  const words = [...shortParts(title), ...synonymsOf(title), ...synonymsOf(authors)];
   return [paper.id, ...(paper.aliases ?? []), ...doi, ...new Set(words)].join(' ');
 }
 
 function authorsOf(paper: Paper): string {
   if (paper.authors !== undefined)
-    return foldText(paper.authors.map((author) => author.name).join(AUTHOR_SEPARATOR));
+    return normalizeText(paper.authors.map((author) => author.name).join(AUTHOR_SEPARATOR));
   if (paper.authorCount === undefined) return '';
   return paper.authorCount === 1 ? '1 author' : `${paper.authorCount} authors`;
 }
 
-/** The parts of hyphenated words that are too short for the index to split off: `R1` of `DeepSeek-R1`. */
+/** The parts of hyphenated words that Pagefind does not index by themselves, as they are short: `R1` of `DeepSeek-R1`. */
 export function shortParts(title: string): string[] {
   const parts = title
     .split(/\s+/u)

@@ -4,40 +4,40 @@ import { createTopicFinder } from '../../catalog/topics/paper-topics.ts';
 import { parseVocabulary } from '../../catalog/topics/topics-file.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { readVisible } from '../../store/store.ts';
-import { type SearchRecord, toRecord } from './document-fields.ts';
+import { type SearchDocument, toDocument } from './document-fields.ts';
 
-/** The topics of a paper, as the pages have them. */
+/** Finds the topics of a paper, the same as on its page. */
 type TopicsOf = (paper: Paper) => readonly string[];
 
-/** Finds topics by the vocabulary in the first of `files` that exists. */
-export async function topicsFrom(files: readonly string[]): Promise<TopicsOf> {
-  const file = firstOf(files);
+/** Reads the topics from the first of `files` that exists. */
+export async function loadTopics(files: readonly string[]): Promise<TopicsOf> {
+  const file = firstExisting(files);
   return file === undefined
     ? () => []
     : createTopicFinder(parseVocabulary(await readFile(file, 'utf8'), file));
 }
 
 /** The first of `files` that exists. */
-export function firstOf(files: readonly string[]): string | undefined {
+export function firstExisting(files: readonly string[]): string | undefined {
   return files.find((path) => existsSync(path));
 }
 
 /**
- * The records of the papers at `paths`, the latest day first and each day in the order of the paths, which depends on
- * nothing else. A paper that has no page, because its file cannot be read or its id is taken, has no record either.
+ * The documents of the papers at `paths`: the latest day first, and within a day in the order of the paths. A paper without
+ * a page, because its file cannot be read or another file has its id, has no document.
  */
-export async function recordsOf(
+export async function loadDocuments(
   contentDir: string,
   topicsOf: TopicsOf,
   paths: readonly string[],
-): Promise<SearchRecord[]> {
-  const records = new Map<string, SearchRecord>();
-  // The pages report every file that cannot be read.
+): Promise<SearchDocument[]> {
+  const documents = new Map<string, SearchDocument>();
+  // The build of the pages reports every file that cannot be read.
   for await (const { paper } of readVisible(contentDir, () => undefined, paths)) {
-    if (!records.has(paper.id)) records.set(paper.id, toRecord(paper, topicsOf(paper)));
+    if (!documents.has(paper.id)) documents.set(paper.id, toDocument(paper, topicsOf(paper)));
   }
-  // The order of neighbours is kept where they are equal.
-  return [...records.values()].sort((one, other) =>
+  // The sort is stable: papers of one day stay in the order of their paths.
+  return [...documents.values()].sort((one, other) =>
     one.facet.date === other.facet.date ? 0 : one.facet.date > other.facet.date ? -1 : 1,
   );
 }

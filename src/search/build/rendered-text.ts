@@ -5,13 +5,13 @@ import { type Markdown, toHtml, toPlain } from '../../text/markdown/markdown.ts'
 import { shownFormula } from '../../text/math/visible-characters.ts';
 
 /**
- * The Markdown as a reader sees it on the page, formulas set: `$\alpha$` reads `α`. That is what is searched for, and
- * what can be shown in a result.
+ * The text that a reader sees on the page, with rendered formulas: `α` for `$\alpha$`. This text is indexed, and shown in
+ * results.
  */
-export function readingOf(markdown: Markdown): string {
-  // Only formulas read differently once they are set.
+export function renderedText(markdown: Markdown): string {
+  // Only formulas look different once they are rendered.
   if (!markdown.includes('$')) return toPlain(markdown);
-  // Setting a whole text to read it again is slow.
+  // Rendering a whole text only to read it back is slow.
   const paragraphs = unmarkedParagraphs(markdown, shownFormula);
   return paragraphs?.join('\n') ?? textOf(fromHtml(toHtml(markdown), { fragment: true }));
 }

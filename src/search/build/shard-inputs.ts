@@ -4,27 +4,21 @@ import { basename } from 'node:path';
 import { digestOfCode } from '../../store/code.ts';
 import { StoreError } from '../../store/problem.ts';
 import { readPaperBytes } from '../../store/store.ts';
-import { firstOf } from './load-documents.ts';
-import {
-  PLAN_LIMITS,
-  type PlanLimits,
-  type PlannedShard,
-  planShards,
-  UNDATED_VOLUME,
-} from './shard-planner.ts';
+import { firstExisting } from './load-documents.ts';
+import { PLAN_LIMITS, type PlanLimits, type PlannedShard, planShards, UNDATED } from './shard-planner.ts';
 
-/** A shard before it is made: the papers that it is of, and a digest of all that has a say in it. */
+/** The inputs of a shard: the paths of its papers, and a digest of everything that its bytes depend on. */
 export interface ShardInput extends PlannedShard {
   readonly paths: readonly string[];
   readonly digest: string;
 }
 
-/** The folders whose code has a say in what an index holds. */
-export const INDEX_CODE = ['paper', 'text', 'site', 'catalog', 'store', 'search'];
+/** The folders of the code that decides about the bytes of an index. */
+export const CODE_FOLDERS = ['paper', 'text', 'site', 'catalog', 'store', 'search'];
 
 /**
- * Plans the shards of the papers at `paths`, sorted, and reads what they will be made of, the newest first. The papers
- * are hashed and not parsed, so that this takes a fraction of the time that making them takes.
+ * Plans the shards of the papers at `paths`, which are sorted, and hashes their inputs; the newest shard first. Papers are
+ * hashed and not parsed: this takes a fraction of the time of building the shards.
  */
 export async function shardInputs(
   contentDir: string,
@@ -32,49 +26,49 @@ export async function shardInputs(
   paths: readonly string[],
   limits: PlanLimits = PLAN_LIMITS,
 ): Promise<ShardInput[]> {
-  const volumes = Map.groupBy(paths, volumeOf);
-  const sizes = [...volumes].map(([name, { length }]) => ({ name, papers: length }));
+  const months = Map.groupBy(paths, monthOf);
+  const sizes = [...months].map(([name, { length }]) => ({ name, papers: length }));
   const plan = planShards(sizes, limits);
-  const code = await digestOfCode(INDEX_CODE);
-  const topicsFile = firstOf(topicsFiles);
+  const code = await digestOfCode(CODE_FOLDERS);
+  const topicsFile = firstExisting(topicsFiles);
   const topics = topicsFile === undefined ? '' : await readFile(topicsFile);
   const wanted = plan.map(({ slices }) =>
-    slices.flatMap(({ volume, from, to }) => volumes.get(volume)?.slice(from, to) ?? []),
+    slices.flatMap(({ month, from, to }) => months.get(month)?.slice(from, to) ?? []),
   );
-  const { hashes, taken } = readPapers(contentDir, paths);
+  const { hashes, duplicates } = hashPapers(contentDir, paths);
   return plan.map((shard, at) => {
-    const own = (wanted[at] ?? []).filter((path) => !taken.has(path));
+    const own = (wanted[at] ?? []).filter((path) => !duplicates.has(path));
     const digest = createHash('sha256').update(code).update('\0').update(topics);
     for (const path of own) digest.update(`\0${path}\0`).update(hashes.get(path) ?? '');
     return { ...shard, paths: own, digest: digest.digest('hex').slice(0, 32) };
   });
 }
 
-/** The volume of a paper's file: the month of its folder; whatever stands elsewhere has no date. */
-function volumeOf(path: string): string {
+/** The month of a paper's file, `2025-12`, from its folder; `undated` for a file anywhere else. */
+function monthOf(path: string): string {
   const [, year, month] = /^papers\/(\d{4})\/(\d{2})\//u.exec(path) ?? [];
-  return year === undefined || month === undefined ? UNDATED_VOLUME : `${year}-${month}`;
+  return year === undefined || month === undefined ? UNDATED : `${year}-${month}`;
 }
 
-/** The hashes of the files, and those of them whose id an earlier one has: these have no page. */
-function readPapers(
+/** The hashes of the files, and the files whose id an earlier file has: duplicates have no page. */
+function hashPapers(
   contentDir: string,
   paths: readonly string[],
-): { readonly hashes: ReadonlyMap<string, string>; readonly taken: ReadonlySet<string> } {
+): { readonly hashes: ReadonlyMap<string, string>; readonly duplicates: ReadonlySet<string> } {
   const hashes = new Map<string, string>();
   const ids = new Set<string>();
-  const taken = new Set<string>();
+  const duplicates = new Set<string>();
   for (const path of paths) {
     const bytes = bytesOf(contentDir, path);
     hashes.set(path, hash('sha256', bytes, 'base64url'));
     const id = idIn(bytes) ?? basename(path, '.md');
-    if (ids.has(id)) taken.add(path);
+    if (ids.has(id)) duplicates.add(path);
     ids.add(id);
   }
-  return { hashes, taken };
+  return { hashes, duplicates };
 }
 
-/** A file that cannot be opened has no page, as the pages report. */
+/** The bytes of a file; none if it cannot be opened. The build of the pages reports such files. */
 function bytesOf(contentDir: string, path: string): Buffer {
   try {
     return readPaperBytes(contentDir, path);
@@ -84,7 +78,7 @@ function bytesOf(contentDir: string, path: string): Buffer {
   }
 }
 
-// The id is what the front matter begins with, unless a person has moved it.
+// The id is the first key of the front matter, unless a person has moved it.
 const HEAD = 400;
 const ID = /^id:[ \t]+(["']?)([^"'\s]+)\1[ \t]*\r?$/mu;
 

@@ -1,17 +1,20 @@
 import { hash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RouteFiles } from '../format/manifest.ts';
-import { encodeRoutes, routeFile } from '../format/routing-table.ts';
+import type { RoutingFiles } from '../format/manifest.ts';
+import { encodeRoutingTable, routingFile } from '../format/routing-table.ts';
 
-/** A file has some so many roots, 1 kB compressed: a query loads one for each of its words. */
-const ROOTS = 250;
+/** About 1 kB compressed. A query loads one file for each of its words. */
+const STEMS_PER_FILE = 250;
 
 /**
- * Writes which of the shards have each word below `outDir`, and says where; nothing where there is one shard.
- * @param lists the files with the roots of each shard, a line each, the newest shard first.
+ * Writes the routing table, stem to shards, into a folder below `outDir`; an index of one shard needs none.
+ * @param lists the files with the stems of each shard, one a line, the newest shard first.
  */
-export async function writeRoutes(lists: readonly string[], outDir: string): Promise<RouteFiles | undefined> {
+export async function writeRoutingTable(
+  lists: readonly string[],
+  outDir: string,
+): Promise<RoutingFiles | undefined> {
   if (lists.length < 2) return undefined;
   const routes = new Map<string, number[]>();
   for (const [shard, list] of lists.entries()) {
@@ -21,10 +24,10 @@ export async function writeRoutes(lists: readonly string[], outDir: string): Pro
       else if (root !== '') routes.set(root, [shard]);
     }
   }
-  const files = Math.ceil(routes.size / ROOTS);
+  const files = Math.ceil(routes.size / STEMS_PER_FILE);
   const parts = Array.from({ length: files }, () => new Map<string, readonly number[]>());
-  for (const [root, shards] of routes) parts[routeFile(root, files)]?.set(root, shards);
-  const texts = parts.map(encodeRoutes);
+  for (const [root, shards] of routes) parts[routingFile(root, files)]?.set(root, shards);
+  const texts = parts.map(encodeRoutingTable);
   const folder = `routes.${hash('sha256', texts.join('\n')).slice(0, 8)}`;
   await mkdir(join(outDir, folder));
   for (const [number, text] of texts.entries()) await writeFile(join(outDir, folder, `${number}.json`), text);

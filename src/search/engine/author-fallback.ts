@@ -1,11 +1,11 @@
-import { foldWord } from '../analysis/folding.ts';
+import { normalizeTerm } from '../analysis/folding.ts';
 import { americanWord } from '../analysis/spelling-variants.ts';
 import { intersectionOf, type PaperSet, unionOf } from '../authors/paper-sets.ts';
 import { abstractOf } from '../format/stored-fields.ts';
 import type { Words } from '../pagefind/shard.ts';
 import { bestOf } from '../retrieval/author-loader.ts';
 import type { Engine } from '../retrieval/search-engine.ts';
-import { wordsOf } from '../spelling/dictionary.ts';
+import { dictionaryTerms } from '../spelling/dictionary.ts';
 import { ask, fetched, isGood, type Tried } from './execute-query.ts';
 import { isFull } from './match-verifier.ts';
 import type { Question } from './search-request.ts';
@@ -57,7 +57,7 @@ async function papersBy(engine: Engine, word: string, mayBegin: boolean): Promis
 /** Those of the words that a paper has just so, in its text or as a name; folded. */
 export async function knownWords(engine: Engine, words: readonly string[]): Promise<ReadonlySet<string>> {
   const known = await Promise.all(
-    words.map(async (word) => ((await isKnown(engine, word)) ? [foldWord(word)] : [])),
+    words.map(async (word) => ((await isKnown(engine, word)) ? [normalizeTerm(word)] : [])),
   );
   return new Set(known.flat());
 }
@@ -70,9 +70,9 @@ async function isKnown(engine: Engine, word: string): Promise<boolean> {
     route: { isFirst: true },
   });
   const hits = await fetched(papers, LOOKED_AT);
-  const folded = americanWord(foldWord(word));
+  const folded = americanWord(normalizeTerm(word));
   return hits.some((hit) =>
-    wordsOf(`${hit.meta.title} ${abstractOf(hit)}`).some((own) => americanWord(own) === folded),
+    dictionaryTerms(`${hit.meta.title} ${abstractOf(hit)}`).some((own) => americanWord(own) === folded),
   );
 }
 

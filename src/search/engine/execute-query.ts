@@ -1,4 +1,4 @@
-import { titleStem } from '../format/routing-table.ts';
+import { titleKey } from '../format/routing-table.ts';
 import type { Hit } from '../pagefind/api.ts';
 import type { Listed } from '../pagefind/shard.ts';
 import type { Query } from '../query/parser.ts';
@@ -57,9 +57,7 @@ export async function ask(engine: Engine, question: Question): Promise<Tried> {
   const isFound = async (papers: readonly Listed[]) =>
     !wish.isAll &&
     query.words.split(' ').length >= LONG_TITLE &&
-    (await fetched(fitting(papers), STEP)).some(
-      ({ meta }) => titleStem(meta.title) === titleStem(state.query),
-    );
+    (await fetched(fitting(papers), STEP)).some(({ meta }) => titleKey(meta.title) === titleKey(state.query));
   const byWords = await findByFewWords(
     engine,
     { query, conditions },

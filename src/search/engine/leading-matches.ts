@@ -1,5 +1,5 @@
 import { unionOf } from '../authors/paper-sets.ts';
-import { titleKey } from '../format/routing-table.ts';
+import { shortTitleHash } from '../format/routing-table.ts';
 import type { Listed } from '../pagefind/shard.ts';
 import { bestOf, type FoundAuthor } from '../retrieval/author-loader.ts';
 import { inOrder } from '../retrieval/filters.ts';
@@ -34,7 +34,7 @@ export async function withLeaders(engine: Engine, question: Question, found: Fou
 
 /** The papers of which a short title is what was asked for, whole. */
 function titled(papers: readonly Listed[], { state }: Question): Listed[] {
-  const key = titleKey(state.query);
+  const key = shortTitleHash(state.query);
   return key === undefined ? [] : papers.filter(({ title }) => title === key);
 }
 

@@ -1,5 +1,6 @@
-import { foldQuery } from '../analysis/folding.ts';
-import { allWords, rootOf, tokensOf } from '../analysis/tokenizer.ts';
+import { normalizeQuery } from '../analysis/folding.ts';
+import { stem } from '../analysis/stemmer.ts';
+import { allWords, tokensOf } from '../analysis/tokenizer.ts';
 import type { Query } from '../query/parser.ts';
 import type { Candidate } from './reranker.ts';
 
@@ -11,11 +12,11 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
  * of words suffice, and other endings of the same English word.
  */
 export function isFull({ content, meta }: Candidate, query: Pick<Query, 'words' | 'phrases'>): boolean {
-  const wanted = tokensOf(foldQuery([query.words, ...query.phrases].join(' ')));
+  const wanted = tokensOf(normalizeQuery([query.words, ...query.phrases].join(' ')));
   if (wanted.length === 0) return true;
   const words = allWords([...Object.values(meta), content]);
-  const roots = new Set([...words].map(rootOf));
-  const has = (word: string) => words.has(word) || roots.has(rootOf(word)) || isBeginning(word, words);
+  const roots = new Set([...words].map(stem));
+  const has = (word: string) => words.has(word) || roots.has(stem(word)) || isBeginning(word, words);
   return wanted.every(({ parts, whole }) => parts.every(has) || has(whole));
 }
 

@@ -15,5 +15,5 @@ export async function completionsOf(engine: Engine, { query, state }: Question):
   if (known === undefined || known.speller.frequency(known.folded) !== undefined) return [];
   const completions = known.speller.completions(known.folded, MOST);
   // Each costs a part of every shard; the list has no word of one paper alone.
-  return completions.length > 0 && (await engine.standingOf(last)) === 'whole' ? [] : completions;
+  return completions.length > 0 && (await engine.standingOf(last)) === 'exact' ? [] : completions;
 }

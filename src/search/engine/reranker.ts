@@ -1,11 +1,11 @@
-import { foldQuery, foldWord } from '../analysis/folding.ts';
-import { tellingWords } from '../analysis/stop-words.ts';
-import type { RecordMeta } from '../format/stored-fields.ts';
+import { normalizeQuery, normalizeTerm } from '../analysis/folding.ts';
+import { removeStopWords } from '../analysis/stop-words.ts';
+import type { StoredFields } from '../format/stored-fields.ts';
 
 /** What is looked at of a record that was found. */
 export interface Candidate {
   readonly content: string;
-  readonly meta: RecordMeta;
+  readonly meta: StoredFields;
 }
 
 /**
@@ -13,11 +13,11 @@ export interface Candidate {
  * with the most of its words in their titles and among their authors, as they were typed: the index takes `mobile` for
  * `mobility`, and weighs a name less among many others.
  */
-export function closestFirst<T extends { readonly meta: Pick<RecordMeta, 'title' | 'authors'> }>(
+export function closestFirst<T extends { readonly meta: Pick<StoredFields, 'title' | 'authors'> }>(
   hits: readonly T[],
   query: string,
 ): T[] {
-  const wanted = wordsOf(tellingWords(query));
+  const wanted = wordsOf(removeStopWords(query));
   const closeness = ({ meta: { title, authors = '' } }: T) => {
     if (isTitle(title, query)) return Number.POSITIVE_INFINITY;
     const words = new Set(wordsOf(`${title} ${authors}`));
@@ -28,7 +28,7 @@ export function closestFirst<T extends { readonly meta: Pick<RecordMeta, 'title'
 }
 
 /** The hits with those first whose title is the query to the letter; one with a plural instead, say, comes behind them. */
-export function exactFirst<T extends { readonly meta: Pick<RecordMeta, 'title'> }>(
+export function exactFirst<T extends { readonly meta: Pick<StoredFields, 'title'> }>(
   hits: readonly T[],
   query: string,
 ): T[] {
@@ -38,12 +38,12 @@ export function exactFirst<T extends { readonly meta: Pick<RecordMeta, 'title'> 
 
 /** Whether a query is this title, whole, whatever its dashes, case and punctuation. */
 function isTitle(title: string, query: string): boolean {
-  return foldWord(foldQuery(title)) === foldWord(foldQuery(query));
+  return normalizeTerm(normalizeQuery(title)) === normalizeTerm(normalizeQuery(query));
 }
 
 function wordsOf(text: string): string[] {
-  return foldQuery(text)
+  return normalizeQuery(text)
     .split(/[\s;-]+/u)
-    .map(foldWord)
+    .map(normalizeTerm)
     .filter((word) => word !== '');
 }

@@ -1,4 +1,4 @@
-import { tellingWords } from '../analysis/stop-words.ts';
+import { removeStopWords } from '../analysis/stop-words.ts';
 import { intersectionOf, type PaperSet, unionOf } from '../authors/paper-sets.ts';
 import { parseQuery, type Query } from '../query/parser.ts';
 import { limitedWords } from '../query/query-limits.ts';
@@ -61,7 +61,7 @@ export async function questionOf(engine: Engine, state: SearchState, wish: Wish)
   return {
     query: {
       ...parsed,
-      words: limitedWords(tellingWords(parsed.words), MOST_WORDS),
+      words: limitedWords(removeStopWords(parsed.words), MOST_WORDS),
       ...(within !== undefined && { within }),
       ...(without.size > 0 && { without }),
     },

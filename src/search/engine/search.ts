@@ -3,7 +3,7 @@ import { isEmpty, type SearchState } from '../query/search-params.ts';
 import type { UnknownTopic } from '../query/topic-resolver.ts';
 import { type Counts, countTopics, countYears, isWithin, meets } from '../retrieval/filters.ts';
 import type { Engine } from '../retrieval/search-engine.ts';
-import { type OfferedAuthor, offersOf } from '../ui/author-suggestions.ts';
+import { type SuggestedAuthor, suggestAuthors } from '../ui/author-suggestions.ts';
 import { asNamed, missingWords } from './author-fallback.ts';
 import { ask, isGood, NOTHING, type ShownHit, type Tried } from './execute-query.ts';
 import { asLacking, asLoosened } from './query-relaxation.ts';
@@ -33,7 +33,7 @@ export interface Answer {
   /** Whether these are older than all that were asked. */
   readonly isLeftOlder: boolean;
   /** The names that the query may mean. */
-  readonly authors: readonly OfferedAuthor[];
+  readonly authors: readonly SuggestedAuthor[];
   /** Topics that the query names and that there are not. */
   readonly unknown: readonly UnknownTopic[];
   /** What was searched for instead, since no paper has the words as they were typed. */
@@ -138,7 +138,7 @@ function answerOf(
     asked: found.asked,
     left: found.left,
     isLeftOlder: found.isLeftOlder,
-    authors: offersOf(question),
+    authors: suggestAuthors(question),
     unknown,
     ...(instead !== undefined && { instead }),
     lacking,

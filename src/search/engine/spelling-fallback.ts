@@ -1,8 +1,8 @@
-import { foldWord } from '../analysis/folding.ts';
+import { normalizeTerm } from '../analysis/folding.ts';
 import type { Query } from '../query/parser.ts';
 import type { Engine } from '../retrieval/search-engine.ts';
-import { wordsOf } from '../spelling/dictionary.ts';
-import { type LoadWords, meantTexts, mended } from '../spelling/lazy-corrector.ts';
+import { dictionaryTerms } from '../spelling/dictionary.ts';
+import { correctionCandidates, correctLazily, type LoadDictionary } from '../spelling/lazy-corrector.ts';
 import { asNamed, knownWords, missingWords } from './author-fallback.ts';
 import { ask, isGood, type ShownHit, type Tried } from './execute-query.ts';
 import { isFull } from './match-verifier.ts';
@@ -16,7 +16,7 @@ export function hasAnyWord(hits: readonly ShownHit[], { words }: Query): boolean
   return hits.some((hit) =>
     words
       .split(' ')
-      .filter((word) => foldWord(word) !== '')
+      .filter((word) => normalizeTerm(word) !== '')
       .some((word) => isFull(hit, { words: word, phrases: [] })),
   );
 }
@@ -30,9 +30,9 @@ export async function asTitle(
   { state, wish }: Question,
   doubtful: readonly string[],
 ): Promise<Corrected | undefined> {
-  const words = new Set(doubtful.slice(0, MOST_DOUBTFUL).flatMap(wordsOf));
+  const words = new Set(doubtful.slice(0, MOST_DOUBTFUL).flatMap(dictionaryTerms));
   if (words.size === 0) return undefined;
-  const texts = await meantTexts(state.query, words, (wanted) => engine.speller(wanted));
+  const texts = await correctionCandidates(state.query, words, (wanted) => engine.speller(wanted));
   const areTitles = await Promise.all(texts.map((text) => engine.isTitle(text)));
   const query = texts.find((_, at) => areTitles[at]);
   if (query === undefined) return undefined;
@@ -53,14 +53,14 @@ export interface Corrected {
  * found so either.
  */
 export async function asCorrected(engine: Engine, { state, wish }: Question): Promise<Corrected | undefined> {
-  const load: LoadWords = (wanted) => engine.speller(wanted);
-  const first = await mended(state.query, new Set(), load);
+  const load: LoadDictionary = (wanted) => engine.speller(wanted);
+  const first = await correctLazily(state.query, new Set(), load);
   const known = await knownWords(
     engine,
-    first.changed.flatMap(({ from }) => from.split(/\s+/u)),
+    first.edits.flatMap(({ from }) => from.split(/\s+/u)),
   );
-  const { query, changed } = known.size === 0 ? first : await mended(state.query, known, load);
-  if (changed.length === 0) return undefined;
+  const { query, edits } = known.size === 0 ? first : await correctLazily(state.query, known, load);
+  if (edits.length === 0) return undefined;
   const question = await questionOf(engine, { ...state, query }, wish);
   const literal = await ask(engine, question);
   const tried = isGood(literal, question)

@@ -1,6 +1,6 @@
 import type { Query } from '../query/parser.ts';
 import type { Engine } from '../retrieval/search-engine.ts';
-import { wordsOf } from '../spelling/dictionary.ts';
+import { dictionaryTerms } from '../spelling/dictionary.ts';
 import type { Speller } from '../spelling/speller.ts';
 
 /** So few words are asked as they are. */
@@ -28,7 +28,7 @@ export async function rankedWords(engine: Engine, words: readonly string[]): Pro
     speller?.frequency(folded) ?? (speller?.isBeginning(folded, 0) === true ? BEGUN : RARE);
   const ranked = words.map((word) => ({
     word,
-    frequency: Math.min(...wordsOf(word).map(frequencyOf), MOST_FREQUENT),
+    frequency: Math.min(...dictionaryTerms(word).map(frequencyOf), MOST_FREQUENT),
   }));
   ranked.sort((one, other) => one.frequency - other.frequency || other.word.length - one.word.length);
   const wordsWith = (wanted: number) =>
@@ -59,7 +59,7 @@ export async function amongItsLike(
   engine: Engine,
   text: string,
 ): Promise<{ readonly folded: string; readonly speller: Speller } | undefined> {
-  const [folded, ...others] = wordsOf(text);
+  const [folded, ...others] = dictionaryTerms(text);
   if (folded === undefined || others.length > 0) return undefined;
   const speller = await engine.speller([{ begin: folded }]);
   return speller && { folded, speller };

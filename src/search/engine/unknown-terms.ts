@@ -29,8 +29,8 @@ export async function doubtfulWords(engine: Engine, { query, state }: Question):
   const isTyped = typed !== undefined && (await isBeginning(engine, typed));
   const group = (word: string, at: number): keyof Doubtful => {
     const standing = standings[at];
-    if (standing === 'begun') return word === typed ? 'others' : 'begun';
-    return standing === 'nowhere' && !(isTyped && word === typed) ? 'strange' : 'others';
+    if (standing === 'prefix') return word === typed ? 'others' : 'begun';
+    return standing === 'none' && !(isTyped && word === typed) ? 'strange' : 'others';
   };
   const groups = infrequent.map(group);
   const those = (wanted: keyof Doubtful) => infrequent.filter((_, at) => groups[at] === wanted);

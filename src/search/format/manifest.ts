@@ -1,4 +1,4 @@
-import type { Stretches } from '../spelling/dictionary-files.ts';
+import type { BlockStarts } from '../spelling/dictionary-files.ts';
 
 /** The table of contents of the search index, which the page reads before anything else. Nothing here may need Node. */
 
@@ -19,11 +19,11 @@ export interface ManifestShard {
 export interface Manifest {
   readonly papers: number;
   /** The engine, whose script and WebAssembly stand once for all shards. */
-  readonly engine: EngineFiles;
+  readonly engine: PagefindFiles;
   /** Where the words of the papers stand, by which a misspelt query is mended. */
-  readonly vocabulary?: VocabularyFiles;
+  readonly vocabulary?: DictionaryFiles;
   /** Where it stands which of several shards have a word. */
-  readonly routes?: RouteFiles;
+  readonly routes?: RoutingFiles;
   /** Where the names of authors stand, with their papers. */
   readonly authors?: AuthorFiles;
   /** The newest first. */
@@ -31,7 +31,7 @@ export interface Manifest {
 }
 
 /** The engine. The names of its files have digests in them, so that no cache can hand out others. */
-export interface EngineFiles {
+export interface PagefindFiles {
   readonly version: string;
   /** In the folder of the index; empty where there are no shards. */
   readonly script: string;
@@ -39,12 +39,12 @@ export interface EngineFiles {
 }
 
 /** Where the files of the vocabulary are, and which words stand in which of them. */
-export interface VocabularyFiles extends Stretches {
+export interface DictionaryFiles extends BlockStarts {
   readonly folder: string;
 }
 
 /** Files with names from `0.json` on. */
-export interface RouteFiles {
+export interface RoutingFiles {
   readonly folder: string;
   readonly files: number;
 }
@@ -108,14 +108,14 @@ export function writeManifest({ papers, engine, vocabulary, routes, authors, sha
 
 /** Reads the text of a manifest. @throws {ManifestFormatError} for one of another format. @throws {ManifestError} */
 export function readManifest(text: string): Manifest {
-  const content = objectOf(parsed(text));
+  const content = objectOf(parseJson(text));
   const format = numberOf(content.format);
   if (format !== FORMAT) throw new ManifestFormatError(format);
   return {
     papers: numberOf(content.papers),
-    engine: engineOf(content.engine),
-    ...(content.vocabulary !== undefined && { vocabulary: vocabularyOf(content.vocabulary) }),
-    ...(content.routes !== undefined && { routes: routesOf(content.routes) }),
+    engine: pagefindOf(content.engine),
+    ...(content.vocabulary !== undefined && { vocabulary: dictionaryOf(content.vocabulary) }),
+    ...(content.routes !== undefined && { routes: routingOf(content.routes) }),
     ...(content.authors !== undefined && { authors: { folder: textOf(objectOf(content.authors).folder) } }),
     shards: listOf(content.shards).map((row) => {
       const shard = objectOf(row);
@@ -144,12 +144,12 @@ export function foldersOf(manifest: Manifest): ReadonlySet<string> {
   return folders;
 }
 
-function engineOf(value: unknown): EngineFiles {
+function pagefindOf(value: unknown): PagefindFiles {
   const { version, script, wasm } = objectOf(value);
   return { version: textOf(version), script: textOf(script), wasm: textOf(wasm) };
 }
 
-function vocabularyOf(value: unknown): VocabularyFiles {
+function dictionaryOf(value: unknown): DictionaryFiles {
   const { folder, forward, backward } = objectOf(value);
   return {
     folder: textOf(folder),
@@ -158,12 +158,12 @@ function vocabularyOf(value: unknown): VocabularyFiles {
   };
 }
 
-function routesOf(value: unknown): RouteFiles {
+function routingOf(value: unknown): RoutingFiles {
   const { folder, files } = objectOf(value);
   return { folder: textOf(folder), files: numberOf(files) };
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

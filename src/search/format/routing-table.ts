@@ -1,5 +1,6 @@
-import { foldQuery } from '../analysis/folding.ts';
-import { rootOf, tokensOf } from '../analysis/tokenizer.ts';
+import { normalizeQuery } from '../analysis/folding.ts';
+import { singular, stem } from '../analysis/stemmer.ts';
+import { tokensOf } from '../analysis/tokenizer.ts';
 
 /**
  * Which shards have a word: asked before older shards are opened, each of which costs a reader as much as twenty words. It
@@ -7,54 +8,46 @@ import { rootOf, tokensOf } from '../analysis/tokenizer.ts';
  */
 
 /** The numbers of the shards, the newest is 0, that have words of each root. */
-export type Routes = ReadonlyMap<string, readonly number[]>;
+export type RoutingTable = ReadonlyMap<string, readonly number[]>;
 
 /** So many letters decide in which file a root stands, so that what a word may become stands in one. */
-const DECIDING = 4;
+const PREFIX_LENGTH = 4;
 
 /** The file, by its number, in which a root stands. */
-export function routeFile(root: string, files: number): number {
-  return hashOf(root.slice(0, DECIDING)) % files;
+export function routingFile(root: string, files: number): number {
+  return fnv1a(root.slice(0, PREFIX_LENGTH)) % files;
 }
 
 /** What stands among the roots for a title as a whole. */
-export function titleRoot(title: string): string {
-  return `=${hashOf(titleStem(title)).toString(36)}`;
+export function titleTerm(title: string): string {
+  return `=${fnv1a(titleKey(title)).toString(36)}`;
 }
 
 /** Longer titles have words by which they are found. */
 const SHORT_TITLE = 3;
 
 /** By what a paper with a short title is known where it is listed; `undefined` for a text that is no such title. */
-export function titleKey(title: string): string | undefined {
-  const words = tokensOf(foldQuery(title)).flatMap(({ parts }) => parts);
-  return words.length === 0 || words.length > SHORT_TITLE ? undefined : titleRoot(title).slice(1);
+export function shortTitleHash(title: string): string | undefined {
+  const words = tokensOf(normalizeQuery(title)).flatMap(({ parts }) => parts);
+  return words.length === 0 || words.length > SHORT_TITLE ? undefined : titleTerm(title).slice(1);
 }
 
 /** What a title is, whatever its dashes, case and punctuation, and whether a reader remembers one word or many. */
-export function titleStem(title: string): string {
-  return tokensOf(foldQuery(title))
-    .flatMap(({ parts }) => parts.map(singularOf))
+export function titleKey(title: string): string {
+  return tokensOf(normalizeQuery(title))
+    .flatMap(({ parts }) => parts.map(singular))
     .join('');
 }
 
-function singularOf(word: string): string {
-  return word.replace(PLURAL_OF_Y, 'y').replace(PLURAL_OF_HISS, '').replace(PLURAL, '');
-}
-
-const PLURAL = /(?<=\p{L}{2}[^s])s$/u;
-const PLURAL_OF_Y = /(?<=\p{L}{3})ies$/u;
-const PLURAL_OF_HISS = /(?<=\p{L}{2}(?:ss|x|z|ch|sh))es$/u;
-
 /** FNV-1a of the code units: http://www.isthe.com/chongo/tech/comp/fnv/ */
-function hashOf(text: string): number {
+function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }
 
 /** A file of routes as JSON: by shards, the roots that stand in just these. The same routes give the same text. */
-export function encodeRoutes(routes: Routes): string {
+export function encodeRoutingTable(routes: RoutingTable): string {
   const groups: Record<string, string[]> = {};
   for (const [root, shards] of [...routes].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const key = shards.join(' ');
@@ -65,8 +58,8 @@ export function encodeRoutes(routes: Routes): string {
   return JSON.stringify(Object.fromEntries(entries.map(([key, roots]) => [key, roots.join(' ')])));
 }
 
-/** Reads what {@link encodeRoutes} wrote. @throws {SyntaxError} where the text is something else. */
-export function decodeRoutes(text: string): Routes {
+/** Reads what {@link encodeRoutingTable} wrote. @throws {SyntaxError} where the text is something else. */
+export function decodeRoutingTable(text: string): RoutingTable {
   const groups: unknown = JSON.parse(text);
   if (typeof groups !== 'object' || groups === null || Array.isArray(groups))
     throw new SyntaxError('These are no routes.');
@@ -79,13 +72,13 @@ export function decodeRoutes(text: string): Routes {
 }
 
 /** What a text asks for, of which a paper must have everything: of each alternative one, of each of these all. */
-export type RoutedWords = readonly (readonly (readonly string[])[])[];
+export type RoutingTerms = readonly (readonly (readonly string[])[])[];
 
 /** The roots by which a text is looked up: of each token its parts, or else the whole. */
-export function routedWords(text: string): RoutedWords {
-  return tokensOf(foldQuery(text)).map(({ parts, whole }) => {
-    const roots = parts.map(rootOf);
-    return parts.length === 1 && parts[0] === whole ? [roots] : [roots, [rootOf(whole)]];
+export function routingTerms(text: string): RoutingTerms {
+  return tokensOf(normalizeQuery(text)).map(({ parts, whole }) => {
+    const roots = parts.map(stem);
+    return parts.length === 1 && parts[0] === whole ? [roots] : [roots, [stem(whole)]];
   });
 }
 
@@ -94,13 +87,13 @@ export function routedWords(text: string): RoutedWords {
  * nowhere, such as a misspelt one, is passed over, as the engine does.
  * @param routesOf the routes of the file in which a root stands.
  */
-export function shardsWith(
-  words: RoutedWords,
-  routesOf: (root: string) => Routes,
+export function shardsWithTerms(
+  words: RoutingTerms,
+  routesOf: (root: string) => RoutingTable,
 ): ReadonlySet<number> | undefined {
   const known = words.flatMap((alternatives) => {
     const sets = alternatives.map((roots) =>
-      intersection(roots.map((root) => shardsOf(root, routesOf(root)))),
+      intersection(roots.map((root) => shardsWithPrefix(root, routesOf(root)))),
     );
     const union = new Set(sets.flatMap((set) => [...set]));
     return union.size === 0 ? [] : [union];
@@ -113,30 +106,32 @@ export function shardsWith(
  * that is still being typed, it is taken for granted.
  * @param routesOf the routes of the file in which a root stands.
  */
-export function areKnown(words: RoutedWords, routesOf: (root: string) => Routes): boolean {
-  const isKnown = (root: string) => root.length < DECIDING || shardsOf(root, routesOf(root)).size > 0;
+export function areKnown(words: RoutingTerms, routesOf: (root: string) => RoutingTable): boolean {
+  const isKnown = (root: string) =>
+    root.length < PREFIX_LENGTH || shardsWithPrefix(root, routesOf(root)).size > 0;
   return words.every((alternatives) => alternatives.some((roots) => roots.every(isKnown)));
 }
 
 /** How a word stands in an archive: as it is, as the beginning of others alone, or not at all. */
-export type Standing = 'whole' | 'begun' | 'nowhere';
+export type TermMatch = 'exact' | 'prefix' | 'none';
 
 /**
  * How a word stands in the archive; of one that is too short to say, that it stands there.
  * @param routesOf the routes of the file in which a root stands.
  */
-export function standingOf(word: string, routesOf: (root: string) => Routes): Standing {
-  const tokens = tokensOf(foldQuery(word));
+export function termMatchOf(word: string, routesOf: (root: string) => RoutingTable): TermMatch {
+  const tokens = tokensOf(normalizeQuery(word));
   const isAny = (has: (part: string) => boolean) =>
     tokens.every(({ parts, whole }) => parts.every(has) || has(whole));
-  if (isAny((part) => part.length < DECIDING || routesOf(rootOf(part)).has(rootOf(part)))) return 'whole';
-  const isBegun = (part: string) => part.length < DECIDING || shardsOf(part, routesOf(part)).size > 0;
-  return isAny(isBegun) ? 'begun' : 'nowhere';
+  if (isAny((part) => part.length < PREFIX_LENGTH || routesOf(stem(part)).has(stem(part)))) return 'exact';
+  const isPrefix = (part: string) =>
+    part.length < PREFIX_LENGTH || shardsWithPrefix(part, routesOf(part)).size > 0;
+  return isAny(isPrefix) ? 'prefix' : 'none';
 }
 
 /** The shards that have a root, or a longer one that begins so. */
-function shardsOf(root: string, routes: Routes): ReadonlySet<number> {
-  if (root.length < DECIDING) return new Set(routes.get(root));
+function shardsWithPrefix(root: string, routes: RoutingTable): ReadonlySet<number> {
+  if (root.length < PREFIX_LENGTH) return new Set(routes.get(root));
   const found = new Set<number>();
   for (const [other, shards] of routes)
     if (other.startsWith(root)) for (const shard of shards) found.add(shard);

@@ -4,7 +4,7 @@
 export const AUTHOR_SEPARATOR = '; ';
 
 /** The metadata of a record. All of it is text, as the index wants it. */
-export interface RecordMeta {
+export interface StoredFields {
   /** The title as it is searched. */
   readonly title: string;
   /** The title as it is shown, where that differs. */
@@ -21,7 +21,7 @@ export interface RecordMeta {
  * How much a match in the metadata weighs against one in the abstract, which weighs 1. What is only there to be shown
  * weighs nothing.
  */
-export const META_WEIGHTS: Readonly<Record<keyof RecordMeta, number>> = {
+export const META_WEIGHTS: Readonly<Record<keyof StoredFields, number>> = {
   title: 5,
   authors: 4,
   also: 5,
@@ -35,7 +35,7 @@ export const META_WEIGHTS: Readonly<Record<keyof RecordMeta, number>> = {
  */
 export function abstractOf(record: {
   readonly content: string;
-  readonly meta: Pick<RecordMeta, 'title' | 'also'>;
+  readonly meta: Pick<StoredFields, 'title' | 'also'>;
 }): string {
   const content = record.content.trim();
   const { title, also } = record.meta;
@@ -50,7 +50,7 @@ const ASKED_SHOWN = 3;
  * out.
  */
 export function authorLine(
-  meta: Pick<RecordMeta, 'authors'>,
+  meta: Pick<StoredFields, 'authors'>,
   isAsked: (name: string) => boolean = () => false,
 ): string {
   const names = (meta.authors ?? '').split(AUTHOR_SEPARATOR);

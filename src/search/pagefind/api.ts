@@ -1,4 +1,4 @@
-import type { RecordMeta } from '../format/stored-fields.ts';
+import type { StoredFields } from '../format/stored-fields.ts';
 
 /** What the page uses of Pagefind: https://pagefind.app/docs/api-reference/ */
 export interface PagefindModule {
@@ -25,5 +25,5 @@ export interface Hit {
   readonly raw_url: string;
   readonly content: string;
   readonly locations: readonly number[];
-  readonly meta: RecordMeta;
+  readonly meta: StoredFields;
 }

@@ -1,4 +1,4 @@
-import { sharedLetters } from '../spelling/dictionary.ts';
+import { sharedPrefixLength } from '../spelling/dictionary.ts';
 
 /**
  * What the engine loads before its first answer: how long each page is, and where each word stands. As it writes that for
@@ -54,7 +54,7 @@ const BETWEEN = ' ';
 /** Metadata as JSON. @throws {RangeError} where a word has a space, which no word of an index has. */
 export function encodeMetadata({ version, lengths, parts, fields }: IndexMetadata): string {
   const words = parts.flat();
-  const shared = words.map((word, at) => sharedLetters(words[at - 1] ?? '', word));
+  const shared = words.map((word, at) => sharedPrefixLength(words[at - 1] ?? '', word));
   const rest = words.map((word, at) => word.slice(shared[at]));
   if (rest.some((letters) => letters.includes(BETWEEN)))
     throw new RangeError('A word of the index has a space.');

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { gzipSync, type ZlibOptions } from 'node:zlib';
 import { z } from 'zod';
 import { writeWhole } from '../../store/whole.ts';
-import type { SearchRecord } from '../build/document-fields.ts';
+import type { SearchDocument } from '../build/document-fields.ts';
 import { encodeFacets, FACETS_FILE } from '../format/facets.ts';
-import type { EngineFiles } from '../format/manifest.ts';
+import type { PagefindFiles } from '../format/manifest.ts';
 import { engineWords } from './analyzer.ts';
 import { ENTRY_FILE, encodeMetadata, type IndexMetadata, METADATA_FILE, pageId } from './compact-metadata.ts';
 import { cutParts, type WordEntry } from './index-chunks.ts';
@@ -30,7 +30,7 @@ const [TEXTS, WORDS] = ['fragment', 'index'];
  * long, three times the memory, and make parts of the index that a reader loads too much of, see {@link cutParts}.
  * @throws {IndexError}
  */
-export async function buildIndex(records: readonly SearchRecord[], folder: string): Promise<Built> {
+export async function writeIndex(records: readonly SearchDocument[], folder: string): Promise<WrittenIndex> {
   const fields = [...new Set(records.flatMap(({ meta }) => Object.keys(meta)))].sort();
   const [inTexts, inFields] = [new TokenTable(), new TokenTable()];
   const pages = records.map(({ content, meta }) => ({
@@ -57,9 +57,9 @@ export async function buildIndex(records: readonly SearchRecord[], folder: strin
 }
 
 /** What an index has been made of. */
-export interface Built {
+export interface WrittenIndex {
   /** The engine, whose files stand beside the index. */
-  readonly engine: EngineFiles;
+  readonly engine: PagefindFiles;
   readonly tokens: readonly string[];
 }
 
@@ -80,7 +80,7 @@ async function writeEntry(
 }
 
 /** Writes a file for each paper: of several papers in a file, readers would load those that are not shown. */
-function writeTexts(records: readonly SearchRecord[], pages: readonly IndexedPage[], folder: string): void {
+function writeTexts(records: readonly SearchDocument[], pages: readonly IndexedPage[], folder: string): void {
   mkdirSync(folder);
   for (const [number, { url, content, meta }] of records.entries()) {
     const text = {

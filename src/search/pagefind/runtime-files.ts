@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { EngineFiles } from '../format/manifest.ts';
+import type { PagefindFiles } from '../format/manifest.ts';
 
 /** As the engine writes them. */
 const [SCRIPT, WASM] = ['pagefind.js', 'wasm.en.pagefind'];
@@ -10,7 +10,7 @@ const [SCRIPT, WASM] = ['pagefind.js', 'wasm.en.pagefind'];
  * Moves the engine's script and WebAssembly from one folder to another, under names with a digest of their bytes: whatever a
  * cache still has of a former engine stands under another name, and is never taken for a part of this one.
  */
-export async function moveEngine(from: string, to: string): Promise<Omit<EngineFiles, 'version'>> {
+export async function moveEngine(from: string, to: string): Promise<Omit<PagefindFiles, 'version'>> {
   const script = `pagefind.${await digestOf(join(from, SCRIPT))}.js`;
   const wasm = `wasm.en.${await digestOf(join(from, WASM))}.pagefind`;
   await rename(join(from, SCRIPT), join(to, script));

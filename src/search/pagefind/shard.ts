@@ -1,4 +1,4 @@
-import { foldQuery } from '../analysis/folding.ts';
+import { normalizeQuery } from '../analysis/folding.ts';
 import type { AskedQuery } from '../engine/search-request.ts';
 import { decodeFacets, FACETS_FILE, type Facet } from '../format/facets.ts';
 import type { ManifestShard } from '../format/manifest.ts';
@@ -138,7 +138,7 @@ const MOST_TERMS = 60;
 function mainTerm({ words, phrases }: Words): string | null {
   const [phrase] = phrases;
   if (words === '' && phrases.length === 1 && phrase !== undefined) return quoted(phrase);
-  return limitedWords(foldQuery([words, ...phrases].join(' ')).trim(), MOST_TERMS) || null;
+  return limitedWords(normalizeQuery([words, ...phrases].join(' ')).trim(), MOST_TERMS) || null;
 }
 
 /** Everything that a paper must have. */
@@ -152,7 +152,7 @@ function requiredTerms({ words, phrases }: Words): string[] {
 }
 
 function quoted(phrase: string): string {
-  return `"${foldQuery(phrase).split(' ').slice(0, MOST_TERMS).join(' ')}"`;
+  return `"${normalizeQuery(phrase).split(' ').slice(0, MOST_TERMS).join(' ')}"`;
 }
 
 function idsOf(results: readonly EngineResult[]): ReadonlySet<string> {

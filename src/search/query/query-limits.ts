@@ -1,4 +1,4 @@
-import { foldWord } from '../analysis/folding.ts';
+import { normalizeTerm } from '../analysis/folding.ts';
 import { type Piece, piecesOf } from './lexer.ts';
 
 /** What of a query is asked: the engine takes half a minute for the same word eighty times. Nothing here may need Node. */
@@ -43,7 +43,7 @@ const MOST_AROUND = 20;
 
 function keyOf(piece: Piece): string {
   if (piece.kind === 'years') return `years ${JSON.stringify(piece.years)}`;
-  return `${piece.kind} ${foldWord(piece.value) || piece.value}`;
+  return `${piece.kind} ${normalizeTerm(piece.value) || piece.value}`;
 }
 
 /** Each of the words of a text once, so many at the most. */

@@ -1,4 +1,4 @@
-import { costOfSlips, slipCost } from '../analysis/edit-distance.ts';
+import { maxCost, weightedEditDistance } from '../analysis/edit-distance.ts';
 import { piecesOf } from './lexer.ts';
 
 /** A topic of the site. */
@@ -70,7 +70,7 @@ function alike(wanted: string, topics: readonly NamedTopic[]): NamedTopic[] {
 function distance(word: string, typed: string): number {
   if (Math.min(word.length, typed.length) >= 4 && (word.startsWith(typed) || typed.startsWith(word)))
     return 0;
-  return slipCost(word, typed, costOfSlips(typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2));
+  return weightedEditDistance(word, typed, maxCost(typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2));
 }
 
 /** The text of a query in which a topic that was asked for by one name is asked for by its slug. */

@@ -1,7 +1,7 @@
-import type { VocabularyFiles } from '../format/manifest.ts';
+import type { DictionaryFiles } from '../format/manifest.ts';
 import type { FetchWatch } from '../pagefind/fetch-interceptor.ts';
-import { united, type Vocabulary } from '../spelling/dictionary.ts';
-import { filesWith, readWordFile, type Wanted } from '../spelling/dictionary-files.ts';
+import { type Dictionary, mergeDictionaries } from '../spelling/dictionary.ts';
+import { type DictionaryLookup, decodeDictionaryFile, filesFor } from '../spelling/dictionary-files.ts';
 import { Speller } from '../spelling/speller.ts';
 
 /** Several searches in a row want the same; each takes some milliseconds to make, and some memory. */
@@ -11,7 +11,7 @@ const SPELLERS = 8;
 export class WordLists {
   readonly #root: string;
   readonly #watch: FetchWatch;
-  readonly #loaded = new Map<string, Promise<Vocabulary>>();
+  readonly #loaded = new Map<string, Promise<Dictionary>>();
   /** By the files whose words they know. */
   readonly #spellers = new Map<string, Speller>();
 
@@ -21,8 +21,11 @@ export class WordLists {
   }
 
   /** What knows the words that are wanted, and those that stand in the same files; `undefined` where these cannot be had. */
-  async speller(vocabulary: VocabularyFiles, wanted: readonly Wanted[]): Promise<Speller | undefined> {
-    const files = [...filesWith(vocabulary, wanted)];
+  async speller(
+    vocabulary: DictionaryFiles,
+    wanted: readonly DictionaryLookup[],
+  ): Promise<Speller | undefined> {
+    const files = [...filesFor(vocabulary, wanted)];
     try {
       const words = await Promise.all(files.map((name) => this.#wordsIn(vocabulary.folder, name)));
       return this.#spellerOf(files.join(), words);
@@ -31,17 +34,18 @@ export class WordLists {
     }
   }
 
-  #spellerOf(files: string, words: readonly Vocabulary[]): Speller {
+  #spellerOf(files: string, words: readonly Dictionary[]): Speller {
     if (!this.#spellers.has(files) && this.#spellers.size >= SPELLERS) this.#spellers.clear();
-    const speller = this.#spellers.get(files) ?? new Speller(united(words));
+    const speller = this.#spellers.get(files) ?? new Speller(mergeDictionaries(words));
     this.#spellers.set(files, speller);
     return speller;
   }
 
-  #wordsIn(folder: string, name: string): Promise<Vocabulary> {
+  #wordsIn(folder: string, name: string): Promise<Dictionary> {
     const file = `${folder}/${name}`;
     const known =
-      this.#loaded.get(file) ?? this.#watch.decoded(this.#root + file, (text) => readWordFile(name, text));
+      this.#loaded.get(file) ??
+      this.#watch.decoded(this.#root + file, (text) => decodeDictionaryFile(name, text));
     this.#loaded.set(file, known);
     known.catch(() => this.#loaded.delete(file));
     return known;

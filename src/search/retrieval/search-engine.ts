@@ -1,10 +1,10 @@
 import type { AskedName } from '../authors/name-matching.ts';
 import { foldersOf, type Manifest } from '../format/manifest.ts';
-import type { Standing } from '../format/routing-table.ts';
+import type { TermMatch } from '../format/routing-table.ts';
 import type { FetchWatch } from '../pagefind/fetch-interceptor.ts';
 import type { EngineModules } from '../pagefind/instances.ts';
 import { type EngineSource, Shard, type Words } from '../pagefind/shard.ts';
-import type { Wanted } from '../spelling/dictionary-files.ts';
+import type { DictionaryLookup } from '../spelling/dictionary-files.ts';
 import type { Speller } from '../spelling/speller.ts';
 import { AuthorLists, type FoundAuthor } from './author-loader.ts';
 import { WordLists } from './dictionary-loader.ts';
@@ -108,7 +108,7 @@ export class Engine {
   }
 
   /** How a word stands in the papers; `undefined` where that is not known without asking for them. */
-  async standingOf(word: string): Promise<Standing | undefined> {
+  async standingOf(word: string): Promise<TermMatch | undefined> {
     return this.#router?.standingOf(word);
   }
 
@@ -116,7 +116,7 @@ export class Engine {
    * What knows those words of the papers that are wanted, and others that stand beside them; `undefined` where there is no
    * list of them, or it cannot be had.
    */
-  async speller(wanted: readonly Wanted[]): Promise<Speller | undefined> {
+  async speller(wanted: readonly DictionaryLookup[]): Promise<Speller | undefined> {
     const { vocabulary } = this.#manifest;
     return vocabulary && this.#words.speller(vocabulary, wanted);
   }

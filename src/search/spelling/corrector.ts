@@ -1,77 +1,85 @@
-import { type TypedWord, typedWords, wholeOf } from './query-words.ts';
+import { joinedTerm, type QueryWord, queryWords } from './query-words.ts';
 import type { Speller } from './speller.ts';
 
-/** A query as it was probably meant. */
+/** A corrected query. */
 export interface Correction {
-  /** The text with the words changed and everything else as it was. */
+  /** The text with the corrected words; everything else is as it was typed. */
   readonly query: string;
-  readonly changed: readonly { readonly from: string; readonly to: string }[];
+  readonly edits: readonly { readonly from: string; readonly to: string }[];
 }
 
 /**
- * What a query with misspelt words probably means; nothing is changed where it can stand as it is. Words that the archive
- * knows are never changed, nor beginnings of its frequent words, for results come as one types; the last word may be
- * the beginning of any. Names after `author:`, topics, excluded words, and those that are `known` besides, folded, are
- * left alone.
+ * Corrects the misspelt words of a query. Words of the dictionary are never changed. Nor are prefixes of its frequent
+ * words, since results are shown while a reader types; the last word may be a prefix of any word. Names after `author:`,
+ * topics and excluded words are left alone.
+ * @param known terms that are left alone too.
  */
 export function correct(text: string, speller: Speller, known: ReadonlySet<string> = new Set()): Correction {
-  const typed = typedWords(text, known);
-  const changes: Change[] = [];
-  for (let at = 0; at < typed.length; at += 1) {
-    const [word, next] = [typed[at], typed[at + 1]];
+  const words = queryWords(text, known);
+  const replacements: Replacement[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [word, next] = [words[at], words[at + 1]];
     if (word === undefined) break;
-    const joined = next === undefined ? undefined : joinedWord(text, word, next, speller);
+    const joined = next === undefined ? undefined : joinWords(text, word, next, speller);
     if (joined !== undefined) {
-      changes.push(joined);
+      replacements.push(joined);
       at += 1;
-    } else if (isUnknown(word, at === typed.length - 1, speller)) {
-      const change = changedWord(word, speller);
-      if (change !== undefined) changes.push(change);
+    } else if (isUnknown(word, at === words.length - 1, speller)) {
+      const change = correctWord(word, speller);
+      if (change !== undefined) replacements.push(change);
     }
   }
-  const changed = changes.map(({ start, end, to }) => ({ from: text.slice(start, end), to }));
-  const query = changes.reduceRight(
+  const edits = replacements.map(({ start, end, to }) => ({ from: text.slice(start, end), to }));
+  const query = replacements.reduceRight(
     (all, { start, end, to }) => all.slice(0, start) + to + all.slice(end),
     text,
   );
-  return { query, changed };
+  return { query, edits };
 }
 
-interface Change {
+interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly to: string;
 }
 
-/** How frequent a word is that an unfinished one may become, or of which a misspelt one may be made. */
-export const FREQUENT = 2;
+/** The lowest frequency bucket of words that an incomplete word may become, or that a misspelt one is split into. */
+export const FREQUENT_BUCKET = 2;
 const SHORTEST = 4;
 
-/** Whether a word is no word of the papers, nor the beginning of one. Names of models differ in their numbers. */
-export function isUnknown({ folded }: TypedWord, isLast: boolean, speller: Speller): boolean {
-  if (folded.length < SHORTEST || /\p{N}/u.test(folded)) return false;
-  return speller.frequency(folded) === undefined && !speller.isBeginning(folded, isLast ? 0 : FREQUENT);
+/**
+ * Whether the papers have neither this word nor a word that begins so. Words with digits never are: they are names of models,
+ * which differ in their numbers.
+ */
+export function isUnknown({ term }: QueryWord, isLast: boolean, speller: Speller): boolean {
+  if (term.length < SHORTEST || /\p{N}/u.test(term)) return false;
+  return speller.frequency(term) === undefined && !speller.isBeginning(term, isLast ? 0 : FREQUENT_BUCKET);
 }
 
-function changedWord({ folded, isCapital, ...place }: TypedWord, speller: Speller): Change | undefined {
-  const [best] = speller.suggestions(folded, 1);
-  const to = best?.slips === 1 ? best.word : (splitWord(folded, speller) ?? best?.word);
+function correctWord({ term, isCapital, ...place }: QueryWord, speller: Speller): Replacement | undefined {
+  const [best] = speller.suggestions(term, 1);
+  const to = best?.edits === 1 ? best.word : (splitWord(term, speller) ?? best?.word);
   return to === undefined ? undefined : { ...place, to: withCapital(to, isCapital) };
 }
 
-/** Two words that are one, where one of them is none by itself: `reinforce ment`. */
-function joinedWord(text: string, one: TypedWord, other: TypedWord, speller: Speller): Change | undefined {
-  const isNoWord = ({ folded }: TypedWord) => folded !== '' && speller.frequency(folded) === undefined;
+/** Joins two words that are one, if one of them is no word by itself: `reinforce ment`. */
+function joinWords(
+  text: string,
+  one: QueryWord,
+  other: QueryWord,
+  speller: Speller,
+): Replacement | undefined {
+  const isNoWord = ({ term }: QueryWord) => term !== '' && speller.frequency(term) === undefined;
   if (!isNoWord(one) && !isNoWord(other)) return undefined;
-  const whole = wholeOf(text, one, other) ?? '';
-  if ((speller.frequency(whole) ?? 0) < FREQUENT) return undefined;
+  const whole = joinedTerm(text, one, other) ?? '';
+  if ((speller.frequency(whole) ?? 0) < FREQUENT_BUCKET) return undefined;
   return { start: one.start, end: other.end, to: withCapital(whole, one.isCapital) };
 }
 
-/** One word that is two: `deeplearning`; the cut that leaves the more frequent words. */
+/** Splits one word that is two, `deeplearning`, where it leaves the most frequent words. */
 function splitWord(word: string, speller: Speller): string | undefined {
   let best: string | undefined;
-  let most = FREQUENT;
+  let most = FREQUENT_BUCKET;
   for (let at = 3; at <= word.length - 3; at += 1) {
     const [one, other] = [word.slice(0, at), word.slice(at)];
     const frequency = Math.min(speller.frequency(one) ?? 0, speller.frequency(other) ?? 0);
@@ -81,8 +89,8 @@ function splitWord(word: string, speller: Speller): string | undefined {
   return best;
 }
 
-/** A text with one of its words replaced, as that is written. */
-export function replaced(text: string, { start, end, isCapital }: TypedWord, by: string): string {
+/** Replaces a word in a text; the replacement begins with a capital if the word does. */
+export function replaceWord(text: string, { start, end, isCapital }: QueryWord, by: string): string {
   return text.slice(0, start) + withCapital(by, isCapital) + text.slice(end);
 }
 

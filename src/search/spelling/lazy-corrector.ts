@@ -1,91 +1,101 @@
-import { type Correction, correct, isUnknown, replaced } from './corrector.ts';
-import type { Wanted } from './dictionary-files.ts';
-import { type TypedWord, typedWords, wholeOf } from './query-words.ts';
-import { type Speller, TWO_SLIPS_FROM } from './speller.ts';
+import { type Correction, correct, isUnknown, replaceWord } from './corrector.ts';
+import type { DictionaryLookup } from './dictionary-files.ts';
+import { joinedTerm, type QueryWord, queryWords } from './query-words.ts';
+import { type Speller, TWO_EDITS_FROM } from './speller.ts';
 
-/** Gives what knows the words that are wanted, and may know more; `undefined` where they cannot be had. */
-export type LoadWords = (wanted: readonly Wanted[]) => Promise<Speller | undefined>;
+/** Loads the parts of the dictionary for some lookups; the speller may know more. `undefined` if they cannot be loaded. */
+export type LoadDictionary = (lookups: readonly DictionaryLookup[]) => Promise<Speller | undefined>;
 
 /**
- * What a query with misspelt words probably means, by as few words of the papers as tell it: first the most frequent;
- * then, of those that were typed and are not among them, the ones that would stand beside them; and only of those that are
- * not there either the ones that may have been meant.
+ * Corrects a query like `correct`, but loads only the parts of the dictionary that it needs. First it loads the most frequent
+ * words, then the blocks of the typed words that are not among them, and last, for words that are not in these blocks
+ * either, the blocks of possible corrections.
  */
-export async function mended(text: string, known: ReadonlySet<string>, load: LoadWords): Promise<Correction> {
-  const query: TypedQuery = { text, words: typedWords(text, known) };
-  const wanted: Wanted[] = ['frequent'];
-  let speller = await load(wanted);
-  for (const places of [ownPlaces, placesOfMeant, placesAfterTwoSlips]) {
+export async function correctLazily(
+  text: string,
+  known: ReadonlySet<string>,
+  load: LoadDictionary,
+): Promise<Correction> {
+  const query: SplitQuery = { text, words: queryWords(text, known) };
+  const lookups: DictionaryLookup[] = ['frequent'];
+  let speller = await load(lookups);
+  for (const places of [lookupsOfWords, lookupsAtOneEdit, lookupsAtTwoEdits]) {
     const more = speller === undefined ? [] : places(query, speller);
     if (more.length === 0) continue;
-    wanted.push(...more);
-    speller = await load(wanted);
+    lookups.push(...more);
+    speller = await load(lookups);
   }
-  return speller === undefined ? { query: text, changed: [] } : correct(text, speller, known);
+  return speller === undefined ? { query: text, edits: [] } : correct(text, speller, known);
 }
 
-/** So many words are tried in the place of one. */
-const MOST_TRIED = 6;
+/** At most so many corrections are tried for each word. */
+const MAX_CANDIDATES = 6;
 
-/** The texts that a query may stand for where one of these of its words, folded, is a slip, the likeliest first. */
-export async function meantTexts(
+/**
+ * The query with one of its doubtful words corrected, once for each correction, the likeliest first for each word.
+ * @param doubtful the terms of the words that may be misspelt.
+ */
+export async function correctionCandidates(
   text: string,
   doubtful: ReadonlySet<string>,
-  load: LoadWords,
+  load: LoadDictionary,
 ): Promise<readonly string[]> {
-  const words = typedWords(text, new Set()).filter(({ folded }) => doubtful.has(folded));
-  const speller = await load(['frequent', ...words.flatMap(({ folded }) => oneSlipAway(folded))]);
+  const words = queryWords(text, new Set()).filter(({ term }) => doubtful.has(term));
+  const speller = await load(['frequent', ...words.flatMap(({ term }) => lookupsNear(term))]);
   const tried = words.map((word) =>
-    (speller?.suggestions(word.folded, MOST_TRIED) ?? []).map((meant) => replaced(text, word, meant.word)),
+    (speller?.suggestions(word.term, MAX_CANDIDATES) ?? []).map((meant) =>
+      replaceWord(text, word, meant.word),
+    ),
   );
   return tried.flat();
 }
 
-interface TypedQuery {
+interface SplitQuery {
   readonly text: string;
-  readonly words: readonly TypedWord[];
+  readonly words: readonly QueryWord[];
 }
 
-/** Where the words stand that are not at hand, if they are words. */
-function ownPlaces({ words }: TypedQuery, speller: Speller): Wanted[] {
-  return words.filter((word) => isMissing(word, speller)).map(({ folded }) => ({ begin: folded }));
+/** Looks up the words that are not loaded, since they may be words of the dictionary. */
+function lookupsOfWords({ words }: SplitQuery, speller: Speller): DictionaryLookup[] {
+  return words.filter((word) => isMissing(word, speller)).map(({ term }) => ({ begin: term }));
 }
 
 /**
- * Where the words stand that may be meant by those that are none. One that is made of such a word and the next one begins
- * with it, and is at hand; one that is made of it and the one before ends with it.
+ * Looks up corrections of unknown words within one edit. A word joined from such a word and the next one begins with it and
+ * is loaded already; a word joined from it and the one before has to be looked up.
  */
-function placesOfMeant({ text, words }: TypedQuery, speller: Speller): Wanted[] {
+function lookupsAtOneEdit({ text, words }: SplitQuery, speller: Speller): DictionaryLookup[] {
   return words.flatMap((word, at) => {
     if (!isMissing(word, speller)) return [];
-    if (isUnknown(word, at === words.length - 1, speller)) return oneSlipAway(word.folded);
+    if (isUnknown(word, at === words.length - 1, speller)) return lookupsNear(word.term);
     const before = words[at - 1];
-    const whole = before === undefined ? undefined : wholeOf(text, before, word);
+    const whole = before === undefined ? undefined : joinedTerm(text, before, word);
     return whole === undefined ? [] : [{ begin: whole }];
   });
 }
 
-/** One slip leaves one half of a word as it was, but where two letters have changed places in its middle. */
-function oneSlipAway(word: string): Wanted[] {
+/**
+ * One edit leaves the first or the second half of a word as it was, unless it swaps the two letters in the middle; the third
+ * lookup is for that.
+ */
+function lookupsNear(word: string): DictionaryLookup[] {
   const middle = Math.floor(word.length / 2);
   const swapped = word.slice(0, middle - 1) + word.slice(middle, middle + 1) + word.slice(middle - 1, middle);
   return [{ begin: word.slice(0, middle) }, { end: word.slice(middle) }, { begin: swapped }];
 }
 
 /**
- * Where the words stand that may be meant where none is at hand. Two slips leave the beginning or the end as it was more
- * often than not; looking for the others everywhere would cost as much as all words.
+ * Looks up corrections within two edits of words that have none within one. Two edits usually leave the first or the last
+ * two letters as they were; to find all others would mean to load the whole dictionary.
  */
-function placesAfterTwoSlips({ words }: TypedQuery, speller: Speller): Wanted[] {
-  const isOpen = (word: TypedWord, at: number) =>
-    word.folded.length >= TWO_SLIPS_FROM &&
+function lookupsAtTwoEdits({ words }: SplitQuery, speller: Speller): DictionaryLookup[] {
+  const isOpen = (word: QueryWord, at: number) =>
+    word.term.length >= TWO_EDITS_FROM &&
     isUnknown(word, at === words.length - 1, speller) &&
-    speller.suggestions(word.folded, 1).length === 0;
-  return words
-    .filter(isOpen)
-    .flatMap(({ folded }) => [{ begin: folded.slice(0, 2) }, { end: folded.slice(-2) }]);
+    speller.suggestions(word.term, 1).length === 0;
+  return words.filter(isOpen).flatMap(({ term }) => [{ begin: term.slice(0, 2) }, { end: term.slice(-2) }]);
 }
 
-function isMissing({ folded }: TypedWord, speller: Speller): boolean {
-  return folded !== '' && speller.frequency(folded) === undefined;
+function isMissing({ term }: QueryWord, speller: Speller): boolean {
+  return term !== '' && speller.frequency(term) === undefined;
 }

@@ -6,7 +6,7 @@ import type { FoundAuthor } from '../retrieval/author-loader.ts';
 import { element } from './search-page-elements.ts';
 
 /** An author whom a query may mean. */
-export interface OfferedAuthor {
+export interface SuggestedAuthor {
   readonly name: string;
   readonly papers: number;
   /** Whether the name is not the one that was asked for, but may be the same person’s. */
@@ -16,21 +16,21 @@ export interface OfferedAuthor {
 }
 
 /** More of them nobody wants to read through. */
-const MOST = 5;
+const MAX_SUGGESTIONS = 5;
 
 /** The authors whom a query names or may name, those first that fit best, and of these those with the most papers. */
-export function offersOf({ authors, people, state }: Question): OfferedAuthor[] {
+export function suggestAuthors({ authors, people, state }: Question): SuggestedAuthor[] {
   const rank = ({ fit }: FoundAuthor) => FITS.indexOf(fit);
   const sorted = [...people, ...authors].sort(
     (one, other) => rank(one) - rank(other) || papersOf(other) - papersOf(one),
   );
   return sorted
-    .map((author) => offered(author, author.fit !== sorted[0]?.fit))
+    .map((author) => suggestion(author, author.fit !== sorted[0]?.fit))
     .filter(({ address }) => address !== urls.search(state.query.trim()))
-    .slice(0, MOST);
+    .slice(0, MAX_SUGGESTIONS);
 }
 
-function offered(author: FoundAuthor, isSimilar: boolean): OfferedAuthor {
+function suggestion(author: FoundAuthor, isSimilar: boolean): SuggestedAuthor {
   const { name, slug } = author;
   return {
     name,
@@ -41,7 +41,7 @@ function offered(author: FoundAuthor, isSimilar: boolean): OfferedAuthor {
 }
 
 /** Shows the authors in a line, or hides it where there are none. */
-export function showAuthors(line: HTMLElement, authors: readonly OfferedAuthor[], root: URL): void {
+export function showAuthors(line: HTMLElement, authors: readonly SuggestedAuthor[], root: URL): void {
   line.hidden = authors.length === 0;
   const [similar, own] = [authors.filter(isOther), authors.filter((author) => !isOther(author))];
   line.replaceChildren(
@@ -51,11 +51,11 @@ export function showAuthors(line: HTMLElement, authors: readonly OfferedAuthor[]
   );
 }
 
-function isOther({ isSimilar }: OfferedAuthor): boolean {
+function isOther({ isSimilar }: SuggestedAuthor): boolean {
   return isSimilar;
 }
 
-function named(label: string, authors: readonly OfferedAuthor[], root: URL): (Node | string)[] {
+function named(label: string, authors: readonly SuggestedAuthor[], root: URL): (Node | string)[] {
   return authors.flatMap(({ name, papers, address }, at) => [
     at === 0 ? `${label}: ` : '; ',
     element('a', { href: new URL(address.slice(1), root).href }, name),

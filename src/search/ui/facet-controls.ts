@@ -3,10 +3,10 @@ import type { NamedTopic } from '../query/topic-resolver.ts';
 import { element } from './search-page-elements.ts';
 
 // Made once: `toLocaleString` makes one at each call, and there is an option for each topic and year.
-const FIGURES = new Intl.NumberFormat('en');
+const NUMBER_FORMAT = new Intl.NumberFormat('en');
 
 /** The topics that can be chosen. */
-export function offeredTopics(select: HTMLSelectElement): NamedTopic[] {
+export function topicOptions(select: HTMLSelectElement): NamedTopic[] {
   return [...select.options]
     .filter(({ value }) => value !== '')
     .map((option) => ({ slug: option.value, label: labelOf(option), was: formerSlugs(option) }));
@@ -35,7 +35,7 @@ export function showCounts(select: HTMLSelectElement, { counts, mayBeMore }: Tal
     if (option.value === '') continue;
     const count = counts[option.value] ?? 0;
     const isOpen = mayBeMore(option.value);
-    const figure = `${FIGURES.format(count)}${isOpen ? '+' : ''}`;
+    const figure = `${NUMBER_FORMAT.format(count)}${isOpen ? '+' : ''}`;
     const label = isOpen && count === 0 ? labelOf(option) : `${labelOf(option)} (${figure})`;
     if (option.textContent !== label) option.textContent = label;
     option.disabled = count === 0 && !isOpen && !option.selected;

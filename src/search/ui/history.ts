@@ -14,7 +14,7 @@ export interface Extent {
  * Keeps the state in the page's address. While a query is being typed it replaces its own entry in the history; once
  * it has settled the next change makes a new entry, so that the back button goes from query to query, not from letter to letter.
  */
-export class Address {
+export class SearchHistory {
   #settled = true;
   #timer: number | undefined;
 

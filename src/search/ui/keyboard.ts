@@ -9,7 +9,7 @@ export interface KeyParts {
 }
 
 /** A search by keyboard: arrows through the results; `leave` hears of Escape, and where the keyboard was. */
-export function listenToKeys(parts: KeyParts, leave: (from: 'query' | 'results') => void): void {
+export function bindKeys(parts: KeyParts, leave: (from: 'query' | 'results') => void): void {
   parts.query.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' && focusLink(parts, 0)) event.preventDefault();
     // Of a syllable that is being composed Escape is the input method's.

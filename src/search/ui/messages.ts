@@ -34,9 +34,11 @@ export function failureOf(error: unknown): Failure {
 /** How many papers were found, in a sentence that makes sense when it is only heard. */
 export function countSentence(answer: Answer): string {
   const { count, state, instead, lacking, isLoose, asked, left, isLeftOlder } = answer;
-  const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${inFigures(count)} papers`;
+  const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${formatNumber(count)} papers`;
   const query = state.query.trim();
-  const those = isLeftOlder ? `the newest ${inFigures(asked)}` : `the ${inFigures(asked)} searched so far`;
+  const those = isLeftOlder
+    ? `the newest ${formatNumber(asked)}`
+    : `the ${formatNumber(asked)} searched so far`;
   const among = left === 0 ? '' : ` among ${those}`;
   if (query === '') return `${papers}${among}`;
   if (instead !== undefined) return `No papers for “${query}”. ${papers}${among} for “${instead}”`;
@@ -50,10 +52,10 @@ function anyOf(words: readonly string[]): string {
 }
 
 /** What the button that asks for the papers that are left says. */
-export function leftSentence({ left, isLeftOlder }: Pick<Answer, 'left' | 'isLeftOlder'>): string {
-  return `Search ${inFigures(left)} ${isLeftOlder ? 'older' : 'other'} papers too`;
+export function searchMoreLabel({ left, isLeftOlder }: Pick<Answer, 'left' | 'isLeftOlder'>): string {
+  return `Search ${formatNumber(left)} ${isLeftOlder ? 'older' : 'other'} papers too`;
 }
 
-function inFigures(count: number): string {
+function formatNumber(count: number): string {
   return count.toLocaleString('en');
 }

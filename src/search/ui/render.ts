@@ -4,13 +4,13 @@ import { isEmpty } from '../query/search-params.ts';
 import { showAuthors } from './author-suggestions.ts';
 import { SEARCHING } from './busy-indicator.ts';
 import { chooseYear, hideCounts, showCounts, topicLabel } from './facet-controls.ts';
-import { countSentence, type Failure, leftSentence, MESSAGES, REMEDIES, type Remedy } from './messages.ts';
+import { countSentence, type Failure, MESSAGES, REMEDIES, type Remedy, searchMoreLabel } from './messages.ts';
 import { resultItem } from './result-item.ts';
-import { element, type PageParts } from './search-page-elements.ts';
-import { topicOffers } from './topic-suggestions.ts';
+import { element, type SearchPageElements } from './search-page-elements.ts';
+import { topicSuggestions } from './topic-suggestions.ts';
 
 /** Puts an answer on the page in one step, so that nothing flickers. */
-export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
+export function showAnswer(parts: SearchPageElements, root: URL, answer: Answer): void {
   const { state, count, hits, left, incomplete, unknown } = answer;
   const context = {
     root,
@@ -34,21 +34,21 @@ export function showAnswer(parts: PageParts, root: URL, answer: Answer): void {
   parts.unfilter.hidden = state.topic === '' && state.year === '';
   parts.more.hidden = isEmpty(state) || count <= hits.length;
   parts.older.hidden = left === 0;
-  parts.older.textContent = leftSentence(answer);
-  if (unknown.length > 0) parts.status.replaceChildren(...topicOffers(unknown, state, root));
+  parts.older.textContent = searchMoreLabel(answer);
+  if (unknown.length > 0) parts.status.replaceChildren(...topicSuggestions(unknown, state, root));
   else parts.status.textContent = isEmpty(state) || (incomplete && count === 0) ? '' : countSentence(answer);
   showFeed(parts, root, state.topic);
   showProblem(parts, incomplete ? MESSAGES.incomplete : '', 'retry');
 }
 
 /** Says that an answer is still to come; what was found before stays until it does. */
-export function showSearching(parts: PageParts): void {
+export function showSearching(parts: SearchPageElements): void {
   if (parts.status.textContent !== SEARCHING) parts.status.textContent = SEARCHING;
   for (const part of [parts.start, parts.nothing]) part.hidden = true;
 }
 
 /** Says why nothing can be shown, in the place of whatever was. */
-export function showFailure(parts: PageParts, { message, remedy }: Failure): void {
+export function showFailure(parts: SearchPageElements, { message, remedy }: Failure): void {
   showProblem(parts, message, remedy);
   parts.results.replaceChildren();
   parts.results.ariaBusy = 'false';
@@ -58,7 +58,7 @@ export function showFailure(parts: PageParts, { message, remedy }: Failure): voi
 }
 
 /** Where a topic has been chosen, how to hear of its next papers. */
-function showFeed({ feed, topic }: PageParts, root: URL, slug: string): void {
+function showFeed({ feed, topic }: SearchPageElements, root: URL, slug: string): void {
   feed.hidden = slug === '' || feed.dataset.offered === undefined;
   if (feed.hidden) return;
   const address = new URL(urls.feed('xml', slug).slice(1), root).href;
@@ -70,7 +70,11 @@ function showFeed({ feed, topic }: PageParts, root: URL, slug: string): void {
   feed.replaceChildren(link);
 }
 
-function showProblem({ problem, retry }: PageParts, message: string, remedy: Remedy | undefined): void {
+function showProblem(
+  { problem, retry }: SearchPageElements,
+  message: string,
+  remedy: Remedy | undefined,
+): void {
   const [text] = problem.getElementsByTagName('p');
   // Set again, the same words would be read out again.
   if (text !== undefined && text.textContent !== message) text.textContent = message;

@@ -1,8 +1,8 @@
 import type { ShownHit } from '../engine/execute-query.ts';
 import { abstractOf, authorLine } from '../format/stored-fields.ts';
-import { markedWords, markWords, narrowed, placesOf, tellingPlaces } from './highlight.ts';
+import { highlight, highlightTexts, matchPositions, trimHighlights, visibleMatches } from './highlight.ts';
 import { element, nodesOf } from './search-page-elements.ts';
-import { excerptOf } from './snippet.ts';
+import { snippet } from './snippet.ts';
 
 /** What a result needs to know besides its record. */
 export interface ResultContext {
@@ -20,18 +20,18 @@ export interface ResultContext {
 export function resultItem(hit: ShownHit, context: ResultContext): HTMLLIElement {
   const { meta } = hit;
   const address = new URL(hit.raw_url.replace(/^\//u, ''), context.root).href;
-  const { words, names } = markedWords(context.query);
-  const title = nodesOf(markWords(meta.shown ?? meta.title, words));
-  const isAsked = (name: string) => markWords(name, names).some(({ marked }) => marked);
-  const authors = nodesOf(markWords(authorLine(meta, isAsked), names));
+  const { words, names } = highlightTexts(context.query);
+  const title = nodesOf(highlight(meta.shown ?? meta.title, words));
+  const isAsked = (name: string) => highlight(name, names).some(({ marked }) => marked);
+  const authors = nodesOf(highlight(authorLine(meta, isAsked), names));
   const link = element('a', { href: address, className: 'headline' }, ...title);
   const item = element('li', { className: 'entry' }, element('h2', { dir: 'auto' }, link));
   if (authors.length > 0) item.append(element('p', { className: 'byline' }, ...authors));
-  const spans = excerptOf(hit.content, [
-    ...tellingPlaces(hit.content, hit.locations, words),
-    ...placesOf(hit.content, words),
+  const spans = snippet(hit.content, [
+    ...visibleMatches(hit.content, hit.locations, words),
+    ...matchPositions(hit.content, words),
   ]);
-  const excerpt = nodesOf(narrowed(spans, words));
+  const excerpt = nodesOf(trimHighlights(spans, words));
   if (abstractOf(hit) !== '') item.append(element('p', { className: 'preview', dir: 'auto' }, ...excerpt));
   item.append(facts(hit, context));
   return item;

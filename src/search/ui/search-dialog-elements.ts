@@ -1,7 +1,7 @@
 import { element } from './search-page-elements.ts';
 
 /** The parts of the dialog that shows the first results. */
-export interface FinderParts {
+export interface SearchDialogElements {
   readonly dialog: HTMLDialogElement;
   readonly query: HTMLInputElement;
   readonly close: HTMLButtonElement;
@@ -17,7 +17,7 @@ export interface FinderParts {
 const LABEL = 'Title, author, words or arXiv id';
 
 /** Makes the dialog. Its form leads to the search page at `address`, as Enter does in every search box. */
-export function makeFinder(address: string): FinderParts {
+export function createSearchDialog(address: string): SearchDialogElements {
   const query = element('input', {
     type: 'search',
     name: 'q',

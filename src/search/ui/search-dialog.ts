@@ -5,25 +5,25 @@ import type { Answer } from '../engine/search.ts';
 import { isEmpty, type SearchState } from '../query/search-params.ts';
 import type { NamedTopic } from '../query/topic-resolver.ts';
 import { showAuthors } from './author-suggestions.ts';
-import { SEARCHING, SearchingSign } from './busy-indicator.ts';
+import { BusyIndicator, SEARCHING } from './busy-indicator.ts';
 import { formerSlugs } from './facet-controls.ts';
-import { listenToKeys } from './keyboard.ts';
+import { bindKeys } from './keyboard.ts';
 import { countSentence, type Failure, failureOf, MESSAGES, REMEDIES } from './messages.ts';
 import { reloadFresh } from './reload.ts';
 import { resultItem } from './result-item.ts';
-import { type FinderParts, makeFinder } from './search-dialog-elements.ts';
-import { topicOffers } from './topic-suggestions.ts';
+import { createSearchDialog, type SearchDialogElements } from './search-dialog-elements.ts';
+import { topicSuggestions } from './topic-suggestions.ts';
 
 const SHOWN = 6;
 const TYPING_PAUSE = 100;
 
 /** The dialog in which the first results stand while words are typed into the header's box. */
-export class Finder {
+export class SearchDialog {
   readonly #root: URL;
   readonly #box: HTMLInputElement;
   readonly #engines: EngineManager;
-  readonly #parts: FinderParts;
-  readonly #sign = new SearchingSign(() => {
+  readonly #parts: SearchDialogElements;
+  readonly #sign = new BusyIndicator(() => {
     this.#parts.status.textContent = SEARCHING;
   });
   #asked = 0;
@@ -33,7 +33,7 @@ export class Finder {
     this.#root = root;
     this.#box = box;
     this.#engines = new EngineManager(root);
-    this.#parts = makeFinder(new URL(urls.search().slice(1), root).href);
+    this.#parts = createSearchDialog(new URL(urls.search().slice(1), root).href);
   }
 
   /** Opens with what has been typed already, and whenever more is. */
@@ -53,7 +53,7 @@ export class Finder {
       if (retry.dataset.remedy === 'reload') void reloadFresh();
       else void this.#run();
     });
-    listenToKeys({ query, before: authors, results, after: all }, () => dialog.close());
+    bindKeys({ query, before: authors, results, after: all }, () => dialog.close());
     if (this.#box.value !== '' && document.activeElement === this.#box) this.#open();
   }
 
@@ -117,7 +117,7 @@ export class Finder {
     showAuthors(this.#parts.authors, given.authors, this.#root);
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
     results.ariaBusy = 'false';
-    if (unknown.length > 0) status.replaceChildren(...topicOffers(unknown, state, this.#root));
+    if (unknown.length > 0) status.replaceChildren(...topicSuggestions(unknown, state, this.#root));
     else status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(given);
     all.href = new URL(urls.search(state.query.trim()).slice(1), this.#root).href;
     all.hidden = !isAsked;

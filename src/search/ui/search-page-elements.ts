@@ -1,7 +1,7 @@
 import type { Span } from './snippet.ts';
 
 /** The parts of the search page that its script works with. */
-export interface PageParts {
+export interface SearchPageElements {
   readonly form: HTMLFormElement;
   readonly query: HTMLInputElement;
   readonly topic: HTMLSelectElement;
@@ -22,7 +22,7 @@ export interface PageParts {
 }
 
 /** Finds the parts by their ids. @throws where the page and its script do not fit together. */
-export function findParts(): PageParts {
+export function findElements(): SearchPageElements {
   return {
     form: part('search-form', HTMLFormElement),
     query: part('search-query', HTMLInputElement),
@@ -56,9 +56,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   properties: Partial<HTMLElementTagNameMap[K]>,
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+  const created = Object.assign(document.createElement(name), properties);
+  created.append(...children);
+  return created;
 }
 
 /** Spans as nodes, the marked ones as `<mark>`. */

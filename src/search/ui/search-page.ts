@@ -1,15 +1,15 @@
 import { EngineManager } from '../engine/engine-manager.ts';
 import { freshAnswer } from '../engine/fresh-search.ts';
 import { isEmpty, readState, type SearchState, SORTS } from '../query/search-params.ts';
-import { SearchingSign } from './busy-indicator.ts';
-import { chooseTopic, chooseYear, offeredTopics } from './facet-controls.ts';
-import { Address, type Extent } from './history.ts';
-import { listenToKeys } from './keyboard.ts';
+import { BusyIndicator } from './busy-indicator.ts';
+import { chooseTopic, chooseYear, topicOptions } from './facet-controls.ts';
+import { type Extent, SearchHistory } from './history.ts';
+import { bindKeys } from './keyboard.ts';
 import { failureOf, MESSAGES } from './messages.ts';
 import { RecentSearches } from './recent-searches.ts';
 import { reloadFresh } from './reload.ts';
 import { showAnswer, showFailure, showSearching } from './render.ts';
-import { findParts, type PageParts } from './search-page-elements.ts';
+import { findElements, type SearchPageElements } from './search-page-elements.ts';
 
 const PER_STEP = 10;
 const AT_FIRST: Extent = { shown: PER_STEP, isAll: false };
@@ -19,11 +19,11 @@ const TYPING_PAUSE = 100;
 /** The search page at work: what is asked, what is found, what is shown. */
 export class SearchPage {
   readonly #root: URL;
-  readonly #parts: PageParts = findParts();
-  readonly #address = new Address();
+  readonly #parts: SearchPageElements = findElements();
+  readonly #address = new SearchHistory();
   readonly #engines: EngineManager;
   readonly #recent: RecentSearches;
-  readonly #sign = new SearchingSign(() => showSearching(this.#parts));
+  readonly #sign = new BusyIndicator(() => showSearching(this.#parts));
   #extent = AT_FIRST;
   /** Counts the searches, so that a slow answer never replaces a later one. */
   #asked = 0;
@@ -82,7 +82,7 @@ export class SearchPage {
       query.focus();
     });
     window.addEventListener('popstate', () => this.#restore());
-    listenToKeys({ query, before: authors, results, after: more }, (from) => {
+    bindKeys({ query, before: authors, results, after: more }, (from) => {
       if (from === 'results') return query.focus();
       query.value = '';
       this.#chosen();
@@ -131,7 +131,7 @@ export class SearchPage {
     const asked = this.#asked;
     const state = this.#state();
     this.#parts.results.ariaBusy = String(!isEmpty(state));
-    const wish = { ...this.#extent, topics: offeredTopics(this.#parts.topic) };
+    const wish = { ...this.#extent, topics: topicOptions(this.#parts.topic) };
     this.#sign.begin();
     try {
       const given = await freshAnswer(this.#engines, state, wish);

@@ -10,7 +10,7 @@ const WORDS = 32;
  * The part of `content` in which the most matches stand, as spans. `locations` are the positions of matching words, as
  * the index counts them: between runs of white space.
  */
-export function excerptOf(content: string, locations: readonly number[], length: number = WORDS): Span[] {
+export function snippet(content: string, locations: readonly number[], length: number = WORDS): Span[] {
   const words = content.split(/[^\S\uFEFF]+/u);
   const matches = new Set(locations.filter((location) => location < words.length));
   const start = densest(
@@ -22,7 +22,7 @@ export function excerptOf(content: string, locations: readonly number[], length:
   const spans: Span[] = words
     .slice(start, end)
     .map((text, at) => ({ text, marked: matches.has(start + at) }));
-  return joined(spans, start > 0 ? '… ' : '', end < words.length ? ' …' : '');
+  return mergeSpans(spans, start > 0 ? '… ' : '', end < words.length ? ' …' : '');
 }
 
 /** Where a window of `length` words holds the most matches; the earliest such place, with some words before the first. */
@@ -38,7 +38,7 @@ function densest(sorted: readonly number[], total: number, length: number): numb
 
 const LEAD = 4;
 
-function joined(words: readonly Span[], before: string, after: string): Span[] {
+function mergeSpans(words: readonly Span[], before: string, after: string): Span[] {
   const spans: Span[] = before === '' ? [] : [{ text: before, marked: false }];
   for (const [at, word] of words.entries()) {
     const last = spans.at(-1);

@@ -4,7 +4,7 @@ import { type UnknownTopic, withTopic } from '../query/topic-resolver.ts';
 import { element } from './search-page-elements.ts';
 
 /** What is said of names that are no topic's, with the topics that may have been meant as links to the search for them. */
-export function topicOffers(
+export function topicSuggestions(
   unknown: readonly UnknownTopic[],
   { query }: SearchState,
   root: URL,
@@ -13,12 +13,12 @@ export function topicOffers(
     element('a', { href: new URL(address.slice(1), root).href }, text);
   return unknown.flatMap(({ name, isBeginning, near }, at) => {
     const offers = near
-      .slice(0, MOST)
+      .slice(0, MAX_SUGGESTIONS)
       .map(({ slug, label }) => link(urls.search(withTopic(query, name, slug)), label));
     const said = isBeginning
       ? [`Several topics have a word that begins with “${name}”: `]
       : [`No topic is called “${name}”. `, ...(near.length === 0 ? [] : ['Near it: '])];
-    const others = near.length > MOST ? `; and ${near.length - MOST} more.` : '.';
+    const others = near.length > MAX_SUGGESTIONS ? `; and ${near.length - MAX_SUGGESTIONS} more.` : '.';
     const offered =
       near.length === 0
         ? [link(urls.topics(), 'All topics'), ' can be browsed.']
@@ -28,7 +28,7 @@ export function topicOffers(
 }
 
 /** More topics than this nobody wants to hear one after another. */
-const MOST = 8;
+const MAX_SUGGESTIONS = 8;
 
 /** Labels of topics have commas in them. */
 function listed(links: readonly Node[]): (Node | string)[] {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costOfSlips, slipCost, slipsOfCost } from '../../../src/search/analysis/edit-distance.ts';
+import { editsOfCost, maxCost, weightedEditDistance } from '../../../src/search/analysis/edit-distance.ts';
 
 const slips = (meant: string, typed: string, most: number) =>
-  slipsOfCost(slipCost(meant, typed, costOfSlips(most)));
+  editsOfCost(weightedEditDistance(meant, typed, maxCost(most)));
 
 /** The same distance from its definition, without any bound: all pairs of beginnings. */
 function distance(one: string, other: string): number {
@@ -57,7 +57,9 @@ describe('the slips between two words', () => {
     ['image', 'imege', 'imkge'],
     ['data', 'daata', 'daxta'],
   ])('of %s are likelier in %s than in %s, where fingers or ears explain it', (meant, likely, unlikely) => {
-    expect(slipCost(meant, likely, 5)).toBeLessThanOrEqual(slipCost(meant, unlikely, 5));
-    expect(slipCost(meant, likely, 5)).toBe(4);
+    expect(weightedEditDistance(meant, likely, 5)).toBeLessThanOrEqual(
+      weightedEditDistance(meant, unlikely, 5),
+    );
+    expect(weightedEditDistance(meant, likely, 5)).toBe(4);
   });
 });

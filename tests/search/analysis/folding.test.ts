@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  extraWords,
-  foldQuery,
-  foldText,
-  foldWord,
+  normalizeQuery,
+  normalizeTerm,
+  normalizeText,
   segmentCjk,
+  synonymsOf,
 } from '../../../src/search/analysis/folding.ts';
 
 // White space, dashes and what is invisible, letters and signs of many kinds, and whatever stands beside them in Unicode.
@@ -56,55 +56,55 @@ const SIGNS = [
 describe('folding', () => {
   test('every short dash and the minus sign become a hyphen, so that words stay apart', () => {
     for (const dash of ['\u2010', '\u2011', '\u2012', '\u2013', '\u2212']) {
-      expect(foldText(`Kullback${dash}Leibler`)).toBe('Kullback-Leibler');
+      expect(normalizeText(`Kullback${dash}Leibler`)).toBe('Kullback-Leibler');
     }
   });
 
   test('long dashes keep room around them', () => {
-    expect(foldText('one\u2014two \u2015 three')).toBe('one - two - three');
+    expect(normalizeText('one\u2014two \u2015 three')).toBe('one - two - three');
   });
 
   test('what cannot be seen is gone, and white space is single', () => {
-    expect(foldText(' a\u2062b\u200B c\n\n d\u00AD ')).toBe('ab c d');
+    expect(normalizeText(' a\u2062b\u200B c\n\n d\u00AD ')).toBe('ab c d');
   });
 
   test('symbols that the index drops inside a word are dropped from the query too', () => {
-    expect(foldQuery('T^2PO')).toBe('T2PO');
-    expect(foldQuery('$100 |A|')).toBe('100 A');
+    expect(normalizeQuery('T^2PO')).toBe('T2PO');
+    expect(normalizeQuery('$100 |A|')).toBe('100 A');
   });
 
   test('symbols that the index keeps stay in the query', () => {
-    expect(foldQuery('A* GPT-4o')).toBe('A* GPT-4o');
+    expect(normalizeQuery('A* GPT-4o')).toBe('A* GPT-4o');
   });
 
   test('an arXiv identifier is found with its prefix and its version', () => {
-    expect(foldQuery('arXiv:2603.01234v2')).toBe('2603.01234');
-    expect(foldQuery('https://arxiv.org/abs/2603.01234')).toBe('2603.01234');
+    expect(normalizeQuery('arXiv:2603.01234v2')).toBe('2603.01234');
+    expect(normalizeQuery('https://arxiv.org/abs/2603.01234')).toBe('2603.01234');
   });
 
   test('words are compared without case, accents and punctuation', () => {
-    expect(foldWord('Erdős,')).toBe('erdos');
-    expect(foldWord('(GPT-4o)')).toBe('gpt4o');
+    expect(normalizeTerm('Erdős,')).toBe('erdos');
+    expect(normalizeTerm('(GPT-4o)')).toBe('gpt4o');
   });
 
   test('signs become words, in a query and beside what is indexed', () => {
-    expect(foldQuery('α-divergence')).toBe('alpha-divergence');
-    expect(foldQuery('∇f in ℝ^n')).toBe('nabla f in Rn');
-    expect(extraWords('The ∇f, in ℝn, by α-divergence.')).toEqual(['nabla', 'f', 'Rn', 'alpha-divergence']);
-    expect(extraWords('Nothing but plain words - and dashes–here.')).toEqual([]);
+    expect(normalizeQuery('α-divergence')).toBe('alpha-divergence');
+    expect(normalizeQuery('∇f in ℝ^n')).toBe('nabla f in Rn');
+    expect(synonymsOf('The ∇f, in ℝn, by α-divergence.')).toEqual(['nabla', 'f', 'Rn', 'alpha-divergence']);
+    expect(synonymsOf('Nothing but plain words - and dashes–here.')).toEqual([]);
   });
 
   test('languages whose names have signs, and letters that few keyboards have, are words beside what is indexed', () => {
-    expect(extraWords('In C++ by Łukasz Øre.')).toEqual(['cplusplus', 'lukasz', 'ore']);
-    expect(foldQuery('c++ łukasz')).toBe('cplusplus lukasz');
-    expect(foldWord('Straße')).toBe(foldWord('STRASSE'));
+    expect(synonymsOf('In C++ by Łukasz Øre.')).toEqual(['cplusplus', 'lukasz', 'ore']);
+    expect(normalizeQuery('c++ łukasz')).toBe('cplusplus lukasz');
+    expect(normalizeTerm('Straße')).toBe(normalizeTerm('STRASSE'));
   });
 
   test('scripts without spaces become pairs, in a query and beside what is indexed', () => {
     expect(segmentCjk('深度学习 for 猫')).toBe('深度 度学 学习 for 猫');
-    expect(foldQuery('深度学习')).toBe('深度 度学 学习');
+    expect(normalizeQuery('深度学习')).toBe('深度 度学 学习');
     // A single character is the beginning of a pair, or the last.
-    expect(extraWords('深度学习。')).toEqual(['深度', '度学', '学习', '习']);
+    expect(synonymsOf('深度学习。')).toEqual(['深度', '度学', '学习', '习']);
   });
 
   test('text in which there is nothing to fold is folded as all other text', () => {
@@ -112,12 +112,12 @@ describe('folding', () => {
     fc.assert(
       fc.property(signs, (text) => {
         // What is invisible goes, and takes nothing with it.
-        expect(foldText(text)).toBe(foldText(`\u200B${text}`));
-        expect(foldWord(text)).toBe(foldWord(`${text}\u0301`));
-        const apart = foldText(text)
+        expect(normalizeText(text)).toBe(normalizeText(`\u200B${text}`));
+        expect(normalizeTerm(text)).toBe(normalizeTerm(`${text}\u0301`));
+        const apart = normalizeText(text)
           .split(' ')
-          .flatMap((token) => extraWords(token));
-        expect(extraWords(text)).toEqual([...new Set(apart)]);
+          .flatMap((token) => synonymsOf(token));
+        expect(synonymsOf(text)).toEqual([...new Set(apart)]);
       }),
       { numRuns: 2000 },
     );
@@ -145,8 +145,8 @@ describe('folding', () => {
     fc.assert(
       fc.property(fc.string({ unit: signs, maxLength: 20 }), (text) => {
         const bare = (word: string) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-        const indexed = new Set([...foldText(text).split(' '), ...extraWords(text)].map(bare));
-        for (const word of foldQuery(text).split(' ').map(bare))
+        const indexed = new Set([...normalizeText(text).split(' '), ...synonymsOf(text)].map(bare));
+        for (const word of normalizeQuery(text).split(' ').map(bare))
           if (word !== '') expect(indexed).toContain(word);
       }),
     );

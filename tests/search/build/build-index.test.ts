@@ -5,15 +5,15 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Paper } from '../../../src/paper/schema.ts';
-import { foldQuery } from '../../../src/search/analysis/folding.ts';
+import { normalizeQuery } from '../../../src/search/analysis/folding.ts';
 import { decodeEntry } from '../../../src/search/authors/author-entries.ts';
-import { makeSearch, type SearchReport } from '../../../src/search/build/build-index.ts';
+import { buildIndex, type IndexReport } from '../../../src/search/build/build-index.ts';
 import { shardInputs } from '../../../src/search/build/shard-inputs.ts';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../../../src/search/format/manifest.ts';
-import { abstractOf, META_WEIGHTS, type RecordMeta } from '../../../src/search/format/stored-fields.ts';
+import { abstractOf, META_WEIGHTS, type StoredFields } from '../../../src/search/format/stored-fields.ts';
 import { decodeMetadata, METADATA_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
 import { engineMetadata } from '../../../src/search/pagefind/pf-meta.ts';
-import { filesWith, readWordFile } from '../../../src/search/spelling/dictionary-files.ts';
+import { decodeDictionaryFile, filesFor } from '../../../src/search/spelling/dictionary-files.ts';
 import { serialize } from '../../../src/store/document.ts';
 import { paperFiles, pathOf, writePaperFile } from '../../../src/store/store.ts';
 
@@ -37,9 +37,9 @@ async function put(id: string, changes: Partial<Paper> = {}): Promise<void> {
   await writePaperFile(content, pathOf(paper), serialize(paper));
 }
 
-function build(out: string): Promise<SearchReport> {
-  const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock') };
-  return makeSearch({ ...options, outDir: join(work, out) }, () => undefined);
+function build(out: string): Promise<IndexReport> {
+  const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock') };
+  return buildIndex({ ...options, outDir: join(work, out) }, () => undefined);
 }
 
 async function manifestIn(out: string): Promise<Manifest> {
@@ -60,7 +60,7 @@ async function bytesIn(out: string): Promise<Map<string, string>> {
 interface Found {
   readonly url: string;
   readonly content: string;
-  readonly meta: RecordMeta;
+  readonly meta: StoredFields;
 }
 
 /** Asks the engine as the page does, with files in the place of the network. */
@@ -87,7 +87,7 @@ async function ask(out: string, ...queries: readonly string[]): Promise<Found[][
     });
     const answers: Found[][] = [];
     for (const query of queries) {
-      const { results } = await instance.search(foldQuery(query));
+      const { results } = await instance.search(normalizeQuery(query));
       answers.push(await Promise.all(results.map((result: { data(): Promise<Found> }) => result.data())));
     }
     return answers;
@@ -119,10 +119,10 @@ describe('the search index of a store', () => {
     for (const id of ['2603.00001', '2603.00002']) await put(id, { listed: '2026-03-04' });
     await build('a');
     const { folder = '', ...stretches } = (await manifestIn('a')).vocabulary ?? {};
-    const [name = ''] = filesWith({ forward: [], backward: [], ...stretches }, ['frequent']);
+    const [name = ''] = filesFor({ forward: [], backward: [], ...stretches }, ['frequent']);
     expect(await readdir(join(work, 'a', folder))).toEqual([name]);
     const text = await readFile(join(work, 'a', folder, name), 'utf8');
-    expect(readWordFile(name, text).words).toContain('sheep');
+    expect(decodeDictionaryFile(name, text).words).toContain('sheep');
   });
 
   test('is made anew where a paper has changed, and without those that cannot be read', async () => {
@@ -155,17 +155,17 @@ describe('the search index of a store', () => {
   test('says what a shard said that could not be made', async () => {
     await put('2603.00001', { listed: '2026-03-04' });
     await writeFile(join(work, 'topics.yaml'), 'topics: 7');
-    const options = { contentDir: content, stockDir: join(work, 'stock'), outDir: join(work, 'a') };
-    const failing = makeSearch({ ...options, topicsFiles: [join(work, 'topics.yaml')] }, () => undefined);
+    const options = { contentDir: content, cacheDir: join(work, 'stock'), outDir: join(work, 'a') };
+    const failing = buildIndex({ ...options, topicsFiles: [join(work, 'topics.yaml')] }, () => undefined);
     await expect(failing).rejects.toThrow('topics.yaml:1:');
   });
 
   test('has the authors beside the shards, with the pages that they have', async () => {
     await put('1', { authors: [{ name: 'Ada Example' }, { name: '李 小明' }], listed: '2026-03-04' });
     await put('2', { authors: [{ name: 'Example, Ada' }, { name: 'Bo Muster*' }], listed: '2026-03-05' });
-    const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock') };
+    const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock') };
     const hasAuthorPage = (slug: string) => slug === 'ada-example';
-    await makeSearch({ ...options, outDir: join(work, 'a'), hasAuthorPage }, () => undefined);
+    await buildIndex({ ...options, outDir: join(work, 'a'), hasAuthorPage }, () => undefined);
     const { folder = '' } = (await manifestIn('a')).authors ?? {};
     const files = await readdir(join(work, 'a', folder));
     expect(files.sort()).toEqual(['0.txt', 'starts.txt']);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../../src/paper/schema.ts';
-import { shortParts, toRecord } from '../../../src/search/build/document-fields.ts';
+import { shortParts, toDocument } from '../../../src/search/build/document-fields.ts';
 import { indexedNames } from '../../../src/search/build/indexed-names.ts';
-import { titleKey } from '../../../src/search/format/routing-table.ts';
+import { shortTitleHash } from '../../../src/search/format/routing-table.ts';
 import { abstractOf } from '../../../src/search/format/stored-fields.ts';
 
 const paper = (changes: Partial<Paper>): Paper => ({
@@ -15,57 +15,57 @@ const paper = (changes: Partial<Paper>): Paper => ({
 
 describe('the record of a paper', () => {
   test('has its address from the root, and its facets beside it', () => {
-    const record = toRecord(paper({ listed: '2026-03-04', upvotes: 42 }), ['vision', 'robotics']);
+    const record = toDocument(paper({ listed: '2026-03-04', upvotes: 42 }), ['vision', 'robotics']);
     expect(record.url).toBe('/papers/2603.01234.html');
-    const title = titleKey('A title');
+    const title = shortTitleHash('A title');
     expect(record.facet).toEqual({ date: '2026-03-04', votes: 42, topics: ['vision', 'robotics'], title });
   });
 
   test('goes by the paper’s own date before that of its listing', () => {
-    const { facet } = toRecord(paper({ listed: '2026-03-04', published: '2024-01-09' }), []);
+    const { facet } = toDocument(paper({ listed: '2026-03-04', published: '2024-01-09' }), []);
     expect(facet.date).toBe('2024-01-09');
   });
 
   test('goes by the year where no day is known, and by nothing where none is', () => {
-    expect(toRecord(paper({ year: 1998 }), []).facet.date).toBe('1998');
-    expect(toRecord(paper({}), []).facet.date).toBe('');
+    expect(toDocument(paper({ year: 1998 }), []).facet.date).toBe('1998');
+    expect(toDocument(paper({}), []).facet.date).toBe('');
   });
 
   test('has a text where the paper has no abstract, which is known to be none', () => {
-    const bare = toRecord(paper({ title: 'Graphs – an overview' }), []);
+    const bare = toDocument(paper({ title: 'Graphs – an overview' }), []);
     expect(bare.content).toBe('Graphs - an overview');
     expect(abstractOf(bare)).toBe('');
-    const nameless = toRecord(paper({ title: '???', abstract: '…' }), []);
+    const nameless = toDocument(paper({ title: '???', abstract: '…' }), []);
     expect(nameless.content).toBe('2603.01234');
     expect(abstractOf(nameless)).toBe('');
-    const whole = toRecord(paper({ abstract: 'We look at graphs.' }), []);
+    const whole = toDocument(paper({ abstract: 'We look at graphs.' }), []);
     expect(abstractOf(whole)).toBe('We look at graphs.');
   });
 
   test('has the words of its signs, those of the title apart from those of the abstract', () => {
-    const { meta } = toRecord(
+    const { meta } = toDocument(
       paper({ title: 'On $\\alpha$-divergence', abstract: 'The norm of $\\nabla f$ in $\\mathbb{R}$.' }),
       [],
     );
     expect(meta.also.split(' ')).toContain('alpha-divergence');
     expect(meta.more?.split(' ')).toEqual(expect.arrayContaining(['nabla', 'R']));
-    expect(toRecord(paper({ abstract: 'Plain words.' }), []).meta.more).toBeUndefined();
+    expect(toDocument(paper({ abstract: 'Plain words.' }), []).meta.more).toBeUndefined();
   });
 
   test('has its year as a word', () => {
-    const { meta } = toRecord(paper({ published: '2017-06-12', abstract: 'The norm of $\\nabla f$.' }), []);
+    const { meta } = toDocument(paper({ published: '2017-06-12', abstract: 'The norm of $\\nabla f$.' }), []);
     expect(meta.more?.split(' ')).toEqual(expect.arrayContaining(['nabla', '2017']));
-    expect(toRecord(paper({ year: 1998 }), []).meta.more).toBe('1998');
+    expect(toDocument(paper({ year: 1998 }), []).meta.more).toBe('1998');
   });
 
   test('has the names of its authors beside what is indexed of it', () => {
-    const { names } = toRecord(paper({ authors: [{ name: 'Ada Jaming' }] }), []);
+    const { names } = toDocument(paper({ authors: [{ name: 'Ada Jaming' }] }), []);
     expect(names).toEqual(indexedNames([{ name: 'Ada Jaming' }]));
-    expect(toRecord(paper({ authorCount: 6 }), []).names).toEqual([]);
+    expect(toDocument(paper({ authorCount: 6 }), []).names).toEqual([]);
   });
 
   test('knows a short title by what it has in common with its plural, and no long one', () => {
-    const keyOf = (title: string) => toRecord(paper({ title }), []).facet.title;
+    const keyOf = (title: string) => toDocument(paper({ title }), []).facet.title;
     expect(keyOf('Graphs')).toBeDefined();
     expect(keyOf('GRAPH')).toBe(keyOf('Graphs'));
     expect(keyOf('Trees')).not.toBe(keyOf('Graphs'));
@@ -73,13 +73,13 @@ describe('the record of a paper', () => {
   });
 
   test('says how many authors there are where the names are not known', () => {
-    expect(toRecord(paper({ authorCount: 6 }), []).meta.authors).toBe('6 authors');
-    expect(toRecord(paper({ authorCount: 1 }), []).meta.authors).toBe('1 author');
-    expect(toRecord(paper({}), []).meta.authors).toBeUndefined();
+    expect(toDocument(paper({ authorCount: 6 }), []).meta.authors).toBe('6 authors');
+    expect(toDocument(paper({ authorCount: 1 }), []).meta.authors).toBe('1 author');
+    expect(toDocument(paper({}), []).meta.authors).toBeUndefined();
   });
 
   test('has formulas as they are read', () => {
-    const record = toRecord(
+    const record = toDocument(
       paper({ title: 'On $\\alpha$-divergence', abstract: 'In $\\mathbb{R}^n$ we show it.' }),
       [],
     );
@@ -88,19 +88,19 @@ describe('the record of a paper', () => {
   });
 
   test('keeps the title as it is written, where folding changed it', () => {
-    const record = toRecord(paper({ title: 'Kullback–Leibler' }), []);
+    const record = toDocument(paper({ title: 'Kullback–Leibler' }), []);
     expect(record.meta.title).toBe('Kullback-Leibler');
     expect(record.meta.shown).toBe('Kullback–Leibler');
-    expect(toRecord(paper({}), []).meta.shown).toBeUndefined();
+    expect(toDocument(paper({}), []).meta.shown).toBeUndefined();
   });
 
   test('has markup of strangers as text', () => {
-    const record = toRecord(paper({ title: '\\<script>alert(1)\\</script>' }), []);
+    const record = toDocument(paper({ title: '\\<script>alert(1)\\</script>' }), []);
     expect(record.meta.title).toBe('<script>alert(1)</script>');
   });
 
   test('is found by its identifiers, former ones too', () => {
-    const { also } = toRecord(paper({ aliases: ['a-title'], doi: '10.1000/xyz' }), []).meta;
+    const { also } = toDocument(paper({ aliases: ['a-title'], doi: '10.1000/xyz' }), []).meta;
     expect(also.split(' ')).toEqual(['2603.01234', 'a-title', '10.1000/xyz']);
   });
 

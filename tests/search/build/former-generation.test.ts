@@ -2,7 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { keepFormer, listParts, PARTS_FILE } from '../../../src/search/build/former-generation.ts';
+import {
+  keepFormerGeneration,
+  PARTS_FILE,
+  writePartsList,
+} from '../../../src/search/build/former-generation.ts';
 import { MANIFEST_FILE } from '../../../src/search/format/manifest.ts';
 
 let work: string;
@@ -23,7 +27,7 @@ async function make(name: string, ...parts: readonly string[]): Promise<string> 
     }
   }
   await writeFile(join(index, MANIFEST_FILE), JSON.stringify(parts));
-  await listParts(index);
+  await writePartsList(index);
   return index;
 }
 
@@ -34,12 +38,12 @@ describe('the index of a build', () => {
   test('has the parts of the one before beside it, and none that is older', async () => {
     const first = await make('first', 'engine.js', 'march.1', 'words.1');
     const second = await make('second', 'engine.js', 'march.2', 'words.2');
-    await keepFormer(first, second);
+    await keepFormerGeneration(first, second);
     expect(await shown(second)).toEqual(['engine.js', 'march.1', 'march.2', 'words.1', 'words.2']);
     expect(await readFile(join(second, 'march.1/deep/file'), 'utf8')).toBe('march.1');
     expect(JSON.parse(await readFile(join(second, MANIFEST_FILE), 'utf8'))).toContain('march.2');
     const third = await make('third', 'engine.js', 'march.3', 'words.2');
-    await keepFormer(second, third);
+    await keepFormerGeneration(second, third);
     expect(await shown(third)).toEqual(['engine.js', 'march.2', 'march.3', 'words.2']);
     // It still lists its own alone.
     expect(JSON.parse(await readFile(join(third, PARTS_FILE), 'utf8'))).not.toContain('march.2');
@@ -48,24 +52,24 @@ describe('the index of a build', () => {
   test('that is the same as the one before has what that has', async () => {
     const first = await make('first', 'march.1');
     const second = await make('second', 'march.2');
-    await keepFormer(first, second);
+    await keepFormerGeneration(first, second);
     const again = await make('again', 'march.2');
-    await keepFormer(second, again);
+    await keepFormerGeneration(second, again);
     expect(await shown(again)).toEqual(['march.1', 'march.2']);
   });
 
   test('that is again as the last but one keeps the last', async () => {
     const first = await make('first', 'march.1');
     const second = await make('second', 'march.2');
-    await keepFormer(first, second);
+    await keepFormerGeneration(first, second);
     const third = await make('third', 'march.1');
-    await keepFormer(second, third);
+    await keepFormerGeneration(second, third);
     expect(await shown(third)).toEqual(['march.1', 'march.2']);
   });
 
   test('keeps nothing where there was none', async () => {
     const first = await make('first', 'march.1');
-    await keepFormer(join(work, 'nowhere'), first);
+    await keepFormerGeneration(join(work, 'nowhere'), first);
     expect(await shown(first)).toEqual(['march.1']);
   });
 
@@ -73,12 +77,12 @@ describe('the index of a build', () => {
     const old = await make('old', 'march.0', 'engine.js');
     await rm(join(old, PARTS_FILE));
     const next = await make('next', 'march.1');
-    await keepFormer(old, next);
+    await keepFormerGeneration(old, next);
     expect(await shown(next)).toEqual(['engine.js', 'march.0', 'march.1']);
     await mkdir(join(work, 'secret'));
     await writeFile(join(old, PARTS_FILE), JSON.stringify(['../secret', 'march.0']));
     const other = await make('other', 'march.1');
-    await keepFormer(old, other);
+    await keepFormerGeneration(old, other);
     expect(await shown(other)).toEqual(['engine.js', 'march.0', 'march.1']);
   });
 });

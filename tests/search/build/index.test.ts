@@ -3,13 +3,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SearchRecord, toRecord } from '../../../src/search/build/document-fields.ts';
+import { type SearchDocument, toDocument } from '../../../src/search/build/document-fields.ts';
 import { decodeFacets, FACETS_FILE } from '../../../src/search/format/facets.ts';
 import { ENTRY_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
-import { buildIndex } from '../../../src/search/pagefind/index-writer.ts';
+import { writeIndex } from '../../../src/search/pagefind/index-writer.ts';
 
-const records: SearchRecord[] = Array.from({ length: 30 }, (_, at) =>
-  toRecord(
+const records: SearchDocument[] = Array.from({ length: 30 }, (_, at) =>
+  toDocument(
     {
       id: `2603.0000${at % 10}${at}`,
       title: `Paper ${at} on graphs`,
@@ -32,7 +32,7 @@ describe('the search index', () => {
 
   test('has the same bytes for the same papers', async () => {
     const contents = async (name: string) => {
-      expect((await buildIndex(records, join(folder, name))).engine.version).toMatch(/^\d+\.\d+\.\d+/u);
+      expect((await writeIndex(records, join(folder, name))).engine.version).toMatch(/^\d+\.\d+\.\d+/u);
       const files = (await readdir(join(folder, name), { recursive: true, withFileTypes: true })).filter(
         (entry) => entry.isFile(),
       );
@@ -48,7 +48,7 @@ describe('the search index', () => {
   });
 
   test('holds no file that the site does not use', async () => {
-    const { engine } = await buildIndex(records, join(folder, 'c'));
+    const { engine } = await writeIndex(records, join(folder, 'c'));
     expect((await readdir(join(folder, 'c'))).sort()).toEqual([
       'facets.json',
       'fragment',
@@ -61,7 +61,7 @@ describe('the search index', () => {
   });
 
   test('has an engine whose files are named after their bytes, and asks for it by that name', async () => {
-    const { engine } = await buildIndex(records, join(folder, 'g'));
+    const { engine } = await writeIndex(records, join(folder, 'g'));
     const digestOf = async (name: string) =>
       hash('sha256', await readFile(join(folder, 'g', name))).slice(0, 8);
     expect(engine.script).toBe(`pagefind.${await digestOf(engine.script)}.js`);
@@ -72,9 +72,9 @@ describe('the search index', () => {
 
   test('has the papers without an abstract, or without any word at all', async () => {
     const bare = ['Graphs', '???', '—'].map((title, at) =>
-      toRecord({ id: `2603.1000${at}`, title, abstract: '', sources: ['bibtex'] }, []),
+      toDocument({ id: `2603.1000${at}`, title, abstract: '', sources: ['bibtex'] }, []),
     );
-    await buildIndex([...records, ...bare], join(folder, 'f'));
+    await writeIndex([...records, ...bare], join(folder, 'f'));
     const facets = decodeFacets(await readFile(join(folder, 'f', FACETS_FILE), 'utf8'));
     expect(facets).toHaveLength(33);
   });

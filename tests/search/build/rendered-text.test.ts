@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
 import { describe, expect, test } from 'vitest';
-import { readingOf } from '../../../src/search/build/rendered-text.ts';
+import { renderedText } from '../../../src/search/build/rendered-text.ts';
 import { toHtml, toPlain } from '../../../src/text/markdown/markdown.ts';
 import { markdownLike } from '../../text/markdown-like.ts';
 
@@ -11,19 +11,19 @@ const onThePage = (markdown: string) => textOf(fromHtml(toHtml(markdown), { frag
 
 describe('the reading of a text', () => {
   test('has its formulas as they are set', () => {
-    expect(readingOf('On $\\alpha$-fair *graphs* of \\$5')).toBe('On α-fair graphs of $5');
-    expect(readingOf('First $\\mathbb{R}$.\n\nThen *$x^2$*.')).toBe('First ℝ.\nThen x2.');
+    expect(renderedText('On $\\alpha$-fair *graphs* of \\$5')).toBe('On α-fair graphs of $5');
+    expect(renderedText('First $\\mathbb{R}$.\n\nThen *$x^2$*.')).toBe('First ℝ.\nThen x2.');
   });
 
   test('is that of plain text where there is no formula', () => {
-    expect(readingOf('One *and*\n\ntwo')).toBe(toPlain('One *and*\n\ntwo'));
+    expect(renderedText('One *and*\n\ntwo')).toBe(toPlain('One *and*\n\ntwo'));
   });
 
   test('is the text of the page, whatever stands around formulas', () => {
     fc.assert(
       fc.property(markdownLike, (text) => {
         const markdown = `${text}$x$`;
-        expect(readingOf(markdown)).toBe(onThePage(markdown));
+        expect(renderedText(markdown)).toBe(onThePage(markdown));
       }),
       { numRuns: 500 },
     );
@@ -127,7 +127,7 @@ describe('the reading of a text', () => {
     fc.assert(
       fc.property(fc.array(tex, { minLength: 1, maxLength: 5 }), (parts) => {
         const markdown = `For $${parts.join('')}$ it holds.`;
-        expect(readingOf(markdown)).toBe(onThePage(markdown));
+        expect(renderedText(markdown)).toBe(onThePage(markdown));
       }),
       { numRuns: 1000 },
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PlannedShard, planShards, type VolumeSize } from '../../../src/search/build/shard-planner.ts';
+import { type MonthSize, type PlannedShard, planShards } from '../../../src/search/build/shard-planner.ts';
 
 const limits = { shard: 100, fresh: 30 };
 
@@ -8,7 +8,7 @@ const limits = { shard: 100, fresh: 30 };
 const volumes = (most: number) =>
   fc
     .tuple(fc.array(fc.integer({ min: 1, max: most }), { minLength: 1, maxLength: 40 }), fc.nat(150))
-    .map(([sizes, undated]): VolumeSize[] => [
+    .map(([sizes, undated]): MonthSize[] => [
       ...sizes.map((papers, at) => ({
         name: `${2000 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
         papers,
@@ -17,8 +17,8 @@ const volumes = (most: number) =>
     ]);
 
 const papersOf = ({ slices }: PlannedShard) =>
-  slices.flatMap(({ volume, from, to }) =>
-    Array.from({ length: to - from }, (_, at) => `${volume}/${from + at}`),
+  slices.flatMap(({ month, from, to }) =>
+    Array.from({ length: to - from }, (_, at) => `${month}/${from + at}`),
   );
 const keyOf = ({ slices }: PlannedShard) => JSON.stringify(slices);
 
@@ -52,7 +52,7 @@ describe('the plan of the shards', () => {
         const plan = planShards(sizes, limits);
         expect(planShards(sizes.toReversed(), limits)).toEqual(plan);
         const age = (volume: string) => (volume === 'undated' ? '' : volume);
-        const inOrder = plan.toReversed().flatMap(({ slices }) => slices.map(({ volume }) => age(volume)));
+        const inOrder = plan.toReversed().flatMap(({ slices }) => slices.map(({ month }) => age(month)));
         expect(inOrder).toEqual(inOrder.toSorted());
       }),
     );
@@ -62,7 +62,7 @@ describe('the plan of the shards', () => {
     fc.assert(
       fc.property(volumes(70), (sizes) => {
         const months = planShards(sizes, limits)
-          .flatMap(({ slices }) => slices.map(({ volume }) => volume))
+          .flatMap(({ slices }) => slices.map(({ month }) => month))
           .filter((volume) => volume !== 'undated');
         expect(new Set(months).size).toBe(months.length);
       }),
@@ -87,7 +87,7 @@ describe('the plan of the shards', () => {
         const grown = sizes.with(-2, { ...newest, papers: newest.papers + more });
         const [first, ...others] = planShards(grown, limits);
         expect(others).toEqual(planShards(sizes, limits).slice(1));
-        expect(first?.slices.at(-1)?.volume).toBe(newest.name);
+        expect(first?.slices.at(-1)?.month).toBe(newest.name);
       }),
     );
   });

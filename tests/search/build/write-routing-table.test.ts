@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeRoutes } from '../../../src/search/build/write-routing-table.ts';
-import { decodeRoutes, routeFile } from '../../../src/search/format/routing-table.ts';
+import { writeRoutingTable } from '../../../src/search/build/write-routing-table.ts';
+import { decodeRoutingTable, routingFile } from '../../../src/search/format/routing-table.ts';
 
 let work: string;
 beforeEach(async () => {
@@ -20,12 +20,14 @@ const many = Array.from({ length: 2000 }, (_, at) => `${String.fromCharCode(97 +
 
 test('the routes of several shards stand in small files, each root in its own', async () => {
   const lists = [await list('new', [...many, 'graph']), await list('old', ['graph', 'spani'])];
-  const written = await writeRoutes(lists, work);
+  const written = await writeRoutingTable(lists, work);
   expect(written?.files).toBeGreaterThan(1);
   const { folder = '', files = 1 } = written ?? {};
   expect(await readdir(join(work, folder))).toHaveLength(files);
   const routes = async (root: string) =>
-    decodeRoutes(await readFile(join(work, folder, `${routeFile(root, files)}.json`), 'utf8')).get(root);
+    decodeRoutingTable(await readFile(join(work, folder, `${routingFile(root, files)}.json`), 'utf8')).get(
+      root,
+    );
   expect(await routes('graph')).toEqual([0, 1]);
   expect(await routes('spani')).toEqual([1]);
   for (const root of many.slice(0, 50)) expect(await routes(root)).toEqual([0]);
@@ -34,7 +36,7 @@ test('the routes of several shards stand in small files, each root in its own', 
 test('the routes of the same shards have the same name, of others another', async () => {
   const [one, other] = [await list('one', ['graph']), await list('other', ['tree'])];
   const name = async (...lists: readonly string[]) => {
-    const { folder = '' } = (await writeRoutes(lists, work)) ?? {};
+    const { folder = '' } = (await writeRoutingTable(lists, work)) ?? {};
     await rm(join(work, folder), { recursive: true });
     return folder;
   };
@@ -43,6 +45,6 @@ test('the routes of the same shards have the same name, of others another', asyn
 });
 
 test('one shard needs no routes', async () => {
-  expect(await writeRoutes([await list('one', ['graph'])], work)).toBeUndefined();
+  expect(await writeRoutingTable([await list('one', ['graph'])], work)).toBeUndefined();
   expect(await readdir(work)).toEqual(['one']);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { extraWords } from '../../../src/search/analysis/folding.ts';
+import { synonymsOf } from '../../../src/search/analysis/folding.ts';
 import { isFull } from '../../../src/search/engine/match-verifier.ts';
 import { parseQuery } from '../../../src/search/query/parser.ts';
 
@@ -10,9 +10,9 @@ const hit = {
   content,
   meta: {
     title,
-    also: ['2603.01234', 'R1', ...extraWords(title)].join(' '),
+    also: ['2603.01234', 'R1', ...synonymsOf(title)].join(' '),
     authors: 'Zoë Ångström; Bo Le-Cun',
-    more: extraWords(content).join(' '),
+    more: synonymsOf(content).join(' '),
   },
 };
 const full = (text: string) => isFull(hit, parseQuery(text));

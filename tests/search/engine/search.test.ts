@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineIn } from '../../../scripts/eval-authors/engine-in-node.ts';
 import type { Paper } from '../../../src/paper/schema.ts';
-import { makeSearch } from '../../../src/search/build/build-index.ts';
+import { buildIndex } from '../../../src/search/build/build-index.ts';
 import { type Answer, answer } from '../../../src/search/engine/search.ts';
 import { readState } from '../../../src/search/query/search-params.ts';
 import type { Engine } from '../../../src/search/retrieval/search-engine.ts';
@@ -51,8 +51,8 @@ beforeAll(async () => {
     ['several', { shard: 4, fresh: 2 }],
   ] as const) {
     const outDir = join(work, name, 'pagefind');
-    const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock'), outDir, limits };
-    const { shards } = await makeSearch(
+    const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock'), outDir, limits };
+    const { shards } = await buildIndex(
       { ...options, hasAuthorPage: (slug) => slug === 'wei-muster' },
       () => undefined,
     );

@@ -1,24 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { extraWords } from '../../../src/search/analysis/folding.ts';
-import { allWords, rootOf } from '../../../src/search/analysis/tokenizer.ts';
+import { synonymsOf } from '../../../src/search/analysis/folding.ts';
+import { stem } from '../../../src/search/analysis/stemmer.ts';
+import { allWords } from '../../../src/search/analysis/tokenizer.ts';
 import {
   areKnown,
-  decodeRoutes,
-  encodeRoutes,
-  type Routes,
-  routedWords,
-  routeFile,
-  shardsWith,
-  standingOf,
-  titleRoot,
+  decodeRoutingTable,
+  encodeRoutingTable,
+  type RoutingTable,
+  routingFile,
+  routingTerms,
+  shardsWithTerms,
+  termMatchOf,
+  titleTerm,
 } from '../../../src/search/format/routing-table.ts';
 
 /** Routes as a build makes them of shards whose papers have these texts, the newest first. */
-function routesOf(...shards: readonly string[]): Routes {
+function routesOf(...shards: readonly string[]): RoutingTable {
   const routes = new Map<string, number[]>();
   for (const [number, text] of shards.entries())
-    for (const root of new Set([...allWords([text, ...extraWords(text)])].map(rootOf)))
+    for (const root of new Set([...allWords([text, ...synonymsOf(text)])].map(stem)))
       routes.set(root, [...(routes.get(root) ?? []), number]);
   return routes;
 }
@@ -27,37 +28,41 @@ const word = fc.string({ unit: fc.constantFrom(...'abcdeé学β9'), minLength: 1
 
 describe('routes', () => {
   test('are read as they were written, in the same text whatever their order', () => {
-    const root = word.filter((text) => rootOf(text) !== '');
+    const root = word.filter((text) => stem(text) !== '');
     const shards = fc.uniqueArray(fc.nat({ max: 9 }), { minLength: 1 }).map((all) => all.toSorted());
     fc.assert(
       fc.property(fc.uniqueArray(fc.tuple(root, shards), { selector: ([name]) => name }), (pairs) => {
-        const text = encodeRoutes(new Map(pairs));
-        expect(decodeRoutes(text)).toEqual(new Map(pairs));
-        expect(encodeRoutes(new Map(pairs.toReversed()))).toBe(text);
+        const text = encodeRoutingTable(new Map(pairs));
+        expect(decodeRoutingTable(text)).toEqual(new Map(pairs));
+        expect(encodeRoutingTable(new Map(pairs.toReversed()))).toBe(text);
       }),
     );
   });
 
   test('are refused where they are something else', () => {
-    expect(() => decodeRoutes('<!doctype html>')).toThrow(SyntaxError);
-    expect(() => decodeRoutes('[]')).toThrow('These are no routes.');
+    expect(() => decodeRoutingTable('<!doctype html>')).toThrow(SyntaxError);
+    expect(() => decodeRoutingTable('[]')).toThrow('These are no routes.');
   });
 
   test('of a root and of what it may become stand in one file', () => {
-    expect(routeFile('spani', 97)).toBe(routeFile('spaniation', 97));
-    const files = new Set(['graph', 'train', 'neural', 'tokens', 'proof'].map((root) => routeFile(root, 97)));
+    expect(routingFile('spani', 97)).toBe(routingFile('spaniation', 97));
+    const files = new Set(
+      ['graph', 'train', 'neural', 'tokens', 'proof'].map((root) => routingFile(root, 97)),
+    );
     expect(files.size).toBeGreaterThan(3);
   });
 });
 
 test('a title has one root, however it is typed, and another title another', () => {
-  expect(titleRoot('Graph – Networks: An Overview')).toBe(titleRoot('graph-networks an overview'));
-  expect(titleRoot('Fine-tuning of Graph Networks')).toBe(titleRoot('finetuning of graph network'));
-  expect(titleRoot('Fine-Tuning')).toBe(titleRoot('fine tuning'));
-  expect(titleRoot('Graph Networks')).not.toBe(titleRoot('Graph Nets'));
-  expect(titleRoot('Graph Networks')).not.toBe(titleRoot('Networks of Graphs'));
+  expect(titleTerm('Graph – Networks: An Overview')).toBe(titleTerm('graph-networks an overview'));
+  expect(titleTerm('Fine-tuning of Graph Networks')).toBe(titleTerm('finetuning of graph network'));
+  expect(titleTerm('Fine-Tuning')).toBe(titleTerm('fine tuning'));
+  expect(titleTerm('Graph Networks')).not.toBe(titleTerm('Graph Nets'));
+  expect(titleTerm('Graph Networks')).not.toBe(titleTerm('Networks of Graphs'));
   expect(
-    decodeRoutes(encodeRoutes(new Map([[titleRoot('On Sheep'), [3]]]))).get(titleRoot('On sheep')),
+    decodeRoutingTable(encodeRoutingTable(new Map([[titleTerm('On Sheep'), [3]]]))).get(
+      titleTerm('On sheep'),
+    ),
   ).toEqual([3]);
 });
 
@@ -68,7 +73,7 @@ describe('the shards that may have all words', () => {
     'A study of Graphene; Zoë Jaming',
   );
   const asked = (text: string) => {
-    const shards = shardsWith(routedWords(text), () => routes);
+    const shards = shardsWithTerms(routingTerms(text), () => routes);
     return shards === undefined ? undefined : [...shards].sort();
   };
 
@@ -100,7 +105,7 @@ describe('the shards that may have all words', () => {
     ['no word', '', true],
   ])('know whether all words stand somewhere: %s', (_, text, wanted) => {
     const routes = routesOf('spaniation', 'graph graphics');
-    expect(areKnown(routedWords(text), () => routes)).toBe(wanted);
+    expect(areKnown(routingTerms(text), () => routes)).toBe(wanted);
   });
 
   test('are never without one that has a paper with the words', () => {
@@ -115,7 +120,7 @@ describe('the shards that may have all words', () => {
       fc.property(texts, fc.nat(), fc.nat({ max: 6 }), (shards, at, most) => {
         const number = at % shards.length;
         const query = (shards[number] ?? '').split(' ').slice(0, most).join(' ');
-        const found = shardsWith(routedWords(query), () => routesOf(...shards));
+        const found = shardsWithTerms(routingTerms(query), () => routesOf(...shards));
         expect(found?.has(number) ?? true).toBe(true);
       }),
     );
@@ -128,24 +133,24 @@ describe('a word stands in an archive', () => {
     'Spaniation of graphs 深度',
     'Relativity; Zoë Jaming',
   );
-  const standing = (text: string) => standingOf(text, () => routes);
+  const standing = (text: string) => termMatchOf(text, () => routes);
 
   test.each([
-    ['graph', 'whole'],
-    ['networking', 'whole'],
-    ['Fine-Tuning', 'whole'],
-    ['finetuned', 'whole'],
-    ['Zoe', 'whole'],
-    ['relativity', 'whole'],
-    ['netw', 'begun'],
-    ['grap', 'begun'],
-    ['jami', 'begun'],
-    ['fine-netw', 'begun'],
-    ['gaprh', 'nowhere'],
-    ['relatiity', 'nowhere'],
-    ['fine-gaprh', 'nowhere'],
+    ['graph', 'exact'],
+    ['networking', 'exact'],
+    ['Fine-Tuning', 'exact'],
+    ['finetuned', 'exact'],
+    ['Zoe', 'exact'],
+    ['relativity', 'exact'],
+    ['netw', 'prefix'],
+    ['grap', 'prefix'],
+    ['jami', 'prefix'],
+    ['fine-netw', 'prefix'],
+    ['gaprh', 'none'],
+    ['relatiity', 'none'],
+    ['fine-gaprh', 'none'],
     // Too short to say.
-    ['xyz', 'whole'],
+    ['xyz', 'exact'],
   ])('%s: %s', (word, wanted) => {
     expect(standing(word)).toBe(wanted);
   });
@@ -154,7 +159,7 @@ describe('a word stands in an archive', () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), fc.nat(), (words, at) => {
         const routes = routesOf(words.join(' '));
-        expect(standingOf(words[at % words.length] ?? '', () => routes)).toBe('whole');
+        expect(termMatchOf(words[at % words.length] ?? '', () => routes)).toBe('exact');
       }),
     );
   });

@@ -5,8 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import { decode } from 'cborg';
 import { close, createIndex } from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SearchRecord, toRecord } from '../../../src/search/build/document-fields.ts';
-import { buildIndex } from '../../../src/search/pagefind/index-writer.ts';
+import { type SearchDocument, toDocument } from '../../../src/search/build/document-fields.ts';
+import { writeIndex } from '../../../src/search/pagefind/index-writer.ts';
 
 /** Texts with whatever the engine treats in a way of its own. */
 const TEXTS = [
@@ -19,7 +19,7 @@ const TEXTS = [
   'the the the of of and analyze analysis sampled bridges towers agreed agreement happily dying skies news proceed',
 ];
 
-const records: SearchRecord[] = TEXTS.map((text, at) => {
+const records: SearchDocument[] = TEXTS.map((text, at) => {
   const next = TEXTS[(at + 1) % TEXTS.length] ?? '';
   const authors = [{ name: 'Łukasz Ünal' }, { name: 'O’Neill, J.-P.' }, { name: '王小明' }];
   const paper = {
@@ -28,10 +28,10 @@ const records: SearchRecord[] = TEXTS.map((text, at) => {
     abstract: `${text} ${next}`,
     sources: ['listing' as const],
   };
-  return toRecord(at % 2 === 0 ? { ...paper, authors } : paper, []);
+  return toDocument(at % 2 === 0 ? { ...paper, authors } : paper, []);
 });
 // What no record of a paper has any more once it is folded, the engine must be shown as well.
-const raw: SearchRecord[] = [...TEXTS, 'zero\u200Bwidth'].map((text, at) => ({
+const raw: SearchDocument[] = [...TEXTS, 'zero\u200Bwidth'].map((text, at) => ({
   url: `/raw/${at}`,
   content: text,
   language: 'en',
@@ -50,7 +50,7 @@ describe('the words of an index', () => {
 
   test('are those that the engine makes of the same papers, at the same places', async () => {
     const all = [...records, ...raw];
-    await buildIndex(all, join(folder, 'ours'));
+    await writeIndex(all, join(folder, 'ours'));
     const { index } = await createIndex({ forceLanguage: 'en' });
     for (const { url, content, language, meta } of all)
       expect((await index?.addCustomRecord({ url, content, language, meta: { ...meta } }))?.errors).toEqual(

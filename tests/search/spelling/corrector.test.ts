@@ -20,8 +20,8 @@ counts.set('reinforce', 5);
 counts.set('gauge', 300);
 const speller = spellerOf(counts);
 const corrected = (text: string, known: ReadonlySet<string> = new Set()) => {
-  const { query, changed } = correct(text, speller, known);
-  return changed.length === 0 ? undefined : query;
+  const { query, edits } = correct(text, speller, known);
+  return edits.length === 0 ? undefined : query;
 };
 
 describe('a misspelt query', () => {
@@ -50,7 +50,7 @@ describe('a misspelt query', () => {
   });
 
   it('says what was changed', () => {
-    expect(correct('Nueral learnnig reinforce ment lan guage', speller).changed).toEqual([
+    expect(correct('Nueral learnnig reinforce ment lan guage', speller).edits).toEqual([
       { from: 'Nueral', to: 'Neural' },
       { from: 'learnnig', to: 'learning' },
       { from: 'reinforce ment', to: 'reinforcement' },
@@ -122,7 +122,7 @@ describe('a misspelt query', () => {
     fc.assert(
       fc.property(text, (parts) => {
         const change = correct(parts.join(' '), speller);
-        for (const { to } of change.changed)
+        for (const { to } of change.edits)
           for (const word of to.toLowerCase().split(' ')) expect(counts.has(word)).toBe(true);
       }),
     );

@@ -1,32 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keptWords } from '../../../src/search/spelling/dictionary.ts';
+import { frequentWords } from '../../../src/search/spelling/dictionary.ts';
 import {
-  filesWith,
-  readWordFile,
-  type Wanted,
-  wordFiles,
+  type DictionaryLookup,
+  decodeDictionaryFile,
+  encodeDictionary,
+  filesFor,
 } from '../../../src/search/spelling/dictionary-files.ts';
 import { manyWords, randomOf } from '../pagefind/many-words.ts';
 
 const counts = manyWords(9000, randomOf(20_260_305));
 for (const word of ['αλφα', 'βητα', '3layer', '4layer', '4lane']) counts.set(word, 2);
-const files = wordFiles(counts);
+const files = encodeDictionary(counts);
 const all = [...counts.keys()];
 
-function wordsWith(...wanted: Wanted[]): string[] {
-  return [...filesWith(files, wanted)].flatMap(
-    (name) => readWordFile(name, files.texts.get(name) ?? 'none').words,
+function wordsWith(...wanted: DictionaryLookup[]): string[] {
+  return [...filesFor(files, wanted)].flatMap(
+    (name) => decodeDictionaryFile(name, files.texts.get(name) ?? 'none').words,
   );
 }
 
 const begun = (begin: string) => all.filter((word) => word.startsWith(begin));
 const ended = (end: string) => all.filter((word) => word.endsWith(end));
 
-describe('the files of a vocabulary', () => {
+describe('the files of a dictionary', () => {
   it('are the most frequent words in one, and all words in others', () => {
     const frequent = wordsWith('frequent');
-    const first = keptWords(counts).slice(0, frequent.length);
+    const first = frequentWords(counts).slice(0, frequent.length);
     expect(frequent.length).toBeLessThan(all.length);
     expect(new Set(frequent)).toEqual(new Set(first.map(([word]) => word)));
     expect(wordsWith({ begin: '' })).toEqual(all.toSorted());
@@ -34,7 +34,7 @@ describe('the files of a vocabulary', () => {
   });
 
   it('are the same for the same words, in whatever order they were counted', () => {
-    expect(wordFiles(new Map([...counts].reverse()))).toEqual(files);
+    expect(encodeDictionary(new Map([...counts].reverse()))).toEqual(files);
   });
 
   it('have every word that begins or ends in some way, and few others', () => {
@@ -62,24 +62,24 @@ describe('the files of a vocabulary', () => {
   });
 
   it('are named once, whoever wants them', () => {
-    const once = filesWith(files, ['frequent', { begin: 'ba' }, { end: 'ban' }]);
+    const once = filesFor(files, ['frequent', { begin: 'ba' }, { end: 'ban' }]);
     expect(
-      filesWith(files, ['frequent', { begin: 'ba' }, 'frequent', { end: 'ban' }, { begin: 'ba' }]),
+      filesFor(files, ['frequent', { begin: 'ba' }, 'frequent', { end: 'ban' }, { begin: 'ba' }]),
     ).toEqual(once);
     for (const name of once) expect(files.texts.has(name)).toBe(true);
   });
 
   it('are one where there are few words, or none', () => {
     for (const few of [new Map<string, number>(), new Map([...counts].slice(0, 900))]) {
-      const { texts, ...stretches } = wordFiles(few);
+      const { texts, ...stretches } = encodeDictionary(few);
       expect(texts.size).toBe(1);
-      const [name = '', ...others] = filesWith(stretches, ['frequent', { begin: 'ba' }, { end: 'an' }]);
+      const [name = '', ...others] = filesFor(stretches, ['frequent', { begin: 'ba' }, { end: 'an' }]);
       expect(others).toEqual([]);
-      expect(readWordFile(name, texts.get(name) ?? 'none').words).toEqual([...few.keys()].toSorted());
+      expect(decodeDictionaryFile(name, texts.get(name) ?? 'none').words).toEqual([...few.keys()].toSorted());
     }
   });
 
   it('are refused where they are something else', () => {
-    expect(() => readWordFile('frequent.txt', '<!doctype html>')).toThrow(SyntaxError);
+    expect(() => decodeDictionaryFile('frequent.txt', '<!doctype html>')).toThrow(SyntaxError);
   });
 });

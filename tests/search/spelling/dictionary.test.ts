@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  compareCodeUnits,
   countWords,
   decodeWords,
+  dictionaryTerms,
   encodeWords,
-  keptWords,
-  order,
-  placeOf,
-  united,
-  wordsOf,
+  frequentWords,
+  lowerBound,
+  mergeDictionaries,
 } from '../../../src/search/spelling/dictionary.ts';
 
 const counted = (...texts: string[]) => {
@@ -19,7 +19,7 @@ const counted = (...texts: string[]) => {
 
 describe('the words of a text', () => {
   it('are folded, of three letters or more, and no numbers', () => {
-    expect(wordsOf('Erdős’ GPT4-based, 2024 and $x^2$ on naïve CNNs: 3D')).toEqual([
+    expect(dictionaryTerms('Erdős’ GPT4-based, 2024 and $x^2$ on naïve CNNs: 3D')).toEqual([
       'erdos',
       'gpt4',
       'based',
@@ -30,11 +30,11 @@ describe('the words of a text', () => {
   });
 
   it('are those of scripts that are written in words', () => {
-    expect(wordsOf('λόγος Война 深層学習 딥러닝')).toEqual(['λογος', 'воина']);
+    expect(dictionaryTerms('λόγος Война 深層学習 딥러닝')).toEqual(['λογος', 'воина']);
   });
 
   it('are not what nobody would type', () => {
-    expect(wordsOf('a'.repeat(25))).toEqual([]);
+    expect(dictionaryTerms('a'.repeat(25))).toEqual([]);
   });
 });
 
@@ -67,7 +67,7 @@ describe('counting', () => {
       fc.property(fc.array(text, { maxLength: 6 }), (texts) => {
         const counts = new Map<string, number>();
         for (const one of texts)
-          for (const known of new Set(wordsOf(one))) counts.set(known, (counts.get(known) ?? 0) + 1);
+          for (const known of new Set(dictionaryTerms(one))) counts.set(known, (counts.get(known) ?? 0) + 1);
         expect([...counted(...texts)]).toEqual([...counts]);
       }),
     );
@@ -79,18 +79,20 @@ const counts = fc
   .array(fc.tuple(letters, fc.integer({ min: 2, max: 200_000 })), { maxLength: 60 })
   .map((all) => {
     const folded = all.flatMap(([word, texts]): [string, number][] =>
-      wordsOf(word).map((own) => [own, texts]),
+      dictionaryTerms(word).map((own) => [own, texts]),
     );
     return new Map(folded);
   });
 
 const alphabetical = (known: ReadonlyMap<string, number>) =>
-  [...known].sort(([one], [other]) => order(one, other));
+  [...known].sort(([one], [other]) => compareCodeUnits(one, other));
 const vocabularyOf = (known: ReadonlyMap<string, number>) => decodeWords(encodeWords(alphabetical(known)));
 
 describe('the words that are worth knowing', () => {
   it('are those that stand in two texts or more, the most frequent first', () => {
-    expect(keptWords(counted('graph theory', 'gauge graph', 'graph', 'gauge', 'edge edge', 'edge'))).toEqual([
+    expect(
+      frequentWords(counted('graph theory', 'gauge graph', 'graph', 'gauge', 'edge edge', 'edge')),
+    ).toEqual([
       ['graph', 3],
       ['edge', 2],
       ['gauge', 2],
@@ -99,26 +101,28 @@ describe('the words that are worth knowing', () => {
 
   it('are the most frequent where there are too many', () => {
     const many = new Map(Array.from({ length: 31_000 }, (_, at) => [`word${at}`, at < 30_000 ? 3 : 2]));
-    const words = keptWords(many).map(([word]) => word);
+    const words = frequentWords(many).map(([word]) => word);
     expect(words).toHaveLength(30_000);
     expect(words).not.toContain('word30000');
   });
 
   it('have no signs that a text cannot be cut at', () => {
-    expect(keptWords(counted('layer𝟏 layer2', 'layer𝟏 layer2'))).toEqual([['layer2', 2]]);
+    expect(frequentWords(counted('layer𝟏 layer2', 'layer𝟏 layer2'))).toEqual([['layer2', 2]]);
   });
 });
 
-describe('a vocabulary', () => {
+describe('a dictionary', () => {
   it('comes back with its words in alphabetical order and about how frequent they are', () => {
     fc.assert(
       fc.property(counts, (known) => {
-        const { words, classes } = vocabularyOf(known);
+        const { words, frequencyBuckets } = vocabularyOf(known);
         expect(words).toEqual([...known.keys()].sort());
         for (const [at, word] of words.entries()) {
           const texts = known.get(word) ?? 0;
-          expect(4 ** (classes[at] ?? 99)).toBeLessThanOrEqual(texts);
-          expect(texts).toBeLessThan((classes[at] ?? 0) === 8 ? Infinity : 4 ** ((classes[at] ?? 0) + 1));
+          expect(4 ** (frequencyBuckets[at] ?? 99)).toBeLessThanOrEqual(texts);
+          expect(texts).toBeLessThan(
+            (frequencyBuckets[at] ?? 0) === 8 ? Infinity : 4 ** ((frequencyBuckets[at] ?? 0) + 1),
+          );
         }
       }),
     );
@@ -129,7 +133,9 @@ describe('a vocabulary', () => {
       fc.property(counts, fc.nat(60), fc.nat(60), (known, one, other) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];
         const parts = [[...known].slice(from), [...known].slice(0, to)];
-        expect(united(parts.map((part) => vocabularyOf(new Map(part))))).toEqual(vocabularyOf(known));
+        expect(mergeDictionaries(parts.map((part) => vocabularyOf(new Map(part))))).toEqual(
+          vocabularyOf(known),
+        );
       }),
     );
   });
@@ -137,10 +143,10 @@ describe('a vocabulary', () => {
   it('says where a word stands or would stand', () => {
     fc.assert(
       fc.property(counts, letters, (known, word) => {
-        const vocabulary = vocabularyOf(known);
-        const place = placeOf(vocabulary, word);
-        expect(vocabulary.words.slice(0, place).every((other) => other < word)).toBe(true);
-        expect(vocabulary.words.slice(place).every((other) => other >= word)).toBe(true);
+        const dictionary = vocabularyOf(known);
+        const place = lowerBound(dictionary, word);
+        expect(dictionary.words.slice(0, place).every((other) => other < word)).toBe(true);
+        expect(dictionary.words.slice(place).every((other) => other >= word)).toBe(true);
       }),
     );
   });

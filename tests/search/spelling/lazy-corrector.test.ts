@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { correct } from '../../../src/search/spelling/corrector.ts';
-import { united } from '../../../src/search/spelling/dictionary.ts';
-import { filesWith, readWordFile, wordFiles } from '../../../src/search/spelling/dictionary-files.ts';
-import { meantTexts, mended } from '../../../src/search/spelling/lazy-corrector.ts';
+import { mergeDictionaries } from '../../../src/search/spelling/dictionary.ts';
+import {
+  decodeDictionaryFile,
+  encodeDictionary,
+  filesFor,
+} from '../../../src/search/spelling/dictionary-files.ts';
+import { correctionCandidates, correctLazily } from '../../../src/search/spelling/lazy-corrector.ts';
 import { Speller } from '../../../src/search/spelling/speller.ts';
 import { manyWords, randomOf, slipped } from '../pagefind/many-words.ts';
 
@@ -21,10 +25,10 @@ const OTHERS = [
   'λογος',
 ];
 for (const word of OTHERS) counts.set(word, 16);
-const files = wordFiles(counts);
-const decoded = new Map([...files.texts].map(([name, text]) => [name, readWordFile(name, text)]));
+const files = encodeDictionary(counts);
+const decoded = new Map([...files.texts].map(([name, text]) => [name, decodeDictionaryFile(name, text)]));
 const spellerOf = (names: Iterable<string>) =>
-  new Speller(united([...names].flatMap((name) => decoded.get(name) ?? [])));
+  new Speller(mergeDictionaries([...names].flatMap((name) => decoded.get(name) ?? [])));
 const everything = spellerOf(decoded.keys());
 const rare = [...counts].filter(([, texts]) => texts < 6).map(([word]) => word);
 const oneOf = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? '';
@@ -32,12 +36,12 @@ const oneOf = (words: readonly string[]) => words[Math.floor(random() * words.le
 /** What becomes of a query, and which files it takes. */
 async function mend(text: string, known: ReadonlySet<string> = new Set()) {
   const loaded = new Set<string>();
-  const { query, changed } = await mended(text, known, async (wanted) => {
-    const names = filesWith(files, wanted);
+  const { query, edits } = await correctLazily(text, known, async (wanted) => {
+    const names = filesFor(files, wanted);
     for (const name of names) loaded.add(name);
     return spellerOf(names);
   });
-  return { query, changed, loaded: loaded.size };
+  return { query, edits, loaded: loaded.size };
 }
 
 describe('mending a query', () => {
@@ -59,7 +63,7 @@ describe('mending a query', () => {
   });
 
   it('has most of its words in other files than the first', () => {
-    const first = spellerOf(filesWith(files, ['frequent']));
+    const first = spellerOf(filesFor(files, ['frequent']));
     expect(FREQUENT.filter((word) => first.frequency(word) === undefined)).toEqual([]);
     expect(OTHERS.filter((word) => first.frequency(word) !== undefined)).toEqual([]);
   });
@@ -80,7 +84,7 @@ describe('mending a query', () => {
     const texts = fc.array(fc.constantFrom(...counts.keys()), { maxLength: 9 });
     await fc.assert(
       fc.asyncProperty(texts, async (words) => {
-        expect((await mend(words.join(' '))).changed).toEqual([]);
+        expect((await mend(words.join(' '))).edits).toEqual([]);
       }),
     );
   });
@@ -88,7 +92,7 @@ describe('mending a query', () => {
   it('takes one slip anywhere in a word for what it would be taken for among all words', async () => {
     const any = [...counts.keys()];
     const slips = Array.from({ length: 300 }, (_, at) => slipped(oneOf(at % 2 === 0 ? rare : any), random));
-    const clear = slips.filter((typed) => everything.suggestions(typed, 1)[0]?.slips === 1);
+    const clear = slips.filter((typed) => everything.suggestions(typed, 1)[0]?.edits === 1);
     expect(clear.length).toBeGreaterThan(150);
     for (const typed of clear) {
       expect((await mend(`deep ${typed}`)).query).toBe(correct(`deep ${typed}`, everything).query);
@@ -116,23 +120,23 @@ describe('mending a query', () => {
   it('changes nothing where words cannot be had', async () => {
     let asked = 0;
     for (const last of [0, 1, 2]) {
-      const given = await mended('deep lerning', new Set(), async (wanted) => {
+      const given = await correctLazily('deep lerning', new Set(), async (wanted) => {
         asked += 1;
-        return wanted.length > 2 * last + 1 ? undefined : spellerOf(filesWith(files, wanted));
+        return wanted.length > 2 * last + 1 ? undefined : spellerOf(filesFor(files, wanted));
       });
-      if (last < 2) expect(given).toEqual({ query: 'deep lerning', changed: [] });
+      if (last < 2) expect(given).toEqual({ query: 'deep lerning', edits: [] });
     }
     expect(asked).toBeGreaterThan(3);
-    expect(await mended('deep lerning', new Set(), async () => undefined)).toEqual({
+    expect(await correctLazily('deep lerning', new Set(), async () => undefined)).toEqual({
       query: 'deep lerning',
-      changed: [],
+      edits: [],
     });
   });
 });
 
 describe('what a query may stand for where one word is a slip', () => {
   const meant = (text: string, ...doubtful: readonly string[]) =>
-    meantTexts(text, new Set(doubtful), async (wanted) => spellerOf(filesWith(files, wanted)));
+    correctionCandidates(text, new Set(doubtful), async (wanted) => spellerOf(filesFor(files, wanted)));
 
   it('has words in the place of that one alone, the likeliest first, and all else as it was', async () => {
     const [first, ...others] = await meant('On Wassestein-“Gauge”, and lerning', 'wassestein');
@@ -154,6 +158,8 @@ describe('what a query may stand for where one word is a slip', () => {
   });
 
   it('is not known where words cannot be had', async () => {
-    expect(await meantTexts('deep lerning', new Set(['lerning']), async () => undefined)).toEqual([]);
+    expect(await correctionCandidates('deep lerning', new Set(['lerning']), async () => undefined)).toEqual(
+      [],
+    );
   });
 });

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { closestFirst } from '../../../src/search/engine/reranker.ts';
 import { authorLine } from '../../../src/search/format/stored-fields.ts';
 import {
-  markedWords,
-  markWords,
-  narrowed,
-  placesOf,
-  tellingPlaces,
+  highlight,
+  highlightTexts,
+  matchPositions,
+  trimHighlights,
+  visibleMatches,
 } from '../../../src/search/ui/highlight.ts';
-import { excerptOf, type Span } from '../../../src/search/ui/snippet.ts';
+import { type Span, snippet } from '../../../src/search/ui/snippet.ts';
 
 const textOf = (spans: readonly Span[]) => spans.map(({ text }) => text).join('');
 const marked = (spans: readonly Span[]) => spans.filter((span) => span.marked).map(({ text }) => text);
@@ -17,27 +17,27 @@ describe('an excerpt', () => {
   const words = Array.from({ length: 100 }, (_, at) => `w${at}`).join(' ');
 
   test('is the whole text where that is short', () => {
-    expect(textOf(excerptOf('only three words', []))).toBe('only three words');
+    expect(textOf(snippet('only three words', []))).toBe('only three words');
   });
 
   test('is cut where most matches stand, and says so', () => {
-    const spans = excerptOf(words, [3, 60, 62, 64], 20);
+    const spans = snippet(words, [3, 60, 62, 64], 20);
     expect(marked(spans)).toEqual(['w60', 'w62', 'w64']);
     expect(textOf(spans)).toMatch(/^… w56 .* …$/u);
   });
 
   test('keeps every word and one space between words', () => {
-    expect(textOf(excerptOf(words, [0, 1, 5], 100))).toBe(words);
+    expect(textOf(snippet(words, [0, 1, 5], 100))).toBe(words);
   });
 
   test('does not mind locations outside of the text', () => {
-    expect(textOf(excerptOf('a b', [7, 900]))).toBe('a b');
+    expect(textOf(snippet('a b', [7, 900]))).toBe('a b');
   });
 });
 
 describe('marking', () => {
   test('finds words whatever their case, accents and English endings', () => {
-    expect(marked(markWords('Erdős Graphs and Modeling', 'erdos graph models'))).toEqual([
+    expect(marked(highlight('Erdős Graphs and Modeling', 'erdos graph models'))).toEqual([
       'Erdős',
       'Graphs',
       'Modeling',
@@ -45,13 +45,13 @@ describe('marking', () => {
   });
 
   test('marks the beginning of a longer word only from three letters on', () => {
-    expect(marked(markWords('Attention at a glance', 'at'))).toEqual(['at']);
-    expect(marked(markWords('Attention at a glance', 'att'))).toEqual(['Attention']);
+    expect(marked(highlight('Attention at a glance', 'at'))).toEqual(['at']);
+    expect(marked(highlight('Attention at a glance', 'att'))).toEqual(['Attention']);
   });
 
   test('leaves every character where it was', () => {
     const title = '<script>alert(1)</script> — "x": #y';
-    expect(textOf(markWords(title, 'alert script'))).toBe(title);
+    expect(textOf(highlight(title, 'alert script'))).toBe(title);
   });
 
   test.each([
@@ -67,13 +67,13 @@ describe('marking', () => {
     ['学习 for a 猫', '猫', ['猫']],
     ['The State of the Art', 'state-of-the-art', ['State', 'Art']],
   ])('marks what a reader takes for the word, in “%s” for “%s”', (text, query, found) => {
-    const spans = markWords(text, query);
+    const spans = highlight(text, query);
     expect(marked(spans)).toEqual(found);
     expect(textOf(spans)).toBe(text);
   });
 
   test('marks a name only among authors, and never what is excluded or filtered by', () => {
-    expect(markedWords('graphs "of trees" author:Jaming -sheep topic:vision 2020..2024')).toEqual({
+    expect(highlightTexts('graphs "of trees" author:Jaming -sheep topic:vision 2020..2024')).toEqual({
       words: 'graphs of trees',
       names: 'graphs of trees Jaming',
     });
@@ -84,16 +84,16 @@ describe('marking', () => {
       { text: '我们研究深度学习。', marked: true },
       { text: ' graphs', marked: true },
     ];
-    expect(marked(narrowed(spans, '深度学习 graphs'))).toEqual(['深度学习', ' graphs']);
+    expect(marked(trimHighlights(spans, '深度学习 graphs'))).toEqual(['深度学习', ' graphs']);
   });
 
   test('leaves out where the engine took a letter or two for the beginning of a word', () => {
-    expect(tellingPlaces('able testers do A/B tests', [0, 1, 3, 4], 'A/B testing')).toEqual([1, 3, 4]);
-    expect(tellingPlaces('able testers', [0, 1], 'testing')).toEqual([0, 1]);
+    expect(visibleMatches('able testers do A/B tests', [0, 1, 3, 4], 'A/B testing')).toEqual([1, 3, 4]);
+    expect(visibleMatches('able testers', [0, 1], 'testing')).toEqual([0, 1]);
   });
 
   test('marks nothing for an empty query', () => {
-    expect(marked(markWords('a b', ''))).toEqual([]);
+    expect(marked(highlight('a b', ''))).toEqual([]);
   });
 });
 
@@ -143,9 +143,9 @@ test('a paper whose title is the whole query stands first, the others keep their
 
 test('the places of a query’s words in a text are counted between spaces, without words that stand everywhere', () => {
   expect(
-    placesOf('The self-attention of\u00a0Transformers, attending.', 'the attention transformer'),
+    matchPositions('The self-attention of\u00a0Transformers, attending.', 'the attention transformer'),
   ).toEqual([1, 3]);
-  expect(placesOf('', 'attention')).toEqual([]);
+  expect(matchPositions('', 'attention')).toEqual([]);
 });
 
 test('papers with more of the words in title and authors stand before the others, equal ones as they were', () => {

@@ -1,7 +1,7 @@
 import { SEARCHING } from '../../search/ui/busy-indicator.ts';
 
 /** Tells a reader how the script of a search comes along. */
-export interface FindingNotes {
+export interface LoaderMessages {
   readonly searching: () => void;
   /** It cannot be had. */
   readonly failed: () => void;
@@ -15,7 +15,7 @@ const FAILED =
   'Search could not be loaded: the connection failed, or the site has been updated since this page was opened. Reload it to search.';
 
 /** Tells it on the search page, where the search would tell its own. */
-export function notesOfPage(reload: () => void): FindingNotes {
+export function messagesOnSearchPage(reload: () => void): LoaderMessages {
   const part = (name: string) => document.querySelector<HTMLElement>(`#search-${name}`);
   const [problem, button, status, start] = [part('problem'), part('retry'), part('status'), part('start')];
   const words = button?.textContent ?? '';
@@ -42,7 +42,7 @@ export function notesOfPage(reload: () => void): FindingNotes {
 }
 
 /** Tells it below a box that has nothing else to tell. */
-export function notesBelow(form: HTMLFormElement, reload: () => void): FindingNotes {
+export function messagesBelowBox(form: HTMLFormElement, reload: () => void): LoaderMessages {
   const note = document.createElement('div');
   note.className = 'find-note';
   const [status, alert] = [document.createElement('p'), document.createElement('p')];

@@ -1,6 +1,6 @@
-import { UNNOTICED } from '../../search/ui/busy-indicator.ts';
+import { BUSY_DELAY_MS } from '../../search/ui/busy-indicator.ts';
 import { reloadFresh } from '../../search/ui/reload.ts';
-import { type FindingNotes, notesBelow, notesOfPage } from './finding-notes.ts';
+import { type LoaderMessages, messagesBelowBox, messagesOnSearchPage } from './search-loader-messages.ts';
 
 /** Milliseconds after which a script that could not be had is asked for again, when a reader types on. */
 const PAUSE = 2000;
@@ -10,7 +10,7 @@ const PAUSE = 2000;
  * to show the first ones in a dialog. Until it has come, or where it cannot be had, the header's box leads to the search
  * page. Where it cannot be had the reader is told what to do: the page may be older than the site.
  */
-export function findOnDemand(): void {
+export function loadSearchOnDemand(): void {
   const own = document.querySelector<HTMLFormElement>('#search-form');
   const form = own ?? document.querySelector<HTMLFormElement>('form.find[data-script-url]');
   const { scriptUrl } = form?.dataset ?? {};
@@ -21,7 +21,7 @@ export function findOnDemand(): void {
   const loader = new ScriptLoader(
     scriptUrl,
     isAsked,
-    own === null ? notesBelow(form, reload) : notesOfPage(reload),
+    own === null ? messagesBelowBox(form, reload) : messagesOnSearchPage(reload),
   );
   const isFolder = location.protocol === 'file:';
   // What has been asked in the address is answered at once, and what cannot be done from a folder is said at once.
@@ -43,12 +43,12 @@ function addressFor(query: string): string {
 class ScriptLoader {
   readonly #url: string;
   readonly #isAsked: () => boolean;
-  readonly #notes: FindingNotes;
+  readonly #notes: LoaderMessages;
   #state: 'none' | 'loading' | 'loaded' = 'none';
   #isSlow = false;
   #failedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(url: string, isAsked: () => boolean, notes: FindingNotes) {
+  constructor(url: string, isAsked: () => boolean, notes: LoaderMessages) {
     this.#url = url;
     this.#isAsked = isAsked;
     this.#notes = notes;
@@ -62,7 +62,7 @@ class ScriptLoader {
     const timer = window.setTimeout(() => {
       this.#isSlow = true;
       this.#tell();
-    }, UNNOTICED);
+    }, BUSY_DELAY_MS);
     const script = document.createElement('script');
     script.src = this.#url;
     script.addEventListener('load', () => this.#ended(timer, 'loaded'));

@@ -1,7 +1,7 @@
 import { citationTexts } from '../../exports/citation-texts.ts';
 import type { CslItem } from '../../exports/csl-item.ts';
-import { copy } from './copying.ts';
-import { save } from './saving.ts';
+import { copy } from './clipboard.ts';
+import { save } from './download.ts';
 
 const FORMATS = { bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON' } as const;
 type Format = keyof typeof FORMATS;

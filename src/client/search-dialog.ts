@@ -1,7 +1,7 @@
-import { Finder } from '../search/ui/search-dialog.ts';
+import { SearchDialog } from '../search/ui/search-dialog.ts';
 
 // The script lies in the folder `assets` below the site's root, whatever path the site is served at.
 const { currentScript } = document;
 const box = document.querySelector<HTMLInputElement>('form.find input');
 if (currentScript instanceof HTMLScriptElement && box !== null)
-  new Finder(new URL('..', currentScript.src), box).start();
+  new SearchDialog(new URL('..', currentScript.src), box).start();
