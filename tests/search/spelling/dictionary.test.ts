@@ -159,6 +159,6 @@ describe('a dictionary', () => {
   );
 
   it('may be empty', () => {
-    expect(vocabularyOf(new Map())).toEqual({ words: [], classes: [] });
+    expect(vocabularyOf(new Map())).toEqual({ words: [], frequencyBuckets: [] });
   });
 });
