@@ -18,15 +18,15 @@ export async function writeRoutingTable(
   if (lists.length < 2) return undefined;
   const routes = new Map<string, number[]>();
   for (const [shard, list] of lists.entries()) {
-    for (const root of (await readFile(list, 'utf8')).split('\n')) {
-      const shards = routes.get(root);
+    for (const term of (await readFile(list, 'utf8')).split('\n')) {
+      const shards = routes.get(term);
       if (shards !== undefined) shards.push(shard);
-      else if (root !== '') routes.set(root, [shard]);
+      else if (term !== '') routes.set(term, [shard]);
     }
   }
   const files = Math.ceil(routes.size / STEMS_PER_FILE);
   const parts = Array.from({ length: files }, () => new Map<string, readonly number[]>());
-  for (const [root, shards] of routes) parts[routingFile(root, files)]?.set(root, shards);
+  for (const [term, shards] of routes) parts[routingFile(term, files)]?.set(term, shards);
   const texts = parts.map(encodeRoutingTable);
   const folder = `routes.${hash('sha256', texts.join('\n')).slice(0, 8)}`;
   await mkdir(join(outDir, folder));

@@ -46,7 +46,7 @@ export function encodeDictionary(counts: ReadonlyMap<string, number>): EncodedDi
   const texts = new Map([[FREQUENT_FILE, encodeWords(sorted(kept.slice(0, FREQUENT_WORDS)))]]);
   const addBlocks = (words: readonly CountedWord[], name: string) => {
     const blocks = splitIntoBlocks(sorted(words));
-    for (const [at, stretch] of blocks.entries()) texts.set(fileOf(name, at), encodeWords(stretch.words));
+    for (const [at, block] of blocks.entries()) texts.set(fileOf(name, at), encodeWords(block.words));
     return blocks.map(({ start }) => start);
   };
   if (kept.length <= FREQUENT_WORDS) return { texts, forward: [], backward: [] };

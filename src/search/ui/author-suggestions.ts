@@ -5,20 +5,19 @@ import type { Question } from '../engine/search-request.ts';
 import type { FoundAuthor } from '../retrieval/author-loader.ts';
 import { element } from './search-page-elements.ts';
 
-/** An author whom a query may mean. */
+/** An author that a query may mean. */
 export interface SuggestedAuthor {
   readonly name: string;
   readonly papers: number;
-  /** Whether the name is not the one that was asked for, but may be the same person’s. */
+  /** Whether the name differs from the one in the query, but may be of the same person. */
   readonly isSimilar: boolean;
-  /** The address of the author's page, else of a search for the name, from the site's root. */
+  /** The address of the author's page, or of a search for the name, from the site's root. */
   readonly address: string;
 }
 
-/** More of them nobody wants to read through. */
 const MAX_SUGGESTIONS = 5;
 
-/** The authors whom a query names or may name, those first that fit best, and of these those with the most papers. */
+/** The authors that a query names or may name: the best matches first, and among equal matches those with the most papers. */
 export function suggestAuthors({ authors, people, state }: Question): SuggestedAuthor[] {
   const rank = ({ fit }: FoundAuthor) => FITS.indexOf(fit);
   const sorted = [...people, ...authors].sort(
@@ -40,7 +39,7 @@ function suggestion(author: FoundAuthor, isSimilar: boolean): SuggestedAuthor {
   };
 }
 
-/** Shows the authors in a line, or hides it where there are none. */
+/** Shows the authors in a line, and hides the line if there are none. */
 export function showAuthors(line: HTMLElement, authors: readonly SuggestedAuthor[], root: URL): void {
   line.hidden = authors.length === 0;
   const [similar, own] = [authors.filter(isOther), authors.filter((author) => !isOther(author))];

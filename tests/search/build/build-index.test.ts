@@ -118,8 +118,8 @@ describe('the search index of a store', () => {
   test('has the words of all papers', async () => {
     for (const id of ['2603.00001', '2603.00002']) await put(id, { listed: '2026-03-04' });
     await build('a');
-    const { folder = '', ...stretches } = (await manifestIn('a')).vocabulary ?? {};
-    const [name = ''] = filesFor({ forward: [], backward: [], ...stretches }, ['frequent']);
+    const { folder = '', ...blocks } = (await manifestIn('a')).vocabulary ?? {};
+    const [name = ''] = filesFor({ forward: [], backward: [], ...blocks }, ['frequent']);
     expect(await readdir(join(work, 'a', folder))).toEqual([name]);
     const text = await readFile(join(work, 'a', folder, name), 'utf8');
     expect(decodeDictionaryFile(name, text).words).toContain('sheep');

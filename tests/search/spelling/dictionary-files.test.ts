@@ -71,9 +71,9 @@ describe('the files of a dictionary', () => {
 
   it('are one where there are few words, or none', () => {
     for (const few of [new Map<string, number>(), new Map([...counts].slice(0, 900))]) {
-      const { texts, ...stretches } = encodeDictionary(few);
+      const { texts, ...blocks } = encodeDictionary(few);
       expect(texts.size).toBe(1);
-      const [name = '', ...others] = filesFor(stretches, ['frequent', { begin: 'ba' }, { end: 'an' }]);
+      const [name = '', ...others] = filesFor(blocks, ['frequent', { begin: 'ba' }, { end: 'an' }]);
       expect(others).toEqual([]);
       expect(decodeDictionaryFile(name, texts.get(name) ?? 'none').words).toEqual([...few.keys()].toSorted());
     }
