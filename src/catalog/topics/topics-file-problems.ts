@@ -66,9 +66,9 @@ export function vocabularyProblems(
 /** The issues without those that an unknown key explains: with `phrase` for `phrases` a topic has no rules. */
 function withoutFollowing(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   const unknown = new Set(
-    issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [path.join('..')] : [])),
+    issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [path.join('.')] : [])),
   );
-  return issues.filter(({ code, path }) => code !== 'custom' || !unknown.has(path.join('..')));
+  return issues.filter(({ code, path }) => code !== 'custom' || !unknown.has(path.join('.')));
 }
 
 /** The nearest node that exists along the path, so that a missing field points at the topic that lacks it. */

@@ -49,5 +49,5 @@ export function absoluteUrl(base: string, path: string): string {
 export function relativeUrl(from: string, path: string): string {
   const depth = from.split('/').length - 2;
   const target = path.slice(1);
-  return depth > 0 ? `${'../../'.repeat(depth)}${target}` : target === '' ? '../' : `./${target}`;
+  return depth > 0 ? `${'../'.repeat(depth)}${target}` : target === '' ? './' : `./${target}`;
 }

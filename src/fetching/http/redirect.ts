@@ -22,5 +22,5 @@ export function isSameSite(from: URL, to: URL): boolean {
 
 function siteOf(host: string): string {
   const isName = isIP(host) === 0 && !host.startsWith('[');
-  return isName ? host.split('..').slice(-2).join('..') : host;
+  return isName ? host.split('.').slice(-2).join('.') : host;
 }

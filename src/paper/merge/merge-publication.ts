@@ -82,7 +82,7 @@ function nameBefore(known: Published, citation = ''): string | undefined {
   const name = citation.slice(0, Math.min(...ends));
   const label = LABEL.exec(name)?.[0] ?? '';
   // The full stop of `Gadg.` belongs to the name.
-  const end = name.length - label.length + (label.startsWith('..') ? 1 : 0);
+  const end = name.length - label.length + (label.startsWith('.') ? 1 : 0);
   return end > 1 ? name.slice(0, end) : undefined;
 }
 

@@ -75,5 +75,5 @@ function isCompact(word: string): boolean {
 function partOf(word: string): NamePart {
   const text = foldName(word);
   if (text.length <= 1) return { text, kind: 'initial' };
-  return { text, kind: word.endsWith('..') ? 'cut' : 'word' };
+  return { text, kind: word.endsWith('.') ? 'cut' : 'word' };
 }

@@ -98,7 +98,7 @@ function idOf({ element, ancestors }: XmlRecord): string | undefined {
   const idIn = (name: string) =>
     ancestors.findLast((ancestor) => ancestor.name === name)?.attributes.id ?? '';
   const [collection, volume, paper] = [idIn('collection'), idIn('volume'), element.attributes.id ?? ''];
-  if (collection.includes('..')) return parseAclId(`${collection}-${volume}.${paper}`);
+  if (collection.includes('.')) return parseAclId(`${collection}-${volume}.${paper}`);
   const isWorkshop =
     /^W/.test(collection) || collection === 'C69' || (collection === 'D19' && Number(volume) >= 5);
   const number = isWorkshop

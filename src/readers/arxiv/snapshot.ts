@@ -49,7 +49,7 @@ function readLine(line: StreamLine, listed: ReturnType<typeof listedWhen>): Read
   const result = snapshotSchema.safeParse(value);
   if (!result.success) {
     const [issue] = result.error.issues;
-    const message = `\`${issue?.path.join('..') || 'the record'}\` does not fit: ${issue?.message ?? 'unknown reason'}.`;
+    const message = `\`${issue?.path.join('.') || 'the record'}\` does not fit: ${issue?.message ?? 'unknown reason'}.`;
     return problem(line, message, 'A record has the shape {"id": …, "title": …, "versions": …, …}.');
   }
   return readRecord(line, result.data, listed);

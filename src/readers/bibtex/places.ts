@@ -26,7 +26,7 @@ export function arxivIn({ ownField }: Entry): string[] {
 function eprintsOf(ownField: Entry['ownField']): string[] {
   const eprint = bare(ownField('eprint'));
   const archive = bare(ownField('archiveprefix', 'eprinttype'));
-  const [name = ''] = archive.toLowerCase().split('..');
+  const [name = ''] = archive.toLowerCase().split('.');
   if (eprint === '' || (archive !== '' && !ARXIV.test(archive) && !isArxivArchive(name))) return [];
   const archives = [archive, bare(ownField('primaryclass', 'eprintclass'))];
   return [eprint, ...archives.filter((one) => one !== '').map((one) => `${one}/${eprint}`)];

@@ -51,7 +51,7 @@ function inNumbers(text: string): WrittenDate | undefined {
   if (last === undefined) return undefined;
   // Which of the two is the month is only known where the other is too large for one, or where full stops are between.
   const [one, two] = [Number(first), Number(second)];
-  if (text.includes('..') || one > 12) return dateOfParts(Number(last), two, one);
+  if (text.includes('.') || one > 12) return dateOfParts(Number(last), two, one);
   return dateOfParts(Number(last), two > 12 || one === two ? one : 0, two);
 }
 

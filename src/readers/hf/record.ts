@@ -31,14 +31,14 @@ export function readHfRecord(
   if (!result.success) {
     const [issue] = result.error.issues;
     const at = (issue?.path ?? []).filter((part) => typeof part !== 'symbol');
-    const message = `\`${at.join('..') || 'the record'}\` does not fit: ${issue?.message ?? 'unknown reason'}.`;
+    const message = `\`${at.join('.') || 'the record'}\` does not fit: ${issue?.message ?? 'unknown reason'}.`;
     return problem(record, at, message, `A record has the shape ${shape}.`);
   }
   const item = result.data;
   const arxiv = parseArxivId(item.paper.id);
   if (arxiv === undefined) {
     const at = [...path, 'id'];
-    const message = `\`${at.join('..')}\` is “${item.paper.id.slice(0, 80)}”, which is no arXiv identifier.`;
+    const message = `\`${at.join('.')}\` is “${item.paper.id.slice(0, 80)}”, which is no arXiv identifier.`;
     return problem(record, at, message, 'It looks like 2603.01234 or hep-th/9901001.');
   }
   const title = feedLineToMarkdown(titleOf(item));

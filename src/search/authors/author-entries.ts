@@ -120,7 +120,7 @@ function encodePapers(papers: PaperNumbers): string {
   return [...papers]
     .map(([shard, numbers]) => {
       const distances = numbers.map((number, at) => number - (numbers[at - 1] ?? 0));
-      return `${base36(shard)}:${distances.map(base36).join('..')}`;
+      return `${base36(shard)}:${distances.map(base36).join('.')}`;
     })
     .join(';');
 }
@@ -133,7 +133,7 @@ function decodePapers(text: string): PaperNumbers {
     text.split(';').map((part) => {
       const [shard = '', distances = ''] = part.split(':');
       let before = 0;
-      const numbers = distances.split('..').map((distance) => {
+      const numbers = distances.split('.').map((distance) => {
         before += Number.parseInt(distance, 36);
         return before;
       });

@@ -52,7 +52,7 @@ function withoutFences(tokens: readonly string[]): string[] {
   for (const token of tokens) {
     const isFence = /^\\(?:left|right|middle)$/u.test(token);
     // The bracket that is not to be seen.
-    if (!isFence && !(isBehindFence && token === '..')) out.push(token);
+    if (!isFence && !(isBehindFence && token === '.')) out.push(token);
     isBehindFence = isFence || (isBehindFence && token === ' ');
   }
   return out;
