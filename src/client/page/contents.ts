@@ -42,7 +42,7 @@ function partOf({ hash }: HTMLAnchorElement): HTMLElement | null {
   return document.getElementById(decodeURIComponent(hash.slice(1)));
 }
 
-/** Whether the last listed part has been scrolled past. This is only known for papers: a heading does not tell its section's end. */
+/** Whether the last listed part has been scrolled past. Only a paper tells where it ends; a heading does not. */
 function isOver(part: HTMLElement | null | undefined, isLast: boolean): boolean {
   return isLast && part?.matches('.entry') === true && part.getBoundingClientRect().bottom < 0;
 }

@@ -1,6 +1,6 @@
 import { addKeys, type PageKey } from './keys.ts';
 
-/** Adds shortcuts: `j` and `k` move through a list of papers, `o` opens the marked one, `a` its abstract; `←` and `→` turn pages. */
+/** `j` and `k` move through a list of papers, `o` opens the marked one, `a` opens its abstract; `←` and `→` turn pages. */
 export function addListKeys(): void {
   document.addEventListener('focusin', ({ target }) => {
     const entry = target instanceof Element ? target.closest<HTMLElement>('.entry') : null;

@@ -76,7 +76,7 @@ function isVisit(kept: unknown): kept is Visit {
 
 const OFTEN_MS = 60_000;
 
-/** Updates the time while the reader is active: reading a long page goes on with the visit, an open window over night does not. */
+/** Updates the time of the visit while the reader is active, so that reading a long page does not end it. */
 function stayWhileActive(name: string): void {
   let noted = Date.now();
   const note = () => {
