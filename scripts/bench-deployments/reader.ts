@@ -38,8 +38,8 @@ export class Reader {
   }
 
   /**
-   * Searches in the open tabs for an old paper, of which they have loaded nothing yet, for the newest and for all papers; and in
-   * a new tab for the newest.
+   * Searches in the open tabs for an old paper, of which they have loaded nothing yet, for the newest and for all papers. Then
+   * searches in a new tab for the newest.
    */
   async search(index: GrowingIndex): Promise<readonly Outcome[]> {
     const [tab, other] = [this.#tab, this.#other];

@@ -22,7 +22,7 @@ export function addListKeys(): void {
   });
   addKeys({
     title: 'Turning pages',
-    keys: [turning('ArrowLeft', 'The page before', 'prev'), turning('ArrowRight', 'The page after', 'next')],
+    keys: [turning('ArrowLeft', 'Previous page', 'prev'), turning('ArrowRight', 'Next page', 'next')],
   });
 }
 

@@ -59,7 +59,7 @@ export function messagesBelowBox(form: HTMLFormElement, reload: () => void): Loa
     note.hidden = text === '' && !hasFailed;
     button.hidden = !hasFailed;
     if (status.textContent !== text) status.textContent = text;
-    const problem = hasFailed ? `${FAILED} Enter leads to the search page.` : '';
+    const problem = hasFailed ? `${FAILED} Press Enter to open the search page.` : '';
     if (alert.textContent !== problem) alert.textContent = problem;
   };
   const clear = () => say('', false);

@@ -4,7 +4,7 @@ import { ManifestFormatError } from '../format/manifest.ts';
 /** Messages for problems. */
 export const MESSAGES = {
   fromFolder:
-    'Search needs the site to be served by a web server; opened from a folder, a browser does not let it read its index. Every page can be read and browsed here; search from a folder comes with the portable copy.',
+    'Search needs a web server: a browser does not let a page that is opened from a folder read the search index. All other pages work here.',
   missing:
     'Search is not available: its index could not be loaded. The site may have been published without it, or the connection failed.',
   incomplete: 'Search is incomplete: a part of its index could not be loaded, so papers may be missing here.',
