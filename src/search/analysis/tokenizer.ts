@@ -9,6 +9,8 @@ export interface Token {
   readonly whole: string;
 }
 
+/** A run of letters, digits and accents: a word of the dictionary, and a part of a token. */
+export const WORD_RUN = /[\p{L}\p{N}\p{M}]+/gu;
 const BREAK = /[^\p{L}\p{N}\p{M}]+/u;
 
 const ASCII = /^[!-~]*$/u;

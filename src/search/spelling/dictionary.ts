@@ -1,4 +1,5 @@
 import { normalizeTerm } from '../analysis/folding.ts';
+import { WORD_RUN } from '../analysis/tokenizer.ts';
 
 /** The most words of a dictionary. */
 const MAX_WORDS = 30_000;
@@ -6,7 +7,6 @@ const MAX_WORDS = 30_000;
 const MIN_TEXTS = 2;
 /** A word of frequency bucket `n` stands in at least 4^n texts. */
 const HIGHEST_BUCKET = 8;
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 // Three letters at least, of a script that is written in words.
 const COUNTED = /^(?=(?:\p{N}*\p{L}){3})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]{3,24}$/u;
 
@@ -19,7 +19,7 @@ export interface Dictionary {
 
 /** The normalized words of a text that a dictionary may have: of three letters or more, without numbers. */
 export function dictionaryTerms(text: string): string[] {
-  return (text.match(WORD) ?? []).map(normalizeTerm).filter((word) => COUNTED.test(word));
+  return (text.match(WORD_RUN) ?? []).map(normalizeTerm).filter((word) => COUNTED.test(word));
 }
 
 /**
@@ -33,7 +33,7 @@ export function countWords(texts: Iterable<string>, into: Map<string, number>): 
   let number = 0;
   for (const text of texts) {
     number += 1;
-    for (const written of text.match(WORD) ?? []) {
+    for (const written of text.match(WORD_RUN) ?? []) {
       const before = known.get(written);
       const count = before === undefined ? countOf(normalizeTerm(written), counts) : before;
       if (before === undefined) known.set(written, count);

@@ -1,3 +1,4 @@
+import { WORD_RUN } from '../analysis/tokenizer.ts';
 import { type Piece, piecesOf } from '../query/lexer.ts';
 import { dictionaryTerms } from './dictionary.ts';
 
@@ -20,7 +21,7 @@ export function queryWords(text: string, known: ReadonlySet<string>): QueryWord[
 
 function wordsIn(text: string, { kind, start, end }: Piece, known: ReadonlySet<string>): QueryWord[] {
   if (kind !== 'word' && kind !== 'phrase') return [];
-  return [...text.slice(start, end).matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({
+  return [...text.slice(start, end).matchAll(WORD_RUN)].map(({ 0: word, index }) => ({
     start: start + index,
     end: start + index + word.length,
     term: dictionaryTerms(word).find((term) => !known.has(term)) ?? '',
