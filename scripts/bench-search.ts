@@ -16,7 +16,7 @@ import { indexPlainPages } from './bench-search/plain-pages.ts';
 import { commonWords, type Query, queriesOf } from './bench-search/queries.ts';
 import { randomOf } from './bench-search/random.ts';
 import { costTable, indexTable, machine, missesOf, successTable } from './bench-search/report.ts';
-import { copySearchPage, makeIndex, sizeOf, smallSite } from './bench-search/site.ts';
+import { buildSearchIndex, copySearchPage, sizeOf, smallSite } from './bench-search/site.ts';
 
 interface Options {
   readonly content: string;
@@ -66,7 +66,7 @@ async function measure(options: Options, folder: string): Promise<number> {
   const total = content.papers.length;
   console.log(`${machine()}\n${total} papers, ${content.madeUp} of them made up, seed ${options.seed}\n`);
   const site = await siteFor(options, content, folder);
-  const index = isMade(options) ? await makeIndex(content.folder, folder) : undefined;
+  const index = isBuiltHere(options) ? await buildSearchIndex(content.folder, folder) : undefined;
   const texts = await textsOf(content.papers, content.folder);
   const queries = queriesOf(texts, options.queries, options.seed);
   const ours = await askOurs(site, texts, queries, options.seed);
@@ -88,8 +88,8 @@ async function measure(options: Options, folder: string): Promise<number> {
   return shortfalls.length === 0 ? 0 : 1;
 }
 
-/** Whether the index is made here, and does not come with a site. */
-function isMade({ out, papers }: Options): boolean {
+/** Whether this run builds the index; else it measures that of a built site. */
+function isBuiltHere({ out, papers }: Options): boolean {
   return out === undefined || papers !== undefined;
 }
 
@@ -109,7 +109,7 @@ async function siteFor(options: Options, content: Content, folder: string): Prom
   const out = callersPath(options.out);
   if (!existsSync(join(out, 'search.html')))
     throw new UsageError(`There is no site in ${out}.`, 'Build one first: npm run build');
-  if (!isMade(options)) return out;
+  if (!isBuiltHere(options)) return out;
   return copySearchPage(out, folder);
 }
 
@@ -137,7 +137,7 @@ async function append(
 ): Promise<Figures['appended']> {
   if (append === undefined) return undefined;
   await appendPapers(content, append, seed);
-  return makeIndex(content.folder, folder);
+  return buildSearchIndex(content.folder, folder);
 }
 
 function count(text: string): number {

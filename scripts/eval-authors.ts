@@ -40,9 +40,9 @@ await runCommand(command, async () => {
     throw new UsageError('No paper has an author.', 'Name the folder that holds `papers/`.');
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-eval-authors-'));
   try {
-    const [outDir, stockDir] = [join(folder, 'pagefind'), join(folder, 'stock')];
+    const [outDir, cacheDir] = [join(folder, 'pagefind'), join(folder, 'stock')];
     const limits = shard === undefined ? {} : { limits: { shard, fresh: Math.ceil(shard / 6) } };
-    const options = { contentDir: callersPath(content), topicsFiles: [], stockDir, outDir };
+    const options = { contentDir: callersPath(content), topicsFiles: [], cacheDir, outDir };
     const { shards } = await buildIndex({ ...options, ...limits }, () => undefined);
     const engine = await engineIn(outDir);
     const judged: Judged[] = [];

@@ -1,14 +1,14 @@
-/** What hosts let caches do with the files of a site. */
+/** The caching headers that a host sends with the files of a site. */
 export interface CacheRule {
   readonly name: string;
-  /** The value of `Cache-Control`, of pages and of all other files; none where the host says nothing. */
+  /** The values of `Cache-Control` for pages and for all other files; `undefined` if the host sends none. */
   readonly pages: string | undefined;
   readonly others: string | undefined;
 }
 
-/** Those of hosts that many people use. */
+/** The headers of widely used hosts. */
 export const CACHE_RULES: readonly CacheRule[] = [
-  // A browser guesses from the age of a file how long it may keep it.
+  // Browsers then guess from the age of a file how long to cache it.
   { name: 'nginx as installed: nothing said', pages: undefined, others: undefined },
   { name: 'GitHub Pages: max-age=600', pages: 'max-age=600', others: 'max-age=600' },
   {

@@ -6,8 +6,9 @@ import { linkFolder } from '../../src/search/build/shard-cache.ts';
 import { INDEX_FOLDER } from '../../src/search/pagefind/index-writer.ts';
 
 /**
- * Puts an index in the place of a site's former one, whose parts stay beside it where they are kept, as they are by a build
- * on one machine; a build from a fresh checkout has none to keep.
+ * Replaces the index of a site.
+ * @param keepsFormer whether the parts of the former index stay beside it, as after a build on the same machine. A build from a
+ * fresh checkout has no former index.
  */
 export async function deploy(index: string, site: string, keepsFormer: boolean): Promise<void> {
   const [place, draft, old] = ['', '.draft', '.old'].map((ending) => join(site, INDEX_FOLDER + ending));

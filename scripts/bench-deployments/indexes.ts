@@ -8,24 +8,24 @@ import { pathOf, writePaperFile } from '../../src/store/store.ts';
 /** A word that every paper has. */
 export const COMMON = 'lighthouse';
 
-/** The search index of a store as it grows, a paper at a time. */
+/** The search index of a store that grows by one paper at a time. */
 export interface GrowingIndex {
   readonly folder: string;
-  /** A word that only the paper has that came last. */
+  /** A word that only the newest paper has. */
   readonly newest: string;
-  /** A word that only one of the first papers has, another for each index. */
+  /** A word that only one of the first papers has; each index has another one. */
   readonly older: string;
   readonly papers: number;
 }
 
-/** Papers before the first index. */
+/** The number of papers of the first index. */
 const AT_FIRST = 60;
 /** Small shards, so that few papers make several. */
 const LIMITS = { shard: 30, fresh: 8 };
 const MONTHS = ['2025-09', '2025-12', '2026-02', '2026-03'];
 const SYLLABLES = ['ba', 'do', 'fi', 'gu', 'ke', 'lo', 'mi', 'nu', 'pa', 're', 'so', 'ti', 'vu', 'za'];
 
-/** Makes so many indexes below a folder, each of a store that has one paper more than the one before. */
+/** Builds so many indexes below a folder, each of a store with one paper more than the one before. */
 export async function growingIndexes(work: string, count: number): Promise<readonly GrowingIndex[]> {
   const contentDir = join(work, 'content');
   for (let at = 0; at < AT_FIRST - 1; at += 1) await put(contentDir, at);
@@ -33,7 +33,7 @@ export async function growingIndexes(work: string, count: number): Promise<reado
   for (let at = AT_FIRST - 1; indexes.length < count; at += 1) {
     await put(contentDir, at);
     const folder = join(work, `index-${indexes.length}`);
-    const options = { contentDir, topicsFiles: [], stockDir: join(work, 'stock'), outDir: folder };
+    const options = { contentDir, topicsFiles: [], cacheDir: join(work, 'stock'), outDir: folder };
     const { papers } = await buildIndex({ ...options, limits: LIMITS }, () => undefined);
     await setBack(folder, indexes.length);
     indexes.push({ folder, newest: wordOf(at), older: wordOf(indexes.length), papers });
@@ -53,7 +53,7 @@ async function put(contentDir: string, at: number): Promise<void> {
   await writePaperFile(contentDir, pathOf(paper), serialize(paper));
 }
 
-/** A made-up word for each number, none like another. */
+/** A made-up word for each number, all of them different. */
 function wordOf(at: number): string {
   const spread = (at * 7919 + 104_729) % SYLLABLES.length ** 4;
   const places = [1, 14, 196, 2744].map((unit) => Math.floor(spread / unit) % SYLLABLES.length);
@@ -62,7 +62,7 @@ function wordOf(at: number): string {
 
 const DAYS_OLD = 10;
 
-/** Lets files look as if they had been there for days: for a tenth of their age a browser may keep them unasked. */
+/** Makes files look days old, since browsers may cache a file for a tenth of its age without asking. */
 async function setBack(folder: string, minutes: number): Promise<void> {
   const time = new Date(Date.now() - DAYS_OLD * 86_400_000 + minutes * 60_000);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))

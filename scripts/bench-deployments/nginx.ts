@@ -15,7 +15,7 @@ export interface NginxSite {
 
 const WAITS = 100;
 
-/** Serves a folder by nginx under a cache rule. @throws {UsageError} where there is no nginx. */
+/** Serves a folder by nginx with a cache rule. @throws {UsageError} if nginx is not installed. */
 export async function serveByNginx(site: string, rule: CacheRule, work: string): Promise<NginxSite> {
   const port = await freePort();
   await mkdir(work, { recursive: true });

@@ -1,20 +1,20 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { COMMON, type GrowingIndex } from './indexes.ts';
 
-/** What a search came to, as a reader sees it once it is no longer busy. */
+/** The outcome of a search as a reader sees it, once the page is no longer busy. */
 export interface Outcome {
   readonly kind: string;
   readonly query: string;
   readonly said: string;
-  /** What stood there of a problem; empty where there was none. */
+  /** The message about a problem; empty if there was none. */
   readonly problem: string;
   readonly isRight: boolean;
   readonly milliseconds: number;
-  /** How often the manifest was asked for. */
+  /** How often the manifest was requested. */
   readonly manifests: number;
 }
 
-/** Somebody with two tabs open, on the search page and on another, who also comes anew. */
+/** A reader with two open tabs, one on the search page and one on another page, who also opens new ones. */
 export class Reader {
   readonly #context: BrowserContext;
   readonly #site: string;
@@ -38,8 +38,8 @@ export class Reader {
   }
 
   /**
-   * Asks in the open tabs for an old paper, of which they have loaded nothing yet, for the newest, and for all; and for the
-   * newest on a new visit.
+   * Searches in the open tabs for an old paper, of which they have loaded nothing yet, for the newest and for all papers. Then
+   * searches in a new tab for the newest.
    */
   async search(index: GrowingIndex): Promise<readonly Outcome[]> {
     const [tab, other] = [this.#tab, this.#other];
@@ -111,7 +111,7 @@ async function askDialog(page: Page, query: string): Promise<Said> {
   await dialog.waitFor();
   const before = dialog.locator('.finder-status');
   await dialog.locator('input').fill(query);
-  // A search of what was typed first is given up, one of what is typed now ends with its words.
+  // The search for the first letters is cancelled. The status of the search for the whole query ends with its words.
   await page.waitForFunction(
     ([words]) => {
       const status = document.querySelector('.finder-status')?.textContent ?? '';

@@ -2,7 +2,7 @@ import { oneOf, type Random } from './random.ts';
 import { blended, tokensOf } from './word-chain.ts';
 
 const PLAIN = /^\p{Ll}+$/u;
-// A word with what stands before and after it. A formula is none, and stays.
+// A word with the punctuation around it. Formulas do not match, and stay as they are.
 const WORD = /^([^\p{L}\p{N}$]*)([^$]*?\p{L}[^$]*?)([^\p{L}\p{N}$]*)$/u;
 const LONG = 6;
 
@@ -13,13 +13,13 @@ const LONG = 6;
 export class Coinage {
   readonly #known = new Set<string>();
   readonly #long: readonly string[];
-  /** What has been made up, as often as it has been used: words that are used are used again. */
+  /** The made-up words, each as often as it has been used, so that frequent words are drawn more often. */
   readonly #used: string[] = [];
   readonly #exponent: number;
   readonly #factor: number;
   #words: number;
 
-  /** A coinage that goes on where these texts end. */
+  /** @param texts the texts that the made-up ones continue. */
   constructor(texts: readonly string[]) {
     let [words, half, knownAtHalf] = [0, 1, 1];
     for (const [at, text] of texts.entries()) {
@@ -47,7 +47,7 @@ export class Coinage {
     return word;
   }
 
-  /** The words with a made-up one in the place of some: new ones, and about as many that were new once. */
+  /** Replaces some of the words by made-up ones: new words, and about as many that were made up before. */
   season(words: readonly string[], random: Random): string[] {
     return words.map((word) => {
       const [, before = '', own, after = ''] = WORD.exec(word) ?? [];

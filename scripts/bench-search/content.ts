@@ -19,7 +19,7 @@ const YEARS = 20;
 const DAY = 86_400_000;
 const AT_ONCE = 64;
 
-/** The papers of a content folder that have pages: those whose file can be read, each id once. */
+/** The papers of a content folder that have pages: files that can be read, the first of each id. */
 async function entriesOf(folder: string): Promise<StoreEntry[]> {
   const entries = new Map<string, StoreEntry>();
   for await (const entry of readStore(folder, () => undefined))
@@ -27,14 +27,14 @@ async function entriesOf(folder: string): Promise<StoreEntry[]> {
   return [...entries.values()];
 }
 
-/** A content folder as it stands. */
+/** Reads a content folder as it is. */
 export async function contentAt(folder: string): Promise<Content> {
   return { folder, papers: (await entriesOf(folder)).map(({ paper }) => paper), madeUp: 0 };
 }
 
 /**
- * Writes a content folder of so many papers into `target`: those of `folder`, spread over all of it where there are more
- * than that, and made-up ones listed over twenty years, where there are fewer.
+ * Writes a content folder of so many papers into `target`. If `folder` has more, the papers are a sample spread over all of it;
+ * if it has fewer, made-up papers are added that are listed over twenty years.
  */
 export async function contentOf(
   folder: string,
@@ -62,7 +62,7 @@ export async function contentOf(
   return { folder: target, papers: sorted.map(({ paper }) => paper), madeUp: made.length };
 }
 
-/** Adds so many made-up papers to the newest volume of a content folder. */
+/** Adds so many made-up papers to the newest month of a content folder. */
 export async function appendPapers({ folder, papers }: Content, count: number, seed: number): Promise<void> {
   const maker = new PaperMaker(papers, seed + 1);
   const day = newestDay(papers);

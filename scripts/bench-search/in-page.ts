@@ -1,17 +1,17 @@
-/** Where the parts of the search page are. */
+/** Selectors of the search page's elements. */
 export const PARTS = {
   query: '#search-query',
   results: '#search-results',
   link: '#search-results > li a[href]',
 } as const;
 
-/** What the page shows for a query. */
+/** The results that the page shows for a query. */
 export interface Shown {
-  /** The addresses of the results in their order, from the site's root. */
+  /** The addresses of the results in order, from the site's root. */
   readonly addresses: readonly string[];
-  /** From the last key to the first result on the page; `NaN` where there is none. */
+  /** Milliseconds from the last key to the first result; `NaN` if there is none. */
   readonly milliseconds: number;
-  /** Whether the page said in time that this is all. */
+  /** Whether the answer was complete within the time limit. */
   readonly isComplete: boolean;
 }
 
@@ -21,7 +21,7 @@ interface Idle {
   readonly patience: number;
 }
 
-/** Runs in the page, and ends once the list has not been busy for a while. */
+/** Runs in the page. Resolves once the list has not been busy for a while. */
 export async function whenIdle({ results, quiet, patience }: Idle): Promise<void> {
   const start = performance.now();
   for (let rested = 0; rested < quiet && performance.now() - start < patience; ) {
@@ -36,7 +36,7 @@ interface Typed {
   readonly patience: number;
 }
 
-/** Runs in the page. An answer is complete when the list has been busy and is no longer. */
+/** Runs in the page. An answer is complete when the list has been busy and no longer is. */
 export function typeAndWait({ text, parts, patience }: Typed): Promise<Shown> {
   const query = document.querySelector<HTMLInputElement>(parts.query);
   const results = document.querySelector(parts.results);
@@ -58,7 +58,7 @@ export function typeAndWait({ text, parts, patience }: Typed): Promise<Shown> {
       if (changes.some(({ type, oldValue }) => type === 'attributes' && oldValue === 'true')) began = true;
       if (results.ariaBusy === 'true') began = true;
       const isNew = began && changes.some(({ addedNodes }) => addedNodes.length > 0);
-      // A result is on the page once a frame with it is drawn.
+      // A result is visible once a frame with it is drawn.
       if (isNew && links().length > 0)
         requestAnimationFrame(() => {
           first ??= performance.now() - start;

@@ -5,19 +5,19 @@ import { KINDS, QUERY_KINDS, type Query, type QueryKind } from './queries.ts';
 import type { IndexFigures } from './site.ts';
 import { percentile, success } from './statistics.ts';
 
-/** All that was measured of an archive of so many papers. */
+/** All measurements of an archive. */
 export interface Figures {
   readonly papers: number;
   readonly queries: readonly Query[];
   readonly ours: OurFigures;
   readonly peer: PeerFigures;
-  /** Absent where the index was there before. */
+  /** Missing if the index existed before. */
   readonly index?: IndexFigures;
   readonly plain?: PlainFigures;
   readonly appended?: IndexFigures;
 }
 
-/** The least success in percent, among the first so many results. */
+/** The lowest allowed success in percent, among the first so many results. */
 export const LEAST: Readonly<Record<QueryKind, { readonly within: number; readonly percent: number }>> = {
   a: { within: 1, percent: 95 },
   b: { within: 10, percent: 90 },
@@ -25,9 +25,9 @@ export const LEAST: Readonly<Record<QueryKind, { readonly within: number; readon
   d: { within: 10, percent: 90 },
   e: { within: 1, percent: 95 },
 };
-/** How many points any figure may lie below the one of MiniSearch. */
+/** How many percentage points a figure may be below that of MiniSearch. */
 const BELOW_PEER = 5;
-/** The most bytes of a visit's first query and of the others, by how many papers there are. */
+/** The most bytes that a visit's first query and later queries may load, by the number of papers. */
 const MOST_BYTES = [
   { papers: 20_000, first: 400_000, later: 80_000 },
   { papers: Number.POSITIVE_INFINITY, first: 700_000, later: 120_000 },
@@ -45,7 +45,7 @@ export function ranksOf(
   return queries.flatMap((query, at) => (query.kind === kind ? [ranks[at] ?? undefined] : []));
 }
 
-/** What falls short of the limits, a sentence each. Of bytes and times the 95th percentile counts. */
+/** The figures beyond their limits, a sentence each. For bytes and times the 95th percentile counts. */
 export function shortfallsOf(figures: Figures): string[] {
   return [...successShortfalls(figures), ...costShortfalls(figures), ...indexShortfalls(figures)];
 }
@@ -88,12 +88,12 @@ function indexShortfalls({ index, plain, appended }: Figures): string[] {
       ? []
       : [
           ...above('adding papers', appended.seconds, MOST_APPENDING, 's'),
-          ...above('shards made anew', appended.made, 1, ''),
+          ...above('shards made anew', appended.built, 1, ''),
         ]),
   ];
 }
 
-/** What could not be measured falls short too. */
+/** A figure that could not be measured counts as beyond its limit. */
 function above(what: string, value: number, most: number, unit: string): string[] {
   return value <= most ? [] : [`${what}: ${value.toFixed(0)} ${unit}, above ${most.toFixed(0)} ${unit}`];
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The most memory that a process has held, in MB, and what it is. */
+/** The peak memory of a process, in MB, and its name. */
 export interface Held {
   readonly name: string;
   readonly megabytes: number;
@@ -10,9 +10,9 @@ const EVERY = 100;
 const SYSTEM = '/proc';
 
 /**
- * Watches the memory of a process and all that it starts, until it is stopped. The system keeps the peak of each
- * (`VmHWM`, https://man7.org/linux/man-pages/man5/proc_pid_status.5.html), so that only its last tenth of a second is
- * missed. It gives nothing where the system does not tell.
+ * Watches the memory of a process and its descendants until it is stopped. Linux records the peak of each process (`VmHWM`,
+ * https://man7.org/linux/man-pages/man5/proc_pid_status.5.html), so that only the last tenth of a second is missed. On other
+ * systems it returns nothing.
  */
 export function watchMemory(pid: number): { readonly stop: () => Held[] } {
   const peaks = new Map<number, Held>();
@@ -33,7 +33,7 @@ export function watchMemory(pid: number): { readonly stop: () => Held[] } {
   };
 }
 
-/** The largest of the processes whose name contains `part`, in MB; `NaN` where there is none. */
+/** The peak of the largest process whose name contains `part`, in MB; `NaN` if there is none. */
 export function peakOf(processes: readonly Held[], part = ''): number {
   return processes.find(({ name }) => name.includes(part))?.megabytes ?? Number.NaN;
 }
@@ -64,7 +64,7 @@ function heldBy(pid: number): Held | undefined {
   return kilobytes === undefined ? undefined : { name, megabytes: Number(kilobytes) / 1024 };
 }
 
-/** A process may end between being listed and being looked at. */
+/** A process may end after it was listed. */
 function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');

@@ -5,13 +5,13 @@ import { type Filters, PageDriver } from './page-driver.ts';
 import { KINDS, type Query } from './queries.ts';
 import { type Random, spread } from './random.ts';
 
-/** What the search page has found of each query, and what it took. Bytes are those that came over the wire. */
+/** The results of the search page for each query, and their cost. Bytes are counted as sent over the network. */
 export interface OurFigures {
-  /** The rank of each query's paper, the first is 1; `null` where the page does not show it. */
+  /** The rank of each query's paper, from 1 on; `null` if the page does not show it. */
   readonly ranks: readonly (number | null)[];
-  /** How many of the queries got no full answer. */
+  /** How many queries got no complete answer. */
   readonly unanswered: number;
-  /** From the last key to the first result, with the page open and the search at work. */
+  /** Milliseconds from the last key to the first result, on a page that has searched before. */
   readonly milliseconds: {
     readonly queries: readonly number[];
     readonly commonWords: readonly number[];
@@ -22,7 +22,7 @@ export interface OurFigures {
     readonly first: readonly number[];
     readonly later: readonly number[];
   };
-  /** The most memory that the process of a page has held, in MB. */
+  /** The peak memory of a page's process, in MB. */
   readonly megabytes: number;
 }
 
@@ -50,7 +50,7 @@ export async function measureOurs(browser: Browser, root: string, asked: Asked):
   return { ranks, unanswered, milliseconds: times, bytes, megabytes };
 }
 
-/** Visits of readers who have never been here, each with some queries. */
+/** Visits with an empty cache, each with some queries. */
 async function measureBytes(
   browser: Browser,
   root: string,
@@ -102,7 +102,7 @@ async function rankAll(
   return { ranks, milliseconds: milliseconds.filter((time) => !Number.isNaN(time)), unanswered };
 }
 
-/** How long the words take on one page, once it has answered another query. */
+/** How long each of the words takes on one page that has answered another query before. */
 async function timesOf(
   browser: Browser,
   root: string,

@@ -6,19 +6,19 @@ const PATIENCE = 30_000;
 /** After an answer the page may still fetch what it will need next. */
 const QUIET = 300;
 
-/** By what results are filtered: the slug of a topic, a year, as they stand in the page's address. */
+/** Filters as they stand in the page's address: the slug of a topic, and a year. */
 export interface Filters {
   readonly topic?: string;
   readonly year?: string;
 }
 
-/** What was loaded, as it came over the wire: by search, and for the page itself. */
+/** The bytes that were sent over the network, for the search and for the page itself. */
 export interface Loaded {
   readonly search: number;
   readonly page: number;
 }
 
-/** The search page in a browser that has never seen it, used as a reader does. */
+/** Uses the search page as a reader does, in a browser with an empty cache. */
 export class PageDriver {
   readonly #root: string;
   readonly #page: Page;
@@ -29,28 +29,28 @@ export class PageDriver {
     this.#page = page;
   }
 
-  /** Opens the page, with filters in use where some are given. */
+  /** Opens the page, with filters if some are given. */
   static async open(browser: Browser, root: string, filters: Filters = {}): Promise<PageDriver> {
     const context = await browser.newContext();
     const page = await context.newPage();
     const driver = new PageDriver(root, page);
     driver.#count(await context.newCDPSession(page));
     await page.goto(new URL(`search.html?${new URLSearchParams({ ...filters }).toString()}`, root).href);
-    // The script comes when a reader turns to the page.
+    // The script is loaded when a reader turns to the search box.
     await page.locator(PARTS.query).focus();
-    // A page with filters shows something before it is asked; its end must not be taken for that of a query.
+    // A page with filters shows results before a query. Wait for these, so that they are not taken for the answer to one.
     await page.evaluate(whenIdle, { results: PARTS.results, quiet: QUIET, patience: PATIENCE });
     return driver;
   }
 
-  /** What has been loaded since the page was opened. */
+  /** The bytes that have been loaded since the page was opened. */
   async loaded(): Promise<Loaded> {
     await this.#page.waitForTimeout(QUIET);
     if (this.#page.workers().length > 0) throw new Error('What workers load is not counted.');
     return { ...this.#loaded };
   }
 
-  /** Types the whole query at once, and waits for all of the answer. */
+  /** Types the whole query at once, and waits for the complete answer. */
   async ask(text: string): Promise<Shown> {
     const shown = await this.#page.evaluate(typeAndWait, { text, parts: PARTS, patience: PATIENCE });
     return { ...shown, addresses: shown.addresses.map((address) => this.#fromRoot(address)) };

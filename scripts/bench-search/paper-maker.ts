@@ -5,13 +5,13 @@ import { Coinage } from './coinage.ts';
 import { below, oneOf, type Random, randomOf } from './random.ts';
 import { tokensOf, type WordChain, wordChainOf } from './word-chain.ts';
 
-/** How many papers in ten name in their title what they have made. */
+/** The share of papers with the name of a method in their title. */
 const NAMED = 0.3;
 const TITLE = { least: 5, most: 16 } as const;
 
 /**
- * Makes up papers from the words, names, lengths and numbers of others, such as an archive of many times their number
- * would hold. The same papers and the same seed give the same ones.
+ * Makes up papers from the words, names, lengths and numbers of other papers, so that they resemble those of a much larger
+ * archive. The same papers and the same seed give the same papers.
  */
 export class PaperMaker {
   readonly #papers: readonly Paper[];
@@ -24,7 +24,7 @@ export class PaperMaker {
   readonly #taken: Set<string>;
   readonly #numbers = new Map<string, number>();
 
-  /** @throws {RangeError} where the papers have no words. */
+  /** @throws {RangeError} if the papers have no words. */
   constructor(papers: readonly Paper[], seed: number) {
     this.#papers = papers;
     this.#random = randomOf(seed);
@@ -37,7 +37,7 @@ export class PaperMaker {
     this.#taken = new Set(papers.map(({ id }) => id));
   }
 
-  /** A paper that was listed on a day. */
+  /** Makes a paper that is listed on a day. */
   make(listed: Day): Paper {
     const random = this.#random;
     const model = oneOf(this.#papers, random);

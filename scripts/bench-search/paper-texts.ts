@@ -7,7 +7,7 @@ import type { Paper } from '../../src/paper/schema.ts';
 import { loadTopics } from '../../src/search/build/load-documents.ts';
 import { renderedText } from '../../src/search/build/rendered-text.ts';
 
-/** A paper as a reader sees it, which every search gets. */
+/** The text of a paper as a reader sees it. All search engines index this text. */
 export interface PaperText {
   readonly id: string;
   readonly title: string;
@@ -19,7 +19,7 @@ export interface PaperText {
   readonly year: string;
 }
 
-/** The papers of a content folder as texts, formulas set. */
+/** The texts of the papers of a content folder, with rendered formulas. */
 export async function textsOf(papers: readonly Paper[], contentDir: string): Promise<PaperText[]> {
   const topicsOf = await loadTopics([
     join(contentDir, 'topics.yaml'),

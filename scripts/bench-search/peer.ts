@@ -8,21 +8,21 @@ import type { PaperText } from './paper-texts.ts';
 import { run } from './process.ts';
 import type { Query } from './queries.ts';
 
-/** What MiniSearch has found of each query, and what it took. */
+/** The results of MiniSearch for each query, and their cost. */
 export interface PeerFigures {
-  /** The rank of each query's paper, the first is 1; `null` where it is not among those that were looked at. */
+  /** The rank of each query's paper, from 1 on; `null` if it is not among the first results. */
   readonly ranks: readonly (number | null)[];
-  /** How long it thought about each query, in milliseconds. */
+  /** The time of each query, in milliseconds. */
   readonly milliseconds: readonly number[];
   readonly bytes: number;
   readonly gzipped: number;
-  /** How long it took to take in all papers, in seconds. */
+  /** The time to index all papers, in seconds. */
   readonly seconds: number;
-  /** The most memory that its process has held, in MB. */
+  /** The peak memory of its process, in MB. */
   readonly megabytes: number;
 }
 
-// The whole archive is in memory, several times.
+// MiniSearch holds the whole archive in memory, several times.
 const HEAP = '--max-old-space-size=12000';
 
 /** Asks MiniSearch, in a process of its own, the same of the same papers. `folder` is for what passes between the two. */

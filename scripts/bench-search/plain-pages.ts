@@ -5,17 +5,17 @@ import { peakOf } from './memory.ts';
 import type { PaperText } from './paper-texts.ts';
 import { run } from './process.ts';
 
-/** What one run over plain pages took. */
+/** The cost of indexing plain pages. */
 export interface PlainFigures {
   readonly seconds: number;
-  /** The most memory that one of its processes has held, in MB. */
+  /** The peak memory of the largest of its processes, in MB. */
   readonly megabytes: number;
 }
 
 const AT_ONCE = 64;
 const SPECIAL: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Writes the papers as plain pages into `folder` and indexes them by Pagefind's command line, in one run. */
+/** Writes the papers as plain pages into `folder`, and indexes them with one run of Pagefind's command line. */
 export async function indexPlainPages(papers: readonly PaperText[], folder: string): Promise<PlainFigures> {
   for (let at = 0; at < papers.length; at += AT_ONCE) {
     const writing = papers.slice(at, at + AT_ONCE).map(async (paper) => {
@@ -30,7 +30,7 @@ export async function indexPlainPages(papers: readonly PaperText[], folder: stri
   return { seconds, megabytes: peakOf(processes) };
 }
 
-/** A paper as a page of nothing but its text, with the filters that search has. */
+/** A page with only the text of a paper, and with the filters of our search. */
 export function plainPage({ title, authors, abstract, topics, year }: PaperText): string {
   const filters = [...topics.map((topic) => ['topic', topic]), ...(year === '' ? [] : [['year', year]])].map(
     ([name, value = '']) => `<span data-pagefind-filter="${name}">${escaped(value)}</span>`,

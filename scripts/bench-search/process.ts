@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { collectText, exitCodeOf } from '../../src/commands/child-process.ts';
 import { type Held, watchMemory } from './memory.ts';
 
-/** What a process of its own has printed, and what it took. */
+/** The output of a process, and its memory. */
 export interface Ran {
   readonly output: string;
   readonly seconds: number;
-  /** The process and those that it started, the largest first. */
+  /** The process and its descendants, the largest first. */
   readonly processes: readonly Held[];
 }
 

@@ -3,7 +3,7 @@ import type { PaperText } from './paper-texts.ts';
 import { oneOf, type Random, randomOf, spread } from './random.ts';
 import { withTypingError } from './typing.ts';
 
-/** The kinds of queries, each with what it is made of. */
+/** The kinds of queries. */
 export const QUERY_KINDS = {
   a: 'exact title',
   b: 'three rare words',
@@ -14,13 +14,13 @@ export const QUERY_KINDS = {
 export type QueryKind = keyof typeof QUERY_KINDS;
 export const KINDS: readonly QueryKind[] = ['a', 'b', 'c', 'd', 'e'];
 
-/** A query, and what it looks for. */
+/** A query, and the papers that it should find. */
 export interface Query {
   readonly kind: QueryKind;
   readonly text: string;
-  /** The ids of the paper and of those that have the same title. */
+  /** The ids of the paper and of papers with the same title. */
   readonly expected: readonly string[];
-  /** By what a reader could filter and would still find it; empty where there is nothing. */
+  /** Filters that keep the paper among the results; empty if there are none. */
   readonly topic: string;
   readonly year: string;
 }
@@ -29,8 +29,8 @@ export interface Query {
 export type Frequency = (word: string) => number;
 
 /**
- * So many queries of each kind for papers spread over the whole archive; fewer of a kind where fewer papers have what it
- * needs. The same papers, number and seed give the same queries.
+ * So many queries of each kind, for papers spread over the whole archive; fewer of a kind that few papers are suited for. The
+ * same papers, number and seed give the same queries.
  */
 export function queriesOf(papers: readonly PaperText[], count: number, seed: number): Query[] {
   const random = randomOf(seed);
@@ -55,7 +55,7 @@ export function queriesOf(papers: readonly PaperText[], count: number, seed: num
   });
 }
 
-/** Whether a query of the kind can be made of a paper. */
+/** Whether a paper is suited for a query of a kind. */
 function isAble(kind: QueryKind, { abstract, title, families, isArxiv }: PaperText): boolean {
   if (kind === 'b') return wordsOf(abstract).length >= 3;
   if (kind === 'c') return /\p{L}{5}/u.test(title);
@@ -67,7 +67,7 @@ function authorAndWord({ title, families }: PaperText, titles: Frequency, random
   return `${oneOf(families, random)} ${rarest(title, 1, titles)}`;
 }
 
-/** The words that stand in the fewest papers, the rarest first, with spaces between; those that are as rare in their order. */
+/** The rarest words, joined by spaces, the rarest first; equally rare words stay in their order. */
 export function rarest(text: string, count: number, frequency: Frequency): string {
   return wordsOf(text)
     .toSorted((one, other) => frequency(one) - frequency(other))
@@ -88,7 +88,7 @@ export function frequencies(texts: Iterable<string>): Frequency {
   return (word) => counts.get(word) ?? 0;
 }
 
-/** The words that stand in the most titles: what is typed first, and finds the most. */
+/** The most frequent words of titles. Queries for them find the most papers. */
 export function commonWords(papers: readonly PaperText[], count: number): string[] {
   const frequency = frequencies(papers.map(({ title }) => title));
   const words = new Set(papers.flatMap(({ title }) => wordsOf(title)));

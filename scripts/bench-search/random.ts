@@ -1,7 +1,7 @@
-/** Gives numbers from 0 up to, but not, 1. */
+/** Returns numbers from 0 up to, but not including, 1. */
 export type Random = () => number;
 
-/** Numbers that are the same for the same seed (mulberry32, public domain). */
+/** A generator that gives the same numbers for the same seed (mulberry32, public domain). */
 export function randomOf(seed: number): Random {
   let state = seed;
   return () => {
@@ -12,19 +12,19 @@ export function randomOf(seed: number): Random {
   };
 }
 
-/** A whole number from 0 up to, but not, `end`. */
+/** A whole number from 0 up to, but not including, `end`. */
 export function below(end: number, random: Random): number {
   return Math.floor(random() * end);
 }
 
-/** One of the items. @throws {RangeError} where there are none. */
+/** One of the items. @throws {RangeError} if there are none. */
 export function oneOf<T>(items: ArrayLike<T>, random: Random): T {
   const item = items[below(items.length, random)];
   if (item === undefined) throw new RangeError('There is nothing to choose from.');
   return item;
 }
 
-/** So many of the items, or all where there are fewer: one at random from each of as many equal stretches. */
+/** A sample of the items, spread evenly: one at random from each of `count` equal parts; all items if there are fewer. */
 export function spread<T>(items: readonly T[], count: number, random: Random): T[] {
   if (items.length <= count) return [...items];
   return Array.from({ length: count }, (_, part) => {

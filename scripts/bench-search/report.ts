@@ -3,13 +3,13 @@ import { type Figures, ranksOf } from './limits.ts';
 import { KINDS, QUERY_KINDS } from './queries.ts';
 import { success, summaryOf } from './statistics.ts';
 
-/** The machine, in a line. */
+/** The machine, in one line. */
 export function machine(): string {
   const model = cpus()[0]?.model ?? 'unknown processor';
   return `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}`;
 }
 
-/** The share of queries that find their paper, of ours beside that of MiniSearch. */
+/** The share of queries that find their paper, with our search and with MiniSearch. */
 export function successTable({ queries, ours, peer }: Figures): string {
   const head = row('success, %', ['', 'at 1', 'MiniSearch', 'diff.', 'at 10', 'MiniSearch', 'diff.']);
   const rows = KINDS.map((kind) => {
@@ -25,7 +25,7 @@ export function successTable({ queries, ours, peer }: Figures): string {
   return [head, ...rows, ...note].join('\n');
 }
 
-/** Bytes over the wire, and times until the first result. */
+/** Bytes sent over the network, and times until the first result. */
 export function costTable({ ours: { bytes, milliseconds }, peer }: Figures): string {
   const kB = (name: string, values: readonly number[]) =>
     spreadRow(
@@ -46,7 +46,7 @@ export function costTable({ ours: { bytes, milliseconds }, peer }: Figures): str
   ].join('\n');
 }
 
-/** What the indexes are and took. `size` is that of ours on disk. */
+/** The sizes of the indexes, and the cost of building them. `size` is that of ours on disk. */
 export function indexTable(
   { ours, peer, index, plain, appended }: Figures,
   size: { readonly files: number; readonly bytes: number },
@@ -77,7 +77,7 @@ export function indexTable(
       : [
           line(
             'papers added',
-            `${took(appended.seconds, appended.megabytes)}, shards made anew: ${appended.made}`,
+            `${took(appended.seconds, appended.megabytes)}, shards made anew: ${appended.built}`,
           ),
         ]),
     line('the page in Chromium', `${ours.megabytes.toFixed(0)} MB of memory`),

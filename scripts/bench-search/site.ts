@@ -8,24 +8,24 @@ import { contentOf } from './content.ts';
 import { peakOf } from './memory.ts';
 import { run } from './process.ts';
 
-/** What an index is, and what it took. */
+/** The size of an index, and the cost of building it. */
 export interface IndexFigures {
   readonly papers: number;
-  /** Without starting the process, and with reading the papers. */
+  /** The time to build it, with reading the papers and without starting the process. */
   readonly seconds: number;
-  /** The most memory that one of the processes has held, in MB. */
+  /** The peak memory of the largest process, in MB. */
   readonly megabytes: number;
-  /** How many indexes stand side by side, and how many of them this run has made. */
+  /** The number of shards, and how many of them this run has built. */
   readonly shards: number;
-  readonly made: number;
+  readonly built: number;
 }
 
 const FEW = 60;
 const SITE = 'site';
 
 /**
- * A site that has the pages and scripts of search, and few papers besides: pages of a hundred thousand would be built for
- * nothing.
+ * Builds a site with the pages and scripts of search and few papers: the pages of a hundred thousand papers would take long and
+ * not be used.
  */
 export async function smallSite(contentDir: string, folder: string, seed: number): Promise<string> {
   const [content, site] = [join(folder, 'small'), join(folder, SITE)];
@@ -36,7 +36,7 @@ export async function smallSite(contentDir: string, folder: string, seed: number
   return site;
 }
 
-/** A copy of what the search page of a built site needs, without its index. */
+/** Copies the files that the search page of a built site needs, without its index. */
 export async function copySearchPage(out: string, folder: string): Promise<string> {
   const site = join(folder, SITE);
   for (const entry of await readdir(out, { withFileTypes: true }))
@@ -46,20 +46,20 @@ export async function copySearchPage(out: string, folder: string): Promise<strin
 }
 
 /**
- * Makes the search index of a content folder in the place where the site in `folder` has it, in a process of its own. The
- * shards that it has made there before are used again; what other builds have made would be no measure.
+ * Builds the search index of a content folder for the site in `folder`, in a process of its own. It only reuses shards that it
+ * has built there before, since the shards of other builds would make the times meaningless.
  */
-export async function makeIndex(contentDir: string, folder: string): Promise<IndexFigures> {
-  const [index, stock] = [join(folder, SITE, INDEX_FOLDER), join(folder, 'stock')];
+export async function buildSearchIndex(contentDir: string, folder: string): Promise<IndexFigures> {
+  const [index, cache] = [join(folder, SITE, INDEX_FOLDER), join(folder, 'stock')];
   await rm(index, { recursive: true, force: true });
-  const script = fileURLToPath(new URL('make-index.ts', import.meta.url));
-  const { output, processes } = await run([script, contentDir, stock, index]);
+  const script = fileURLToPath(new URL('build-index.ts', import.meta.url));
+  const { output, processes } = await run([script, contentDir, cache, index]);
   const { papers, shards, seconds }: IndexReport & { readonly seconds: number } = JSON.parse(output);
-  const made = shards.built;
-  return { papers, seconds, megabytes: peakOf(processes), shards: made + shards.reused, made };
+  const { built, reused } = shards;
+  return { papers, seconds, megabytes: peakOf(processes), shards: built + reused, built };
 }
 
-/** All files below a folder, and their bytes. */
+/** The number of files below a folder, and their bytes. */
 export async function sizeOf(folder: string): Promise<{ readonly files: number; readonly bytes: number }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());

@@ -1,4 +1,4 @@
-/** What is said of many measurements. */
+/** A summary of many measurements. */
 export interface Summary {
   readonly median: number;
   readonly p95: number;
@@ -6,15 +6,15 @@ export interface Summary {
 }
 
 /**
- * The value below or at which a share of the values lies, 0.5 for the median, by nearest rank
- * (https://en.wikipedia.org/wiki/Percentile#The_nearest-rank_method); `NaN` where there are none.
+ * A quantile, 0.5 for the median, by nearest rank (https://en.wikipedia.org/wiki/Percentile#The_nearest-rank_method); `NaN` if
+ * there are no values.
  */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-/** Median, 95th percentile and maximum; each `NaN` where nothing was measured. */
+/** Median, 95th percentile and maximum; each `NaN` if nothing was measured. */
 export function summaryOf(values: readonly number[]): Summary {
   return { median: percentile(values, 0.5), p95: percentile(values, 0.95), max: percentile(values, 1) };
 }

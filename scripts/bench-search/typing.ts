@@ -6,8 +6,8 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const LEAST = 5;
 
 /**
- * The text with one typing error in one of its words of at least five letters: a letter too many, too few, another one,
- * or two in each other's place. `undefined` where no word is so long.
+ * The text with one typing error in one of its words of at least five letters: a letter added, left out or replaced, or two
+ * swapped. `undefined` if no word is so long.
  */
 export function withTypingError(text: string, random: Random): string | undefined {
   const words = [...text.matchAll(/\p{L}+/gu)].filter(([word]) => [...word].length >= LEAST);
@@ -16,7 +16,7 @@ export function withTypingError(text: string, random: Random): string | undefine
   return text.slice(0, index) + misspelt(word, random) + text.slice(index + word.length);
 }
 
-/** The word with one typing error, which makes it another word. */
+/** The word with one typing error; never the word itself. */
 export function misspelt(word: string, random: Random): string {
   const letters = [...word];
   for (;;) {

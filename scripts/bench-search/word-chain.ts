@@ -1,14 +1,14 @@
 import { below, oneOf, type Random } from './random.ts';
 
-/** Words in the order of a walk: each follows the one before it as often as it does in the texts. */
+/** A Markov chain of words: each follows the one before it as often as in the texts. */
 export interface WordChain {
-  /** So many words. Formulas are left out where they are not wanted: in life they stand together in a few texts. */
+  /** Draws so many words. Formulas can be left out, since real texts have many of them or none. */
   readonly walk: (length: number, formulas: boolean, random: Random) => string[];
 }
 
-// A formula is one word, however many spaces it has, so that it stays whole.
+// A formula counts as one word, even with spaces in it, so that it stays complete.
 const TOKENS = /(?:\\\$|\$[^$]*\$|[^\s$])+/gu;
-/** Stands before the first word of each text and after the last one of all. */
+/** Stands before the first word of each text and after the last word of all texts. */
 const EDGE = 0;
 
 /** The words of a text as a chain takes them. */
@@ -16,7 +16,7 @@ export function tokensOf(text: string): string[] {
   return text.match(TOKENS) ?? [];
 }
 
-/** A chain of the words of the texts. Of each word it keeps the places where it stands: what follows is drawn from them. */
+/** A chain of the words of texts. It keeps the positions of each word, from which it draws the next word. */
 export function wordChainOf(texts: Iterable<string>): WordChain {
   const words = [''];
   const numbers = new Map<string, number>();
@@ -38,7 +38,7 @@ export function wordChainOf(texts: Iterable<string>): WordChain {
     walk: (length, formulas, random) => {
       const walked: string[] = [];
       let at = EDGE;
-      // Texts of nothing but formulas would lead nowhere.
+      // Texts that only have formulas give no words.
       for (let steps = 0; walked.length < length && steps < 50 * length; steps += 1) {
         at = next(at, random);
         const word = words[at] ?? '';
@@ -63,7 +63,7 @@ function placesOf(sequence: readonly number[], words: number): Uint32Array[] {
   return places;
 }
 
-/** Cuts one word in two and puts the first part before the second one of another: `elastic` and `former`. */
+/** Joins the first part of one word and the last part of another: `elastic` and `former`. */
 export function blended(words: readonly string[], random: Random): string {
   const [one, other] = [oneOf(words, random), oneOf(words, random)];
   const from = 2 + below(Math.max(1, one.length - 3), random);

@@ -5,19 +5,26 @@ import { EngineManager } from '../../src/search/engine/engine-manager.ts';
 import type { SearchEngine } from '../../src/search/retrieval/search-engine.ts';
 
 /**
- * The search of a site as its pages run it, with files in the place of the network.
+ * Runs the search of a site in Node as its pages run it, with files instead of the network.
  * @param index the folder of the index, `pagefind` below the site's root.
  */
 export function engineIn(index: string): Promise<SearchEngine> {
   const root = pathToFileURL(`${dirname(index)}/`);
-  Reflect.set(globalThis, 'document', { baseURI: root.href });
-  // Each search watches what those before it have left there.
-  if (!('window' in globalThis)) {
-    Reflect.set(globalThis, 'window', globalThis);
-    Reflect.set(globalThis, 'location', { href: root.href, origin: 'null' });
-    globalThis.fetch = fetchFile;
-  }
+  imitateBrowser(root);
   return new EngineManager(root).acquire();
+}
+
+/**
+ * Sets the globals of a browser that Pagefind needs, and a `fetch` that reads files. Each engine wraps the `fetch` that the
+ * one before it left, so that it is only set once.
+ * @param page the address of the page that asks, a `file:` URL.
+ */
+export function imitateBrowser(page: URL): void {
+  Reflect.set(globalThis, 'document', { baseURI: page.href });
+  if ('window' in globalThis) return;
+  Reflect.set(globalThis, 'window', globalThis);
+  Reflect.set(globalThis, 'location', { href: page.href, origin: 'null' });
+  globalThis.fetch = fetchFile;
 }
 
 async function fetchFile(input: RequestInfo | URL): Promise<Response> {

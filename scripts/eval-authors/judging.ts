@@ -2,18 +2,18 @@ import { urls } from '../../src/catalog/urls/urls.ts';
 import { search } from '../../src/search/engine/search.ts';
 import type { SearchEngine } from '../../src/search/retrieval/search-engine.ts';
 
-/** What a search for a name has found. */
+/** The result of a search for a name. */
 export interface Judged {
   readonly name: string;
   readonly expected: number;
   readonly found: number;
-  /** Whether all papers that bear the name were found, and no others. */
+  /** Whether exactly the papers with the name were found. */
   readonly isRight: boolean;
 }
 
 const ALL = 10_000;
 
-/** Asks for a name in quotes, and compares what is shown with the papers that bear it. */
+/** Searches for a name in quotes, and compares the results with the papers that have the name. */
 export async function judgeName(
   engine: SearchEngine,
   name: string,

@@ -1,9 +1,9 @@
 import type { Paper } from '../../src/paper/schema.ts';
 
-/** The ids of the papers that print each name, by the name as it is printed; the names in alphabetical order. */
+/** The ids of the papers of each printed name, sorted by name. */
 export function papersByName(papers: readonly Paper[]): Map<string, ReadonlySet<string>> {
   const printed = papers.flatMap(({ id, authors = [] }) =>
-    // What has neither letters nor digits is no name.
+    // A name has letters or digits.
     authors.flatMap(({ name }) => (/[\p{L}\p{N}]/u.test(name) ? [{ id, name }] : [])),
   );
   const bySpelling = Map.groupBy(printed, ({ name }) => spellingOf(name));
@@ -15,8 +15,8 @@ export function papersByName(papers: readonly Paper[]): Map<string, ReadonlySet<
 }
 
 /**
- * What spellings of one name have in common: case, accents and punctuation are of no account, as on the pages of authors.
- * It is told here by other means than in the search that is judged.
+ * The form that all spellings of a name share, without case, accents and punctuation. It does not use the code of the search,
+ * which it judges.
  */
 function spellingOf(name: string): string {
   return name

@@ -129,7 +129,7 @@ function buildIndexInto(contentDir: string, draft: string, listener: BuildListen
   const options = {
     contentDir,
     topicsFiles: [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')],
-    stockDir: join(projectRoot, '.cache', 'search'),
+    cacheDir: join(projectRoot, '.cache', 'search'),
     outDir: join(draft, INDEX_FOLDER),
     hasAuthorPage: (slug: string) => existsSync(join(draft, urls.author(slug))),
   };

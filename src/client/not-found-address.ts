@@ -1,20 +1,20 @@
-/** What an address that leads nowhere may have meant. */
+/** Guesses about an address that was not found. */
 export interface LostAddress {
-  /** Words to search for; empty where the address has none, as that of a day. */
+  /** Words to search for; empty for an address without words, such as that of a day. */
   readonly query: string;
-  /** Ids under which the paper may stand here, the likeliest first. */
+  /** Ids that the paper may have on this site, the likeliest first. */
   readonly ids: readonly string[];
-  /** The id as arXiv writes it, where it may be one. */
+  /** The id in arXiv's form, if it may be one. */
   readonly arxivId?: string;
 }
 
-// Folders of pages that are named after a time, which nobody searches for.
+// Folders of pages that are named after dates, which nobody searches for.
 const TIMES = new Set(['days', 'weeks', 'months']);
-// https://info.arxiv.org/help/arxiv_identifier.html, with what people add to it: a version, an ending, lost zeros.
+// https://info.arxiv.org/help/arxiv_identifier.html, with versions, file endings, and missing zeros.
 const ARXIV = /(?:^|[^\d.])(\d{2}(?:0[1-9]|1[0-2]))[._](\d{3,5})(?:v\d+)?(?=$|[^\d])/u;
 const OLD_ARXIV = /(?:^|[/:])([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,8})?[/_](\d{7})(?:v\d+)?(?=$|[^\d])/u;
 
-/** Reads an address from the site's root on, `papers/2603.01234v2.html`, percent-encoded or not. */
+/** Reads an address relative to the site's root, `papers/2603.01234v2.html`, percent-encoded or not. */
 export function readLostAddress(path: string): LostAddress {
   const address = decoded(path).replace(/\/+$/u, '');
   const [folder = '', ...rest] = address.split('/');

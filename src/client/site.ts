@@ -1,11 +1,11 @@
 import { completeCalendar } from './page/calendar.ts';
 import { followContents } from './page/contents.ts';
 import { openNavigationInDrawer } from './page/drawer.ts';
-import { loadSearchOnDemand } from './page/finding.ts';
 import { addFrameKeys } from './page/frame-keys.ts';
 import { offerHelp } from './page/help.ts';
 import { bindKeys } from './page/keys.ts';
 import { addListKeys } from './page/list-keys.ts';
+import { loadSearchOnDemand } from './page/search-loader.ts';
 import { offerSorting, showSorted } from './page/sorting.ts';
 import { switchThemes } from './page/theme.ts';
 import { markNew } from './page/visits.ts';

@@ -64,7 +64,7 @@ describe('the limits', () => {
   });
 
   it('do not hold for an index that is slow, large, or made anew in several parts', () => {
-    const index = { papers: 1, seconds: 11, megabytes: 2501, shards: 2, made: 2 };
+    const index = { papers: 1, seconds: 11, megabytes: 2501, shards: 2, built: 2 };
     expect(shortfallsWith({}, { index, appended: index, plain: { seconds: 10, megabytes: 1 } })).toHaveLength(
       4,
     );

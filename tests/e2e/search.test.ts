@@ -407,7 +407,7 @@ describe('the address', () => {
   });
 
   test('a query from the header’s box arrives where no script of the search can be had', async () => {
-    await page.route(/assets\/find\./u, (route) => route.abort());
+    await page.route(/assets\/search-dialog\./u, (route) => route.abort());
     await page.goto(new URL('index.html', site.root).href);
     await page.locator('#find').fill('triangles');
     await page.locator('#find').press('Enter');

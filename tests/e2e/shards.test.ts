@@ -39,7 +39,7 @@ beforeAll(async () => {
   index = join(folder, 'pagefind');
   await rm(index, { recursive: true });
   const topicsFiles = [join(import.meta.dirname, '../../content/topics.yaml')];
-  const options = { contentDir: content, topicsFiles, stockDir: join(work, 'stock'), outDir: index };
+  const options = { contentDir: content, topicsFiles, cacheDir: join(work, 'stock'), outDir: index };
   await buildIndex({ ...options, limits: LIMITS }, () => undefined);
   papers = (await Array.fromAsync(readStore(content))).map((entry) => entry.paper);
   shards = await claimMore(join(index, MANIFEST_FILE));

@@ -81,7 +81,7 @@ describe('a search that takes long', () => {
     await query().pressSequentially('triangles');
     await expect.poll(() => page.locator('#search-status').innerText()).toBe('Searching…');
     await expect.poll(() => page.locator('#search-status').innerText()).toContain('1 paper');
-    await slow(/assets\/find\.\w+\.js/u, 1500);
+    await slow(/assets\/search-dialog\.\w+\.js/u, 1500);
     await go('archive.html');
     await box().pressSequentially('triangles');
     await expect.poll(() => page.locator('.find-note').innerText()).toBe('Searching…');
@@ -129,7 +129,7 @@ describe('a search whose script cannot be had', () => {
   });
 
   test('says so below the header’s box, from which Enter still leads to the search page', async () => {
-    await page.route(/assets\/find\.\w+\.js/u, (route) => route.fulfill(missing));
+    await page.route(/assets\/search-dialog\.\w+\.js/u, (route) => route.fulfill(missing));
     await page.setViewportSize({ width: 320, height: 640 });
     await go('archive.html');
     await box().pressSequentially('triangles');

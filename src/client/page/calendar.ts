@@ -3,9 +3,9 @@ declare global {
   var broadsheetDays: readonly number[] | undefined;
 }
 
-/** Adds to the calendar the days that have got papers since the page was made. */
+/** Links in the calendar the days that got papers after the page was built. */
 export function completeCalendar(): void {
-  // A week that is part of two months has both, and only the later one goes on.
+  // The page of a week in two months has both calendars, and only the later month gets new papers.
   const calendar = [...document.querySelectorAll<HTMLTableElement>('.calendar[data-days-url]')].at(-1);
   const { month = '', daysUrl = '' } = calendar?.dataset ?? {};
   if (calendar === undefined || globalThis.broadsheetDays === undefined) return;

@@ -1,6 +1,6 @@
 import { SORTED } from './sorting.ts';
 
-/** Marks in “On this page” what is being read: the last part whose beginning has passed the upper quarter of the window. */
+/** Marks the current part in “On this page”: the last one whose beginning has passed the upper quarter of the window. */
 export function followContents(): void {
   let links = linksOfContents();
   let parts = links.map(partOf);
@@ -42,7 +42,7 @@ function partOf({ hash }: HTMLAnchorElement): HTMLElement | null {
   return document.getElementById(decodeURIComponent(hash.slice(1)));
 }
 
-/** Whether what is listed has been left behind. A heading says nothing of where its section ends, a paper in a list does. */
+/** Whether the last listed part has been scrolled past. Only a paper tells where it ends; a heading does not. */
 function isOver(part: HTMLElement | null | undefined, isLast: boolean): boolean {
   return isLast && part?.matches('.entry') === true && part.getBoundingClientRect().bottom < 0;
 }

@@ -1,6 +1,6 @@
 /**
- * On narrow windows, opens the navigation, which stands below the content there, in a drawer. Without this the button
- * is a link that leads down to it.
+ * Opens the navigation in a drawer on narrow windows, where it stands below the content. Without this script, the button is a
+ * link down to it.
  */
 export function openNavigationInDrawer(): void {
   const link = document.querySelector<HTMLAnchorElement>('.menu');
@@ -22,11 +22,11 @@ export function openNavigationInDrawer(): void {
   });
   drawer.addEventListener('close', () => {
     place.replaceWith(side);
-    // In a window that has become wide there is no button, and the navigation stands beside the content.
+    // If the window has become wide, there is no button, and the navigation stands beside the content.
     (link.checkVisibility() ? link : side).focus({ preventScroll: true });
   });
   drawer.addEventListener('click', (event) => {
-    // The area outside of the drawer is its backdrop, which counts as the dialog itself.
+    // A click on the backdrop has the dialog itself as its target.
     if (event.target === drawer && event.offsetX < 0) drawer.close();
   });
   close.addEventListener('click', () => drawer.close());

@@ -13,7 +13,7 @@ export function addFrameKeys(): void {
 }
 
 function searchBox(): HTMLInputElement | null {
-  // A page that is about searching has a box of its own, which comes after the header's.
+  // The search page and the page for missing pages have a box of their own in `main`.
   const own = document.querySelector<HTMLInputElement>('main input[type=search]');
   return own ?? document.querySelector<HTMLInputElement>('.find input');
 }

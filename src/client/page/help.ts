@@ -1,7 +1,7 @@
 import { type KeyGroup, usefulKeys } from './keys.ts';
 import { shortcutsAreOn, switchShortcuts } from './preferences.ts';
 
-/** Keys whose names are longer than what stands on them. */
+/** The labels of keys whose names in `KeyboardEvent.key` are longer. */
 const CAPS: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
@@ -11,7 +11,7 @@ const CAPS: Readonly<Record<string, string>> = {
   ' ': 'Space',
 };
 
-/** Lets the footer's button show the keys, which is how readers find them, and find them again once they are off. */
+/** Makes the footer's button show the shortcuts, so that readers can find them, even after they have switched them off. */
 export function offerHelp(): void {
   const button = document.querySelector<HTMLButtonElement>('.help-button');
   if (button === null) return;
@@ -19,11 +19,11 @@ export function offerHelp(): void {
   button.addEventListener('click', openHelp);
 }
 
-/** Shows the keys of this page in a dialog; when it is closed, the browser gives the focus back to what had it. */
+/** Shows the shortcuts of this page in a dialog. When it closes, the browser returns the focus. */
 export function openHelp(): boolean {
   const dialog = makeDialog();
   dialog.addEventListener('click', (event) => {
-    // What is outside of the dialog's box is its backdrop, which counts as the dialog itself.
+    // A click on the backdrop has the dialog itself as its target.
     if (event.target === dialog) dialog.close();
   });
   dialog.addEventListener('close', () => dialog.remove());

@@ -1,15 +1,15 @@
 import { shortcutsAreOn } from './preferences.ts';
 
 /**
- * The registry of single-key shortcuts. Each part of a page that has some adds a group, once, from `client/site.ts`:
+ * The registry of single-key shortcuts. Each part of a page that has shortcuts adds a group, once, from `client/site.ts`:
  *
  *     addKeys({ title: 'In a list of papers', keys: [{ key: 'j', label: 'Next paper', act: () => moveBy(1) }] });
  *
- * One listener hands them out, and the help (`?`) is made of what is useful on the page at hand. Nothing else listens
- * to single keys of the whole page, so that readers can switch all of them off at one place (WCAG 2.2, 2.1.4).
+ * One listener serves all of them, and the help (`?`) lists those that are useful on the current page. Nothing else listens to
+ * single keys, so that readers can switch all of them off in one place (WCAG 2.2, 2.1.4).
  */
 export interface KeyGroup {
-  /** What the group's keys are about, as the help's heading for them. */
+  /** The heading of the group in the help. */
   readonly title: string;
   readonly keys: readonly PageKey[];
 }
@@ -17,22 +17,22 @@ export interface KeyGroup {
 export interface PageKey {
   /** The key, as `KeyboardEvent.key` calls it: `j`, `/`, `ArrowLeft`. A group that is added later wins over an earlier one. */
   readonly key: string;
-  /** What it does, for the help: `Next paper`. */
+  /** Its description in the help: `Next paper`. */
   readonly label: string;
-  /** Whether the page has what the key acts on; without this it always has. The help leaves the others out. */
+  /** Whether the key is useful on this page; by default it is. The help lists useful keys only. */
   readonly isUseful?: () => boolean;
-  /** Does it. `false` where there was nothing to do, so that the browser's own use of the key is kept. */
+  /** Runs the shortcut. Returns `false` if there was nothing to do, so that the browser handles the key. */
   readonly act: () => boolean;
 }
 
 const groups: KeyGroup[] = [];
 
-/** Adds shortcuts to those of the page; see {@link KeyGroup}. */
+/** Registers shortcuts; see {@link KeyGroup}. */
 export function addKeys(group: KeyGroup): void {
   groups.push(group);
 }
 
-/** The groups that have a key of use on this page, with those keys alone, in the order in which they were added. */
+/** The groups with useful keys on this page, without other keys, in the order in which they were added. */
 export function usefulKeys(): KeyGroup[] {
   return groups
     .map(({ title, keys }) => ({ title, keys: keys.filter(({ isUseful }) => isUseful?.() ?? true) }))
@@ -50,11 +50,11 @@ export function bindKeys(): void {
 }
 
 function fits(event: KeyboardEvent, key: string): boolean {
-  // On many keyboards signs such as the slash are typed with Shift; letters and arrows with Shift are other keys.
+  // On many keyboards, characters such as the slash are typed with Shift. A letter or an arrow with Shift is another key.
   return event.key === key && (!event.shiftKey || /^[^\p{L}\p{N}]$/u.test(key));
 }
 
-/** Whether the keys belong to what has the focus, as in a text field or an open drawer. */
+/** Whether the focused element needs the keys itself, as a text field or an open dialog does. */
 function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.closest('input, textarea, select, dialog') !== null;

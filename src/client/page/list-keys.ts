@@ -1,6 +1,6 @@
 import { addKeys, type PageKey } from './keys.ts';
 
-/** `j` and `k` go through a list of papers, `o` opens the marked one, `a` its abstract; `←` and `→` turn pages. */
+/** `j` and `k` move through a list of papers, `o` opens the marked one, `a` opens its abstract; `←` and `→` turn pages. */
 export function addListKeys(): void {
   document.addEventListener('focusin', ({ target }) => {
     const entry = target instanceof Element ? target.closest<HTMLElement>('.entry') : null;
@@ -22,7 +22,7 @@ export function addListKeys(): void {
   });
   addKeys({
     title: 'Turning pages',
-    keys: [turning('ArrowLeft', 'The page before', 'prev'), turning('ArrowRight', 'The page after', 'next')],
+    keys: [turning('ArrowLeft', 'Previous page', 'prev'), turning('ArrowRight', 'Next page', 'next')],
   });
 }
 
@@ -58,7 +58,7 @@ function mark(entry: HTMLElement): void {
 }
 
 function moveBy(step: 1 | -1): boolean {
-  // Asked for at each step, since the reader may have sorted them.
+  // Queried at each step, since the reader may have sorted the list.
   const entries = [...document.querySelectorAll<HTMLElement>('.entry')];
   const current = marked();
   const at = current === null ? -1 : entries.indexOf(current);
@@ -80,7 +80,7 @@ function firstInView(entries: readonly HTMLElement[]): number {
 function toggleAbstract(): boolean {
   const abstract = marked()?.querySelector<HTMLDetailsElement>('.abstract') ?? null;
   if (abstract === null) return false;
-  // What is about to be hidden may have the focus.
+  // The focus may be in the abstract that is about to be hidden.
   if (abstract.open && abstract.contains(document.activeElement)) abstract.querySelector('summary')?.focus();
   abstract.open = !abstract.open;
   return true;

@@ -1,7 +1,7 @@
-/** What a reader has chosen, kept by the browser, for all pages of this site and, on a disk, of every folder. */
+/** The prefix of storage keys. All pages of a host share them, and so do all pages that are opened from a disk. */
 const PREFIX = 'broadsheet:';
 
-/** What was chosen under a name; `null` where nothing was, or where nothing may be stored. */
+/** The stored choice of a name; `null` if there is none, or if nothing may be stored. */
 export function preference(name: string): string | null {
   try {
     return localStorage.getItem(PREFIX + name);
@@ -10,7 +10,7 @@ export function preference(name: string): string | null {
   }
 }
 
-/** Keeps a choice. Where nothing may be stored it lasts as long as the page. */
+/** Stores a choice. If nothing may be stored, it lasts as long as the page. */
 export function prefer(name: string, value: string): void {
   try {
     localStorage.setItem(PREFIX + name, value);
@@ -19,7 +19,7 @@ export function prefer(name: string, value: string): void {
   }
 }
 
-/** Takes a choice back. */
+/** Deletes a choice. */
 export function preferNothing(name: string): void {
   try {
     localStorage.removeItem(PREFIX + name);
@@ -30,12 +30,12 @@ export function preferNothing(name: string): void {
 
 let shortcuts: boolean | undefined;
 
-/** Whether single keys act on the page; they do until the reader has switched them off. */
+/** Whether shortcuts are on; they are until the reader switches them off. */
 export function shortcutsAreOn(): boolean {
   return shortcuts ?? preference('shortcuts') !== 'off';
 }
 
-/** Switches single keys on or off, on this page and on those that are opened later. */
+/** Switches shortcuts on or off, on this page and on pages opened later. */
 export function switchShortcuts(on: boolean): void {
   shortcuts = on;
   prefer('shortcuts', on ? 'on' : 'off');

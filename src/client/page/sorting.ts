@@ -1,7 +1,7 @@
-/** How the entries of a list are compared; a list has its own order without one. */
+/** Compares the entries of a list. */
 type Comparison = (a: Entry, b: Entry) => number;
 
-/** What an entry is sorted by, read from the page once. */
+/** The values by which an entry is sorted, read from the page once. */
 interface Entry {
   readonly element: HTMLElement;
   readonly title: string;
@@ -15,10 +15,10 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   comments: (a, b) => b.comments - a.comments,
 };
 
-/** Sent to the document when the entries of a list have changed their places. */
+/** The event that the document gets when the entries of a list have been sorted. */
 export const SORTED = 'broadsheet:sorted';
 
-/** Lets the reader sort an edition. The order stands in the page's address, so that a reload or a way back keeps it. */
+/** Lets the reader sort a list of papers. The order stands in the page's address, so that reloading and going back keep it. */
 export function offerSorting(): void {
   const group = document.querySelector<HTMLElement>('.sort');
   const list = document.querySelector<HTMLElement>('.entries');
@@ -29,7 +29,7 @@ export function offerSorting(): void {
   const sort = (chosen: HTMLButtonElement) => {
     entries ??= [...list.querySelectorAll<HTMLElement>(':scope > .entry')].map(entryOf);
     const comparison = COMPARISONS[chosen.dataset.order ?? ''];
-    // The sort is stable: equals keep the order of the edition.
+    // The sort is stable: equal entries keep the order of the page.
     const sorted = comparison === undefined ? entries : entries.toSorted(comparison);
     list.append(...sorted.map(({ element }) => element));
     arrangeContents(sorted.map(({ element }) => element.id));
@@ -48,7 +48,7 @@ export function offerSorting(): void {
   if (named !== undefined) sort(named);
 }
 
-/** Shows a list again that was held back until it would be in the order that the address names. */
+/** Shows the list, which is hidden until it has the order in the address. */
 export function showSorted(): void {
   delete document.documentElement.dataset.sorting;
 }
@@ -62,7 +62,7 @@ function entryOf(element: HTMLElement): Entry {
   };
 }
 
-/** Puts “On this page” in the order of the entries; of a long list it names the parts, which now begin elsewhere. */
+/** Sorts “On this page” like the entries. For a long list it links parts of the list, which now begin with other entries. */
 function arrangeContents(ids: readonly string[]): void {
   const list = document.querySelector('.contents ol');
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
@@ -81,7 +81,7 @@ function keep(order: string | undefined): void {
   history.replaceState(history.state, '', address);
 }
 
-/** What tells readers who do not see the list that it has changed. */
+/** Adds a status that tells screen readers that the list has been sorted. */
 function addStatus(group: HTMLElement): HTMLElement {
   const status = document.createElement('p');
   status.className = 'unseen';

@@ -1,8 +1,8 @@
 import { prefer, preferNothing } from './preferences.ts';
 
 /**
- * Lets the reader switch between light and dark. A choice that differs from the system's theme is kept; to choose the
- * system's own means to follow the system again.
+ * Lets the reader switch between light and dark. A choice that differs from the system's theme is stored. To choose the
+ * system's theme means to follow the system again.
  */
 export function switchThemes(): void {
   const button = document.querySelector<HTMLButtonElement>('.theme-switch');

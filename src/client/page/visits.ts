@@ -1,19 +1,24 @@
 import { prefer, preference } from './preferences.ts';
 
-/** What the browser knows of a reader's visits to a site. Days are `YYYY-MM-DD`, of papers and not of visits. */
+/** The stored facts about a reader's visits to a site. Days are `YYYY-MM-DD`, of papers and not of visits. */
 export interface Visit {
-  /** When the reader last did something, in milliseconds. */
+  /** The time of the reader's last activity, in milliseconds since 1970. */
   readonly at: number;
-  /** The newest day that the reader has been shown. */
+  /** The newest day of a paper that the reader has been shown. */
   readonly seen: string;
-  /** The newest day that the reader had been shown when this visit began; none in the first visit. */
+  /** The value of `seen` when this visit began; missing in the first visit. */
   readonly known?: string;
 }
 
-// A reader who comes back from lunch begins anew; one who reloads, or reads a paper for a while, does not.
+// A reader who comes back from lunch starts a new visit; one who reloads, or reads a paper for a while, does not.
 const ABSENCE_MS = 45 * 60_000;
 
-/** The visit in which a page with papers of these days is opened at a time, after what was kept of the last page. */
+/**
+ * The visit after a page has been opened.
+ * @param last the stored visit.
+ * @param at the time, in milliseconds since 1970.
+ * @param days the days of the papers on the page.
+ */
 export function visitAt(last: Visit | undefined, at: number, days: readonly string[]): Visit {
   const seen = [last?.seen ?? '', ...days].toSorted().at(-1) ?? '';
   const known = last !== undefined && at - last.at > ABSENCE_MS ? last.seen : last?.known;
@@ -21,8 +26,8 @@ export function visitAt(last: Visit | undefined, at: number, days: readonly stri
 }
 
 /**
- * Marks what is new since the last visit: the papers of days after the newest one that had been shown by then. There are
- * no marks in a reader's first visit.
+ * Marks the papers that are new since the last visit: those of days after the newest one that was shown then. There are no
+ * marks in a reader's first visit.
  */
 export function markNew(): void {
   const marked = [...document.querySelectorAll<HTMLElement>('[data-day]')];
@@ -48,7 +53,7 @@ function mark(isHeading: boolean): HTMLElement {
   return element;
 }
 
-/** Sites that share a host, or a disk, are told apart by where their home pages are. */
+/** The storage key of a site: the path of its home page, since sites may share a host or a disk. */
 function keptUnder(): string {
   const home = document.querySelector<HTMLAnchorElement>('a.name');
   return `visit:${home === null ? '' : new URL('.', home.href).pathname}`;
@@ -71,7 +76,7 @@ function isVisit(kept: unknown): kept is Visit {
 
 const OFTEN_MS = 60_000;
 
-/** Reading is being there: a long page does not end a visit, a window left open over night does. */
+/** Updates the time of the visit while the reader is active, so that reading a long page does not end it. */
 function stayWhileActive(name: string): void {
   let noted = Date.now();
   const note = () => {

@@ -1,15 +1,15 @@
-/** What a likely slip costs: letters changed about, doubled, left out, or hit on the key beside the right one. */
+/** The cost of a likely edit: two letters swapped, a letter doubled or left out, or the key beside the right one. */
 const CHEAP_EDIT = 4;
-/** What any other letter costs that is added or wrong: less than two likely slips. */
+/** The cost of any other letter that is added or wrong: less than two likely edits. */
 const EDIT = 5;
 const IMPOSSIBLE = Number.POSITIVE_INFINITY;
 
-/** The most that so many slips can cost; one more costs more, whatever they are. */
+/** The highest cost of so many edits. One more edit always costs more. */
 export function maxCost(edits: number): number {
   return edits * EDIT;
 }
 
-/** How many slips a cost stands for. */
+/** The number of edits that a cost stands for. */
 export function editsOfCost(cost: number): number {
   return Math.ceil(cost / EDIT);
 }
@@ -17,9 +17,9 @@ export function editsOfCost(cost: number): number {
 type Row = readonly number[];
 
 /**
- * What the slips cost that turn the word that is meant into the word that was typed: letters added, left out, replaced,
- * or neighbours changed about (https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance, no part edited twice).
- * Infinite where that is more than `most`.
+ * The cost of the edits that turn the intended word into the typed one: letters added, left out, replaced, or neighbours
+ * swapped (https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance, "optimal string alignment": no part is edited twice).
+ * Infinite if it is more than `limit`.
  */
 export function weightedEditDistance(intended: string, typed: string, limit: number): number {
   const band = Math.floor(limit / CHEAP_EDIT);
@@ -39,11 +39,11 @@ export function weightedEditDistance(intended: string, typed: string, limit: num
 interface Rows {
   readonly before: Row;
   readonly row: Row;
-  /** How far from the diagonal a cheap way can lead. */
+  /** How far from the diagonal a path can go without costing too much. */
   readonly band: number;
 }
 
-/** What it costs to come from the first `at` letters that are meant to each number of letters that were typed. */
+/** The next row of the matrix: the cost from the first `at` intended letters to each number of typed letters. */
 function nextRow(intended: string, typed: string, at: number, { before, row, band }: Rows): Row {
   const next: number[] = [];
   if (at <= band) next[0] = at * CHEAP_EDIT;
@@ -76,7 +76,7 @@ function least(row: Row): number {
 
 const NEIGHBOURS = pairs(['qwertyuiop', 'asdfghjkl', 'zxcvbnm'], 'aeiouy');
 
-/** Pairs of letters whose keys touch, and pairs of vowels, which the ear confuses. */
+/** Pairs of letters whose keys touch, and pairs of vowels, which writers confuse by their sound. */
 function pairs(rows: readonly string[], vowels: string): ReadonlySet<string> {
   const near = new Set<string>();
   for (const [number, keys] of rows.entries()) {

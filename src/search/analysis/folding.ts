@@ -1,24 +1,24 @@
 import { LANGUAGE, spellSymbols } from './math-symbols.ts';
 import { americanText } from './spelling-variants.ts';
 
-/** One spelling for what readers type in several ways. The index and every query go through the same folding. */
+/** Gives texts that readers type in several ways one spelling. The index and every query go through the same functions. */
 
 const DASHES = /[\u2010-\u2013\u2212]/gu;
 const LONG_DASHES = /\s*[\u2014\u2015]\s*/gu;
-// MathML's invisible operators, zero-width characters and soft hyphens would glue or split words unseen.
+// MathML's invisible operators, zero-width characters and soft hyphens would join or split words.
 const INVISIBLE = /[\u2061-\u2064\u200B-\u200D\u2060\u00AD\uFEFF]/gu;
-// What folding could change: room that is no single space, and whatever may be a dash or invisible. Latin letters and
-// their accents, Greek, Cyrillic and so on up to Ethiopic are neither, nor are quotation marks.
+// Finds texts that may change: those with white space other than single spaces, or with characters that may be dashes or
+// invisible. Latin letters with accents, Greek, Cyrillic and so on up to Ethiopic are neither, nor are quotation marks.
 const UNFOLDED = /[^ -~\u00A1-\u00AC\u00AE-\u137F\u2016-\u2027]| {2}|^ | $/u;
-// What the index drops from inside a word, but the query keeps, so that `T^2PO` would never find `T^2PO`.
+// Pagefind drops these inside words when it indexes, but not in queries: `T^2PO` would never find `T^2PO`.
 const DROPPED_SYMBOLS = /[$^=<>|~`{}\\]/gu;
-// An arXiv identifier as people paste it; the index has it bare.
+// An arXiv identifier as people paste it; the index only has `2401.00001`.
 const ARXIV_ID =
   /^(?:arxiv:\s*|https?:\/\/arxiv\.org\/(?:abs|pdf|html)\/)?(\d{4}\.\d{4,5}|[a-z.-]+\/\d{7})(?:v\d+)?(?:\.pdf)?$/iu;
 
 /**
- * Text as it is indexed: every dash a plain hyphen (an en dash or a minus sign would glue its words together), long
- * dashes with room around them, nothing invisible, single spaces.
+ * Text as it is indexed: with plain hyphens for dashes (an en dash or a minus sign would join its words), spaces around long
+ * dashes, no invisible characters, and single spaces.
  */
 export function normalizeText(text: string): string {
   if (!UNFOLDED.test(text)) return text;
@@ -30,7 +30,7 @@ export function normalizeText(text: string): string {
     .trim();
 }
 
-/** A query as it is sent to the index: signs as words, scripts without spaces in pairs of characters, American spelling. */
+/** A query as it is sent to the index: with words for symbols, CJK in pairs of characters, and American spelling. */
 export function normalizeQuery(query: string): string {
   const [, arxivId] = ARXIV_ID.exec(query.trim()) ?? [];
   if (arxivId !== undefined) return arxivId;
@@ -39,8 +39,8 @@ export function normalizeQuery(query: string): string {
 }
 
 /**
- * What is indexed besides the text itself, each once: the words of its signs, and its Chinese, Japanese and Korean in
- * pairs of characters. {@link normalizeQuery} makes the same of a query.
+ * The words that are indexed besides a text, each once: the names of its symbols, and its Chinese, Japanese and Korean in
+ * pairs of characters. {@link normalizeQuery} turns queries into the same words.
  */
 export function synonymsOf(text: string): string[] {
   const words = tokensWithSymbols(normalizeText(text))
@@ -55,7 +55,7 @@ export function synonymsOf(text: string): string[] {
   return [...new Set(words)].filter((word) => word !== '');
 }
 
-/** The tokens of a folded text that may have signs: few of most papers. */
+/** The tokens of a normalized text that may have symbols. Most papers have few. */
 function tokensWithSymbols(text: string): string[] {
   if (LANGUAGE.test(text))
     return text.split(' ').filter((token) => !ASCII.test(token) || LANGUAGE.test(token));
@@ -67,8 +67,8 @@ const ASCII = /^[ -~]*$/u;
 export const CJK_RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+/gu;
 
 /**
- * Text in which every run of Chinese, Japanese or Korean stands as its pairs of neighbours, with spaces between: `深度学习`
- * as `深度 度学 学习`. Such a run would be one word to the index; what it is made of no simple rule can tell.
+ * Splits every run of Chinese, Japanese or Korean into overlapping pairs of characters (bigrams): `深度学习` into
+ * `深度 度学 学习`. Pagefind would take such a run for one word, and no simple rule can find its words.
  */
 export function segmentCjk(text: string): string {
   return text
@@ -96,14 +96,14 @@ const LETTERS: Readonly<Record<string, string>> = {
 const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'giu');
 
 /**
- * Text with the letters that Unicode does not take apart as people write them who do not have them, in lower case: `łukasz`
- * as `lukasz`.
+ * Replaces letters that Unicode does not decompose into a letter and an accent: `lukasz` for `łukasz`. The replacement is in
+ * lower case.
  */
 export function foldLetters(text: string): string {
   return text.replace(OTHER_LETTERS, (letter) => LETTERS[letter.toLowerCase()] ?? letter);
 }
 
-/** A word as two spellings of it are compared: no case, no accents, no punctuation. */
+/** A word in lower case, without accents and punctuation, so that its spellings can be compared. */
 export function normalizeTerm(word: string): string {
   // Most words of most papers.
   if (FOLDED.test(word)) return word;

@@ -1,6 +1,6 @@
 /**
- * The words for signs of mathematics, so that `α` and `alpha` find the same papers. Names are those of TeX where they are
- * words that people write. A sign that says little, such as an arrow, has none.
+ * Words for mathematical symbols, so that `α` and `alpha` find the same papers. They are the names in TeX if these are words
+ * that people write. Symbols that say little, such as arrows, have none.
  */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ...named(
@@ -22,7 +22,7 @@ function named(signs: string, names: string): [sign: string, name: string][] {
   return [...signs].map((sign, at) => [sign, words[at] ?? '']);
 }
 
-// One or two Greek letters are signs; more of them are a Greek word.
+// One or two Greek letters are symbols; three or more are a Greek word.
 const SIGN =
   /(?<![\p{Script=Greek}\p{M}])\p{Script=Greek}{1,2}(?![\p{Script=Greek}\p{M}])|[∇∂∑∏∫∞√∪∩⊗⊕≈≠≤≥≪≫∼≡∝⊥∀∃∅⊂⊆ℵ×±]/gu;
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -31,16 +31,16 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   'f#': 'fsharp',
   '.net': 'dotnet',
 };
-/** Names of languages that would be a letter, or another word, without their signs. */
+/** Names of programming languages that would be a letter, or another word, without their symbols. */
 export const LANGUAGE = /(?<![\p{L}\p{N}])(?:c\+\+|[cf]#|\.net(?![\p{L}\p{N}]))/iu;
 const EVERY_LANGUAGE = new RegExp(LANGUAGE, 'giu');
 
-// Room that a name needs on either side, unless a hyphen joins it to a word. No text has this character.
+// Marks the space that a name needs on either side, unless a hyphen joins it to a word. No text has this character.
 const ROOM = '\uE000';
 
 /**
- * Text with signs as words and letters in their plain form: `α-divergence` as `alpha-divergence`, `∇f` as `nabla f`, `ℝⁿ`
- * as `Rn`, `C++` as `cplusplus`. The plain forms are those of Unicode: https://www.unicode.org/reports/tr15/ (NFKC).
+ * Replaces symbols by words and letters by their plain forms: `alpha-divergence` for `α-divergence`, `nabla f` for `∇f`, `Rn`
+ * for `ℝⁿ`, `cplusplus` for `C++`. The plain forms are Unicode's: https://www.unicode.org/reports/tr15/ (NFKC).
  */
 export function spellSymbols(text: string): string {
   return text

@@ -1,17 +1,16 @@
 /**
- * British and American spellings of a word as one, the American: by rules for endings, and lists of the words to which a rule
- * applies or does not. `colour` is `color`, but `four` is not `for`; `realise` is `realize`, but `exercise` stays. What a rule
- * would make of a word that is none in America does no harm, as long as it is no other word.
- * Nothing here may need Node.
+ * Turns British spellings into American ones, by rules for endings and lists of the words to which a rule applies or does not:
+ * `colour` is `color`, but `four` is not `for`; `realise` is `realize`, but `exercise` stays. A rule may turn a word into
+ * something that is no word at all, but never into another word. Nothing here may need Node.
  */
 
-/** A word in lower case, without accents, as Americans spell it; as it is where they spell it so too. */
+/** The American spelling of a word in lower case without accents; the word itself if it has no other one. */
 export function americanWord(word: string): string {
   if (word.length < SHORTEST || !MAY_DIFFER.test(word)) return word;
   return RULES.reduce((spelled, rule) => rule(spelled), word);
 }
 
-/** A text with each of its words as Americans spell it, in lower case where it changes. */
+/** A text with American spelling; words that change are in lower case. */
 export function americanText(text: string): string {
   if (!MAY_DIFFER.test(text.toLowerCase())) return text;
   return text.replace(WORD, (word) => {
@@ -23,13 +22,13 @@ export function americanText(text: string): string {
 
 const SHORTEST = 4;
 const WORD = /(?<![\p{L}\p{N}\p{M}])[A-Za-z]{4,}(?![\p{L}\p{N}\p{M}])/gu;
-/** Every word that a rule changes has one of these. */
+/** A fast check: every word that a rule changes contains one of these. */
 const MAY_DIFFER =
   /our|is[ei]|isa|ys[ei]|ysa|tre|tring|bre|gre|hre|ll|ogu|ence|icence|tis|ae|oe|grey|gramm|inium|oul|plough|sulph|scep|artef|gement|ageing|pyjam|cypher|disc|lful|lfil|nrol|nstal|istil|math|towards|afterwards|connexion|nquir|eable|cuss|iass|fitt|gett/u;
 
 type Rule = (word: string) => string;
 
-/** What stands before `-our` where Americans write `-or`. */
+/** The stems before `-our` for which Americans write `-or`. */
 const OUR =
   /(?:^ard|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum|savi?|splend|succ|tum|val|vap|vig)(?=our)/u;
 const orForOur: Rule = (word) => {
@@ -40,7 +39,7 @@ const orForOur: Rule = (word) => {
 };
 
 const ISE = /^([a-z]{2,}[^aeouw])is(e[sdr]?|ers|ings?|ingly|ab(?:le|ly|ility)|ations?|ational(?:ly)?)$/u;
-/** What is no verb in `-ize`: `advise` but `relativise`, `exercise` but `criticise`, `surprise`, `promise` but `optimise`. */
+/** Stems that keep `-ise`: `advise` but `relativise`, `exercise` but `criticise`, `surprise`, `promise` but `optimise`. */
 const KEPT_ISE =
   /(?<!i)[vc]$|pr$|(?:prom|prem|surm|parad|merchand|treat|expert|pract|advert|chast|franch|desp|trell)$|(?<!a)mort$|^(?:dem|chem|val|cer|sunr|moonr|highr|upr)$/u;
 const izeForIse: Rule = (word) => {
@@ -48,7 +47,7 @@ const izeForIse: Rule = (word) => {
   return stem === undefined || ending === undefined || KEPT_ISE.test(stem) ? word : `${stem}iz${ending}`;
 };
 
-/** Verbs of which Britons double the last letter: `modelling`, but not `controlling`, which all of them double. */
+/** Verbs whose last letter is only doubled in British spelling: `modelling`, but not `controlling`. */
 const DOUBLED =
   /(bevel|cancel|channel|chisel|council|counsel|dial|duel|enamel|equal|fuel|funnel|gambol|grovel|initial|jewel|label|level|libel|marshal|marvel|medal|metal|model|nickel|panel|parcel|pedal|pencil|pummel|quarrel|ravel|revel|rival|shovel|shrivel|signal|snivel|spiral|stencil|swivel|tassel|total|towel|trammel|travel|trial|tunnel)l(?=(?:ed|ings?|ers?|ors?|ists?)$)/u;
 
@@ -60,7 +59,7 @@ const terForTre: Rule = (word) =>
     (_, stem: string, plural = '', ending = '') => `${stem}er${plural}${ending === 'd' ? 'ed' : ending}`,
   );
 
-/** The others: what stands in a word, and what it is in America. */
+/** The other rules: a part of a word, and its American spelling. */
 const PAIRS: readonly (readonly [british: RegExp, american: string])[] = [
   [/(?<=[a-z]{2}[ao]l)ys(?=e[sdr]?$|ers$|ings?$|able$)/u, 'yz'],
   [DOUBLED, '$1'],

@@ -1,4 +1,4 @@
-/** Words that stand in nearly every English text: they tell nothing, and asking for them costs more than all others. */
+/** Words of nearly every English text. They distinguish no paper, and their posting lists are the largest. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
   'a an and are as at be by can for from has have in into is it its of on or our than that the their these this to via was we were which with'.split(
     ' ',
@@ -8,7 +8,7 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
 // As papers are cited: `Doe et al., 2017`.
 const AND_OTHERS = /(?<=\s)et al\b\.?,?(?=\s|$)/giu;
 
-/** The words of a query that tell something; all of them where none does. */
+/** A query without stop words; a query of stop words alone stays as it is. */
 export function removeStopWords(words: string): string {
   const left = words
     .replace(AND_OTHERS, '')

@@ -1,7 +1,7 @@
 import { normalizeTerm } from './folding.ts';
 import { americanWord } from './spelling-variants.ts';
 
-/** What stands between two spaces of a text. */
+/** A part of a text between two spaces, normalized: `Fine-Tuning`. */
 export interface Token {
   /** Its words by themselves: `fine` and `tuning`. */
   readonly parts: readonly string[];
@@ -9,21 +9,23 @@ export interface Token {
   readonly whole: string;
 }
 
+/** A run of letters, digits and accents: a word of the dictionary, and a part of a token. */
+export const WORD_RUN = /[\p{L}\p{N}\p{M}]+/gu;
 const BREAK = /[^\p{L}\p{N}\p{M}]+/u;
 
 const ASCII = /^[!-~]*$/u;
 const LOWER = /^[a-z0-9]+$/u;
 
-/** The tokens of a text, folded, without those that have neither letters nor digits. */
+/** The tokens of a text, without those that have neither letters nor digits. */
 export function tokensOf(text: string): Token[] {
   return tokens(text)
     .map(normalize)
     .filter(({ whole }) => whole !== '');
 }
 
-/** All words of texts, each once: the parts of their tokens, and the tokens as one; British ones as American ones too. */
+/** All words of texts, each once: the parts of tokens and the whole tokens, and the American spellings of British words. */
 export function allWords(texts: Iterable<string>): Set<string> {
-  // The same few tokens stand in most texts; folding them is what takes its time.
+  // The same tokens stand in most texts, and normalizing them is slow.
   const known = new Set<string>();
   for (const text of texts) for (const token of tokens(text)) known.add(token);
   const words = new Set<string>();
@@ -42,7 +44,7 @@ function addWords({ parts, whole }: Token, into: Set<string>): void {
 }
 
 function tokens(text: string): string[] {
-  // Several times as fast, and nearly every text has been folded.
+  // Splitting at single spaces is several times as fast, and nearly every text has no other white space.
   return /[^\S ]/u.test(text) ? text.split(/\s+/u) : text.split(' ');
 }
 
@@ -58,14 +60,4 @@ function normalize(token: string): Token {
       .filter((part) => part !== ''),
     whole: normalizeTerm(token),
   };
-}
-
-// English endings, and only where a word of some length remains.
-const ENDING =
-  /(?<=\p{L}{4})(?:(?<!s)s|es|ie[sd]|y|e|ed|ings?|ers?|ors?|al|ly|ive|ions?|ate?|i[sz]e?|ity|ments?|ness|ic|[ai]ble|[ae]nce?)$/u;
-
-/** What the forms of a word have in common: `generaliz` of `generalize`, and what is left of that in turn. */
-export function stem(word: string): string {
-  const shorter = word.replace(ENDING, '');
-  return shorter === word ? word : stem(shorter);
 }

@@ -21,33 +21,33 @@ import { buildShardInProcess } from './shard-process.ts';
 import { type HasAuthorPage, writeAuthorIndex } from './write-author-index.ts';
 import { writeRoutingTable } from './write-routing-table.ts';
 
-/** What a search index is made of, and where it is put; absolute paths. */
+/** The inputs of a search index, and the folder it is written to; absolute paths. */
 export interface IndexOptions {
   readonly contentDir: string;
-  /** The first that exists has the vocabulary of the topics. */
+  /** The topics are read from the first of these files that exists. */
   readonly topicsFiles: readonly string[];
-  /** Where shards that were made before are kept. */
+  /** Keeps built shards, so that the next build can reuse them. */
   readonly cacheDir: string;
   readonly outDir: string;
-  /** How many papers a shard may have; as many as the largest archives need where nothing is said. */
+  /** The sizes of shards; `PLAN_LIMITS` by default. */
   readonly limits?: PlanLimits;
-  /** Whether the site has a page of an author; none where it is not said. */
+  /** Whether the site has a page for an author; by default no author has one. */
   readonly hasAuthorPage?: HasAuthorPage;
 }
 
-/** What has been made. */
+/** How much was indexed, and how many shards were built anew. */
 export interface IndexReport {
   readonly papers: number;
   readonly shards: { readonly built: number; readonly reused: number };
 }
 
-/** Hears how far the work is: how many shards there are, how many of them are done, how many of these were at hand. */
+/** Reports progress: the number of shards, of those that are done, and of those among them that came from the cache. */
 export type ShardProgress = (shards: number, done: number, reused: number) => void;
 
-/** One more than can work, since each waits for the engine in between; more would need more memory than small machines have. */
+/** One process more than there are cores, since each waits for Pagefind at times. More than three need too much memory. */
 const CONCURRENCY = Math.min(3, availableParallelism() + 1);
 
-/** Writes the search index of a store's papers: its shards, the words of the papers, and the manifest. @throws {IndexError} */
+/** Writes the search index of a store: shards, dictionary, routing table, author index and manifest. @throws {IndexError} */
 export async function buildIndex(options: IndexOptions, onProgress: ShardProgress): Promise<IndexReport> {
   const { contentDir, topicsFiles, cacheDir, outDir, limits, hasAuthorPage = () => false } = options;
   const inputs = await shardInputs(contentDir, topicsFiles, await paperFiles(contentDir), limits);
@@ -83,12 +83,13 @@ export async function buildIndex(options: IndexOptions, onProgress: ShardProgres
 interface InstalledShard {
   readonly shard: ManifestShard;
   readonly engine: PagefindFiles;
-  /** The files with the roots of its words, and with its authors. */
+  /** The file with the stems of its words. */
   readonly stems: string;
+  /** The file with its authors. */
   readonly authors: string;
 }
 
-/** Puts a shard to where the page looks for it; nothing where none of its papers could be read. */
+/** Puts a shard into the folder of the index; `undefined` for a shard none of whose papers could be read. */
 async function installShard(
   input: ShardInput,
   folder: string,
@@ -98,7 +99,7 @@ async function installShard(
   if (papers === 0) return undefined;
   const shard = { folder: `${newestMonth(input)}.${digest}`, papers, ...monthSpan(input), years };
   linkFolder(join(folder, SHARD_PATHS.index), join(outDir, shard.folder));
-  // Other shards place the same files at the same time, which a copy that replaces them would remove in between.
+  // Other shards install the same files at the same time. A copy that replaces a file would remove it for a moment.
   await cp(join(folder, SHARD_PATHS.engine), outDir, { recursive: true, force: false });
   return {
     shard,
@@ -109,8 +110,8 @@ async function installShard(
 }
 
 /**
- * Hands every shard with its folder in the stock to `onFolder`, those at hand while the others are being made, and gives
- * how many had to be made.
+ * Calls `onFolder` with every shard and its folder in the cache. Cached shards are handed over while the others are built.
+ * @returns how many shards were built.
  */
 async function findOrBuild(
   inputs: readonly ShardInput[],
@@ -139,7 +140,7 @@ async function findOrBuild(
   };
   const installCached = async () => {
     for (const { input, folder } of cached) {
-      // What is being made gets its turn.
+      // Let the shards that are being built make progress.
       await turn();
       if (folder !== undefined) await onFolder(input, folder);
     }
@@ -147,7 +148,7 @@ async function findOrBuild(
   try {
     await Promise.all([...Array.from({ length: CONCURRENCY }, buildMissing), installCached()]);
   } finally {
-    // Where one has failed, nobody waits for the others.
+    // After a failure, do not wait for the other shards.
     missing.length = 0;
     stopping.abort();
   }

@@ -8,31 +8,31 @@ import { AUTHOR_SEPARATOR } from '../format/stored-fields.ts';
 import { type IndexedName, indexedNames } from './indexed-names.ts';
 import { renderedText } from './rendered-text.ts';
 
-/** A paper as the index takes it, with the names of its authors, which have an index of their own. */
-export interface SearchRecord extends SearchDocument {
+/** The document of a paper with the names of its authors, which are in an index of their own. */
+export interface PaperDocument extends SearchDocument {
   readonly names: readonly IndexedName[];
 }
 
-/** What the index knows of a paper. Title, authors and identifiers are metadata, which weighs more than the abstract. */
-export function toDocument(paper: Paper, topics: readonly string[]): SearchRecord {
+/** The document of a paper. Title, authors and identifiers are fields that weigh more than the abstract. */
+export function toDocument(paper: Paper, topics: readonly string[]): PaperDocument {
   const title = renderedText(paper.title).replace(/\s+/gu, ' ').trim();
-  const folded = normalizeText(title);
+  const normalized = normalizeText(title);
   const key = shortTitleHash(title);
   const authors = authorsOf(paper);
   const abstract = normalizeText(renderedText(paper.abstract));
   const date = effectiveDateOf(paper) ?? '';
-  // Papers are cited by an author and their year.
-  const more = [...synonymsOf(abstract), date.slice(0, 4)].join(' ').trim();
+  // The year is indexed because readers search as papers are cited: an author and a year.
+  const extra = [...synonymsOf(abstract), date.slice(0, 4)].join(' ').trim();
   return {
     url: urls.paper(paper.id),
-    content: [abstract, folded].find((text) => HAS_WORD.test(text)) ?? paper.id,
+    content: [abstract, normalized].find((text) => HAS_WORD.test(text)) ?? paper.id,
     language: 'en',
     meta: {
-      title: folded,
-      also: identifiersOf(paper, folded, authors),
+      title: normalized,
+      also: identifiersOf(paper, normalized, authors),
       ...(authors !== '' && { authors }),
-      ...(more !== '' && { more }),
-      ...(title !== folded && { shown: title }),
+      ...(extra !== '' && { more: extra }),
+      ...(title !== normalized && { shown: title }),
     },
     names: indexedNames(paper.authors ?? []),
     facet: {
@@ -44,10 +44,10 @@ export function toDocument(paper: Paper, topics: readonly string[]): SearchRecor
   };
 }
 
-// What the index drops has none of these.
+// Pagefind drops a text that has neither letters nor digits.
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
-/** The id comes first. */
+/** The field of identifiers and synonyms. The id comes first: `abstractOf` relies on it. */
 function identifiersOf(paper: Paper, title: string, authors: string): string {
   const doi = paper.doi === undefined ? [] : [paper.doi];
   const words = [...shortParts(title), ...synonymsOf(title), ...synonymsOf(authors)];
@@ -61,7 +61,7 @@ function authorsOf(paper: Paper): string {
   return paper.authorCount === 1 ? '1 author' : `${paper.authorCount} authors`;
 }
 
-/** The parts of hyphenated words that are too short for the index to split off: `R1` of `DeepSeek-R1`. */
+/** The parts of hyphenated words that Pagefind does not index by themselves, as they are short: `R1` of `DeepSeek-R1`. */
 export function shortParts(title: string): string[] {
   const parts = title
     .split(/\s+/u)

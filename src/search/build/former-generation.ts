@@ -6,24 +6,25 @@ import { MANIFEST_FILE } from '../format/manifest.ts';
 import { linkFolder } from './shard-cache.ts';
 
 /**
- * A build's own files and folders in the folder of the index, by name. Whatever else stands there is of the generation
- * before: whoever has the page open since then, or whose cache still hands out that manifest, goes on with it. No page reads
- * this list; the next build does.
+ * Lists the names of the files and folders that a build wrote into the folder of the index. Other files there come from the
+ * build before: readers who opened a page then, or whose cache still has that manifest, go on using them. Only the next
+ * build reads this list.
+ * @example ["2026-07.c8db5776", "authors.f25c0ef1", "pagefind.02746cc5.js", "shards.json"]
  */
 export const PARTS_FILE = 'parts.json';
 
-/** Never a path to somewhere else. */
+/** Names only, never paths to other folders. */
 const partsSchema = z.array(z.string().regex(/^\w[\w.-]*$/u));
 
-/** Writes the names of what stands in the folder of an index, which is of one generation. */
+/** Writes the names of all files and folders of a new index, which has none of the build before yet. */
 export async function writePartsList(index: string): Promise<void> {
   const names = (await readdir(index)).filter((name) => name !== PARTS_FILE).sort();
   await writeFile(join(index, PARTS_FILE), `${JSON.stringify(names, null, 1)}\n`);
 }
 
 /**
- * Puts the parts of the former index beside those of the new one, but for what that had kept itself. Where both are the same
- * the former one keeps what it had kept: a build that changes nothing changes no file.
+ * Copies the parts of the former index beside those of the new one, except parts that the former index had kept from the
+ * build before it. If both indexes are the same, these are kept as well: a build that changes nothing changes no file.
  */
 export async function keepFormerGeneration(former: string, index: string): Promise<void> {
   if (!existsSync(former)) return;
@@ -31,7 +32,7 @@ export async function keepFormerGeneration(former: string, index: string): Promi
   const isSame = existsSync(join(former, PARTS_FILE)) && (await partsOf(index)).join('\0') === own.join('\0');
   for (const name of isSame ? await readdir(former) : own) {
     const [from, to] = [join(former, name), join(index, name)];
-    // The manifest and the list of parts are the only names that stand for different bytes.
+    // All names but those of the manifest and of this list have a digest in them.
     if (existsSync(to) || name === MANIFEST_FILE || !existsSync(from)) continue;
     await copy(from, to);
   }
@@ -43,7 +44,7 @@ async function copy(from: string, to: string): Promise<void> {
   else await cp(from, to);
 }
 
-/** The names of an index's own parts; of everything in it where no list of them can be read. */
+/** The names of an index's own parts; the names of all its files if the list cannot be read. */
 async function partsOf(index: string): Promise<readonly string[]> {
   try {
     return partsSchema.parse(JSON.parse(await readFile(join(index, PARTS_FILE), 'utf8')));

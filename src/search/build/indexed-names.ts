@@ -4,20 +4,20 @@ import type { Author } from '../../paper/schema.ts';
 import { type NameText, nameText, readName } from '../authors/author-entries.ts';
 import { nameWords } from '../authors/name-words.ts';
 
-/** A name as the index of authors takes it. */
+/** A name as it is written to the author index. */
 export interface IndexedName {
   readonly text: NameText;
-  /** The slug that its page has, if it has one; none for names that have no page. */
+  /** The slug of the author's page, if there is one; `undefined` for a name that can have no page. */
   readonly slug: string | undefined;
 }
 
-/** The names of a paper's authors, each once; those without letters and digits are nobody's. */
+/** The names of a paper's authors, each once, without names that have neither letters nor digits. */
 export function indexedNames(authors: readonly Author[]): IndexedName[] {
   const names = authors.map(indexedName).filter(({ text }) => readName(text).words.length > 0);
   return [...new Map(names.map((name) => [identityOf(name.text), name])).values()];
 }
 
-/** What all spellings of a name have in common. */
+/** The words of a name, which are the same for all its spellings. */
 export function identityOf(text: NameText): string {
   return readName(text).words.join(' ');
 }
@@ -34,7 +34,7 @@ function indexedName(author: Author): IndexedName {
   const { given, particle, family, suffix } = cited;
   const families = [particle, family].filter((part) => part !== undefined).join(' ');
   const parted = [given, families, suffix].filter((part) => part !== undefined).join(' ');
-  // What a source says of the parts may be another spelling than what is printed.
+  // A source may spell the parts of a name differently from the printed name.
   if (given === undefined || !isSame(parted, person)) return { text: nameText(whole), slug };
   return { text: nameText(given, families, `${suffix ?? ''} ${others}`), slug };
 }

@@ -4,12 +4,12 @@ import { createTopicFinder } from '../../catalog/topics/paper-topics.ts';
 import { parseTopicsFile } from '../../catalog/topics/topics-file.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { readVisible } from '../../store/store.ts';
-import { type SearchRecord, toDocument } from './document-fields.ts';
+import { type PaperDocument, toDocument } from './document-fields.ts';
 
-/** The topics of a paper, as the pages have them. */
+/** Finds the topics of a paper, the same as on its page. */
 type TopicsOf = (paper: Paper) => readonly string[];
 
-/** Finds topics by the vocabulary in the first of `files` that exists. */
+/** Reads the topics from the first of `files` that exists. */
 export async function loadTopics(files: readonly string[]): Promise<TopicsOf> {
   const file = firstExisting(files);
   return file === undefined
@@ -23,20 +23,20 @@ export function firstExisting(files: readonly string[]): string | undefined {
 }
 
 /**
- * The records of the papers at `paths`, the latest day first and each day in the order of the paths, which depends on
- * nothing else. A paper that has no page, because its file cannot be read or its id is taken, has no record either.
+ * The documents of the papers at `paths`: the latest day first, and within a day in the order of the paths. A paper without
+ * a page, because its file cannot be read or another file has its id, has no document.
  */
 export async function loadDocuments(
   contentDir: string,
   topicsOf: TopicsOf,
   paths: readonly string[],
-): Promise<SearchRecord[]> {
-  const documents = new Map<string, SearchRecord>();
-  // The pages report every file that cannot be read.
+): Promise<PaperDocument[]> {
+  const documents = new Map<string, PaperDocument>();
+  // The build of the pages reports every file that cannot be read.
   for await (const { paper } of readVisible(contentDir, () => undefined, paths)) {
     if (!documents.has(paper.id)) documents.set(paper.id, toDocument(paper, topicsOf(paper)));
   }
-  // The order of neighbours is kept where they are equal.
+  // The sort is stable: papers of one day stay in the order of their paths.
   return [...documents.values()].sort((one, other) =>
     one.facet.date === other.facet.date ? 0 : one.facet.date > other.facet.date ? -1 : 1,
   );

@@ -6,13 +6,13 @@ import { visibleCharacters } from '../../text/math/visible-characters.ts';
 import type { Markdown } from '../../text/mdast/markdown-text.ts';
 
 /**
- * The Markdown as a reader sees it on the page, formulas set: `$\alpha$` reads `α`. That is what is searched for, and
- * what can be shown in a result.
+ * The text that a reader sees on the page, with rendered formulas: `α` for `$\alpha$`. This text is indexed, and shown in
+ * results.
  */
 export function renderedText(markdown: Markdown): string {
-  // Only formulas read differently once they are set.
+  // Only formulas look different once they are rendered.
   if (!markdown.includes('$')) return toPlain(markdown);
-  // Setting a whole text to read it again is slow.
+  // Rendering a whole text only to read it back is slow.
   const paragraphs = plainTextFastPath(markdown, visibleCharacters);
   return paragraphs?.join('\n') ?? textOf(fromHtml(toHtml(markdown), { fragment: true }));
 }

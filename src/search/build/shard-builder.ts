@@ -3,23 +3,24 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { allWords, stem } from '../analysis/tokenizer.ts';
+import { stem } from '../analysis/stemmer.ts';
+import { allWords } from '../analysis/tokenizer.ts';
 import type { PagefindFiles } from '../format/manifest.ts';
 import { titleTerm } from '../format/routing-table.ts';
 import { abstractOf } from '../format/stored-fields.ts';
 import { writeIndex } from '../pagefind/index-writer.ts';
 import { countWords } from '../spelling/dictionary.ts';
-import type { SearchRecord } from './document-fields.ts';
+import type { PaperDocument } from './document-fields.ts';
 import { loadDocuments, loadTopics } from './load-documents.ts';
 import { authorLines } from './write-author-index.ts';
 
-/** What a shard is to be made of; absolute paths but for those of the papers, which are below the content folder. */
+/** The inputs of one shard. Paths are absolute, except those of the papers, which are relative to the content folder. */
 export const shardJobSchema = z.strictObject({
   contentDir: z.string(),
-  /** The first that exists has the vocabulary of the topics. */
+  /** The topics are read from the first of these files that exists. */
   topicsFiles: z.array(z.string()),
   paths: z.array(z.string()),
-  /** Where it is put. */
+  /** The folder to write the shard into. */
   folder: z.string(),
 });
 export type ShardJob = z.infer<typeof shardJobSchema>;
@@ -28,14 +29,14 @@ const factsSchema = z.strictObject({
   papers: z.number(),
   years: z.array(z.string()),
   engine: z.strictObject({ version: z.string(), script: z.string(), wasm: z.string() }),
-  /** Of every byte of the index. */
+  /** A hash of every file of the index. */
   digest: z.string(),
 });
 
-/** What is known of a shard that has been made. */
+/** Facts about a built shard. */
 export type ShardFacts = z.infer<typeof factsSchema>;
 
-/** What stands in the folder of a shard: the index, the engine, the words of its papers, their roots and authors, and what is known of it. */
+/** The files and folders of a built shard in the cache. */
 export const SHARD_PATHS = {
   index: 'index',
   engine: 'engine',
@@ -45,10 +46,10 @@ export const SHARD_PATHS = {
   facts: 'shard.json',
 } as const;
 
-/** That of a shard without papers. */
+/** A shard without papers has no Pagefind files. */
 export const NO_PAGEFIND: PagefindFiles = { version: '', script: '', wasm: '' };
 
-/** Makes a shard. @throws {IndexError} */
+/** Builds a shard into its folder. @throws {IndexError} */
 export async function buildShard({ contentDir, topicsFiles, paths, folder }: ShardJob): Promise<void> {
   const records = await loadDocuments(contentDir, await loadTopics(topicsFiles), paths);
   const index = join(folder, SHARD_PATHS.index);
@@ -72,12 +73,12 @@ export async function buildShard({ contentDir, topicsFiles, paths, folder }: Sha
   await writeFile(join(folder, SHARD_PATHS.facts), JSON.stringify(facts));
 }
 
-/** What is known of the shard in a folder. */
+/** Reads the facts about the shard in a folder. */
 export async function readFacts(folder: string): Promise<ShardFacts> {
   return factsSchema.parse(JSON.parse(await readFile(join(folder, SHARD_PATHS.facts), 'utf8')));
 }
 
-/** Adds the counts of the words of a shard's papers to `into`. */
+/** Adds to `into` in how many texts of a shard each word stands. */
 export async function addWordCounts(folder: string, into: Map<string, number>): Promise<void> {
   for (const line of (await readFile(join(folder, SHARD_PATHS.words), 'utf8')).split('\n')) {
     const [word = '', count = '0'] = line.split(' ');
@@ -85,7 +86,7 @@ export async function addWordCounts(folder: string, into: Map<string, number>): 
   }
 }
 
-function wordCountLines(records: readonly SearchRecord[]): string {
+function wordCountLines(records: readonly PaperDocument[]): string {
   const counts = new Map<string, number>();
   countWords(
     records.flatMap((record) => [record.meta.title, record.meta.authors ?? '', abstractOf(record)]),
@@ -94,11 +95,11 @@ function wordCountLines(records: readonly SearchRecord[]): string {
   return [...counts].map(([word, count]) => `${word} ${count}\n`).join('');
 }
 
-function stemsOf(records: readonly SearchRecord[], tokens: readonly string[]): Set<string> {
+function stemsOf(records: readonly PaperDocument[], tokens: readonly string[]): Set<string> {
   return new Set([...[...allWords(tokens)].map(stem), ...records.map(({ meta }) => titleTerm(meta.title))]);
 }
 
-function yearsOf(records: readonly SearchRecord[]): string[] {
+function yearsOf(records: readonly PaperDocument[]): string[] {
   const years = new Set(records.map(({ facet }) => facet.date.slice(0, 4)));
   return [...years].filter((year) => year !== '').sort();
 }
@@ -119,7 +120,7 @@ async function digestOfFolder(folder: string): Promise<string> {
     hash
       .update(file.slice(folder.length).replaceAll('\\', '/'))
       .update('\0')
-      // They are small and many: the system hands one over sooner than another thread could be asked for it.
+      // The files are small and many: reading them synchronously is faster.
       .update(readFileSync(file));
   return hash.digest('hex').slice(0, 8);
 }

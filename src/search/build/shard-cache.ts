@@ -5,15 +5,15 @@ import { join } from 'node:path';
 const KEPT_DAYS = 7;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Shards that were made before, kept between builds in a folder that may be thrown away at any time. */
+/** WrittenIndex shards, kept between builds in a folder that may be deleted at any time. */
 export interface ShardCache {
-  /** The folder of the shard of a digest, `undefined` where there is none. */
+  /** The folder of the shard with a digest; `undefined` if it is not cached. */
   find(digest: string): Promise<string | undefined>;
-  /** The folder of the shard of a digest, which `make` puts into the folder that it is given. */
-  add(digest: string, make: (draft: string) => Promise<void>): Promise<string>;
+  /** Lets `build` write the shard into a draft folder, and returns the shard's folder in the cache. */
+  add(digest: string, build: (draft: string) => Promise<void>): Promise<string>;
 }
 
-/** Opens the stock in `folder`. What no build has used for a week is removed: a shard is large. */
+/** Opens the cache in `folder`, and removes the shards that no build has used for a week. */
 export async function openShardCache(folder: string): Promise<ShardCache> {
   const now = new Date();
   for (const name of await readdir(folder).catch(() => [])) {
@@ -23,33 +23,32 @@ export async function openShardCache(folder: string): Promise<ShardCache> {
   }
   return {
     find: async (digest) => {
-      const place = join(folder, digest);
-      if (!existsSync(place)) return undefined;
-      await utimes(place, now, now);
-      return place;
+      const shard = join(folder, digest);
+      if (!existsSync(shard)) return undefined;
+      await utimes(shard, now, now);
+      return shard;
     },
-    add: async (digest, make) => {
-      const place = join(folder, digest);
+    add: async (digest, build) => {
+      const shard = join(folder, digest);
       const draft = join(folder, `.${digest}.${process.pid}.draft`);
       await mkdir(draft, { recursive: true });
       try {
-        await make(draft);
-        // Another build may have been at the same shard, and faster.
-        await rename(draft, place).catch((error: unknown) => {
-          if (!existsSync(place)) throw error;
+        await build(draft);
+        // Another build may have built the same shard in the meantime.
+        await rename(draft, shard).catch((error: unknown) => {
+          if (!existsSync(shard)) throw error;
         });
       } finally {
         await rm(draft, { recursive: true, force: true });
       }
-      return place;
+      return shard;
     },
   };
 }
 
 /**
- * Puts a folder of the stock to another place, with all that it holds, as links to the same files: an archive of 100,000 has
- * as many of them, and their contents would take longer to copy than a new day's shard takes to be made. They are copied
- * where the place can have no links, as on another disk.
+ * Copies a folder as hard links to the same files. An archive of 100,000 papers has as many files, and copying their
+ * contents would take longer than building a new day's shard. Files are copied if links are impossible, as on another disk.
  */
 export function linkFolder(
   from: string,

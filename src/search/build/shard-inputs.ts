@@ -7,18 +7,18 @@ import { StoreError } from '../../store/store-error.ts';
 import { firstExisting } from './load-documents.ts';
 import { PLAN_LIMITS, type PlanLimits, type PlannedShard, planShards, UNDATED } from './shard-planner.ts';
 
-/** A shard before it is made: the papers that it is of, and a digest of all that has a say in it. */
+/** The inputs of a shard: the paths of its papers, and a digest of everything that its bytes depend on. */
 export interface ShardInput extends PlannedShard {
   readonly paths: readonly string[];
   readonly digest: string;
 }
 
-/** The folders whose code has a say in what an index holds. */
+/** The folders of the code that decides about the bytes of an index. */
 export const INDEX_CODE = ['paper', 'text', 'site', 'catalog', 'store', 'search'];
 
 /**
- * Plans the shards of the papers at `paths`, sorted, and reads what they will be made of, the newest first. The papers
- * are hashed and not parsed, so that this takes a fraction of the time that making them takes.
+ * Plans the shards of the papers at `paths`, which are sorted, and hashes their inputs; the newest shard first. Papers are
+ * hashed and not parsed: this takes a fraction of the time of building the shards.
  */
 export async function shardInputs(
   contentDir: string,
@@ -44,31 +44,31 @@ export async function shardInputs(
   });
 }
 
-/** The volume of a paper's file: the month of its folder; whatever stands elsewhere has no date. */
+/** The month of a paper's file, `2025-12`, from its folder; `undated` for a file anywhere else. */
 function monthOf(path: string): string {
   const [, year, month] = /^papers\/(\d{4})\/(\d{2})\//u.exec(path) ?? [];
   return year === undefined || month === undefined ? UNDATED : `${year}-${month}`;
 }
 
-/** The hashes of the files, and those of them whose id an earlier one has: these have no page. */
+/** The hashes of the files, and the files whose id an earlier file has: duplicates have no page. */
 function hashPapers(
   contentDir: string,
   paths: readonly string[],
 ): { readonly hashes: ReadonlyMap<string, string>; readonly duplicates: ReadonlySet<string> } {
   const hashes = new Map<string, string>();
   const ids = new Set<string>();
-  const taken = new Set<string>();
+  const duplicates = new Set<string>();
   for (const path of paths) {
     const bytes = bytesOf(contentDir, path);
     hashes.set(path, hash('sha256', bytes, 'base64url'));
     const id = idIn(bytes) ?? basename(path, '.md');
-    if (ids.has(id)) taken.add(path);
+    if (ids.has(id)) duplicates.add(path);
     ids.add(id);
   }
   return { hashes, duplicates };
 }
 
-/** A file that cannot be opened has no page, as the pages report. */
+/** The bytes of a file; none if it cannot be opened. The build of the pages reports such files. */
 function bytesOf(contentDir: string, path: string): Buffer {
   try {
     return readPaperBytes(contentDir, path);
@@ -78,7 +78,7 @@ function bytesOf(contentDir: string, path: string): Buffer {
   }
 }
 
-// The id is what the front matter begins with, unless a person has moved it.
+// The id is the first key of the front matter, unless a person has moved it.
 const HEAD = 400;
 const ID = /^id:[ \t]+(["']?)([^"'\s]+)\1[ \t]*\r?$/mu;
 

@@ -1,46 +1,48 @@
-/** A volume of the store, a folder of papers, and how many papers it has. */
+/** A month folder of the store, and how many papers it has. */
 export interface MonthSize {
-  /** The month of its listing, `2025-12`, or `undated`. */
+  /** The month in which the papers were listed, `2025-12`, or `undated`. */
   readonly name: string;
   readonly papers: number;
 }
 
-/** The papers of a volume from the one at `from` up to but not with the one at `to`, in the order of their paths. */
+/** The papers of a month from index `from` up to, but not including, `to`, in the order of their paths. */
 export interface Slice {
   readonly month: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** What one index is made of, the oldest volume first. */
+/** The papers of one shard, the oldest month first. */
 export interface PlannedShard {
   readonly slices: readonly Slice[];
   readonly papers: number;
 }
 
-/** How many papers a shard may have, and how many of closed volumes may stand beside the newest. */
+/** The sizes of shards, in papers. */
 export interface PlanLimits {
+  /** The most that a shard may have. */
   readonly shard: number;
+  /** The most papers of older months that may stand in one shard with the newest month. */
   readonly fresh: number;
 }
 
-/** The volume of the papers of which nobody knows when they were listed. */
+/** The month of papers whose listing day is unknown. */
 export const UNDATED = 'undated';
 
 /**
- * A query loads some 4 kB for each word and shard, whatever the shard's size, so that few large shards are better than
- * many small ones; more than 20,000 papers would need more than 2.5 GB of memory to be made.
+ * A query loads some 4 kB for each word and shard, however large the shard is, so that few large shards are better than
+ * many small ones. Building a shard of more than 20,000 papers would need more than 2.5 GB of memory.
  */
 export const PLAN_LIMITS: PlanLimits = { shard: 20_000, fresh: 3000 };
 
 /**
- * Shares out volumes among shards, the newest shard first. Whatever comes to the newest volume changes the first shard
- * alone, and a new volume at most two, so that an archive's daily update costs one small shard.
+ * Distributes months over shards, the newest shard first. New papers in the newest month change the first shard only, and
+ * a new month changes two shards at most, so that an archive's daily update rebuilds one small shard.
  *
- * An archive of at most `shard` papers is one shard: each further one costs a reader another part of the index for every
- * word. In larger ones volumes gather beside the newest until they are `fresh` papers, and then move as a whole into the
- * last of the large shards, which is full when they do not fit in. A volume that would fill a shard alone is cut, in pieces
- * that leave room for what gathers beside them.
+ * An archive of at most `shard` papers is one shard, since each further shard costs a reader another chunk of the index for
+ * every word. In a larger archive, months gather beside the newest one until they have `fresh` papers. Then they move
+ * together into the newest of the large shards, or into a new one if they do not fit. A month that would fill a shard alone
+ * is split into slices that leave room for the months that gather beside them.
  */
 export function planShards(
   months: readonly MonthSize[],
@@ -51,11 +53,11 @@ export function planShards(
   const slices = months
     .filter(({ papers }) => papers > 0)
     .toSorted(byAge)
-    .flatMap((volume) => splitMonth(volume, limits.shard - limits.fresh));
+    .flatMap((month) => splitMonth(month, limits.shard - limits.fresh));
   const newest = slices.pop();
   if (newest === undefined) return [];
   const blocks = mergeNeighbours(
-    slices.map((piece) => shardOf([piece])),
+    slices.map((slice) => shardOf([slice])),
     limits.fresh,
   );
   const open = (blocks.at(-1)?.papers ?? Number.POSITIVE_INFINITY) <= limits.fresh ? blocks.pop() : undefined;
@@ -63,13 +65,13 @@ export function planShards(
   return [...large, shardOf([...(open?.slices ?? []), newest])].toReversed();
 }
 
-/** All volumes in one. */
+/** All months in one shard. */
 function allInOneShard(months: readonly MonthSize[]): PlannedShard {
   const filled = months.filter(({ papers }) => papers > 0).toSorted(byAge);
-  return shardOf(filled.map(({ name, papers }) => ({ volume: name, from: 0, to: papers })));
+  return shardOf(filled.map(({ name, papers }) => ({ month: name, from: 0, to: papers })));
 }
 
-/** The order of volumes: what has no date comes before every month. */
+/** Compares months, the oldest first; undated papers come before every month. */
 function byAge(one: MonthSize, other: MonthSize): number {
   const [a, b] = [one, other].map(({ name }) => (name === UNDATED ? '' : name));
   return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
@@ -82,7 +84,7 @@ function splitMonth({ name, papers }: MonthSize, most: number): Slice[] {
   return slices;
 }
 
-/** Puts neighbours together as long as they have at most so many papers. */
+/** Merges neighbouring parts as long as they have at most `most` papers together. */
 function mergeNeighbours(parts: readonly PlannedShard[], most: number): PlannedShard[] {
   const groups: PlannedShard[] = [];
   for (const part of parts) {

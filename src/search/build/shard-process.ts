@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { IndexError } from '../pagefind/analyzer.ts';
 import type { ShardJob } from './shard-builder.ts';
 
-/** Megabytes of objects: three times what the papers of the largest shard need. The engine has memory of its own. */
+/** Three times what the papers of the largest shard need. Pagefind runs in a process of its own. */
 const MAX_HEAP_MB = 1500;
-/** Megabytes for what is soon forgotten: with the 16 of a process that nobody says so to, much is looked at too often. */
+/** For short-lived objects. With the default of 16 MB, the garbage collector runs too often. */
 const SEMI_SPACE_MB = 64;
 
-/** Makes a shard in a process of its own. @throws {IndexError} with what that process printed. */
+/** Builds a shard in a process of its own. @throws {IndexError} with the error output of that process. */
 export async function buildShardInProcess(order: ShardJob, signal: AbortSignal): Promise<void> {
   const script = fileURLToPath(new URL('shard-worker.ts', import.meta.url));
   const child = spawn(
@@ -23,7 +23,7 @@ export async function buildShardInProcess(order: ShardJob, signal: AbortSignal):
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     printed += chunk;
   });
-  // A process that ends before it has read everything says why itself.
+  // A process that ends before it has read all its input prints the reason itself.
   child.stdin.on('error', () => undefined).end(JSON.stringify(order));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);

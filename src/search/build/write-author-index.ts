@@ -8,12 +8,13 @@ import { compareCodeUnits } from '../spelling/dictionary.ts';
 import { distinctPrefix } from '../spelling/dictionary-files.ts';
 import { type IndexedName, identityOf } from './indexed-names.ts';
 
-/** So many letters a file has at the most, some 3 kB compressed: a name costs a reader one or two. */
+/** In letters: some 3 kB compressed. A query loads one or two files for each name. */
 const MAX_FILE_LENGTH = 7000;
 
 /**
- * The names of a shard's papers as lines: the text of a name, the slug that its page has if it has one, and the numbers of
- * the papers that bear it so.
+ * The author names of a shard as lines with tabs: the text of a name, the slug of its page or nothing, and the numbers of
+ * the papers that print it so.
+ * @example "Ada|Example\tada-example\t3 17 20\n"
  * @param papers the names of each paper, by its number.
  */
 export function authorLines(papers: readonly (readonly IndexedName[])[]): string {
@@ -28,11 +29,11 @@ export function authorLines(papers: readonly (readonly IndexedName[])[]): string
   return [...lines].map(([line, numbers]) => `${line}\t${numbers.join(' ')}\n`).join('');
 }
 
-/** Whether a page of the site stands under the slug of an author. */
+/** Whether the site has an author page with this slug. */
 export type HasAuthorPage = (slug: string) => boolean;
 
 /**
- * Writes the index of authors below `outDir`, and says where.
+ * Writes the author index into a folder below `outDir`.
  * @param lists the files with the names of each shard, as {@link authorLines} gives them, the newest shard first.
  */
 export async function writeAuthorIndex(
@@ -59,11 +60,11 @@ export async function writeAuthorIndex(
   return { folder };
 }
 
-/** A name in all its spellings. */
+/** An author: all names of the same words. */
 interface Person {
   readonly texts: Map<NameText, number>;
   slug: string | undefined;
-  /** By shards. */
+  /** The numbers of the papers in each shard. */
   readonly papers: Map<number, Set<number>>;
 }
 
@@ -87,7 +88,7 @@ function papersOf({ papers }: Person): ReadonlyMap<number, readonly number[]> {
   return new Map([...papers].map(([shard, numbers]) => [shard, [...numbers].sort((a, b) => a - b)]));
 }
 
-/** The most frequent text; of equally frequent ones that with the most of the name, then the first by its letters. */
+/** The most frequent text; of equally frequent ones the longest, then the first in the order of code units. */
 function mostFrequent(texts: ReadonlyMap<NameText, number>): NameText {
   const ranked = [...texts].sort(([a, m], [b, n]) => n - m || b.length - a.length || compareCodeUnits(a, b));
   return ranked[0]?.[0] ?? '';
@@ -95,7 +96,7 @@ function mostFrequent(texts: ReadonlyMap<NameText, number>): NameText {
 
 const OTHER_NAMES = /\([^()]*\)/gu;
 
-/** A text with the names in parentheses that other spellings have behind it. */
+/** Adds to a text the names in parentheses that only other spellings have. */
 function withOtherNames(text: NameText, spellings: Iterable<NameText>): NameText {
   const names = [...spellings].flatMap((spelling): string[] => spelling.match(OTHER_NAMES) ?? []);
   const missing = [...new Set(names)].filter((name) => !text.includes(name)).sort(compareCodeUnits);
@@ -113,7 +114,7 @@ function splitIntoFiles(lines: readonly { readonly key: string; readonly line: s
   const texts: string[] = [];
   let [open, size, last]: [string[], number, string] = [[], 0, ''];
   for (const { key, line } of lines) {
-    // What the next file begins with no key of this one may have.
+    // No key of this file may begin as the next file begins.
     if (open.length === 0) starts.push(starts.length === 0 ? '' : distinctPrefix(last, key));
     else if (size + line.length > MAX_FILE_LENGTH && !last.startsWith(distinctPrefix(last, key))) {
       texts.push(open.join('\n'));

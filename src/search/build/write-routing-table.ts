@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { RoutingFiles } from '../format/manifest.ts';
 import { encodeRoutingTable, routingFile } from '../format/routing-table.ts';
 
-/** A file has some so many roots, 1 kB compressed: a query loads one for each of its words. */
+/** About 1 kB compressed. A query loads one file for each of its words. */
 const STEMS_PER_FILE = 250;
 
 /**
- * Writes which of the shards have each word below `outDir`, and says where; nothing where there is one shard.
- * @param lists the files with the roots of each shard, a line each, the newest shard first.
+ * Writes the routing table, stem to shards, into a folder below `outDir`; an index of one shard needs none.
+ * @param lists the files with the stems of each shard, one a line, the newest shard first.
  */
 export async function writeRoutingTable(
   lists: readonly string[],
@@ -18,15 +18,15 @@ export async function writeRoutingTable(
   if (lists.length < 2) return undefined;
   const routes = new Map<string, number[]>();
   for (const [shard, list] of lists.entries()) {
-    for (const root of (await readFile(list, 'utf8')).split('\n')) {
-      const shards = routes.get(root);
+    for (const term of (await readFile(list, 'utf8')).split('\n')) {
+      const shards = routes.get(term);
       if (shards !== undefined) shards.push(shard);
-      else if (root !== '') routes.set(root, [shard]);
+      else if (term !== '') routes.set(term, [shard]);
     }
   }
   const files = Math.ceil(routes.size / STEMS_PER_FILE);
   const parts = Array.from({ length: files }, () => new Map<string, readonly number[]>());
-  for (const [root, shards] of routes) parts[routingFile(root, files)]?.set(root, shards);
+  for (const [term, shards] of routes) parts[routingFile(term, files)]?.set(term, shards);
   const texts = parts.map(encodeRoutingTable);
   const folder = `routes.${hash('sha256', texts.join('\n')).slice(0, 8)}`;
   await mkdir(join(outDir, folder));

@@ -1,5 +1,6 @@
 import { normalizeQuery } from '../analysis/folding.ts';
-import { allWords, stem, tokensOf } from '../analysis/tokenizer.ts';
+import { stem } from '../analysis/stemmer.ts';
+import { allWords, tokensOf } from '../analysis/tokenizer.ts';
 import type { Query } from '../query/parser.ts';
 import type { StoredDocument } from '../retrieval/shard.ts';
 

@@ -1,11 +1,11 @@
-/** What is known of a paper besides its text: by what results are filtered, counted and put in order. */
+/** The values of a paper by which results are filtered, counted and sorted. */
 export interface Facet {
-  /** The day by which search goes, `YYYY-MM-DD`; only the year where no day is known, empty where nothing is. */
+  /** The day, `YYYY-MM-DD`; only the year if the day is unknown, and empty if the year is unknown too. */
   readonly date: string;
   readonly votes: number;
   /** The slugs of its topics. */
   readonly topics: readonly string[];
-  /** What a short title is known by, see `titleKey`; nothing of other titles. */
+  /** The hash of a short title, see `shortTitleHash`; `undefined` for longer titles. */
   readonly title?: string | undefined;
 }
 
@@ -13,8 +13,8 @@ export interface Facet {
 export const FACETS_FILE = 'facets.json';
 
 /**
- * The facets of an index's papers as JSON in columns, in the order of the index's pages. Neighbours are alike, so that
- * columns compress to about a byte a paper.
+ * Encodes the facets of papers as JSON in columns, in the order of the index's pages. Neighbours are similar, so that columns
+ * compress to some two bytes a paper.
  */
 export function encodeFacets(facets: readonly Facet[]): string {
   const slugs = [...new Set(facets.flatMap(({ topics }) => topics))].sort();
@@ -33,7 +33,7 @@ export function encodeFacets(facets: readonly Facet[]): string {
   return JSON.stringify(columns);
 }
 
-// The first that JSON writes as it is. A shard has too few papers for more sets than there are signs.
+// The first character that JSON does not escape. A shard has too few papers for more sets than there are characters.
 const FIRST_SIGN = 35;
 
 function byFrequency(keys: readonly string[]): string[] {
@@ -43,18 +43,18 @@ function byFrequency(keys: readonly string[]): string[] {
 
 interface Columns {
   readonly slugs: readonly string[];
-  /** Each date with how many papers in a row have it: a day by how many days it is before the one before, else as it is. */
+  /** Runs of papers with the same date: a day as the number of days by which it is earlier than the run before, else a text. */
   readonly dates: readonly (readonly [date: string | number, papers: number])[];
   readonly votes: readonly number[];
-  /** The sets of topics that papers have, the most frequent first, each by places in `slugs`. */
+  /** The sets of topics of papers, the most frequent set first. A topic is its index in `slugs`. */
   readonly sets: readonly (readonly number[])[];
-  /** A sign for each paper, which says the place of its set. */
+  /** A character for each paper: the index of its set in `sets`, plus 35. */
   readonly topics: string;
-  /** Of each paper with a short title how far it is behind the one before, in base 36, and what the title is known by. */
+  /** For each paper with a short title: its distance from the one before in base 36, a colon, and the hash of the title. */
   readonly titles: string;
 }
 
-/** Reads what {@link encodeFacets} wrote. @throws {SyntaxError} where the text is something else. */
+/** Reads a text of {@link encodeFacets}. @throws {SyntaxError} for any other text. */
 export function decodeFacets(text: string): Facet[] {
   const columns: unknown = JSON.parse(text);
   if (!isColumns(columns)) throw new SyntaxError('These are no facets.');
@@ -123,7 +123,7 @@ function decodeDates(runs: Columns['dates']): string[] {
   });
 }
 
-/** Whether the columns are there; what stands in them comes from the same build as the page that asks. */
+/** Whether all columns are there. Their values are not checked, since the same build wrote them. */
 function isColumns(value: unknown): value is Columns {
   if (typeof value !== 'object' || value === null) return false;
   return (

@@ -1,55 +1,55 @@
 import type { BlockStarts } from '../spelling/dictionary-files.ts';
 
-/** The table of contents of the search index, which the page reads before anything else. Nothing here may need Node. */
+/** The manifest of the search index, which pages read before any other file of it. Nothing here may need Node. */
 
-/** One index of its own, over whole volumes of the store. */
+/** A shard: a Pagefind index of the papers of some months. */
 export interface ManifestShard {
-  /** Below the folder of the index; another name as soon as anything in it is different. */
+  /** A folder in the folder of the index. Its name has a hash of its files. */
   readonly folder: string;
   readonly papers: number;
-  /** The oldest of its volumes: a month of listing such as `2025-11`, or `undated`, which is older than every month. */
+  /** Its oldest month, such as `2025-11`, or `undated`, which counts as older than every month. */
   readonly first: string;
-  /** The newest of its volumes. */
+  /** Its newest month. */
   readonly last: string;
-  /** Every value that its filter `year` has, the earliest first. */
+  /** The years of its papers, the earliest first. */
   readonly years: readonly string[];
 }
 
-/** What the folder of the index holds. */
+/** The contents of the folder of the index. Properties have the names that they have in the JSON of built sites. */
 export interface Manifest {
   readonly papers: number;
-  /** The engine, whose script and WebAssembly stand once for all shards. */
+  /** Pagefind's files, which all shards share. */
   readonly engine: PagefindFiles;
-  /** Where the words of the papers stand, by which a misspelt query is mended. */
+  /** The dictionary, by which queries are corrected. */
   readonly vocabulary?: DictionaryFiles;
-  /** Where it stands which of several shards have a word. */
+  /** The routing table; missing if there is one shard only. */
   readonly routes?: RoutingFiles;
-  /** Where the names of authors stand, with their papers. */
+  /** The index of authors. */
   readonly authors?: AuthorFiles;
   /** The newest first. */
   readonly shards: readonly ManifestShard[];
 }
 
-/** The engine. The names of its files have digests in them, so that no cache can hand out others. */
+/** The files of Pagefind. Their names have hashes, so that a cache never returns those of another version. */
 export interface PagefindFiles {
   readonly version: string;
-  /** In the folder of the index; empty where there are no shards. */
+  /** A file in the folder of the index; empty if there are no shards. */
   readonly script: string;
   readonly wasm: string;
 }
 
-/** Where the files of the vocabulary are, and which words stand in which of them. */
+/** The files of the dictionary, and the prefix with which each of them begins. */
 export interface DictionaryFiles extends BlockStarts {
   readonly folder: string;
 }
 
-/** Files with names from `0.json` on. */
+/** The files of the routing table, named from `0.json` on. */
 export interface RoutingFiles {
   readonly folder: string;
   readonly files: number;
 }
 
-/** Files with names from `0.txt` on, and one that says with what each of them begins. */
+/** The files of the author index, named from `0.txt` on, and one with the prefix of each of them. */
 export interface AuthorFiles {
   readonly folder: string;
 }
@@ -58,20 +58,20 @@ export interface AuthorFiles {
 export const MANIFEST_FILE = 'shards.json';
 
 /**
- * One higher whenever a script that knows the former form would misread the manifest or any file that it names: a page may
- * have been open since long before the index was made.
+ * Raise it whenever scripts of the version before would misread the manifest or a file that it names: a page may have been
+ * open since long before the index was built.
  */
 const FORMAT = 3;
 
-/** A manifest that cannot be read: it is damaged, or of another version of the site than the script that reads it. */
+/** The manifest cannot be read: it is damaged, or of another version than the script that reads it. */
 export class ManifestError extends Error {
   override readonly name: string = 'ManifestError';
 }
 
-/** A manifest of another format: the page and the index come from different versions of the site's program. */
+/** The manifest has another format: page and index come from different versions of this program. */
 export class ManifestFormatError extends ManifestError {
   override readonly name = 'ManifestFormatError';
-  /** Whether a newer page could read it. */
+  /** Whether the format is newer than this script, so that reloading the page helps. */
   readonly isNewer: boolean;
 
   constructor(format: number) {
@@ -80,7 +80,7 @@ export class ManifestFormatError extends ManifestError {
   }
 }
 
-/** The manifest as text; the same manifest gives the same text. */
+/** Writes a manifest as JSON; the same manifest gives the same text. */
 export function writeManifest({ papers, engine, vocabulary, routes, authors, shards }: Manifest): string {
   const rows = shards.map(({ folder, papers, first, last, years }) => ({
     folder,
@@ -106,7 +106,7 @@ export function writeManifest({ papers, engine, vocabulary, routes, authors, sha
   })}\n`;
 }
 
-/** Reads the text of a manifest. @throws {ManifestFormatError} for one of another format. @throws {ManifestError} */
+/** Reads the text of a manifest. @throws {ManifestFormatError} if it has another format. @throws {ManifestError} */
 export function readManifest(text: string): Manifest {
   const content = objectOf(parseJson(text));
   const format = numberOf(content.format);
@@ -130,7 +130,7 @@ export function readManifest(text: string): Manifest {
   };
 }
 
-/** Every folder that a manifest names, whatever for. */
+/** All folders that a manifest names. */
 export function foldersOf(manifest: Manifest): ReadonlySet<string> {
   const folders = new Set<string>();
   const collect = (value: unknown) => {

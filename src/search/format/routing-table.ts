@@ -1,50 +1,43 @@
 import { normalizeQuery } from '../analysis/folding.ts';
-import { stem, tokensOf } from '../analysis/tokenizer.ts';
+import { singular, stem } from '../analysis/stemmer.ts';
+import { tokensOf } from '../analysis/tokenizer.ts';
 
 /**
- * Which shards have a word: asked before older shards are opened, each of which costs a reader as much as twenty words. It
- * is by the roots of words, in as many files as it takes for each to be small, and nothing here may need Node.
+ * The routing table: for each stem the shards that have it. It is read before older shards are opened, since to open one
+ * downloads as much as 20 words. It is split into many small files. Nothing here may need Node.
  */
 
-/** The numbers of the shards, the newest is 0, that have words of each root. */
+/** For each stem the numbers of the shards that have words with it; the newest shard is 0. */
 export type RoutingTable = ReadonlyMap<string, readonly number[]>;
 
-/** So many letters decide in which file a root stands, so that what a word may become stands in one. */
+/** The first letters of a stem decide which file it stands in, so that all completions of a word stand in one file. */
 const PREFIX_LENGTH = 4;
 
-/** The file, by its number, in which a root stands. */
-export function routingFile(root: string, files: number): number {
-  return fnv1a(root.slice(0, PREFIX_LENGTH)) % files;
+/** The number of the file that has a stem. */
+export function routingFile(term: string, files: number): number {
+  return fnv1a(term.slice(0, PREFIX_LENGTH)) % files;
 }
 
-/** What stands among the roots for a title as a whole. */
+/** The entry of the routing table for a whole title, `=` and a hash. Shards are found by it like by a stem. */
 export function titleTerm(title: string): string {
   return `=${fnv1a(titleKey(title)).toString(36)}`;
 }
 
-/** Longer titles have words by which they are found. */
+/** In words. Longer titles are found by their words. */
 const SHORT_TITLE = 3;
 
-/** By what a paper with a short title is known where it is listed; `undefined` for a text that is no such title. */
+/** The hash of a short title, by which facets find its paper; `undefined` for a longer text, and for one without words. */
 export function shortTitleHash(title: string): string | undefined {
   const words = tokensOf(normalizeQuery(title)).flatMap(({ parts }) => parts);
   return words.length === 0 || words.length > SHORT_TITLE ? undefined : titleTerm(title).slice(1);
 }
 
-/** What a title is, whatever its dashes, case and punctuation, and whether a reader remembers one word or many. */
+/** A title without case, punctuation, spaces and plurals, so that `Deep Graphs` and `deep-graph` have the same key. */
 export function titleKey(title: string): string {
   return tokensOf(normalizeQuery(title))
     .flatMap(({ parts }) => parts.map(singular))
     .join('');
 }
-
-function singular(word: string): string {
-  return word.replace(PLURAL_OF_Y, 'y').replace(PLURAL_OF_HISS, '').replace(PLURAL, '');
-}
-
-const PLURAL = /(?<=\p{L}{2}[^s])s$/u;
-const PLURAL_OF_Y = /(?<=\p{L}{3})ies$/u;
-const PLURAL_OF_HISS = /(?<=\p{L}{2}(?:ss|x|z|ch|sh))es$/u;
 
 /** FNV-1a of the code units: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function fnv1a(text: string): number {
@@ -53,54 +46,57 @@ function fnv1a(text: string): number {
   return hash >>> 0;
 }
 
-/** A file of routes as JSON: by shards, the roots that stand in just these. The same routes give the same text. */
+/**
+ * Encodes a file of the routing table as JSON: the stems by the shards that have them. The same table gives the same text.
+ * @example {"0":"graph model","0 2":"learn"}
+ */
 export function encodeRoutingTable(routes: RoutingTable): string {
   const groups: Record<string, string[]> = {};
-  for (const [root, shards] of [...routes].sort(([one], [other]) => (one < other ? -1 : 1))) {
+  for (const [term, shards] of [...routes].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const key = shards.join(' ');
     groups[key] ??= [];
-    groups[key].push(root);
+    groups[key].push(term);
   }
   const entries = Object.entries(groups).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify(Object.fromEntries(entries.map(([key, roots]) => [key, roots.join(' ')])));
+  return JSON.stringify(Object.fromEntries(entries.map(([key, terms]) => [key, terms.join(' ')])));
 }
 
-/** Reads what {@link encodeRoutingTable} wrote. @throws {SyntaxError} where the text is something else. */
+/** Reads a text of {@link encodeRoutingTable}. @throws {SyntaxError} for any other text. */
 export function decodeRoutingTable(text: string): RoutingTable {
   const groups: unknown = JSON.parse(text);
   if (typeof groups !== 'object' || groups === null || Array.isArray(groups))
     throw new SyntaxError('These are no routes.');
   const routes = new Map<string, readonly number[]>();
-  for (const [key, roots] of Object.entries(groups)) {
+  for (const [key, terms] of Object.entries(groups)) {
     const shards = key.split(' ').map(Number);
-    for (const root of String(roots).split(' ')) routes.set(root, shards);
+    for (const term of String(terms).split(' ')) routes.set(term, shards);
   }
   return routes;
 }
 
-/** What a text asks for, of which a paper must have everything: of each alternative one, of each of these all. */
+/** The stems of a query: for each token alternatives, one of which a paper must have; of an alternative it must have all. */
 export type RoutingTerms = readonly (readonly (readonly string[])[])[];
 
-/** The roots by which a text is looked up: of each token its parts, or else the whole. */
+/** The stems of a text for a look-up: for each token the stems of its parts, and the stem of the whole. */
 export function routingTerms(text: string): RoutingTerms {
   return tokensOf(normalizeQuery(text)).map(({ parts, whole }) => {
-    const roots = parts.map(stem);
-    return parts.length === 1 && parts[0] === whole ? [roots] : [roots, [stem(whole)]];
+    const terms = parts.map(stem);
+    return parts.length === 1 && parts[0] === whole ? [terms] : [terms, [stem(whole)]];
   });
 }
 
 /**
- * The shards that may have a paper with all of the words; `undefined` where nothing can be said. A word that stands
- * nowhere, such as a misspelt one, is passed over, as the engine does.
- * @param routesOf the routes of the file in which a root stands.
+ * The shards that may have a paper with all of the words; `undefined` if no word is known. Words that no shard has, such as
+ * misspelt ones, are ignored, as Pagefind ignores them.
+ * @param routesOf gives the part of the routing table that a stem stands in.
  */
 export function shardsWithTerms(
   words: RoutingTerms,
-  routesOf: (root: string) => RoutingTable,
+  routesOf: (term: string) => RoutingTable,
 ): ReadonlySet<number> | undefined {
   const known = words.flatMap((alternatives) => {
-    const sets = alternatives.map((roots) =>
-      intersection(roots.map((root) => shardsWithPrefix(root, routesOf(root)))),
+    const sets = alternatives.map((terms) =>
+      intersection(terms.map((term) => shardsWithPrefix(term, routesOf(term)))),
     );
     const union = new Set(sets.flatMap((set) => [...set]));
     return union.size === 0 ? [] : [union];
@@ -109,39 +105,39 @@ export function shardsWithTerms(
 }
 
 /**
- * Whether every word stands somewhere, be it another one that begins so. Of a word that is too short to say, as one may be
- * that is still being typed, it is taken for granted.
- * @param routesOf the routes of the file in which a root stands.
+ * Whether some shard has each word, or a word that begins with it. Words of less than four letters count as known, since their
+ * completions stand in several files.
+ * @param routesOf gives the part of the routing table that a stem stands in.
  */
-export function areKnown(words: RoutingTerms, routesOf: (root: string) => RoutingTable): boolean {
-  const isKnown = (root: string) =>
-    root.length < PREFIX_LENGTH || shardsWithPrefix(root, routesOf(root)).size > 0;
-  return words.every((alternatives) => alternatives.some((roots) => roots.every(isKnown)));
+export function areKnown(words: RoutingTerms, routesOf: (term: string) => RoutingTable): boolean {
+  const isKnown = (term: string) =>
+    term.length < PREFIX_LENGTH || shardsWithPrefix(term, routesOf(term)).size > 0;
+  return words.every((alternatives) => alternatives.some((terms) => terms.every(isKnown)));
 }
 
-/** How a word occurs in the papers: as it is, only as the prefix of other words, or not at all. */
+/** How an archive has a word: as it is, only as the prefix of other words, or not at all. */
 export type TermMatch = 'exact' | 'prefix' | 'none';
 
 /**
- * How a word occurs in the papers; `exact` for a word that is too short to tell.
- * @param routesOf the routes of the file in which a root stands.
+ * How the archive has a word. ShardQuery of less than four letters count as exact.
+ * @param routesOf gives the part of the routing table that a stem stands in.
  */
-export function matchTerm(word: string, routesOf: (root: string) => RoutingTable): TermMatch {
+export function termMatchOf(word: string, routesOf: (term: string) => RoutingTable): TermMatch {
   const tokens = tokensOf(normalizeQuery(word));
   const isAny = (has: (part: string) => boolean) =>
     tokens.every(({ parts, whole }) => parts.every(has) || has(whole));
   if (isAny((part) => part.length < PREFIX_LENGTH || routesOf(stem(part)).has(stem(part)))) return 'exact';
-  const isBegun = (part: string) =>
+  const isPrefix = (part: string) =>
     part.length < PREFIX_LENGTH || shardsWithPrefix(part, routesOf(part)).size > 0;
-  return isAny(isBegun) ? 'prefix' : 'none';
+  return isAny(isPrefix) ? 'prefix' : 'none';
 }
 
-/** The shards that have a root, or a longer one that begins so. */
-function shardsWithPrefix(root: string, routes: RoutingTable): ReadonlySet<number> {
-  if (root.length < PREFIX_LENGTH) return new Set(routes.get(root));
+/** The shards that have a stem, or a longer one that begins with it; for a short stem, only those that have it exactly. */
+function shardsWithPrefix(term: string, routes: RoutingTable): ReadonlySet<number> {
+  if (term.length < PREFIX_LENGTH) return new Set(routes.get(term));
   const found = new Set<number>();
   for (const [other, shards] of routes)
-    if (other.startsWith(root)) for (const shard of shards) found.add(shard);
+    if (other.startsWith(term)) for (const shard of shards) found.add(shard);
   return found;
 }
 

@@ -1,25 +1,27 @@
-/** What the index and the search page share of a record. Nothing here may need more than a browser has. */
+/** The stored fields of a paper, shared by the build and the page. Nothing here may need Node. */
 
-/** Between authors: a comma may stand inside a name. */
+/** Separates authors, since a comma may stand inside a name. */
 export const AUTHOR_SEPARATOR = '; ';
 
-/** The metadata of a record. All of it is text, as the index wants it. */
+/**
+ * The fields of a paper, Pagefind's `meta`. All are texts. Their names stand in built indexes and in readers' caches, so they
+ * cannot be changed: read `also` as identifiers, `more` as extra words, `shown` as display title.
+ */
 export interface StoredFields {
-  /** The title as it is searched. */
+  /** The title as it is indexed. */
   readonly title: string;
-  /** The title as it is shown, where that differs. */
+  /** The title to display, if it differs from `title`. */
   readonly shown?: string;
-  /** Their names, or how many there are where the names are not known. */
+  /** The names of the authors, or only their number if the names are unknown. */
   readonly authors?: string;
-  /** Identifiers, and parts of the title that the index would not split off. */
+  /** Identifiers, synonyms for title and authors, and parts of the title that Pagefind does not index by themselves. */
   readonly also: string;
-  /** What else makes the abstract findable, and the year; weighs no more than the abstract. */
+  /** Synonyms for the abstract, and the year. They weigh no more than the abstract. */
   readonly more?: string;
 }
 
 /**
- * How much a match in the metadata weighs against one in the abstract, which weighs 1. What is only there to be shown
- * weighs nothing.
+ * The weights of matches in fields; one in the abstract weighs 1. A field that is only displayed weighs nothing.
  */
 export const META_WEIGHTS: Readonly<Record<keyof StoredFields, number>> = {
   title: 5,
@@ -30,8 +32,8 @@ export const META_WEIGHTS: Readonly<Record<keyof StoredFields, number>> = {
 };
 
 /**
- * The abstract in a record that was found, empty where the paper has none: the index drops a record without text, so
- * that its text is then its title, or its id.
+ * The abstract of a match, empty if the paper has none. Pagefind drops papers without text, so that the text of such a paper
+ * is its title or its id.
  */
 export function abstractOf(record: {
   readonly content: string;
@@ -42,12 +44,11 @@ export function abstractOf(record: {
   return content === title || content === also.split(' ')[0] ? '' : content;
 }
 
-/** So many names that were asked for are shown among the others. */
+/** At most so many queried names are shown between the first three and the last. */
 const ASKED_SHOWN = 3;
 
 /**
- * The authors on one line: the first three and the last, between them those that were asked for, and how many are left
- * out.
+ * The authors on one line: the first three and the last, between them the queried ones, and how many are left out.
  */
 export function authorLine(
   meta: Pick<StoredFields, 'authors'>,

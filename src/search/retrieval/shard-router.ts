@@ -2,12 +2,12 @@ import type { RoutingFiles } from '../format/manifest.ts';
 import {
   areKnown,
   decodeRoutingTable,
-  matchTerm,
   type RoutingTable,
   routingFile,
   routingTerms,
   shardsWithTerms,
   type TermMatch,
+  termMatchOf,
   titleTerm,
 } from '../format/routing-table.ts';
 import type { IndexFiles } from './index-files.ts';
@@ -43,7 +43,7 @@ export class ShardRouter {
   /** How a word occurs in the papers; `undefined` where the table cannot be loaded. */
   async matchTerm(word: string): Promise<TermMatch | undefined> {
     const routesOf = await this.#routesOf(routingTerms(word).flat(2));
-    return routesOf && matchTerm(word, routesOf);
+    return routesOf && termMatchOf(word, routesOf);
   }
 
   /** The numbers of the shards that have a paper with this title; none where the table cannot be loaded. */

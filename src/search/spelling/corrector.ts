@@ -1,18 +1,18 @@
 import { joinedTerm, type QueryWord, queryWords } from './query-words.ts';
 import type { Speller } from './speller.ts';
 
-/** A query as it was probably meant. */
+/** A corrected query. */
 export interface Correction {
-  /** The text with the words changed and everything else as it was. */
+  /** The text with the corrected words; everything else is as it was typed. */
   readonly query: string;
   readonly edits: readonly { readonly from: string; readonly to: string }[];
 }
 
 /**
- * What a query with misspelt words probably means; nothing is changed where it can stand as it is. Words that the archive
- * knows are never changed, nor beginnings of its frequent words, for results come as one types; the last word may be
- * the beginning of any. Names after `author:`, topics, excluded words, and those that are `known` besides, folded, are
- * left alone.
+ * Corrects the misspelt words of a query. Words of the dictionary are never changed. Nor are prefixes of its frequent
+ * words, since results are shown while a reader types; the last word may be a prefix of any word. Names after `author:`,
+ * topics and excluded words are left alone.
+ * @param known terms that are left alone too.
  */
 export function correct(text: string, speller: Speller, known: ReadonlySet<string> = new Set()): Correction {
   const words = queryWords(text, known);
@@ -43,11 +43,14 @@ interface Replacement {
   readonly to: string;
 }
 
-/** How frequent a word is that an unfinished one may become, or of which a misspelt one may be made. */
+/** The lowest frequency bucket of words that an incomplete word may become, or that a misspelt one is split into. */
 export const FREQUENT_BUCKET = 2;
 const SHORTEST = 4;
 
-/** Whether a word is no word of the papers, nor the beginning of one. Names of models differ in their numbers. */
+/**
+ * Whether the papers have neither this word nor a word that begins so. ShardQuery with digits never are: they are names of models,
+ * which differ in their numbers.
+ */
 export function isUnknown({ term }: QueryWord, isLast: boolean, speller: Speller): boolean {
   if (term.length < SHORTEST || /\p{N}/u.test(term)) return false;
   return speller.frequency(term) === undefined && !speller.isBeginning(term, isLast ? 0 : FREQUENT_BUCKET);
@@ -59,7 +62,7 @@ function correctWord({ term, isCapital, ...place }: QueryWord, speller: Speller)
   return to === undefined ? undefined : { ...place, to: withCapital(to, isCapital) };
 }
 
-/** Two words that are one, where one of them is none by itself: `reinforce ment`. */
+/** Joins two words that are one, if one of them is no word by itself: `reinforce ment`. */
 function joinWords(
   text: string,
   one: QueryWord,
@@ -73,7 +76,7 @@ function joinWords(
   return { start: one.start, end: other.end, to: withCapital(whole, one.isCapital) };
 }
 
-/** One word that is two: `deeplearning`; the cut that leaves the more frequent words. */
+/** Splits one word that is two, `deeplearning`, where it leaves the most frequent words. */
 function splitWord(word: string, speller: Speller): string | undefined {
   let best: string | undefined;
   let most = FREQUENT_BUCKET;
@@ -86,7 +89,7 @@ function splitWord(word: string, speller: Speller): string | undefined {
   return best;
 }
 
-/** A text with one of its words replaced, as that is written. */
+/** Replaces a word in a text; the replacement begins with a capital if the word does. */
 export function replaceWord(text: string, { start, end, isCapital }: QueryWord, by: string): string {
   return text.slice(0, start) + withCapital(by, isCapital) + text.slice(end);
 }

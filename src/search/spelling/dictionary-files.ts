@@ -9,44 +9,44 @@ import {
 } from './dictionary.ts';
 
 /**
- * The files of a vocabulary. One has the most frequent words, of which most queries consist. The others have all words
- * in short stretches: once in alphabetical order, where a word stands with those that begin as it does, and once more in
- * that of the words read backwards, where it stands with those that end as it does. One slip leaves one half of a word
- * as it was, so that two stretches have whatever may be meant.
+ * The files of the dictionary. `frequent.txt` has the most frequent words, which are most words of most queries. The other
+ * files have all words in small blocks, twice: in alphabetical order (`forward-0.txt`), where a word stands beside words with
+ * the same beginning, and in the order of reversed words (`backward-0.txt`), where it stands beside words with the same end.
+ * One edit leaves the first or the second half of a word as it was, so that two blocks have every correction.
  */
 
-/** Which words of a vocabulary are wanted: the most frequent, or those that begin or end in some way. */
+/** A part of the dictionary: the most frequent words, the words with a prefix, or the words with a suffix. */
 export type DictionaryLookup = 'frequent' | { readonly begin: string } | { readonly end: string };
 
-/** With what each stretch begins; none where the frequent words are all. */
+/** The shortest prefix that tells each block from the one before. There are no blocks if all words are frequent. */
 export interface BlockStarts {
   readonly forward: readonly string[];
   /** Of the words read backwards. */
   readonly backward: readonly string[];
 }
 
-/** A vocabulary as it is written. */
+/** The files of a dictionary. */
 export interface EncodedDictionary extends BlockStarts {
   /** The text of each file by its name. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Four of five words of titles are among so many, which compress to some 8 kB. */
+/** Four of five words of titles are among these. They compress to some 8 kB. */
 const FREQUENT_WORDS = 3000;
-/** So many compress to some 1 kB. */
+/** About 1 kB compressed. */
 const BLOCK_WORDS = 400;
 const LEEWAY = 40;
 const FREQUENT_FILE = 'frequent.txt';
 const FORWARD = 'forward';
 const BACKWARD = 'backward';
 
-/** The words that are counted as files, the same for the same counts. */
+/** Writes counted words as files; the same counts give the same files. */
 export function encodeDictionary(counts: ReadonlyMap<string, number>): EncodedDictionary {
   const kept = frequentWords(counts);
   const texts = new Map([[FREQUENT_FILE, encodeWords(sorted(kept.slice(0, FREQUENT_WORDS)))]]);
   const addBlocks = (words: readonly CountedWord[], name: string) => {
     const blocks = splitIntoBlocks(sorted(words));
-    for (const [at, stretch] of blocks.entries()) texts.set(fileOf(name, at), encodeWords(stretch.words));
+    for (const [at, block] of blocks.entries()) texts.set(fileOf(name, at), encodeWords(block.words));
     return blocks.map(({ start }) => start);
   };
   if (kept.length <= FREQUENT_WORDS) return { texts, forward: [], backward: [] };
@@ -58,22 +58,22 @@ export function encodeDictionary(counts: ReadonlyMap<string, number>): EncodedDi
   return { texts, forward, backward };
 }
 
-/** The names of the files that have the words that are wanted, each once. */
+/** The names of the files for some lookups, each once. */
 export function filesFor(
   { forward, backward }: BlockStarts,
   lookups: Iterable<DictionaryLookup>,
 ): Set<string> {
   const files = new Set<string>();
-  for (const words of lookups) {
-    if (words === 'frequent' || forward.length === 0) files.add(FREQUENT_FILE);
-    else if ('begin' in words)
-      for (const at of blocksWithPrefix(forward, words.begin)) files.add(fileOf(FORWARD, at));
-    else for (const at of blocksWithPrefix(backward, reversed(words.end))) files.add(fileOf(BACKWARD, at));
+  for (const lookup of lookups) {
+    if (lookup === 'frequent' || forward.length === 0) files.add(FREQUENT_FILE);
+    else if ('begin' in lookup)
+      for (const at of blocksWithPrefix(forward, lookup.begin)) files.add(fileOf(FORWARD, at));
+    else for (const at of blocksWithPrefix(backward, reversed(lookup.end))) files.add(fileOf(BACKWARD, at));
   }
   return files;
 }
 
-/** Reads the file of this name. @throws {SyntaxError} where its text is no vocabulary. */
+/** Reads the text of the file with this name. @throws {SyntaxError} if it is no dictionary. */
 export function decodeDictionaryFile(name: string, text: string): Dictionary {
   const { words, frequencyBuckets } = decodeWords(text);
   return { words: name.startsWith(BACKWARD) ? words.map(reversed) : words, frequencyBuckets };
@@ -88,17 +88,17 @@ function sorted(words: readonly CountedWord[]): CountedWord[] {
 }
 
 interface Block {
-  /** The shortest beginning of its first word that no word before it has. */
+  /** The shortest prefix of its first word that no word before it has. */
   readonly start: string;
   readonly words: readonly CountedWord[];
 }
 
-/** The shortest beginning of the first word of a stretch that the last one before it does not have. */
+/** The shortest prefix of the first word of a block that the last word before it does not have. */
 export function distinctPrefix(before: string, first: string): string {
   return first.slice(0, sharedPrefixLength(before, first) + 1);
 }
 
-/** Cuts where the next stretch begins with something short: the manifest, which everybody loads, says with what. */
+/** Splits words where the next block gets a short distinct prefix, since these stand in the manifest, which everybody loads. */
 function splitIntoBlocks(words: readonly CountedWord[]): Block[] {
   const startAt = (at: number) => {
     const [before, first] = [words[at - 1]?.[0], words[at]?.[0]];
@@ -114,8 +114,8 @@ function splitIntoBlocks(words: readonly CountedWord[]): Block[] {
 }
 
 /**
- * The places of the stretches that may have words that begin so.
- * @param starts with what each stretch begins, see {@link distinctPrefix}.
+ * The numbers of the blocks that may have words with a prefix.
+ * @param starts the prefix with which each block begins, see {@link distinctPrefix}.
  */
 export function blocksWithPrefix(starts: readonly string[], begin: string): number[] {
   const isWithin = (start: string, at: number) => {

@@ -1,40 +1,39 @@
 import { normalizeTerm } from '../analysis/folding.ts';
+import { WORD_RUN } from '../analysis/tokenizer.ts';
 
-/** How many words a vocabulary has at the most. */
+/** The most words of a dictionary. */
 const MAX_WORDS = 30_000;
-// A word that stands in one text alone is as likely a slip of the pen as a word.
+// A word that stands in one text alone may well be misspelt.
 const MIN_TEXTS = 2;
-/** The highest class of frequency; a word of class `n` stands in 4^n texts or more. */
+/** A word of frequency bucket `n` stands in at least 4^n texts. */
 const HIGHEST_BUCKET = 8;
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 // Three letters at least, of a script that is written in words.
 const COUNTED = /^(?=(?:\p{N}*\p{L}){3})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]{3,24}$/u;
 
-/** The words that an archive uses, in alphabetical order. */
+/** The words of an archive, in the order of their code units. */
 export interface Dictionary {
   readonly words: readonly string[];
-  /** How frequent the word at each place is: the class `n` is about 4^n texts. */
+  /** The frequency of the word at each place: bucket `n` is from 4^n texts on. */
   readonly frequencyBuckets: readonly number[];
 }
 
-/** The words of a text as they are compared: folded, of three letters or more, without pure numbers. */
+/** The normalized words of a text that a dictionary may have: of three letters or more, without numbers. */
 export function dictionaryTerms(text: string): string[] {
-  return (text.match(WORD) ?? []).map(normalizeTerm).filter((word) => COUNTED.test(word));
+  return (text.match(WORD_RUN) ?? []).map(normalizeTerm).filter((word) => COUNTED.test(word));
 }
 
 /**
- * Adds to `into` in how many of the texts each word stands. Title, authors and abstract of a paper are best counted as
- * texts of their own: then the name that a paper gives its method counts twice, and is kept. Many texts at once take less
- * time than one after the other.
+ * Adds to `into` in how many of the texts each word stands. Pass title, authors and abstract of a paper as separate texts:
+ * then the name of a method that only one paper uses counts twice, and is kept. One call for many texts is faster.
  */
 export function countWords(texts: Iterable<string>, into: Map<string, number>): void {
   const counts = new Map<string, Count>();
-  // Folding takes its time, and the same words stand in most texts.
+  // Normalizing is slow, and the same words stand in most texts.
   const known = new Map<string, Count | null>();
   let number = 0;
   for (const text of texts) {
     number += 1;
-    for (const written of text.match(WORD) ?? []) {
+    for (const written of text.match(WORD_RUN) ?? []) {
       const before = known.get(written);
       const count = before === undefined ? countOf(normalizeTerm(written), counts) : before;
       if (before === undefined) known.set(written, count);
@@ -59,7 +58,7 @@ function countOf(word: string, counts: Map<string, Count>): Count | null {
   return count;
 }
 
-/** The words of an archive that are worth knowing: the most frequent that stand in two texts or more, these first. */
+/** The words that go into the dictionary: those of two texts or more, the most frequent first. */
 export function frequentWords(counts: ReadonlyMap<string, number>): CountedWord[] {
   const known = [...counts].filter(([word, texts]) => texts >= MIN_TEXTS && !SURROGATE_PAIR.test(word));
   return known
@@ -70,12 +69,13 @@ export function frequentWords(counts: ReadonlyMap<string, number>): CountedWord[
 /** A word, and in how many texts it stands. */
 export type CountedWord = readonly [word: string, texts: number];
 
-// Signs of two code units: a text that is cut in the midst of one cannot be written.
+// ShardQuery are cut between code units, and half a surrogate pair cannot be written as UTF-8.
 const SURROGATE_PAIR = /[\u{10000}-\u{10FFFF}]/u;
 
 /**
- * Words in alphabetical order as a compact text, the same for the same words. Of each word it has how many letters are
- * those of the word before (in base 36), the others, and as a capital its class.
+ * Encodes sorted words as a compact text (front coding): for each word the number of letters that it shares with the word
+ * before in base 36, its other letters, and its frequency bucket as a capital letter.
+ * @example "0graphD5sC" for `graph` (bucket 3) and `graphs` (bucket 2)
  */
 export function encodeWords(words: readonly CountedWord[]): string {
   let text = '';
@@ -96,7 +96,7 @@ function bucketLetter(texts: number): string {
 const FIRST_LETTER = 65;
 const ENTRY = /([0-9a-z])([^A-Z]*)([A-I])/gy;
 
-/** Reads a text that {@link encodeWords} gave. @throws {SyntaxError} where it is something else. */
+/** Reads a text of {@link encodeWords}. @throws {SyntaxError} for any other text. */
 export function decodeWords(text: string): Dictionary {
   const words: string[] = [];
   const frequencyBuckets: number[] = [];
@@ -112,7 +112,7 @@ export function decodeWords(text: string): Dictionary {
   return { words, frequencyBuckets };
 }
 
-/** The place of the first word that is not before `word`; binary search. */
+/** The place of the first word that is not less than `word`, by binary search. */
 export function lowerBound({ words }: Dictionary, word: string): number {
   let [low, high] = [0, words.length];
   while (low < high) {
@@ -123,7 +123,7 @@ export function lowerBound({ words }: Dictionary, word: string): number {
   return low;
 }
 
-/** The words of several vocabularies, each once. */
+/** Merges dictionaries; a word of several of them stands in the result once. */
 export function mergeDictionaries(parts: Iterable<Dictionary>): Dictionary {
   const known = new Map<string, number>();
   for (const { words, frequencyBuckets } of parts)
@@ -132,15 +132,15 @@ export function mergeDictionaries(parts: Iterable<Dictionary>): Dictionary {
   return { words, frequencyBuckets: words.map((word) => known.get(word) ?? 0) };
 }
 
-/** Which of two words is the first; by their code units, for which `placeOf` looks too. */
+/** Compares two words by their code units. `lowerBound` relies on this order. */
 export function compareCodeUnits(one: string, other: string): number {
   return one < other ? -1 : one === other ? 0 : 1;
 }
 
-// What one sign can say in base 36.
+// The largest digit in base 36.
 const MAX_SHARED = 35;
 
-/** How many letters two words begin with together, as far as one sign can say. */
+/** The length of the longest common prefix of two words, at most 35, which is the largest digit in base 36. */
 export function sharedPrefixLength(one: string, other: string): number {
   let at = 0;
   while (at < MAX_SHARED && at < one.length && one[at] === other[at]) at += 1;

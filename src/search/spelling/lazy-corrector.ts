@@ -3,13 +3,13 @@ import type { DictionaryLookup } from './dictionary-files.ts';
 import { joinedTerm, type QueryWord, queryWords } from './query-words.ts';
 import { type Speller, TWO_EDITS_FROM } from './speller.ts';
 
-/** Gives what knows the words that are wanted, and may know more; `undefined` where they cannot be had. */
-export type LoadDictionary = (wanted: readonly DictionaryLookup[]) => Promise<Speller | undefined>;
+/** Loads the parts of the dictionary for some lookups; the speller may know more. `undefined` if they cannot be loaded. */
+export type LoadDictionary = (lookups: readonly DictionaryLookup[]) => Promise<Speller | undefined>;
 
 /**
- * What a query with misspelt words probably means, by as few words of the papers as tell it: first the most frequent;
- * then, of those that were typed and are not among them, the ones that would stand beside them; and only of those that are
- * not there either the ones that may have been meant.
+ * Corrects a query like `correct`, but loads only the parts of the dictionary that it needs. First it loads the most frequent
+ * words, then the blocks of the typed words that are not among them, and last, for words that are not in these blocks
+ * either, the blocks of possible corrections.
  */
 export async function correctLazily(
   text: string,
@@ -28,10 +28,13 @@ export async function correctLazily(
   return speller === undefined ? { query: text, edits: [] } : correct(text, speller, known);
 }
 
-/** So many words are tried in the place of one. */
+/** At most so many corrections are tried for each word. */
 const MAX_CANDIDATES = 6;
 
-/** The texts that a query may stand for where one of these of its words, folded, is a slip, the likeliest first. */
+/**
+ * The query with one of its doubtful words corrected, once for each correction, the likeliest first for each word.
+ * @param doubtful the terms of the words that may be misspelt.
+ */
 export async function correctionCandidates(
   text: string,
   doubtful: ReadonlySet<string>,
@@ -52,14 +55,14 @@ interface SplitQuery {
   readonly words: readonly QueryWord[];
 }
 
-/** Where the words stand that are not at hand, if they are words. */
+/** Looks up the words that are not loaded, since they may be words of the dictionary. */
 function lookupsOfWords({ words }: SplitQuery, speller: Speller): DictionaryLookup[] {
   return words.filter((word) => isMissing(word, speller)).map(({ term }) => ({ begin: term }));
 }
 
 /**
- * Where the words stand that may be meant by those that are none. One that is made of such a word and the next one begins
- * with it, and is at hand; one that is made of it and the one before ends with it.
+ * Looks up corrections of unknown words within one edit. A word joined from such a word and the next one begins with it and
+ * is loaded already; a word joined from it and the one before has to be looked up.
  */
 function lookupsAtOneEdit({ text, words }: SplitQuery, speller: Speller): DictionaryLookup[] {
   return words.flatMap((word, at) => {
@@ -71,7 +74,10 @@ function lookupsAtOneEdit({ text, words }: SplitQuery, speller: Speller): Dictio
   });
 }
 
-/** One slip leaves one half of a word as it was, but where two letters have changed places in its middle. */
+/**
+ * One edit leaves the first or the second half of a word as it was, unless it swaps the two letters in the middle; the third
+ * lookup is for that.
+ */
 function lookupsNear(word: string): DictionaryLookup[] {
   const middle = Math.floor(word.length / 2);
   const swapped = word.slice(0, middle - 1) + word.slice(middle, middle + 1) + word.slice(middle - 1, middle);
@@ -79,8 +85,8 @@ function lookupsNear(word: string): DictionaryLookup[] {
 }
 
 /**
- * Where the words stand that may be meant where none is at hand. Two slips leave the beginning or the end as it was more
- * often than not; looking for the others everywhere would cost as much as all words.
+ * Looks up corrections within two edits of words that have none within one. Two edits usually leave the first or the last
+ * two letters as they were; to find all others would mean to load the whole dictionary.
  */
 function lookupsAtTwoEdits({ words }: SplitQuery, speller: Speller): DictionaryLookup[] {
   const isOpen = (word: QueryWord, at: number) =>

@@ -1,3 +1,4 @@
+import { WORD_RUN } from '../analysis/tokenizer.ts';
 import { type QueryToken, tokenizeQuery } from '../query/lexer.ts';
 import { dictionaryTerms } from './dictionary.ts';
 
@@ -5,27 +6,30 @@ import { dictionaryTerms } from './dictionary.ts';
 export interface QueryWord {
   readonly start: number;
   readonly end: number;
-  /** As the vocabulary would have it; empty for what it never has, such as numbers. */
+  /** The word as the dictionary has it; empty for words that no dictionary has, such as numbers. */
   readonly term: string;
   readonly isCapital: boolean;
 }
 
-/** The words of a query, but for names after `author:`, topics and excluded words; those that are `known`, folded, are empty. */
+/**
+ * The words of a query, without names after `author:`, topics and excluded words.
+ * @param known terms that need no correction: words with such a term get an empty one.
+ */
 export function queryWords(text: string, known: ReadonlySet<string>): QueryWord[] {
   return tokenizeQuery(text).flatMap((piece) => wordsIn(text, piece, known));
 }
 
 function wordsIn(text: string, { kind, start, end }: QueryToken, known: ReadonlySet<string>): QueryWord[] {
   if (kind !== 'word' && kind !== 'phrase') return [];
-  return [...text.slice(start, end).matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: word, index }) => ({
+  return [...text.slice(start, end).matchAll(WORD_RUN)].map(({ 0: word, index }) => ({
     start: start + index,
     end: start + index + word.length,
-    folded: dictionaryTerms(word).find((folded) => !known.has(folded)) ?? '',
+    term: dictionaryTerms(word).find((term) => !known.has(term)) ?? '',
     isCapital: /^\p{Lu}/u.test(word),
   }));
 }
 
-/** What two words are where nothing but space stands between them, and they are one; folded. */
+/** The term of two words written as one; `undefined` if more than white space stands between them. */
 export function joinedTerm(text: string, one: QueryWord, other: QueryWord): string | undefined {
   if (text.slice(one.end, other.start).trim() !== '') return undefined;
   return dictionaryTerms(text.slice(one.start, one.end) + text.slice(other.start, other.end))[0];

@@ -1,44 +1,44 @@
 import { editsOfCost, maxCost, weightedEditDistance } from '../analysis/edit-distance.ts';
 import { type Dictionary, lowerBound } from './dictionary.ts';
 
-/** A word that may have been meant. */
+/** A correction of a word, and how many edits it is away. */
 export interface Suggestion {
   readonly word: string;
   readonly edits: number;
 }
 
-/** In words of so many letters two slips are looked for. */
+/** ShardQuery of at least so many letters are corrected by two edits, shorter ones by one. */
 export const TWO_EDITS_FROM = 8;
 
-/** Finds words of a vocabulary by their likeness. */
+/** Looks up words of a dictionary: exactly, by prefix, or by edit distance. */
 export class Speller {
-  readonly #vocabulary: Dictionary;
-  /** The places of the words of each length. */
-  readonly #places: readonly (readonly number[])[];
+  readonly #dictionary: Dictionary;
+  /** The places in the dictionary of the words of each length. */
+  readonly #placesByLength: readonly (readonly number[])[];
   readonly #letters: readonly number[];
 
-  constructor(vocabulary: Dictionary) {
-    this.#vocabulary = vocabulary;
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary;
     const places: number[][] = [];
-    for (const [place, { length }] of vocabulary.words.entries()) {
+    for (const [place, { length }] of dictionary.words.entries()) {
       places[length] ??= [];
       places[length].push(place);
     }
-    this.#places = places;
-    this.#letters = vocabulary.words.map(lettersOf);
+    this.#placesByLength = places;
+    this.#letters = dictionary.words.map(lettersOf);
   }
 
-  /** How frequent a word is, from 0 on; `undefined` for a word that is not known. */
+  /** The frequency bucket of a word, from 0 on; `undefined` for a word that is not in the dictionary. */
   frequency(word: string): number | undefined {
-    const place = lowerBound(this.#vocabulary, word);
-    return this.#vocabulary.words[place] === word ? this.#vocabulary.frequencyBuckets[place] : undefined;
+    const place = lowerBound(this.#dictionary, word);
+    return this.#dictionary.words[place] === word ? this.#dictionary.frequencyBuckets[place] : undefined;
   }
 
-  /** Whether a word of this frequency or above begins so. */
+  /** Whether a word of this frequency bucket or a higher one begins with `start`. */
   isBeginning(start: string, frequency: number): boolean {
-    const { words, frequencyBuckets } = this.#vocabulary;
+    const { words, frequencyBuckets } = this.#dictionary;
     for (
-      let place = lowerBound(this.#vocabulary, start);
+      let place = lowerBound(this.#dictionary, start);
       words[place]?.startsWith(start) === true;
       place += 1
     )
@@ -46,10 +46,10 @@ export class Speller {
     return false;
   }
 
-  /** The most frequent words that begin so, those of two texts at least, the most frequent first. */
+  /** Words that begin with `start`, the most frequent first. */
   completions(start: string, limit: number): string[] {
-    const { words, frequencyBuckets } = this.#vocabulary;
-    const from = lowerBound(this.#vocabulary, start);
+    const { words, frequencyBuckets } = this.#dictionary;
+    const from = lowerBound(this.#dictionary, start);
     let to = from;
     while (words[to]?.startsWith(start) === true) to += 1;
     const places = Array.from({ length: to - from }, (_, at) => from + at);
@@ -60,37 +60,37 @@ export class Speller {
   }
 
   /**
-   * The known words that a typed one may stand for, the likeliest first. In words of four letters one slip is looked
-   * for, from eight on two. Fewer slips come first; then a frequent word makes up for a slip that is less likely.
+   * Corrections of a typed word, the likeliest first: within one edit for words of four letters or more, within two for words
+   * of eight or more. Fewer edits come first. Among the same number of edits, a frequent word outweighs an unlikely edit.
    */
   suggestions(typed: string, limit: number): Suggestion[] {
     const most = typed.length < 4 ? 0 : typed.length < TWO_EDITS_FROM ? 1 : 2;
-    const found = this.#alike(typed, most).flatMap((place) => {
-      const word = this.#vocabulary.words[place] ?? '';
+    const found = this.#candidates(typed, most).flatMap((place) => {
+      const word = this.#dictionary.words[place] ?? '';
       const cost = weightedEditDistance(word, typed, maxCost(most));
       if (!Number.isFinite(cost)) return [];
-      const slips = editsOfCost(cost);
+      const edits = editsOfCost(cost);
       const beginning = word[0] === typed[0] ? 0 : 1;
-      const rank = slips * 100 + 2 * (cost + beginning) - (this.#vocabulary.frequencyBuckets[place] ?? 0);
-      return [{ word, slips, rank }];
+      const rank = edits * 100 + 2 * (cost + beginning) - (this.#dictionary.frequencyBuckets[place] ?? 0);
+      return [{ word, edits, rank }];
     });
     return found
       .sort((one, other) => one.rank - other.rank)
       .slice(0, limit)
-      .map(({ word, slips }) => ({ word, slips }));
+      .map(({ word, edits }) => ({ word, edits }));
   }
 
-  /** The places of the words that have about as many letters and about the same ones, so that few are compared. */
-  #alike(typed: string, slips: number): number[] {
+  /** The places of words with a similar length and similar letters, so that few edit distances have to be computed. */
+  #candidates(typed: string, edits: number): number[] {
     const letters = lettersOf(typed);
-    // Each slip changes at most two of the letters that occur.
-    const isAlike = (place: number) => bits((this.#letters[place] ?? 0) ^ letters) <= 2 * slips;
-    const lengths = Array.from({ length: 2 * slips + 1 }, (_, at) => typed.length - slips + at);
-    return lengths.flatMap((length) => (this.#places[length] ?? []).filter(isAlike));
+    // Each edit changes at most two of the letters that occur.
+    const isSimilar = (place: number) => bits((this.#letters[place] ?? 0) ^ letters) <= 2 * edits;
+    const lengths = Array.from({ length: 2 * edits + 1 }, (_, at) => typed.length - edits + at);
+    return lengths.flatMap((length) => (this.#placesByLength[length] ?? []).filter(isSimilar));
   }
 }
 
-/** Which letters and digits occur in a word, a bit each; rarer signs share bits. */
+/** A bit set of the letters and digits that occur in a word; rarer characters share bits. */
 function lettersOf(word: string): number {
   let letters = 0;
   for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) % 32);

@@ -1,10 +1,10 @@
-/** What is said then. */
+/** The text of the indicator. */
 export const SEARCHING = 'Searching…';
 
-/** Milliseconds within which an answer needs no word that it is coming. */
+/** A search that takes less time shows no indicator. */
 export const BUSY_DELAY_MS = 300;
 
-/** Says that a search is under way as soon as that takes long, once for all searches that follow each other without an answer. */
+/** Shows that a search is running once it takes long. Searches that replace each other before an answer count as one. */
 export class BusyIndicator {
   readonly #show: () => void;
   #timer: number | undefined;
@@ -18,7 +18,7 @@ export class BusyIndicator {
     this.#timer ??= window.setTimeout(this.#show, BUSY_DELAY_MS);
   }
 
-  /** The last of them has been answered, or given up. */
+  /** The last search has been answered or cancelled. */
   end(): void {
     window.clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -2,33 +2,33 @@ import type { FacetCounts } from '../engine/search-response.ts';
 import type { NamedTopic } from '../query/topic-resolver.ts';
 import { element } from './search-page-elements.ts';
 
-// Made once: `toLocaleString` makes one at each call, and there is an option for each topic and year.
+// One for all options: `toLocaleString` would create a new one for each topic and year.
 const NUMBER_FORMAT = new Intl.NumberFormat('en');
 
-/** The topics that can be chosen. */
+/** The topics that a reader can choose. */
 export function topicOptions(select: HTMLSelectElement): NamedTopic[] {
   return [...select.options]
     .filter(({ value }) => value !== '')
     .map((option) => ({ slug: option.value, label: labelOf(option), was: formerSlugs(option) }));
 }
 
-/** The slugs that a topic had before, which the page says beside it. */
+/** The former slugs of a topic, from the element's `data-was`. */
 export function formerSlugs({ dataset }: HTMLElement): string[] {
   return dataset.was?.split(' ') ?? [];
 }
 
-/** Chooses a topic by its slug or by one that it had before; all topics where there is none. */
+/** Chooses a topic by its slug or by a former slug; chooses all topics if there is no such topic. */
 export function chooseTopic(select: HTMLSelectElement, slug: string): void {
   const named = [...select.options].find(
     (option) => option.value === slug || formerSlugs(option).includes(slug),
   );
-  // A topic that the vocabulary no longer has must not filter unseen.
+  // A topic that the site no longer has must not filter, since a reader could not see it.
   select.value = named?.value ?? '';
 }
 
 /**
- * Says in each option how many papers it would leave, with a plus where there may be more; options that would leave none
- * cannot be chosen.
+ * Shows in each option how many papers it would leave, with a plus if there may be more. Options that would leave none are
+ * disabled.
  */
 export function showCounts(select: HTMLSelectElement, { counts, isLowerBound }: FacetCounts): void {
   for (const option of select.options) {
@@ -42,7 +42,7 @@ export function showCounts(select: HTMLSelectElement, { counts, isLowerBound }: 
   }
 }
 
-/** Leaves the options without numbers, and all of them to be chosen, as long as nothing has been asked. */
+/** Removes the counts and enables all options, for a page on which nothing has been searched for. */
 export function hideCounts(select: HTMLSelectElement): void {
   for (const option of select.options) {
     option.textContent = labelOf(option);
@@ -56,7 +56,7 @@ export function topicLabel(select: HTMLSelectElement, slug: string): string {
   return option === undefined ? slug : labelOf(option);
 }
 
-/** Chooses a year; one that no paper is of is offered all the same, since an address may name it. */
+/** Chooses a year. A year without papers is added to the options, since the page's address may name it. */
 export function chooseYear(select: HTMLSelectElement, year: string): void {
   select.value = year;
   if (select.selectedIndex >= 0) return;

@@ -1,17 +1,18 @@
 import { CJK_RUN, normalizeQuery, normalizeTerm } from '../analysis/folding.ts';
 import { LANGUAGE, spellSymbols } from '../analysis/math-symbols.ts';
 import { americanWord } from '../analysis/spelling-variants.ts';
+import { lightStem } from '../analysis/stemmer.ts';
 import { removeStopWords } from '../analysis/stop-words.ts';
 import { tokenizeQuery } from '../query/lexer.ts';
 import type { Span } from './snippet.ts';
 
-/** What of a query is marked: the words and phrases that are looked for everywhere, and besides them names, among authors. */
+/** The parts of a query to highlight: words and phrases everywhere, and among authors names too. */
 export interface HighlightTexts {
   readonly words: string;
   readonly names: string;
 }
 
-/** What of the text of a query is marked where it stands. */
+/** The parts of a query to highlight in results. */
 export function highlightTexts(text: string): HighlightTexts {
   const valuesOf = (kinds: readonly string[]) =>
     tokenizeQuery(text)
@@ -20,7 +21,7 @@ export function highlightTexts(text: string): HighlightTexts {
   return { words: valuesOf(['word', 'phrase']), names: valuesOf(['word', 'phrase', 'author']) };
 }
 
-/** `text` as spans in which the words of the query are marked, by the same light folding that finds them. */
+/** Splits `text` into spans and marks the words of the query, which match in the same forms as in the index. */
 export function highlight(text: string, query: string): Span[] {
   const terms = termsOf(query);
   const spans = text.split(WORD).flatMap((piece) => spansOf(piece, terms));
@@ -28,8 +29,8 @@ export function highlight(text: string, query: string): Span[] {
 }
 
 /**
- * Where the words of the query stand in a text, as the index counts places: between runs of white space. The engine says
- * it only of the words that it was asked for.
+ * The positions of the query's words in a text, counted in tokens between white space as Pagefind counts them. Pagefind itself
+ * only gives the positions of words that it was asked for.
  */
 export function matchPositions(text: string, query: string): number[] {
   const terms = termsOf(query);
@@ -38,12 +39,12 @@ export function matchPositions(text: string, query: string): number[] {
   return text.split(SPACE).flatMap((token, at) => (isMarked(token) ? [at] : []));
 }
 
-/** As the engine sees it. */
+/** White space as Pagefind sees it. */
 const SPACE = /[^\S\uFEFF]+/u;
 const HAS_CJK = new RegExp(CJK_RUN.source, 'u');
 /**
- * Those of the places at which the engine has found the words of a query that a reader would see why: a word that only
- * begins with a letter or two is none.
+ * Removes matches that a reader would not understand: words that only begin with a term of one or two letters.
+ * @param locations the positions of Pagefind's matches, in tokens.
  */
 export function visibleMatches(text: string, locations: readonly number[], query: string): number[] {
   const terms = termsOf(query);
@@ -55,15 +56,15 @@ export function visibleMatches(text: string, locations: readonly number[], query
   return locations.filter((at) => !isBegun(tokens[at]));
 }
 
-/** Words, runs of Chinese, Japanese or Korean, and signs; between them whatever else there is. */
+/** Splits a text into words, runs of Chinese, Japanese or Korean, and symbols; the pieces between them are kept too. */
 const WORD = new RegExp(
   `(${LANGUAGE.source}|${CJK_RUN.source}(?: ${CJK_RUN.source})*|(?:(?!${CJK_RUN.source})[\\p{L}\\p{N}\\p{M}])+|\\p{Sm})`,
   'iu',
 );
 
 /**
- * Spans of an excerpt with the marked ones cut down to what the query has of them, where a whole sentence of Chinese,
- * Japanese or Korean is one word to the index.
+ * Trims marked spans of Chinese, Japanese or Korean to the characters of the query, since a whole sentence is one word to
+ * Pagefind.
  */
 export function trimHighlights(spans: readonly Span[], query: string): Span[] {
   return spans.flatMap((span) =>
@@ -85,7 +86,7 @@ function spansOf(piece: string, terms: readonly string[]): Span[] {
   return [{ text: piece, marked: formsOf(piece).some((form) => matches(form, terms)) }];
 }
 
-/** How a word may be asked for: as it is, in American spelling, and with its signs as words. */
+/** The forms under which a query finds a word: as it is, in American spelling, and with words for its symbols. */
 function formsOf(word: string): string[] {
   const spelled = NOT_PLAIN.test(word) || LANGUAGE.test(word) ? spellSymbols(word).split(/\s+/u) : [];
   const forms = [word, ...spelled].map(normalizeTerm).filter((form) => form !== '');
@@ -94,7 +95,7 @@ function formsOf(word: string): string[] {
 
 const NOT_PLAIN = /[^\x20-\x7E]/u;
 
-/** A run in which what the query has is marked: its pairs of signs, with or without room between, or one sign alone. */
+/** Marks in a run of CJK the terms of the query: pairs of characters, with or without a space between, and single ones. */
 function runSpans(run: string, terms: readonly string[]): Span[] {
   const signs = [...run];
   const marked = new Set<number>();
@@ -119,14 +120,10 @@ function mergeSpans(spans: readonly Span[]): Span[] {
 
 function matches(word: string, terms: readonly string[]): boolean {
   return terms.some(
-    (term) => word === term || (term.length >= LONG && word.startsWith(term)) || stem(word) === stem(term),
+    (term) =>
+      word === term || (term.length >= LONG && word.startsWith(term)) || lightStem(word) === lightStem(term),
   );
 }
 
-/** The beginning of a word says which is meant from so many letters on. */
+/** Terms of so many letters or more also match the words that begin with them. */
 const LONG = 3;
-
-// English endings only, and only where a word of some length remains.
-function stem(word: string): string {
-  return word.replace(/(?<=\p{L}{4})(?:ings?|ed|es|s|e)$/u, '');
-}

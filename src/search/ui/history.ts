@@ -1,29 +1,29 @@
 import { readState, type SearchState, writeState } from '../query/search-params.ts';
 
-/** How long a query must rest before it counts as asked, and the back button returns to it. */
+/** In milliseconds. A query that rests so long gets a history entry of its own, to which the back button returns. */
 const SETTLES_AFTER = 1500;
 
-/** How much of what was found a reader wants to see. */
+/** How many of the results a reader wants to see. */
 export interface Extent {
   readonly shown: number;
-  /** Whether older papers are wanted too, where newer ones suffice. */
+  /** Whether to search older papers too, even if newer ones suffice. */
   readonly isAll: boolean;
 }
 
 /**
- * Keeps the state in the page's address. While a query is being typed it replaces its own entry in the history; once
- * it has settled the next change makes a new entry, so that the back button goes from query to query, not from letter to letter.
+ * Keeps the state in the page's address. While a query is being typed, it replaces its own history entry. After it has
+ * settled, the next change makes a new entry, so that the back button goes from query to query and not from letter to letter.
  */
 export class SearchHistory {
   #settled = true;
   #timer: number | undefined;
 
-  /** The state that the address stands for now. */
+  /** The state in the page's address. */
   read(): SearchState {
     return readState(window.location.search);
   }
 
-  /** How much was shown when the history's entry was left; nothing where nobody has asked for more. */
+  /** How many results were shown when this history entry was left; empty if nobody asked for more. */
   get extent(): Partial<Extent> {
     const state: unknown = window.history.state;
     if (typeof state !== 'object' || state === null) return {};
@@ -47,13 +47,13 @@ export class SearchHistory {
     this.settle();
   }
 
-  /** The state as it stands is one to come back to. */
+  /** Keeps the current entry, so that the back button returns to it. */
   settle(): void {
     window.clearTimeout(this.#timer);
     this.#settled = true;
   }
 
-  /** Remembers how much is shown. */
+  /** Stores in the history entry how many results are shown. */
   remember({ shown, isAll }: Extent): void {
     window.history.replaceState({ shown, isAll }, '');
   }

@@ -1,18 +1,18 @@
-/** The parts of a search that keys go through. */
+/** The elements of a search between which keys move the focus. */
 export interface KeyParts {
   readonly query: HTMLInputElement;
-  /** What comes before the first result, if there is something. */
+  /** The links before the first result, if there are any. */
   readonly before: HTMLElement;
   readonly results: HTMLElement;
-  /** What comes after the last result. */
+  /** The button or link after the last result. */
   readonly after: HTMLElement;
 }
 
-/** A search by keyboard: arrows through the results; `leave` hears of Escape, and where the keyboard was. */
+/** Moves the focus through the results with the arrow keys. Escape calls `leave` with the place of the focus. */
 export function bindKeys(parts: KeyParts, leave: (from: 'query' | 'results') => void): void {
   parts.query.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' && focusLink(parts, 0)) event.preventDefault();
-    // Of a syllable that is being composed Escape is the input method's.
+    // While an input method composes a character, Escape belongs to it.
     if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault();
       leave('query');

@@ -1,10 +1,10 @@
 import type { SearchResponse } from '../engine/search-response.ts';
 import { ManifestFormatError } from '../format/manifest.ts';
 
-/** What the page says when something stands in the way. */
+/** Messages for problems. */
 export const MESSAGES = {
   fromFolder:
-    'Search needs the site to be served by a web server; opened from a folder, a browser does not let it read its index. Every page can be read and browsed here; search from a folder comes with the portable copy.',
+    'Search needs a web server: a browser does not let a page that is opened from a folder read the search index. All other pages work here.',
   missing:
     'Search is not available: its index could not be loaded. The site may have been published without it, or the connection failed.',
   incomplete: 'Search is incomplete: a part of its index could not be loaded, so papers may be missing here.',
@@ -12,7 +12,7 @@ export const MESSAGES = {
   early: 'The site’s search is older than this page: the site is being updated. Try again in a minute.',
 } as const;
 
-/** Why nothing can be shown, and what a reader can do: search again, or load the page anew. */
+/** Why there are no results, and what a reader can do: search again, or reload the page. */
 export interface Failure {
   readonly message: string;
   readonly remedy: Remedy | undefined;
@@ -20,10 +20,10 @@ export interface Failure {
 
 export type Remedy = 'retry' | 'reload';
 
-/** What the button of a remedy says. */
+/** The labels of the buttons. */
 export const REMEDIES: Readonly<Record<Remedy, string>> = { retry: 'Try again', reload: 'Reload' };
 
-/** What is said of an error that left a search without an answer. */
+/** The message for an error that left a search without an answer. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof ManifestFormatError)) return { message: MESSAGES.missing, remedy: 'retry' };
   return error.isNewer
@@ -31,10 +31,9 @@ export function failureOf(error: unknown): Failure {
     : { message: MESSAGES.early, remedy: 'retry' };
 }
 
-/** How many papers were found, in a sentence that makes sense when it is only heard. */
+/** How many papers were found, as a sentence that also makes sense when a screen reader reads it out. */
 export function countSentence(answer: SearchResponse): string {
-  const { count, state, correctedQuery, omittedTerms, isRelaxed, searched, remaining, isRemainderOlder } =
-    answer;
+  const { count, state, correctedQuery, omittedTerms, isRelaxed, searched, remaining, isRemainderOlder } = answer;
   const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${formatNumber(count)} papers`;
   const query = state.query.trim();
   const those = isRemainderOlder
@@ -54,7 +53,7 @@ function anyOf(words: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'disjunction' }).format(words.map((word) => `“${word}”`));
 }
 
-/** What the button that asks for the papers that are left says. */
+/** The label of the button that searches the papers that have not been searched yet. */
 export function searchMoreLabel({
   remaining,
   isRemainderOlder,

@@ -1,10 +1,10 @@
 const LIMIT = 8;
-/** Longer texts are pasted once and not searched for again. */
+/** In characters. Longer texts are pasted once and not searched for again. */
 const LONGEST = 200;
 
 /**
- * The searches with a newer one before them, at most `limit`. The same search stands there once, whatever its case, and
- * one that was only the beginning of the newer gives way to it.
+ * Puts a search before the older ones, and returns at most `limit`. Older searches with which the new one begins are removed,
+ * regardless of case, as they were steps to it.
  */
 export function addRecent(list: readonly string[], query: string, limit: number = LIMIT): readonly string[] {
   const newer = query.replace(/\s+/gu, ' ').trim();
@@ -13,13 +13,13 @@ export function addRecent(list: readonly string[], query: string, limit: number 
   return [newer, ...others].slice(0, limit);
 }
 
-/** Reads what {@link writeRecent} wrote, the newest first; nothing where the text is another's or damaged. */
+/** Reads a text of {@link writeRecent}, the newest first; an empty list for any other text. */
 export function readRecent(text: string): readonly string[] {
   const list = parsed(text);
   return Array.isArray(list) && list.every(isSearch) ? list.slice(0, LIMIT) : [];
 }
 
-/** The searches as text, to be kept. */
+/** Writes the searches as JSON. */
 export function writeRecent(list: readonly string[]): string {
   return JSON.stringify(list);
 }

@@ -1,13 +1,13 @@
 import { addRecent, readRecent, writeRecent } from './recent-list.ts';
 import { element } from './search-page-elements.ts';
 
-/** What a reader has searched for before, kept by the browser alone, until it is told to forget. */
+/** The searches of a reader. Only the browser stores them, until the reader deletes them. */
 export class RecentSearches {
   readonly #section: HTMLElement;
   readonly #key: string;
   readonly #repeat: (query: string) => void;
 
-  /** @param root of the site: one host may serve several. */
+  /** @param root the site's root, which is part of the storage key, since one host may serve several sites. */
   constructor(section: HTMLElement, root: URL, repeat: (query: string) => void) {
     this.#section = section;
     this.#key = `broadsheet:searches:${root.pathname}`;
@@ -16,7 +16,7 @@ export class RecentSearches {
     this.show();
   }
 
-  /** Notes a search that a reader has made; what is still being typed is none. */
+  /** Stores a search that a reader has made. Do not call it while the reader is still typing. */
   note(query: string): void {
     if (query.trim() === '') return;
     try {
@@ -51,7 +51,7 @@ export class RecentSearches {
     try {
       localStorage.removeItem(this.#key);
     } catch {
-      // What may not be stored is not there to be forgotten.
+      // If nothing may be stored, there is nothing to delete.
     }
     this.show();
   }

@@ -9,7 +9,7 @@ import { resultItem } from './result-item.ts';
 import { element, type SearchPageElements } from './search-page-elements.ts';
 import { topicSuggestions } from './topic-suggestions.ts';
 
-/** Puts an answer on the page in one step, so that nothing flickers. */
+/** Shows an answer in one step, so that nothing flickers. */
 export function showAnswer(parts: SearchPageElements, root: URL, answer: SearchResponse): void {
   const { state, count, hits, remaining, incomplete, unknownTopics } = answer;
   const context = {
@@ -29,7 +29,7 @@ export function showAnswer(parts: SearchPageElements, root: URL, answer: SearchR
   parts.results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
   parts.results.ariaBusy = 'false';
   parts.start.hidden = !isEmpty(state);
-  // "Nothing found" would be a claim about the archive; a broken index can make none.
+  // With an incomplete index we do not know that nothing matches.
   parts.nothing.hidden = isEmpty(state) || count > 0 || incomplete || unknownTopics.length > 0;
   parts.unfilter.hidden = state.topic === '' && state.year === '';
   parts.more.hidden = isEmpty(state) || count <= hits.length;
@@ -41,13 +41,13 @@ export function showAnswer(parts: SearchPageElements, root: URL, answer: SearchR
   showProblem(parts, incomplete ? MESSAGES.incomplete : '', 'retry');
 }
 
-/** Says that an answer is still to come; what was found before stays until it does. */
+/** Shows that a search is running. The former results stay until the answer comes. */
 export function showSearching(parts: SearchPageElements): void {
   if (parts.status.textContent !== SEARCHING) parts.status.textContent = SEARCHING;
   for (const part of [parts.start, parts.nothing]) part.hidden = true;
 }
 
-/** Says why nothing can be shown, in the place of whatever was. */
+/** Replaces the results with the reason why there are none. */
 export function showFailure(parts: SearchPageElements, { message, remedy }: Failure): void {
   showProblem(parts, message, remedy);
   parts.results.replaceChildren();
@@ -57,7 +57,7 @@ export function showFailure(parts: SearchPageElements, { message, remedy }: Fail
   for (const part of [more, older, start, nothing, feed, authors]) part.hidden = true;
 }
 
-/** Where a topic has been chosen, how to hear of its next papers. */
+/** Links the feed of the chosen topic. */
 function showFeed({ feed, topic }: SearchPageElements, root: URL, slug: string): void {
   feed.hidden = slug === '' || feed.dataset.offered === undefined;
   if (feed.hidden) return;
@@ -76,7 +76,7 @@ function showProblem(
   remedy: Remedy | undefined,
 ): void {
   const [text] = problem.getElementsByTagName('p');
-  // Set again, the same words would be read out again.
+  // If the same text is set again, screen readers read it out again.
   if (text !== undefined && text.textContent !== message) text.textContent = message;
   problem.hidden = message === '';
   retry.hidden = remedy === undefined;

@@ -4,7 +4,7 @@ import { highlight, highlightTexts, matchPositions, trimHighlights, visibleMatch
 import { element, nodesOf } from './search-page-elements.ts';
 import { snippet } from './snippet.ts';
 
-/** What a result needs to know besides its record. */
+/** The data that a result needs besides its paper. */
 export interface ResultContext {
   readonly root: URL;
   readonly query: string;
@@ -16,7 +16,7 @@ export interface ResultContext {
   readonly topicLabel: (slug: string) => string;
 }
 
-/** A result as an item of the list. */
+/** The list item of a result. */
 export function resultItem(hit: SearchHit, context: ResultContext): HTMLLIElement {
   const { meta } = hit;
   const address = new URL(hit.url.replace(/^\//u, ''), context.root).href;
@@ -46,7 +46,7 @@ function facts(hit: SearchHit, context: ResultContext): HTMLElement {
   return line;
 }
 
-/** A day, or only a year, as the site writes it. */
+/** A day, or a year, in the site's format. */
 function dateInWords(date: string, { language, dates }: ResultContext): string {
   if (date.length === 4 || dates === 'iso') return date;
   return formatFor(language, dates === 'short' ? 'short' : 'long').format(new Date(`${date}T00:00:00Z`));
@@ -54,7 +54,7 @@ function dateInWords(date: string, { language, dates }: ResultContext): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A site has one; making it takes longer than all that it writes. */
+/** Cached: creating a format takes longer than formatting all results. */
 function formatFor(language: string, month: 'short' | 'long'): Intl.DateTimeFormat {
   const key = `${language} ${month}`;
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' };

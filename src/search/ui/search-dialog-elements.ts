@@ -1,6 +1,6 @@
 import { element } from './search-page-elements.ts';
 
-/** The parts of the dialog that shows the first results. */
+/** The elements of the dialog that shows the first results. */
 export interface SearchDialogElements {
   readonly dialog: HTMLDialogElement;
   readonly query: HTMLInputElement;
@@ -16,7 +16,7 @@ export interface SearchDialogElements {
 
 const LABEL = 'Title, author, words or arXiv id';
 
-/** Makes the dialog. Its form leads to the search page at `address`, as Enter does in every search box. */
+/** Creates the dialog. Its form leads to the search page at `address`, like the form of every search box. */
 export function createSearchDialog(address: string): SearchDialogElements {
   const query = element('input', {
     type: 'search',

@@ -17,28 +17,28 @@ import { topicSuggestions } from './topic-suggestions.ts';
 const SHOWN = 6;
 const TYPING_PAUSE = 100;
 
-/** The dialog in which the first results stand while words are typed into the header's box. */
+/** Shows the first results in a dialog while a reader types into the header's search box. */
 export class SearchDialog {
   readonly #root: URL;
   readonly #box: HTMLInputElement;
   readonly #engines: EngineManager;
-  readonly #parts: SearchDialogElements;
-  readonly #sign = new BusyIndicator(() => {
-    this.#parts.status.textContent = SEARCHING;
+  readonly #elements: SearchDialogElements;
+  readonly #busy = new BusyIndicator(() => {
+    this.#elements.status.textContent = SEARCHING;
   });
-  #asked = 0;
+  #searches = 0;
   #timer: number | undefined;
 
   constructor(root: URL, box: HTMLInputElement) {
     this.#root = root;
     this.#box = box;
     this.#engines = new EngineManager(root);
-    this.#parts = createSearchDialog(new URL(urls.search().slice(1), root).href);
+    this.#elements = createSearchDialog(new URL(urls.search().slice(1), root).href);
   }
 
-  /** Opens with what has been typed already, and whenever more is. */
+  /** Opens the dialog if something has been typed already, and else as soon as something is. */
   start(): void {
-    const { dialog, query, close, retry, authors, results, all } = this.#parts;
+    const { dialog, query, close, retry, authors, results, all } = this.#elements;
     document.body.append(dialog);
     void this.#engines.preload();
     this.#box.addEventListener('input', () => this.#open());
@@ -46,7 +46,7 @@ export class SearchDialog {
     close.addEventListener('click', () => dialog.close());
     dialog.addEventListener('close', () => this.#closed());
     dialog.addEventListener('click', (event) => {
-      // What is outside of the dialog's box is its backdrop, which counts as the dialog itself.
+      // A click on the backdrop has the dialog itself as its target.
       if (event.target === dialog) dialog.close();
     });
     retry.addEventListener('click', () => {
@@ -58,8 +58,8 @@ export class SearchDialog {
   }
 
   #open(): void {
-    const { dialog, query } = this.#parts;
-    // Escape in a box that has words empties it, which asks for nothing.
+    const { dialog, query } = this.#elements;
+    // Escape empties the box, which is an input event but no search.
     if (dialog.open || this.#box.value === '') return;
     query.value = this.#box.value;
     dialog.showModal();
@@ -70,9 +70,9 @@ export class SearchDialog {
 
   #closed(): void {
     window.clearTimeout(this.#timer);
-    this.#sign.end();
-    this.#asked += 1;
-    this.#box.value = this.#parts.query.value;
+    this.#busy.end();
+    this.#searches += 1;
+    this.#box.value = this.#elements.query.value;
     this.#box.focus();
     this.#box.select();
   }
@@ -83,60 +83,59 @@ export class SearchDialog {
   }
 
   async #run(): Promise<void> {
-    this.#asked += 1;
-    const asked = this.#asked;
-    const state: SearchState = { query: this.#parts.query.value, topic: '', year: '', sort: 'relevance' };
-    this.#parts.results.ariaBusy = String(!isEmpty(state));
-    this.#sign.begin();
+    this.#searches += 1;
+    const number = this.#searches;
+    const state: SearchState = { query: this.#elements.query.value, topic: '', year: '', sort: 'relevance' };
+    this.#elements.results.ariaBusy = String(!isEmpty(state));
+    this.#busy.begin();
     const wish = { shown: SHOWN, isAll: false, topics: topicsOfPage() };
     try {
-      const given = await searchFreshIndex(this.#engines, state, wish);
-      if (asked !== this.#asked) return;
-      this.#sign.end();
-      this.#show(given);
+      const answer = await searchFreshIndex(this.#engines, state, wish);
+      if (number !== this.#searches) return;
+      this.#busy.end();
+      this.#show(answer);
     } catch (error) {
-      if (asked !== this.#asked) return;
-      this.#sign.end();
+      if (number !== this.#searches) return;
+      this.#busy.end();
       this.#fail(failureOf(error));
     }
   }
 
-  #show(given: SearchResponse): void {
-    const { results, status, all } = this.#parts;
-    const { state, hits, incomplete, count, unknownTopics } = given;
+  #show(answer: SearchResponse): void {
+    const { results, status, all } = this.#elements;
+    const { state, hits, incomplete, count, unknownTopics } = answer;
     const { language = document.documentElement.lang, dates = 'long' } = this.#box.dataset;
     const labels = new Map(topicsOfPage().map(({ slug, label }) => [slug, label]));
     const context = {
       root: this.#root,
-      query: given.correctedQuery ?? state.query,
+      query: answer.correctedQuery ?? state.query,
       language,
       dates,
       topicLabel: (slug: string) => labels.get(slug) ?? slug,
     };
     const isAsked = !isEmpty(state);
-    showAuthors(this.#parts.authors, given.authors, this.#root);
+    showAuthors(this.#elements.authors, answer.authors, this.#root);
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
     results.ariaBusy = 'false';
-    if (unknownTopics.length > 0)
-      status.replaceChildren(...topicSuggestions(unknownTopics, state, this.#root));
-    else status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(given);
+    if (unknownTopics.length > 0) status.replaceChildren(...topicSuggestions(unknownTopics, state, this.#root));
+    else status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(answer);
     all.href = new URL(urls.search(state.query.trim()).slice(1), this.#root).href;
     all.hidden = !isAsked;
     this.#showProblem(incomplete ? { message: MESSAGES.incomplete, remedy: 'retry' } : undefined);
   }
 
   #fail(failure: Failure): void {
-    const { results, status, all } = this.#parts;
+    const { results, status, all } = this.#elements;
     results.replaceChildren();
     results.ariaBusy = 'false';
     status.textContent = '';
     all.hidden = true;
-    this.#parts.authors.hidden = true;
+    this.#elements.authors.hidden = true;
     this.#showProblem(failure);
   }
 
   #showProblem(failure: Failure | undefined): void {
-    const { problem, message, retry } = this.#parts;
+    const { problem, message, retry } = this.#elements;
     problem.hidden = failure === undefined;
     message.textContent = failure?.message ?? '';
     const { remedy } = failure ?? {};

@@ -1,6 +1,6 @@
 import type { Span } from './snippet.ts';
 
-/** The parts of the search page that its script works with. */
+/** The elements of the search page that its script works with. */
 export interface SearchPageElements {
   readonly form: HTMLFormElement;
   readonly query: HTMLInputElement;
@@ -21,7 +21,7 @@ export interface SearchPageElements {
   readonly recent: HTMLElement;
 }
 
-/** Finds the parts by their ids. @throws where the page and its script do not fit together. */
+/** Finds the elements by their ids. @throws {Error} if the page and its script do not fit together. */
 export function findElements(): SearchPageElements {
   return {
     form: part('search-form', HTMLFormElement),
@@ -50,7 +50,7 @@ function part<T extends HTMLElement>(id: string, type: new () => T): T {
   return found;
 }
 
-/** An element with text or elements in it. Text stays text: nothing here reads markup. */
+/** Creates an element with children. Text is inserted as text, never as HTML. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   properties: Partial<HTMLElementTagNameMap[K]>,
@@ -61,7 +61,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return created;
 }
 
-/** Spans as nodes, the marked ones as `<mark>`. */
+/** Turns spans into nodes; marked ones become `<mark>`. */
 export function nodesOf(spans: readonly Span[]): (Node | string)[] {
   return spans.map((span) => (span.marked ? element('mark', {}, span.text) : span.text));
 }

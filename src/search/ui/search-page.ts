@@ -13,51 +13,51 @@ import { findElements, type SearchPageElements } from './search-page-elements.ts
 
 const PER_STEP = 10;
 const AT_FIRST: Extent = { shown: PER_STEP, isAll: false };
-// Long enough that fast typing asks once, too short to be felt as waiting.
+// In milliseconds: long enough that fast typing searches once, too short to feel slow.
 const TYPING_PAUSE = 100;
 
-/** The search page at work: what is asked, what is found, what is shown. */
+/** Controls the search page: reads the form and the address, searches, and shows the results. */
 export class SearchPage {
   readonly #root: URL;
-  readonly #parts: SearchPageElements = findElements();
-  readonly #address = new SearchHistory();
+  readonly #elements: SearchPageElements = findElements();
+  readonly #history = new SearchHistory();
   readonly #engines: EngineManager;
   readonly #recent: RecentSearches;
-  readonly #sign = new BusyIndicator(() => showSearching(this.#parts));
+  readonly #busy = new BusyIndicator(() => showSearching(this.#elements));
   #extent = AT_FIRST;
-  /** Counts the searches, so that a slow answer never replaces a later one. */
-  #asked = 0;
+  /** Counts the searches, so that a slow answer never replaces the answer to a later search. */
+  #searches = 0;
   #timer: number | undefined;
 
   constructor(root: URL) {
     this.#root = root;
     this.#engines = new EngineManager(root);
-    this.#recent = new RecentSearches(this.#parts.recent, root, (query) => {
-      this.#parts.query.value = query;
+    this.#recent = new RecentSearches(this.#elements.recent, root, (query) => {
+      this.#elements.query.value = query;
       this.#chosen();
-      this.#parts.query.focus();
+      this.#elements.query.focus();
     });
   }
 
-  /** Shows what the address asks for, and listens. */
+  /** Searches for the query in the address, and listens for input. */
   start(): void {
     if (window.location.protocol === 'file:') {
-      showFailure(this.#parts, { message: MESSAGES.fromFolder, remedy: undefined });
+      showFailure(this.#elements, { message: MESSAGES.fromFolder, remedy: undefined });
     } else {
       this.#listen();
-      // The script comes when a reader turns to the page, who may have typed meanwhile.
-      if (this.#parts.query.value !== '' && isEmpty(this.#address.read())) this.#typed();
+      // The script is loaded when a reader turns to the search box, and the reader may have typed meanwhile.
+      if (this.#elements.query.value !== '' && isEmpty(this.#history.read())) this.#typed();
       else this.#restore();
-      if (document.activeElement === this.#parts.query) void this.#engines.preload();
+      if (document.activeElement === this.#elements.query) void this.#engines.preload();
     }
   }
 
   #listen(): void {
-    const { form, query, topic, year, sort, retry, more, older, unfilter, authors, results } = this.#parts;
+    const { form, query, topic, year, sort, retry, more, older, unfilter, authors, results } = this.#elements;
     query.addEventListener('input', () => this.#typed());
     query.addEventListener('focus', () => void this.#engines.preload());
     query.addEventListener('blur', () => {
-      this.#address.settle();
+      this.#history.settle();
       this.#recent.note(query.value);
     });
     for (const select of [topic, year, sort]) select.addEventListener('change', () => this.#chosen());
@@ -91,70 +91,70 @@ export class SearchPage {
 
   #typed(): void {
     this.#extent = AT_FIRST;
-    this.#address.type(this.#state());
+    this.#history.type(this.#state());
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#run(), TYPING_PAUSE);
   }
 
   #chosen(): void {
     window.clearTimeout(this.#timer);
-    this.#recent.note(this.#parts.query.value);
+    this.#recent.note(this.#elements.query.value);
     const state = this.#state();
-    // Filters and order leave it at older papers; another query begins anew.
-    const isSame = state.query.trim() === this.#address.read().query;
-    this.#address.choose(state);
+    // After a change of filter or order, older papers stay included; another query starts with the newest again.
+    const isSame = state.query.trim() === this.#history.read().query;
+    this.#history.choose(state);
     this.#extend({ shown: PER_STEP, isAll: isSame && this.#extent.isAll });
     void this.#run();
   }
 
   #restore(): void {
-    const { query, topic, year, sort } = this.#parts;
-    const state = this.#address.read();
+    const { query, topic, year, sort } = this.#elements;
+    const state = this.#history.read();
     window.clearTimeout(this.#timer);
-    this.#address.settle();
+    this.#history.settle();
     query.value = state.query;
     chooseTopic(topic, state.topic);
     chooseYear(year, state.year);
     sort.value = state.sort;
-    this.#extent = { ...AT_FIRST, ...this.#address.extent };
+    this.#extent = { ...AT_FIRST, ...this.#history.extent };
     void this.#run();
   }
 
   #state(): SearchState {
-    const { query, topic, year, sort } = this.#parts;
+    const { query, topic, year, sort } = this.#elements;
     const chosen = SORTS.find((name) => name === sort.value) ?? readState('').sort;
     return { query: query.value, topic: topic.value, year: year.value, sort: chosen };
   }
 
   async #run(): Promise<void> {
-    this.#asked += 1;
-    const asked = this.#asked;
+    this.#searches += 1;
+    const number = this.#searches;
     const state = this.#state();
-    this.#parts.results.ariaBusy = String(!isEmpty(state));
-    const wish = { ...this.#extent, topics: topicOptions(this.#parts.topic) };
-    this.#sign.begin();
+    this.#elements.results.ariaBusy = String(!isEmpty(state));
+    const wish = { ...this.#extent, topics: topicOptions(this.#elements.topic) };
+    this.#busy.begin();
     try {
-      const given = await searchFreshIndex(this.#engines, state, wish);
-      if (asked !== this.#asked) return;
-      this.#sign.end();
-      showAnswer(this.#parts, this.#root, given);
+      const answer = await searchFreshIndex(this.#engines, state, wish);
+      if (number !== this.#searches) return;
+      this.#busy.end();
+      showAnswer(this.#elements, this.#root, answer);
       if (!isEmpty(state)) void this.#engines.prefetchShards();
     } catch (error) {
-      if (asked !== this.#asked) return;
-      this.#sign.end();
-      showFailure(this.#parts, failureOf(error));
+      if (number !== this.#searches) return;
+      this.#busy.end();
+      showFailure(this.#elements, failureOf(error));
     }
   }
 
   #extend(by: Partial<Extent>): void {
     this.#extent = { ...this.#extent, ...by };
-    this.#address.remember(this.#extent);
+    this.#history.remember(this.#extent);
   }
 
   async #more(): Promise<void> {
-    const before = this.#parts.results.childElementCount;
+    const before = this.#elements.results.childElementCount;
     this.#extend({ shown: this.#extent.shown + PER_STEP });
     await this.#run();
-    this.#parts.results.children[before]?.querySelector('a')?.focus();
+    this.#elements.results.children[before]?.querySelector('a')?.focus();
   }
 }

@@ -1,4 +1,4 @@
-/** A run of text, and whether it matched the query. */
+/** A piece of a text, and whether it matches the query. */
 export interface Span {
   readonly text: string;
   readonly marked: boolean;
@@ -7,8 +7,9 @@ export interface Span {
 const WORDS = 32;
 
 /**
- * The part of `content` in which the most matches stand, as spans. `locations` are the positions of matching words, as
- * the index counts them: between runs of white space.
+ * The part of `content` with the most matches, as spans.
+ * @param locations the positions of matching words, counted in tokens between white space as Pagefind counts them.
+ * @param length in words.
  */
 export function snippet(content: string, locations: readonly number[], length: number = WORDS): Span[] {
   const words = content.split(/[^\S\uFEFF]+/u);
@@ -25,7 +26,7 @@ export function snippet(content: string, locations: readonly number[], length: n
   return mergeSpans(spans, start > 0 ? '… ' : '', end < words.length ? ' …' : '');
 }
 
-/** Where a window of `length` words holds the most matches; the earliest such place, with some words before the first. */
+/** The start of the earliest window of `length` words with the most matches, with some words before the first match. */
 function densest(sorted: readonly number[], total: number, length: number): number {
   let best = 0;
   let most = 0;

@@ -3,7 +3,7 @@ import type { SearchState } from '../query/search-params.ts';
 import { type UnknownTopic, withTopic } from '../query/topic-resolver.ts';
 import { element } from './search-page-elements.ts';
 
-/** What is said of names that are no topic's, with the topics that may have been meant as links to the search for them. */
+/** Says that topics of the query do not exist, and links searches with topics that may have been meant. */
 export function topicSuggestions(
   unknown: readonly UnknownTopic[],
   { query }: SearchState,
@@ -18,8 +18,7 @@ export function topicSuggestions(
     const said = isPrefix
       ? [`Several topics have a word that begins with “${name}”: `]
       : [`No topic is called “${name}”. `, ...(suggestions.length === 0 ? [] : ['Near it: '])];
-    const others =
-      suggestions.length > MAX_SUGGESTIONS ? `; and ${suggestions.length - MAX_SUGGESTIONS} more.` : '.';
+    const others = suggestions.length > MAX_SUGGESTIONS ? `; and ${suggestions.length - MAX_SUGGESTIONS} more.` : '.';
     const offered =
       suggestions.length === 0
         ? [link(urls.topics(), 'All topics'), ' can be browsed.']
@@ -28,10 +27,9 @@ export function topicSuggestions(
   });
 }
 
-/** More topics than this nobody wants to hear one after another. */
 const MAX_SUGGESTIONS = 8;
 
-/** Labels of topics have commas in them. */
+/** Separates links by semicolons, since labels of topics may have commas. */
 function listed(links: readonly Node[]): (Node | string)[] {
   return links.flatMap((link, at) => (at === 0 ? [link] : ['; ', link]));
 }

@@ -38,7 +38,7 @@ async function put(id: string, changes: Partial<Paper> = {}): Promise<void> {
 }
 
 function build(out: string): Promise<IndexReport> {
-  const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock') };
+  const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock') };
   return buildIndex({ ...options, outDir: join(work, out) }, () => undefined);
 }
 
@@ -118,8 +118,8 @@ describe('the search index of a store', () => {
   test('has the words of all papers', async () => {
     for (const id of ['2603.00001', '2603.00002']) await put(id, { listed: '2026-03-04' });
     await build('a');
-    const { folder = '', ...stretches } = (await manifestIn('a')).vocabulary ?? {};
-    const [name = ''] = filesFor({ forward: [], backward: [], ...stretches }, ['frequent']);
+    const { folder = '', ...blocks } = (await manifestIn('a')).vocabulary ?? {};
+    const [name = ''] = filesFor({ forward: [], backward: [], ...blocks }, ['frequent']);
     expect(await readdir(join(work, 'a', folder))).toEqual([name]);
     const text = await readFile(join(work, 'a', folder, name), 'utf8');
     expect(decodeDictionaryFile(name, text).words).toContain('sheep');
@@ -155,7 +155,7 @@ describe('the search index of a store', () => {
   test('says what a shard said that could not be made', async () => {
     await put('2603.00001', { listed: '2026-03-04' });
     await writeFile(join(work, 'topics.yaml'), 'topics: 7');
-    const options = { contentDir: content, stockDir: join(work, 'stock'), outDir: join(work, 'a') };
+    const options = { contentDir: content, cacheDir: join(work, 'stock'), outDir: join(work, 'a') };
     const failing = buildIndex({ ...options, topicsFiles: [join(work, 'topics.yaml')] }, () => undefined);
     await expect(failing).rejects.toThrow('topics.yaml:1:');
   });
@@ -163,7 +163,7 @@ describe('the search index of a store', () => {
   test('has the authors beside the shards, with the pages that they have', async () => {
     await put('1', { authors: [{ name: 'Ada Example' }, { name: '李 小明' }], listed: '2026-03-04' });
     await put('2', { authors: [{ name: 'Example, Ada' }, { name: 'Bo Muster*' }], listed: '2026-03-05' });
-    const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock') };
+    const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock') };
     const hasAuthorPage = (slug: string) => slug === 'ada-example';
     await buildIndex({ ...options, outDir: join(work, 'a'), hasAuthorPage }, () => undefined);
     const { folder = '' } = (await manifestIn('a')).authors ?? {};

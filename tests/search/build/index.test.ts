@@ -3,12 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SearchRecord, toDocument } from '../../../src/search/build/document-fields.ts';
+import { type PaperDocument, toDocument } from '../../../src/search/build/document-fields.ts';
 import { decodeFacets, FACETS_FILE } from '../../../src/search/format/facets.ts';
 import { ENTRY_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
 import { writeIndex } from '../../../src/search/pagefind/index-writer.ts';
 
-const records: SearchRecord[] = Array.from({ length: 30 }, (_, at) =>
+const records: PaperDocument[] = Array.from({ length: 30 }, (_, at) =>
   toDocument(
     {
       id: `2603.0000${at % 10}${at}`,

@@ -11,25 +11,25 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const make = (text: string) => (draft: string) => writeFile(join(draft, 'a'), text);
+const write = (text: string) => (draft: string) => writeFile(join(draft, 'a'), text);
 
-describe('the stock of shards', () => {
+describe('the cache of shards', () => {
   test('has a shard from when it is whole, for this build and the next', async () => {
-    const stock = await openShardCache(folder);
-    expect(await stock.find('1')).toBeUndefined();
-    const place = await stock.add('1', async (draft) => {
-      await make('one')(draft);
+    const cache = await openShardCache(folder);
+    expect(await cache.find('1')).toBeUndefined();
+    const shard = await cache.add('1', async (draft) => {
+      await write('one')(draft);
       expect(existsSync(join(folder, '1'))).toBe(false);
     });
-    expect(await readFile(join(place, 'a'), 'utf8')).toBe('one');
-    expect(await (await openShardCache(folder)).find('1')).toBe(place);
-    expect(await stock.find('2')).toBeUndefined();
+    expect(await readFile(join(shard, 'a'), 'utf8')).toBe('one');
+    expect(await (await openShardCache(folder)).find('1')).toBe(shard);
+    expect(await cache.find('2')).toBeUndefined();
   });
 
   test('has nothing of a shard that could not be made', async () => {
-    const stock = await openShardCache(folder);
-    const failing = stock.add('1', async (draft) => {
-      await make('half')(draft);
+    const cache = await openShardCache(folder);
+    const failing = cache.add('1', async (draft) => {
+      await write('half')(draft);
       throw new Error('no luck');
     });
     await expect(failing).rejects.toThrow('no luck');
@@ -37,30 +37,30 @@ describe('the stock of shards', () => {
   });
 
   test('takes the shard that another build was faster to make', async () => {
-    const stock = await openShardCache(folder);
-    const place = await stock.add('1', async (draft) => {
-      await make('slow')(draft);
+    const cache = await openShardCache(folder);
+    const shard = await cache.add('1', async (draft) => {
+      await write('slow')(draft);
       await mkdir(join(folder, '1'));
-      await make('fast')(join(folder, '1'));
+      await write('fast')(join(folder, '1'));
     });
-    expect(await readFile(join(place, 'a'), 'utf8')).toBe('fast');
+    expect(await readFile(join(shard, 'a'), 'utf8')).toBe('fast');
     expect(await readdir(folder)).toEqual(['1']);
   });
 
   test('loses what no build has used for a week', async () => {
-    const stock = await openShardCache(folder);
+    const cache = await openShardCache(folder);
     for (const digest of ['used', 'unused']) {
-      await stock.add(digest, make(digest));
+      await cache.add(digest, write(digest));
       const longAgo = new Date(Date.now() - 10 * 24 * 60 * 60 * 1000);
       await utimes(join(folder, digest), longAgo, longAgo);
     }
-    await stock.find('used');
+    await cache.find('used');
     await openShardCache(folder);
     expect(await readdir(folder)).toEqual(['used']);
   });
 });
 
-describe('a folder of the stock that is put to another place', () => {
+describe('a folder of the cache that is linked to another place', () => {
   const put = async () => {
     await mkdir(join(folder, 'from/inside'), { recursive: true });
     await writeFile(join(folder, 'from/a'), 'one');

@@ -52,7 +52,7 @@ beforeAll(async () => {
     ['several', { shard: 4, fresh: 2 }],
   ] as const) {
     const outDir = join(work, name, 'pagefind');
-    const options = { contentDir: content, topicsFiles: [], stockDir: join(work, 'stock'), outDir, limits };
+    const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock'), outDir, limits };
     const { shards } = await buildIndex(
       { ...options, hasAuthorPage: (slug) => slug === 'wei-muster' },
       () => undefined,

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { synonymsOf } from '../../../src/search/analysis/folding.ts';
-import { allWords, stem } from '../../../src/search/analysis/tokenizer.ts';
+import { stem } from '../../../src/search/analysis/stemmer.ts';
+import { allWords } from '../../../src/search/analysis/tokenizer.ts';
 import {
   areKnown,
   decodeRoutingTable,
   encodeRoutingTable,
-  matchTerm,
   type RoutingTable,
   routingFile,
   routingTerms,
   shardsWithTerms,
+  termMatchOf,
   titleTerm,
 } from '../../../src/search/format/routing-table.ts';
 
@@ -132,7 +133,7 @@ describe('a word stands in an archive', () => {
     'Spaniation of graphs 深度',
     'Relativity; Zoë Jaming',
   );
-  const standing = (text: string) => matchTerm(text, () => routes);
+  const standing = (text: string) => termMatchOf(text, () => routes);
 
   test.each([
     ['graph', 'exact'],
@@ -158,7 +159,7 @@ describe('a word stands in an archive', () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), fc.nat(), (words, at) => {
         const routes = routesOf(words.join(' '));
-        expect(matchTerm(words[at % words.length] ?? '', () => routes)).toBe('exact');
+        expect(termMatchOf(words[at % words.length] ?? '', () => routes)).toBe('exact');
       }),
     );
   });

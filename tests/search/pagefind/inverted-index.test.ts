@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { decode } from 'cborg';
 import { close, createIndex } from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SearchRecord, toDocument } from '../../../src/search/build/document-fields.ts';
+import { type PaperDocument, toDocument } from '../../../src/search/build/document-fields.ts';
 import { writeIndex } from '../../../src/search/pagefind/index-writer.ts';
 
 /** Texts with whatever the engine treats in a way of its own. */
@@ -19,7 +19,7 @@ const TEXTS = [
   'the the the of of and analyze analysis sampled bridges towers agreed agreement happily dying skies news proceed',
 ];
 
-const records: SearchRecord[] = TEXTS.map((text, at) => {
+const records: PaperDocument[] = TEXTS.map((text, at) => {
   const next = TEXTS[(at + 1) % TEXTS.length] ?? '';
   const authors = [{ name: 'Łukasz Ünal' }, { name: 'O’Neill, J.-P.' }, { name: '王小明' }];
   const paper = {
@@ -31,7 +31,7 @@ const records: SearchRecord[] = TEXTS.map((text, at) => {
   return toDocument(at % 2 === 0 ? { ...paper, authors } : paper, []);
 });
 // What no record of a paper has any more once it is folded, the engine must be shown as well.
-const raw: SearchRecord[] = [...TEXTS, 'zero\u200Bwidth'].map((text, at) => ({
+const raw: PaperDocument[] = [...TEXTS, 'zero\u200Bwidth'].map((text, at) => ({
   url: `/raw/${at}`,
   content: text,
   language: 'en',

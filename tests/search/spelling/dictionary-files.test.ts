@@ -23,7 +23,7 @@ function wordsWith(...wanted: DictionaryLookup[]): string[] {
 const begun = (begin: string) => all.filter((word) => word.startsWith(begin));
 const ended = (end: string) => all.filter((word) => word.endsWith(end));
 
-describe('the files of a vocabulary', () => {
+describe('the files of a dictionary', () => {
   it('are the most frequent words in one, and all words in others', () => {
     const frequent = wordsWith('frequent');
     const first = frequentWords(counts).slice(0, frequent.length);
@@ -71,9 +71,9 @@ describe('the files of a vocabulary', () => {
 
   it('are one where there are few words, or none', () => {
     for (const few of [new Map<string, number>(), new Map([...counts].slice(0, 900))]) {
-      const { texts, ...stretches } = encodeDictionary(few);
+      const { texts, ...blocks } = encodeDictionary(few);
       expect(texts.size).toBe(1);
-      const [name = '', ...others] = filesFor(stretches, ['frequent', { begin: 'ba' }, { end: 'an' }]);
+      const [name = '', ...others] = filesFor(blocks, ['frequent', { begin: 'ba' }, { end: 'an' }]);
       expect(others).toEqual([]);
       expect(decodeDictionaryFile(name, texts.get(name) ?? 'none').words).toEqual([...few.keys()].toSorted());
     }

@@ -86,7 +86,7 @@ const counts = fc
 
 const alphabetical = (known: ReadonlyMap<string, number>) =>
   [...known].sort(([one], [other]) => compareCodeUnits(one, other));
-const vocabularyOf = (known: ReadonlyMap<string, number>) => decodeWords(encodeWords(alphabetical(known)));
+const dictionaryOf = (known: ReadonlyMap<string, number>) => decodeWords(encodeWords(alphabetical(known)));
 
 describe('the words that are worth knowing', () => {
   it('are those that stand in two texts or more, the most frequent first', () => {
@@ -111,11 +111,11 @@ describe('the words that are worth knowing', () => {
   });
 });
 
-describe('a vocabulary', () => {
+describe('a dictionary', () => {
   it('comes back with its words in alphabetical order and about how frequent they are', () => {
     fc.assert(
       fc.property(counts, (known) => {
-        const { words, frequencyBuckets } = vocabularyOf(known);
+        const { words, frequencyBuckets } = dictionaryOf(known);
         expect(words).toEqual([...known.keys()].sort());
         for (const [at, word] of words.entries()) {
           const texts = known.get(word) ?? 0;
@@ -133,8 +133,8 @@ describe('a vocabulary', () => {
       fc.property(counts, fc.nat(60), fc.nat(60), (known, one, other) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];
         const parts = [[...known].slice(from), [...known].slice(0, to)];
-        expect(mergeDictionaries(parts.map((part) => vocabularyOf(new Map(part))))).toEqual(
-          vocabularyOf(known),
+        expect(mergeDictionaries(parts.map((part) => dictionaryOf(new Map(part))))).toEqual(
+          dictionaryOf(known),
         );
       }),
     );
@@ -143,10 +143,10 @@ describe('a vocabulary', () => {
   it('says where a word stands or would stand', () => {
     fc.assert(
       fc.property(counts, letters, (known, word) => {
-        const vocabulary = vocabularyOf(known);
-        const place = lowerBound(vocabulary, word);
-        expect(vocabulary.words.slice(0, place).every((other) => other < word)).toBe(true);
-        expect(vocabulary.words.slice(place).every((other) => other >= word)).toBe(true);
+        const dictionary = dictionaryOf(known);
+        const place = lowerBound(dictionary, word);
+        expect(dictionary.words.slice(0, place).every((other) => other < word)).toBe(true);
+        expect(dictionary.words.slice(place).every((other) => other >= word)).toBe(true);
       }),
     );
   });
@@ -159,6 +159,6 @@ describe('a vocabulary', () => {
   );
 
   it('may be empty', () => {
-    expect(vocabularyOf(new Map())).toEqual({ words: [], classes: [] });
+    expect(dictionaryOf(new Map())).toEqual({ words: [], frequencyBuckets: [] });
   });
 });

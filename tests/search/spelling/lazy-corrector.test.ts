@@ -41,7 +41,7 @@ async function mend(text: string, known: ReadonlySet<string> = new Set()) {
     for (const name of names) loaded.add(name);
     return spellerOf(names);
   });
-  return { query, changed, loaded: loaded.size };
+  return { query, edits, loaded: loaded.size };
 }
 
 describe('mending a query', () => {
@@ -84,7 +84,7 @@ describe('mending a query', () => {
     const texts = fc.array(fc.constantFrom(...counts.keys()), { maxLength: 9 });
     await fc.assert(
       fc.asyncProperty(texts, async (words) => {
-        expect((await mend(words.join(' '))).changed).toEqual([]);
+        expect((await mend(words.join(' '))).edits).toEqual([]);
       }),
     );
   });
@@ -124,12 +124,12 @@ describe('mending a query', () => {
         asked += 1;
         return wanted.length > 2 * last + 1 ? undefined : spellerOf(filesFor(files, wanted));
       });
-      if (last < 2) expect(given).toEqual({ query: 'deep lerning', changed: [] });
+      if (last < 2) expect(given).toEqual({ query: 'deep lerning', edits: [] });
     }
     expect(asked).toBeGreaterThan(3);
     expect(await correctLazily('deep lerning', new Set(), async () => undefined)).toEqual({
       query: 'deep lerning',
-      changed: [],
+      edits: [],
     });
   });
 });

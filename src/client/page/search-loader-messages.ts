@@ -1,25 +1,25 @@
 import { SEARCHING } from '../../search/ui/busy-indicator.ts';
 
-/** Tells a reader how the script of a search comes along. */
+/** Messages while the script of the search is loaded. */
 export interface LoaderMessages {
   readonly searching: () => void;
-  /** It cannot be had. */
+  /** The script could not be loaded. */
   readonly failed: () => void;
-  /** Nothing is asked any more. */
+  /** The reader has emptied the box. */
   readonly clear: () => void;
-  /** It has come, and says everything else itself. */
+  /** The script has been loaded, and shows all further messages itself. */
   readonly loaded: () => void;
 }
 
 const FAILED =
   'Search could not be loaded: the connection failed, or the site has been updated since this page was opened. Reload it to search.';
 
-/** Tells it on the search page, where the search would tell its own. */
+/** Shows messages on the search page, in the same elements as the messages of the search itself. */
 export function messagesOnSearchPage(reload: () => void): LoaderMessages {
   const part = (name: string) => document.querySelector<HTMLElement>(`#search-${name}`);
   const [problem, button, status, start] = [part('problem'), part('retry'), part('status'), part('start')];
   const words = button?.textContent ?? '';
-  // The search tells its own failures in the same place, and its script has run before it is said to be loaded.
+  // The script may have shown a failure of its own in the same elements before its `load` event.
   let isFailureTold = false;
   const say = (text: string, hasFailed: boolean) => {
     if (!problem || !button || !status || !start) return;
@@ -36,12 +36,12 @@ export function messagesOnSearchPage(reload: () => void): LoaderMessages {
     searching: () => say(SEARCHING, false),
     failed: () => say('', true),
     clear: () => say('', false),
-    // The search goes on, and its answer takes the place of what stands there.
+    // The search goes on, and its answer will replace the message.
     loaded: () => isFailureTold && say(SEARCHING, false),
   };
 }
 
-/** Tells it below a box that has nothing else to tell. */
+/** Shows messages below the search box of a page that has no other place for them. */
 export function messagesBelowBox(form: HTMLFormElement, reload: () => void): LoaderMessages {
   const note = document.createElement('div');
   note.className = 'find-note';
@@ -59,7 +59,7 @@ export function messagesBelowBox(form: HTMLFormElement, reload: () => void): Loa
     note.hidden = text === '' && !hasFailed;
     button.hidden = !hasFailed;
     if (status.textContent !== text) status.textContent = text;
-    const problem = hasFailed ? `${FAILED} Enter leads to the search page.` : '';
+    const problem = hasFailed ? `${FAILED} Press Enter to open the search page.` : '';
     if (alert.textContent !== problem) alert.textContent = problem;
   };
   const clear = () => say('', false);

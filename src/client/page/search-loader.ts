@@ -1,14 +1,14 @@
 import { BUSY_DELAY_MS } from '../../search/ui/busy-indicator.ts';
 import { reloadFresh } from '../../search/ui/reload.ts';
-import { type LoaderMessages, messagesBelowBox, messagesOnSearchPage } from './finding-notes.ts';
+import { type LoaderMessages, messagesBelowBox, messagesOnSearchPage } from './search-loader-messages.ts';
 
-/** Milliseconds after which a script that could not be had is asked for again, when a reader types on. */
+/** In milliseconds. After a failure, the script is requested again at the next input, but not sooner. */
 const PAUSE = 2000;
 
 /**
- * Loads the script of a search when a reader first turns to its box: on the search page to show results there, elsewhere
- * to show the first ones in a dialog. Until it has come, or where it cannot be had, the header's box leads to the search
- * page. Where it cannot be had the reader is told what to do: the page may be older than the site.
+ * Loads the script of the search when a reader turns to a search box: on the search page the one that shows results there,
+ * elsewhere the one that shows the first results in a dialog. Until it is loaded, the header's box leads to the search page.
+ * If it cannot be loaded, a message says what to do: the page may be older than the site.
  */
 export function loadSearchOnDemand(): void {
   const own = document.querySelector<HTMLFormElement>('#search-form');
@@ -24,22 +24,22 @@ export function loadSearchOnDemand(): void {
     own === null ? messagesBelowBox(form, reload) : messagesOnSearchPage(reload),
   );
   const isFolder = location.protocol === 'file:';
-  // What has been asked in the address is answered at once, and what cannot be done from a folder is said at once.
+  // Answer a query in the address at once, and say at once that search does not work from a folder.
   if (own !== null && (location.search !== '' || isFolder)) loader.load();
-  // From a folder the index cannot be read.
+  // The index cannot be read from a folder.
   if (own === null && isFolder) return;
   for (const type of ['focusin', 'pointerover']) form.addEventListener(type, () => loader.load());
   form.addEventListener('input', () => loader.typed());
 }
 
-/** This page with what has been typed in its address, so that it is not lost. */
+/** The address of this page with the typed query, so that a reload keeps it. */
 function addressFor(query: string): string {
   const address = new URL(location.href);
   if (query.trim() !== '') address.searchParams.set('q', query.trim());
   return address.href;
 }
 
-/** Loads one script, and tells how that goes. */
+/** Loads one script, and shows messages about it. */
 class ScriptLoader {
   readonly #url: string;
   readonly #isAsked: () => boolean;
@@ -74,7 +74,7 @@ class ScriptLoader {
     document.head.append(script);
   }
 
-  /** The reader types on. */
+  /** Call this at each input. */
   typed(): void {
     if (this.#state === 'loaded') return;
     this.load();
@@ -87,7 +87,7 @@ class ScriptLoader {
     this.#tell();
   }
 
-  /** Nothing is said before anything is asked. */
+  /** Shows the message for the current state; none before a reader has typed. */
   #tell(): void {
     if (this.#state === 'loaded') this.#notes.loaded();
     else if (!this.#isAsked()) this.#notes.clear();

@@ -4,7 +4,7 @@ import { readLostAddress } from './not-found-address.ts';
 const { currentScript } = document;
 if (currentScript instanceof HTMLScriptElement) void help(new URL('..', currentScript.src));
 
-/** Fills the search box from the address that led nowhere, and names the paper that it may have meant. */
+/** Fills the search box with words of the address that was not found, and links the paper that it may have meant. */
 async function help(root: URL): Promise<void> {
   const { pathname } = location;
   const path = pathname.startsWith(root.pathname) ? pathname.slice(root.pathname.length) : pathname.slice(1);

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/commands/program.ts';
 import { buildIndex } from '../../src/search/build/build-index.ts';
 
-// A process of its own, so that its memory is the index's alone: makes the index of a content folder as a build does.
-const [contentDir = '', stockDir = '', outDir = ''] = process.argv.slice(2);
+// Builds the index of a content folder as a build does. It is a process of its own, so that its memory is that of the index.
+const [contentDir = '', cacheDir = '', outDir = ''] = process.argv.slice(2);
 const topicsFiles = [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')];
 const start = performance.now();
 const report = await buildIndex({ contentDir, topicsFiles, cacheDir, outDir }, () => undefined);

@@ -1,10 +1,10 @@
-/** Puts a text on the clipboard; whether that worked. The focus stays where it is. */
+/** Copies a text to the clipboard, and returns whether that worked. The focus stays where it is. */
 export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // There is no clipboard on pages that are served without encryption, and a reader may have forbidden it.
+    // Pages that are served without encryption have no clipboard, and a reader may have denied it.
     return copyFromField(text);
   }
 }
@@ -18,7 +18,7 @@ function copyFromField(text: string): boolean {
   document.body.append(field);
   field.select();
   try {
-    // Nothing else copies without the clipboard's own interface.
+    // Deprecated, but the only way to copy without `navigator.clipboard`.
     return document.execCommand('copy');
   } catch {
     return false;

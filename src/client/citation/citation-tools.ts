@@ -1,12 +1,12 @@
 import { citationTexts } from '../../exports/citation-texts.ts';
 import type { CslItem } from '../../exports/csl-item.ts';
-import { copy } from './copying.ts';
-import { save } from './saving.ts';
+import { copy } from './clipboard.ts';
+import { save } from './download.ts';
 
 const FORMATS = { bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON' } as const;
 type Format = keyof typeof FORMATS;
 
-/** Adds to a paper's citation what needs a script: the other formats, copying, and keeping as a file. */
+/** Adds to a paper's citation the tools that need a script: other formats, copying, and downloading. */
 export function offerCitations(): void {
   const tools = document.querySelector<HTMLElement>('.cite-tools');
   const record = document.querySelector('.cite-record')?.textContent;
@@ -14,14 +14,14 @@ export function offerCitations(): void {
   const text = details?.querySelector('pre');
   const summary = details?.querySelector('summary');
   if (tools === null || !record || !details || !text || !summary) return;
-  // The page was made by the same build as this script.
+  // The same build wrote the page and this script.
   const texts = citationTexts(text.textContent, JSON.parse(record) as CslItem);
   let format: Format = 'bibtex';
   const status = element('p', 'cite-status');
   status.setAttribute('role', 'status');
   const say = (words: string) => {
     status.textContent = '';
-    // A message that is the same as the last one would not be read out again.
+    // Screen readers do not read out a message that equals the last one.
     setTimeout(() => {
       status.textContent = words;
     }, 50);
@@ -50,7 +50,7 @@ export function offerCitations(): void {
   tools.append(formatSwitch(choose), actions, status);
 }
 
-/** A row of buttons of which one is pressed. */
+/** A row of buttons, one of which is pressed. */
 function formatSwitch(choose: (format: Format) => void): HTMLElement {
   const group = element('div', 'cite-formats');
   group.setAttribute('role', 'group');

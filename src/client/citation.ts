@@ -1,0 +1,3 @@
+import { offerCitations } from './citation/citation-tools.ts';
+
+offerCitations();

@@ -1,3 +1,0 @@
-import { offerCitations } from './citing/citation.ts';
-
-offerCitations();
