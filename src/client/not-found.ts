@@ -1,4 +1,4 @@
-import { readLostAddress } from './not-found-address.ts';
+import { readLostAddress } from './page/not-found-address.ts';
 
 // The script lies in the folder `assets` below the site's root, whatever path the site is served at.
 const { currentScript } = document;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const KEPT_DAYS = 7;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** WrittenIndex shards, kept between builds in a folder that may be deleted at any time. */
+/** Built shards, kept between builds in a folder that may be deleted at any time. */
 export interface ShardCache {
   /** The folder of the shard with a digest; `undefined` if it is not cached. */
   find(digest: string): Promise<string | undefined>;

@@ -119,7 +119,7 @@ export function areKnown(words: RoutingTerms, routesOf: (term: string) => Routin
 export type TermMatch = 'exact' | 'prefix' | 'none';
 
 /**
- * How the archive has a word. ShardQuery of less than four letters count as exact.
+ * How the archive has a word. Words of less than four letters count as exact.
  * @param routesOf gives the part of the routing table that a stem stands in.
  */
 export function termMatchOf(word: string, routesOf: (term: string) => RoutingTable): TermMatch {

@@ -48,7 +48,7 @@ export const FREQUENT_BUCKET = 2;
 const SHORTEST = 4;
 
 /**
- * Whether the papers have neither this word nor a word that begins so. ShardQuery with digits never are: they are names of models,
+ * Whether the papers have neither this word nor a word that begins so. Words with digits never are: they are names of models,
  * which differ in their numbers.
  */
 export function isUnknown({ term }: QueryWord, isLast: boolean, speller: Speller): boolean {

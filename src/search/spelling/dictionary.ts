@@ -69,7 +69,7 @@ export function frequentWords(counts: ReadonlyMap<string, number>): CountedWord[
 /** A word, and in how many texts it stands. */
 export type CountedWord = readonly [word: string, texts: number];
 
-// ShardQuery are cut between code units, and half a surrogate pair cannot be written as UTF-8.
+// Words are cut between code units, and half a surrogate pair cannot be written as UTF-8.
 const SURROGATE_PAIR = /[\u{10000}-\u{10FFFF}]/u;
 
 /**

@@ -7,7 +7,7 @@ export interface Suggestion {
   readonly edits: number;
 }
 
-/** ShardQuery of at least so many letters are corrected by two edits, shorter ones by one. */
+/** Words of at least so many letters are corrected by two edits, shorter ones by one. */
 export const TWO_EDITS_FROM = 8;
 
 /** Looks up words of a dictionary: exactly, by prefix, or by edit distance. */

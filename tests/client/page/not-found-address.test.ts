@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLostAddress } from '../../src/client/not-found-address.ts';
+import { readLostAddress } from '../../../src/client/page/not-found-address.ts';
 
 describe('an address that leads nowhere', () => {
   it('is read as the id of a paper, without version, ending and prefix, and with its zeros', () => {
