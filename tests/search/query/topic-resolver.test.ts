@@ -54,7 +54,9 @@ describe('a topic', () => {
     expect(describeUnknownTopic('mo', topics)).toEqual({
       name: 'mo',
       isPrefix: true,
-      suggestions: [topics[3], topics[2], topics[4]].map((topic) => expect.objectContaining({ slug: topic?.slug })),
+      suggestions: [topics[3], topics[2], topics[4]].map((topic) =>
+        expect.objectContaining({ slug: topic?.slug }),
+      ),
     });
     expect(describeUnknownTopic('comp', topics).suggestions.map(({ slug }) => slug)).toEqual([
       'computer-vision',
