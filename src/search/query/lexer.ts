@@ -1,24 +1,24 @@
 import { parseYearRange, type YearRange } from './year-range.ts';
 
-interface Place {
-  /** Where it begins in the text of the query, and where it has ended. */
+interface Position {
+  /** Its range in the text of the query; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
 }
 
-/** A part of a query as it was typed, and what it asks for. */
-export type QueryToken = Place &
+/** A token of a query: a word, a phrase, or a filter, with its range in the text. */
+export type QueryToken = Position &
   (
     | {
-        /** `unfinished` is a filter that is still being typed, and asks for nothing yet. */
-        readonly kind: 'word' | 'phrase' | 'excluded' | 'topic' | 'unfinished';
-        /** What it names, without quotes, prefix and minus. */
+        /** `incomplete` is a filter that is still being typed, and has no effect yet. */
+        readonly kind: 'word' | 'phrase' | 'excluded' | 'topic' | 'incomplete';
+        /** Its text without quotes, prefix and minus. */
         readonly value: string;
       }
     | {
         readonly kind: 'author' | 'excludedAuthor';
         readonly value: string;
-        /** Whether it stands in quotes. */
+        /** Whether it is in quotes. */
         readonly isWhole: boolean;
       }
     | { readonly kind: 'years'; readonly years: YearRange }
@@ -26,71 +26,76 @@ export type QueryToken = Place &
 
 const QUOTES = '"“”„‟«»＂';
 const QUOTE = new RegExp(`[${QUOTES}]`, 'gu');
-// A phrase that nobody has closed yet goes to the end of the text.
+// A phrase without its closing quote ends with the text.
 const QUOTED = new RegExp(
   String.raw`([-\u2010-\u2013\u2212]?)(?:(author|topic):)?[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?`,
   'iuy',
 );
-const TOKEN = /\S+/uy;
+const UNQUOTED = /\S+/uy;
 const SPACE = /\s*/uy;
 const NAMED = /^(author|topic):(.+)$/iu;
-// Neither a number below zero nor a dash that stands for itself.
+// Neither a negative number nor a dash by itself.
 const EXCLUDED =
   /^[-\u2010-\u2013\u2212](?!\.?\d[\d.,]*%?$)(?=[\p{L}\p{N}.])(?:(author|topic):(?=.))?(.+)$/iu;
-const UNFINISHED = /^(?:author:|topic:|year:[\d.…-]*)$/iu;
-const UNFINISHED_EXCLUSION = /^[-\u2010-\u2013\u2212](?:author|topic):$/iu;
+const INCOMPLETE = /^(?:author:|topic:|year:[\d.…-]*)$/iu;
+const INCOMPLETE_EXCLUSION = /^[-\u2010-\u2013\u2212](?:author|topic):$/iu;
 
-/** The pieces of a query in the order in which they stand in its text. Every text is a query. */
+/** Splits a query into tokens, in their order. Every text is a query: what is no syntax is a word. */
 export function tokenizeQuery(text: string): QueryToken[] {
-  const pieces: QueryToken[] = [];
+  const tokens: QueryToken[] = [];
   for (let start = skipSpace(text, 0); start < text.length; ) {
     const quoted = matchAt(QUOTED, text, start);
-    const end = start + (quoted ?? matchAt(TOKEN, text, start) ?? [''])[0].length;
-    const place = { start, end };
-    const piece =
-      quoted === undefined ? tokenPiece(text.slice(start, end), place) : quotedPiece(quoted, place);
-    if (piece !== undefined) pieces.push(piece);
+    const end = start + (quoted ?? matchAt(UNQUOTED, text, start) ?? [''])[0].length;
+    const position = { start, end };
+    const token =
+      quoted === undefined ? unquotedToken(text.slice(start, end), position) : quotedToken(quoted, position);
+    if (token !== undefined) tokens.push(token);
     start = skipSpace(text, end);
   }
-  for (let at = pieces.length - 1; at >= 0; at -= 1) {
-    const last = pieces[at];
-    if (last?.kind !== 'word' || !UNFINISHED.test(last.value)) break;
-    pieces[at] = { ...last, kind: 'unfinished' };
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    const last = tokens[at];
+    if (last?.kind !== 'word' || !INCOMPLETE.test(last.value)) break;
+    tokens[at] = { ...last, kind: 'incomplete' };
   }
-  return pieces;
+  return tokens;
 }
 
-function quotedPiece(
+function quotedToken(
   [, minus = '', name = '', inside = '']: RegExpExecArray,
-  place: Place,
+  position: Position,
 ): QueryToken | undefined {
   const value = inside.replace(/\s+/gu, ' ').trim();
   if (value === '') return undefined;
-  if (minus !== '') return excludedPiece(name, value, true, place);
-  return namedPiece(name, value, true, place) ?? { ...place, kind: 'phrase', value };
+  if (minus !== '') return excludedToken(name, value, true, position);
+  return filterToken(name, value, true, position) ?? { ...position, kind: 'phrase', value };
 }
 
-function tokenPiece(token: string, place: Place): QueryToken | undefined {
-  const value = token.replace(QUOTE, '');
+function unquotedToken(typed: string, position: Position): QueryToken | undefined {
+  const value = typed.replace(QUOTE, '');
   if (value === '') return undefined;
   const years = parseYearRange(value);
-  if (years !== undefined) return { ...place, kind: 'years', years };
-  if (UNFINISHED_EXCLUSION.test(value)) return { ...place, kind: 'unfinished', value };
+  if (years !== undefined) return { ...position, kind: 'years', years };
+  if (INCOMPLETE_EXCLUSION.test(value)) return { ...position, kind: 'incomplete', value };
   const [, filter = '', excluded] = EXCLUDED.exec(value) ?? [];
-  if (excluded !== undefined) return excludedPiece(filter, excluded, false, place);
+  if (excluded !== undefined) return excludedToken(filter, excluded, false, position);
   const [, name = '', named = ''] = NAMED.exec(value) ?? [];
-  return namedPiece(name, named, false, place) ?? { ...place, kind: 'word', value };
+  return filterToken(name, named, false, position) ?? { ...position, kind: 'word', value };
 }
 
-function namedPiece(name: string, value: string, isWhole: boolean, place: Place): QueryToken | undefined {
+function filterToken(
+  name: string,
+  value: string,
+  isWhole: boolean,
+  position: Position,
+): QueryToken | undefined {
   const kind = name.toLowerCase();
-  if (kind === 'topic') return { ...place, kind, value };
-  return kind === 'author' ? { ...place, kind, value, isWhole } : undefined;
+  if (kind === 'topic') return { ...position, kind, value };
+  return kind === 'author' ? { ...position, kind, value, isWhole } : undefined;
 }
 
-function excludedPiece(name: string, value: string, isWhole: boolean, place: Place): QueryToken {
-  if (name.toLowerCase() === 'author') return { ...place, kind: 'excludedAuthor', value, isWhole };
-  return { ...place, kind: 'excluded', value };
+function excludedToken(name: string, value: string, isWhole: boolean, position: Position): QueryToken {
+  if (name.toLowerCase() === 'author') return { ...position, kind: 'excludedAuthor', value, isWhole };
+  return { ...position, kind: 'excluded', value };
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {

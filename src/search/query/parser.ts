@@ -15,57 +15,57 @@ export interface AskedName {
   readonly isWhole: boolean;
 }
 
-/** What a reader asks for. */
+/** A parsed query. */
 export interface Query {
-  /** The plain words in their order, not folded yet. */
+  /** The plain words in their order, not normalized yet. */
   readonly words: string;
   readonly phrases: readonly string[];
-  /** Words and phrases that must not occur. */
+  /** Words and phrases that a paper must not contain. */
   readonly excluded: readonly string[];
   /** Names of authors, or parts of them. */
   readonly authors: readonly AskedName[];
-  /** Those of authors whose papers are not wanted. */
+  /** Names of authors whose papers are excluded. */
   readonly excludedAuthors: readonly AskedName[];
-  /** Topics as the reader named them. */
+  /** Names of topics, as typed. */
   readonly topics: readonly string[];
   readonly years?: YearRange;
-  /** Where the query is nothing but an identifier: `words` is then the same. */
+  /** The identifier where the query is nothing else. `words` is the same then. */
   readonly identifier?: Identifier;
 }
 
 /**
- * What the text of a search asks for: words, “phrases”, `-word`, `author:`, `topic:`, `year:`, `2024..2026`, or one
- * identifier. Every text asks for something; what is no syntax is a word. Of several years the last are meant.
+ * Parses a query: words, “phrases”, `-word`, `author:`, `topic:`, `year:`, `2024..2026`, or one identifier. Every text is a
+ * query; what is no syntax is a word. Of several ranges of years the last one counts.
  */
 export function parseQuery(text: string): Query {
-  const pieces = tokenizeQuery(text);
-  const words = valuesOf(pieces, 'word').join(' ');
-  const alone = pieces.every(({ kind }) => kind === 'word' || kind === 'unfinished');
+  const tokens = tokenizeQuery(text);
+  const words = valuesOf(tokens, 'word').join(' ');
+  const alone = tokens.every(({ kind }) => kind === 'word' || kind === 'incomplete');
   const identifier = alone ? identifierIn(words) : undefined;
-  const years = pieces.findLast((piece) => piece.kind === 'years')?.years;
+  const years = tokens.findLast((token) => token.kind === 'years')?.years;
   return {
     words: identifier?.value ?? words,
-    phrases: valuesOf(pieces, 'phrase'),
-    excluded: valuesOf(pieces, 'excluded'),
-    authors: namesOf(pieces, 'author'),
-    excludedAuthors: namesOf(pieces, 'excludedAuthor'),
-    topics: valuesOf(pieces, 'topic'),
+    phrases: valuesOf(tokens, 'phrase'),
+    excluded: valuesOf(tokens, 'excluded'),
+    authors: namesOf(tokens, 'author'),
+    excludedAuthors: namesOf(tokens, 'excludedAuthor'),
+    topics: valuesOf(tokens, 'topic'),
     ...(years !== undefined && { years }),
     ...(identifier !== undefined && { identifier }),
   };
 }
 
-function valuesOf(pieces: readonly QueryToken[], kind: QueryToken['kind']): string[] {
-  return pieces.flatMap((piece) => (piece.kind === kind && piece.kind !== 'years' ? [piece.value] : []));
+function valuesOf(tokens: readonly QueryToken[], kind: QueryToken['kind']): string[] {
+  return tokens.flatMap((token) => (token.kind === kind && token.kind !== 'years' ? [token.value] : []));
 }
 
-function namesOf(pieces: readonly QueryToken[], kind: 'author' | 'excludedAuthor'): AskedName[] {
-  return pieces.flatMap((piece) =>
-    piece.kind === kind && 'isWhole' in piece ? [{ name: piece.value, isWhole: piece.isWhole }] : [],
+function namesOf(tokens: readonly QueryToken[], kind: 'author' | 'excludedAuthor'): AskedName[] {
+  return tokens.flatMap((token) =>
+    token.kind === kind && 'isWhole' in token ? [{ name: token.value, isWhole: token.isWhole }] : [],
   );
 }
 
-/** The text of a query, which {@link parseQuery} reads as that query again. */
+/** Formats a query as a text that {@link parseQuery} parses as the same query. */
 export function formatQuery(query: Query): string {
   const { words, phrases, excluded, authors, excludedAuthors, topics, years } = query;
   const nameOf = ({ name, isWhole }: AskedName) => `author:${isWhole ? `"${name}"` : name}`;
@@ -85,16 +85,16 @@ function quoted(value: string): string {
   return /^\p{L}[\p{L}\p{M}\p{N}-]*$/u.test(value) ? value : `"${value}"`;
 }
 
-// What stands in the margin of a paper of arXiv behind its id: `arXiv:2403.01234v1 [cs.CL] 3 Mar 2024`.
+// The stamp in the margin of an arXiv paper, after its id: `arXiv:2403.01234v1 [cs.CL] 3 Mar 2024`.
 const STAMP = /\s*\[[\w.-]+\](?:\s+\d{1,2}\s+\w{3}\s+\d{4})?$/u;
-// Browsers leave out the scheme where they show an address.
+// Browsers show addresses without the scheme.
 const BARE_ADDRESS =
   /^(?=(?:www\.|export\.)?arxiv\.org\/|(?:dx\.)?doi\.org\/|(?:www\.)?aclanthology\.org\/)/iu;
 const ARXIV_DOI = /^10\.48550\/arxiv\./u;
-// Of arXiv's papers other sites have pages under the same id.
+// Other sites have pages about arXiv's papers, with the same id.
 const OTHER_PAGES = /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co\/papers|alphaxiv\.org\/abs)\//iu;
 
-/** The identifier that a text is, alone: bare, with its prefix, or as an address. */
+/** The identifier that a text consists of: bare, with its prefix, or as an address. */
 function identifierIn(text: string): Identifier | undefined {
   const bare = text
     .replace(STAMP, '')
@@ -104,7 +104,7 @@ function identifierIn(text: string): Identifier | undefined {
     .replace(BARE_ADDRESS, 'https://');
   const doi = parseDoi(bare);
   const arxiv = parseArxivId(doi?.replace(ARXIV_DOI, '') ?? bare)?.id;
-  // Digits are not made up for an id that is still being typed.
+  // The id must be in the text as it is: the parser completes digits, which an id that is still being typed lacks.
   if (arxiv !== undefined && (arxiv.includes('/') || bare.includes(arxiv)))
     return { kind: 'arxiv', value: arxiv };
   if (doi !== undefined) return { kind: 'doi', value: doi };

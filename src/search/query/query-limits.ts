@@ -1,10 +1,10 @@
 import { normalizeTerm } from '../analysis/folding.ts';
 import { type QueryToken, tokenizeQuery } from './lexer.ts';
 
-/** What of a query is asked: the engine takes half a minute for the same word eighty times. Nothing here may need Node. */
+/** Limits on a query: Pagefind takes half a minute for the same word eighty times. Nothing here may need Node. */
 
-/** So many pieces of each kind say what is meant; the longest titles and a pasted abstract’s first sentences are within. */
-const MOST: Readonly<Record<QueryToken['kind'], number>> = {
+/** The most tokens of each kind. The longest titles and the first sentences of a pasted abstract are within. */
+const MAX_TOKENS: Readonly<Record<QueryToken['kind'], number>> = {
   word: 40,
   phrase: 8,
   excluded: 20,
@@ -12,41 +12,43 @@ const MOST: Readonly<Record<QueryToken['kind'], number>> = {
   excludedAuthor: 8,
   topic: 8,
   years: 8,
-  unfinished: 8,
+  incomplete: 8,
 };
-/** The longest addresses of papers are shorter. */
-const LONGEST = 200;
+/** The most characters of a token. The longest addresses of papers are shorter. */
+const MAX_LENGTH = 200;
 
-/** A query as far as it is asked: where it has too much of anything, without what it repeats, and without the rest. */
+/** Limits a query. One that exceeds a limit loses its repeated tokens, then those beyond the limit of their kind. */
 export function limitQuery(text: string): string {
-  const pieces = tokenizeQuery(text);
-  const counts = Map.groupBy(pieces, ({ kind }) => kind);
+  const tokens = tokenizeQuery(text);
+  const counts = Map.groupBy(tokens, ({ kind }) => kind);
   const isModest =
-    text.length <= LONGEST || pieces.every(({ start, end }) => end - start <= LONGEST + MOST_AROUND);
-  if (isModest && [...counts].every(([kind, own]) => own.length <= MOST[kind])) return text;
+    text.length <= MAX_LENGTH || tokens.every(({ start, end }) => end - start <= MAX_LENGTH + MAX_AFFIX);
+  if (isModest && [...counts].every(([kind, own]) => own.length <= MAX_TOKENS[kind])) return text;
   const known = new Map<string, QueryToken>();
-  for (const piece of pieces) {
-    const key = keyOf(piece);
-    if (!known.has(key)) known.set(key, piece);
+  for (const token of tokens) {
+    const key = keyOf(token);
+    if (!known.has(key)) known.set(key, token);
   }
-  const left = new Map(Object.entries(MOST));
+  const left = new Map(Object.entries(MAX_TOKENS));
   const kept = [...known.values()].filter(({ kind }) => {
     const more = left.get(kind) ?? 0;
     left.set(kind, more - 1);
     return more > 0;
   });
-  return kept.map((piece) => text.slice(piece.start, Math.min(piece.end, piece.start + LONGEST))).join(' ');
+  return kept
+    .map((token) => text.slice(token.start, Math.min(token.end, token.start + MAX_LENGTH)))
+    .join(' ');
 }
 
-/** Quotes and the name of a filter. */
-const MOST_AROUND = 20;
+/** The most characters of quotes, minus and the name of a filter around a value. */
+const MAX_AFFIX = 20;
 
-function keyOf(piece: QueryToken): string {
-  if (piece.kind === 'years') return `years ${JSON.stringify(piece.years)}`;
-  return `${piece.kind} ${normalizeTerm(piece.value) || piece.value}`;
+function keyOf(token: QueryToken): string {
+  if (token.kind === 'years') return `years ${JSON.stringify(token.years)}`;
+  return `${token.kind} ${normalizeTerm(token.value) || token.value}`;
 }
 
-/** Each of the words of a text once, so many at the most. */
+/** The distinct words of a text, at most so many. */
 export function limitTerms(words: string, most: number): string {
   return [...new Set(words.split(' '))].slice(0, most).join(' ');
 }

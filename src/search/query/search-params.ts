@@ -1,6 +1,6 @@
 import { tokenizeQuery } from './lexer.ts';
 
-/** What a reader has asked for; all of it stands in the address, so that it can be shared and comes back. */
+/** The state of the search page. All of it is in the address, so that a search can be shared and restored. */
 export interface SearchState {
   readonly query: string;
   readonly topic: string;
@@ -11,7 +11,7 @@ export interface SearchState {
 export const SORTS = ['relevance', 'date', 'votes'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** The state that an address's query (`?q=…&topic=…`) stands for. */
+/** Reads a state from the query string of an address, `?q=…&topic=…`. */
 export function readState(search: string): SearchState {
   const params = new URLSearchParams(search);
   const sort = SORTS.find((name) => name === params.get('sort'));
@@ -23,7 +23,7 @@ export function readState(search: string): SearchState {
   };
 }
 
-/** The address's query that stands for a state; empty for the empty state, and without what is left at its default. */
+/** Writes a state as a query string, without defaults; empty for the empty state. */
 export function writeState(state: SearchState): string {
   const params = new URLSearchParams();
   if (state.query.trim() !== '') params.set('q', state.query.trim());
@@ -34,14 +34,14 @@ export function writeState(state: SearchState): string {
   return text === '' ? '' : `?${text}`;
 }
 
-/** Whether nothing has been asked for. */
+/** Whether a state searches for nothing. */
 export function isEmpty(state: SearchState): boolean {
-  return asksNothing(state.query) && state.topic === '' && state.year === '';
+  return hasNoEffect(state.query) && state.topic === '' && state.year === '';
 }
 
-/** Whether the text of a query asks for nothing yet: only quotes, a minus, or the name of a filter. */
-function asksNothing(text: string): boolean {
+/** Whether a query has no effect yet: only quotes, a minus, or the name of a filter. */
+function hasNoEffect(text: string): boolean {
   return tokenizeQuery(text).every(
-    (piece) => piece.kind === 'unfinished' || (piece.kind === 'word' && /^\p{P}+$/u.test(piece.value)),
+    (token) => token.kind === 'incomplete' || (token.kind === 'word' && /^\p{P}+$/u.test(token.value)),
   );
 }

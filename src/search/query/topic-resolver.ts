@@ -9,17 +9,17 @@ export interface NamedTopic {
   readonly was?: readonly string[];
 }
 
-/** A name behind `topic:` that is no topic's, or may be one of several. */
+/** A name after `topic:` that no topic has, or that fits several topics. */
 export interface UnknownTopic {
   readonly name: string;
-  /** Whether names of the topics that come near begin so. */
+  /** Whether the suggested topics begin with the name. */
   readonly isPrefix: boolean;
   readonly suggestions: readonly NamedTopic[];
 }
 
 /**
- * The topic that a reader named: by its slug or its label, or by a slug that it had before, whatever their case; else by the beginning of its label, or
- * of a word in its label, where only one topic begins so. `undefined` where none does, or several.
+ * The topic with a name: by its slug, its label or a former slug, whatever their case; else by a prefix of its label, or of a
+ * word in its label, where only one topic has that prefix. `undefined` where none has it, or several have.
  */
 export function resolveTopic<T extends NamedTopic>(name: string, topics: readonly T[]): T | undefined {
   const wanted = plain(name);
@@ -29,13 +29,13 @@ export function resolveTopic<T extends NamedTopic>(name: string, topics: readonl
   return whole ?? former ?? only(beginning(wanted, topics)) ?? only(containing(wanted, topics));
 }
 
-/** What can be said of a name for which {@link resolveTopic} knows no topic: those that it begins, else those alike. */
+/** Suggests topics for a name that {@link resolveTopic} does not resolve: those with it as a prefix, else similar ones. */
 export function describeUnknownTopic(name: string, topics: readonly NamedTopic[]): UnknownTopic {
   const wanted = plain(name);
   const begun =
     wanted === '' ? [] : [...new Set([...beginning(wanted, topics), ...containing(wanted, topics)])];
   const isPrefix = begun.length > 0;
-  return { name, isPrefix, suggestions: isPrefix ? begun : alike(wanted, topics) };
+  return { name, isPrefix, suggestions: isPrefix ? begun : similarTo(wanted, topics) };
 }
 
 function beginning<T extends NamedTopic>(wanted: string, topics: readonly T[]): T[] {
@@ -48,11 +48,11 @@ function containing<T extends NamedTopic>(wanted: string, topics: readonly T[]):
   return topics.filter(({ label }) => ` ${plain(label)}`.includes(` ${wanted}`));
 }
 
-/** So many topics are offered for one name. */
-const MOST_ALIKE = 5;
+/** The most similar topics that are suggested for a name. */
+const MAX_SIMILAR = 5;
 
-/** Topics with a word of the name, or one that a slip or two may have turned into it; the most alike first. */
-function alike(wanted: string, topics: readonly NamedTopic[]): NamedTopic[] {
+/** Topics with a word of the name, or with one at most two edits away; most similar first. */
+function similarTo(wanted: string, topics: readonly NamedTopic[]): NamedTopic[] {
   const words = wanted.split(' ').filter(({ length }) => length >= 3);
   const ranked = topics.flatMap((topic) => {
     const own = new Set(plain(`${topic.label} ${topic.slug}`).split(' '));
@@ -62,24 +62,24 @@ function alike(wanted: string, topics: readonly NamedTopic[]): NamedTopic[] {
   });
   return ranked
     .sort((one, other) => one.cost - other.cost)
-    .slice(0, MOST_ALIKE)
+    .slice(0, MAX_SIMILAR)
     .map(({ topic }) => topic);
 }
 
-/** What the slips cost between a word and one that was typed; nothing where one is the beginning of the other. */
+/** The edit distance between a word and a typed one; 0 where one is a prefix of the other. */
 function distance(word: string, typed: string): number {
   if (Math.min(word.length, typed.length) >= 4 && (word.startsWith(typed) || typed.startsWith(word)))
     return 0;
   return weightedEditDistance(word, typed, maxCost(typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2));
 }
 
-/** The text of a query in which a topic that was asked for by one name is asked for by its slug. */
+/** Replaces the name of a topic in a query with the topic's slug. */
 export function withTopic(text: string, name: string, slug: string): string {
-  const piece = tokenizeQuery(text).find((each) => each.kind === 'topic' && each.value === name);
-  return piece === undefined ? text : `${text.slice(0, piece.start)}topic:${slug}${text.slice(piece.end)}`;
+  const token = tokenizeQuery(text).find((each) => each.kind === 'topic' && each.value === name);
+  return token === undefined ? text : `${text.slice(0, token.start)}topic:${slug}${text.slice(token.end)}`;
 }
 
-/** One spelling for labels and slugs: words in lower case, with a space between. */
+/** Normalizes labels and slugs: words in lower case, separated by spaces. */
 function plain(text: string): string {
   return text
     .normalize('NFD')

@@ -1,17 +1,17 @@
-/** A run of years, each end included; open where an end is not named. */
+/** A range of years with both ends included; open where an end is absent. */
 export interface YearRange {
   readonly from?: number;
   readonly to?: number;
 }
 
-// Phones make one sign of three full stops.
+// Phones replace three full stops with one character.
 const RANGE = /^(\d{4})?(?:\.{2,3}|…)(\d{4})?$/u;
 const DASHED = /^(\d{4})[-\u2010-\u2013](\d{4})$/u;
 const ONE = /^\d{4}$/u;
 
 /**
- * The years that a token asks for: `year:2024`, `year:2020..2024`, `year:2020..`, `year:..2019`, or `2024..2026`. A
- * year alone is a word: it may stand in a title.
+ * Parses a range of years: `year:2024`, `year:2020..2024`, `year:2020..`, `year:..2019`, or `2024..2026`. A
+ * bare year is a word, since it may be in a title.
  */
 export function parseYearRange(token: string): YearRange | undefined {
   const [, named] = /^year:(.+)$/iu.exec(token) ?? [];
@@ -24,7 +24,7 @@ export function parseYearRange(token: string): YearRange | undefined {
   return from === undefined && to === undefined ? undefined : inOrder(from, to);
 }
 
-/** Years as a query asks for them: `year:2024`, `year:2020..`, empty for all years. */
+/** Formats a range as a filter: `year:2024`, `year:2020..`; empty for all years. */
 export function formatYearRange({ from, to }: YearRange): string {
   if (from === undefined && to === undefined) return '';
   const [first, last] = [from, to].map((year) => (year === undefined ? '' : String(year).padStart(4, '0')));

@@ -11,7 +11,7 @@ describe('the pieces of a query', () => {
       ['excluded', '-toy'],
       ['author', 'author:"A. B"'],
       ['years', '2020..2022'],
-      ['unfinished', 'year:'],
+      ['incomplete', 'year:'],
     ]);
   });
 
