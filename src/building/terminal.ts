@@ -31,7 +31,7 @@ function formulaLines({ formulas, broken }: BuildReport['formulas']): string[] {
   if (broken.length === 0) return [];
   const hidden = broken.length - FORMULAS_SHOWN;
   return [
-    `${formatNumber(broken.length)} of ${formatNumber(formulas)} formulas cannot be set and stand as their source:`,
+    `${formatNumber(broken.length)} of ${formatNumber(formulas)} formulas cannot be rendered; their pages show the source:`,
     ...broken
       .slice(0, FORMULAS_SHOWN)
       .map(
@@ -49,7 +49,7 @@ function pinLines({ unknownPins: pins, topicsFile }: BuildReport): string[] {
   const papers = new Set(pins.map(({ file }) => file)).size;
   const hidden = pins.length - PINS_SHOWN;
   return [
-    `warning: ${formatNumber(papers)} ${papers === 1 ? 'paper names a topic' : 'papers name topics'} that ${topicsFile} does not have; what stands here is passed over:`,
+    `warning: ${formatNumber(papers)} ${papers === 1 ? 'paper names a topic' : 'papers name topics'} that ${topicsFile} does not have; these are ignored:`,
     ...pins.slice(0, PINS_SHOWN).map(({ file, line, column, slug, meant }) => {
       const guess = meant === undefined ? '' : `, did you mean ${meant}?`;
       return `  ${file}:${line}:${column}: ${slug}${guess}`;
