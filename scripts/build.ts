@@ -7,17 +7,13 @@ import { siteAddress } from '../src/commands/site-address.ts';
 
 const command = createCommand('build', 'Builds the site from the paper store: pages and search index.')
   .option('--content <dir>', 'the content folder', 'content')
-  .option(
-    '--out <dir>',
-    'the folder that the site is put in; a former build there is replaced, other files stay',
-    'dist',
-  )
+  .option('--out <dir>', 'the output folder; a former build there is replaced, other files stay', 'dist')
   .option('--site <url>', 'the address at which the site will be published (default: `url` in site.yaml)')
   .option('--fail-if-empty', 'build nothing where there are no papers, so that no empty site is published')
-  .option('--report <file.json>', 'write what was made as JSON, with every formula that cannot be set')
+  .option('--report <file.json>', 'write a report as JSON, with every formula that cannot be rendered')
   .addHelpText(
     'after',
-    '\nPaths are meant from the folder in which you type the command.\nExit codes: 0 done; 1 done, but files that cannot be read were left out; 2 nothing done, the former site stays.',
+    '\nPaths are relative to the folder in which you type the command.\nExit codes: 0 done; 1 done, but files that cannot be read were left out; 2 nothing done, the former site stays.',
   );
 
 interface Options {
@@ -28,7 +24,7 @@ interface Options {
   readonly report?: string;
 }
 
-// A build that fails has done nothing: what it made is thrown away.
+// A failed build changes nothing: its draft is removed.
 await runCommand(command, build, 2);
 
 async function build(): Promise<number> {

@@ -14,12 +14,12 @@ import { macroF1, scoreTopics, type TopicScore } from './eval/topics.ts';
 
 const command = createCommand(
   'eval:topics',
-  `Measures the phrase rules of the vocabulary against the categories of papers, which the rules do not see. \
+  `Measures the phrase rules of the topics file against the categories of papers, which the rules do not see. \
 A paper is expected under the topics of all its categories, those of its first and those that it is \
 cross-listed in. "As first" is the recall among the papers whose first category is the topic's.`,
 )
   .argument('<input...>', 'files or folders with papers that have arXiv categories')
-  .option('--vocabulary <file>', 'the vocabulary (default: content/topics.yaml in the project)')
+  .option('--vocabulary <file>', 'the topics file (default: content/topics.yaml in the project)')
   .option('--min-papers <n>', 'leave out topics with fewer papers than this', Number, 20);
 
 await runCommand(command, async () => {

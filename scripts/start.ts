@@ -20,7 +20,7 @@ const command = createCommand('start', 'Ingests what is in the inbox, builds the
 await runCommand(command, async () => {
   const port = wantedPort();
   const contentDir = join(projectRoot, 'content');
-  // Whoever has to correct the settings first need not wait for the papers.
+  // Check the settings first, so that nobody waits for the papers to learn of a mistake in them.
   readConfiguration(contentDir);
   await takeInbox(contentDir);
   const folder = join(projectRoot, 'dist');

@@ -5,26 +5,26 @@ import { moveForeignFiles, writeFileList } from './built-files.ts';
 import { checkForeignFiles } from './output-folder.ts';
 
 /**
- * Lets `work` write into a folder beside `out` and puts that in the place of `out` once it is complete. Where `work`
- * fails or is interrupted, `out` stays as it was. What stands in `out` and no build put there, such as `.git` or `CNAME`,
- * is in the new one too; `whole` names the folders that are the build's with all that is in them.
+ * Lets `work` write into a draft folder beside `out`, and replaces `out` by it once it is complete. If `work` fails or is
+ * interrupted, `out` does not change. Files in `out` that no build wrote, such as `.git` or `CNAME`, are moved to the new
+ * folder. `wholeFolders` names the folders of which every file belongs to the build.
  *
- * Killed at any time, it leaves the old site or the new one; what was between two places then, the next call puts right.
- * @throws {UsageError} where the new one would replace what no build put there.
+ * If the process is killed at any time, either the old or the new site remains; the next call cleans up.
+ * @throws {UsageError} if the build would replace a file that no build wrote.
  */
 export async function replaceFolder<T>(
   out: string,
   work: (draft: string) => Promise<T>,
-  whole: readonly string[] = [],
+  wholeFolders: readonly string[] = [],
 ): Promise<T> {
   const parent = dirname(out);
-  const place = (kind: Kind) => join(parent, `.${basename(out)}.${kind}-${process.pid}`);
-  const [draft, former] = [place('draft'), place('former')];
+  const siblingPath = (kind: Kind) => join(parent, `.${basename(out)}.${kind}-${process.pid}`);
+  const [draft, former] = [siblingPath('draft'), siblingPath('former')];
   await mkdir(parent, { recursive: true });
   await removeLeftovers(parent, out);
   try {
     const result = await work(draft);
-    await writeFileList(draft, whole);
+    await writeFileList(draft, wholeFolders);
     await checkForeignFiles(out, draft);
     if (existsSync(out)) await rename(out, former);
     await rename(draft, out);
@@ -39,12 +39,12 @@ export async function replaceFolder<T>(
 }
 
 /**
- * What may stand beside an output folder: one that is being made; the former one, which may hold what no build made; the
- * former one that holds nothing but what a build made.
+ * A folder beside the output folder: `draft` is being written; `former` is the replaced output, which may contain files that no
+ * build wrote; `stale` is the former output without them, which can be deleted.
  */
 type Kind = 'draft' | 'former' | 'stale';
 
-/** Takes from a former output what no build made, and removes the rest. */
+/** Moves files that no build wrote from a former output to the new one, and removes the rest. */
 async function finishReplacement(former: string, out: string): Promise<void> {
   if (!existsSync(former)) return;
   try {
@@ -55,13 +55,13 @@ async function finishReplacement(former: string, out: string): Promise<void> {
       `The new site is in ${out}, but files that no build made could not follow it: ${reason}. They are in ${former}; the next build tries again.`,
     );
   }
-  // Half removed, it no longer tells what a build made.
+  // Renamed first: when half of it is removed, its file list is not reliable any more.
   const stale = former.replace(/\.former-(\d+)$/u, '.stale-$1');
   await rename(former, stale);
   await rm(stale, { recursive: true, force: true });
 }
 
-/** Lets `work` use a folder of its own below `parent`, which is gone afterwards. */
+/** Lets `work` use a temporary folder below `parent`, which is removed afterwards. */
 export async function withWorkFolder<T>(parent: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = join(parent, `.build.draft-${process.pid}`);
   await mkdir(parent, { recursive: true });
@@ -73,7 +73,7 @@ export async function withWorkFolder<T>(parent: string, work: (folder: string) =
   }
 }
 
-/** Moves a folder, to another disk too. */
+/** Moves a folder, also to another disk. */
 export async function moveFolder(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
@@ -84,19 +84,19 @@ export async function moveFolder(from: string, to: string): Promise<void> {
   }
 }
 
-/** Clears away what interrupted builds of this output left, and puts back what one had moved aside. */
+/** Removes what interrupted builds of this output left, and restores an output that one had moved aside. */
 async function removeLeftovers(parent: string, out: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const match = /^\.(.+)\.(draft|former|stale)-(\d+)$/u.exec(name);
     if (match?.[1] !== basename(out) || isRunning(Number(match[3]))) continue;
-    const left = join(parent, name);
-    if (match[2] !== 'former') await rm(left, { recursive: true, force: true });
-    else if (await clearEmptyFolder(out)) await rename(left, out);
-    else await finishReplacement(left, out);
+    const leftover = join(parent, name);
+    if (match[2] !== 'former') await rm(leftover, { recursive: true, force: true });
+    else if (await clearEmptyFolder(out)) await rename(leftover, out);
+    else await finishReplacement(leftover, out);
   }
 }
 
-/** Whether nothing is at `out`; an empty folder there is removed. */
+/** Whether `out` does not exist; an empty folder there is removed first. */
 async function clearEmptyFolder(out: string): Promise<boolean> {
   if (!existsSync(out)) return true;
   if ((await readdir(out)).length > 0) return false;

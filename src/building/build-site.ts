@@ -19,33 +19,34 @@ import { copyPublicFiles, NO_JEKYLL } from './public-files.ts';
 import { measureSite, type SiteStats } from './site-stats.ts';
 import { type UnknownPin, UnknownPinFinder } from './unknown-pins.ts';
 
-/** What a build tells of itself while it runs. */
+/** Callbacks for the progress of a build, and for notes and warnings. */
 export interface BuildListener {
   readonly progress: (text: string) => void;
   readonly notice: (text: string) => void;
 }
 
-/** What a build has made, and how long each stage took, in seconds. */
+/** The result of a build; `--report` writes it as JSON. `seconds` is the duration of each stage. */
 export interface BuildReport extends SiteStats {
   readonly papers: number;
-  /** How many files of the store were left out, each reported. */
+  /** The number of files of the store that were left out; each was reported. */
   readonly problems: number;
   readonly seconds: Readonly<Record<'pages' | 'search' | 'cards', number>>;
-  /** The parts of the search index: how many were made, and how many were at hand from former builds. */
+  /** The number of search shards that were built, and of shards that were reused from former builds. */
   readonly shards: IndexReport['shards'];
-  /** Whether the site has what needs its address: feeds, a sitemap, share cards. */
+  /** Whether the site's URL is known, so that it has feeds, a sitemap and share cards. */
   readonly isAddressed: boolean;
-  /** The formulas of the store, and those that stand on their pages as their source. */
+  /** The formulas of the store, and those that cannot be rendered. */
   readonly formulas: FormulaReport;
-  /** The topics that papers are pinned to and that there are not. */
+  /** The pinned topics that do not exist. */
   readonly unknownPins: readonly UnknownPin[];
-  /** The name of the file that has the topics. */
+  /** The path of the topics file, for messages. */
   readonly topicsFile: string;
 }
 
 /**
- * Builds the site: its pages, then the search index. The former output stays until the new one is complete, and stays
- * for good where the build fails.
+ * Builds the site: pages, search index, share cards. The former output stays until the new one is complete, and for good if
+ * the build fails.
+ * @throws {UsageError} for a wrong option or setting, or a missing content folder.
  */
 export async function buildSite(options: BuildOptions, listener: BuildListener): Promise<BuildReport> {
   const { contentDir } = options;
@@ -59,10 +60,10 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
   for (const note of notes) listener.notice(`note: ${note}`);
   await checkOutputFolder(options.outDir, contentDir, projectRoot);
   if ((await paperFiles(contentDir)).length === 0) refuseEmpty(options);
-  const make = async (draft: string): Promise<BuildReport> => {
+  const buildInto = async (draft: string): Promise<BuildReport> => {
     using cards = startCardsJob(options);
     const pins = new UnknownPinFinder(contentDir, topicsFile);
-    // The pages are made by another process; meanwhile this one has time.
+    // Another process builds the pages; this one checks the store meanwhile.
     const [pages, formulas] = await Promise.all([
       timed(() => buildPagesInto(options, draft, listener)),
       checkStoreFormulas(contentDir, (entry) => pins.add(entry)),
@@ -74,12 +75,12 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.copyInto(draft) };
     await writeFile(join(draft, NO_JEKYLL), '');
     await copyPublicFiles(contentDir, draft);
-    const census = await measureSite(draft);
+    const stats = await measureSite(draft);
     const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
     const problems = pages.result;
     const { unknown: unknownPins } = pins;
     return {
-      ...census,
+      ...stats,
       ...search.result,
       problems,
       seconds,
@@ -89,10 +90,10 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       topicsFile: topicsFileName,
     };
   };
-  return replaceFolder(outputFolder(options.outDir), make, [INDEX_FOLDER]);
+  return replaceFolder(outputFolder(options.outDir), buildInto, [INDEX_FOLDER]);
 }
 
-/** @throws {UsageError} where a site without papers is not wanted. */
+/** @throws {UsageError} if a site without papers is not allowed. */
 function refuseEmpty({ contentDir, mayBeEmpty = true }: BuildOptions): void {
   if (mayBeEmpty) return;
   throw new UsageError(
@@ -108,7 +109,7 @@ async function buildPagesInto(
 ): Promise<number> {
   const papers = (await paperFiles(contentDir)).length;
   listener.progress(`pages of ${papers} papers`);
-  // Astro keeps what it needs on the way inside the project, where builds that run at the same time would meet.
+  // Astro writes temporary files into the project; each build needs a folder of its own for them.
   return withWorkFolder(join(projectRoot, '.cache'), async (work) => {
     const outDir = join(work, 'site');
     const options = {

@@ -4,28 +4,28 @@ import { dirname, join } from 'node:path';
 import { urls } from '../catalog/urls/urls.ts';
 
 /**
- * The file in an output folder that lists what the build has put there, a path a line; one that ends in a slash stands
- * for all that is below. Whatever is not listed was put there by somebody else, and stays.
+ * The file in an output folder that lists the files of the build, one path a line. A path that ends in a slash is a folder of
+ * which every file belongs to the build. Files that are not listed are somebody else's, and are kept.
  */
 export const FILE_LIST = '.broadsheet-files.txt';
 
-/** Whether a build made the file at a path, and whether it made a folder; paths are from the output folder, with `/`. */
+/** The files and folders that a build wrote into an output folder; paths are relative to it, with `/`. */
 interface BuiltFiles {
   file(path: string): Promise<boolean> | boolean;
   folder(path: string): boolean;
-  /** Whether a folder is the build's with all that it holds. */
+  /** Whether every file in a folder belongs to the build. */
   whole(path: string): boolean;
 }
 
-/** Writes the list of the files of a build into its folder; all that is below the folders `whole` belongs to it. */
-export async function writeFileList(folder: string, whole: readonly string[]): Promise<void> {
+/** Writes the list of files of a build into its folder. All files below `wholeFolders` belong to the build. */
+export async function writeFileList(folder: string, wholeFolders: readonly string[]): Promise<void> {
   const files: string[] = [];
   const folders = [''];
   for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
     for (const entry of await readdir(join(folder, at), { withFileTypes: true })) {
       const path = `${at}${entry.name}`;
       if (!entry.isDirectory()) files.push(path);
-      else if (whole.includes(path)) files.push(`${path}/`);
+      else if (wholeFolders.includes(path)) files.push(`${path}/`);
       else folders.push(`${path}/`);
     }
   }
@@ -35,7 +35,7 @@ export async function writeFileList(folder: string, whole: readonly string[]): P
   await writeFile(join(folder, FILE_LIST), `${head}${own.map((path) => `${path}\n`).join('')}`);
 }
 
-/** What a former build of this or an older version made in `folder`; `undefined` where none was made there. */
+/** The files that a former build of this or an older version wrote into `folder`; `undefined` if it is no output of a build. */
 export async function builtFilesIn(folder: string): Promise<BuiltFiles | undefined> {
   const list = join(folder, FILE_LIST);
   if (existsSync(list)) return fromList((await readFile(list, 'utf8')).split(/\r?\n/u));
@@ -55,14 +55,14 @@ function fromList(lines: readonly string[]): BuiltFiles {
   };
 }
 
-/** What every page of a build has in its head, and hardly any other page: it is the search engine that needs it. */
+/** A text in the head of every built page, and hardly any other page: Pagefind's WebAssembly needs it. */
 const PAGE_MARK = "'wasm-unsafe-eval'";
 const HEAD_BYTES = 4096;
 
-/** Files that every finished build has; a folder without them was not made by one. */
+/** Files that every complete build has. */
 const REQUIRED_FILES = [urls.home(), urls.notFound(), urls.search()].map((path) => path.slice(1));
 
-/** Whether a folder was built before builds listed what they make. */
+/** Whether a folder is the output of a version that wrote no file list. */
 async function isUnlistedBuild(folder: string): Promise<boolean> {
   for (const name of REQUIRED_FILES) {
     if (!existsSync(join(folder, name)) || !(await isOurPage(join(folder, name)))) return false;
@@ -84,7 +84,7 @@ const LEGACY_FOLDERS = new Set('assets authors days months pagefind papers topic
 const LEGACY_FILES =
   /^(?:(?:404|archive|authors|feeds|index|search|topics|trending)\.html|feeds?\.(?:xml|json|opml)|robots\.txt|icon\.svg|card\.png|sitemap-[\w-]+\.xml)$/u;
 
-/** What builds made when they did not list it: pages that look like theirs, and files of kinds that they made. */
+/** The files of a build without a file list: pages with the mark, and files of the types that builds wrote. */
 function fromUnlistedBuild(root: string): BuiltFiles {
   return {
     file: (path) => {
@@ -97,23 +97,23 @@ function fromUnlistedBuild(root: string): BuiltFiles {
   };
 }
 
-/** The paths in a folder that no build made: files, or folders with all that they hold. */
+/** The paths in a folder that no build wrote: files, or whole folders. */
 export async function foreignPaths(folder: string): Promise<string[]> {
-  const made = await builtFilesIn(folder);
+  const built = await builtFilesIn(folder);
   const foreign: string[] = [];
   const folders = [''];
   for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
     for (const entry of await readdir(join(folder, at), { withFileTypes: true })) {
       const path = `${at}${entry.name}`;
-      if (entry.isDirectory() && made?.whole(path) === true) continue;
-      if (entry.isDirectory() && made?.folder(path) === true) folders.push(`${path}/`);
-      else if (!entry.isFile() || (await made?.file(path)) !== true) foreign.push(path);
+      if (entry.isDirectory() && built?.whole(path) === true) continue;
+      if (entry.isDirectory() && built?.folder(path) === true) folders.push(`${path}/`);
+      else if (!entry.isFile() || (await built?.file(path)) !== true) foreign.push(path);
     }
   }
   return foreign.sort();
 }
 
-/** Moves what no build made from one output folder to the one that takes its place, where nothing stands in its way. */
+/** Moves files that no build wrote from one output folder to the one that replaces it, unless a file is there already. */
 export async function moveForeignFiles(from: string, to: string): Promise<void> {
   for (const path of await foreignPaths(from)) {
     await mkdir(dirname(join(to, path)), { recursive: true });

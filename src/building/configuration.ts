@@ -7,26 +7,26 @@ import { ConfigError, type ConfigProblem, problemLine } from '../site/config-err
 import { readSiteFile, shownPath } from '../site/site.ts';
 import { readSettingsText } from '../site/yaml-file.ts';
 
-/** What the owner's settings files say, both of them. */
+/** The content of both settings files. */
 export interface Configuration {
   readonly site: SiteConfig;
   readonly topicsFile: TopicsFile;
-  /** The name of the file that has the topics, for messages. */
+  /** The path of the topics file, for messages. */
   readonly topicsFileName: string;
-  /** What the owner should know, though it is no mistake; a line each, which begins with its place. */
+  /** Hints that are no mistakes, one line each; a line begins with its place. */
   readonly notes: readonly string[];
 }
 
 /**
- * Reads and checks `site.yaml` and `topics.yaml` of a content folder, or the shipped ones where it has none of its own.
- * @throws {ConfigError} that names every mistake of both.
+ * Reads and checks `site.yaml` and `topics.yaml` of a content folder, or the shipped ones if it has none.
+ * @throws {ConfigError} that lists all mistakes in both.
  */
 export function readConfiguration(contentDir: string): Configuration {
   const problems: ConfigProblem[] = [];
-  const site = collecting(problems, () => readSiteFile(settingsFile(contentDir, 'site.yaml')));
+  const site = collectProblems(problems, () => readSiteFile(settingsFile(contentDir, 'site.yaml')));
   const topicsPath = settingsFile(contentDir, 'topics.yaml');
   const topicsFileName = topicsPath === undefined ? 'topics.yaml' : shownPath(topicsPath);
-  const topicsFile = collecting(problems, () => {
+  const topicsFile = collectProblems(problems, () => {
     if (topicsPath !== undefined)
       return parseTopicsFile(readSettingsText(topicsPath, topicsFileName), topicsFileName);
     const message = 'There is no such file, neither in the content folder nor in Broadsheet’s own.';
@@ -37,13 +37,13 @@ export function readConfiguration(contentDir: string): Configuration {
   return { site: site.config, topicsFile, topicsFileName, notes: site.notes.map(problemLine) };
 }
 
-/** The path of an owner's settings file, else of the shipped one, else `undefined`. */
+/** The path of a settings file in the content folder, else of the shipped one, else `undefined`. */
 export function settingsFile(contentDir: string, name: string): string | undefined {
   return [join(contentDir, name), join(projectRoot, 'content', name)].find((path) => existsSync(path));
 }
 
-/** What `read` gives; `undefined` where it finds mistakes, which are added to `problems`. */
-function collecting<T>(problems: ConfigProblem[], read: () => T): T | undefined {
+/** The result of `read`; `undefined` if it finds mistakes, which are added to `problems`. */
+function collectProblems<T>(problems: ConfigProblem[], read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {

@@ -6,31 +6,31 @@ import { ConfigError } from '../site/config-error.ts';
 import { filesIn } from '../site/config-file.ts';
 import { readConfiguration, settingsFile } from './configuration.ts';
 
-/** A server that is running. */
+/** A running server. */
 export interface DevelopmentServer {
-  /** Its exit code, once it has ended. */
+  /** Its exit code; `undefined` while it runs. */
   exitCode(): number | undefined;
-  /** Ends it, and gives the exit code of what was asked for: 0. */
+  /** Stops it. Returns the exit code 0, since it was asked to stop. */
   stop(): Promise<number>;
 }
 
-/** What a server that follows the settings needs. */
+/** Options of {@link serveWithSettings}. */
 export interface DevelopmentOptions {
   readonly contentDir: string;
-  /** Starts a server, which reads the settings once. */
+  /** Starts a server, which reads the settings once, when it starts. */
   readonly start: () => DevelopmentServer;
   readonly say: (line: string) => void;
-  /** Ends the work from outside. */
+  /** Stops the server. */
   readonly signal?: AbortSignal;
-  /** How often the settings are looked at, in milliseconds. */
+  /** The interval in milliseconds at which the settings are checked. */
   readonly every?: number;
 }
 
 /**
- * Runs a server, and starts it anew whenever `site.yaml` or a file that it names has changed. Settings with mistakes are
- * reported, and the server goes on with the former ones until they are corrected.
- * @returns the exit code of the server where it ends by itself, else 0.
- * @throws {ConfigError} where the settings have mistakes to begin with.
+ * Runs a server, and restarts it when `site.yaml` or a file that it names has changed. Mistakes in the settings are reported;
+ * the server keeps the former settings until they are corrected.
+ * @returns the exit code of the server if it ends by itself, else 0.
+ * @throws {ConfigError} if the settings have mistakes at the start.
  */
 export async function serveWithSettings(options: DevelopmentOptions): Promise<number> {
   const { contentDir, start, say, signal, every = 400 } = options;
@@ -43,7 +43,7 @@ export async function serveWithSettings(options: DevelopmentOptions): Promise<nu
     if (server.exitCode() !== undefined) return server.exitCode() ?? 0;
     if (signal?.aborted === true) return server.stop();
     const stamp = fileStamps(running.files);
-    // What has just changed may be half written.
+    // A file that has just changed may be half written.
     const isQuiet = stamp === seen;
     isPending ||= !isQuiet || fault !== '';
     seen = stamp;
@@ -65,7 +65,7 @@ export async function serveWithSettings(options: DevelopmentOptions): Promise<nu
   }
 }
 
-/** The settings as they are now; where they have mistakes, these in words, said where they are not those of before. */
+/** The current settings; if they have mistakes, the error message, which is printed unless it equals `fault`. */
 function rereadSettings(contentDir: string, fault: string, say: (line: string) => void): Settings | string {
   try {
     const settings = readSettings(contentDir);
@@ -82,7 +82,7 @@ function rereadSettings(contentDir: string, fault: string, say: (line: string) =
 /** Settings without mistakes. */
 interface Settings {
   readonly notes: readonly string[];
-  /** All files that have a say in them, those that are not there too. */
+  /** All files that the settings depend on, also those that do not exist. */
   readonly files: readonly string[];
   /** A digest of `site.yaml` and the files that it names. */
   readonly digest: string;
@@ -97,11 +97,11 @@ function readSettings(contentDir: string): Settings {
     ...filesIn(site).map(([, path]) => join(folder, path)),
   ];
   const digest = hash('sha256', own.map((path) => hash('sha256', readFileSync(path))).join('\n'));
-  const both = ['site.yaml', 'topics.yaml'].map((name) => join(contentDir, name));
-  return { notes, files: [...new Set([...both, ...own])], digest };
+  const settingsFiles = ['site.yaml', 'topics.yaml'].map((name) => join(contentDir, name));
+  return { notes, files: [...new Set([...settingsFiles, ...own])], digest };
 }
 
-/** What changes when one of the files does, or comes, or goes. Their folders may be anywhere, so they are asked one by one. */
+/** A text that changes when one of the files changes, appears or disappears. The files may be in different folders. */
 function fileStamps(files: readonly string[]): string {
   const stamps = files.map((path) => {
     const found = statSync(path, { throwIfNoEntry: false });

@@ -4,27 +4,27 @@ import { type FieldPositions, fieldPositionsIn } from '../store/field-positions.
 import { readPaperFile, readVisible, type StoreEntry } from '../store/store.ts';
 import { type BrokenFormula, checkFormulas } from '../text/markdown/check-formulas.ts';
 
-/** A formula that stands on its page as its source, with the place in the store at which it can be mended. */
+/** A formula that cannot be rendered, so that its page shows the source; with its place in the store. */
 export interface LocatedFormula extends BrokenFormula {
   readonly file: string;
 }
 
-/** How many formulas a store has, and those that cannot be set. */
+/** The number of formulas in a store, and those that cannot be rendered. */
 export interface FormulaReport {
   readonly formulas: number;
   readonly broken: readonly LocatedFormula[];
 }
 
-/** After how many papers other work gets its turn. */
+/** After this many papers the event loop can do other work. */
 const PAPERS_AT_ONCE = 100;
 
 /**
- * Looks for the formulas of a store that cannot be set; `alongside` hears of every paper, so that the store is read once.
- * Files that cannot be read are passed over; the pages report them.
+ * Finds the formulas of a store that cannot be rendered. It calls `onPaper` for every paper, so that the store is read only
+ * once. Files that cannot be read are skipped; they are reported when the pages are built.
  */
 export async function checkStoreFormulas(
   contentDir: string,
-  alongside?: (entry: StoreEntry) => Promise<void>,
+  onPaper?: (entry: StoreEntry) => Promise<void>,
 ): Promise<FormulaReport> {
   const broken: LocatedFormula[] = [];
   let formulas = 0;
@@ -32,7 +32,7 @@ export async function checkStoreFormulas(
   for await (const entry of readVisible(contentDir, () => undefined)) {
     const { paper, path } = entry;
     if (++papers % PAPERS_AT_ONCE === 0) await turn();
-    await alongside?.(entry);
+    await onPaper?.(entry);
     const [title, abstract] = [checkFormulas(paper.title), checkFormulas(paper.abstract)];
     formulas += title.formulas + abstract.formulas;
     if (title.broken.length + abstract.broken.length === 0) continue;
@@ -46,12 +46,8 @@ export async function checkStoreFormulas(
   return { formulas, broken };
 }
 
-/** The title is a value of the front matter: its first line begins behind the key. */
-function locateInTitle(
-  formula: BrokenFormula,
-  { title }: Paper,
-  { title: place }: FieldPositions,
-): BrokenFormula {
+/** The place of a formula in a title, which is a value in the front matter: its first line begins after the key. */
+function locateInTitle(formula: BrokenFormula, { title }: Paper, { title: place }: FieldPositions): BrokenFormula {
   const before = title.slice(0, formula.column - 1);
   const escapes = place.isEscaped ? (before.match(/[\\"]/gu)?.length ?? 0) : 0;
   return { ...formula, line: place.line, column: place.column + before.length + escapes };

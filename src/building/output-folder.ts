@@ -7,12 +7,12 @@ import { builtFilesIn, foreignPaths } from './built-files.ts';
 
 const MAX_LINKS = 40;
 
-/** Folders of the content that are no place for a site. */
+/** Folders of the content folder that must not be an output folder. */
 const CONTENT_FOLDERS = ['papers', 'inbox', 'quarantine', 'public', '.cache'];
 
 /**
- * The folder that a build writes to where `out` was asked for: the one that a link leads to, so that the link stays and
- * its aim is brought up to date.
+ * The folder that a build writes to if `out` is its output folder. If `out` is a symbolic link, it is the link's target, so that
+ * the link stays.
  */
 export function outputFolder(out: string, links = 0): string {
   const path = resolve(out);
@@ -21,23 +21,23 @@ export function outputFolder(out: string, links = 0): string {
   try {
     return realpathSync(path);
   } catch {
-    // Nothing is there yet, or a link to what is not there yet.
+    // It does not exist yet, or is a link to a folder that does not exist yet.
   }
   const parent = dirname(path);
   if (parent === path) return path;
   const place = join(outputFolder(parent, links), basename(path));
-  let aim: string;
+  let target: string;
   try {
-    aim = readlinkSync(place);
+    target = readlinkSync(place);
   } catch {
     return place;
   }
-  return outputFolder(resolve(dirname(place), aim), links + 1);
+  return outputFolder(resolve(dirname(place), target), links + 1);
 }
 
 /**
- * Refuses an output folder that a build must not replace: one that holds something else than a build, or the content
- * itself. @throws {UsageError}
+ * Refuses an output folder that a build must not replace: one with files that are not from a build, or the content folder.
+ * @throws {UsageError}
  */
 export async function checkOutputFolder(out: string, contentDir: string, projectRoot: string): Promise<void> {
   const refuse = (what: string, hint = 'Choose a folder of its own with --out.') =>
@@ -49,7 +49,7 @@ export async function checkOutputFolder(out: string, contentDir: string, project
   if (target === outputFolder(homedir())) throw refuse('is your home folder');
   if (isWithin(content, target)) throw refuse('holds the content folder, which the build would replace');
   if (isWithin(project, target)) throw refuse('holds the project, which the build would replace');
-  // Whoever has papers elsewhere has the shipped settings in the project all the same.
+  // The project has a content folder with the shipped settings even if the papers are in another one.
   for (const folder of [content, join(project, 'content')]) {
     const part = CONTENT_FOLDERS.find((name) => isWithin(target, join(folder, name)));
     if (part !== undefined || target === folder)
@@ -68,17 +68,17 @@ export async function checkOutputFolder(out: string, contentDir: string, project
   );
 }
 
-/** Whether a file is not of a site but of where it is kept or published: a folder with nothing else is as good as empty. */
+/** Whether a file belongs to version control or the host. A folder with such files only counts as empty. */
 function isHostFile(name: string): boolean {
   return name.startsWith('.') || name === 'CNAME';
 }
 
-/** How many files are named in one message. */
+/** The largest number of files that one message names. */
 const MAX_NAMED = 5;
 
 /**
- * Refuses to put a build where files stand that nobody built and that would have to give way to it. Files with the same
- * bytes may. @throws {UsageError}
+ * Refuses a build that would replace files that no build wrote; files with the same bytes are allowed.
+ * @throws {UsageError}
  */
 export async function checkForeignFiles(out: string, draft: string): Promise<void> {
   if (!existsSync(out)) return;
@@ -105,7 +105,7 @@ async function conflicts(one: string, other: string, path: string): Promise<stri
   return (await readFile(a)).equals(await readFile(b)) ? [] : [path];
 }
 
-/** Whether a path is a folder itself, and no link to one. */
+/** Whether a path is a folder, and no link to one. */
 function isFolder(path: string): boolean {
   return lstatSync(path).isDirectory();
 }

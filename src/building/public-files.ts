@@ -3,13 +3,13 @@ import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../commands/usage-error.ts';
 
-/** The folder of the content whose files stand in the site as they are: `public/CNAME`, `public/cv/me.pdf`. */
+/** The folder of the content folder whose files are copied into the site: `public/CNAME`, `public/cv/me.pdf`. */
 export const PUBLIC_FOLDER = 'public';
 
-/** Tells GitHub Pages to publish every file as it is, instead of running Jekyll, which leaves some out. */
+/** This file tells GitHub Pages to publish all files without running Jekyll, which leaves some out. */
 export const NO_JEKYLL = '.nojekyll';
 
-/** What systems leave in folders, and version control. */
+/** Files of operating systems and version control. */
 const IGNORED = new Set([
   '.DS_Store',
   'Thumbs.db',
@@ -21,8 +21,8 @@ const IGNORED = new Set([
 ]);
 
 /**
- * Copies the owner's own files into a built site.
- * @throws {UsageError} where one would replace a file of the build, whatever the case of its letters, or cannot be read.
+ * Copies the owner's files from the public folder into a built site.
+ * @throws {UsageError} if one would replace a file of the build, ignoring case, or cannot be read.
  */
 export async function copyPublicFiles(contentDir: string, folder: string): Promise<void> {
   const source = join(contentDir, PUBLIC_FOLDER);
@@ -46,7 +46,7 @@ export async function copyPublicFiles(contentDir: string, folder: string): Promi
   }
 }
 
-/** Whether a path, or the folder that it would stand in, is a file of the build, or a folder of the build its name. */
+/** Whether the build has a file or folder at this path, or a file at the path of one of its folders. */
 function isTaken(path: string, known: ReadonlyMap<string, string>): boolean {
   const lower = path.toLowerCase();
   if (known.has(lower) || known.has(`${lower}/`)) return true;
@@ -56,7 +56,7 @@ function isTaken(path: string, known: ReadonlyMap<string, string>): boolean {
   return false;
 }
 
-/** The files below a folder, links followed, and its folders, each with a slash behind it. */
+/** The files and folders below a folder, through links too; paths of folders end in a slash. */
 async function pathsBelow(folder: string, isWanted: (name: string) => boolean): Promise<Set<string>> {
   const found = new Set<string>();
   const folders = [''];

@@ -1,7 +1,7 @@
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a built site amounts to. */
+/** The size of a built site. */
 export interface SiteStats {
   readonly pages: number;
   readonly files: number;
@@ -20,13 +20,13 @@ export async function measureSite(folder: string): Promise<SiteStats> {
   return { pages, files, bytes };
 }
 
-/** Hosts that many people use, and where they stop. */
+/** The limits of common hosts. */
 const HOST_LIMITS = [
   { host: 'Cloudflare Pages (free)', files: 20_000 },
   { host: 'GitHub Pages', bytes: 1_000_000_000 },
 ] as const;
 
-/** What a site of this size should know before it is published. */
+/** Warnings for a site of this size: the limits of hosts that it exceeds. */
 export function warningsFor({ files, bytes }: SiteStats): string[] {
   return HOST_LIMITS.flatMap((limit) => {
     if ('files' in limit && files > limit.files)
@@ -39,7 +39,7 @@ export function warningsFor({ files, bytes }: SiteStats): string[] {
   });
 }
 
-/** A number of bytes as a person reads it: `12.3 MB`. */
+/** A number of bytes for people: `12.3 MB`. */
 export function formatBytes(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB'];
   let [value, unit] = [bytes, 0];
@@ -47,7 +47,7 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? ''}`;
 }
 
-/** A number with its thousands apart: `20,000`. */
+/** A number with separators of thousands: `20,000`. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat('en').format(value);
 }

@@ -1,14 +1,14 @@
 import type { BuildListener, BuildReport } from './build-site.ts';
 import { formatBytes, formatNumber, warningsFor } from './site-stats.ts';
 
-/** Shows a build on a stream: one line that changes in place on a terminal, else a plain line for each stage. */
+/** Shows the progress of a build: on a terminal one line that changes in place, else a line for each stage. */
 export function createListener(stream: NodeJS.WriteStream): BuildListener & { readonly end: () => void } {
   let drawn = 0;
   const clear = () => stream.isTTY && stream.write('\r\u001b[K');
   return {
     progress: (text) => {
       if (!stream.isTTY) {
-        // Only stages; every single page would be a log that nobody reads.
+        // Only stages: a line for every page would be too long a log.
         if (!text.startsWith('pages:')) stream.write(`building ${text}\n`);
         return;
       }
@@ -24,24 +24,24 @@ export function createListener(stream: NodeJS.WriteStream): BuildListener & { re
   };
 }
 
-/** How many formulas are named one by one; the report file has them all. */
+/** The largest number of formulas that are printed; the report file has all of them. */
 const FORMULAS_SHOWN = 10;
 
 function formulaLines({ formulas, broken }: BuildReport['formulas']): string[] {
   if (broken.length === 0) return [];
   const hidden = broken.length - FORMULAS_SHOWN;
   return [
-    `${formatNumber(broken.length)} of ${formatNumber(formulas)} formulas cannot be set and stand as their source:`,
+    `${formatNumber(broken.length)} of ${formatNumber(formulas)} formulas cannot be rendered; their pages show the source:`,
     ...broken
       .slice(0, FORMULAS_SHOWN)
       .map(
-        ({ file, line, column, reason, tex }) => `  ${file}:${line}:${column}: ${reason}: ${inShort(tex)}`,
+        ({ file, line, column, reason, tex }) => `  ${file}:${line}:${column}: ${reason}: ${shorten(tex)}`,
       ),
     ...(hidden > 0 ? [`  … and ${formatNumber(hidden)} more; --report FILE.json lists them all.`] : []),
   ];
 }
 
-/** How many pins are named one by one. */
+/** The largest number of pins that are printed. */
 const PINS_SHOWN = 50;
 
 function pinLines({ unknownPins: pins, topicsFile }: BuildReport): string[] {
@@ -49,7 +49,7 @@ function pinLines({ unknownPins: pins, topicsFile }: BuildReport): string[] {
   const papers = new Set(pins.map(({ file }) => file)).size;
   const hidden = pins.length - PINS_SHOWN;
   return [
-    `warning: ${formatNumber(papers)} ${papers === 1 ? 'paper names a topic' : 'papers name topics'} that ${topicsFile} does not have; what stands here is passed over:`,
+    `warning: ${formatNumber(papers)} ${papers === 1 ? 'paper names a topic' : 'papers name topics'} that ${topicsFile} does not have; these are ignored:`,
     ...pins.slice(0, PINS_SHOWN).map(({ file, line, column, slug, meant }) => {
       const guess = meant === undefined ? '' : `, did you mean ${meant}?`;
       return `  ${file}:${line}:${column}: ${slug}${guess}`;
@@ -59,22 +59,22 @@ function pinLines({ unknownPins: pins, topicsFile }: BuildReport): string[] {
   ];
 }
 
-function inShort(tex: string): string {
+function shorten(tex: string): string {
   const line = tex.replace(/\s+/gu, ' ');
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-function shardsInWords({ built, reused }: BuildReport['shards']): string {
+function formatShards({ built, reused }: BuildReport['shards']): string {
   const all = built + reused;
   return `${formatNumber(all)} ${all === 1 ? 'shard' : 'shards'}: ${formatNumber(built)} built, ${formatNumber(reused)} reused`;
 }
 
-/** What a build has made, as lines for a person. */
+/** The result of a build as lines for the terminal. */
 export function reportLines(report: BuildReport, outDir: string): string[] {
   const { pages, papers, problems, files, bytes, seconds, shards } = report;
   return [
     `${formatNumber(papers)} papers, ${formatNumber(pages)} pages, ${formatNumber(files)} files, ${formatBytes(bytes)} in ${outDir}`,
-    `pages ${seconds.pages.toFixed(1)} s, search index ${seconds.search.toFixed(1)} s (${shardsInWords(shards)}), share cards meanwhile ${seconds.cards.toFixed(1)} s`,
+    `pages ${seconds.pages.toFixed(1)} s, search index ${seconds.search.toFixed(1)} s (${formatShards(shards)}), share cards meanwhile ${seconds.cards.toFixed(1)} s`,
     ...(report.isAddressed
       ? []
       : [

@@ -4,30 +4,30 @@ import { nearest } from '../site/nearest.ts';
 import { itemPositionsIn } from '../store/item-positions.ts';
 import { readPaperFile, type StoreEntry } from '../store/store.ts';
 
-/** A topic that a paper's own `topics:` names and that the vocabulary does not have, and where it stands. */
+/** A topic in a paper's `topics:` that the topics file does not have, and its place in the store. */
 export interface UnknownPin {
   readonly file: string;
   readonly line: number;
   readonly column: number;
   readonly slug: string;
-  /** The topic that may have been meant. */
+  /** The slug of the topic that was probably meant. */
   readonly meant?: string;
 }
 
-/** Looks through the papers of a store for pinned topics that are none. */
+/** Collects pinned topics that do not exist. */
 export class UnknownPinFinder {
   readonly unknown: UnknownPin[] = [];
   readonly #contentDir: string;
-  readonly #vocabulary: TopicsFile;
+  readonly #topicsFile: TopicsFile;
 
-  constructor(contentDir: string, vocabulary: TopicsFile) {
+  constructor(contentDir: string, topicsFile: TopicsFile) {
     this.#contentDir = contentDir;
-    this.#vocabulary = vocabulary;
+    this.#topicsFile = topicsFile;
   }
 
-  /** Takes a paper into account. */
+  /** Checks the pins of a paper. */
   async add({ paper: { topics = [] }, path }: StoreEntry): Promise<void> {
-    const slugs = unknownPins(this.#vocabulary, topics);
+    const slugs = unknownPins(this.#topicsFile, topics);
     if (slugs.length === 0) return;
     const places = itemPositionsIn(await readPaperFile(this.#contentDir, path), 'topics');
     for (const slug of slugs) {
@@ -37,9 +37,9 @@ export class UnknownPinFinder {
     }
   }
 
-  /** A topic by its slug, or by its label, which people write as well. */
+  /** The slug of the topic whose slug, former slug or label is most similar. */
   #nearestTo(pin: string): string | undefined {
-    const names = this.#vocabulary.topics.flatMap(({ slug, label, was = [] }) =>
+    const names = this.#topicsFile.topics.flatMap(({ slug, label, was = [] }) =>
       [slug, label, ...was].map((name): [string, string] => [name, slug]),
     );
     return new Map(names).get(

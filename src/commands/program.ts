@@ -3,31 +3,31 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from './usage-error.ts';
 
-/** The folder of Broadsheet itself, whatever folder a command is called from. */
+/** Broadsheet's own folder, from whichever folder a command is called. */
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/u, '');
 
-/** The folder in which the caller typed the command, which npm leaves for the project's. */
+/** The folder in which the command was typed; npm runs it in the project's folder. */
 export function callersFolder(): string {
   return process.env.INIT_CWD ?? process.cwd();
 }
 
-/** Where a path on the command line leads, seen from where it was typed. */
+/** A path from the command line as an absolute path; it is relative to the folder in which the command was typed. */
 export function callersPath(path: string): string {
   return resolve(callersFolder(), path);
 }
 
-/** A command `npm run <name>` with its `--help`. */
+/** Creates the command `npm run <name>` with its `--help`. */
 export function createCommand(name: string, description: string): Command {
   return new Command(`npm run ${name} --`)
     .description(description)
-    .helpOption('-h, --help', 'say what the command does and what it takes')
-    .showHelpAfterError(`hint: npm run ${name} -- --help says what it takes.`)
+    .helpOption('-h, --help', 'show what the command does and its options')
+    .showHelpAfterError(`hint: npm run ${name} -- --help shows its options.`)
     .exitOverride();
 }
 
 /**
- * Runs a command and sets the exit code: what `work` returns; 2 where it was called wrongly, with a hint; `failure` where
- * something went wrong on the way, with the reason.
+ * Runs a command and sets the exit code: the result of `work`; 2 with a hint if the command was called wrongly; `failure` with
+ * the reason if `work` throws.
  */
 export async function runCommand(
   command: Command,

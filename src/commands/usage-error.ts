@@ -1,4 +1,4 @@
-/** A mistake of whoever called a command, or in what it was given: nothing was done. */
+/** A wrong call of a command, or wrong input: nothing was done. */
 export class UsageError extends Error {
   override readonly name: string = 'UsageError';
   readonly hint: string;

@@ -5,9 +5,9 @@ import { nearest } from '../../site/nearest.ts';
 import type { YamlFile } from '../../site/yaml-file.ts';
 import { slugProblems } from './topic-slugs.ts';
 
-const GENERAL_HINT = 'The head of the shipped content/topics.yaml explains the format.';
+const GENERAL_HINT = 'The comment at the top of the shipped content/topics.yaml explains the format.';
 const PHRASE_HINT =
-  'A phrase is one to eight words apart by spaces or dashes; * may stand after three or more letters.';
+  'A phrase is one to eight words separated by spaces or dashes; a * is allowed after three or more letters.';
 const SLUG_HINT =
   'Use lower-case letters, digits and single dashes, like "speech-and-audio", and each slug once.';
 const HINTS: ReadonlyMap<unknown, string> = new Map([
@@ -84,7 +84,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[], key?: string
 
 function ownerOf(document: Document, [list, index]: readonly PropertyKey[]): string {
   const name = list === 'topics' && index !== undefined ? document.getIn([list, index, 'slug']) : undefined;
-  return typeof name === 'string' ? `topic "${name}"` : 'vocabulary';
+  return typeof name === 'string' ? `topic "${name}"` : 'topics file';
 }
 
 function describe(issue: z.core.$ZodIssue, document: Document): string {

@@ -51,8 +51,8 @@ export function risingFormula({ withTerms }: { readonly withTerms: boolean }): s
   const names = `A word or phrase must be in the title or a keyword of at least one in ${RISING.namedIn} of its papers, \
 and stand by itself, not inside a longer name, in at least one in ${RISING.namedIn}. `;
   return `“Now” is the share of the newest month’s papers, “before” the share in up to ${RISING.months} months before it. \
-First comes what has risen most surely: a clear rise, seen in many papers. Whatever fewer than ${RISING.minPapers} \
-papers of the newest month have is left out, and so is any rise that may well be chance. ${withTerms ? names : ''}In the \
+The surest rise comes first: a clear rise in many papers. Terms and topics in fewer than ${RISING.minPapers} \
+papers of the newest month are left out, and so is any rise that may well be chance. ${withTerms ? names : ''}In the \
 language of statistics, the order is by the logarithm of the odds ratio in standard errors, with ${RISING.smoothing} \
 added to each count; ${RISING.minScore} is the least.`;
 }

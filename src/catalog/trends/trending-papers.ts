@@ -67,10 +67,10 @@ export interface TrendingState {
 /** The first sentence of the page: what it shows, or why it is empty. */
 export function trendingLead({ isDated, isVoted, isCompared, rises }: TrendingState): string {
   if (isVoted && rises)
-    return 'What readers voted for lately, and what papers are about more often than before.';
-  if (isVoted) return 'What readers voted for lately.';
-  if (rises) return 'What the newest papers are about more often than those before them.';
-  if (!isDated) return 'Nothing yet: what is trending is told from papers whose day is known.';
+    return 'The papers that readers voted for lately, and the subjects that come up more often than before.';
+  if (isVoted) return 'The papers that readers voted for lately.';
+  if (rises) return 'The subjects that come up more often in the newest papers than in those before them.';
+  if (!isDated) return 'Nothing yet: trends need papers whose day is known.';
   if (isCompared)
     return 'Nothing stands out at the moment: the newest papers have no upvotes, and no word or topic in them has clearly risen.';
   return 'Nothing yet: the newest papers have no upvotes, and there is no earlier month to compare theirs with.';
