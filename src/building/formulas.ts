@@ -47,7 +47,11 @@ export async function checkStoreFormulas(
 }
 
 /** The place of a formula in a title, which is a value in the front matter: its first line begins after the key. */
-function locateInTitle(formula: BrokenFormula, { title }: Paper, { title: place }: FieldPositions): BrokenFormula {
+function locateInTitle(
+  formula: BrokenFormula,
+  { title }: Paper,
+  { title: place }: FieldPositions,
+): BrokenFormula {
   const before = title.slice(0, formula.column - 1);
   const escapes = place.isEscaped ? (before.match(/[\\"]/gu)?.length ?? 0) : 0;
   return { ...formula, line: place.line, column: place.column + before.length + escapes };

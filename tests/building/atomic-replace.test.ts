@@ -219,18 +219,18 @@ describe('a build that is killed', () => {
 
 describe('an output folder', () => {
   test('may be absent, empty, or hold a former build', async () => {
-    await checkOutputFolder(out, elsewhere, elsewhere);
+    await expect(checkOutputFolder(out, elsewhere, elsewhere)).resolves.toBeUndefined();
     await mkdir(out);
-    await checkOutputFolder(out, elsewhere, elsewhere);
+    await expect(checkOutputFolder(out, elsewhere, elsewhere)).resolves.toBeUndefined();
     await replaceFolder(out, write('new'));
     await put(join(out, 'thesis.tex'), '');
-    await checkOutputFolder(out, elsewhere, elsewhere);
+    await expect(checkOutputFolder(out, elsewhere, elsewhere)).resolves.toBeUndefined();
   });
 
   test('may hold nothing yet but what a host or version control needs', async () => {
     await put(join(out, '.git'), 'gitdir: ../.git/worktrees/out');
     await put(join(out, 'CNAME'), 'papers.example.org');
-    await checkOutputFolder(out, elsewhere, elsewhere);
+    await expect(checkOutputFolder(out, elsewhere, elsewhere)).resolves.toBeUndefined();
   });
 
   test('may hold nothing that a build did not make', async () => {

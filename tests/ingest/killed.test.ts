@@ -49,22 +49,20 @@ function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string
   return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path));
 }
 
-it(`ends in the same store after being killed ${KILLS} times as an undisturbed run`, {
-  timeout: 600_000,
-}, async () => {
-  const folder = await temporaryFolder();
-  const inputs = await corpora(folder);
-  const undisturbed = join(folder, 'undisturbed');
-  const started = performance.now();
-  await runIngest([...inputs, '--content', undisturbed]);
-  const duration = performance.now() - started;
-  const expected = await storeTexts(undisturbed);
-  expect(expected.size).toBeGreaterThan(500);
+/** What came of kills: how many met a run at work, and how many left a part of the papers. */
+interface Met {
+  inTheMiddle: number;
+  partial: number;
+}
 
-  const content = join(folder, 'disturbed');
-  let inTheMiddle = 0;
-  let partial = 0;
-  for (let kill = 0; kill < KILLS; kill++) {
+/** Kills `kills` runs that write to `content`, and now and then lets one end, which has to give the expected store. */
+async function disturb(
+  inputs: readonly string[],
+  content: string,
+  { kills, duration, expected }: { kills: number; duration: number; expected: ReadonlyMap<string, string> },
+): Promise<Met> {
+  const met: Met = { inTheMiddle: 0, partial: 0 };
+  for (let kill = 0; kill < kills; kill++) {
     // Every fifth time from nothing, so that kills meet young stores as well as nearly whole ones.
     if (kill % 5 === 0) await rm(content, { recursive: true, force: true });
     const there = (await paperFiles(content)).length;
@@ -73,15 +71,37 @@ it(`ends in the same store after being killed ${KILLS} times as an undisturbed r
       kill % 5 < 3
         ? written(content, there + 1 + Math.random() * ((expected.size - there) / 2))
         : wait(Math.random() * duration);
-    if (await killed([...inputs, '--content', content], moment)) inTheMiddle++;
+    if (await killed([...inputs, '--content', content], moment)) met.inTheMiddle++;
     const { length } = await paperFiles(content);
-    if (length > 0 && length < expected.size) partial++;
+    if (length > 0 && length < expected.size) met.partial++;
     if (kill % 5 < 4) continue;
     for await (const { paper } of readStore(content)) expect(paper.id).not.toBe('');
     expect(await runIngest([...inputs, '--content', content])).toMatchObject({ code: 0 });
     expect(differing(await storeTexts(content), expected)).toEqual([]);
     expect(await readdir(join(content, 'papers'))).not.toContain('.drafts');
   }
-  expect(inTheMiddle).toBeGreaterThan(KILLS / 2);
-  expect(partial).toBeGreaterThan(KILLS / 10);
+  return met;
+}
+
+it(`ends in the same store after being killed ${KILLS} times as an undisturbed run`, {
+  timeout: 600_000,
+}, async () => {
+  const folder = await temporaryFolder();
+  const inputs = await corpora(folder);
+  // Two stores at once, which halves the time where there are two processors.
+  const stores = ['a', 'b'];
+  const started = performance.now();
+  const [undisturbed = '', again = ''] = stores.map((name) => join(folder, `undisturbed-${name}`));
+  await Promise.all([undisturbed, again].map((content) => runIngest([...inputs, '--content', content])));
+  const duration = performance.now() - started;
+  const expected = await storeTexts(undisturbed);
+  expect(expected.size).toBeGreaterThan(500);
+  expect(differing(await storeTexts(again), expected)).toEqual([]);
+
+  const options = { kills: KILLS / stores.length, duration, expected };
+  const met = await Promise.all(
+    stores.map((name) => disturb(inputs, join(folder, `disturbed-${name}`), options)),
+  );
+  expect(met.reduce((sum, { inTheMiddle }) => sum + inTheMiddle, 0)).toBeGreaterThan(KILLS / 2);
+  expect(met.reduce((sum, { partial }) => sum + partial, 0)).toBeGreaterThan(KILLS / 10);
 });

@@ -33,7 +33,8 @@ export function failureOf(error: unknown): Failure {
 
 /** How many papers were found, as a sentence that also makes sense when a screen reader reads it out. */
 export function countSentence(answer: SearchResponse): string {
-  const { count, state, correctedQuery, omittedTerms, isRelaxed, searched, remaining, isRemainderOlder } = answer;
+  const { count, state, correctedQuery, omittedTerms, isRelaxed, searched, remaining, isRemainderOlder } =
+    answer;
   const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${formatNumber(count)} papers`;
   const query = state.query.trim();
   const those = isRemainderOlder

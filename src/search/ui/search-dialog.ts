@@ -117,7 +117,8 @@ export class SearchDialog {
     showAuthors(this.#elements.authors, answer.authors, this.#root);
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
     results.ariaBusy = 'false';
-    if (unknownTopics.length > 0) status.replaceChildren(...topicSuggestions(unknownTopics, state, this.#root));
+    if (unknownTopics.length > 0)
+      status.replaceChildren(...topicSuggestions(unknownTopics, state, this.#root));
     else status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(answer);
     all.href = new URL(urls.search(state.query.trim()).slice(1), this.#root).href;
     all.hidden = !isAsked;

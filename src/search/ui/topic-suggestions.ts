@@ -18,7 +18,8 @@ export function topicSuggestions(
     const said = isPrefix
       ? [`Several topics have a word that begins with “${name}”: `]
       : [`No topic is called “${name}”. `, ...(suggestions.length === 0 ? [] : ['Near it: '])];
-    const others = suggestions.length > MAX_SUGGESTIONS ? `; and ${suggestions.length - MAX_SUGGESTIONS} more.` : '.';
+    const others =
+      suggestions.length > MAX_SUGGESTIONS ? `; and ${suggestions.length - MAX_SUGGESTIONS} more.` : '.';
     const offered =
       suggestions.length === 0
         ? [link(urls.topics(), 'All topics'), ' can be browsed.']
