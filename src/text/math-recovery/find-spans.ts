@@ -1,6 +1,6 @@
 import { addVariables } from './add-variables.ts';
-import { extendLeft } from './extend-left.ts';
-import { extendRight } from './extend-right.ts';
+import { extendLeft } from './extension/extend-left.ts';
+import { extendRight } from './extension/extend-right.ts';
 import { isFunction } from './lexicon.ts';
 import { closingBracket, openingBracket } from './match-brackets.ts';
 import { type Span, seedAt } from './seed-spans.ts';

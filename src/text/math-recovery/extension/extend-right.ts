@@ -1,8 +1,8 @@
-import { closingBracket } from './match-brackets.ts';
-import { endsWithOperator, isOperand, startsWithOperator } from './operators.ts';
+import { closingBracket } from '../match-brackets.ts';
+import { endsWithOperator, isOperand, startsWithOperator } from '../operators.ts';
+import type { Token } from '../token.ts';
 import { operandAfter } from './right-operand.ts';
 import { decideBy, type Rule } from './rules.ts';
-import type { Token } from './token.ts';
 
 /** How many tokens a formula may grow to the right. */
 const MOST_TOKENS = 240;

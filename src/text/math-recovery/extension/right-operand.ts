@@ -1,8 +1,8 @@
+import { closingBracket } from '../match-brackets.ts';
+import { isArrow, isOperand, wordOperatorOf } from '../operators.ts';
+import type { Token } from '../token.ts';
 import { isConfirmed } from './confirm-operator.ts';
-import { closingBracket } from './match-brackets.ts';
-import { isArrow, isOperand, wordOperatorOf } from './operators.ts';
 import { decideBy, type Rule } from './rules.ts';
-import type { Token } from './token.ts';
 
 /** An operator, and the operand that may stand behind it. */
 interface RightOperand {

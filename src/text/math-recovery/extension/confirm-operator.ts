@@ -1,6 +1,6 @@
-import { wordOperatorOf } from './operators.ts';
+import { wordOperatorOf } from '../operators.ts';
+import type { Token } from '../token.ts';
 import { decideBy, type Rule } from './rules.ts';
-import type { Token } from './token.ts';
 
 /** An operator by a name that is an English word too, with what stands behind it. */
 interface WordOperator {

@@ -1,8 +1,8 @@
+import { openingBracket } from '../match-brackets.ts';
+import { isArrow, isOperand, isOperator, startsWithOperator, wordOperatorOf } from '../operators.ts';
+import type { Token } from '../token.ts';
 import { isConfirmed } from './confirm-operator.ts';
-import { openingBracket } from './match-brackets.ts';
-import { isArrow, isOperand, isOperator, startsWithOperator, wordOperatorOf } from './operators.ts';
 import { decideBy, type Rule } from './rules.ts';
-import type { Token } from './token.ts';
 
 /** How many tokens a formula may grow to the left. */
 const MOST_TOKENS = 240;

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { CONFIRMATION_RULES } from '../../../src/text/math-recovery/confirm-operator.ts';
-import { LEFT_RULES, SPACED_LEFT_RULES } from '../../../src/text/math-recovery/extend-left.ts';
-import { RIGHT_RULES } from '../../../src/text/math-recovery/extend-right.ts';
-import { recoverMath } from '../../../src/text/math-recovery/recover.ts';
-import { RIGHT_OPERAND_RULES } from '../../../src/text/math-recovery/right-operand.ts';
+import { CONFIRMATION_RULES } from '../../../../src/text/math-recovery/extension/confirm-operator.ts';
+import { LEFT_RULES, SPACED_LEFT_RULES } from '../../../../src/text/math-recovery/extension/extend-left.ts';
+import { RIGHT_RULES } from '../../../../src/text/math-recovery/extension/extend-right.ts';
+import { RIGHT_OPERAND_RULES } from '../../../../src/text/math-recovery/extension/right-operand.ts';
+import { recoverMath } from '../../../../src/text/math-recovery/recover.ts';
 
 describe.each([
   ['the right end of a formula', RIGHT_RULES],
