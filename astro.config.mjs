@@ -3,8 +3,8 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import sirv from 'sirv';
 import { assetStem } from './src/site/asset-names.ts';
-import { environment } from './src/site/environment.ts';
 import { accentNotice } from './src/site/colour/palette.ts';
+import { environment } from './src/site/environment.ts';
 import { loadSiteConfig } from './src/site/site.ts';
 import { rehypePlugins, remarkPlugins } from './src/text/markdown/plugins.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Figures, shortfallsOf } from '../../scripts/bench-search/limits.ts';
 import { KINDS } from '../../scripts/bench-search/queries.ts';
 
@@ -30,11 +30,11 @@ function missing(kind: string, count: number): (number | null)[] {
 }
 
 describe('the limits', () => {
-  it('hold where every figure is at its limit', () => {
+  test('hold where every figure is at its limit', () => {
     expect(shortfallsOf(WITHIN)).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['a', 2],
     ['b', 3],
     ['c', 4],
@@ -46,24 +46,24 @@ describe('the limits', () => {
     expect(shortfallsWith({ ranks: missing(kind, misses - 1) }, { peer })).toEqual([]);
   });
 
-  it('do not hold more than five points below the peer', () => {
+  test('do not hold more than five points below the peer', () => {
     expect(shortfallsWith({ ranks: missing('b', 1) })).toEqual([]);
     expect(shortfallsWith({ ranks: missing('b', 2) }).join()).toContain('below MiniSearch');
   });
 
-  it('do not hold where too much is loaded for so many papers', () => {
+  test('do not hold where too much is loaded for so many papers', () => {
     const bytes = { page: [], first: [400_001], later: [80_001] };
     expect(shortfallsWith({ bytes })).toHaveLength(2);
     expect(shortfallsWith({ bytes }, { papers: 100_000 })).toEqual([]);
   });
 
-  it('do not hold where a result comes late, or was never measured', () => {
+  test('do not hold where a result comes late, or was never measured', () => {
     expect(shortfallsWith({ milliseconds: { queries: [301], commonWords: [], filtered: [1] } })).toHaveLength(
       2,
     );
   });
 
-  it('do not hold for an index that is slow, large, or made anew in several parts', () => {
+  test('do not hold for an index that is slow, large, or made anew in several parts', () => {
     const index = { papers: 1, seconds: 11, megabytes: 2501, shards: 2, built: 2 };
     expect(shortfallsWith({}, { index, appended: index, plain: { seconds: 10, megabytes: 1 } })).toHaveLength(
       4,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Coinage } from '../../scripts/bench-search/coinage.ts';
 import { PaperMaker } from '../../scripts/bench-search/paper-maker.ts';
 import { randomOf } from '../../scripts/bench-search/random.ts';
@@ -33,26 +33,26 @@ function made(count: number, seed: number): Paper[] {
 }
 
 describe('made-up papers', () => {
-  it('are the same with the same seed, and others with another', () => {
+  test('are the same with the same seed, and others with another', () => {
     expect(made(20, 7)).toEqual(made(20, 7));
     expect(made(20, 7)).not.toEqual(made(20, 8));
   });
 
-  it('can be stored and read back', () => {
+  test('can be stored and read back', () => {
     for (const paper of made(50, 1)) expect(parse(serialize(paper), 'x.md').paper).toEqual(paper);
   });
 
-  it('have ids of the month that no other paper has', () => {
+  test('have ids of the month that no other paper has', () => {
     const ids = made(300, 1).map(({ id }) => id);
     expect(new Set([...ids, ...PAPERS.map(({ id }) => id)]).size).toBe(500);
     for (const id of ids) expect(id).toMatch(/^2601\.\d{5}$/u);
   });
 
-  it('have ids of four digits where arXiv had them', () => {
+  test('have ids of four digits where arXiv had them', () => {
     expect(new PaperMaker(PAPERS, 1).make('2009-11-03').id).toBe('0911.0001');
   });
 
-  it('bring new words, ever fewer, as a growing archive does', () => {
+  test('bring new words, ever fewer, as a growing archive does', () => {
     const papers = made(3000, 1);
     const known = new Set(PAPERS.flatMap(({ abstract }) => abstract.split(' ')));
     const news = [0, 1500].map((from) => {
@@ -68,7 +68,7 @@ describe('made-up papers', () => {
 });
 
 describe('a chain of words', () => {
-  it('goes only from a word to one that has followed it', () => {
+  test('goes only from a word to one that has followed it', () => {
     const chain = wordChainOf(['one two three', 'two one']);
     const pairs = new Set(['one two', 'two three', 'two one', 'three two', 'three one', 'one one']);
     const walked = chain.walk(200, true, randomOf(1));
@@ -78,7 +78,7 @@ describe('a chain of words', () => {
     });
   });
 
-  it('keeps a formula whole, and leaves it out where it is not wanted', () => {
+  test('keeps a formula whole, and leaves it out where it is not wanted', () => {
     expect(tokensOf(String.raw`so $a + b$-free at \$5 a $c$`)).toEqual([
       'so',
       '$a + b$-free',
@@ -92,13 +92,13 @@ describe('a chain of words', () => {
     expect(chain.walk(50, true, randomOf(1))).toContain('$a + b$');
   });
 
-  it('has nothing to go through where there are no words', () => {
+  test('has nothing to go through where there are no words', () => {
     expect(() => wordChainOf([''])).toThrow(RangeError);
   });
 });
 
 describe('a coinage', () => {
-  it('never makes a word that there is', () => {
+  test('never makes a word that there is', () => {
     const texts = PAPERS.map(({ abstract }) => abstract);
     const coinage = new Coinage(texts);
     const random = randomOf(1);

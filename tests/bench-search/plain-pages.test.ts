@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { plainPage } from '../../scripts/bench-search/plain-pages.ts';
 
-it('a plain page has the text of a paper and its filters, and no markup of the paper’s own', () => {
+test('a plain page has the text of a paper and its filters, and no markup of the paper’s own', () => {
   const page = plainPage({
     id: '2603.00001',
     title: 'Where a < b & c',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { randomOf } from '../../scripts/bench-search/random.ts';
 import { misspelt, withTypingError } from '../../scripts/bench-search/typing.ts';
 
@@ -15,7 +15,7 @@ function isOneSlip(one: string, other: string): boolean {
 const words = fc.string({ unit: fc.constantFrom(...'abcdeé'), minLength: 5, maxLength: 12 });
 
 describe('a typing error', () => {
-  it('makes another word, by one slip', () => {
+  test('makes another word, by one slip', () => {
     fc.assert(
       fc.property(words, fc.nat(), (word, seed) => {
         const wrong = misspelt(word, randomOf(seed));
@@ -25,7 +25,7 @@ describe('a typing error', () => {
     );
   });
 
-  it('is made in every one of the four ways', () => {
+  test('is made in every one of the four ways', () => {
     const wrong = Array.from({ length: 200 }, (_, seed) => misspelt('kernel', randomOf(seed)));
     const sorted = (word: string) => [...word].sort().join('');
     expect(wrong.some(({ length }) => length === 7)).toBe(true);
@@ -34,7 +34,7 @@ describe('a typing error', () => {
     expect(wrong.some((word) => sorted(word) === sorted('kernel'))).toBe(true);
   });
 
-  it('stands in one word of at least five letters, and leaves the others as they are', () => {
+  test('stands in one word of at least five letters, and leaves the others as they are', () => {
     for (let seed = 0; seed < 50; seed += 1) {
       const title = withTypingError('On the graph, of 12 trees', randomOf(seed));
       expect(title).toMatch(/^On the .+ of 12 .+$/u);
@@ -43,7 +43,7 @@ describe('a typing error', () => {
     }
   });
 
-  it('is not made where no word is long enough', () => {
+  test('is not made where no word is long enough', () => {
     expect(withTypingError('P vs NP at last', randomOf(1))).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readConfiguration } from '../../src/building/configuration.ts';
 import { ConfigError } from '../../src/site/config-error.ts';
 
@@ -23,14 +23,14 @@ function problemsOf(contentDir: string): string[] {
   return [];
 }
 
-it('takes the shipped settings where a content folder has none of its own', async () => {
+test('takes the shipped settings where a content folder has none of its own', async () => {
   const { site, topicsFile, notes } = readConfiguration(await contentOf({}));
   expect(site.name).toBe('Broadsheet');
   expect(topicsFile.topics.length).toBeGreaterThan(10);
   expect(notes).toEqual([]);
 });
 
-it('reports the mistakes of both files at once', async () => {
+test('reports the mistakes of both files at once', async () => {
   const content = await contentOf({
     'site.yaml': 'languages: fr\nlimits: { recentDays: many }\n',
     'topics.yaml':
@@ -44,7 +44,7 @@ it('reports the mistakes of both files at once', async () => {
   ]);
 });
 
-it('reports settings that are no text in UTF-8, or no file', async () => {
+test('reports settings that are no text in UTF-8, or no file', async () => {
   const latin = await contentOf({ 'site.yaml': Buffer.from('name: Caf\u00e9\n', 'latin1') });
   expect(problemsOf(latin)).toEqual(['site.yaml:1 The file is not UTF-8 text.']);
   const folder = await contentOf({});
@@ -54,7 +54,7 @@ it('reports settings that are no text in UTF-8, or no file', async () => {
   ]);
 });
 
-it('looks at the files that the settings name', async () => {
+test('looks at the files that the settings name', async () => {
   const content = await contentOf({
     'site.yaml': 'logo: { file: mark.svg, dark: night.svg }\nicon: icon.png\n',
     'mark.svg': '<svg viewBox="0 0 4 4"/>',
@@ -66,7 +66,7 @@ it('looks at the files that the settings name', async () => {
   ]);
 });
 
-it('passes on what the owner should know', async () => {
+test('passes on what the owner should know', async () => {
   const { notes } = readConfiguration(await contentOf({ 'site.yaml': 'name: Room #4\n' }));
   expect(notes).toEqual([expect.stringMatching(/site\.yaml:1:1: `name` is “Room”/u)]);
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { checkStoreFormulas } from '../../src/building/formulas.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { serialize } from '../../src/store/document.ts';
@@ -18,7 +18,7 @@ function paper(id: string, title: string, abstract: string): Paper {
   return { id, title, listed: '2026-03-04', sources: ['listing'], abstract };
 }
 
-it('finds the formulas of a store that cannot be set, at the place where they stand in its files', async () => {
+test('finds the formulas of a store that cannot be set, at the place where they stand in its files', async () => {
   const content = await storeOf(
     paper('2603.00001', 'A sound title with $x^2$', 'And a sound abstract, $y$.'),
     paper(
@@ -37,6 +37,6 @@ it('finds the formulas of a store that cannot be set, at the place where they st
   }
 });
 
-it('says that a store without papers has no formulas', async () => {
+test('says that a store without papers has no formulas', async () => {
   expect(await checkStoreFormulas(await storeOf())).toEqual({ formulas: 0, broken: [] });
 });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type UnknownPin, UnknownPinFinder } from '../../src/building/unknown-pins.ts';
 import { parseTopicsFile } from '../../src/catalog/topics/topics-file.ts';
 import { readStore } from '../../src/store/store.ts';
@@ -29,7 +29,7 @@ async function pinsOf(...heads: string[]): Promise<readonly UnknownPin[]> {
   return census.unknown;
 }
 
-it('names the place of a pinned topic that is none, however the list is written', async () => {
+test('names the place of a pinned topic that is none, however the list is written', async () => {
   const pins = await pinsOf('topics:\n  - deserts\n  - "volcanoes"', 'topics: [geysers, mountains]');
   expect(pins).toEqual([
     { file: 'papers/2026/10/p0.md', line: 6, column: 5, slug: 'volcanoes' },
@@ -37,7 +37,7 @@ it('names the place of a pinned topic that is none, however the list is written'
   ]);
 });
 
-it('names each once in a paper, and all papers that have it', async () => {
+test('names each once in a paper, and all papers that have it', async () => {
   const pins = await pinsOf('topics: [moors, moors]', 'topics: [moors]');
   expect(pins.map(({ file, slug }) => `${file} ${slug}`)).toEqual([
     'papers/2026/10/p0.md moors',
@@ -45,7 +45,7 @@ it('names each once in a paper, and all papers that have it', async () => {
   ]);
 });
 
-it('guesses which topic was meant, by its slug, its label, or a slug that it had', async () => {
+test('guesses which topic was meant, by its slug, its label, or a slug that it had', async () => {
   const pins = await pinsOf('topics: [desrts, Dry Places, hill, tundra]');
   expect(pins.map(({ slug, meant }) => [slug, meant])).toEqual([
     ['desrts', 'deserts'],
@@ -55,6 +55,6 @@ it('guesses which topic was meant, by its slug, its label, or a slug that it had
   ]);
 });
 
-it('knows a topic by a slug that it had before, and takes an empty list for none', async () => {
+test('knows a topic by a slug that it had before, and takes an empty list for none', async () => {
   expect(await pinsOf('topics: [hills]', 'topics: []', 'venue: Nowhere')).toEqual([]);
 });

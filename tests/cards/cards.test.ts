@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Card, drawCard } from '../../src/cards/card.ts';
 import { CARD_SIZE } from '../../src/cards/drawing.ts';
 import { breakLines } from '../../src/cards/lines.ts';
@@ -27,23 +27,23 @@ function day(...titles: string[]): Card {
 describe('the typeface', () => {
   const [face] = [faces[400]];
 
-  it('draws Latin, Greek and Cyrillic letters, composed', () => {
+  test('draws Latin, Greek and Cyrillic letters, composed', () => {
     for (const text of ['Łukasz Żak', 'Παπαδόπουλος', 'Колмогоров', 'Zoë']) {
       expect(face.drawable(text.normalize('NFD')), text).toBe(text);
     }
   });
 
-  it('gives the plain form of letters that it lacks, and leaves out what is not to be seen', () => {
+  test('gives the plain form of letters that it lacks, and leaves out what is not to be seen', () => {
     expect(face.drawable('𝒪(n)\u200B soft\u00ADware')).toBe('O(n) software');
   });
 
-  it('refuses a text with letters that it has in no form', () => {
+  test('refuses a text with letters that it has in no form', () => {
     expect(face.drawable('A 漢字')).toBeUndefined();
     expect(face.drawable('مرحبا')).toBeUndefined();
     expect(face.drawable('👩‍🚀')).toBeUndefined();
   });
 
-  it('moves letters together that belong together', () => {
+  test('moves letters together that belong together', () => {
     expect(face.width('AV', 100)).toBeLessThan(face.width('A', 100) + face.width('V', 100));
   });
 });
@@ -51,7 +51,7 @@ describe('the typeface', () => {
 describe('breaking into lines', () => {
   const width = (text: string) => text.length;
 
-  it('keeps to the width and to the number of lines, and says what it cut', () => {
+  test('keeps to the width and to the number of lines, and says what it cut', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', 'b', ' ', ',', '-'), maxLength: 80 }),
@@ -69,7 +69,7 @@ describe('breaking into lines', () => {
     );
   });
 
-  it('breaks between words, and inside a word only where it is wider than a line', () => {
+  test('breaks between words, and inside a word only where it is wider than a line', () => {
     expect(breakLines('one two three', 3, 8, width)).toEqual(['one two', 'three']);
     expect(breakLines('incomprehensibilities', 3, 8, width)).toEqual(['incompre', 'hensibil', 'ities']);
     expect(breakLines('one, two, three', 1, 10, width)).toEqual(['one, two…']);
@@ -77,7 +77,7 @@ describe('breaking into lines', () => {
 });
 
 describe('a card', () => {
-  it('is always the same picture, of the size that is announced', async () => {
+  test('is always the same picture, of the size that is announced', async () => {
     const [one, other] = [drawCard(day('A Title'), style), drawCard(day('A Title'), style)];
     expect(one).toBe(other);
     const png = await toPng(one);
@@ -86,22 +86,22 @@ describe('a card', () => {
     expect(png.length).toBeLessThan(60_000);
   });
 
-  it('leaves out a title that cannot be drawn rather than draw boxes', () => {
+  test('leaves out a title that cannot be drawn rather than draw boxes', () => {
     expect(drawCard(day('漢字', 'A Title'), style)).toBe(drawCard(day('A Title'), style));
     expect(drawCard(day('A Title', 'Another'), style)).not.toBe(drawCard(day('A Title'), style));
   });
 
-  it('shows three titles and no more', () => {
+  test('shows three titles and no more', () => {
     expect(drawCard(day('A', 'B', 'C', 'D'), style)).toBe(drawCard(day('A', 'B', 'C'), style));
   });
 
-  it('writes the day in figures where the language has letters that cannot be drawn', () => {
+  test('writes the day in figures where the language has letters that cannot be drawn', () => {
     const japanese = { ...day('A Title'), day: '2026年3月4日', weekday: '水曜日' } as Card;
     const plain = { ...day('A Title'), day: '2026-03-04', weekday: '' } as Card;
     expect(drawCard(japanese, style)).toBe(drawCard(plain, style));
   });
 
-  it('keeps its margins, whatever stands on it', async () => {
+  test('keeps its margins, whatever stands on it', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 200 }),
       fc.lorem({ maxCount: 60 }),
@@ -142,7 +142,7 @@ describe('the deck of a site', () => {
     paper(),
   ];
 
-  it('has a card for the site, each topic and each day', () => {
+  test('has a card for the site, each topic and each day', () => {
     const deck = [...siteCards(papers, topics, words)];
     expect(deck.map(({ path }) => path)).toEqual([
       '/card.png',
@@ -163,7 +163,7 @@ describe('the deck of a site', () => {
     });
   });
 
-  it('changes no other card when a day comes', () => {
+  test('changes no other card when a day comes', () => {
     const before = [...siteCards(papers, topics, words)];
     const after = [...siteCards([...papers, paper({ listed: '2026-03-05' })], topics, words)];
     expect(after).toEqual(expect.arrayContaining(before));

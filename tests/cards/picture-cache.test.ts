@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openPictureCache } from '../../src/cards/picture-cache.ts';
 
 let folder: string;
@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const make = (svg: string) => Promise.resolve(Buffer.from(`picture of ${svg}`));
 
 describe('the stock of pictures', () => {
-  it('makes a picture once, and finds it again in the next build', async () => {
+  test('makes a picture once, and finds it again in the next build', async () => {
     const first = await openPictureCache(folder, '1', make);
     const name = await first.nameOf('a');
     expect(await first.nameOf('a')).toBe(name);
@@ -24,19 +24,19 @@ describe('the stock of pictures', () => {
     expect([first.rendered, second.rendered]).toEqual([2, 0]);
   });
 
-  it('finds no picture that was made in another way', async () => {
+  test('finds no picture that was made in another way', async () => {
     const name = await (await openPictureCache(folder, '1', make)).nameOf('a');
     expect(await (await openPictureCache(folder, '2', make)).nameOf('a')).not.toBe(name);
   });
 
-  it('works in a folder that is not there yet', async () => {
+  test('works in a folder that is not there yet', async () => {
     const stock = await openPictureCache(join(folder, 'new'), '1', make);
     expect(await readdir(join(folder, 'new')).catch(() => [])).toEqual([]);
     await stock.nameOf('a');
     expect(await readdir(join(folder, 'new'))).toHaveLength(1);
   });
 
-  it('removes what no build has used for a month', async () => {
+  test('removes what no build has used for a month', async () => {
     const stock = await openPictureCache(folder, '1', make);
     const [used, unused] = [await stock.nameOf('a'), await stock.nameOf('b')];
     const longAgo = new Date(Date.now() - 40 * 24 * 60 * 60 * 1000);

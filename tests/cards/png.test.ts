@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { encodePng } from '../../src/cards/png.ts';
 import { pixelsOf } from './pixels.ts';
 
@@ -13,7 +13,7 @@ function pixels(colours: readonly number[]): Uint8Array {
 }
 
 describe('a PNG with a palette', () => {
-  it('has every pixel as it was', () => {
+  test('has every pixel as it was', () => {
     const picture = fc
       .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }))
       .chain(([width, height]) =>
@@ -37,7 +37,7 @@ describe('a PNG with a palette', () => {
     );
   });
 
-  it('loses only the finest differences of a picture with more colours than a palette holds', () => {
+  test('loses only the finest differences of a picture with more colours than a palette holds', () => {
     const colours = Array.from({ length: 4096 }, (_, i) => i * 4093);
     const decoded = pixelsOf(encodePng(pixels(colours), 64, 64));
     for (const [i, colour] of colours.entries()) {

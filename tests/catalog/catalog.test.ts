@@ -1,23 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCatalog } from '../../src/catalog/catalog.ts';
 import { paper } from './papers.ts';
 
 const options = { topicsFile: { groups: [], topics: [] }, topicsOf: () => [], language: 'en-GB' };
 
 describe('the catalog', () => {
-  it('leads from a former id to its paper, unless another paper has that id now', () => {
+  test('leads from a former id to its paper, unless another paper has that id now', () => {
     const moved = paper({ id: 'now', aliases: ['then', 'taken'] });
     const { aliases } = createCatalog([moved, paper({ id: 'taken' })], options);
     expect([...aliases].map(([alias, { id }]) => [alias, id])).toEqual([['then', 'now']]);
   });
 
-  it('makes one view of each paper', () => {
+  test('makes one view of each paper', () => {
     const one = paper();
     const { view } = createCatalog([one], options);
     expect(view(one)).toBe(view(one));
   });
 
-  it('knows what a paper is related to, and nothing of a paper that it does not have', () => {
+  test('knows what a paper is related to, and nothing of a paper that it does not have', () => {
     const abstract = 'Sparse attention makes transformers quick.';
     const [old, young, ...others] = ['a', 'b', 'c', 'd', 'e'].map((id, at) =>
       paper({
@@ -34,7 +34,7 @@ describe('the catalog', () => {
     expect(relatedTo('z')).toEqual([]);
   });
 
-  it('is quick with many papers', () => {
+  test('is quick with many papers', () => {
     const papers = Array.from({ length: 20_000 }, (_, i) =>
       paper({ listed: `20${10 + (i % 15)}-0${1 + (i % 9)}-1${i % 10}` }),
     );

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { papersLoader } from '../../src/catalog/loader.ts';
 import { serialize } from '../../src/store/document.ts';
 import { writePaperFile } from '../../src/store/store.ts';
@@ -35,7 +35,7 @@ async function load(): Promise<{ entries: Map<string, unknown>; errors: string[]
 }
 
 describe('the loader of papers', () => {
-  it('fills the collection with the papers of the store alone, and with the notes that people wrote', async () => {
+  test('fills the collection with the papers of the store alone, and with the notes that people wrote', async () => {
     await writePaperFile(folder, 'papers/undated/a.md', `${text('a')}\n## Notes\n\nRead it twice.\n`);
     const { entries, errors } = await load();
     expect([...entries.keys()]).toEqual(['a']);
@@ -47,7 +47,7 @@ describe('the loader of papers', () => {
     expect(errors).toEqual([]);
   });
 
-  it('reports a file that it cannot read and goes on with the others', async () => {
+  test('reports a file that it cannot read and goes on with the others', async () => {
     await writePaperFile(folder, 'papers/undated/a.md', '---\ntitle: [\n---\n');
     await writePaperFile(folder, 'papers/undated/b.md', text('b'));
     const { entries, errors } = await load();
@@ -56,7 +56,7 @@ describe('the loader of papers', () => {
     expect(errors[0]).toMatch(/^papers\/undated\/a\.md:\d+:\d+: .+\n {2}hint: .+/s);
   });
 
-  it('leaves out a paper whose id another file has, and names both', async () => {
+  test('leaves out a paper whose id another file has, and names both', async () => {
     await writePaperFile(folder, 'papers/2026/03/a.md', text('a'));
     await writePaperFile(folder, 'papers/undated/a.md', text('a'));
     const { entries, errors } = await load();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { columnsOf } from '../../src/charts/columns.ts';
 import { sparklineOf } from '../../src/charts/sparkline.ts';
 import { countByMonth, monthsBetween, timelineOf } from '../../src/charts/timeline.ts';
@@ -16,7 +16,7 @@ const counts = fc
   );
 
 describe('a timeline', () => {
-  it('has every month between the first and the last', () => {
+  test('has every month between the first and the last', () => {
     expect(monthsBetween('2025-11', '2026-02')).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
     const { unit, points } = timelineOf(
       new Map([
@@ -32,7 +32,7 @@ describe('a timeline', () => {
     ]);
   });
 
-  it('goes by years where months would be too many', () => {
+  test('goes by years where months would be too many', () => {
     const { unit, points } = timelineOf(
       new Map([
         ['1999-12', 1],
@@ -45,7 +45,7 @@ describe('a timeline', () => {
     expect(points.at(-1)).toEqual({ key: '2025', count: 5 });
   });
 
-  it('loses nothing and has no gaps, whatever the counts', () => {
+  test('loses nothing and has no gaps, whatever the counts', () => {
     fc.assert(
       fc.property(counts, (given) => {
         const { points } = timelineOf(given);
@@ -57,7 +57,7 @@ describe('a timeline', () => {
     );
   });
 
-  it('leaves out what has no day', () => {
+  test('leaves out what has no day', () => {
     expect(countByMonth([{ listed: '2026-03-04' }, {}, { listed: '2026-03-31' }])).toEqual(
       new Map([['2026-03', 2]]),
     );
@@ -65,7 +65,7 @@ describe('a timeline', () => {
 });
 
 describe('a chart of columns', () => {
-  it('stays inside its box, with columns in proportion', () => {
+  test('stays inside its box, with columns in proportion', () => {
     fc.assert(
       fc.property(counts, (given) => {
         const { columns, height } = columnsOf(timelineOf(given).points, 120);
@@ -83,7 +83,7 @@ describe('a chart of columns', () => {
     );
   });
 
-  it('marks years, never more than have room', () => {
+  test('marks years, never more than have room', () => {
     const { marks } = columnsOf(
       timelineOf(
         new Map([
@@ -97,7 +97,7 @@ describe('a chart of columns', () => {
     expect(marks[0]?.text).toBe('1995');
   });
 
-  it('leaves out the mark of a few months before a new year', () => {
+  test('leaves out the mark of a few months before a new year', () => {
     const { marks } = columnsOf(
       timelineOf(
         new Map([
@@ -112,13 +112,13 @@ describe('a chart of columns', () => {
 });
 
 describe('a sparkline', () => {
-  it('runs from edge to edge', () => {
+  test('runs from edge to edge', () => {
     const drawn = sparklineOf([0, 4, 2], 90, 20);
     expect(drawn?.line).toMatch(/^M1\.5,18\.5.*88\.5,/u);
     expect(drawn?.area).toMatch(/Z$/u);
   });
 
-  it('is none where there is nothing to compare', () => {
+  test('is none where there is nothing to compare', () => {
     expect(sparklineOf([3])).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BUDGETS, budgetOverruns } from '../../src/checks/budgets.ts';
 
 /** Text that does not compress below its number of bytes. */
@@ -31,19 +31,19 @@ function found(page: string, html: string, files: Record<string, string> = {}): 
 }
 
 describe('the budgets of a page', () => {
-  it('leave a page alone that keeps to them', async () => {
+  test('leave a page alone that keeps to them', async () => {
     const html = '<link rel=stylesheet href=../assets/a.css><script src=../assets/a.js></script><h1>A</h1>';
     expect(await found('papers/a.html', html, { 'assets/a.css': FONTS, 'assets/a.js': 'go()' })).toEqual([]);
   });
 
-  it('are exceeded by a paper whose HTML is too large', async () => {
+  test('are exceeded by a paper whose HTML is too large', async () => {
     const html = `<p>${noise(BUDGETS.paper)}</p>`;
     expect(await found('papers/a.html', html)).toEqual([
       expect.stringMatching(/^[89],\d{3} bytes of HTML, compressed; 8,000 are allowed$/u),
     ]);
   });
 
-  it('give a paper by very many more room, and a list more for each of its papers', async () => {
+  test('give a paper by very many more room, and a list more for each of its papers', async () => {
     const text = `<p>${noise(BUDGETS.paper)}</p>`;
     const named = `<ul class="authors">${'<li><a href=a.html>Ada</a></li>'.repeat(100)}</ul>`;
     expect(await found('papers/a.html', text + named)).toEqual([]);
@@ -55,7 +55,7 @@ describe('the budgets of a page', () => {
     expect(await found('days/a.html', text)).toHaveLength(1);
   });
 
-  it('are exceeded by all style sheets together, and by all scripts', async () => {
+  test('are exceeded by all style sheets together, and by all scripts', async () => {
     const files = { 'a.css': noise(7_000), 'b.css': noise(7_000), 'a.js': noise(7_000) };
     const html = '<link rel=stylesheet href=a.css><link rel=stylesheet href=b.css><script src=a.js></script>';
     expect(await found('a.html', html, files)).toEqual([expect.stringContaining('bytes of CSS')]);
@@ -67,7 +67,7 @@ describe('the budgets of a page', () => {
     ]);
   });
 
-  it('count the fonts of the characters that a page has, and no others', async () => {
+  test('count the fonts of the characters that a page has, and no others', async () => {
     const of = (html: string) =>
       found('a.html', `<link rel=stylesheet href=a.css>${html}`, { 'a.css': FONTS });
     expect(await of('<h1>Tromsø</h1><p class="prose">Łódź</p>')).toEqual([]);
@@ -77,7 +77,7 @@ describe('the budgets of a page', () => {
     ]);
   });
 
-  it('allow nothing that another host is asked for, and every link to one', async () => {
+  test('allow nothing that another host is asked for, and every link to one', async () => {
     const css =
       'body { background: url(https://cdn.example.org/a.png) } @import "//fonts.example.org/a.css";';
     const html = `<link rel=stylesheet href=a.css><link rel=canonical href=https://example.org/>

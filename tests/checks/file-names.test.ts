@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkFileNames } from '../../src/checks/file-names.ts';
 
-it('takes the names of a build', () => {
+test('takes the names of a build', () => {
   const files = [
     '.nojekyll',
     'index.html',
@@ -11,7 +11,7 @@ it('takes the names of a build', () => {
   expect(checkFileNames(files)).toEqual([]);
 });
 
-it.each([
+test.each([
   ['assets/_feeds_.css', 'underscore'],
   ['_astro/x.js', 'underscore'],
   ['topics/con.html', 'Windows keeps'],
@@ -26,6 +26,6 @@ it.each([
   expect(problems[0]?.message).toContain(reason);
 });
 
-it('reports names that are one on disks that do not tell capitals', () => {
+test('reports names that are one on disks that do not tell capitals', () => {
   expect(checkFileNames(['papers/A.html', 'papers/a.html'])).toHaveLength(1);
 });

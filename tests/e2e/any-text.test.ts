@@ -8,7 +8,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
 import { SaxesParser } from 'saxes';
 import { EXIT, visit } from 'unist-util-visit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { urls } from '../../src/catalog/urls/urls.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { normalizeText } from '../../src/search/analysis/folding.ts';
@@ -158,7 +158,7 @@ describe(`a site of ${PAPERS} papers with text of any kind (seed ${SEED})`, () =
 
   const read = (url: string) => fromHtml(readFileSync(join(out, url), 'utf8'));
 
-  it('shows every title, abstract and name as it was sent', () => {
+  test('shows every title, abstract and name as it was sent', () => {
     for (const { paper, title, abstract, names } of sent) {
       const [first, folded] = names.length > 35 ? [names.slice(0, 30), names.slice(30)] : [names, []];
       const expected = {
@@ -170,7 +170,7 @@ describe(`a site of ${PAPERS} papers with text of any kind (seed ${SEED})`, () =
     }
   });
 
-  it('says every title to machines, and how every abstract begins', () => {
+  test('says every title to machines, and how every abstract begins', () => {
     for (const { paper, title, abstract, names } of sent) {
       const page = read(urls.paper(paper.id));
       const content = (name: string) => String(find(page, metaNamed(name)).properties.content ?? '');
@@ -187,7 +187,7 @@ describe(`a site of ${PAPERS} papers with text of any kind (seed ${SEED})`, () =
     }
   });
 
-  it('lists every title on the page of its day, with the beginning of its abstract', () => {
+  test('lists every title on the page of its day, with the beginning of its abstract', () => {
     for (const day of DAYS) {
       const page = read(urls.day(day));
       for (const { paper, title, abstract } of sent.filter((one) => one.paper.listed === day)) {
@@ -201,7 +201,7 @@ describe(`a site of ${PAPERS} papers with text of any kind (seed ${SEED})`, () =
     }
   });
 
-  it.each([
+  test.each([
     ['Atom', 'xml', atomItems],
     ['JSON', 'json', (text: string) => (JSON.parse(text) as { items: FeedItem[] }).items],
   ] as const)('sends the same in its feed as %s', (_, format, itemsOf) => {
@@ -222,7 +222,7 @@ describe(`a site of ${PAPERS} papers with text of any kind (seed ${SEED})`, () =
     }
   });
 
-  it('is searched for the same words', async () => {
+  test('is searched for the same words', async () => {
     const found = await loadDocuments(content, () => [], await paperFiles(content));
     const records = new Map(found.map((record) => [record.url, record]));
     for (const { paper, title, abstract, names } of sent) {

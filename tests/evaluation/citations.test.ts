@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { citationJs } from '../../scripts/eval/citation-programs.ts';
 import { drawn, sourcedPapers } from '../../scripts/eval/citation-sources.ts';
 import { compare } from '../../scripts/eval/citations.ts';
@@ -20,13 +20,13 @@ const sourced = (name: string, text: string, reader: string) =>
   sourcedPapers(name, Buffer.from(text), reader);
 
 describe('the comparison of citations with their sources', () => {
-  it.each(['BibTeX', 'RIS', 'CSL-JSON'] as const)('finds none in %s that differs', async (format) => {
+  test.each(['BibTeX', 'RIS', 'CSL-JSON'] as const)('finds none in %s that differs', async (format) => {
     const groups = [await sourced('a.bib', BIB, 'bibtex'), await sourced('a.xml', XML, 'acl-xml')];
     const { total, differences } = compare(drawn(groups, 10, 1), citationJs, format, [citationJs]);
     expect({ total, differences }).toEqual({ total: 3, differences: [] });
   });
 
-  it('finds what a paper has lost or got wrong', async () => {
+  test('finds what a paper has lost or got wrong', async () => {
     const papers = drawn([await sourced('a.bib', BIB, 'bibtex')], 10, 1).map((one) => ({
       ...one,
       paper: { ...one.paper, publication: { type: 'book' as const }, authors: [{ name: 'Mila Prone' }] },

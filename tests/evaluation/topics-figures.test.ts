@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { judgePapers } from '../../scripts/eval/topic-papers.ts';
 import { type Judged, macroF1, scoreTopics } from '../../scripts/eval/topics.ts';
 import { createTopicFinder } from '../../src/catalog/topics/paper-topics.ts';
@@ -31,7 +31,7 @@ describe.skipIf(ARXIV.some(isMissing))('the topics of papers whose categories ar
     judged = await judgePapers(vocabulary, ARXIV, '.');
   }, 60_000);
 
-  it('agree with the categories as well as they did', () => {
+  test('agree with the categories as well as they did', () => {
     const withCategories = vocabulary.topics.filter(({ categories }) => categories.length > 0);
     const slugs = withCategories.map(({ slug }) => slug);
     const scores = scoreTopics(slugs, judged).filter(({ papers }) => papers >= FEW);
@@ -48,7 +48,7 @@ describe.each([
 ])('the papers of %s', (name, least) => {
   const folder = join(SHARED, name);
 
-  it.skipIf(isMissing(folder))('nearly all have a topic, and none has more than three', async () => {
+  test.skipIf(isMissing(folder))('nearly all have a topic, and none has more than three', async () => {
     const topicsOf = createTopicFinder(vocabulary);
     const found = (await papersIn(folder)).map((paper) => topicsOf(paper).length);
     expect(found.filter((count) => count > 0).length / found.length).toBeGreaterThanOrEqual(least);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { macroF1, scoreTopics } from '../../scripts/eval/topics.ts';
 
 const none = new Set<string>();
@@ -10,14 +10,14 @@ const judged = [
 ];
 
 describe('scoring topics', () => {
-  it('counts what was found rightly, wrongly and not at all', () => {
+  test('counts what was found rightly, wrongly and not at all', () => {
     const [a, b] = scoreTopics(['a', 'b'], judged);
     expect(a).toMatchObject({ papers: 3, precision: 1, recall: 2 / 3 });
     expect(a?.f1).toBeCloseTo(0.8);
     expect(b).toMatchObject({ papers: 1, precision: 1 / 3, recall: 1 });
   });
 
-  it('looks at the first category apart', () => {
+  test('looks at the first category apart', () => {
     const others = [
       { expected: new Set(['a']), first: new Set(['a']), found: ['a'] },
       { expected: new Set(['a']), first: new Set(['a']), found: [] },
@@ -27,13 +27,13 @@ describe('scoring topics', () => {
     expect(scoreTopics(['a', 'b'], judged)).toMatchObject([{ firstRecall: 1 }, { firstRecall: 1 }]);
   });
 
-  it('gives nothing to a topic that nobody found or that nobody expected', () => {
+  test('gives nothing to a topic that nobody found or that nobody expected', () => {
     expect(scoreTopics(['c'], judged)).toEqual([
       { slug: 'c', papers: 0, precision: 0, recall: 0, f1: 0, firstRecall: 0 },
     ]);
   });
 
-  it('lets each topic count the same in the mean', () => {
+  test('lets each topic count the same in the mean', () => {
     expect(macroF1(scoreTopics(['a', 'b'], judged))).toBeCloseTo((0.8 + 0.5) / 2);
     expect(macroF1([])).toBe(0);
   });

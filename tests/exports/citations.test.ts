@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bibliography, toBibtex } from '../../src/exports/bibtex/bibtex.ts';
 import { protectCapitals } from '../../src/exports/bibtex/title.ts';
 import { citationKey, citationKeys } from '../../src/exports/citation-key.ts';
@@ -29,7 +29,7 @@ const cited = paper({
 });
 
 describe('a citation key', () => {
-  it.each([
+  test.each([
     [cited, 'erdos2026attention'],
     [
       paper({ title: 'On the Sample', id: 'a-b', authors: [{ name: 'Ole Øst' }], published: '2020-01-01' }),
@@ -42,7 +42,7 @@ describe('a citation key', () => {
     expect(citationKey(one)).toBe(key);
   });
 
-  it('is that of the page in a file, where the first of several that share it keeps it', () => {
+  test('is that of the page in a file, where the first of several that share it keeps it', () => {
     const [first, second, third] = ['2026-03-02', '2026-03-03', '2026-03-04'].map((published, index) => ({
       ...cited,
       id: `2603.0000${index}`,
@@ -53,7 +53,7 @@ describe('a citation key', () => {
     expect(citationKeys([second, third, first])).toEqual([`${key}b`, `${key}c`, key]);
   });
 
-  it('never names two papers of a file', () => {
+  test('never names two papers of a file', () => {
     const titles = fc.array(fc.constantFrom('net', 'netb', 'netc', 'a', '—'), { maxLength: 80 });
     fc.assert(
       fc.property(titles, (all) => {
@@ -65,7 +65,7 @@ describe('a citation key', () => {
 });
 
 describe('BibTeX', () => {
-  it('says what is known, with arXiv’s fields', () => {
+  test('says what is known, with arXiv’s fields', () => {
     expect(toBibtex(cited)).toBe(
       [
         '@misc{erdos2026attention,',
@@ -87,7 +87,7 @@ describe('BibTeX', () => {
     );
   });
 
-  it.each([
+  test.each([
     [
       'Transactions of Samples, Volume 9',
       'a-b',
@@ -103,7 +103,7 @@ describe('BibTeX', () => {
     expect(text).toContain(field);
   });
 
-  it('takes what the ACL Anthology names for proceedings, unless it is a journal', () => {
+  test('takes what the ACL Anthology names for proceedings, unless it is a journal', () => {
     const volume = { id: '2604.00001', sources: ['acl-xml'], venue: 'Sample Days 2026' };
     expect(toBibtex(paper(volume))).toContain('@inproceedings{');
     expect(toBibtex(paper({ ...volume, venue: 'Computational Linguistics, Volume 3' }))).toContain(
@@ -111,13 +111,13 @@ describe('BibTeX', () => {
     );
   });
 
-  it('has the year of a paper of which no day is known', () => {
+  test('has the year of a paper of which no day is known', () => {
     const text = toBibtex(paper({ id: 'a-b', year: 2003 }));
     expect(text).toContain('  year = {2003}');
     expect(text).not.toContain('month =');
   });
 
-  it('says that a paper is withdrawn, and that its authors or year are not known, and invents neither', () => {
+  test('says that a paper is withdrawn, and that its authors or year are not known, and invents neither', () => {
     const text = toBibtex(
       paper({
         id: 'a-b',
@@ -133,7 +133,7 @@ describe('BibTeX', () => {
     expect(text).not.toContain('author =');
   });
 
-  it.each([
+  test.each([
     ['A study of Berlin with X-rays', 'A study of {Berlin} with {X}-rays'],
     ['Gaussian Models Are What I Need', '{Gaussian} Models Are What I Need'],
     ['GPT-4o: Fast and iPhone-Ready Models', '{GPT}-4o: Fast and {iPhone}-Ready Models'],
@@ -143,7 +143,7 @@ describe('BibTeX', () => {
     expect(protectCapitals(title)).toBe(latex);
   });
 
-  it('takes a whole file back', async () => {
+  test('takes a whole file back', async () => {
     const other = paper({ id: '2603.00001', title: 'Another' });
     expect((await readAll(bibtex, bibliography([cited, other]))).map(({ id }) => id)).toEqual([
       cited.id,
@@ -153,7 +153,7 @@ describe('BibTeX', () => {
 });
 
 describe('RIS', () => {
-  it('has a value on each line, and lines that end in CR LF', () => {
+  test('has a value on each line, and lines that end in CR LF', () => {
     expect(toRis(toCsl(cited)).split('\r\n')).toEqual([
       'TY  - UNPB',
       'ID  - erdos2026attention',
@@ -175,7 +175,7 @@ describe('RIS', () => {
 });
 
 describe('CSL-JSON', () => {
-  it('has the parts of names and dates', () => {
+  test('has the parts of names and dates', () => {
     expect(toCsl(cited)).toMatchObject({
       type: 'article',
       author: [
@@ -188,7 +188,7 @@ describe('CSL-JSON', () => {
     });
   });
 
-  it('is what the browser makes the other formats of', () => {
+  test('is what the browser makes the other formats of', () => {
     const item = toCsl(cited);
     const texts = citationTexts(toBibtex(cited), item);
     expect(texts.bibtex).toMatchObject({ text: toBibtex(cited), fileName: 'erdos2026attention.bib' });
@@ -215,7 +215,7 @@ const anyTitle = titlesOf(/^[A-Za-zé0-9&%#_{}~^\\,.:;()+=/'-]{1,12}$/u);
 const plainTitle = titlesOf(/^[A-Za-zé0-9%#,.:;()+=/'-]{1,12}$/u);
 
 describe('every format', () => {
-  it.each([
+  test.each([
     ['BibTeX', bibtex, anyTitle, (one: Paper) => toBibtex(one)],
     ['RIS', ris, plainTitle, (one: Paper) => toRis(toCsl(one))],
     ['CSL-JSON', cslJson, plainTitle, (one: Paper) => JSON.stringify([toCsl(one)])],
@@ -232,7 +232,7 @@ describe('every format', () => {
     );
   });
 
-  it('keeps every sign of a title where the format is plain text', () => {
+  test('keeps every sign of a title where the format is plain text', () => {
     fc.assert(
       fc.property(anyTitle, (title) => {
         const item = toCsl(paper({ title: fromPlain([title]) }));

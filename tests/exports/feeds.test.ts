@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseAtomFeed } from 'feedsmith';
 import { SaxesParser } from 'saxes';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCatalog } from '../../src/catalog/catalog.ts';
 import type { CatalogPaper } from '../../src/catalog/paper/catalog-paper.ts';
 import { atomOf } from '../../src/exports/feeds/atom.ts';
@@ -79,7 +79,7 @@ const sample = paper({
 });
 
 describe('a feed', () => {
-  it('has the newest papers, and the newest day whole', () => {
+  test('has the newest papers, and the newest day whole', () => {
     const of = (listed: string, count: number) => Array.from({ length: count }, () => paper({ listed }));
     const days = (papers: readonly CatalogPaper[]) => papers.map(({ listed }) => listed);
     expect(days(newestOf([...of('2026-03-04', 1), ...of('2026-03-03', 5)], 3))).toEqual([
@@ -91,7 +91,7 @@ describe('a feed', () => {
     expect(newestOf([paper()], 3)).toEqual([]);
   });
 
-  it('keeps the ids of its entries when the site moves, and names papers alike in all feeds', () => {
+  test('keeps the ids of its entries when the site moves, and names papers alike in all feeds', () => {
     const [here, there] = [feed([sample]), feed([sample], 'https://elsewhere.example/')];
     expect(here.entries[0]?.id).toBe(there.entries[0]?.id);
     expect(here.entries[0]?.id).toMatch(
@@ -101,7 +101,7 @@ describe('a feed', () => {
     expect(topicFeeds(catalogOf([sample]), config).get('samples')?.entries).toEqual(here.entries);
   });
 
-  it('of a renamed topic stays where it was, with its entries and its id, and says where it is now', () => {
+  test('of a renamed topic stays where it was, with its entries and its id, and says where it is now', () => {
     const [renamed, ...others] = topicsFile.topics.map((each) => ({ ...each, was: [`old-${each.slug}`] }));
     const catalog = createCatalog([sample], {
       topicsFile: { ...topicsFile, topics: renamed === undefined ? others : [renamed, ...others] },
@@ -120,13 +120,13 @@ describe('a feed', () => {
     expect(feedList(catalog, config)).not.toContain('old-samples');
   });
 
-  it('says nothing that changes by the hour, and no time of its own', () => {
+  test('says nothing that changes by the hour, and no time of its own', () => {
     const voted = { ...sample, upvotes: 99, comments: 9, stars: 9 };
     expect(atomOf(feed([voted]))).toBe(atomOf(feed([sample])));
     expect(feed([sample])).toMatchObject({ changed: '2026-03-09', entries: [{ listed: '2026-03-04' }] });
   });
 
-  it('has abstracts in full, with formulas that can be read anywhere and nothing that runs', () => {
+  test('has abstracts in full, with formulas that can be read anywhere and nothing that runs', () => {
     const html = feed([sample]).entries[0]?.html ?? '';
     expect(html).toContain(
       '<p>First, with x² and <a href="https://example.org/?a=1&#x26;b=2">a link</a>.</p>',
@@ -136,21 +136,21 @@ describe('a feed', () => {
     expect(feed([sample]).entries[0]?.title).toBe('A Sample of ℝ^(m×n)');
   });
 
-  it('makes links whole, seen from the page of the paper', () => {
+  test('makes links whole, seen from the page of the paper', () => {
     const linking = { ...sample, abstract: '[the day](../days/2026-03-04.html)' };
     expect(feed([linking]).entries[0]?.html).toContain(
       'href="https://papers.example.org/base/days/2026-03-04.html"',
     );
   });
 
-  it('names very many authors as lists do', () => {
+  test('names very many authors as lists do', () => {
     const authors = Array.from({ length: 3000 }, (_, i) => ({ name: `Author ${i + 1}` }));
     expect(feed([{ ...sample, authors }]).entries[0]?.authors).toEqual([
       'Author 1, Author 2, Author 3, … Author 3000 (+2996)',
     ]);
   });
 
-  it('is not there without an address, or without papers of a known day', () => {
+  test('is not there without an address, or without papers of a known day', () => {
     const { url: _, ...nowhere } = config;
     expect(siteFeed(catalogOf([sample]), nowhere)).toBeUndefined();
     expect(topicFeeds(catalogOf([sample]), nowhere).size).toBe(0);
@@ -161,7 +161,7 @@ describe('a feed', () => {
 });
 
 describe('Atom', () => {
-  it('is valid, and another program reads from it what was put in', async () => {
+  test('is valid, and another program reads from it what was put in', async () => {
     const xml = atomOf(feed([sample, paper({ listed: '2026-03-03', withdrawn: '2026-03-05' })]));
     expect(await xmlFaults(xml, 'atom')).toEqual([]);
     const read = parseAtomFeed(xml);
@@ -179,7 +179,7 @@ describe('Atom', () => {
     expect(read.entries?.[1]?.content?.value).toContain('Withdrawn on 5 March 2026');
   });
 
-  it('would be found invalid if it were', async () => {
+  test('would be found invalid if it were', async () => {
     const xml = atomOf(feed([sample]));
     for (const broken of [
       xml.replace(/<updated>.*?<\/updated>/, ''),
@@ -195,7 +195,7 @@ describe('Atom', () => {
 });
 
 describe('JSON Feed', () => {
-  it('is valid, and says the same as the Atom feed', () => {
+  test('is valid, and says the same as the Atom feed', () => {
     const made = feed([sample, paper({ listed: '2026-03-03' })]);
     const json = jsonFeedOf(made);
     expect(jsonFeedFaults(json)).toEqual([]);
@@ -212,7 +212,7 @@ describe('JSON Feed', () => {
     });
   });
 
-  it('would be found invalid if it were', () => {
+  test('would be found invalid if it were', () => {
     const json = jsonFeedOf(feed([sample]));
     for (const broken of [
       json.replace('"content_html"', '"contents"'),
@@ -225,7 +225,7 @@ describe('JSON Feed', () => {
 });
 
 describe('the list of feeds', () => {
-  it('is valid OPML with the feeds that there are', async () => {
+  test('is valid OPML with the feeds that there are', async () => {
     const xml = feedList(catalogOf([sample]), config) ?? '';
     expect(await xmlFaults(xml, 'opml')).toEqual([]);
     expect(Array.from(xml.matchAll(/xmlUrl="([^"]*)"/g), ([, url]) => url)).toEqual([
@@ -255,7 +255,7 @@ const asRead = (text: string) =>
   text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
 
 describe('whatever titles, names and abstracts say', () => {
-  it('feeds stay valid, and plain texts come back', async () => {
+  test('feeds stay valid, and plain texts come back', async () => {
     const records = fc.array(fc.record({ title: hostile, name: hostile, abstract: hostile }), {
       minLength: 1,
       maxLength: 6,

@@ -5,7 +5,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { toBibtex } from '../../src/exports/bibtex/bibtex.ts';
 import { toCsl } from '../../src/exports/csl.ts';
 import { toRis } from '../../src/exports/ris.ts';
@@ -61,18 +61,18 @@ describe.skipIf(isMissing())('the citations of 200 real papers', () => {
     expect(papers.length).toBe(200);
   }, 120_000);
 
-  it('come back from BibTeX with title, authors, year and eprint', () => {
+  test('come back from BibTeX with title, authors, year and eprint', () => {
     const worded = papers.map((one) => ({ ...one, title: one.title.replace(FORMULAS, '') }));
     expect(papers.map(readBackFromBibtex)).toEqual(worded.map(knownOf));
     for (const one of papers)
       for (const formula of one.title.match(FORMULAS) ?? []) expect(toBibtex(one)).toContain(formula);
   });
 
-  it('come back from RIS with title, authors, year and identifiers', () => {
+  test('come back from RIS with title, authors, year and identifiers', () => {
     expect(papers.map(readBackFromRis)).toEqual(papers.map(knownOf));
   });
 
-  it('are CSL-JSON by its schema, and come back from it with title, authors, year and eprint', () => {
+  test('are CSL-JSON by its schema, and come back from it with title, authors, year and eprint', () => {
     for (const one of papers) expect(faultsOf([toCsl(one)]), one.id).toEqual([]);
     expect(papers.map(readBackFromCsl)).toEqual(papers.map(knownOf));
   });
@@ -105,7 +105,7 @@ const NAMES: readonly (readonly [printed: string, author: Author, parts: readonl
 ];
 
 describe('a name', () => {
-  it.each(NAMES)('with %s comes back from every format', (_, author, parts) => {
+  test.each(NAMES)('with %s comes back from every format', (_, author, parts) => {
     const one = paper({ authors: [author, { name: 'Ada Example' }] });
     const expected = [parts.join('|'), 'Example|Ada'];
     expect(readBackFromBibtex(one).authors).toEqual(expected);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toBibtex } from '../../src/exports/bibtex/bibtex.ts';
 import { citationKey } from '../../src/exports/citation-key.ts';
 import { toCsl } from '../../src/exports/csl.ts';
@@ -103,7 +103,7 @@ const BOOK = paper({
 const PREPRINT = paper({ venue: 'Phys. Imag. B 7 (2021) 11-19', publication: { type: 'article', month: 5 } });
 
 describe('BibTeX', () => {
-  it.each([
+  test.each([
     [
       'a journal article',
       ARTICLE,
@@ -159,7 +159,7 @@ describe('BibTeX', () => {
     for (const field of fields) expect(text).toContain(field);
   });
 
-  it('says of a thesis which degree it is for, as far as that is known', () => {
+  test('says of a thesis which degree it is for, as far as that is known', () => {
     const entry = (genre?: string) => {
       const publication = { type: 'thesis' as const, ...(genre !== undefined && { genre }) };
       return toBibtex(paper({ id: 'a-b', publication })).split('{')[0];
@@ -172,7 +172,7 @@ describe('BibTeX', () => {
     ]);
   });
 
-  it('makes no published work of what only stands on arXiv, and a published one of what came out elsewhere', () => {
+  test('makes no published work of what only stands on arXiv, and a published one of what came out elsewhere', () => {
     const types = (['document', 'manuscript', 'webpage', 'article-journal'] as const).map(
       (type) => workOf(paper({ publication: { type } })).type,
     );
@@ -185,13 +185,13 @@ describe('BibTeX', () => {
     expect(toRis(toCsl(out))).toContain('AN  - arXiv:2603.01234');
   });
 
-  it('knows an edited book by its editors in its key', () => {
+  test('knows an edited book by its editors in its key', () => {
     expect(citationKey(BOOK)).toBe('tester2000book');
   });
 });
 
 describe('RIS', () => {
-  it.each([
+  test.each([
     [
       ARTICLE,
       [
@@ -230,7 +230,7 @@ describe('RIS', () => {
 
 describe('what machines read in a page', () => {
   const tags = (one: Paper) => citationMeta(one).map(({ name, content }) => `${name}=${content}`);
-  it.each([
+  test.each([
     [
       ARTICLE,
       [
@@ -265,7 +265,7 @@ describe('what machines read in a page', () => {
     expect(tags(one)).toEqual(expect.arrayContaining(expected));
   });
 
-  it('is the issue of a volume of a journal, or the book, in JSON-LD', () => {
+  test('is the issue of a volume of a journal, or the book, in JSON-LD', () => {
     expect(scholarlyArticle(ARTICLE)).toMatchObject({
       '@type': 'ScholarlyArticle',
       datePublished: '2021-05',
@@ -285,7 +285,7 @@ describe('what machines read in a page', () => {
     expect(signposts(THESIS).map(({ href }) => href)).toContain('https://schema.org/Thesis');
   });
 
-  it('is the kind, the volume and the pages in COinS', () => {
+  test('is the kind, the volume and the pages in COinS', () => {
     const said = (one: Paper) => Object.fromEntries(new URLSearchParams(coins(one)));
     expect(said(ARTICLE)).toMatchObject({
       'rft.jtitle': 'Phys. Imag. B',
@@ -309,7 +309,7 @@ describe('what machines read in a page', () => {
 });
 
 describe('where a work came out, in words', () => {
-  it.each([
+  test.each([
     [ARTICLE, ['Phys. Imag. B 7 (2), 11–19, May 2021']],
     [LETTER, ['eLetters 12, article 041001, May 2021']],
     [
@@ -329,7 +329,7 @@ describe('where a work came out, in words', () => {
     expect(publicationInWords(workOf(one), { date: 'May 2021' })).toEqual(sentences);
   });
 
-  it('stands in the reference, which editors begin where there are no authors', () => {
+  test('stands in the reference, which editors begin where there are no authors', () => {
     expect(referenceOf(ARTICLE).facts).toEqual(['Phys. Imag. B 7 (2), 11–19']);
     expect(referenceOf(BOOK)).toMatchObject({
       authors: 'Jo Tester and Ada Example (eds.)',
@@ -339,7 +339,7 @@ describe('where a work came out, in words', () => {
 });
 
 describe('pages', () => {
-  it.each([
+  test.each([
     ['11-19', { first: '11', last: '19' }, '11--19'],
     ['7', { first: '7' }, '7'],
     ['A-1-A-9', { first: 'A-1', last: 'A-9' }, 'A-1--A-9'],

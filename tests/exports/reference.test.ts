@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { referenceOf } from '../../src/exports/reference.ts';
 import { paper } from '../paper/papers.ts';
 
 describe('a reference', () => {
-  it('says who, when, where and under which address, as far as it is known', () => {
+  test('says who, when, where and under which address, as far as it is known', () => {
     const one = paper({
       authors: [{ name: 'Ada Example' }, { name: 'Bela Muster' }, { name: 'Sam Sample' }],
       published: '2026-03-02',
@@ -18,11 +18,11 @@ describe('a reference', () => {
     expect(referenceOf(paper({ id: 'a-b' }))).toEqual({ facts: [] });
   });
 
-  it('leads to the DOI where there is one', () => {
+  test('leads to the DOI where there is one', () => {
     expect(referenceOf(paper({ doi: '10.1000/a?b' })).address).toBe('https://doi.org/10.1000/a%3Fb');
   });
 
-  it('names the volume of a journal, and two authors without a comma', () => {
+  test('names the volume of a journal, and two authors without a comma', () => {
     const one = paper({
       id: 'a-b',
       venue: 'Transactions of Samples, Volume 9',
@@ -34,12 +34,12 @@ describe('a reference', () => {
     });
   });
 
-  it('counts the others of very many authors', () => {
+  test('counts the others of very many authors', () => {
     const authors = Array.from({ length: 3300 }, (_, at) => ({ name: `Author ${at}` }));
     expect(referenceOf(paper({ authors })).authors).toMatch(/^Author 0, .*Author 5 and 3,294 others$/u);
   });
 
-  it('says that a paper is withdrawn', () => {
+  test('says that a paper is withdrawn', () => {
     expect(referenceOf(paper({ withdrawn: '2026-03-09' })).facts[0]).toBe('Withdrawn on 2026-03-09');
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toBibtex } from '../../src/exports/bibtex/bibtex.ts';
 import { toCsl } from '../../src/exports/csl.ts';
 import { toRis } from '../../src/exports/ris.ts';
@@ -33,7 +33,7 @@ const FORMATS: readonly (readonly [string, Format])[] = [
 ];
 
 describe.each(FORMATS)('%s', (_, { reader, write, others }) => {
-  it.each(CSL_TYPES)('brings back everything that is known of a work of the type %s', async (type) => {
+  test.each(CSL_TYPES)('brings back everything that is known of a work of the type %s', async (type) => {
     await fc.assert(
       fc.asyncProperty(worksOf(type), async (paper) => {
         const text = write(paper);

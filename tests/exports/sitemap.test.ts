@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCatalog } from '../../src/catalog/catalog.ts';
 import type { CatalogPaper } from '../../src/catalog/paper/catalog-paper.ts';
 import { sitemapIndexXml, sitemapOf, sitemapXml } from '../../src/exports/sitemap.ts';
@@ -25,7 +25,7 @@ const papers = [
 ];
 
 describe('the sitemap', () => {
-  it('has every page once, by the month of its papers', () => {
+  test('has every page once, by the month of its papers', () => {
     const sitemap = sitemapOf(catalogOf(papers), pages);
     expect([...sitemap.keys()].sort()).toEqual([
       '2026-02',
@@ -56,7 +56,7 @@ describe('the sitemap', () => {
     );
   });
 
-  it('changes only the files of its month and of the lists when a day comes', () => {
+  test('changes only the files of its month and of the lists when a day comes', () => {
     const written = (all: readonly CatalogPaper[]) =>
       new Map([...sitemapOf(catalogOf(all), pages)].map(([name, part]) => [name, sitemapXml(part, BASE)]));
     const [before, after] = [written(papers), written([...papers, paper({ id: 'c', listed: '2026-03-05' })])];
@@ -64,11 +64,11 @@ describe('the sitemap', () => {
     expect(changed.sort()).toEqual(['2026-03', 'lists', 'topics']);
   });
 
-  it('leaves out the authors where the site has no pages of them', () => {
+  test('leaves out the authors where the site has no pages of them', () => {
     expect(sitemapOf(catalogOf(papers), { ...pages, hasAuthors: false }).has('authors')).toBe(false);
   });
 
-  it('is cut into files of at most so many pages', () => {
+  test('is cut into files of at most so many pages', () => {
     const sitemap = sitemapOf(catalogOf(papers), pages, 2);
     for (const part of sitemap.values()) expect(part.length).toBeLessThanOrEqual(2);
     expect(sitemap.has('2026-03-2')).toBe(true);
@@ -77,7 +77,7 @@ describe('the sitemap', () => {
     );
   });
 
-  it('is valid, and so is its index', async () => {
+  test('is valid, and so is its index', async () => {
     const sitemap = sitemapOf(catalogOf(papers), pages);
     const files = [...sitemap.values()].map((part) => sitemapXml(part, BASE));
     for (const xml of [...files, sitemapIndexXml(sitemap, BASE)])

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { dailyItem, project, storeTexts, temporaryFolder, writeFiles } from '../ingest/command.ts';
 import { oaiError, recordsAnswer } from './documents.ts';
 import { ok, serve, silent, stalled, status } from './server.ts';
@@ -35,7 +35,7 @@ function startFetch(cwd: string, args: readonly string[]): Run {
 const day = (id: string) => JSON.stringify([dailyItem(id, 'On quiet listings')]);
 
 describe('npm run fetch', () => {
-  it('fetches, ingests and reports, and says who asks', async () => {
+  test('fetches, ingests and reports, and says who asks', async () => {
     const server = await serve();
     const folder = await temporaryFolder();
     await writeFiles(folder, { 'c/site.yaml': 'url: https://papers.example.org/\n' });
@@ -50,7 +50,7 @@ describe('npm run fetch', () => {
     expect(await storeTexts(join(folder, 'c'))).toHaveLength(1);
   });
 
-  it('says what failed, and ends with exit code 1', async () => {
+  test('says what failed, and ends with exit code 1', async () => {
     const server = await serve();
     const folder = await temporaryFolder();
     server.behave(status(404));
@@ -63,7 +63,7 @@ describe('npm run fetch', () => {
     expect(outcome.stdout).toBe('Nothing new.\n');
   });
 
-  it.each([
+  test.each([
     [['hf'], 'Which days?'],
     [['hf', '--since', '2999-01-01'], 'still to come'],
     [['hf', '--since', '2026-03-04', '--date', '2026-03-04'], 'cannot be used with'],
@@ -77,7 +77,7 @@ describe('npm run fetch', () => {
     expect(existsSync(join(folder, 'c'))).toBe(false);
   });
 
-  it('keeps a second run out while one is at work, and loses nothing when it is killed', async () => {
+  test('keeps a second run out while one is at work, and loses nothing when it is killed', async () => {
     const server = await serve();
     const folder = await temporaryFolder();
     const args = ['hf', '--since', '2026-03-04', '--content', 'c', '--base', server.base];
@@ -98,7 +98,7 @@ describe('npm run fetch', () => {
     expect(server.log).toHaveLength(1);
   });
 
-  it('goes on with the token of a harvest that was killed, three seconds later at the earliest', async () => {
+  test('goes on with the token of a harvest that was killed, three seconds later at the earliest', async () => {
     const server = await serve();
     const folder = await temporaryFolder();
     const args = ['oai', '--set', 'cs', '--from', '2026-03-04', '--until', '2026-03-04', '--no-ingest'];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { huggingFace } from '../../src/fetching/hf.ts';
 import { dailyItem, storeTexts } from '../ingest/command.ts';
 import { scene } from './runs.ts';
@@ -21,7 +21,7 @@ const ALL = 'hf-daily/2026-03-04.json';
 const wednesday = huggingFace({ date: '2026-03-04' });
 
 describe('fetching daily papers', () => {
-  it('saves the answer as it came, and ingests it', async () => {
+  test('saves the answer as it came, and ingests it', async () => {
     const { server, run, saved, content } = await scene();
     server.behave(ok(day('2603.00001')));
     const outcome = await run(wednesday, { ingest: true });
@@ -33,7 +33,7 @@ describe('fetching daily papers', () => {
     expect(server.log[0]?.query.get('date')).toBe('2026-03-04');
   });
 
-  it('puts the pages of a day together', async () => {
+  test('puts the pages of a day together', async () => {
     const { server, run, saved } = await scene();
     server.behave(
       ok(day('2603.00001'), { link: '</api/daily_papers?date=2026-03-04&p=1>; rel="next"' }),
@@ -45,7 +45,7 @@ describe('fetching daily papers', () => {
     expect(server.log[1]?.query.get('p')).toBe('1');
   });
 
-  it('does not go round in pages that have no end', async () => {
+  test('does not go round in pages that have no end', async () => {
     const { server, run, saved } = await scene();
     server.behave(ok(day('2603.00001'), { link: '</api/daily_papers?p=1>; rel="next"' }));
     expect((await run(wednesday)).code).toBe(1);
@@ -53,7 +53,7 @@ describe('fetching daily papers', () => {
     expect(server.log).toHaveLength(2);
   });
 
-  it('saves an empty day once it is over', async () => {
+  test('saves an empty day once it is over', async () => {
     const { server, run, saved, clock } = await scene('2026-03-08T12:00:00Z');
     server.behave(ok('[]'));
     expect(await run(huggingFace({ since: '2026-03-07' }))).toMatchObject({ code: 0 });
@@ -65,7 +65,7 @@ describe('fetching daily papers', () => {
     expect(await saved('hf-daily/2026-03-08.json')).toBe('[]');
   });
 
-  it('never replaces papers by an empty answer', async () => {
+  test('never replaces papers by an empty answer', async () => {
     const { server, run, saved } = await scene();
     server.behave(ok(day('2603.00001')), ok('[]'));
     const yesterday = huggingFace({ date: '2026-03-05' });
@@ -76,7 +76,7 @@ describe('fetching daily papers', () => {
     expect(await saved('hf-daily/2026-03-05.json')).toBe(day('2603.00001'));
   });
 
-  it('asks again for the newest two days only, and once more for them when they have settled', async () => {
+  test('asks again for the newest two days only, and once more for them when they have settled', async () => {
     const { server, run, clock } = await scene();
     const asked = () => server.log.splice(0).map(({ query }) => query.get('date'));
     server.behave(ok(day('2603.00001')));
@@ -93,7 +93,7 @@ describe('fetching daily papers', () => {
     expect(asked()).toEqual(['2026-03-09', '2026-03-10']);
   });
 
-  it('ingests what an earlier run saved and could not ingest any more', async () => {
+  test('ingests what an earlier run saved and could not ingest any more', async () => {
     const { server, run } = await scene();
     server.behave(ok(day('2603.00001')));
     await run(wednesday, { ingest: false });
@@ -108,7 +108,7 @@ describe('fetching daily papers', () => {
 const body = day('2603.00001', 'A paper of which the answer is long enough to be cut in two');
 
 describe('a source that stumbles', () => {
-  it.each<[string, Manner, RegExp]>([
+  test.each<[string, Manner, RegExp]>([
     [
       '429 with Retry-After',
       status(429, { 'retry-after': '7' }),
@@ -133,7 +133,7 @@ describe('a source that stumbles', () => {
     expect(server.log).toHaveLength(2);
   });
 
-  it.each<[string, Manner, RegExp]>([
+  test.each<[string, Manner, RegExp]>([
     ['a web page with status 200', webPage, /a web page \(“We will be back”\) instead of data/],
     ['404', status(404), /status 404/],
     ['JSON of another form', ok('{"error":"no such day"}'), /else than a list of papers: no such day/],
@@ -171,7 +171,7 @@ describe('a source that stumbles', () => {
     },
   );
 
-  it('ends the run when it stays out of order, and the next run catches up on the missing days in order', async () => {
+  test('ends the run when it stays out of order, and the next run catches up on the missing days in order', async () => {
     const { server, run, saved } = await scene();
     server.behave(ok(day('2603.00001')), ok(day('2603.00002')), status(503));
     const since = huggingFace({ since: '2026-03-02' });
@@ -187,7 +187,7 @@ describe('a source that stumbles', () => {
     expect(await saved('hf-daily/2026-03-02.json')).toBe(day('2603.00001'));
   });
 
-  it('keeps no later day away by one that is broken', async () => {
+  test('keeps no later day away by one that is broken', async () => {
     const { server, run, saved } = await scene();
     server.behave(webPage, ok(body));
     const outcome = await run(huggingFace({ since: '2026-03-05' }));
@@ -196,14 +196,14 @@ describe('a source that stumbles', () => {
     expect(await saved('hf-daily/2026-03-06.json')).toBe(body);
   });
 
-  it('is left alone after three broken days one after the other', async () => {
+  test('is left alone after three broken days one after the other', async () => {
     const { server, run } = await scene();
     server.behave(webPage);
     expect((await run(huggingFace({ since: '2026-01-01' }))).code).toBe(1);
     expect(server.log).toHaveLength(3);
   });
 
-  it('ends the run rather than wait for an hour', async () => {
+  test('ends the run rather than wait for an hour', async () => {
     const { server, run, clock } = await scene();
     const start = clock.now();
     server.behave(status(429, { 'retry-after': '3600' }));
@@ -215,7 +215,7 @@ describe('a source that stumbles', () => {
     expect(clock.now()).toBe(start);
   });
 
-  it('is followed through a redirect within the site', async () => {
+  test('is followed through a redirect within the site', async () => {
     const { server, run, saved } = await scene();
     server.behave(status(301, { location: '/elsewhere' }), ok(body));
     expect((await run(wednesday)).code).toBe(0);

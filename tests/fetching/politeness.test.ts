@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { announcements } from '../../src/fetching/arxiv/announcements.ts';
 import { oai } from '../../src/fetching/arxiv/oai.ts';
 import { arxiv } from '../../src/fetching/arxiv/query.ts';
@@ -17,7 +17,7 @@ function gaps({ log }: Server): number[] {
 const feed = ok(atomFeed(100, 1000));
 
 describe('the limits that arXiv and Hugging Face set', () => {
-  it('are kept by default', () => {
+  test('are kept by default', () => {
     expect(ARXIV_INTERVAL).toBeGreaterThanOrEqual(3000);
     expect(HUGGING_FACE_INTERVAL).toBeGreaterThanOrEqual((5 * 60_000) / 500);
     for (const source of [
@@ -30,7 +30,7 @@ describe('the limits that arXiv and Hugging Face set', () => {
     expect(LIMITS.longestWait).toBeLessThan(600_000);
   });
 
-  it('hold between pages, redirects and repetitions', async () => {
+  test('hold between pages, redirects and repetitions', async () => {
     const { server, run } = await scene();
     server.behave(status(302, { location: '/moved' }), feed, cut, silent, status(503), feed, feed);
     expect((await run(arxiv({ categories: ['cs.CL'], max: 300 }))).code).toBe(0);
@@ -39,7 +39,7 @@ describe('the limits that arXiv and Hugging Face set', () => {
     expect(Math.max(...server.log.map(({ atOnce }) => atOnce))).toBe(1);
   });
 
-  it('hold from one command to the next', async () => {
+  test('hold from one command to the next', async () => {
     const { server, run } = await scene();
     server.behave(feed, ok(announcementFeed('', 1)), ok(oaiError('noRecordsMatch')));
     await run(arxiv({ categories: ['cs.CL'], max: 100 }));
@@ -49,7 +49,7 @@ describe('the limits that arXiv and Hugging Face set', () => {
     expect(Math.min(...gaps(server))).toBeGreaterThanOrEqual(3000);
   });
 
-  it('hold for requests that are made at the same time', async () => {
+  test('hold for requests that are made at the same time', async () => {
     const clock = testClock();
     const server = await serve(clock.now);
     server.behave(ok('{}'));
@@ -61,7 +61,7 @@ describe('the limits that arXiv and Hugging Face set', () => {
     expect(Math.max(...server.log.map(({ atOnce }) => atOnce))).toBe(1);
   });
 
-  it('are those that the headers of an answer name', async () => {
+  test('are those that the headers of an answer name', async () => {
     const { server, run } = await scene();
     server.behave(
       ok('[]', { ratelimit: '"api";r=0;t=55' }),
@@ -74,7 +74,7 @@ describe('the limits that arXiv and Hugging Face set', () => {
 });
 
 describe('asking again', () => {
-  it('waits for a part, left to chance, of a time that doubles', async () => {
+  test('waits for a part, left to chance, of a time that doubles', async () => {
     const { server, run } = await scene();
     server.behave(status(500));
     await run(huggingFace({ date: '2026-03-04' }));

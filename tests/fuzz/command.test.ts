@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../src/commands/program.ts';
 
 function fuzz(...args: string[]) {
@@ -13,7 +13,7 @@ function fuzz(...args: string[]) {
 }
 
 describe('the command fuzz', () => {
-  it('prints what a reader made of so many mutations, the same for the same seed', () => {
+  test('prints what a reader made of so many mutations, the same for the same seed', () => {
     const run = () => fuzz('--format', 'ris', '--mutations', '50', '--seed', '7');
     const { status, stdout, stderr } = run();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -28,7 +28,7 @@ describe('the command fuzz', () => {
     expect(again.slice(0, 4)).toEqual([refused, papers, problems, passedOver]);
   });
 
-  it.each([
+  test.each([
     ['a format that there is not', ['--format', 'pdf']],
     ['no number of mutations', ['--mutations', 'many']],
     ['a seed that is none', ['--seed', 'apple']],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../scripts/fuzz/judge.ts';
 import { type Mutant, mutantAt, mutantsOf, originalsOf } from '../../scripts/fuzz/mutations.ts';
 import { InputError } from '../../src/readers/reading/input.ts';
@@ -20,7 +20,7 @@ function giving(reading: unknown): Reader {
 }
 
 describe('the judge of a reader', () => {
-  it('counts what a reader gives', async () => {
+  test('counts what a reader gives', async () => {
     const reader = readerThat(async function* () {
       yield { problem: PROBLEM };
       yield { problem: { ...PROBLEM, line: 3, column: 1 } };
@@ -29,7 +29,7 @@ describe('the judge of a reader', () => {
     expect(await judge(MUTANT, reader)).toEqual({ papers: 0, problems: 2, skipped: 1, refused: false });
   });
 
-  it('allows a reader to refuse a file', async () => {
+  test('allows a reader to refuse a file', async () => {
     const reader = readerThat(async function* () {
       yield { skipped: 'deleted' };
       throw new InputError('It is none.', 'Take another.');
@@ -37,7 +37,7 @@ describe('the judge of a reader', () => {
     expect(await judge(MUTANT, reader)).toMatchObject({ skipped: 1, refused: true });
   });
 
-  it('gives every reader whole characters, in pieces that make up the file', async () => {
+  test('gives every reader whole characters, in pieces that make up the file', async () => {
     const bytes = Buffer.from('a\u{1f600}\u{1f600}b');
     const seen: string[] = [];
     const reader = readerThat(async function* (input) {
@@ -48,7 +48,7 @@ describe('the judge of a reader', () => {
     expect(seen).toEqual(['a\u{1f600}', '\u{1f600}', 'b']);
   });
 
-  it.each([
+  test.each([
     ['a line below the last', { problem: { ...PROBLEM, line: 4, column: 1 } }],
     ['line 0', { problem: { ...PROBLEM, line: 0 } }],
     ['a column behind the end of the line', { problem: { ...PROBLEM, column: 5 } }],
@@ -66,7 +66,7 @@ describe('the judge of a reader', () => {
     await expect(judge(MUTANT, giving(reading))).rejects.toThrow();
   });
 
-  it('objects to an error of any other kind', async () => {
+  test('objects to an error of any other kind', async () => {
     const reader = readerThat(() => {
       throw new TypeError('undefined is not a function');
     });
@@ -75,11 +75,11 @@ describe('the judge of a reader', () => {
 });
 
 describe('mutants', () => {
-  it.each(readers.map(({ name }) => name))('are made of several cases of %s', (format) => {
+  test.each(readers.map(({ name }) => name))('are made of several cases of %s', (format) => {
     expect(originalsOf(format).length).toBeGreaterThan(4);
   });
 
-  it('are the same for the same seed, and differ by number and by seed', () => {
+  test('are the same for the same seed, and differ by number and by seed', () => {
     const mutants = mutantsOf(originalsOf('ris'));
     const text = (seed: number, number: number) =>
       Buffer.from(mutantAt(mutants, seed, number).bytes).toString('hex');
@@ -89,7 +89,7 @@ describe('mutants', () => {
     expect(text(8, 3)).not.toBe(text(7, 3));
   });
 
-  it('are changed everywhere, at the end as at the beginning', () => {
+  test('are changed everywhere, at the end as at the beginning', () => {
     const original = new Uint8Array(1000).fill(0x61);
     const mutants = mutantsOf([original]);
     const first = Array.from({ length: 400 }, (_, number) => mutantAt(mutants, 1, number).bytes)

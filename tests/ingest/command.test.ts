@@ -1,12 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { counted, dailyItem, runIngest, storeTexts, temporaryFolder, writeFiles } from './command.ts';
 
 const hostile = '<script>alert(1)</script> --- "x": #y';
 
 describe('npm run ingest', () => {
-  it('takes every good paper from a folder of bad files, and keeps the bad records', async () => {
+  test('takes every good paper from a folder of bad files, and keeps the bad records', async () => {
     const folder = await temporaryFolder();
     await writeFiles(folder, {
       'in/2026-03-04.json': JSON.stringify([
@@ -40,7 +40,7 @@ describe('npm run ingest', () => {
     expect(report).toMatchObject({ counts: { read: 7, quarantined: 4 } });
   });
 
-  it('reads standard input', async () => {
+  test('reads standard input', async () => {
     const folder = await temporaryFolder();
     const stdin = JSON.stringify([dailyItem('2603.00001', 'From a pipe')]);
     const outcome = await runIngest(['-', '--content', 'c', '--listed', '2026-03-04'], {
@@ -51,7 +51,7 @@ describe('npm run ingest', () => {
     expect([...(await storeTexts(join(folder, 'c'))).keys()]).toEqual(['papers/2026/03/2603.00001.md']);
   });
 
-  it('reads the inbox of the content folder when nothing is named', async () => {
+  test('reads the inbox of the content folder when nothing is named', async () => {
     const folder = await temporaryFolder();
     await writeFiles(folder, {
       'c/inbox/2026-03-04.json': JSON.stringify([dailyItem('2603.00001', 'In the inbox')]),
@@ -60,7 +60,7 @@ describe('npm run ingest', () => {
     expect(counted(outcome, 'new')).toBe(1);
   });
 
-  it.each([
+  test.each([
     [['nowhere.json'], 'There is no file or folder nowhere.json.'],
     [['--listed', 'yesterday'], '--listed yesterday is no day.'],
     [['--format', 'pdf'], 'Allowed choices are'],
@@ -74,7 +74,7 @@ describe('npm run ingest', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('says that an empty folder holds nothing to read', async () => {
+  test('says that an empty folder holds nothing to read', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'in'));
     await writeFile(join(folder, 'in/README.md'), 'Put listings here.');

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, rename, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
 import type { Report } from '../../src/ingest/report.ts';
@@ -24,7 +24,7 @@ async function storeOfThree(): Promise<{ content: string; again: () => Promise<R
 }
 
 describe('a file that was cut off', () => {
-  it.each([2, 3, 45, 60])('is completed from its source when %i bytes are missing', async (missing) => {
+  test.each([2, 3, 45, 60])('is completed from its source when %i bytes are missing', async (missing) => {
     const { content, again } = await storeOfThree();
     const whole = await storeTexts(content);
     const path = join(content, MONTH, '2603.00001.md');
@@ -35,7 +35,7 @@ describe('a file that was cut off', () => {
     expect(report.warnings.join()).toMatch(/cut off at papers\/2026\/03\/2603\.00001\.md:\d+:\d+/);
   });
 
-  it.each([0, 10, 100, 0.5])(
+  test.each([0, 10, 100, 0.5])(
     'is written again when %d of it is left inside the front matter',
     async (left) => {
       const { content, again } = await storeOfThree();
@@ -50,7 +50,7 @@ describe('a file that was cut off', () => {
     },
   );
 
-  it('is written again where the disk has filled it with zeros', async () => {
+  test('is written again where the disk has filled it with zeros', async () => {
     const { content, again } = await storeOfThree();
     const whole = await storeTexts(content);
     const path = join(content, MONTH, '2603.00002.md');
@@ -59,7 +59,7 @@ describe('a file that was cut off', () => {
     expect(await storeTexts(content)).toEqual(whole);
   });
 
-  it('keeps the words of a person who shortened the abstract and ended the line', async () => {
+  test('keeps the words of a person who shortened the abstract and ended the line', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00001.md');
     const text = await readFile(path, 'utf8');
@@ -68,7 +68,7 @@ describe('a file that was cut off', () => {
     expect(await readFile(path, 'utf8')).not.toContain('calmer page');
   });
 
-  it('keeps another text of a person that has no end of line', async () => {
+  test('keeps another text of a person that has no end of line', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00001.md');
     const text = `${(await readFile(path, 'utf8')).replace(abstract, 'In my own words.').trimEnd()}`;
@@ -77,7 +77,7 @@ describe('a file that was cut off', () => {
     expect(await readFile(path, 'utf8')).toBe(text);
   });
 
-  it('is left alone and reported where it holds what the source does not say', async () => {
+  test('is left alone and reported where it holds what the source does not say', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00002.md');
     await writeFile(path, '---\nid: "2603.00002"\nmine: PRECIOUS');
@@ -88,7 +88,7 @@ describe('a file that was cut off', () => {
 });
 
 describe('a store with symbolic links', () => {
-  it.each([
+  test.each([
     ['a month', MONTH],
     ['a year', 'papers/2026'],
     ['all papers', 'papers'],
@@ -103,7 +103,7 @@ describe('a store with symbolic links', () => {
     expect(await readFile(join(content, MONTH, '2603.00001.md'), 'utf8')).toContain('PRECIOUS');
   });
 
-  it('keeps a link to one file, and writes the file behind it', async () => {
+  test('keeps a link to one file, and writes the file behind it', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00001.md');
     const elsewhere = join(content, 'mine.md');
@@ -118,7 +118,7 @@ describe('a store with symbolic links', () => {
     expect(await readFile(elsewhere, 'utf8')).toMatch(/^upvotes: /m);
   });
 
-  it('reads a folder once that is linked from a second place, and one that holds itself', async () => {
+  test('reads a folder once that is linked from a second place, and one that holds itself', async () => {
     const { content, again } = await storeOfThree();
     await symlink('03', join(content, 'papers/2026/04'));
     await symlink('..', join(content, 'papers/2026/03/up'));
@@ -126,7 +126,7 @@ describe('a store with symbolic links', () => {
     expect((await again()).counts).toMatchObject({ new: 0, unchanged: 3 });
   });
 
-  it('reports a link that leads nowhere, and reads the others', async () => {
+  test('reports a link that leads nowhere, and reads the others', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00001.md');
     await rename(path, join(content, 'gone.md'));
@@ -141,7 +141,7 @@ describe('a store with symbolic links', () => {
 });
 
 describe('two files with one paper', () => {
-  it.each([
+  test.each([
     ['a comment', (text: string) => text.replace(/^sources:/m, '# PRECIOUS\nsources:')],
     ['a comment at the end of a line', (text: string) => text.replace(/^(title: .*)$/m, '$1 # PRECIOUS')],
     ['a comment in the abstract', (text: string) => `${text}<!-- PRECIOUS -->\n`],
@@ -159,7 +159,7 @@ describe('two files with one paper', () => {
     expect(report.counts.quarantined).toBe(0);
   });
 
-  it('stay both where a person wrote in both', async () => {
+  test('stay both where a person wrote in both', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00001.md');
     const text = await readFile(path, 'utf8');
@@ -174,7 +174,7 @@ describe('two files with one paper', () => {
 });
 
 describe('a place that is taken', () => {
-  it('is never written over by a new paper', async () => {
+  test('is never written over by a new paper', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00003.md');
     await rename(path, join(content, 'away.md'));

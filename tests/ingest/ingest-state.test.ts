@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type IngestOptions, ingest } from '../../src/ingest/ingest.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
 import { lockStore } from '../../src/ingest/lock.ts';
@@ -35,7 +35,7 @@ function item(number: number, extra: Record<string, unknown> = {}) {
 }
 
 describe('a second ingest of the same file', () => {
-  it('does not read it again, counts the same papers and writes nothing', async () => {
+  test('does not read it again, counts the same papers and writes nothing', async () => {
     const { content, again } = await ingestedDay();
     const before = [await storeTexts(content), await readFile(join(content, STATE_FILE), 'utf8')];
     const { counts, looks } = await again();
@@ -44,12 +44,12 @@ describe('a second ingest of the same file', () => {
     expect([await storeTexts(content), await readFile(join(content, STATE_FILE), 'utf8')]).toEqual(before);
   });
 
-  it('counts records of one paper as merged again', async () => {
+  test('counts records of one paper as merged again', async () => {
     const { again } = await ingestedDay([item(1), item(1, { upvotes: 9 }), item(2)]);
     expect(await again()).toMatchObject({ counts: { read: 3, unchanged: 2, merged: 1 }, looks: 1 });
   });
 
-  it('reads it again where it has changed, even to the same length', async () => {
+  test('reads it again where it has changed, even to the same length', async () => {
     const { content, input, again } = await ingestedDay([item(1), item(2), item(3, { upvotes: 1 })]);
     const text = await readFile(input, 'utf8');
     await writeFile(input, text.replace('"upvotes":1', '"upvotes":9'));
@@ -57,7 +57,7 @@ describe('a second ingest of the same file', () => {
     expect((await storeTexts(content)).get('papers/2026/03/2603.00003.md')).toContain('upvotes: 9');
   });
 
-  it('restores a paper whose file was removed', async () => {
+  test('restores a paper whose file was removed', async () => {
     const { content, again } = await ingestedDay();
     const before = await storeTexts(content);
     await rm(join(content, PAPER));
@@ -65,7 +65,7 @@ describe('a second ingest of the same file', () => {
     expect(await storeTexts(content)).toEqual(before);
   });
 
-  it('keeps what a person wrote in between, also where the file keeps its length and its date', async () => {
+  test('keeps what a person wrote in between, also where the file keeps its length and its date', async () => {
     const { content, again } = await ingestedDay();
     const path = join(content, PAPER);
     const text = await readFile(path, 'utf8');
@@ -76,7 +76,7 @@ describe('a second ingest of the same file', () => {
     expect(await again()).toMatchObject({ looks: 1 });
   });
 
-  it('follows a paper that another file has moved to an earlier day', async () => {
+  test('follows a paper that another file has moved to an earlier day', async () => {
     const { content, again } = await ingestedDay();
     const folder = await temporaryFolder();
     await writeFiles(folder, { '2026-02-01.json': JSON.stringify([item(1)]) });
@@ -84,7 +84,7 @@ describe('a second ingest of the same file', () => {
     expect(await again()).toMatchObject({ counts: { unchanged: 3 }, looks: 1 });
   });
 
-  it('says again what was wrong, and keeps the record again where it was thrown away', async () => {
+  test('says again what was wrong, and keeps the record again where it was thrown away', async () => {
     const { content, first, again } = await ingestedDay([item(1), { paper: { id: 'x' } } as never]);
     expect(first.counts.quarantined).toBe(1);
     const second = await again();
@@ -94,14 +94,14 @@ describe('a second ingest of the same file', () => {
     expect(await readdir(join(content, 'quarantine'))).toHaveLength(1);
   });
 
-  it('reads it again where a person says something else of it', async () => {
+  test('reads it again where a person says something else of it', async () => {
     const { again } = await ingestedDay();
     expect(await again({ listed: '2026-03-05' })).toMatchObject({ looks: 3 });
     expect(await again({ captured: '2026-12-01' })).toMatchObject({ looks: 3 });
     expect(await again({ captured: '2026-12-02' })).toMatchObject({ looks: 1 });
   });
 
-  it.each([
+  test.each([
     ['is missing', undefined],
     ['is damaged', (text: string) => text.slice(0, -20)],
     ['is of another version', (text: string) => text.replace(/"code":"[^"]*"/, '"code":"0"')],
@@ -116,7 +116,7 @@ describe('a second ingest of the same file', () => {
     expect(await storeTexts(content)).toEqual(before);
   });
 
-  it('is told apart from a run that writes nothing', async () => {
+  test('is told apart from a run that writes nothing', async () => {
     const { content, again } = await ingestedDay();
     await rm(join(content, '.cache'), { recursive: true });
     await again({ dryRun: true });
@@ -124,12 +124,12 @@ describe('a second ingest of the same file', () => {
   });
 });
 
-it('keeps its state file out of version control', async () => {
+test('keeps its state file out of version control', async () => {
   const { content } = await ingestedDay();
   expect(await readFile(join(content, '.cache/.gitignore'), 'utf8')).toBe('*\n');
 });
 
-it.each([
+test.each([
   ['nobody holds', undefined],
   ['a dead process left', 2 ** 30],
 ])('gives a lock that %s to one of many who ask at once', async (_, pid) => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { paperFiles, readStore } from '../../src/store/store.ts';
 import { dailyItem, project, runIngest, storeTexts, temporaryFolder, writeFiles } from './command.ts';
 
@@ -83,7 +83,7 @@ async function disturb(
   return met;
 }
 
-it(`ends in the same store after being killed ${KILLS} times as an undisturbed run`, {
+test(`ends in the same store after being killed ${KILLS} times as an undisturbed run`, {
   timeout: 600_000,
 }, async () => {
   const folder = await temporaryFolder();

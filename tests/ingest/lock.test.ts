@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { temporaryFolder, writeFiles } from './command.ts';
 
@@ -18,31 +18,31 @@ async function ingestBeside(files: Record<string, string>): Promise<string[]> {
 }
 
 describe('the lock of a store', () => {
-  it('keeps out of a store in which another ingest is at work', async () => {
+  test('keeps out of a store in which another ingest is at work', async () => {
     const beside = ingestBeside({ '.ingest.lock': holder(process.pid) });
     await expect(beside).rejects.toThrow(`Another ingest is at work`);
     await expect(beside).rejects.toMatchObject({ hint: expect.stringContaining('.ingest.lock') });
   });
 
-  it('keeps out of a store that another machine works in, since nobody here can say whether it still does', async () => {
+  test('keeps out of a store that another machine works in, since nobody here can say whether it still does', async () => {
     const other = JSON.stringify({ pid: GONE, host: 'another.example.org' });
     await expect(ingestBeside({ '.ingest.lock': other })).rejects.toThrow('another.example.org');
   });
 
-  it('is taken over from a process that is gone', async () => {
+  test('is taken over from a process that is gone', async () => {
     expect(await ingestBeside({ '.ingest.lock': holder(GONE) })).toEqual([]);
   });
 
-  it('is taken over where it was left half-written', async () => {
+  test('is taken over where it was left half-written', async () => {
     expect(await ingestBeside({ '.ingest.lock': '{"pid":' })).toEqual([]);
   });
 
-  it('is taken over from a process that was killed while it took it over', async () => {
+  test('is taken over from a process that was killed while it took it over', async () => {
     const files = { '.ingest.lock': holder(GONE), '.ingest.lock.takeover': holder(GONE) };
     expect(await ingestBeside(files)).toEqual([]);
   });
 
-  it.runIf(process.platform === 'linux')(
+  test.runIf(process.platform === 'linux')(
     'is taken over from a process whose number another one has since been given',
     async () => {
       expect(await ingestBeside({ '.ingest.lock': holder(process.pid, { since: '1' }) })).toEqual([]);

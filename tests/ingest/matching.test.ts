@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
 import type { Report } from '../../src/ingest/report.ts';
@@ -90,7 +90,7 @@ describe.each(FORMATS)('a bibliography, %s', (name, write) => {
     return { report, texts };
   };
 
-  it('keeps the columns of a periodical apart, and finds them again', async () => {
+  test('keeps the columns of a periodical apart, and finds them again', async () => {
     const notices = [5, 9, 13].map((volume) => ({
       title: 'Notices',
       journal,
@@ -111,7 +111,7 @@ describe.each(FORMATS)('a bibliography, %s', (name, write) => {
     expect(ids.filter((id) => /^notices-[0-9a-f]{12}$/.test(id))).toHaveLength(3);
   });
 
-  it('unites an article with its mistyped year and with its first version, under names in full', async () => {
+  test('unites an article with its mistyped year and with its first version, under names in full', async () => {
     const title = 'Levers of bounded length';
     const { report, texts } = await twice([
       { title, authors: ['Feld, L.', 'Berg, T.'], journal, volume: '35', pages: '7-19', year: 2005 },
@@ -125,7 +125,7 @@ describe.each(FORMATS)('a bibliography, %s', (name, write) => {
     expect(texts.size).toBe(1);
   });
 
-  it('keeps chapters apart that share the DOI of their book, and says so', async () => {
+  test('keeps chapters apart that share the DOI of their book, and says so', async () => {
     const doi = '10.1000/the.book';
     const { report } = await twice([
       { title: 'Gadgets at home', authors: ['Feld, Lena'], year: 2019, pages: '1-20', doi },
@@ -139,7 +139,7 @@ describe.each(FORMATS)('a bibliography, %s', (name, write) => {
   });
 });
 
-it('keeps the id of a paper that is in the store when another of its title comes', async () => {
+test('keeps the id of a paper that is in the store when another of its title comes', async () => {
   const content = await temporaryFolder();
   const work = (volume: string, year: number) =>
     asBibtex({ title: 'Notices', journal: 'J. Gadgets', volume, year }, 0);
@@ -150,7 +150,7 @@ it('keeps the id of a paper that is in the store when another of its title comes
   expect(paths[1]).toBe('papers/undated/notices.md');
 });
 
-it('keeps the id of a paper whose DOI turns out to be that of a book', async () => {
+test('keeps the id of a paper whose DOI turns out to be that of a book', async () => {
   const content = await temporaryFolder();
   const work = (title: string, author: string) =>
     asBibtex({ title, authors: [author], year: 2019, doi: '10.1000/the.book' }, 0);
@@ -164,7 +164,7 @@ it('keeps the id of a paper whose DOI turns out to be that of a book', async () 
   ]);
 });
 
-it('finds which DOIs are shared whatever the order of the files, with and without the state of an earlier run', async () => {
+test('finds which DOIs are shared whatever the order of the files, with and without the state of an earlier run', async () => {
   const work = (title: string, author: string, doi?: string) => ({
     title,
     authors: [author],

@@ -1,6 +1,6 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
 import type { Report } from '../../src/ingest/report.ts';
@@ -24,7 +24,7 @@ async function pathsOf(content: string): Promise<string[]> {
 }
 
 describe('a paper that is listed as removed', () => {
-  it.each([
+  test.each([
     '2603.00001',
     '2603.00001   # a complaint',
     'https://arxiv.org/abs/2603.00001v2',
@@ -43,7 +43,7 @@ describe('a paper that is listed as removed', () => {
     expect(await pathsOf(content)).toHaveLength(1);
   });
 
-  it('stays away when its file has been deleted and the cache as well', async () => {
+  test('stays away when its file has been deleted and the cache as well', async () => {
     const { content, again } = await storeOfTwo();
     await rm(join(content, FIRST));
     await rm(join(content, '.cache'), { recursive: true });
@@ -52,7 +52,7 @@ describe('a paper that is listed as removed', () => {
     expect(await pathsOf(content)).toHaveLength(1);
   });
 
-  it('comes back when its line is taken out again', async () => {
+  test('comes back when its line is taken out again', async () => {
     const { content, again } = await storeOfTwo();
     await writeFile(join(content, 'removed.txt'), '2603.00001\n');
     await again();
@@ -60,7 +60,7 @@ describe('a paper that is listed as removed', () => {
     expect((await again()).counts).toMatchObject({ new: 1, unchanged: 1 });
   });
 
-  it('keeps its file where a person wrote in it, and a warning says so', async () => {
+  test('keeps its file where a person wrote in it, and a warning says so', async () => {
     const { content, again } = await storeOfTwo();
     await appendFile(join(content, FIRST), '\n## Notes\n\nPRECIOUS\n');
     await writeFile(join(content, 'removed.txt'), '2603.00001\n');
@@ -71,7 +71,7 @@ describe('a paper that is listed as removed', () => {
 });
 
 describe('a paper that a person has hidden', () => {
-  it('stays hidden, keeps being updated and does not count as edited', async () => {
+  test('stays hidden, keeps being updated and does not count as edited', async () => {
     const { content, again } = await storeOfTwo();
     const text = await readFile(join(content, FIRST), 'utf8');
     await writeFile(join(content, FIRST), text.replace(/^sources:/m, 'hidden: true\nsources:'));
@@ -89,7 +89,7 @@ describe('a paper that a person has hidden', () => {
 });
 
 describe('a file without any paper', () => {
-  it.each(['hello world\n', 'one\n\ntwo\n', '', '\n\n \n'])('is named in a warning: %j', async (text) => {
+  test.each(['hello world\n', 'one\n\ntwo\n', '', '\n\n \n'])('is named in a warning: %j', async (text) => {
     const inbox = await temporaryFolder();
     await writeFiles(inbox, { 'hello.txt': text });
     const content = await temporaryFolder();
@@ -98,7 +98,7 @@ describe('a file without any paper', () => {
     expect([...report.warnings, ...report.problems.map(({ file }) => file)].join()).toContain('hello.txt');
   });
 
-  it('is nothing to speak of where a source answers so on a weekend', async () => {
+  test('is nothing to speak of where a source answers so on a weekend', async () => {
     const inbox = await temporaryFolder();
     await writeFiles(inbox, { '2026-03-07.json': '[]' });
     const content = await temporaryFolder();

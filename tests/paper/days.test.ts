@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   dayFrom,
   dayInWords,
@@ -20,7 +20,7 @@ const days = fc
   .map((date) => date.toISOString().slice(0, 10));
 
 describe('days', () => {
-  it('exist or do not', () => {
+  test('exist or do not', () => {
     for (const day of ['2026-03-04', '2024-02-29', '2000-02-29', '0999-12-31']) expect(isDay(day)).toBe(true);
     for (const day of [
       '2023-02-29',
@@ -38,21 +38,21 @@ describe('days', () => {
     expect(isDay(today())).toBe(true);
   });
 
-  it('are the beginning of timestamps', () => {
+  test('are the beginning of timestamps', () => {
     expect(dayOf('2026-03-04T02:03:25.262Z')).toBe('2026-03-04');
     expect(dayOf('2026-03-04')).toBe('2026-03-04');
     for (const text of ['', '2026-03-04x', '2026-02-30T00:00:00Z', 'yesterday'])
       expect(dayOf(text)).toBeUndefined();
   });
 
-  it('are made of parts that fit', () => {
+  test('are made of parts that fit', () => {
     expect(dayFrom(2026, 3, 4)).toBe('2026-03-04');
     expect(dayFrom(2023, 2, 29)).toBeUndefined();
     expect(dayFrom(2026, 13, 1)).toBeUndefined();
     expect(dayFrom(99_999, 1, 1)).toBeUndefined();
   });
 
-  it('without a year are the latest that is not after the given one', () => {
+  test('without a year are the latest that is not after the given one', () => {
     expect(latestDay(3, 14, '2025-12-31')).toBe('2025-03-14');
     expect(latestDay(12, 31, '2026-01-05')).toBe('2025-12-31');
     expect(latestDay(1, 5, '2026-01-05')).toBe('2026-01-05');
@@ -61,7 +61,7 @@ describe('days', () => {
     expect(latestDay(2, 30, '2026-01-05')).toBeUndefined();
   });
 
-  it('are said in words in a language, whatever the machine', () => {
+  test('are said in words in a language, whatever the machine', () => {
     expect(dayInWords('2026-03-04', 'en-GB')).toBe('4 March 2026');
     expect(dayInWords('2026-03-04', 'en-GB', 'weekday')).toBe('Wednesday');
     expect(dayInWords('2026-03-04', 'en-GB', 'short')).toBe('4 Mar');
@@ -71,7 +71,7 @@ describe('days', () => {
 });
 
 describe('weeks', () => {
-  it.each([
+  test.each([
     ['2020-12-31', '2020-W53'],
     ['2021-01-01', '2020-W53'],
     ['2021-01-03', '2020-W53'],
@@ -86,7 +86,7 @@ describe('weeks', () => {
     expect(daysOfWeek(week)).toContain(day);
   });
 
-  it('have seven days from Monday on, each of which is in the week', () => {
+  test('have seven days from Monday on, each of which is in the week', () => {
     fc.assert(
       fc.property(days, (day) => {
         const week = daysOfWeek(weekOf(day));
@@ -99,7 +99,7 @@ describe('weeks', () => {
 });
 
 describe('months', () => {
-  it('have their days in order', () => {
+  test('have their days in order', () => {
     expect(daysOfMonth('2024-02').at(-1)).toBe('2024-02-29');
     expect(daysOfMonth('2023-02')).toHaveLength(28);
     fc.assert(fc.property(days, (day) => daysOfMonth(monthOf(day)).includes(day)));

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { licenseName } from '../../src/paper/licenses.ts';
 
 describe('the name of a licence', () => {
-  it.each([
+  test.each([
     ['http://creativecommons.org/licenses/by/4.0/', 'CC BY 4.0'],
     ['https://creativecommons.org/licenses/by-nc-sa/3.0', 'CC BY-NC-SA 3.0'],
     ['https://creativecommons.org/licenses/by/3.0/de/', 'CC BY 3.0 DE'],
@@ -13,13 +13,13 @@ describe('the name of a licence', () => {
     expect(licenseName(address)).toBe(name);
   });
 
-  it('says what arXiv’s own licence leaves to others', () => {
+  test('says what arXiv’s own licence leaves to others', () => {
     expect(licenseName('http://arxiv.org/licenses/nonexclusive-distrib/1.0/')).toContain(
       'all other rights reserved',
     );
   });
 
-  it.each([
+  test.each([
     'https://example.org/licenses/by/4.0/',
     'https://creativecommons.org/',
     'https://arxiv.org/licenses/',

@@ -1,15 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { splitName } from '../../src/paper/names/names.ts';
 import { isWebAddress, paperSchema } from '../../src/paper/schema.ts';
 import { rankOf, sourceInfo } from '../../src/paper/sources.ts';
 import { paper } from './papers.ts';
 
 describe('the schema of a paper', () => {
-  it('admits a paper with its id, title, source and abstract', () => {
+  test('admits a paper with its id, title, source and abstract', () => {
     expect(paperSchema.safeParse(paper()).success).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['an id with a space', { id: 'a b' }],
     ['an id that leaves the folder', { id: '../etc/passwd' }],
     ['an id with two slashes', { id: 'a/b/c' }],
@@ -34,14 +34,14 @@ describe('the schema of a paper', () => {
     expect(paperSchema.safeParse({ ...paper(), ...fields }).success).toBe(false);
   });
 
-  it('admits what a source adds to an author', () => {
+  test('admits what a source adds to an author', () => {
     const authors = [{ name: 'Ada', email: 'hidden' }];
     expect(paperSchema.parse(paper({ authors })).authors).toEqual(authors);
   });
 });
 
 describe('addresses', () => {
-  it('are of the web or are none', () => {
+  test('are of the web or are none', () => {
     for (const address of ['http://a.example', 'https://a.example/?q="x"', 'HTTPS://A.EXAMPLE'])
       expect(isWebAddress(address)).toBe(true);
     for (const address of [
@@ -59,7 +59,7 @@ describe('addresses', () => {
 });
 
 describe('names', () => {
-  it.each([
+  test.each([
     ['Ada Example', { given: 'Ada', family: 'Example' }],
     ['Ludwig van Beethoven', { given: 'Ludwig', family: 'van Beethoven' }],
     ['Ada B. de la Cruz Jr.', { given: 'Ada B.', family: 'de la Cruz', suffix: 'Jr.' }],
@@ -73,7 +73,7 @@ describe('names', () => {
 });
 
 describe('sources', () => {
-  it('rank by how far their text can be trusted', () => {
+  test('rank by how far their text can be trusted', () => {
     expect(rankOf(['listing', 'hf-daily'])).toBe(rankOf(['hf-daily']));
     expect(rankOf(['hf-daily'])).toBeGreaterThan(rankOf(['listing']));
     expect(rankOf(['made-up'])).toBe(0);

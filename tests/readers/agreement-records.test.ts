@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Paper, paperSchema } from '../../src/paper/schema.ts';
 import { decodeInput } from '../../src/readers/reading/input.ts';
 import type { Problem, Reading } from '../../src/readers/reading/reader.ts';
@@ -71,7 +71,7 @@ const firstOf = (dois: string | null) => (dois ?? '').split(' ')[0]?.toLowerCase
 const dayIn = (date: string | undefined) => new Date(date ?? '').toISOString().slice(0, 10);
 
 describe.skipIf(isMissing(SNAPSHOT))('the snapshot of arXiv', () => {
-  it('gives every record as it stands there', async () => {
+  test('gives every record as it stands there', async () => {
     const { reader, readings } = await read('snapshot.jsonl', readFileSync(SNAPSHOT, 'utf8'));
     expect(reader).toBe('arxiv-snapshot');
     expect(problemsOf(readings)).toEqual([]);
@@ -97,7 +97,7 @@ describe.skipIf(isMissing(SNAPSHOT))('the snapshot of arXiv', () => {
     );
   });
 
-  it('says the same as a bibliography in RIS or in CSL-JSON', async () => {
+  test('says the same as a bibliography in RIS or in CSL-JSON', async () => {
     const raw = rawSnapshot();
     const facts = raw.map(({ id, authors_parsed, versions, doi }) => ({
       id,
@@ -210,7 +210,7 @@ function bibNames(list: string): string[] {
 }
 
 describe.skipIf(isMissing(BIBLIOGRAPHY))('a bibliography in BibTeX', () => {
-  it('gives every entry that has a title, and a problem for the others', async () => {
+  test('gives every entry that has a title, and a problem for the others', async () => {
     const text = readFileSync(BIBLIOGRAPHY, 'utf8');
     const entries = text.split(/^(?=@)/m).slice(1);
     const { reader, readings } = await read('papers.bib', text);
@@ -223,7 +223,7 @@ describe.skipIf(isMissing(BIBLIOGRAPHY))('a bibliography in BibTeX', () => {
     for (const { line } of problems) expect(lines[line - 1]).toMatch(/^@/);
   });
 
-  it('agrees with its entries in the names of the authors and the year', async () => {
+  test('agrees with its entries in the names of the authors and the year', async () => {
     const text = readFileSync(BIBLIOGRAPHY, 'utf8');
     const entries = text.split(/^(?=@)/m).filter((entry) => entry.startsWith('@'));
     const { readings } = await read('papers.bib', text);
@@ -249,7 +249,7 @@ interface RawPaper {
 }
 
 describe.skipIf(isMissing(DAILY))('a paper of Hugging Face by itself', () => {
-  it('is what it was in the daily listing', async () => {
+  test('is what it was in the daily listing', async () => {
     const raw = readdirSync(DAILY).flatMap((file) =>
       (JSON.parse(readFileSync(join(DAILY, file), 'utf8')) as { paper: RawPaper }[]).map(
         ({ paper }) => paper,

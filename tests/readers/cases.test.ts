@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paperSchema } from '../../src/paper/schema.ts';
 import { decodeInput, InputError } from '../../src/readers/reading/input.ts';
 import type { Reading } from '../../src/readers/reading/reader.ts';
@@ -43,7 +43,7 @@ async function readCase(readerName: string, folder: string): Promise<unknown> {
 for (const reader of readdirSync(CASES)) {
   describe(`the reader ${reader}`, () => {
     for (const name of readdirSync(join(CASES, reader))) {
-      it(`reads ${name.replaceAll('-', ' ')}`, async () => {
+      test(`reads ${name.replaceAll('-', ' ')}`, async () => {
         const folder = join(CASES, reader, name);
         const expected = join(folder, 'expected.json');
         const result: unknown = JSON.parse(JSON.stringify(await readCase(reader, folder)));

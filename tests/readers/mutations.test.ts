@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../scripts/fuzz/judge.ts';
 import { mutantsOf, originalsOf } from '../../scripts/fuzz/mutations.ts';
 import { jsonRecords } from '../../src/readers/reading/json-records.ts';
@@ -12,7 +12,7 @@ async function read(bytes: Uint8Array): Promise<void> {
 }
 
 describe('input that something happened to', () => {
-  it.each(readers.map((reader) => [reader.name, reader] as const))(
+  test.each(readers.map((reader) => [reader.name, reader] as const))(
     'gives papers that can be stored and problems that have a place, and nothing else: %s',
     async (name, reader) => {
       await fc.assert(
@@ -24,7 +24,7 @@ describe('input that something happened to', () => {
     },
   );
 
-  it('keeps those promises whichever reader recognises it', async () => {
+  test('keeps those promises whichever reader recognises it', async () => {
     const originals = readers.flatMap(({ name }) => originalsOf(name).slice(0, 3));
     await fc.assert(
       fc.asyncProperty(mutantsOf(originals), async (mutant) => {
@@ -34,7 +34,7 @@ describe('input that something happened to', () => {
     );
   });
 
-  it('is read as anything at all', async () => {
+  test('is read as anything at all', async () => {
     const anything = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
       fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),
@@ -43,7 +43,7 @@ describe('input that something happened to', () => {
     await fc.assert(fc.asyncProperty(anything, read), { numRuns: 300, seed: 20260304 });
   });
 
-  it.each([
+  test.each([
     ['brackets that never close', '['.repeat(300_000)],
     ['brackets that do', '['.repeat(100_000) + ']'.repeat(100_000)],
     ['records of which none is whole', `[${'{"paper":{"id":1},'.repeat(5000)}]`],

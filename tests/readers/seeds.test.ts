@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { mergePapers } from '../../src/paper/merge/merge.ts';
 import { type Paper, paperSchema } from '../../src/paper/schema.ts';
 import { decodeInput } from '../../src/readers/reading/input.ts';
@@ -60,20 +60,20 @@ describe.skipIf(isMissing(SEEDS))('the copied listings', () => {
     byId = united(read.papers);
   });
 
-  it('give every entry, and no problem', () => {
+  test('give every entry, and no problem', () => {
     expect([...read.readers]).toEqual(['listing']);
     expect(read.problems).toEqual([]);
     expect(read.papers).toHaveLength(533);
     expect(byId.size).toBe(481);
   });
 
-  it('stand on the earliest day that lists them', () => {
+  test('stand on the earliest day that lists them', () => {
     const days: Record<string, number> = {};
     for (const { listed = 'undated' } of byId.values()) days[listed] = (days[listed] ?? 0) + 1;
     expect(days).toEqual({ '2025-03-14': 66, '2025-07-01': 77, '2025-12-31': 24, undated: 314 });
   });
 
-  it('come out the same whatever the order in which they are united', () => {
+  test('come out the same whatever the order in which they are united', () => {
     expect(united(read.papers.toReversed())).toEqual(byId);
   });
 });
@@ -94,7 +94,7 @@ describe.skipIf(isMissing(DAILY))('the daily papers of Hugging Face', () => {
     read = await readFolder(DAILY);
   });
 
-  it('give every record, and no problem', () => {
+  test('give every record, and no problem', () => {
     expect([...read.readers]).toEqual(['hf-daily']);
     expect(read.files).toBe(64);
     expect(read.problems).toEqual([]);
@@ -102,7 +102,7 @@ describe.skipIf(isMissing(DAILY))('the daily papers of Hugging Face', () => {
     expect(united(read.papers).size).toBe(1555);
   });
 
-  it('keep the authors, the counts and the day of the raw records', () => {
+  test('keep the authors, the counts and the day of the raw records', () => {
     const facts = read.papers.map(({ file, id, authors = [], upvotes, comments, listed }) => ({
       file,
       id,

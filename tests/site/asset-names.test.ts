@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { assetStem } from '../../src/site/asset-names.ts';
 
-it.each([
+test.each([
   ['_feeds_.css', 'feeds'],
   ['[feeds].css', 'feeds'],
   ['_slug_@_@astro.css', 'slug'],

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { brandingOf } from '../../src/site/branding.ts';
 import { parseSiteConfig } from '../../src/site/config-file.ts';
 import { pictureSize } from '../../src/site/picture-size.ts';
@@ -11,11 +11,11 @@ const svg = Buffer.from(
 const of = (yaml: string) => brandingOf(parseSiteConfig(yaml, 'site.yaml'), () => svg);
 
 describe('the owner’s look', () => {
-  it('needs no file where nothing was changed', () => {
+  test('needs no file where nothing was changed', () => {
     expect(of('')).toEqual({ textFont: 'source-serif', files: [] });
   });
 
-  it('writes each file once, under a name that changes with its content', () => {
+  test('writes each file once, under a name that changes with its content', () => {
     const { logo, files, iconUrl } = of('logo: { file: marks/Our Logo.svg }\nicon: marks/Our Logo.svg');
     expect(files.map(({ fileName }) => fileName)).toEqual([
       expect.stringMatching(/^Our-Logo\.[0-9a-f]{8}\.svg$/u),
@@ -23,14 +23,14 @@ describe('the owner’s look', () => {
     expect(logo).toEqual({ url: iconUrl, alone: false, width: 120, height: 40 });
   });
 
-  it('asks at once for the font of what is read, and for none where the device has it', () => {
+  test('asks at once for the font of what is read, and for none where the device has it', () => {
     expect(of('fonts: { text: Ours.woff2 }').textFont).toEqual({
       url: expect.stringMatching(/^\/assets\/Ours\.[0-9a-f]{8}\.woff2$/u),
     });
     expect(of('fonts: { text: sans }').textFont).toBe('none');
   });
 
-  it('refuses a logo that is no picture', () => {
+  test('refuses a logo that is no picture', () => {
     const config = parseSiteConfig('logo: logo.png', 'site.yaml');
     expect(() => brandingOf(config, () => Buffer.from('GIF89a'))).toThrow(
       /logo\.png says nothing of its size.*\n.*hint/u,
@@ -39,13 +39,13 @@ describe('the owner’s look', () => {
 });
 
 describe('the size of a picture', () => {
-  it('is read from a PNG', () => {
+  test('is read from a PNG', () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000780000002808060000', 'hex');
     expect(pictureSize(png)).toEqual({ width: 120, height: 40 });
     expect(pictureSize(png.subarray(0, 20))).toBeUndefined();
   });
 
-  it('is read from an SVG’s view, else from its width and height', () => {
+  test('is read from an SVG’s view, else from its width and height', () => {
     expect(pictureSize(svg)).toEqual({ width: 120, height: 40 });
     expect(pictureSize(Buffer.from('<svg width="12px" height="6">'))).toEqual({ width: 12, height: 6 });
     expect(pictureSize(Buffer.from('<svg width="100%" height="6">'))).toBeUndefined();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { siteConfigSchema } from '../../src/site/config.ts';
 import { ConfigError, type ConfigProblem, problemLine } from '../../src/site/config-error.ts';
 import { parseSiteConfig, type ReadOwn, readSiteConfig } from '../../src/site/config-file.ts';
@@ -23,7 +23,7 @@ function errorsOf(yaml: string, read?: ReadOwn): readonly ConfigProblem[] {
 }
 
 describe('the site configuration', () => {
-  it('has a default for everything', () => {
+  test('has a default for everything', () => {
     expect(parseSiteConfig('', 'site.yaml')).toEqual({
       name: 'Broadsheet',
       description: 'Research papers, day by day.',
@@ -48,7 +48,7 @@ describe('the site configuration', () => {
     });
   });
 
-  it('is shipped as a file that says just the defaults, and names every key', () => {
+  test('is shipped as a file that says just the defaults, and names every key', () => {
     expect(parseSiteConfig(shipped, 'content/site.yaml')).toEqual(parseSiteConfig('', 'site.yaml'));
     for (const key of Object.keys(siteConfigSchema.shape))
       expect(shipped).toMatch(new RegExp(`^(?:# )?${key}:`, 'mu'));
@@ -57,7 +57,7 @@ describe('the site configuration', () => {
       expect(shipped).toMatch(new RegExp(`^  ${key}: `, 'mu'));
   });
 
-  it('shows examples that work when their marks are taken away', () => {
+  test('shows examples that work when their marks are taken away', () => {
     const examples = [...shipped.matchAll(/^# (\w+):.*(?:\n# {3,}.*)*/gmu)]
       .filter(([, key = '']) => Object.hasOwn(siteConfigSchema.shape, key))
       .map(([example]) => example.replaceAll(/^# /gmu, ''));
@@ -67,7 +67,7 @@ describe('the site configuration', () => {
     expect(problemsOf(`fonts:\n  text: ${fonts}\n`)).toEqual([]);
   });
 
-  it('takes a logo as one file, or as one for each theme', () => {
+  test('takes a logo as one file, or as one for each theme', () => {
     expect(parseSiteConfig('logo: marks/ours.svg', '').logo).toEqual({
       file: 'marks/ours.svg',
       alone: false,
@@ -79,11 +79,11 @@ describe('the site configuration', () => {
     });
   });
 
-  it('takes a group whose settings have all been commented out as nothing said', () => {
+  test('takes a group whose settings have all been commented out as nothing said', () => {
     expect(parseSiteConfig('show:\n  # cards: false\nlinks:\n', '')).toEqual(parseSiteConfig('', ''));
   });
 
-  it('says so where a setting has no value', () => {
+  test('says so where a setting has no value', () => {
     expect(problemsOf('name:\nurl: ~\nlimits:\n  recentDays:\n')).toEqual([
       'site.yaml:1:1: `name` has no value. Give it one, or leave the line out.',
       'site.yaml:2:1: `url` has no value. Give it one, or leave the line out.',
@@ -91,7 +91,7 @@ describe('the site configuration', () => {
     ]);
   });
 
-  it('says so where a # has turned a value into a comment', () => {
+  test('says so where a # has turned a value into a comment', () => {
     expect(problemsOf('name: Ours\naccent: #5a3d8c\n')).toEqual([
       'site.yaml:2:1: `accent` has no value. A # begins a comment; put the value in quotes: accent: "#5a3d8c"',
     ]);
@@ -100,7 +100,7 @@ describe('the site configuration', () => {
     expect(errorsOf('limits:\n  feedPapers: #20')[0]?.hint).not.toContain('quotes');
   });
 
-  it('notes where a # may have cut a value short', () => {
+  test('notes where a # may have cut a value short', () => {
     const notes = (yaml: string) => readSiteConfig(yaml, 'site.yaml').notes.map(problemLine);
     expect(notes('name: Desk #9\n')).toEqual([
       'site.yaml:1:1: `name` is “Desk”, since a # begins a comment. If “#9” belongs to it, put all of it in quotes.',
@@ -110,18 +110,18 @@ describe('the site configuration', () => {
     );
   });
 
-  it.each(['klingon', 'xx-invalid', 'german', 'la', 'de_DE', 'english!', '""'])(
+  test.each(['klingon', 'xx-invalid', 'german', 'la', 'de_DE', 'english!', '""'])(
     'takes no language that it could not write dates in, such as %s',
     (tag) => {
       expect(errorsOf(`language: ${tag}`)[0]?.message).toMatch(/^`language` does not fit: must be/u);
     },
   );
 
-  it.each(['de', 'en-US', 'zh-Hant', 'pt-BR', 'en-GB-oxendict'])('takes the language %s', (tag) => {
+  test.each(['de', 'en-US', 'zh-Hant', 'pt-BR', 'en-GB-oxendict'])('takes the language %s', (tag) => {
     expect(parseSiteConfig(`language: ${tag}`, '').language).toBe(tag);
   });
 
-  it('reports a value of another type, and nothing of its own making', () => {
+  test('reports a value of another type, and nothing of its own making', () => {
     expect(
       errorsOf('name: 2024\nlimits: 7\nlinks: here\nshow: [upvotes]\n').map(({ message }) => message),
     ).toEqual([
@@ -134,7 +134,7 @@ describe('the site configuration', () => {
     expect(errorsOf('url: https://papers.example.org/?x=1')[0]?.message).toContain('without ? and #');
   });
 
-  it('guesses what a key was meant to be', () => {
+  test('guesses what a key was meant to be', () => {
     const hints = (yaml: string) => errorsOf(yaml).map(({ hint }) => hint);
     expect(hints('acent: teal')).toEqual(['Did you mean `accent`?']);
     expect(hints('limits: { recent_days: 4 }')).toEqual(['Did you mean `recentDays`?']);
@@ -142,14 +142,14 @@ describe('the site configuration', () => {
     expect(hints('recentDays: 4')).toEqual(['`recentDays` stands below `limits`, indented.']);
   });
 
-  it('reports YAML that cannot be read, and a key that is there twice together with the rest', () => {
+  test('reports YAML that cannot be read, and a key that is there twice together with the rest', () => {
     expect(errorsOf('name: *ours')[0]?.message).toContain('alias');
     expect(errorsOf('show:\n\tstars: true')[0]?.hint).toBe('Indent with spaces.');
     expect(errorsOf('name: A\n---\nname: B')[0]?.message).toContain('second document');
     expect(errorsOf('name: A\nname: B\nacent: teal').map(({ line }) => line)).toEqual([2, 3]);
   });
 
-  it('says what a colour, a font, a picture or a number has to be', () => {
+  test('says what a colour, a font, a picture or a number has to be', () => {
     const first = (yaml: string) => problemsOf(yaml)[0]?.replace(/ content\/site\.yaml, as it.*/u, '') ?? '';
     expect(first('accent: reddish')).toBe(
       'site.yaml:1:1: `accent` does not fit: must be an opaque colour: "#7a1f2b", rgb(122 31 43), hsl(352 59% 30%), oklch(0.42 0.12 20) or a name such as teal.',
@@ -165,7 +165,7 @@ describe('the site configuration', () => {
     expect(problemsOf('show:\n  sidebar: false')[0]).toContain('The settings here are upvotes, comments');
   });
 
-  it('names the place at which a file is named that is not there', () => {
+  test('names the place at which a file is named that is not there', () => {
     const yaml = 'name: Ours\nlogo:\n  file: logo.svg\n  dark: dark.svg\nfonts:\n  text: Ours.woff2\n';
     const svg = Buffer.from('<svg viewBox="0 0 8 8"/>');
     const read = (file: string) => (file === 'logo.svg' ? svg : undefined);
@@ -175,14 +175,14 @@ describe('the site configuration', () => {
     ]);
   });
 
-  it('names a logo that is no picture', () => {
+  test('names a logo that is no picture', () => {
     expect(errorsOf('logo: logo.png', () => Buffer.from('GIF89a'))[0]).toMatchObject({
       line: 1,
       message: 'The logo logo.png says nothing of its size, or is no picture.',
     });
   });
 
-  it('names the place of a key that it does not know, and the keys that it knows', () => {
+  test('names the place of a key that it does not know, and the keys that it knows', () => {
     const [problem = ''] = problemsOf('name: Ours\ntitel: Ours\n');
     expect(problem).toMatch(/^site\.yaml:2:1: There is no setting `titel`\. .*description/);
     expect(problemsOf('links:\n  - label: A\n    url: https://example.org/\n    colour: red\n')[0]).toMatch(
@@ -190,7 +190,7 @@ describe('the site configuration', () => {
     );
   });
 
-  it('collects every problem', () => {
+  test('collects every problem', () => {
     const problems = problemsOf('name: ""\nurl: ftp://example.org\nlanguage: englisch!\n');
     expect(problems.map((problem) => problem.slice(0, 13))).toEqual([
       'site.yaml:1:1',
@@ -200,11 +200,11 @@ describe('the site configuration', () => {
     expect(problems[1]).toContain('must be an http or https address');
   });
 
-  it('names the place of what is no YAML', () => {
+  test('names the place of what is no YAML', () => {
     expect(problemsOf('name: "Ours\n')[0]).toMatch(/^site\.yaml:\d+:\d+: This is no YAML: .+ quotes/);
   });
 
-  it('says so where the file is no list of settings at all', () => {
+  test('says so where the file is no list of settings at all', () => {
     expect(problemsOf('- name\n')[0]).toMatch(/^site\.yaml:1:1: The file does not fit/);
   });
 });

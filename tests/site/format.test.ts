@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatCount, formatFileSize, formatSpan, formatWeek } from '../../src/site/format.ts';
 import { weekdayNames } from '../../src/site/weekdays.ts';
 
 describe('words', () => {
-  it('count things', () => {
+  test('count things', () => {
     expect([formatCount(0, 'paper'), formatCount(1, 'paper'), formatCount(1204, 'paper')]).toEqual([
       '0 papers',
       '1 paper',
@@ -11,16 +11,16 @@ describe('words', () => {
     ]);
   });
 
-  it('say how large a file is', () => {
+  test('say how large a file is', () => {
     expect([formatFileSize(312_400), formatFileSize(1_840_000)]).toEqual(['312 kB', '1.8 MB']);
   });
 
-  it('name weeks and spans of days', () => {
+  test('name weeks and spans of days', () => {
     expect(formatWeek('2026-W09')).toBe('Week 9, 2026');
     expect(formatSpan('2026-03-02', '2026-03-08')).toMatch(/^2\s?–\s?8 March 2026$/);
   });
 
-  it('name the days of the week from Monday, in any language', () => {
+  test('name the days of the week from Monday, in any language', () => {
     expect(weekdayNames('en-GB').map(({ long }) => long)[0]).toBe('Monday');
     expect(weekdayNames('de').map(({ short }) => short)).toEqual(['M', 'D', 'M', 'D', 'F', 'S', 'S']);
   });

@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { nearest } from '../../src/site/nearest.ts';
 
 const KEYS = ['name', 'description', 'accent', 'recentDays', 'url'];
 
-it.each([
+test.each([
   ['acent', 'accent'],
   ['accnet', 'accent'],
   ['Name', 'name'],
@@ -14,6 +14,6 @@ it.each([
   expect(nearest(written, KEYS)).toBe(meant);
 });
 
-it.each(['colour', 'sidebar', 'x', ''])('takes %s for nothing that it knows', (written) => {
+test.each(['colour', 'sidebar', 'x', ''])('takes %s for nothing that it knows', (written) => {
   expect(nearest(written, KEYS)).toBeUndefined();
 });

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, headScript, notFoundScript } from '../../src/site/security.ts';
 
 describe('the content security policy', () => {
-  it('lets through only the inline scripts that it is given', () => {
+  test('lets through only the inline scripts that it is given', () => {
     const digest = createHash('sha256').update(headScript).digest('base64');
     expect(contentSecurityPolicy([headScript])).toContain(`'sha256-${digest}'`);
     expect(contentSecurityPolicy([])).not.toContain('sha256');
   });
 
-  it('forbids everything else, inline styles and other hosts included', () => {
+  test('forbids everything else, inline styles and other hosts included', () => {
     const policy = contentSecurityPolicy([]);
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/unsafe-inline|https?:|\*/);
@@ -18,7 +18,7 @@ describe('the content security policy', () => {
 });
 
 describe('inline scripts', () => {
-  it('hold nothing that would end them', () => {
+  test('hold nothing that would end them', () => {
     for (const script of [headScript, notFoundScript('https://example.org/</script>/')])
       expect(script).not.toMatch(/<\/|<!--/);
   });
@@ -52,12 +52,12 @@ describe('the script of the page that stands in for missing ones', () => {
     disconnect(): void {}
   }
 
-  it('aims links at the root of the site, wherever that is', () => {
+  test('aims links at the root of the site, wherever that is', () => {
     expect(aimFrom('/papers/nothing.html')).toBe('/archive.html');
     expect(aimFrom('/some/base/topics/agents/2026-99.html')).toBe('/some/base/archive.html');
   });
 
-  it('trusts the address of the site where that is the one that was asked', () => {
+  test('trusts the address of the site where that is the one that was asked', () => {
     expect(aimFrom('/base/no/such/thing', 'https://papers.example.org/base')).toBe('/base/archive.html');
     expect(aimFrom('/no/such/thing', 'https://papers.example.org/')).toBe('/archive.html');
     expect(aimFrom('/other/papers/x.html', 'https://elsewhere.example.org/base/')).toBe(
@@ -65,7 +65,7 @@ describe('the script of the page that stands in for missing ones', () => {
     );
   });
 
-  it('aims a style sheet that is read later, and shows the page when it has come', () => {
+  test('aims a style sheet that is read later, and shows the page when it has come', () => {
     const sheet = {
       rel: 'stylesheet',
       href: './assets/style.css',
@@ -95,7 +95,7 @@ describe('the script of the page that stands in for missing ones', () => {
     expect(documentElement.hidden).toBe(false);
   });
 
-  it('leaves them where they are right already', () => {
+  test('leaves them where they are right already', () => {
     expect(aimFrom('/some/base/nothing.html')).toBe('./archive.html');
   });
 
@@ -157,7 +157,7 @@ describe('the script of the page that stands in for missing ones', () => {
     };
   };
 
-  it('goes up folder by folder until the style sheet is there, where nothing says what the root is', () => {
+  test('goes up folder by folder until the style sheet is there, where nothing says what the root is', () => {
     expect(playAt('/a/b/c', '/')).toEqual({
       tried: ['/a/b/assets/a.css', '/a/assets/a.css', '/assets/a.css'],
       link: '/archive.html',
@@ -169,14 +169,14 @@ describe('the script of the page that stands in for missing ones', () => {
     expect(playAt('/search/x', '/', 'https://papers.example.org/elsewhere/').link).toBe('/archive.html');
   });
 
-  it('goes on where what looks like a folder of the site is none, or the page is served elsewhere', () => {
+  test('goes on where what looks like a folder of the site is none, or the page is served elsewhere', () => {
     expect(playAt('/x/papers/1.html', '/').link).toBe('/archive.html');
     expect(playAt('/staging/deep/er', '/staging/', 'https://preview.example.org/').link).toBe(
       '/staging/archive.html',
     );
   });
 
-  it('changes nothing where the style sheet is there at once, and ends at the top where it is nowhere', () => {
+  test('changes nothing where the style sheet is there at once, and ends at the top where it is nowhere', () => {
     expect(playAt('/nothing.html', '/')).toMatchObject({ link: './archive.html', script: './assets/a.js' });
     expect(playAt('/a/b', '/elsewhere/')).toMatchObject({ link: '/archive.html', hidden: false });
   });

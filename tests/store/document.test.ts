@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mergeIntoEdited } from '../../src/paper/merge/merge.ts';
 import { parse, reserialize, serialize } from '../../src/store/document.ts';
 import { StoreError } from '../../src/store/store-error.ts';
@@ -29,7 +29,7 @@ function file(frontMatter: string, body = ''): string {
 const MINIMAL = 'id: "2603.01234"\ntitle: A\nsources: [listing]';
 
 describe('a paper written and read', () => {
-  it('is the same, whatever it holds', () => {
+  test('is the same, whatever it holds', () => {
     fc.assert(
       fc.property(anyPaper, (one) => {
         // A heading that would begin a person's notes is the one thing that is written differently.
@@ -45,7 +45,7 @@ describe('a paper written and read', () => {
     );
   });
 
-  it('is the same where it replaces any other', () => {
+  test('is the same where it replaces any other', () => {
     fc.assert(
       fc.property(anyPaper, anyPaper, (before, after) => {
         fc.pre(!/^## +Notes/m.test(after.abstract) && !after.abstract.includes('\r'));
@@ -61,7 +61,7 @@ describe('a paper written and read', () => {
     );
   });
 
-  it('keeps its bytes where nothing has changed', () => {
+  test('keeps its bytes where nothing has changed', () => {
     fc.assert(
       fc.property(anyPaper, (one) => {
         const text = serialize(one);
@@ -71,7 +71,7 @@ describe('a paper written and read', () => {
     );
   });
 
-  it('has an abstract that never becomes front matter or notes', () => {
+  test('has an abstract that never becomes front matter or notes', () => {
     const abstract = 'One.\n\n---\n\n## Notes\n\ntitle: x\n---\n##  Notes \nTwo.';
     const text = serialize(paper({ abstract }));
     const stored = parse(text, 'x.md');
@@ -80,7 +80,7 @@ describe('a paper written and read', () => {
     expect(reserialize(stored.paper, text, false)).toBe(text);
   });
 
-  it('loses half characters, which no file can hold, and is not taken for edited', () => {
+  test('loses half characters, which no file can hold, and is not taken for edited', () => {
     const stored = parse(
       throughBytes(serialize(paper({ title: 'a\uD800', abstract: '\uDC00 b\r\nc ' }))),
       'x.md',
@@ -88,12 +88,12 @@ describe('a paper written and read', () => {
     expect(stored).toMatchObject({ edited: false, paper: { title: 'a\uFFFD', abstract: '\uFFFD b\nc' } });
   });
 
-  it('is not written where it could not be read again', () => {
+  test('is not written where it could not be read again', () => {
     expect(() => serialize(paper({ authorCount: 0 }))).toThrow();
     expect(() => reserialize(paper({ title: ' ' }), serialize(paper()), false)).toThrow();
   });
 
-  it('has its keys in one order and long lines unbroken', () => {
+  test('has its keys in one order and long lines unbroken', () => {
     const title = 'word '.repeat(200).trim();
     const text = serialize(paper({ venue: 'V', upvotes: 1, listed: '2026-03-04', title, abstract: 'Text.' }));
     expect(text).toMatch(
@@ -103,7 +103,7 @@ describe('a paper written and read', () => {
 });
 
 describe('a file that a person wrote', () => {
-  it('may leave out the quotes around what looks like a number', () => {
+  test('may leave out the quotes around what looks like a number', () => {
     const text =
       'id: 2603.01230\ntitle: 1984\nvenue: true\nauthors: [{ name: 007 }]\nkeywords: [1e5, 0x1F]\naliases: [2603.10]\nsources: [2024]\nupvotes: 3';
     expect(parse(file(text), 'x.md').paper).toEqual({
@@ -119,7 +119,7 @@ describe('a file that a person wrote', () => {
     });
   });
 
-  it('is read as the schema has it, without room around words and with nothing of its keys in the paper', () => {
+  test('is read as the schema has it, without room around words and with nothing of its keys in the paper', () => {
     const own =
       'mood: good\nabstract: no\n"1": one\nauthors:\n  - { name: " Ada ", mood: " calm ", family: "Ada " }';
     const { paper: read, extras } = parse(file(`${MINIMAL}\nvenue: "  Here "\n${own}`, 'Text.'), 'x.md');
@@ -134,13 +134,13 @@ describe('a file that a person wrote', () => {
     expect(extras).toEqual({ mood: 'good', abstract: 'no', 1: 'one' });
   });
 
-  it('counts as edited, since no digest says otherwise', () => {
+  test('counts as edited, since no digest says otherwise', () => {
     expect(parse(file(MINIMAL), 'x.md').edited).toBe(true);
     const again = reserialize(paper({ title: 'A' }), file(MINIMAL), true);
     expect(parse(again, 'x.md').edited).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['a title', (text: string) => text.replace('A Title', 'Another Title')],
     ['an author', (text: string) => text.replace('Ada', 'Adele')],
     ['an abstract', (text: string) => text.replace('Text.', 'Text, mended.')],
@@ -164,7 +164,7 @@ describe('a file that a person wrote', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['pinning topics', (text: string) => text.replace('sources:', 'topics: [gardens, 2024]\nsources:')],
     ['adding keys', (text: string) => text.replace('sources:', 'read: yes\nrating: 5\nsources:')],
     ['adding notes', (text: string) => `${text}\n## Notes\n\nGood.\n`],
@@ -178,7 +178,7 @@ describe('a file that a person wrote', () => {
     expect(parse(edit(serialize(paper({ abstract: 'Text.' }))), 'x.md').edited).toBe(false);
   });
 
-  it('keeps what Broadsheet did not write: keys, comments, formatting and notes', () => {
+  test('keeps what Broadsheet did not write: keys, comments, formatting and notes', () => {
     const former = `---
 # about this file
 
@@ -222,7 +222,7 @@ Old abstract.
     expect(reserialize(after, text, false)).toBe(text);
   });
 
-  it('keeps its Windows line ends, and those of its notes', () => {
+  test('keeps its Windows line ends, and those of its notes', () => {
     const former = `${serialize(paper({ abstract: 'One.\n\nTwo.' }))}\n## Notes\n\nmine\n`.replaceAll(
       '\n',
       '\r\n',
@@ -237,7 +237,7 @@ Old abstract.
     });
   });
 
-  it('may use anchors and references', () => {
+  test('may use anchors and references', () => {
     const text = file('id: x\ntitle: &t A\nsources: [&s listing]\nmine: *t\nalso: [*s]');
     const again = reserialize(paper({ id: 'x', title: 'A', upvotes: 1 }), text, true);
     expect(parse(again, 'x.md')).toMatchObject({
@@ -248,7 +248,7 @@ Old abstract.
 });
 
 describe('a file that cannot be read', () => {
-  it.each([
+  test.each([
     ['no front matter', 'Text.\n', 1, 1],
     ['nothing', '', 1, 1],
     ['front matter without an end', `---\n${MINIMAL}\n`, 1, 1],
@@ -291,7 +291,7 @@ describe('a file that cannot be read', () => {
     }
   });
 
-  it('is never anything but such a problem, whatever happened to it', () => {
+  test('is never anything but such a problem, whatever happened to it', () => {
     const text = serialize(
       paper({ authors: [{ name: 'Ada' }], links: { abs: 'https://a.example/' }, abstract: 'Text.' }),
     );

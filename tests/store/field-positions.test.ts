@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/paper/schema.ts';
 import { serialize } from '../../src/store/document.ts';
 import { fieldPositionsIn } from '../../src/store/field-positions.ts';
@@ -11,7 +11,7 @@ const paper: Paper = {
 };
 
 describe('the places in a paper’s file', () => {
-  it.each([
+  test.each([
     ['as it is written', (text: string) => text],
     ['with line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
     ['with blank lines above the abstract', (text: string) => text.replace('\nFirst', '\n\n\nFirst')],
@@ -24,7 +24,7 @@ describe('the places in a paper’s file', () => {
     expect(lines[abstract.line - 1]).toBe('First paragraph.');
   });
 
-  it('are the line below the front matter where there is no abstract', () => {
+  test('are the line below the front matter where there is no abstract', () => {
     const text = serialize({ ...paper, abstract: '' });
     expect(fieldPositionsIn(text).abstract.line).toBe(text.split('\n').length);
   });

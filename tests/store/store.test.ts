@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serialize } from '../../src/store/document.ts';
 import {
   movePaperFile,
@@ -34,14 +34,14 @@ async function read(): Promise<{ paths: string[]; problems: StoreError[] }> {
 }
 
 describe('the place of a paper', () => {
-  it('is the month in which it was listed, or with the undated', () => {
+  test('is the month in which it was listed, or with the undated', () => {
     expect(pathOf({ id: '2603.01234', listed: '2026-03-04' })).toBe('papers/2026/03/2603.01234.md');
     expect(pathOf({ id: 'hep-th/9901001' })).toBe('papers/undated/hep-th_9901001.md');
   });
 });
 
 describe('writing a paper', () => {
-  it('leaves nothing but its file', async () => {
+  test('leaves nothing but its file', async () => {
     await writePaperFile(content, 'papers/2026/03/a.md', 'one');
     await writePaperFile(content, 'papers/2026/03/a.md', 'two');
     expect(await readFile(join(content, 'papers/2026/03/a.md'), 'utf8')).toBe('two');
@@ -50,14 +50,14 @@ describe('writing a paper', () => {
     expect(await readdir(join(content, 'papers'))).toEqual(['2026']);
   });
 
-  it('leaves the old file where it does not come to its end', async () => {
+  test('leaves the old file where it does not come to its end', async () => {
     await writePaperFile(content, 'papers/a.md', 'old');
     await mkdir(join(content, 'papers/b.md'));
     await expect(writePaperFile(content, 'papers/b.md', 'new')).rejects.toThrow();
     expect(await readFile(join(content, 'papers/a.md'), 'utf8')).toBe('old');
   });
 
-  it('sweeps away what a killed run left half-written, which is never read', async () => {
+  test('sweeps away what a killed run left half-written, which is never read', async () => {
     await mkdir(join(content, 'papers/.drafts'), { recursive: true });
     await writeFile(join(content, 'papers/.drafts/0123.md'), '---\nid: ');
     expect(await read()).toEqual({ paths: [], problems: [] });
@@ -68,7 +68,7 @@ describe('writing a paper', () => {
 });
 
 describe('moving and removing a paper', () => {
-  it('takes the empty folders away, and never the store itself', async () => {
+  test('takes the empty folders away, and never the store itself', async () => {
     await writePaperFile(content, 'papers/undated/a.md', 'a');
     await movePaperFile(content, 'papers/undated/a.md', 'papers/2026/03/a.md');
     await removeEmptyFolders(content, ['papers/undated/a.md']);
@@ -80,7 +80,7 @@ describe('moving and removing a paper', () => {
     expect(await readdir(join(content, 'papers'))).toEqual([]);
   });
 
-  it('never replaces another file', async () => {
+  test('never replaces another file', async () => {
     await writePaperFile(content, 'papers/undated/a.md', 'a');
     await writePaperFile(content, 'papers/2026/03/a.md', 'with notes');
     await expect(movePaperFile(content, 'papers/undated/a.md', 'papers/2026/03/a.md')).rejects.toMatchObject({
@@ -93,12 +93,12 @@ describe('moving and removing a paper', () => {
 });
 
 describe('reading the store', () => {
-  it('gives nothing where there is none', async () => {
+  test('gives nothing where there is none', async () => {
     expect(await paperFiles(join(content, 'nowhere'))).toEqual([]);
     expect(await read()).toEqual({ paths: [], problems: [] });
   });
 
-  it('gives the papers in the order of their paths, whatever the order of the disk', async () => {
+  test('gives the papers in the order of their paths, whatever the order of the disk', async () => {
     const listed = [undefined, '2026-03-04', '2025-12-31', '2026-03-01'];
     for (const [index, day] of listed.entries()) {
       const one = paper({ id: `p${index}`, ...(day !== undefined && { listed: day }) });
@@ -114,7 +114,7 @@ describe('reading the store', () => {
     ]);
   });
 
-  it('passes over what it cannot read, and says where it is', async () => {
+  test('passes over what it cannot read, and says where it is', async () => {
     await writePaperFile(content, 'papers/2026/03/a.md', '---\nid: a\ntitle: "A\n---\n');
     await writePaperFile(content, 'papers/2026/03/b.md', serialize(paper({ id: 'b' })));
     await writeFile(

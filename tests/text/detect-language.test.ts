@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/text/detect-language.ts';
 
 describe('the language of a text', () => {
-  it.each([
+  test.each([
     ['一个大规模语言模型 BERT', 'zh'],
     ['言語モデルの例', 'ja'],
     ['언어 모델의 예', 'ko'],
@@ -13,7 +13,7 @@ describe('the language of a text', () => {
     expect(languageOf(text)).toBe(language);
   });
 
-  it.each(['A Sample in 中文', 'Ein Beispiel', 'Пример модели', 'یک نمونه برای چند زبان', '$x^2$', ''])(
+  test.each(['A Sample in 中文', 'Ein Beispiel', 'Пример модели', 'یک نمونه برای چند زبان', '$x^2$', ''])(
     'is not told by those of %s',
     (text) => {
       expect(languageOf(text)).toBeUndefined();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lineOf, paragraphsOf } from '../../src/text/clean/clean-text.ts';
 import { fromPlain, toHtml, toInlineHtml, toPlain } from '../../src/text/markdown/markdown.ts';
 import { parseMarkdown } from '../../src/text/mdast/parse.ts';
@@ -13,14 +13,14 @@ function shownBy(html: string): string {
 }
 
 describe('plain text', () => {
-  it('loses control characters and odd spaces, and no word', () => {
+  test('loses control characters and odd spaces, and no word', () => {
     expect(lineOf('  a\u0000b\u0007 \t c\u00A0\u3000d\r\ne\u2028f\u0085g\u007F\uFEFF ')).toBe('ab c d e f g');
     expect(lineOf('page one\fpage two\vend')).toBe('page one page two end');
     expect(lineOf('half \uD83D of a character')).toBe('half \uFFFD of a character');
     expect(lineOf('שלום \u200Fעולם 👩‍🚀')).toBe('שלום \u200Fעולם 👩‍🚀');
   });
 
-  it('has its paragraphs apart by blank lines or by lines that are indented', () => {
+  test('has its paragraphs apart by blank lines or by lines that are indented', () => {
     expect(paragraphsOf('one,\nwrapped\n  two\r\n\r\n \t\r\nthree\u2029four\n\n')).toEqual([
       'one, wrapped',
       'two',
@@ -30,14 +30,14 @@ describe('plain text', () => {
     expect(paragraphsOf(' \n \u0001\n')).toEqual([]);
   });
 
-  it('has the letters of ligatures, and those that a wrong encoding had hidden', () => {
+  test('has the letters of ligatures, and those that a wrong encoding had hidden', () => {
     expect(lineOf('e\uFB03cient \uFB02ow')).toBe('efficient flow');
     expect(lineOf('GÃ¶del donâ€™t â€œmindâ€\u009D 5Â°C, Å\u0082')).toBe('Gödel don’t “mind” 5°C, ł');
     for (const honest of ['SÃO PAULO', 'Â la', 'â€', 'Ä“a”', 'château', 'ÄÖÜ', 'Å'])
       expect(lineOf(honest)).toBe(honest);
   });
 
-  it('is clean once it has been cleaned', () => {
+  test('is clean once it has been cleaned', () => {
     fc.assert(fc.property(anyText, (text) => lineOf(lineOf(text)) === lineOf(text)));
     fc.assert(
       fc.property(anyText, (text) => {
@@ -49,7 +49,7 @@ describe('plain text', () => {
 });
 
 describe('Markdown of plain text', () => {
-  it('reads back as the same text, whatever the text', () => {
+  test('reads back as the same text, whatever the text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const paragraphs = paragraphsOf(text);
@@ -63,7 +63,7 @@ describe('Markdown of plain text', () => {
     );
   });
 
-  it('shows the same text, whatever the text', () => {
+  test('shows the same text, whatever the text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const paragraphs = paragraphsOf(text);
@@ -75,7 +75,7 @@ describe('Markdown of plain text', () => {
     );
   });
 
-  it('shows a title as the same text, on one line without a paragraph', () => {
+  test('shows a title as the same text, on one line without a paragraph', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const line = lineOf(text);
@@ -87,7 +87,7 @@ describe('Markdown of plain text', () => {
     );
   });
 
-  it.each([
+  test.each([
     '<script>alert(1)</script> --- "x": #y',
     '[x](javascript:alert(1))',
     '![](http://x)',
@@ -105,7 +105,7 @@ describe('Markdown of plain text', () => {
 });
 
 describe('a line with formulas', () => {
-  it.each([
+  test.each([
     ['$\\pi_0$ for robots', '$\\pi_0$ for robots'],
     ['$k$-means in $O(n)$ for $n=3$', '$k$-means in $O(n)$ for $n=3$'],
     ['$$E=mc^2$$', '$E=mc^2$'],
@@ -116,13 +116,13 @@ describe('a line with formulas', () => {
     expect(texLineToMarkdown(line)).toBe(markdown);
   });
 
-  it('is set whole where two formulas touch', () => {
+  test('is set whole where two formulas touch', () => {
     const html = toInlineHtml(texLineToMarkdown('$a_1$$b_1$ and $$c_1$$$d_1$'));
     expect(html.match(/<math/g)).toHaveLength(2);
     expect(html).not.toContain('$');
   });
 
-  it('becomes text and formulas, and nothing else, whatever it holds', () => {
+  test('becomes text and formulas, and nothing else, whatever it holds', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const html = toHtml(texLineToMarkdown(lineOf(text)));
@@ -134,7 +134,7 @@ describe('a line with formulas', () => {
 });
 
 describe('Markdown that anybody may have written', () => {
-  it.each([
+  test.each([
     '[x](javascript:alert(1))',
     '<javascript:alert(1)>',
     '[x]( JaVaScRiPt:alert(1))',
@@ -148,7 +148,7 @@ describe('Markdown that anybody may have written', () => {
     expect(toInlineHtml(markdown)).not.toContain('<a');
   });
 
-  it('links to the web, to mail and to other pages', () => {
+  test('links to the web, to mail and to other pages', () => {
     for (const address of [
       'https://x.example/a?b#c',
       'http://x.example',
@@ -159,22 +159,22 @@ describe('Markdown that anybody may have written', () => {
       expect(toHtml(`[x](${address})`)).toBe(`<p><a href="${address}">x</a></p>`);
   });
 
-  it('takes an address with an odd character for a page of the site, which it then is', () => {
+  test('takes an address with an odd character for a page of the site, which it then is', () => {
     expect(toHtml('[x](java&#10;script:alert(1))')).toContain('href="java%0Ascript:alert(1)"');
     expect(toHtml('[x](\\\\\\\\files.example/share)')).toContain('href="%5C%5Cfiles.example/share"');
   });
 
-  it('shows the words of a link that it does not follow', () => {
+  test('shows the words of a link that it does not follow', () => {
     expect(toHtml('a [*b* c](javascript:x) d')).toBe('<p>a <em>b</em> c d</p>');
   });
 
-  it('never loads an image from elsewhere', () => {
+  test('never loads an image from elsewhere', () => {
     expect(toHtml('a ![chart](https://x.example/t.png) b')).toBe('<p>a chart b</p>');
     expect(toHtml('![](//x.example/t.png)![](data:image/png;base64,AA)')).toBe('<p></p>');
     expect(toHtml('[![alt](http://x.example/t.png)](javascript:x)')).toBe('<p>alt</p>');
   });
 
-  it('shows raw HTML as text', () => {
+  test('shows raw HTML as text', () => {
     const html = toHtml(
       '<div onclick="x">\n\na <img src=x onerror=alert(1)> <!-- b -->\n\n- <script>c</script>',
     );
@@ -182,13 +182,13 @@ describe('Markdown that anybody may have written', () => {
     expect(shownBy(html)).toContain('<img src=x onerror=alert(1)>');
   });
 
-  it('has a title without links and blocks, since a title stands in a link', () => {
+  test('has a title without links and blocks, since a title stands in a link', () => {
     expect(toInlineHtml('[x](https://x.example) *y*\nz')).toBe('x <em>y</em> z');
     for (const title of ['# x', '1. x', '- x', '> x', '---', '    x', '```', '$$'])
       expect(toInlineHtml(title)).toBe(title.trim());
   });
 
-  it('reads as words that stay apart', () => {
+  test('reads as words that stay apart', () => {
     expect(toPlain('a\\\nb\n\n- c\n- d\n\n> e\n\n***\n\n[f](http://x.example) `g` $h$ ![i](j)')).toBe(
       'a b\n\nc\n\nd\n\ne\n\nf g h i',
     );
@@ -196,16 +196,16 @@ describe('Markdown that anybody may have written', () => {
 });
 
 describe('formulas', () => {
-  it('are set as MathML, in a line and on their own', () => {
+  test('are set as MathML, in a line and on their own', () => {
     expect(toHtml('a $x^2$')).toMatch(/^<p>a <math><msup><mi>x<\/mi><mn.*>2<\/mn><\/msup><\/math><\/p>$/);
     expect(toHtml('$$\n\\sum_i x_i\n$$')).toMatch(/^<p><math display="block"/);
   });
 
-  it('show their source where they are broken', () => {
+  test('show their source where they are broken', () => {
     expect(toHtml('$\\frac{a$')).toBe('<p><code class="math-source">\\frac{a</code></p>');
   });
 
-  it('carry no links, images, classes of their choice or inline styles', () => {
+  test('carry no links, images, classes of their choice or inline styles', () => {
     for (const tex of [
       '\\href{javascript:alert(1)}{x}',
       '\\url{https://x.example}',
@@ -218,7 +218,7 @@ describe('formulas', () => {
       expect(toHtml(`$${tex}$`)).not.toMatch(/<[^>]+(?:href|src|style|"a")|<(?:script|img|a)\b/);
   });
 
-  it('cannot cover the page nor run forever, and do not know each other', () => {
+  test('cannot cover the page nor run forever, and do not know each other', () => {
     expect(toHtml('$\\rule{9999em}{9999em}$')).not.toContain('9999em"');
     expect(toHtml('$\\def\\a{\\a\\a}\\a$')).toContain('math-source');
     expect(toHtml(`$${'{'.repeat(20_000)}$`)).toContain('math-source');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { authorsOf, papersByYear } from '../../../src/catalog/authors/authors.ts';
 import { coauthorsOf, MAX_AUTHORS_PER_PAPER, mostActive } from '../../../src/catalog/authors/coauthors.ts';
 import { authorSlugOf, nameKeyOf, personNameOf } from '../../../src/catalog/authors/name-keys.ts';
@@ -17,7 +17,7 @@ const nameArbitrary = fc
   .map((words) => words.join(' '));
 
 describe('the key of a name', () => {
-  it.each([
+  test.each([
     ['Jane Doe', 'JANE  DOE'],
     ['José Doe', 'Jose\u0301 Doe'],
     ['José Doe', 'Jose Doe'],
@@ -31,7 +31,7 @@ describe('the key of a name', () => {
     expect(nameKeyOf(a)).toBe(nameKeyOf(b));
   });
 
-  it.each([
+  test.each([
     ['J. Doe', 'Jane Doe'],
     ['Jane Q. Doe', 'Jane Doe'],
     ['Xi An Li', 'Xian Li'],
@@ -42,7 +42,7 @@ describe('the key of a name', () => {
     expect(nameKeyOf(a)).not.toBe(nameKeyOf(b));
   });
 
-  it('stays itself, whatever becomes of case, accents and dots', () => {
+  test('stays itself, whatever becomes of case, accents and dots', () => {
     fc.assert(
       fc.property(nameArbitrary, (name) => {
         const key = nameKeyOf(name);
@@ -58,7 +58,7 @@ describe('the key of a name', () => {
     );
   });
 
-  it('never fails, whatever the text', () => {
+  test('never fails, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const key = nameKeyOf(text);
@@ -69,7 +69,7 @@ describe('the key of a name', () => {
 });
 
 describe('the name of a person', () => {
-  it('stands in its natural order', () => {
+  test('stands in its natural order', () => {
     expect(personNameOf({ name: 'Doe, Jane' })).toBe('Jane Doe');
     expect(personNameOf({ name: 'van der Doe, Jan' })).toBe('Jan van der Doe');
     expect(personNameOf({ name: 'Jane Doe' })).toBe('Jane Doe');
@@ -80,7 +80,7 @@ describe('the name of a person', () => {
     expect(personNameOf({ name: '山田花子†' })).toBe('山田花子');
   });
 
-  it.each(['Example Team', 'OpenThings', 'Kelp Collaboration', '示例大学', '', '???'])(
+  test.each(['Example Team', 'OpenThings', 'Kelp Collaboration', '示例大学', '', '???'])(
     'is nothing that %s has',
     (name) => {
       expect(personNameOf({ name })).toBeUndefined();
@@ -89,14 +89,14 @@ describe('the name of a person', () => {
 });
 
 describe('slugs of authors', () => {
-  it('are readable for Latin names, and have a digest for others', () => {
+  test('are readable for Latin names, and have a digest for others', () => {
     expect(authorSlugOf(nameKeyOf('Jane Q. Doé'))).toBe('jane-q-doe');
     expect(authorSlugOf(nameKeyOf('山田花子'))).toMatch(/^author--[0-9a-f]{12}$/u);
     expect(authorSlugOf(nameKeyOf('Jane 山田'))).toMatch(/^jane--[0-9a-f]{12}$/u);
     expect(authorSlugOf('con')).toMatch(/^con--/u);
   });
 
-  it('are file names, and differ where keys do', () => {
+  test('are file names, and differ where keys do', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.oneof(nameArbitrary, fc.string()).map(nameKeyOf)), (keys) => {
         const slugs = keys.map(authorSlugOf);
@@ -108,7 +108,7 @@ describe('slugs of authors', () => {
 });
 
 describe('authors', () => {
-  it('are the names on at least two papers, however they are spelled, under their most frequent spelling', () => {
+  test('are the names on at least two papers, however they are spelled, under their most frequent spelling', () => {
     const authors = authorsOf([
       paper(by('Jane Doe', 'Solo Once')),
       paper(by('JANE DOE')),
@@ -123,16 +123,16 @@ describe('authors', () => {
     expect(authors.get('jane-doe')).toBe(authors.of({ name: 'Doe, Jane' }));
   });
 
-  it('may be asked for from another number of papers on', () => {
+  test('may be asked for from another number of papers on', () => {
     expect(authorsOf([paper(by('Jane Doe'))], 1).all).toHaveLength(1);
     expect(authorsOf([paper(by('Jane Doe')), paper(by('Jane Doe'))], 3).all).toEqual([]);
   });
 
-  it('count namesakes on one paper once', () => {
+  test('count namesakes on one paper once', () => {
     expect(authorsOf([paper(by('Jane Doe', 'Jane Doe'))]).all).toEqual([]);
   });
 
-  it('have their papers newest first, by year, undated ones last', () => {
+  test('have their papers newest first, by year, undated ones last', () => {
     const { all } = authorsOf([
       paper({ ...by('Jane Doe'), title: 'None' }),
       paper({ ...by('Jane Doe'), title: 'Old', published: '2019-05-01', listed: '2026-03-04' }),
@@ -143,7 +143,7 @@ describe('authors', () => {
     expect([...(jane === undefined ? [] : papersByYear(jane).keys())]).toEqual(['2026', '2019', 'undated']);
   });
 
-  it('are looked up by family name', () => {
+  test('are looked up by family name', () => {
     const names = ['Ørsted Zed', 'Zoe Ärmel', 'Ada van der Berg', 'Иван Петров', 'Bo Abel'];
     const { byLetter } = authorsOf([paper(by(...names)), paper(by(...names))]);
     expect([...byLetter].map(([letter, own]) => [letter, own.map(({ name }) => name)])).toEqual([
@@ -154,7 +154,7 @@ describe('authors', () => {
     ]);
   });
 
-  it('do not depend on the order in which papers come', () => {
+  test('do not depend on the order in which papers come', () => {
     const papers = ['Jane Doé', 'Jane Doe', 'JANE DOE', 'Bo Abel', 'Bo Ábel'].map((name, i) =>
       paper({ ...by(name, 'Cy Day'), listed: `2026-03-0${(i % 2) + 1}` }),
     );
@@ -169,7 +169,7 @@ describe('authors', () => {
 });
 
 describe('co-authors', () => {
-  it('stand by how many papers they share, and only those with enough papers of their own have a page', () => {
+  test('stand by how many papers they share, and only those with enough papers of their own have a page', () => {
     const authors = authorsOf([paper(by('Jane Doe', 'Bo Abel', 'Cy Day')), paper(by('Jane Doe', 'Bo Abel'))]);
     const jane = authors.of({ name: 'Jane Doe' });
     expect(jane && coauthorsOf(jane, authors)).toMatchObject([
@@ -178,7 +178,7 @@ describe('co-authors', () => {
     ]);
   });
 
-  it(`leave papers out that have more than ${MAX_AUTHORS_PER_PAPER} authors`, () => {
+  test(`leave papers out that have more than ${MAX_AUTHORS_PER_PAPER} authors`, () => {
     const letters = Array.from({ length: 3300 }, (_, i) => {
       const word = [...String(i)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
       return `Member ${word}`;
@@ -193,7 +193,7 @@ describe('co-authors', () => {
     expect(jane && coauthorsOf(jane, authors).map(({ name }) => name)).toEqual(['Bo Abel']);
   });
 
-  it('on most papers of a subject are its most active ones', () => {
+  test('on most papers of a subject are its most active ones', () => {
     const papers = [paper(by('Jane Doe', 'Bo Abel')), paper(by('Bo Abel')), paper(by('Jane Doe'))];
     const authors = authorsOf([...papers, paper(by('Bo Abel'))]);
     expect(

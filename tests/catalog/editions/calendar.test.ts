@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { calendarOf } from '../../../src/catalog/editions/calendar.ts';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import { heatScale } from '../../../src/catalog/editions/heat-scale.ts';
@@ -8,7 +8,7 @@ const listed = ['2026-05-01', '2026-05-04', '2026-05-04', '2026-05-04', '2026-05
 const { dated } = createEditions(listed.map((day) => paper({ listed: day })));
 
 describe('the calendar of a month', () => {
-  it('has rows of seven days from Monday, with blanks before the first and after the last', () => {
+  test('has rows of seven days from Monday, with blanks before the first and after the last', () => {
     const { rows } = calendarOf('2026-05', dated);
     expect(rows.map((row) => row.map((cell) => Number(cell?.day.slice(8) ?? 0)))).toEqual([
       [0, 0, 0, 0, 1, 2, 3],
@@ -19,7 +19,7 @@ describe('the calendar of a month', () => {
     ]);
   });
 
-  it('says how many papers a day has, and how that compares with the others', () => {
+  test('says how many papers a day has, and how that compares with the others', () => {
     const cells = calendarOf('2026-05', dated).rows.flat();
     const levels = cells
       .filter((cell) => cell?.paperCount)
@@ -36,7 +36,7 @@ describe('the calendar of a month', () => {
     ).toBe(1);
   });
 
-  it('knows nothing of days after the one it is asked to end with', () => {
+  test('knows nothing of days after the one it is asked to end with', () => {
     const early = calendarOf('2026-05', dated, { until: '2026-05-04' });
     expect(early).toEqual(calendarOf('2026-05', dated.slice(0, 2)));
   });

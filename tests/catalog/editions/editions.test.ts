@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import { paper, titles } from '../papers.ts';
 
 describe('editions', () => {
-  it('gather the papers of a day and know the days with papers around it', () => {
+  test('gather the papers of a day and know the days with papers around it', () => {
     const { dated, get } = createEditions([
       paper({ listed: '2026-03-06' }),
       paper({ listed: '2026-03-02' }),
@@ -21,7 +21,7 @@ describe('editions', () => {
     expect(get('2026-03-03')).toBeUndefined();
   });
 
-  it('stand by votes where a paper has some, and papers without a number stand last', () => {
+  test('stand by votes where a paper has some, and papers without a number stand last', () => {
     const listed = '2026-03-04';
     const { get } = createEditions([
       paper({ title: 'Unknown', listed }),
@@ -33,7 +33,7 @@ describe('editions', () => {
     expect(titles(get(listed)?.papers ?? [])).toEqual(['Many', 'also few', 'Few', 'None', 'Unknown']);
   });
 
-  it('stand by title where no paper has votes, as a reader looks titles up', () => {
+  test('stand by title where no paper has votes, as a reader looks titles up', () => {
     const listed = '2026-03-04';
     const given = ['Zebras', '“Ants” at work', 'Élan', 'eels', '$k$-means 10', '$k$-means 9'];
     const { get } = createEditions(given.map((title) => paper({ title, listed })));
@@ -47,7 +47,7 @@ describe('editions', () => {
     ]);
   });
 
-  it('put papers of no known day into one of their own, by title, whatever their votes', () => {
+  test('put papers of no known day into one of their own, by title, whatever their votes', () => {
     const { undated, dated } = createEditions([
       paper({ title: 'B', upvotes: 9 }),
       paper({ title: 'A' }),
@@ -58,7 +58,7 @@ describe('editions', () => {
     expect(dated).toHaveLength(1);
   });
 
-  it('know the place of each paper and its neighbours', () => {
+  test('know the place of each paper and its neighbours', () => {
     const listed = '2026-03-04';
     const [a, b, c] = ['A', 'B', 'C'].map((title) => paper({ title, listed }));
     const { placeOf } = createEditions([c, a, b].filter((each) => each !== undefined));
@@ -67,7 +67,7 @@ describe('editions', () => {
     expect(placeOf('nowhere')).toBeUndefined();
   });
 
-  it('do not depend on the order in which papers come', () => {
+  test('do not depend on the order in which papers come', () => {
     const papers = ['2026-03-04', '2026-03-04', '2026-03-05', undefined, undefined].map((listed, i) =>
       paper({ title: `Same ${i % 2}`, ...(listed !== undefined && { listed }) }),
     );

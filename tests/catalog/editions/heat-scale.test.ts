@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { yearHeatmap } from '../../../src/catalog/editions/calendar-heatmap.ts';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import { heatScale } from '../../../src/catalog/editions/heat-scale.ts';
 import { paper } from '../papers.ts';
 
 describe('the levels of numbers of papers', () => {
-  it('are their quartiles, so that one very full day leaves the others apart', () => {
+  test('are their quartiles, so that one very full day leaves the others apart', () => {
     const { levelOf, steps } = heatScale([10, 20, 30, 500]);
     expect([10, 20, 30, 500].map(levelOf)).toEqual([1, 2, 3, 4]);
     expect([0, 900].map(levelOf)).toEqual([0, 4]);
@@ -18,12 +18,12 @@ describe('the levels of numbers of papers', () => {
     ]);
   });
 
-  it('are in the middle where all numbers are equal', () => {
+  test('are in the middle where all numbers are equal', () => {
     expect(heatScale([7, 7, 7]).steps).toEqual([{ level: 2, from: 7, to: 7 }]);
     expect(heatScale([]).steps).toEqual([]);
   });
 
-  it('never fall as the numbers rise, and lie in the step that names them', () => {
+  test('never fall as the numbers rise, and lie in the step that names them', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1 }), (counts) => {
         const { levelOf, steps } = heatScale(counts);
@@ -43,7 +43,7 @@ describe('the map of a year', () => {
   const { dated } = createEditions(listed.map((day) => paper({ listed: day })));
   const [first, second] = yearHeatmap('2026', dated, heatScale([1, 2, 1]));
 
-  it('has a place for every day once, by weeks from Monday', () => {
+  test('has a place for every day once, by weeks from Monday', () => {
     const places = [first, second].flatMap((half, at) =>
       [...(half?.days ?? []), ...(half?.empty ?? [])].map(({ column, row }) => `${at} ${column} ${row}`),
     );
@@ -56,7 +56,7 @@ describe('the map of a year', () => {
     expect(second?.columnCount).toBe((second?.days[0]?.column ?? 0) + 1);
   });
 
-  it('names its months above their first days', () => {
+  test('names its months above their first days', () => {
     expect(first?.months.slice(0, 2)).toEqual([
       { month: '2026-01', column: 0 },
       { month: '2026-02', column: 4 },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import {
   groupByLetter,
@@ -14,7 +14,7 @@ const many = Array.from({ length: 100 }, (_, i) => paper({ title: `Bees ${i}` })
 const others = ['Ants', '3 ants', 'Ångström', 'Μῆνιν', '“Cats”', '中文'].map((title) => paper({ title }));
 
 describe('a long undated edition', () => {
-  it('is cut by the first letters of its titles, and goes on counting', () => {
+  test('is cut by the first letters of its titles, and goes on counting', () => {
     const { undated } = createEditions([...many, ...others]);
     if (undated === undefined) throw new Error('The edition is missing.');
     expect(isLong(undated)).toBe(true);
@@ -37,14 +37,14 @@ describe('a long undated edition', () => {
 });
 
 describe('any other edition', () => {
-  it('is one list', () => {
+  test('is one list', () => {
     const { undated } = createEditions(others);
     const { dated } = createEditions(many.concat(others).map((each) => ({ ...each, listed: '2026-03-04' })));
     expect(undated && [isLong(undated), groupByLetter(undated)]).toEqual([false, undefined]);
     expect(dated[0] && [isLong(dated[0]), groupByLetter(dated[0])]).toEqual([true, undefined]);
   });
 
-  it('holds whole abstracts at first, then how they begin, and of the last ones titles alone', () => {
+  test('holds whole abstracts at first, then how they begin, and of the last ones titles alone', () => {
     const held = Array.from({ length: 120 }, (_, i) => [hasAbstract(i + 1), hasPreview(i + 1)].join());
     expect(
       Object.entries(Object.groupBy(held, (each) => each)).map(([key, all]) => [key, all?.length]),
@@ -57,7 +57,7 @@ describe('any other edition', () => {
 });
 
 describe('the orders of an edition', () => {
-  it('begin with its own, and leave out those in which nothing would move', () => {
+  test('begin with its own, and leave out those in which nothing would move', () => {
     const voted = [paper({ upvotes: 3, comments: 1 }), paper({ upvotes: 2 })];
     expect(sortOrdersOf(voted)).toEqual(['votes', 'comments', 'title']);
     expect(sortOrdersOf([paper({ upvotes: 3 }), paper({ upvotes: 3, comments: 0 })])).toEqual(['votes']);

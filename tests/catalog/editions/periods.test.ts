@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import { monthsOf, weeksOf, yearsOf } from '../../../src/catalog/editions/periods.ts';
 import { paper } from '../papers.ts';
@@ -7,7 +7,7 @@ const days = ['2025-12-26', '2025-12-29', '2026-01-02', '2026-01-02', '2026-03-0
 const { dated } = createEditions(days.map((listed) => paper({ listed })));
 
 describe('weeks', () => {
-  it('belong to the year that has most of their days', () => {
+  test('belong to the year that has most of their days', () => {
     expect([...weeksOf(dated).keys()]).toEqual(['2025-W52', '2026-W01', '2026-W10']);
     expect(
       weeksOf(dated)
@@ -16,7 +16,7 @@ describe('weeks', () => {
     ).toEqual(['2025-12-29', '2026-01-02']);
   });
 
-  it('know the weeks with papers around them and how many papers they have', () => {
+  test('know the weeks with papers around them and how many papers they have', () => {
     expect(weeksOf(dated).get('2026-W01')).toMatchObject({
       previous: '2025-W52',
       next: '2026-W10',
@@ -26,7 +26,7 @@ describe('weeks', () => {
 });
 
 describe('volumes', () => {
-  it('are the editions of a calendar month, oldest first', () => {
+  test('are the editions of a calendar month, oldest first', () => {
     const volumes = monthsOf(dated);
     expect([...volumes.keys()]).toEqual(['2025-12', '2026-01', '2026-03']);
     expect(volumes.get('2026-01')).toMatchObject({ previous: '2025-12', next: '2026-03', paperCount: 2 });
@@ -35,7 +35,7 @@ describe('volumes', () => {
 });
 
 describe('years', () => {
-  it('count their papers', () => {
+  test('count their papers', () => {
     expect([...yearsOf(dated).values()].map(({ key, paperCount }) => [key, paperCount])).toEqual([
       ['2025', 2],
       ['2026', 3],

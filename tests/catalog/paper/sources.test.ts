@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sourcesOf } from '../../../src/catalog/paper/sources.ts';
 import { paper } from '../papers.ts';
 
 describe('the places that papers come from', () => {
-  it('are named once each, the most trusted first', () => {
+  test('are named once each, the most trusted first', () => {
     const papers = [
       paper({ sources: ['hf-daily', 'listing'] }),
       paper({ sources: ['arxiv-atom', 'hf-paper'] }),
@@ -15,7 +15,7 @@ describe('the places that papers come from', () => {
     ]);
   });
 
-  it('leave out what has no address', () => {
+  test('leave out what has no address', () => {
     expect(sourcesOf([paper({ sources: ['listing', 'bibtex', 'somebody’s own'] })])).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
 import { findRelatedPapers, type RelatedPaper } from '../../../src/catalog/related/related-papers.ts';
 import { paper } from '../papers.ts';
@@ -67,7 +67,7 @@ const others = (listed?: string) =>
   );
 
 describe('related papers', () => {
-  it('are those that share rare words, and say which, as the paper itself prints them', () => {
+  test('are those that share rare words, and say which, as the paper itself prints them', () => {
     const related = findRelatedPapers([
       ...others('2026-03-02'),
       paper({
@@ -89,7 +89,7 @@ describe('related papers', () => {
     expect(related.get('late')?.[0]?.similarity).toBeGreaterThan(0.1);
   });
 
-  it('name no words that every paper has, even where they are in common', () => {
+  test('name no words that every paper has, even where they are in common', () => {
     const text = { title: 'A novel model', abstract: 'We propose a method and show results.' };
     const related = findRelatedPapers([
       ...others('2026-03-02'),
@@ -99,7 +99,7 @@ describe('related papers', () => {
     expect(ids(related, 'b')).toEqual([]);
   });
 
-  it('come from the 12 volumes up to the paper’s own', () => {
+  test('come from the 12 volumes up to the paper’s own', () => {
     const about = { title: 'Beaver dams', abstract: 'Beaver dams slow streams; willow shoots feed beavers.' };
     const related = findRelatedPapers([
       ...others('2026-03-02'),
@@ -111,7 +111,7 @@ describe('related papers', () => {
     expect(ids(related, 'old')).toEqual(['too-old']);
   });
 
-  it('of a paper without a day are others without a day, and nothing else is related to these', () => {
+  test('of a paper without a day are others without a day, and nothing else is related to these', () => {
     const about = { title: 'Beaver dams', abstract: 'Beaver dams slow streams; willow shoots feed beavers.' };
     const related = findRelatedPapers([
       ...others(),
@@ -124,7 +124,7 @@ describe('related papers', () => {
     expect(ids(related, 'dated')).toEqual([]);
   });
 
-  it('are never listed later than the paper, and never the paper itself', () => {
+  test('are never listed later than the paper, and never the paper itself', () => {
     fc.assert(
       fc.property(papersArbitrary, (papers) => {
         const related = findRelatedPapers(papers);
@@ -140,7 +140,7 @@ describe('related papers', () => {
     );
   });
 
-  it('stay as they are when a later day comes', () => {
+  test('stay as they are when a later day comes', () => {
     fc.assert(
       fc.property(papersArbitrary, fc.constantFrom(...DAYS), (papers, last) => {
         const known = papers.filter(({ listed }) => listed === undefined || listed <= last);
@@ -149,7 +149,7 @@ describe('related papers', () => {
     );
   });
 
-  it('need no volumes before the twelve', () => {
+  test('need no volumes before the twelve', () => {
     fc.assert(
       fc.property(papersArbitrary, (papers) => {
         const newest = papers.filter(({ listed = '' }) => listed >= '2026-03');
@@ -159,7 +159,7 @@ describe('related papers', () => {
     );
   });
 
-  it('do not depend on the order in which papers come', () => {
+  test('do not depend on the order in which papers come', () => {
     fc.assert(
       fc.property(
         papersArbitrary.chain((papers) =>
@@ -175,7 +175,7 @@ describe('related papers', () => {
     );
   });
 
-  it('are at most six, the most alike first', () => {
+  test('are at most six, the most alike first', () => {
     const same = Array.from({ length: 9 }, (_, i) =>
       paper({
         id: `same-${i}`,
@@ -192,7 +192,7 @@ describe('related papers', () => {
 });
 
 describe('a withdrawn paper', () => {
-  it('is related to others, but no other is related to it', () => {
+  test('is related to others, but no other is related to it', () => {
     const about = { title: 'Beaver dams', abstract: 'Beaver dams slow streams; willow shoots feed beavers.' };
     const related = findRelatedPapers([
       ...others('2026-03-02'),

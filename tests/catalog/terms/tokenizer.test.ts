@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stemOf } from '../../../src/catalog/terms/stemmer.ts';
 import { tokenize } from '../../../src/catalog/terms/tokenizer.ts';
 
@@ -12,18 +12,18 @@ const read = (text: string) =>
     .join('');
 
 describe('the words of a text', () => {
-  it('are parted by words of grammar, by what papers say of any subject, and by punctuation', () => {
+  test('are parted by words of grammar, by what papers say of any subject, and by punctuation', () => {
     expect(read('We propose a novel otter sonar for rivers, lakes and ponds.')).toBe(
       'otter sonar | rivers | lakes | ponds',
     );
   });
 
-  it('are general where they say something only beside another', () => {
+  test('are general where they say something only beside another', () => {
     expect(read('otter detection models')).toBe('otter (detection) (models)');
     expect(read('gated otters')).toBe('(gated) otters');
   });
 
-  it('keep compounds whole whose parts say nothing, and part the others', () => {
+  test('keep compounds whole whose parts say nothing, and part the others', () => {
     expect(read('otter-beaver ponds')).toBe('otter-beaver ponds');
     expect(tokenize('otter-beaver').map(({ stem }) => stem)).toEqual(['otter', 'beaver']);
     expect(tokenize('text-to-image').map(({ stem }) => stem)).toEqual(['text-to-image']);
@@ -32,11 +32,11 @@ describe('the words of a text', () => {
     expect(tokenize('otter-based dives').map(({ stem }) => stem)).toEqual(['otter', 'dive']);
   });
 
-  it('leave out numbers, single letters and adverbs', () => {
+  test('leave out numbers, single letters and adverbs', () => {
     expect(read('3 otters swam 12.5 miles slowly to x')).toBe('otters swam | miles');
   });
 
-  it('know which begin a sentence', () => {
+  test('know which begin a sentence', () => {
     expect(
       tokenize('Otters like Dr Heron. Beavers: dams')
         .filter(({ startsSentence }) => startsSentence)
@@ -46,7 +46,7 @@ describe('the words of a text', () => {
 });
 
 describe('stems', () => {
-  it.each([
+  test.each([
     ['LLMs', 'LLM'],
     ['otters', 'otter'],
     ['policies', 'policy'],
@@ -57,8 +57,11 @@ describe('stems', () => {
     expect(stemOf(plural)).toBe(stemOf(singular));
   });
 
-  it.each(['bus', 'glass', 'analysis', 'gas', 'lens'])('of %s and of what is no singular differ', (word) => {
-    expect(stemOf(word)).not.toBe('');
-    expect(stemOf(word).length).toBeGreaterThanOrEqual(word.length - 1);
-  });
+  test.each(['bus', 'glass', 'analysis', 'gas', 'lens'])(
+    'of %s and of what is no singular differ',
+    (word) => {
+      expect(stemOf(word)).not.toBe('');
+      expect(stemOf(word).length).toBeGreaterThanOrEqual(word.length - 1);
+    },
+  );
 });

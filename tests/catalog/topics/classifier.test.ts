@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type ClassifiablePaper,
   createClassifier,
@@ -48,23 +48,23 @@ const ofTitle = (title: string): string[] => classify({ title, abstract: '' });
 const ofAbstract = (abstract: string): string[] => classify({ title: '', abstract });
 
 describe('a phrase', () => {
-  it('is found in any case', () => {
+  test('is found in any case', () => {
     expect(ofTitle('A SPADE for every gardener')).toEqual(['tools']);
   });
 
-  it('is found as whole words only', () => {
+  test('is found as whole words only', () => {
     expect(ofTitle('Spadework for the shoemaker')).toEqual([]);
     expect(ofTitle('Späte Wrenéßen')).toEqual([]);
   });
 
-  it.each(['Two spades', 'Garden forks', 'Seed analyses', 'Berries'])(
+  test.each(['Two spades', 'Garden forks', 'Seed analyses', 'Berries'])(
     'is found in its plural: %s',
     (title) => {
       expect(ofTitle(title)).toEqual(['tools']);
     },
   );
 
-  it.each([
+  test.each([
     'Hand-held shears',
     'Hand held shears',
     'Hand\u2011held shears',
@@ -78,18 +78,18 @@ describe('a phrase', () => {
     expect(ofTitle(title)).toEqual(['tools']);
   });
 
-  it('ends at a mark between sentences or clauses', () => {
+  test('ends at a mark between sentences or clauses', () => {
     expect(ofTitle('In the garden. Fork of the road')).toEqual([]);
     expect(ofTitle('In the garden, fork in hand')).toEqual([]);
     expect(ofTitle('In the garden (fork in hand)')).toEqual([]);
   });
 
-  it('with a star matches every word that begins so', () => {
+  test('with a star matches every word that begins so', () => {
     for (const title of ['Dig', 'Digging deep', 'A digger']) expect(ofTitle(title)).toEqual(['tools']);
     expect(ofTitle('An indignant neighbour')).toEqual([]);
   });
 
-  it('in capitals is found as written, and in its plural', () => {
+  test('in capitals is found as written, and in its plural', () => {
     expect(ofTitle('GNOME for everyone')).toEqual(['agents']);
     expect(ofTitle('Two GNOMEs')).toEqual(['agents']);
     expect(ofTitle('A gnome in the garden')).toEqual([]);
@@ -97,30 +97,30 @@ describe('a phrase', () => {
 });
 
 describe('a score', () => {
-  it('is enough with one phrase in the title, and not with one in the abstract', () => {
+  test('is enough with one phrase in the title, and not with one in the abstract', () => {
     expect(ofTitle('The pond')).toEqual(['water']);
     expect(ofAbstract('There was a pond.')).toEqual([]);
   });
 
-  it('grows with different phrases more than with the same one again', () => {
+  test('grows with different phrases more than with the same one again', () => {
     expect(ofAbstract('A pond, a pond, a pond, a pond, and once more a pond.')).toEqual([]);
     expect(ofAbstract('A pond, a pond, and a rain barrel.')).toEqual(['water']);
   });
 
-  it('weighs the title more than the abstract', () => {
+  test('weighs the title more than the abstract', () => {
     const abstract = 'Compost and soil, soil and compost.';
     expect(classify({ title: 'The pond and its rain barrel', abstract })).toEqual(['water', 'soil']);
     expect(classify({ title: '', abstract: `${abstract} A pond.` })).toEqual(['soil']);
   });
 
-  it('counts keywords like the abstract, each on its own', () => {
+  test('counts keywords like the abstract, each on its own', () => {
     expect(classify({ title: '', abstract: 'A pond, a pond.', keywords: ['rain barrel'] })).toEqual([
       'water',
     ]);
     expect(classify({ title: '', abstract: 'A pond, a pond.', keywords: ['rain', 'barrel'] })).toEqual([]);
   });
 
-  it('leaves out a topic that is far behind the best', () => {
+  test('leaves out a topic that is far behind the best', () => {
     const title = 'Wren and robin, soil';
     expect(ofTitle(title)).toEqual(['birds', 'soil']);
     const abstract = 'The wren and the robin; the robin and the wren.';
@@ -129,29 +129,29 @@ describe('a score', () => {
 });
 
 describe('a hint', () => {
-  it('does not decide alone, however often it stands', () => {
+  test('does not decide alone, however often it stands', () => {
     expect(ofAbstract('A helper, a helper, a small helper, helpers, helpers.')).toEqual([]);
     expect(ofTitle('The helper')).toEqual([]);
   });
 
-  it('strengthens what a phrase has suggested', () => {
+  test('strengthens what a phrase has suggested', () => {
     expect(ofAbstract('An agent, an agent.')).toEqual([]);
     expect(ofAbstract('An agent, an agent, a helper, another helper, a small helper.')).toEqual(['agents']);
   });
 
-  it('suggests a topic from the title', () => {
+  test('suggests a topic from the title', () => {
     expect(classify({ title: 'The helper', abstract: 'This is about an agent.' })).toEqual(['agents']);
   });
 });
 
 describe('an excluded expression', () => {
-  it('hides the phrases inside it', () => {
+  test('hides the phrases inside it', () => {
     expect(ofTitle('A cleaning agent for glass')).toEqual([]);
     expect(ofTitle('Cleaning agents for glass')).toEqual([]);
     expect(ofTitle('Estate agents in town')).toEqual([]);
   });
 
-  it('does not hide them elsewhere in the text', () => {
+  test('does not hide them elsewhere in the text', () => {
     expect(ofTitle('An agent sells a cleaning agent')).toEqual(['agents']);
     expect(ofTitle('Estate agents')).toEqual(['agents']);
   });
@@ -160,17 +160,17 @@ describe('an excluded expression', () => {
 describe('a category', () => {
   const abstract = 'There was a pond.';
 
-  it('adds more as the first one than as another one', () => {
+  test('adds more as the first one than as another one', () => {
     expect(classify({ title: '', abstract, categories: ['gar.WA', 'gar.XX'] })).toEqual(['water']);
     expect(classify({ title: '', abstract, categories: ['gar.XX', 'gar.WA'] })).toEqual([]);
     expect(classify({ title: '', abstract: `${abstract} A pond.`, categories: ['gar.XX'] })).toEqual([]);
   });
 
-  it('does not decide alone', () => {
+  test('does not decide alone', () => {
     expect(classify({ title: 'Untold', abstract: '', categories: ['gar.WA'] })).toEqual([]);
   });
 
-  it('stands for the whole archive when it names one', () => {
+  test('stands for the whole archive when it names one', () => {
     expect(classify({ title: '', abstract, categories: ['aqua.FR'] })).toEqual(['water']);
     expect(classify({ title: '', abstract, categories: ['aqua'] })).toEqual(['water']);
     expect(classify({ title: '', abstract, categories: ['aquatic.FR'] })).toEqual([]);
@@ -180,37 +180,37 @@ describe('a category', () => {
 describe('pinned topics', () => {
   const paper = { title: 'The pond', abstract: 'The pond.' };
 
-  it('replace what the rules say, in their own order and number', () => {
+  test('replace what the rules say, in their own order and number', () => {
     const pinned = ['birds', 'soil', 'tools', 'agents'];
     expect(classify({ ...paper, pinned })).toEqual(pinned);
   });
 
-  it('count once, and only where the vocabulary knows them', () => {
+  test('count once, and only where the vocabulary knows them', () => {
     expect(classify({ ...paper, pinned: ['birds', 'lawn', 'birds'] })).toEqual(['birds']);
   });
 
-  it('mean no topic when there are none', () => {
+  test('mean no topic when there are none', () => {
     expect(classify({ ...paper, pinned: [] })).toEqual([]);
     expect(classify({ ...paper, pinned: ['lawn'] })).toEqual([]);
   });
 
-  it('that are unknown can be asked for', () => {
+  test('that are unknown can be asked for', () => {
     expect(unknownPins(GARDEN, ['lawn', 'birds', 'moss', 'lawn'])).toEqual(['lawn', 'moss']);
   });
 });
 
 describe('the topics of a paper', () => {
-  it('are at most three, the best first, equal ones in the order of the vocabulary', () => {
+  test('are at most three, the best first, equal ones in the order of the vocabulary', () => {
     expect(ofTitle('Robin and wren, soil, pond, agent, spade')).toEqual(['birds', 'tools', 'agents']);
     expect(ofTitle('Soil, pond')).toEqual(['water', 'soil']);
   });
 
-  it('are fewer when the vocabulary says so', () => {
+  test('are fewer when the vocabulary says so', () => {
     const one = createClassifier({ ...GARDEN, limits: { ...GARDEN.limits, perPaper: 1 } });
     expect(one({ title: 'Soil, pond', abstract: '' })).toEqual(['water']);
   });
 
-  it('are none when the vocabulary is empty', () => {
+  test('are none when the vocabulary is empty', () => {
     expect(createClassifier(parseTopicsFile('', 'none.yaml'))({ title: 'Soil', abstract: '' })).toEqual([]);
   });
 });
@@ -262,11 +262,11 @@ describe('the vocabulary that comes with the project', () => {
     ],
   ];
 
-  it.each(cases)('gives %j the topics a reader expects', (title, abstract, topics) => {
+  test.each(cases)('gives %j the topics a reader expects', (title, abstract, topics) => {
     expect(classifyShipped({ title, abstract })).toEqual(topics);
   });
 
-  it('is not led astray by common words in passing', () => {
+  test('is not led astray by common words in passing', () => {
     const abstract =
       'We count the pebbles of a small brook. As in neural network training or language models, optimization is ' +
       'hard, and agents in the real world pay attention to the state of the art. Code is available.';
@@ -275,7 +275,7 @@ describe('the vocabulary that comes with the project', () => {
 });
 
 describe('odd input', () => {
-  it.each([
+  test.each([
     '',
     ' ',
     '---',
@@ -289,11 +289,11 @@ describe('odd input', () => {
     expect(classifyShipped({ title: text, abstract: text })).toEqual([]);
   });
 
-  it('between emoji leaves phrases to be found', () => {
+  test('between emoji leaves phrases to be found', () => {
     expect(ofTitle('🐦robin🐦')).toEqual(['birds']);
   });
 
-  it.each([
+  test.each([
     ['phrases without end', 'deep reinforcement learning agent for fine-tuning '],
     ['one word without end', 'a'],
     ['marks without end', '-*_/'],
@@ -313,7 +313,7 @@ describe('odd input', () => {
     .array(fc.oneof(fc.string({ unit: 'binary' }), vocabularyWord))
     .map((parts) => parts.join(' '));
 
-  it('never makes it fail, give an unknown topic, more than three, one twice, or another answer next time', () => {
+  test('never makes it fail, give an unknown topic, more than three, one twice, or another answer next time', () => {
     const slugs = new Set(SHIPPED.topics.map(({ slug }) => slug));
     const papers: fc.Arbitrary<ClassifiablePaper> = fc.record({
       title: text,
@@ -333,7 +333,7 @@ describe('odd input', () => {
     );
   });
 
-  it('among pins never lets an unknown topic through', () => {
+  test('among pins never lets an unknown topic through', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('birds', 'soil'))), (pinned) => {
         const topics = classify({ title: '', abstract: '', pinned });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseTopicsFile, type TopicsFile } from '../../../src/catalog/topics/topics-file.ts';
 import { ConfigError, type ConfigProblem, problemLine } from '../../../src/site/config-error.ts';
 
@@ -40,7 +40,7 @@ function errorOf(text: string): { where: string; message: string; hint: string }
 }
 
 describe('a vocabulary', () => {
-  it('keeps topics in their order and fills in what they leave out', () => {
+  test('keeps topics in their order and fills in what they leave out', () => {
     const { topics, groups, limits } = parseTopicsFile(GOOD, 'topics.yaml');
     expect(topics.map(({ slug }) => slug)).toEqual(['trees', 'spades']);
     expect(topics[0]).toMatchObject({ phrases: ['oak', 'beech'], hints: [], categories: [], exclude: [] });
@@ -48,64 +48,64 @@ describe('a vocabulary', () => {
     expect(limits).toEqual({ perPaper: 3, minimumScore: 5, shareOfBest: 0.45 });
   });
 
-  it('takes limits one by one', () => {
+  test('takes limits one by one', () => {
     const { limits } = parseTopicsFile(`limits: { perPaper: 1 }\n${GOOD}`, 'topics.yaml');
     expect(limits).toEqual({ perPaper: 1, minimumScore: 5, shareOfBest: 0.45 });
   });
 
-  it.each(['', '\n\n', '# nothing but a comment\n'])('has no topics when the text is %j', (text) => {
+  test.each(['', '\n\n', '# nothing but a comment\n'])('has no topics when the text is %j', (text) => {
     expect(parseTopicsFile(text, 'topics.yaml').topics).toEqual([]);
   });
 
-  it('may be written with a byte-order mark and Windows line ends', () => {
+  test('may be written with a byte-order mark and Windows line ends', () => {
     const text = `\uFEFF${GOOD.replaceAll('\n', '\r\n')}`;
     expect(parseTopicsFile(text, 'topics.yaml').topics).toHaveLength(2);
   });
 });
 
 describe('a mistake in a vocabulary', () => {
-  it('is reported where YAML cannot be read', () => {
+  test('is reported where YAML cannot be read', () => {
     const { where, hint } = errorOf(`${GOOD}    not a key\n`);
     expect(where).toBe('15:5');
     expect(hint).toContain('quotes');
   });
 
-  it('is reported at an unknown key, so that a typing mistake shows', () => {
+  test('is reported at an unknown key, so that a typing mistake shows', () => {
     const { where, message } = errorOf(GOOD.replace('    phrases: [spade]', '    phrase: [spade]'));
     expect(where).toBe('14:5');
     expect(message).toContain('topic "spades" has the unknown key "phrase"');
   });
 
-  it('is reported at an unknown key at the top', () => {
+  test('is reported at an unknown key at the top', () => {
     expect(errorOf(`${GOOD}colour: red\n`).where).toBe('15:1');
   });
 
-  it('is reported at the second use of a slug, and says where the first is', () => {
+  test('is reported at the second use of a slug, and says where the first is', () => {
     const { where, message } = errorOf(GOOD.replace('slug: spades', 'slug: trees'));
     expect(where).toBe('10:11');
     expect(message).toContain('"trees" is used twice, first at line 5, column 11');
   });
 
-  it('is reported at a group that is not listed', () => {
+  test('is reported at a group that is not listed', () => {
     const { where, message, hint } = errorOf(GOOD.replace('group: Tools', 'group: Tolls'));
     expect(where).toBe('12:12');
     expect(message).toContain('"Tolls" is not one of the groups');
     expect(hint).toContain('`groups`');
   });
 
-  it('is reported at the topic that lacks a field', () => {
+  test('is reported at the topic that lacks a field', () => {
     const { where, message } = errorOf(GOOD.replace('    label: Spades\n', ''));
     expect(where).toBe('10:5');
     expect(message).toContain('topic "spades": label is missing');
   });
 
-  it('is reported at a topic without rules', () => {
+  test('is reported at a topic without rules', () => {
     const { where, message } = errorOf(GOOD.replace('[spade]', '[]'));
     expect(where).toBe('10:5');
     expect(message).toContain('no paper could ever get it');
   });
 
-  it.each([
+  test.each([
     ['Garden Tools', 'is not a slug'],
     ['spades-', 'is not a slug'],
     ['spades/2', 'is not a slug'],
@@ -115,7 +115,7 @@ describe('a mistake in a vocabulary', () => {
     expect(message).toContain(problem);
   });
 
-  it.each([
+  test.each([
     ['"sp*"', 'fewer than three letters'],
     ['"*"', 'is not a phrase'],
     ['"spa*de"', 'is not a phrase'],
@@ -131,23 +131,23 @@ describe('a mistake in a vocabulary', () => {
     expect(message).toContain(problem);
   });
 
-  it('is reported at a phrase that is listed again with a dash', () => {
+  test('is reported at a phrase that is listed again with a dash', () => {
     const { where, message } = errorOf(GOOD.replace('[spade]', '[garden spade, garden-spade]'));
     expect(where).toBe('14:29');
     expect(message).toContain('"garden-spade" is listed twice');
   });
 
-  it('is reported at a phrase that should be a list', () => {
+  test('is reported at a phrase that should be a list', () => {
     expect(errorOf(GOOD.replace('[spade]', 'spade')).message).toContain('must be a list');
   });
 
-  it('is reported at something that is no category', () => {
+  test('is reported at something that is no category', () => {
     const { message, hint } = errorOf(`${GOOD}    categories: [Computer Science]\n`);
     expect(message).toContain('is not an arXiv category');
     expect(hint).toContain('quant-ph');
   });
 
-  it.each([
+  test.each([
     ['perPaper: 4', 'must be 1, 2 or 3'],
     ['minimumScore: 0', 'must be above 0'],
     ['shareOfBest: 2', 'must be 0 to 1'],
@@ -158,13 +158,13 @@ describe('a mistake in a vocabulary', () => {
     expect(message).toContain(problem);
   });
 
-  it.each(['- just\n- a list\n', 'a sentence\n', '42\n'])('is reported when the text is %j', (text) => {
+  test.each(['- just\n- a list\n', 'a sentence\n', '42\n'])('is reported when the text is %j', (text) => {
     expect(errorOf(text).message).toContain('needs `groups` and `topics`');
   });
 });
 
 describe('several mistakes in a vocabulary', () => {
-  it('are reported together, in the order of their lines', () => {
+  test('are reported together, in the order of their lines', () => {
     const text = GOOD.replace('group: Plants', 'group: Plant')
       .replace('[oak, beech]', '[oak, oak]')
       .replace('slug: spades', 'slug: trees')
@@ -183,7 +183,7 @@ describe('several mistakes in a vocabulary', () => {
     ]);
   });
 
-  it('are each one line that begins with its place', () => {
+  test('are each one line that begins with its place', () => {
     const text = GOOD.replace('label: Trees', 'label: #1 among plants').replace(
       'group: Tools',
       'group: Toys',
@@ -198,14 +198,14 @@ describe('several mistakes in a vocabulary', () => {
 describe('a slug that a topic had before', () => {
   const renamed = (was: string) => `${GOOD}    was: ${was}\n`;
 
-  it('is kept with the topic', () => {
+  test('is kept with the topic', () => {
     expect(parseTopicsFile(renamed('[shovels, old-tools]'), 'topics.yaml').topics[1]?.was).toEqual([
       'shovels',
       'old-tools',
     ]);
   });
 
-  it.each([
+  test.each([
     ['[trees]', 'spades", was: "trees" is the slug of a topic, first at line 5, column 11'],
     ['[spades]', 'was: "spades" is the slug of a topic'],
     ['[shovels, shovels]', 'was: "shovels" is listed twice'],
@@ -217,7 +217,7 @@ describe('a slug that a topic had before', () => {
     expect(message).toContain(problem);
   });
 
-  it('may not be that of two topics', () => {
+  test('may not be that of two topics', () => {
     const text = renamed('[shovels]').replace(
       '    phrases: [oak, beech]',
       '    phrases: [oak]\n    was: [shovels]',
@@ -227,13 +227,13 @@ describe('a slug that a topic had before', () => {
 });
 
 describe('a slug that no file may have as its name', () => {
-  it.each(['con', 'aux', 'nul', 'com1', 'lpt9'])('is not %s', (slug) => {
+  test.each(['con', 'aux', 'nul', 'com1', 'lpt9'])('is not %s', (slug) => {
     const { where, message } = errorOf(GOOD.replace('slug: trees', `slug: ${slug}`));
     expect(where).toBe('5:11');
     expect(message).toContain('Windows');
   });
 
-  it('may begin like one', () => {
+  test('may begin like one', () => {
     const { topics } = parseTopicsFile(GOOD.replace('slug: trees', 'slug: con-artists'), 'topics.yaml');
     expect(topics[0]?.slug).toBe('con-artists');
   });
@@ -243,13 +243,13 @@ describe('the vocabulary that comes with the project', () => {
   const file = new URL('../../../content/topics.yaml', import.meta.url);
   const shipped: TopicsFile = parseTopicsFile(readFileSync(file, 'utf8'), 'content/topics.yaml');
 
-  it('has each slug once, and topics in every group', () => {
+  test('has each slug once, and topics in every group', () => {
     const slugs = shipped.topics.map(({ slug }) => slug);
     expect(new Set(slugs).size).toBe(slugs.length);
     expect(new Set(shipped.topics.map(({ group }) => group))).toEqual(new Set(shipped.groups));
   });
 
-  it.each(shipped.topics)('tells readers what $label covers, and has rules for it', (topic) => {
+  test.each(shipped.topics)('tells readers what $label covers, and has rules for it', (topic) => {
     expect(topic.description).toMatch(/^\p{Lu}.{40,}\.$/u);
     expect(topic.phrases.length).toBeGreaterThan(0);
     expect(topic.phrases.filter((phrase) => topic.hints.includes(phrase))).toEqual([]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createTopicFinder } from '../../../src/catalog/topics/paper-topics.ts';
 import { createTopics, currentAndFormerSlugs } from '../../../src/catalog/topics/topics.ts';
 import { parseTopicsFile } from '../../../src/catalog/topics/topics-file.ts';
@@ -17,7 +17,7 @@ const topicsOf = createTopicFinder(vocabulary);
 const shelve = (papers: ReturnType<typeof paper>[]) => createTopics(papers, vocabulary, topicsOf);
 
 describe('topics', () => {
-  it('hold every topic of the vocabulary, those without papers too, under its groups in its order', () => {
+  test('hold every topic of the vocabulary, those without papers too, under its groups in its order', () => {
     const { all, groups } = shelve([paper({ title: 'A river' })]);
     expect(all.map(({ topic, papers }) => [topic.slug, papers.length])).toEqual([
       ['hills', 0],
@@ -30,7 +30,7 @@ describe('topics', () => {
     ]);
   });
 
-  it('show the newest papers first, those of one day by votes, and undated ones last', () => {
+  test('show the newest papers first, those of one day by votes, and undated ones last', () => {
     const { get } = shelve([
       paper({ title: 'Lake without a day' }),
       paper({ title: 'Old lake', listed: '2026-03-02' }),
@@ -51,7 +51,7 @@ describe('topics', () => {
     ]);
   });
 
-  it('are those that a person pinned, where somebody did, and a pin that the vocabulary lacks is passed over', () => {
+  test('are those that a person pinned, where somebody did, and a pin that the vocabulary lacks is passed over', () => {
     const pinned = paper({ title: 'A lake', topics: ['hills', 'deserts'] });
     const none = paper({ title: 'A lake', topics: [] });
     const { ofPaper } = shelve([pinned, none]);
@@ -59,13 +59,13 @@ describe('topics', () => {
     expect(ofPaper(none.id)).toEqual([]);
   });
 
-  it('read a title as the text it shows, and look at arXiv categories with the primary one first', () => {
+  test('read a title as the text it shows, and look at arXiv categories with the primary one first', () => {
     expect(topicsOf(paper({ title: 'A la\\_ke and a \\*river\\*' }))).toEqual(['rivers']);
     const arxiv = { primary: 'geo.LA', categories: ['x.YZ', 'geo.LA'] };
     expect(topicsOf(paper({ title: 'Depths', abstract: 'The lake.', arxiv }))).toEqual(['lakes']);
   });
 
-  it('are those that a person pinned by a slug that the topic had before', () => {
+  test('are those that a person pinned by a slug that the topic had before', () => {
     const renamed = parseTopicsFile(
       'groups: [Water]\ntopics:\n  - { slug: lakes, label: Lakes, group: Water, description: Still., phrases: [lake], was: [ponds, con] }\n',
       'topics.yaml',
@@ -75,7 +75,7 @@ describe('topics', () => {
     expect(finder(paper({ title: 'Ponds' }))).toEqual([]);
   });
 
-  it('have pages under the slugs that they had before, where files may be called so', () => {
+  test('have pages under the slugs that they had before, where files may be called so', () => {
     expect(currentAndFormerSlugs({ slug: 'lakes', was: ['ponds', 'con', 'pools'] })).toEqual([
       'lakes',
       'ponds',

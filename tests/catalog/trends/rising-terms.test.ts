@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import { monthsOf } from '../../../src/catalog/editions/periods.ts';
 import { risingTerms } from '../../../src/catalog/trends/rising-terms.ts';
@@ -18,7 +18,7 @@ const termsOf = (...given: Parameters<typeof risenIn>) => risenIn(...given)?.map
 describe('the terms that rise', () => {
   const before = many(60, '2026-01-05', 'Otter lakes', 'Otters swim.');
 
-  it('are words and phrases whose share of papers grew, as papers print them, none with a word of another', () => {
+  test('are words and phrases whose share of papers grew, as papers print them, none with a word of another', () => {
     const terms = risenIn([
       ...before,
       ...many(20, '2026-02-05', 'Otter lakes', 'Otters swim.'),
@@ -30,14 +30,14 @@ describe('the terms that rise', () => {
     expect(terms?.[0]?.score).toBeGreaterThan(RISING.minScore);
   });
 
-  it('leave out what too few papers have, and what stands in abstracts alone', () => {
+  test('leave out what too few papers have, and what stands in abstracts alone', () => {
     const papers = many(12, '2026-02-05', 'Otter lakes', 'Checked against glaciers.');
     expect(termsOf([...before, ...papers])).toEqual([]);
     expect(termsOf([...before, ...many(RISING.minPapers - 1, '2026-02-05', 'Glaciers')])).toEqual([]);
     expect(termsOf([...before, ...many(RISING.minPapers, '2026-02-05', 'Glaciers')])).toEqual(['glaciers']);
   });
 
-  it('leave out what is only a part of longer names', () => {
+  test('leave out what is only a part of longer names', () => {
     const names = ['swift', 'reed', 'moor', 'sedge', 'ring'].flatMap((bird) => [
       ...many(2, '2026-02-05', `A ${bird} ouzel nests`, `The ${bird} ouzel nests, and so do its young.`),
     ]);
@@ -45,7 +45,7 @@ describe('the terms that rise', () => {
     expect(termsOf([...before, ...names, ...many(4, '2026-02-06', 'The ouzel')])).toEqual(['ouzel']);
   });
 
-  it('leave out what is only a part of keywords', () => {
+  test('leave out what is only a part of keywords', () => {
     const keyworded = Array.from({ length: 9 }, (_, i) =>
       paper({
         title: 'It is',
@@ -59,13 +59,13 @@ describe('the terms that rise', () => {
     expect(termsOf([...before, ...named])).toEqual(['tides']);
   });
 
-  it('may share a word that says nothing by itself', () => {
+  test('may share a word that says nothing by itself', () => {
     const papers = [...many(9, '2026-02-05', 'Otter learning'), ...many(9, '2026-02-06', 'Beaver learning')];
     const fish = many(90, '2026-01-05', 'Fish');
     expect(termsOf([...fish, ...papers])).toEqual(['beaver learning', 'otter learning']);
   });
 
-  it('are no longer than three words, and leave out a word that stands mostly in a risen phrase', () => {
+  test('are no longer than three words, and leave out a word that stands mostly in a risen phrase', () => {
     const papers = many(
       9,
       '2026-02-05',
@@ -75,14 +75,14 @@ describe('the terms that rise', () => {
     expect(termsOf([...before, ...papers])).toEqual(['marsh heron']);
   });
 
-  it('are printed as most papers do, and in lower case where as many do', () => {
+  test('are printed as most papers do, and in lower case where as many do', () => {
     const capital = many(6, '2026-02-05', 'Of LAKESIDE', 'The LAKESIDE.');
     const small = many(6, '2026-02-05', 'Of lakeside', 'The lakeside.');
     expect(termsOf([...before, ...capital, ...small])).toEqual(['lakeside']);
     expect(termsOf([...before, ...capital, ...small.slice(1)])).toEqual(['LAKESIDE']);
   });
 
-  it('are as many as are asked for, the surest first, whatever else the papers hold', () => {
+  test('are as many as are asked for, the surest first, whatever else the papers hold', () => {
     const papers = [
       ...many(12, '2026-02-05', 'Herons'),
       ...many(9, '2026-02-05', 'Geese'),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import { monthsOf } from '../../../src/catalog/editions/periods.ts';
 import { createTopics } from '../../../src/catalog/topics/topics.ts';
@@ -36,13 +36,13 @@ describe('what rises', () => {
     ...many(4, '2026-02-07', 'Heron'),
   ];
 
-  it('are topics in the same way', () => {
+  test('are topics in the same way', () => {
     const comparison = comparisonOf(volumes(rising));
     const topics = comparison === undefined ? [] : risingTopics(comparison, shelves(rising));
     expect(topics.map(({ topic, paperCount }) => [topic.slug, paperCount])).toEqual([['rivers', 9]]);
   });
 
-  it('are told against the months before the last, as many as the formula says', () => {
+  test('are told against the months before the last, as many as the formula says', () => {
     expect(comparisonOf(volumes(many(5, '2026-02-05', 'Otters')))).toBeUndefined();
     expect(comparisonOf(new Map())).toBeUndefined();
     const papers = ['2025-02-28', '2025-03-01', '2026-01-31', '2026-02-01'].flatMap((listed) =>
@@ -54,7 +54,7 @@ describe('what rises', () => {
     expect(risingFormula({ withTerms: false })).toContain(`up to ${RISING.months} months before`);
   });
 
-  it('are explained with their own numbers, words only where there are some', () => {
+  test('are explained with their own numbers, words only where there are some', () => {
     const [whole, topicsAlone] = [risingFormula({ withTerms: true }), risingFormula({ withTerms: false })];
     expect(whole).toContain(`one in ${RISING.namedIn} of its papers`);
     for (const text of [whole, topicsAlone])
@@ -64,7 +64,7 @@ describe('what rises', () => {
     expect(topicsAlone).not.toMatch(/word|phrase|title/);
   });
 
-  it('score as the logarithm of the odds ratio in standard errors', () => {
+  test('score as the logarithm of the odds ratio in standard errors', () => {
     const comparison = comparisonOf(volumes(rising));
     const [first] = comparison === undefined ? [] : risingTopics(comparison, shelves(rising));
     const [a, b, c, d] = [9.5, 24.5, 0.5, 60.5];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import {
   TRENDING,
@@ -17,14 +17,14 @@ const ranked = (papers: ReturnType<typeof day>, window: 'week' | 'month' = 'week
   trendingOf(createEditions(papers), window)?.papers.map(({ paper: { title } }) => title);
 
 describe('what is trending', () => {
-  it('is what has many upvotes among the papers of its day', () => {
+  test('is what has many upvotes among the papers of its day', () => {
     const busy = day('2026-03-04', 100, 100, 100);
     const quiet = day('2026-03-04', 60, 1, 1).map((each) => ({ ...each, listed: '2026-03-03' }));
     expect(ranked([...busy, ...quiet])?.[0]).toBe('2026-03-04 0');
     expect(trendingOf(createEditions(quiet), 'week')?.papers[0]?.score).toBe(60 / (TRENDING.smoothing + 1));
   });
 
-  it('loses half of its score in as many days as the formula says', () => {
+  test('loses half of its score in as many days as the formula says', () => {
     const { halfLife } = TRENDING.week;
     const papers = [...day('2026-03-01', 10), ...day(`2026-03-0${1 + halfLife}`, 10)];
     const trending = trendingOf(createEditions(papers), 'week');
@@ -36,7 +36,7 @@ describe('what is trending', () => {
     expect(trendingFormula('month')).toContain(`${TRENDING.smoothing} more than`);
   });
 
-  it('looks back from the newest edition, whatever day it is today', () => {
+  test('looks back from the newest edition, whatever day it is today', () => {
     const papers = [
       ...day('2001-03-04', 3),
       ...day('2001-02-26', 3),
@@ -52,13 +52,13 @@ describe('what is trending', () => {
     expect(ranked(papers, 'month')).toHaveLength(4);
   });
 
-  it('is nothing where no paper of these days has upvotes', () => {
+  test('is nothing where no paper of these days has upvotes', () => {
     expect(ranked([...day('2026-03-04', undefined, 0), ...day('2026-01-01', 9)])).toBeUndefined();
     expect(ranked([])).toBeUndefined();
     expect(ranked([paper({ upvotes: 9 })])).toBeUndefined();
   });
 
-  it('does not depend on the order in which papers come', () => {
+  test('does not depend on the order in which papers come', () => {
     const papers = [...day('2026-03-04', 3, 3, 5), ...day('2026-03-02', 8, undefined)];
     fc.assert(
       fc.property(fc.shuffledSubarray(papers, { minLength: papers.length }), (shuffled) => {
@@ -71,7 +71,7 @@ describe('what is trending', () => {
 describe('what the page of what is trending says first', () => {
   const nothing = { isDated: true, isVoted: false, isCompared: true, rises: false };
 
-  it('speaks of what follows and of nothing else', () => {
+  test('speaks of what follows and of nothing else', () => {
     expect(trendingLead({ ...nothing, isVoted: true, rises: true })).toMatch(/voted.*more often/);
     expect(trendingLead({ ...nothing, isVoted: true })).toMatch(/voted/);
     expect(trendingLead({ ...nothing, isVoted: true })).not.toMatch(/often|before/);
@@ -79,7 +79,7 @@ describe('what the page of what is trending says first', () => {
     expect(trendingLead({ ...nothing, rises: true })).not.toMatch(/vote/);
   });
 
-  it('names what is missing where nothing follows', () => {
+  test('names what is missing where nothing follows', () => {
     expect(trendingLead(nothing)).toMatch(/^Nothing stands out .*no upvotes.*risen/);
     expect(trendingLead({ ...nothing, isCompared: false })).toMatch(
       /^Nothing yet: .*no upvotes.*no earlier month/,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withRelativeUrls } from '../../../src/catalog/urls/relative-urls.ts';
 
 describe('relative addresses', () => {
-  it('are written into links, sources, forms and data attributes', () => {
+  test('are written into links, sources, forms and data attributes', () => {
     const html =
       '<a class="x" href="/days/2026-03-04.html">x</a><script src="/a.js"></script><form action="/s.html"></form><table data-days-url="/days/"></table>';
     expect(withRelativeUrls(html, '/papers/1.html')).toBe(
@@ -11,24 +11,24 @@ describe('relative addresses', () => {
     );
   });
 
-  it('are left alone where they lead elsewhere or within the page', () => {
+  test('are left alone where they lead elsewhere or within the page', () => {
     const html =
       '<a href="https://example.org/x"></a><a href="//example.org"></a><a href="#top"></a><a href="x"></a>';
     expect(withRelativeUrls(html, '/papers/1.html')).toBe(html);
   });
 
-  it('never reach into text, into the values of other attributes, or into comments', () => {
+  test('never reach into text, into the values of other attributes, or into comments', () => {
     const html = `<p title='href="/a"' data-title="href='/b' src=/c">&lt;a href="/d"> href="/e"</p><!-- href="/f" -->`;
     expect(withRelativeUrls(html, '/papers/1.html')).toBe(html);
   });
 
-  it('find the attribute after a value that holds the sign that ends a tag', () => {
+  test('find the attribute after a value that holds the sign that ends a tag', () => {
     expect(withRelativeUrls('<a title="a > b" href="/x.html">', '/topics/t/2026-03.html')).toBe(
       '<a title="a > b" href="../../x.html">',
     );
   });
 
-  it('resolve to where the address led, wherever the site stands', () => {
+  test('resolve to where the address led, wherever the site stands', () => {
     const segment = fc.stringMatching(/^[a-z0-9][a-z0-9.-]{0,9}$/);
     const path = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`);
     const root = fc.constantFrom('https://example.org', 'https://example.org/some/base', 'file:///a%20b%23c');

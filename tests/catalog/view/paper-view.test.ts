@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bylineOf, createViews } from '../../../src/catalog/view/paper-view.ts';
 import { paper } from '../papers.ts';
 
@@ -6,15 +6,15 @@ const view = createViews('en-GB', () => []);
 const named = (...names: string[]) => ({ authors: names.map((name) => ({ name })) });
 
 describe('the byline of a paper', () => {
-  it('names all authors where they are few', () => {
+  test('names all authors where they are few', () => {
     expect(bylineOf(named('A', 'B', 'C', 'D', 'E'))).toBe('A, B, C, D, E');
   });
 
-  it('names the first three and the last of many, and says how many stand between', () => {
+  test('names the first three and the last of many, and says how many stand between', () => {
     expect(bylineOf(named('A', 'B', 'C', 'D', 'E', 'F'))).toBe('A, B, C, … F (+2)');
   });
 
-  it('says how many there are where only that is known, and nothing where nothing is', () => {
+  test('says how many there are where only that is known, and nothing where nothing is', () => {
     expect(bylineOf({ authorCount: 5 })).toBe('5 authors');
     expect(bylineOf({ authorCount: 1 })).toBe('1 author');
     expect(bylineOf({})).toBe('');
@@ -22,13 +22,13 @@ describe('the byline of a paper', () => {
 });
 
 describe('the view of a paper', () => {
-  it('shows hostile titles as text', () => {
+  test('shows hostile titles as text', () => {
     const { titleHtml, titlePlain } = view(paper({ title: '<script>alert(1)</script> --- "x": #y' }));
     expect(titleHtml).not.toContain('<script');
     expect(titlePlain).toContain('<script>alert(1)</script>');
   });
 
-  it('puts the links in the order in which readers want them, unknown kinds last', () => {
+  test('puts the links in the order in which readers want them, unknown kinds last', () => {
     const links = {
       video: 'https://example.org/v',
       code: 'https://example.org/c',
@@ -44,7 +44,7 @@ describe('the view of a paper', () => {
     ]);
   });
 
-  it('says days in words, and whether their year was inferred', () => {
+  test('says days in words, and whether their year was inferred', () => {
     const { listed, published } = view(
       paper({ listed: '2025-03-14', listedInferred: 'year', published: '2024-01-09' }),
     );
@@ -52,7 +52,7 @@ describe('the view of a paper', () => {
     expect(published).toMatchObject({ inferred: false });
   });
 
-  it('has an address and an anchor that are safe for old arXiv ids', () => {
+  test('has an address and an anchor that are safe for old arXiv ids', () => {
     expect(view(paper({ id: 'hep-th/9901001' }))).toMatchObject({
       url: '/papers/hep-th_9901001.html',
       anchor: 'p-hep-th_9901001',

@@ -1,21 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bibliographyResponse, fitsOneFile } from '../../../src/exports/bibtex/bibliographies.ts';
 import { bibliography } from '../../../src/exports/bibtex/bibtex.ts';
 import { paper } from '../../paper/papers.ts';
 
 describe('the BibTeX file of a page', () => {
-  it('is not made of more papers than a reference manager takes', () => {
+  test('is not made of more papers than a reference manager takes', () => {
     expect(fitsOneFile(Array.from({ length: 4000 }, () => paper()))).toBe(true);
     expect(fitsOneFile(Array.from({ length: 4001 }, () => paper()))).toBe(false);
   });
 
-  it('is answered as what it is', async () => {
+  test('is answered as what it is', async () => {
     const response = bibliographyResponse([paper()]);
     expect(response.headers.get('Content-Type')).toBe('application/x-bibtex; charset=utf-8');
     expect(await response.text()).toBe(bibliography([paper()]));
   });
 
-  it('gives a paper the key that it needs there, whatever key it has in another file', () => {
+  test('gives a paper the key that it needs there, whatever key it has in another file', () => {
     const [first, second] = [
       paper({ id: '2603.00001', published: '2026-03-01' }),
       paper({ id: '2603.00002', published: '2026-03-02' }),

@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { oai } from '../../../src/fetching/arxiv/oai.ts';
 import { oaiError, recordsAnswer } from '../documents.ts';
 import { scene } from '../runs.ts';
@@ -12,7 +12,7 @@ const asked = ({ log }: Server) =>
 const none = ok(oaiError('noRecordsMatch'));
 
 describe('harvesting by OAI-PMH', () => {
-  it('goes day by day and follows the tokens', async () => {
+  test('goes day by day and follows the tokens', async () => {
     const { server, run, content } = await scene();
     server.behave(ok(recordsAnswer(3, 'a|1')), ok(recordsAnswer(2)), none);
     expect(await run(harvest)).toMatchObject({
@@ -34,7 +34,7 @@ describe('harvesting by OAI-PMH', () => {
     ]);
   });
 
-  it('asks for no day twice, except for one that was not over', async () => {
+  test('asks for no day twice, except for one that was not over', async () => {
     const { server, run, clock } = await scene();
     server.behave(none);
     const open = oai({ set: 'cs', from: '2026-03-05', prefix: 'arXiv' });
@@ -46,7 +46,7 @@ describe('harvesting by OAI-PMH', () => {
     expect(asked(server).slice(3)).toEqual(['2026-03-06', '2026-03-07']);
   });
 
-  it('goes on with the token where a run failed', async () => {
+  test('goes on with the token where a run failed', async () => {
     const { server, run, saved } = await scene();
     server.behave(ok(recordsAnswer(3, 'a|1')), half(recordsAnswer(2)));
     const outcome = await run(harvest);
@@ -61,7 +61,7 @@ describe('harvesting by OAI-PMH', () => {
     expect(asked(server)).toEqual(['a|1', '2026-03-05']);
   });
 
-  it.each([
+  test.each([
     ['as the protocol says', ok(oaiError('badResumptionToken'))],
     ['by a status', status(422)],
   ])('begins the day again when the token has expired, %s', async (_, expired) => {
@@ -75,7 +75,7 @@ describe('harvesting by OAI-PMH', () => {
     expect(asked(server)).toEqual(['a|1', '2026-03-04', 'b|1', '2026-03-05']);
   });
 
-  it('gives up on tokens that never work', async () => {
+  test('gives up on tokens that never work', async () => {
     const { server, run } = await scene();
     const expired = ok(oaiError('badResumptionToken'));
     server.behave(ok(recordsAnswer(3, 'a|1')), expired, ok(recordsAnswer(3, 'b|1')), expired);
@@ -83,7 +83,7 @@ describe('harvesting by OAI-PMH', () => {
     expect(server.log).toHaveLength(4);
   });
 
-  it('waits as long as a 503 says', async () => {
+  test('waits as long as a 503 says', async () => {
     const { server, run, clock } = await scene();
     const start = clock.now();
     server.behave(status(503, { 'retry-after': new Date(start + 45_000).toUTCString() }), none);
@@ -91,7 +91,7 @@ describe('harvesting by OAI-PMH', () => {
     expect((server.log[1]?.time ?? 0) - start).toBe(45_000);
   });
 
-  it.each([
+  test.each([
     ['a refusal', ok(oaiError('badArgument')), 'arXiv refuses the harvest, badArgument: as it happens'],
     ['a web page', webPage, 'instead of data'],
     ['an answer without content', ok('<OAI-PMH/>'), 'neither records nor a reason'],
@@ -104,7 +104,7 @@ describe('harvesting by OAI-PMH', () => {
     expect(asked(server)).toEqual(['2026-03-04', '2026-03-04', '2026-03-05']);
   });
 
-  it('starts afresh where its note is damaged', async () => {
+  test('starts afresh where its note is damaged', async () => {
     const { server, run, content } = await scene();
     server.behave(none);
     await run(harvest);

@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { announcements } from '../../../src/fetching/arxiv/announcements.ts';
 import { arxiv, searchFor } from '../../../src/fetching/arxiv/query.ts';
 import { announcementFeed, atomFeed, errorFeed } from '../documents.ts';
@@ -11,7 +11,7 @@ const category = arxiv({ categories: ['cs.CL'], max: 250 });
 const first = 'arxiv/2026-03-06-cs.CL-00001-00100.xml';
 
 describe('fetching from arXiv’s search', () => {
-  it('saves page by page, newest first, up to the number that was asked for', async () => {
+  test('saves page by page, newest first, up to the number that was asked for', async () => {
     const { server, run, content } = await scene();
     server.behave(ok(atomFeed(100, 1000)), ok(atomFeed(100, 1000)), ok(atomFeed(50, 1000)));
     expect((await run(category)).code).toBe(0);
@@ -29,7 +29,7 @@ describe('fetching from arXiv’s search', () => {
     ]);
   });
 
-  it('stops where there are no more, and saves nothing where there is nothing', async () => {
+  test('stops where there are no more, and saves nothing where there is nothing', async () => {
     const { server, run, saved } = await scene();
     server.behave(ok(atomFeed(30, 30)));
     await run(category);
@@ -42,7 +42,7 @@ describe('fetching from arXiv’s search', () => {
     expect(await saved(first)).toBe(atomFeed(30, 30));
   });
 
-  it('asks again where somebody has damaged a page', async () => {
+  test('asks again where somebody has damaged a page', async () => {
     const { server, run, saved, content } = await scene();
     server.behave(ok(atomFeed(30, 30)));
     await run(category);
@@ -51,7 +51,7 @@ describe('fetching from arXiv’s search', () => {
     expect(await saved(first)).toBe(atomFeed(30, 30));
   });
 
-  it('asks again for a page that arXiv left half empty', async () => {
+  test('asks again for a page that arXiv left half empty', async () => {
     const { server, run, saved } = await scene();
     server.behave(ok(atomFeed(0, 30)), ok(atomFeed(12, 30)), ok(atomFeed(30, 30)));
     expect(await run(category)).toMatchObject({
@@ -61,7 +61,7 @@ describe('fetching from arXiv’s search', () => {
     expect(await saved(first)).toBe(atomFeed(30, 30));
   });
 
-  it('goes on where a run was cut short, and asks nothing twice on a day', async () => {
+  test('goes on where a run was cut short, and asks nothing twice on a day', async () => {
     const { server, run, clock } = await scene();
     server.behave(ok(atomFeed(100, 150)), status(500));
     expect((await run(category)).code).toBe(1);
@@ -75,7 +75,7 @@ describe('fetching from arXiv’s search', () => {
     expect(server.log).toHaveLength(3);
   });
 
-  it.each<[string, Manner, string]>([
+  test.each<[string, Manner, string]>([
     ['an error entry', ok(errorFeed), 'arXiv refuses the query: start must be an integer.'],
     ['a web page', webPage, 'a web page (“We will be back”) instead of data'],
     ['XML of another kind', ok('<rss/>'), 'answers with <rss> where <feed> was expected'],
@@ -91,12 +91,12 @@ describe('fetching from arXiv’s search', () => {
     expect(await saved(first)).toBe(atomFeed(30, 30));
   });
 
-  it('joins a query and categories', () => {
+  test('joins a query and categories', () => {
     expect(searchFor({ categories: ['cs.CL', 'cs.LG'] })).toBe('cat:cs.CL OR cat:cs.LG');
     expect(searchFor({ query: 'ti:quiet', categories: ['cs.CL'] })).toBe('(ti:quiet) AND (cat:cs.CL)');
   });
 
-  it('gives searches that look alike files of their own', async () => {
+  test('gives searches that look alike files of their own', async () => {
     const { server, run, content } = await scene();
     server.behave(ok(atomFeed(1, 1)));
     for (const query of ['ti:quiet', 'ti quiet', 'ti/quiet'])
@@ -110,7 +110,7 @@ describe('fetching announcements', () => {
   const name = 'announcements/2026-03-06-cs.CL+cs.LG.xml';
   const friday = 'Fri, 06 Mar 2026 00:00:00 -0500';
 
-  it('saves the feed under its own day', async () => {
+  test('saves the feed under its own day', async () => {
     const { server, run, saved } = await scene('2026-03-07T03:00:00Z');
     server.behave(ok(announcementFeed(friday, 2)));
     expect((await run(feeds)).code).toBe(0);
@@ -118,7 +118,7 @@ describe('fetching announcements', () => {
     expect(await saved(name)).toBe(announcementFeed(friday, 2));
   });
 
-  it('lets an empty feed, and one that is none, replace nothing', async () => {
+  test('lets an empty feed, and one that is none, replace nothing', async () => {
     const { server, run, saved } = await scene();
     server.behave(ok(announcementFeed(friday, 2)), ok(announcementFeed(friday, 0)), webPage);
     await run(feeds);

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isSameSite } from '../../../src/fetching/http/redirect.ts';
 
 describe('a redirect', () => {
-  it.each([
+  test.each([
     ['http://export.arxiv.org/api', 'https://export.arxiv.org/api', true],
     ['https://export.arxiv.org/api', 'https://arxiv.org/api', true],
     ['https://export.arxiv.org/api', 'http://export.arxiv.org/api', false],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { idFromDoi, idFromTitle } from '../../../src/paper/identifiers/derived-ids.ts';
 import {
   fileNameOf,
@@ -20,19 +20,19 @@ const titles = fc.oneof(
 );
 
 describe('identifiers made of titles', () => {
-  it('are slugs that a person can read', () => {
+  test('are slugs that a person can read', () => {
     expect(idFromTitle('Attention Is All You Need')).toBe('attention-is-all-you-need');
     expect(idFromTitle('Erdős & Rényi: Graphs?')).toBe('erdos-renyi-graphs');
   });
 
-  it.each(['CON', 'nul', 'COM1', 'lpt9', 'Aux', 'Index', 'Undated'])(
+  test.each(['CON', 'nul', 'COM1', 'lpt9', 'Aux', 'Index', 'Undated'])(
     'are never the reserved name %s',
     (title) => {
       expect(idFromTitle(title)).toMatch(/^[a-z0-9]+-[0-9a-f]{12}$/);
     },
   );
 
-  it('are never mistaken for identifiers of another kind, whatever the case of file names', () => {
+  test('are never mistaken for identifiers of another kind, whatever the case of file names', () => {
     expect(idFromTitle('P19 1001')).not.toBe('p19-1001');
     expect(idFromTitle('DOI 10 1000')).toMatch(/-[0-9a-f]{12}$/);
     const long = 'word '.repeat(60);
@@ -40,7 +40,7 @@ describe('identifiers made of titles', () => {
     expect(idFromTitle(digested.replaceAll('-', ' '))).not.toBe(digested);
   });
 
-  it.each(['!!!', '🦆🦆', '漢字の題名', '', '---', 'ß'.repeat(818), 'a'.repeat(818)])(
+  test.each(['!!!', '🦆🦆', '漢字の題名', '', '---', 'ß'.repeat(818), 'a'.repeat(818)])(
     'exist for the title %s',
     (title) => {
       const id = idFromTitle(title);
@@ -50,7 +50,7 @@ describe('identifiers made of titles', () => {
     },
   );
 
-  it('differ for titles that differ, fit the pattern, and depend on nothing else', () => {
+  test('differ for titles that differ, fit the pattern, and depend on nothing else', () => {
     fc.assert(
       fc.property(titles, titles, (a, b) => {
         const [one, other] = [idFromTitle(a), idFromTitle(b)];
@@ -66,7 +66,7 @@ describe('identifiers made of titles', () => {
 });
 
 describe('identifiers made of DOIs', () => {
-  it('differ where only punctuation does, and not where only case does', () => {
+  test('differ where only punctuation does, and not where only case does', () => {
     expect(idFromDoi('10.1000/a.b')).not.toBe(idFromDoi('10.1000/a-b'));
     expect(idFromDoi('10.1000/AB')).toBe(idFromDoi('10.1000/ab'));
     expect(idFromDoi('10.1000/a(b)<c>')).toMatch(ID_PATTERN);

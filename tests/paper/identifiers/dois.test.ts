@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { doiOfPage, doisIn } from '../../../src/paper/identifiers/dois.ts';
 
 describe('the DOIs of a field', () => {
-  it.each([
+  test.each([
     ['10.1000/a.1', ['10.1000/a.1']],
     ['10.1000/a.1; 10.1000/b.2', ['10.1000/a.1', '10.1000/b.2']],
     ['10.1000/a.1,10.1000/b.2', ['10.1000/a.1', '10.1000/b.2']],
@@ -19,7 +19,7 @@ describe('the DOIs of a field', () => {
 });
 
 describe('the address of a publisher’s page', () => {
-  it.each([
+  test.each([
     'https://dl.acm.org/doi/10.1000/a.1',
     'https://dl.acm.org/doi/abs/10.1000/a.1?download=true',
     'https://onlinelibrary.example.com/doi/full/10.1000/a.1#section',
@@ -31,7 +31,7 @@ describe('the address of a publisher’s page', () => {
     expect(doiOfPage(address)).toBe('10.1000/a.1');
   });
 
-  it.each([
+  test.each([
     'https://example.org/paper.pdf',
     'https://example.org/doi/suppl/10.1000/a.1/file',
     'https://link.springer.com/book/10.1000/a.1',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   fileNameOf,
   ID_PATTERN,
@@ -11,7 +11,7 @@ import {
 } from '../../../src/paper/identifiers/identifiers.ts';
 
 describe('arXiv identifiers', () => {
-  it.each([
+  test.each([
     ['2603.01234', '2603.01234', undefined],
     ['2603.01234v2', '2603.01234', 2],
     [' arXiv:2603.01234v12 ', '2603.01234', 12],
@@ -51,7 +51,7 @@ describe('arXiv identifiers', () => {
     expect(parseArxivId(text)).toEqual(version === undefined ? { id } : { id, version });
   });
 
-  it.each([
+  test.each([
     '',
     'a paper',
     '2613.01234',
@@ -85,7 +85,7 @@ describe('arXiv identifiers', () => {
 });
 
 describe('other identifiers', () => {
-  it('are DOIs, in lower case whatever the source writes', () => {
+  test('are DOIs, in lower case whatever the source writes', () => {
     for (const text of [
       '10.1000/XyZ',
       'doi:10.1000/xyz',
@@ -122,7 +122,7 @@ describe('other identifiers', () => {
       expect(parseDoi(text)).toBeUndefined();
   });
 
-  it('are those of the ACL Anthology', () => {
+  test('are those of the ACL Anthology', () => {
     expect(parseAclId('P19-1001')).toBe('P19-1001');
     expect(parseAclId('https://aclanthology.org/2022.acl-long.220.pdf')).toBe('2022.acl-long.220');
     expect(parseAclId('https://www.aclanthology.org/2022.acl-long.220/')).toBe('2022.acl-long.220');
@@ -157,26 +157,26 @@ describe('other identifiers', () => {
 });
 
 describe('titles compared', () => {
-  it('differ neither in case nor accents nor punctuation', () => {
+  test('differ neither in case nor accents nor punctuation', () => {
     expect(normalizeTitle('  The Erdős–Rényi “Graph”: 𝒢₂! ')).toBe('the erdos renyi graph g2');
     expect(normalizeTitle('$k$-Means')).toBe(normalizeTitle('k-means'));
     expect(normalizeTitle('ＦＵＬＬ')).toBe('full');
   });
 
-  it('differ where a mark makes another word', () => {
+  test('differ where a mark makes another word', () => {
     expect(normalizeTitle('ガラス')).not.toBe(normalizeTitle('カラス'));
     expect(normalizeTitle('कि')).not.toBe(normalizeTitle('का'));
     expect(normalizeTitle('カ\u3099')).toBe(normalizeTitle('ガ'));
   });
 
-  it('are never empty where something stands there', () => {
+  test('are never empty where something stands there', () => {
     expect(normalizeTitle(' ??? ')).toBe('???');
     expect(normalizeTitle('🦆')).toBe('🦆');
   });
 });
 
 describe('file names', () => {
-  it('lead back to the identifier', () => {
+  test('lead back to the identifier', () => {
     const known = [
       'con',
       'Aux.1',
@@ -198,7 +198,7 @@ describe('file names', () => {
     );
   });
 
-  it('are those of before where Windows has nothing against them', () => {
+  test('are those of before where Windows has nothing against them', () => {
     expect(['con', 'NUL.2', 'console', 'icon', 'con-1', 'con/1'].map(fileNameOf)).toEqual([
       'con_',
       'NUL_.2',

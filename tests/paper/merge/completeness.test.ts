@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fuller } from '../../../src/paper/merge/merge-strategies.ts';
 
 const better = (one: string, other: string) => {
@@ -8,7 +8,7 @@ const better = (one: string, other: string) => {
 };
 
 describe('of two texts of one paper', () => {
-  it.each([
+  test.each([
     ['It grew 2.53times.', 'It grew $2.53\\times$.'],
     ['A textit{G}ardener and a textbf{R}ake', 'A *G*ardener and a **R**ake'],
     ['Code: https://a.example/b{https://a.example/b}', 'Code: <https://a.example/b>'],
@@ -24,13 +24,13 @@ describe('of two texts of one paper', () => {
     expect(better(stripped, whole)).toBe(whole);
   });
 
-  it('the one that was cut off goes, whatever it has', () => {
+  test('the one that was cut off goes, whatever it has', () => {
     const whole = 'We water 2times a day, and weed in the evening.';
     expect(better('We water $2\\times$ a day, and we', whole)).toBe(whole);
     expect(better('One. Two', 'One. Two. Three')).toBe('One. Two. Three');
   });
 
-  it('the longer stays of those that differ in their signs alone, then the first in order', () => {
+  test('the longer stays of those that differ in their signs alone, then the first in order', () => {
     expect(better('Weeds, beets', 'Weeds beets')).toBe('Weeds, beets');
     expect(better('b', 'a')).toBe('a');
     expect(fuller(undefined, 'a')).toBe('a');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compareLocators, locatorsOf } from '../../../src/paper/merge/locators.ts';
 import type { Publication } from '../../../src/paper/publication.ts';
 
@@ -6,7 +6,7 @@ const compared = (a: Publication, b: Publication) =>
   compareLocators(locatorsOf({ publication: a }), locatorsOf({ publication: b }));
 
 describe('the place of a work in its venue', () => {
-  it.each<[Publication, Publication]>([
+  test.each<[Publication, Publication]>([
     [{ volume: 'Vol. 12' }, { volume: '12' }],
     [{ volume: 'XIV' }, { volume: '14' }],
     [{ issue: 'Nos. 3/4' }, { issue: '3-4' }],
@@ -23,7 +23,7 @@ describe('the place of a work in its venue', () => {
     expect(compared(a, b)).toEqual({ alike: 1, differ: false });
   });
 
-  it.each<[Publication, Publication]>([
+  test.each<[Publication, Publication]>([
     [{ volume: '12' }, { volume: '13' }],
     [{ issue: '1' }, { issue: 'Suppl. 1' }],
     [{ pages: '11-19' }, { pages: '21-29' }],
@@ -37,7 +37,7 @@ describe('the place of a work in its venue', () => {
     expect(compared(a, b)).toEqual({ alike: 0, differ: true });
   });
 
-  it.each<[Publication, Publication]>([
+  test.each<[Publication, Publication]>([
     [{ volume: '12' }, { issue: '1' }],
     [{ pages: '??' }, { pages: '3' }],
     // A journal whose articles have numbers counts the pages of each from one.

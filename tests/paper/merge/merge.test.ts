@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { haveConflictingIds, mergeIntoEdited, mergePapers } from '../../../src/paper/merge/merge.ts';
 import { type Paper, paperSchema } from '../../../src/paper/schema.ts';
 import { paper, papers } from '../papers.ts';
@@ -8,7 +8,7 @@ const anyPaper = papers(['hf-daily', 'listing', 'notebook']);
 const equals = papers(['listing']);
 
 describe('merging two records of one paper', () => {
-  it('prefers arXiv ids to ACL ids, DOIs and titles, and keeps the others as aliases', () => {
+  test('prefers arXiv ids to ACL ids, DOIs and titles, and keeps the others as aliases', () => {
     const ids = ['a-title', 'doi-10-1000-x-0123456789ab', 'P19-1001', '2603.01234'];
     const merged = ids.map((id) => paper({ id })).reduce(mergePapers);
     expect(merged.id).toBe('2603.01234');
@@ -21,7 +21,7 @@ describe('merging two records of one paper', () => {
     });
   });
 
-  it('takes the text of the source of higher rank, be it shorter', () => {
+  test('takes the text of the source of higher rank, be it shorter', () => {
     const high = paper({ title: 'A $k$', abstract: 'Short.', sources: ['hf-daily'], organization: 'Z' });
     const low = paper({ title: 'A k, longer', abstract: 'Much longer.', venue: 'V', organization: 'A' });
     expect(mergePapers(low, high)).toMatchObject({
@@ -33,7 +33,7 @@ describe('merging two records of one paper', () => {
     });
   });
 
-  it('takes the longer text between equals, field by field, then the one that sorts first', () => {
+  test('takes the longer text between equals, field by field, then the one that sorts first', () => {
     const cut = paper({ title: 'The Whole Title', abstract: 'Cut o' });
     const whole = paper({ title: 'The Title', abstract: 'Cut off at the end.' });
     expect(mergePapers(cut, whole)).toMatchObject({
@@ -43,19 +43,19 @@ describe('merging two records of one paper', () => {
     expect(mergePapers(paper({ abstract: 'b' }), paper({ abstract: 'a' })).abstract).toBe('a');
   });
 
-  it('fills what the source of higher rank does not know', () => {
+  test('fills what the source of higher rank does not know', () => {
     const high = paper({ sources: ['hf-daily'] });
     const low = paper({ abstract: 'Known.', authors: [{ name: 'Ada' }], license: 'https://x.example/' });
     expect(mergePapers(high, low)).toMatchObject({ abstract: 'Known.', authors: [{ name: 'Ada' }] });
   });
 
-  it('forgets the number of authors once their names are known', () => {
+  test('forgets the number of authors once their names are known', () => {
     const merged = mergePapers(paper({ authorCount: 5 }), paper({ authors: [{ name: 'Ada' }] }));
     expect(merged).not.toHaveProperty('authorCount');
     expect(mergePapers(paper({ authorCount: 5 }), paper({ authorCount: 6 })).authorCount).toBe(6);
   });
 
-  it('stands on the earliest day, and was updated on the latest', () => {
+  test('stands on the earliest day, and was updated on the latest', () => {
     const early = paper({ listed: '2025-03-14', listedInferred: 'year', updated: '2026-01-01' });
     const late = paper({ listed: '2025-07-01', updated: '2025-01-01' });
     expect(mergePapers(early, late)).toEqual(early);
@@ -63,14 +63,14 @@ describe('merging two records of one paper', () => {
     expect(mergePapers(paper(), early).listed).toBe('2025-03-14');
   });
 
-  it('believes a written year of publication before an inferred one, and else the earliest', () => {
+  test('believes a written year of publication before an inferred one, and else the earliest', () => {
     const inferred = paper({ published: '2023-01-09', publishedInferred: 'year' });
     const written = paper({ published: '2024-01-09' });
     expect(mergePapers(inferred, written)).toEqual(written);
     expect(mergePapers(written, paper({ published: '2024-01-08' })).published).toBe('2024-01-08');
   });
 
-  it('has a year without a day only where no day is known, and of two the earlier', () => {
+  test('has a year without a day only where no day is known, and of two the earlier', () => {
     const [early, late] = [paper({ year: 2003 }), paper({ year: 2004 })];
     expect(mergePapers(late, early)).toEqual(early);
     expect(mergePapers(early, paper({ published: '2003-05-01' }))).toEqual(
@@ -78,7 +78,7 @@ describe('merging two records of one paper', () => {
     );
   });
 
-  it('keeps the highest counts, the highest version, all links and all lists', () => {
+  test('keeps the highest counts, the highest version, all links and all lists', () => {
     const a = paper({
       upvotes: 3,
       comments: 9,
@@ -102,7 +102,7 @@ describe('merging two records of one paper', () => {
     });
   });
 
-  it('gives the same whatever the order of the two', () => {
+  test('gives the same whatever the order of the two', () => {
     fc.assert(
       fc.property(anyPaper, anyPaper, (a, b) => {
         expect(mergePapers(a, b)).toEqual(mergePapers(b, a));
@@ -111,7 +111,7 @@ describe('merging two records of one paper', () => {
     );
   });
 
-  it('changes nothing the second time', () => {
+  test('changes nothing the second time', () => {
     fc.assert(
       fc.property(anyPaper, anyPaper, (a, b) => {
         const merged = mergePapers(a, b);
@@ -121,7 +121,7 @@ describe('merging two records of one paper', () => {
     );
   });
 
-  it('gives the same for any number of records of equal rank in any order', () => {
+  test('gives the same for any number of records of equal rank in any order', () => {
     fc.assert(
       fc.property(equals, equals, equals, (a, b, c) => {
         expect(mergePapers(mergePapers(a, b), c)).toEqual(mergePapers(a, mergePapers(b, c)));
@@ -130,7 +130,7 @@ describe('merging two records of one paper', () => {
     );
   });
 
-  it('loses no source, no identifier, no kind of link and no member of a list, and gives a valid paper', () => {
+  test('loses no source, no identifier, no kind of link and no member of a list, and gives a valid paper', () => {
     fc.assert(
       fc.property(anyPaper, anyPaper, (a, b) => {
         const merged = mergePapers(a, b);
@@ -196,14 +196,14 @@ describe('where a paper was published', () => {
       ...place,
     }));
 
-  it('is the journal, whole and with its year, where the other is the conference', () => {
+  test('is the journal, whole and with its year, where the other is the conference', () => {
     const merged = mergePapers(talk, article);
     expect(merged).toMatchObject({ venue: 'J. Gadgets', publication: article.publication, year: 2006 });
     expect(merged.publication).toEqual(article.publication);
     expect(mergePapers(article, talk)).toEqual(merged);
   });
 
-  it('is told in full where each record of one venue knows a part', () => {
+  test('is told in full where each record of one venue knows a part', () => {
     const volume = paper({ venue: 'J. Gadgets', publication: { volume: '27' }, year: 2006 });
     const pages = paper({ venue: 'Journal of Gadgets', publication: { pages: '100-130' }, year: 2006 });
     expect(mergePapers(volume, pages)).toMatchObject({
@@ -214,7 +214,7 @@ describe('where a paper was published', () => {
     expect(mergePapers(volume, other).publication).toEqual(other.publication);
   });
 
-  it('is what a bibliography says of a preprint, which keeps the day of its own', () => {
+  test('is what a bibliography says of a preprint, which keeps the day of its own', () => {
     const preprint = paper({
       published: '2003-05-01',
       sources: ['arxiv-oai'],
@@ -226,7 +226,7 @@ describe('where a paper was published', () => {
     expect(merged.publication).toEqual(article.publication);
   });
 
-  it('is never a citation of arXiv beside the volume and the pages of the journal, whoever came first', () => {
+  test('is never a citation of arXiv beside the volume and the pages of the journal, whoever came first', () => {
     const cited = paper({ ...article, id: 'gadgets', sources: ['bibtex'], doi: '10.1000/gadgets' });
     const { venue: _, ...unnamed } = cited;
     const isPlaced = { publication: article.publication, id: '2603.01234', published: '2003-05-01' };
@@ -257,7 +257,7 @@ describe('where a paper was published', () => {
     }
   });
 
-  it('stays the citation of arXiv where nobody knows a volume or pages, or a person edited the file', () => {
+  test('stays the citation of arXiv where nobody knows a volume or pages, or a person edited the file', () => {
     const preprint = paper({ venue: 'J.Gadg. 27, 100 (2006)', sources: ['arxiv-oai'] });
     const named = paper({ id: 'gadgets', venue: 'J. Gadgets', sources: ['bibtex'] });
     expect(mergePapers(preprint, named).venue).toBe('J.Gadg. 27, 100 (2006)');
@@ -275,12 +275,12 @@ describe('where a paper was published', () => {
     });
   });
 
-  it('is the one that has a DOI, before the journal', () => {
+  test('is the one that has a DOI, before the journal', () => {
     const merged = mergePapers({ ...talk, doi: '10.1000/talk' }, article);
     expect(merged).toMatchObject({ venue: talk.venue, doi: '10.1000/talk', year: 2004 });
   });
 
-  it('never mixes two places, whichever comes first, and changes nothing the second time', () => {
+  test('never mixes two places, whichever comes first, and changes nothing the second time', () => {
     fc.assert(
       fc.property(published, published, (a, b) => {
         const merged = mergePapers(a, b);
@@ -296,7 +296,7 @@ describe('where a paper was published', () => {
     );
   });
 
-  it('stays as a person wrote it, with nothing of another place', () => {
+  test('stays as a person wrote it, with nothing of another place', () => {
     expect(mergeIntoEdited(talk, article)).toEqual(talk);
     const fuller = paper({ ...talk, publication: { ...talk.publication, volume: '5', pages: '1-11' } });
     expect(mergeIntoEdited(talk, fuller).publication).toEqual({ ...talk.publication, volume: '5' });
@@ -312,7 +312,7 @@ describe('the names of the same people', () => {
   const full = [{ name: 'Lena Feld' }, { name: 'Tom Berg' }];
   const short = [{ name: 'L. Feld' }, { name: 'T. Berg' }];
 
-  it('are taken in full where one list has initials, whatever the rank of its source', () => {
+  test('are taken in full where one list has initials, whatever the rank of its source', () => {
     for (const sources of [['bibtex'], ['ris'], ['csl-json']]) {
       const [a, b] = [paper({ authors: short, sources: ['bibtex'] }), paper({ authors: full, sources })];
       expect(mergePapers(a, b).authors).toEqual(full);
@@ -320,14 +320,14 @@ describe('the names of the same people', () => {
     }
   });
 
-  it('are taken with their accents', () => {
+  test('are taken with their accents', () => {
     const [plain, accented] = ['Jurgen Moller', 'Jürgen Möller'].map((name) =>
       paper({ authors: [{ name }] }),
     );
     expect(plain && accented && mergePapers(plain, accented).authors).toEqual([{ name: 'Jürgen Möller' }]);
   });
 
-  it('are those of the source of higher rank where they are other people, or a person wrote them', () => {
+  test('are those of the source of higher rank where they are other people, or a person wrote them', () => {
     const others = [{ name: 'Lena Feld' }, { name: 'Kim Holt' }];
     const [high, low] = [paper({ authors: short, sources: ['acl-xml'] }), paper({ authors: others })];
     expect(mergePapers(low, high).authors).toEqual(short);
@@ -364,7 +364,7 @@ describe('merging a record into a paper that a person has edited', () => {
     sources: ['hf-daily'],
   });
 
-  it('keeps what stands there and adds what is missing, counts, links and sources', () => {
+  test('keeps what stands there and adds what is missing, counts, links and sources', () => {
     expect(mergeIntoEdited(edited, record)).toEqual({
       ...edited,
       arxiv: { version: 2, primary: 'cs.CL', categories: ['cs.CL', 'cs.AI'] },
@@ -376,7 +376,7 @@ describe('merging a record into a paper that a person has edited', () => {
     });
   });
 
-  it('gives it a stronger identifier and no other', () => {
+  test('gives it a stronger identifier and no other', () => {
     expect(mergeIntoEdited(paper({ id: 'z' }), paper({ id: '2603.01234' }))).toMatchObject({
       id: '2603.01234',
       aliases: ['z'],
@@ -387,7 +387,7 @@ describe('merging a record into a paper that a person has edited', () => {
     });
   });
 
-  it('changes nothing the second time, and never the text', () => {
+  test('changes nothing the second time, and never the text', () => {
     fc.assert(
       fc.property(anyPaper, anyPaper, (a, b) => {
         const merged = mergeIntoEdited(a, b);
@@ -413,7 +413,7 @@ describe('merging a record into a paper that a person has edited', () => {
 });
 
 describe('two papers of one title', () => {
-  it('are different where strong identifiers of one kind differ', () => {
+  test('are different where strong identifiers of one kind differ', () => {
     const differ = (a: string, b: string) =>
       haveConflictingIds(paper({ id: a }) satisfies Paper, paper({ id: b }));
     expect(differ('2603.01234', '2603.01235')).toBe(true);

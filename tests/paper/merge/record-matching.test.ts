@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   canBeSamePaper,
   disagreements,
@@ -15,22 +15,22 @@ function paper(more: Partial<Paper> = {}): Paper {
 const by = (...names: string[]): Partial<Paper> => ({ authors: names.map((name) => ({ name })) });
 
 describe('two records that share a title', () => {
-  it('can be one paper where they share an author, however the name is printed', () => {
+  test('can be one paper where they share an author, however the name is printed', () => {
     expect(canBeSamePaper(paper(by('Ada Example', 'Paul Erdős')), paper(by('P. Erdos')))).toBe(true);
   });
 
-  it('cannot where both name their authors and share none', () => {
+  test('cannot where both name their authors and share none', () => {
     expect(canBeSamePaper(paper(by('Ada Example')), paper(by('Bo Other')))).toBe(false);
   });
 
-  it('can where one does not name its authors, unless their years are far apart', () => {
+  test('can where one does not name its authors, unless their years are far apart', () => {
     const old = paper({ published: '1999-03-01' });
     expect(canBeSamePaper(paper(by('Ada Example')), old)).toBe(true);
     expect(canBeSamePaper(paper({ ...by('Ada Example'), published: '2000-01-01' }), old)).toBe(true);
     expect(canBeSamePaper(paper({ published: '2010-01-01' }), old)).toBe(false);
   });
 
-  it('have ids that differ with their authors and stay the same otherwise', () => {
+  test('have ids that differ with their authors and stay the same otherwise', () => {
     const [ada, bo] = [paper(by('Ada Example')), paper(by('Bo Other'))].map(distinctId);
     expect(ada).not.toBe(bo);
     expect(distinctId(paper({ ...by('Ada Example'), upvotes: 3 }))).toBe(ada);
@@ -52,7 +52,7 @@ describe('two records with the same title and authors', () => {
     return canBeSamePaper(a, b);
   };
 
-  it.each<[string, Paper, Paper]>([
+  test.each<[string, Paper, Paper]>([
     ['volume', work('J. Gadgets', { volume: '4' }), work('Journal of Gadgets', { volume: '8' })],
     [
       'issue',
@@ -67,7 +67,7 @@ describe('two records with the same title and authors', () => {
     expect(either(a, b)).toBe(false);
   });
 
-  it.each<[string, Paper, Paper]>([
+  test.each<[string, Paper, Paper]>([
     [
       'only the year differs',
       work('J. Gadgets', { volume: '4' }, 2005),
@@ -88,13 +88,13 @@ describe('two records with the same title and authors', () => {
     expect(either(a, b)).toBe(true);
   });
 
-  it('are two works where more than six years lie between different venues', () => {
+  test('are two works where more than six years lie between different venues', () => {
     const conference = work('Proc. Gadget Conf.', {}, 1998);
     expect(either(conference, work('J. Gadgets', {}, 2004))).toBe(true);
     expect(either(conference, work('J. Gadgets', {}, 2005))).toBe(false);
   });
 
-  it('are two works in different venues where the title only says of what kind they are', () => {
+  test('are two works in different venues where the title only says of what kind they are', () => {
     const [one, other] = ['J. Gadgets', 'Widgets Today'].map((venue) => ({
       ...work(venue),
       title: 'Preface',
@@ -115,7 +115,7 @@ describe('two records of one title that name nobody', () => {
       ...(year !== undefined && { year }),
     });
 
-  it('are one paper only where venue, place and year agree', () => {
+  test('are one paper only where venue, place and year agree', () => {
     expect(canBeSamePaper(column('5', 1984), column('5', 1984))).toBe(true);
     expect(canBeSamePaper(column(undefined, 1984), column(undefined, 1984))).toBe(true);
     expect(canBeSamePaper(column('5', 1984), column('9', 1984))).toBe(false);
@@ -125,13 +125,13 @@ describe('two records of one title that name nobody', () => {
     expect(canBeSamePaper(column('5', 1984), { ...column('5', 1984), venue: 'Widgets Today' })).toBe(false);
   });
 
-  it('are as much in doubt where one of them is by nobody known', () => {
+  test('are as much in doubt where one of them is by nobody known', () => {
     const anonymous = { ...column('5', 1984), ...by('Anonymous') };
     expect(canBeSamePaper(anonymous, { ...column('5', 1984), ...by('Lena Feld') })).toBe(true);
     expect(canBeSamePaper(anonymous, { ...column('9', 1988), ...by('Anonymous') })).toBe(false);
   });
 
-  it('have ids that differ with their year and their place', () => {
+  test('have ids that differ with their year and their place', () => {
     const ids = [column('5', 1984), column('9', 1984), column('5', 1988), column()].map(distinctId);
     expect(new Set(ids).size).toBe(4);
     expect(distinctId(column('5', 1984))).toBe(ids[0]);
@@ -142,14 +142,14 @@ describe('two records with one DOI', () => {
   const titled = (title: string, ...names: string[]): Paper =>
     paper({ title, doi: '10.1000/book', ...(names.length > 0 && by(...names)) });
 
-  it('are one paper where they agree in the title or in an author', () => {
+  test('are one paper where they agree in the title or in an author', () => {
     const one = titled('Gadgets at work', 'Lena Feld');
     expect(isSamePaperByDoi(one, titled('Gadgets at Work'))).toBe(true);
     expect(isSamePaperByDoi(one, titled('Gadgets at work: a survey', 'Kim Holt'))).toBe(true);
     expect(isSamePaperByDoi(one, titled('On the use of gadgets', 'L. Feld', 'Kim Holt'))).toBe(true);
   });
 
-  it('are two where they agree in neither, or stand on other pages of one book', () => {
+  test('are two where they agree in neither, or stand on other pages of one book', () => {
     const one = titled('Gadgets at work', 'Lena Feld');
     expect(isSamePaperByDoi(one, titled('A history of levers', 'Kim Holt'))).toBe(false);
     expect(isSamePaperByDoi(one, titled('A history of levers'))).toBe(false);
@@ -165,7 +165,7 @@ describe('two records with one DOI', () => {
 });
 
 describe('titles that recur', () => {
-  it.each([
+  test.each([
     'Editorial',
     'PREFACE',
     "Editor's note",
@@ -176,7 +176,7 @@ describe('titles that recur', () => {
     expect(isRecurringTitle(title)).toBe(true);
   });
 
-  it.each(['Editorials in the age of gadgets', 'Index theory', 'Presidents and levers', 'Calendar queues'])(
+  test.each(['Editorials in the age of gadgets', 'Index theory', 'Presidents and levers', 'Calendar queues'])(
     'are not those that say what it is about: %s',
     (title) => {
       expect(isRecurringTitle(title)).toBe(false);
@@ -185,7 +185,7 @@ describe('titles that recur', () => {
 });
 
 describe('what sources disagree on', () => {
-  it('is said of DOIs, titles and years, and of nothing that only one of them knows', () => {
+  test('is said of DOIs, titles and years, and of nothing that only one of them knows', () => {
     const one = paper({ doi: '10.1000/a', published: '2020-05-01' });
     const other = paper({ title: 'Another', doi: '10.1000/b', published: '2024-05-01' });
     expect(disagreements(one, other)).toHaveLength(3);

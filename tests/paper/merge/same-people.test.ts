@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { namesInFull, sameAuthors, shareAnAuthor } from '../../../src/paper/merge/same-people.ts';
 
 const list = (names: string) => names.split('; ').map((name) => ({ name }));
@@ -10,7 +10,7 @@ function compared(a: string, b: string): boolean | undefined {
 }
 
 describe('two lists of authors', () => {
-  it.each([
+  test.each([
     ['Lena Feld', 'L. Feld'],
     ['Lena Feld', 'Feld Lena'],
     ['Lena M. Feld', 'Lena Feld'],
@@ -37,7 +37,7 @@ describe('two lists of authors', () => {
     expect(compared(a, b)).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['Wei Zhang', 'Wen Zhang'],
     ['Lena Feld', 'Lena Berg'],
     ['Lena A. Feld', 'Lena B. Feld'],
@@ -51,7 +51,7 @@ describe('two lists of authors', () => {
     expect(compared(a, b)).toBe(false);
   });
 
-  it.each([
+  test.each([
     ['Anonymous', 'Lena Feld'],
     ['李小龙', 'Xiaolong Li'],
     ['et al.', 'Lena Feld'],
@@ -59,22 +59,22 @@ describe('two lists of authors', () => {
     expect(compared(a, b)).toBeUndefined();
   });
 
-  it('leave it open where one is missing', () => {
+  test('leave it open where one is missing', () => {
     expect(sameAuthors(undefined, list('Lena Feld'))).toBeUndefined();
   });
 
-  it('are compared by the parts of the names where sources state them', () => {
+  test('are compared by the parts of the names where sources state them', () => {
     const stated = [{ name: '小龙 李', given: '小龙', family: '李' }];
     expect(sameAuthors(stated, list('李小龙'))).toBe(true);
   });
 
-  it('may share an author and be different all the same', () => {
+  test('may share an author and be different all the same', () => {
     expect(shareAnAuthor(list('Lena Feld; Tom Berg'), list('T. Berg; Kim Holt'))).toBe(true);
     expect(shareAnAuthor(list('Lena Feld'), list('Kim Holt'))).toBe(false);
     expect(shareAnAuthor(undefined, list('Kim Holt'))).toBe(false);
   });
 
-  it('hold so many names in full', () => {
+  test('hold so many names in full', () => {
     expect(namesInFull(list('U. Feld; Tom Berg'))).toBe(3);
     expect(namesInFull(list('Lena M. Feld'))).toBe(2);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isSameVenue } from '../../../src/paper/merge/same-venue.ts';
 
 function compared(a: string, b: string): boolean {
@@ -7,7 +7,7 @@ function compared(a: string, b: string): boolean {
 }
 
 describe('two names of venues', () => {
-  it.each([
+  test.each([
     ['Journal of Gadgets', 'journal of gadgets'],
     ['J. Gadgets', 'Journal of Gadgets'],
     ['Gadget. Rev. Lett.', 'Gadgetry Review Letters'],
@@ -24,7 +24,7 @@ describe('two names of venues', () => {
     expect(compared(a, b)).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['Journal of Gadgets', 'Journal of Widgets'],
     ['Gadget Review A', 'Gadget Review B'],
     ['J. Algebra', 'J. Algorithms'],

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isEastAsian, printedName } from '../../../src/paper/names/name-order.ts';
 
 describe('the order of a name in print', () => {
-  it.each([
+  test.each([
     ['Jane Q.', 'Roe', '', 'Jane Q. Roe'],
     ['Ludwig', 'van der Sample', 'Jr.', 'Ludwig van der Sample Jr.'],
     ['', 'Plato', '', 'Plato'],
@@ -16,13 +16,13 @@ describe('the order of a name in print', () => {
     expect(printedName(given, family, suffix)).toBe(printed);
   });
 
-  it('is that of Latin names where one part is in Latin letters', () => {
+  test('is that of Latin names where one part is in Latin letters', () => {
     expect(printedName('Hong', '例')).toBe('Hong 例');
     expect(printedName('红', 'Li')).toBe('红 Li');
     expect(printedName('Ｈｏｎｇ', '例')).toBe('Ｈｏｎｇ 例');
   });
 
-  it('stays natural in names of abroad that have dots', () => {
+  test('stays natural in names of abroad that have dots', () => {
     expect(printedName('アダ・B', 'エグザンプル')).toBe('アダ・B・エグザンプル');
     expect(printedName('アダ', 'エグザンプル・デ')).toBe('アダ・エグザンプル・デ');
     expect(printedName('艾达·B', '例普尔')).toBe('艾达·B·例普尔');
@@ -30,14 +30,14 @@ describe('the order of a name in print', () => {
 });
 
 describe('names in East Asian scripts', () => {
-  it.each(['例小红', '見本 花子', 'ジョン・ミホン', 'さくら', '보기영희', '辻\u{E0100}一'])(
+  test.each(['例小红', '見本 花子', 'ジョン・ミホン', 'さくら', '보기영희', '辻\u{E0100}一'])(
     'are such as %s',
     (name) => {
       expect(isEastAsian(name)).toBe(true);
     },
   );
 
-  it.each(['', ' ', '・', 'Jane', 'Jane 例', '例, 小红', '例1'])('are not such as “%s”', (name) => {
+  test.each(['', ' ', '・', 'Jane', 'Jane 例', '例, 小红', '例1'])('are not such as “%s”', (name) => {
     expect(isEastAsian(name)).toBe(false);
   });
 });

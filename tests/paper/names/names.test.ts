@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { citedName, isBodyWithComma, withoutMarks } from '../../../src/paper/names/names.ts';
 
 describe('names as citations need them', () => {
-  it.each([
+  test.each([
     ['Ada Example', { given: 'Ada', family: 'Example' }],
     ['Plato', { family: 'Plato' }],
     ['Ludwig van der Sample', { given: 'Ludwig', particle: 'van der', family: 'Sample' }],
@@ -35,24 +35,24 @@ describe('names as citations need them', () => {
     expect(citedName({ name })).toEqual(parts);
   });
 
-  it('take the parts that the source states, and find the suffix in what is printed', () => {
+  test('take the parts that the source states, and find the suffix in what is printed', () => {
     const author = { name: 'Ana María García y Vega IV', given: 'Ana María', family: 'García y Vega' };
     expect(citedName(author)).toEqual({ given: 'Ana María', family: 'García y Vega', suffix: 'IV' });
     const dutch = { name: 'Jan van Voorbeeld', given: 'Jan', family: 'van Voorbeeld' };
     expect(citedName(dutch)).toEqual({ given: 'Jan', particle: 'van', family: 'Voorbeeld' });
   });
 
-  it('leave out the comma that a source leaves behind a family name', () => {
+  test('leave out the comma that a source leaves behind a family name', () => {
     const author = { name: 'Ada Example, Jr.', given: 'Ada', family: 'Example,' };
     expect(citedName(author)).toEqual({ given: 'Ada', family: 'Example', suffix: 'Jr.' });
   });
 
-  it('see an organisation also where a source has taken its name apart', () => {
+  test('see an organisation also where a source has taken its name apart', () => {
     const author = { name: 'Sample Team', given: 'Sample', family: 'Team' };
     expect(citedName(author)).toEqual({ literal: 'Sample Team' });
   });
 
-  it('take the parts of a name in Han, kana or hangul, where the source states them', () => {
+  test('take the parts of a name in Han, kana or hangul, where the source states them', () => {
     const parts = { given: '小红', family: '例' };
     expect(citedName({ name: '例小红', ...parts })).toEqual(parts);
     expect(citedName({ name: '例小红*', given: '小红*', family: '例' })).toEqual(parts);
@@ -66,7 +66,7 @@ describe('names as citations need them', () => {
     expect(citedName({ name: '小红 例', ...parts })).toEqual({ literal: '小红 例' });
   });
 
-  it('leave out the footnote marks behind a name, and behind the parts that a source has made of it', () => {
+  test('leave out the footnote marks behind a name, and behind the parts that a source has made of it', () => {
     expect(citedName({ name: 'Jane van Doe†' })).toEqual({ given: 'Jane', particle: 'van', family: 'Doe' });
     expect(citedName({ name: 'Jane Doe Jr.*' })).toEqual({ given: 'Jane', family: 'Doe', suffix: 'Jr.' });
     expect(citedName({ name: 'Doe, Jane 1,2' })).toEqual({ given: 'Jane', family: 'Doe' });
@@ -85,14 +85,14 @@ describe('names as citations need them', () => {
 });
 
 describe('a name with a comma', () => {
-  it.each('Sample and Sons, Inc.|Sample, GmbH|Works, Co., Ltd|Institute of Samples, Sometown'.split('|'))(
+  test.each('Sample and Sons, Inc.|Sample, GmbH|Works, Co., Ltd|Institute of Samples, Sometown'.split('|'))(
     'is an organisation’s: %s',
     (name) => {
       expect(isBodyWithComma(name)).toBe(true);
     },
   );
 
-  it.each(
+  test.each(
     'Sample, Ada|Co, Ada|Sample, Ada, Jr.|Collaboration, SAMPLE|Sample Team|Sample, AG|Sample, S.A.|Inc'.split(
       '|',
     ),
@@ -102,26 +102,26 @@ describe('a name with a comma', () => {
 });
 
 describe('footnote marks', () => {
-  it.each('*|**| *|†|‡|§|¶|✉|*†|∗|1|12|1*|1,2| 1,2| 1, 3,*|, 2|¹| ¹|²,³|#|# 1| 0001'.split('|'))(
+  test.each('*|**| *|†|‡|§|¶|✉|*†|∗|1|12|1*|1,2| 1,2| 1, 3,*|, 2|¹| ¹|²,³|#|# 1| 0001'.split('|'))(
     '“%s” goes from behind the name of a person',
     (mark) => {
       expect(withoutMarks(`Jane Doe${mark}`)).toBe('Jane Doe');
     },
   );
 
-  it.each(
+  test.each(
     `Jane Doe|Jane Doe,|Jane Doe 2024|R2|R2 Sample|Sample3|C#|A*B Sample|*|†|12|Sample Opus 4|Sample Opus 0|\
 Class of 1968|Sample Team 7|Sample Lab42|Sample Project 1,2`.split('|'),
   )('are not seen in %s', (name) => {
     expect(withoutMarks(name)).toBe(name);
   });
 
-  it('that are certain go also where a number stays', () => {
+  test('that are certain go also where a number stays', () => {
     expect(withoutMarks('Sample Team 7*')).toBe('Sample Team 7');
     expect(withoutMarks('Sample3 †')).toBe('Sample3');
   });
 
-  it('leave one name, whatever stands before them', () => {
+  test('leave one name, whatever stands before them', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'aB é王,.*†1¹#') }), (name) => {
         const once = withoutMarks(name);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withdrawalIn } from '../../../src/readers/arxiv/withdrawal.ts';
 import { growthOf } from '../../growth.ts';
 
@@ -56,7 +56,7 @@ const OTHERS = [
 ];
 
 describe('a withdrawal that a record of arXiv states in words', () => {
-  it.each(NOTICES)('is “%s”, in the comment and at the start of the abstract', (notice) => {
+  test.each(NOTICES)('is “%s”, in the comment and at the start of the abstract', (notice) => {
     for (const said of [
       { comment: notice },
       { comment: `12 pages, 3 figures. ${notice}` },
@@ -65,12 +65,12 @@ describe('a withdrawal that a record of arXiv states in words', () => {
       expect(withdrawalIn({ ...words(said), ...days })).toEqual({ day: '2016-04-05', warnings: [] });
   });
 
-  it.each(OTHERS)('is not “%s”', (sentence) => {
+  test.each(OTHERS)('is not “%s”', (sentence) => {
     for (const said of [{ comment: sentence }, { abstract: `${sentence} Boats float.` }, { title: sentence }])
       expect(withdrawalIn({ ...words(said), ...days })).toEqual({ warnings: [] });
   });
 
-  it('may stand in the title', () => {
+  test('may stand in the title', () => {
     for (const title of [
       'On boats (withdrawn)',
       'WITHDRAWN: On boats',
@@ -80,7 +80,7 @@ describe('a withdrawal that a record of arXiv states in words', () => {
       expect(withdrawalIn({ ...words({ title }), ...days }).day).toBe('2016-04-05');
   });
 
-  it('may follow an abstract, where it can be said of nothing but the paper', () => {
+  test('may follow an abstract, where it can be said of nothing but the paper', () => {
     const said = (end: string) =>
       withdrawalIn({ ...words({ abstract: `We fold boats. ${end}` }), ...days }).day;
     expect(said('This paper has been withdrawn by the author.')).toBe('2016-04-05');
@@ -89,7 +89,7 @@ describe('a withdrawal that a record of arXiv states in words', () => {
     expect(said('Withdrawn by its maker, the boat sank.')).toBeUndefined();
   });
 
-  it('has the day of the last version, or of the only one, and is warned of where none is known', () => {
+  test('has the day of the last version, or of the only one, and is warned of where none is known', () => {
     const notice = words({ comment: 'This paper has been withdrawn.' });
     expect(withdrawalIn({ ...notice, published: '2015-02-03' })).toEqual({ day: '2015-02-03', warnings: [] });
     expect(withdrawalIn(notice).warnings).toEqual([
@@ -97,7 +97,7 @@ describe('a withdrawal that a record of arXiv states in words', () => {
     ]);
   });
 
-  it('is looked for in little time, whatever a comment holds', () => {
+  test('is looked for in little time, whatever a comment holds', () => {
     for (const piece of ['this paper ', 'note: ', 'withdrawn ', 'we ', ' (', 'this paper (v2) has been '])
       expect(
         growthOf(

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   isbnIn,
   issnIn,
@@ -8,7 +8,7 @@ import {
   withSubtitle,
 } from '../../../src/readers/bibliography/publication.ts';
 
-it.each([
+test.each([
   ['11--19', { pages: '11-19' }],
   ['11 – 19', { pages: '11-19' }],
   ['968 - 980', { pages: '968-980' }],
@@ -27,7 +27,7 @@ it.each([
   expect(pagesFrom(written)).toEqual(pages);
 });
 
-it.each([
+test.each([
   ['978-3-00-000001-7', '978-3-00-000001-7'],
   ['ISBN 0-00-000003-X (paperback)', '0-00-000003-X'],
   ['http://id.crossref.org/isbn/9783000000017 9783000000024', '9783000000017'],
@@ -37,7 +37,7 @@ it.each([
   expect(isbnIn(text)).toBe(isbn);
 });
 
-it.each([
+test.each([
   ['1234-567x', '1234-567X'],
   ['12345678', '1234-5678'],
   ['0000-0019 (print), 0000-0027 (online)', '0000-0019'],
@@ -47,14 +47,14 @@ it.each([
   expect(issnIn(text)).toBe(issn);
 });
 
-it('takes a bare number for one of PubMed only where the reference comes from there', () => {
+test('takes a bare number for one of PubMed only where the reference comes from there', () => {
   expect(pmidIn('12345678', true)).toBe('12345678');
   expect(pmidIn('12345678', false)).toBe('');
   expect(pmidIn('Found as PMID: 12345678.', false)).toBe('12345678');
   expect(pmidIn('WOS:000123456789', true)).toBe('');
 });
 
-it.each([
+test.each([
   ['Oars', 'A survey', 'Oars: A survey'],
   ['Oars:', 'a history', 'Oars: a history'],
   ['What is an oar?', 'An answer', 'What is an oar? An answer'],
@@ -67,7 +67,7 @@ it.each([
   expect(withSubtitle(title, subtitle)).toBe(both);
 });
 
-it('leaves out what is not said, and puts what is said on one line', () => {
+test('leaves out what is not said, and puts what is said on one line', () => {
   expect(publicationFrom({ volume: '', issue: undefined, publisher: ' Quay\n Press ', editors: [] })).toEqual(
     {
       publisher: 'Quay Press',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../../src/paper/schema.ts';
 import { bibtex } from '../../../src/readers/bibtex/bibtex.ts';
 import { type Fields, inheritanceOf } from '../../../src/readers/bibtex/inheritance.ts';
@@ -23,7 +23,7 @@ function allOf(child: Fields, ...others: Fields[]): Record<string, string> {
 }
 
 // biblatex manual, appendix B.
-it.each([
+test.each([
   ['inproceedings', 'proceedings', 'booktitle'],
   ['conference', 'proceedings', 'booktitle'],
   ['incollection', 'collection', 'booktitle'],
@@ -44,7 +44,7 @@ it.each([
 });
 
 describe('a parent', () => {
-  it('hands on what is true of its parts, and keeps what is only its own', () => {
+  test('hands on what is true of its parts, and keeps what is only its own', () => {
     const shared = {
       editor: 'E',
       publisher: 'P',
@@ -69,7 +69,7 @@ describe('a parent', () => {
     expect(all).toEqual(shared);
   });
 
-  it('yields to what its part says under another name', () => {
+  test('yields to what its part says under another name', () => {
     const all = allOf(
       fieldsOf('incollection', 'c', { crossref: 'p', location: 'Rome', year: '2010' }),
       fieldsOf('collection', 'p', { address: 'Oslo', date: '2009-05-06', month: 'may' }),
@@ -77,14 +77,14 @@ describe('a parent', () => {
     expect(all).toEqual({ location: 'Rome', year: '2010' });
   });
 
-  it('says the month of a year that both name', () => {
+  test('says the month of a year that both name', () => {
     const parent = fieldsOf('proceedings', 'p', { year: '2010', month: 'may' });
     const child = fieldsOf('inproceedings', 'c', { crossref: 'p', year: '2010' });
     expect(allOf(child, parent)).toEqual({ year: '2010', month: 'may' });
   });
 });
 
-it('ends at a circle, whoever begins it', async () => {
+test('ends at a circle, whoever begins it', async () => {
   const ring = Array.from({ length: 5 }, (_, index) => {
     const next = (index + 1) % 5;
     return `@inbook{k${index}, title={Part ${index}}, crossref={k${next}}, xdata={x${index}}}
@@ -96,7 +96,7 @@ it('ends at a circle, whoever begins it', async () => {
   );
 });
 
-it('reads a thousand papers of one volume, and a chain of a thousand volumes', async () => {
+test('reads a thousand papers of one volume, and a chain of a thousand volumes', async () => {
   const papers = Array.from({ length: 1000 }, (_, index) => {
     return `@inproceedings{p${index}, title={Paper ${index}}, crossref={vol}, xdata={all}}`;
   });

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { dateFrom, monthAndDayOf, warningsOfDate, yearOf } from '../../../src/readers/dates/date-parsing.ts';
 
-it.each([
+test.each([
   ['2003', 2003],
   [' 2003-05', 2003],
   ['2003///', 2003],
@@ -19,7 +19,7 @@ it.each([
   expect(yearOf(written)).toBe(year);
 });
 
-it.each([
+test.each([
   ['1995-08-09', { day: '1995-08-09' }],
   ['1995/8/9', { day: '1995-08-09' }],
   ['1995/08/09/', { day: '1995-08-09' }],
@@ -35,14 +35,14 @@ it.each([
   expect(dateFrom(written)).toEqual(date);
 });
 
-it('does not guess which of two small numbers is the month', () => {
+test('does not guess which of two small numbers is the month', () => {
   expect(dateFrom('08/09/1995')).toEqual({ year: 1995 });
   expect(dateFrom('08/31/1995')).toEqual({ day: '1995-08-31' });
   expect(dateFrom('31/08/1995')).toEqual({ day: '1995-08-31' });
   expect(dateFrom('08/08/1995')).toEqual({ day: '1995-08-08' });
 });
 
-it.each([
+test.each([
   ['9 August 1995', { day: '1995-08-09' }],
   ['August 9th, 1995', { day: '1995-08-09' }],
   ['1995 Aug 9', { day: '1995-08-09' }],
@@ -63,7 +63,7 @@ it.each([
   expect(dateFrom(written)).toEqual(date);
 });
 
-it.each([
+test.each([
   ['1833~', { year: 1833 }],
   ['~1833', { year: 1833 }],
   ['1833?', { year: 1833 }],
@@ -79,14 +79,14 @@ it.each([
   expect(dateFrom(written)).toEqual(date);
 });
 
-it('takes one day with one month for a day, and nothing else', () => {
+test('takes one day with one month for a day, and nothing else', () => {
   expect(monthAndDayOf('AUG 9')).toEqual({ month: 8, day: 9 });
   expect(monthAndDayOf('30 July – 5 August')).toEqual({ month: 7, day: 0 });
   expect(monthAndDayOf('August 9-11')).toEqual({ month: 8, day: 0 });
   expect(monthAndDayOf('Spring')).toEqual({ month: 0, day: 0 });
 });
 
-it('says what names no year, and nothing of what is not there', () => {
+test('says what names no year, and nothing of what is not there', () => {
   expect(warningsOfDate('in press', {})).toEqual(['“in press” names no year, so the paper has none.']);
   expect(warningsOfDate('', {})).toEqual([]);
   expect(warningsOfDate('1995', { year: 1995 })).toEqual([]);

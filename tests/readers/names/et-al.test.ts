@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isEtAl, withoutEtAl } from '../../../src/readers/names/et-al.ts';
 
 const SPELLINGS =
@@ -6,7 +6,7 @@ const SPELLINGS =
   'u. a.|u.a.|und andere|et coll.|et autres|y otros|y cols.|e outros|e altri|i in.|a kol.|m. fl.|等|等人|ほか|外';
 
 describe('what a list has in place of its other authors', () => {
-  it.each(SPELLINGS.split('|'))('is “%s”, alone and behind a name', (spelling) => {
+  test.each(SPELLINGS.split('|'))('is “%s”, alone and behind a name', (spelling) => {
     expect(isEtAl(spelling)).toBe(true);
     for (const name of ['Jane Roe', 'Roe, Jane', '例小红']) {
       expect(withoutEtAl(`${name} ${spelling}`)).toBe(name);
@@ -14,7 +14,7 @@ describe('what a list has in place of its other authors', () => {
     }
   });
 
-  it.each(
+  test.each(
     'Etal|Etal, Jane|Al Roe|Et Alman|Roe, Al|Roe, Al.|Jane Andothers|U. A. Roe|Y. Otros|Mfl|Others|Jim Others|例等|他力 例|Collet, Al|Roe and Doe'.split(
       '|',
     ),
@@ -23,7 +23,7 @@ describe('what a list has in place of its other authors', () => {
     expect(withoutEtAl(name)).toBe(name);
   });
 
-  it('may follow three letters of Han without a space', () => {
+  test('may follow three letters of Han without a space', () => {
     expect(withoutEtAl('例小红等')).toBe('例小红');
   });
 });

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withoutNameMarkup } from '../../../src/readers/names/name-markup.ts';
 import { growthOf } from '../../growth.ts';
 
 describe('the markup of a name', () => {
-  it.each([
+  test.each([
     String.raw`Jane Roe\thanks{Both did \emph{the {same} work}.}`,
     String.raw`Jane Roe\footnote{Now at \url{https://example.org}}`,
     String.raw`Jane Roe\footnotemark[2]`,
@@ -31,7 +31,7 @@ describe('the markup of a name', () => {
     expect(withoutNameMarkup(written).replace(/\s+/gu, ' ').trim()).toBe('Jane Roe');
   });
 
-  it('leaves raised letters within a word, which are part of it', () => {
+  test('leaves raised letters within a word, which are part of it', () => {
     for (const written of [
       'M<sup>c</sup>Roe',
       'M$^{c}$Roe',
@@ -41,17 +41,17 @@ describe('the markup of a name', () => {
       expect(withoutNameMarkup(written)).toBe('McRoe');
   });
 
-  it('leaves the braces of a styled name that has an “and” in it', () => {
+  test('leaves the braces of a styled name that has an “and” in it', () => {
     expect(withoutNameMarkup(String.raw`\textbf{Roe and Doe}`)).toBe('{Roe and Doe}');
     expect(withoutNameMarkup(String.raw`{\it Roe and Doe}`)).toBe('{Roe and Doe}');
   });
 
-  it('is read where HTML’s signs were escaped, once or twice', () => {
+  test('is read where HTML’s signs were escaped, once or twice', () => {
     expect(withoutNameMarkup('O&#39;Roe &amp; Doe')).toBe("O'Roe & Doe");
     expect(withoutNameMarkup('Andr&amp;eacute; Roe')).toBe('André Roe');
   });
 
-  it.each([
+  test.each([
     'Jane Roe',
     "O'Roe",
     'Jane <jane@example.org>',
@@ -64,7 +64,7 @@ describe('the markup of a name', () => {
     expect(withoutNameMarkup(written)).toBe(written);
   });
 
-  it('takes no long time in what somebody nests on purpose', () => {
+  test('takes no long time in what somebody nests on purpose', () => {
     for (const piece of ['\\textbf{', '{\\bf ', '&amp;', '$^{', '<sup>', '\\thanks{', ' '])
       expect(
         growthOf((size) => withoutNameMarkup(`${piece.repeat(size)}\\x`), 20_000),

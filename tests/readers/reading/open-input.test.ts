@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeInput, HEAD_LENGTH, type Input } from '../../../src/readers/reading/input.ts';
 import { inputFrom, openInput } from '../../../src/readers/reading/open-input.ts';
 
@@ -27,7 +27,7 @@ async function piecesOf(input: Input): Promise<string[]> {
 const long = 'aé漢🜚'.repeat(HEAD_LENGTH / 3);
 
 describe('opening a file', () => {
-  it('gives its text whole, in pieces and by its head', async () => {
+  test('gives its text whole, in pieces and by its head', async () => {
     const input = await openInput('long.txt', await file('long.txt', long));
     expect(await input.text()).toBe(long);
     const pieces = await piecesOf(input);
@@ -36,7 +36,7 @@ describe('opening a file', () => {
     expect(long.startsWith(input.head.slice(0, -1))).toBe(true);
   });
 
-  it('undoes gzip on the way, by the content and not by the name', async () => {
+  test('undoes gzip on the way, by the content and not by the name', async () => {
     const input = await openInput('2026-03-04.json', await file('zipped.json', gzipSync(long)));
     expect(input.day).toBe('2026-03-04');
     expect(await input.text()).toBe(long);
@@ -44,7 +44,7 @@ describe('opening a file', () => {
     expect(await (await inputFrom('standard input', gzipSync('over a pipe'))).text()).toBe('over a pipe');
   });
 
-  it('streams a file that is too large to be read at once', async () => {
+  test('streams a file that is too large to be read at once', async () => {
     const line = `${'x'.repeat(1023)}\n`;
     const input = await openInput('large.txt', await file('large.txt', line.repeat(33 * 1024)));
     let [length, count] = [0, 0];
@@ -53,7 +53,7 @@ describe('opening a file', () => {
     expect(count).toBeGreaterThan(100);
   });
 
-  it.each([
+  test.each([
     ['an empty file', '', 'The file is empty.'],
     ['white space', ' \n\t\n', 'The file holds nothing but white space.'],
     ['bytes that are no text', Uint8Array.from([0x89, 0x50, 0, 1, 2]), 'The file is not text.'],
@@ -68,7 +68,7 @@ describe('opening a file', () => {
     await expect(openInput('bad', path).then(({ name }) => name)).rejects.toThrow(message);
   });
 
-  it('says so where an archive breaks in the middle', async () => {
+  test('says so where an archive breaks in the middle', async () => {
     // Noise, so that what comes before the break is longer than a head.
     const noise = Array.from({ length: 300_000 }, (_, i) => ((i * 2654435761) >>> 8).toString(36)).join('');
     const whole = gzipSync(noise);
@@ -76,7 +76,7 @@ describe('opening a file', () => {
     await expect(input.text()).rejects.toThrow('The gzip file is damaged or cut off.');
   });
 
-  it('never splits a character between two pieces of what is in memory', async () => {
+  test('never splits a character between two pieces of what is in memory', async () => {
     const text = `${'x'.repeat(HEAD_LENGTH - 1)}🜚${'y'.repeat(10)}`;
     const pieces = await piecesOf(decodeInput('a.txt', Buffer.from(text)));
     expect(pieces.join('')).toBe(text);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paperSchema } from '../../../src/paper/schema.ts';
 import { aclXml } from '../../../src/readers/acl/acl-xml.ts';
 import { arxivAnnouncements } from '../../../src/readers/arxiv/announcements.ts';
@@ -61,7 +61,7 @@ function ids(readings: readonly Reading[]): string[] {
 }
 
 describe('the records of an XML file', () => {
-  it.each([1, 2, 7, 64])('are the same in pieces of %d characters, broken ones too', async (size) => {
+  test.each([1, 2, 7, 64])('are the same in pieces of %d characters, broken ones too', async (size) => {
     for (const [reader, names] of READERS) {
       const text = `${original(reader, names[0] ?? '')}`
         .replace('</title>', '</titel>')
@@ -73,7 +73,7 @@ describe('the records of an XML file', () => {
     }
   });
 
-  it('say where each element stands, with any line ends', async () => {
+  test('say where each element stands, with any line ends', async () => {
     const text = '<r>\r\n <record>\r  <a>x</a>\n <b>\r\ny</b></record></r>';
     const places: unknown[] = [];
     for await (const reading of xmlRecords(streamed([text]), { records: ['record'] })) {
@@ -91,7 +91,7 @@ describe('the records of an XML file', () => {
     ]);
   });
 
-  it('are all found around any number of broken ones', async () => {
+  test('are all found around any number of broken ones', async () => {
     const many = Array.from({ length: 3000 }, (_, index) =>
       index % 3 === 1 ? record(index).replace('</id>', '') : record(index),
     );
@@ -102,7 +102,7 @@ describe('the records of an XML file', () => {
 });
 
 describe('hostile XML', () => {
-  it('does not expand the entities of a document type, nor look at other files', async () => {
+  test('does not expand the entities of a document type, nor look at other files', async () => {
     const bomb = Array.from({ length: 10 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join(
       '',
     );
@@ -119,7 +119,7 @@ describe('hostile XML', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['a text', () => [HEAD, record(1), '<record><metadata>'], 'x'.repeat(65_536)],
     ['an attribute', () => [HEAD, record(1), '<record a="'], 'x'.repeat(65_536)],
     ['a comment', () => [HEAD, record(1), '<!--'], ' '.repeat(65_536)],
@@ -149,7 +149,7 @@ describe('hostile XML', () => {
     expect(performance.now() - begin).toBeLessThan(15_000);
   });
 
-  it('may have ten thousand authors', async () => {
+  test('may have ten thousand authors', async () => {
     const authors = Array.from(
       { length: 10_000 },
       (_, n) => `<author><keyname>Example${n}</keyname><forenames>Ada</forenames></author>`,
@@ -244,7 +244,7 @@ async function check(reader: Reader, text: string): Promise<void> {
 describe.each(READERS.map(([reader, names]) => ({ name: reader.name, reader, names })))(
   'input of $name that something happened to',
   ({ reader, names }) => {
-    it('gives papers that can be stored and problems that have a place, and nothing else', async () => {
+    test('gives papers that can be stored and problems that have a place, and nothing else', async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.constantFrom(...names.map((name) => original(reader, name))),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { editsOfCost, maxCost, weightedEditDistance } from '../../../src/search/analysis/edit-distance.ts';
 
 const slips = (meant: string, typed: string, most: number) =>
@@ -28,7 +28,7 @@ function distance(one: string, other: string): number {
 }
 
 describe('the slips between two words', () => {
-  it.each([
+  test.each([
     ['neural', 'neural', 0],
     ['neural', 'nueral', 1],
     ['neural', 'neurall', 1],
@@ -39,7 +39,7 @@ describe('the slips between two words', () => {
     expect(slips(meant, typed, 2)).toBe(count);
   });
 
-  it('are as many as there are, and never counted beyond what is asked', () => {
+  test('are as many as there are, and never counted beyond what is asked', () => {
     const word = fc.stringMatching(/^[abcp]{0,8}$/u);
     fc.assert(
       fc.property(word, word, fc.integer({ min: 1, max: 2 }), (meant, typed, most) => {
@@ -50,7 +50,7 @@ describe('the slips between two words', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['model', 'modle', 'mode'],
     ['letter', 'leter', 'lexter'],
     ['graph', 'grapj', 'grapz'],

@@ -1,19 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { removeStopWords } from '../../../src/search/analysis/stop-words.ts';
 
 describe('the telling words of a query', () => {
-  it('are those that do not stand in every text', () => {
+  test('are those that do not stand in every text', () => {
     expect(removeStopWords('The theory of games and of A* search')).toBe('theory games A* search');
   });
 
-  it('are not those that stand for other authors', () => {
+  test('are not those that stand for other authors', () => {
     expect(removeStopWords('doe et al., 2017')).toBe('doe 2017');
     expect(removeStopWords('Doe et al. graphs')).toBe('Doe graphs');
     expect(removeStopWords('et al')).toBe('et al');
     expect(removeStopWords('poet alpha')).toBe('poet alpha');
   });
 
-  it('are all of them where every one is such', () => {
+  test('are all of them where every one is such', () => {
     expect(removeStopWords('to be or')).toBe('to be or');
     expect(removeStopWords('')).toBe('');
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeFacets, encodeFacets } from '../../../src/search/format/facets.ts';
 
 const facet = fc.record({
@@ -18,7 +18,7 @@ const facet = fc.record({
 });
 
 describe('the facets of an index', () => {
-  it('are read as they were written, in their order', () => {
+  test('are read as they were written, in their order', () => {
     fc.assert(
       fc.property(fc.array(facet), (facets) => {
         expect(decodeFacets(encodeFacets(facets))).toEqual(facets);
@@ -26,7 +26,7 @@ describe('the facets of an index', () => {
     );
   });
 
-  it('are refused where they are something else', () => {
+  test('are refused where they are something else', () => {
     expect(() => decodeFacets('<!doctype html>')).toThrow(SyntaxError);
     expect(() => decodeFacets('{"votes":[1]}')).toThrow('These are no facets.');
     expect(() => decodeFacets('null')).toThrow(SyntaxError);

@@ -1,6 +1,6 @@
 import { decode } from 'cborg';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CborWriter } from '../../../src/search/pagefind/cbor-writer.ts';
 
 type Item = number | string | readonly Item[];
@@ -27,7 +27,7 @@ const { item } = fc.letrec<{ item: Item }>((tie) => ({
 }));
 
 describe('CBOR', () => {
-  it('is read as it was written', () => {
+  test('is read as it was written', () => {
     fc.assert(
       fc.property(item, (given) => {
         const writer = new CborWriter();
@@ -38,7 +38,7 @@ describe('CBOR', () => {
     );
   });
 
-  it('has numbers in as few bytes as they need', () => {
+  test('has numbers in as few bytes as they need', () => {
     const lengths = [23, 24, 255, 256, 65_535, 65_536].map((given) => {
       const writer = new CborWriter();
       writer.number(given);

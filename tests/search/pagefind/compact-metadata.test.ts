@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isReservedName } from '../../../src/paper/identifiers/file-names.ts';
 import {
   decodeMetadata,
@@ -23,7 +23,7 @@ const metadata: fc.Arbitrary<IndexMetadata> = fc.record({
 });
 
 describe('metadata', () => {
-  it('are read as they were written', () => {
+  test('are read as they were written', () => {
     fc.assert(
       fc.property(metadata, (given) => {
         expect(decodeMetadata(encodeMetadata(given))).toEqual(given);
@@ -31,7 +31,7 @@ describe('metadata', () => {
     );
   });
 
-  it('say of each word only what the one before has not', () => {
+  test('say of each word only what the one before has not', () => {
     const text = encodeMetadata({
       version: '1.6.0',
       lengths: [1, 2],
@@ -44,12 +44,12 @@ describe('metadata', () => {
     expect(JSON.parse(text)).toMatchObject({ lengths: '$%', shared: '#(()', rest: 'graph ics s ' });
   });
 
-  it('are refused where a word has a space, which would be read as two', () => {
+  test('are refused where a word has a space, which would be read as two', () => {
     const chunks = [['two words', 'x']] as const;
     expect(() => encodeMetadata({ version: '', lengths: [], chunks, fields: [] })).toThrow(RangeError);
   });
 
-  it.each([
+  test.each([
     '',
     '{',
     'null',
@@ -62,7 +62,7 @@ describe('metadata', () => {
 });
 
 describe('the ids of pages', () => {
-  it('say their numbers', () => {
+  test('say their numbers', () => {
     fc.assert(
       fc.property(fc.nat(), (number) => {
         expect(pageNumber(pageId(number))).toBe(number);
@@ -70,13 +70,13 @@ describe('the ids of pages', () => {
     );
   });
 
-  it('are names that a file may have on every system', () => {
+  test('are names that a file may have on every system', () => {
     const ids = Array.from({ length: 60_000 }, (_, number) => pageId(number));
     expect(ids.filter(isReservedName)).toEqual([]);
     expect(new Set(ids).size).toBe(60_000);
   });
 
-  it('are no other texts', () => {
+  test('are no other texts', () => {
     for (const text of ['!', '', 'con', '12z']) expect(pageNumber(text)).toBeNaN();
   });
 });

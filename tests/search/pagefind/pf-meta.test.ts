@@ -1,6 +1,6 @@
 import { decode } from 'cborg';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pageId } from '../../../src/search/pagefind/compact-metadata.ts';
 import { encodePfMeta } from '../../../src/search/pagefind/pf-meta.ts';
 
@@ -10,7 +10,7 @@ function decoded(bytes: Uint8Array): unknown {
 }
 
 describe('metadata for the engine', () => {
-  it('number pages and chunks, and close each chunk after its last word', () => {
+  test('number pages and chunks, and close each chunk after its last word', () => {
     const given = {
       version: '1.6.0',
       lengths: [9, 40],
@@ -30,13 +30,13 @@ describe('metadata for the engine', () => {
     ]);
   });
 
-  it('may be those of an archive', () => {
+  test('may be those of an archive', () => {
     const lengths = Array.from({ length: 200_000 }, (_, at) => 1 + (at % 30));
     const metadata = decoded(encodePfMeta({ version: '1.6.0', lengths, chunks: [], fields: [] }));
     expect(Array.isArray(metadata) && metadata[1]).toHaveLength(200_000);
   });
 
-  it('are CBOR whatever the numbers and words', () => {
+  test('are CBOR whatever the numbers and words', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 0xff_ff_ff_ff }), { maxLength: 300 });
     const words = fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constant('z')));
     fc.assert(

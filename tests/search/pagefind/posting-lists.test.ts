@@ -1,6 +1,6 @@
 import { decode } from 'cborg';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CborWriter } from '../../../src/search/pagefind/cbor-writer.ts';
 import {
   type AddPosting,
@@ -19,7 +19,7 @@ const text = (weight: number, position: number) => encodePosition(weight, positi
 const field = (number: number, position: number) => encodePosition(FIRST_FIELD + number, position);
 
 describe('the postings of words', () => {
-  it('say the distances of pages and positions, and each weight and field before its positions', () => {
+  test('say the distances of pages and positions, and each weight and field before its positions', () => {
     const all = (put: AddPosting) => {
       put(0, 3, text(24, 5));
       put(1, 3, text(24, 6));
@@ -37,7 +37,7 @@ describe('the postings of words', () => {
     expect(written(postings, 1)).toEqual([[3, [-25, 6], []]]);
   });
 
-  it('put lighter places before heavier ones, and a place twice that is two words', () => {
+  test('put lighter places before heavier ones, and a place twice that is two words', () => {
     const all = (put: AddPosting) => {
       put(0, 0, text(24, 1));
       put(0, 0, text(12, 4));
@@ -47,12 +47,12 @@ describe('the postings of words', () => {
     expect(written(new PostingLists(1, all), 0)).toEqual([[0, [-13, 4, 0, -25, 1, 7], []]]);
   });
 
-  it('are none of a word that stands nowhere', () => {
+  test('are none of a word that stands nowhere', () => {
     const postings = new PostingLists(3, (put) => put(1, 0, text(24, 0)));
     expect([0, 1, 2].map((word) => written(postings, word))).toEqual([[], [[0, [-25, 0], []]], []]);
   });
 
-  it('lose no place, whatever the words and pages', () => {
+  test('lose no place, whatever the words and pages', () => {
     const place = fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 30 }), fc.nat({ max: 60_000 }), fc.boolean());
     fc.assert(
       fc.property(fc.array(place, { maxLength: 200 }), (given) => {
@@ -68,7 +68,7 @@ describe('the postings of words', () => {
     );
   });
 
-  it('refuse what they cannot say', () => {
+  test('refuse what they cannot say', () => {
     expect(() => encodePosition(24, 2 ** 24)).toThrow(RangeError);
     expect(() => encodePosition(FIRST_FIELD + 200, 0)).toThrow(RangeError);
   });

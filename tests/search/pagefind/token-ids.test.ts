@@ -1,15 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TokenTable } from '../../../src/search/pagefind/token-ids.ts';
 
 describe('a table of tokens', () => {
-  it('gives each token a number, the same wherever it stands', () => {
+  test('gives each token a number, the same wherever it stands', () => {
     const table = new TokenTable();
     expect([...table.numbersOf('one two one')]).toEqual([0, 1, 0]);
     expect([...table.numbersOf('two Two')]).toEqual([1, 2]);
     expect(table.tokens()).toEqual(['one', 'two', 'Two']);
   });
 
-  it('parts tokens by whatever Unicode has as white space', () => {
+  test('parts tokens by whatever Unicode has as white space', () => {
     const table = new TokenTable();
     const spaces = [...'\t\n\v\f\r \u0085\u00A0\u1680\u2000\u2009\u2028\u2029\u202F\u205F\u3000'];
     for (const space of spaces)
@@ -18,7 +18,7 @@ describe('a table of tokens', () => {
     expect([...table.numbersOf('one\uFEFFtwo')]).toEqual([2]);
   });
 
-  it('passes over what is no sign', () => {
+  test('passes over what is no sign', () => {
     const table = new TokenTable();
     expect([...table.numbersOf('zero\u200Bwidth \u200B ')]).toEqual([0]);
     expect(table.tokens()).toEqual(['zerowidth']);

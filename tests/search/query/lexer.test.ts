@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tokenizeQuery } from '../../../src/search/query/lexer.ts';
 import { growthOf } from '../../growth.ts';
 
 describe('the pieces of a query', () => {
-  it('say what each part of the text is for', () => {
+  test('say what each part of the text is for', () => {
     const text = '  graphs “deep nets” -toy author:"A. B" 2020..2022 year:';
     expect(tokenizeQuery(text).map((piece) => [piece.kind, text.slice(piece.start, piece.end)])).toEqual([
       ['word', 'graphs'],
@@ -16,7 +16,7 @@ describe('the pieces of a query', () => {
     ]);
   });
 
-  it('stand one after another, with nothing between them but space and empty quotes', () => {
+  test('stand one after another, with nothing between them but space and empty quotes', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 40 }),
       fc
@@ -42,7 +42,7 @@ describe('the pieces of a query', () => {
     );
   });
 
-  it('take no longer than their text is long', () => {
+  test('take no longer than their text is long', () => {
     const text = (size: number) => `${'" '.repeat(size)}${' '.repeat(2.5 * size)}${'-author:'.repeat(size)}`;
     expect(growthOf((size) => tokenizeQuery(text(size)), 20_000)).toBeLessThan(3);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatQuery, parseQuery, type Query } from '../../../src/search/query/parser.ts';
 
 const empty: Query = {
@@ -42,7 +42,7 @@ const typed = fc
   .map((parts) => parts.join(''));
 
 describe('a query', () => {
-  it.each<[string, Partial<Query>]>([
+  test.each<[string, Partial<Query>]>([
     ['', {}],
     ['  deep \t learning ', { words: 'deep learning' }],
     ['"deep  learning" vision', { words: 'vision', phrases: ['deep learning'] }],
@@ -54,7 +54,7 @@ describe('a query', () => {
     expect(parseQuery(text)).toEqual(asked(parts));
   });
 
-  it.each<[string, Partial<Query>]>([
+  test.each<[string, Partial<Query>]>([
     ['graphs -neural', { words: 'graphs', excluded: ['neural'] }],
     ['graphs −neural –deep', { words: 'graphs', excluded: ['neural', 'deep'] }],
     ['-"deep learning"', { excluded: ['deep learning'] }],
@@ -71,7 +71,7 @@ describe('a query', () => {
     expect(parseQuery(text)).toEqual(asked(parts));
   });
 
-  it.each<[string, Partial<Query>]>([
+  test.each<[string, Partial<Query>]>([
     ['author:hinton', { authors: [word('hinton')] }],
     ['Author:"Geoffrey Hinton" AUTHOR:Le-Cun', { authors: [whole('Geoffrey Hinton'), word('Le-Cun')] }],
     ['author:"Madonna"', { authors: [whole('Madonna')] }],
@@ -82,7 +82,7 @@ describe('a query', () => {
     expect(parseQuery(text)).toEqual(asked(parts));
   });
 
-  it.each<[string, Partial<Query>]>([
+  test.each<[string, Partial<Query>]>([
     ['year:2024', { years: { from: 2024, to: 2024 } }],
     ['year:2020..2024', { years: { from: 2020, to: 2024 } }],
     ['year:2024-2020', { years: { from: 2020, to: 2024 } }],
@@ -96,14 +96,14 @@ describe('a query', () => {
     expect(parseQuery(text)).toEqual(asked(parts));
   });
 
-  it.each(['author:', 'topic:"', 'year:20', 'year:2020.', 'year:', '"', 'author: year:'])(
+  test.each(['author:', 'topic:"', 'year:20', 'year:2020.', 'year:', '"', 'author: year:'])(
     'does not ask for the filter that is still being typed: %s',
     (text) => {
       expect(parseQuery(`graphs ${text}`)).toEqual(asked({ words: 'graphs' }));
     },
   );
 
-  it('survives being written and read again', () => {
+  test('survives being written and read again', () => {
     fc.assert(
       fc.property(typed, (text) => {
         const query = parseQuery(text);
@@ -113,7 +113,7 @@ describe('a query', () => {
     );
   });
 
-  it('keeps every letter that was typed, whatever the text', () => {
+  test('keeps every letter that was typed, whatever the text', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^\p{L}{1,8}$/u), { maxLength: 8 }), (words) => {
         expect(parseQuery(words.join(' ')).words).toBe(words.join(' '));
@@ -123,7 +123,7 @@ describe('a query', () => {
 });
 
 describe('an identifier alone', () => {
-  it.each([
+  test.each([
     ['2403.01234', 'arxiv', '2403.01234'],
     [' 2403.01234v2 ', 'arxiv', '2403.01234'],
     ['arXiv: 2403.01234', 'arxiv', '2403.01234'],
@@ -144,7 +144,7 @@ describe('an identifier alone', () => {
     expect(parseQuery(text)).toEqual(asked({ words: value, identifier: { kind, value } }));
   });
 
-  it.each(['2403.0123', '2403.01234 graphs', '"2403.01234"', '2413.01234', 'GPT-4', '10.1', '2021.tacl'])(
+  test.each(['2403.0123', '2403.01234 graphs', '"2403.01234"', '2413.01234', 'GPT-4', '10.1', '2021.tacl'])(
     'is not seen in %s',
     (text) => {
       expect(parseQuery(text).identifier).toBeUndefined();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeUnknownTopic, resolveTopic, withTopic } from '../../../src/search/query/topic-resolver.ts';
 
 describe('a topic', () => {
@@ -13,7 +13,7 @@ describe('a topic', () => {
     { slug: 'poincare', label: 'Poincaré maps' },
   ];
 
-  it.each([
+  test.each([
     ['computer-vision', 'computer-vision'],
     ['COMPUTER VISION', 'computer-vision'],
     ['vision', 'vision'],
@@ -28,7 +28,7 @@ describe('a topic', () => {
     expect(resolveTopic(name, topics)?.slug).toBe(slug);
   });
 
-  it('is found by a slug that it had before, unless another has it now', () => {
+  test('is found by a slug that it had before, unless another has it now', () => {
     const renamed = [
       { slug: 'robots', label: 'Robots', was: ['machines', 'video'] },
       { slug: 'video', label: 'Video' },
@@ -38,11 +38,11 @@ describe('a topic', () => {
     expect(resolveTopic('machine', renamed)).toBeUndefined();
   });
 
-  it.each(['comp', 'robots', '', '-', 'anguage'])('is not guessed: “%s”', (name) => {
+  test.each(['comp', 'robots', '', '-', 'anguage'])('is not guessed: “%s”', (name) => {
     expect(resolveTopic(name, topics)).toBeUndefined();
   });
 
-  it('is always found by its own slug and label', () => {
+  test('is always found by its own slug and label', () => {
     fc.assert(
       fc.property(fc.constantFrom(...topics), fc.boolean(), (topic, bySlug) => {
         expect(resolveTopic(bySlug ? topic.slug : topic.label.toUpperCase(), topics)).toBe(topic);
@@ -50,7 +50,7 @@ describe('a topic', () => {
     );
   });
 
-  it('that is named by what begins several has them all to offer, those with the beginning first', () => {
+  test('that is named by what begins several has them all to offer, those with the beginning first', () => {
     expect(describeUnknownTopic('mo', topics)).toEqual({
       name: 'mo',
       isPrefix: true,
@@ -64,7 +64,7 @@ describe('a topic', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['vison', ['computer-vision', 'vision']],
     ['Langauge', ['nlp']],
     ['planing methods', ['motion-planning']],
@@ -77,7 +77,7 @@ describe('a topic', () => {
     expect(isPrefix).toBe(false);
   });
 
-  it('can stand in a query in the place of the name that was typed', () => {
+  test('can stand in a query in the place of the name that was typed', () => {
     expect(withTopic('graphs topic:"vison of  it" -x', 'vison of it', 'vision')).toBe(
       'graphs topic:vision -x',
     );

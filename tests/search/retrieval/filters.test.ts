@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type Candidate,
   countTopics,
@@ -18,7 +18,7 @@ const paper = (changes: Partial<Candidate>): Candidate => ({
 });
 
 describe('what is asked of papers besides their words', () => {
-  it('is all of the topics and all of the spans', () => {
+  test('is all of the topics and all of the spans', () => {
     const both = paper({ topics: ['vision', 'graphs'] });
     expect(
       matchesFilters(both, { topics: ['vision', 'graphs'], years: [{ from: 2024 }, { to: 2024 }] }),
@@ -27,7 +27,7 @@ describe('what is asked of papers besides their words', () => {
     expect(matchesFilters(both, { topics: [], years: [{ from: 2024 }, { to: 2023 }] })).toBe(false);
   });
 
-  it('is met by papers of which only the year is known, and in no span by those of none', () => {
+  test('is met by papers of which only the year is known, and in no span by those of none', () => {
     expect(matchesFilters(paper({ date: '2024' }), { topics: [], years: [{ from: 2024, to: 2024 }] })).toBe(
       true,
     );
@@ -42,17 +42,17 @@ describe('the order of what was found', () => {
     paper({ date: '2025-01-02', votes: 9, score: 2 }),
   ];
 
-  it('is by score, and as it was among equals', () => {
+  test('is by score, and as it was among equals', () => {
     expect(sortHits(papers, 'relevance').map(({ date }) => date)).toEqual(['', '2025-01-02', '2025']);
   });
 
-  it('is by date with the unknown ones last, and by votes with the latest first among equals', () => {
+  test('is by date with the unknown ones last, and by votes with the latest first among equals', () => {
     expect(sortHits(papers, 'date').map(({ date }) => date)).toEqual(['2025-01-02', '2025', '']);
     expect(sortHits(papers, 'votes').map(({ date }) => date)).toEqual(['2025-01-02', '2025', '']);
   });
 });
 
-it('counts as many papers under a topic and a year as meet it alone', () => {
+test('counts as many papers under a topic and a year as meet it alone', () => {
   const some = fc.record({
     date: fc.constantFrom('', '2023', '2024-01-01', '2025-09-09'),
     topics: fc.uniqueArray(fc.constantFrom('vision', 'graphs'), { maxLength: 2 }),

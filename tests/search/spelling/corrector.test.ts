@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { correct } from '../../../src/search/spelling/corrector.ts';
 import { countWords, decodeWords, encodeWords } from '../../../src/search/spelling/dictionary.ts';
 import { Speller } from '../../../src/search/spelling/speller.ts';
@@ -25,7 +25,7 @@ const corrected = (text: string, known: ReadonlySet<string> = new Set()) => {
 };
 
 describe('a misspelt query', () => {
-  it.each([
+  test.each([
     ['nueral machine translaton', 'neural machine translation'],
     ['difusion modls for imge genration', 'diffusion models for image generation'],
     ['Nueral Languge', 'Neural Language'],
@@ -41,7 +41,7 @@ describe('a misspelt query', () => {
     expect(corrected(text)).toBe(query);
   });
 
-  it('keeps all that is not misspelt as it was typed', () => {
+  test('keeps all that is not misspelt as it was typed', () => {
     const text =
       '  "nueral  machine" (translaton), -genration author:schmidhubr topic:imge 2020..2024 learnig';
     expect(corrected(text)).toBe(
@@ -49,7 +49,7 @@ describe('a misspelt query', () => {
     );
   });
 
-  it('says what was changed', () => {
+  test('says what was changed', () => {
     expect(correct('Nueral learnnig reinforce ment lan guage', speller).edits).toEqual([
       { from: 'Nueral', to: 'Neural' },
       { from: 'learnnig', to: 'learning' },
@@ -58,7 +58,7 @@ describe('a misspelt query', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['', 'is empty'],
     ['deep learning', 'has known words alone'],
     ['data set', 'has two known words that might be one'],
@@ -71,12 +71,12 @@ describe('a misspelt query', () => {
     expect(corrected(text)).toBeUndefined();
   });
 
-  it('is mended where only the last word may be the beginning of a rare one', () => {
+  test('is mended where only the last word may be the beginning of a rare one', () => {
     expect(corrected('lern deep')).toBe('lerna deep');
     expect(corrected('deep lern')).toBeUndefined();
   });
 
-  it('is mended by the fewest slips first, then by how likely they are and how frequent the word is', () => {
+  test('is mended by the fewest slips first, then by how likely they are and how frequent the word is', () => {
     const inOrder: [string, number][] = [
       ['gradients', 50_000], // the key beside
       ['gradientd', 9000], // the key beside, less frequent
@@ -91,7 +91,7 @@ describe('a misspelt query', () => {
     expect(words).toEqual(inOrder.map(([word]) => word));
   });
 
-  it('is never changed in words that are known', () => {
+  test('is never changed in words that are known', () => {
     const word = fc.constantFrom(...counts.keys());
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), fc.constantFrom(' ', ', ', '  -- '), (words, between) => {
@@ -100,19 +100,19 @@ describe('a misspelt query', () => {
     );
   });
 
-  it('may end in a beginning, which becomes the most frequent words', () => {
+  test('may end in a beginning, which becomes the most frequent words', () => {
     expect(speller.completions('mod', 9)).toEqual(['mode', 'model', 'models']);
     expect(speller.completions('reinfor', 1)).toEqual(['reinforcement']);
     expect(speller.completions('xyz', 9)).toEqual([]);
   });
 
-  it('is not changed in words that some paper is known to have, but in others', () => {
+  test('is not changed in words that some paper is known to have, but in others', () => {
     const known = new Set(['modls']);
     expect(corrected('Modls', known)).toBeUndefined();
     expect(corrected('nueral Modls', known)).toBe('neural Modls');
   });
 
-  it('is mended with known words alone, whatever was typed', () => {
+  test('is mended with known words alone, whatever was typed', () => {
     const text = fc.array(
       fc.oneof(fc.constantFrom('nueral', 'translaton', '"', '-', 'deeplearning', 'ment'), fc.string()),
       {
@@ -135,7 +135,7 @@ describe('one slip in a long word', () => {
   const many = spellerOf(words);
   const long = [...words.keys()].filter(({ length }) => length >= 8);
 
-  it('is mended by one of the five best words nearly always, and fast', () => {
+  test('is mended by one of the five best words nearly always, and fast', () => {
     const trials = Array.from({ length: 500 }, () => {
       const meant = long[Math.floor(random() * long.length)] ?? '';
       return { meant, typed: slipped(meant, random) };

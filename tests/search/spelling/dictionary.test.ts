@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   compareCodeUnits,
   countWords,
@@ -18,7 +18,7 @@ const counted = (...texts: string[]) => {
 };
 
 describe('the words of a text', () => {
-  it('are folded, of three letters or more, and no numbers', () => {
+  test('are folded, of three letters or more, and no numbers', () => {
     expect(dictionaryTerms('Erdős’ GPT4-based, 2024 and $x^2$ on naïve CNNs: 3D')).toEqual([
       'erdos',
       'gpt4',
@@ -29,17 +29,17 @@ describe('the words of a text', () => {
     ]);
   });
 
-  it('are those of scripts that are written in words', () => {
+  test('are those of scripts that are written in words', () => {
     expect(dictionaryTerms('λόγος Война 深層学習 딥러닝')).toEqual(['λογος', 'воина']);
   });
 
-  it('are not what nobody would type', () => {
+  test('are not what nobody would type', () => {
     expect(dictionaryTerms('a'.repeat(25))).toEqual([]);
   });
 });
 
 describe('counting', () => {
-  it('counts a word once in each text, and goes on from what was counted', () => {
+  test('counts a word once in each text, and goes on from what was counted', () => {
     const counts = counted('graph graph Graph', 'a graph');
     countWords(['graphs of a graph'], counts);
     expect([...counts]).toEqual([
@@ -48,7 +48,7 @@ describe('counting', () => {
     ]);
   });
 
-  it('gives the same for texts at once and one after the other', () => {
+  test('gives the same for texts at once and one after the other', () => {
     const word = fc.constantFrom(
       'graph',
       'Graph',
@@ -89,7 +89,7 @@ const alphabetical = (known: ReadonlyMap<string, number>) =>
 const dictionaryOf = (known: ReadonlyMap<string, number>) => decodeWords(encodeWords(alphabetical(known)));
 
 describe('the words that are worth knowing', () => {
-  it('are those that stand in two texts or more, the most frequent first', () => {
+  test('are those that stand in two texts or more, the most frequent first', () => {
     expect(
       frequentWords(counted('graph theory', 'gauge graph', 'graph', 'gauge', 'edge edge', 'edge')),
     ).toEqual([
@@ -99,20 +99,20 @@ describe('the words that are worth knowing', () => {
     ]);
   });
 
-  it('are the most frequent where there are too many', () => {
+  test('are the most frequent where there are too many', () => {
     const many = new Map(Array.from({ length: 31_000 }, (_, at) => [`word${at}`, at < 30_000 ? 3 : 2]));
     const words = frequentWords(many).map(([word]) => word);
     expect(words).toHaveLength(30_000);
     expect(words).not.toContain('word30000');
   });
 
-  it('have no signs that a text cannot be cut at', () => {
+  test('have no signs that a text cannot be cut at', () => {
     expect(frequentWords(counted('layer𝟏 layer2', 'layer𝟏 layer2'))).toEqual([['layer2', 2]]);
   });
 });
 
 describe('a dictionary', () => {
-  it('comes back with its words in alphabetical order and about how frequent they are', () => {
+  test('comes back with its words in alphabetical order and about how frequent they are', () => {
     fc.assert(
       fc.property(counts, (known) => {
         const { words, frequencyBuckets } = dictionaryOf(known);
@@ -128,7 +128,7 @@ describe('a dictionary', () => {
     );
   });
 
-  it('can be put together of parts that share words', () => {
+  test('can be put together of parts that share words', () => {
     fc.assert(
       fc.property(counts, fc.nat(60), fc.nat(60), (known, one, other) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];
@@ -140,7 +140,7 @@ describe('a dictionary', () => {
     );
   });
 
-  it('says where a word stands or would stand', () => {
+  test('says where a word stands or would stand', () => {
     fc.assert(
       fc.property(counts, letters, (known, word) => {
         const dictionary = dictionaryOf(known);
@@ -151,14 +151,14 @@ describe('a dictionary', () => {
     );
   });
 
-  it.each(['<!doctype html>', '0graphB1', 'B', '0graphZ', '0graphB0', '0graphB\n'])(
+  test.each(['<!doctype html>', '0graphB1', 'B', '0graphZ', '0graphB0', '0graphB\n'])(
     'is not read in “%s”',
     (text) => {
       expect(() => decodeWords(text)).toThrow(SyntaxError);
     },
   );
 
-  it('may be empty', () => {
+  test('may be empty', () => {
     expect(dictionaryOf(new Map())).toEqual({ words: [], frequencyBuckets: [] });
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { contrast, inGamut, parseColour, toCss } from '../../../src/site/colour/colour.ts';
 
 const css = (written: string) => {
@@ -8,7 +8,7 @@ const css = (written: string) => {
 };
 
 describe('a colour', () => {
-  it('is read in every way in which people write one', () => {
+  test('is read in every way in which people write one', () => {
     const red = [
       '#f00',
       '#FF0000',
@@ -24,7 +24,7 @@ describe('a colour', () => {
     expect(css('rebeccapurple')).toBe(css('#663399'));
   });
 
-  it('is none where it is not opaque, not complete or not known', () => {
+  test('is none where it is not opaque, not complete or not known', () => {
     for (const none of [
       '',
       '#12',
@@ -38,7 +38,7 @@ describe('a colour', () => {
       expect(parseColour(none)).toBeUndefined();
   });
 
-  it('has the contrast that the guidelines give it', () => {
+  test('has the contrast that the guidelines give it', () => {
     const of = (a: string, b: string) => {
       const [x, y] = [parseColour(a), parseColour(b)];
       if (x === undefined || y === undefined) throw new Error('no colour');
@@ -50,7 +50,7 @@ describe('a colour', () => {
     expect(of('#0000ff', '#fff')).toBeCloseTo(8.59, 2);
   });
 
-  it('keeps its lightness and hue when it is brought into what a screen can show', () => {
+  test('keeps its lightness and hue when it is brought into what a screen can show', () => {
     const vivid = { l: 0.8, c: 0.37, h: 150 };
     const shown = inGamut(vivid);
     expect(shown).toMatchObject({ l: 0.8, h: 150 });
@@ -58,7 +58,7 @@ describe('a colour', () => {
     expect(shown.c).toBeGreaterThan(0.15);
   });
 
-  it('survives being written as CSS', () => {
+  test('survives being written as CSS', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffffff }), (value) => {
         const colour = parseColour(`#${value.toString(16).padStart(6, '0')}`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { contrast, type Oklch, parseColour } from '../../../src/site/colour/colour.ts';
 import { coloursOf } from '../../../src/site/colour/palette.ts';
 
@@ -24,7 +24,7 @@ const colour = fc
   .map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
 describe('the colours made of an accent', () => {
-  it('can be read in both themes, whatever the accent', () => {
+  test('can be read in both themes, whatever the accent', () => {
     fc.assert(
       fc.property(colour, (written) => {
         const made = coloursOf(written);
@@ -44,14 +44,14 @@ describe('the colours made of an accent', () => {
     );
   });
 
-  it('come with a word where the accent is too pale for the light theme', () => {
+  test('come with a word where the accent is too pale for the light theme', () => {
     expect(coloursOf('gold').notice).toMatch(
       /^The accent gold is too pale for text on light paper \(1\.\d:1, .* takes oklch\(.*\) \([78]\.\d:1\)\.$/u,
     );
     expect(coloursOf('#7a1f2b').notice).toBeUndefined();
   });
 
-  it('take the accent as it was written where it can be read', () => {
+  test('take the accent as it was written where it can be read', () => {
     const [light] = pair(coloursOf('#7a1f2b').tokens['--accent'] ?? '');
     const written = parseColour('#7a1f2b');
     if (written === undefined) throw new Error('no colour');
@@ -60,7 +60,7 @@ describe('the colours made of an accent', () => {
 });
 
 describe('the colours of the style sheet', () => {
-  it('can be read: 7:1 where there is text to read, 4.5:1 elsewhere', () => {
+  test('can be read: 7:1 where there is text to read, 4.5:1 elsewhere', () => {
     for (const theme of [0, 1] as const) {
       for (const paper of ['--paper', '--paper-raised'].map((name) => token(name)[theme])) {
         for (const name of ['--ink', '--ink-muted', '--accent']) {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { xmlToMarkdown } from '../../../src/text/formats/xml.ts';
 import { toHtml, toPlain } from '../../../src/text/markdown/markdown.ts';
 
 describe('the inside of an XML or HTML element', () => {
-  it.each([
+  test.each([
     ['A <fixed-case>N</fixed-case>ew <fixed-case/>Way', 'A New Way'],
     [
       'over <tex-math>\\mathbb{R}^n</tex-math>, 5&lt;6 &amp; caf&eacute; &#233;',
@@ -31,7 +31,7 @@ describe('the inside of an XML or HTML element', () => {
     expect(xmlToMarkdown(xml)).toBe(markdown);
   });
 
-  it('is read without an error whatever it holds', () => {
+  test('is read without an error whatever it holds', () => {
     const piece = fc.constantFrom(
       ...'<i> </i> <b> </b> <p> </p> <sup> </sup> <a href="https://x.example"> </a> <table> <td> <svg> <math> <template> <tex-math> </tex-math> <!-- --> <![CDATA[ ]]> <?x ?> & &lt; &#0; &nosuch; < > a $ * _ \\ `'.split(
         ' ',
@@ -47,7 +47,7 @@ describe('the inside of an XML or HTML element', () => {
     );
   });
 
-  it('may nest and repeat its elements without end', () => {
+  test('may nest and repeat its elements without end', () => {
     for (const piece of [
       '<b>',
       '<p>',

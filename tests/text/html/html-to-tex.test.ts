@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { htmlToTex } from '../../../src/text/html/html-to-tex.ts';
 import { toHtml, toPlain } from '../../../src/text/markdown/markdown.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../../src/text/tex/tex-to-markdown.ts';
@@ -8,7 +8,7 @@ const line = (value: string) => texLineToMarkdown(htmlToTex(value));
 const text = (value: string) => texToMarkdown(htmlToTex(value));
 
 describe('HTML in a field of a bibliography', () => {
-  it.each([
+  test.each([
     ['CO<sub>2</sub> and <i>Lactuca sativa</i> in R&amp;D', 'CO₂ and *Lactuca sativa* in R\\&D'],
     ['{H<sub class="x">2</sub>O} of <i>{L. s}</i>', 'H₂O of *L. s*'],
     ['Beds &#8211; it&#x2019;s 5&lt;6 &mdash;&nbsp;so', 'Beds – it’s 5<6 — so'],
@@ -27,7 +27,7 @@ describe('HTML in a field of a bibliography', () => {
     expect(line(value)).toBe(markdown);
   });
 
-  it.each([
+  test.each([
     'where a<b and c>d',
     'p<i or q>r',
     'p<0.05, <5 mm, x <y> z',
@@ -41,7 +41,7 @@ describe('HTML in a field of a bibliography', () => {
     expect(texToPlain(value)).toBe(value);
   });
 
-  it('may be escaped twice, or once too often', () => {
+  test('may be escaped twice, or once too often', () => {
     expect(line('Beds &amp;amp; weeds: &amp;lt;i&amp;gt;in situ&amp;lt;/i&amp;gt;')).toBe(
       'Beds & weeds: *in situ*',
     );
@@ -52,7 +52,7 @@ describe('HTML in a field of a bibliography', () => {
     expect(toPlain(line('of the tag &lt;p&gt; and of x &lt;- y'))).toBe('of the tag <p> and of x <- y');
   });
 
-  it('has its paragraphs, and not the heading above them', () => {
+  test('has its paragraphs, and not the heading above them', () => {
     expect(
       text(
         '<jats:title>Abstract</jats:title>\n  <jats:p>One\n  <jats:italic>two</jats:italic>.</jats:p>\n  <jats:p>Three.</jats:p>',
@@ -70,7 +70,7 @@ const K2 =
   '<mml:math><mml:msubsup><mml:mi>k</mml:mi><mml:mi>⊥</mml:mi><mml:mn>2</mml:mn></mml:msubsup></mml:math>';
 
 describe('formulas in HTML', () => {
-  it.each([
+  test.each([
     [`of ${K2}-beds`, 'of $k_{\\bot}^2$-beds'],
     [
       `<jats:inline-formula><jats:alternatives><jats:tex-math>$$k_{\\bot}^2$$</jats:tex-math>${K2}</jats:alternatives></jats:inline-formula> of`,
@@ -93,7 +93,7 @@ describe('formulas in HTML', () => {
     expect(line(value)).toBe(markdown);
   });
 
-  it('stand on lines of their own where they stood so', () => {
+  test('stand on lines of their own where they stood so', () => {
     expect(text('<p>So <disp-formula><tex-math>x = 1</tex-math></disp-formula> holds.</p>')).toBe(
       'So\n\n$$\nx = 1\n$$\n\nholds.',
     );
@@ -109,7 +109,7 @@ describe('HTML of any kind in TeX', () => {
     '\n\n',
   );
 
-  it('is read without an error, and shows no markup of its own', () => {
+  test('is read without an error, and shows no markup of its own', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (parts) => {
         const value = parts.join('');
@@ -120,7 +120,7 @@ describe('HTML of any kind in TeX', () => {
     );
   });
 
-  it('keeps its words', () => {
+  test('keeps its words', () => {
     const words = fc.stringMatching(/^[b-tw-z]{4,8}$/);
     fc.assert(
       fc.property(
@@ -136,7 +136,7 @@ describe('HTML of any kind in TeX', () => {
     );
   });
 
-  it('takes time that grows with its length alone', () => {
+  test('takes time that grows with its length alone', () => {
     const hostile = [
       '<i>',
       '<p>',

@@ -1,13 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkFormulas } from '../../../src/text/markdown/check-formulas.ts';
 
 describe('formulas of a text', () => {
-  it('are counted, inline and on lines of their own', () => {
+  test('are counted, inline and on lines of their own', () => {
     const text = 'Of $x$ and $y^2$:\n\n$$\n\\sum_i x_i\n$$';
     expect(checkFormulas(text)).toEqual({ formulas: 3, broken: [] });
   });
 
-  it('that cannot be rendered are reported with their position and the reason', () => {
+  test('that cannot be rendered are reported with their position and the reason', () => {
     const { formulas, broken } = checkFormulas('Good: $a$.\n\nNot good: $\\frac{1}{2n$ nor $n^\\sqrt$.');
     expect(formulas).toBe(3);
     expect(broken).toEqual([
@@ -17,11 +17,11 @@ describe('formulas of a text', () => {
     for (const { reason } of broken) expect(reason).not.toMatch(/position|ParseError|\n/u);
   });
 
-  it('are rendered although they have an undefined command', () => {
+  test('are rendered although they have an undefined command', () => {
     expect(checkFormulas('$\\nosuchcommand{x}$').broken).toEqual([]);
   });
 
-  it('are not looked for where there are none', () => {
+  test('are not looked for where there are none', () => {
     expect(checkFormulas('It costs \\$5, or `$x` in code.')).toEqual({ formulas: 0, broken: [] });
   });
 });

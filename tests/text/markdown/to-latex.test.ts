@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lineOf } from '../../../src/text/clean/clean-text.ts';
 import { fromPlain } from '../../../src/text/markdown/markdown.ts';
 import { toLatex } from '../../../src/text/markdown/to-latex.ts';
 import { texToPlain } from '../../../src/text/tex/tex-to-markdown.ts';
 
 describe('LaTeX of Markdown', () => {
-  it.each([
+  test.each([
     ['50% of R\\&D #1 at \\$5, a\\_b', '50\\% of R\\&D \\#1 at \\$5, a\\_b'],
     [
       '\\\\x ~ ^ {y}',
@@ -31,7 +31,7 @@ describe('LaTeX of Markdown', () => {
     expect(toLatex(markdown)).toBe(latex);
   });
 
-  it('has as many closing as opening braces, whatever the text', () => {
+  test('has as many closing as opening braces, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const line = lineOf(text);
@@ -42,7 +42,7 @@ describe('LaTeX of Markdown', () => {
     );
   });
 
-  it('reads back as the text', () => {
+  test('reads back as the text', () => {
     const line = fc
       .oneof(
         fc.stringMatching(/^[a-z](?:[a-z0-9 \\{}$&#_%^é]{0,20}[a-z])?$/),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { evaluate, type Pair } from '../../../scripts/eval/math-recovery.ts';
 import { mathText, seenSource } from '../../../scripts/eval/plain-math.ts';
 import { recoverMath } from '../../../src/text/math-recovery/recover.ts';
@@ -15,7 +15,7 @@ function isMissing(file: string): boolean {
 }
 
 describe('the figures of math recovery', () => {
-  it('see a formula as its characters, with what touches it', () => {
+  test('see a formula as its characters, with what touches it', () => {
     expect(mathText('\\mathbb{R}^{m \\times n}')).toBe('ℝm×n');
     expect(mathText('\\mathbf{x}')).toBe('x');
     expect(seenSource('on 64$\\times$64 \\emph{small} tiles, 5\\%')).toEqual({
@@ -24,7 +24,7 @@ describe('the figures of math recovery', () => {
     });
   });
 
-  it('count what was damaged, what came back and which controls changed', () => {
+  test('count what was damaged, what came back and which controls changed', () => {
     const pair = { id: 'one', stripped: 'runs 2times on N', source: 'runs $2\\times$ on $N$', math: true };
     const control = { id: 'two', stripped: 'plain', source: 'plain', math: false };
     const figures = evaluate([pair, control], recoverMath);
@@ -43,7 +43,7 @@ describe('the figures of math recovery', () => {
 });
 
 describe.skipIf(isMissing(PAIRS))('abstracts that a feed stripped', () => {
-  it('come closer to their sources by more than half, and those without math stay', () => {
+  test('come closer to their sources by more than half, and those without math stay', () => {
     const lines = readFileSync(PAIRS, 'utf8').trim().split('\n');
     const figures = evaluate(
       lines.map((line) => JSON.parse(line) as Pair),

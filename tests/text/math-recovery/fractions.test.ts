@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { feedLineToMarkdown, feedToMarkdown } from '../../../src/text/formats/feed.ts';
 
 describe('a fraction that a feed lost', () => {
-  it.each([
+  test.each([
     ['We dig Oleft( n{epsilon} right) beds.', 'We dig $O(\\frac{n}{\\epsilon})$ beds.'],
     [
       'It takes Oleft( 1{k^2} log 1{delta} right) days.',
@@ -14,7 +14,7 @@ describe('a fraction that a feed lost', () => {
     expect(feedToMarkdown(stripped)).toBe(markdown);
   });
 
-  it.each([
+  test.each([
     'at Oleft(n + 1{delta} right) days',
     'at Oleft(log n{delta} right) days',
     'at Obig(sqrt{d}{n varepsilon}big) days',
@@ -26,13 +26,13 @@ describe('a fraction that a feed lost', () => {
     expect(feedLineToMarkdown(stripped)).toBe(stripped);
   });
 
-  it('keeps to itself', () => {
+  test('keeps to itself', () => {
     expect(feedToMarkdown('O(n^2) and Oleft(a + 1{b} right) or Oleft(c + 1{d} right)')).toBe(
       '$O(n^{2})$ and Oleft(a + 1{b} right) or Oleft(c + 1{d} right)',
     );
   });
 
-  it.each([
+  test.each([
     ['4{times} of 256{times}256 and R^2{=}0.86', '$4{\\times}$ of $256{\\times}256$ and $R^{2}{=}0.86$'],
     ['with n{log}n, O(ln^2{T}) and 10{mu}m', 'with $n{\\log}n$, $O(\\ln^{2}{T})$ and $10{\\mu}m$'],
     ['3{\\sigma} of {\\sim}40', '$3{\\sigma}$ of \u0024{\\sim}40$'],
@@ -43,7 +43,7 @@ describe('a fraction that a feed lost', () => {
 });
 
 describe('degrees in a feed', () => {
-  it('are read, whether they lost their backslash or not', () => {
+  test('are read, whether they lost their backslash or not', () => {
     expect(feedToMarkdown('From 270{\\deg} to 90{deg}, 45\\deg and 20{\\deg}C at x_{deg} and 30 deg.')).toBe(
       'From 270° to 90°, 45° and 20°C at $x_{\\text{deg}}$ and 30 deg.',
     );

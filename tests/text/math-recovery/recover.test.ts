@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PhrasingContent } from 'mdast';
 import temml from 'temml';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { recoverMath } from '../../../src/text/math-recovery/recover.ts';
 import { growthOf } from '../../growth.ts';
 
@@ -29,7 +29,7 @@ function formulasOf(nodes: readonly PhrasingContent[]): string[] {
 }
 
 describe('stripped formulas', () => {
-  it.each([
+  test.each([
     ['it runs 2.53times faster', 'it runs $2.53\\times$ faster'],
     ['from 30-180times to 8timesB200', 'from 30-$180\\times$ to $8\\times B200$'],
     ['tiles of 256times256 and 64 times 64', 'tiles of $256\\times256$ and $64 \\times 64$'],
@@ -64,26 +64,26 @@ describe('stripped formulas', () => {
     expect(recovered(stripped)).toBe(restored);
   });
 
-  it('keep the names that they are a part of', () => {
+  test('keep the names that they are a part of', () => {
     expect(recovered('We use Q^2Search-7B, DR^{3}-Eval and τ^2-Board.')).toBe(
       'We use $Q^{2}$Search-7B, DR$^{3}$-Eval and $τ^{2}$-Board.',
     );
   });
 
-  it('bring the letters that they share with the sentence', () => {
+  test('bring the letters that they share with the sentence', () => {
     expect(recovered('in O(n^2) where n is large, (n) a case, A and a 2 x 2 grid of R^k')).toBe(
       'in $O(n^{2})$ where $n$ is large, (n) a case, A and a 2 x 2 grid of $R^{k}$',
     );
   });
 
-  it('count as such without a sign of damage only where there is one elsewhere', () => {
+  test('count as such without a sign of damage only where there is one elsewhere', () => {
     expect(recovered('for k = 3 and f(x)')).toBe('for k = 3 and f(x)');
     expect(recovered('for k = 3 and f(x), 2times')).toBe('for $k = 3$ and $f(x)$, $2\\times$');
   });
 });
 
 describe('words', () => {
-  it.each([
+  test.each([
     'We look in to it, many times, at the top, and sum up: the min, the max, the exp of alpha and beta.',
     'Alpha and Gamma rays, the chi square, mu, pi, phi, a cap, a star, dots, hats, a bar and a hat.',
     'sim2real and sim-to-real transfer; sim1 and sim2 are names.',
@@ -102,7 +102,7 @@ describe('words', () => {
 });
 
 describe('formatting commands', () => {
-  it('become the nodes that they stand for, with or without a backslash', () => {
+  test('become the nodes that they stand for, with or without a backslash', () => {
     expect(recovered('textbf{Bold}, emph{soft} and \\textit{O}bstacles')).toBe(
       '**Bold**, *soft* and *O*bstacles',
     );
@@ -112,7 +112,7 @@ describe('formatting commands', () => {
     );
   });
 
-  it('become links', () => {
+  test('become links', () => {
     expect(recovered('at https://a.example/b{https://a.example/b}.')).toBe(
       'at [https://a.example/b](https://a.example/b).',
     );
@@ -122,11 +122,11 @@ describe('formatting commands', () => {
     expect(recovered('\\href{https://a.example}{here}')).toBe('[here](https://a.example)');
   });
 
-  it('leave no braces inside of words', () => {
+  test('leave no braces inside of words', () => {
     expect(recovered('a {C}ontinual Le{a}rner')).toBe('a Continual Learner');
   });
 
-  it('leave no escapes and ties', () => {
+  test('leave no escapes and ties', () => {
     expect(recovered('43.0\\% of R\\&D vs.\\ Task~B, Models~(LMs)')).toBe(
       '43.0% of R&D vs. Task\u00A0B, Models\u00A0(LMs)',
     );
@@ -143,7 +143,7 @@ const texts = fc
   .map((parts) => parts.join(''));
 
 describe('any text', () => {
-  it('gives formulas that can be rendered', () => {
+  test('gives formulas that can be rendered', () => {
     fc.assert(
       fc.property(texts, (text) => {
         for (const tex of formulasOf(recoverMath(text))) temml.renderToString(tex, { throwOnError: true });
@@ -152,7 +152,7 @@ describe('any text', () => {
     );
   });
 
-  it('keeps every digit', () => {
+  test('keeps every digit', () => {
     const digits = (text: string) => text.replace(/[^0-9]/gu, '');
     fc.assert(
       fc.property(texts, (text) => {
@@ -163,7 +163,7 @@ describe('any text', () => {
     );
   });
 
-  it('is read in bounded time, however hostile', () => {
+  test('is read in bounded time, however hostile', () => {
     for (const piece of [
       '{',
       'x^{',

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { REWRITES, removeEscapes } from '../../../src/text/math-recovery/remove-escapes.ts';
 
 describe('escapes of TeX in a stripped text', () => {
-  it.each(REWRITES.map(({ before, after, apply }) => [before, after, apply] as const))(
+  test.each(REWRITES.map(({ before, after, apply }) => [before, after, apply] as const))(
     'are removed by a rule of their own: %s',
     (before, after, apply) => {
       expect(apply(before, before)).toBe(after);

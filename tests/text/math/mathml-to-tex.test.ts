@@ -1,5 +1,5 @@
 import { fromHtml } from 'hast-util-from-html';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mathmlToTex } from '../../../src/text/math/mathml-to-tex.ts';
 import { texToMathml } from '../../../src/text/math/tex-to-mathml.ts';
 
@@ -9,7 +9,7 @@ function texOf(inside: string): string {
 }
 
 describe('MathML', () => {
-  it.each([
+  test.each([
     ['<msub><mi>T</mi><mi>c</mi></msub>', 'T_c'],
     [
       '<msup><mrow><mo>(</mo><mi>a</mi><mo>+</mo><mi>b</mi><mo>)</mo></mrow><mn>10</mn></msup>',

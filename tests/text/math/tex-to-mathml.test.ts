@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toHtml } from '../../../src/text/markdown/markdown.ts';
 import { texToMathml } from '../../../src/text/math/tex-to-mathml.ts';
 
 describe('a formula', () => {
-  it.each([
+  test.each([
     ['\\eps', 'ϵ'],
     ['\\RR^n', 'ℝ'],
     ['\\mathbbm{R}', 'ℝ'],
@@ -21,14 +21,14 @@ describe('a formula', () => {
     expect(toHtml(`$${tex.replaceAll('$', '')}$`)).not.toContain('math-source');
   });
 
-  it('shows the commands that no one defines by their names, and sets the rest', () => {
+  test('shows the commands that no one defines by their names, and sets the rest', () => {
     const html = texToMathml('\\ourloss(x)^2 + \\other', false);
     expect(html).toContain('<mtext>\\ourloss</mtext>');
     expect(html).toContain('<mtext>\\other</mtext>');
     expect(html).toContain('<msup>');
   });
 
-  it('is broken where its braces are', () => {
+  test('is broken where its braces are', () => {
     expect(() => texToMathml('\\frac{a', false)).toThrow();
     expect(() =>
       texToMathml(Array.from('abcdefghijklmnop', (letter) => `\\zz${letter}`).join(''), false),

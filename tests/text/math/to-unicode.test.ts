@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toPlain, toWords } from '../../../src/text/markdown/markdown.ts';
 import { texToUnicode } from '../../../src/text/math/to-unicode.ts';
 import { texToPlain } from '../../../src/text/tex/tex-to-markdown.ts';
 
 describe('a formula as plain text', () => {
-  it.each([
+  test.each([
     ['W \\in \\mathbb{R}^{m \\times n}', 'W ∈ ℝ^(m×n)'],
     ['2.53\\times', '2.53×'],
     ['\\delta \\geq 1', 'δ ≥ 1'],
@@ -21,7 +21,7 @@ describe('a formula as plain text', () => {
     expect(texToUnicode(tex)).toBe(plain);
   });
 
-  it.each([
+  test.each([
     ['x^2', 'x²'],
     ['10^{-3}', '10⁻³'],
     ['H_n', 'Hₙ'],
@@ -44,7 +44,7 @@ describe('a formula as plain text', () => {
     expect(texToUnicode(tex)).toBe(plain);
   });
 
-  it.each([
+  test.each([
     ['\\frac{1}{2}', '1/2'],
     ['\\frac{1}{2}x', '(1/2)x'],
     ['\\frac{a+b}{c_1}', '(a+b)/c₁'],
@@ -68,7 +68,7 @@ describe('a formula as plain text', () => {
     expect(texToUnicode(tex)).toBe(plain);
   });
 
-  it.each([
+  test.each([
     ['\\mathbf{w}', 'w'],
     ['\\mathcal{L}\\mathfrak{g}\\mathscr{H}', 'LgH'],
     ['\\mathbb{E}[X]', 'E[X]'],
@@ -81,7 +81,7 @@ describe('a formula as plain text', () => {
     expect(texToUnicode(tex)).toBe(plain);
   });
 
-  it('shows a command that no one defines by its name, and a broken formula by its source', () => {
+  test('shows a command that no one defines by its name, and a broken formula by its source', () => {
     expect(texToUnicode('\\ourloss x')).toBe('\\ourloss x');
     expect(texToUnicode('a_{')).toBe('a_{');
     expect(texToUnicode('\\frac{1}')).toBe('\\frac{1}');
@@ -90,14 +90,14 @@ describe('a formula as plain text', () => {
     expect(texToUnicode(deep)).toMatch(/^(?:x|\{+x\}+)$/);
   });
 
-  it('takes no longer for scripts that nest', () => {
+  test('takes no longer for scripts that nest', () => {
     const nested = (depth: number): string => (depth === 0 ? 'x' : `x^{y${nested(depth - 1)}}`);
     const started = performance.now();
     expect(texToUnicode(nested(200))).toMatch(/^x\^\(yx/);
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
-  it('never throws, and is one line without a character that only steers the setting', () => {
+  test('never throws, and is one line without a character that only steers the setting', () => {
     const scrap = fc.constantFrom(
       ...'\\frac \\sqrt \\hat \\mathbb \\left( \\right) \\begin{matrix} \\end{matrix} \\sum \\text \\not { } ^ _ & \\\\ a 1 α + = , | ~ \\mathbf'.split(
         ' ',
@@ -119,12 +119,12 @@ describe('a formula as plain text', () => {
 });
 
 describe('the plain text of Markdown', () => {
-  it('has its formulas as they look, in line and on lines of their own', () => {
+  test('has its formulas as they look, in line and on lines of their own', () => {
     expect(toPlain('*On* $\\mathbb{R}^2$\n\n$$\nx \\le 1\n$$')).toBe('On ℝ²\n\nx ≤ 1');
     expect(texToPlain('Journal of $K$-Theory, $2^{nd}$ series')).toBe('Journal of K-Theory, 2ⁿᵈ series');
   });
 
-  it('is apart from the words that identifiers are made of, which keep their TeX', () => {
+  test('is apart from the words that identifiers are made of, which keep their TeX', () => {
     expect(toWords('*On* $\\mathbb{R}^2$\n\n$$\nx \\le 1\n$$')).toBe('On \\mathbb{R}^2\n\nx \\le 1');
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toHtml, toPlain } from '../../../src/text/markdown/markdown.ts';
 import { texToMathml } from '../../../src/text/math/tex-to-mathml.ts';
 import { texToUnicode } from '../../../src/text/math/to-unicode.ts';
@@ -10,7 +10,7 @@ import { tokenizeTex } from '../../../src/text/tex-repair/tokens.ts';
 const set = (tex: string) => texToMathml(tex, false);
 
 describe('a formula with a mistake of which TeX makes the best', () => {
-  it.each([
+  test.each([
     ['ends a group before the bracket around it', '\\Theta(h^{1/4)', '\\Theta(h^{1/4})'],
     ['ends a number before the bracket around it', 'o(W+M^{3)', 'o(W+M^{3})'],
     ['ends a word before the bracket around it', '[q_{max]', '[q_{max}]'],
@@ -52,20 +52,20 @@ describe('a formula with a mistake of which TeX makes the best', () => {
     expect(set(broken).replaceAll(/<\/?mrow>/gu, '')).toBe(set(meant).replaceAll(/<\/?mrow>/gu, ''));
   });
 
-  it('has text in a group with formulas of its own', () => {
+  test('has text in a group with formulas of its own', () => {
     const tex = '\\either{p}{if $g=1$ or $g=2$}';
     expect(set(tex)).toContain('<mtext>if\u00a0</mtext>');
     expect(toHtml(`$$\n${tex}\n$$`)).not.toContain('math-source');
   });
 
-  it('shows a command alone that lacks its argument by its name', () => {
+  test('shows a command alone that lacks its argument by its name', () => {
     for (const name of ['\\bm', '\\not', '\\mathbf', '\\sqrt']) expect(texToUnicode(name)).toBe(name);
     expect(toHtml('A $\\bm$-cover')).toContain('<mtext>\\bm</mtext>');
   });
 });
 
 describe('a formula whose mistake could be repaired in two ways', () => {
-  it.each([
+  test.each([
     ['a power of which a part may be a factor', 'O(N^{3\\log m)'],
     ['a sum of which the first part may be the power', '(3^{m+2-1)^{2}'],
     ['an index before a relation', 'D_{max\\le 3'],
@@ -88,7 +88,7 @@ describe('a formula whose mistake could be repaired in two ways', () => {
 });
 
 describe('a script outside of formulas', () => {
-  it.each([
+  test.each([
     ['a time of O(h^\\sqrt{m}) steps', 'h^\\sqrt{m}'],
     ['of 3^\\frac{1}{3} and', '3^\\frac{1}{3}'],
     ['the D_\\text{max} of', 'D_\\text{max}'],
@@ -98,11 +98,11 @@ describe('a script outside of formulas', () => {
     expect(toHtml(markdown)).not.toContain('math-source');
   });
 
-  it('is none where its command lacks them', () => {
+  test('is none where its command lacks them', () => {
     expect(toPlain(texToMarkdown('O(h^\\sqrt(m)) steps'))).toBe('O(h^√(m)) steps');
   });
 
-  it('leaves words in a formula their own formulas, whatever command sets them', () => {
+  test('leaves words in a formula their own formulas, whatever command sets them', () => {
     const html = toHtml(texToMarkdown('Let $g = 1 \\textit{ if $h>0$ and } 2$ be.'));
     expect(html.match(/<math/gu)).toHaveLength(1);
     expect(html).not.toContain('math-source');
@@ -119,7 +119,7 @@ describe('the recoveries of a formula', () => {
   );
   const anyFormula = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
 
-  it('lose no command, letter, number or sign, and add none', () => {
+  test('lose no command, letter, number or sign, and add none', () => {
     const seen = (tex: string) =>
       tokenizeTex(tex).filter((token) => !/^(?:\\?[{}]|\s|\\(?:left|right|middle)?)$/u.test(token));
     fc.assert(
@@ -130,7 +130,7 @@ describe('the recoveries of a formula', () => {
     );
   });
 
-  it('end, and throw nothing', () => {
+  test('end, and throw nothing', () => {
     fc.assert(fc.property(anyFormula, (tex) => [...repairCandidates(tex)].length < 10));
     for (const long of ['{', '}', '_', '^{', '\\frac{', '\\{}', "a'^"])
       expect([...repairCandidates(long.repeat(900))].length).toBeLessThan(10);

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../../src/text/tex/tex-to-markdown.ts';
 
 describe('arguments of commands', () => {
-  it.each([
+  test.each([
     ['\\texorpdfstring{$E_8$}{E8} lattices', '$E_8$ lattices'],
     [
       '\\foreignlanguage{french}{Été}, \\selectlanguage{english}then \\selectlanguage{french} late',
@@ -40,7 +40,7 @@ describe('arguments of commands', () => {
     expect(texLineToMarkdown(tex)).toBe(markdown);
   });
 
-  it.each([
+  test.each([
     [
       '\\SI{7}{\\milli\\metre}, \\qty{1.5e6}{\\hertz}, \\SI[per-mode=symbol]{2}{kg.m^{-3}}',
       '7 mm, 1.5 × 10⁶ Hz, 2 kg m⁻³',
@@ -63,7 +63,7 @@ describe('arguments of commands', () => {
 });
 
 describe('text that differs in formulas', () => {
-  it.each([
+  test.each([
     ['Mali\\ifmmode \\check{c}\\else \\v{c}\\fi{}, Ho\\ifmmode\\check{z}\\else\\v{z}\\fi', 'Malič, Hož'],
     ['a\\ifmmode x\\else y\\ifmmode z\\else w\\fi v\\fi b', 'aywvb'],
     ['a\\ifmmode x\\fi b, c\\ifmmode d and \\fi e', 'ab, ce'],
@@ -75,7 +75,7 @@ describe('text that differs in formulas', () => {
 });
 
 describe('what is raised', () => {
-  it.each([
+  test.each([
     ['Seed\\textsuperscript{\\textregistered} and Bed\\textsuperscript{TM}', 'Seed® and Bed^TM'],
     ['10\\textsuperscript{–3} and 10\\textsuperscript{−3}', '10⁻³ and 10⁻³'],
     ['$\\ensuremath{\\alpha}$ and \\ensuremath{\\beta}', 'α and β'],
@@ -85,7 +85,7 @@ describe('what is raised', () => {
 });
 
 describe('degrees', () => {
-  it.each([
+  test.each([
     ['a 270{\\deg} turn, 15{\\deg}C, 85 \\deg C and 45\\deg north', 'a 270° turn, 15°C, 85 °C and 45° north'],
     ['15\\textdegree C, 5\\degree{} and {\\textdegree}', '15°C, 5° and °'],
     [
@@ -99,7 +99,7 @@ describe('degrees', () => {
 });
 
 describe('signs in braces of their own', () => {
-  it.each([
+  test.each([
     ["{``}{D}on{'}t dig{''}: Beds {---} 1{--}5", "“Don't dig”: Beds — 1–5"],
     ["{`}a{'} and {`}it{'}s{'}, {``}b'' and ``c{''}", "‘a’ and ‘it's’, “b” and “c”"],
     ['{"}a{"}, self{-}sown, p {<} 0.05 {=} x', '"a", self-sown, p < 0.05 = x'],
@@ -111,7 +111,7 @@ describe('signs in braces of their own', () => {
 });
 
 describe('money in TeX', () => {
-  it.each([
+  test.each([
     'Prices are $5 and $6.',
     'from $5–$10 to US$20',
     '$100K (N=5) and $200K',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toHtml, toPlain, toWords } from '../../../src/text/markdown/markdown.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../../src/text/tex/tex-to-markdown.ts';
 
 describe('TeX in names and other plain fields', () => {
-  it.each([
+  test.each([
     ["Erd\\H{o}s, Erd{\\H o}s and Erd{\\'e}s", 'Erdős, Erdős and Erdés'],
     ['G\\"odel, G\\"{o}del, {G}{\\"o}del', 'Gödel, Gödel, Gödel'],
     ["Mart\\'{\\i}nez, Mart{\\'\\i}nez, Mart\\'\\i nez", 'Martínez, Martínez, Martínez'],
@@ -23,7 +23,7 @@ describe('TeX in names and other plain fields', () => {
 });
 
 describe('TeX in prose', () => {
-  it.each([
+  test.each([
     ['\\emph{a} \\textit{b} {\\em c d} {\\it e\\/}', '*a* *b* *c d* *e*'],
     ['\\textbf{a} {\\bf b} \\bf{c}', '**a** **b** **c**'],
     ['\\texttt{a\\_b} {\\tt c}', '`a_b` `c`'],
@@ -56,7 +56,7 @@ describe('TeX in prose', () => {
     expect(texToMarkdown(tex)).toBe(markdown);
   });
 
-  it('has its paragraphs apart by blank lines and indented lines, and none in a title', () => {
+  test('has its paragraphs apart by blank lines and indented lines, and none in a title', () => {
     expect(texToMarkdown('  one\ntwo\n  three\n\nfour')).toBe('one two\n\nthree\n\nfour');
     expect(texLineToMarkdown('one\n  two')).toBe('one two');
     expect(texToMarkdown('\\emph{a\n\nb}')).toBe('*a b*');
@@ -64,7 +64,7 @@ describe('TeX in prose', () => {
 });
 
 describe('formulas in TeX', () => {
-  it.each([
+  test.each([
     ['$x$ and \\(y_1\\), $a$-th', '$x$ and $y_1$, $a$-th'],
     ['so $$x^2$$ then \\[y\\]', 'so\n\n$$\nx^2\n$$\n\nthen\n\n$$\ny\n$$'],
     ['\\begin{equation}\\label{e}a = b\\end{equation}', '$$\na = b\n$$'],
@@ -86,7 +86,7 @@ describe('formulas in TeX', () => {
     expect(texToMarkdown(tex)).toBe(markdown);
   });
 
-  it('stand in the line in a title', () => {
+  test('stand in the line in a title', () => {
     expect(texLineToMarkdown('On $$x$$ and \\[y\\]')).toBe('On $x$ and $y$');
   });
 });
@@ -102,7 +102,7 @@ const pieces = fc.constantFrom(
 const scraps = fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join(''));
 
 describe('TeX of any kind', () => {
-  it('is read without an error, and what is read is shown without markup of its own', () => {
+  test('is read without an error, and what is read is shown without markup of its own', () => {
     fc.assert(
       fc.property(scraps, (tex) => {
         const markdown = texToMarkdown(tex);
@@ -114,7 +114,7 @@ describe('TeX of any kind', () => {
     );
   });
 
-  it('keeps its words', () => {
+  test('keeps its words', () => {
     const words = fc.stringMatching(/^[b-tw-z]{3,8}$/);
     const broken = fc.array(
       fc.oneof(words, fc.constantFrom('{', '}', '$', '%', '&', '~', '--', "''", '^', '_', '\n')),
@@ -128,7 +128,7 @@ describe('TeX of any kind', () => {
     );
   });
 
-  it('leaves no sign of Markdown in its words, whatever stands beside emphasis, code and formulas', () => {
+  test('leaves no sign of Markdown in its words, whatever stands beside emphasis, code and formulas', () => {
     const part = fc.constantFrom(
       ...'\\emph{a} \\emph{“b”} \\emph{.} {\\it(c)} \\textbf{d} \\textbf{(e)} \\texttt{f} $g$ h “ ” ( ) . , – é 漢 1'.split(
         ' ',
@@ -150,7 +150,7 @@ describe('TeX of any kind', () => {
     );
   });
 
-  it('takes time that grows with its length alone', () => {
+  test('takes time that grows with its length alone', () => {
     const hostile = [
       '{',
       '}',

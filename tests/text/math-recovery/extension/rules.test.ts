@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { CONFIRMATION_RULES } from '../../../../src/text/math-recovery/extension/confirm-operator.ts';
 import { LEFT_RULES, SPACED_LEFT_RULES } from '../../../../src/text/math-recovery/extension/extend-left.ts';
 import { RIGHT_RULES } from '../../../../src/text/math-recovery/extension/extend-right.ts';
@@ -12,7 +12,7 @@ describe.each([
   ['the left end of a formula behind a space', SPACED_LEFT_RULES],
   ['whether a word is an operator', CONFIRMATION_RULES],
 ])('the rules for %s', (_, rules) => {
-  it.each(rules.map((rule) => [rule.example, rule] as const))(
+  test.each(rules.map((rule) => [rule.example, rule] as const))(
     'decide on their example: %s',
     (example, rule) => {
       const decide = vi.spyOn(rule, 'decide');
