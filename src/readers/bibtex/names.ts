@@ -1,6 +1,6 @@
 import { type Creator, parse } from '@retorquere/bibtex-parser';
 import { isEastAsian } from '../../paper/names/name-order.ts';
-import { isBodyWithComma } from '../../paper/names/names.ts';
+import { isBodyWithComma, splitName } from '../../paper/names/names.ts';
 import { resolveConditionals } from '../../text/tex-syntax/conditionals.ts';
 import { type AuthorList, authorListFrom, type StatedName, texName } from '../names/author-names.ts';
 import { isEtAl, withoutEtAl } from '../names/et-al.ts';
@@ -31,9 +31,35 @@ function isOthers(name: string, at: number, names: readonly string[]): boolean {
 
 /** Ties are white space to BibTeX, and letters to the parser. */
 function bare(name: string): string {
-  return withoutNameMarkup(name)
-    .replace(/(?<!\\)~/gu, ' ')
-    .trim();
+  return suffixInPlace(
+    withoutNameMarkup(name)
+      .replace(/(?<!\\)~/gu, ' ')
+      .trim(),
+  );
+}
+
+/** A longer name is none, and the patterns below would take long for it. */
+const LONGEST_NAME = 200;
+const SUFFIX = String.raw`\{?(?:jr|sr|ii|iii|iv)\b\.?\}?`;
+const SUFFIX_LAST = new RegExp(`^([^,]+),\\s*(?!${SUFFIX}\\s*,)([^,]+),\\s*(${SUFFIX})$`, 'iu');
+const SUFFIX_IN_FAMILY = new RegExp(`^([^,]+?)\\s+(${SUFFIX})\\s*,([^,]+)$`, 'iu');
+const SUFFIX_PRINTED = new RegExp(`^([^,{\\\\]+\\s[^,{\\\\]+?),?\\s+(${SUFFIX})$`, 'iu');
+// A degree is no part of a name.
+const DEGREE_LAST = /^([^,]+,[^,]+),\s*(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|esq)\.?$/iu;
+
+/**
+ * BibTeX wants `King, Jr., Martin Luther`. People also write `King, Martin Luther, Jr.`, `King Jr., Martin Luther`, and the
+ * name as it is printed, with a comma or without: `Martin Luther King Jr.`.
+ */
+function suffixInPlace(name: string): string {
+  if (name.length > LONGEST_NAME) return name;
+  const [, printed = '', suffix = ''] = SUFFIX_PRINTED.exec(name) ?? [];
+  const { given, family } = splitName(printed);
+  if (given !== undefined) return `${family}, ${suffix}, ${given}`;
+  return name
+    .replace(DEGREE_LAST, '$1')
+    .replace(SUFFIX_LAST, '$1, $3, $2')
+    .replace(SUFFIX_IN_FAMILY, '$1, $2,$3');
 }
 
 function batchOf(names: readonly string[]): StatedName[] {

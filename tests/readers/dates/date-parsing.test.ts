@@ -57,6 +57,10 @@ test.each([
   ['Summer 1995', { year: 1995 }],
   ['Marseille 1995', { year: 1995 }],
   ['Febuary 1995', { year: 1995, month: 2 }],
+  ['1995/Aug/09', { day: '1995-08-09' }],
+  ['1995-Aug-9', { day: '1995-08-09' }],
+  ['1995/August/', { year: 1995, month: 8 }],
+  ['1995/Marseille', { year: 1995 }],
   ['in press', {}],
   ['', {}],
 ])('reads the words %j', (written, date) => {
