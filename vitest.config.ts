@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -31,6 +32,9 @@ export default defineConfig({
   test: {
     environment: 'node',
     sequence: { sequencer: LongestFirst },
+    // Browser tests mostly wait, and leave room for the others. Vitest takes files of both projects in turn only where this is
+    // the same for both, and one worker less than there are cores where nothing is said: on two cores, one after the other.
+    maxWorkers: Math.max(3, availableParallelism()),
     // The commands that tests start, dozens of times, start in half the time.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/node-compile') },
     projects: [
@@ -49,8 +53,6 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/setup.ts'],
-          // Much of a browser test is waiting.
-          maxWorkers: 3,
           testTimeout: 120_000,
           expect: { poll: { timeout: 10_000 } },
           hookTimeout: 120_000,

@@ -87,7 +87,7 @@ describe('the rule of directions', () => {
     expect(imports('src/text/tex-syntax/bad.ts', '../math/tex-to-mathml.ts')).toHaveLength(1);
     expect(imports('src/text/math-recovery/bad.ts', '../tex/parser.ts')).toHaveLength(1);
     expect(imports('src/text/tex/good.ts', '../html/html-to-tex.ts')).toEqual([]);
-    expect(imports('src/readers/good.ts', '../text/tex/tex-to-markdown.ts')).toEqual([]);
+    expect(imports('src/readers/ris/good.ts', '../../text/tex/tex-to-markdown.ts')).toEqual([]);
   });
 
   test('never lets a folder import a script', () => {

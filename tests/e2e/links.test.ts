@@ -73,7 +73,7 @@ test('opens from a folder with spaces and # in its name', async () => {
 test('the search page says plainly that it cannot work from a folder', async () => {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(join(site.oddFolder, 'search.html')).href);
-  expect(await page.locator('#search-problem').innerText()).toContain('needs the site to be served');
+  expect(await page.locator('#search-problem').innerText()).toContain('Search needs a web server');
   await page.close();
 });
 
