@@ -7,6 +7,16 @@ import ts from 'typescript';
  */
 export type Directions = Readonly<Record<string, readonly string[]>>;
 
+/** What a reader of bibliographies needs besides its own folder. */
+const BIBLIOGRAPHY_FORMAT = [
+  'paper',
+  'text',
+  'readers/bibliography',
+  'readers/dates',
+  'readers/names',
+  'readers/reading',
+];
+
 /** The allowed imports between the folders of `src`. */
 export const DIRECTIONS: Directions = {
   paper: ['paper/identifiers'],
@@ -39,43 +49,14 @@ export const DIRECTIONS: Directions = {
   'readers/names': ['paper', 'text'],
   'readers/xml': ['text', 'readers/reading'],
   'readers/bibliography': ['paper', 'text', 'readers/reading'],
-  'readers/acl': [
-    'paper',
-    'text',
-    'readers/bibliography',
-    'readers/dates',
-    'readers/names',
-    'readers/reading',
-    'readers/xml',
-  ],
+  'readers/acl': [...BIBLIOGRAPHY_FORMAT, 'readers/xml'],
   'readers/arxiv': ['paper', 'text', 'readers/dates', 'readers/names', 'readers/reading', 'readers/xml'],
-  'readers/bibtex': [
-    'paper',
-    'text',
-    'readers/bibliography',
-    'readers/dates',
-    'readers/names',
-    'readers/reading',
-  ],
-  'readers/csl': [
-    'paper',
-    'text',
-    'readers/bibliography',
-    'readers/dates',
-    'readers/names',
-    'readers/reading',
-  ],
+  'readers/bibtex': BIBLIOGRAPHY_FORMAT,
+  'readers/csl': BIBLIOGRAPHY_FORMAT,
   // A feed states a withdrawal in the same words as arXiv.
   'readers/hf': ['paper', 'text', 'readers/arxiv', 'readers/names', 'readers/reading'],
   'readers/listing': ['paper', 'text', 'readers/reading'],
-  'readers/ris': [
-    'paper',
-    'text',
-    'readers/bibliography',
-    'readers/dates',
-    'readers/names',
-    'readers/reading',
-  ],
+  'readers/ris': BIBLIOGRAPHY_FORMAT,
   store: ['paper'],
   ingest: ['commands', 'paper', 'text', 'readers', 'store'],
   fetching: ['commands', 'paper', 'store', 'ingest', 'fetching/http'],
@@ -98,7 +79,7 @@ export const DIRECTIONS: Directions = {
   'exports/bibtex': ['paper', 'text', 'exports'],
   'exports/feeds': ['paper', 'text', 'catalog', 'exports'],
   'exports/head': ['paper', 'text', 'exports'],
-  'search/analysis': [],
+  'search/analysis': ['paper/names'],
   'search/query': ['paper/identifiers', 'search/analysis'],
   'search/spelling': ['search/analysis', 'search/query'],
   'search/format': ['search/analysis', 'search/spelling'],
@@ -114,6 +95,7 @@ export const DIRECTIONS: Directions = {
     'search/retrieval',
   ],
   'search/build': [
+    'commands',
     'paper',
     'text',
     'catalog',

@@ -1,21 +1,10 @@
 import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
+import { foldLetters } from '../paper/names/fold-letters.ts';
 import { citedName } from '../paper/names/names.ts';
 import type { Paper } from '../paper/schema.ts';
 import { toPlain } from '../text/markdown/markdown.ts';
 import { creditedNames, issuedOf } from './publication.ts';
 
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  æ: 'ae',
-  œ: 'oe',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ħ: 'h',
-};
 const INSIGNIFICANT = new Set(
   (
     'a about after all an and are as at be been by can do does for from has have how in into is it its not of on or our ' +
@@ -89,8 +78,5 @@ function nameIn(paper: Paper): string {
 }
 
 function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/gu, (sign) => LETTERS[sign] ?? '');
+  return foldLetters(text.normalize('NFKD').toLowerCase()).replace(/[^a-z0-9]/gu, '');
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { foldLetters } from '../../paper/names/fold-letters.ts';
 import { citedName, withoutMarks } from '../../paper/names/names.ts';
 import type { Author } from '../../paper/schema.ts';
 
@@ -9,21 +10,6 @@ const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Scrip
 const EAST_ASIAN_SPACE =
   /(?<=[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー々]) (?=[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
 const EAST_ASIAN_BODY = /大学|大學|公司|研究|会社|會社|团队|團隊|学院|學院|实验室|實驗室|대학|연구/u;
-
-// Letters with strokes and ligatures, which Unicode normalization does not decompose.
-const UNDECOMPOSED_LETTERS: Readonly<Record<string, string>> = {
-  æ: 'ae',
-  đ: 'd',
-  ð: 'd',
-  ħ: 'h',
-  ı: 'i',
-  ł: 'l',
-  ø: 'o',
-  œ: 'oe',
-  ß: 'ss',
-  þ: 'th',
-};
-const STROKED = new RegExp(`[${Object.keys(UNDECOMPOSED_LETTERS).join('')}]`, 'gu');
 
 /**
  * The key of a name. It ignores case, accents of Latin letters, dots, hyphens, apostrophes and the width of spaces, and
@@ -37,9 +23,10 @@ export function nameKeyOf(name: string): NameKey {
     .normalize('NFKC')
     .toLowerCase()
     // Lower case may add an accent, as that of İ does.
-    .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1')
-    .replace(STROKED, (letter) => UNDECOMPOSED_LETTERS[letter] ?? letter);
-  const words = latin.replace(/['’‘`´ʼʻ′]/gu, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
+    .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1');
+  const words = foldLetters(latin)
+    .replace(/['’‘`´ʼʻ′]/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
   return /\p{L}/u.test(words) ? words.trim().replace(EAST_ASIAN_SPACE, '') : '';
 }
 

@@ -1,4 +1,4 @@
-import { withoutMarks } from './names.ts';
+import { SUFFIXES, withoutMarks } from './names.ts';
 
 /** A part of a name: a full word, one that is cut off (`Chr.`), or an initial. */
 export interface NamePart {
@@ -25,7 +25,7 @@ const PARTICLES = new Set(
     ' ',
   ),
 );
-const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/u;
+const SUFFIX = new RegExp(`^(?:${SUFFIXES})$`, 'u');
 const WORD = /[\p{L}\p{M}\p{N}]+\.?/gu;
 
 /** A name in small letters without accents, `Müller` and `Mueller` alike, its words apart from each other by one gap. */

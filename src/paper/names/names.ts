@@ -2,7 +2,9 @@
 
 import { printedName } from './name-order.ts';
 
-const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+/** The suffixes of names, in lower case, as alternatives of a pattern. */
+export const SUFFIXES = 'jr|sr|ii|iii|iv';
+const SUFFIX = new RegExp(`^(?:${SUFFIXES})\\.?$`, 'i');
 const PARTICLES = new Set('da de del della den der di du dos la le ten ter van von zu'.split(' '));
 
 /** The parts of a name that is known only as printed; `family` is the whole name where it has one word. */

@@ -1,6 +1,6 @@
 import { type Creator, parse } from '@retorquere/bibtex-parser';
 import { isEastAsian } from '../../paper/names/name-order.ts';
-import { isBodyWithComma, splitName } from '../../paper/names/names.ts';
+import { isBodyWithComma, SUFFIXES, splitName } from '../../paper/names/names.ts';
 import { resolveConditionals } from '../../text/tex-syntax/conditionals.ts';
 import { type AuthorList, authorListFrom, type StatedName, texName } from '../names/author-names.ts';
 import { isEtAl, withoutEtAl } from '../names/et-al.ts';
@@ -40,7 +40,7 @@ function bare(name: string): string {
 
 /** A longer name is none, and the patterns below would take long for it. */
 const LONGEST_NAME = 200;
-const SUFFIX = String.raw`\{?(?:jr|sr|ii|iii|iv)\b\.?\}?`;
+const SUFFIX = String.raw`\{?(?:${SUFFIXES})\b\.?\}?`;
 const SUFFIX_LAST = new RegExp(`^([^,]+),\\s*(?!${SUFFIX}\\s*,)([^,]+),\\s*(${SUFFIX})$`, 'iu');
 const SUFFIX_IN_FAMILY = new RegExp(`^([^,]+?)\\s+(${SUFFIX})\\s*,([^,]+)$`, 'iu');
 const SUFFIX_PRINTED = new RegExp(`^([^,{\\\\]+\\s[^,{\\\\]+?),?\\s+(${SUFFIX})$`, 'iu');

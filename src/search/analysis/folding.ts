@@ -1,3 +1,4 @@
+import { foldLetters } from '../../paper/names/fold-letters.ts';
 import { LANGUAGE, spellSymbols } from './math-symbols.ts';
 import { americanText } from './spelling-variants.ts';
 
@@ -79,28 +80,6 @@ export function segmentCjk(text: string): string {
     })
     .replace(/ {2,}/gu, ' ')
     .trim();
-}
-
-const LETTERS: Readonly<Record<string, string>> = {
-  æ: 'ae',
-  đ: 'd',
-  ð: 'd',
-  ħ: 'h',
-  ı: 'i',
-  ł: 'l',
-  ø: 'o',
-  œ: 'oe',
-  ß: 'ss',
-  þ: 'th',
-};
-const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'giu');
-
-/**
- * Replaces letters that Unicode does not decompose into a letter and an accent: `lukasz` for `łukasz`. The replacement is in
- * lower case.
- */
-export function foldLetters(text: string): string {
-  return text.replace(OTHER_LETTERS, (letter) => LETTERS[letter.toLowerCase()] ?? letter);
 }
 
 /** A word in lower case, without accents and punctuation, so that its spellings can be compared. */

@@ -1,4 +1,5 @@
-import { CJK_RUN, foldLetters } from '../analysis/folding.ts';
+import { foldLetters } from '../../paper/names/fold-letters.ts';
+import { CJK_RUN } from '../analysis/folding.ts';
 
 /** Names as they are looked for. The index of authors and every query go through the same. Nothing here may need Node. */
 
