@@ -14,3 +14,8 @@ function isOneGroup(text: string): boolean {
   }
   return false;
 }
+
+/** A value without any braces at its ends, even unbalanced ones. */
+export function withoutBraces(value: string): string {
+  return value.replace(/^\{+|\}+$/g, '').trim();
+}

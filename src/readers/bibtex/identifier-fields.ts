@@ -1,7 +1,7 @@
 import { isArxivArchive } from '../../paper/identifiers/arxiv-archives.ts';
 import { isArxivMention } from '../bibliography/identification.ts';
+import { withoutBraces } from './braces.ts';
 import type { Entry } from './entry.ts';
-import { withoutBraces } from './facts.ts';
 
 const ARXIV = /^arxiv(?:\.org)?$/i;
 // Fields in which an identifier may stand among other words, and those in which it stands alone, as a note may speak of

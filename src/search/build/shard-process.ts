@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { collectText, exitCodeOf } from '../../commands/child-process.ts';
 import { IndexError } from '../pagefind/analyzer.ts';
 import type { ShardJob } from './shard-builder.ts';
 
@@ -9,7 +10,7 @@ const MAX_HEAP_MB = 1500;
 const SEMI_SPACE_MB = 64;
 
 /** Builds a shard in a process of its own. @throws {IndexError} with the error output of that process. */
-export async function buildShardInProcess(order: ShardJob, signal: AbortSignal): Promise<void> {
+export async function buildShardInProcess(job: ShardJob, signal: AbortSignal): Promise<void> {
   const script = fileURLToPath(new URL('shard-worker.ts', import.meta.url));
   const child = spawn(
     process.execPath,
@@ -19,15 +20,9 @@ export async function buildShardInProcess(order: ShardJob, signal: AbortSignal):
       stdio: ['pipe', 'ignore', 'pipe'],
     },
   );
-  let printed = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    printed += chunk;
-  });
+  const printed = collectText(child.stderr);
   // A process that ends before it has read all its input prints the reason itself.
-  child.stdin.on('error', () => undefined).end(JSON.stringify(order));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  if (code !== 0) throw new IndexError(`A part of the search index could not be made.\n\n${printed}`);
+  child.stdin.on('error', () => undefined).end(JSON.stringify(job));
+  if ((await exitCodeOf(child)) !== 0)
+    throw new IndexError(`A part of the search index could not be made.\n\n${printed()}`);
 }

@@ -1,4 +1,4 @@
-import type { StoredFields } from '../format/stored-fields.ts';
+import type { StoredDocument } from '../retrieval/shard.ts';
 
 /** The part of Pagefind's API that we use: https://pagefind.app/docs/api-reference/ */
 export interface PagefindModule {
@@ -23,11 +23,7 @@ export interface PagefindResult {
 }
 
 /** The stored fields of a page. */
-export interface PagefindFragment {
+export interface PagefindFragment extends Omit<StoredDocument, 'url'> {
   /** The address as it was indexed, from the site's root. */
   readonly raw_url: string;
-  readonly content: string;
-  /** The positions of matching words in `content`. */
-  readonly locations: readonly number[];
-  readonly meta: StoredFields;
 }

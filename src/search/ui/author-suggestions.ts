@@ -1,4 +1,5 @@
 import type { SuggestedAuthor } from '../engine/author-suggestions.ts';
+import { formatNumber } from './format-number.ts';
 import { element } from './search-page-elements.ts';
 
 /** Shows the authors in a line, or hides it where there are none. */
@@ -20,6 +21,6 @@ function named(label: string, authors: readonly SuggestedAuthor[], root: URL): (
   return authors.flatMap(({ name, papers, address }, at) => [
     at === 0 ? `${label}: ` : '; ',
     element('a', { href: new URL(address.slice(1), root).href }, name),
-    ` (${papers === 1 ? '1 paper' : `${papers.toLocaleString('en')} papers`})`,
+    ` (${papers === 1 ? '1 paper' : `${formatNumber(papers)} papers`})`,
   ]);
 }

@@ -1,9 +1,7 @@
 import type { FacetCounts } from '../engine/search-response.ts';
 import type { NamedTopic } from '../query/topic-resolver.ts';
+import { formatNumber } from './format-number.ts';
 import { element } from './search-page-elements.ts';
-
-// One for all options: `toLocaleString` would create a new one for each topic and year.
-const NUMBER_FORMAT = new Intl.NumberFormat('en');
 
 /** The topics that a reader can choose. */
 export function topicOptions(select: HTMLSelectElement): NamedTopic[] {
@@ -35,7 +33,7 @@ export function showCounts(select: HTMLSelectElement, { counts, isLowerBound }: 
     if (option.value === '') continue;
     const count = counts[option.value] ?? 0;
     const isOpen = isLowerBound(option.value);
-    const figure = `${NUMBER_FORMAT.format(count)}${isOpen ? '+' : ''}`;
+    const figure = `${formatNumber(count)}${isOpen ? '+' : ''}`;
     const label = isOpen && count === 0 ? labelOf(option) : `${labelOf(option)} (${figure})`;
     if (option.textContent !== label) option.textContent = label;
     option.disabled = count === 0 && !isOpen && !option.selected;

@@ -1,5 +1,6 @@
 import type { SearchResponse } from '../engine/search-response.ts';
 import { ManifestFormatError } from '../format/manifest.ts';
+import { formatNumber } from './format-number.ts';
 
 /** Messages for problems. */
 export const MESSAGES = {
@@ -60,8 +61,4 @@ export function searchMoreLabel({
   isRemainderOlder,
 }: Pick<SearchResponse, 'remaining' | 'isRemainderOlder'>): string {
   return `Search ${formatNumber(remaining)} ${isRemainderOlder ? 'older' : 'other'} papers too`;
-}
-
-function formatNumber(count: number): string {
-  return count.toLocaleString('en');
 }
