@@ -3,6 +3,7 @@ import { interceptFetch } from '../pagefind/fetch-interceptor.ts';
 import { pagefindShards } from '../pagefind/shard.ts';
 import { IndexMissing } from '../retrieval/search-engine.ts';
 import { type IndexSource, ShardedEngine } from '../retrieval/sharded-engine.ts';
+import { preloadQuery } from './search.ts';
 
 /** The engine for a manifest, with the text of the manifest. */
 interface Generation {
@@ -78,6 +79,12 @@ export class EngineManager {
   /** Loads what the first search will need. */
   async preload(): Promise<void> {
     await (await this.acquire().catch(() => undefined))?.preload();
+  }
+
+  /** Loads what a search for a query will need, while the reader may still be typing it. */
+  async preloadQuery(query: string): Promise<void> {
+    const engine = await this.acquire().catch(() => undefined);
+    if (engine !== undefined) await preloadQuery(engine, query).catch(() => undefined);
   }
 
   /** Prefetches the shards that have not been searched, see {@link ShardedEngine.prefetchShards}. */

@@ -18,8 +18,12 @@ export function matchesAllTerms(
   const wanted = tokensOf(normalizeQuery([query.words, ...query.phrases].join(' ')));
   if (wanted.length === 0) return true;
   const words = allWords([...Object.values(meta), content]);
-  const stems = new Set([...words].map(stem));
-  const has = (word: string) => words.has(word) || stems.has(stem(word)) || isPrefix(word, words);
+  let stems: ReadonlySet<string> | undefined;
+  const hasStem = (word: string) => {
+    stems ??= new Set([...words].map(stem));
+    return stems.has(stem(word));
+  };
+  const has = (word: string) => words.has(word) || hasStem(word) || isPrefix(word, words);
   return wanted.every(({ parts, whole }) => parts.every(has) || has(whole));
 }
 

@@ -1,11 +1,15 @@
+import { removeStopWords } from '../analysis/stop-words.ts';
+import { parseQuery } from '../query/parser.ts';
 import { limitQuery } from '../query/query-limits.ts';
 import { isEmpty, type SearchState } from '../query/search-params.ts';
 import type { SearchEngine } from '../retrieval/search-engine.ts';
+import type { ShardedEngine } from '../retrieval/sharded-engine.ts';
 import { EMPTY, executeQuery, type ResultSet } from './execute-query.ts';
 import { limitScans, MAX_SCANS } from './scan-budget.ts';
 import { type ResultOptions, type SearchRequest, toSearchRequest } from './search-request.ts';
 import { type SearchResponse, toSearchResponse } from './search-response.ts';
 import { runStrategies, type SearchAttempt } from './strategies.ts';
+import { hasManyTerms, lookUpTerm } from './term-frequency.ts';
 import { classifyTerms, NO_DOUBTFUL_TERMS } from './unknown-terms.ts';
 
 /**
@@ -33,4 +37,22 @@ async function attemptOf(engine: SearchEngine, request: SearchRequest): Promise<
     return results;
   };
   return { engine, request, terms, literalResults };
+}
+
+/** Most words begin with the same one or two letters, so that the word is still unknown. */
+const MIN_LETTERS = 3;
+
+/**
+ * Loads the parts of the dictionary and of the newest shard that a search for a query will need. A longer query is not
+ * preloaded: which of its words are searched first depends on their frequency.
+ */
+export async function preloadQuery(
+  engine: SearchEngine & Pick<ShardedEngine, 'preloadTerms'>,
+  query: string,
+): Promise<void> {
+  const parsed = parseQuery(limitQuery(query));
+  const words = removeStopWords(parsed.words);
+  const last = words.split(' ').at(-1) ?? '';
+  if (last.length < MIN_LETTERS || hasManyTerms(parsed) || parsed.identifier !== undefined) return;
+  await Promise.all([lookUpTerm(engine, last), engine.preloadTerms(words)]);
 }

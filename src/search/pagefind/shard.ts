@@ -59,6 +59,11 @@ class PagefindShard implements Shard {
     await Promise.all([this.#getInstance(), this.#getFacets()]);
   }
 
+  async preloadTerms(words: string): Promise<void> {
+    const term = mainTerm({ words, phrases: [], excluded: [] });
+    if (term !== null) await (await this.#getInstance()).preload(term);
+  }
+
   async prefetch(): Promise<boolean> {
     if (this.#instance !== undefined) return true;
     return this.#files.prefetch([...this.#coreFiles(), this.#folder + FACETS_FILE], 'low');
@@ -92,9 +97,18 @@ class PagefindShard implements Shard {
   #toMatch({ id, score, data }: PagefindResult, facets: readonly Facet[]): Match[] {
     const facet = facets[pageNumber(id)];
     if (facet === undefined) return [];
-    const loadDocument = async (): Promise<StoredDocument> => {
+    const load = async (): Promise<StoredDocument> => {
       const { raw_url: url, content, locations, meta } = await data();
       return { url, content, locations, meta };
+    };
+    // Pagefind makes an excerpt at each call.
+    let loading: Promise<StoredDocument> | undefined;
+    const loadDocument = () => {
+      loading ??= load().catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      });
+      return loading;
     };
     return [{ ...facet, key: `${this.#folder}${id}`, score, loadDocument }];
   }

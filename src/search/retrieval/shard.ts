@@ -12,6 +12,8 @@ export interface Shard {
   readonly years: readonly string[];
   /** Loads what every search with hits needs. @throws where a file cannot be loaded. */
   readonly preload: () => Promise<void>;
+  /** Loads what a search for these words needs besides. @throws where a file cannot be loaded. */
+  readonly preloadTerms: (words: string) => Promise<void>;
   /** Fetches the files that {@link Shard.preload} reads, at low priority. Returns whether all of them arrived. */
   readonly prefetch: () => Promise<boolean>;
   /**

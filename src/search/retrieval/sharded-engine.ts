@@ -69,6 +69,12 @@ export class ShardedEngine implements SearchEngine {
     await Promise.all([newest?.preload().catch(() => undefined), this.#authors?.preload()]);
   }
 
+  /** Loads what a search for these words in the newest shard will need. */
+  async preloadTerms(words: string): Promise<void> {
+    const [newest] = this.#shards.values();
+    await newest?.preloadTerms(words).catch(() => undefined);
+  }
+
   /** Prefetches the shards that have not been searched, once, see {@link prefetchShards}. */
   async prefetchShards(): Promise<void> {
     if (this.#isPrefetched) return;

@@ -48,7 +48,7 @@ const HAS_CJK = new RegExp(CJK_RUN.source, 'u');
  */
 export function visibleMatches(text: string, locations: readonly number[], query: string): number[] {
   const terms = termsOf(query);
-  const short = terms.filter((term) => term.length < LONG);
+  const short = terms.list.filter((term) => term.length < LONG);
   if (short.length === 0) return [...locations];
   const tokens = text.split(SPACE);
   const isBegun = (token = '') =>
@@ -72,7 +72,43 @@ export function trimHighlights(spans: readonly Span[], query: string): Span[] {
   );
 }
 
-function termsOf(query: string): string[] {
+/** The terms of a query. Whether one matches a word is worked out once: the same words stand in most texts. */
+class Terms {
+  readonly list: readonly string[];
+  readonly #stems: ReadonlySet<string>;
+  readonly #matches = new Map<string, boolean>();
+
+  constructor(query: string) {
+    this.list = normalizedTerms(query);
+    this.#stems = new Set(this.list.map(lightStem));
+  }
+
+  /** Whether a word matches one of the terms in one of its forms. */
+  match(word: string): boolean {
+    const known = this.#matches.get(word);
+    if (known !== undefined) return known;
+    const isMatch = formsOf(word).some((form) => this.#matchForm(form));
+    this.#matches.set(word, isMatch);
+    return isMatch;
+  }
+
+  #matchForm(form: string): boolean {
+    return (
+      this.#stems.has(lightStem(form)) ||
+      this.list.some((term) => term === form || (term.length >= LONG && form.startsWith(term)))
+    );
+  }
+}
+
+let latest: { readonly query: string; readonly terms: Terms } | undefined;
+
+/** The terms of a query; the same ones for all results of a search. */
+function termsOf(query: string): Terms {
+  if (latest?.query !== query) latest = { query, terms: new Terms(query) };
+  return latest.terms;
+}
+
+function normalizedTerms(query: string): string[] {
   const words = normalizeQuery(query)
     .split(/[\s-]+/u)
     .filter((word) => normalizeTerm(word) !== '');
@@ -81,9 +117,9 @@ function termsOf(query: string): string[] {
     : [...new Set(removeStopWords(words.join(' ')).split(' ').map(normalizeTerm))];
 }
 
-function spansOf(piece: string, terms: readonly string[]): Span[] {
-  if (HAS_CJK.test(piece)) return runSpans(piece, terms);
-  return [{ text: piece, marked: formsOf(piece).some((form) => matches(form, terms)) }];
+function spansOf(piece: string, terms: Terms): Span[] {
+  if (HAS_CJK.test(piece)) return runSpans(piece, terms.list);
+  return [{ text: piece, marked: terms.match(piece) }];
 }
 
 /** The forms under which a query finds a word: as it is, in American spelling, and with words for its symbols. */
@@ -116,13 +152,6 @@ function mergeSpans(spans: readonly Span[]): Span[] {
     else long.push({ text, marked });
   }
   return long;
-}
-
-function matches(word: string, terms: readonly string[]): boolean {
-  return terms.some(
-    (term) =>
-      word === term || (term.length >= LONG && word.startsWith(term)) || lightStem(word) === lightStem(term),
-  );
 }
 
 /** Terms of so many letters or more also match the words that begin with them. */

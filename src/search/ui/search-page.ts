@@ -94,6 +94,7 @@ export class SearchPage {
     this.#history.type(this.#state());
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#run(), TYPING_PAUSE);
+    void this.#engines.preloadQuery(this.#elements.query.value);
   }
 
   #chosen(): void {
