@@ -14,7 +14,7 @@ import { findElements, type SearchPageElements } from './search-page-elements.ts
 const PER_STEP = 10;
 const AT_FIRST: Extent = { shown: PER_STEP, isAll: false };
 // In milliseconds: long enough that fast typing searches once, too short to feel slow.
-const TYPING_PAUSE = 100;
+const TYPING_PAUSE = 80;
 
 /** Controls the search page: reads the form and the address, searches, and shows the results. */
 export class SearchPage {
