@@ -1,12 +1,8 @@
 import { hasCategory } from '../../src/catalog/topics/arxiv-categories.ts';
 import { createClassifier } from '../../src/catalog/topics/classifier.ts';
 import type { TopicsFile } from '../../src/catalog/topics/topics-file.ts';
-import { UsageError } from '../../src/commands/usage-error.ts';
-import { findInputs } from '../../src/ingest/inputs.ts';
-import type { Paper } from '../../src/paper/schema.ts';
-import { openInput } from '../../src/readers/reading/open-input.ts';
-import { detectReader } from '../../src/readers/registry.ts';
 import { toPlain } from '../../src/text/markdown/markdown.ts';
+import { readPapers } from './read-papers.ts';
 import type { Judged } from './topics.ts';
 
 /**
@@ -25,7 +21,7 @@ export async function judgePapers(
     return new Set(own.map(({ slug }) => slug));
   };
   const judged: Judged[] = [];
-  for await (const { title, abstract, arxiv } of papersOf(inputs, folder)) {
+  for await (const { title, abstract, arxiv } of readPapers(inputs, folder)) {
     const categories = arxiv?.categories ?? [];
     if (categories.length === 0) continue;
     const found = classify({ title: toPlain(title), abstract: toPlain(abstract) });
@@ -33,14 +29,4 @@ export async function judgePapers(
     judged.push({ expected: slugsOf(categories), first, found });
   }
   return judged;
-}
-
-async function* papersOf(inputs: readonly string[], folder: string): AsyncGenerator<Paper> {
-  for (const { name, path } of await findInputs(inputs, folder)) {
-    const input = await openInput(name, path);
-    const reader = detectReader(input);
-    if (reader === undefined) throw new UsageError(`No reader recognises ${name}.`, 'Leave it out.');
-    for await (const reading of reader.read(input, { captured: '2026-01-01' }))
-      if ('paper' in reading) yield reading.paper;
-  }
 }

@@ -12,7 +12,11 @@ export interface PaperTexts {
 const MARKUP = /[\\$*_`[\]<&~]/u;
 
 /** The texts of a paper without their markup. */
-export function textsOf({ title, abstract, keywords = [] }: CatalogPaper): PaperTexts {
+export function textsOf({
+  title,
+  abstract,
+  keywords = [],
+}: Pick<CatalogPaper, 'title' | 'abstract' | 'keywords'>): PaperTexts {
   const plain = (markdown: string) => (MARKUP.test(markdown) ? toPlain(markdown) : markdown);
   return { title: plain(title), abstract: plain(abstract), keywords };
 }

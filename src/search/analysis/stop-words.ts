@@ -13,6 +13,11 @@ export function removeStopWords(words: string): string {
   const left = words
     .replace(AND_OTHERS, '')
     .split(/\s+/u)
-    .filter((word) => word !== '' && !STOP_WORDS.has(word.toLowerCase()));
+    .filter((word) => word !== '' && !isStopWord(word));
   return left.length === 0 ? words : left.join(' ');
+}
+
+/** Whether a word, in any case, is a stop word. */
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word.toLowerCase());
 }

@@ -1,0 +1,25 @@
+import { normalizeText } from '../../search/analysis/folding.ts';
+import { americanWord } from '../../search/analysis/spelling-variants.ts';
+import { singular } from '../../search/analysis/stemmer.ts';
+import { isStopWord } from '../../search/analysis/stop-words.ts';
+import { tokensOf } from '../../search/analysis/tokenizer.ts';
+
+const LETTER = /\p{L}/u;
+
+/**
+ * The terms of a plain text, each once, in order: its words in lower case, in American spelling and in the singular, without
+ * stop words, single letters and numbers.
+ * @example vectorTerms('Fine-tuning of the models') // ['fine', 'tuning', 'model']
+ */
+export function vectorTerms(text: string): string[] {
+  const terms = tokensOf(normalizeText(text)).flatMap(({ parts }) => parts.filter(isTerm).map(termOf));
+  return [...new Set(terms)];
+}
+
+function isTerm(word: string): boolean {
+  return word.length > 1 && LETTER.test(word) && !isStopWord(word);
+}
+
+function termOf(word: string): string {
+  return singular(americanWord(word));
+}
