@@ -59,7 +59,7 @@ describe.skipIf(isMissing())('the citations of 200 real papers', () => {
     );
     papers = (await Promise.all(read)).flat();
     expect(papers.length).toBe(200);
-  }, 120_000);
+  });
 
   test('come back from BibTeX with title, authors, year and eprint', () => {
     const worded = papers.map((one) => ({ ...one, title: one.title.replace(FORMULAS, '') }));

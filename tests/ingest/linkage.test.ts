@@ -176,9 +176,7 @@ describe('papers whose titles or DOIs are shared', () => {
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
     );
 
-  test('come out the same, with the same ids, whatever the order of the records', {
-    timeout: 30_000,
-  }, async () => {
+  test('come out the same, with the same ids, whatever the order of the records', async () => {
     await fc.assert(
       fc.asyncProperty(inTwoOrders(anyRecords), async ([list, shuffled]) => {
         const papers = await papersOf(list);
@@ -189,7 +187,7 @@ describe('papers whose titles or DOIs are shared', () => {
     );
   });
 
-  test('come out the same over the papers of an earlier run', { timeout: 30_000 }, async () => {
+  test('come out the same over the papers of an earlier run', async () => {
     // Which of two contradicting DOIs fills the gap of a stored paper depends on the order, as `mergePapers` says.
     const withoutDoi = (papers: readonly Paper[]) => papers.map(({ doi: _, ...facts }) => facts);
     await fc.assert(
@@ -207,9 +205,7 @@ describe('papers whose titles or DOIs are shared', () => {
     );
   });
 
-  test('stay as they are where the same records are read again in another order', {
-    timeout: 30_000,
-  }, async () => {
+  test('stay as they are where the same records are read again in another order', async () => {
     const chapters = fc.record({ title, authors, doi });
     const again = records([chapters, archived(['2603.01234'], 'hf-daily')]).map((list) => consistent(list));
     const facts = (papers: readonly Paper[]) => papers.map(({ id, title, doi }) => ({ id, title, doi }));

@@ -82,5 +82,5 @@ describe.skipIf(isMissing(ABSTRACTS))('the abstracts and titles of ten thousand 
     expect(set).toBeGreaterThan(8500 / EVERY);
     expect(set / (set + left.asSource)).toBeGreaterThan(0.999);
     expect(left).toEqual(LEFT);
-  }, 120_000);
+  });
 });

@@ -60,7 +60,7 @@ beforeAll(async () => {
     expect(shards.built).toBe(name === 'one' ? 1 : 3);
     engines.push(await engineIn(outDir));
   }
-}, 120_000);
+});
 afterAll(() => rm(work, { recursive: true }));
 
 const ask = (engine: SearchEngine, text: string, more = ''): Promise<SearchResponse> =>

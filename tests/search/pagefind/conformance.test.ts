@@ -169,7 +169,7 @@ beforeAll(async () => {
   ours = await open(own, engine.script, words);
   oursUnloaded = await open(own, engine.script, []);
   pagefinds = await open(their, 'pagefind.js', words);
-}, 60_000);
+});
 afterAll(() => rm(work, { recursive: true }));
 
 /** The words of a random document that has at least so many in its abstract. */
@@ -231,7 +231,7 @@ describe('our index and that of Pagefind', () => {
       const term = `"${word}"`;
       expect([term, await oursUnloaded(term)]).toEqual([term, await pagefinds(term)]);
     }
-  }, 30_000);
+  });
 
   test('differ where a paper has a British word and a query the American one, which only ours finds', async () => {
     expect(await ours('neighbourhood xylophones')).toEqual([BRITISH.url]);
