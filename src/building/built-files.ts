@@ -31,7 +31,7 @@ export async function writeFileList(folder: string, wholeFolders: readonly strin
   }
   const own = files.filter((path) => path !== FILE_LIST).sort();
   const head =
-    '# What Broadsheet has put into this folder. The next build replaces it, and keeps all else.\n';
+    '# The files that Broadsheet wrote into this folder. The next build replaces them and keeps all others.\n';
   await writeFile(join(folder, FILE_LIST), `${head}${own.map((path) => `${path}\n`).join('')}`);
 }
 
@@ -55,7 +55,7 @@ function fromList(lines: readonly string[]): BuiltFiles {
   };
 }
 
-/** A text in the head of every built page, and hardly any other page: Pagefind's WebAssembly needs it. */
+/** A text in the head of every built page, and of hardly any other page. Pagefind's WebAssembly needs it. */
 const PAGE_MARK = "'wasm-unsafe-eval'";
 const HEAD_BYTES = 4096;
 

@@ -44,7 +44,7 @@ function paletteOf(pixels: Uint8Array): Indexed {
     const found = indexed(pixels, colours, dropped);
     if (found !== undefined) return found;
   }
-  throw new Error('Colours of one bit for each of red, green and blue are eight.');
+  throw new Error('One bit each for red, green and blue gives at most eight colours.');
 }
 
 function indexed(pixels: Uint8Array, colours: Uint32Array, dropped: number): Indexed | undefined {

@@ -153,7 +153,7 @@ function braced(value: string | undefined): string | undefined {
 }
 
 /**
- * `url` and `doi` are verbatim fields, in which `%` is harmless. Braces would end the field, so that they are
+ * `url` and `doi` are verbatim fields, in which `%` is harmless. Braces would end the field, so they are
  * percent-encoded.
  */
 function verbatim(address: string): string {
