@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { urls } from '../catalog/urls/urls.ts';
 
 /**
- * The file in an output folder that lists the files of the build, one path a line. A path that ends in a slash is a folder of
- * which every file belongs to the build. Files that are not listed are somebody else's, and are kept.
+ * The file in an output folder that lists the files of the build, one path a line. If a path ends in a slash,
+ * all files in that folder belong to the build. Files that are not listed belong to somebody else, and are
+ * kept.
  */
 export const FILE_LIST = '.broadsheet-files.txt';
 

@@ -12,7 +12,7 @@ const EXAMPLE = 'Write the path alone, such as --base /papers/, or the whole add
 
 /**
  * Reads the path that `--base` names: with or without slashes, with spaces and any letters, percent-encoded
- * or not; or a web address, of which only the path is used.
+ * or not; or the path of a web address.
  * @throws {UsageError} if it is not a path.
  */
 export function basePath(text: string): BasePath {

@@ -43,7 +43,7 @@ function familyToken(token: string, own: string, font: Font, usual: string): Rec
   if (font === usual) return {};
   if (font === 'serif' || font === 'sans') return { [token]: SYSTEM_FONTS[font] };
   if (font === 'source-serif') return { [token]: 'var(--source-serif)' };
-  // Letters that the owner's font lacks come from the device's font, with or without serifs.
+  // Letters that the owner's font lacks come from the device's serif or sans-serif font.
   return { [token]: `"${own}", ${token === '--serif' ? SYSTEM_FONTS.serif : SYSTEM_FONTS.sans}` };
 }
 

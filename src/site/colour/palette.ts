@@ -10,7 +10,7 @@ interface Palette {
 }
 
 interface Theme {
-  /** The page backgrounds: text in the accent stands on them, and text in their colour on the accent. */
+  /** The page backgrounds. They are also the colours of text on the accent. */
   readonly papers: readonly Oklch[];
   readonly ink: Oklch;
   /** The lightness towards which an accent without enough contrast is moved. */
