@@ -33,7 +33,7 @@ export interface CatalogOptions {
   readonly language: string;
   /** How days are written; the default is `long`. */
   readonly dates?: DateStyle;
-  /** The least number of papers of a listed author. */
+  /** The number of papers that an author needs to be listed. */
   readonly minPapers?: number;
   /** The largest number of related papers of a paper. */
   readonly relatedPapers?: number;

@@ -1,6 +1,6 @@
 import { readLostAddress } from './page/not-found-address.ts';
 
-// The script is in the folder `assets` below the site's root. This gives the root under any base path.
+// The script is in the folder `assets` below the site's root, so its URL gives the root under any base path.
 const { currentScript } = document;
 if (currentScript instanceof HTMLScriptElement) void help(new URL('..', currentScript.src));
 

@@ -26,7 +26,7 @@ export function coauthorsOf(author: Author, authors: Authors, limit: number = MA
   return namesOn(together, authors, (key) => key !== author.key).slice(0, limit);
 }
 
-/** The names with the most of these papers, such as those of a topic. Only names that have a page are returned. */
+/** The names with the most papers in `papers`, such as the papers of a topic. Only names that have a page are returned. */
 export function mostActive(
   papers: readonly CatalogPaper[],
   authors: Authors,
