@@ -30,7 +30,7 @@ export interface PlanLimits {
 export const UNDATED = 'undated';
 
 /**
- * A query loads some 4 kB for each word and shard, however large the shard is, so that few large shards are better than
+ * A query loads about 4 kB for each word and shard, however large the shard is, so that few large shards are better than
  * many small ones. Building a shard of more than 20,000 papers would need more than 2.5 GB of memory.
  */
 export const PLAN_LIMITS: PlanLimits = { shard: 20_000, fresh: 3000 };

@@ -8,7 +8,7 @@ import { compareCodeUnits } from '../spelling/dictionary.ts';
 import { distinctPrefix } from '../spelling/dictionary-files.ts';
 import { type IndexedName, identityOf } from './indexed-names.ts';
 
-/** In letters: some 3 kB compressed. A query loads one or two files for each name. */
+/** In letters: about 3 kB compressed. A query loads one or two files for each name. */
 const MAX_FILE_LENGTH = 7000;
 
 /**

@@ -17,7 +17,7 @@ export function unmatchedTerms({ query }: SearchRequest, { hits }: ResultSet): r
 }
 
 /**
- * The papers of authors who have the unmatched words as names; `undefined` where there are none. Pagefind stems `Jaming` to
+ * The papers of authors who have the unmatched words as names; `undefined` if there are none. Pagefind stems `Jaming` to
  * the same term as `James`, so that papers of many other authors may come first. The last word may still be being typed.
  */
 export async function byAuthorName(

@@ -58,7 +58,7 @@ export class EngineManager {
 
   /**
    * Asks the host for a newer manifest, unless it has been asked since a time. The engine stays the same where the host does
-   * not answer within seconds. @throws {ManifestFormatError} where the manifest is for a newer version of the page.
+   * not answer within seconds. @throws {ManifestFormatError} if the manifest is for a newer version of the page.
    */
   async refresh(since: number): Promise<void> {
     if (this.#manifestReadAt < since)

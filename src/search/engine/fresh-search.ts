@@ -11,8 +11,8 @@ const MAX_AGE = 30_000;
  * Searches the current index of the site; all results come from one index. A missing part may mean that the site has been
  * built anew: then the manifest is read again and the search repeated, and once more where the new index had not arrived
  * completely. Before the page says that there is no such paper, the host is asked for a newer manifest.
- * @throws {IndexMissing} where there is no index.
- * @throws {ManifestFormatError} where the index is not for this version of the page.
+ * @throws {IndexMissing} if there is no index.
+ * @throws {ManifestFormatError} if the index is not for this version of the page.
  */
 export async function searchFreshIndex(
   engines: EngineManager,

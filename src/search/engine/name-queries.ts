@@ -7,7 +7,7 @@ import type { SearchEngine } from '../retrieval/search-engine.ts';
 const MAX_WORDS = 5;
 const NAME = /^[\p{L}\p{M}.,'’·・-]+$/u;
 
-/** The authors whose name the query is, or may be; none where it is no name, or has filters besides. */
+/** The authors whose name the query is, or may be; none if it is no name, or has filters besides. */
 export async function findQueryAuthors(engine: SearchEngine, query: Query): Promise<readonly FoundAuthor[]> {
   if (!mayBeName(query)) return [];
   const found = await engine.findAuthorsNamed({ name: query.words, isWhole: true });

@@ -7,7 +7,7 @@ import { matchesAllTerms } from './match-verifier.ts';
 import type { SearchRequest } from './search-request.ts';
 import { rankTerms } from './term-frequency.ts';
 
-/** The papers with all words of a query but the unknown ones; `undefined` where there are none, or no other words. */
+/** The papers with all words of a query but the unknown ones; `undefined` if there are none, or no other words. */
 export async function withoutUnknownTerms(
   engine: SearchEngine,
   request: SearchRequest,
@@ -31,7 +31,7 @@ const FIRST_WORDS = 3;
 const FEW_MATCHES = 10;
 
 /**
- * The papers with most of the words, those with more of them first; `undefined` where there are none. The search ends as soon
+ * The papers with most of the words, those with more of them first; `undefined` if there are none. The search ends as soon
  * as a few papers have all but one of the words searched so far, and more than half of all words. Unknown words, which no
  * paper has, are not searched.
  */
@@ -94,7 +94,7 @@ function findAll(engine: SearchEngine, { query, filters }: SearchRequest, word: 
   });
 }
 
-/** Whether a paper has more than half of the words; `false` where its text cannot be loaded. */
+/** Whether a paper has more than half of the words; `false` if its text cannot be loaded. */
 async function hasMostWords(match: Match, words: readonly string[]): Promise<boolean> {
   const [hit] = await loadStoredFields([match], 1);
   if (hit === undefined) return false;

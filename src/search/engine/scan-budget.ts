@@ -2,7 +2,7 @@ import type { SearchEngine } from '../retrieval/search-engine.ts';
 
 /**
  * The most scans of the index that one search may cost. Most searches cost one, misspelled ones five to ten, and pasted texts
- * of forty misspelled words some fifty to a hundred. No search should reach the limit.
+ * of forty misspelled words about fifty to a hundred. No search should reach the limit.
  */
 export const MAX_SCANS = 200;
 
@@ -34,7 +34,7 @@ export function limitScans(engine: SearchEngine, most: number): SearchEngine {
   };
 }
 
-/** The result of some work; `undefined` where it exceeds the budget. */
+/** The result of some work; `undefined` if it exceeds the budget. */
 export async function unlessExceeded<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();

@@ -14,7 +14,7 @@ import { classifyTerms, NO_DOUBTFUL_TERMS } from './unknown-terms.ts';
 
 /**
  * Searches an index: for the query as typed, or else corrected, or for papers with a part of its words, see `STRATEGIES`.
- * @throws {IndexMissing} where no shard can be loaded.
+ * @throws {IndexMissing} if no shard can be loaded.
  */
 export async function search(
   unlimited: SearchEngine,

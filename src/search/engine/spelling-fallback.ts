@@ -30,7 +30,7 @@ export interface CorrectedResults {
   readonly query: string;
 }
 
-/** The results where the query is a title with one of the doubtful words misspelled; `undefined` where it is none. */
+/** The results where the query is a title with one of the doubtful words misspelled; `undefined` if it is none. */
 export async function byTitleCorrection(
   engine: SearchEngine,
   { state, options }: SearchRequest,
@@ -48,7 +48,7 @@ export async function byTitleCorrection(
 }
 
 /**
- * The results with the spelling corrected; `undefined` where there is nothing to correct, or still no match. A word that some
+ * The results with the spelling corrected; `undefined` if there is nothing to correct, or still no match. A word that some
  * paper has is not corrected. The dictionary may lack it, as it lacks words of a single text, such as names.
  */
 export async function bySpellingCorrection(

@@ -31,7 +31,7 @@ export interface Outcome {
 /** One way to answer a search. */
 export interface Strategy {
   readonly name: string;
-  /** The results; `undefined` where the next strategy should be tried. */
+  /** The results; `undefined` if the next strategy should be tried. */
   readonly run: (attempt: SearchAttempt) => Promise<Outcome | undefined>;
 }
 
@@ -104,7 +104,7 @@ async function withSomeTerms({
 /**
  * Tries strategies in order. Where they exceed the scan budget the results for the query as typed are taken if they contain
  * one of its words.
- * @returns `undefined` where nothing was found.
+ * @returns `undefined` if nothing was found.
  */
 export async function runStrategies(
   attempt: SearchAttempt,

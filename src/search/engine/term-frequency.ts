@@ -39,7 +39,7 @@ export async function rankTerms(engine: SearchEngine, words: readonly string[]):
 // Below the dictionary's frequencies; and above them, for words that it never has, such as numbers.
 const [RARE, PREFIX, MOST_FREQUENT] = [-2, -1, 100];
 
-/** A word of this frequency is in some thousand texts. */
+/** A word of this frequency is in about thousand texts. */
 const COMMON = 5;
 
 /**
@@ -52,7 +52,7 @@ export async function isCommonTerm(engine: SearchEngine, { words }: Query): Prom
 }
 
 /**
- * A text that is a single word, normalized, with a speller that knows the words with the same prefix; `undefined` where the
+ * A text that is a single word, normalized, with a speller that knows the words with the same prefix; `undefined` if the
  * text is not a single word of three letters or more, or there is no dictionary.
  */
 export async function lookUpTerm(

@@ -14,7 +14,7 @@ export const FACETS_FILE = 'facets.json';
 
 /**
  * Encodes the facets of papers as JSON in columns, in the order of the index's pages. Neighbours are similar, so that columns
- * compress to some two bytes a paper.
+ * compress to about two bytes a paper.
  */
 export function encodeFacets(facets: readonly Facet[]): string {
   const slugs = [...new Set(facets.flatMap(({ topics }) => topics))].sort();

@@ -53,7 +53,7 @@ interface Columns {
 const FIRST_CHARACTER = 35;
 const SEPARATOR = ' ';
 
-/** Encodes metadata as JSON. @throws {RangeError} where a term has a space, as no term of an index has. */
+/** Encodes metadata as JSON. @throws {RangeError} if a term has a space, as no term of an index has. */
 export function encodeMetadata({ version, lengths, chunks, fields }: IndexMetadata): string {
   const words = chunks.flat();
   const shared = words.map((word, at) => sharedPrefixLength(words[at - 1] ?? '', word));
@@ -70,7 +70,7 @@ export function encodeMetadata({ version, lengths, chunks, fields }: IndexMetada
   return JSON.stringify(columns);
 }
 
-/** Reads what {@link encodeMetadata} wrote. @throws {SyntaxError} where the text is something else. */
+/** Reads what {@link encodeMetadata} wrote. @throws {SyntaxError} if the text is something else. */
 export function decodeMetadata(text: string): IndexMetadata {
   const columns: unknown = JSON.parse(text);
   if (!isColumns(columns)) throw new SyntaxError('These are no metadata.');

@@ -121,13 +121,13 @@ function isInFolders(folders: ReadonlySet<string>, path: string): boolean {
   return others.length === 0 ? folders.size > 0 : folders.has(first);
 }
 
-/** A response whose body has arrived. @throws {TypeError} where the connection ends too early. */
+/** A response whose body has arrived. @throws {TypeError} if the connection ends too early. */
 async function complete(response: Response): Promise<Response> {
   if (!response.ok) return response;
   return new Response(await response.arrayBuffer(), { headers: response.headers });
 }
 
-/** The same; `undefined` where the request fails. */
+/** The same; `undefined` if the request fails. */
 async function completeOrUndefined(fetching: Promise<Response>): Promise<Response | undefined> {
   try {
     const response = await complete(await fetching);
@@ -137,7 +137,7 @@ async function completeOrUndefined(fetching: Promise<Response>): Promise<Respons
   }
 }
 
-/** Metadata in Pagefind's own form. @throws {SyntaxError} where they are damaged. */
+/** Metadata in Pagefind's own form. @throws {SyntaxError} if they are damaged. */
 function toPfMeta(text: string): Uint8Array<ArrayBuffer> {
   return encodePfMeta(decodeMetadata(text));
 }

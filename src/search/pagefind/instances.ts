@@ -15,7 +15,7 @@ export class PagefindModules {
   /**
    * Opens an instance of a script in the folder of the index. Others wait until the first instance is ready: before that
    * each instance would load the WebAssembly too, and the last one to get it would take the memory from the others.
-   * @throws where its files cannot be loaded.
+   * @throws if its files cannot be loaded.
    */
   async open(script: string, options: Readonly<Record<string, unknown>>): Promise<PagefindInstance> {
     const module = await this.#load(script);

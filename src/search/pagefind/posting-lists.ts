@@ -2,7 +2,7 @@ import type { CborWriter } from './cbor-writer.ts';
 
 /**
  * Encodes the position of a term on a page as one number: the group, and the position in the group. Groups below
- * {@link FIRST_FIELD} are weights in the text, the others are fields. @throws {RangeError} where it does not fit.
+ * {@link FIRST_FIELD} are weights in the text, the others are fields. @throws {RangeError} if it does not fit.
  */
 export function encodePosition(group: number, position: number): number {
   if (position >= POSITIONS || group > MOST_GROUPS)

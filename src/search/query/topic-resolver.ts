@@ -19,7 +19,7 @@ export interface UnknownTopic {
 
 /**
  * The topic with a name: by its slug, its label or a former slug, whatever their case; else by a prefix of its label, or of a
- * word in its label, where only one topic has that prefix. `undefined` where none has it, or several have.
+ * word in its label, where only one topic has that prefix. `undefined` if none has it, or several have.
  */
 export function resolveTopic<T extends NamedTopic>(name: string, topics: readonly T[]): T | undefined {
   const wanted = plain(name);

@@ -20,7 +20,7 @@ export class DictionaryLoader {
     this.#files = files;
   }
 
-  /** A speller for these words and the others in the same files; `undefined` where a file cannot be loaded. */
+  /** A speller for these words and the others in the same files; `undefined` if a file cannot be loaded. */
   async speller(
     vocabulary: DictionaryFiles,
     wanted: readonly DictionaryLookup[],

@@ -10,7 +10,7 @@ export interface IndexFiles {
   /**
    * The text of the manifest, always revalidated with the host.
    * @param bypassCaches whether caches on the way that do not revalidate are bypassed as well.
-   * @throws {TypeError} where it cannot be loaded.
+   * @throws {TypeError} if it cannot be loaded.
    */
   readonly fetchManifest: (bypassCaches: boolean, signal?: AbortSignal) => Promise<string>;
   /**
@@ -18,11 +18,11 @@ export interface IndexFiles {
    * that did not arrive is no failure yet: it is fetched again on request.
    */
   readonly prefetch: (addresses: readonly string[], priority?: RequestPriority) => Promise<boolean>;
-  /** The bytes of a file. @throws {TypeError} where it cannot be loaded. */
+  /** The bytes of a file. @throws {TypeError} if it cannot be loaded. */
   readonly fetchBytes: (address: string) => Promise<Uint8Array<ArrayBuffer>>;
   /**
    * The text of a file, decoded. A file that `decode` rejects counts as failed.
-   * @throws {TypeError} where it cannot be loaded, and whatever `decode` throws.
+   * @throws {TypeError} if it cannot be loaded, and whatever `decode` throws.
    */
   readonly fetchDecoded: <T>(address: string, decode: (text: string) => T) => Promise<T>;
 }

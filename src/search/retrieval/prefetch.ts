@@ -18,7 +18,7 @@ export async function prefetchShards(shards: readonly Shard[]): Promise<void> {
     papers += shard.papers;
     if (papers > MAX_PAPERS) return;
     if (!(await shard.prefetch())) continue;
-    // Preloading a shard blocks the page for some thirty milliseconds, which would be felt while typing.
+    // Preloading a shard blocks the page for about thirty milliseconds, which would be felt while typing.
     await idle();
     await shard.preload().catch(() => undefined);
   }

@@ -10,9 +10,9 @@ export interface Shard {
   readonly papers: number;
   /** The years of its papers. */
   readonly years: readonly string[];
-  /** Loads what every search with hits needs. @throws where a file cannot be loaded. */
+  /** Loads what every search with hits needs. @throws if a file cannot be loaded. */
   readonly preload: () => Promise<void>;
-  /** Loads what a search for these words needs besides. @throws where a file cannot be loaded. */
+  /** Loads what a search for these words needs besides. @throws if a file cannot be loaded. */
   readonly preloadTerms: (words: string) => Promise<void>;
   /** Fetches the files that {@link Shard.preload} reads, at low priority. Returns whether all of them arrived. */
   readonly prefetch: () => Promise<boolean>;
@@ -37,7 +37,7 @@ export interface ShardQuery extends Pick<Query, 'words' | 'phrases' | 'excluded'
 export interface Match extends Candidate {
   /** Unique among the papers of the site. */
   readonly key: string;
-  /** Loads the stored fields of the paper. @throws where its file cannot be loaded. */
+  /** Loads the stored fields of the paper. @throws if its file cannot be loaded. */
   readonly loadDocument: () => Promise<StoredDocument>;
 }
 

@@ -31,7 +31,7 @@ export interface EncodedDictionary extends BlockStarts {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Four of five words of titles are among these. They compress to some 8 kB. */
+/** Four of five words of titles are among these. They compress to about 8 kB. */
 const FREQUENT_WORDS = 3000;
 /** About 1 kB compressed. */
 const BLOCK_WORDS = 400;

@@ -19,7 +19,7 @@ const QUANTITY = /^\s?\$?(?:\d{2,}|\d[.,]\d|\d[\d.,]*(?:\\?%|[KMBk]\b|times))/u;
 /**
  * The token of a run of letters, with its backslash if it kept one: a letter, a command, several commands glued together, or
  * a word.
- * @param before the token in front of it, which may be a space.
+ * @param before the token before it, which may be a space.
  */
 export function classifyLetters(
   text: string,

@@ -19,7 +19,7 @@ function takesIndex(name: string): boolean {
 }
 
 /**
- * The token of a script of `length` characters at `from`; `undefined` where it is none. A `^` nearly always begins a
+ * The token of a script of `length` characters at `from`; `undefined` if it is none. A `^` nearly always begins a
  * superscript. An `_` begins no subscript in `snake_case`, `GPT_4` and `d_model`.
  */
 export function classifyScript(

@@ -34,7 +34,7 @@ export function findSpans(tokens: readonly Token[]): Span[] {
   return addVariables(tokens, spans);
 }
 
-/** How many tokens behind `last` another formula may begin so that both are one: they touch, or only a space is between. */
+/** How many tokens after `last` another formula may begin so that both are one: they touch, or only a space is between. */
 function reachAfter(tokens: readonly Token[], last: number): number {
   return tokens[last + 1]?.kind === 'space' ? 2 : 1;
 }

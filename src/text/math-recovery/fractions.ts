@@ -4,7 +4,7 @@ import { groupLength } from './scan-groups.ts';
 // The feed loses `\frac` and the braces of its first argument: `\frac{1}{\delta}` arrives as `1{delta}`.
 
 /**
- * Whether braces behind an operand may hold the denominator of a lost fraction. A symbol in braces, as in `4{times}`, means
+ * Whether braces after an operand may hold the denominator of a lost fraction. A symbol in braces, as in `4{times}`, means
  * itself, and commas separate the items of a list.
  */
 export function mayBeDenominator(inside: string): boolean {
@@ -21,19 +21,19 @@ export function mayHaveLostFractions(text: string): boolean {
   return Array.from(text.matchAll(BEHIND_OPERAND)).some(([, inside = '']) => mayBeDenominator(inside));
 }
 
-// One operand behind a bracket, with its power: the whole numerator.
+// One operand after a bracket, with its power: the whole numerator.
 const WHOLE_OPERAND = /[([]\s?(\d+|\p{L}|[a-z]{2,10})(\^(?:\d|\p{L}|\{[^{}]{1,20}\}))?$/u;
 const ONE = /(?:[([,]|(?<!\p{L})(?:log|ln|exp|times|cdot))\s?(1)$/u;
 const LONGEST = 60;
 
 /**
  * Restores the fractions in the arguments of a call: `1{delta}` is `frac{1}{delta}`. A numerator is certain if it is a 1 or
- * one operand right behind a bracket. `undefined` if any numerator is not certain, since a formula without its fraction would
+ * one operand right after a bracket. `undefined` if any numerator is not certain, since a formula without its fraction would
  * say something else.
  */
 export function restoreFractions(inside: string): string | undefined {
   let tex = '';
-  // How many of the next groups are arguments of the command in front of them.
+  // How many of the next groups are arguments of the command before them.
   let left = 0;
   for (let at = 0; at < inside.length; ) {
     const length = groupLength(inside, at);

@@ -77,16 +77,16 @@ export const OPERAND_SYMBOLS = words('infty ldots cdots nabla partial langle lfl
 /** Infix operators that begin a formula between two single letters: `m gg n`. */
 export const LETTER_RELATIONS = words('gg ll propto circ oplus cdot cup cap');
 
-/** Commands right behind a number: `4times`, `2sigma`. */
+/** Commands right after a number: `4times`, `2sigma`. */
 export const AFTER_NUMBER = words('times sim pm cdot pi sigma');
 
-/** Infix operators right in front of a number: `sim40`. */
+/** Infix operators right before a number: `sim40`. */
 export const BEFORE_NUMBER = words('sim approx le ge');
 
 /** Infix operators that are glued to their operand: `mtimes`, `alphasim`. */
 export const GLUED_INFIX = words('times gg ll sim approx');
 
-/** Glued infix operators behind a single letter; `xsim` and `xll` may be names. */
+/** Glued infix operators after a single letter; `xsim` and `xll` may be names. */
 export const GLUED_AFTER_LETTER = words('times approx');
 
 /** Greek letters that are glued to a letter and have a script: `nepsilon^{-1}`. */
@@ -109,7 +109,7 @@ export const FUNCTION_LABELS = words('min max');
 /** Names that are symbols where they stand alone in a superscript: `x^{star}`. */
 export const SUPERSCRIPT_SYMBOLS = words('star top prime');
 
-// Symbols that mean themselves in braces behind a number, as `3{star}` does; they are no denominator.
+// Symbols that mean themselves in braces after a number, as `3{star}` does; they are no denominator.
 const STANDALONE_SYMBOL =
   /^(?:leq\w*|geq\w*|neq|infty|star|top|circ|dagger|ast|prime|bullet|perp|parallel|quad|[lc]?dots|\w*arrow|triangleq|mapsto)$/u;
 

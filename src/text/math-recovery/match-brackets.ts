@@ -10,7 +10,7 @@ function isBreak(token: Token): boolean {
   return token.kind === 'word' && (!/^[a-zA-Z]{2}$/u.test(token.text) || SHORT_WORDS.test(token.text));
 }
 
-/** The index of the bracket that closes the one at `at`; `undefined` where words stand between them. */
+/** The index of the bracket that closes the one at `at`; `undefined` if words stand between them. */
 export function closingBracket(tokens: readonly Token[], at: number): number | undefined {
   let depth = 0;
   for (let index = at; index < Math.min(tokens.length, at + MOST_TOKENS); index++) {
@@ -24,7 +24,7 @@ export function closingBracket(tokens: readonly Token[], at: number): number | u
 
 /**
  * The index of the bracket that the one at `at` closes. If `at` is no closing bracket, the index of the bracket that is open
- * there. `undefined` where words stand in between.
+ * there. `undefined` if words stand in between.
  */
 export function openingBracket(tokens: readonly Token[], at: number): number | undefined {
   let depth = tokens[at]?.kind === 'close' ? 0 : 1;

@@ -11,7 +11,7 @@ export interface Span {
 const MOST_IN_ANGLES = 40;
 
 /**
- * The smallest formula at `at`, from which a whole formula grows; `undefined` where none begins. Authors also write `k = 2`
+ * The smallest formula at `at`, from which a whole formula grows; `undefined` if none begins. Authors also write `k = 2`
  * and `f(x)` without dollars. These are seeds only in a paragraph that certainly lost some (`isStripped`).
  */
 export function seedAt(tokens: readonly Token[], at: number, isStripped: boolean): Span | undefined {

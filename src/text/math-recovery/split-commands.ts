@@ -5,7 +5,7 @@ const LONGEST_RUN = 40;
 
 /**
  * Splits a run of letters into commands and single letters: `mtimes` is `m`, `times`, and `epsilonin` is `epsilon`, `in`.
- * The split with the fewest parts wins. `undefined` where two single letters would stand side by side, since these are a
+ * The split with the fewest parts wins. `undefined` if two single letters would stand side by side, since these are a
  * word.
  */
 export function splitIntoCommands(run: string): readonly string[] | undefined {

@@ -91,7 +91,7 @@ function writeScript(text: string, depth: number): string {
 
 /**
  * The content of braces. A name that stands alone in a script is a label: `x_{in}` is an input.
- * @param sign the `^` or `_` in front of the braces of a script.
+ * @param sign the `^` or `_` before the braces of a script.
  */
 function writeInside(text: string, depth: number, sign = ''): string {
   if (depth >= DEEPEST) return text;
@@ -105,7 +105,7 @@ function writeCall(text: string, depth: number): string {
   const rest = text.slice(name.length);
   if (!rest.startsWith('{')) return writeStyledLetter(text);
   const command = `\\${name.replace('\\', '')}`;
-  // If the braces behind a style for letters hold more than letters, they belong to something else.
+  // If the braces after a style for letters hold more than letters, they belong to something else.
   if (/^\\math(?:cal|bb|frak|scr)/u.test(command) && !/^\{[a-zA-Z\d]+\}$/u.test(rest))
     return `{${writeInside(rest.slice(1, -1), depth)}}`;
   if (/^\\(?:math(?!bf)|text|operatorname)/u.test(command)) return command + rest;

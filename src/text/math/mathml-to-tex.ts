@@ -22,7 +22,7 @@ function localName({ tagName }: Element): string {
   return tagName.replace(/^.*:/u, '').toLowerCase();
 }
 
-/** Joins pieces of TeX, with a space between a command and a letter behind it. */
+/** Joins pieces of TeX, with a space between a command and a letter after it. */
 function joinTex(pieces: readonly string[]): string {
   let tex = '';
   for (const piece of pieces)
@@ -109,7 +109,7 @@ function accentToTex(
   return mark === undefined ? undefined : addAccent(part(0), textOf(mark), isAbove);
 }
 
-/** Scripts come in pairs of subscript and superscript. Those behind `<mprescripts/>` are in front of the base. */
+/** Scripts come in pairs of subscript and superscript. Those after `<mprescripts/>` are before the base. */
 function multiscriptsToTex(element: Element, part: (index: number) => string): string {
   const names = childrenOf(element).map(localName);
   const split = names.indexOf('mprescripts');

@@ -11,7 +11,7 @@ interface OpenBracket {
 }
 
 /**
- * Balances the braces of a formula. A missing brace is added in front of the bracket that closes around its group, or at the
+ * Balances the braces of a formula. A missing brace is added before the bracket that closes around its group, or at the
  * end, and a surplus brace is removed, as TeX does (https://ctan.org/pkg/texbytopic, chapter 35). `undefined` if the group
  * may end elsewhere: `2^{n-1` is 2ⁿ − 1 or 2ⁿ⁻¹.
  */

@@ -10,7 +10,7 @@ import {
 
 const DIVIDES = /^(?:\\(?:over|choose|atop|brace|brack|\\)|&)$/u;
 
-/** Whether a group with these tokens, whose closing brace is missing, can only end behind them. */
+/** Whether a group with these tokens, whose closing brace is missing, can only end after them. */
 export function hasCertainEnd(inside: readonly string[], role: BraceRole): boolean {
   if (role === 'first') return false;
   if (role === 'words') return inside.length > 0 && inside.every((token) => /^[A-Za-z\d ]$/u.test(token));
@@ -48,7 +48,7 @@ function trimmed(tokens: readonly string[]): readonly string[] {
 }
 
 /**
- * Whether a closing brace behind these tokens that nothing opens can be removed. It cannot if its group may have begun at a
+ * Whether a closing brace after these tokens that nothing opens can be removed. It cannot if its group may have begun at a
  * script or a command among them, unless that is inside of brackets.
  */
 export function isBraceRemovable(tokens: readonly string[]): boolean {
@@ -78,7 +78,7 @@ export function lastDeclaration(tokens: readonly string[], from: number): number
   return last;
 }
 
-/** The index behind the argument of a script or a command, which is one token if it has no braces. */
+/** The index after the argument of a script or a command, which is one token if it has no braces. */
 function endOfArgument(tokens: readonly string[], from: number): number | undefined {
   const at = tokens.findIndex((token, index) => index >= from && token !== ' ');
   return tokens[at] === '{' ? endOfGroup(tokens, at) : at + 1;

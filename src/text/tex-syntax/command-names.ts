@@ -81,7 +81,7 @@ export const isDeclaration = (command: string): boolean => DECLARATIONS.has(comm
 export const isOmitted = (command: string): boolean => OMITTED.has(command);
 /** Whether the argument of a command is a note. */
 export const isNote = (command: string): boolean => NOTES.has(command);
-/** Whether a command without arguments leaves nothing in the text. The space behind it belongs to it. */
+/** Whether a command without arguments leaves nothing in the text. The space after it belongs to it. */
 export const isSilent = (command: string): boolean => SILENT.has(command);
 /** Whether a command is a space. */
 export const isSpace = (command: string): boolean => SPACES.has(command);

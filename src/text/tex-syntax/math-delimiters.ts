@@ -10,8 +10,8 @@ const WORD = /\s(?!(?:mod|log|ln|exp|max|min|sin|cos|dim|deg|gcd)\b)[a-z]{2,}|[a
 
 /**
  * Whether the text between two dollars is a formula. Dollars also mean money (`from $5 to $10`), and where one is missing the
- * prose behind it would be a formula.
- * @param next the text behind the second dollar, of which the first character counts.
+ * prose after it would be a formula.
+ * @param next the text after the second dollar, of which the first character counts.
  */
 export function isFormula(tex: string, next: string): boolean {
   if (tex.trim() === '' || (/\d/u.test(next) && AMOUNT_FIRST.test(tex))) return false;
@@ -35,7 +35,7 @@ export function stripDelimiters(tex: string): string {
   return alone;
 }
 
-// Behind a number, or alone in braces, `\deg` is the sign °, which TeX writes as a script.
+// After a number, or alone in braces, `\deg` is the sign °, which TeX writes as a script.
 const DEGREES = /(?<=\d ?)(?:\{\s?\\deg\s?\}|\\deg(?![A-Za-z({\\]|\s?[a-z(]))|\{\\deg\}/gu;
 
 /**

@@ -40,7 +40,7 @@ export function argumentShapeOf(command: string): string | undefined {
   return SHAPES.get(command);
 }
 
-/** The arguments behind `\begin{…}`, in front of the text of the environment. */
+/** The arguments after `\begin{…}`, before the text of the environment. */
 const ENVIRONMENTS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '-': 'otherlanguage otherlanguage* foreigndisplay multicols multicols* thebibliography spacing',

@@ -35,7 +35,7 @@ export interface Command {
 }
 
 /**
- * Reads a command with its arguments and returns the position after them; `undefined` where the command has another meaning
+ * Reads a command with its arguments and returns the position after them; `undefined` if the command has another meaning
  * here, so that another reader may try.
  */
 export type CommandReader = (context: TexContext, command: Command) => number | undefined;

@@ -2,7 +2,7 @@ import type { Command, TexContext } from './context.ts';
 
 /** Commands for space between words. Their length is in braces or follows the command. */
 const SPACES = new Set(['hspace', 'hskip', 'vspace', 'vskip', 'phantom', 'hphantom']);
-/** Commands that shift the text behind them. Their length follows the command. */
+/** Commands that shift the text after them. Their length follows the command. */
 const SHIFTS = new Set(['kern', 'raise', 'lower', 'moveleft', 'moveright', 'parskip', 'parindent']);
 
 // TeX by Topic, chapter 8: `2pt plus 1fil minus .5pt`

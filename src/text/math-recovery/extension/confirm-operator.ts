@@ -2,11 +2,11 @@ import { wordOperatorOf } from '../operators.ts';
 import type { Token } from '../token.ts';
 import { decideBy, type Rule } from './rules.ts';
 
-/** An operator by a name that is an English word too, with what stands behind it. */
+/** An operator by a name that is an English word too, with what stands after it. */
 interface WordOperator {
   readonly name: string;
   readonly word: Token;
-  /** What stands in front of it and of a space. */
+  /** What stands before it and of a space. */
   readonly left: Token | undefined;
   /** Whether its operand touches it. */
   readonly isTouching: boolean;

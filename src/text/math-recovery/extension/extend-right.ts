@@ -7,7 +7,7 @@ import { decideBy, type Rule } from './rules.ts';
 /** How many tokens a formula may grow to the right. */
 const MOST_TOKENS = 240;
 
-/** The last token of a formula, and the token behind it. */
+/** The last token of a formula, and the token after it. */
 interface RightEdge {
   readonly tokens: readonly Token[];
   readonly last: number;
@@ -15,7 +15,7 @@ interface RightEdge {
   readonly next: Token;
 }
 
-/** The new last token of a formula, one step to the right; `undefined` where the formula ends. */
+/** The new last token of a formula, one step to the right; `undefined` if the formula ends. */
 export const RIGHT_RULES: readonly Rule<RightEdge, number | undefined>[] = [
   {
     example: 'varepsilon^2 falls',
@@ -79,7 +79,7 @@ export function extendRight(tokens: readonly Token[], from: number): number {
   return last;
 }
 
-/** The last token of what continues a formula behind the space at `space`. */
+/** The last token of what continues a formula after the space at `space`. */
 function endAfterSpace(tokens: readonly Token[], space: number): number | undefined {
   const [next, after] = [tokens[space + 1], tokens[space + 2]];
   if (next === undefined) return undefined;

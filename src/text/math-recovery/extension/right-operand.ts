@@ -4,7 +4,7 @@ import type { Token } from '../token.ts';
 import { isConfirmed } from './confirm-operator.ts';
 import { decideBy, type Rule } from './rules.ts';
 
-/** An operator, and the operand that may stand behind it. */
+/** An operator, and the operand that may stand after it. */
 interface RightOperand {
   readonly tokens: readonly Token[];
   readonly index: number;
@@ -15,7 +15,7 @@ interface RightOperand {
   readonly after: Token | undefined;
 }
 
-/** The last token of the operand; `undefined` where the operator has none, or is no operator. */
+/** The last token of the operand; `undefined` if the operator has none, or is no operator. */
 export const RIGHT_OPERAND_RULES: readonly Rule<RightOperand, number | undefined>[] = [
   {
     example: 'varepsilon falls, input rightarrow n',
@@ -74,7 +74,7 @@ export const RIGHT_OPERAND_RULES: readonly Rule<RightOperand, number | undefined
   },
 ];
 
-/** The last token of the operand behind the operator at `index`; `undefined` where there is none. */
+/** The last token of the operand after the operator at `index`; `undefined` if there is none. */
 export function operandAfter(tokens: readonly Token[], index: number): number | undefined {
   const operator = tokens[index];
   const at = index + (tokens[index + 1]?.kind === 'space' ? 2 : 1);
