@@ -57,7 +57,7 @@ function isAmong(characters: ReadonlySet<number>, ranges: Face['ranges']): boole
   return [...characters].some((code) => ranges.some(([from, to]) => code >= from && code <= to));
 }
 
-/** The faces that are fetched. Faces for pages opened from a folder are embedded, so they are left out. */
+/** The faces that are fetched over HTTP, without the faces for pages opened from a folder. */
 function facesOf(css: string): Face[] {
   return [...css.matchAll(/@font-face\s*\{([^}]*)\}/gu)].flatMap(([, body = '']) => {
     const value = (name: string) =>

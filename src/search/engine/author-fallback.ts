@@ -44,17 +44,17 @@ export async function byAuthorName(
   return undefined;
 }
 
-/** A possible name: at least three letters, and nothing but letters and what joins them. */
+/** A possible name: at least three letters, with only hyphens, apostrophes or the like between them. */
 const NAME = /^(?=(?:.*\p{L}){3})[\p{L}\p{M}'’.-]+$/u;
 
-/** The papers of the authors who have a word in their name, or, where allowed, whose name has a word with this prefix. */
+/** The papers of the authors who have a word in their name, or, if allowed, a word with this prefix. */
 async function papersByName(engine: SearchEngine, word: string, allowPrefix: boolean): Promise<PaperSet> {
   const found = bestOf(await engine.findAuthors({ name: word, isWhole: false }));
   const isAllowed = allowPrefix || found[0]?.fit === 'words';
   return unionOf(isAllowed ? found.map(({ papers }) => papers) : []);
 }
 
-/** The words that a paper has exactly so, in its text or as a name; normalized. */
+/** The normalized words of a paper, in its text and its names. */
 export async function findKnownTerms(
   engine: SearchEngine,
   words: readonly string[],

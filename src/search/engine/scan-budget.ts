@@ -6,14 +6,14 @@ import type { SearchEngine } from '../retrieval/search-engine.ts';
  */
 export const MAX_SCANS = 200;
 
-/** A search has used up its scans. */
+/** A search has used all its scans. */
 export class ScanBudgetExceeded extends Error {
   override readonly name = 'ScanBudgetExceeded';
 }
 
 /**
- * The same engine for a single search, whose `find` may be called so many times.
- * @returns an engine whose `find` rejects with {@link ScanBudgetExceeded} from then on.
+ * An engine for a single search with a limited number of scans.
+ * @returns an engine whose `find` rejects with {@link ScanBudgetExceeded} after `most` calls.
  */
 export function limitScans(engine: SearchEngine, most: number): SearchEngine {
   let scans = 0;

@@ -3,12 +3,12 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { addAccent } from './mathml-accents.ts';
 import { identifierToTex, symbolsToTex } from './mathml-symbols.ts';
 
-/** How deep elements may nest; of deeper ones only the text counts. */
+/** The deepest nesting of elements that is converted. Below it only the text is kept. */
 const DEEPEST = 60;
 
 /**
  * Converts Presentation MathML (https://www.w3.org/TR/mathml-core/), with or without prefixes on its elements, to TeX. Of
- * unknown elements only the content counts.
+ * unknown elements only the content is converted.
  */
 export function mathmlToTex(math: Element): string {
   return joinTex(childrenOf(math).map((child) => elementToTex(child, 0)));

@@ -24,7 +24,7 @@ export function balanceBraces(tokens: readonly string[]): string[] | undefined {
 class BraceBalancer {
   readonly #out: string[] = [];
   readonly #open: OpenBracket[] = [];
-  /** How many closing braces are missing; negative if there are too many. */
+  /** The number of missing closing braces; negative if there are too many. */
   #missing: number;
   /** The same for visible braces, `\}`. */
   readonly #missingVisible: number;
@@ -94,7 +94,7 @@ class BraceBalancer {
     return true;
   }
 
-  /** A brace that nothing opens closes a group around a declaration such as `\cal` before it, or is removed. */
+  /** An unmatched closing brace closes a group around an earlier declaration such as `\cal`, or is removed. */
   #surplus(): boolean {
     if (this.#missing >= 0) return false;
     this.#missing++;

@@ -39,7 +39,7 @@ function endOfFence(tokens: readonly string[], at: number): number | undefined {
   return undefined;
 }
 
-// Marks in a superscript that are no exponents.
+// Marks in a superscript that are not exponents.
 const MARK = /^(?:'|[*+†]|\\(?:prime|ast|star|dagger|dag|top|circ|perp|intercal))$/u;
 
 /** The scripts of a base so far: whether it has a subscript, and its superscript. */
@@ -51,7 +51,7 @@ interface AttachedScripts {
 /**
  * Puts `{}` before a second subscript or superscript of a base, as TeX does
  * (https://ctan.org/pkg/texbytopic, chapter 23): `x_a_b` shows two subscripts. `undefined` if there are two exponents, which
- * would read as their product.
+ * would look like their product.
  */
 export function separateScripts(tokens: readonly string[]): string[] | undefined {
   const out: string[] = [];
@@ -79,7 +79,7 @@ function operandOf(tokens: readonly string[], from: number): string {
   return operand.replace(/^\{(.*)\}$/u, '$1');
 }
 
-/** Attaches a script to its base; false if that changes the meaning of the scripts before it. */
+/** Attaches a script to its base; false if that changes the meaning of earlier scripts. */
 function attach(hanging: AttachedScripts, sign: string, operand: string, out: string[]): boolean {
   if (sign === '_') {
     if (hanging.below) out.push('{}');

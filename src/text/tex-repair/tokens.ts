@@ -26,7 +26,7 @@ function set(names: string): ReadonlySet<string> {
   return new Set(names.split(' '));
 }
 
-/** Splits a formula into its commands and characters, without leaving any out. */
+/** Splits a formula into its commands and characters. */
 export function tokenizeTex(tex: string): string[] {
   return tex.match(/\\[A-Za-z]+|\\[\s\S]?|[^\\]/gu) ?? [];
 }
@@ -51,7 +51,7 @@ export const isAlphabet = (token: string): boolean => ALPHABETS.has(nameOf(token
 /** Whether the argument of a command is text, not a formula. */
 export const isTextCommand = (token: string): boolean => TEXTS.has(nameOf(token));
 
-/** Whether a command takes an argument, which an unknown command may do. */
+/** Whether a command takes an argument; true for unknown commands. */
 export function takesArgument(token: string): boolean {
   const name = nameOf(token);
   if (name === '' || SWITCHES.has(name) || SIZES.has(name)) return false;

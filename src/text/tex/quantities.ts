@@ -15,7 +15,7 @@ const SHAPES: ReadonlyMap<string, string> = new Map(
   }).flatMap(([shape, names]) => names.split(' ').map((name) => [name, shape] as const)),
 );
 
-/** Reads `\SI{5}{\kilo\metre}` as 5 km. `undefined` if an argument is missing, so that it is another command. */
+/** Reads `\SI{5}{\kilo\metre}` as 5 km. `undefined` if an argument is missing; then it is another command. */
 export function readQuantity(
   { source }: TexContext,
   { name, after, to, target }: Command,

@@ -7,7 +7,7 @@ const TEXT_COMMAND = /\\(?:text(?:rm|it|bf|sf|tt|sc|up|normal)?|[mhf]box|emph)\s
 export class TexSource {
   readonly text: string;
   readonly #closings: Int32Array | undefined;
-  /** By a text that was sought, a position after which it does not occur. */
+  /** For each sought text, a position after which it does not occur. */
   readonly #absent = new Map<string, number>();
   #branches: ReadonlyMap<number, Branch> | undefined;
 

@@ -4,7 +4,7 @@ import type { Token } from '../token.ts';
 import { isConfirmed } from './confirm-operator.ts';
 import { decideBy, type Rule } from './rules.ts';
 
-/** How many tokens a formula may grow to the left. */
+/** The most tokens by which a formula is extended to the left. */
 const MOST_TOKENS = 240;
 
 /** The first token of a formula, and the token before it. */
@@ -15,7 +15,7 @@ interface LeftEdge {
   readonly before: Token;
 }
 
-/** The new first token of a formula, one step to the left; `undefined` if the formula begins. */
+/** The new first token of a formula, one step to the left; `undefined` if the formula is not extended. */
 export const LEFT_RULES: readonly Rule<LeftEdge, number | undefined>[] = [
   {
     example: 'dst(D)leq 4 falls',
@@ -77,10 +77,10 @@ interface SpacedLeftEdge {
   readonly sign: Token;
 }
 
-/** The new first token of a formula after a space; `undefined` if the formula begins. */
+/** The new first token of a formula after a space; `undefined` if the formula is not extended. */
 export const SPACED_LEFT_RULES: readonly Rule<SpacedLeftEdge, number | undefined>[] = [
   {
-    // It was `M \in \mathbb{R}^{d}`.
+    // The source was `M \in \mathbb{R}^{d}`.
     example: 'a map Min R^{d} falls',
     applies: ({ tokens, first, here, sign }) =>
       /^[A-Za-z]in$/u.test(sign.text) &&
