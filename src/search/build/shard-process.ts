@@ -24,5 +24,5 @@ export async function buildShardInProcess(job: ShardJob, signal: AbortSignal): P
   // If the process ends before it has read all its input, its error output has the reason.
   child.stdin.on('error', () => undefined).end(JSON.stringify(job));
   if ((await exitCodeOf(child)) !== 0)
-    throw new IndexError(`A part of the search index could not be made.\n\n${printed()}`);
+    throw new IndexError(`A part of the search index could not be built.\n\n${printed()}`);
 }

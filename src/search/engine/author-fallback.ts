@@ -54,7 +54,7 @@ async function papersByName(engine: SearchEngine, word: string, allowPrefix: boo
   return unionOf(isAllowed ? found.map(({ papers }) => papers) : []);
 }
 
-/** The normalized words of a paper, in its text and its names. */
+/** The words, normalized, that some paper has exactly, in its text or as a name. */
 export async function findKnownTerms(
   engine: SearchEngine,
   words: readonly string[],

@@ -46,7 +46,7 @@ export async function searchFreshIndex(
   return second === undefined || second.incomplete ? first : second;
 }
 
-/** Whether papers match the query as typed. */
+/** Whether a newer manifest is not needed: papers match the query as typed. */
 function isConclusive({
   count,
   correctedQuery,

@@ -36,7 +36,7 @@ export async function rankTerms(engine: SearchEngine, words: readonly string[]):
   return { byRarity: ranked.map(({ word }) => word), rare: wordsWith(RARE), prefixes: wordsWith(PREFIX) };
 }
 
-// Below the dictionary's frequencies; and above them, for words that it never has, such as numbers.
+// The first two are below the frequencies in the dictionary. The last is above them, for words that it never has, such as numbers.
 const [RARE, PREFIX, MOST_FREQUENT] = [-2, -1, 100];
 
 /** The frequency of a word that is in about a thousand texts or more. */

@@ -29,6 +29,6 @@ export interface SearchEngine {
   readonly speller: (wanted: readonly DictionaryLookup[]) => Promise<Speller | undefined>;
   /** The authors whose names match, best match first. */
   readonly findAuthors: (asked: AskedName) => Promise<readonly FoundAuthor[]>;
-  /** The authors that have just this name, or a name that the same person may have. */
+  /** The authors with exactly this name, or with a name that the same person may have. */
   readonly findAuthorsNamed: (asked: AskedName) => Promise<readonly FoundAuthor[]>;
 }

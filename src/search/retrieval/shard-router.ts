@@ -20,7 +20,7 @@ export interface Route {
   readonly hasAllTerms: boolean;
 }
 
-/** Tells which shards contain a word, from files of the routing table that are loaded on demand. */
+/** Finds the shards that contain a word, with files of the routing table that are loaded on demand. */
 export class ShardRouter {
   readonly #folder: string;
   readonly #fileCount: number;
