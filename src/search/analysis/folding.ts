@@ -69,7 +69,7 @@ export const CJK_RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{
 
 /**
  * Splits every run of Chinese, Japanese or Korean into overlapping pairs of characters (bigrams): `深度学习` into
- * `深度 度学 学习`. Pagefind would take such a run for one word, and no simple rule can find its words.
+ * `深度 度学 学习`. Pagefind treats such a run as one word, and no simple rule can find its words.
  */
 export function segmentCjk(text: string): string {
   return text

@@ -35,7 +35,7 @@ export interface IndexOptions {
   readonly hasAuthorPage?: HasAuthorPage;
 }
 
-/** How much was indexed, and how many shards were built anew. */
+/** The number of papers, and of the shards that were built or reused. */
 export interface IndexReport {
   readonly papers: number;
   readonly shards: { readonly built: number; readonly reused: number };

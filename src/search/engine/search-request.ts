@@ -89,7 +89,7 @@ export async function toSearchRequest(
   };
 }
 
-/** Whether the query has any text by which papers can be ranked. */
+/** Whether the query has text to rank papers by. */
 export function hasWords({ words, phrases }: ResolvedQuery): boolean {
   return words !== '' || phrases.length > 0;
 }

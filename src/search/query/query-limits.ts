@@ -48,7 +48,7 @@ function keyOf(token: QueryToken): string {
   return `${token.kind} ${normalizeTerm(token.value) || token.value}`;
 }
 
-/** The distinct words of a text, at most so many. */
+/** The first distinct words of a text, at most `most`. */
 export function limitTerms(words: string, most: number): string {
   return [...new Set(words.split(' '))].slice(0, most).join(' ');
 }

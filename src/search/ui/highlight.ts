@@ -30,7 +30,7 @@ export function highlight(text: string, query: string): Span[] {
 
 /**
  * The positions of the query's words in a text, counted in tokens between white space as Pagefind counts them. Pagefind itself
- * only gives the positions of words that it was asked for.
+ * only gives the positions of words of its own query.
  */
 export function matchPositions(text: string, query: string): number[] {
   const terms = termsOf(query);
@@ -63,8 +63,8 @@ const WORD = new RegExp(
 );
 
 /**
- * Trims marked spans of Chinese, Japanese or Korean to the characters of the query, since a whole sentence is one word to
- * Pagefind.
+ * Trims marked spans of Chinese, Japanese or Korean to the characters of the query, because Pagefind treats a whole sentence as
+ * one word.
  */
 export function trimHighlights(spans: readonly Span[], query: string): Span[] {
   return spans.flatMap((span) =>

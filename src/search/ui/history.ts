@@ -24,7 +24,7 @@ export class SearchHistory {
     return readState(window.location.search);
   }
 
-  /** How many results were shown when this history entry was left; empty if nobody asked for more. */
+  /** The number of results shown when this history entry was left; empty for the default number. */
   get extent(): Partial<Extent> {
     const state: unknown = window.history.state;
     if (typeof state !== 'object' || state === null) return {};

@@ -3,7 +3,7 @@ import type { Span } from './seed-spans.ts';
 import type { Token } from './token.ts';
 
 /**
- * Adds formulas of one letter: variables that another formula of the paragraph has and that stand alone in its prose. After
+ * Adds formulas of one letter: variables of other formulas in the paragraph that are single words in its prose. After
  * `O(n)` the letter in `where n is` is a formula.
  */
 export function addVariables(tokens: readonly Token[], spans: readonly Span[]): Span[] {

@@ -126,5 +126,5 @@ export const LETTER_STYLES = alternatives(
   words('mathcal mathbb mathfrak mathscr widetilde widehat boldsymbol'),
 );
 
-/** Infix operators between two `!`, which TeX takes for less space: `x!in!S`. */
+/** Infix operators between two `!`, TeX's negative thin space: `x!in!S`. */
 export const TIGHT_OPERATORS = alternatives(words('in to times leq geq sim approx cdot rightarrow'));

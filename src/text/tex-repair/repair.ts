@@ -43,7 +43,7 @@ export function* repairCandidates(tex: string): Generator<string> {
   }
 }
 
-/** A backslash is left where `\ ` stood at the end of a line. */
+/** Removes a backslash at the end, which is left of a `\ ` at the end of a line. */
 function withoutLastBackslash(tokens: readonly string[]): readonly string[] {
   return tokens.at(-1) === '\\' ? tokens.slice(0, -1) : tokens;
 }

@@ -38,7 +38,7 @@ const CHARACTERS = tableOf(
     'TeX TeX LaTeX LaTeX BibTeX BibTeX textasteriskcentered * textbraceleft { textbraceright } celsius °C',
 );
 
-/** Whether `command`, a letter or another character, puts an accent on what follows. */
+/** Whether `command`, a letter or another character, puts an accent on the next character. */
 export function isAccent(command: string): boolean {
   return ACCENTS.has(command);
 }

@@ -65,7 +65,7 @@ const READERS: readonly CommandReader[] = [
   readUnknown,
 ];
 
-// TeX by Topic (https://ctan.org/pkg/texbytopic), chapter 2: a control word ends before the first character that is no letter.
+// TeX by Topic (https://ctan.org/pkg/texbytopic), chapter 2: a control word ends before the first character other than a letter.
 const CONTROL_WORD = /\\([A-Za-z]+)\*?/uy;
 
 /** Reads the command whose backslash is at `at` and returns the position after it and its arguments. */
