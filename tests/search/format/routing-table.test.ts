@@ -41,7 +41,7 @@ describe('routes', () => {
 
   test('are refused where they are something else', () => {
     expect(() => decodeRoutingTable('<!doctype html>')).toThrow(SyntaxError);
-    expect(() => decodeRoutingTable('[]')).toThrow('These are no routes.');
+    expect(() => decodeRoutingTable('[]')).toThrow('The text is not a file of the routing table.');
   });
 
   test('of a root and of what it may become stand in one file', () => {
