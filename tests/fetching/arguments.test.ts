@@ -29,7 +29,7 @@ describe('an argument of fetch', () => {
     expect(() => addressArgument(text)).toThrow('Write the address whole');
   });
 
-  test('names no day that is still to come, by the clock of the source', () => {
+  test('names no day that is in the future, by the clock of the source', () => {
     const now = Date.parse('2026-03-05T01:00:00Z');
     expect(() => checkDays('from', '2026-03-05', undefined, now)).not.toThrow();
     expect(() => checkDays('date', '2026-03-05', undefined, now)).toThrow('still to come');
