@@ -66,7 +66,7 @@ describe('npm run fetch', () => {
 
   test.each([
     [['hf'], 'Which days?'],
-    [['hf', '--since', '2999-01-01'], 'still to come'],
+    [['hf', '--since', '2999-01-01'], 'in the future'],
     [['hf', '--since', '2026-03-04', '--date', '2026-03-04'], 'cannot be used with'],
     [['arxiv'], 'Which papers?'],
     [['usenet'], "unknown command 'usenet'"],

@@ -147,7 +147,7 @@ describe('a source that stumbles', () => {
     [
       'a next page elsewhere',
       ok('[]', { link: '<http://127.0.0.2:1/>; rel="next"' }),
-      /names a next page else/,
+      /links to a next page/,
     ],
   ])(
     'is not asked again after %s, what is there stays, and the next run completes',
@@ -162,7 +162,7 @@ describe('a source that stumbles', () => {
       const outcome = await run(yesterday);
       expect(outcome.code).toBe(1);
       expect(outcome.errors).toMatch(message);
-      expect(outcome.errors).toContain('Run the same command again later: it catches up');
+      expect(outcome.errors).toContain('Run the same command again later to fetch the rest');
       expect(server.log.length).toBe(message.source.includes('circles') ? 6 : 1);
       expect(await saved(name)).toBe(day('2603.00009'));
       server.behave(ok(body));
