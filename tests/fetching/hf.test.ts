@@ -163,7 +163,7 @@ describe('a source that stumbles', () => {
       expect(outcome.code).toBe(1);
       expect(outcome.errors).toMatch(message);
       expect(outcome.errors).toContain('Run the same command again later to fetch the rest');
-      expect(server.log.length).toBe(message.source.includes('circles') ? 6 : 1);
+      expect(server.log.length).toBe(message.source.includes('in a loop') ? 6 : 1);
       expect(await saved(name)).toBe(day('2603.00009'));
       server.behave(ok(body));
       expect((await run(yesterday)).code).toBe(0);
