@@ -42,8 +42,9 @@ export function serialize(paper: Paper): string {
 }
 
 /**
- * The text of a paper's file that replaces `former`. A person's keys and comments and the text under `##
- * Notes` are kept.
+ * The text of a paper's file that replaces `former`. It keeps a person's keys and comments, and the text
+ * under
+ * `## Notes`.
  */
 export function reserialize(paper: Paper, former: string, edited: boolean): string {
   const stored = storable(paper);

@@ -29,11 +29,11 @@ const ARXIV_CLASS =
   /\s*[[(]\s*[a-z-]{2,10}(?:\.[a-z-]{2,8})?(?:[\s,;]+[a-z-]{2,10}(?:\.[a-z-]{2,8})?)*\s*[\])]$/i;
 
 /**
- * Parses an arXiv identifier: bare, as an address, as an arXiv DOI, or as people write it: `arXiv preprint
- * arXiv:2603.01234v2 [cs.CL]`; `undefined` for anything else. Lost zeros of a sequence number are restored
- * (`2406.105`). The subject class of an old identifier is omitted, as arXiv does: `math.GT/0309136` and
- * `math/0309136` are one paper. An old identifier must begin with an arXiv archive, so `jstor/2307164` is not
- * one.
+ * Parses an arXiv identifier: bare, as an address, as an arXiv DOI, or as people write it:
+ * `arXiv preprint arXiv:2603.01234v2 [cs.CL]`; `undefined` for anything else. Lost zeros of a sequence number
+ * are restored (`2406.105`). The subject class of an old identifier is omitted, as arXiv does:
+ * `math.GT/0309136` and `math/0309136` are one paper. An old identifier must begin with an arXiv archive, so
+ * `jstor/2307164` is not one.
  */
 export function parseArxivId(text: string): ArxivId | undefined {
   const bare = text

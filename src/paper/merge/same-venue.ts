@@ -35,9 +35,11 @@ interface Venue {
 }
 
 /**
- * Whether two names mean the same journal, series of conferences or book. `Phys. Rev.` is the `Physical
- * Review`, `JACM` is the `Journal of the ACM`, and `Proc. 7th Symp.` is `Proceedings of the Seventh
- * Symposium`, but not of the eighth.
+ * Whether two names mean the same journal, series of conferences or book.
+ *
+ * @example
+ * `Phys. Rev.` and `Physical Review`; `JACM` and `Journal of the ACM`; `Proc. 7th Symp.` and
+ * `Proceedings of the Seventh Symposium`, but not `… of the Eighth Symposium`.
  */
 export function isSameVenue(a: string, b: string): boolean {
   return namesOf(a).some((one) => namesOf(b).some((other) => areSameVenue(one, other)));

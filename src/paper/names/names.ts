@@ -35,8 +35,7 @@ export function splitName(name: string): NameParts {
   };
 }
 
-// In lower case, these are never part of the family name proper. Capitalised, they are: `De Luca`, `Al
-// Rashid`.
+// In lower case, these are never part of the family name proper. Capitalised, they are: `De Luca`.
 const LOWER_PARTICLES = new Set([
   ...PARTICLES,
   ...'af al av bin bint dal das dei den des do el ibn st vom zum zur'.split(' '),

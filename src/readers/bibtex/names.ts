@@ -48,8 +48,9 @@ const SUFFIX_PRINTED = new RegExp(`^([^,{\\\\]+\\s[^,{\\\\]+?),?\\s+(${SUFFIX})$
 const DEGREE_LAST = /^([^,]+,[^,]+),\s*(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|esq)\.?$/iu;
 
 /**
- * Moves a suffix to where BibTeX expects it: `King, Jr., Martin Luther`. People also write `King, Martin
- * Luther, Jr.`, `King Jr., Martin Luther` and `Martin Luther King Jr.`, with a comma or without.
+ * Moves a suffix to where BibTeX expects it: `King, Jr., Martin Luther`. People also write
+ * `King, Martin Luther, Jr.`, `King Jr., Martin Luther` and `Martin Luther King Jr.`, with a comma or
+ * without.
  */
 function suffixInPlace(name: string): string {
   if (name.length > LONGEST_NAME) return name;
