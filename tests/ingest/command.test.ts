@@ -62,7 +62,7 @@ describe('npm run ingest', () => {
 
   test.each([
     [['nowhere.json'], 'There is no file or folder nowhere.json.'],
-    [['--listed', 'yesterday'], '--listed yesterday is no day.'],
+    [['--listed', 'yesterday'], '--listed yesterday is not a day.'],
     [['--format', 'pdf'], 'Allowed choices are'],
     [['--contnet', 'x'], 'Did you mean --content?'],
     [['--content', 'none'], 'There is no file or folder'],

@@ -169,7 +169,7 @@ describe('two files with one paper', () => {
     const all = [...(await storeTexts(content)).values()].join('\n');
     expect(all).toContain('# FIRST');
     expect(all).toContain('# SECOND');
-    expect(report.warnings.join('\n')).toContain('Unite the two files by hand.');
+    expect(report.warnings.join('\n')).toContain('Merge the two files by hand.');
   });
 });
 
@@ -180,6 +180,6 @@ describe('a place that is taken', () => {
     await rename(path, join(content, 'away.md'));
     await mkdir(path);
     const report = await again();
-    expect(report.problems[0]?.message).toContain('Something else stands where its file belongs.');
+    expect(report.problems[0]?.message).toContain('Something else is at the path of its file.');
   });
 });

@@ -180,7 +180,7 @@ describe('ingest', () => {
       '2026-03-04.json': daily(dailyItem('2603.00001', 'A paper'), dailyItem('2603.00002', 'Another')),
     });
     expect(report.counts).toMatchObject({ read: 2, new: 1, quarantined: 1 });
-    expect(report.problems[0]?.message).toContain('where another file stands');
+    expect(report.problems[0]?.message).toContain('where there is another file');
     expect(await readFile(join(content, 'papers/2026/03/2603.00001.md'), 'utf8')).toContain('My own copy');
   });
 

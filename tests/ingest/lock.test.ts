@@ -20,7 +20,7 @@ async function ingestBeside(files: Record<string, string>): Promise<string[]> {
 describe('the lock of a store', () => {
   test('keeps out of a store in which another ingest is at work', async () => {
     const beside = ingestBeside({ '.ingest.lock': holder(process.pid) });
-    await expect(beside).rejects.toThrow(`Another ingest is at work`);
+    await expect(beside).rejects.toThrow(`Another ingest is running`);
     await expect(beside).rejects.toMatchObject({ hint: expect.stringContaining('.ingest.lock') });
   });
 

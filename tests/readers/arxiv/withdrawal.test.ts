@@ -93,7 +93,7 @@ describe('a withdrawal that a record of arXiv states in words', () => {
     const notice = words({ comment: 'This paper has been withdrawn.' });
     expect(withdrawalIn({ ...notice, published: '2015-02-03' })).toEqual({ day: '2015-02-03', warnings: [] });
     expect(withdrawalIn(notice).warnings).toEqual([
-      'The paper says that it is withdrawn, but on no known day, so it is not marked as withdrawn.',
+      'The paper says that it is withdrawn, but the day is not known, so it is not marked as withdrawn.',
     ]);
   });
 

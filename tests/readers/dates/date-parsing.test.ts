@@ -91,7 +91,7 @@ test('takes one day with one month for a day, and nothing else', () => {
 });
 
 test('says what names no year, and nothing of what is not there', () => {
-  expect(warningsOfDate('in press', {})).toEqual(['“in press” names no year, so the paper has none.']);
+  expect(warningsOfDate('in press', {})).toEqual(['“in press” contains no year, so the paper has none.']);
   expect(warningsOfDate('', {})).toEqual([]);
   expect(warningsOfDate('1995', { year: 1995 })).toEqual([]);
 });

@@ -55,7 +55,7 @@ describe('opening a file', () => {
 
   test.each([
     ['an empty file', '', 'The file is empty.'],
-    ['white space', ' \n\t\n', 'The file holds nothing but white space.'],
+    ['white space', ' \n\t\n', 'The file holds only white space.'],
     ['bytes that are no text', Uint8Array.from([0x89, 0x50, 0, 1, 2]), 'The file is not text.'],
     ['an empty archive', gzipSync(''), 'The file is empty.'],
     [

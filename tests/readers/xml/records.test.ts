@@ -114,7 +114,7 @@ describe('hostile XML', () => {
     expect(ids(readings)).toEqual(['2603.00003']);
     expect(problems(readings).map(({ message }) => message)).toEqual(
       Array(2).fill(
-        'It uses an entity that XML itself does not define; what a document type defines is never expanded.',
+        'It uses an entity that XML itself does not define; entities of a document type are never expanded.',
       ),
     );
   });
