@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { serveWithSettings } from '../../src/building/development.ts';
 import { ConfigError } from '../../src/site/config-error.ts';
+import { writeFileAtomic } from '../../src/store/atomic-write.ts';
 
 let content: string;
 let starts: number;
@@ -19,7 +20,8 @@ beforeEach(async () => {
   ending = new AbortController();
 });
 
-const put = (name: string, text: string) => writeFile(join(content, name), text);
+// Written whole, so that the server never sees an empty file, which would be one more change.
+const put = (name: string, text: string) => writeFileAtomic(join(content, name), text);
 const soon = { timeout: 8000, interval: 10 };
 
 /** Runs a server that only counts its starts; returns the exit code at the end. */

@@ -84,7 +84,7 @@ async function disturb(
 }
 
 test(`ends in the same store after being killed ${KILLS} times as an undisturbed run`, {
-  timeout: 600_000,
+  timeout: 1_200_000,
 }, async () => {
   const folder = await temporaryFolder();
   const inputs = await corpora(folder);
