@@ -64,11 +64,11 @@ describe('the markup of a name', () => {
     expect(withoutNameMarkup(written)).toBe(written);
   });
 
-  test('takes no long time in what somebody nests on purpose', () => {
-    for (const piece of ['\\textbf{', '{\\bf ', '&amp;', '$^{', '<sup>', '\\thanks{', ' '])
-      expect(
-        growthOf((size) => withoutNameMarkup(`${piece.repeat(size)}\\x`), 20_000),
-        piece,
-      ).toBeLessThan(3);
-  });
+  test.each(['\\textbf{', '{\\bf ', '&amp;', '$^{', '<sup>', '\\thanks{', ' '])(
+    'is removed in a time proportional to its length, even where it nests: %j',
+    async (piece) => {
+      const remove = (size: number) => withoutNameMarkup(`${piece.repeat(size)}\\x`);
+      expect(await growthOf(remove, 20_000)).toBeLessThan(3);
+    },
+  );
 });

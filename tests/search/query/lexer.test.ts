@@ -42,8 +42,8 @@ describe('the pieces of a query', () => {
     );
   });
 
-  test('take no longer than their text is long', () => {
+  test('are found in a time proportional to the length of the text', async () => {
     const text = (size: number) => `${'" '.repeat(size)}${' '.repeat(2.5 * size)}${'-author:'.repeat(size)}`;
-    expect(growthOf((size) => tokenizeQuery(text(size)), 20_000)).toBeLessThan(3);
+    expect(await growthOf((size) => tokenizeQuery(text(size)), 20_000)).toBeLessThan(3);
   });
 });

@@ -129,24 +129,37 @@ describe('a misspelt query', () => {
   });
 });
 
+/** A speller, and how many words of its dictionary it has read; it computes the edit distance of each word that it reads. */
+function countingReads(counts: ReadonlyMap<string, number>): { many: Speller; reads: () => number } {
+  const dictionary = decodeWords(encodeWords([...counts].sort()));
+  let reads = 0;
+  const words = new Proxy(dictionary.words, {
+    get: (target, name) => {
+      reads += 1;
+      return Reflect.get(target, name);
+    },
+  });
+  return { many: new Speller({ ...dictionary, words }), reads: () => reads };
+}
+
 describe('one slip in a long word', () => {
   const random = randomOf(20_260_304);
   const words = manyWords(30_000, random);
-  const many = spellerOf(words);
+  const { many, reads } = countingReads(words);
   const long = [...words.keys()].filter(({ length }) => length >= 8);
 
-  test('is mended by one of the five best words nearly always, and fast', () => {
+  test('is corrected by one of the five best words nearly always, without a look at most words', () => {
     const trials = Array.from({ length: 500 }, () => {
       const meant = long[Math.floor(random() * long.length)] ?? '';
       return { meant, typed: slipped(meant, random) };
     });
     const unknown = trials.filter(({ typed }) => many.frequency(typed) === undefined);
     expect(unknown.length).toBeGreaterThan(400);
-    const start = performance.now();
+    const before = reads();
     const found = unknown.filter(({ meant, typed }) =>
       many.suggestions(typed, 5).some((one) => one.word === meant),
     );
-    expect((performance.now() - start) / unknown.length).toBeLessThan(10);
+    expect((reads() - before) / unknown.length).toBeLessThan(words.size / 50);
     expect(found.length / unknown.length).toBeGreaterThanOrEqual(0.95);
   });
 });

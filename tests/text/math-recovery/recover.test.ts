@@ -163,23 +163,11 @@ describe('any text', () => {
     );
   });
 
-  test('is read in bounded time, however hostile', () => {
-    for (const piece of [
-      '{',
-      'x^{',
-      '(x^2 ',
-      'a_',
-      'http://',
-      'textbf{',
-      '2times ',
-      'x_1, ',
-      '{sim}',
-      '\\(',
-    ]) {
-      expect(
-        growthOf((size) => recoverMath(piece.repeat(size / piece.length)), 10_000),
-        piece,
-      ).toBeLessThan(3);
-    }
-  });
+  test.each(['{', 'x^{', '(x^2 ', 'a_', 'http://', 'textbf{', '2times ', 'x_1, ', '{sim}', '\\('])(
+    'is read in a time proportional to its length: %j',
+    async (piece) => {
+      const recover = (size: number) => recoverMath(piece.repeat(size / piece.length));
+      expect(await growthOf(recover, 10_000)).toBeLessThan(3);
+    },
+  );
 });
