@@ -39,11 +39,14 @@ describe('the catalog', () => {
     expect(relatedTo('z')).toEqual([]);
   });
 
-  test('is created in a time proportional to the number of papers', async () => {
-    const papers = Array.from({ length: 20_000 }, (_, i) => paper({ listed: dayAfter(Math.floor(i / 4)) }));
+  test.each([
+    ['a day each', dayAfter],
+    ['one day', () => dayAfter(0)],
+  ])('is created in a time proportional to the number of papers, with %s', async (_, dayOf) => {
+    const papers = Array.from({ length: 20_000 }, (_, at) => paper({ listed: dayOf(at) }));
     const create = (size: number) => {
       const { editions } = createCatalog(papers.slice(0, size), options);
-      for (const { id } of papers.slice(0, size)) expect(editions.placeOf(id)?.number).toBeLessThan(5);
+      for (const { id } of papers.slice(0, size)) expect(editions.placeOf(id)).toBeDefined();
     };
     expect(await growthOf(create, 10_000)).toBeLessThan(3);
   });

@@ -12,9 +12,9 @@ async function read(bytes: Uint8Array): Promise<void> {
   await judge({ name: 'x.txt', bytes, pieceLength: WHOLE }, undefined, readers);
 }
 
-describe('input that something happened to', () => {
+describe('damaged input', () => {
   test.each(readers.map((reader) => [reader.name, reader] as const))(
-    'gives papers that can be stored and problems that have a place, and nothing else: %s',
+    'gives only papers that can be stored and problems with a position: %s',
     async (name, reader) => {
       await fc.assert(
         fc.asyncProperty(mutantsOf(originalsOf(name)), async (mutant) => {
@@ -25,7 +25,7 @@ describe('input that something happened to', () => {
     },
   );
 
-  test('keeps those promises whichever reader recognises it', async () => {
+  test('gives only these with any reader that recognises it', async () => {
     const originals = readers.flatMap(({ name }) => originalsOf(name).slice(0, 3));
     await fc.assert(
       fc.asyncProperty(mutantsOf(originals), async (mutant) => {
@@ -35,7 +35,7 @@ describe('input that something happened to', () => {
     );
   });
 
-  test('is read as anything at all', async () => {
+  test('may be any bytes', async () => {
     const anything = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
       fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),

@@ -128,20 +128,20 @@ describe.each([0, 1])('in one shard or in several (%i)', (number) => {
     expect([given.count, given.remaining, given.incomplete]).toEqual([wanted.length, 0, false]);
   });
 
-  test('filters, counts and orders go by the papers of an author', async () => {
+  test('filters, counts and sort orders apply to the papers of an author', async () => {
     expect((await asked('author:"Wei Muster"')).years.counts).toEqual({ '2024': 2, '2025': 1 });
     expect(months(await asked('author:"Wei Muster"', '&year=2024'))).toEqual([5, 1]);
     expect(months(await asked('author:"Wei Muster"', '&sort=votes'))).toEqual([11, 5, 1]);
   });
 
-  test('a surname and a word that begins as a namesake’s initial are no name', async () => {
+  test('a surname and a word that begins with an author’s initial are not taken for the author', async () => {
     // The name “L. Q. Primer” has the first letter of the word, but nobody who types the word means it.
     const given = await asked('Primer lantern');
     expect(given.authors).toEqual([]);
     expect(months(given).slice(0, 3).sort()).toEqual([3, 4, 5]);
   });
 
-  test('a query that is a name has that author’s papers first, and offers the author', async () => {
+  test('a query that is an author’s name finds that author’s papers first, and names the author', async () => {
     const given = await asked('Wei Muster');
     expect(months(given).slice(0, 3)).toEqual([11, 5, 1]);
     expect(given.authors).toEqual([
