@@ -66,7 +66,7 @@ describe('npm run ingest', () => {
     [['--format', 'pdf'], 'Allowed choices are'],
     [['--contnet', 'x'], 'Did you mean --content?'],
     [['--content', 'none'], 'There is no file or folder'],
-  ])('does nothing and says what to do for %j', async (args, message) => {
+  ])('does nothing for %j, and explains the mistake', async (args, message) => {
     const folder = await temporaryFolder();
     const outcome = await runIngest(args, { cwd: folder });
     expect(outcome.code).toBe(2);

@@ -83,7 +83,7 @@ async function disturb(
   return met;
 }
 
-test(`ends in the same store after being killed ${KILLS} times as an undisturbed run`, {
+test(`ingest gives the same store after being killed ${KILLS} times as in an undisturbed run`, {
   timeout: 1_200_000,
 }, async () => {
   const folder = await temporaryFolder();

@@ -82,7 +82,7 @@ describe('a name without quotes', () => {
 });
 
 describe('an entry of the index', () => {
-  test('comes back as it was written', () => {
+  test('is read as it was written', () => {
     const papers = new Map([
       [0, [0, 7, 1295]],
       [3, [12]],
@@ -107,7 +107,7 @@ describe('an entry of the index', () => {
     },
   );
 
-  test('stands under every word of the name', () => {
+  test('is listed under every word of the name', () => {
     expect(keysOf(readName('Ada Q.|van Muster'))).toEqual([
       'ada q van muster',
       'van ada q muster',

@@ -15,7 +15,7 @@ describe('the words of a name', () => {
     ['李 Wei', ['李', 'wei'], []],
     ['Пётр Иванов', ['петр', 'иванов'], []],
     ['!?', [], []],
-  ])('of %s', (name, words, joined) => {
+  ])('are split, folded and joined: %s', (name, words, joined) => {
     expect(nameWords(name)).toEqual({ words, joined });
   });
 
