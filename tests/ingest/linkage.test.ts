@@ -156,15 +156,13 @@ describe('papers whose titles or DOIs are shared', () => {
   const preprints = ['2603.01234', '2603.01235'];
   const records = (fields: readonly fc.Arbitrary<Partial<Paper> & { title: string }>[]) =>
     fc.array(fc.oneof(...fields).map(record), { minLength: 1, maxLength: 8 });
-  const recordsWith = (fields: { doi?: typeof doi }) =>
-    records([
-      works,
-      shared,
-      archived(preprints, 'arxiv-oai', fields),
-      archived(preprints, 'hf-daily'),
-      archived(['P19-1001'], 'acl-xml', fields),
-    ]);
-  const anyRecords = recordsWith({ doi });
+  const anyRecords = records([
+    works,
+    shared,
+    archived(preprints, 'arxiv-oai', { doi }),
+    archived(preprints, 'hf-daily'),
+    archived(['P19-1001'], 'acl-xml', { doi }),
+  ]);
   // A source says one thing of an identifier: where its records contradict each other, what fits depends on what came first.
   const consistent = (list: Paper[]) =>
     list.map((one) => {
@@ -191,16 +189,21 @@ describe('papers whose titles or DOIs are shared', () => {
 
   test('are the same in any order of the records after an earlier run', async () => {
     // Which of two contradicting DOIs fills the gap of a stored paper depends on the order, as `mergePapers` says, and with it
-    // which other papers of these DOIs are the same. So the archives have no DOIs here.
-    const records = recordsWith({});
+    // which other papers of these DOIs are the same. Such records are left out.
+    const haveOneDoi = (papers: readonly Paper[], records: readonly Paper[]) =>
+      papers.every(({ id, aliases = [] }) => {
+        const own = records.filter((one) => one.id === id || aliases.includes(one.id));
+        return new Set(own.flatMap((one) => one.doi ?? [])).size < 2;
+      });
     const withoutDoi = (papers: readonly Paper[]) => papers.map(({ doi: _, ...facts }) => facts);
     await fc.assert(
       fc.asyncProperty(
         anyRecords,
-        inTwoOrders(records.map((list) => consistent(list))),
+        inTwoOrders(anyRecords.map((list) => consistent(list))),
         async (earlier, [list, shuffled]) => {
           const store = await run(earlier);
           const papers = await papersOf(list, store);
+          fc.pre(haveOneDoi(papers, [...earlier, ...list]));
           expect(withoutDoi(await papersOf(shuffled, store))).toEqual(withoutDoi(papers));
           expect(new Set(papers.map(({ id }) => id)).size).toBe(papers.length);
         },
