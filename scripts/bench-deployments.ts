@@ -15,12 +15,12 @@ import { type Outcome, Reader } from './bench-deployments/reader.ts';
 
 const command = createCommand(
   'bench:deployments',
-  'Builds the index of a growing store anew again and again, serves it by nginx under the cache rules of several hosts, and searches in tabs that have been open all the time.',
+  'Rebuilds the index of a growing store many times, serves it by nginx with the cache rules of several hosts, and searches in tabs that stay open.',
 )
-  .option('--deployments <n>', 'how many, for each rule', Number, 30)
+  .option('--deployments <n>', 'number of deployments for each cache rule', Number, 30)
   .addHelpText(
     'after',
-    '\nNeeds nginx.\nExit codes: 0 every search found what there was; 1 some did not; 2 nothing done.',
+    '\nNeeds nginx.\nExit codes: 0 every search was right; 1 some were wrong; 2 nothing done.',
   );
 
 const QUIET = { progress: () => undefined, notice: () => undefined };
@@ -58,7 +58,7 @@ interface Play {
   readonly keepsFormer: boolean;
 }
 
-/** Everything that is searched for while one index after the other is put in place. */
+/** Searches while one index after another is deployed. @returns the outcomes of all searches. */
 async function play(
   browser: Browser,
   { site, folder, indexes, rule, keepsFormer }: Play,

@@ -35,18 +35,21 @@ const COMMON_WORDS = 20;
 
 const command = createCommand(
   'bench:search',
-  'Measures search beside MiniSearch over the same papers: what is found, what is loaded, how long it takes.',
+  'Compares search with MiniSearch over the same papers: success, bytes loaded, time.',
 )
   .requiredOption('--content <dir>', 'the folder with the papers')
-  .option('--out <site>', 'a built site: its search is measured, or with --papers its search page is used')
-  .option('--papers <n>', 'as many papers, made up from those of the folder where it has fewer', count)
+  .option(
+    '--out <site>',
+    'a built site whose search is measured; with --papers, only its search page is used',
+  )
+  .option('--papers <n>', 'number of papers; if the folder has fewer, papers are made up from them', count)
   .option('--queries <n>', 'queries of each kind', count, 200)
-  .option('--seed <n>', 'makes other papers and queries', count, 1)
-  .option('--append <n>', 'also adds so many papers to the newest month and makes the index again', count)
-  .option('--compare-cli', 'also indexes the papers as plain pages by Pagefind’s command line', false)
-  .option('--keep <folder>', 'a folder in which the papers and the site that were made stay')
-  .option('--misses <n>', 'prints up to so many queries of each kind that miss their paper', count)
-  .option('--check', 'ends with exit code 1 where a figure is beyond its limit', false)
+  .option('--seed <n>', 'a seed; another one makes other papers and queries', count, 1)
+  .option('--append <n>', 'also add this many papers to the newest month and build the index again', count)
+  .option('--compare-cli', 'also index the papers as plain pages with Pagefind’s command line', false)
+  .option('--keep <folder>', 'keep the papers and the site in this folder')
+  .option('--misses <n>', 'print up to this many queries of each kind that miss their paper', count)
+  .option('--check', 'end with exit code 1 if a figure is beyond its limit', false)
   .addHelpText('after', '\nExit codes: 0 measured; 1 a figure is beyond its limit; 2 nothing done.');
 
 await runCommand(command, async () => {
@@ -88,7 +91,7 @@ async function measure(options: Options, folder: string): Promise<number> {
   return shortfalls.length === 0 ? 0 : 1;
 }
 
-/** Whether this run builds the index; else it measures that of a built site. */
+/** Whether this run builds the index. Otherwise it measures the index of a built site. */
 function isBuiltHere({ out, papers }: Options): boolean {
   return out === undefined || papers !== undefined;
 }
@@ -99,7 +102,7 @@ async function contentFor({ content, papers, append, seed }: Options, folder: st
     throw new UsageError(`There are no papers in ${from}.`, 'Name the folder that holds `papers/`.');
   }
   if (append !== undefined && papers === undefined) {
-    throw new UsageError('Papers are added to a copy only.', 'Say with --papers how many it should have.');
+    throw new UsageError('Papers are added only to a copy.', 'Give the size of the copy with --papers.');
   }
   return papers === undefined ? contentAt(from) : contentOf(from, papers, join(folder, 'content'), seed);
 }
@@ -141,6 +144,6 @@ async function append(
 }
 
 function count(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number above 0.');
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
   return Number(text);
 }

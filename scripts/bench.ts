@@ -8,17 +8,17 @@ import { dailyListings } from './bench/records.ts';
 
 interface Measured {
   readonly seconds: number;
-  /** The largest memory of the process, in MB. */
+  /** The peak memory of the process, in MB. */
   readonly memory: number;
 }
 
 const project = resolve(import.meta.dirname, '..');
 const { days, perDay, oai, records } = new Command('npm run bench --')
-  .description('Measures ingest, as ratios to a peer that only copies the records to files.')
-  .option('--days <n>', 'how many days of made-up daily listings', Number, 50)
+  .description('Measures ingest, relative to a program that only copies the records to files.')
+  .option('--days <n>', 'number of days of made-up listings', Number, 50)
   .option('--per-day <n>', 'papers a day', Number, 100)
-  .option('--oai <dir>', 'instead of made-up listings: an arXiv OAI-PMH harvest, repeated with new ids')
-  .option('--records <n>', 'how many records of the harvest', Number, 100_000)
+  .option('--oai <dir>', 'use an arXiv OAI-PMH harvest, repeated with new ids, instead of made-up listings')
+  .option('--records <n>', 'number of records of the harvest', Number, 100_000)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .parse()
   .opts<{ days: number; perDay: number; oai?: string; records: number }>();
@@ -43,18 +43,18 @@ async function measureIngest(inbox: string, content: string): Promise<void> {
   const ingest = [join(project, 'scripts/ingest.ts'), inbox, '--content', content];
   const first = measured(ingest);
   const second = measured(ingest);
-  // As on a machine that has the store and nothing else, such as a fresh clone.
+  // As in a fresh clone, which has the store but no cache.
   await rm(join(content, '.cache'), { recursive: true });
   const withoutLedger = measured(ingest);
   const peer = await copied(inbox, join(folder, 'copies'));
   console.log('                          seconds  records/s  memory MB  ratio to peer');
   row('first ingest', first, peer);
   row('again, no change', second, peer);
-  row('again, without a ledger', withoutLedger, peer);
+  row('again, without a cache', withoutLedger, peer);
   row('peer: parse and copy', peer, peer);
 }
 
-/** Runs a script of its own, so that its memory is its own. */
+/** Runs a script in a process of its own, so that its memory can be measured. */
 function measured(args: readonly string[]): Measured {
   const report = "process.on('exit', () => console.error('MAXRSS', process.resourceUsage().maxRSS))";
   const started = performance.now();
@@ -72,7 +72,7 @@ function recordsIn(text: string): string[] {
   return Array.isArray(items) ? items.map((item) => JSON.stringify(item)) : [];
 }
 
-/** The least that any program does with these records: takes them apart and writes each to a file of its own. */
+/** The minimum work of any program with these records: splits them and writes each to a file of its own. */
 async function copied(inbox: string, target: string): Promise<Measured> {
   const started = performance.now();
   await mkdir(target);

@@ -7,13 +7,13 @@ import { siteAddress } from '../src/commands/site-address.ts';
 
 const command = createCommand('build', 'Builds the site from the paper store: pages and search index.')
   .option('--content <dir>', 'the content folder', 'content')
-  .option('--out <dir>', 'the output folder; a former build there is replaced, other files stay', 'dist')
+  .option('--out <dir>', 'the output folder; a former build there is replaced, other files are kept', 'dist')
   .option('--site <url>', 'the address at which the site will be published (default: `url` in site.yaml)')
-  .option('--fail-if-empty', 'build nothing where there are no papers, so that no empty site is published')
+  .option('--fail-if-empty', 'fail if there are no papers, so that no empty site is published')
   .option('--report <file.json>', 'write a report as JSON, with every formula that cannot be rendered')
   .addHelpText(
     'after',
-    '\nPaths are relative to the folder in which you type the command.\nExit codes: 0 done; 1 done, but files that cannot be read were left out; 2 nothing done, the former site stays.',
+    '\nPaths are relative to the folder in which you type the command.\nExit codes: 0 done; 1 done, but files that cannot be read were left out; 2 nothing done, the former site is kept.',
   );
 
 interface Options {

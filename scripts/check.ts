@@ -18,8 +18,8 @@ const command = createCommand(
   'check',
   'Checks types, style, unused code, import directions, and the links, HTML and budgets of a built site.',
 )
-  .option('--out <dir>', 'the built site to check (default: the sample, built for this)')
-  .addHelpText('after', '\nExit codes: 0 nothing was found; 1 something was; 2 nothing done.');
+  .option('--out <dir>', 'the built site to check (default: builds the sample)')
+  .addHelpText('after', '\nExit codes: 0 no problems; 1 problems were found; 2 nothing done.');
 
 await runCommand(command, async () => {
   const { out } = command.opts<{ out?: string }>();
@@ -56,11 +56,11 @@ await runCommand(command, async () => {
     await step('HTML', () => htmlProblems(folder));
     await step('budgets', () => budgetProblems(folder));
   });
-  console.log(failed.length === 0 ? 'Nothing was found.' : `Problems: ${failed.join(', ')}.`);
+  console.log(failed.length === 0 ? 'No problems were found.' : `Problems: ${failed.join(', ')}.`);
   return failed.length === 0 ? 0 : 1;
 });
 
-/** Lets `work` use the site at `out`, else the sample, built into a folder that is gone afterwards. */
+/** Runs `work` on the site at `out`, else on the sample, built into a temporary folder. */
 async function withSite(out: string | undefined, work: (folder: string) => Promise<void>): Promise<void> {
   if (out !== undefined) return work(callersPath(out));
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-check-'));

@@ -10,11 +10,11 @@ const command = createCommand(
   'Removes the sample: its files in the inbox, and its papers from the store.',
 )
   .option('--content <dir>', 'the content folder', 'content')
-  .option('--dry-run', 'say what would be removed, remove nothing')
-  .option('--record', 'write content/sample.json anew from the inbox, after the sample itself was changed')
+  .option('--dry-run', 'list the files that would be removed, remove nothing')
+  .option('--record', 'update content/sample.json from the inbox, after the sample has changed')
   .addHelpText(
     'after',
-    '\nPapers and files that were changed since, or to which another source has added, are kept and named.',
+    '\nPapers and files that have been changed, or that another source has added to, are kept and listed.',
   );
 
 await runCommand(command, async () => {
@@ -34,6 +34,6 @@ await runCommand(command, async () => {
   else await clearSample(contentDir, found);
   const verb = options.dryRun === true ? 'would be removed' : 'removed';
   console.log(`${found.papers.length} papers and ${found.inbox.length} files in the inbox ${verb}.`);
-  for (const path of found.kept) console.log(`kept: ${path}, which is not as the sample has it`);
+  for (const path of found.kept) console.log(`kept: ${path}, which differs from the sample`);
   return 0;
 });

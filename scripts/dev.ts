@@ -11,7 +11,7 @@ const command = createCommand('dev', 'Serves the pages while you work on them; s
   .option('--content <dir>', 'the content folder', 'content')
   .addHelpText(
     'after',
-    '\nIt follows what changes: papers, topics.yaml, site.yaml and the files that it names.\nPORT names the port; unset, it is 4321 or the next that is free.\nExit codes: 2 nothing done.',
+    '\nIt reloads when papers, topics.yaml, site.yaml or files named there change.\nPORT sets the port (default: 4321, or the next free one).\nExit codes: 2 nothing done.',
   );
 
 await runCommand(command, async () => {

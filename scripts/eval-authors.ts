@@ -21,14 +21,14 @@ interface Options {
 
 const command = createCommand(
   'eval:authors',
-  `Asks the search of a site for names as papers print them, author:"…", by the code that its pages run, and says which \
-of them do not find exactly the papers that bear the name.`,
+  `Searches for author names as papers print them, author:"…", with the code that the site's pages run, and lists the \
+names that do not find exactly their papers.`,
 )
   .requiredOption('--content <dir>', 'the folder with the papers')
-  .option('--names <n>', 'how many names, spread over all', count, 500)
-  .option('--seed <n>', 'chooses other names', count, 1)
-  .option('--shard <n>', 'the most papers of a part of the index', count)
-  .option('--check', 'ends with exit code 1 where a name does not find exactly its papers', false)
+  .option('--names <n>', 'number of names, spread over all', count, 500)
+  .option('--seed <n>', 'a seed; another one chooses other names', count, 1)
+  .option('--shard <n>', 'the most papers of one shard', count)
+  .option('--check', 'end with exit code 1 if a name does not find exactly its papers', false)
   .addHelpText('after', '\nExit codes: 0 measured; 1 a name does not find its papers; 2 nothing done.');
 
 await runCommand(command, async () => {
@@ -60,6 +60,6 @@ await runCommand(command, async () => {
 });
 
 function count(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number above 0.');
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
   return Number(text);
 }

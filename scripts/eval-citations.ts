@@ -19,16 +19,16 @@ interface Options {
 
 const command = createCommand(
   'eval:citations',
-  `Measures whether citations say what their sources say. FILEs are bibliographies in BibTeX, and files of the \
-ACL Anthology. Of each kind an equal share of papers is drawn; Broadsheet reads them and writes BibTeX, RIS and CSL-JSON; \
-pandoc and Citation.js read that. What they find is compared, fact by fact, with what the same program finds in the \
-bibliography itself, or with the raw text of the Anthology's file.`,
+  `Measures whether our citations agree with their sources. FILEs are bibliographies in BibTeX, and files of the \
+ACL Anthology. An equal number of papers of each kind is drawn. Broadsheet reads them and writes BibTeX, RIS and CSL-JSON; \
+pandoc and Citation.js read these. Their result is compared, fact by fact, with the same program's result for the \
+original bibliography, or with the raw text of the Anthology's file.`,
 )
   .argument('<file...>', 'bibliographies (.bib) and files of the ACL Anthology (.xml)')
-  .option('--count <n>', 'how many papers', integer, 300)
-  .option('--seed <n>', 'draws other papers', integer, 1)
-  .option('--show <n>', 'how many differences of each reading to show', integer, 20)
-  .option('--check', 'ends with exit code 1 where anything differs', false)
+  .option('--count <n>', 'number of papers', integer, 300)
+  .option('--seed <n>', 'a seed; another one draws other papers', integer, 1)
+  .option('--show <n>', 'number of differences to show for each format and program', integer, 20)
+  .option('--check', 'end with exit code 1 if anything differs', false)
   .addHelpText('after', '\nExit codes: 0 done; 1 something differs (--check); 2 nothing done.');
 
 await runCommand(command, async () => {
@@ -40,15 +40,15 @@ await runCommand(command, async () => {
   return check && all.some(({ differences }) => differences.length > 0) ? 1 : 0;
 });
 
-/** The papers of the files, those of each format together. */
+/** The papers of the files, grouped by format. */
 async function groupsOf(paths: readonly string[]): Promise<Sourced[][]> {
   const groups = new Map<string, Sourced[]>();
   for (const path of paths) {
     const bytes = await readFile(path).catch(() => undefined);
-    if (bytes === undefined) throw new UsageError(`${path} cannot be read`, 'Name files that exist.');
+    if (bytes === undefined) throw new UsageError(`${path} cannot be read.`, 'Name files that exist.');
     const reader = detectReader(decodeInput(path, bytes))?.name ?? '';
     if (reader !== 'bibtex' && reader !== 'acl-xml') {
-      throw new UsageError(`${path} is no bibliography`, 'Name files in BibTeX or of the ACL Anthology.');
+      throw new UsageError(`${path} is not a bibliography.`, 'Name files in BibTeX or of the ACL Anthology.');
     }
     const group = groups.get(reader) ?? [];
     groups.set(reader, group);
@@ -61,7 +61,7 @@ function figuresOf(papers: readonly Sourced[]): Figures[] {
   const other = pandoc();
   if (other === undefined) {
     console.warn(
-      'WARNING: pandoc is not installed, so that nothing was read with it. Install it and measure again.',
+      'WARNING: pandoc is not installed, so nothing was read with it. Install it and measure again.',
     );
   }
   const programs = [citationJs, ...(other === undefined ? [] : [other])];
@@ -103,6 +103,6 @@ function printDifferences({ format, program, differences }: Figures, most: numbe
 }
 
 function integer(text: string): number {
-  if (!/^\d+$/u.test(text)) throw new InvalidArgumentError('It is a whole number.');
+  if (!/^\d+$/u.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
 }

@@ -6,16 +6,16 @@ import { evaluate, type Figures, type Pair } from './eval/math-recovery.ts';
 
 const command = createCommand(
   'eval:mend',
-  `Measures how well the math of stripped abstracts is recovered. FILE holds a JSON object {id, stripped, source, math} a \
-line: an abstract as a feed strips it, its author's own TeX, and whether it holds any math; those without \
+  `Measures how well math is recovered in stripped abstracts. Each line of FILE is a JSON object {id, stripped, source, \
+math}: an abstract as a feed strips it, the author's TeX, and whether it has math; abstracts without math \
 are controls.
 
-The rendering as plain text, in which both sides are compared: of a formula the characters of the MathML \
-that Temml makes of it, where bold and italic letters are letters, but calligraphic and double-struck ones \
-are themselves; of other TeX its words; no white space. The character error rate is Levenshtein's distance \
-to the source's rendering by its length. A formula is restored exactly where a restored one has the same \
-characters, on both sides with the letters and digits that touch it: "256$\\times$256" is "$256\\times256$". \
-A formula is damaged where its characters are not in the stripped text.`,
+Both sides are compared as plain text without white space: for a formula, the characters of the MathML \
+that Temml renders, with bold and italic letters as plain ones, but calligraphic and double-struck ones \
+kept; for other TeX, its words. The character error rate is the Levenshtein distance \
+to the source's text, divided by its length. A formula is restored exactly if a restored one has the same \
+characters, each with the letters and digits that touch it: "256$\\times$256" equals "$256\\times256$". \
+A formula is damaged if its characters are not in the stripped text.`,
 ).argument('<file>', 'the pairs, as JSON Lines');
 
 await runCommand(command, async () => {
@@ -26,13 +26,16 @@ await runCommand(command, async () => {
 
 async function pairsOf(path: string): Promise<Pair[]> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) throw new UsageError(`${path} cannot be read`, 'Name a file of pairs.');
+  if (text === undefined) throw new UsageError(`${path} cannot be read.`, 'Name a file of pairs.');
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
     const pair: unknown = JSON.parse(line);
     if (isPair(pair)) return [pair];
-    throw new UsageError(`${path}:${index + 1}: no pair`, 'A line is {"id", "stripped", "source", "math"}.');
+    throw new UsageError(
+      `${path}:${index + 1}: The line is not a pair.`,
+      'A line is {"id", "stripped", "source", "math"}.',
+    );
   });
 }
 

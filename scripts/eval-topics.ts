@@ -14,9 +14,9 @@ import { macroF1, scoreTopics, type TopicScore } from './eval/topics.ts';
 
 const command = createCommand(
   'eval:topics',
-  `Measures the phrase rules of the topics file against the categories of papers, which the rules do not see. \
-A paper is expected under the topics of all its categories, those of its first and those that it is \
-cross-listed in. "As first" is the recall among the papers whose first category is the topic's.`,
+  `Measures the phrase rules of the topics file by the arXiv categories of papers, which the rules do not use. \
+A paper is expected under the topics of all its categories, the primary one and those that it is \
+cross-listed in. "As first" is the recall among the papers whose primary category is the topic's.`,
 )
   .argument('<input...>', 'files or folders with papers that have arXiv categories')
   .option('--vocabulary <file>', 'the topics file (default: content/topics.yaml in the project)')

@@ -26,11 +26,11 @@ interface Common {
   readonly ingest: boolean;
 }
 
-const command = createCommand('fetch', 'Saves what a source has to the inbox, and reads it into the store.')
+const command = createCommand('fetch', 'Fetches papers from a source into the inbox, and ingests them.')
   .usage('SOURCE [options]')
   .addHelpText(
     'after',
-    '\nWhat is there is not fetched again. Where a source fails, run the same command again: it catches up.\n' +
+    '\nSaved files are not fetched again. If a source fails, run the same command again to fetch the rest.\n' +
       'Exit codes: 0 done; 1 a source failed, or some records were quarantined; 2 nothing done.',
   );
 
@@ -47,10 +47,10 @@ function sourceCommand<T>(
     .option('--content <dir>', 'the content folder (default: content in the project)')
     .option(
       '--base <url>',
-      'the address to use instead of the source’s own, such as a mirror’s',
+      'the address to use instead of the source’s own, such as that of a mirror',
       addressArgument,
     )
-    .option('--no-ingest', 'save only')
+    .option('--no-ingest', 'only save the files')
     .action((options: T & Common) => {
       chosen = { source: make(options), common: options };
     });
@@ -58,7 +58,7 @@ function sourceCommand<T>(
 
 sourceCommand<{ date?: string; since?: string }>(
   'hf',
-  'Hugging Face daily papers: a day, or every missing day since one',
+  'Hugging Face daily papers: one day, or every missing day since a day',
   (one) =>
     one
       .option('--date <YYYY-MM-DD>', 'this day', dayArgument)
@@ -81,7 +81,7 @@ sourceCommand<{ date?: string; since?: string }>(
 
 sourceCommand<{ query?: string; category?: string[]; max: number }>(
   'arxiv',
-  'the newest papers that arXiv finds for a query, or in a category',
+  'the newest papers on arXiv for a query, or in a category',
   (one) =>
     one
       .option('--query <text>', 'in arXiv’s query language, such as \'ti:"listening models"\'')
@@ -96,7 +96,7 @@ sourceCommand<{ query?: string; category?: string[]; max: number }>(
 
 sourceCommand<{ category: string[] }>(
   'announcements',
-  'what arXiv announced today in one category or several',
+  'the papers that arXiv announced today in one or more categories',
   (one) =>
     one.requiredOption('--category <name...>', 'such as cs.CL; several may be named', categoryArgument),
   ({ category }) => announcements(category),
@@ -111,7 +111,7 @@ sourceCommand<{ set: string; from: string; until?: string; prefix: string }>(
       .requiredOption('--from <YYYY-MM-DD>', 'the first day', dayArgument)
       .option('--until <YYYY-MM-DD>', 'the last day (default: today)', dayArgument)
       .addOption(
-        new Option('--prefix <name>', 'the form of the records')
+        new Option('--prefix <name>', 'the metadata format of the records')
           .choices(['arXiv', 'arXivRaw'])
           .default('arXiv'),
       ),
@@ -122,7 +122,7 @@ sourceCommand<{ set: string; from: string; until?: string; prefix: string }>(
 );
 
 await runCommand(command, async () => {
-  if (chosen === undefined) throw new UsageError('Which source?', 'npm run fetch -- --help names them.');
+  if (chosen === undefined) throw new UsageError('Which source?', 'npm run fetch -- --help lists them.');
   const { source, common } = chosen;
   const contentDir =
     common.content === undefined ? join(projectRoot, 'content') : callersPath(common.content);
@@ -135,12 +135,12 @@ await runCommand(command, async () => {
   });
 });
 
-/** The address that the site's owner gave it, so that a source knows whom to ask. */
+/** The site's own address, so that a source can contact the owner. */
 async function siteAddressIn(contentDir: string): Promise<string | undefined> {
   try {
     return parseSiteConfig(await readFile(join(contentDir, 'site.yaml'), 'utf8'), 'site.yaml').url;
   } catch {
-    // The build says what is wrong with it.
+    // The build reports errors in the file.
     return undefined;
   }
 }

@@ -19,21 +19,21 @@ interface Options {
 
 const MOST_FAILURES = 10;
 const MOST_WORKERS = 2;
-/** A reader that needs more for a file of some kilobytes would fail on a real one. */
+/** A reader that needs more for a file of a few kilobytes would fail on a real one. */
 const MOST_MEGABYTES = 1024;
 const FOLDER = join(tmpdir(), 'broadsheet-fuzz');
 
 const command = createCommand(
   'fuzz',
-  `Reads the cases of each reader with up to four mutations in each: parts cut, repeated, moved, flipped, inserted \
-and replaced. A reader must end in time, throw nothing but an error that says the file cannot be read, and give papers \
-that can be stored and problems with a place in the file, a message and a hint. The first ${MOST_FAILURES} inputs \
-of a format for which that does not hold are saved.`,
+  `Reads the cases of each reader with up to four mutations: parts cut, repeated, moved, flipped, inserted \
+and replaced. A reader must end in time, throw only an error that says the file cannot be read, and return papers \
+that can be stored and problems with a position in the file, a message and a hint. The first ${MOST_FAILURES} inputs \
+of each format that fail are saved.`,
 )
-  .option('--mutations <n>', 'how many for each format', count, 10_000)
+  .option('--mutations <n>', 'number of mutants for each format', count, 10_000)
   .addOption(new Option('--format <name>', 'only this format').choices(readers.map(({ name }) => name)))
-  .option('--seed <n>', 'makes the same mutations again (default: one of its own for each run)', integer)
-  .option('--limit <seconds>', 'how long a reader may take for one input', count, 20)
+  .option('--seed <n>', 'a seed, to repeat the mutations of a run (default: random)', integer)
+  .option('--limit <seconds>', 'the most time that a reader may take for one input', count, 20)
   .addHelpText('after', '\nExit codes: 0 done; 1 a reader failed; 2 nothing done.');
 
 await runCommand(command, async () => {
@@ -49,7 +49,7 @@ await runCommand(command, async () => {
   return failed.some(Boolean) ? 1 : 0;
 });
 
-/** Reads all mutants of a format and prints what came of it. @returns whether the reader failed. */
+/** Reads all mutants of a format and prints the results. @returns whether the reader failed. */
 async function fuzz(format: string, { mutations, seed, limit }: Options): Promise<boolean> {
   const board = new Board();
   const start = (from: number) => {
@@ -74,7 +74,7 @@ async function save(format: string, seed: number, { number, reason }: Failure): 
   console.error(`${path}: ${reason}`);
 }
 
-/** Does the work for each name, for two of them at a time. */
+/** Runs `work` for each name, at most two at a time. */
 async function inParallel<T>(names: readonly string[], work: (name: string) => Promise<T>): Promise<T[]> {
   const results: T[] = [];
   const waiting = names.values();
@@ -90,11 +90,11 @@ function row([name, ...cells]: readonly (string | number)[]): string {
 }
 
 function integer(text: string): number {
-  if (!/^-?\d{1,9}$|^\d{10}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number.');
+  if (!/^-?\d{1,9}$|^\d{10}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
 }
 
 function count(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number above 0.');
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
   return Number(text);
 }

@@ -34,12 +34,12 @@ const command = createCommand('ingest', 'Reads listings into the paper store, on
   )
   .option(
     '--captured <YYYY-MM-DD>',
-    'the day the listings were saved; dates without a year are the latest not after it',
+    'the day on which the listings were saved; a date without a year is the latest one not after it',
   )
-  .option('--listed <YYYY-MM-DD>', 'the edition of papers whose source names no day')
+  .option('--listed <YYYY-MM-DD>', 'the edition of papers without a listing day')
   .option('--content <dir>', 'the content folder (default: content in the project)')
-  .option('--dry-run', 'say what would be done, write nothing')
-  .option('--report <file.json>', 'write what was done as JSON')
+  .option('--dry-run', 'report what would be done, write nothing')
+  .option('--report <file.json>', 'write a report as JSON')
   .addHelpText('after', '\nExit codes: 0 done; 1 done, some records were quarantined; 2 nothing done.');
 
 await runCommand(command, async () => {
@@ -68,5 +68,5 @@ await runCommand(command, async () => {
 
 function dayOption(name: string, day: string | undefined): string | undefined {
   if (day === undefined || isDay(day)) return day;
-  throw new UsageError(`--${name} ${day} is no day.`, 'Write it as YYYY-MM-DD, for example 2026-03-04.');
+  throw new UsageError(`--${name} ${day} is not a day.`, 'Write it as YYYY-MM-DD, for example 2026-03-04.');
 }

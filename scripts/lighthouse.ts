@@ -16,8 +16,8 @@ const command = createCommand(
 )
   .option('--out <dir>', 'the folder of the site', 'dist')
   .option('--only <type...>', 'types of pages: home, day, paper, topic …')
-  .option('--runs <n>', 'how often each page is measured; the median counts', '1')
-  .addHelpText('after', '\nExit codes: 0 every page does; 1 one does not; 2 nothing done.');
+  .option('--runs <n>', 'number of runs for each page; the median counts', '1')
+  .addHelpText('after', '\nExit codes: 0 every page passes; 1 a page fails; 2 nothing done.');
 
 await runCommand(command, async () => {
   const { out, only, runs } = command.opts<{ out: string; only?: string[]; runs: string }>();
@@ -61,7 +61,7 @@ await runCommand(command, async () => {
 
 async function audit(url: string, port: number): Promise<Result> {
   const report = await lighthouse(url, { port, logLevel: 'error', onlyCategories: [...CATEGORIES] });
-  if (report === undefined) throw new Error(`Lighthouse says nothing of ${url}.`);
+  if (report === undefined) throw new Error(`Lighthouse returned no report for ${url}.`);
   if (report.lhr.runtimeError !== undefined) throw new Error(`${url}: ${report.lhr.runtimeError.message}`);
   return report.lhr;
 }

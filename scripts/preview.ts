@@ -9,13 +9,13 @@ const command = createCommand('preview', 'Serves a built site.')
   .option('--out <dir>', 'the folder of the site', 'dist')
   .option(
     '--base <path>',
-    'serve it below this path, as a host for projects does; of a whole address, its path',
+    'serve the site below this path, as hosts of project sites do; of a full address, its path is used',
     '/',
   )
-  .option('--host <name>', 'the name or address to listen at; 0.0.0.0 for every one', '127.0.0.1')
+  .option('--host <name>', 'the name or address to listen on; 0.0.0.0 for all', '127.0.0.1')
   .addHelpText(
     'after',
-    '\nPORT names the port; unset, it is 4321 or the next that is free.\nExit codes: 2 nothing done.',
+    '\nPORT sets the port (default: 4321, or the next free one).\nExit codes: 2 nothing done.',
   );
 
 await runCommand(command, async () => {

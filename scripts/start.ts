@@ -10,17 +10,17 @@ import { printReport, showProgress } from '../src/ingest/terminal.ts';
 import { wantedPort } from '../src/serving/port.ts';
 import { serve } from '../src/serving/server.ts';
 
-const command = createCommand('start', 'Ingests what is in the inbox, builds the site and serves it.')
-  .option('--host <name>', 'the name or address to listen at; 0.0.0.0 for every one', '127.0.0.1')
+const command = createCommand('start', 'Ingests the inbox, builds the site and serves it.')
+  .option('--host <name>', 'the name or address to listen on; 0.0.0.0 for all', '127.0.0.1')
   .addHelpText(
     'after',
-    '\nPORT names the port; unset, it is 4321 or the next that is free.\nExit codes: 1 the build failed; 2 nothing done.',
+    '\nPORT sets the port (default: 4321, or the next free one).\nExit codes: 1 the build failed; 2 nothing done.',
   );
 
 await runCommand(command, async () => {
   const port = wantedPort();
   const contentDir = join(projectRoot, 'content');
-  // Check the settings first, so that nobody waits for the papers to learn of a mistake in them.
+  // Check the settings first, so that a mistake in them is reported before the papers are read.
   readConfiguration(contentDir);
   await takeInbox(contentDir);
   const folder = join(projectRoot, 'dist');
@@ -49,6 +49,6 @@ async function takeInbox(contentDir: string): Promise<void> {
   const { quarantined } = report.counts;
   if (quarantined > 0)
     console.log(
-      `${quarantined} records could not be read; they are kept in content/quarantine. Going on with the others.`,
+      `${quarantined} records could not be read; they are kept in content/quarantine. Continuing with the others.`,
     );
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { projectRoot } from '../src/commands/program.ts';
 import { countsLine } from '../src/commands/test-counts.ts';
 
-// Arguments are Vitest's own: names of files, -t 'name of a test', --project unit.
+// Arguments are passed to Vitest: file names, -t 'name of a test', --project unit.
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'));
 const results = join(folder, 'results.json');
 const vitest = fileURLToPath(new URL('vitest.mjs', import.meta.resolve('vitest/package.json')));

@@ -8,7 +8,7 @@ export interface CacheRule {
 
 /** The headers of widely used hosts. */
 export const CACHE_RULES: readonly CacheRule[] = [
-  // Browsers then guess from the age of a file how long to cache it.
+  // Without a header, browsers derive the cache time from the age of the file.
   { name: 'nginx as installed: nothing said', pages: undefined, others: undefined },
   { name: 'GitHub Pages: max-age=600', pages: 'max-age=600', others: 'max-age=600' },
   {

@@ -25,7 +25,7 @@ const LIMITS = { shard: 30, fresh: 8 };
 const MONTHS = ['2025-09', '2025-12', '2026-02', '2026-03'];
 const SYLLABLES = ['ba', 'do', 'fi', 'gu', 'ke', 'lo', 'mi', 'nu', 'pa', 're', 'so', 'ti', 'vu', 'za'];
 
-/** Builds so many indexes below a folder, each of a store with one paper more than the one before. */
+/** Builds `count` indexes below a folder, each of a store with one paper more than the last. */
 export async function growingIndexes(work: string, count: number): Promise<readonly GrowingIndex[]> {
   const contentDir = join(work, 'content');
   for (let at = 0; at < AT_FIRST - 1; at += 1) await put(contentDir, at);

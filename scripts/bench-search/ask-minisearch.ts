@@ -3,9 +3,10 @@ import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import MiniSearch from 'minisearch';
 
-// Indexes the papers of one file with MiniSearch, and asks it the queries of the other, with the options that its documentation
-// suggests (https://lucaong.github.io/minisearch/): BM25, prefixes, a fifth of the letters wrong, titles above the rest. It is
-// a process of its own, so that its memory can be measured.
+// Indexes the papers of one file with MiniSearch and runs the queries of the other, with the options that its
+// documentation suggests (https://lucaong.github.io/minisearch/): BM25, prefix search, fuzzy search with up
+// to a fifth of the letters wrong, boosted titles. It runs in a process of its own, so that its memory can be
+// measured.
 const LOOKED_AT = 10;
 const [papersFile = '', queriesFile = ''] = process.argv.slice(2);
 const search = new MiniSearch<Record<string, string>>({

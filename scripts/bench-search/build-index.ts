@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/commands/program.ts';
 import { buildIndex } from '../../src/search/build/build-index.ts';
 
-// Builds the index of a content folder as a build does. It is a process of its own, so that its memory is that of the index.
+// Builds the index of a content folder as a build does, in a process of its own, so that its memory can be
+// measured.
 const [contentDir = '', cacheDir = '', outDir = ''] = process.argv.slice(2);
 const topicsFiles = [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')];
 const start = performance.now();

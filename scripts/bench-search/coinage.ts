@@ -7,8 +7,8 @@ const WORD = /^([^\p{L}\p{N}$]*)([^$]*?\p{L}[^$]*?)([^\p{L}\p{N}$]*)$/u;
 const LONG = 6;
 
 /**
- * Makes up words at the rate at which a growing archive brings new ones. The number of different words in `n` words is
- * `K·n^β` (Heaps' law, https://en.wikipedia.org/wiki/Heaps%27_law), so that one of `n^(1-β) / (K·β)` words is new.
+ * Makes up words at the rate at which a growing archive brings new ones. `n` words have `K·n^β` different
+ * ones (Heaps' law, https://en.wikipedia.org/wiki/Heaps%27_law), so one of `n^(1-β) / (K·β)` words is new.
  */
 export class Coinage {
   readonly #known = new Set<string>();
@@ -38,7 +38,7 @@ export class Coinage {
     this.#long = [...this.#known].filter((word) => word.length >= LONG && PLAIN.test(word));
   }
 
-  /** A word that no text has had. */
+  /** A new word, which no text has had. */
   coin(random: Random): string {
     let word = blended(this.#long, random);
     while (this.#known.has(word)) word += blended(this.#long, random).slice(-2);

@@ -33,8 +33,8 @@ export async function contentAt(folder: string): Promise<Content> {
 }
 
 /**
- * Writes a content folder of so many papers into `target`. If `folder` has more, the papers are a sample spread over all of it;
- * if it has fewer, made-up papers are added that are listed over twenty years.
+ * Writes a content folder of `papers` papers into `target`. If `folder` has more, they are a sample spread
+ * over all of it; if it has fewer, made-up papers are added, listed over twenty years.
  */
 export async function contentOf(
   folder: string,
@@ -62,7 +62,7 @@ export async function contentOf(
   return { folder: target, papers: sorted.map(({ paper }) => paper), madeUp: made.length };
 }
 
-/** Adds so many made-up papers to the newest month of a content folder. */
+/** Adds `count` made-up papers to the newest month of a content folder. */
 export async function appendPapers({ folder, papers }: Content, count: number, seed: number): Promise<void> {
   const maker = new PaperMaker(papers, seed + 1);
   const day = newestDay(papers);

@@ -17,7 +17,7 @@ export interface Figures {
   readonly appended?: IndexFigures;
 }
 
-/** The lowest allowed success in percent, among the first so many results. */
+/** The lowest allowed success in percent, among the first `within` results. */
 export const LEAST: Readonly<Record<QueryKind, { readonly within: number; readonly percent: number }>> = {
   a: { within: 1, percent: 95 },
   b: { within: 10, percent: 90 },
@@ -25,7 +25,7 @@ export const LEAST: Readonly<Record<QueryKind, { readonly within: number; readon
   d: { within: 10, percent: 90 },
   e: { within: 1, percent: 95 },
 };
-/** How many percentage points a figure may be below that of MiniSearch. */
+/** The most percentage points that a figure may be below MiniSearch's. */
 const BELOW_PEER = 5;
 /** The most bytes that a visit's first query and later queries may load, by the number of papers. */
 const MOST_BYTES = [
@@ -36,7 +36,7 @@ const MOST_MILLISECONDS = 300;
 const MOST_MEGABYTES = 2500;
 const MOST_APPENDING = 10;
 
-/** The ranks among those of all queries that belong to the queries of a kind. */
+/** The ranks of the queries of one kind. `ranks` has those of all queries. */
 export function ranksOf(
   kind: QueryKind,
   queries: readonly Query[],

@@ -10,9 +10,9 @@ const EVERY = 100;
 const SYSTEM = '/proc';
 
 /**
- * Watches the memory of a process and its descendants until it is stopped. Linux records the peak of each process (`VmHWM`,
- * https://man7.org/linux/man-pages/man5/proc_pid_status.5.html), so that only the last tenth of a second is missed. On other
- * systems it returns nothing.
+ * Watches the memory of a process and its descendants until it is stopped. Linux records the peak of each
+ * process (`VmHWM`, https://man7.org/linux/man-pages/man5/proc_pid_status.5.html), so only the last tenth of
+ * a second is missed. On other systems the result is empty.
  */
 export function watchMemory(pid: number): { readonly stop: () => Held[] } {
   const peaks = new Map<number, Held>();

@@ -9,7 +9,7 @@ import { type Random, spread } from './random.ts';
 export interface OurFigures {
   /** The rank of each query's paper, from 1 on; `null` if the page does not show it. */
   readonly ranks: readonly (number | null)[];
-  /** How many queries got no complete answer. */
+  /** The number of queries without a complete answer. */
   readonly unanswered: number;
   /** Milliseconds from the last key to the first result, on a page that has searched before. */
   readonly milliseconds: {
@@ -50,7 +50,7 @@ export async function measureOurs(browser: Browser, root: string, asked: Asked):
   return { ranks, unanswered, milliseconds: times, bytes, megabytes };
 }
 
-/** Visits with an empty cache, each with some queries. */
+/** Measures visits with an empty cache, each with some queries. */
 async function measureBytes(
   browser: Browser,
   root: string,
@@ -102,7 +102,7 @@ async function rankAll(
   return { ranks, milliseconds: milliseconds.filter((time) => !Number.isNaN(time)), unanswered };
 }
 
-/** How long each of the words takes on one page that has answered another query before. */
+/** The time of each word on a page that has answered another query before. */
 async function timesOf(
   browser: Browser,
   root: string,
@@ -117,7 +117,7 @@ async function timesOf(
   return times.slice(1).filter((time) => !Number.isNaN(time));
 }
 
-/** Topics, years, and both, as papers have them. */
+/** Filters by topic, year or both, taken from papers. */
 function filtersOf({ queries, random }: Asked): Filters[] {
   const able = queries.filter(({ topic, year }) => topic !== '' && year !== '');
   return spread(able, FILTERS, random).map(({ topic, year }, at) => {

@@ -3,7 +3,7 @@ import { PARTS, type Shown, typeAndWait, whenIdle } from './in-page.ts';
 
 const INDEX = '/pagefind/';
 const PATIENCE = 30_000;
-/** After an answer the page may still fetch what it will need next. */
+/** In milliseconds. After an answer the page may still prefetch. */
 const QUIET = 300;
 
 /** Filters as they stand in the page's address: the slug of a topic, and a year. */
@@ -46,7 +46,8 @@ export class PageDriver {
   /** The bytes that have been loaded since the page was opened. */
   async loaded(): Promise<Loaded> {
     await this.#page.waitForTimeout(QUIET);
-    if (this.#page.workers().length > 0) throw new Error('What workers load is not counted.');
+    if (this.#page.workers().length > 0)
+      throw new Error('The page has workers, whose requests are not counted.');
     return { ...this.#loaded };
   }
 

@@ -22,10 +22,13 @@ export interface PeerFigures {
   readonly megabytes: number;
 }
 
-// MiniSearch holds the whole archive in memory, several times.
+// MiniSearch holds the whole archive in memory several times.
 const HEAP = '--max-old-space-size=12000';
 
-/** Asks MiniSearch, in a process of its own, the same of the same papers. `folder` is for what passes between the two. */
+/**
+ * Runs the same queries over the same papers with MiniSearch, in a process of its own. `folder` is for the
+ * files that the two processes exchange.
+ */
 export async function measurePeer(
   papers: readonly PaperText[],
   queries: readonly Query[],

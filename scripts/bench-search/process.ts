@@ -10,7 +10,7 @@ export interface Ran {
   readonly processes: readonly Held[];
 }
 
-/** Runs Node.js with arguments, so that time and memory are those of nothing else. @throws where it fails. */
+/** Runs Node.js with arguments and measures its time and memory. @throws {Error} if it fails. */
 export async function run(args: readonly string[]): Promise<Ran> {
   const start = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -25,12 +25,12 @@ export interface Query {
   readonly year: string;
 }
 
-/** In how many papers a word stands. */
+/** The number of papers that contain a word. */
 export type Frequency = (word: string) => number;
 
 /**
- * So many queries of each kind, for papers spread over the whole archive; fewer of a kind that few papers are suited for. The
- * same papers, number and seed give the same queries.
+ * Up to `count` queries of each kind, for papers spread over the whole archive. Not every paper is suited for
+ * every kind. The same papers, count and seed give the same queries.
  */
 export function queriesOf(papers: readonly PaperText[], count: number, seed: number): Query[] {
   const random = randomOf(seed);
@@ -75,13 +75,16 @@ export function rarest(text: string, count: number, frequency: Frequency): strin
     .join(' ');
 }
 
-/** The different words of at least four letters that stand by themselves, in lower case: not `GPT-4o`, nor a formula. */
+/**
+ * The different words of at least four letters, in lower case. Words with other characters, such as `GPT-4o`,
+ * and formulas are left out.
+ */
 export function wordsOf(text: string): string[] {
   const words = text.split(/\s+/u).map((word) => word.replace(/^\p{P}+|\p{P}+$/gu, '').toLowerCase());
   return [...new Set(words.filter((word) => /^\p{L}{4,}$/u.test(word)))];
 }
 
-/** In how many of the texts a word stands. */
+/** Counts the texts that contain a word. */
 export function frequencies(texts: Iterable<string>): Frequency {
   const counts = new Map<string, number>();
   for (const text of texts) for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -70,7 +70,7 @@ export function indexTable(
           line('Pagefind, plain pages', took(plain.seconds, plain.megabytes)),
           ...(index === undefined
             ? []
-            : [line('ours is to that as', `${(index.seconds / plain.seconds).toFixed(2)} : 1`)]),
+            : [line('ours relative to that', `${(index.seconds / plain.seconds).toFixed(2)} : 1`)]),
         ]),
     ...(appended === undefined
       ? []
@@ -84,7 +84,7 @@ export function indexTable(
   ].join('\n');
 }
 
-/** Up to so many queries of each kind that do not find their paper among the first ten. */
+/** Up to `most` queries of each kind that do not find their paper among the first ten. */
 export function missesOf({ queries, ours, peer }: Figures, most: number): string {
   return KINDS.flatMap((kind) =>
     queries

@@ -11,7 +11,7 @@ import { run } from './process.ts';
 /** The size of an index, and the cost of building it. */
 export interface IndexFigures {
   readonly papers: number;
-  /** The time to build it, with reading the papers and without starting the process. */
+  /** The time to build it, including reading the papers but not starting the process. */
   readonly seconds: number;
   /** The peak memory of the largest process, in MB. */
   readonly megabytes: number;
@@ -24,8 +24,7 @@ const FEW = 60;
 const SITE = 'site';
 
 /**
- * Builds a site with the pages and scripts of search and few papers: the pages of a hundred thousand papers would take long and
- * not be used.
+ * Builds a site with few papers for its search page and scripts, since building all pages would take long.
  */
 export async function smallSite(contentDir: string, folder: string, seed: number): Promise<string> {
   const [content, site] = [join(folder, 'small'), join(folder, SITE)];
@@ -46,8 +45,8 @@ export async function copySearchPage(out: string, folder: string): Promise<strin
 }
 
 /**
- * Builds the search index of a content folder for the site in `folder`, in a process of its own. It only reuses shards that it
- * has built there before, since the shards of other builds would make the times meaningless.
+ * Builds the search index of a content folder for the site in `folder`, in a process of its own. It reuses
+ * only shards that it has built there before, since reusing others would falsify the times.
  */
 export async function buildSearchIndex(contentDir: string, folder: string): Promise<IndexFigures> {
   const [index, cache] = [join(folder, SITE, INDEX_FOLDER), join(folder, 'stock')];

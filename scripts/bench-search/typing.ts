@@ -6,8 +6,8 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const LEAST = 5;
 
 /**
- * The text with one typing error in one of its words of at least five letters: a letter added, left out or replaced, or two
- * swapped. `undefined` if no word is so long.
+ * The text with one typing error in a word of at least five letters: a letter added, left out or replaced, or
+ * two swapped. `undefined` if there is no such word.
  */
 export function withTypingError(text: string, random: Random): string | undefined {
   const words = [...text.matchAll(/\p{L}+/gu)].filter(([word]) => [...word].length >= LEAST);

@@ -2,7 +2,7 @@ import { below, oneOf, type Random } from './random.ts';
 
 /** A Markov chain of words: each follows the one before it as often as in the texts. */
 export interface WordChain {
-  /** Draws so many words. Formulas can be left out, since real texts have many of them or none. */
+  /** Draws `length` words. Formulas can be excluded, since real texts have either many or none. */
   readonly walk: (length: number, formulas: boolean, random: Random) => string[];
 }
 
@@ -11,12 +11,12 @@ const TOKENS = /(?:\\\$|\$[^$]*\$|[^\s$])+/gu;
 /** Stands before the first word of each text and after the last word of all texts. */
 const EDGE = 0;
 
-/** The words of a text as a chain takes them. */
+/** Splits a text into the tokens of a chain. */
 export function tokensOf(text: string): string[] {
   return text.match(TOKENS) ?? [];
 }
 
-/** A chain of the words of texts. It keeps the positions of each word, from which it draws the next word. */
+/** The chain of some texts. It stores the positions of each word, from which it draws the next word. */
 export function wordChainOf(texts: Iterable<string>): WordChain {
   const words = [''];
   const numbers = new Map<string, number>();
@@ -38,7 +38,7 @@ export function wordChainOf(texts: Iterable<string>): WordChain {
     walk: (length, formulas, random) => {
       const walked: string[] = [];
       let at = EDGE;
-      // Texts that only have formulas give no words.
+      // Texts with only formulas yield no words, so the steps are bounded.
       for (let steps = 0; walked.length < length && steps < 50 * length; steps += 1) {
         at = next(at, random);
         const word = words[at] ?? '';

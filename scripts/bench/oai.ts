@@ -2,12 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const RECORD = /<record>[\s\S]*?<\/record>/g;
-/** As many sequence numbers as a month of arXiv has. */
+/** The most papers that arXiv can number in a month. */
 const PER_MONTH = 99_999;
 
 /**
- * The responses of an arXiv OAI-PMH harvest in `folder`, repeated until there are `records` of them, each with an id and
- * a title that no other has: what an archive of that size would hold, text and formulas included.
+ * The responses of an arXiv OAI-PMH harvest in `folder`, repeated until there are `records` records, each
+ * with a unique id and title. This simulates an archive of that size with real texts and formulas.
  */
 export async function* repeatedOai(
   folder: string,

@@ -3,7 +3,7 @@ const WORDS =
     ' ',
   );
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32, public domain). */
+/** Pseudo-random numbers from 0 to 1, the same in every run (mulberry32, public domain). */
 function* random(seed: number): Generator<number, never> {
   for (let state = seed; ; ) {
     state = (state + 0x6d2b79f5) | 0;

@@ -5,7 +5,7 @@ import { EngineManager } from '../../src/search/engine/engine-manager.ts';
 import type { SearchEngine } from '../../src/search/retrieval/search-engine.ts';
 
 /**
- * Runs the search of a site in Node as its pages run it, with files instead of the network.
+ * Runs a site's search in Node.js with the code of its pages, reading files instead of the network.
  * @param index the folder of the index, `pagefind` below the site's root.
  */
 export function engineIn(index: string): Promise<SearchEngine> {
@@ -15,8 +15,8 @@ export function engineIn(index: string): Promise<SearchEngine> {
 }
 
 /**
- * Sets the globals of a browser that Pagefind needs, and a `fetch` that reads files. Each engine wraps the `fetch` that the
- * one before it left, so that it is only set once.
+ * Sets the browser globals that Pagefind needs, and a `fetch` that reads files. `fetch` is set only once,
+ * because each engine wraps the one that it finds.
  * @param page the address of the page that asks, a `file:` URL.
  */
 export function imitateBrowser(page: URL): void {

@@ -15,8 +15,8 @@ export function papersByName(papers: readonly Paper[]): Map<string, ReadonlySet<
 }
 
 /**
- * The form that all spellings of a name share, without case, accents and punctuation. It does not use the code of the search,
- * which it judges.
+ * The form shared by all spellings of a name, without case, accents and punctuation. It does not use the code
+ * of the search, which it judges.
  */
 function spellingOf(name: string): string {
   return name

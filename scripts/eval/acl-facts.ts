@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
 import { type Facts, factsOf, itemsIn } from './citation-facts.ts';
 
-/** One paper of a file of the ACL Anthology as it stands there. */
+/** One paper of an ACL Anthology file. */
 export interface AclSource {
-  /** The collection, the volume and the paper, as attributes name them. */
+  /** The ids of the collection, the volume and the paper. */
   readonly place: string;
   readonly facts: Facts;
 }
@@ -13,7 +13,7 @@ interface Person {
   given: string;
 }
 
-/** What elements say by their names, people apart; inside a paper its own, before that those of its volume. */
+/** The texts of elements by name, and the people. A paper's own override those of its volume. */
 interface Said {
   readonly texts: Map<string, string>;
   readonly authors: Person[];
@@ -21,8 +21,8 @@ interface Said {
 }
 
 /**
- * The papers of a file in the Anthology's format (https://github.com/acl-org/acl-anthology, data/xml/schema.rnc), read
- * without anything of Broadsheet's own.
+ * The papers of a file in the Anthology's format (https://github.com/acl-org/acl-anthology,
+ * data/xml/schema.rnc), parsed without Broadsheet's own code.
  */
 export function aclSources(xml: string): AclSource[] {
   const found: AclSource[] = [];
@@ -38,7 +38,7 @@ export function aclSources(xml: string): AclSource[] {
     if (name === 'volume') [volume, type] = [nothing(), attributes.type ?? ''];
     if (name === 'paper') own = nothing();
     if (name === 'author' || name === 'editor') person = { family: '', given: '' };
-    // Letters of fixed case and emphasis stand in the middle of a text.
+    // Elements for fixed case and emphasis inside a text do not start a new one.
     if (path.at(-2) === 'meta' || path.at(-2) === 'paper' || person !== undefined) text = '';
   });
   parser.on('text', (more) => {
@@ -47,7 +47,7 @@ export function aclSources(xml: string): AclSource[] {
   parser.on('closetag', ({ name }) => {
     path.pop();
     const said = path.includes('paper') ? own : volume;
-    // Other ways to write a name are not the one that is printed.
+    // Variants of a name are not the printed one.
     if (path.includes('variant')) return;
     if (name === 'first' && person) person.given = line(text);
     if (name === 'last' && person) person.family = line(text);
@@ -79,7 +79,7 @@ function factsIn(volume: Said, own: Said, type: string): Facts {
   const said = (name: string) => own.texts.get(name) ?? volume.texts.get(name) ?? '';
   const isJournal = type === 'journal';
   const month = MONTHS.indexOf(/^\p{L}+/u.exec(said('month'))?.[0]?.toLowerCase() ?? '') + 1;
-  // Volumes of journals are called by their journal and their number.
+  // The title of a journal's volume is the journal and its number.
   const venue = isJournal ? said('booktitle').replace(/,? volume \d+.*$/iu, '') : said('booktitle');
   const [item] = itemsIn([
     {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a citation says of a work, in the shape in which two of them can be compared. */
+/** The facts of a citation, in a form in which two can be compared. */
 export type Facts = Readonly<Record<(typeof FACTS)[number], string>>;
 
 export const FACTS = [
@@ -49,10 +49,10 @@ const itemSchema = z.looseObject({
   issued: z.looseObject({ 'date-parts': z.array(z.array(z.coerce.number())).default([]) }).optional(),
 });
 
-/** An item of CSL-JSON, which is what every program here makes of a citation. */
+/** An item of CSL-JSON, into which every program here converts citations. */
 export type Item = z.infer<typeof itemSchema>;
 
-/** The items of CSL-JSON in a value. @throws where they are none. */
+/** Parses CSL-JSON items. @throws {z.ZodError} if the value is something else. */
 export function itemsIn(value: unknown): Item[] {
   return z.array(itemSchema).parse(value);
 }
@@ -78,7 +78,10 @@ export function factsOf(item: Item): Facts {
   };
 }
 
-/** pandoc puts titles in lower case. A formula is written in as many ways as there are programs. */
+/**
+ * Compares titles without case, since pandoc lower-cases them, and without TeX, since each program writes
+ * formulas differently.
+ */
 function titleOf(title: string): string {
   return plain(title)
     .normalize('NFKC')
@@ -86,13 +89,13 @@ function titleOf(title: string): string {
     .replace(/[\\^_{}$"'\s]/gu, '');
 }
 
-/** Some programs have no type for what they do not know, and one for booklets, which others take for books. */
+/** Unifies types: some programs have none for unknown works, and a separate one for booklets. */
 function typeOf(type: string): string {
   if (type === '') return 'document';
   return type === 'pamphlet' ? 'book' : type;
 }
 
-/** A name as it reads in a list, whatever program calls which words a particle. */
+/** A name as it reads in a list, independent of which words a program calls a particle. */
 function nameOf(one: z.infer<typeof name>): string {
   const family = [one['dropping-particle'], one['non-dropping-particle'], one.family];
   const parts = [one.literal, family.filter((part) => part !== '').join(' '), one.given, one.suffix];
@@ -101,12 +104,15 @@ function nameOf(one: z.infer<typeof name>): string {
   return isCutOff(said) ? cutOff(inOrder) : said.join(', ');
 }
 
-/** Programs that take `A. Name et al.` for one name part it where they like. */
+/**
+ * Whether a name contains `et al.`: programs that parse `A. Name et al.` as one name split it at different
+ * places.
+ */
 function isCutOff(parts: readonly string[]): boolean {
   return /(?<!\p{L})al\.?(?!\p{L})/u.test(parts.join(' ')) && /(?<!\p{L})et(?!\p{L})/u.test(parts.join(' '));
 }
 
-/** The name before the `et al.`, of which the last word is the family name. */
+/** The name before `et al.`; its last word is the family name. */
 function cutOff(parts: readonly string[]): string {
   const words = parts
     .join(' ')
@@ -116,7 +122,7 @@ function cutOff(parts: readonly string[]): string {
   return words.length === 0 ? family : `${family}, ${words.join(' ')}`;
 }
 
-/** A text as it reads: without the marks by which programs keep capitals, with one kind of quotation marks and spaces. */
+/** The visible text: without markup that protects capitals, with uniform quotation marks and spaces. */
 function plain(text: string): string {
   return (
     text

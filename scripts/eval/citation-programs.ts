@@ -4,7 +4,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { type Item, itemsIn } from './citation-facts.ts';
 
-/** A program that others made, and what it makes of a text: items by their identifiers. */
+/** A third-party program that parses citations. */
 export interface Program {
   readonly name: string;
   readonly read: (text: string, format: 'bibtex' | 'ris' | 'csljson') => Item[];
@@ -20,8 +20,8 @@ export const citationJs: Program = {
 };
 
 /**
- * Of an article Citation.js takes no editor, publisher and place from RIS, and of nothing `ED`, which other programs do read
- * (https://github.com/zotero/translators, RIS.js): what it leaves out is as the lines say it.
+ * Adds the fields that Citation.js ignores in RIS: editor, publisher and place of articles, and `ED` of all
+ * works. Other programs read them (https://github.com/zotero/translators, RIS.js).
  */
 function withLines(items: readonly Item[], ris: string): Item[] {
   const records = ris.split(/^ER {2}- ?\r?$/mu);
@@ -52,7 +52,7 @@ function withLines(items: readonly Item[], ris: string): Item[] {
   });
 }
 
-/** pandoc (https://pandoc.org), where it is installed; `undefined` where it is not. */
+/** pandoc (https://pandoc.org); `undefined` if it is not installed. */
 export function pandoc(): Program | undefined {
   const { status, stdout } = spawnSync('pandoc', ['--version'], { encoding: 'utf8' });
   if (status !== 0) return undefined;

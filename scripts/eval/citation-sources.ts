@@ -6,18 +6,18 @@ import { readerNamed } from '../../src/readers/registry.ts';
 import { aclSources } from './acl-facts.ts';
 import type { Facts } from './citation-facts.ts';
 
-/** A paper as Broadsheet reads it, beside what its source says. */
+/** A paper as Broadsheet reads it, with the facts of its source. */
 export interface Sourced {
-  /** In this evaluation. */
+  /** Its id in this evaluation. */
   readonly id: string;
-  /** In its file, for people. */
+  /** Its place in the file, for messages. */
   readonly place: string;
   readonly paper: Paper;
   /** The facts in its source; or the source itself, for programs that read it. */
   readonly source: Facts | { readonly bibtex: string };
 }
 
-/** The papers of a file, each with its source. @throws where the two do not correspond. */
+/** The papers of a file, each with its source. @throws {Error} if their numbers differ. */
 export async function sourcedPapers(name: string, bytes: Uint8Array, reader: string): Promise<Sourced[]> {
   const input = decodeInput(name, bytes);
   const text = await input.text();
@@ -35,7 +35,7 @@ export async function sourcedPapers(name: string, bytes: Uint8Array, reader: str
   });
 }
 
-/** What a reader makes of each entry in turn, `undefined` for one that it does not understand. */
+/** The paper of each entry in order; `undefined` for an entry that the reader could not parse. */
 async function papersIn(input: Input, reader: string): Promise<(Paper | undefined)[]> {
   const papers: (Paper | undefined)[] = [];
   for await (const reading of readerNamed(reader)?.read(input, { captured: '2026-12-31' }) ?? []) {
@@ -47,7 +47,7 @@ async function papersIn(input: Input, reader: string): Promise<(Paper | undefine
 
 const NO_ENTRIES = new Set(['string', 'comment', 'preamble']);
 
-/** Each entry of a file of BibTeX with the abbreviations that it uses. */
+/** Each entry of a BibTeX file, with the abbreviations that it uses. */
 function bibtexSources(text: string): { key: string; bibtex: string }[] {
   const blocks = [...blocksOf(text)];
   const defined = new Map(
@@ -63,7 +63,8 @@ function nameIn({ text }: Block): string {
 }
 
 const MONTHS = new Set('jan feb mar apr may jun jul aug sep oct nov dec'.split(' '));
-// What BibTeX's own style defines (https://ctan.org/tex-archive/biblio/bibtex/base/plain.bst), and no program here knows.
+// Abbreviations that BibTeX's standard style defines
+// (https://ctan.org/tex-archive/biblio/bibtex/base/plain.bst), but the programs here do not know.
 const PLAIN: Readonly<Record<string, string>> = {
   acmcs: 'ACM Computing Surveys',
   acta: 'Acta Informatica',
@@ -87,7 +88,10 @@ const PLAIN: Readonly<Record<string, string>> = {
   tcs: 'Theoretical Computer Science',
 };
 
-/** Of an abbreviation that is nowhere explained, Citation.js would make nothing; pandoc takes it as it stands. */
+/**
+ * Definitions for the abbreviations in a block. Citation.js drops undefined ones and pandoc keeps their
+ * names, so each gets a definition.
+ */
 function stringsFor({ text }: Block, defined: ReadonlyMap<string, string>): string[] {
   const used = Array.from(text.matchAll(/[=#]\s*(\p{L}[\w:.+/-]*)\s*(?=[,#}])/gu), ([, name = '']) => name);
   return [...new Set(used)]
@@ -98,7 +102,7 @@ function stringsFor({ text }: Block, defined: ReadonlyMap<string, string>): stri
     });
 }
 
-/** As many as are asked for, an equal share of each group, always the same ones for a seed. */
+/** Draws `count` papers, an equal share of each group. The same seed draws the same papers. */
 export function drawn(groups: readonly (readonly Sourced[])[], count: number, seed: number): Sourced[] {
   const share = Math.ceil(count / groups.length);
   const all = groups.flatMap((group) => {

@@ -6,7 +6,10 @@ import { FACTS, type Facts, factsOf, type Item } from './citation-facts.ts';
 import type { Program } from './citation-programs.ts';
 import type { Sourced } from './citation-sources.ts';
 
-/** How a format is read back: by which program, and which facts of how many papers came back as the source has them. */
+/**
+ * How well a format is read back by a program: for each fact, the number of papers whose fact equals the
+ * source's.
+ */
 export interface Figures {
   readonly format: string;
   readonly program: string;
@@ -23,8 +26,8 @@ export interface Difference {
 }
 
 /**
- * Compares what a program reads in our citations with what the sources say, or with what one of all programs reads in them:
- * each has faults of its own.
+ * Compares a program's reading of our citations with its reading of the sources, or that of any other
+ * program, since each has errors of its own.
  */
 export function compare(
   papers: readonly Sourced[],

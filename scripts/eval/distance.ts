@@ -1,4 +1,7 @@
-/** Levenshtein's distance, in characters. The band in which it is sought doubles until it holds the answer (Ukkonen 1985). */
+/**
+ * The Levenshtein distance, in UTF-16 code units. The band that is searched doubles until it contains the
+ * result (Ukkonen 1985).
+ */
 export function distance(left: string, right: string): number {
   for (let band = 16; ; band *= 2) {
     const found = within(left, right, band);

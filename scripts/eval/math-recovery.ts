@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { distance } from './distance.ts';
 import { seenNodes, seenSource } from './plain-math.ts';
 
-/** An abstract as a feed strips it, with its author's source; `math` is false for a control, which has no formulas. */
+/** An abstract as a feed strips it, with its source. `math` is false for a control, which has no formulas. */
 export interface Pair {
   readonly id: string;
   readonly stripped: string;

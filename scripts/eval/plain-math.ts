@@ -3,7 +3,7 @@ import type { PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import temml from 'temml';
 
-/** A text as a person sees it, and its formulas: each with the letters and digits that touch it. */
+/** The visible text, and its formulas, each with the letters and digits that touch it. */
 export interface Seen {
   readonly text: string;
   readonly formulas: readonly string[];
@@ -11,7 +11,7 @@ export interface Seen {
 
 type Part = { readonly text: string; readonly isMath: boolean };
 
-/** An abstract as its author wrote it, in TeX, as a person sees it. */
+/** The visible text of an abstract in TeX. */
 export function seenSource(source: string): Seen {
   const parts: Part[] = [];
   let from = 0;
@@ -24,7 +24,7 @@ export function seenSource(source: string): Seen {
   return seen(parts);
 }
 
-/** Markdown's inline nodes as a person sees them. */
+/** The visible text of Markdown's inline nodes. */
 export function seenNodes(nodes: readonly PhrasingContent[]): Seen {
   return seen(partsOf(nodes));
 }
@@ -52,7 +52,10 @@ function seen(parts: readonly Part[]): Seen {
   return { text: whole.replace(/\s+/gu, ''), formulas };
 }
 
-/** What is visible of a formula: the characters of its MathML without spaces; bold and italic letters are letters. */
+/**
+ * The visible characters of a formula: those of its MathML without spaces, with bold and italic letters as
+ * plain ones.
+ */
 export function mathText(tex: string): string {
   let html: string;
   try {
@@ -68,7 +71,7 @@ export function mathText(tex: string): string {
     .replace(/[∣∥]/gu, '|');
 }
 
-/** Text of TeX without its commands, as far as abstracts use them. */
+/** TeX without its commands, as far as abstracts use them. */
 function wordsOf(tex: string): string {
   let text = tex.replace(/\\(?:href|footnotetext\[\d+\])\{[^{}]*\}(?=\{)/gu, '');
   for (let before = ''; before !== text; ) {

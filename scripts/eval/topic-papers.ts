@@ -6,9 +6,9 @@ import { readPapers } from './read-papers.ts';
 import type { Judged } from './topics.ts';
 
 /**
- * Judges every paper that has arXiv categories in files or folders, which `folder` is the base of. The rules see
- * titles and abstracts alone.
- * @throws {UsageError} for a file that no reader recognises.
+ * Judges every paper with arXiv categories in files or folders, relative to `folder`. The rules see only
+ * titles and abstracts.
+ * @throws {UsageError} if no reader recognises a file.
  */
 export async function judgePapers(
   vocabulary: TopicsFile,

@@ -1,24 +1,24 @@
-/** How well the rules find a topic, against the categories that authors chose. */
+/** The scores of a topic, judged by the categories that authors chose. */
 export interface TopicScore {
   readonly slug: string;
-  /** How many papers have one of the topic's categories. */
+  /** The number of papers in one of the topic's categories. */
   readonly papers: number;
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
-  /** The recall among the papers whose first category, the one they were sent to, is the topic's. */
+  /** The recall among the papers whose primary category is the topic's. */
   readonly firstRecall: number;
 }
 
-/** What is known of a paper: the topics of its categories, and those that its words gave. */
+/** The topics of a paper: expected by its categories, and found by its words. */
 export interface Judged {
   readonly expected: ReadonlySet<string>;
-  /** The topics of the first category alone. */
+  /** The topics of the primary category. */
   readonly first: ReadonlySet<string>;
   readonly found: readonly string[];
 }
 
-/** Scores each topic over papers whose categories were hidden from the rules; a share of nothing counts as 0. */
+/** Scores each topic over the judged papers. A share of nothing counts as 0. */
 export function scoreTopics(slugs: readonly string[], judged: readonly Judged[]): TopicScore[] {
   return slugs.map((slug) => {
     const expected = judged.filter((paper) => paper.expected.has(slug));
@@ -32,7 +32,7 @@ export function scoreTopics(slugs: readonly string[], judged: readonly Judged[])
   });
 }
 
-/** The mean of the topics' F1, each counting the same. */
+/** The mean of the topics' F1 scores, equally weighted. */
 export function macroF1(scores: readonly TopicScore[]): number {
   return share(
     scores.reduce((sum, { f1 }) => sum + f1, 0),

@@ -4,8 +4,8 @@ const CELLS = ['current', 'papers', 'problems', 'skipped', 'refused', 'slowest']
 type Cell = (typeof CELLS)[number];
 
 /**
- * Counters of a worker: the number of the mutant that is being read (before the first, one less than it; after the last, their
- * count), counts of results, and the longest time in µs.
+ * Counters of a worker: the number of the mutant that is being read (one less than the first before the
+ * start; the count of mutants at the end), the numbers of results, and the longest time in µs.
  */
 export class Board {
   readonly memory: SharedArrayBuffer;
@@ -28,7 +28,7 @@ export class Board {
     Atomics.add(this.#numbers, CELLS.indexOf(cell), value);
   }
 
-  /** Takes note of a time in milliseconds, if it is the longest. */
+  /** Records a time in milliseconds if it is the longest. */
   took(milliseconds: number): void {
     this.set('slowest', Math.max(this.get('slowest'), Math.round(milliseconds * 1000)));
   }

@@ -11,15 +11,15 @@ export interface Outcome {
   readonly papers: number;
   readonly problems: number;
   readonly skipped: number;
-  /** Whether the file as a whole was refused, which is an {@link InputError}. */
+  /** Whether the whole file was refused with an {@link InputError}. */
   readonly refused: boolean;
 }
 
 /**
- * Reads a mutant and holds every reading against what a reader promises: papers that fit the schema and can be stored,
- * problems with a place within the file, a message and a hint, and no error but an {@link InputError}. Without a reader
- * the mutant is given to the one that recognises it, or to each of `others` where none does.
- * @throws {Error} if a promise is broken: an AssertionError, or the error that the reader threw.
+ * Reads a mutant and checks the contract of readers: papers fit the schema and can be stored; problems have a
+ * position in the file, a message and a hint; the only error is an {@link InputError}. Without `reader`, the
+ * reader that recognises the mutant reads it, or if none does, each of `others`.
+ * @throws {Error} if the contract is broken: an AssertionError, or the error that the reader threw.
  */
 export async function judge(
   mutant: Mutant,
@@ -66,7 +66,7 @@ function judgeReading(reading: Reading, lines: readonly string[]): 'papers' | 'p
     return 'problems';
   }
   if ('skipped' in reading) {
-    assert.notEqual(reading.skipped, '', 'passed over for no reason');
+    assert.notEqual(reading.skipped, '', 'skipped without a reason');
     return 'skipped';
   }
   assert.deepEqual(paperSchema.parse(reading.paper), reading.paper);

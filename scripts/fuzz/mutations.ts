@@ -4,17 +4,17 @@ import fc from 'fast-check';
 import { projectRoot } from '../../src/commands/program.ts';
 import { SNIPPETS } from './snippets.ts';
 
-/** A file to which something happened. */
+/** A mutated file. */
 export interface Mutant {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** The text comes to the reader in pieces of so many UTF-16 code units. */
+  /** The reader gets the text in chunks of this many UTF-16 code units. */
   readonly pieceLength: number;
 }
 
 interface Mutation {
   readonly kind: 'cut' | 'cut off' | 'duplicate' | 'repeat' | 'move' | 'flip' | 'insert' | 'replace';
-  /** Where, as a share of the file, and for a move where to. */
+  /** The position as a share of the file, and for a move the target. */
   readonly at: number;
   readonly to: number;
   readonly length: number;
@@ -26,7 +26,7 @@ const CASES = join(projectRoot, 'tests/readers/cases');
 /** No mutation makes a file longer than this by repeating a part of it. */
 const LONGEST_REPETITION = 50_000;
 
-/** The cases of a reader in their order, each a file as a source has written it: what mutations start from. */
+/** The input files of a reader's cases, in order, from which mutations start. */
 export function originalsOf(format: string): Uint8Array[] {
   const folder = join(CASES, format);
   return readdirSync(folder)
@@ -40,7 +40,7 @@ export function originalsOf(format: string): Uint8Array[] {
     .filter(({ length }) => length > 0);
 }
 
-/** Files made of the originals by up to four mutations, under names with and without a day. */
+/** Originals with up to four mutations, under names with and without a day. */
 export function mutantsOf(originals: readonly Uint8Array[]): fc.Arbitrary<Mutant> {
   return fc
     .record({
@@ -52,7 +52,7 @@ export function mutantsOf(originals: readonly Uint8Array[]): fc.Arbitrary<Mutant
     .map(({ original, mutations, ...rest }) => ({ ...rest, bytes: mutations.reduce(mutated, original) }));
 }
 
-/** The mutant of that number: the same seed and number always make the same one. */
+/** The mutant with a number. The same seed and number always give the same one. */
 export function mutantAt(mutants: fc.Arbitrary<Mutant>, seed: number, number: number): Mutant {
   // Neighbouring seeds are spread, so that the second mutant of seed 1 is not the first of seed 2.
   const spread = (seed ^ Math.imul(number + 1, 0x9e3779b1)) | 0;
@@ -62,9 +62,9 @@ export function mutantAt(mutants: fc.Arbitrary<Mutant>, seed: number, number: nu
 }
 
 function mutationWith(originals: readonly Uint8Array[]): fc.Arbitrary<Mutation> {
-  // Not `fc.double`, half of whose numbers between 0 and 1 are next to 0.
+  // Not `fc.double`: half of its numbers between 0 and 1 are close to 0.
   const share = fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1_000_000);
-  // Small ones leave a record nearly whole, large ones take several with them.
+  // Short parts leave a record nearly whole, long ones cover several.
   const length = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 400 }));
   const partOfAnother = fc
     .tuple(fc.constantFrom(...originals), share, length)

@@ -1,4 +1,7 @@
-/** What has a meaning in one of the formats, or in the text within, where it does not belong. */
+/**
+ * Texts with a meaning in one of the formats, or in the texts within, to be inserted where they do not
+ * belong.
+ */
 export const SNIPPETS: readonly Uint8Array[] = [
   '"',
   '{',

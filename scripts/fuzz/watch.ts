@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Board } from './board.ts';
 
-/** A mutant that broke a promise, and how. */
+/** A mutant for which the reader failed, and the reason. */
 export interface Failure {
   readonly number: number;
   readonly reason: string;
@@ -9,23 +9,23 @@ export interface Failure {
 
 interface Watched {
   readonly board: Board;
-  /** How many mutants there are. */
+  /** The number of mutants. */
   readonly count: number;
-  /** How long a mutant may take, in milliseconds. */
+  /** The time limit for a mutant, in milliseconds. */
   readonly limit: number;
-  /** After so many failures no more are looked for. */
+  /** The number of failures after which to stop. */
   readonly mostFailures: number;
-  /** Starts a worker that reads the mutants from this one on: the board says at which it is, the count after the last. */
+  /** Starts a worker that reads the mutants from a number on. Its progress is on the board. */
   readonly start: (from: number) => Worker;
 }
 
-/** How long a worker may take to load its modules, in milliseconds. */
+/** The time limit for a worker to load its modules, in milliseconds. */
 const STARTING = 60_000;
 
 /**
- * Has all mutants read. A worker that ends with an error, runs out of memory, or is silent for too long is terminated,
- * and another goes on behind the mutant at which that happened.
- * @returns the failures, and how many mutants were read, those that failed included.
+ * Lets workers read all mutants. A worker that throws, runs out of memory or takes too long is terminated,
+ * and another continues after the mutant that caused it.
+ * @returns the failures, and the number of mutants read, including those that failed.
  */
 export async function watch(watched: Watched): Promise<{ failures: Failure[]; read: number }> {
   const { board, count, start, mostFailures } = watched;
@@ -44,7 +44,7 @@ export async function watch(watched: Watched): Promise<{ failures: Failure[]; re
   return { failures, read: from };
 }
 
-/** Waits for a worker. @returns why it ended before its time, or nothing. */
+/** Waits for a worker. @returns the reason if it ended early. */
 function reasonOfEnding(
   worker: Worker,
   from: number,
@@ -66,16 +66,16 @@ function reasonOfEnding(
     );
     let ending = false;
     const end = (reason: string | undefined) => {
-      // A worker that is terminated, or has thrown, exits as well: the first reason is the one.
+      // A worker that is terminated or has thrown also exits. Only the first reason counts.
       if (ending) return;
       ending = true;
       clearInterval(timer);
       void worker.terminate().then(() => resolve(reason));
     };
     worker.once('error', (error) => end(describe(error)));
-    // With code 0 a worker ends as well that waits for what never comes.
+    // A worker that waits for a promise that never settles exits with code 0.
     worker.once('exit', (code) =>
-      end(board.get('current') === count ? undefined : `It never came to an end (exit code ${code}).`),
+      end(board.get('current') === count ? undefined : `It did not finish (exit code ${code}).`),
     );
   });
 }

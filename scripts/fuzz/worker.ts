@@ -4,17 +4,17 @@ import { Board } from './board.ts';
 import { judge } from './judge.ts';
 import { mutantAt, mutantsOf, originalsOf } from './mutations.ts';
 
-/** What the worker is told: which mutants of which format it reads. */
+/** The job of a worker: which mutants of which format it reads. */
 export interface Job {
   readonly format: string;
   readonly seed: number;
-  /** The first mutant, and the one before which it stops. */
+  /** The first mutant, and the one after the last. */
   readonly from: number;
   readonly end: number;
   readonly memory: SharedArrayBuffer;
 }
 
-// A promise that is broken is thrown and ends the worker: the watcher knows from the board at which mutant.
+// A failure is thrown and ends the worker. The watcher knows the mutant from the board.
 const { format, seed, from, end, memory } = workerData as Job;
 const board = new Board(memory);
 const reader = readerNamed(format);

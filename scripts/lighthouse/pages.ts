@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from '../../src/checks/built-site.ts';
 
-/** One page of each type that the site has: where there are many, the largest, which is the hardest. */
+/** One page of each type that the site has: the largest, which is the hardest. */
 export async function pagesOf(folder: string): Promise<{ type: string; file: string }[]> {
   const files = (await filesOf(folder)).filter((file) => file.endsWith('.html'));
   const largest = (pattern: RegExp) =>

@@ -1,9 +1,9 @@
 import type { Result } from 'lighthouse';
 
-/** The lowest scores that do, of 100. Performance is measured, and a busy machine costs a point. */
+/** The lowest accepted scores, of 100. Performance is measured, and a busy machine costs a point. */
 const LEAST = { performance: 99, accessibility: 100, 'best-practices': 100, seo: 100 } as const;
 type Category = keyof typeof LEAST;
-/** What Lighthouse is asked for. */
+/** The audited categories. */
 export const CATEGORIES: readonly Category[] = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 /** The most that a page may shift while it loads. */
@@ -43,13 +43,13 @@ export function rowOf(type: string, result: Result): string {
   ].join(' ');
 }
 
-/** What keeps a page from doing, with the audits that cost it points. */
+/** The reasons why a page fails, with the audits that cost it points. */
 export function shortfallsOf(result: Result): string[] {
   const low = CATEGORIES.filter((category) => score(result, category) < LEAST[category]).map((category) => {
     const failed = (result.categories[category]?.auditRefs ?? [])
       .filter(({ id, weight }) => weight > 0 && (result.audits[id]?.score ?? 1) < 0.9)
       .map(({ id }) => `${id} (${result.audits[id]?.displayValue ?? result.audits[id]?.title ?? ''})`);
-    return `${category} ${score(result, category)}, ${LEAST[category]} is wanted: ${failed.join(', ')}`;
+    return `${category} ${score(result, category)}, below ${LEAST[category]}: ${failed.join(', ')}`;
   });
   const shift = measure(result, 'cumulative-layout-shift');
   return shift <= MOST_SHIFT ? low : [...low, `it shifts by ${shift.toFixed(4)} while it loads`];

@@ -7,7 +7,7 @@ import { checkForeignFiles } from './output-folder.ts';
 /**
  * Lets `work` write into a draft folder beside `out`, and replaces `out` by it once it is complete. If `work` fails or is
  * interrupted, `out` does not change. Files in `out` that no build wrote, such as `.git` or `CNAME`, are moved to the new
- * folder. `wholeFolders` names the folders of which every file belongs to the build.
+ * folder. All files in `wholeFolders` belong to the build.
  *
  * If the process is killed at any time, either the old or the new site remains; the next call cleans up.
  * @throws {UsageError} if the build would replace a file that no build wrote.
@@ -84,7 +84,10 @@ export async function moveFolder(from: string, to: string): Promise<void> {
   }
 }
 
-/** Removes what interrupted builds of this output left, and restores an output that one had moved aside. */
+/**
+ * Removes the leftovers of interrupted builds of this output, and restores an output that one had moved
+ * aside.
+ */
 async function removeLeftovers(parent: string, out: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const match = /^\.(.+)\.(draft|former|stale)-(\d+)$/u.exec(name);

@@ -98,7 +98,7 @@ function refuseEmpty({ contentDir, mayBeEmpty = true }: BuildOptions): void {
   if (mayBeEmpty) return;
   throw new UsageError(
     `The content folder ${contentDir} has no papers, and --fail-if-empty was asked for.`,
-    'See why nothing was fetched or read in; or leave the option out to build the empty site.',
+    'Check why nothing was fetched or ingested, or leave the option out to build the empty site.',
   );
 }
 

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { urls } from '../catalog/urls/urls.ts';
 
 /**
- * The file in an output folder that lists the files of the build, one path a line. A path that ends in a slash is a folder of
- * which every file belongs to the build. Files that are not listed are somebody else's, and are kept.
+ * The file in an output folder that lists the files of the build, one path a line. If a path ends in a slash,
+ * all files in that folder belong to the build. Files that are not listed belong to somebody else, and are
+ * kept.
  */
 export const FILE_LIST = '.broadsheet-files.txt';
 
@@ -31,7 +32,7 @@ export async function writeFileList(folder: string, wholeFolders: readonly strin
   }
   const own = files.filter((path) => path !== FILE_LIST).sort();
   const head =
-    '# What Broadsheet has put into this folder. The next build replaces it, and keeps all else.\n';
+    '# The files that Broadsheet wrote into this folder. The next build replaces them and keeps all others.\n';
   await writeFile(join(folder, FILE_LIST), `${head}${own.map((path) => `${path}\n`).join('')}`);
 }
 
@@ -55,7 +56,7 @@ function fromList(lines: readonly string[]): BuiltFiles {
   };
 }
 
-/** A text in the head of every built page, and hardly any other page: Pagefind's WebAssembly needs it. */
+/** A text in the head of every built page, and of hardly any other page. Pagefind's WebAssembly needs it. */
 const PAGE_MARK = "'wasm-unsafe-eval'";
 const HEAD_BYTES = 4096;
 

@@ -27,8 +27,8 @@ const CACHE_FOLDER = join(projectRoot, '.cache', 'cards');
 const COPIES_AT_ONCE = 64;
 
 /**
- * Starts to render the share cards in a process of its own, on a processor that building the pages leaves free. Pictures of
- * former builds are taken from the cache.
+ * Starts to render the share cards in a process of its own, on a processor that the build of the pages does
+ * not use. Pictures of former builds come from the cache.
  */
 export function startCardsJob({ contentDir, siteUrl }: BuildOptions): CardsJob {
   const start = performance.now();

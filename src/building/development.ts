@@ -58,7 +58,7 @@ export async function serveWithSettings(options: DevelopmentOptions): Promise<nu
     const isSame = now.digest === running.digest;
     running = now;
     if (isSame) continue;
-    say('The settings have changed: the server starts anew.');
+    say('The settings have changed; the server restarts.');
     for (const note of now.notes) say(`note: ${note}`);
     await server.stop();
     server = start();

@@ -56,7 +56,7 @@ function isTaken(path: string, known: ReadonlyMap<string, string>): boolean {
   return false;
 }
 
-/** The files and folders below a folder, through links too; paths of folders end in a slash. */
+/** The files and folders below a folder, also behind links; paths of folders end in a slash. */
 async function pathsBelow(folder: string, isWanted: (name: string) => boolean): Promise<Set<string>> {
   const found = new Set<string>();
   const folders = [''];
@@ -76,6 +76,6 @@ async function isDirectory(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch {
-    throw new UsageError(`${path} is a link to nothing.`, 'Remove it, or put there what it should lead to.');
+    throw new UsageError(`${path} is a link to a missing file.`, 'Remove it, or restore its target.');
   }
 }

@@ -44,7 +44,7 @@ function paletteOf(pixels: Uint8Array): Indexed {
     const found = indexed(pixels, colours, dropped);
     if (found !== undefined) return found;
   }
-  throw new Error('Colours of one bit for each of red, green and blue are eight.');
+  throw new Error('One bit each for red, green and blue gives at most eight colours.');
 }
 
 function indexed(pixels: Uint8Array, colours: Uint32Array, dropped: number): Indexed | undefined {
@@ -53,7 +53,7 @@ function indexed(pixels: Uint8Array, colours: Uint32Array, dropped: number): Ind
   const palette: number[] = [];
   const indexes = new Uint8Array(colours.length);
   let [last, index] = [-1, 0];
-  // A loop over entries() would take as long as the rest of the card together.
+  // A loop over entries() takes as long as all other work on a card.
   for (let i = 0; i < colours.length; i++) {
     const colour = colours[i] ?? 0;
     if (colour !== last) {

@@ -9,7 +9,7 @@ import { createTopics, type Topics } from './topics/topics.ts';
 import type { TopicsFile } from './topics/topics-file.ts';
 import { createViews, type PaperView } from './view/paper-view.ts';
 
-/** All papers with everything that pages show of them. */
+/** All papers, grouped and indexed for pages. */
 export interface Catalog {
   readonly papers: readonly CatalogPaper[];
   readonly editions: Editions;
@@ -21,7 +21,7 @@ export interface Catalog {
   /** The papers by their former ids. */
   readonly aliases: ReadonlyMap<string, CatalogPaper>;
   view(paper: CatalogPaper): PaperView;
-  /** The papers most similar to a paper, most similar first; none was listed later than it. */
+  /** The papers most similar to a paper, most similar first. None was listed after it. */
   relatedTo(id: string): readonly RelatedPaper[];
 }
 
@@ -33,7 +33,7 @@ export interface CatalogOptions {
   readonly language: string;
   /** How days are written; the default is `long`. */
   readonly dates?: DateStyle;
-  /** The number of papers from which a name is listed as an author. */
+  /** The number of papers that an author needs to be listed. */
   readonly minPapers?: number;
   /** The largest number of related papers of a paper. */
   readonly relatedPapers?: number;

@@ -9,9 +9,9 @@ import { parseTopicsFile } from './topics/topics-file.ts';
 
 let catalog: Promise<Catalog> | undefined;
 
-/** The catalog of the site that is being built. It is created once, since every page asks for it. */
+/** The catalog of the site. A build creates it once and shares it between all pages. */
 export function getCatalog(): Promise<Catalog> {
-  // During development papers may change while the server runs.
+  // Papers may change while the development server runs.
   if (!isBuild) return buildCatalog();
   catalog ??= buildCatalog();
   return catalog;
@@ -21,7 +21,7 @@ async function buildCatalog(): Promise<Catalog> {
   const entries = await getCollection('papers');
   const file = contentFile('topics.yaml');
   if (file === undefined)
-    throw new Error('There is no topics.yaml, neither in the content folder nor in Broadsheet’s own.');
+    throw new Error('There is no topics.yaml in the content folder or in Broadsheet’s own content folder.');
   const topicsFile = parseTopicsFile(readSettingsText(file, shownPath(file)), shownPath(file));
   const papers = entries.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
   return createCatalog(papers, {

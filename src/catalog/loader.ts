@@ -4,8 +4,8 @@ import { readVisible } from '../store/store.ts';
 import type { CatalogPaper } from './paper/catalog-paper.ts';
 
 /**
- * Fills Astro's collection of papers from the store in `contentDir`. A file that cannot be read, or whose id another file has
- * already, is reported and left out.
+ * Fills Astro's collection of papers from the store in `contentDir`. A file is reported and left out if it cannot be read or
+ * if an earlier file has the same id.
  */
 export function papersLoader(contentDir: string): Loader {
   return {
@@ -21,7 +21,7 @@ async function fillCollection(
   { store, logger, generateDigest }: LoaderContext,
   contentDir: string,
 ): Promise<void> {
-  // The cache may be of another content folder; the store is cheap to read, so always read it anew.
+  // Astro’s cache may come from another content folder. Reading the store is fast, so always read all of it.
   store.clear();
   const paths = new Map<string, string>();
   const papers = readVisible(contentDir, ({ file, line, column, message, hint }) =>
@@ -48,7 +48,7 @@ function watch(context: LoaderContext, contentDir: string): void {
   if (watcher === undefined) return;
   const papers = join(contentDir, 'papers');
   let timer: NodeJS.Timeout | undefined;
-  // An ingest changes many files at once, so wait until it is quiet.
+  // An ingest changes many files at once, so wait until no file changes any more.
   const changed = (path: string) => {
     if (!path.startsWith(papers) || !path.endsWith('.md')) return;
     clearTimeout(timer);

@@ -1,7 +1,10 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { TimePoint } from './timeline.ts';
 
-/** A column of a chart; across in per cent of the width, so that a chart fits any window, down in pixels. */
+/**
+ * A column of a chart. `x` and `width` are in per cent, so that the chart fits any window; `y` and `height`
+ * are in pixels.
+ */
 export interface Column extends TimePoint {
   readonly x: string;
   readonly width: string;
@@ -21,10 +24,10 @@ export interface Columns {
   readonly marks: readonly AxisMark[];
 }
 
-/** As many years as have room side by side on a phone. */
+/** The number of years that fit side by side on a phone. */
 const MOST_MARKS = 6;
 
-/** Lays out columns of counts over time, `height` pixels high at the most, with the years below them. */
+/** Lays out columns of counts over time, at most `height` pixels high, with the years below them. */
 export function columnsOf(points: readonly TimePoint[], height: number): Columns {
   const across = scaleBand(
     points.map(({ key }) => key),
@@ -34,7 +37,7 @@ export function columnsOf(points: readonly TimePoint[], height: number): Columns
     .paddingOuter(0);
   const up = scaleLinear([0, Math.max(1, ...points.map(({ count }) => count))], [0, height]);
   const columns = points.map(({ key, count }) => {
-    // One paper is still to be seen beside hundreds.
+    // A single paper stays visible beside hundreds.
     const tall = count === 0 ? 0 : Math.max(1.5, round(up(count)));
     const x = percent(across(key) ?? 0);
     return { key, count, x, width: percent(across.bandwidth()), y: round(height - tall), height: tall };
@@ -42,7 +45,7 @@ export function columnsOf(points: readonly TimePoint[], height: number): Columns
   return { height, columns, marks: thinned(marksOf(columns)) };
 }
 
-/** A mark under the first column of each year; a part of a year at the beginning goes without where the next is near. */
+/** A mark under the first column of each year. An incomplete first year has none if the next mark is near. */
 function marksOf(columns: readonly Column[]): AxisMark[] {
   const marks: (AxisMark & { readonly index: number })[] = [];
   for (const [index, { key, x }] of columns.entries()) {

@@ -6,7 +6,7 @@ export interface SharePair {
   readonly now: string;
 }
 
-/** Bars for shares before and now, the largest of all as long as there is room. */
+/** Bars for former and current shares; the largest share has the full width. */
 export function sharesOf(
   pairs: readonly { readonly share: number; readonly shareBefore: number }[],
 ): SharePair[] {

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
 
-/** A chart without axes, in words' own size, as paths of SVG in a box of `width` by `height`. */
+/** A small chart without axes, as SVG paths in a box of `width` by `height`. */
 export interface Sparkline {
   readonly width: number;
   readonly height: number;
@@ -9,10 +9,13 @@ export interface Sparkline {
   readonly area: string;
 }
 
-// So that half of a line at the edge is not cut off.
+// Without it, half of the line's thickness would be cut off at the edges.
 const MARGIN = 1.5;
 
-/** A line through the counts, oldest first, on a ground that starts at nothing; `undefined` for fewer than two. */
+/**
+ * A line through the counts, oldest first, and the area between it and zero; `undefined` for fewer than two
+ * counts.
+ */
 export function sparklineOf(counts: readonly number[], width = 96, height = 22): Sparkline | undefined {
   if (counts.length < 2) return undefined;
   const x = scaleLinear([0, counts.length - 1], [MARGIN, width - MARGIN]);

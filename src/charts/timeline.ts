@@ -1,8 +1,8 @@
 import { type Month, monthOf } from '../paper/days.ts';
 
-/** A stretch of time and how many things fall into it. */
+/** A month or year, and a count for it. */
 export interface TimePoint {
-  /** `2026-03`, or `2026` where the timeline goes by years. */
+  /** `2026-03`, or `2026` if the unit is a year. */
   readonly key: string;
   readonly count: number;
 }
@@ -13,10 +13,10 @@ export interface Timeline {
   readonly points: readonly TimePoint[];
 }
 
-/** Up to so many months stand one by one; beyond, a column would be narrower than a finger is. */
+/** The largest number of months in a timeline. With more, columns would be narrower than a finger. */
 const MOST_MONTHS = 60;
 
-/** The counts of months as a timeline from the first to the last of them; years where there are too many months. */
+/** The timeline from the first to the last month; it has years instead if there are too many months. */
 export function timelineOf(counts: ReadonlyMap<Month, number>): Timeline {
   const months = [...counts.keys()].sort();
   const [first, last] = [months[0], months.at(-1)];
@@ -32,13 +32,13 @@ export function timelineOf(counts: ReadonlyMap<Month, number>): Timeline {
   return { unit: 'year', points };
 }
 
-/** Every month from one to another, both included. */
+/** All months from `first` to `last`, inclusive. */
 export function monthsBetween(first: Month, last: Month): Month[] {
   const [from, to] = [numberOf(first), numberOf(last)];
   return Array.from({ length: to - from + 1 }, (_, index) => monthAt(from + index));
 }
 
-/** How many things of each month there are, by their days; what has no day is left out. */
+/** The number of things listed in each month; things without a day are left out. */
 export function countByMonth(things: Iterable<{ readonly listed?: string | undefined }>): Map<Month, number> {
   const counts = new Map<Month, number>();
   for (const { listed } of things) {
@@ -49,7 +49,7 @@ export function countByMonth(things: Iterable<{ readonly listed?: string | undef
   return counts;
 }
 
-/** Months counted from the year 0. */
+/** The number of months since year 0. */
 function numberOf(month: Month): number {
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 }

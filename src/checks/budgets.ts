@@ -9,37 +9,37 @@ import { fontBytes } from './fonts.ts';
 import { spread } from './html.ts';
 import { foreignIn, requestsOf } from './requests.ts';
 
-/** A page that asks a reader for more than it may. */
+/** A page that exceeds a budget. */
 export interface BudgetProblem {
   readonly page: string;
   readonly message: string;
 }
 
-/** What a page may weigh, in bytes as they are sent, which is gzipped but for fonts. */
+/** The most bytes of a page's files as sent: gzipped, except for fonts. */
 export const BUDGETS = {
   paper: 8_000,
-  /** A paper by very many: each of them stands in the list, for machines and for citing. */
+  /** Each further author of a paper with many: the page lists them, also in its metadata and citations. */
   author: 40,
-  /** From how many authors on a paper's page may weigh more. */
+  /** Only authors beyond this number add to the budget of a paper's page. */
   manyAuthors: 25,
-  /** Any other page, before what it lists. */
+  /** Any other page, without its list. */
   page: 5_500,
   /** A paper in a list, with its abstract. */
   entry: 720,
-  /** Anything else that a page links to. */
+  /** Any other link. */
   link: 50,
   css: 12_000,
   script: 12_000,
   fonts: 90_000,
 } as const;
 
-/** How many pages of a large site are looked at. */
+/** The most pages that are checked. */
 const MOST = 400;
 
-/** Reads a file of the site, from its root. */
+/** Reads a file of the site by its path from the root. */
 type Read = (file: string) => Promise<Buffer>;
 
-/** Every budget that pages of a folder exceed; `files` are its files from its root. */
+/** All exceeded budgets of the pages in a folder. @param files the paths of its files from its root. */
 export async function checkBudgets(folder: string, files: readonly string[]): Promise<BudgetProblem[]> {
   const kept = new Map<string, Promise<Buffer>>();
   const read = (file: string) => {
@@ -58,7 +58,7 @@ export async function checkBudgets(folder: string, files: readonly string[]): Pr
   return problems;
 }
 
-/** What one page has too much of, a sentence for each. */
+/** The budgets that a page exceeds, a message for each. */
 export async function budgetOverruns(page: string, read: Read): Promise<string[]> {
   const html = await read(page);
   const root = fromHtml(html.toString('utf8'));
@@ -91,14 +91,14 @@ function weightOf(...files: readonly Buffer[]): number {
   );
 }
 
-/** What the HTML of a page may weigh: a paper has one budget, and other pages one for each thing that they list. */
+/** The budget of a page's HTML: that of a paper grows with its authors, that of other pages with their entries and links. */
 function htmlBudget(page: string, root: Root): number {
   let [entries, links, authors] = [0, 0, 0];
   visit(root, 'element', (element) => {
     if (classesOf(element).includes('entry')) entries += 1;
     if (element.tagName === 'a') links += 1;
     if (classesOf(element).includes('authors')) authors += partsOf(element, 'li').length;
-    // Behind the first of very many, names stand in one paragraph.
+    // If there are very many authors, all names after the first ones are in one paragraph.
     if (classesOf(element).includes('more-authors'))
       authors += partsOf(element, 'p').flatMap((names) => textOf(names).split(', ')).length;
   });

@@ -15,25 +15,25 @@ export async function filesOf(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Every file of a built site whose name some host or system does not take, a line for each. */
+/** All files of a built site whose names are invalid on some host or system, a line for each. */
 export async function fileNameProblems(folder: string): Promise<string[]> {
   return checkFileNames(await filesOf(folder)).map(({ file, message }) => `${file}: ${message}`);
 }
 
-/** Every link of a built site that leads nowhere, a line for each. */
+/** All broken links of a built site, a line for each. */
 export async function linkProblems(folder: string): Promise<string[]> {
   const problems = await checkFolderLinks(folder, await filesOf(folder));
   return problems.map(({ page, link, kind }) => `${page}: ${kind}: ${link}`);
 }
 
-/** What is wrong with the HTML of a built site, a line for each. */
+/** The HTML errors of a built site, a line for each. */
 export async function htmlProblems(folder: string): Promise<string[]> {
   const pages = (await filesOf(folder)).filter((file) => file.endsWith('.html'));
   const problems = await checkHtml(folder, pages);
   return problems.map(({ page, line, rule, message }) => `${page}:${line}: ${message} (${rule})`);
 }
 
-/** Every page of a built site that asks for more than it may, a line for each. */
+/** All exceeded budgets of a built site, a line for each. */
 export async function budgetProblems(folder: string): Promise<string[]> {
   const problems = await checkBudgets(folder, await filesOf(folder));
   return problems.map(({ page, message }) => `${page}: ${message}`);

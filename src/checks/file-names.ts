@@ -1,14 +1,14 @@
 import { isReservedName } from '../paper/identifiers/file-names.ts';
 
-/** A file that some host or system does not take under its name. */
+/** A file whose name is invalid on some host or system. */
 export interface FileNameProblem {
   readonly file: string;
   readonly message: string;
 }
 
 /**
- * The files of a built site that cannot be everywhere: on Windows, on hosts that run Jekyll, on disks that do not tell
- * capitals from small letters. Paths are from the site's root.
+ * The files of a built site whose names are invalid on Windows, on hosts that run Jekyll, or on case-insensitive file systems.
+ * Paths are from the site's root.
  */
 export function checkFileNames(files: readonly string[]): FileNameProblem[] {
   const problems: FileNameProblem[] = [];

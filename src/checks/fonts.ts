@@ -9,9 +9,8 @@ interface Face {
 }
 
 /**
- * How many bytes of fonts a page needs: of every face that a style sheet offers for one of the characters that the page
- * sets in the site's own letters. What stands in titles is bold, what stands in abstracts is not; the rest of a page
- * is set in letters of the device.
+ * The total size in bytes of the font files that a browser loads for a page. A browser loads a face if the page has a
+ * character in the face's weight and Unicode range. Titles are bold and abstracts regular; all other text uses system fonts.
  */
 export async function fontBytes(
   css: string,
@@ -41,7 +40,7 @@ function textsOf(root: Root): Text[] {
     for (const character of textOf(element)) into.add(character.codePointAt(0) ?? 0);
   };
   visit(root, 'element', (element) => {
-    // Formulas have a font of their own, which the reader's device has.
+    // Formulas use a math font of the reader's device.
     if (['math', 'script', 'style', 'aside', 'nav'].includes(element.tagName)) return SKIP;
     if (/^h[1-4]$/u.test(element.tagName)) take(element, bold);
     const classes = Array.isArray(element.properties.className) ? element.properties.className : [];
@@ -58,7 +57,7 @@ function isAmong(characters: ReadonlySet<number>, ranges: Face['ranges']): boole
   return [...characters].some((code) => ranges.some(([from, to]) => code >= from && code <= to));
 }
 
-/** The faces that are fetched; those for pages that are opened from a folder are at hand there. */
+/** The faces that are fetched over HTTP, without the faces for pages opened from a folder. */
 function facesOf(css: string): Face[] {
   return [...css.matchAll(/@font-face\s*\{([^}]*)\}/gu)].flatMap(([, body = '']) => {
     const value = (name: string) =>

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ConfigData, HtmlValidate } from 'html-validate';
 
-/** A page that does not follow the HTML standard, or a rule of ours. */
+/** A violation of the HTML standard, or of a rule of ours, in a page. */
 export interface HtmlProblem {
   readonly page: string;
   readonly line: number;
@@ -10,16 +10,16 @@ export interface HtmlProblem {
   readonly message: string;
 }
 
-/** How many pages of a large site are looked at: pages of one type differ in their text, not in their markup. */
+/** The most pages that are checked: pages of one type differ in their text, not in their markup. */
 const MOST = 400;
 
-/** The rules: html-validate's own, but for these. */
+/** The changes to html-validate's recommended rules. */
 const RULES: NonNullable<ConfigData['rules']> = {
-  // The standard lets an id hold anything but white space, and arXiv ids hold dots.
+  // The standard allows any character but white space in an id, and arXiv ids have dots.
   'valid-id': ['error', { relaxed: true }],
-  // A page about a paper is called what the paper is called, however long that is.
+  // The title of a page is the title of its paper, which may be long.
   'long-title': 'off',
-  // A search box with one field is sent with Enter; a button beside each would be one more stop for the keyboard.
+  // Enter submits a search form with one field. A submit button would be one more tab stop.
   'wcag/h32': 'off',
 };
 
@@ -37,7 +37,7 @@ export async function checkHtml(folder: string, pages: readonly string[]): Promi
   return problems;
 }
 
-/** At most `most` of the items, evenly spread, so that every folder has its share. */
+/** At most `most` of the items, evenly spaced, so that a sample has items of every folder. */
 export function spread<T>(items: readonly T[], most: number): T[] {
   const step = Math.max(1, items.length / most);
   return Array.from({ length: Math.min(items.length, most) }, (_, at) => items[Math.floor(at * step)]).filter(

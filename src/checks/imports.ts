@@ -7,7 +7,7 @@ import ts from 'typescript';
  */
 export type Directions = Readonly<Record<string, readonly string[]>>;
 
-/** What a reader of bibliographies needs besides its own folder. */
+/** The imports of every reader of a bibliography format. */
 const BIBLIOGRAPHY_FORMAT = [
   'paper',
   'text',
@@ -42,7 +42,7 @@ export const DIRECTIONS: Directions = {
     'text/html',
     'text/tex',
   ],
-  // The registry, which names every format. No format knows the registry.
+  // The registry imports every format. No format imports the registry.
   readers: ['readers'],
   'readers/reading': ['paper'],
   'readers/dates': ['paper', 'text'],
@@ -85,7 +85,7 @@ export const DIRECTIONS: Directions = {
   'search/format': ['search/analysis', 'search/spelling'],
   'search/authors': ['paper/names', 'search/analysis', 'search/query', 'search/spelling'],
   'search/retrieval': ['search/query', 'search/spelling', 'search/format', 'search/authors'],
-  // All that knows Pagefind's files and its script. It implements the interfaces of retrieval.
+  // Only this folder depends on Pagefind's files and script. It implements the interfaces of retrieval.
   'search/pagefind': [
     'store',
     'search/analysis',
@@ -138,9 +138,9 @@ export const DIRECTIONS: Directions = {
   '.': ['catalog', 'site', 'text'],
 };
 
-/** Single files that may import more than their folder, each for a reason. */
+/** Files that may import more than their folder. */
 const EXCEPTIONS: Directions = {
-  // The one place at which Astro's collection is filled from the store.
+  // Fills Astro's collection from the store.
   'src/catalog/loader.ts': ['store'],
 };
 

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
 
-/** A link that leads nowhere, or would on some hosts. */
+/** A link that is broken, at least on some hosts. */
 export interface LinkProblem {
   /** The page, from the site's root. */
   readonly page: string;
@@ -13,17 +13,17 @@ export interface LinkProblem {
 
 export type LinkProblemKind = 'missing file' | 'missing fragment' | 'starts at the root' | 'not an address';
 
-/** What a page links to, and what in it can be linked to. */
+/** The links of a page, and the ids in it. */
 export interface PageLinks {
   readonly links: readonly string[];
   readonly ids: ReadonlySet<string>;
 }
 
 const ATTRIBUTES = ['href', 'src', 'action', 'poster', 'data'] as const;
-// Whatever is not one of these is a path of the site, however odd.
+// Every other link is a path of the site.
 const ELSEWHERE = /^(?:https?|mailto|data):|^\/\//iu;
 
-/** The links and ids of a page's HTML, as a browser reads it. */
+/** The links and ids of a page's HTML, parsed as a browser does. */
 export function linksOf(html: string): PageLinks {
   const links = new Set<string>();
   const ids = new Set<string>();
@@ -43,8 +43,10 @@ function candidates(srcSet: string): string[] {
 }
 
 /**
- * Every broken link of a built site. `files` are its files from its root, `index.html`; `read` gives the text of one.
- * Links must be relative, since the same pages are served below any path and opened from a folder.
+ * All broken links of a built site. Links must be relative, because the same pages are served below any path and opened from a
+ * folder.
+ * @param files the paths of the site's files from its root, such as `index.html`.
+ * @param read returns the text of a file.
  */
 export async function checkLinks(
   files: readonly string[],
@@ -72,14 +74,14 @@ export async function checkLinks(
   return problems;
 }
 
-/** {@link checkLinks} for the files of a folder. */
+/** {@link checkLinks} for files in a folder. */
 export async function checkFolderLinks(folder: string, files: readonly string[]): Promise<LinkProblem[]> {
   return checkLinks(files, (file) => readFile(posix.join(folder, file), 'utf8'));
 }
 
 type Resolved = { readonly target: string; readonly fragment: string } | { readonly kind: LinkProblemKind };
 
-/** Where a link leads, from the root; `undefined` where that is another site. */
+/** The target of a link, as a path from the root; `undefined` for a link to another site. */
 export function resolveLink(page: string, link: string): Resolved | undefined {
   if (ELSEWHERE.test(link)) return undefined;
   if (link.startsWith('/')) return { kind: 'starts at the root' };

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { forbiddenImports } from './imports.ts';
 
-/** Every import of the project's `src` that goes against the directions, a line for each. */
+/** All forbidden imports in the project's `src`, a line for each. */
 export async function directionProblems(projectRoot: string): Promise<string[]> {
   const entries = await readdir(join(projectRoot, 'src'), { recursive: true, withFileTypes: true });
   const problems: string[] = [];

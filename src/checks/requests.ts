@@ -2,17 +2,17 @@ import type { Root } from 'hast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 
-/** What a page asks for by itself when it is opened. Addresses are as the page writes them. */
+/** The requests that a page makes when it is opened. Addresses are as written in the page. */
 export interface Requests {
   readonly styles: string[];
   readonly scripts: string[];
-  /** The scripts that stand in the page itself. */
+  /** The text of the inline scripts. */
   readonly inline: Buffer;
-  /** Addresses of other hosts that the page asks for something by itself. */
+  /** Requested addresses on other hosts. */
   readonly foreign: string[];
 }
 
-/** Relations of links that a browser follows by itself. */
+/** Relations of `<link>` elements that a browser fetches without a click. */
 const FETCHED = new Set([
   'stylesheet',
   'icon',
@@ -24,7 +24,7 @@ const FETCHED = new Set([
   'manifest',
 ]);
 
-/** What a page asks for by itself. */
+/** The requests that a page makes without any interaction. */
 export function requestsOf(root: Root): Requests {
   const [styles, scripts, foreign]: string[][] = [[], [], []];
   let inline = '';
@@ -53,7 +53,7 @@ export function requestsOf(root: Root): Requests {
   };
 }
 
-/** The addresses of other hosts that a style sheet asks for. */
+/** The addresses on other hosts that a style sheet requests. */
 export function foreignIn(css: string): string[] {
   return [...css.matchAll(/(?:url\(|@import)\s*["']?((?:https?:)?\/\/[^"')\s]+)/giu)].map(
     ([, address = '']) => address,

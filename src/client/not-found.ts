@@ -1,10 +1,10 @@
 import { readLostAddress } from './page/not-found-address.ts';
 
-// The script lies in the folder `assets` below the site's root, whatever path the site is served at.
+// The script is in the folder `assets` below the site's root, so its URL gives the root under any base path.
 const { currentScript } = document;
 if (currentScript instanceof HTMLScriptElement) void help(new URL('..', currentScript.src));
 
-/** Fills the search box with words of the address that was not found, and links the paper that it may have meant. */
+/** Fills the search box with words of the address that was not found, and adds a link to the paper that it may mean. */
 async function help(root: URL): Promise<void> {
   const { pathname } = location;
   const path = pathname.startsWith(root.pathname) ? pathname.slice(root.pathname.length) : pathname.slice(1);

@@ -1,5 +1,5 @@
 import { SearchPage } from '../search/ui/search-page.ts';
 
-// The script lies in the folder `assets` below the site's root, whatever path the site is served at.
+// The script is in the folder `assets` below the site's root, so its URL gives the root under any base path.
 const { currentScript } = document;
 if (currentScript instanceof HTMLScriptElement) new SearchPage(new URL('..', currentScript.src)).start();

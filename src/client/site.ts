@@ -10,7 +10,7 @@ import { offerSorting, showSorted } from './page/sorting.ts';
 import { switchThemes } from './page/theme.ts';
 import { markNew } from './page/visits.ts';
 
-// The month's own script comes after this one.
+// The script of the month, which sets the days, runs after this one.
 document.addEventListener('DOMContentLoaded', completeCalendar);
 switchThemes();
 openNavigationInDrawer();

@@ -1,6 +1,6 @@
 /**
- * The numbers of a test run, as Vitest's JSON report has them, in one line: `12 passed, 0 failed, 1 skipped`. A run that
- * failed outside of every test, as in its setup, counts as one failure: no line may look better than the run was.
+ * The counts in Vitest's JSON report, in one line: `12 passed, 0 failed, 1 skipped`. A run that failed
+ * outside of tests, for example in its setup, counts as one failure, so that the line shows it.
  */
 export function countsLine(report: unknown, exitCode: number): string {
   const passed = numberIn(report, 'numPassedTests');

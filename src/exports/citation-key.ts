@@ -13,8 +13,9 @@ const INSIGNIFICANT = new Set(
 );
 
 /**
- * The key under which the paper is cited, `erdos2026attention`: family name of the first author (or editor) without its particle, year,
- * first significant word of the title, in ASCII. It depends on the paper alone; what is not known is left out.
+ * The citation key of the paper, such as `erdos2026attention`: family name of the first author (or editor)
+ * without its particle, year, first significant word of the title, in ASCII. It depends on the paper alone;
+ * unknown parts are left out.
  */
 export function citationKey(paper: Paper): string {
   const known = made.get(paper) ?? keyOf(paper);
@@ -22,7 +23,7 @@ export function citationKey(paper: Paper): string {
   return known;
 }
 
-// Each file of citations asks for the keys of all its papers.
+// Cached, because each bibliography needs the keys of all its papers.
 const made = new WeakMap<Paper, string>();
 
 function keyOf(paper: Paper): string {
@@ -36,9 +37,9 @@ function keyOf(paper: Paper): string {
 }
 
 /**
- * The keys of papers that stand in one file, in their order. A paper has the key of its own page, unless several in the
- * file would share it: then the one that was published first keeps it, and the others add `b`, `c` and so on, so that a
- * paper that comes later changes no key that somebody has used.
+ * The keys of the papers of one file, in the given order. A paper has the key of its own page. If several
+ * papers share a key, the one that was published first keeps it and the others add `b`, `c` and so on. So a
+ * paper that is added later changes no key that is in use.
  */
 export function citationKeys(papers: readonly Paper[]): string[] {
   const own = papers.map(citationKey);

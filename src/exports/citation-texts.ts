@@ -1,7 +1,7 @@
 import type { CslItem } from './csl-item.ts';
 import { toRis } from './ris.ts';
 
-/** A citation to copy or to keep as a file. */
+/** A citation to copy or to save as a file. */
 export interface CitationText {
   readonly text: string;
   readonly fileName: string;
@@ -9,8 +9,8 @@ export interface CitationText {
 }
 
 /**
- * The three formats of one citation, made in the browser of what the page holds: the BibTeX, which is shown in the page so
- * that it can be read without a script, and the record in CSL-JSON, of which RIS is made.
+ * The three formats of one citation, made in the browser from data in the page: the BibTeX, which the page
+ * shows so that it can be read without scripts, and the CSL-JSON item, from which RIS is made.
  */
 export function citationTexts(bibtex: string, item: CslItem): Record<'bibtex' | 'ris' | 'csl', CitationText> {
   const file = (text: string, ending: string, mediaType: string): CitationText => ({

@@ -1,6 +1,9 @@
 import type { WorkType } from './publication.ts';
 
-/** Works with a `number` of their own; of others it is that of an article, and `collection-number` counts within a series. */
+/**
+ * Types of work with a `number` of their own. For other types `number` is that of an article, and
+ * `collection-number` the number within a series.
+ */
 export const NUMBERED: ReadonlySet<WorkType> = new Set<WorkType>([
   'dataset',
   'document',
@@ -23,7 +26,7 @@ export interface CslName {
   readonly literal?: string;
 }
 
-/** The variables of CSL-JSON that Broadsheet writes as plain text, as they are called there. */
+/** The variables of CSL-JSON that Broadsheet writes as plain text. */
 export interface CslTexts {
   readonly 'container-title'?: string;
   readonly 'collection-title'?: string;
@@ -31,32 +34,33 @@ export interface CslTexts {
   readonly volume?: string;
   readonly issue?: string;
   readonly page?: string;
-  /** The number of a report or an article; of a preprint the identifier of arXiv. */
+  /** The number of a report or an article; for a preprint its arXiv identifier. */
   readonly number?: string;
   readonly edition?: string;
   readonly genre?: string;
-  /** The university of a thesis and the institution of a report too. */
+  /** Also the university of a thesis, or the institution of a report. */
   readonly publisher?: string;
   readonly 'publisher-place'?: string;
   readonly 'event-title'?: string;
   readonly 'event-place'?: string;
   readonly archive?: string;
-  /** The identifier of arXiv of what was published elsewhere. */
+  /** The arXiv identifier of a work that was published elsewhere. */
   readonly archive_location?: string;
   readonly ISBN?: string;
   readonly ISSN?: string;
   readonly PMID?: string;
   readonly DOI?: string;
   readonly URL?: string;
-  /** Apart by semicolons. */
+  /** Separated by semicolons. */
   readonly keyword?: string;
   readonly note?: string;
   readonly abstract?: string;
 }
 
 /**
- * What Broadsheet writes of CSL-JSON (https://github.com/citation-style-language/schema, schemas/input/csl-data.json). A
- * paper's page carries one: everything in it is plain text, so that the browser can make the other formats of it.
+ * The part of CSL-JSON that Broadsheet writes (https://github.com/citation-style-language/schema,
+ * schemas/input/csl-data.json). A paper's page contains one item. All of it is plain text, so that the
+ * browser can make the other formats from it.
  */
 export interface CslItem extends CslTexts {
   readonly id: string;

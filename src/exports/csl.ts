@@ -13,7 +13,7 @@ import {
   workOf,
 } from './publication.ts';
 
-/** The paper as an item of CSL-JSON; what is not known is left out. */
+/** The paper as a CSL-JSON item; unknown fields are left out. */
 export function toCsl(paper: Paper): CslItem {
   const work = workOf(paper);
   const [issued, { authors }, { editors }] = [issuedOf(paper), paper, work];
@@ -67,7 +67,7 @@ function foundAt(paper: Paper, type: WorkType): CslTexts {
   });
 }
 
-/** The texts that say something. */
+/** The texts that are neither missing nor empty. */
 function known(texts: { readonly [Key in keyof CslTexts]: string | undefined }): CslTexts {
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text));
 }

@@ -1,6 +1,9 @@
 import type { Author } from '../paper/schema.ts';
 
-/** Names in a row with `and` before the last; of more than `most` only the first ones, and how many follow. */
+/**
+ * The names, with `and` before the last. If there are more than `most`, only the first `shown`, and the
+ * number of the others.
+ */
 export function namesInWords(authors: readonly Author[], most: number, shown: number): string {
   const names = authors.map(({ name }) => name);
   if (names.length > most) {

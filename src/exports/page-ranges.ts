@@ -4,7 +4,7 @@ export interface PageSpan {
   readonly last?: string;
 }
 
-/** From which page to which the pages go, with whatever lies between several ranges. */
+/** The first page of the first range and the last page of the last one. */
 export function pageSpan(pages: string): PageSpan {
   const ranges = rangesIn(pages);
   const [first = pages] = ranges[0] ?? [];
@@ -12,19 +12,21 @@ export function pageSpan(pages: string): PageSpan {
   return { first, ...(last !== undefined && last !== '' && last !== first && { last }) };
 }
 
-/** Whether the pages are one range or one page, which two fields can say. */
+/** Whether the pages are one range or one page, so that two fields can hold them. */
 export function isOneRange(pages: string): boolean {
   return rangesIn(pages).length === 1;
 }
 
-/** The pages with another sign than the plain hyphen between first and last. */
+/** The pages, with `dash` between the first and last page of each range. */
 export function pagesWith(pages: string, dash: string): string {
   return rangesIn(pages)
     .map((range) => range.join(dash))
     .join(', ');
 }
 
-/** The middle hyphen parts a range, since page numbers may have their own: `A-1-A-9` goes from A-1 to A-9. */
+/**
+ * Splits each range at its middle hyphen, since page numbers may contain hyphens: `A-1-A-9` is A-1 to A-9.
+ */
 function rangesIn(pages: string): string[][] {
   return pages.split(/\s*,\s*/u).map((range) => {
     const parts = range.split('-');

@@ -4,20 +4,21 @@ import { pagesWith } from './page-ranges.ts';
 import type { CitedWork, WorkType } from './publication.ts';
 import { placeOfType } from './work-types.ts';
 
-/** As many editors as a sentence has room for; the record of a page and the file formats name everybody. */
+/** The largest number of editors that a sentence names; a page's record and the file formats name all. */
 export const MAX_EDITORS = 4;
 
-/** What the words leave out, since it stands beside them, and what they end in. */
+/** Options of {@link publicationInWords}. */
 interface Context {
+  /** For a text that names the editors elsewhere. */
   readonly withoutEditors?: boolean;
-  /** When it came out, in words. */
+  /** The date of publication in words; the last sentence ends in it. */
   readonly date?: string | undefined;
 }
 
 /**
- * Where and how a work came out, in sentences without their full stops: `Journal of Samples 7 (2), 11–19`; `In Proceedings of
- * Samples, edited by Ada Example, pages 1–12` and `Publisher, Place`; `PhD thesis, University of Samples`. None for a
- * preprint, and where nothing is known.
+ * Where and how a work was published, in sentences without their full stops: `Journal of Samples 7 (2),
+ * 11–19`; `In Proceedings of Samples, edited by Ada Example, pages 1–12` and `Publisher, Place`; `PhD thesis,
+ * University of Samples`. Empty for a preprint on arXiv, or if nothing is known.
  */
 export function publicationInWords(
   work: CitedWork,
@@ -36,14 +37,14 @@ function withoutEmpty([first = '', ...rest]: readonly string[]): string[] {
   return [begun(first), ...rest].filter((sentence) => sentence !== '');
 }
 
-/** Where a preprint stands, if that is not arXiv, of which its identifier speaks. */
+/** The archive of a preprint. arXiv is left out, since the identifier names it. */
 function preprintWords({ publisher, school, number }: CitedWork, date: string | undefined): string[] {
   const archive = publisher ?? school;
   if (archive === undefined || /^arxiv\b/iu.test(archive)) return [];
   return [joined(['Preprint', number].filter(Boolean).join(' '), archive, date)];
 }
 
-/** Names at the beginning of a sentence stay as they are, `eLife` too. */
+/** Capitalizes the first word unless it is part of a name, such as `eLife`. */
 function begun(sentence: string): string {
   return sentence.replace(/^(?:article|edited by|issue|pages?|volume)\b/u, (word) => {
     return word.charAt(0).toUpperCase() + word.slice(1);
@@ -123,7 +124,7 @@ function eventOf({ event, eventPlace, container, place }: CitedWork): string {
   return what === undefined ? (worded('Held in', where) ?? '') : `Presented at ${joined(what, where)}`;
 }
 
-/** `2nd edition` of `2`, and what says so itself as it is. */
+/** `2nd edition` for `2`; an edition that contains “ed.” or “edition” stays as it is. */
 function editionOf({ edition }: CitedWork): string | undefined {
   if (edition === undefined || /\bed(?:ition|\b)/iu.test(edition)) return edition;
   return `${/^\d+$/u.test(edition) ? ordinal(Number(edition)) : edition} edition`;

@@ -2,7 +2,7 @@ import { parseAclId, parseArxivId } from '../paper/identifiers/identifiers.ts';
 import type { CSL_TYPES, Publication } from '../paper/publication.ts';
 import type { Author, Paper } from '../paper/schema.ts';
 
-/** When a paper came out, as far as it is known. */
+/** The date of publication, as precise as it is known. */
 export interface Issued {
   readonly year: number;
   readonly month?: number;
@@ -12,11 +12,11 @@ export interface Issued {
 /** A type of work as CSL names it. */
 export type WorkType = (typeof CSL_TYPES)[number];
 
-/** The paper as the work that a citation speaks of: its kind, and where it came out. */
+/** The work that a citation describes: its type, and where it was published. */
 export interface CitedWork extends Publication {
-  /** `article` is a preprint; of a `document` nobody said what kind of work it is. */
+  /** `article` is a preprint, `document` a work of unknown type. */
   readonly type: WorkType;
-  /** The journal, the proceedings or the book; of a preprint only what the source calls the venue. */
+  /** The title of the journal, proceedings or book; for a preprint the venue that the source names. */
   readonly container?: string;
 }
 
@@ -26,15 +26,15 @@ const PROCEEDINGS = /^(?:proceedings|findings)\b|\b(?:conference|workshop|sympos
 const UNPUBLISHED: ReadonlySet<WorkType> = new Set(['article', 'document', 'manuscript', 'webpage']);
 const PARTS: ReadonlySet<WorkType> = new Set(['article-journal', 'paper-conference', 'chapter']);
 
-/** The arXiv identifier of a paper that is known by one. */
+/** The arXiv identifier of a paper; `undefined` if its id is not one. */
 export function arxivIdOf({ id }: Paper): string | undefined {
   return parseArxivId(id)?.id === id ? id : undefined;
 }
 
 /**
- * The work that the paper is. Its type is what a source says; where none does, what the venue's name makes of it: the ACL
- * Anthology names volumes, and so do bibliographies. arXiv's own `journal-ref` is free text, with pages and years in it, and
- * makes no journal article of a preprint.
+ * The work that the paper is. The type is the source's. If the source names none, it is guessed from the
+ * venue, for volumes of the ACL Anthology and for bibliographies. arXiv's `journal-ref` does not make a
+ * journal article of a preprint, because it is free text that contains pages and years.
  */
 export function workOf(paper: Paper): CitedWork {
   const { type: said, ...details }: Partial<Publication> = paper.publication ?? {};
@@ -45,7 +45,10 @@ export function workOf(paper: Paper): CitedWork {
   return { ...details, ...container, type: said };
 }
 
-/** Bibliographies enter what stands on arXiv as anything; a part of a journal or a book has that one's name. */
+/**
+ * Whether a work on arXiv is only a preprint. Bibliographies give arXiv papers any type, but a part of a
+ * journal or book names it.
+ */
 function isPreprint(type: WorkType, venue: string | undefined): boolean {
   return UNPUBLISHED.has(type) || (venue === undefined && PARTS.has(type));
 }
@@ -56,7 +59,7 @@ function guessOf(paper: Paper, isOnArxiv: boolean): CitedWork {
   if (venue === undefined) return { type: other };
   if (isOnArxiv && !sources.includes('acl-xml')) return { type: other, container: venue };
   const [, name = venue, volume] = /^(.*?),? volume (\d+)$/i.exec(venue) ?? [];
-  // The Anthology holds journals and proceedings, and nothing else.
+  // The Anthology has only journals and proceedings.
   const isInProceedings = PROCEEDINGS.test(name) || sources.includes('acl-xml');
   const type = JOURNAL.test(name) ? 'article-journal' : isInProceedings ? 'paper-conference' : other;
   if (type !== 'article-journal') return { type, container: venue };
@@ -64,9 +67,9 @@ function guessOf(paper: Paper, isOnArxiv: boolean): CitedWork {
 }
 
 /**
- * The day of publication; where it is not known for sure, the year, with the month where a source names one;
- * else the year and month that an arXiv identifier says (https://info.arxiv.org/help/arxiv_identifier.html), or the year of
- * the ACL Anthology's.
+ * The day of publication, if it is certain. Else the year, with the month if a source names it; else the year
+ * and month in an arXiv identifier (https://info.arxiv.org/help/arxiv_identifier.html), or the year in an ACL
+ * Anthology identifier; else the inferred day.
  */
 export function issuedOf(paper: Paper): Issued | undefined {
   const { id, published, publishedInferred } = paper;
@@ -86,12 +89,15 @@ function issuedById(id: string): Issued | undefined {
   return { year: long === undefined ? century(Number(short)) : Number(long) };
 }
 
-/** arXiv began in 1991, the Anthology reaches back to 1952; neither writes two figures any more once they would clash. */
+/**
+ * The year for two digits. arXiv began in 1991 and the Anthology goes back to 1952, so numbers below 50 are
+ * in this century.
+ */
 function century(year: number): number {
   return year < 50 ? 2000 + year : 1900 + year;
 }
 
-/** The address to cite: the page of the abstract, else the DOI's. */
+/** The address to cite: the abstract page, else the DOI. */
 export function citationUrl(paper: Paper): string | undefined {
   const arxiv = arxivIdOf(paper);
   const own = arxiv === undefined ? undefined : `https://arxiv.org/abs/${arxiv}`;
@@ -103,7 +109,7 @@ export function doiUrl(doi: string): string {
   return `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}`;
 }
 
-/** Who stands at the head of a citation: the authors, or the editors of a work that names no author. */
+/** The names at the beginning of a citation: the authors, or the editors if the work names no author. */
 export function creditedNames(paper: Paper): {
   readonly names: readonly Author[];
   readonly areEditors: boolean;
@@ -114,7 +120,7 @@ export function creditedNames(paper: Paper): {
   return { names: areEditors ? editors : (paper.authors ?? []), areEditors };
 }
 
-/** What a reader of the citation has to know and no field says, in sentences without markup. */
+/** Notes for the reader of a citation that no field can hold, as sentences without markup. */
 export function notesOf(paper: Paper): string[] {
   const { type, container } = workOf(paper);
   const { authors, authorCount, withdrawn, published, publishedInferred } = paper;

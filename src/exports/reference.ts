@@ -3,21 +3,21 @@ import { namesInWords } from './name-list.ts';
 import { arxivIdOf, citationUrl, creditedNames, doiUrl, issuedOf, notesOf, workOf } from './publication.ts';
 import { publicationInWords } from './publication-words.ts';
 
-/** A citation as a sentence, for people; the title stands between `authors` and the rest, and is set by the page. */
+/** A citation as a sentence for readers. The page puts the title between `authors` and the rest. */
 export interface Reference {
-  /** Names as printed, those of the editors where there are no authors; `undefined` where none is known. */
+  /** The names as printed, of the editors if there are no authors; absent if none is known. */
   readonly authors?: string;
   readonly year?: number;
-  /** Where it came out, what a reader has to know and its identifier, each a sentence without its full stop. */
+  /** Publication, notes and arXiv identifier, each a sentence without its full stop. */
   readonly facts: readonly string[];
   readonly address?: string;
 }
 
-// More than a reader looks through; the file formats name everybody.
+// With more names than this the others are only counted; the file formats name all of them.
 const MOST_NAMES = 12;
 const NAMES_BEFORE_OTHERS = 6;
 
-/** The reference that a reader copies by hand, or finds under the printed page. */
+/** The reference that readers copy by hand, or find below the printed page. */
 export function referenceOf(paper: Paper): Reference {
   const [arxiv, year, address] = [arxivIdOf(paper), issuedOf(paper)?.year, citationUrl(paper)];
   const { names, areEditors } = creditedNames(paper);

@@ -6,7 +6,7 @@ export interface RisType {
   readonly editor: 'A2' | 'A3' | 'ED';
   readonly container: 'T2' | 'C3' | 'JO';
   readonly series: 'T2' | 'T3';
-  /** Of a volume within its series, or of a report, a patent, a standard. */
+  /** The number of a volume within its series, or of a report, a patent or a standard. */
   readonly number: 'M1' | 'SV';
   readonly place: 'C1' | 'CY';
   readonly eventPlace: 'CY' | 'C1';
@@ -21,13 +21,14 @@ const USUAL: Omit<RisType, 'type'> = {
   eventPlace: 'C1',
 };
 const PART = { editor: 'A2', number: 'SV' } as const;
-// The title of a report or a book stands alone; what it belongs to is a series.
+// A report or a book has no container title; it belongs to a series.
 const WHOLE = { container: 'JO', series: 'T2' } as const;
 const TALK = { ...PART, container: 'C3', place: 'C1', eventPlace: 'CY' } as const;
 
 /**
- * As in the specification of 2011 (https://en.wikipedia.org/wiki/RIS_(file_format)#Tags), which gives a tag another meaning
- * for each type: the proceedings of a `CONF` are `C3`, its place `C1`, and `CY` is where the conference was.
+ * The specification of 2011 (https://en.wikipedia.org/wiki/RIS_(file_format)#Tags) gives a tag another
+ * meaning for each type: for `CONF`, `C3` is the title of the proceedings, `C1` the place of publication and
+ * `CY` the place of the conference.
  */
 const TYPES: Readonly<Record<WorkType, RisType>> = {
   article: { ...USUAL, type: 'UNPB' },
@@ -57,7 +58,7 @@ const TYPES: Readonly<Record<WorkType, RisType>> = {
   webpage: { ...USUAL, type: 'ELEC' },
 };
 
-/** How RIS says what kind of work it is. */
+/** The RIS type of a work. */
 export function risTypeOf(type: WorkType): RisType {
   return TYPES[type];
 }

@@ -5,8 +5,8 @@ import { type RisType, risTypeOf } from './ris-types.ts';
 type Field = readonly [tag: string, value: string | undefined];
 
 /**
- * A citation as RIS (https://en.wikipedia.org/wiki/RIS_(file_format)): one value a line, lines end in CR LF. It needs
- * nothing but the record, so it runs in the browser too.
+ * A citation as RIS (https://en.wikipedia.org/wiki/RIS_(file_format)): one value per line, lines end in CR
+ * LF. It depends only on the item, so it also runs in the browser.
  */
 export function toRis(item: CslItem): string {
   const fields: readonly Field[] = [
@@ -30,7 +30,7 @@ export function toRis(item: CslItem): string {
   return `${lines.map(([tag, value]) => `${tag}  - ${value}\r\n`).join('')}ER  - \r\n`;
 }
 
-/** Of a month without its day the slashes stay, as the format asks. */
+/** A date without its day keeps the slashes, as the format requires: `2026/03//`. */
 function datesOf({ issued }: CslItem): Field[] {
   const [year, month, day] = issued?.['date-parts'][0] ?? [];
   if (year === undefined) return [];
@@ -41,16 +41,16 @@ function datesOf({ issued }: CslItem): Field[] {
   ];
 }
 
-/** The tags of many things depend on the type, as EndNote and Zotero read them. */
+/** The tags of many fields depend on the type, as EndNote and Zotero read them. */
 function publishedAs(item: CslItem): Field[] {
   const tags = risTypeOf(item.type);
   const [page, title] = [item.page, item['container-title']];
   const span = page !== undefined && isOneRange(page) ? pageSpan(page) : undefined;
-  // A hyphen in the first page would be taken for the one between first and last.
+  // Programs would take a hyphen within the first page for the one between first and last page.
   const isSpan = span !== undefined && !span.first.includes('-');
   return [
     ...(item.editor ?? []).map((name): Field => [tags.editor, nameOf(name)]),
-    // What knows no `C3` takes the name of the conference for the proceedings'.
+    // Programs that do not know `C3` take the name of the conference as the title of the proceedings.
     ...(tags.container === 'C3' ? [['T2', item['event-title'] ?? title] as const] : []),
     [tags.container, title],
     [tags.series, item['collection-title']],
@@ -78,7 +78,7 @@ function numbersOf(item: CslItem, tags: RisType): Field[] {
   ];
 }
 
-/** `Last, First, Suffix`; the name of an organisation has no commas, which would part it. */
+/** `Last, First, Suffix`. The name of an organisation loses its commas, since they would split it. */
 function nameOf(name: CslName): string {
   if (name.literal !== undefined) return name.literal.replace(/,/g, '');
   const family = [name['non-dropping-particle'], name.family].filter((part) => part !== undefined).join(' ');

@@ -3,23 +3,25 @@ import { absoluteUrl, urls } from '../catalog/urls/urls.ts';
 import { type Day, latestOf, monthOf } from '../paper/days.ts';
 import { element, type XmlElement, xmlDocument } from './xml.ts';
 
-/** A page for search engines, and the newest of the days that its papers name. */
+/** A page in the sitemap. */
 export interface SitemapEntry {
   /** From the site's root. */
   readonly path: string;
+  /** The newest day that its papers name. */
   readonly changed?: Day | undefined;
 }
 
-/** Files of a sitemap by the name that they have in `sitemap-<name>.xml`. */
+/** The files of a sitemap: `<name>` in `sitemap-<name>.xml` → its pages. */
 export type Sitemap = ReadonlyMap<string, readonly SitemapEntry[]>;
 
-// The limit of https://www.sitemaps.org/protocol.html; its other one, 50 MB, would take addresses of a thousand letters.
+// The limit of https://www.sitemaps.org/protocol.html. Its other limit, 50 MB, needs addresses of a thousand
+// letters.
 const MOST = 50_000;
 
 /**
- * The pages of the site: days, weeks, months and papers by the month of their listing, so that a new day changes the files
- * of its own month and those of lists, topics and authors. `lists` are the pages of which a site has one each. No file has
- * more than 50,000.
+ * The pages of the site. Days, weeks, months and papers are in the file of their month, so that a new day
+ * changes only that file and those of lists, topics and authors. `lists` are the paths of single pages, such
+ * as the home page. A file has at most `most` pages.
  */
 export function sitemapOf(
   catalog: Catalog,
@@ -61,7 +63,7 @@ export function sitemapOf(
   return new Map([...parts].flatMap(([name, entries]) => split(name, entries, most)));
 }
 
-/** `2026-03`, `2026-03-2`, `2026-03-3` … */
+/** Splits entries into files named `2026-03`, `2026-03-2`, `2026-03-3` … */
 function split(
   name: string,
   entries: readonly SitemapEntry[],
@@ -81,7 +83,7 @@ export function sitemapXml(entries: readonly SitemapEntry[], base: string): stri
   return xmlDocument(element('urlset', { xmlns: NAMESPACE }, ...all));
 }
 
-/** The file that names all others. */
+/** The sitemap index, which lists all files of the sitemap. */
 export function sitemapIndexXml(sitemap: Sitemap, base: string): string {
   const all = [...sitemap].map(([name, entries]) =>
     located(

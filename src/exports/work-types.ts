@@ -1,12 +1,12 @@
 import type { WorkType } from './publication.ts';
 
-/** What programs other than bibliographies call a type of work. */
+/** The names of a type of work in other vocabularies. */
 export interface WorkNames {
   /** https://www.zotero.org/support/kb/item_types_and_fields */
   readonly zotero: string;
   /** https://schema.org/CreativeWork */
   readonly schema: string;
-  /** The genre of a ContextObject, where one of the formats for journals and books has it. */
+  /** The genre in a ContextObject, if the format for journals or books has one for the type. */
   readonly genre?: string;
 }
 
@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<WorkType, WorkNames>> = {
   webpage: { zotero: 'webpage', schema: 'WebPage' },
 };
 
-/** What others call works of the type. */
+/** The names of a type in other vocabularies. */
 export function namesOfType(type: WorkType): WorkNames {
   return NAMES[type];
 }
@@ -46,7 +46,7 @@ export function namesOfType(type: WorkType): WorkNames {
 const JOURNALS = new Set<WorkType>(['article-journal', 'article-magazine', 'article-newspaper', 'review']);
 const BOOKS = new Set<WorkType>(['chapter', 'entry-dictionary', 'entry-encyclopedia', 'paper-conference']);
 
-/** Whether works of the type stand in a periodical, in a book or in proceedings, or by themselves. */
+/** Whether works of the type are parts of a periodical, parts of a book or proceedings, or stand alone. */
 export function placeOfType(type: WorkType): 'periodical' | 'book' | 'none' {
   return JOURNALS.has(type) ? 'periodical' : BOOKS.has(type) ? 'book' : 'none';
 }

@@ -16,7 +16,9 @@ export function element(
   return { name, attributes, children };
 }
 
-/** The document as text: an element on a line of its own unless it stands beside or inside text, which has to stay as it is. */
+/**
+ * The document as text. An element starts a new line unless its parent contains text, where spaces matter.
+ */
 export function xmlDocument(root: XmlElement): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${written(root)}\n`;
 }
@@ -36,7 +38,7 @@ function written(node: XmlNode): string {
   return `${start}>${inside}</${name}>`;
 }
 
-// https://www.w3.org/TR/xml/#charsets: nothing can write these, not even a reference.
+// Characters that XML cannot contain, not even as references: https://www.w3.org/TR/xml/#charsets
 const NO_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const REFERENCES: Readonly<Record<string, string>> = {
@@ -44,7 +46,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  // As they are, a parser would make spaces or other line ends of them.
+  // A parser would turn these into spaces or other line ends.
   '\t': '&#9;',
   '\n': '&#10;',
   '\r': '&#13;',

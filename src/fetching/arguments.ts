@@ -28,14 +28,14 @@ export function categoryArgument(text: string, former: readonly string[] | undef
 /** An address on the command line. */
 export function addressArgument(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new InvalidArgumentError('Write the address whole, for example https://papers.example.org.');
+  throw new InvalidArgumentError('Write the full address, for example https://papers.example.org.');
 }
 
-/** Refuses days that are still to come, or that end before they begin. @throws {UsageError} */
+/** Rejects days in the future and reversed ranges. @throws {UsageError} */
 export function checkDays(name: string, first: Day, last: Day | undefined, now: number): void {
   const newest = name === 'from' ? utcDay(now) : newestDailyDay(now);
   if (first > newest)
-    throw new UsageError(`--${name} ${first} is still to come.`, `The newest day is ${newest}.`);
+    throw new UsageError(`--${name} ${first} is in the future.`, `The newest day is ${newest}.`);
   if (last !== undefined && last < first)
-    throw new UsageError(`--until ${last} is before --${name} ${first}.`, 'Exchange the two.');
+    throw new UsageError(`--until ${last} is before --${name} ${first}.`, 'Swap the two days.');
 }

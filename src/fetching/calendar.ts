@@ -3,27 +3,27 @@ import type { Day } from '../paper/days.ts';
 
 const NEW_YORK = 'America/New_York';
 
-/** The newest day of Hugging Face's daily papers at a moment: they turn the page at 21:30 in New York. */
+/** The newest day of Hugging Face's daily papers at a time: a new day begins at 21:30 in New York. */
 export function newestDailyDay(time: number): Day {
   return dayIn(time + 2.5 * 3_600_000, NEW_YORK);
 }
 
-/** The day in New York, by which arXiv announces. */
+/** The day in New York, which arXiv's announcements use. */
 export function newYorkDay(time: number): Day {
   return dayIn(time, NEW_YORK);
 }
 
-/** The day in UTC, by which OAI-PMH counts. */
+/** The day in UTC, which OAI-PMH uses. */
 export function utcDay(time: number): Day {
   return dayIn(time, 'UTC');
 }
 
-/** The day after, or `count` days after; before, where it is negative. */
+/** The day `count` days later, or earlier if `count` is negative. */
 export function shiftDay(day: Day, count: number): Day {
   return Temporal.PlainDate.from(day).add({ days: count }).toString();
 }
 
-/** Every day from one to another, both included, in order. */
+/** Every day from `first` to `last`, both included, in order. */
 export function daysFrom(first: Day, last: Day): Day[] {
   const days: Day[] = [];
   for (let day = first; day <= last; day = shiftDay(day, 1)) days.push(day);

@@ -7,7 +7,7 @@ import { isSameSite } from './http/redirect.ts';
 import { parseArray } from './response-parsing.ts';
 import { type FetchContext, type Source, urlOf } from './source.ts';
 
-// Days that were fetched while votes and papers still came in. They are fetched once more afterwards.
+// Days that were fetched while votes and papers still arrived. They are fetched once more later.
 const UNSETTLED_FILE = 'hf-daily/.young.json';
 const MOST_PAGES = 100;
 // After this many broken days in a row the run ends.
@@ -54,7 +54,7 @@ async function fetchDay(day: Day, run: DailyRun): Promise<'there' | 'asked' | 'b
   try {
     const { items, bytes } = await pagesOf(day, fetching);
     if (items === 0 && isEmptyForNow(day, newest, former)) {
-      say(`${day}  no papers${day < newest ? ', those that are there stay' : ' yet'}`);
+      say(`${day}  no papers${day < newest ? '; the saved ones are kept' : ' yet'}`);
       return 'asked';
     }
     await inbox.save(name, bytes);
@@ -108,11 +108,13 @@ async function pagesOf(
   return { items: items.length, bytes: Buffer.from(`${JSON.stringify(items, null, 1)}\n`) };
 }
 
-/** The address in `Link: <…>; rel="next"` (RFC 8288), as seen from the page that has it. */
+/** The target of `Link: <…>; rel="next"` (RFC 8288), resolved against the page's address. */
 function nextPage(from: URL, link: string | null): URL | undefined {
   const target = /<([^>]*)>\s*;[^,<]*\brel="?next\b/i.exec(link ?? '')?.[1];
   if (target === undefined) return undefined;
   const next = URL.canParse(target, from) ? new URL(target, from) : undefined;
   if (next !== undefined && isSameSite(from, next)) return next;
-  throw new FetchFailure(`${from.host} names a next page elsewhere, ${target}.`, { retryable: false });
+  throw new FetchFailure(`${from.host} links to a next page on another site, ${target}.`, {
+    retryable: false,
+  });
 }

@@ -38,9 +38,7 @@ export async function fetchFrom(source: Source, options: FetchOptions): Promise<
       console.error(`error: ${source.name}: ${message}\nhint: ${hint}`);
     const quarantined = options.ingest ? await ingestPending(inbox, options.contentDir) : 0;
     if (failures.length > 0)
-      console.error(
-        'What was there before stays as it was. Run the same command again later: it catches up on the rest.',
-      );
+      console.error('Saved files are unchanged. Run the same command again later to fetch the rest.');
     return failures.length + quarantined > 0 ? 1 : 0;
   } finally {
     await inbox.close();
@@ -73,7 +71,7 @@ async function save(source: Source, inbox: Inbox, options: FetchOptions): Promis
   return failures;
 }
 
-/** Ingests the files of this run and of earlier ones that are pending; returns how many records were quarantined. */
+/** Ingests the pending files of this run and of earlier ones. @returns the number of quarantined records. */
 async function ingestPending(inbox: Inbox, contentDir: string): Promise<number> {
   const names = await inbox.pending();
   if (names.length === 0) {
@@ -89,7 +87,7 @@ async function ingestPending(inbox: Inbox, contentDir: string): Promise<number> 
     return report.counts.quarantined;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    console.error(`error: ${error.message}\nhint: What was fetched is saved; the next run ingests it.`);
+    console.error(`error: ${error.message}\nhint: The fetched files are saved; the next run ingests them.`);
     return 1;
   }
 }

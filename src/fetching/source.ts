@@ -3,7 +3,7 @@ import type { Clock } from './http/clock.ts';
 import type { FetchFailure } from './http/failure.ts';
 import type { Inbox } from './inbox.ts';
 
-/** What a source needs to fetch. */
+/** The services that a source uses. */
 export interface FetchContext {
   readonly client: Client;
   readonly inbox: Inbox;

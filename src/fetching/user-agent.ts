@@ -4,8 +4,8 @@ import { z } from 'zod';
 const packageSchema = z.object({ version: z.string() });
 
 /**
- * How a run introduces itself to a source, `Broadsheet/1.2.3 (+https://papers.example.org/)`: with the version in
- * `package.json`, and the site's address, where it has one, so that the source knows whom to ask.
+ * The User-Agent header, `Broadsheet/1.2.3 (+https://papers.example.org/)`: the version in `package.json`,
+ * and the site's address if it has one, so that a source can contact the owner.
  */
 export async function userAgent(packageFile: string, siteUrl: string | undefined): Promise<string> {
   const { version } = packageSchema.parse(JSON.parse(await readFile(packageFile, 'utf8')));

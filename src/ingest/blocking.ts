@@ -4,7 +4,10 @@ import { partsOf } from '../paper/names/name-parts.ts';
 import { splitName } from '../paper/names/names.ts';
 import type { Paper } from '../paper/schema.ts';
 
-/** The candidates that a paper is compared with: all of them if they are few, else those that agree in locators or people. */
+/**
+ * The candidates that a paper is compared with: all if they are few, else those with the same locators or
+ * people.
+ */
 export interface Candidates<T> {
   readonly all: ReadonlySet<T>;
   readonly isBlocked: boolean;
@@ -40,8 +43,8 @@ export function candidatesAmong<T>(isBlocked: boolean): Candidates<T> {
 const MASKS = 2 ** LOCATORS.length;
 
 /**
- * Every key of a block that a paper belongs to: the kinds of locators that it has, with the values of each subset of them. A
- * paper with other kinds of locators finds it by the subset that both have.
+ * The keys of all blocks that a paper belongs to: the kinds of locators that it has, with the values of each
+ * subset of them. A paper with other kinds of locators finds it by the subset that both have.
  */
 function ownKeys(paper: Paper): string[] {
   const known = kindsOf(paper);

@@ -11,7 +11,7 @@ export class IngestStats {
   /** The paper of each record, in the order of the records. */
   readonly entries: PaperEntry[] = [];
 
-  /** Counts records that are no papers, such as notices of deletion. */
+  /** Counts records that are not papers, such as notices of deletion. */
   skip(reason: string, count = 1): void {
     this.skipped[reason] = (this.skipped[reason] ?? 0) + count;
   }
@@ -20,7 +20,7 @@ export class IngestStats {
   add({ read, skipped, problems, warnings }: InputStats): void {
     this.read += read;
     for (const [reason, count] of Object.entries(skipped)) this.skip(reason, count);
-    // One by one: a spread of a great many would be too many arguments.
+    // One by one: spreading a very long array exceeds the limit of arguments.
     for (const problem of problems) this.problems.push(problem);
     for (const warning of warnings) this.warnings.push(warning);
   }

@@ -28,7 +28,7 @@ export interface IngestOptions {
   readonly reader?: Reader | undefined;
   /** The day on which the inputs were saved. Default: the day in the name of the file, else today. */
   readonly captured?: Day | undefined;
-  /** The edition of papers whose source names none. */
+  /** The edition of papers without a listing day. */
   readonly listed?: Day | undefined;
   /** Reports what would be done, and writes nothing. */
   readonly dryRun?: boolean;
@@ -49,7 +49,7 @@ export async function ingest(options: IngestOptions): Promise<Report> {
   const { contentDir, inputs, dryRun = false } = options;
   const unlock = dryRun ? undefined : await lockStore(contentDir);
   try {
-    // A run that was killed may have left some.
+    // A run that was killed may have left drafts.
     if (!dryRun) await removeDrafts(contentDir);
     const state = await readIngestState(contentDir);
     const removed = await readRemovedPapers(contentDir);
@@ -102,7 +102,7 @@ class IngestRun {
       if (!this.#removed.hasAny(entry.keys, entry.titles)) continue;
       const isDropped = await this.#index.drop(entry);
       if (isDropped) {
-        this.#total.warnings.push(`${entry.path}:1:1: It was removed, since ${REMOVED_FILE} lists it.`);
+        this.#total.warnings.push(`${entry.path}:1:1: It was removed because ${REMOVED_FILE} lists it.`);
         continue;
       }
       const what = `It is on the list ${REMOVED_FILE}, but a person wrote in its file, so it was left.`;
@@ -176,7 +176,7 @@ class IngestRun {
 
   #warn(warning: string, stats: IngestStats): void {
     stats.warnings.push(warning);
-    // At the end of a run the counts of the input have been added to the total already.
+    // At the end of a run, the input's counts have already been added to the total.
     if (this.#isResolving) this.#total.warnings.push(warning);
   }
 

@@ -7,7 +7,7 @@ import type { IngestStats, InputStats } from './ingest-stats.ts';
 import type { InputPath } from './inputs.ts';
 import type { PaperEntry } from './paper-entry.ts';
 
-/** An input whose key is the same gives the same records again. */
+/** The key of an input. Inputs with equal keys yield the same records. */
 const inputKeySchema = z.strictObject({
   path: z.string(),
   /** The fingerprint of the file. */

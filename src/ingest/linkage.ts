@@ -15,7 +15,10 @@ import { type Candidates, candidatesAmong } from './blocking.ts';
 /** A paper of the index or a pending record, among others of one title. */
 export interface Candidate {
   readonly paper: Paper;
-  /** Whether it is as an earlier run left it. Two such papers have been compared before and are not one. */
+  /**
+   * Whether an earlier run left it in this state. Two such papers were compared then and are different
+   * papers.
+   */
   readonly isUnchanged: boolean;
 }
 
@@ -25,7 +28,10 @@ interface Cluster<T extends Candidate> {
   readonly papers: Paper[];
 }
 
-/** With more works of one title than this, the title is that of a column, and only works of one block are compared. */
+/**
+ * With more works of one title than this, the title is that of a column. Only works in the same block are
+ * then compared.
+ */
 const MANY_NAMESAKES = 20;
 
 /**
@@ -83,7 +89,7 @@ function bestOf<T extends Candidate>(
   const [best, second] = ranked;
   if (best === undefined || second === undefined) return best?.cluster;
   if (compare(best.nearness, second.nearness) > 0) return best.cluster;
-  // A listing names no venue: of papers that are known by their identifiers, any may be meant.
+  // Without venues and details, as in listings, all candidates fit equally, so any of them may be chosen.
   const isUnplaced = [paper, ...best.cluster.papers, ...second.cluster.papers].every(
     ({ venue, publication }) => venue === undefined && publication === undefined,
   );
@@ -102,7 +108,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-/** Papers with identifiers first, then who says most of where it stands and whose it is, then as they sort. */
+/** Papers with identifiers first, then those with the most locators and author names, then by text. */
 function byWeight(a: Candidate | undefined, b: Candidate | undefined): number {
   if (a === undefined || b === undefined) return 0;
   const [known, other] = [!isTitleId(a.paper.id), !isTitleId(b.paper.id)];

@@ -19,7 +19,7 @@ export async function loadStore(contentDir: string, state: IngestState): Promise
   const index = new PaperIndex(contentDir);
   const unchanged = new Map<string, PaperEntry>();
   const unreadable: StoreError[] = [];
-  // Taken before the files are read, so that the next run reads a file again that changes in between.
+  // Taken before the files are read: if a file changes in between, the next run reads it again.
   const unknown = new Map<string, Fingerprint | undefined>();
   for (const path of await paperFiles(contentDir)) {
     const fingerprint = fingerprintOf(join(contentDir, path));

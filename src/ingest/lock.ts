@@ -6,23 +6,23 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
 
-/** In milliseconds. A takeover is done in an instant; an older one was left by a process that stopped in that instant. */
+/** In milliseconds. A takeover takes an instant; an older one was left by a process that died during it. */
 const LONGEST_TAKEOVER = 10_000;
-/** How often to try again, and after how many milliseconds, while another process takes the lock over. */
+/** How often to retry, and the pause in milliseconds, while another process takes over the lock. */
 const ATTEMPTS = 40;
 const PAUSE = 25;
 
 const holderSchema = z.object({
   pid: z.number(),
   host: z.string(),
-  /** When the process began, if the system tells: process ids are reused. */
+  /** The start time of the process, if the system has it, since process ids are reused. */
   since: z.exactOptional(z.string()),
 });
 type Holder = z.infer<typeof holderSchema>;
 
 /**
- * Locks a store, so that a daily job and a person do not overwrite each other's merges. A lock whose process is gone is
- * taken over. Of two processes that start in the same instant one gets the lock.
+ * Locks a store, so that a daily job and a person do not overwrite each other's merges. A lock whose process
+ * is gone is taken over. If two processes start at the same instant, one of them gets the lock.
  * @returns a function that releases the lock.
  * @throws {UsageError} if another ingest is running.
  */
@@ -49,12 +49,12 @@ async function take(own: string, path: string): Promise<void> {
     if (holder !== undefined) break;
     await wait(PAUSE);
   }
-  const who = holder === undefined ? 'that starts' : `(process ${holder.pid} on ${holder.host})`;
-  const message = `Another ingest is at work in ${path.slice(0, -'/.ingest.lock'.length)} ${who}.`;
-  throw new UsageError(message, `Wait until it is done. If it is not running, remove ${path}.`);
+  const who = holder === undefined ? '(just started)' : `(process ${holder.pid} on ${holder.host})`;
+  const message = `Another ingest is running in ${path.slice(0, -'/.ingest.lock'.length)} ${who}.`;
+  throw new UsageError(message, `Wait until it has finished. If none is running, remove ${path}.`);
 }
 
-/** Links a lock file that is complete into its place. A hard link succeeds for one process alone. */
+/** Puts a complete lock file in place by a hard link, which succeeds for only one process. */
 async function isLinked(own: string, path: string): Promise<boolean> {
   try {
     await link(own, path);
@@ -87,7 +87,7 @@ async function isAbandoned(takeover: string): Promise<boolean> {
   return file === undefined || Date.now() - file.ctimeMs > LONGEST_TAKEOVER;
 }
 
-/** The process that holds the lock; `undefined` if there is none any more. */
+/** The process that holds the lock; `undefined` if it is gone. */
 async function holderOf(path: string): Promise<Holder | undefined> {
   const holder = holderIn(await readFile(path, 'utf8').catch(() => ''));
   if (holder === undefined || holder.host !== hostname()) return holder;
@@ -112,7 +112,7 @@ async function isAtWork({ pid, since }: Holder): Promise<boolean> {
 }
 
 /**
- * When a process began, in clock ticks since boot; `undefined` if the system has no such file.
+ * The start time of a process in clock ticks since boot; `undefined` if the system has no `/proc`.
  * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html (field 22)
  */
 async function beginningOf(pid: number): Promise<string | undefined> {

@@ -15,13 +15,13 @@ interface LoadedPaper {
   paper: Paper;
   /** The paper as it is on disk; absent if it has not been written yet. */
   stored?: StoreEntry;
-  /** Whether its file has to be written, or moved to where it belongs. */
+  /** Whether its file has to be written or moved to its correct path. */
   isDirty: boolean;
 }
 
 /**
- * What the index knows of one paper. The paper itself is loaded only from the first record that matches it until the next
- * flush, so memory holds the keys of all papers but not the papers.
+ * The index entry of one paper. The paper itself is loaded when the first record matches it, and unloaded by
+ * the next flush, so memory holds the keys of all papers but not the papers.
  */
 export class PaperEntry {
   /** Its keys in the index: every id that it has or had, its own first, and its DOI as `doi:…`. */
@@ -37,15 +37,20 @@ export class PaperEntry {
   /** Whether it was not in the store when the run began. */
   isNew = false;
   isChanged = false;
-  /** Whether its file is as a finished run left it, which compared it with all papers of its title and DOI. */
+  /**
+   * Whether its file is unchanged since a finished run, which compared it with all papers of its title and
+   * DOI.
+   */
   isFromState = false;
   /** Whether a record of this run gave it a title that it did not have. */
   hasNewTitle = false;
-  /** Whether its file could not be written, because of another file in its place or of the file system. */
+  /** Whether its file could not be written: another file is in its place, or the file system refused. */
   isBlocked = false;
-  /** Whether its file is not at the path that its id and day give: a run was killed between moving and writing it. */
+  /**
+   * Whether its file is not at the path for its id and day: a run was killed between moving and writing it.
+   */
   isMisplaced = false;
-  /** Whether a pending record may turn out to be the same paper, so that it is too early to write it. */
+  /** Whether a pending record may be the same paper, so that it must not be written yet. */
   isPending = false;
   /** The fingerprint of its file when it was read or written. */
   fingerprint: Fingerprint | undefined;
@@ -88,12 +93,12 @@ export class PaperEntry {
     return this.keys[0] ?? '';
   }
 
-  /** Whether its file is in its place and up to date. */
+  /** Whether its file is at its path and up to date. */
   get isSaved(): boolean {
     return this.path !== undefined && !this.isMisplaced && !this.isBlocked && this.loaded?.isDirty !== true;
   }
 
-  /** This entry, or the one that it was merged into, directly or by way of others. */
+  /** This entry, or the one that it was merged into, directly or indirectly. */
   get survivor(): PaperEntry {
     return this.mergedInto?.survivor ?? this;
   }

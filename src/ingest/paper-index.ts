@@ -20,7 +20,7 @@ export class PaperIndex {
   readonly #removedFiles: string[] = [];
   readonly #pending = new PendingRecords();
 
-  /** @param contentDir the content folder that the papers on the index are read from when they are needed. */
+  /** @param contentDir the content folder, from which papers are loaded when needed. */
   constructor(contentDir: string) {
     this.#contentDir = contentDir;
   }
@@ -35,7 +35,7 @@ export class PaperIndex {
     return this.#loaded;
   }
 
-  /** The records and papers of which {@link resolvePending} will say what they are. */
+  /** The records that {@link resolvePending} will resolve, and the papers that were matched by others. */
   get pending(): PendingRecords {
     return this.#pending;
   }
@@ -116,7 +116,7 @@ export class PaperIndex {
   /** The papers that have an identifier of the record which is unique to one paper. */
   #findByIdentifier(record: Paper): PaperEntry[] {
     const ownIds = [record.id, ...(record.aliases ?? [])].filter((id) => !id.startsWith('doi-'));
-    // The id that an earlier run gave the paper to tell it from others of its title.
+    // The id by which an earlier run distinguished the paper from others of its title.
     const ids = isTitleId(record.id) ? [distinctId(record)] : ownIds;
     if (record.doi === undefined && record.id.startsWith('doi-')) ids.push(record.id);
     return [...new Set(ids.flatMap((id) => this.#byKey.get(id) ?? []))];
@@ -141,12 +141,12 @@ export class PaperIndex {
     this.add(entry);
   }
 
-  /** Merges another entry of the same paper into this one, unless a person wrote in the other's file. */
+  /** Merges another entry of the same paper into this one, unless a person edited the other's file. */
   async mergeDuplicate(entry: PaperEntry, other: PaperEntry, warn: Warn): Promise<void> {
     const paper = await this.loadPaper(other);
     if (await this.hasUserEdits(other)) {
-      const what = `${entry.id} and ${other.id} are one paper, but a person wrote in the latter's file.`;
-      warn(`${what} Unite the two files by hand.`);
+      const what = `${entry.id} and ${other.id} are one paper, but a person has edited the file of ${other.id}.`;
+      warn(`${what} Merge the two files by hand.`);
       return;
     }
     this.remove(other);

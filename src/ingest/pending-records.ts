@@ -7,7 +7,7 @@ import type { PaperEntry } from './paper-entry.ts';
 /** Receives a warning for the person who runs the ingest. */
 export type Warn = (warning: string) => void;
 
-/** A record that is resolved at the end of the run, together with others of its title or DOI. */
+/** A record that is resolved at the end of the run, with others of its title or DOI. */
 export interface PendingRecord {
   readonly record: Paper;
   /** A provisional entry, until its paper is found. */
@@ -15,13 +15,13 @@ export interface PendingRecord {
   readonly warn: Warn;
 }
 
-/** A record that could not be resolved, since the file of a paper that it was compared with has become unreadable. */
+/** A record that could not be resolved because a paper to compare it with has become unreadable. */
 export interface UnresolvedRecord {
   readonly error: StoreError;
   readonly record: Paper;
 }
 
-/** Pending records of one title or DOI, and the papers that other records of it were merged into. */
+/** Pending records of one title or DOI, and the papers into which other such records were merged. */
 interface RecordGroup {
   readonly name: string;
   readonly records: readonly PendingRecord[];

@@ -15,7 +15,7 @@ export interface LocatedProblem extends Problem {
 }
 
 const FOLDER = 'quarantine';
-// The input itself is still there; a copy of a huge one would only fill the disk.
+// The input itself is kept by its owner; a copy of a huge one would only fill the disk.
 export const LARGEST_COPY = 16 * 2 ** 20;
 
 /**

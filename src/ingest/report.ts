@@ -1,7 +1,7 @@
 import type { PaperEntry } from './paper-entry.ts';
 import type { LocatedProblem } from './quarantine.ts';
 
-/** How many records were read, and what became of them: `read` is the sum of all other counts. */
+/** The number of records read, by outcome: `read` is the sum of all other counts. */
 export interface Counts {
   readonly read: number;
   readonly new: number;
@@ -9,7 +9,7 @@ export interface Counts {
   readonly unchanged: number;
   /** Records beyond the first one of each paper. */
   readonly merged: number;
-  /** Records that are no papers, such as notices of deletion. */
+  /** Records that are not papers, such as notices of deletion. */
   readonly passedOver: number;
   readonly quarantined: number;
 }

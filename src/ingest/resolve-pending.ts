@@ -24,7 +24,7 @@ interface Member extends Candidate {
  * @returns the records that could not be resolved.
  */
 export async function resolvePending(index: PaperIndex): Promise<UnresolvedRecord[]> {
-  // First, since records of a DOI that several works share are then resolved by their titles.
+  // DOIs first: if several works share one, its records are then resolved by title.
   const failed = await resolveDois(index);
   for (const { name: title, records, matched } of index.pending.drainByTitle()) {
     try {
@@ -70,7 +70,10 @@ async function resolveTitle(
   for (const cluster of clusters) await resolveCluster(index, cluster.toSorted(byRank), claims);
 }
 
-/** Whether records of one title are one paper. A common DOI says so unless the authors differ, even if it is a book's. */
+/**
+ * Whether records of one title are one paper. A common DOI means so, even a book's, unless the authors
+ * differ.
+ */
 function isSamePaperByTitle(a: Paper, b: Paper): boolean {
   return (
     canBeSamePaper(a, b) ||
@@ -78,7 +81,7 @@ function isSamePaperByTitle(a: Paper, b: Paper): boolean {
   );
 }
 
-/** How many clusters would have each id. */
+/** How many clusters claim each id. */
 function countIds(clusters: readonly (readonly Member[])[]): ReadonlyMap<string, number> {
   const claims = new Map<string, number>();
   for (const cluster of clusters) {
@@ -117,7 +120,7 @@ function withoutDoi({ doi: _, ...record }: Paper): Paper {
   return record;
 }
 
-/** The papers of a cluster that are in the index: first the only one with a file, else the one with the best id. */
+/** The indexed papers of a cluster: first the only one with a file, else the one with the best id. */
 function storedEntries(cluster: readonly Member[]): PaperEntry[] {
   const indexed = cluster.filter(({ pending }) => pending === undefined);
   const papers = indexed.map(({ paper }) => paper);

@@ -79,7 +79,7 @@ function byTitle(members: readonly Member[]): Member[][] {
   return [...Map.groupBy(members, ({ paper }) => titleMatchKey(paper)).values()];
 }
 
-/** Groups members that agree with each other, directly or by way of others. */
+/** Groups members that agree with each other, directly or through others. */
 function groupAgreeing(members: readonly Member[]): Member[][] {
   const titled = byTitle(members);
   if (titled.length > MANY_TITLES) return titled;
@@ -125,7 +125,7 @@ function warnOfSharedDoi(doi: string, groups: readonly (readonly Member[])[], wa
   const shown = titles.slice(0, 3).map((title) => `“${title}”`);
   const more = titles.length > shown.length ? ` and ${titles.length - shown.length} more` : '';
   warn(
-    `The DOI ${doi} stands on ${shown.join(', ')}${more}, which agree in neither title nor author. They stay ${titles.length} papers. ` +
-      'Such a DOI is that of a book or of a template: give each its own, or none.',
+    `The DOI ${doi} stands on ${shown.join(', ')}${more}, which share neither title nor author. They stay ${titles.length} papers. ` +
+      'It is probably the DOI of their book or of a template: give each paper its own DOI, or none.',
   );
 }

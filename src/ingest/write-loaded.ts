@@ -96,12 +96,12 @@ async function checkPath(
 ): Promise<void> {
   const at = { line: 1, col: 1 };
   if (unreadable.has(path)) {
-    const hint = 'Mend or remove that file, and ingest again.';
-    throw new StoreError(path, at, 'Its file is there but cannot be read.', hint);
+    const hint = 'Repair or remove that file, and ingest again.';
+    throw new StoreError(path, at, 'Its file exists but cannot be read.', hint);
   }
   if (former !== undefined || !(await pathExists(contentDir, path))) return;
   const hint = 'Move it to another place, and ingest again.';
-  throw new StoreError(path, at, 'Something else stands where its file belongs.', hint);
+  throw new StoreError(path, at, 'Something else is at the path of its file.', hint);
 }
 
 async function replaceFile(contentDir: string, entry: PaperEntry, path: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { absoluteUrl, urls } from '../catalog/urls/urls.ts';
 import { site } from '../site/site.ts';
 
-/** Says where the sitemap is (https://www.rfc-editor.org/rfc/rfc9309); without the site's address there is none. */
+/** Names the sitemap (https://www.rfc-editor.org/rfc/rfc9309). There is no file if the site's address is unknown. */
 export const getStaticPaths = (() => {
   const { url } = site();
   return url === undefined ? [] : [{ params: { robots: 'robots' }, props: { url } }];

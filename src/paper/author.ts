@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A line of text that is not empty. */
 export const text = z.string().trim().min(1);
 
-/** One author or editor as printed; the parts of the name only where a source has them. */
+/** An author or editor as printed. The parts of the name are present only if a source states them. */
 export const authorSchema = z.looseObject({
   name: text,
   given: text.exactOptional(),

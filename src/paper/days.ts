@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A calendar day as `YYYY-MM-DD`, without a time zone: listings name days, not moments. */
+/** A calendar day as `YYYY-MM-DD`, without a time zone: listings give days, not times. */
 export type Day = string;
 /** A calendar month as `YYYY-MM`. */
 export type Month = string;
@@ -12,19 +12,19 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Whether `text` is an existing calendar day written as `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   if (!DAY.test(text)) return false;
-  // A day that no month has rolls over into the next one. Every record asks this, so it has to be quick.
+  // An invalid day rolls over into the next month. This runs for every record, so it must be fast.
   const date = new Date(0);
   date.setUTCFullYear(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8)));
   return date.getUTCMonth() === Number(text.slice(5, 7)) - 1 && date.getUTCDate() === Number(text.slice(8));
 }
 
-/** The day of a timestamp such as `2026-03-04T02:03:25.262Z`, or `undefined` where it starts with no day. */
+/** The day of a timestamp such as `2026-03-04T02:03:25.262Z`; `undefined` if it does not start with a day. */
 export function dayOf(timestamp: string): Day | undefined {
   const day = timestamp.slice(0, 10);
   return isDay(day) && (timestamp.length === 10 || timestamp[10] === 'T') ? day : undefined;
 }
 
-/** The day in UTC now. Only commands ask for it: nothing that is built may depend on it. */
+/** The current day in UTC. Only commands may call it: a build must not depend on it. */
 export function today(): Day {
   return Temporal.Now.plainDateISO('UTC').toString();
 }
@@ -34,7 +34,7 @@ export function monthOf(day: Day): Month {
   return day.slice(0, 7);
 }
 
-/** The ISO week of a day, `2026-W10` of `2026-03-04`; its year is the week's, not always the day's. */
+/** The ISO week of a day, `2026-W10` for `2026-03-04`. Its year may differ from the day's. */
 export function weekOf(day: Day): Week {
   const date = Temporal.PlainDate.from(day);
   return `${String(date.yearOfWeek).padStart(4, '0')}-W${String(date.weekOfYear).padStart(2, '0')}`;
@@ -50,7 +50,7 @@ export function daysOfWeek(week: Week): Day[] {
   return Array.from({ length: 7 }, (_, i) => monday.add({ days: i }).toString());
 }
 
-/** The last of some days, as far as they are known. */
+/** The latest of the days that are known. */
 export function latestOf(days: readonly (Day | undefined)[]): Day | undefined {
   let last: Day | undefined;
   for (const day of days) if (day !== undefined && (last === undefined || day > last)) last = day;
@@ -69,8 +69,8 @@ export function weekday(day: Day): number {
 }
 
 /**
- * The latest day with this month and day of the month that is not after `latest`, for a date whose year is not
- * written; `undefined` for a day that no year has (30 February). 29 February goes back to a leap year.
+ * The latest day with this month and day of the month that is not after `latest`, for a date without a year;
+ * `undefined` for a day that does not exist (30 February). 29 February goes back to a leap year.
  */
 export function latestDay(month: number, dayOfMonth: number, latest: Day): Day | undefined {
   const last = Number(latest.slice(0, 4));
@@ -81,17 +81,20 @@ export function latestDay(month: number, dayOfMonth: number, latest: Day): Day |
   return undefined;
 }
 
-/** The day made of its parts, or `undefined` where there is no such day. */
+/** The day made of its parts; `undefined` if there is no such day. */
 export function dayFrom(year: number, month: number, dayOfMonth: number): Day | undefined {
   const pad = (value: number, width: number) => String(value).padStart(width, '0');
   const day = `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
   return isDay(day) ? day : undefined;
 }
 
-/** How days are written: `4 March 2026`, `4 Mar 2026` or `2026-03-04`. */
+/** The style of dates: `4 March 2026`, `4 Mar 2026` or `2026-03-04`. */
 export type DateStyle = 'long' | 'short' | 'iso';
 
-/** A day in words in a language, `4 March 2026` for `en-GB`; its weekday, or no year, when asked. */
+/**
+ * A day in words in a language, `4 March 2026` for `en-GB`. `weekday` gives only its weekday, `short` omits
+ * the year.
+ */
 export function dayInWords(
   day: Day,
   locale: string,
@@ -109,7 +112,7 @@ export function dayInWords(
   );
 }
 
-/** A month in words in a language, `March 2026` for `en-GB`; as it is told from its year's others, `Mar`, when asked. */
+/** A month in words in a language, `March 2026` for `en-GB`. `short` gives `Mar`. */
 export function monthInWords(month: Month, locale: string, part: 'month' | 'short' = 'month'): string {
   const options: Intl.DateTimeFormatOptions =
     part === 'short' ? { month: 'short' } : { month: 'long', year: 'numeric' };

@@ -4,8 +4,8 @@ const DEDICATION = /^https?:\/\/creativecommons\.org\/publicdomain\/(zero|mark)\
 const ARXIV = /^https?:\/\/arxiv\.org\/licenses\/(?:nonexclusive-distrib|assumed-1991-2003)\b/i;
 
 /**
- * What the licence at an address is called (https://creativecommons.org/share-your-work/cclicenses/,
- * https://info.arxiv.org/help/license/): `CC BY-SA 4.0`. `undefined` for one that is not known.
+ * The name of the licence at an address (https://creativecommons.org/share-your-work/cclicenses/,
+ * https://info.arxiv.org/help/license/): `CC BY-SA 4.0`. `undefined` if it is not known.
  */
 export function licenseName(address: string): string | undefined {
   const [, terms, version, country] = CREATIVE_COMMONS.exec(address) ?? [];

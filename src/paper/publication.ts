@@ -33,7 +33,7 @@ export const CSL_TYPES = [
   'webpage',
 ] as const;
 
-/** Where and how a work was published: what a citation says beyond title, authors, venue and date. */
+/** The publication of a work: the data of a citation beyond title, authors, venue and date. */
 export const publicationSchema = z.looseObject({
   type: z.enum(CSL_TYPES).exactOptional(),
   /** As printed, since `12B`, `XIV` and `3-4` are volumes and issues too. */
@@ -56,11 +56,11 @@ export const publicationSchema = z.looseObject({
   school: text.exactOptional(),
   /** The kind of thesis or report, `PhD thesis`. */
   genre: text.exactOptional(),
-  /** The conference itself, where its name is not that of the proceedings. */
+  /** The conference, if its name differs from that of the proceedings. */
   event: text.exactOptional(),
-  /** Where the conference took place. */
+  /** The place of the conference. */
   eventPlace: text.exactOptional(),
-  /** From 1 to 12, where the month of publication is known and the day is not. */
+  /** From 1 to 12, if the month of publication is known but not the day. */
   month: z.int().min(1).max(12).exactOptional(),
   isbn: text.exactOptional(),
   issn: text.exactOptional(),

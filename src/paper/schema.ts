@@ -7,7 +7,7 @@ import { publicationSchema } from './publication.ts';
 const day = z.string().refine(isDay, 'must be an existing day, written as YYYY-MM-DD');
 const count = z.int().nonnegative();
 
-/** Whether an address may be a link: pages only link to http and https. */
+/** Whether an address is http or https. Pages link to no others. */
 export function isWebAddress(address: string): boolean {
   try {
     return ['http:', 'https:'].includes(new URL(address).protocol);
@@ -42,7 +42,7 @@ const fields = {
   /** The paper's own first date. */
   published: day.exactOptional(),
   publishedInferred: z.enum(['year']).exactOptional(),
-  /** The year of publication, where no day of it is known. */
+  /** The year of publication, if no day is known. */
   year: z.int().min(1000).max(2999).exactOptional(),
   updated: day.exactOptional(),
   arxiv: arxivSchema.exactOptional(),
@@ -62,17 +62,17 @@ const fields = {
   /** Only topics that a person pinned. All others are derived from `topics.yaml` at build time. */
   topics: z.array(text).exactOptional(),
   sources: z.array(text).min(1),
-  /** Ids the paper had before; their addresses keep working. */
+  /** Former ids of the paper; their addresses keep working. */
   aliases: z.array(z.string().regex(ID_PATTERN)).exactOptional(),
   withdrawn: day.exactOptional(),
-  /** Set by a person only: the paper keeps its file but has no page, and no source changes that. */
+  /** Only a person sets this: the paper keeps its file but has no page, and no source changes it. */
   hidden: z.boolean().exactOptional(),
 };
 
 /** The keys of a paper's fields, in the order in which they are written. */
 export const FIELD_ORDER = Object.keys(fields) as readonly (keyof typeof fields)[];
 
-/** The front matter of a paper's file. Unknown keys are a person's own and are allowed. */
+/** The front matter of a paper's file. Unknown keys are allowed: a person may add some. */
 export const frontMatterSchema = z.looseObject(fields);
 
 /** One bibliographic record: the fields of the front matter, and the abstract as Markdown (empty if unknown). */

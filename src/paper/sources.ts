@@ -1,4 +1,4 @@
-/** A source as the site names it, and its rank when sources disagree. */
+/** The label of a source on the site, and its rank when sources disagree. */
 export interface SourceInfo {
   /** The name of the source within a sentence. */
   readonly label: string;
@@ -42,7 +42,7 @@ const SOURCES: Readonly<Record<string, SourceInfo>> = {
   listing: { label: 'a copied listing', rank: 10 },
 };
 
-/** What is known of a source by its name; a name that a person made up counts as least trusted. */
+/** A source by its name. A name that a person made up has the lowest rank. */
 export function sourceInfo(name: string): SourceInfo {
   const known = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
   return known ?? { label: name, rank: 0 };

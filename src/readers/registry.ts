@@ -12,7 +12,7 @@ import type { Input } from './reading/input.ts';
 import type { Reader } from './reading/reader.ts';
 import { ris } from './ris/ris.ts';
 
-/** The readers of all formats. A new format is a folder beside this file and a line here. */
+/** The readers of all formats. */
 export const readers: readonly Reader[] = [
   arxivOai,
   arxivAtom,
@@ -27,7 +27,7 @@ export const readers: readonly Reader[] = [
   listing,
 ];
 
-/** The reader that is surest of the input, or `undefined` where none recognises it. */
+/** The reader with the highest confidence; `undefined` if none recognises the input. */
 export function detectReader(input: Input): Reader | undefined {
   const [best] = readers
     .map((reader) => ({ reader, sure: reader.detect(input) }))
@@ -36,7 +36,7 @@ export function detectReader(input: Input): Reader | undefined {
   return best?.reader;
 }
 
-/** The reader of that name, for `--format`. */
+/** The reader with that name, for `--format`. */
 export function readerNamed(name: string): Reader | undefined {
   return readers.find((reader) => reader.name === name);
 }

@@ -2,28 +2,29 @@ import { UsageError } from '../commands/usage-error.ts';
 
 /** The path at which a site is served. */
 export interface BasePath {
-  /** As addresses have it, with a slash at both ends: `/some/b%C3%A4se/`. */
+  /** As in URLs, with a slash at both ends: `/some/b%C3%A4se/`. */
   readonly address: string;
-  /** Its folders, as people read them. */
+  /** Its folders, percent-decoded. */
   readonly folders: readonly string[];
 }
 
 const EXAMPLE = 'Write the path alone, such as --base /papers/, or the whole address of the site.';
 
 /**
- * The path that `--base` names: with or without slashes, with spaces and any letters, percent-encoded or not; of a whole
- * address its path. @throws {UsageError} where it is no path.
+ * Reads the path that `--base` names: with or without slashes, with spaces and any letters, percent-encoded
+ * or not; or the path of a web address.
+ * @throws {UsageError} if it is not a path.
  */
 export function basePath(text: string): BasePath {
   const refuse = (why: string, hint = EXAMPLE) => new UsageError(`--base ${text} ${why}.`, hint);
   if (/^[a-z]:[/\\]/iu.test(text))
     throw refuse(
-      'is a path of your disk',
-      'Some shells make one of a path with a slash before it: write --base papers',
+      'is a path on your disk',
+      'Some shells turn a path that begins with a slash into one: write --base papers',
     );
   const path = /^https?:\/\//iu.test(text) ? pathOf(text) : text;
-  if (path === undefined) throw refuse('is no address');
-  if (/^[a-z][a-z0-9+.-]*:/iu.test(path)) throw refuse('is no path and no web address');
+  if (path === undefined) throw refuse('is not a valid address');
+  if (/^[a-z][a-z0-9+.-]*:/iu.test(path)) throw refuse('is neither a path nor a web address');
   if (/[?#\\]/u.test(path)) throw refuse('has a character that no path has: ?, # or a backslash');
   const folders = path.split('/').flatMap((part) => (part === '' ? [] : [decoded(part) ?? part]));
   if (folders.some((name) => /^\.{1,2}$/u.test(name))) throw refuse('leads up to other folders');
@@ -31,7 +32,10 @@ export function basePath(text: string): BasePath {
   return { address: `/${folders.map((name) => `${encodeURIComponent(name)}/`).join('')}`, folders };
 }
 
-/** What is asked for below a base path, with a slash before it; empty for the path itself without its slash. */
+/**
+ * A requested path relative to the base path, with a slash at the start; empty for the base path without its
+ * last slash; `undefined` if it is not below the base path.
+ */
 export function pathBelow({ folders }: BasePath, requested: string): string | undefined {
   const [path = ''] = requested.split(/[?#]/u, 1);
   const parts = path.split('/').slice(1);

@@ -1,13 +1,13 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { createGzip, type Gzip } from 'node:zlib';
 
-/** What gets smaller; fonts and pictures are compressed as they are. */
+/** Media types that compression makes smaller; fonts and pictures are compressed already. */
 const TEXT = /^(?:text\/|image\/svg|application\/(?:json|xml|javascript|[a-z]+\+(?:json|xml)))/u;
 
-/** Makes a response gzip texts on their way, as static hosts do, for whoever takes that. */
+/** Makes a response gzip texts, as static hosts do, if the client accepts that. */
 export function compress(request: IncomingMessage, response: ServerResponse): void {
   const taken = /\bgzip\b/u.test(String(request.headers['accept-encoding'] ?? ''));
-  // Part of a file is part of what it is uncompressed.
+  // A range refers to bytes of the uncompressed file.
   if (!taken || request.method !== 'GET' || request.headers.range !== undefined) return;
   const [writeHead, write, end] = [
     response.writeHead.bind(response),

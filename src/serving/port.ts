@@ -1,9 +1,12 @@
 import { UsageError } from '../commands/usage-error.ts';
 
-/** The port to serve at where nothing is said. */
+/** The port if `PORT` is not set. */
 export const DEFAULT_PORT = 4321;
 
-/** The port that `PORT` asks for, and whether another one will do, which it does only where nothing was asked. */
+/**
+ * The port that `PORT` names, and whether another one may be used instead: only if `PORT` is not set.
+ * @throws {UsageError} if `PORT` is not a port.
+ */
 export function wantedPort(env: NodeJS.ProcessEnv = process.env): {
   readonly port: number;
   readonly anyPort: boolean;
@@ -13,7 +16,7 @@ export function wantedPort(env: NodeJS.ProcessEnv = process.env): {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return { port, anyPort: false };
   throw new UsageError(
-    `PORT is “${text}”, which is no port.`,
+    `PORT is “${text}”, which is not a port.`,
     'A port is a whole number from 0 to 65535; 0 takes any free one.',
   );
 }

@@ -6,14 +6,16 @@ import { UsageError } from '../commands/usage-error.ts';
 import { type BasePath, basePath, pathBelow } from './base-path.ts';
 import { compress } from './compression.ts';
 
-/** How a folder is served. */
+/** Options of {@link serve}. */
 export interface ServeOptions {
   readonly folder: string;
   readonly host: string;
   readonly port: number;
-  /** Whether the next free port will do where this one is taken. */
+  /** Whether to take the next free port if this one is in use. */
   readonly anyPort: boolean;
-  /** The path at which the site is served, `/` or `/some/base/`, as {@link basePath} takes it. */
+  /**
+   * The path at which the site is served, `/` or `/some/base/`, in any form that {@link basePath} accepts.
+   */
   readonly base: string;
 }
 
@@ -24,8 +26,9 @@ export interface Served {
 }
 
 /**
- * Serves a built site as static hosts do: `404.html` with its status for what is not there, no directory listings.
- * @throws {UsageError} where the base is no path, or the port is in use.
+ * Serves a built site as static hosts do: `404.html` with status 404 for missing files, no directory
+ * listings.
+ * @throws {UsageError} if the base is not a path, or the port is in use.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
   const base = basePath(options.base);
@@ -46,7 +49,8 @@ function handler(
   folder: string,
   base: BasePath,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  // A rebuild replaces the files while they are being served, so each is looked for anew and none is kept.
+  // With `dev` every request looks for its file, and caches nothing, because a rebuild replaces the files
+  // meanwhile.
   const files = sirv(folder, { dev: true, etag: true, setHeaders });
   return (request, response) => {
     compress(request, response);
@@ -59,12 +63,12 @@ function handler(
   };
 }
 
-/** Names for the endings that the register of media types lacks. */
+/** The media type of Pagefind's files, which sirv does not know. */
 function setHeaders(response: ServerResponse, path: string): void {
   if (/\.(?:pagefind|pf_[a-z]+)$/u.test(path)) response.setHeader('Content-Type', 'application/octet-stream');
 }
 
-/** Static hosts lead from a folder without its slash to the one with it. */
+/** Redirects a folder without its slash to the one with it, as static hosts do. */
 function redirect(response: ServerResponse, address: string): void {
   response.writeHead(301, { Location: address, 'Cache-Control': 'no-cache' });
   response.end();
@@ -87,7 +91,7 @@ async function listen(server: Server, { host, port, anyPort }: ServeOptions): Pr
       if (!anyPort)
         throw new UsageError(`Port ${port} is in use.`, 'Set PORT to another one, or leave it unset.');
       if (candidate >= port + TRIES)
-        throw new UsageError(`The ports ${port} to ${candidate} are in use.`, 'Set PORT.');
+        throw new UsageError(`The ports ${port} to ${candidate} are in use.`, 'Set PORT to another one.');
     }
   }
 }

@@ -1,9 +1,9 @@
 import { isReservedName } from '../paper/identifiers/file-names.ts';
 
 /**
- * The name that a file of `assets` may have everywhere, without its ending, made of the name of what it comes from: `feeds`
- * for the page `[feeds].astro`. Jekyll, by which GitHub Pages publishes a branch, leaves out names that begin with an
- * underscore.
+ * The name for a file in `assets`, without its ending, that every file system and host accepts. It is made
+ * from the source's name: `feeds` for the page `[feeds].astro`. It never begins with an underscore, because
+ * GitHub Pages publishes branches with Jekyll, which leaves out such names.
  */
 export function assetStem(name: string): string {
   const [page = ''] = name.split('@_@', 1);

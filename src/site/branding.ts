@@ -9,7 +9,7 @@ import { type PictureSize, pictureSize } from './picture-size.ts';
 import { site } from './site.ts';
 import { fontFiles, themeCss } from './theme.ts';
 
-/** A file of the owner's look, as it is written into the site's `assets`. */
+/** A file of the owner's branding, which is written into the site's `assets`. */
 export interface BrandFile {
   /** Its name with a digest of its content. */
   readonly fileName: string;
@@ -20,16 +20,19 @@ export interface BrandFile {
 export interface Logo extends PictureSize {
   readonly url: string;
   readonly darkUrl?: string;
-  /** Whether it stands in place of the site's name. */
+  /** Whether it replaces the site's name. */
   readonly alone: boolean;
 }
 
-/** How the owner wants the site to look. Addresses are from the site's root. */
+/** The owner's logo, icon, colours and fonts. Addresses are from the site's root. */
 export interface Branding {
   readonly files: readonly BrandFile[];
-  /** The style sheet of the owner's colours and fonts, where there is something to say. */
+  /** The style sheet of the owner's colours and fonts, if any are set. */
   readonly styleUrl?: string;
-  /** The font of what is read: `own` where it is to be asked for at once, `none` where nothing has to be fetched. */
+  /**
+   * The font file of text, which pages preload: Broadsheet's, or the owner's; `none` for a font of the
+   * device.
+   */
   readonly textFont: 'source-serif' | 'none' | { readonly url: string };
   readonly logo?: Logo;
   readonly iconUrl?: string;
@@ -37,14 +40,17 @@ export interface Branding {
 
 let known: Branding | undefined;
 
-/** How the site that is being built looks, worked out once. @throws where a logo is no picture. */
+/**
+ * The branding of the site that is being built, computed once.
+ * @throws if the logo has no size, or is not a picture.
+ */
 export function branding(): Branding {
-  // Whoever works on the look wants to see what changed.
+  // In development the files may have changed.
   if (known === undefined || !isBuild) known = brandingOf(site(), readOwn);
   return known;
 }
 
-/** Works out how a site looks; `read` gives the bytes of a file of the content folder. */
+/** Computes the branding of a site; `read` returns the bytes of a file in the content folder. */
 export function brandingOf(config: SiteConfig, read: (file: string) => Buffer): Branding {
   const files = new Map<string, BrandFile>();
   const add = (name: string, bytes: Buffer): string => {
@@ -84,11 +90,11 @@ function sizeOf(file: string, bytes: Buffer): PictureSize {
   const size = pictureSize(bytes);
   if (size !== undefined) return size;
   throw new Error(
-    `The logo ${file} says nothing of its size, or is no picture.\n  hint: Save it again as PNG, or give the SVG a viewBox.`,
+    `The logo ${file} has no size, or is not a picture.\n  hint: Save it again as PNG, or give the SVG a viewBox.`,
   );
 }
 
-/** Files stand beside the `site.yaml` that names them; that they are there was checked when it was read. */
+/** Files are beside the `site.yaml` that names them. Reading it has checked that they exist. */
 function readOwn(file: string): Buffer {
   return readFileSync(join(dirname(contentFile('site.yaml') ?? ''), file));
 }

@@ -13,12 +13,12 @@ interface ClientScript {
 const folder = join(process.cwd(), 'src/client');
 const bundles = new Map<string, Promise<ClientScript>>();
 
-/** The address of the script made of `src/client/<name>.ts`, from the site's root. */
+/** The address of the script for `src/client/<name>.ts`, from the site's root. */
 export async function scriptUrl(name: string): Promise<string> {
   return `/assets/${(await bundled(name)).fileName}.js`;
 }
 
-/** Every script of `src/client`, ready to be written. */
+/** All scripts of `src/client`, bundled. */
 export async function clientScripts(): Promise<ClientScript[]> {
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))

@@ -7,19 +7,20 @@ import { fontFiles } from './theme.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 import { cutComments, emptyKeys, offsetOf } from './yaml-keys.ts';
 
-/** A `site.yaml` that has been read. */
+/** The content of a `site.yaml`. */
 export interface SiteConfigFile {
   readonly config: SiteConfig;
-  /** What its owner should know, though it is no mistake; each begins with its place. */
+  /** Hints for the owner that are not mistakes. */
   readonly notes: readonly ConfigProblem[];
 }
 
-/** Gives the bytes of a file that the settings name, `undefined` where there is no such file in the content folder. */
+/** Returns the bytes of a file that the settings name; `undefined` if the content folder does not have it. */
 export type ReadOwn = (path: string) => Buffer | undefined;
 
 /**
- * Reads the text of `site.yaml`, named `file`, and the files that it names where they can be had.
- * @throws {ConfigError} that names every mistake.
+ * Reads the text of `site.yaml`, and the files that it names if `read` is given. `file` is its name in
+ * messages.
+ * @throws {ConfigError} that lists all mistakes.
  */
 export function readSiteConfig(text: string, file: string, read?: ReadOwn): SiteConfigFile {
   const yaml = readYaml(text, file);
@@ -47,10 +48,12 @@ function schemaProblems(yaml: YamlFile, issue: z.core.$ZodIssue): ConfigProblem[
   );
 }
 
-/** Settings that hold no text, so that quotes would not help. */
+/** Groups of settings without text, for which quotes would not help. */
 const WORDLESS: ReadonlySet<string> = new Set(['show', 'limits', 'authors']);
 
-/** Keys without a value. Groups of settings are taken for empty: all that they hold has been commented out. */
+/**
+ * Keys without a value. A group of settings may have none, since all of its settings may be commented out.
+ */
 function emptyProblems(yaml: YamlFile, text: string): ConfigProblem[] {
   return emptyKeys(yaml.document, text).flatMap(({ path, offset, comment }) => {
     if (path.length === 1 && GROUPS.has(path[0] ?? '') && comment === undefined) return [];
@@ -59,7 +62,7 @@ function emptyProblems(yaml: YamlFile, text: string): ConfigProblem[] {
       comment === undefined
         ? 'Give it one, or leave the line out.'
         : WORDLESS.has(path[0] ?? '')
-          ? 'A # begins a comment: take it away, or the whole line.'
+          ? 'A # begins a comment: remove it, or the whole line.'
           : `A # begins a comment; put the value in quotes: ${key}: "#${comment}"`;
     return [yaml.problem(offset, `\`${path.join('.')}\` has no value.`, hint)];
   });
@@ -87,11 +90,11 @@ function fileProblems(yaml: YamlFile, config: SiteConfig, read: ReadOwn | undefi
     if (bytes === undefined)
       return [yaml.problem(at, `There is no file ${path} beside the settings.`, SEEN_FILE)];
     if (keys[0] !== 'logo' || pictureSize(bytes) !== undefined) return [];
-    return [yaml.problem(at, `The logo ${path} says nothing of its size, or is no picture.`, LOGO_HINT)];
+    return [yaml.problem(at, `The logo ${path} has no size, or is not a picture.`, LOGO_HINT)];
   });
 }
 
-/** The files that the settings name, each with where it is named. */
+/** The files that the settings name, each with its key. */
 export function filesIn({ logo, icon, fonts }: SiteConfig): [keys: string[], path: string][] {
   const named: [string[], string | undefined][] = [
     [['logo', 'file'], logo?.file],
@@ -104,7 +107,7 @@ export function filesIn({ logo, icon, fonts }: SiteConfig): [keys: string[], pat
   return named.flatMap(([keys, path]) => (path === undefined ? [] : [[keys, path]]));
 }
 
-/** The values without those that are nothing, which are reported already. */
+/** The content without empty values, which are reported separately. */
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty);
   if (typeof value !== 'object' || value === null) return value;

@@ -2,16 +2,16 @@ import type { z } from 'zod';
 import { siteConfigSchema } from './config.ts';
 import { nearest } from './nearest.ts';
 
-/** What does not fit, at which key, and what to do about it. */
+/** A mistake in the settings: its key, and what to do about it. */
 export interface ConfigIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly hint: string;
 }
 
-const SHIPPED = 'content/site.yaml, as it is shipped, has an example.';
+const SHIPPED = 'The shipped content/site.yaml has an example.';
 
-/** The settings inside of those that hold others. */
+/** The keys of each group of settings; the empty name stands for the top level. */
 const INNER: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(siteConfigSchema.shape),
   links: ['label', 'url'],
@@ -26,10 +26,10 @@ const INNER: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-/** The settings that hold others, and may hold none. */
+/** The groups of settings, which may be empty. */
 export const GROUPS: ReadonlySet<string> = new Set(['fonts', 'links', 'show', 'limits', 'authors']);
 
-/** What an issue of the schema means to the owner of the file. */
+/** The mistakes that an issue of the schema stands for, in words for the owner of the file. */
 export function configIssuesOf(issue: z.core.$ZodIssue, content: unknown): ConfigIssue[] {
   const inner = innerIssues(issue, valueAt(content, issue.path));
   if (inner !== undefined) return inner.flatMap((each) => configIssuesOf(each, content));
@@ -41,7 +41,9 @@ export function configIssuesOf(issue: z.core.$ZodIssue, content: unknown): Confi
   return [{ path: issue.path, message, hint: SHIPPED }];
 }
 
-/** What is wrong inside of a value that may be one thing or settings of its own, where it is the latter. */
+/**
+ * The issues inside a value that may be a scalar or a group of settings; `undefined` if it is not a group.
+ */
 function innerIssues(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue[] | undefined {
   if (issue.code !== 'invalid_union' || typeof value !== 'object' || Array.isArray(value)) return undefined;
   const branch = issue.errors.find((issues) =>
@@ -59,7 +61,7 @@ function unknownKey(path: readonly PropertyKey[], key: string): ConfigIssue {
     meant !== undefined
       ? `Did you mean \`${meant}\`?`
       : home !== undefined && where.length === 0
-        ? `\`${key}\` stands below \`${home.replace('.', '` and `')}\`, indented.`
+        ? `\`${key}\` belongs below \`${home.replace('.', '` and `')}\`, indented.`
         : `The settings here are ${known.join(', ')}.`;
   return {
     path: [...path, key],

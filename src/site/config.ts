@@ -5,17 +5,17 @@ import { parseColour } from './colour/colour.ts';
 const text = z
   .string('must be text; put it in quotes')
   .trim()
-  .min(1, 'must be text, and it is empty; leave the line out if there is nothing to say');
+  .min(1, 'must not be empty; leave the line out if there is nothing to say');
 const webAddress = z.string('must be text').refine(isWebAddress, 'must be an http or https address');
 const siteAddress = webAddress.refine(
   (address) => !/[?#]/u.test(address),
-  'must be an address without ? and #, since the addresses of pages are put behind it',
+  'must be an address without ? and #, since the addresses of pages begin with it',
 );
 const language = z
   .string('must be text; put it in quotes')
-  .refine(isLanguage, 'must be a language that is known here, as a tag such as en-GB, en-US, de, fr or ja');
+  .refine(isLanguage, 'must be the tag of a known language, such as en-GB, en-US, de, fr or ja');
 const flag = (fallback: boolean) => z.boolean('must be true or false, without quotes').default(fallback);
-/** Settings that hold others. */
+/** A group of settings. */
 const settings = <Fields extends z.ZodRawShape>(fields: Fields) =>
   z.strictObject(fields, 'must be settings, each a name with a colon and a value');
 const colour = z
@@ -30,7 +30,7 @@ const count = (fallback: number, most: number) => {
   return z.int(message).min(1, message).max(most, message).default(fallback);
 };
 
-/** A file of the owner's, as a path in the content folder. */
+/** The path of an owner's file in the content folder. */
 const file = (endings: readonly string[]) =>
   text
     .refine((path) => !/^[/\\]|^[a-z]+:|(?:^|[/\\])\.\.(?:[/\\]|$)/iu.test(path), {
@@ -40,13 +40,13 @@ const file = (endings: readonly string[]) =>
       message: `must be a file that ends in .${endings.join(' or .')}`,
     });
 
-/** The families that need no file of the owner's. */
+/** The font families that need no file. */
 const FAMILIES = new Set(['source-serif', 'serif', 'sans']);
 
 const picture = file(['svg', 'png']);
 const fontFile = file(['woff2']);
 const FONT =
-  'must be source-serif, serif, sans, a .woff2 file in the content folder, or such files as regular, bold and italic';
+  'must be source-serif, serif, sans, a .woff2 file in the content folder, or such files under regular, bold and italic';
 const font = z.union(
   [
     text.refine((name) => FAMILIES.has(name) || fontFile.safeParse(name).success, FONT),
@@ -55,11 +55,13 @@ const font = z.union(
   FONT,
 );
 
-/** What `content/site.yaml` may say. Every key has a default, and a key that is not here is an error. */
+/**
+ * The schema of `content/site.yaml`. A setting without a default may be left out; an unknown key is an error.
+ */
 export const siteConfigSchema = settings({
-  /** The site's name, as it stands in the header and in every page's title. */
+  /** The site's name, for the header and the titles of pages. */
   name: text.default('Broadsheet'),
-  /** One sentence that says what the site is; it stands in the footer and is what search engines show. */
+  /** One sentence about the site, for the footer and search engines. */
   description: text.default('Research papers, day by day.'),
   /** The address at which the site is published. Only canonical links and feeds need it. */
   url: siteAddress.exactOptional(),
@@ -67,25 +69,28 @@ export const siteConfigSchema = settings({
   language: language.default('en-GB'),
   /** How days are written: `4 March 2026`, `4 Mar 2026` or `2026-03-04`. */
   dates: z.enum(['long', 'short', 'iso'], 'must be long, short or iso').default('long'),
-  /** The colour of links, marks and charts; both themes are made of it. Without one, Broadsheet's own red. */
+  /**
+   * The colour of links, marks and charts. Both themes derive their colours from it. The default is
+   * Broadsheet's red.
+   */
   accent: colour.exactOptional(),
-  /** The letters of what is read, and of controls and facts. */
+  /** The font of text, and the font of controls and facts. */
   fonts: settings({ text: font.default('source-serif'), interface: font.default('sans') }).prefault({}),
   /** A picture beside the name in the header, or in place of it. */
   logo: z
     .union(
       [picture, z.strictObject({ file: picture, dark: picture.exactOptional(), alone: flag(false) })],
-      'must be an .svg or .png file in the content folder, or such files as file and dark, with alone: true or false',
+      'must be an .svg or .png file in the content folder, or such files under file and dark, with alone: true or false',
     )
     .transform((logo) => (typeof logo === 'string' ? { file: logo, alone: false } : logo))
     .exactOptional(),
-  /** The picture of the browser's tabs. */
+  /** The icon in browser tabs. */
   icon: picture.exactOptional(),
   /** A paragraph of Markdown for the footer, such as who runs the site. */
   footer: text.exactOptional(),
   /** Links for the footer, such as a group's home page. */
   links: z.array(settings({ label: text, url: webAddress }), 'must be a list').default([]),
-  /** What pages show of what is known. */
+  /** The parts that pages show. */
   show: settings({
     upvotes: flag(true),
     comments: flag(true),
@@ -99,7 +104,7 @@ export const siteConfigSchema = settings({
     /** The pictures that other sites show beside links to this one. */
     cards: flag(true),
   }).prefault({}),
-  /** How much pages and feeds hold. */
+  /** The limits of pages and feeds. */
   limits: settings({
     /** Days in brief below the newest one on the home page. */
     recentDays: count(6, 60),
@@ -109,21 +114,21 @@ export const siteConfigSchema = settings({
     topicPapers: count(30, 200),
     /** Related papers on a paper's page. */
     relatedPapers: count(6, 20),
-    /** The newest papers in a feed, which holds the newest day whole. */
+    /** The newest papers in a feed. A feed always has all papers of the newest day. */
     feedPapers: count(50, 500),
   }).prefault({}),
   authors: settings({
-    /** From how many papers on an author has a page. */
+    /** The number of papers from which on an author has a page. */
     minPapers: count(2, 1000),
   }).prefault({}),
 });
 
 export type SiteConfig = z.output<typeof siteConfigSchema>;
 
-/** What the owner may leave out of the pages. */
+/** A part of the pages that the owner can switch off. */
 export type Showable = keyof SiteConfig['show'];
 
-/** Whether a tag is well-formed and of a language in which dates can be written; `xx` is the former alone. */
+/** Whether a tag is well-formed and dates can be written in its language; `xx` is only well-formed. */
 function isLanguage(tag: string): boolean {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(tag).length === 1;

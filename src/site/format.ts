@@ -6,17 +6,19 @@ export function formatCount(count: number, noun: string): string {
   return `${count.toLocaleString(site().language)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A week as it is spoken of: `Week 10, 2026`. */
+/** A week in words: `Week 10, 2026`. */
 export function formatWeek(week: Week): string {
   return `Week ${Number(week.slice(6))}, ${week.slice(0, 4)}`;
 }
 
-/** A day as the site writes days, `4 March 2026` unless its owner wants it otherwise; its weekday, or no year, when asked. */
+/**
+ * A day in the site's date format, by default `4 March 2026`; or its weekday, or the day without its year.
+ */
 export function formatDay(day: Day, part: 'day' | 'weekday' | 'short' = 'day'): string {
   return dayInWords(day, site().language, part, site().dates);
 }
 
-/** When a work came out, as far as that is known: `4 May 2021`, `May 2021` or `2021`. */
+/** A date of publication, as precise as it is known: `4 May 2021`, `May 2021` or `2021`. */
 export function formatIssued(issued: {
   readonly year: number;
   readonly month?: number;
@@ -28,7 +30,7 @@ export function formatIssued(issued: {
   return issued.day === undefined ? monthInWords(first.slice(0, 7), site().language) : formatDay(first);
 }
 
-/** Two days in words, with what they share said once: `2–8 March 2026`. */
+/** A span of days in words. Parts that both days share appear once: `2–8 March 2026`. */
 export function formatSpan(first: Day, last: Day): string {
   const { language, dates } = site();
   if (dates === 'iso') return `${first} – ${last}`;

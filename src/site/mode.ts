@@ -1,2 +1,2 @@
-/** Whether the site is being built, and not served while somebody works on it. Components cannot ask for it themselves. */
+/** Whether this is a build, and not the development server. */
 export const isBuild: boolean = import.meta.env.PROD;

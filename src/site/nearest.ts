@@ -1,9 +1,9 @@
-/** How many slips a word of so many letters may have and still be taken for another. */
+/** The largest edit distance at which another word may be the one that was meant. */
 const maxEdits = (word: string): number => (word.length < 4 ? 1 : word.length < 8 ? 2 : 3);
 
 /**
- * Which of `words` somebody meant who wrote `written`: the one that is the same but for case and dashes, else the one with
- * the fewest slips, if these are few. `undefined` where none comes near.
+ * The word of `words` that was probably meant by `written`: the one with the smallest edit distance,
+ * regardless of case, accents and punctuation; `undefined` if none is near.
  */
 export function nearest(written: string, words: Iterable<string>): string | undefined {
   const wanted = normalize(written);

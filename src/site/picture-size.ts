@@ -1,4 +1,4 @@
-/** The width and height of a picture, in pixels, or in whatever unit an SVG is drawn in. */
+/** The width and height of a picture, in pixels, or in the units of an SVG. */
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
@@ -7,7 +7,9 @@ export interface PictureSize {
 /** The first bytes of every PNG. https://www.w3.org/TR/png-3/#5PNG-file-signature */
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** The size of a PNG or SVG, so that pages can keep its place free; `undefined` where it is none or names no size. */
+/**
+ * The size of a PNG or SVG, so that pages can reserve its space; `undefined` if it is neither or has no size.
+ */
 export function pictureSize(bytes: Buffer): PictureSize | undefined {
   if (bytes.subarray(0, 8).equals(PNG)) {
     return bytes.length < 24 ? undefined : positive(bytes.readUInt32BE(16), bytes.readUInt32BE(20));

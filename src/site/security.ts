@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Runs before anything is painted, so that no page flashes: it sets the theme that the reader chose, holds back a list
- * that will be sorted, and asks for the text font at once, where one has to be fetched. Storage may be forbidden, as in some private windows; a page opened from a folder may not ask for
- * fonts ahead of time.
+ * A script that runs before the first paint, so that pages do not flash. It sets the reader's theme, hides a
+ * list that will be sorted, and preloads the text font if there is one to load. Storage may be forbidden, as
+ * in some private windows. A page that is opened from a folder cannot preload fonts.
  */
 export const headScript = [
   '(function(d){var e=d.documentElement;',
@@ -16,23 +16,26 @@ export const headScript = [
 ].join('');
 
 /**
- * The 404 page is served for any address, so links that are relative to it point nowhere from a deeper one. This finds
- * the site's root and aims the links at it. It tries the site's own address where that is the one that is being asked,
- * else the address of the page up to the site's folders, or those of arXiv, which people try; then the folder of the
- * page, and those above it, one by one, until a style sheet is there. The page is held back meanwhile, which a browser
- * does not do for a style sheet that a script has aimed. The scripts, which act on the page, follow once all of it is
- * there.
+ * The script of the 404 page. A host serves that page at any address, so its relative links are wrong at a
+ * deeper one. The script finds the site's root and makes the links relative to it. It tries in this order:
+ * - the site's own address, if the page is below it; else the part of the page's address before a folder of
+ *   the site, or before a folder of arXiv's addresses, which people try;
+ * - the folder of the page, and each folder above it.
+ * The root is the first address at which the style sheet loads. The page is hidden until then, because
+ * browsers do not wait for a style sheet whose address a script has set. The page's scripts are loaded last,
+ * because they need the whole page.
  */
 export function notFoundScript(siteUrl: string | undefined): string {
   const { host, pathname } = new URL(siteUrl ?? 'https://invalid/');
   const own = JSON.stringify([host, pathname.replace(/\/*$/, '/')]).replaceAll('<', '\\u003c');
   return [
     `(function(o){`,
-    // p: the page's address; b: its folder, at which the links point as they are written; r: the likely root.
+    // p: the page's address; b: its folder, to which the links are relative as written; r: the likely root.
     "var p=location.pathname,b=p.slice(0,p.lastIndexOf('/')+1),",
     'm=/^(.*?\\/)(?:papers|days|weeks|months|years|topics|authors|assets|abs|pdf|html)\\//.exec(p),',
     'r=location.host===o[0]&&p.indexOf(o[1])===0?o[1]:m&&m[1],',
-    // c: the roots to be tried; k: which of them is; f: whether it is the one; z: whether the page has been read.
+    // c: the roots to try; k: the index of the current one; f: whether it is found; z: whether the page is
+    // parsed.
     'd=document,h=d.documentElement,c=r?[r]:[],k=0,f=0,z=0,s=new Map(),u;',
     "for(u=b;u;u=u.slice(0,u.slice(0,-1).lastIndexOf('/')+1))if(u!==r)c.push(u);",
     'var set=function(v,e){var t=k;',
@@ -52,7 +55,9 @@ export function notFoundScript(siteUrl: string | undefined): string {
   ].join('');
 }
 
-/** The Content Security Policy of every page: nothing from elsewhere, and no inline script but the ones given here. */
+/**
+ * The Content Security Policy of every page: nothing from other hosts, and no inline scripts except these.
+ */
 export function contentSecurityPolicy(inlineScripts: readonly string[]): string {
   const hashes = inlineScripts.map(
     (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,

@@ -5,15 +5,16 @@ import { readSiteConfig, type SiteConfigFile } from './config-file.ts';
 import { contentFile, environment } from './environment.ts';
 import { readSettingsText } from './yaml-file.ts';
 
-/** The site's configuration: `site.yaml`, with the address that the command line said in place of its `url`. */
+/** The site's configuration: `site.yaml`. An address from the command line replaces its `url`. */
 export function loadSiteConfig(): SiteConfig {
   const { config } = readSiteFile(contentFile('site.yaml'));
   return environment.siteUrl === undefined ? config : { ...config, url: environment.siteUrl };
 }
 
 /**
- * Reads the `site.yaml` at `path`, and the files that it names; the defaults where there is none.
- * @throws {ConfigError} that names every mistake.
+ * Reads the `site.yaml` at `path`, and the files that it names. Returns the defaults if `path` is
+ * `undefined`.
+ * @throws {ConfigError} that lists all mistakes.
  */
 export function readSiteFile(path: string | undefined): SiteConfigFile {
   if (path === undefined) return readSiteConfig('', 'site.yaml');
@@ -33,12 +34,12 @@ export function site(): SiteConfig {
   return loaded;
 }
 
-/** Whether pages show something; the one place that they ask, so that the owner's choice holds everywhere. */
+/** Whether the owner wants pages to show a part. All pages ask here, so that the choice holds everywhere. */
 export function shows(part: Showable): boolean {
   return site().show[part];
 }
 
-/** A path as messages name it: from the folder in which the command was typed, where it is below that. */
+/** A path for messages: relative to the folder in which the command was typed, if it is below that folder. */
 export function shownPath(path: string): string {
   const short = relative(process.env.INIT_CWD ?? process.cwd(), path);
   return short.startsWith('..') ? path : short;

@@ -3,18 +3,18 @@ import type { SiteConfig } from './config.ts';
 
 type Font = SiteConfig['fonts']['text'];
 
-/** What the style sheet calls the families of the device. */
+/** The custom properties of the style sheet for the device's font families. */
 const SYSTEM_FONTS = { serif: 'var(--serif-device)', sans: 'var(--sans-device)' } as const;
 
-/** The files that a font is made of, as the configuration names them. */
+/** The files of a font, as the configuration names them. */
 export function fontFiles(font: Font): string[] {
   if (typeof font !== 'string') return Object.values(font);
   return font.endsWith('.woff2') ? [font] : [];
 }
 
 /**
- * The style sheet of what the owner has changed of the look, to stand over `tokens.css`; empty where nothing is.
- * `addressOf` gives the address of a font's file from the style sheet.
+ * The style sheet of the owner's colours and fonts, which overrides `tokens.css`; empty if nothing is
+ * changed. `addressOf` returns the address of a font file relative to the style sheet.
  */
 export function themeCss(
   { accent, fonts }: Pick<SiteConfig, 'accent' | 'fonts'>,
@@ -34,7 +34,7 @@ export function themeCss(
   return [
     '@layer reset, tokens, theme;\n',
     ...faces.map((face) => face(addressOf)),
-    // Pages that are opened from a folder have families of their own for what Broadsheet brings along.
+    // `data-from` marks pages that are opened from a folder. `tokens.css` sets other tokens for them.
     `@layer theme {\n:root, :root[data-from] {\n${lines.join('')}}\n${strong ?? ''}}\n`,
   ].join('');
 }
@@ -43,7 +43,7 @@ function familyToken(token: string, own: string, font: Font, usual: string): Rec
   if (font === usual) return {};
   if (font === 'serif' || font === 'sans') return { [token]: SYSTEM_FONTS[font] };
   if (font === 'source-serif') return { [token]: 'var(--source-serif)' };
-  // Letters that the owner's font lacks are taken from the device, in the manner of the place.
+  // Letters that the owner's font lacks come from the device's serif or sans-serif font.
   return { [token]: `"${own}", ${token === '--serif' ? SYSTEM_FONTS.serif : SYSTEM_FONTS.sans}` };
 }
 

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { type Document, isAlias, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
 
-/** A settings file that has been read: what it says, and where. */
+/** A parsed settings file. */
 export interface YamlFile {
   readonly document: Document;
-  /** What it says as plain values; `undefined` where it is empty, or where it is no YAML. */
+  /** Its content as plain values; `undefined` if it is empty or not YAML. */
   readonly content: unknown;
-  /** Whether its values can be looked at, or would mislead. */
+  /** Whether `content` can be used. After a mistake in the YAML its values may be wrong. */
   readonly isReadable: boolean;
-  /** What is wrong with it as YAML. */
+  /** The mistakes in its YAML. */
   readonly problems: readonly ConfigProblem[];
-  /** Where the character at `offset` stands. */
+  /** The place of the character at `offset`. */
   place(offset: number): Pick<ConfigProblem, 'line' | 'column'>;
   problem(offset: number, message: string, hint: string): ConfigProblem;
 }
@@ -21,7 +21,7 @@ const QUOTES_HINT =
 
 const HINTS: Partial<Record<YAMLError['code'], string>> = {
   DUPLICATE_KEY: 'Keep one of the two.',
-  MULTIPLE_DOCS: 'Take that line away.',
+  MULTIPLE_DOCS: 'Remove that line.',
   TAB_AS_INDENT: 'Indent with spaces.',
 };
 
@@ -50,10 +50,10 @@ export function readYaml(text: string, file: string): YamlFile {
       problems.push(problem(node.range?.[0] ?? 0, what, 'Put text that begins with * in double quotes.'));
     },
   });
-  // A key that is there twice leaves the rest of the file readable.
+  // A duplicate key does not affect the rest of the file.
   const isReadable = problems.length === faults.filter(({ code }) => code === 'DUPLICATE_KEY').length;
   const { content, fault } = isReadable ? contentOf(document) : {};
-  if (fault !== undefined) problems.push(problem(0, `This is no YAML: ${fault}.`, QUOTES_HINT));
+  if (fault !== undefined) problems.push(problem(0, `This is not valid YAML: ${fault}.`, QUOTES_HINT));
   return { document, content, isReadable: isReadable && fault === undefined, problems, place, problem };
 }
 
@@ -61,19 +61,19 @@ function contentOf(document: Document): { readonly content?: unknown; readonly f
   try {
     return { content: document.toJS() ?? undefined };
   } catch (error) {
-    // Aliases of aliases may stand for more than any memory holds.
+    // Aliases of aliases may expand to more than memory can hold.
     if (error instanceof ReferenceError) return { fault: error.message };
     throw error;
   }
 }
 
 function inWords({ code, message }: YAMLError): string {
-  if (code === 'DUPLICATE_KEY') return 'This key is there twice.';
-  if (code === 'MULTIPLE_DOCS') return 'A line --- begins a second document, which would be left out.';
-  return `This is no YAML: ${message.replace(/[.:]?$/u, '.')}`;
+  if (code === 'DUPLICATE_KEY') return 'This key appears twice.';
+  if (code === 'MULTIPLE_DOCS') return 'A line --- begins a second document, which would be ignored.';
+  return `This is not valid YAML: ${message.replace(/[.:]?$/u, '.')}`;
 }
 
-/** Whether an alias, which stands for another value, is anywhere in the file. */
+/** All YAML aliases in the file. */
 export function aliasesIn(document: Document): { readonly offset: number; readonly source: string }[] {
   const found: { offset: number; source: string }[] = [];
   visit(document, {
@@ -84,7 +84,10 @@ export function aliasesIn(document: Document): { readonly offset: number; readon
   return found;
 }
 
-/** The text of a settings file, `file` by name. @throws {ConfigError} where it cannot be read, or is not UTF-8. */
+/**
+ * Reads the text of a settings file; `file` is its name in messages.
+ * @throws {ConfigError} if it cannot be read, or is not UTF-8.
+ */
 export function readSettingsText(path: string, file: string): string {
   const fail = (message: string, hint: string) =>
     new ConfigError([{ file, line: 1, column: 1, message, hint }]);
@@ -93,7 +96,7 @@ export function readSettingsText(path: string, file: string): string {
     bytes = readFileSync(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw fail(`The file cannot be read: ${reason}.`, 'See that it is a file, and that you may read it.');
+    throw fail(`The file cannot be read: ${reason}.`, 'Check that it is a file, and that you may read it.');
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

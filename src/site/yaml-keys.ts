@@ -1,12 +1,14 @@
 import { type Document, isMap, isNode, isPair, isScalar, type Pair, visit } from 'yaml';
 
-/** A key of a settings file: its names from the top, and where it stands. */
+/** A key of a settings file: its path from the top level, and its offset in the text. */
 interface Key {
   readonly path: readonly string[];
   readonly offset: number;
 }
 
-/** Every key without a value, with what a `#` directly before it has turned into a comment, as in `accent: #1f4e7a`. */
+/**
+ * All keys without a value. `comment` is a value that a `#` turned into a comment, as in `accent: #1f4e7a`.
+ */
 export function emptyKeys(document: Document, text: string): (Key & { readonly comment?: string })[] {
   return keysOf(document).flatMap(({ pair, ...key }) => {
     const { value } = pair;
@@ -16,7 +18,7 @@ export function emptyKeys(document: Document, text: string): (Key & { readonly c
   });
 }
 
-/** Every text that ends in a comment which may have been meant as part of it: `Group #7`, unlike `Group # ours`. */
+/** All texts before a comment that may be a part of the text: `Group #7`, but not `Group # ours`. */
 export function cutComments(
   document: Document,
   text: string,
@@ -28,7 +30,10 @@ export function cutComments(
   });
 }
 
-/** What stands behind a `#` on the line of `offset`, unless there is a space between, as comments usually have it. */
+/**
+ * The text directly after a `#` on the line of `offset`; `undefined` if a space follows the `#`, as in most
+ * comments.
+ */
 function commentIn(text: string, offset: number | undefined): string | undefined {
   if (offset === undefined) return undefined;
   return /^[ \t]*#(?=[^\s#])([^\r\n]*)/u.exec(text.slice(offset))?.[1]?.trimEnd();
@@ -46,7 +51,7 @@ function keysOf(document: Document): (Key & { readonly pair: Pair })[] {
   return found;
 }
 
-/** Where the key at `path` is written; where nothing is, its nearest parent. */
+/** The offset of the key at `path`; if there is none, of its nearest parent. */
 export function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   const keys = path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   const parent = keys.length < 2 ? document.contents : document.getIn(keys.slice(0, -1), true);

@@ -29,7 +29,7 @@ async function replace(draft: string, path: string): Promise<void> {
   }
 }
 
-/** Works in a folder. If it turns out to be missing, which is rare, creates it and works again. */
+/** Runs `work`. If the folder is missing, which is rare, creates it and runs `work` again. */
 async function inFolder(folder: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();

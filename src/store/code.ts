@@ -16,8 +16,9 @@ export async function codeFiles(folders: readonly string[], source: string = SOU
 }
 
 /**
- * A digest (16 hexadecimal digits) of the code in some folders of `src` with their sub-folders, and of `package.json`, which
- * names every dependency with its version. It is part of cache keys: other code may give other results.
+ * A digest (16 hexadecimal digits) of the code in some folders of `src` with their sub-folders, and of
+ * `package.json`, which pins every dependency. It is part of cache keys, because other code may give other
+ * results.
  * @param folders paths below `source`.
  */
 export async function digestOfCode(folders: readonly string[], source: string = SOURCE): Promise<string> {

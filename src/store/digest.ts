@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { Paper } from '../paper/schema.ts';
 
 /**
- * A short digest of the fields that Broadsheet writes. If the `digest` in a paper's file does not fit its fields, a person
- * has edited them. `topics` and `hidden` are left out: setting them does not make the other fields the person's.
+ * A short digest of the fields that Broadsheet writes. If the `digest` in a paper's file does not match, a
+ * person has edited the fields. `topics` and `hidden` are excluded, since only a person sets them.
  */
 export function digestOf(paper: Paper): string {
   const { topics: _, hidden: __, ...written } = paper;

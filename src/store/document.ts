@@ -8,7 +8,7 @@ import { StoreError } from './store-error.ts';
 /** The content of a paper's file: the paper, and what a person added. */
 export interface StoredPaper {
   readonly paper: Paper;
-  /** Front-matter keys of a person's own. */
+  /** Front-matter keys that a person added. */
   readonly extras: Readonly<Record<string, unknown>>;
   /** Markdown under `## Notes`, without the heading; empty if there is none. */
   readonly notes: string;
@@ -23,15 +23,15 @@ const DIGEST_LINE = /^digest: *["']?(\w+)/m;
 // Long titles stay on one line, so that a change of one word is a change of one line.
 const STYLE = { lineWidth: 0 } as const;
 const NO_ANCHORS = { aliasDuplicateObjects: false } as const;
-// Keeps numbers that a person wrote as they are: `007` must not become 7, nor `+49` 49.
+// Keeps numbers as a person wrote them: `007` must not become 7, nor `+49` 49.
 const VERBATIM = {
   customTags: (tags: Tags): Tags =>
     tags.map((tag) => (isNumber(tag) ? { ...tag, stringify: verbatim } : tag)),
 };
 
 /**
- * The text of a paper's file, as it is written the first time.
- * @throws {z.ZodError} if the paper does not fit the schema, so that no file is written that cannot be read.
+ * The text of a new paper's file.
+ * @throws {z.ZodError} if the paper does not fit the schema, so that no unreadable file is written.
  */
 export function serialize(paper: Paper): string {
   const stored = storable(paper);
@@ -42,22 +42,23 @@ export function serialize(paper: Paper): string {
 }
 
 /**
- * The text of a paper's file that replaces `former`. A person's own keys, comments and everything under `## Notes` are
- * kept from it.
+ * The text of a paper's file that replaces `former`. It keeps a person's keys and comments, and the text
+ * under
+ * `## Notes`.
  */
 export function reserialize(paper: Paper, former: string, edited: boolean): string {
   const stored = storable(paper);
   const { yaml, body } = split(former, '');
   const old = parseDocument(yaml);
   const formerDigest = old.get(DIGEST);
-  // A digest that does not fit marks the file as edited by a person from then on.
+  // A digest that does not match marks the file as edited from then on.
   const digest = edited ? (typeof formerDigest === 'string' ? formerDigest : 'edited') : digestOf(stored);
   const document = new Document(frontMatter(stored, digest), { ...NO_ANCHORS, ...VERBATIM });
   preserveUserEdits(document, old, new Set([...OWN_KEYS, DIGEST]));
   const text = assemble(document.toString(STYLE), stored.abstract);
   const at = NOTES.exec(body)?.index;
   const notes = at === undefined ? '' : `\n${body.slice(at)}`;
-  // An editor on Windows may have changed the line ends; a file has one kind of them.
+  // An editor on Windows may have changed the line ends. They are kept, and consistent in the file.
   return FENCE.exec(former)?.[0].startsWith('---\r')
     ? text.replaceAll('\n', '\r\n') + notes.replace(/^\n/, '\r\n')
     : text + notes;
@@ -88,8 +89,8 @@ export function isMachineWritten(text: string, paper: Paper): boolean {
 }
 
 /**
- * Whether `bytes` are a beginning of `text` that is cut off, as a full disk or a loss of power leaves a file: shorter, and
- * perhaps with zeros at the end.
+ * Whether `bytes` are a truncated `text`, as a full disk or a power loss leaves it: shorter, and perhaps with
+ * zeros at the end.
  */
 export function isPrefixOf(text: string, bytes: Buffer): boolean {
   let end = bytes.length;
@@ -99,8 +100,8 @@ export function isPrefixOf(text: string, bytes: Buffer): boolean {
 }
 
 /**
- * Completes a paper whose file ends in the middle of its abstract, by an abstract that begins with the same text;
- * `undefined` if the file was not cut off. Whole files end with a line feed.
+ * Completes a paper whose file ends within its abstract, with an abstract that begins with the same text;
+ * `undefined` if the file was not cut off. Complete files end with a line feed.
  */
 export function completeTruncated(
   { paper, edited, notes }: StoredPaper,

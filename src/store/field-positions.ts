@@ -1,4 +1,4 @@
-/** Where the fields of a paper's file begin: lines and columns, counted from 1. */
+/** Positions of fields in a paper's file: lines and columns, counted from 1. */
 export interface FieldPositions {
   /** The first character of the value. `isEscaped`: it is in double quotes, where a backslash is written twice. */
   readonly title: { readonly line: number; readonly column: number; readonly isEscaped: boolean };

@@ -18,9 +18,9 @@ export function readFrontMatter(yaml: string, file: string): z.infer<typeof fron
 }
 
 /**
- * The values of ordinary front matter, as nearly every file has it, ten times as fast as with the parser that knows the
- * position of each value. `undefined` for anything unusual, which includes text that looks like a number, since it does not
- * fit the schema here.
+ * The values of ordinary front matter, which nearly every file has. It is ten times as fast as the parser
+ * that records positions. `undefined` for anything unusual, including text that looks like a number, which
+ * fails the schema here.
  */
 function readFast(yaml: string): z.infer<typeof frontMatterSchema> | undefined {
   // Anchors, aliases and tags.

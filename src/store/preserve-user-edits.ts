@@ -2,8 +2,8 @@ import { type Document, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap 
 import { canonicalJson } from './digest.ts';
 
 /**
- * Copies from the former front matter what a person wrote: keys of their own, all comments, and the formatting of every
- * value that stays the same.
+ * Copies a person's edits from the former front matter: their own keys, all comments, and the formatting of
+ * each value that is unchanged.
  */
 export function preserveUserEdits(document: Document, former: Document, own: ReadonlySet<string>): void {
   if (!isMap(document.contents) || !isMap(former.contents)) return;

@@ -26,22 +26,22 @@ export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'it may not be opened',
-  EPERM: 'it may not be changed',
-  EROFS: 'its disk may only be read',
-  EISDIR: 'a folder stands there',
-  EEXIST: 'something else stands in the place of its folder',
-  ENOTDIR: 'something else stands in the place of its folder',
-  ELOOP: 'it is a link that leads back to itself',
-  ENOENT: 'it is a link that leads nowhere, or it has just been removed',
+  EACCES: 'there is no permission to open it',
+  EPERM: 'there is no permission to change it',
+  EROFS: 'its disk is read-only',
+  EISDIR: 'it is a folder',
+  EEXIST: 'a file is in the place of its folder',
+  ENOTDIR: 'a file is in the place of its folder',
+  ELOOP: 'it is a link to itself',
+  ENOENT: 'it is a broken link, or it has just been removed',
   ENAMETOOLONG: 'its name is too long for the disk',
 };
 
-/** The error of the file system as a problem of one file; `undefined` for an error that concerns all files. */
+/** A file-system error as a problem of one file; `undefined` for an error that concerns all files. */
 export function toStoreError(error: unknown, file: string): StoreError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const reason = REASONS[String(error.code)];
   if (reason === undefined) return undefined;
-  const hint = 'Look at the file and at the folders above it, mend what stands in the way, and ingest again.';
+  const hint = 'Check the file and the folders above it, correct the cause, and ingest again.';
   return new StoreError(file, { line: 1, col: 1 }, `The file cannot be used: ${reason}.`, hint);
 }

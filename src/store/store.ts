@@ -18,7 +18,6 @@ export interface StoreEntry extends StoredPaper {
 
 // Half-written files, until they are renamed into place. Each run removes those that a killed run left.
 const DRAFTS = join(PAPERS, '.drafts');
-// Parallel reads take little more time than one.
 const READS_AT_ONCE = 64;
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -112,11 +111,11 @@ export async function pathExists(contentDir: string, path: string): Promise<bool
  */
 export async function movePaperFile(contentDir: string, from: string, to: string): Promise<void> {
   if (await isAnotherFile(join(contentDir, from), join(contentDir, to))) {
-    const hint = 'Unite the two files by hand, and remove one.';
+    const hint = 'Merge the two files by hand, and remove one.';
     throw new StoreError(
       from,
       { line: 1, col: 1 },
-      `The paper belongs in ${to}, where another file stands.`,
+      `The paper belongs in ${to}, where there is another file.`,
       hint,
     );
   }
@@ -130,7 +129,7 @@ export async function movePaperFile(contentDir: string, from: string, to: string
 
 async function move(from: string, to: string): Promise<void> {
   if ((await lstat(from)).isSymbolicLink()) {
-    // A link that names its file from its own folder would lead nowhere from another one.
+    // A relative link would be broken in another folder.
     await symlink(relative(await realpath(dirname(to)), await realpath(from)), to);
     return rm(from);
   }

@@ -1,4 +1,4 @@
-// Scripts of one language only, at least among languages of scholarship. Latin and Cyrillic have many.
+// Scripts of a single scholarly language. Latin and Cyrillic have many languages.
 const LANGUAGES: readonly (readonly [language: string, letters: RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
   ['zh', /\p{Script=Han}/u],
@@ -11,7 +11,7 @@ const NOT_ARABIC = /[پچژگٹڈڑےہ]/u;
 const LATIN = /\p{Script=Latin}/u;
 
 /**
- * The language of a text, as far as its script tells, as a BCP 47 tag. Screen readers choose a voice by it, and browsers the
+ * The language of a text by its script, as a BCP 47 tag. Screen readers use it to choose a voice, and browsers to choose the
  * Chinese or Japanese form of a character. `undefined` for a text mostly in Latin letters or in an ambiguous script.
  */
 export function languageOf(text: string): string | undefined {

@@ -22,7 +22,7 @@ import { formatBytes, measureSite, warningsFor } from '../../src/building/site-s
 import { UsageError } from '../../src/commands/usage-error.ts';
 
 const elsewhere = join('/', 'elsewhere');
-/** A number that no process has. */
+/** A process id that no process has. */
 const DEAD = 4194305;
 /** How a page of a build begins. */
 const PAGE = `<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="script-src 'self' 'wasm-unsafe-eval'">`;
@@ -40,7 +40,7 @@ const write = (text: string) => async (draft: string) => {
   await writeFile(join(draft, 'index.html'), text);
 };
 
-/** What is in a folder, but for the list of what a build put there. */
+/** The names in a folder, without the file list of the build. */
 const namesIn = async (folder: string) => (await readdir(folder)).filter((name) => name !== FILE_LIST).sort();
 const textOf = (...path: string[]) => readFile(join(...path), 'utf8');
 const fails = () => Promise.reject(new Error('no luck'));
@@ -55,7 +55,7 @@ const making = (files: Readonly<Record<string, string>>) => async (draft: string
 };
 
 describe('the output of a build', () => {
-  test('takes the place of the former one as a whole', async () => {
+  test('replaces the former one as a whole', async () => {
     await replaceFolder(out, making({ 'index.html': 'old', 'stale.html': '', 'days/stale.html': '' }));
     await replaceFolder(out, write('new'));
     expect(await namesIn(out)).toEqual(['index.html']);
@@ -63,7 +63,7 @@ describe('the output of a build', () => {
     expect(await readdir(work)).toEqual(['out']);
   });
 
-  test('stays as it was where the build fails', async () => {
+  test('stays as it was if the build fails', async () => {
     await replaceFolder(out, write('old'));
     const failing = replaceFolder(out, async (draft) => {
       await write('half')(draft);
@@ -74,7 +74,7 @@ describe('the output of a build', () => {
     expect(await readdir(work)).toEqual(['out']);
   });
 
-  test('is put back where an interrupted build had moved it aside', async () => {
+  test('is put back if an interrupted build has moved it aside', async () => {
     await write('old')(join(work, `.out.former-${DEAD}`));
     await write('half')(join(work, `.out.draft-${DEAD}`));
     await expect(replaceFolder(out, fails)).rejects.toThrow();
@@ -83,8 +83,8 @@ describe('the output of a build', () => {
   });
 });
 
-describe('what no build put into the output', () => {
-  test('stays there: version control, what hosts ask for, and any other file or folder', async () => {
+describe('a file in the output that no build wrote', () => {
+  test('stays: files of version control and of hosts, and any other file or folder', async () => {
     await replaceFolder(out, making({ 'index.html': 'old', 'papers/gone.html': '' }));
     await put(join(out, '.git/HEAD'), 'ref: refs/heads/main');
     await put(join(out, 'CNAME'), 'papers.example.org');
@@ -100,7 +100,7 @@ describe('what no build put into the output', () => {
     expect(await readdir(work)).toEqual(['out']);
   });
 
-  test('stays where .git is a file, as in a worktree, and where the build no longer makes its folder', async () => {
+  test('stays if .git is a file, as in a worktree, or if the build no longer makes its folder', async () => {
     await replaceFolder(out, making({ 'index.html': 'old', 'topics/a/2026-03.html': '' }));
     await put(join(out, '.git'), 'gitdir: ../.git/worktrees/out');
     await put(join(out, 'topics/a/note.txt'), 'mine');
@@ -121,21 +121,21 @@ describe('what no build put into the output', () => {
     expect(await namesIn(out)).toEqual(['index.html']);
   });
 
-  test('goes into a folder that the new build makes, too', async () => {
+  test('stays in a folder that the new build also makes', async () => {
     await replaceFolder(out, write('old'));
     await put(join(out, 'authors/mine.html'), 'mine');
     await replaceFolder(out, making({ 'index.html': 'new', 'authors/ada.html': 'ada' }));
     expect(await readdir(join(out, 'authors'))).toEqual(['ada.html', 'mine.html']);
   });
 
-  test('follows a build that was killed between the former output and the new one', async () => {
+  test('is moved to the new output after a build that was killed in between', async () => {
     await replaceFolder(out, making({ 'index.html': 'old', 'stale.html': '' }));
     await put(join(out, '.git/HEAD'), 'ref');
     await put(join(out, 'days/mine.txt'), 'mine');
     await rename(out, join(work, `.out.former-${DEAD}`));
     await replaceFolder(out, write('new'));
     await rename(out, join(work, 'new'));
-    // As it was between two moves: the new site stands, what was in the former one does not yet.
+    // The state between two moves: the new site is in place, the files of the former one are not moved yet.
     await mkdir(join(work, `.out.former-${DEAD}/half`), { recursive: true });
     await rename(join(work, 'new'), out);
     await expect(replaceFolder(out, fails)).rejects.toThrow();
@@ -146,7 +146,7 @@ describe('what no build put into the output', () => {
     expect(await readdir(work)).toEqual(['out']);
   });
 
-  test('is never taken from a former output that is half removed', async () => {
+  test('is never taken from a former output that is partly removed', async () => {
     await replaceFolder(out, write('new'));
     await put(join(work, `.out.stale-${DEAD}/papers/old.html`), 'old');
     await expect(replaceFolder(out, fails)).rejects.toThrow();
@@ -154,7 +154,7 @@ describe('what no build put into the output', () => {
     expect(await readdir(work)).toEqual(['out']);
   });
 
-  test('is told from the pages of an older version, which made no list', async () => {
+  test('is distinguished from the pages of an older version, which wrote no file list', async () => {
     for (const path of ['index.html', '404.html', 'search.html', 'papers/p.html', 'days/2026-03-04.html'])
       await put(join(out, path), PAGE);
     for (const path of ['days/2026-03-04.bib', 'assets/site.css', 'pagefind/shards.json', 'feed.xml'])
@@ -175,7 +175,7 @@ describe('what no build put into the output', () => {
     ]);
   });
 
-  test('is nothing of a folder that belongs to the build as a whole', async () => {
+  test('is never in a folder that belongs to the build as a whole', async () => {
     await replaceFolder(out, making({ 'index.html': '', 'pagefind/a.1/x': '' }), ['pagefind']);
     expect(await textOf(out, FILE_LIST)).toMatch(/\nindex\.html\npagefind\/\n$/u);
     await put(join(out, 'pagefind/b'), '');
@@ -198,7 +198,7 @@ describe('a build that is killed', () => {
       process.stdout.write('.');
     }`;
 
-  test('leaves one site as a whole, and loses nothing that it did not make', async () => {
+  test('leaves one complete site, and loses no file that it did not write', async () => {
     await replaceFolder(out, making({ 'index.html': 'x', 'papers/a.html': 'x', 'papers/b.html': 'x' }));
     const own = { '.git/HEAD': 'ref', CNAME: 'papers.example.org', 'papers/mine.txt': 'mine' };
     await making(own)(out);
@@ -227,26 +227,26 @@ describe('an output folder', () => {
     await expect(checkOutputFolder(out, elsewhere, elsewhere)).resolves.toBeUndefined();
   });
 
-  test('may hold nothing yet but what a host or version control needs', async () => {
+  test('may hold only files of a host or of version control', async () => {
     await put(join(out, '.git'), 'gitdir: ../.git/worktrees/out');
     await put(join(out, 'CNAME'), 'papers.example.org');
     await expect(checkOutputFolder(out, elsewhere, elsewhere)).resolves.toBeUndefined();
   });
 
-  test('may hold nothing that a build did not make', async () => {
+  test('may not hold files that no build wrote', async () => {
     await put(join(out, 'thesis.tex'), '');
     await expect(checkOutputFolder(out, elsewhere, elsewhere)).rejects.toThrow(
       /not from a build, such as thesis\.tex/u,
     );
   });
 
-  test('may not hold a site of another kind, though its pages have the names of ours', async () => {
+  test('may not hold another site whose pages have the names of ours', async () => {
     for (const name of ['index.html', '404.html', 'search.html'])
       await put(join(out, name), '<title>Mine</title>');
     await expect(checkOutputFolder(out, elsewhere, elsewhere)).rejects.toThrow(UsageError);
   });
 
-  test('may hold neither the content nor the project, not by way of a link either', async () => {
+  test('may hold neither the content nor the project, also not through a link', async () => {
     await expect(checkOutputFolder(work, join(work, 'content'), elsewhere)).rejects.toThrow(
       /holds the content folder/u,
     );
@@ -263,21 +263,21 @@ describe('an output folder', () => {
     await expect(refused).rejects.toThrow(/part of the content/u);
   });
 
-  test('may not be part of the project’s own content, where the papers are elsewhere', async () => {
+  test('may not be part of the project’s own content, even if the papers are elsewhere', async () => {
     for (const name of ['content', 'content/papers', 'content/public/x'])
       await expect(checkOutputFolder(join(work, name), elsewhere, work)).rejects.toThrow(
         /part of the content/u,
       );
   });
 
-  test('is neither a home, nor the root of a disk, nor a file', async () => {
+  test('may be neither a home folder, nor the root of a disk, nor a file', async () => {
     await expect(checkOutputFolder(homedir(), elsewhere, elsewhere)).rejects.toThrow(/home folder/u);
     await expect(checkOutputFolder('/', elsewhere, elsewhere)).rejects.toThrow(/root of the disk/u);
     await put(out, '');
     await expect(checkOutputFolder(out, elsewhere, elsewhere)).rejects.toThrow(/is a file/u);
   });
 
-  test('that is a link is the folder that the link leads to, which need not be there yet', async () => {
+  test('that is a link is the link’s target, which need not exist yet', async () => {
     await symlink('real', out);
     expect(outputFolder(out)).toBe(join(work, 'real'));
     await replaceFolder(outputFolder(out), write('one'));
@@ -289,19 +289,19 @@ describe('an output folder', () => {
   });
 });
 
-describe('what a build amounts to', () => {
+describe('the size of a site', () => {
   test('is counted', async () => {
     await write('12345')(out);
     await writeFile(join(out, 'a.css'), '123');
     expect(await measureSite(out)).toEqual({ pages: 1, files: 2, bytes: 8 });
   });
 
-  test('is said to be too much for hosts that do not take it', () => {
+  test('causes a warning if it exceeds the limits of hosts', () => {
     expect(warningsFor({ pages: 1, files: 20_000, bytes: 1_000_000_000 })).toEqual([]);
     expect(warningsFor({ pages: 1, files: 20_001, bytes: 1_000_000_001 })).toHaveLength(2);
   });
 
-  test('is told in words', () => {
+  test('is printed for people', () => {
     expect(formatBytes(999)).toBe('999 bytes');
     expect(formatBytes(12_345_678)).toBe('12.3 MB');
   });

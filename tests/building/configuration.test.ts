@@ -23,7 +23,7 @@ function problemsOf(contentDir: string): string[] {
   return [];
 }
 
-test('takes the shipped settings where a content folder has none of its own', async () => {
+test('takes the shipped settings if a content folder has none', async () => {
   const { site, topicsFile, notes } = readConfiguration(await contentOf({}));
   expect(site.name).toBe('Broadsheet');
   expect(topicsFile.topics.length).toBeGreaterThan(10);
@@ -44,7 +44,7 @@ test('reports the mistakes of both files at once', async () => {
   ]);
 });
 
-test('reports settings that are no text in UTF-8, or no file', async () => {
+test('reports settings that are not UTF-8 text, or not a file', async () => {
   const latin = await contentOf({ 'site.yaml': Buffer.from('name: Caf\u00e9\n', 'latin1') });
   expect(problemsOf(latin)).toEqual(['site.yaml:1 The file is not UTF-8 text.']);
   const folder = await contentOf({});
@@ -54,19 +54,19 @@ test('reports settings that are no text in UTF-8, or no file', async () => {
   ]);
 });
 
-test('looks at the files that the settings name', async () => {
+test('checks the files that the settings name', async () => {
   const content = await contentOf({
     'site.yaml': 'logo: { file: mark.svg, dark: night.svg }\nicon: icon.png\n',
     'mark.svg': '<svg viewBox="0 0 4 4"/>',
     'night.svg': '<svg/>',
   });
   expect(problemsOf(content)).toEqual([
-    'site.yaml:1 The logo night.svg says nothing of its size, or is no picture.',
+    'site.yaml:1 The logo night.svg has no size, or is not a picture.',
     'site.yaml:2 There is no file icon.png beside the settings.',
   ]);
 });
 
-test('passes on what the owner should know', async () => {
+test('passes on notes for the owner', async () => {
   const { notes } = readConfiguration(await contentOf({ 'site.yaml': 'name: Room #4\n' }));
   expect(notes).toEqual([expect.stringMatching(/site\.yaml:1:1: `name` is “Room”/u)]);
 });

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { serveWithSettings } from '../../src/building/development.ts';
 import { ConfigError } from '../../src/site/config-error.ts';
+import { writeFileAtomic } from '../../src/store/atomic-write.ts';
 
 let content: string;
 let starts: number;
@@ -19,10 +20,11 @@ beforeEach(async () => {
   ending = new AbortController();
 });
 
-const put = (name: string, text: string) => writeFile(join(content, name), text);
+// Written whole, so that the server never sees an empty file, which would be one more change.
+const put = (name: string, text: string) => writeFileAtomic(join(content, name), text);
 const soon = { timeout: 8000, interval: 10 };
 
-/** Follows the settings with a server that only counts; gives the exit code once it is over. */
+/** Runs a server that only counts its starts; returns the exit code at the end. */
 function follow(): Promise<number> {
   return serveWithSettings({
     contentDir: content,
@@ -42,7 +44,7 @@ function follow(): Promise<number> {
   });
 }
 
-/** Follows the settings while `work` changes them. */
+/** Runs the server while `work` changes the settings. */
 async function whileFollowing(work: () => Promise<void>): Promise<void> {
   const following = follow();
   await work();
@@ -51,18 +53,18 @@ async function whileFollowing(work: () => Promise<void>): Promise<void> {
   expect(stops).toBe(starts);
 }
 
-describe('a server that is being developed with', () => {
-  test('starts anew where a setting changes, and where a first site.yaml comes', async () => {
+describe('the development server', () => {
+  test('restarts if a setting changes, or a site.yaml is added', async () => {
     await whileFollowing(async () => {
       await put('site.yaml', 'name: One\n');
       await expect.poll(() => starts, soon).toBe(2);
       await put('site.yaml', 'name: Another\n');
       await expect.poll(() => starts, soon).toBe(3);
     });
-    expect(said).toEqual(Array(2).fill('The settings have changed: the server starts anew.'));
+    expect(said).toEqual(Array(2).fill('The settings have changed; the server restarts.'));
   });
 
-  test('starts anew where a logo or a font changes, in a folder of its own too', async () => {
+  test('restarts if a logo or a font changes, also in a folder of its own', async () => {
     await mkdir(join(content, 'fonts'));
     await put('logo.svg', '<svg viewBox="0 0 1 1"/>');
     await put('fonts/a.woff2', 'a');
@@ -75,7 +77,7 @@ describe('a server that is being developed with', () => {
     });
   });
 
-  test('goes on where the settings have mistakes, names each once, and follows when they are corrected', async () => {
+  test('continues if the settings have mistakes, reports each once, and restarts when they are corrected', async () => {
     await put('site.yaml', 'name: One\n');
     await whileFollowing(async () => {
       await put('site.yaml', 'nmae: Two\naccent: #123\n');
@@ -88,11 +90,11 @@ describe('a server that is being developed with', () => {
     });
     expect(said.slice(1)).toEqual([
       'The settings are in order again.',
-      'The settings have changed: the server starts anew.',
+      'The settings have changed; the server restarts.',
     ]);
   });
 
-  test('heals where a file that the settings name comes at last', async () => {
+  test('recovers when a file that the settings name is added', async () => {
     await put('site.yaml', 'name: One\n');
     await whileFollowing(async () => {
       await put('site.yaml', 'name: One\nicon: marks/icon.svg\n');
@@ -103,7 +105,7 @@ describe('a server that is being developed with', () => {
     });
   });
 
-  test('reports mistakes in the topics, which it reads anew by itself', async () => {
+  test('reports mistakes in the topics, and does not restart for them', async () => {
     await put('topics.yaml', 'groups: []\ntopics: []\n');
     await whileFollowing(async () => {
       await put('topics.yaml', 'groups: []\ntopic: []\n');

@@ -18,7 +18,7 @@ function paper(id: string, title: string, abstract: string): Paper {
   return { id, title, listed: '2026-03-04', sources: ['listing'], abstract };
 }
 
-test('finds the formulas of a store that cannot be set, at the place where they stand in its files', async () => {
+test('finds the formulas of a store that cannot be rendered, with their places in its files', async () => {
   const content = await storeOf(
     paper('2603.00001', 'A sound title with $x^2$', 'And a sound abstract, $y$.'),
     paper(
@@ -37,6 +37,6 @@ test('finds the formulas of a store that cannot be set, at the place where they 
   }
 });
 
-test('says that a store without papers has no formulas', async () => {
+test('finds no formulas in a store without papers', async () => {
   expect(await checkStoreFormulas(await storeOf())).toEqual({ formulas: 0, broken: [] });
 });

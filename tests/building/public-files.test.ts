@@ -23,7 +23,7 @@ async function put(root: string, path: string, text: string): Promise<void> {
 const own = (path: string, text = 'own') => put(join(content, 'public'), path, text);
 
 describe('the owner’s own files', () => {
-  test('stand in the site as they stand in the folder public, beside what the build makes too', async () => {
+  test('are copied to the same paths in the site, also into folders of the build', async () => {
     await own('CNAME', 'papers.example.org\n');
     await own('_headers', '/*\n');
     await own('papers/slides/a.pdf');
@@ -41,7 +41,7 @@ describe('the owner’s own files', () => {
     expect(await readFile(join(folder, 'CNAME'), 'utf8')).toBe('papers.example.org\n');
   });
 
-  test('need not be there', async () => {
+  test('are optional', async () => {
     await copyPublicFiles(content, folder);
     expect((await readdir(folder)).sort()).toEqual(['.nojekyll', 'index.html', 'papers']);
   });
@@ -60,13 +60,13 @@ describe('the owner’s own files', () => {
     },
   );
 
-  test('may be links, but not to nothing', async () => {
+  test('may be links, but not broken ones', async () => {
     await put(content, 'elsewhere/cv.pdf', 'cv');
     await mkdir(join(content, 'public'));
     await symlink('../elsewhere', join(content, 'public/files'));
     await copyPublicFiles(content, folder);
     expect(await readFile(join(folder, 'files/cv.pdf'), 'utf8')).toBe('cv');
     await symlink('nowhere', join(content, 'public/lost'));
-    await expect(copyPublicFiles(content, folder)).rejects.toThrow(/lost is a link to nothing/u);
+    await expect(copyPublicFiles(content, folder)).rejects.toThrow(/lost is a link to a missing file/u);
   });
 });

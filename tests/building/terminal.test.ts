@@ -17,7 +17,7 @@ const report: BuildReport = {
 };
 
 describe('the report of a build', () => {
-  test('says how many shards of the index were built, and how many were at hand', () => {
+  test('has the numbers of shards that were built and reused', () => {
     expect(reportLines(report, 'dist').join('\n')).toContain(
       'search index 12.3 s (3 shards: 1 built, 2 reused)',
     );
@@ -26,7 +26,7 @@ describe('the report of a build', () => {
     );
   });
 
-  test('names every pinned topic that is none, and says how a renamed one is kept', () => {
+  test('names every pinned topic that does not exist, and how to keep a renamed one', () => {
     const pin = (file: string, slug: string) => ({ file, line: 5, column: 5, slug });
     const unknownPins = [{ ...pin('papers/a.md', 'moor'), meant: 'moors' }, pin('papers/b.md', 'bogs')];
     const printed = reportLines({ ...report, unknownPins }, 'dist').join('\n');

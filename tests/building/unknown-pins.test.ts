@@ -29,7 +29,7 @@ async function pinsOf(...heads: string[]): Promise<readonly UnknownPin[]> {
   return census.unknown;
 }
 
-test('names the place of a pinned topic that is none, however the list is written', async () => {
+test('names the place of a pinned topic that does not exist, in each form of a YAML list', async () => {
   const pins = await pinsOf('topics:\n  - deserts\n  - "volcanoes"', 'topics: [geysers, mountains]');
   expect(pins).toEqual([
     { file: 'papers/2026/10/p0.md', line: 6, column: 5, slug: 'volcanoes' },
@@ -37,7 +37,7 @@ test('names the place of a pinned topic that is none, however the list is writte
   ]);
 });
 
-test('names each once in a paper, and all papers that have it', async () => {
+test('names each topic once per paper, in all papers that pin it', async () => {
   const pins = await pinsOf('topics: [moors, moors]', 'topics: [moors]');
   expect(pins.map(({ file, slug }) => `${file} ${slug}`)).toEqual([
     'papers/2026/10/p0.md moors',
@@ -45,7 +45,7 @@ test('names each once in a paper, and all papers that have it', async () => {
   ]);
 });
 
-test('guesses which topic was meant, by its slug, its label, or a slug that it had', async () => {
+test('suggests the topic that was probably meant, by its slug, label or former slug', async () => {
   const pins = await pinsOf('topics: [desrts, Dry Places, hill, tundra]');
   expect(pins.map(({ slug, meant }) => [slug, meant])).toEqual([
     ['desrts', 'deserts'],
@@ -55,6 +55,6 @@ test('guesses which topic was meant, by its slug, its label, or a slug that it h
   ]);
 });
 
-test('knows a topic by a slug that it had before, and takes an empty list for none', async () => {
+test('accepts a former slug of a topic, and an empty list', async () => {
   expect(await pinsOf('topics: [hills]', 'topics: []', 'venue: Nowhere')).toEqual([]);
 });

@@ -27,23 +27,23 @@ function day(...titles: string[]): Card {
 describe('the typeface', () => {
   const [face] = [faces[400]];
 
-  test('draws Latin, Greek and Cyrillic letters, composed', () => {
+  test('draws Latin, Greek and Cyrillic letters in composed form', () => {
     for (const text of ['Łukasz Żak', 'Παπαδόπουλος', 'Колмогоров', 'Zoë']) {
       expect(face.drawable(text.normalize('NFD')), text).toBe(text);
     }
   });
 
-  test('gives the plain form of letters that it lacks, and leaves out what is not to be seen', () => {
+  test('draws the plain form of letters that it lacks, and leaves out invisible characters', () => {
     expect(face.drawable('𝒪(n)\u200B soft\u00ADware')).toBe('O(n) software');
   });
 
-  test('refuses a text with letters that it has in no form', () => {
+  test('refuses a text with letters that it lacks in every form', () => {
     expect(face.drawable('A 漢字')).toBeUndefined();
     expect(face.drawable('مرحبا')).toBeUndefined();
     expect(face.drawable('👩‍🚀')).toBeUndefined();
   });
 
-  test('moves letters together that belong together', () => {
+  test('kerns pairs of letters', () => {
     expect(face.width('AV', 100)).toBeLessThan(face.width('A', 100) + face.width('V', 100));
   });
 });
@@ -51,7 +51,7 @@ describe('the typeface', () => {
 describe('breaking into lines', () => {
   const width = (text: string) => text.length;
 
-  test('keeps to the width and to the number of lines, and says what it cut', () => {
+  test('keeps to the width and the number of lines, and marks cut text with an ellipsis', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', 'b', ' ', ',', '-'), maxLength: 80 }),
@@ -69,7 +69,7 @@ describe('breaking into lines', () => {
     );
   });
 
-  test('breaks between words, and inside a word only where it is wider than a line', () => {
+  test('breaks between words, and inside a word only if it is wider than a line', () => {
     expect(breakLines('one two three', 3, 8, width)).toEqual(['one two', 'three']);
     expect(breakLines('incomprehensibilities', 3, 8, width)).toEqual(['incompre', 'hensibil', 'ities']);
     expect(breakLines('one, two, three', 1, 10, width)).toEqual(['one, two…']);
@@ -77,7 +77,7 @@ describe('breaking into lines', () => {
 });
 
 describe('a card', () => {
-  test('is always the same picture, of the size that is announced', async () => {
+  test('is always the same picture of the size that pages announce', async () => {
     const [one, other] = [drawCard(day('A Title'), style), drawCard(day('A Title'), style)];
     expect(one).toBe(other);
     const png = await toPng(one);
@@ -86,7 +86,7 @@ describe('a card', () => {
     expect(png.length).toBeLessThan(60_000);
   });
 
-  test('leaves out a title that cannot be drawn rather than draw boxes', () => {
+  test('leaves out a title that cannot be drawn', () => {
     expect(drawCard(day('漢字', 'A Title'), style)).toBe(drawCard(day('A Title'), style));
     expect(drawCard(day('A Title', 'Another'), style)).not.toBe(drawCard(day('A Title'), style));
   });
@@ -95,13 +95,13 @@ describe('a card', () => {
     expect(drawCard(day('A', 'B', 'C', 'D'), style)).toBe(drawCard(day('A', 'B', 'C'), style));
   });
 
-  test('writes the day in figures where the language has letters that cannot be drawn', () => {
+  test('writes the day in figures if the language has letters that cannot be drawn', () => {
     const japanese = { ...day('A Title'), day: '2026年3月4日', weekday: '水曜日' } as Card;
     const plain = { ...day('A Title'), day: '2026-03-04', weekday: '' } as Card;
     expect(drawCard(japanese, style)).toBe(drawCard(plain, style));
   });
 
-  test('keeps its margins, whatever stands on it', async () => {
+  test('keeps its margins for any text', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 200 }),
       fc.lorem({ maxCount: 60 }),
@@ -116,7 +116,7 @@ describe('a card', () => {
       fc.asyncProperty(card, text, async (one, siteName) => {
         const { width, height, colourAt } = pixelsOf(await toPng(drawCard(one, { ...style, siteName })));
         const paperColour = colourAt(0, 20);
-        // A letter may reach a hair over its own width.
+        // A letter may be slightly wider than its advance width.
         for (let y = 20; y < height; y++) {
           for (const x of [0, 30, 60, width - 62, width - 30, width - 1])
             expect(colourAt(x, y)).toBe(paperColour);
@@ -125,10 +125,10 @@ describe('a card', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });
 
-describe('the deck of a site', () => {
+describe('the cards of a site', () => {
   const topics = [{ slug: 'one', label: 'One', group: 'All', description: 'The first.' }];
   const words = {
     description: 'A sheet.',
@@ -142,7 +142,7 @@ describe('the deck of a site', () => {
     paper(),
   ];
 
-  test('has a card for the site, each topic and each day', () => {
+  test('are one for the site, one per topic and one per day', () => {
     const deck = [...siteCards(papers, topics, words)];
     expect(deck.map(({ path }) => path)).toEqual([
       '/card.png',
@@ -163,7 +163,7 @@ describe('the deck of a site', () => {
     });
   });
 
-  test('changes no other card when a day comes', () => {
+  test('change only by one card when a day is added', () => {
     const before = [...siteCards(papers, topics, words)];
     const after = [...siteCards([...papers, paper({ listed: '2026-03-05' })], topics, words)];
     expect(after).toEqual(expect.arrayContaining(before));

@@ -12,8 +12,8 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const make = (svg: string) => Promise.resolve(Buffer.from(`picture of ${svg}`));
 
-describe('the stock of pictures', () => {
-  test('makes a picture once, and finds it again in the next build', async () => {
+describe('the cache of pictures', () => {
+  test('renders a picture once, and finds it again in the next build', async () => {
     const first = await openPictureCache(folder, '1', make);
     const name = await first.nameOf('a');
     expect(await first.nameOf('a')).toBe(name);
@@ -24,19 +24,19 @@ describe('the stock of pictures', () => {
     expect([first.rendered, second.rendered]).toEqual([2, 0]);
   });
 
-  test('finds no picture that was made in another way', async () => {
+  test('finds no picture of another version', async () => {
     const name = await (await openPictureCache(folder, '1', make)).nameOf('a');
     expect(await (await openPictureCache(folder, '2', make)).nameOf('a')).not.toBe(name);
   });
 
-  test('works in a folder that is not there yet', async () => {
+  test('works in a folder that does not exist yet', async () => {
     const stock = await openPictureCache(join(folder, 'new'), '1', make);
     expect(await readdir(join(folder, 'new')).catch(() => [])).toEqual([]);
     await stock.nameOf('a');
     expect(await readdir(join(folder, 'new'))).toHaveLength(1);
   });
 
-  test('removes what no build has used for a month', async () => {
+  test('removes pictures that no build has used for a month', async () => {
     const stock = await openPictureCache(folder, '1', make);
     const [used, unused] = [await stock.nameOf('a'), await stock.nameOf('b')];
     const longAgo = new Date(Date.now() - 40 * 24 * 60 * 60 * 1000);

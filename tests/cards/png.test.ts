@@ -13,7 +13,7 @@ function pixels(colours: readonly number[]): Uint8Array {
 }
 
 describe('a PNG with a palette', () => {
-  test('has every pixel as it was', () => {
+  test('keeps every pixel', () => {
     const picture = fc
       .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }))
       .chain(([width, height]) =>
@@ -37,7 +37,7 @@ describe('a PNG with a palette', () => {
     );
   });
 
-  test('loses only the finest differences of a picture with more colours than a palette holds', () => {
+  test('merges only the most similar colours if there are more than fit into a palette', () => {
     const colours = Array.from({ length: 4096 }, (_, i) => i * 4093);
     const decoded = pixelsOf(encodePng(pixels(colours), 64, 64));
     for (const [i, colour] of colours.entries()) {

@@ -32,7 +32,7 @@ describe('a timeline', () => {
     ]);
   });
 
-  test('goes by years where months would be too many', () => {
+  test('goes by years if there are too many months', () => {
     const { unit, points } = timelineOf(
       new Map([
         ['1999-12', 1],
@@ -45,7 +45,7 @@ describe('a timeline', () => {
     expect(points.at(-1)).toEqual({ key: '2025', count: 5 });
   });
 
-  test('loses nothing and has no gaps, whatever the counts', () => {
+  test('loses nothing and has no gaps for any counts', () => {
     fc.assert(
       fc.property(counts, (given) => {
         const { points } = timelineOf(given);
@@ -57,7 +57,7 @@ describe('a timeline', () => {
     );
   });
 
-  test('leaves out what has no day', () => {
+  test('leaves out things without a day', () => {
     expect(countByMonth([{ listed: '2026-03-04' }, {}, { listed: '2026-03-31' }])).toEqual(
       new Map([['2026-03', 2]]),
     );
@@ -83,7 +83,7 @@ describe('a chart of columns', () => {
     );
   });
 
-  test('marks years, never more than have room', () => {
+  test('marks at most as many years as fit', () => {
     const { marks } = columnsOf(
       timelineOf(
         new Map([
@@ -118,7 +118,7 @@ describe('a sparkline', () => {
     expect(drawn?.area).toMatch(/Z$/u);
   });
 
-  test('is none where there is nothing to compare', () => {
+  test('is undefined if there is nothing to compare', () => {
     expect(sparklineOf([3])).toBeUndefined();
   });
 });

@@ -11,13 +11,13 @@ afterEach(() => {
 });
 
 describe('a command', () => {
-  test('takes paths from the folder in which the caller stands, not from where npm runs', () => {
+  test('resolves paths from the caller’s folder, not from the one in which npm runs', () => {
     vi.stubEnv('INIT_CWD', join('/', 'home', 'reader'));
     expect(callersPath('papers')).toBe(join('/', 'home', 'reader', 'papers'));
     expect(callersPath(join('/', 'srv'))).toBe(join('/', 'srv'));
   });
 
-  test('takes an address of a site whole, and ends it in a slash', () => {
+  test('takes a complete web address of a site, and ends it in a slash', () => {
     expect(siteAddress('https://example.org/base')).toBe('https://example.org/base/');
     expect(siteAddress(undefined)).toBeUndefined();
     expect(() => siteAddress('example.org')).toThrow(UsageError);
@@ -26,12 +26,12 @@ describe('a command', () => {
 });
 
 describe('the port', () => {
-  test('is any free one from the usual one on, where nothing is said', () => {
+  test('is the first free one from the default on if PORT is not set', () => {
     expect(wantedPort({})).toEqual({ port: 4321, anyPort: true });
     expect(wantedPort({ PORT: '' })).toEqual({ port: 4321, anyPort: true });
   });
 
-  test('is the one that PORT names and no other', () => {
+  test('is exactly the one that PORT names', () => {
     expect(wantedPort({ PORT: '8080' })).toEqual({ port: 8080, anyPort: false });
   });
 
@@ -41,14 +41,14 @@ describe('the port', () => {
 });
 
 describe('the line of counts', () => {
-  test('says what passed, what failed, and what was skipped if anything was', () => {
+  test('has the numbers of passed and failed tests, and of skipped ones if there are any', () => {
     expect(countsLine({ numPassedTests: 12, numFailedTests: 0 }, 0)).toBe('12 passed, 0 failed');
     expect(countsLine({ numPassedTests: 1, numFailedTests: 2, numPendingTests: 3, numTodoTests: 1 }, 1)).toBe(
       '1 passed, 2 failed, 4 skipped',
     );
   });
 
-  test('never looks better than the run was', () => {
+  test('counts a failed run as a failure even if no test failed', () => {
     expect(countsLine({ numPassedTests: 12, numFailedTests: 0 }, 1)).toBe('12 passed, 1 failed');
     expect(countsLine({}, 1)).toBe('0 passed, 1 failed');
   });

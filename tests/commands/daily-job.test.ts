@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-// The workflow is the one of the manual, which people copy.
+// The workflow in the manual, which people copy.
 const manual = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
 const [, text = ''] = /```yaml\n(name: daily\n[\s\S]*?)```/u.exec(manual) ?? [];
 const step = z.strictObject({
@@ -37,7 +37,7 @@ beforeEach(async () => {
   onTestFinished(() => rm(work, { recursive: true, force: true }));
 });
 
-/** Runs a program, away from the settings of whoever runs the tests. */
+/** Runs a program without the git settings of the person who runs the tests. */
 function run(program: string, args: readonly string[], cwd: string, path = ''): Promise<Outcome> {
   const env = {
     ...process.env,
@@ -63,7 +63,7 @@ async function runStep(name: string, cwd: string, path?: string): Promise<Outcom
 }
 
 describe('the daily job', () => {
-  test('does each thing after what it needs, by actions whose versions are said', () => {
+  test('does each step after those that it needs, with actions of pinned versions', () => {
     const order = steps.map(({ name, uses, run: shell }) => name ?? uses?.split('@')[0] ?? shell ?? '');
     expect(order).toEqual([
       'actions/checkout',
@@ -80,7 +80,7 @@ describe('the daily job', () => {
     expect(workflow.concurrency['cancel-in-progress']).toBe(false);
   });
 
-  test('is written in a shell that reads it', async () => {
+  test('has scripts that the shell can parse', async () => {
     for (const [at, { run: shell }] of steps.entries()) {
       if (shell === undefined) continue;
       const script = join(work, `${at}.sh`);
@@ -156,7 +156,7 @@ describe('the step “Keep”', () => {
     await git('push', '-q', '-u', 'origin', 'main');
   });
 
-  test('pushes new papers, though version control is told to ignore them, and no cache', async () => {
+  test('pushes new papers even if git ignores them, and no cache', async () => {
     await put('content/papers/b.md', 'Another.\n');
     await put('content/inbox/.last-request-hf.json', '1');
     await put('content/.cache/x', '');
@@ -166,7 +166,7 @@ describe('the step “Keep”', () => {
     expect((await messages())[0]).toMatch(/^Papers fetched on \d{4}-\d\d-\d\d$/u);
   });
 
-  test('commits nothing where nothing is new but when something was asked', async () => {
+  test('commits nothing if only the times of requests have changed', async () => {
     expect((await runStep('Keep', clone)).code).toBe(0);
     await put('content/inbox/.last-request-hf.json', '1');
     const { code, printed } = await runStep('Keep', clone);
@@ -181,7 +181,7 @@ describe('the step “Keep”', () => {
     expect(await kept()).toEqual(['.gitignore', 'content/papers/b.md']);
   });
 
-  test('puts its papers on top of what was pushed meanwhile', async () => {
+  test('rebases its papers on commits that were pushed meanwhile', async () => {
     await elsewhere('content/papers/c.md', 'By hand.\n');
     await put('content/papers/b.md', 'Another.\n');
     expect((await runStep('Keep', clone)).code).toBe(0);
@@ -190,7 +190,7 @@ describe('the step “Keep”', () => {
     expect(await readFile(join(clone, 'content/papers/c.md'), 'utf8')).toBe('By hand.\n');
   });
 
-  test('fails where its papers contradict what was pushed meanwhile, and leaves that as it is', async () => {
+  test('fails if its papers conflict with commits that were pushed meanwhile, and leaves those', async () => {
     await elsewhere('content/papers/a.md', 'By hand.\n');
     await put('content/papers/a.md', 'By the job.\n');
     const { code, printed } = await runStep('Keep', clone);
@@ -198,7 +198,7 @@ describe('the step “Keep”', () => {
     expect(await messages()).toEqual(['By hand', 'First']);
   });
 
-  test('fails where the push is refused for good, as on a protected branch', async () => {
+  test('fails if every push is refused, as on a protected branch', async () => {
     const hook = join(remote, 'hooks/pre-receive');
     await writeFile(hook, '#!/bin/sh\necho protected\nexit 1\n');
     await chmod(hook, 0o755);

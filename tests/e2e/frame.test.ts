@@ -122,7 +122,7 @@ describe('the theme', () => {
         pressed: document.querySelector('.theme-switch')?.getAttribute('aria-pressed'),
         title: document.querySelector('.theme-switch')?.getAttribute('title'),
       }));
-    const asSystem = { chosen: 'none', kept: null, title: 'Theme: as your system has it' };
+    const asSystem = { chosen: 'none', kept: null, title: 'Theme: same as your system' };
     expect(await state()).toEqual({ ...asSystem, pressed: 'false' });
     await page.locator('.theme-switch').click();
     expect(await state()).toEqual({ chosen: 'dark', kept: 'dark', pressed: 'true', title: 'Theme: dark' });

@@ -260,7 +260,7 @@ describe('recent searches', () => {
     await expect.poll(() => status().innerText()).toContain('“triangles”');
     await open();
     await page.keyboard.press('/');
-    await page.getByRole('button', { name: 'Forget them' }).click();
+    await page.getByRole('button', { name: 'Clear recent searches' }).click();
     expect(await page.locator('#search-recent').isVisible()).toBe(false);
     await page.reload();
     await page.keyboard.press('/');

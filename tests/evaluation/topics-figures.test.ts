@@ -29,7 +29,7 @@ describe.skipIf(ARXIV.some(isMissing))('the topics of papers whose categories ar
   let judged: Judged[] = [];
   beforeAll(async () => {
     judged = await judgePapers(vocabulary, ARXIV, '.');
-  }, 60_000);
+  });
 
   test('agree with the categories as well as they did', () => {
     const withCategories = vocabulary.topics.filter(({ categories }) => categories.length > 0);

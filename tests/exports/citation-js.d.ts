@@ -1,4 +1,4 @@
-/** What the tests use of Citation.js (https://citation.js.org/api/), which has no types of its own. */
+/** The part of Citation.js (https://citation.js.org/api/) that the tests use; it has no types of its own. */
 declare module '@citation-js/core' {
   export interface CitedItem {
     readonly title?: string;

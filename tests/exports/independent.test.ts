@@ -17,7 +17,8 @@ import { detectReader } from '../../src/readers/registry.ts';
 import { toPlain } from '../../src/text/markdown/markdown.ts';
 import { paper } from '../paper/papers.ts';
 
-// What others made reads what the exporters write. Real records are not part of the project; they may lie beside it.
+// Independent programs read the output of the exporters. Real records are not part of the project; they may
+// be in a folder beside it.
 const CORPORA = join(import.meta.dirname, '../../../shared/corpora');
 const SAMPLES = [
   { folder: 'arxiv-oai', files: /^[1-3]\.xml$/u, papers: 100 },
@@ -45,7 +46,7 @@ async function readFolder(folder: string, files: RegExp): Promise<Paper[]> {
   return papers;
 }
 
-/** As many papers as are asked for, the same ones each time. */
+/** A random choice of `count` papers, which is always the same. */
 function drawn(papers: readonly Paper[], count: number): Paper[] {
   const draw = fc.shuffledSubarray([...papers], { minLength: count, maxLength: count });
   return fc.sample(draw, { seed: SEED, numRuns: 1 })[0] ?? [];
@@ -59,20 +60,20 @@ describe.skipIf(isMissing())('the citations of 200 real papers', () => {
     );
     papers = (await Promise.all(read)).flat();
     expect(papers.length).toBe(200);
-  }, 120_000);
+  });
 
-  test('come back from BibTeX with title, authors, year and eprint', () => {
+  test('are read back from BibTeX with title, authors, year and eprint', () => {
     const worded = papers.map((one) => ({ ...one, title: one.title.replace(FORMULAS, '') }));
     expect(papers.map(readBackFromBibtex)).toEqual(worded.map(knownOf));
     for (const one of papers)
       for (const formula of one.title.match(FORMULAS) ?? []) expect(toBibtex(one)).toContain(formula);
   });
 
-  test('come back from RIS with title, authors, year and identifiers', () => {
+  test('are read back from RIS with title, authors, year and identifiers', () => {
     expect(papers.map(readBackFromRis)).toEqual(papers.map(knownOf));
   });
 
-  test('are CSL-JSON by its schema, and come back from it with title, authors, year and eprint', () => {
+  test('are valid CSL-JSON, and are read back from it with title, authors, year and eprint', () => {
     for (const one of papers) expect(faultsOf([toCsl(one)]), one.id).toEqual([]);
     expect(papers.map(readBackFromCsl)).toEqual(papers.map(knownOf));
   });
@@ -105,7 +106,7 @@ const NAMES: readonly (readonly [printed: string, author: Author, parts: readonl
 ];
 
 describe('a name', () => {
-  test.each(NAMES)('with %s comes back from every format', (_, author, parts) => {
+  test.each(NAMES)('with %s is read back from every format', (_, author, parts) => {
     const one = paper({ authors: [author, { name: 'Ada Example' }] });
     const expected = [parts.join('|'), 'Example|Ada'];
     expect(readBackFromBibtex(one).authors).toEqual(expected);
@@ -137,7 +138,7 @@ function knownOf(one: Paper): Known {
   };
 }
 
-// What a formula looks like in plain text is everybody’s own choice; in BibTeX it stands as TeX.
+// Programs differ in the plain text of a formula; in BibTeX it is TeX.
 const FORMULAS = /(?<!\\)\$(?:\\.|[^$\\])+\$/gu;
 
 function readBackFromBibtex(one: Paper): Known {

@@ -21,7 +21,7 @@ const known = paper({
 });
 
 describe('the meta tags of a paper', () => {
-  test('say what is known, one author each', () => {
+  test('have all known facts, with a tag for each author', () => {
     const tags = citationMeta(known).map(({ name, content }) => `${name}=${content}`);
     expect(tags.slice(1)).toEqual([
       'citation_author=van der Voorbeeld, Jan, Jr.',
@@ -38,7 +38,7 @@ describe('the meta tags of a paper', () => {
     expect(tags[0]).toMatch(/^citation_title=A .*Sample$/);
   });
 
-  test('name a journal or a conference only where the paper really came out there', () => {
+  test('name a journal or a conference only if the paper was published there', () => {
     const names = (fields: Parameters<typeof paper>[0]) =>
       citationMeta(paper(fields)).map(({ name }) => name);
     expect(names({ venue: 'Journal of Samples' })).not.toContain('citation_journal_title');
@@ -46,7 +46,7 @@ describe('the meta tags of a paper', () => {
     expect(names({ id: 'a-b', venue: 'Proceedings of Samples' })).toContain('citation_conference_title');
   });
 
-  test('name no more authors than a head can bear, and so do the other things in it', () => {
+  test('name a limited number of authors, as do all elements of the head', () => {
     const authors = Array.from({ length: 3300 }, (_, at) => ({ name: `Author ${at}`, orcid: `${at}` }));
     const one = paper({ authors });
     expect(citationMeta(one).filter(({ name }) => name === 'citation_author').length).toBe(100);
@@ -54,7 +54,7 @@ describe('the meta tags of a paper', () => {
     expect(scholarlyArticle(one)).toMatchObject({ author: { length: 100 } });
   });
 
-  test('name no day whose year is inferred', () => {
+  test('leave out a day whose year is inferred', () => {
     const tags = citationMeta(paper({ published: '2026-03-02', publishedInferred: 'year' }));
     expect(tags.map(({ name }) => name)).not.toContain('citation_publication_date');
   });
@@ -81,7 +81,7 @@ describe('JSON-LD', () => {
     });
   });
 
-  test('splits only the names that are not split at their last space', () => {
+  test('has separate parts only for names that do not split at their last space', () => {
     const article = scholarlyArticle(
       paper({
         authors: [{ name: 'Ada B. Example' }, { name: 'Example Ada', given: 'Ada', family: 'Example' }],
@@ -96,7 +96,7 @@ describe('JSON-LD', () => {
     expect(JSON.stringify(article).match(/givenName/gu)).toHaveLength(1);
   });
 
-  test('cannot leave the element that it stands in', () => {
+  test('cannot end the element that contains it', () => {
     const text = embeddedJson(scholarlyArticle(paper({ title: '\\</script>\\<!--' })));
     expect(text).not.toContain('<');
     expect(JSON.parse(text)).toMatchObject({ headline: '</script><!--' });
@@ -104,14 +104,14 @@ describe('JSON-LD', () => {
 });
 
 describe('COinS', () => {
-  test('say what a reference manager needs', () => {
+  test('have the fields that a reference manager needs', () => {
     const fields = new URLSearchParams(coins(known));
     expect(fields.getAll('rft.creator')).toEqual(['Jan van der Voorbeeld Jr.', 'The SAMPLE Collaboration']);
     expect(fields.get('rft.date')).toBe('2026-03-02');
     expect(fields.getAll('rft_id')).toEqual(['info:arxiv/2603.01234', 'info:doi/10.1000/a?b']);
   });
 
-  test('are read back as they were, whatever a title and a name hold', () => {
+  test('are read back unchanged with any title and name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (name) => {
         const fields = new URLSearchParams(coins(paper({ authors: [{ name }] })));
@@ -126,14 +126,14 @@ describe('COinS', () => {
     expect(fields.get('rft.genre')).toBe('article');
   });
 
-  test('are left out rather than name some of very many authors', () => {
+  test('are left out for a paper with very many authors', () => {
     const authors = Array.from({ length: 31 }, () => ({ name: 'Ada Example' }));
     expect(coins(paper({ authors }))).toBeUndefined();
   });
 });
 
 describe('signposts', () => {
-  test('point at what the paper has', () => {
+  test('link to the files and pages of a paper', () => {
     expect(signposts(known).map(({ rel, href }) => `${rel} ${href}`)).toEqual([
       'cite-as https://doi.org/10.1000/a%3Fb',
       'type https://schema.org/AboutPage',
@@ -145,7 +145,7 @@ describe('signposts', () => {
     ]);
   });
 
-  test('point at the Anthology for a paper of its own, and at nothing that is not known', () => {
+  test('link to the ACL Anthology for its papers, and leave out unknown links', () => {
     expect(signposts(paper({ id: 'P19-1001' })).map(({ rel }) => rel)).toEqual([
       'type',
       'type',

@@ -19,7 +19,7 @@ const ARTICLE = paper({
   title: 'Charm of gadgets',
   authors: [{ name: 'Mila Probe' }],
   year: 2021,
-  // No word in it says that it is a journal.
+  // Its name has no word such as “journal”.
   venue: 'Phys. Imag. B',
   publication: {
     type: 'article-journal',
@@ -154,12 +154,12 @@ describe('BibTeX', () => {
       ['@book{', 'editor = {Tester, Jo and', 'edition = {Second}', 'publisher = {Sample Press}'],
     ],
     ['a preprint', PREPRINT, ['@misc{', 'note = {Phys. Imag. B 7 (2021) 11-19}']],
-  ])('says of %s what it is', (_, one, fields) => {
+  ])('has the entry type and fields of %s', (_, one, fields) => {
     const text = toBibtex(one);
     for (const field of fields) expect(text).toContain(field);
   });
 
-  test('says of a thesis which degree it is for, as far as that is known', () => {
+  test('names the degree of a thesis, if it is known', () => {
     const entry = (genre?: string) => {
       const publication = { type: 'thesis' as const, ...(genre !== undefined && { genre }) };
       return toBibtex(paper({ id: 'a-b', publication })).split('{')[0];
@@ -172,7 +172,7 @@ describe('BibTeX', () => {
     ]);
   });
 
-  test('makes no published work of what only stands on arXiv, and a published one of what came out elsewhere', () => {
+  test('treats a work that is only on arXiv as a preprint, and one that was published elsewhere as published', () => {
     const types = (['document', 'manuscript', 'webpage', 'article-journal'] as const).map(
       (type) => workOf(paper({ publication: { type } })).type,
     );
@@ -185,7 +185,7 @@ describe('BibTeX', () => {
     expect(toRis(toCsl(out))).toContain('AN  - arXiv:2603.01234');
   });
 
-  test('knows an edited book by its editors in its key', () => {
+  test('has the first editor of an edited book in its key', () => {
     expect(citationKey(BOOK)).toBe('tester2000book');
   });
 });
@@ -228,7 +228,7 @@ describe('RIS', () => {
   });
 });
 
-describe('what machines read in a page', () => {
+describe('the metadata of a page', () => {
   const tags = (one: Paper) => citationMeta(one).map(({ name, content }) => `${name}=${content}`);
   test.each([
     [
@@ -265,7 +265,7 @@ describe('what machines read in a page', () => {
     expect(tags(one)).toEqual(expect.arrayContaining(expected));
   });
 
-  test('is the issue of a volume of a journal, or the book, in JSON-LD', () => {
+  test('has the issue of a volume of a journal, or the book, in JSON-LD', () => {
     expect(scholarlyArticle(ARTICLE)).toMatchObject({
       '@type': 'ScholarlyArticle',
       datePublished: '2021-05',
@@ -285,7 +285,7 @@ describe('what machines read in a page', () => {
     expect(signposts(THESIS).map(({ href }) => href)).toContain('https://schema.org/Thesis');
   });
 
-  test('is the kind, the volume and the pages in COinS', () => {
+  test('has the type, the volume and the pages in COinS', () => {
     const said = (one: Paper) => Object.fromEntries(new URLSearchParams(coins(one)));
     expect(said(ARTICLE)).toMatchObject({
       'rft.jtitle': 'Phys. Imag. B',
@@ -308,7 +308,7 @@ describe('what machines read in a page', () => {
   });
 });
 
-describe('where a work came out, in words', () => {
+describe('the publication of a work in words', () => {
   test.each([
     [ARTICLE, ['Phys. Imag. B 7 (2), 11–19, May 2021']],
     [LETTER, ['eLetters 12, article 041001, May 2021']],
@@ -325,11 +325,11 @@ describe('where a work came out, in words', () => {
     [REPORT, ['Technical Report US-2004-036, Sample Institute, Delft, May 2021']],
     [BOOK, ['Edited by Jo Tester and Ada Example, Second edition, volume 3', 'Sample Press, May 2021']],
     [PREPRINT, []],
-  ])('is said as people say it: %j', (one, sentences) => {
+  ])('reads like a citation in a text: %j', (one, sentences) => {
     expect(publicationInWords(workOf(one), { date: 'May 2021' })).toEqual(sentences);
   });
 
-  test('stands in the reference, which editors begin where there are no authors', () => {
+  test('is part of the reference, which begins with the editors if there are no authors', () => {
     expect(referenceOf(ARTICLE).facts).toEqual(['Phys. Imag. B 7 (2), 11–19']);
     expect(referenceOf(BOOK)).toMatchObject({
       authors: 'Jo Tester and Ada Example (eds.)',

@@ -3,7 +3,7 @@ import { referenceOf } from '../../src/exports/reference.ts';
 import { paper } from '../paper/papers.ts';
 
 describe('a reference', () => {
-  test('says who, when, where and under which address, as far as it is known', () => {
+  test('has authors, year, publication and address, as far as they are known', () => {
     const one = paper({
       authors: [{ name: 'Ada Example' }, { name: 'Bela Muster' }, { name: 'Sam Sample' }],
       published: '2026-03-02',
@@ -18,7 +18,7 @@ describe('a reference', () => {
     expect(referenceOf(paper({ id: 'a-b' }))).toEqual({ facts: [] });
   });
 
-  test('leads to the DOI where there is one', () => {
+  test('links to the DOI if there is one', () => {
     expect(referenceOf(paper({ doi: '10.1000/a?b' })).address).toBe('https://doi.org/10.1000/a%3Fb');
   });
 
@@ -34,12 +34,12 @@ describe('a reference', () => {
     });
   });
 
-  test('counts the others of very many authors', () => {
+  test('counts the authors that it does not name', () => {
     const authors = Array.from({ length: 3300 }, (_, at) => ({ name: `Author ${at}` }));
     expect(referenceOf(paper({ authors })).authors).toMatch(/^Author 0, .*Author 5 and 3,294 others$/u);
   });
 
-  test('says that a paper is withdrawn', () => {
+  test('notes that a paper is withdrawn', () => {
     expect(referenceOf(paper({ withdrawn: '2026-03-09' })).facts[0]).toBe('Withdrawn on 2026-03-09');
   });
 });

@@ -15,7 +15,7 @@ import { factsOf, worksOf } from './works.ts';
 interface Format {
   readonly reader: Reader;
   readonly write: (paper: Paper) => string;
-  /** What a type becomes of which the format has no word. */
+  /** The types that the format does not have, and the types as which they are read back. */
   readonly others: Partial<Readonly<Record<string, (typeof CSL_TYPES)[number]>>>;
 }
 
@@ -33,7 +33,7 @@ const FORMATS: readonly (readonly [string, Format])[] = [
 ];
 
 describe.each(FORMATS)('%s', (_, { reader, write, others }) => {
-  test.each(CSL_TYPES)('brings back everything that is known of a work of the type %s', async (type) => {
+  test.each(CSL_TYPES)('reads back all facts of a work of the type %s', async (type) => {
     await fc.assert(
       fc.asyncProperty(worksOf(type), async (paper) => {
         const text = write(paper);

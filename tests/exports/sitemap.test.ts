@@ -25,7 +25,7 @@ const papers = [
 ];
 
 describe('the sitemap', () => {
-  test('has every page once, by the month of its papers', () => {
+  test('has every page once, in the file of the month of its papers', () => {
     const sitemap = sitemapOf(catalogOf(papers), pages);
     expect([...sitemap.keys()].sort()).toEqual([
       '2026-02',
@@ -56,7 +56,7 @@ describe('the sitemap', () => {
     );
   });
 
-  test('changes only the files of its month and of the lists when a day comes', () => {
+  test('changes only in the files of the month and of the lists when a day is added', () => {
     const written = (all: readonly CatalogPaper[]) =>
       new Map([...sitemapOf(catalogOf(all), pages)].map(([name, part]) => [name, sitemapXml(part, BASE)]));
     const [before, after] = [written(papers), written([...papers, paper({ id: 'c', listed: '2026-03-05' })])];
@@ -64,11 +64,11 @@ describe('the sitemap', () => {
     expect(changed.sort()).toEqual(['2026-03', 'lists', 'topics']);
   });
 
-  test('leaves out the authors where the site has no pages of them', () => {
+  test('leaves out the authors if the site has no pages for them', () => {
     expect(sitemapOf(catalogOf(papers), { ...pages, hasAuthors: false }).has('authors')).toBe(false);
   });
 
-  test('is cut into files of at most so many pages', () => {
+  test('is split into files of limited size', () => {
     const sitemap = sitemapOf(catalogOf(papers), pages, 2);
     for (const part of sitemap.values()) expect(part.length).toBeLessThanOrEqual(2);
     expect(sitemap.has('2026-03-2')).toBe(true);

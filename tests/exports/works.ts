@@ -5,7 +5,7 @@ import { type Author, type Paper, paperSchema } from '../../src/paper/schema.ts'
 type WorkType = (typeof CSL_TYPES)[number];
 type Field = Exclude<keyof Publication & string, 'type' | 'month' | 'editors'>;
 
-// Signs that mean something to TeX, to lists of names, or to programs that look for something else.
+// Characters and words that are special in TeX, in lists of names, or in searches for abbreviations.
 const word = fc.oneof(
   { weight: 5, arbitrary: fc.stringMatching(/^[A-Z][a-zé]{1,8}$/u) },
   {
@@ -27,7 +27,7 @@ const pages = fc.oneof(
   fc.constantFrom('11-19, 25', 'xi-xix', '7:1-7:28', 'A-1-A-9', 'S12-S19'),
 );
 
-// No word that makes an organisation of a name, as `Inc` does.
+// No word that marks the name of an organisation, such as `Inc`.
 const letters = fc.stringMatching(/^[A-Z][aeio][lmr][aeioé]{1,4}$/u);
 const name: fc.Arbitrary<Author> = fc.oneof(
   fc.tuple(letters, letters).map(([given, family]) => ({ name: `${given} ${family}`, given, family })),
@@ -63,7 +63,7 @@ const TEXTS: Readonly<Record<Field, fc.Arbitrary<string>>> = {
 const JOURNAL = 'volume issue pages publisher place editors issn pmid';
 const PART = 'volume pages publisher place editors series edition isbn';
 const OTHER = 'publisher place';
-/** What the works of a type have. Of most other types nothing but a publisher is asked for by any style. */
+/** The fields of a work by its type. For most types citation styles ask only for a publisher. */
 const FIELDS: Readonly<Record<WorkType, string>> = {
   article: 'publisher articleNumber',
   'article-journal': `${JOURNAL} articleNumber`,
@@ -107,7 +107,7 @@ const anything = fc.record(
   { requiredKeys: ['title', 'year', 'publication'] },
 );
 
-/** Published works of a type, with whatever a work of that type may have. Only a book may have no authors. */
+/** Published works of a type, with any fields that the type has. Only a book may have no authors. */
 export function worksOf(type: WorkType): fc.Arbitrary<Paper> {
   return fc.tuple(anything, words, names).map(([all, otherVenue, otherAuthors]) => {
     const { authors, venue = otherVenue, publication, year, published, doi } = all;
@@ -132,13 +132,13 @@ function fieldsOf(type: WorkType, all: Omit<Publication, 'type'>, hasDay: boolea
   // The number of a volume counts within its series.
   if (fields.includes('series') && all.series !== undefined) fields.push('number');
   if (!hasDay) fields.push('month');
-  // RIS has one tag for both; what is alone in it is taken for the publisher's.
+  // RIS has one tag for both places; a single one is read as the publisher's.
   if (type === 'paper-conference' && all.place === undefined) fields.splice(fields.indexOf('eventPlace'), 1);
   const own = Object.entries(all).filter(([field]) => fields.includes(field));
   return publicationSchema.parse({ type, ...Object.fromEntries(own) });
 }
 
-/** The facts of a paper that a citation says. */
+/** The facts of a paper that are part of a citation. */
 export function factsOf({ title, authors, venue, publication, year, published, doi }: Paper): Partial<Paper> {
   return {
     title,

@@ -26,13 +26,13 @@ describe('an argument of fetch', () => {
   });
 
   test.each(['localhost:80', 'ftp://example.org', 'example.org'])('is no address: %s', (text) => {
-    expect(() => addressArgument(text)).toThrow('Write the address whole');
+    expect(() => addressArgument(text)).toThrow('Write the full address');
   });
 
-  test('names no day that is still to come, by the clock of the source', () => {
+  test('names no day that is in the future, by the clock of the source', () => {
     const now = Date.parse('2026-03-05T01:00:00Z');
     expect(() => checkDays('from', '2026-03-05', undefined, now)).not.toThrow();
-    expect(() => checkDays('date', '2026-03-05', undefined, now)).toThrow('still to come');
+    expect(() => checkDays('date', '2026-03-05', undefined, now)).toThrow('in the future');
     expect(() => checkDays('date', '2026-03-05', undefined, now + 91 * 60_000)).not.toThrow();
     expect(() => checkDays('from', '2026-03-04', '2026-03-01', now)).toThrow('is before --from');
   });

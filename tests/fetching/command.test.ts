@@ -66,7 +66,7 @@ describe('npm run fetch', () => {
 
   test.each([
     [['hf'], 'Which days?'],
-    [['hf', '--since', '2999-01-01'], 'still to come'],
+    [['hf', '--since', '2999-01-01'], 'in the future'],
     [['hf', '--since', '2026-03-04', '--date', '2026-03-04'], 'cannot be used with'],
     [['arxiv'], 'Which papers?'],
     [['usenet'], "unknown command 'usenet'"],
@@ -86,7 +86,7 @@ describe('npm run fetch', () => {
     const first = startFetch(folder, args);
     await vi.waitFor(() => expect(server.log).toHaveLength(2), { timeout: 10_000 });
     const second = await startFetch(folder, args).ended;
-    expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('Another fetch is at work') });
+    expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining('Another fetch is running') });
     first.child.kill('SIGKILL');
     await first.ended;
     const inbox = join(folder, 'c/inbox/hf-daily');

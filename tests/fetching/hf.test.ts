@@ -71,7 +71,7 @@ describe('fetching daily papers', () => {
     const yesterday = huggingFace({ date: '2026-03-05' });
     await run(yesterday);
     const outcome = await run(yesterday);
-    expect(outcome).toMatchObject({ code: 0, said: '2026-03-05  no papers, those that are there stay' });
+    expect(outcome).toMatchObject({ code: 0, said: '2026-03-05  no papers; the saved ones are kept' });
     expect(server.log).toHaveLength(2);
     expect(await saved('hf-daily/2026-03-05.json')).toBe(day('2603.00001'));
   });
@@ -115,7 +115,7 @@ describe('a source that stumbles', () => {
       /status 429 .* Trying again in 7 s \(2 of 5\)/,
     ],
     ['429 with a body that never ends', refusing(429, { 'retry-after': '9' }), /429 .* Trying again in 9 s/],
-    ['a body that comes drop by drop', dripping, /needs too long for its answer\. Trying again/],
+    ['a body that comes drop by drop', dripping, /takes too long to answer\. Trying again/],
     ['503', status(503), /status 503 .* Trying again in 1 s/],
     ['a cut connection', cut, /The connection to 127\.0\.0\.1:\d+ failed: .*Trying again/],
     ['a truncated body', truncated(body), /The connection to .* failed: .*Trying again/],
@@ -142,12 +142,12 @@ describe('a source that stumbles', () => {
       status(302, { location: 'http://127.0.0.2:1/' }),
       /redirects to another site/,
     ],
-    ['a redirect in circles', status(302, { location: '/api/daily_papers' }), /redirects in circles/],
+    ['a redirect in circles', status(302, { location: '/api/daily_papers' }), /redirects in a loop/],
     ['far too much', ok(`["${'x'.repeat(200_000)}"]`), /larger than 100,000 bytes/],
     [
       'a next page elsewhere',
       ok('[]', { link: '<http://127.0.0.2:1/>; rel="next"' }),
-      /names a next page else/,
+      /links to a next page/,
     ],
   ])(
     'is not asked again after %s, what is there stays, and the next run completes',
@@ -162,8 +162,8 @@ describe('a source that stumbles', () => {
       const outcome = await run(yesterday);
       expect(outcome.code).toBe(1);
       expect(outcome.errors).toMatch(message);
-      expect(outcome.errors).toContain('Run the same command again later: it catches up');
-      expect(server.log.length).toBe(message.source.includes('circles') ? 6 : 1);
+      expect(outcome.errors).toContain('Run the same command again later to fetch the rest');
+      expect(server.log.length).toBe(message.source.includes('in a loop') ? 6 : 1);
       expect(await saved(name)).toBe(day('2603.00009'));
       server.behave(ok(body));
       expect((await run(yesterday)).code).toBe(0);

@@ -55,12 +55,12 @@ describe('the watch over a worker', () => {
 
   test('takes a worker that just ends for one that failed', async () => {
     const { failures } = await watched('if (number === 2) process.exit(3)');
-    expect(failures).toEqual([{ number: 2, reason: 'It never came to an end (exit code 3).' }]);
+    expect(failures).toEqual([{ number: 2, reason: 'It did not finish (exit code 3).' }]);
   });
 
   test('does not take a worker for done that ends early without a complaint', async () => {
     const { failures, read } = await watched('if (number === 2) process.exit(0)');
-    expect(failures).toEqual([{ number: 2, reason: 'It never came to an end (exit code 0).' }]);
+    expect(failures).toEqual([{ number: 2, reason: 'It did not finish (exit code 0).' }]);
     expect(read).toBe(8);
   });
 

@@ -62,11 +62,11 @@ describe('npm run ingest', () => {
 
   test.each([
     [['nowhere.json'], 'There is no file or folder nowhere.json.'],
-    [['--listed', 'yesterday'], '--listed yesterday is no day.'],
+    [['--listed', 'yesterday'], '--listed yesterday is not a day.'],
     [['--format', 'pdf'], 'Allowed choices are'],
     [['--contnet', 'x'], 'Did you mean --content?'],
     [['--content', 'none'], 'There is no file or folder'],
-  ])('does nothing and says what to do for %j', async (args, message) => {
+  ])('does nothing for %j, and explains the mistake', async (args, message) => {
     const folder = await temporaryFolder();
     const outcome = await runIngest(args, { cwd: folder });
     expect(outcome.code).toBe(2);

@@ -24,7 +24,7 @@ async function storeOfThree(): Promise<{ content: string; again: () => Promise<R
 }
 
 describe('a file that was cut off', () => {
-  test.each([2, 3, 45, 60])('is completed from its source when %i bytes are missing', async (missing) => {
+  test.each([2, 3, 45, 60])('is completed from its source if %i bytes are missing', async (missing) => {
     const { content, again } = await storeOfThree();
     const whole = await storeTexts(content);
     const path = join(content, MONTH, '2603.00001.md');
@@ -50,7 +50,7 @@ describe('a file that was cut off', () => {
     },
   );
 
-  test('is written again where the disk has filled it with zeros', async () => {
+  test('is written again if the disk has filled it with zeros', async () => {
     const { content, again } = await storeOfThree();
     const whole = await storeTexts(content);
     const path = join(content, MONTH, '2603.00002.md');
@@ -68,7 +68,7 @@ describe('a file that was cut off', () => {
     expect(await readFile(path, 'utf8')).not.toContain('calmer page');
   });
 
-  test('keeps another text of a person that has no end of line', async () => {
+  test('keeps the text of a person that does not end with a line end', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00001.md');
     const text = `${(await readFile(path, 'utf8')).replace(abstract, 'In my own words.').trimEnd()}`;
@@ -77,7 +77,7 @@ describe('a file that was cut off', () => {
     expect(await readFile(path, 'utf8')).toBe(text);
   });
 
-  test('is left alone and reported where it holds what the source does not say', async () => {
+  test('is left alone and reported if it holds anything that the source does not have', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00002.md');
     await writeFile(path, '---\nid: "2603.00002"\nmine: PRECIOUS');
@@ -92,7 +92,7 @@ describe('a store with symbolic links', () => {
     ['a month', MONTH],
     ['a year', 'papers/2026'],
     ['all papers', 'papers'],
-  ])('keeps the notes in %s that is a link', async (_, folder) => {
+  ])('keeps the notes if the folder of %s is a link', async (_, folder) => {
     const { content, again } = await storeOfThree();
     const elsewhere = join(await temporaryFolder(), 'elsewhere');
     await appendFile(join(content, MONTH, '2603.00001.md'), '\n## Notes\n\nPRECIOUS\n');
@@ -103,7 +103,7 @@ describe('a store with symbolic links', () => {
     expect(await readFile(join(content, MONTH, '2603.00001.md'), 'utf8')).toContain('PRECIOUS');
   });
 
-  test('keeps a link to one file, and writes the file behind it', async () => {
+  test('keeps a link to a file, and writes the file that it links to', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00001.md');
     const elsewhere = join(content, 'mine.md');
@@ -118,7 +118,7 @@ describe('a store with symbolic links', () => {
     expect(await readFile(elsewhere, 'utf8')).toMatch(/^upvotes: /m);
   });
 
-  test('reads a folder once that is linked from a second place, and one that holds itself', async () => {
+  test('reads a folder once if another link leads to it, or a link inside of it', async () => {
     const { content, again } = await storeOfThree();
     await symlink('03', join(content, 'papers/2026/04'));
     await symlink('..', join(content, 'papers/2026/03/up'));
@@ -140,13 +140,13 @@ describe('a store with symbolic links', () => {
   });
 });
 
-describe('two files with one paper', () => {
+describe('two files of one paper', () => {
   test.each([
     ['a comment', (text: string) => text.replace(/^sources:/m, '# PRECIOUS\nsources:')],
     ['a comment at the end of a line', (text: string) => text.replace(/^(title: .*)$/m, '$1 # PRECIOUS')],
     ['a comment in the abstract', (text: string) => `${text}<!-- PRECIOUS -->\n`],
     ['a key', (text: string) => text.replace(/^sources:/m, 'mine: PRECIOUS\nsources:')],
-  ])('become the one in which a person wrote %s', async (_, change) => {
+  ])('are merged into the one in which a person wrote %s', async (_, change) => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00001.md');
     const text = await readFile(path, 'utf8');
@@ -159,7 +159,7 @@ describe('two files with one paper', () => {
     expect(report.counts.quarantined).toBe(0);
   });
 
-  test('stay both where a person wrote in both', async () => {
+  test('are both kept if a person wrote in both', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00001.md');
     const text = await readFile(path, 'utf8');
@@ -169,17 +169,17 @@ describe('two files with one paper', () => {
     const all = [...(await storeTexts(content)).values()].join('\n');
     expect(all).toContain('# FIRST');
     expect(all).toContain('# SECOND');
-    expect(report.warnings.join('\n')).toContain('Unite the two files by hand.');
+    expect(report.warnings.join('\n')).toContain('Merge the two files by hand.');
   });
 });
 
-describe('a place that is taken', () => {
-  test('is never written over by a new paper', async () => {
+describe('a folder at the path of a paper', () => {
+  test('is never replaced by the paper', async () => {
     const { content, again } = await storeOfThree();
     const path = join(content, MONTH, '2603.00003.md');
     await rename(path, join(content, 'away.md'));
     await mkdir(path);
     const report = await again();
-    expect(report.problems[0]?.message).toContain('Something else stands where its file belongs.');
+    expect(report.problems[0]?.message).toContain('Something else is at the path of its file.');
   });
 });

@@ -35,7 +35,7 @@ function item(number: number, extra: Record<string, unknown> = {}) {
 }
 
 describe('a second ingest of the same file', () => {
-  test('does not read it again, counts the same papers and writes nothing', async () => {
+  test('does not read the file, counts the same papers and writes nothing', async () => {
     const { content, again } = await ingestedDay();
     const before = [await storeTexts(content), await readFile(join(content, STATE_FILE), 'utf8')];
     const { counts, looks } = await again();
@@ -44,12 +44,12 @@ describe('a second ingest of the same file', () => {
     expect([await storeTexts(content), await readFile(join(content, STATE_FILE), 'utf8')]).toEqual(before);
   });
 
-  test('counts records of one paper as merged again', async () => {
+  test('counts the records of one paper as merged again', async () => {
     const { again } = await ingestedDay([item(1), item(1, { upvotes: 9 }), item(2)]);
     expect(await again()).toMatchObject({ counts: { read: 3, unchanged: 2, merged: 1 }, looks: 1 });
   });
 
-  test('reads it again where it has changed, even to the same length', async () => {
+  test('reads the file if it has changed, even if its length is the same', async () => {
     const { content, input, again } = await ingestedDay([item(1), item(2), item(3, { upvotes: 1 })]);
     const text = await readFile(input, 'utf8');
     await writeFile(input, text.replace('"upvotes":1', '"upvotes":9'));
@@ -65,7 +65,7 @@ describe('a second ingest of the same file', () => {
     expect(await storeTexts(content)).toEqual(before);
   });
 
-  test('keeps what a person wrote in between, also where the file keeps its length and its date', async () => {
+  test('keeps the changes of a person, even if the file has the same length', async () => {
     const { content, again } = await ingestedDay();
     const path = join(content, PAPER);
     const text = await readFile(path, 'utf8');
@@ -76,7 +76,7 @@ describe('a second ingest of the same file', () => {
     expect(await again()).toMatchObject({ looks: 1 });
   });
 
-  test('follows a paper that another file has moved to an earlier day', async () => {
+  test('finds a paper that another file has moved to an earlier day', async () => {
     const { content, again } = await ingestedDay();
     const folder = await temporaryFolder();
     await writeFiles(folder, { '2026-02-01.json': JSON.stringify([item(1)]) });
@@ -84,7 +84,7 @@ describe('a second ingest of the same file', () => {
     expect(await again()).toMatchObject({ counts: { unchanged: 3 }, looks: 1 });
   });
 
-  test('says again what was wrong, and keeps the record again where it was thrown away', async () => {
+  test('reports the same problems, and puts a record that was deleted from quarantine back', async () => {
     const { content, first, again } = await ingestedDay([item(1), { paper: { id: 'x' } } as never]);
     expect(first.counts.quarantined).toBe(1);
     const second = await again();
@@ -94,7 +94,7 @@ describe('a second ingest of the same file', () => {
     expect(await readdir(join(content, 'quarantine'))).toHaveLength(1);
   });
 
-  test('reads it again where a person says something else of it', async () => {
+  test('reads the file if the options are different', async () => {
     const { again } = await ingestedDay();
     expect(await again({ listed: '2026-03-05' })).toMatchObject({ looks: 3 });
     expect(await again({ captured: '2026-12-01' })).toMatchObject({ looks: 3 });
@@ -106,7 +106,7 @@ describe('a second ingest of the same file', () => {
     ['is damaged', (text: string) => text.slice(0, -20)],
     ['is of another version', (text: string) => text.replace(/"code":"[^"]*"/, '"code":"0"')],
     ['is not its own', () => '{}\n[]\n'],
-  ])('gives the same result where the state file %s', async (_, damage) => {
+  ])('gives the same result if the state file %s', async (_, damage) => {
     const { content, again } = await ingestedDay();
     const before = await storeTexts(content);
     const path = join(content, STATE_FILE);
@@ -116,7 +116,7 @@ describe('a second ingest of the same file', () => {
     expect(await storeTexts(content)).toEqual(before);
   });
 
-  test('is told apart from a run that writes nothing', async () => {
+  test('writes no state file in a dry run', async () => {
     const { content, again } = await ingestedDay();
     await rm(join(content, '.cache'), { recursive: true });
     await again({ dryRun: true });
@@ -124,7 +124,7 @@ describe('a second ingest of the same file', () => {
   });
 });
 
-test('keeps its state file out of version control', async () => {
+test('the state file is kept out of version control', async () => {
   const { content } = await ingestedDay();
   expect(await readFile(join(content, '.cache/.gitignore'), 'utf8')).toBe('*\n');
 });
@@ -132,7 +132,7 @@ test('keeps its state file out of version control', async () => {
 test.each([
   ['nobody holds', undefined],
   ['a dead process left', 2 ** 30],
-])('gives a lock that %s to one of many who ask at once', async (_, pid) => {
+])('a lock that %s is given to one of many processes that ask at once', async (_, pid) => {
   const content = await temporaryFolder();
   if (pid !== undefined)
     await writeFile(join(content, '.ingest.lock'), JSON.stringify({ pid, host: hostname() }));

@@ -39,7 +39,7 @@ describe('ingest', () => {
     });
   });
 
-  test('changes no byte the second time, whatever the order of the files', async () => {
+  test('changes no byte the second time, in any order of the files', async () => {
     const content = await temporaryFolder();
     const folder = await temporaryFolder();
     await writeFiles(folder, {
@@ -61,7 +61,7 @@ describe('ingest', () => {
     for (const later of texts.slice(1)) expect(later).toEqual(texts[0]);
   });
 
-  test('comes to the same store whichever source is ingested first', async () => {
+  test('gives the same store in any order of the sources', async () => {
     const listing = `Mar 3\n\nOn the reading of lists\n\n${abstract}\n\n  • 5 authors\n·\nMar 1 2\n`;
     const json = daily(dailyItem('2603.00001', 'On the Reading of Lists', { upvotes: 9 }));
     const first = await temporaryFolder();
@@ -77,7 +77,7 @@ describe('ingest', () => {
     expect(text).toContain('listed: 2026-03-03\nlistedInferred: year\n');
   });
 
-  test('moves a paper to the earlier day when one becomes known', async () => {
+  test('moves a paper to an earlier day when a source has one', async () => {
     const content = await temporaryFolder();
     await ingestFiles(content, { '2026-04-01.json': daily(dailyItem('2603.00001', 'A paper')) });
     await ingestFiles(content, { '2026-03-04.json': daily(dailyItem('2603.00001', 'A paper')) });
@@ -93,7 +93,7 @@ describe('ingest', () => {
     expect(counts.new).toBe(2);
   });
 
-  test('keeps what a person wrote: keys, comments, pinned topics, notes and corrections', async () => {
+  test('keeps the keys, comments, pinned topics, notes and corrections that a person wrote', async () => {
     const content = await temporaryFolder();
     const path = join(content, 'papers/2026/03/2603.00001.md');
     await ingestFiles(content, { '2026-03-04.json': daily(dailyItem('2603.00001', 'A papre with a slip')) });
@@ -118,7 +118,7 @@ describe('ingest', () => {
     expect(text.endsWith('\n## Notes\n\nRead on the *train*.\n\n### And\n\n- kept\n')).toBe(true);
   });
 
-  test('still takes corrections from the source where nobody has edited the paper', async () => {
+  test('takes corrections from the source if nobody has edited the paper', async () => {
     const content = await temporaryFolder();
     const short = dailyItem('2603.00001', 'A paper', { summary: 'Short.' });
     const long = dailyItem('2603.00001', 'A paper', { summary: 'Short, and then made longer.' });
@@ -140,7 +140,7 @@ describe('ingest', () => {
     expect(report.counts).toMatchObject({ read: 1, quarantined: 1, new: 0 });
   });
 
-  test('says what it would do and writes nothing when asked to', async () => {
+  test('reports the changes and writes nothing in a dry run', async () => {
     const content = await temporaryFolder();
     const folder = await temporaryFolder();
     await writeFiles(folder, { '2026-03-04.json': daily(dailyItem('2603.00001', 'A paper'), {}) });
@@ -150,7 +150,7 @@ describe('ingest', () => {
     expect(await readdir(content)).toEqual([]);
   });
 
-  test('keeps a bad record in quarantine once, however often it comes', async () => {
+  test('keeps a bad record in quarantine once, even if it is ingested again', async () => {
     const content = await temporaryFolder();
     const files = { '2026-03-04.json': `[{"paper": {"id": "no id", "title": "Lost"}}]` };
     await ingestFiles(content, files);
@@ -161,7 +161,7 @@ describe('ingest', () => {
     expect(record).toMatchObject({ line: 1, column: 19, raw: '{"paper": {"id": "no id", "title": "Lost"}}' });
   });
 
-  test('unites two files that turn out to be one paper', async () => {
+  test('merges two files that turn out to be one paper', async () => {
     const content = await temporaryFolder();
     await ingestFiles(content, { 'a.txt': `Mar 3\n\nThe old title\n\n${abstract}\n` });
     await ingestFiles(content, { '2026-03-04.json': daily(dailyItem('2603.00001', 'The new title')) });
@@ -171,7 +171,7 @@ describe('ingest', () => {
     expect([...texts.values()][0]).toContain('- the-old-title');
   });
 
-  test('goes on when two files hold one paper, and says which', async () => {
+  test('goes on if two files hold one paper, and names them', async () => {
     const content = await temporaryFolder();
     await ingestFiles(content, { '2026-04-01.json': daily(dailyItem('2603.00001', 'A paper')) });
     const text = await readFile(join(content, 'papers/2026/04/2603.00001.md'), 'utf8');
@@ -180,11 +180,11 @@ describe('ingest', () => {
       '2026-03-04.json': daily(dailyItem('2603.00001', 'A paper'), dailyItem('2603.00002', 'Another')),
     });
     expect(report.counts).toMatchObject({ read: 2, new: 1, quarantined: 1 });
-    expect(report.problems[0]?.message).toContain('where another file stands');
+    expect(report.problems[0]?.message).toContain('where there is another file');
     expect(await readFile(join(content, 'papers/2026/03/2603.00001.md'), 'utf8')).toContain('My own copy');
   });
 
-  test('keeps papers apart that share a title and no author', async () => {
+  test('keeps papers apart that share a title but no author', async () => {
     const content = await temporaryFolder();
     const listing = `Mar 3\n\nEditorial\n\n${abstract}\n`;
     await ingestFiles(content, { '2026-03-04.json': daily(dailyItem('2603.00001', 'Editorial')) });
@@ -195,7 +195,7 @@ describe('ingest', () => {
     expect(counts).toMatchObject({ new: 1, updated: 1 });
   });
 
-  test('says what sources contradict each other on, and unites them all the same', async () => {
+  test('merges records that contradict each other, and reports the contradiction', async () => {
     const content = await temporaryFolder();
     await ingestFiles(content, { '2026-03-04.json': daily(dailyItem('2603.00001', 'A paper')) });
     const report = await ingestFiles(content, {

@@ -83,8 +83,8 @@ async function disturb(
   return met;
 }
 
-test(`ends in the same store after being killed ${KILLS} times as an undisturbed run`, {
-  timeout: 600_000,
+test(`ingest gives the same store after being killed ${KILLS} times as in an undisturbed run`, {
+  timeout: 1_200_000,
 }, async () => {
   const folder = await temporaryFolder();
   const inputs = await corpora(folder);

@@ -42,7 +42,7 @@ async function papersOf(
 }
 
 describe('records of one title', () => {
-  test('are compared in proportion to their number, however many a title has', () => {
+  test('are compared with a number of others that does not grow with their number', () => {
     const comparisons = (count: number, fields: (index: number) => Partial<Paper>) => {
       const candidates = Array.from({ length: count }, (_, index) => ({
         paper: record({ title: 'Editorial', venue: 'Bulletin of Gadgets', ...fields(index) }),
@@ -73,7 +73,7 @@ describe('records of one title', () => {
     expect(alike).toMatchObject({ made: 0, clusters: 1 });
   });
 
-  test('are found among many, each with what stands at its place', async () => {
+  test('are matched by volume and pages among many', async () => {
     const volumes = Array.from({ length: 60 }, (_, index) =>
       record({
         title: 'The gadget column',
@@ -89,7 +89,7 @@ describe('records of one title', () => {
     expect(papers.every(({ authors }) => authors?.[0]?.name === 'Lena Feld')).toBe(true);
   });
 
-  test('stay alone where two papers fit equally well', async () => {
+  test('are not merged with a paper if two fit equally well', async () => {
     const issues = ['1', '2'].map((issue) =>
       record({
         title: 'A column',
@@ -176,9 +176,7 @@ describe('papers whose titles or DOIs are shared', () => {
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
     );
 
-  test('come out the same, with the same ids, whatever the order of the records', {
-    timeout: 30_000,
-  }, async () => {
+  test('are the same, with the same ids, in any order of the records', async () => {
     await fc.assert(
       fc.asyncProperty(inTwoOrders(anyRecords), async ([list, shuffled]) => {
         const papers = await papersOf(list);
@@ -189,8 +187,14 @@ describe('papers whose titles or DOIs are shared', () => {
     );
   });
 
-  test('come out the same over the papers of an earlier run', { timeout: 30_000 }, async () => {
-    // Which of two contradicting DOIs fills the gap of a stored paper depends on the order, as `mergePapers` says.
+  test('are the same in any order of the records after an earlier run', async () => {
+    // Which of two contradicting DOIs fills the gap of a stored paper depends on the order, as `mergePapers` says, and with it
+    // which other papers of these DOIs are the same. Such records are left out.
+    const haveOneDoi = (papers: readonly Paper[], records: readonly Paper[]) =>
+      papers.every(({ id, aliases = [] }) => {
+        const own = records.filter((one) => one.id === id || aliases.includes(one.id));
+        return new Set(own.flatMap((one) => one.doi ?? [])).size < 2;
+      });
     const withoutDoi = (papers: readonly Paper[]) => papers.map(({ doi: _, ...facts }) => facts);
     await fc.assert(
       fc.asyncProperty(
@@ -199,6 +203,7 @@ describe('papers whose titles or DOIs are shared', () => {
         async (earlier, [list, shuffled]) => {
           const store = await run(earlier);
           const papers = await papersOf(list, store);
+          fc.pre(haveOneDoi(papers, [...earlier, ...list]));
           expect(withoutDoi(await papersOf(shuffled, store))).toEqual(withoutDoi(papers));
           expect(new Set(papers.map(({ id }) => id)).size).toBe(papers.length);
         },
@@ -207,9 +212,7 @@ describe('papers whose titles or DOIs are shared', () => {
     );
   });
 
-  test('stay as they are where the same records are read again in another order', {
-    timeout: 30_000,
-  }, async () => {
+  test('stay as they are if the same records are read again in another order', async () => {
     const chapters = fc.record({ title, authors, doi });
     const again = records([chapters, archived(['2603.01234'], 'hf-daily')]).map((list) => consistent(list));
     const facts = (papers: readonly Paper[]) => papers.map(({ id, title, doi }) => ({ id, title, doi }));
@@ -222,7 +225,7 @@ describe('papers whose titles or DOIs are shared', () => {
     );
   });
 
-  test('have the DOI that is theirs, and that of their book only where they have none', async () => {
+  test('have their own DOI, and that of their book only if they have none', async () => {
     const [chapter, article] = ['10.1000/book', '10.1000/own'].map((doi) =>
       record({ title: 'Gadgets at work', ...by('Lena Feld'), doi }),
     );
@@ -240,7 +243,7 @@ describe('papers whose titles or DOIs are shared', () => {
       ]);
   });
 
-  test('are known by a DOI that is theirs alone, and by their titles where it is not', async () => {
+  test('have ids from a DOI that is theirs alone, or else from their titles', async () => {
     const alone = record({ title: 'Gadgets at work', ...by('Lena Feld'), doi: '10.1000/alone' });
     const [chapter, other] = ['Gadgets at home', 'A history of levers'].map((title, index) =>
       record({ title, ...by(index === 0 ? 'Lena Feld' : 'Kim Holt'), doi: '10.1000/book' }),

@@ -18,13 +18,13 @@ async function ingestBeside(files: Record<string, string>): Promise<string[]> {
 }
 
 describe('the lock of a store', () => {
-  test('keeps out of a store in which another ingest is at work', async () => {
+  test('refuses an ingest while another one is running', async () => {
     const beside = ingestBeside({ '.ingest.lock': holder(process.pid) });
-    await expect(beside).rejects.toThrow(`Another ingest is at work`);
+    await expect(beside).rejects.toThrow(`Another ingest is running`);
     await expect(beside).rejects.toMatchObject({ hint: expect.stringContaining('.ingest.lock') });
   });
 
-  test('keeps out of a store that another machine works in, since nobody here can say whether it still does', async () => {
+  test('refuses an ingest while another machine has the lock, since it may still be running', async () => {
     const other = JSON.stringify({ pid: GONE, host: 'another.example.org' });
     await expect(ingestBeside({ '.ingest.lock': other })).rejects.toThrow('another.example.org');
   });
@@ -33,7 +33,7 @@ describe('the lock of a store', () => {
     expect(await ingestBeside({ '.ingest.lock': holder(GONE) })).toEqual([]);
   });
 
-  test('is taken over where it was left half-written', async () => {
+  test('is taken over if it is incomplete', async () => {
     expect(await ingestBeside({ '.ingest.lock': '{"pid":' })).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe('the lock of a store', () => {
   });
 
   test.runIf(process.platform === 'linux')(
-    'is taken over from a process whose number another one has since been given',
+    'is taken over from a dead process whose number another process has now',
     async () => {
       expect(await ingestBeside({ '.ingest.lock': holder(process.pid, { since: '1' }) })).toEqual([]);
     },

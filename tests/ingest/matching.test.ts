@@ -74,7 +74,7 @@ async function ingestInto(contentDir: string, name: string, text: string): Promi
   return ingest({ inputs: await findInputs(['.'], folder), contentDir, captured: '2026-12-31' });
 }
 
-describe.each(FORMATS)('a bibliography, %s', (name, write) => {
+describe.each(FORMATS)('a bibliography in %s', (name, write) => {
   const journal = 'Annals of Gadgets';
   const twice = async (works: readonly Work[]) => {
     const content = await temporaryFolder();
@@ -90,7 +90,7 @@ describe.each(FORMATS)('a bibliography, %s', (name, write) => {
     return { report, texts };
   };
 
-  test('keeps the columns of a periodical apart, and finds them again', async () => {
+  test('has the columns of a periodical as separate papers, and as the same ones the next time', async () => {
     const notices = [5, 9, 13].map((volume) => ({
       title: 'Notices',
       journal,

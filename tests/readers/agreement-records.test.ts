@@ -71,7 +71,7 @@ const firstOf = (dois: string | null) => (dois ?? '').split(' ')[0]?.toLowerCase
 const dayIn = (date: string | undefined) => new Date(date ?? '').toISOString().slice(0, 10);
 
 describe.skipIf(isMissing(SNAPSHOT))('the snapshot of arXiv', () => {
-  test('gives every record as it stands there', async () => {
+  test('is read with the facts of every record', async () => {
     const { reader, readings } = await read('snapshot.jsonl', readFileSync(SNAPSHOT, 'utf8'));
     expect(reader).toBe('arxiv-snapshot');
     expect(problemsOf(readings)).toEqual([]);
@@ -97,7 +97,7 @@ describe.skipIf(isMissing(SNAPSHOT))('the snapshot of arXiv', () => {
     );
   });
 
-  test('says the same as a bibliography in RIS or in CSL-JSON', async () => {
+  test('has the same facts as a bibliography in RIS or in CSL-JSON', async () => {
     const raw = rawSnapshot();
     const facts = raw.map(({ id, authors_parsed, versions, doi }) => ({
       id,
@@ -223,7 +223,7 @@ describe.skipIf(isMissing(BIBLIOGRAPHY))('a bibliography in BibTeX', () => {
     for (const { line } of problems) expect(lines[line - 1]).toMatch(/^@/);
   });
 
-  test('agrees with its entries in the names of the authors and the year', async () => {
+  test('is read with the authors and the year of each entry', async () => {
     const text = readFileSync(BIBLIOGRAPHY, 'utf8');
     const entries = text.split(/^(?=@)/m).filter((entry) => entry.startsWith('@'));
     const { readings } = await read('papers.bib', text);
@@ -249,7 +249,7 @@ interface RawPaper {
 }
 
 describe.skipIf(isMissing(DAILY))('a paper of Hugging Face by itself', () => {
-  test('is what it was in the daily listing', async () => {
+  test('is the same as in the daily listing', async () => {
     const raw = readdirSync(DAILY).flatMap((file) =>
       (JSON.parse(readFileSync(join(DAILY, file), 'utf8')) as { paper: RawPaper }[]).map(
         ({ paper }) => paper,

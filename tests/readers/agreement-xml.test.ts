@@ -85,7 +85,7 @@ function factsOf({ id, authors = [], published, updated, arxiv, doi }: Paper) {
 }
 
 describe.skipIf(isMissing('arxiv-oai'))('the answers of OAI-PMH', () => {
-  test('are all read, and agree with what regular expressions find in them', async () => {
+  test('are all read, with the same facts as regular expressions find in them', async () => {
     const { texts, readers, papers, counts } = await readCorpus('arxiv-oai');
     expect([...readers]).toEqual(['arxiv-oai']);
     expect(counts).toEqual({ papers: 10_000, skipped: 0, problems: 0 });
@@ -117,7 +117,7 @@ describe.skipIf(isMissing('arxiv-oai'))('the answers of OAI-PMH', () => {
 });
 
 describe.skipIf(isMissing('arxiv-atom'))('the answers of the query interface', () => {
-  test('are all read, and agree with what regular expressions find in them', async () => {
+  test('are all read, with the same facts as regular expressions find in them', async () => {
     const { texts, readers, papers, counts } = await readCorpus('arxiv-atom');
     expect([...readers]).toEqual(['arxiv-atom']);
     const blocks = texts.flatMap((text) => text.split('<entry>').slice(1));
@@ -150,7 +150,7 @@ describe.skipIf(isMissing('arxiv-atom'))('the answers of the query interface', (
 });
 
 describe.skipIf(isMissing('acl-xml'))('the files of the ACL Anthology', () => {
-  test('are all read, and agree with what regular expressions find in them', async () => {
+  test('are all read, with the same facts as regular expressions find in them', async () => {
     const { texts, readers, papers, counts } = await readCorpus('acl-xml');
     expect([...readers]).toEqual(['acl-xml']);
     const blocks = texts.flatMap((text) => text.split(/<paper (?=id=)/).slice(1));

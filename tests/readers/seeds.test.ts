@@ -67,13 +67,13 @@ describe.skipIf(isMissing(SEEDS))('the copied listings', () => {
     expect(byId.size).toBe(481);
   });
 
-  test('stand on the earliest day that lists them', () => {
+  test('have the earliest day that lists them', () => {
     const days: Record<string, number> = {};
     for (const { listed = 'undated' } of byId.values()) days[listed] = (days[listed] ?? 0) + 1;
     expect(days).toEqual({ '2025-03-14': 66, '2025-07-01': 77, '2025-12-31': 24, undated: 314 });
   });
 
-  test('come out the same whatever the order in which they are united', () => {
+  test('are the same in any order in which they are merged', () => {
     expect(united(read.papers.toReversed())).toEqual(byId);
   });
 });

@@ -42,7 +42,7 @@ describe('the server', () => {
     expect((await get('/index.html')).status).toBe(404);
   });
 
-  test('leads from its base path without the slash to the one with it', async () => {
+  test('redirects its base path without the slash to the one with it', async () => {
     const { port } = new URL(served.address);
     const response = await fetch(`http://localhost:${port}/some/base?q=x`, { redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([301, '/some/base/?q=x']);
@@ -86,19 +86,19 @@ describe('the server', () => {
     await expect(serve({ ...common, folder: join(folder, 'site'), base })).rejects.toThrow(UsageError);
   });
 
-  test('answers what is not there with the 404 page and its status', async () => {
+  test('answers for a missing file with the 404 page and status 404', async () => {
     const { status, text } = await get('no/such/page.html');
     expect([status, text]).toEqual([404, 'lost']);
   });
 
-  test('sees a file that came later, and lets nothing be kept', async () => {
+  test('serves a file that was added later, and forbids caching', async () => {
     await writeFile(join(folder, 'site/late.html'), 'late');
     const { text, headers } = await get('late.html');
     expect(text).toBe('late');
     expect(headers.get('cache-control')).toBe('no-cache');
   });
 
-  test('names the parts of the index as bytes', async () => {
+  test('serves the parts of the index as binary data', async () => {
     expect((await get('pagefind/wasm.en.pagefind')).headers.get('content-type')).toBe(
       'application/octet-stream',
     );
@@ -112,7 +112,7 @@ describe('the server', () => {
       '/some/base/..%2fsecret.txt',
     ]) {
       const status = await new Promise((resolve, reject) => {
-        // The browser's own fetch would tidy the path before it is sent.
+        // `fetch` would normalize the path before it is sent.
         request({ host: '127.0.0.1', port, path }, (response) => resolve(response.resume().statusCode))
           .on('error', reject)
           .end();
@@ -121,7 +121,7 @@ describe('the server', () => {
     }
   });
 
-  test('takes the next port where its own is in use, unless it was asked for that one', async () => {
+  test('takes the next port if its own is in use, unless that one was asked for', async () => {
     const port = Number(new URL(served.address).port);
     const other = await serve({ ...common, folder: join(folder, 'site'), base: '/', port });
     expect(Number(new URL(other.address).port)).toBeGreaterThan(port);
@@ -129,7 +129,7 @@ describe('the server', () => {
     await expect(serve({ ...common, folder, base: '/', port, anyPort: false })).rejects.toThrow(UsageError);
   });
 
-  test('compresses texts for those who take that, and nothing else', async () => {
+  test('compresses texts, and nothing else, for clients that accept it', async () => {
     const encodingOf = (path: string, accept: string) =>
       new Promise<unknown>((resolve, reject) => {
         const options = { headers: { 'Accept-Encoding': accept } };

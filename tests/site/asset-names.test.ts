@@ -12,6 +12,6 @@ test.each([
   ['logo.dark.svg', 'logo-dark'],
   ['論文.svg', 'file'],
   ['', 'file'],
-])('names the file that comes of %s so that every host and system takes it', (name, stem) => {
+])('names the file made from %s so that every host and system accepts it', (name, stem) => {
   expect(assetStem(name)).toBe(stem);
 });

@@ -11,7 +11,7 @@ const svg = Buffer.from(
 const of = (yaml: string) => brandingOf(parseSiteConfig(yaml, 'site.yaml'), () => svg);
 
 describe('the owner’s look', () => {
-  test('needs no file where nothing was changed', () => {
+  test('has no files if nothing is changed', () => {
     expect(of('')).toEqual({ textFont: 'source-serif', files: [] });
   });
 
@@ -23,18 +23,16 @@ describe('the owner’s look', () => {
     expect(logo).toEqual({ url: iconUrl, alone: false, width: 120, height: 40 });
   });
 
-  test('asks at once for the font of what is read, and for none where the device has it', () => {
+  test('names the text font for preloading, unless the device has it', () => {
     expect(of('fonts: { text: Ours.woff2 }').textFont).toEqual({
       url: expect.stringMatching(/^\/assets\/Ours\.[0-9a-f]{8}\.woff2$/u),
     });
     expect(of('fonts: { text: sans }').textFont).toBe('none');
   });
 
-  test('refuses a logo that is no picture', () => {
+  test('refuses a logo that is not a picture', () => {
     const config = parseSiteConfig('logo: logo.png', 'site.yaml');
-    expect(() => brandingOf(config, () => Buffer.from('GIF89a'))).toThrow(
-      /logo\.png says nothing of its size.*\n.*hint/u,
-    );
+    expect(() => brandingOf(config, () => Buffer.from('GIF89a'))).toThrow(/logo\.png has no size.*\n.*hint/u);
   });
 });
 
@@ -45,7 +43,7 @@ describe('the size of a picture', () => {
     expect(pictureSize(png.subarray(0, 20))).toBeUndefined();
   });
 
-  test('is read from an SVG’s view, else from its width and height', () => {
+  test('is read from the viewBox of an SVG, else from its width and height', () => {
     expect(pictureSize(svg)).toEqual({ width: 120, height: 40 });
     expect(pictureSize(Buffer.from('<svg width="12px" height="6">'))).toEqual({ width: 12, height: 6 });
     expect(pictureSize(Buffer.from('<svg width="100%" height="6">'))).toBeUndefined();

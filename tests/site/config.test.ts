@@ -7,7 +7,7 @@ import { parseSiteConfig, type ReadOwn, readSiteConfig } from '../../src/site/co
 
 const shipped = readFileSync(join(import.meta.dirname, '../../content/site.yaml'), 'utf8');
 
-/** Every problem as it is printed. */
+/** All problems as they are printed. */
 function problemsOf(yaml: string, read?: ReadOwn): readonly string[] {
   return errorsOf(yaml, read).map(problemLine);
 }
@@ -48,7 +48,7 @@ describe('the site configuration', () => {
     });
   });
 
-  test('is shipped as a file that says just the defaults, and names every key', () => {
+  test('is shipped as a file with the defaults, which names every key', () => {
     expect(parseSiteConfig(shipped, 'content/site.yaml')).toEqual(parseSiteConfig('', 'site.yaml'));
     for (const key of Object.keys(siteConfigSchema.shape))
       expect(shipped).toMatch(new RegExp(`^(?:# )?${key}:`, 'mu'));
@@ -57,7 +57,7 @@ describe('the site configuration', () => {
       expect(shipped).toMatch(new RegExp(`^  ${key}: `, 'mu'));
   });
 
-  test('shows examples that work when their marks are taken away', () => {
+  test('has examples in comments that are valid settings', () => {
     const examples = [...shipped.matchAll(/^# (\w+):.*(?:\n# {3,}.*)*/gmu)]
       .filter(([, key = '']) => Object.hasOwn(siteConfigSchema.shape, key))
       .map(([example]) => example.replaceAll(/^# /gmu, ''));
@@ -79,11 +79,11 @@ describe('the site configuration', () => {
     });
   });
 
-  test('takes a group whose settings have all been commented out as nothing said', () => {
+  test('accepts a group whose settings are all commented out', () => {
     expect(parseSiteConfig('show:\n  # cards: false\nlinks:\n', '')).toEqual(parseSiteConfig('', ''));
   });
 
-  test('says so where a setting has no value', () => {
+  test('reports a setting without a value', () => {
     expect(problemsOf('name:\nurl: ~\nlimits:\n  recentDays:\n')).toEqual([
       'site.yaml:1:1: `name` has no value. Give it one, or leave the line out.',
       'site.yaml:2:1: `url` has no value. Give it one, or leave the line out.',
@@ -91,7 +91,7 @@ describe('the site configuration', () => {
     ]);
   });
 
-  test('says so where a # has turned a value into a comment', () => {
+  test('reports a # that turns a value into a comment', () => {
     expect(problemsOf('name: Ours\naccent: #5a3d8c\n')).toEqual([
       'site.yaml:2:1: `accent` has no value. A # begins a comment; put the value in quotes: accent: "#5a3d8c"',
     ]);
@@ -100,7 +100,7 @@ describe('the site configuration', () => {
     expect(errorsOf('limits:\n  feedPapers: #20')[0]?.hint).not.toContain('quotes');
   });
 
-  test('notes where a # may have cut a value short', () => {
+  test('notes a # that may have cut a value short', () => {
     const notes = (yaml: string) => readSiteConfig(yaml, 'site.yaml').notes.map(problemLine);
     expect(notes('name: Desk #9\n')).toEqual([
       'site.yaml:1:1: `name` is “Desk”, since a # begins a comment. If “#9” belongs to it, put all of it in quotes.',
@@ -121,7 +121,7 @@ describe('the site configuration', () => {
     expect(parseSiteConfig(`language: ${tag}`, '').language).toBe(tag);
   });
 
-  test('reports a value of another type, and nothing of its own making', () => {
+  test('reports a value of another type in words of Broadsheet’s own', () => {
     expect(
       errorsOf('name: 2024\nlimits: 7\nlinks: here\nshow: [upvotes]\n').map(({ message }) => message),
     ).toEqual([
@@ -134,23 +134,23 @@ describe('the site configuration', () => {
     expect(errorsOf('url: https://papers.example.org/?x=1')[0]?.message).toContain('without ? and #');
   });
 
-  test('guesses what a key was meant to be', () => {
+  test('suggests the key that was probably meant', () => {
     const hints = (yaml: string) => errorsOf(yaml).map(({ hint }) => hint);
     expect(hints('acent: teal')).toEqual(['Did you mean `accent`?']);
     expect(hints('limits: { recent_days: 4 }')).toEqual(['Did you mean `recentDays`?']);
     expect(hints('logo: { file: a.png, drak: b.png }')).toEqual(['Did you mean `dark`?']);
-    expect(hints('recentDays: 4')).toEqual(['`recentDays` stands below `limits`, indented.']);
+    expect(hints('recentDays: 4')).toEqual(['`recentDays` belongs below `limits`, indented.']);
   });
 
-  test('reports YAML that cannot be read, and a key that is there twice together with the rest', () => {
+  test('reports invalid YAML alone, and a duplicate key together with other mistakes', () => {
     expect(errorsOf('name: *ours')[0]?.message).toContain('alias');
     expect(errorsOf('show:\n\tstars: true')[0]?.hint).toBe('Indent with spaces.');
     expect(errorsOf('name: A\n---\nname: B')[0]?.message).toContain('second document');
     expect(errorsOf('name: A\nname: B\nacent: teal').map(({ line }) => line)).toEqual([2, 3]);
   });
 
-  test('says what a colour, a font, a picture or a number has to be', () => {
-    const first = (yaml: string) => problemsOf(yaml)[0]?.replace(/ content\/site\.yaml, as it.*/u, '') ?? '';
+  test('names the valid values of a colour, a font, a picture or a number', () => {
+    const first = (yaml: string) => problemsOf(yaml)[0]?.replace(/ The shipped content.*/u, '') ?? '';
     expect(first('accent: reddish')).toBe(
       'site.yaml:1:1: `accent` does not fit: must be an opaque colour: "#7a1f2b", rgb(122 31 43), hsl(352 59% 30%), oklch(0.42 0.12 20) or a name such as teal.',
     );
@@ -165,7 +165,7 @@ describe('the site configuration', () => {
     expect(problemsOf('show:\n  sidebar: false')[0]).toContain('The settings here are upvotes, comments');
   });
 
-  test('names the place at which a file is named that is not there', () => {
+  test('names the place of a setting whose file does not exist', () => {
     const yaml = 'name: Ours\nlogo:\n  file: logo.svg\n  dark: dark.svg\nfonts:\n  text: Ours.woff2\n';
     const svg = Buffer.from('<svg viewBox="0 0 8 8"/>');
     const read = (file: string) => (file === 'logo.svg' ? svg : undefined);
@@ -175,14 +175,14 @@ describe('the site configuration', () => {
     ]);
   });
 
-  test('names a logo that is no picture', () => {
+  test('reports a logo that is not a picture', () => {
     expect(errorsOf('logo: logo.png', () => Buffer.from('GIF89a'))[0]).toMatchObject({
       line: 1,
-      message: 'The logo logo.png says nothing of its size, or is no picture.',
+      message: 'The logo logo.png has no size, or is not a picture.',
     });
   });
 
-  test('names the place of a key that it does not know, and the keys that it knows', () => {
+  test('names the place of an unknown key, and the known keys', () => {
     const [problem = ''] = problemsOf('name: Ours\ntitel: Ours\n');
     expect(problem).toMatch(/^site\.yaml:2:1: There is no setting `titel`\. .*description/);
     expect(problemsOf('links:\n  - label: A\n    url: https://example.org/\n    colour: red\n')[0]).toMatch(
@@ -200,11 +200,11 @@ describe('the site configuration', () => {
     expect(problems[1]).toContain('must be an http or https address');
   });
 
-  test('names the place of what is no YAML', () => {
-    expect(problemsOf('name: "Ours\n')[0]).toMatch(/^site\.yaml:\d+:\d+: This is no YAML: .+ quotes/);
+  test('names the place of invalid YAML', () => {
+    expect(problemsOf('name: "Ours\n')[0]).toMatch(/^site\.yaml:\d+:\d+: This is not valid YAML: .+ quotes/);
   });
 
-  test('says so where the file is no list of settings at all', () => {
+  test('reports a file that has no settings', () => {
     expect(problemsOf('- name\n')[0]).toMatch(/^site\.yaml:1:1: The file does not fit/);
   });
 });

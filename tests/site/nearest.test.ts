@@ -14,6 +14,6 @@ test.each([
   expect(nearest(written, KEYS)).toBe(meant);
 });
 
-test.each(['colour', 'sidebar', 'x', ''])('takes %s for nothing that it knows', (written) => {
+test.each(['colour', 'sidebar', 'x', ''])('finds no word near %s', (written) => {
   expect(nearest(written, KEYS)).toBeUndefined();
 });

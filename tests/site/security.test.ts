@@ -18,13 +18,13 @@ describe('the content security policy', () => {
 });
 
 describe('inline scripts', () => {
-  test('hold nothing that would end them', () => {
+  test('contain nothing that ends their element', () => {
     for (const script of [headScript, notFoundScript('https://example.org/</script>/')])
       expect(script).not.toMatch(/<\/|<!--/);
   });
 });
 
-describe('the script of the page that stands in for missing ones', () => {
+describe('the script of the 404 page', () => {
   const aimFrom = (pathname: string, siteUrl?: string): string => {
     const attributes = new Map([['href', './archive.html']]);
     const link = {
@@ -52,12 +52,12 @@ describe('the script of the page that stands in for missing ones', () => {
     disconnect(): void {}
   }
 
-  test('aims links at the root of the site, wherever that is', () => {
+  test('points links at the root of the site, at any address', () => {
     expect(aimFrom('/papers/nothing.html')).toBe('/archive.html');
     expect(aimFrom('/some/base/topics/agents/2026-99.html')).toBe('/some/base/archive.html');
   });
 
-  test('trusts the address of the site where that is the one that was asked', () => {
+  test('uses the site’s own address if the page is below it', () => {
     expect(aimFrom('/base/no/such/thing', 'https://papers.example.org/base')).toBe('/base/archive.html');
     expect(aimFrom('/no/such/thing', 'https://papers.example.org/')).toBe('/archive.html');
     expect(aimFrom('/other/papers/x.html', 'https://elsewhere.example.org/base/')).toBe(
@@ -65,7 +65,7 @@ describe('the script of the page that stands in for missing ones', () => {
     );
   });
 
-  test('aims a style sheet that is read later, and shows the page when it has come', () => {
+  test('points a style sheet that is parsed later, and shows the page when it is loaded', () => {
     const sheet = {
       rel: 'stylesheet',
       href: './assets/style.css',
@@ -95,13 +95,13 @@ describe('the script of the page that stands in for missing ones', () => {
     expect(documentElement.hidden).toBe(false);
   });
 
-  test('leaves them where they are right already', () => {
+  test('leaves links that are right already', () => {
     expect(aimFrom('/some/base/nothing.html')).toBe('./archive.html');
   });
 
   /**
-   * Plays a page at `pathname` of a site that stands at `root`: gives where its link and its script lead in the end, and
-   * at which addresses its style sheet was looked for.
+   * Runs the script on a page at `pathname` of a site at `root`. Returns the addresses of its link and its
+   * script at the end, and the addresses at which it looked for the style sheet.
    */
   const playAt = (pathname: string, root: string, siteUrl?: string) => {
     const made = (attributes: Record<string, string>, rel = '') => ({
@@ -157,7 +157,7 @@ describe('the script of the page that stands in for missing ones', () => {
     };
   };
 
-  test('goes up folder by folder until the style sheet is there, where nothing says what the root is', () => {
+  test('tries one folder above the other for the style sheet if the address does not tell the root', () => {
     expect(playAt('/a/b/c', '/')).toEqual({
       tried: ['/a/b/assets/a.css', '/a/assets/a.css', '/assets/a.css'],
       link: '/archive.html',
@@ -169,14 +169,14 @@ describe('the script of the page that stands in for missing ones', () => {
     expect(playAt('/search/x', '/', 'https://papers.example.org/elsewhere/').link).toBe('/archive.html');
   });
 
-  test('goes on where what looks like a folder of the site is none, or the page is served elsewhere', () => {
+  test('tries further folders if one only looks like the site’s, or the page is served elsewhere', () => {
     expect(playAt('/x/papers/1.html', '/').link).toBe('/archive.html');
     expect(playAt('/staging/deep/er', '/staging/', 'https://preview.example.org/').link).toBe(
       '/staging/archive.html',
     );
   });
 
-  test('changes nothing where the style sheet is there at once, and ends at the top where it is nowhere', () => {
+  test('changes nothing if the style sheet loads at once, and stops at the top if it is nowhere', () => {
     expect(playAt('/nothing.html', '/')).toMatchObject({ link: './archive.html', script: './assets/a.js' });
     expect(playAt('/a/b', '/elsewhere/')).toMatchObject({ link: '/archive.html', hidden: false });
   });

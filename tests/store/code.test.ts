@@ -24,7 +24,7 @@ describe('the digest of code', () => {
   });
   afterAll(() => rm(project, { recursive: true }));
 
-  test('is the same whatever order the folders are named in, and however often they are named', async () => {
+  test('is the same for any order and repetition of the folders', async () => {
     const digest = await digestOfCode(['paper', 'text'], source());
     expect(digest).toMatch(/^[0-9a-f]{16}$/u);
     expect(await digestOfCode(['text', 'paper', 'text/tex'], source())).toBe(digest);
@@ -32,7 +32,7 @@ describe('the digest of code', () => {
   });
 
   test.each([...FILES.map((file) => `src/${file}`), 'package.json'])(
-    'is another one once a byte of %s is',
+    'changes with a byte of %s',
     async (file) => {
       const before = await digestOfCode(['paper', 'text'], source());
       const path = join(project, file);
@@ -44,18 +44,18 @@ describe('the digest of code', () => {
     },
   );
 
-  test('is the same whatever becomes of other folders', async () => {
+  test('does not depend on other folders', async () => {
     const before = await digestOfCode(['paper', 'text'], source());
     await writeFile(join(source(), 'store/e.ts'), 'export const file = 0;\n');
     expect(await digestOfCode(['paper', 'text'], source())).toBe(before);
   });
 });
 
-describe('every file that has a say', () => {
+describe('every file that takes part', () => {
   test.each([
-    ['in a shard of the index', 'src/search/build/shard-worker.ts', INDEX_CODE],
-    ['in what becomes of a record', 'src/ingest/ingest.ts', INGEST_CODE],
-  ])('%s is among those that are hashed', async (_, start, folders) => {
+    ['in building a shard', 'src/search/build/shard-worker.ts', INDEX_CODE],
+    ['in ingesting a record', 'src/ingest/ingest.ts', INGEST_CODE],
+  ])('%s is hashed', async (_, start, folders) => {
     const hashed = new Set(await codeFiles(folders));
     const imported = await closureOf(start);
     expect(imported.size).toBeGreaterThan(40);

@@ -29,7 +29,7 @@ function file(frontMatter: string, body = ''): string {
 const MINIMAL = 'id: "2603.01234"\ntitle: A\nsources: [listing]';
 
 describe('a paper written and read', () => {
-  test('is the same, whatever it holds', () => {
+  test('is the same for any content', () => {
     fc.assert(
       fc.property(anyPaper, (one) => {
         // A heading that would begin a person's notes is the one thing that is written differently.
@@ -45,7 +45,7 @@ describe('a paper written and read', () => {
     );
   });
 
-  test('is the same where it replaces any other', () => {
+  test('is the same if it replaces another one', () => {
     fc.assert(
       fc.property(anyPaper, anyPaper, (before, after) => {
         fc.pre(!/^## +Notes/m.test(after.abstract) && !after.abstract.includes('\r'));
@@ -61,7 +61,7 @@ describe('a paper written and read', () => {
     );
   });
 
-  test('keeps its bytes where nothing has changed', () => {
+  test('keeps its bytes if nothing has changed', () => {
     fc.assert(
       fc.property(anyPaper, (one) => {
         const text = serialize(one);
@@ -80,7 +80,7 @@ describe('a paper written and read', () => {
     expect(reserialize(stored.paper, text, false)).toBe(text);
   });
 
-  test('loses half characters, which no file can hold, and is not taken for edited', () => {
+  test('loses unpaired surrogates, which no file can hold, and does not count as edited', () => {
     const stored = parse(
       throughBytes(serialize(paper({ title: 'a\uD800', abstract: '\uDC00 b\r\nc ' }))),
       'x.md',
@@ -88,12 +88,12 @@ describe('a paper written and read', () => {
     expect(stored).toMatchObject({ edited: false, paper: { title: 'a\uFFFD', abstract: '\uFFFD b\nc' } });
   });
 
-  test('is not written where it could not be read again', () => {
+  test('is not written if it could not be read again', () => {
     expect(() => serialize(paper({ authorCount: 0 }))).toThrow();
     expect(() => reserialize(paper({ title: ' ' }), serialize(paper()), false)).toThrow();
   });
 
-  test('has its keys in one order and long lines unbroken', () => {
+  test('has its keys in a fixed order, and long lines unbroken', () => {
     const title = 'word '.repeat(200).trim();
     const text = serialize(paper({ venue: 'V', upvotes: 1, listed: '2026-03-04', title, abstract: 'Text.' }));
     expect(text).toMatch(
@@ -103,7 +103,7 @@ describe('a paper written and read', () => {
 });
 
 describe('a file that a person wrote', () => {
-  test('may leave out the quotes around what looks like a number', () => {
+  test('may omit the quotes around a text that looks like a number', () => {
     const text =
       'id: 2603.01230\ntitle: 1984\nvenue: true\nauthors: [{ name: 007 }]\nkeywords: [1e5, 0x1F]\naliases: [2603.10]\nsources: [2024]\nupvotes: 3';
     expect(parse(file(text), 'x.md').paper).toEqual({
@@ -119,7 +119,7 @@ describe('a file that a person wrote', () => {
     });
   });
 
-  test('is read as the schema has it, without room around words and with nothing of its keys in the paper', () => {
+  test('is read by the schema, with trimmed texts and without its own keys in the paper', () => {
     const own =
       'mood: good\nabstract: no\n"1": one\nauthors:\n  - { name: " Ada ", mood: " calm ", family: "Ada " }';
     const { paper: read, extras } = parse(file(`${MINIMAL}\nvenue: "  Here "\n${own}`, 'Text.'), 'x.md');
@@ -134,7 +134,7 @@ describe('a file that a person wrote', () => {
     expect(extras).toEqual({ mood: 'good', abstract: 'no', 1: 'one' });
   });
 
-  test('counts as edited, since no digest says otherwise', () => {
+  test('counts as edited, since it has no digest', () => {
     expect(parse(file(MINIMAL), 'x.md').edited).toBe(true);
     const again = reserialize(paper({ title: 'A' }), file(MINIMAL), true);
     expect(parse(again, 'x.md').edited).toBe(true);
@@ -145,8 +145,8 @@ describe('a file that a person wrote', () => {
     ['an author', (text: string) => text.replace('Ada', 'Adele')],
     ['an abstract', (text: string) => text.replace('Text.', 'Text, mended.')],
     ['a link', (text: string) => text.replace('a.example', 'b.example')],
-    ['a key that is gone', (text: string) => text.replace(/venue: .*\n/, '')],
-  ])('is edited by a change of %s, and stays so', (_, edit) => {
+    ['a key that is removed', (text: string) => text.replace(/venue: .*\n/, '')],
+  ])('counts as edited after a change of %s, also when it is written again', (_, edit) => {
     const original = paper({
       authors: [{ name: 'Ada' }],
       links: { abs: 'https://a.example/' },
@@ -174,11 +174,11 @@ describe('a file that a person wrote', () => {
     ['Windows line ends', (text: string) => text.replaceAll('\n', '\r\n')],
     ['a byte-order mark', (text: string) => `\uFEFF${text}`],
     ['blank lines around the abstract', (text: string) => text.replace('Text.', '\n\nText.\n\n')],
-  ])('is not edited by %s', (_, edit) => {
+  ])('does not count as edited after %s', (_, edit) => {
     expect(parse(edit(serialize(paper({ abstract: 'Text.' }))), 'x.md').edited).toBe(false);
   });
 
-  test('keeps what Broadsheet did not write: keys, comments, formatting and notes', () => {
+  test('keeps the keys, comments, formatting and notes of its author', () => {
     const former = `---
 # about this file
 
@@ -278,7 +278,7 @@ describe('a file that cannot be read', () => {
       0,
       0,
     ],
-  ])('for %s says where, why and what to do', (_, text, line, column) => {
+  ])('because of %s gives a position, a reason and a hint', (_, text, line, column) => {
     for (const variant of [text, text.replaceAll('\n', '\r\n')]) {
       const error = problemOf(variant);
       expect(error.file).toBe('papers/x.md');
@@ -291,7 +291,7 @@ describe('a file that cannot be read', () => {
     }
   });
 
-  test('is never anything but such a problem, whatever happened to it', () => {
+  test('gives no other error, for any damage', () => {
     const text = serialize(
       paper({ authors: [{ name: 'Ada' }], links: { abs: 'https://a.example/' }, abstract: 'Text.' }),
     );

@@ -10,7 +10,7 @@ const paper: Paper = {
   abstract: 'First paragraph.\n\nSecond paragraph.',
 };
 
-describe('the places in a paper’s file', () => {
+describe('the positions in a paper’s file', () => {
   test.each([
     ['as it is written', (text: string) => text],
     ['with line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
@@ -24,7 +24,7 @@ describe('the places in a paper’s file', () => {
     expect(lines[abstract.line - 1]).toBe('First paragraph.');
   });
 
-  test('are the line below the front matter where there is no abstract', () => {
+  test('have the line below the front matter for a missing abstract', () => {
     const text = serialize({ ...paper, abstract: '' });
     expect(fieldPositionsIn(text).abstract.line).toBe(text.split('\n').length);
   });

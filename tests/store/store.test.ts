@@ -33,8 +33,8 @@ async function read(): Promise<{ paths: string[]; problems: StoreError[] }> {
   return { paths, problems };
 }
 
-describe('the place of a paper', () => {
-  test('is the month in which it was listed, or with the undated', () => {
+describe('the path of a paper', () => {
+  test('is in the month in which it was listed, or among the undated papers', () => {
     expect(pathOf({ id: '2603.01234', listed: '2026-03-04' })).toBe('papers/2026/03/2603.01234.md');
     expect(pathOf({ id: 'hep-th/9901001' })).toBe('papers/undated/hep-th_9901001.md');
   });
@@ -50,14 +50,14 @@ describe('writing a paper', () => {
     expect(await readdir(join(content, 'papers'))).toEqual(['2026']);
   });
 
-  test('leaves the old file where it does not come to its end', async () => {
+  test('leaves other files as they are if it fails', async () => {
     await writePaperFile(content, 'papers/a.md', 'old');
     await mkdir(join(content, 'papers/b.md'));
     await expect(writePaperFile(content, 'papers/b.md', 'new')).rejects.toThrow();
     expect(await readFile(join(content, 'papers/a.md'), 'utf8')).toBe('old');
   });
 
-  test('sweeps away what a killed run left half-written, which is never read', async () => {
+  test('deletes the incomplete files of a killed run, which are never read', async () => {
     await mkdir(join(content, 'papers/.drafts'), { recursive: true });
     await writeFile(join(content, 'papers/.drafts/0123.md'), '---\nid: ');
     expect(await read()).toEqual({ paths: [], problems: [] });
@@ -68,7 +68,7 @@ describe('writing a paper', () => {
 });
 
 describe('moving and removing a paper', () => {
-  test('takes the empty folders away, and never the store itself', async () => {
+  test('removes empty folders, but never the store itself', async () => {
     await writePaperFile(content, 'papers/undated/a.md', 'a');
     await movePaperFile(content, 'papers/undated/a.md', 'papers/2026/03/a.md');
     await removeEmptyFolders(content, ['papers/undated/a.md']);
@@ -93,12 +93,12 @@ describe('moving and removing a paper', () => {
 });
 
 describe('reading the store', () => {
-  test('gives nothing where there is none', async () => {
+  test('gives nothing if there is none', async () => {
     expect(await paperFiles(join(content, 'nowhere'))).toEqual([]);
     expect(await read()).toEqual({ paths: [], problems: [] });
   });
 
-  test('gives the papers in the order of their paths, whatever the order of the disk', async () => {
+  test('gives the papers in the order of their paths', async () => {
     const listed = [undefined, '2026-03-04', '2025-12-31', '2026-03-01'];
     for (const [index, day] of listed.entries()) {
       const one = paper({ id: `p${index}`, ...(day !== undefined && { listed: day }) });
@@ -114,7 +114,7 @@ describe('reading the store', () => {
     ]);
   });
 
-  test('passes over what it cannot read, and says where it is', async () => {
+  test('skips the files that it cannot read, and reports them', async () => {
     await writePaperFile(content, 'papers/2026/03/a.md', '---\nid: a\ntitle: "A\n---\n');
     await writePaperFile(content, 'papers/2026/03/b.md', serialize(paper({ id: 'b' })));
     await writeFile(

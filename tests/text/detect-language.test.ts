@@ -9,12 +9,12 @@ describe('the language of a text', () => {
     ['نموذج لغوي كبير BERT', 'ar'],
     ['דוגמה של מודל', 'he'],
     ['ตัวอย่างของแบบจำลอง', 'th'],
-  ])('is told by the letters of %s', (text, language) => {
+  ])('is detected from the letters of %s', (text, language) => {
     expect(languageOf(text)).toBe(language);
   });
 
   test.each(['A Sample in 中文', 'Ein Beispiel', 'Пример модели', 'یک نمونه برای چند زبان', '$x^2$', ''])(
-    'is not told by those of %s',
+    'is not detected from those of %s',
     (text) => {
       expect(languageOf(text)).toBeUndefined();
     },

@@ -13,14 +13,14 @@ function shownBy(html: string): string {
 }
 
 describe('plain text', () => {
-  test('loses control characters and odd spaces, and no word', () => {
+  test('loses control characters and unusual spaces, but no word', () => {
     expect(lineOf('  a\u0000b\u0007 \t c\u00A0\u3000d\r\ne\u2028f\u0085g\u007F\uFEFF ')).toBe('ab c d e f g');
     expect(lineOf('page one\fpage two\vend')).toBe('page one page two end');
     expect(lineOf('half \uD83D of a character')).toBe('half \uFFFD of a character');
     expect(lineOf('שלום \u200Fעולם 👩‍🚀')).toBe('שלום \u200Fעולם 👩‍🚀');
   });
 
-  test('has its paragraphs apart by blank lines or by lines that are indented', () => {
+  test('is split into paragraphs at blank and indented lines', () => {
     expect(paragraphsOf('one,\nwrapped\n  two\r\n\r\n \t\r\nthree\u2029four\n\n')).toEqual([
       'one, wrapped',
       'two',
@@ -30,14 +30,14 @@ describe('plain text', () => {
     expect(paragraphsOf(' \n \u0001\n')).toEqual([]);
   });
 
-  test('has the letters of ligatures, and those that a wrong encoding had hidden', () => {
+  test('has the letters of ligatures, and those that a wrong encoding has garbled', () => {
     expect(lineOf('e\uFB03cient \uFB02ow')).toBe('efficient flow');
     expect(lineOf('GÃ¶del donâ€™t â€œmindâ€\u009D 5Â°C, Å\u0082')).toBe('Gödel don’t “mind” 5°C, ł');
     for (const honest of ['SÃO PAULO', 'Â la', 'â€', 'Ä“a”', 'château', 'ÄÖÜ', 'Å'])
       expect(lineOf(honest)).toBe(honest);
   });
 
-  test('is clean once it has been cleaned', () => {
+  test('is not changed by cleaning it again', () => {
     fc.assert(fc.property(anyText, (text) => lineOf(lineOf(text)) === lineOf(text)));
     fc.assert(
       fc.property(anyText, (text) => {
@@ -49,7 +49,7 @@ describe('plain text', () => {
 });
 
 describe('Markdown of plain text', () => {
-  test('reads back as the same text, whatever the text', () => {
+  test('is read back as the same text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const paragraphs = paragraphsOf(text);
@@ -63,7 +63,7 @@ describe('Markdown of plain text', () => {
     );
   });
 
-  test('shows the same text, whatever the text', () => {
+  test('shows the same text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const paragraphs = paragraphsOf(text);
@@ -116,13 +116,13 @@ describe('a line with formulas', () => {
     expect(texLineToMarkdown(line)).toBe(markdown);
   });
 
-  test('is set whole where two formulas touch', () => {
+  test('has both formulas where two touch', () => {
     const html = toInlineHtml(texLineToMarkdown('$a_1$$b_1$ and $$c_1$$$d_1$'));
     expect(html.match(/<math/g)).toHaveLength(2);
     expect(html).not.toContain('$');
   });
 
-  test('becomes text and formulas, and nothing else, whatever it holds', () => {
+  test('becomes only text and formulas, for any content', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const html = toHtml(texLineToMarkdown(lineOf(text)));
@@ -133,7 +133,7 @@ describe('a line with formulas', () => {
   });
 });
 
-describe('Markdown that anybody may have written', () => {
+describe('Markdown from an unknown source', () => {
   test.each([
     '[x](javascript:alert(1))',
     '<javascript:alert(1)>',
@@ -159,12 +159,12 @@ describe('Markdown that anybody may have written', () => {
       expect(toHtml(`[x](${address})`)).toBe(`<p><a href="${address}">x</a></p>`);
   });
 
-  test('takes an address with an odd character for a page of the site, which it then is', () => {
+  test('has an address with an unusual character as a relative address, with the character escaped', () => {
     expect(toHtml('[x](java&#10;script:alert(1))')).toContain('href="java%0Ascript:alert(1)"');
     expect(toHtml('[x](\\\\\\\\files.example/share)')).toContain('href="%5C%5Cfiles.example/share"');
   });
 
-  test('shows the words of a link that it does not follow', () => {
+  test('keeps the text of a link with a forbidden address', () => {
     expect(toHtml('a [*b* c](javascript:x) d')).toBe('<p>a <em>b</em> c d</p>');
   });
 
@@ -182,13 +182,13 @@ describe('Markdown that anybody may have written', () => {
     expect(shownBy(html)).toContain('<img src=x onerror=alert(1)>');
   });
 
-  test('has a title without links and blocks, since a title stands in a link', () => {
+  test('has titles without links and blocks, since a title is shown in a link', () => {
     expect(toInlineHtml('[x](https://x.example) *y*\nz')).toBe('x <em>y</em> z');
     for (const title of ['# x', '1. x', '- x', '> x', '---', '    x', '```', '$$'])
       expect(toInlineHtml(title)).toBe(title.trim());
   });
 
-  test('reads as words that stay apart', () => {
+  test('keeps words apart in its plain text', () => {
     expect(toPlain('a\\\nb\n\n- c\n- d\n\n> e\n\n***\n\n[f](http://x.example) `g` $h$ ![i](j)')).toBe(
       'a b\n\nc\n\nd\n\ne\n\nf g h i',
     );
@@ -196,16 +196,16 @@ describe('Markdown that anybody may have written', () => {
 });
 
 describe('formulas', () => {
-  test('are set as MathML, in a line and on their own', () => {
+  test('are rendered as MathML, inline and on lines of their own', () => {
     expect(toHtml('a $x^2$')).toMatch(/^<p>a <math><msup><mi>x<\/mi><mn.*>2<\/mn><\/msup><\/math><\/p>$/);
     expect(toHtml('$$\n\\sum_i x_i\n$$')).toMatch(/^<p><math display="block"/);
   });
 
-  test('show their source where they are broken', () => {
+  test('show their source if they are broken', () => {
     expect(toHtml('$\\frac{a$')).toBe('<p><code class="math-source">\\frac{a</code></p>');
   });
 
-  test('carry no links, images, classes of their choice or inline styles', () => {
+  test('have no links, images, classes of their choice or inline styles', () => {
     for (const tex of [
       '\\href{javascript:alert(1)}{x}',
       '\\url{https://x.example}',
@@ -218,7 +218,7 @@ describe('formulas', () => {
       expect(toHtml(`$${tex}$`)).not.toMatch(/<[^>]+(?:href|src|style|"a")|<(?:script|img|a)\b/);
   });
 
-  test('cannot cover the page nor run forever, and do not know each other', () => {
+  test('cannot cover the page, run forever, or share definitions', () => {
     expect(toHtml('$\\rule{9999em}{9999em}$')).not.toContain('9999em"');
     expect(toHtml('$\\def\\a{\\a\\a}\\a$')).toContain('math-source');
     expect(toHtml(`$${'{'.repeat(20_000)}$`)).toContain('math-source');

@@ -16,12 +16,12 @@ export interface Author {
 }
 
 export interface Authors {
-  /** All authors with enough papers, by family name. */
+  /** All authors with enough papers, sorted by family name. */
   readonly all: readonly Author[];
   /** The same authors by the first letter of their family names, `A` to `Z`, then `Other`. */
   readonly byLetter: ReadonlyMap<string, readonly Author[]>;
   get(slug: string): Author | undefined;
-  /** The author whom a paper names, if that name has enough papers. */
+  /** The author with the name that a paper prints, if that name has enough papers. */
   of(author: PrintedAuthor): Author | undefined;
   /** The author with this key, if that name has enough papers. */
   withKey(key: NameKey): Author | undefined;
@@ -61,7 +61,7 @@ export function papersByYear({ papers }: Author): Map<string, readonly CatalogPa
   return Map.groupBy(papers, (paper) => effectiveDateOf(paper)?.slice(0, 4) ?? 'undated');
 }
 
-/** The authors of a paper by the keys of their names. Two authors of one paper with the same key are one. */
+/** The names of a paper’s authors by key. Two authors of one paper with the same key count as one. */
 export function peopleOf({ authors = [] }: CatalogPaper): Map<NameKey, string> {
   const names = new Map<NameKey, string>();
   for (const author of authors) {

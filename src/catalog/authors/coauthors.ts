@@ -15,7 +15,7 @@ export function nameCountOf(author: Author): NameCount {
   return { name: author.name, author, paperCount: author.papers.length };
 }
 
-/** Papers with more authors say little about who works with whom, and are left out. */
+/** Papers with more authors are ignored, because most of their authors do not work together. */
 export const MAX_AUTHORS_PER_PAPER = 50;
 const MAX_COAUTHORS = 20;
 const MAX_ACTIVE = 10;
@@ -26,7 +26,7 @@ export function coauthorsOf(author: Author, authors: Authors, limit: number = MA
   return namesOn(together, authors, (key) => key !== author.key).slice(0, limit);
 }
 
-/** The names on the most of these papers, such as the papers of a topic; only names that have a page. */
+/** The names with the most papers in `papers`, such as the papers of a topic. Only names that have a page are returned. */
 export function mostActive(
   papers: readonly CatalogPaper[],
   authors: Authors,

@@ -14,7 +14,7 @@ const EAST_ASIAN_BODY = /大学|大學|公司|研究|会社|會社|团队|團隊
 /**
  * The key of a name. It ignores case, accents of Latin letters, dots, hyphens, apostrophes and the width of spaces, and
  * spaces between Han, kana or hangul: `山田 太郎` is 山田太郎. It does not ignore initials: `J. Doe`, `Jane Doe` and `Jane Q.
- * Doe` are three names, since to merge two people is worse than to list one twice. A name without letters has an empty key.
+ * Doe` are three names, because merging two people is worse than listing one twice. A name without letters has an empty key.
  */
 export function nameKeyOf(name: string): NameKey {
   const latin = name
@@ -22,7 +22,7 @@ export function nameKeyOf(name: string): NameKey {
     .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1')
     .normalize('NFKC')
     .toLowerCase()
-    // Lower case may add an accent, as that of İ does.
+    // `toLowerCase` may add a combining mark: İ becomes i and U+0307.
     .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1');
   const words = foldLetters(latin)
     .replace(/['’‘`´ʼʻ′]/gu, '')
@@ -50,12 +50,12 @@ const SLUG_LENGTH = 80;
 const DIGEST_LENGTH = 12;
 
 /**
- * The slug of an author's page, such as `jane-q-doe`. It depends on the key alone, so that it does not change. A key that is
- * not all Latin letters and digits gets a digest after two dashes, which no other slug has; so no two keys share a slug.
+ * The slug of an author's page, such as `jane-q-doe`. It depends on the key alone, so it never changes. A key with other
+ * characters than Latin letters and digits gets two dashes and a digest, so no two keys share a slug.
  */
 export function authorSlugOf(key: NameKey): string {
   const plain = key.replaceAll(' ', '-');
-  // Slugs of one word are reserved for other pages, and some, such as `con`, are no file names on Windows.
+  // Single words are reserved for the pages of letters, and Windows does not allow some as file names, such as `con`.
   if (/^[a-z0-9]+(?:-[a-z0-9]+)+$/u.test(plain) && plain.length <= SLUG_LENGTH) return plain;
   const digest = createHash('sha256').update(key).digest('hex').slice(0, DIGEST_LENGTH);
   const readable = key

@@ -11,7 +11,7 @@ export interface HeatmapDay {
   readonly row: number;
 }
 
-/** The heatmap of half a year, which is as wide as a phone can show. */
+/** The heatmap of half a year. A whole year would be too wide for a phone. */
 export interface HeatmapHalf {
   /** The months, each with the column of its first day. */
   readonly months: readonly { readonly month: Month; readonly column: number }[];
@@ -21,7 +21,7 @@ export interface HeatmapHalf {
   readonly empty: readonly { readonly column: number; readonly row: number }[];
 }
 
-/** The heatmap of a calendar year with these editions, as its two halves. */
+/** The heatmaps of the two halves of a calendar year. */
 export function yearHeatmap(year: string, editions: readonly Edition[], scale: HeatScale): HeatmapHalf[] {
   const counts = new Map(editions.map(({ day, papers }) => [day, papers.length]));
   return [1, 7].map((first) => halfOf(year, first, counts, scale));

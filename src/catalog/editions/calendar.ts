@@ -16,7 +16,7 @@ export interface Calendar {
 }
 
 export interface CalendarOptions {
-  /** The last day to take into account. A page that shows no later days does not change when they are added. */
+  /** The last day to show papers for. With it, a page does not change when later days are added. */
   readonly until?: Day;
   /** The scale of the levels; the default compares the days of the month. */
   readonly scale?: HeatScale;

@@ -26,7 +26,7 @@ export interface Editions {
   readonly dated: readonly Edition[];
   readonly undated?: Edition;
   get(day: EditionDay): Edition | undefined;
-  /** The position of the paper with this id. Ids are unique, so every paper of the catalog has one place. */
+  /** The position of the paper with this id. Every paper of the catalog has exactly one. */
   placeOf(id: string): EditionPlace | undefined;
 }
 
@@ -43,7 +43,7 @@ export function createEditions(papers: readonly CatalogPaper[]): Editions {
       ...(next !== undefined && { next }),
     };
   });
-  // Undated papers are looked up by title, so they are not sorted by votes.
+  // Readers look undated papers up by title, so votes do not order them.
   const undatedEdition: Edition | undefined = undated && {
     day: 'undated',
     papers: undated.toSorted(byTitle),

@@ -1,4 +1,4 @@
-/** The colour level of a day or a month in a heatmap: from 1, the quarter with the fewest papers, to 4, with the most. */
+/** The colour level of a day or a month in a heatmap: from 1 (the quarter with the fewest papers) to 4 (with the most). */
 export type HeatLevel = 1 | 2 | 3 | 4;
 
 /** The range of paper counts of one level, both ends included. */
@@ -18,8 +18,8 @@ export interface HeatScale {
 const LEVELS: readonly HeatLevel[] = [1, 2, 3, 4];
 
 /**
- * A scale by the quartiles of some numbers of papers, so that one day with very many papers does not make all others look
- * alike. Equal numbers have the same level, that of their middle rank.
+ * A scale by the quartiles of the counts. On a linear scale, one day with very many papers would make all others look alike.
+ * Equal counts have the same level: that of their middle rank.
  */
 export function heatScale(counts: readonly number[]): HeatScale {
   const sorted = counts.filter((count) => count > 0).toSorted((a, b) => a - b);
@@ -38,7 +38,7 @@ export function heatScale(counts: readonly number[]): HeatScale {
   return { levelOf, steps };
 }
 
-/** How many of the sorted numbers are smaller than `count`; binary search. */
+/** The number of counts smaller than `count`, by binary search. */
 function countSmaller(sorted: readonly number[], count: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

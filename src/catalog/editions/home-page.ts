@@ -13,7 +13,7 @@ export interface HomePage {
   readonly undated?: Edition;
 }
 
-/** How much the home page shows. */
+/** The sizes of the lists on the home page. */
 export interface HomePageLimits {
   /** The number of editions before the newest one. */
   readonly recentDays: number;

@@ -2,8 +2,8 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { Edition } from './editions.ts';
 import { initialOf } from './sort-orders.ts';
 
-// Most days have fewer papers. An abstract is half a kilobyte when compressed; with all abstracts a day of 77 papers would
-// weigh half as much again.
+// Most days have fewer papers. A compressed abstract takes half a kilobyte. With all abstracts, the page of a day with 77
+// papers would be half as large again.
 const MAX_ABSTRACTS = 40;
 // Readers look through longer lists by titles only.
 const MAX_PREVIEWS = 100;

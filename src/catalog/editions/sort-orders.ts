@@ -2,12 +2,12 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
-/** By title as readers look titles up: without case, accents and leading punctuation, numbers by value. */
+/** By title; ignores case, accents and leading punctuation, and compares numbers by value. */
 export function byTitle(a: CatalogPaper, b: CatalogPaper): number {
   return collator.compare(sortTitle(a), sortTitle(b)) || compare(a.id, b.id);
 }
 
-/** Most upvotes first, equal ones by title. Papers of which no number is known come after those with 0. */
+/** Most upvotes first, equal ones by title. Papers whose upvotes are unknown come after those with 0. */
 export function byVotes(a: CatalogPaper, b: CatalogPaper): number {
   return (b.upvotes ?? -1) - (a.upvotes ?? -1) || byTitle(a, b);
 }
@@ -20,7 +20,7 @@ export function editionOrder(papers: readonly CatalogPaper[]): CatalogPaper[] {
 /** An order in which a reader can sort an edition. */
 export type SortOrder = 'votes' | 'comments' | 'title';
 
-/** The orders in which an edition can be sorted, its own order first. Orders that would not move anything are left out. */
+/** The orders in which an edition can be sorted, its own first. Orders that would change nothing are left out. */
 export function sortOrdersOf(papers: readonly CatalogPaper[]): SortOrder[] {
   const differ = (values: readonly number[]) => new Set(values).size > 1;
   const comments: SortOrder[] = differ(papers.map((paper) => paper.comments ?? 0)) ? ['comments'] : [];
@@ -37,7 +37,7 @@ export function byListedThenVotes(a: CatalogPaper, b: CatalogPaper): number {
   return compare(b.listed ?? '', a.listed ?? '') || byVotes(a, b);
 }
 
-/** The heading under which a title is listed: its first letter if it is Latin, `0–9` if it is no letter, else `Other`. */
+/** The heading of a title: its first letter if that is Latin, `0–9` if it is not a letter, else `Other`. */
 export function initialOf(paper: CatalogPaper): string {
   const [first = ''] = sortTitle(paper).normalize('NFKD');
   if (!/\p{L}/u.test(first)) return '0–9';

@@ -4,9 +4,9 @@ import type { CatalogPaper } from './catalog-paper.ts';
 const cache = new WeakMap<readonly CatalogPaper[], readonly SourceInfo[]>();
 
 /**
- * The sources of the papers, most trusted first, each once even if it is read in several formats. Sources without an
- * address, such as a BibTeX file, are left out. The list changes only when a source is read for the first time, so that a
- * new day does not change every page.
+ * The sources of the papers, most trusted first. A source that is read in several formats is listed once. Sources without an
+ * address, such as a BibTeX file, are left out. Every page shows the list. It changes only when a source is read for the
+ * first time, so a new day does not change every page.
  */
 export function sourcesOf(papers: readonly CatalogPaper[]): readonly SourceInfo[] {
   const sources = cache.get(papers) ?? findSources(papers);

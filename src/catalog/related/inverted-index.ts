@@ -14,18 +14,18 @@ const MAX_QUERY_TERMS = 32;
 const COMMON_SHARE = 0.2;
 const MIN_COMMON_PAPERS = 20;
 const MAX_COMMON_PAPERS = 1000;
-/** The share of its best term that a score loses: one rare word in common is often chance, several are not. */
+/** The share of its best term that is subtracted from a score: one rare word in common is often chance, several are not. */
 const BEST_TERM_DISCOUNT = 0.6;
 /** Papers that are less similar are not returned. */
 const MIN_SIMILARITY = 0.1;
 
 /**
- * The papers that contain a term, oldest first. An entry is `document << WEIGHT_BITS | weight`, which has room for eight
- * million papers.
+ * The papers that contain a term, oldest first. An entry is `document << WEIGHT_BITS | weight`: 23 bits for the document
+ * allow eight million papers.
  */
 interface PostingList {
   readonly entries: number[];
-  /** The first entry inside the window; entries before it are of removed papers. */
+  /** The position of the first entry inside the window. Entries before it belong to removed papers. */
   start: number;
 }
 
@@ -44,7 +44,7 @@ export class InvertedIndex {
   readonly #termText: (term: TermNumber) => string;
   #windowStart = 0;
 
-  /** `termText` gives the words of a term; terms with equal tf-idf are ordered by them. */
+  /** `termText` returns the words of a term, which order terms with equal tf-idf. */
   constructor(termText: (term: TermNumber) => string) {
     this.#termText = termText;
   }
@@ -62,12 +62,12 @@ export class InvertedIndex {
     return document;
   }
 
-  /** Moves the start of the window: papers with smaller numbers are not found any more. */
+  /** Moves the start of the window. Papers with smaller numbers are no longer found. */
   startFrom(document: number): void {
     this.#windowStart = document;
   }
 
-  /** The inverse document frequency of a term; 0 if only one paper of the window contains it, or too many do. */
+  /** The inverse document frequency of a term; 0 if fewer than two papers of the window contain it, or too many do. */
   idf(term: TermNumber): number {
     const papers = this.#scores.length - this.#windowStart;
     const withTerm = this.#documentFrequency(term);

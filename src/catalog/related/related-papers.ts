@@ -6,7 +6,7 @@ import { InvertedIndex } from './inverted-index.ts';
 import { createSharedTerms } from './shared-terms.ts';
 import { createTermReader, type PaperTerms, type TermNumber } from './term-weights.ts';
 
-/** A paper similar to another one, and why. */
+/** A paper similar to another one, and the terms that they share. */
 export interface RelatedPaper {
   readonly paper: CatalogPaper;
   /** From 0 to 1; 1 is a paper with the same content. */
@@ -22,9 +22,9 @@ const WINDOW_MONTHS = 12;
 /**
  * The related papers of every paper by its id, most similar first. Every paper has a list, which may be empty.
  *
- * It never looks forward: related papers and term frequencies come only from papers listed on the same day or before, in
- * the 12 months up to the paper's own. So a list does not change when later days are added, and it does not need older
- * months. Papers without a day are related only to each other. The order of `papers` does not matter.
+ * Related papers and term frequencies come only from papers listed on the same day or before, in the 12 months that end with
+ * the paper's own. So a list does not change when later days are added, and older months are not needed. Papers without a
+ * day are related only to each other. The order of `papers` does not matter.
  */
 export function findRelatedPapers(
   papers: readonly CatalogPaper[],
@@ -52,7 +52,7 @@ interface IndexedPaper {
   readonly sequence: Uint32Array;
 }
 
-/** The papers that a day may be related to. Withdrawn papers have related papers, but are in nobody's list. */
+/** A sliding window of papers. Withdrawn papers have related papers, but are never returned as related. */
 function createWindow(limit: number) {
   const reader = createTermReader();
   const index = new InvertedIndex(reader.termText);

@@ -5,7 +5,7 @@ const MAX_WORDS = 3;
 
 type Tokens = PaperTerms['tokens'];
 
-/** One to three words of a paper that follow each other; `numbers` are those of their stems. */
+/** One to three consecutive words of a paper; `numbers` are the numbers of their stems. */
 interface Phrase {
   readonly numbers: readonly number[];
   readonly tokens: Tokens;
@@ -13,9 +13,9 @@ interface Phrase {
 }
 
 /**
- * Prepares a paper for comparison with others. The returned function gives at most `limit` words and phrases of up to three
- * words that also occur in the other paper, most distinctive first, as printed in this paper. No word is in two of them.
- * `scoreOf` says how distinctive a term is; 0 means not at all.
+ * Prepares a paper for comparison with others. The returned function returns at most `limit` words and phrases of up to
+ * three words that also occur in the other paper, most distinctive first, as printed in this paper. No word is in two of
+ * them. `scoreOf` returns the distinctiveness of a term; 0 excludes it.
  */
 export function createSharedTerms(
   { tokens }: PaperTerms,
@@ -36,7 +36,7 @@ export function createSharedTerms(
   };
 }
 
-/** The phrases with a score, each once, from the position where its capital letters mean most. */
+/** The phrases with a score, each once, as printed where its capital letters are most reliable: see `capitalRank`. */
 function scoredPhrases(tokens: Tokens, scoreOf: (term: TermNumber) => number): Phrase[] {
   const phrases = new Map<string, Phrase>();
   for (let start = 0; start < tokens.length; start += 1) {
@@ -56,13 +56,13 @@ function scoredPhrases(tokens: Tokens, scoreOf: (term: TermNumber) => number): P
   return [...phrases.values()];
 }
 
-/** How little the capital letters of a phrase mean: 0 if it has none, 2 if the start of a sentence may explain them. */
+/** How unreliable the capital letters of a phrase are: 0 if it has none, 2 if they may only mark the start of a sentence. */
 function capitalRank(tokens: Tokens): number {
   if (tokens.some(({ startsSentence }) => startsSentence)) return 2;
   return tokens.some(({ printed }) => /^\p{Lu}\p{Ll}/u.test(printed)) ? 1 : 0;
 }
 
-/** General words count nothing alone, but two of them may form a distinctive bigram. */
+/** General words alone score 0, but two of them may form a distinctive bigram. */
 function phraseScore(tokens: Tokens, scoreOf: (term: TermNumber) => number): number {
   let score = 0;
   let before: Tokens[number] | undefined;

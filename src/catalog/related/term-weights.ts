@@ -1,10 +1,10 @@
 import type { PaperTexts } from '../terms/paper-texts.ts';
 import { type Token, tokenize } from '../terms/tokenizer.ts';
 
-/** The number of a term. A term is a word, or a bigram: two words that follow each other. */
+/** The number of a term. A term is a word or a bigram, which is two consecutive words. */
 export type TermNumber = number;
 
-/** The terms of a paper; they depend on the paper alone. */
+/** The terms of a paper. They do not depend on other papers. */
 export interface PaperTerms {
   /** The words of abstract, keywords and title, in this order, with the numbers of their stems. */
   readonly tokens: readonly (Token & { readonly number: number })[];
@@ -18,19 +18,19 @@ export const MAX_WEIGHT = 255;
 
 const BIGRAM_BASE = 2 ** 24;
 const FIELD_BOOSTS = { abstract: 1, keywords: 2, title: 3 } as const;
-/** A bigram that is only in the abstract is a term if it occurs there at least this often. */
+/** A bigram in the abstract alone is a term only if it occurs there at least this often. */
 const MIN_BIGRAM_COUNT = 2;
-// The parameters of BM25. The average length is a constant, so that the terms of a paper depend on the paper alone.
+// The parameters of BM25. The average length is a constant, so that weights do not depend on other papers.
 const K1 = 2;
 const B = 0.6;
 const AVERAGE_LENGTH = 100;
 
-/** The number of the bigram of two words in this order. */
+/** The number of a bigram from the numbers of its words. */
 export function bigramOf(first: number, second: number): TermNumber {
   return first * BIGRAM_BASE + second;
 }
 
-/** Extracts terms of papers. Stems are numbered in the order in which they are first read; no output depends on it. */
+/** Extracts the terms of papers. Stems are numbered in the order in which they are read; results do not depend on it. */
 export interface TermReader {
   read(texts: PaperTexts): PaperTerms;
   /** The stems of a term, separated by a space. */
@@ -69,7 +69,7 @@ function readTerms(texts: PaperTexts, numberOf: (stem: string) => number): Paper
   for (const { text, count } of fields) {
     let previous: (Token & { number: number }) | undefined;
     for (const read of tokenize(text)) {
-      // Titles may capitalise every word, so a capital letter in one says nothing.
+      // Titles may capitalise every word, so their capital letters do not mark names.
       const startsSentence = read.startsSentence || text === texts.title;
       const token = { ...read, startsSentence, number: numberOf(read.stem) };
       if (token.separator === undefined) {
@@ -87,7 +87,7 @@ function readTerms(texts: PaperTexts, numberOf: (stem: string) => number): Paper
   return { tokens, sequence: Uint32Array.from(sequence), weights: weightsOf(counts, tokens.length) };
 }
 
-/** The document's part of BM25: https://doi.org/10.1561/1500000019, section 3.4. */
+/** The term frequency factor of BM25: https://doi.org/10.1561/1500000019, section 3.4. */
 function weightsOf(counts: ReadonlyMap<TermNumber, number>, length: number): Map<TermNumber, number> {
   const lengthNorm = K1 * (1 - B + (B * length) / AVERAGE_LENGTH);
   const weights = new Map<TermNumber, number>();

@@ -1,14 +1,14 @@
 import { toPlain } from '../../text/markdown/markdown.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
 
-/** The texts of a paper in which terms are found, as plain text. */
+/** The texts of a paper from which terms are extracted, as plain text. */
 export interface PaperTexts {
   readonly title: string;
   readonly abstract: string;
   readonly keywords: readonly string[];
 }
 
-// Most texts have no markup. Rendering the others takes longer than everything that is done with their words.
+// Most texts have no markup. Rendering takes longer than extracting terms, so texts without markup skip it.
 const MARKUP = /[\\$*_`[\]<&~]/u;
 
 /** The texts of a paper without their markup. */

@@ -2,14 +2,14 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { textsOf } from './paper-texts.ts';
 import { type Token, tokenize } from './tokenizer.ts';
 
-/** One to three words of a paper that follow each other. */
+/** One to three consecutive words of a paper. */
 export interface PaperPhrase {
   /** The stems of its words, separated by spaces. */
   readonly key: string;
   readonly printed: string;
   /** Whether the title contains it, or a keyword is equal to it. */
   readonly isInTitleOrKeywords: boolean;
-  /** Whether it occurs somewhere without another distinctive word before or after it, so that it is no part of a longer name. */
+  /** Whether it occurs at least once without another distinctive word beside it, and so not as part of a longer name. */
   readonly standsAlone: boolean;
 }
 
@@ -31,7 +31,7 @@ export function phrasesOf(
   const inAbstract = collectPhrases([abstract], isWanted);
   const keywordKeys = new Set(keywords.flatMap(keywordKey));
   const phrases = new Map<string, PaperPhrase>();
-  // The abstract comes last and wins: titles may capitalise words.
+  // The abstract comes last and wins, because titles may capitalise words.
   for (const [key, { tokens }] of [...inTitle, ...inKeywords, ...inAbstract]) {
     const isInTitleOrKeywords = inTitle.has(key) || keywordKeys.has(key);
     const standsAlone = [inTitle, inKeywords, inAbstract].some(
@@ -64,14 +64,14 @@ function collectPhrases(
   return collected;
 }
 
-/** The key of a keyword; none if it contains a stop word, as `theory of mind` does. */
+/** The key of a keyword; an empty list if it contains a stop word, as `theory of mind` does. */
 function keywordKey(keyword: string): string | [] {
   const [tokens = [], ...more] = tokenRuns(keyword);
   const isAll = more.length === 0 && printPhrase(tokens).length === keyword.trim().length;
   return isAll ? tokens.map(({ stem }) => stem).join(' ') : [];
 }
 
-/** The words of a text, split where a stop word or a punctuation mark ends a phrase. */
+/** The words of a text, split at stop words and punctuation. */
 function tokenRuns(text: string): Token[][] {
   const runs: Token[][] = [];
   for (const token of tokenize(text)) {
@@ -82,7 +82,7 @@ function tokenRuns(text: string): Token[][] {
   return runs;
 }
 
-/** Words as they are printed, without a capital letter that only a title or the start of a sentence may explain. */
+/** Words as printed. A capital letter that may only come from a title or the start of a sentence is lowered. */
 export function printPhrase(tokens: readonly Token[]): string {
   return tokens
     .map(({ printed, separator, startsSentence }, at) => {

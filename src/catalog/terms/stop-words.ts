@@ -1,10 +1,10 @@
 import { stemOf } from './stemmer.ts';
 
-// The ending of adverbs. The listed words end so and are no adverbs.
+// The ending of adverbs. The listed words have the same ending but are not adverbs.
 const ADVERB = /(?<!^(?:anoma|assemb|fami|mono|po))ly$/u;
 const PARTICIPLE_OR_ADJECTIVE = /^.{2,}[^e]ed$|^.{4,}(?:able|ible|ful)$/u;
 
-/** Whether a stem says nothing about the subject of a paper. A phrase ends at such a word. */
+/** Whether a stem says nothing about the subject of a paper. A stop word ends a phrase. */
 export function isStopWord(stem: string): boolean {
   return STOP_WORDS.has(stem) || ADVERB.test(stem);
 }
@@ -14,10 +14,9 @@ export function isGeneral(stem: string): boolean {
   return GENERAL_WORDS.has(stem) || PARTICIPLE_OR_ADJECTIVE.test(stem);
 }
 
-// Words are looked up by their stems.
 const stemsIn = (lines: string): ReadonlySet<string> => new Set(lines.trim().split(/\s+/u).map(stemOf));
 
-// Grammatical words, the commonest of other languages too, and words that papers on any subject use.
+// Grammatical words of English, the commonest words of other languages, and words that papers on any subject use.
 const STOP_WORDS = stemsIn(`
 a able about above abstract according accurate achieve achieved achieving acquire across across-the-board act actual
 adapt addition additional address addressed addresses addressing adequate advance advanced advancement advancing

@@ -3,13 +3,13 @@ import { isGeneral, isStopWord } from './stop-words.ts';
 
 /** A word that may be part of a term. Stop words are not tokens. */
 export interface Token {
-  /** The key that its singular and plural share, from `stemmer.ts`. */
+  /** From `stemmer.ts`. */
   readonly stem: string;
-  /** The word as it is printed. */
+  /** The word as printed. */
   readonly printed: string;
   /** The text between the word and the one before it in the same phrase; `undefined` at the start of a phrase. */
   readonly separator: string | undefined;
-  /** Whether it begins a sentence, so that a capital letter says nothing. */
+  /** Whether it begins a sentence, so that a capital letter does not mark a name. */
   readonly startsSentence: boolean;
   /** Whether it means little without another word, as `model` does. */
   readonly isGeneral: boolean;
@@ -24,7 +24,7 @@ const LETTER = /\p{L}/u;
 
 /**
  * The words of a plain text that may be part of a term, in order. Stop words, numbers, single letters and punctuation are
- * left out, and end a phrase. `vision-language` is two words; `text-to-image`, `t-SNE` and `GPT-4` are one word, since
+ * left out and end a phrase. `vision-language` is two words. `text-to-image`, `t-SNE` and `GPT-4` are one word each, because
  * their parts alone mean nothing.
  */
 export function tokenize(text: string): Token[] {

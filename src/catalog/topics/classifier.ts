@@ -1,7 +1,7 @@
 import { hasCategory } from './arxiv-categories.ts';
 import type { Topic, TopicsFile } from './topics-file.ts';
 
-/** The parts of a paper that the classifier reads; title, abstract and keywords as plain text. */
+/** The parts of a paper that the classifier reads. Title, abstract and keywords are plain text. */
 export interface ClassifiablePaper {
   readonly title: string;
   readonly abstract: string;
@@ -18,7 +18,7 @@ const MAX_FROM_HINTS = { title: 3, body: 2 } as const;
 const CATEGORY_WEIGHTS = { primary: 3, other: 1 } as const;
 
 const MIN_STEM_LENGTH = 3;
-/** A word, or punctuation that ends a phrase. Spaces, dashes, slashes, quotes and emphasis marks do not end one. */
+/** A word, or punctuation that ends a phrase. Spaces, dashes, slashes, quotes and emphasis marks do not end a phrase. */
 const TOKEN = /[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}\s\p{Pd}\u2212/'"’‘“”*_]+/gu;
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 
@@ -38,10 +38,10 @@ function getOrInsert<V>(map: Map<string, V>, key: string, make: () => V): V {
 class PhraseTrie {
   readonly rules: Rule[] = [];
   readonly #words = new Map<string, PhraseTrie>();
-  /** Words ending in `*` by their first letters, so that a word is compared with few of them. */
+  /** Words that end in `*`, grouped by their first letters so that a word is compared with few of them. */
   readonly #stems = new Map<string, Map<string, PhraseTrie>>();
 
-  /** The child for a word of a phrase; it is created if there is none. */
+  /** Returns the child for a word of a phrase; creates it if there is none. */
   add(word: string): PhraseTrie {
     if (!word.endsWith('*')) return getOrInsert(this.#words, word, () => new PhraseTrie());
     const among = getOrInsert(
@@ -90,7 +90,7 @@ function buildTrie(topics: readonly Topic[]): PhraseTrie {
   return root;
 }
 
-/** The scores of a text by topic. Of overlapping phrases the first counts, then the longest. */
+/** The scores of a text by topic. Of a topic's overlapping phrases, the first counts; of equal starts, the longest. */
 function scoreText(root: PhraseTrie, text: string, weights: { phrases: number; hints: number }) {
   const words = text.normalize('NFKC').replace(INVISIBLE, '').match(TOKEN) ?? [];
   const sums = { phrases: new Map<number, number>(), hints: new Map<number, number>() };
@@ -122,9 +122,10 @@ function categoryWeight(topic: Topic, categories: readonly string[]): number {
 }
 
 /**
- * Compiles the rules of a topics file once. The returned function gives a paper's topic slugs, best match first: its pinned
- * topics that the file has, by their current slugs, or else at most `limits.perPaper` topics by the rules, equal scores in
- * the order of the file. It never throws, and its time grows linearly with the text.
+ * Compiles the rules of a topics file once. The returned function returns a paper's topic slugs, best match first. If the
+ * paper has pins, these are the pinned topics that the file has, by their current slugs. Otherwise they are at most
+ * `limits.perPaper` topics by the rules, equal scores in the order of the file. The function never throws. Its time grows
+ * linearly with the text.
  */
 export function createClassifier({ topics, limits }: TopicsFile): (paper: ClassifiablePaper) => string[] {
   const root = buildTrie(topics);

@@ -2,10 +2,10 @@ import type { Paper } from '../../paper/schema.ts';
 import { createClassifier } from './classifier.ts';
 import type { TopicsFile } from './topics-file.ts';
 
-// Only escapes matter here: to render the Markdown just to read its words would be slow.
+// The classifier needs words only, so removing escapes is enough. Rendering the Markdown would be slow.
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 
-/** Finds the topics of papers: those that a person pinned, else those that the rules give. Pages and the search index use it. */
+/** Finds the topics of papers: the pinned ones, else those of the rules. Used by pages and the search index. */
 export function createTopicFinder(topicsFile: TopicsFile): (paper: Paper) => string[] {
   const classify = createClassifier(topicsFile);
   return ({ title, abstract, arxiv, keywords = [], topics }) => {

@@ -1,6 +1,6 @@
 import { nearest } from '../../site/nearest.ts';
 
-/** A conflict between topics: the path of a value, and the path of the value with which it conflicts. */
+/** A conflict between topics: `path` leads to a value, `other` to the value with which it conflicts. */
 interface SlugProblem {
   readonly path: readonly PropertyKey[];
   readonly message: string;
@@ -16,7 +16,7 @@ interface WrittenSlug {
 
 /**
  * The conflicts between the topics of a topics file: slugs that are used twice, former slugs that another topic has or had,
- * groups that are not declared. `content` is the file's plain content, which may have other mistakes.
+ * and groups that are not declared. `content` is the parsed file, which may have other mistakes.
  */
 export function slugProblems(content: unknown): SlugProblem[] {
   const topics = listIn(content, 'topics').map((topic, index) => ({ topic, at: ['topics', index] as const }));
@@ -29,7 +29,7 @@ export function slugProblems(content: unknown): SlugProblem[] {
     ...findRepeats(slugs, slugs, 'is used twice'),
     ...former.flatMap((each) => findRepeat(each, slugs, 'is the slug of a topic')),
     ...findRepeats(former, former, 'is the former slug of two topics').filter(
-      // A slug that one topic lists twice is reported with its list.
+      // The schema reports a slug that one topic lists twice.
       ({ path, other }) => path[1] !== other?.[1],
     ),
     ...topics.flatMap(({ topic, at }) => {
@@ -47,7 +47,7 @@ export function slugProblems(content: unknown): SlugProblem[] {
   ];
 }
 
-/** The slugs that occur earlier in `list` too. */
+/** The slugs that also occur earlier in `list`. */
 function findRepeats(
   slugs: readonly WrittenSlug[],
   list: readonly WrittenSlug[],

@@ -13,21 +13,21 @@ const SLUG_HINT =
 const HINTS: ReadonlyMap<unknown, string> = new Map([
   ['slug', SLUG_HINT],
   ['was', SLUG_HINT],
-  ['group', 'Write one of the `groups` of this file in the same words, or add the group there.'],
+  ['group', 'Use the exact name of one of the `groups` of this file, or add the group there.'],
   ...['phrases', 'hints', 'exclude'].map((key): [string, string] => [key, PHRASE_HINT]),
   ['categories', 'Write a list of categories such as "cs.CL", or a whole archive such as "quant-ph".'],
   ['label', 'Give it text; a # begins a comment, and text with : # * needs quotes.'],
   ['description', 'Give it text; a # begins a comment, and text with : # * needs quotes.'],
 ]);
 
-/** The keys that a list or a key may contain, for suggestions where one is misspelt. */
+/** The keys that are allowed under each key of the top level, to suggest a correction of a misspelt one. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': ['limits', 'groups', 'topics'],
   topics: ['slug', 'label', 'group', 'description', 'phrases', 'hints', 'categories', 'exclude', 'was'],
   limits: ['perPaper', 'minimumScore', 'shareOfBest'],
 };
 
-/** All problems of a topics file in the order of its lines: those that its schema finds, and those between topics. */
+/** All problems of a topics file in the order of its lines: those of the schema, and the conflicts between topics. */
 export function topicsFileProblems(
   yaml: YamlFile,
   content: unknown,
@@ -63,7 +63,7 @@ export function topicsFileProblems(
   return [...found, ...shared].sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
-/** The issues without those that an unknown key explains: a topic with `phrase` instead of `phrases` has no rules. */
+/** The issues without those that an unknown key causes: a topic with `phrase` instead of `phrases` has no rules. */
 function withoutConsequences(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   const unknown = new Set(
     issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [path.join('.')] : [])),
@@ -71,7 +71,7 @@ function withoutConsequences(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIs
   return issues.filter(({ code, path }) => code !== 'custom' || !unknown.has(path.join('.')));
 }
 
-/** The offset of the last node that exists along the path, so that a missing field points at the topic that lacks it. */
+/** The offset of the last node that exists along the path. For a missing field this is the topic that lacks it. */
 function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {
   const node = document.getIn(path, true);
   if (isMap(node) && key !== undefined) {

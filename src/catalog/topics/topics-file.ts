@@ -12,7 +12,7 @@ const CATEGORY = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?$/;
 
 const text = z.string('must be text').trim().min(1, 'is empty');
 const slug = text.regex(SLUG, 'is not a slug');
-const ownSlug = slug.refine((value) => !isReservedName(value), 'is a name that Windows keeps for itself');
+const ownSlug = slug.refine((value) => !isReservedName(value), 'is a name reserved by Windows');
 const phrase = text
   .regex(PHRASE, 'is not a phrase')
   .refine((value) => !SHORT_STEM.test(value), 'has a * after fewer than three letters');
@@ -57,12 +57,12 @@ const topicsFileSchema = z.strictObject(fields, 'needs `groups` and `topics` at 
 /** One topic and its rules; the comment at the top of `content/topics.yaml` explains each key. */
 export type Topic = Readonly<z.infer<typeof topicSchema>>;
 
-/** The content of a `topics.yaml` in its own order, with defaults filled in. */
+/** The content of a `topics.yaml` in the order of the file, with defaults filled in. */
 export type TopicsFile = Readonly<z.infer<typeof topicsFileSchema>>;
 
 /**
- * Reads the text of a `topics.yaml`. `file` is its name for messages. An empty text has no topics.
- * @throws {ConfigError} that lists all mistakes: YAML syntax, an alias, an unknown key, a bad value, a topic without rules, a
+ * Reads the text of a `topics.yaml`. `file` is its name for messages. An empty text gives no topics.
+ * @throws {ConfigError} with all mistakes: YAML syntax, an alias, an unknown key, a bad value, a topic without rules, a
  * group that is not declared, a slug that is used twice.
  */
 export function parseTopicsFile(yamlText: string, file: string): TopicsFile {

@@ -13,7 +13,7 @@ export interface TopicPapers {
 }
 
 export interface Topics {
-  /** Every topic of the topics file in its order, also those without papers. */
+  /** Every topic in the order of the topics file, including those without papers. */
   readonly all: readonly TopicPapers[];
   /** The same topics by group, in the order of the topics file; groups without topics are left out. */
   readonly groups: ReadonlyMap<string, readonly TopicPapers[]>;
@@ -22,12 +22,12 @@ export interface Topics {
   ofPaper(id: string): readonly Topic[];
 }
 
-/** The slugs at which a topic has pages and feeds: its current one, then its former ones, where pages redirect. */
+/** The slugs of a topic with pages and feeds: its current slug, then its former ones. Pages of former slugs redirect. */
 export function currentAndFormerSlugs({ slug, was = [] }: Pick<Topic, 'slug' | 'was'>): string[] {
   return [slug, ...was.filter((former) => !isReservedName(former))];
 }
 
-/** Groups the papers by topic, in one pass. `topicsOf` gives the slugs of a paper's topics. */
+/** Groups the papers by topic in one pass. `topicsOf` returns the slugs of a paper's topics. */
 export function createTopics(
   papers: readonly CatalogPaper[],
   { groups, topics }: Pick<TopicsFile, 'groups' | 'topics'>,

@@ -9,7 +9,7 @@ export interface RisingTerm extends Rise {
 
 const MAX_TERMS = 20;
 
-/** The words and phrases whose share of papers has risen most, highest score first. No distinctive word is in two of them. */
+/** The words and phrases whose share of papers has risen most, highest score first. No two share a distinctive word. */
 export function risingTerms({ papers, before }: Comparison, limit: number = MAX_TERMS): RisingTerm[] {
   const frequent = frequentKeys(papers);
   const now = countPhrases(papers, (key) => frequent.has(key));
@@ -74,12 +74,12 @@ function countPhrases(
   return counts;
 }
 
-/** Whether papers are about the term, and it is not only part of a longer one, as `credit` is of `credit assignment`. */
+/** Whether papers are about the term itself, and not only about a longer one, as `credit` in `credit assignment`. */
 function isEstablishedTerm({ paperCount, inTitleOrKeywords, alone }: PhraseCounts): boolean {
   return inTitleOrKeywords * RISING.namedIn >= paperCount && alone * RISING.namedIn >= paperCount;
 }
 
-/** The most frequent spelling; of equally frequent ones the one in lower case. */
+/** The most frequent spelling; of equally frequent ones the last in code unit order, which prefers lower case. */
 function mostFrequent(printed: ReadonlyMap<string, number>): string {
   return [...printed].sort(([a, m], [b, n]) => n - m || (a < b ? 1 : -1))[0]?.[0] ?? '';
 }

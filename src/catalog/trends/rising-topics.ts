@@ -5,7 +5,7 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { TopicPapers } from '../topics/topics.ts';
 import type { Topic } from '../topics/topics-file.ts';
 
-/** The constants of the comparison; the text that explains it on the page is made from them too. */
+/** The constants of the comparison. The explanation on the page contains them. */
 export const RISING = {
   months: 11,
   minPapers: 5,
@@ -14,11 +14,11 @@ export const RISING = {
   smoothing: 0.5,
 } as const;
 
-/** How the share of papers with a term or topic in the last month compares with the share in the months before. */
+/** The share of papers with a term or topic in the last month, compared with the share in the months before. */
 export interface Rise {
   /** The number of papers of the last month that have it. */
   readonly paperCount: number;
-  /** The share of the last month's papers that have it, and the share of the papers before; from 0 to 1. */
+  /** The share of the last month's papers that have it, from 0 to 1. `shareBefore` is that of the papers before. */
   readonly share: number;
   readonly shareBefore: number;
   /** The logarithm of the odds ratio, in standard errors. */
@@ -36,7 +36,7 @@ export interface Comparison {
   readonly before: readonly CatalogPaper[];
 }
 
-/** The last month and up to 11 calendar months before it; `undefined` if these have no papers. */
+/** The papers of the last month and of up to 11 calendar months before it; `undefined` if these have no papers. */
 export function comparisonOf(months: ReadonlyMap<Month, Period<Month>>): Comparison | undefined {
   const month = [...months.keys()].sort().at(-1);
   if (month === undefined) return undefined;
@@ -46,15 +46,15 @@ export function comparisonOf(months: ReadonlyMap<Month, Period<Month>>): Compari
   return before.length === 0 ? undefined : { month, papers: papersIn(month), before };
 }
 
-/** An explanation of the ranking of {@link risingTopics} and rising terms, for the page. */
+/** An explanation of the ranking of {@link risingTopics} and of rising terms, for the page. */
 export function risingFormula({ withTerms }: { readonly withTerms: boolean }): string {
   const names = `A word or phrase must be in the title or a keyword of at least one in ${RISING.namedIn} of its papers, \
 and stand by itself, not inside a longer name, in at least one in ${RISING.namedIn}. `;
   return `“Now” is the share of the newest month’s papers, “before” the share in up to ${RISING.months} months before it. \
 The surest rise comes first: a clear rise in many papers. Terms and topics in fewer than ${RISING.minPapers} \
-papers of the newest month are left out, and so is any rise that may well be chance. ${withTerms ? names : ''}In the \
-language of statistics, the order is by the logarithm of the odds ratio in standard errors, with ${RISING.smoothing} \
-added to each count; ${RISING.minScore} is the least.`;
+papers of the newest month are left out, and so is any rise that may be chance. ${withTerms ? names : ''}In \
+statistical terms, the score is the log odds ratio divided by its standard error, with ${RISING.smoothing} added to each \
+count; the least score is ${RISING.minScore}.`;
 }
 
 /** The topics whose share of papers has risen most, the highest score first. */
@@ -73,8 +73,8 @@ export function risingTopics({ papers, before }: Comparison, topics: readonly To
 }
 
 /**
- * Compares a count among the papers of the last month with a count among the papers before: the log odds ratio divided by
- * its standard error; `undefined` if the score is too low. https://doi.org/10.1093/pan/mpn018, section 3.3.
+ * Compares a count among the papers of the last month with a count among the papers before. The score is the log odds ratio
+ * divided by its standard error (https://doi.org/10.1093/pan/mpn018, section 3.3). Returns `undefined` if it is too low.
  */
 export function riseOf(count: number, of: number, countBefore: number, ofBefore: number): Rise | undefined {
   const [a, b, c, d] = [count, of - count, countBefore, ofBefore - countBefore].map(

@@ -6,27 +6,27 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 
 export type TrendingWindow = 'week' | 'month';
 
-/** The constants of the ranking, in days and upvotes; the text that explains it on the page is made from them too. */
+/** The constants of the ranking, in days and upvotes. The explanation on the page contains them. */
 export const TRENDING = {
-  /** Added to the median, so that a few upvotes on a quiet day do not count as much as many on a busy one. */
+  /** Added to the median, so that a few upvotes on a quiet day count less than many on a busy one. */
   smoothing: 5,
   week: { days: 7, halfLife: 3 },
   month: { days: 30, halfLife: 15 },
 } as const;
 
 export interface Trending {
-  /** The first and the last day of the window, both included. It ends with the newest edition, not today. */
+  /** The first and the last day of the window, both included. The last day is that of the newest edition, not today. */
   readonly from: Day;
   readonly to: Day;
-  /** The highest score first; only papers with upvotes. */
+  /** Highest score first. Papers without upvotes are left out. */
   readonly papers: readonly { readonly paper: CatalogPaper; readonly score: number }[];
 }
 
 const MAX_PAPERS = 50;
 
 /**
- * The papers of the days up to the newest edition, ranked by upvotes as {@link trendingFormula} explains. It is `undefined`
- * if none of them has upvotes, as in a store with papers from arXiv only; the page then shows rising terms and topics alone.
+ * The papers of the days up to the newest edition, ranked by upvotes as {@link trendingFormula} explains. Returns `undefined`
+ * if none has upvotes, as in a store with papers from arXiv only. The page then shows rising terms and topics alone.
  */
 export function trendingOf(
   { dated }: Pick<Editions, 'dated'>,
@@ -45,14 +45,14 @@ export function trendingOf(
   return papers.length === 0 ? undefined : { from, to, papers };
 }
 
-/** An explanation of the ranking of {@link trendingOf}, in one sentence for the page. */
+/** An explanation of the ranking of {@link trendingOf}, for the page. */
 export function trendingFormula(window: TrendingWindow): string {
   const { days, halfLife } = TRENDING[window];
-  return `Of the ${days} days up to the newest edition: a paper’s upvotes, divided by ${TRENDING.smoothing} more than \
-the median of its day, and halved for every ${halfLife} days between its day and the newest.`;
+  return `Papers of the ${days} days up to the newest edition. The score is a paper’s upvotes, divided by the median of its \
+day plus ${TRENDING.smoothing}, and halved for every ${halfLife} days between its day and the newest.`;
 }
 
-/** Which parts the page “Trending” has, or why it is empty. */
+/** The facts that decide which parts the page “Trending” has. */
 export interface TrendingState {
   /** Whether any paper has a day. */
   readonly isDated: boolean;
@@ -64,7 +64,7 @@ export interface TrendingState {
   readonly rises: boolean;
 }
 
-/** The first sentence of the page: what it shows, or why it is empty. */
+/** The first sentence of the page. It names the parts of the page, or the reason why it is empty. */
 export function trendingLead({ isDated, isVoted, isCompared, rises }: TrendingState): string {
   if (isVoted && rises)
     return 'The papers that readers voted for lately, and the subjects that come up more often than before.';
@@ -73,7 +73,7 @@ export function trendingLead({ isDated, isVoted, isCompared, rises }: TrendingSt
   if (!isDated) return 'Nothing yet: trends need papers whose day is known.';
   if (isCompared)
     return 'Nothing stands out at the moment: the newest papers have no upvotes, and no word or topic in them has clearly risen.';
-  return 'Nothing yet: the newest papers have no upvotes, and there is no earlier month to compare theirs with.';
+  return 'Nothing yet: the newest papers have no upvotes, and there is no earlier month to compare them with.';
 }
 
 function scoreEdition({ papers }: Edition, age: number, window: TrendingWindow): Trending['papers'] {

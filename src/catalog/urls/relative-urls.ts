@@ -2,11 +2,11 @@ import { relativeUrl } from './urls.ts';
 
 // A quoted value may contain `>`, so a tag ends at a `>` outside of quotes.
 const TAG = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
-// Values are matched with their names, so that text inside a value is never taken for an attribute.
+// Names are matched together with their values, so that text inside a value is not taken for an attribute.
 const ATTRIBUTE = /([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*')/g;
 const URL_ATTRIBUTE = /^(?:href|src|action|data-(?:[a-z]+-)*url)$/i;
 
-/** The HTML of the page at `from`, with every URL that starts at the site's root made relative to the page. */
+/** Makes every URL that starts at the site's root relative in the HTML of the page at `from`. */
 export function withRelativeUrls(html: string, from: string): string {
   return html.replace(TAG, (tag) =>
     tag.includes('/')

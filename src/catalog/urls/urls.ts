@@ -2,7 +2,7 @@ import type { Day, Month, Week } from '../../paper/days.ts';
 import { fileNameOf } from '../../paper/identifiers/identifiers.ts';
 
 /**
- * The URLs of all pages and files, as paths from the site's root. The middleware makes them relative, so that one build works
+ * The URLs of all pages and files, as paths from the site's root. The middleware makes them relative, so the same build works
  * at a domain's root, under a base path and from a folder.
  */
 export const urls = {
@@ -20,11 +20,11 @@ export const urls = {
   trending: () => '/trending.html',
   authors: () => '/authors.html',
   author: (slug: string) => `/authors/${slug}.html`,
-  /** The authors under a letter. It never collides with an author, since no author's slug is a single word. */
+  /** The authors under a letter. The URL is never that of an author, because no author's slug is a single word. */
   authorsUnder: (letter: string) => `/authors/${letter.toLowerCase()}.html`,
   /** The BibTeX file with the papers of a page. */
   bibliography: (page: string) => page.replace(/\.html$/, '.bib'),
-  /** The share cards of a day, of a topic, and of the site for any other page. */
+  /** The share cards of a day and of a topic, and the card of the site for all other pages. */
   dayCard: (day: Day) => `/days/${day}.png`,
   topicCard: (slug: string) => `/topics/${slug}.png`,
   siteCard: () => '/card.png',

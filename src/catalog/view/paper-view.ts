@@ -12,14 +12,14 @@ export interface Link {
   readonly url: string;
 }
 
-/** A day as a page shows it: as ISO 8601, in words, and whether its year was inferred. */
+/** A day for display: in ISO 8601, in words, and whether its year was inferred. */
 export interface DayView {
   readonly day: Day;
   readonly words: string;
   readonly inferred: boolean;
 }
 
-/** A paper as components show it. Values that are expensive to compute are computed on first use and kept. */
+/** A paper prepared for display. Expensive values are computed on first use and cached. */
 export interface PaperView {
   readonly paper: CatalogPaper;
   readonly id: string;
@@ -30,14 +30,14 @@ export interface PaperView {
   readonly titlePlain: string;
   /** The authors on one line, from {@link bylineOf}. */
   readonly byline: string;
-  /** The abstract, empty if it is not known. */
+  /** The abstract; empty if it is unknown. */
   readonly abstractHtml: string;
   /** The beginning of the abstract as HTML on one line; the whole abstract if it is short. */
   readonly preview: { readonly html: string; readonly isWhole: boolean };
   /** The beginning of the abstract as plain text, for search engines and link previews on other sites. */
   readonly summary: string | undefined;
   readonly topics: readonly Link[];
-  /** Links to where the paper can be read, watched and discussed. */
+  /** Links to read, watch or discuss the paper. */
   readonly links: readonly Link[];
   readonly listed?: DayView;
   readonly published?: DayView;
@@ -46,7 +46,7 @@ export interface PaperView {
   readonly sources: readonly SourceInfo[];
 }
 
-/** Creates the function that gives a paper's view in the site's language. Each view is created once. */
+/** Creates the function that returns a paper's view in the site's language. Each view is created once. */
 export function createViews(
   locale: string,
   topicsOf: (id: string) => readonly Topic[],
@@ -111,7 +111,7 @@ function viewOf(
 
 const SHOWN_FIRST = 3;
 
-/** The authors on one line: all of up to five, else the first three, the last, and how many are left out. */
+/** The authors on one line: all if there are at most five, else the first three, the last, and the number left out. */
 export function bylineOf({ authors, authorCount }: Pick<CatalogPaper, 'authors' | 'authorCount'>): string {
   if (authors === undefined)
     return authorCount === undefined ? '' : authorCount === 1 ? '1 author' : `${authorCount} authors`;

@@ -1,6 +1,6 @@
 import { toInlineHtml, toPlain } from '../../text/markdown/markdown.ts';
 
-// Two lines of a wide page hold about 150 characters; a phone shows three lines of it.
+// In characters. Two lines of a wide page hold about 150; a phone shows three lines.
 const LENGTH = 210;
 const WHOLE = 150;
 
@@ -27,7 +27,7 @@ function cut(line: string): string {
 // Chinese and Japanese have no spaces between words.
 const WITHOUT_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。，]{2}$/u;
 
-/** Whether the line can be cut at `end` without leaving Markdown that is opened and not closed. */
+/** Whether a cut at `end` leaves no Markdown span open. */
 function isWholeAt(line: string, end: number): boolean {
   const start = line.slice(0, end);
   return isOutsideFormula(start) && (!/[*_`[]/.test(start) || toPlain(line).startsWith(toPlain(start)));
@@ -39,7 +39,7 @@ function isOutsideFormula(text: string): boolean {
 
 const SUMMARY = 160;
 
-/** The beginning of an abstract as plain text, as long as search engines show it; `undefined` if there is no abstract. */
+/** The beginning of an abstract as plain text, cut to the length that search engines show; `undefined` if it is empty. */
 export function summaryOf(abstract: string): string | undefined {
   if (abstract === '') return undefined;
   const text = toPlain(abstract.slice(0, 4 * SUMMARY)).replace(/\s+/g, ' ');

@@ -6,13 +6,13 @@ import { urls } from '../urls/urls.ts';
 
 /** The picture that other sites show beside a link to a page. */
 export interface ShareCard {
-  /** From the site's root. */
+  /** The path from the site's root. */
   readonly path: string;
-  /** A text alternative of the picture. */
+  /** The text alternative of the picture. */
   readonly alt: string;
 }
 
-/** The share cards of pages. Pages that are not about a day or a topic have the site's card. */
+/** The share cards of pages. Pages that are not about a day or a topic use the site's card. */
 export const shareCards = {
   site: (): ShareCard => ({ path: urls.siteCard(), alt: `${site().name}: ${site().description}` }),
   /** Papers without a day have the site's card. */

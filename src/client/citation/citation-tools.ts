@@ -6,7 +6,7 @@ import { save } from './download.ts';
 const FORMATS = { bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON' } as const;
 type Format = keyof typeof FORMATS;
 
-/** Adds to a paper's citation the tools that need a script: other formats, copying, and downloading. */
+/** Adds the tools that need a script to a paper's citation: other formats, copying and downloading. */
 export function offerCitations(): void {
   const tools = document.querySelector<HTMLElement>('.cite-tools');
   const record = document.querySelector('.cite-record')?.textContent;
@@ -14,14 +14,14 @@ export function offerCitations(): void {
   const text = details?.querySelector('pre');
   const summary = details?.querySelector('summary');
   if (tools === null || !record || !details || !text || !summary) return;
-  // The same build wrote the page and this script.
+  // The cast is safe, because the same build wrote the page and this script.
   const texts = citationTexts(text.textContent, JSON.parse(record) as CslItem);
   let format: Format = 'bibtex';
   const status = element('p', 'cite-status');
   status.setAttribute('role', 'status');
   const say = (words: string) => {
     status.textContent = '';
-    // Screen readers do not read out a message that equals the last one.
+    // Empties the status first, because screen readers do not announce a message that equals the last one.
     setTimeout(() => {
       status.textContent = words;
     }, 50);

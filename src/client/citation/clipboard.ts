@@ -1,10 +1,10 @@
-/** Copies a text to the clipboard, and returns whether that worked. The focus stays where it is. */
+/** Copies a text to the clipboard, and returns whether that worked. The focus does not change. */
 export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Pages that are served without encryption have no clipboard, and a reader may have denied it.
+    // `navigator.clipboard` is missing on pages without HTTPS, and the reader may have denied access.
     return copyFromField(text);
   }
 }

@@ -1,9 +1,9 @@
 import type { CitationText } from '../../exports/citation-texts.ts';
 
-// After this time the browser has read the file.
+// Long enough for the browser to read the file.
 const KEPT_MS = 10_000;
 
-/** Downloads a citation as a file. This also works on pages opened from a folder, since nothing is fetched. */
+/** Downloads a citation as a file. Nothing is fetched, so this also works on pages opened from a folder. */
 export function save({ text, fileName, mediaType }: CitationText): void {
   const address = URL.createObjectURL(new Blob([text], { type: `${mediaType};charset=utf-8` }));
   const link = document.createElement('a');

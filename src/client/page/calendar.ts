@@ -1,11 +1,11 @@
 declare global {
-  /** The days of the shown month that have papers; the month's own script sets it. */
+  /** The days of the shown month that have papers. The script of the month, `months/*.js`, sets it. */
   var broadsheetDays: readonly number[] | undefined;
 }
 
-/** Links in the calendar the days that got papers after the page was built. */
+/** Adds links to the days of the calendar that got papers after the page was built. */
 export function completeCalendar(): void {
-  // The page of a week in two months has both calendars, and only the later month gets new papers.
+  // The page of a week in two months has two calendars. Only the later month gets new papers.
   const calendar = [...document.querySelectorAll<HTMLTableElement>('.calendar[data-days-url]')].at(-1);
   const { month = '', daysUrl = '' } = calendar?.dataset ?? {};
   if (calendar === undefined || globalThis.broadsheetDays === undefined) return;

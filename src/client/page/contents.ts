@@ -1,6 +1,6 @@
 import { SORTED } from './sorting.ts';
 
-/** Marks the current part in “On this page”: the last one whose beginning has passed the upper quarter of the window. */
+/** Marks the current part in “On this page”: the last one that begins in or above the upper quarter of the window. */
 export function followContents(): void {
   let links = linksOfContents();
   let parts = links.map(partOf);
@@ -42,12 +42,12 @@ function partOf({ hash }: HTMLAnchorElement): HTMLElement | null {
   return document.getElementById(decodeURIComponent(hash.slice(1)));
 }
 
-/** Whether the last listed part has been scrolled past. Only a paper tells where it ends; a heading does not. */
+/** Whether the reader has scrolled past the last part. This is known only if the part is a paper; a heading has no end. */
 function isOver(part: HTMLElement | null | undefined, isLast: boolean): boolean {
   return isLast && part?.matches('.entry') === true && part.getBoundingClientRect().bottom < 0;
 }
 
-/** Scrolls the column alone: `scrollIntoView` would move the page under the reader too. */
+/** Scrolls only the column. `scrollIntoView` would scroll the page too. */
 function keepInView(link: HTMLElement, column: HTMLElement): void {
   const [own, around] = [link.getBoundingClientRect(), column.getBoundingClientRect()];
   if (own.top < around.top || own.bottom > around.bottom) {

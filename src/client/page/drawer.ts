@@ -1,6 +1,6 @@
 /**
- * Opens the navigation in a drawer on narrow windows, where it stands below the content. Without this script, the button is a
- * link down to it.
+ * Opens the navigation in a drawer on narrow windows. There it is below the content, and without this script the button is a
+ * link to it.
  */
 export function openNavigationInDrawer(): void {
   const link = document.querySelector<HTMLAnchorElement>('.menu');
@@ -22,7 +22,7 @@ export function openNavigationInDrawer(): void {
   });
   drawer.addEventListener('close', () => {
     place.replaceWith(side);
-    // If the window has become wide, there is no button, and the navigation stands beside the content.
+    // If the window has become wide, the button is hidden and the navigation is beside the content.
     (link.checkVisibility() ? link : side).focus({ preventScroll: true });
   });
   drawer.addEventListener('click', (event) => {

@@ -13,7 +13,7 @@ export function addFrameKeys(): void {
 }
 
 function searchBox(): HTMLInputElement | null {
-  // The search page and the page for missing pages have a box of their own in `main`.
+  // The search page and the 404 page have their own box in `main`.
   const own = document.querySelector<HTMLInputElement>('main input[type=search]');
   return own ?? document.querySelector<HTMLInputElement>('.find input');
 }

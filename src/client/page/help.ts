@@ -1,7 +1,7 @@
 import { type KeyGroup, usefulKeys } from './keys.ts';
 import { shortcutsAreOn, switchShortcuts } from './preferences.ts';
 
-/** The labels of keys whose names in `KeyboardEvent.key` are longer. */
+/** Short labels for names of keys in `KeyboardEvent.key`. */
 const CAPS: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
@@ -11,7 +11,7 @@ const CAPS: Readonly<Record<string, string>> = {
   ' ': 'Space',
 };
 
-/** Makes the footer's button show the shortcuts, so that readers can find them, even after they have switched them off. */
+/** Shows the footer's button, which opens the help even if shortcuts are switched off. */
 export function offerHelp(): void {
   const button = document.querySelector<HTMLButtonElement>('.help-button');
   if (button === null) return;

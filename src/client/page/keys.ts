@@ -5,8 +5,8 @@ import { shortcutsAreOn } from './preferences.ts';
  *
  *     addKeys({ title: 'In a list of papers', keys: [{ key: 'j', label: 'Next paper', act: () => moveBy(1) }] });
  *
- * One listener serves all of them, and the help (`?`) lists those that are useful on the current page. Nothing else listens to
- * single keys, so that readers can switch all of them off in one place (WCAG 2.2, 2.1.4).
+ * One listener handles all of them. The help (`?`) lists those that are useful on the current page. No other code listens to
+ * single keys, so that readers can switch all of them off at once (WCAG 2.2, 2.1.4).
  */
 export interface KeyGroup {
   /** The heading of the group in the help. */
@@ -15,11 +15,11 @@ export interface KeyGroup {
 }
 
 export interface PageKey {
-  /** The key, as `KeyboardEvent.key` calls it: `j`, `/`, `ArrowLeft`. A group that is added later wins over an earlier one. */
+  /** The key, as in `KeyboardEvent.key`: `j`, `/`, `ArrowLeft`. If several groups have the key, the last one added wins. */
   readonly key: string;
   /** Its description in the help: `Next paper`. */
   readonly label: string;
-  /** Whether the key is useful on this page; by default it is. The help lists useful keys only. */
+  /** Whether the key is useful on this page; the default is yes. The help lists only useful keys. */
   readonly isUseful?: () => boolean;
   /** Runs the shortcut. Returns `false` if there was nothing to do, so that the browser handles the key. */
   readonly act: () => boolean;
@@ -32,14 +32,14 @@ export function addKeys(group: KeyGroup): void {
   groups.push(group);
 }
 
-/** The groups with useful keys on this page, without other keys, in the order in which they were added. */
+/** The groups in the order in which they were added, with only the keys that are useful on this page. */
 export function usefulKeys(): KeyGroup[] {
   return groups
     .map(({ title, keys }) => ({ title, keys: keys.filter(({ isUseful }) => isUseful?.() ?? true) }))
     .filter(({ keys }) => keys.length > 0);
 }
 
-/** Listens to the keys of every group that has been or will be added. */
+/** Listens to the keys of all groups, including those that are added later. */
 export function bindKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
@@ -50,7 +50,7 @@ export function bindKeys(): void {
 }
 
 function fits(event: KeyboardEvent, key: string): boolean {
-  // On many keyboards, characters such as the slash are typed with Shift. A letter or an arrow with Shift is another key.
+  // Many keyboards need Shift for characters such as the slash. A letter or an arrow with Shift is another key.
   return event.key === key && (!event.shiftKey || /^[^\p{L}\p{N}]$/u.test(key));
 }
 

@@ -1,6 +1,6 @@
 import { addKeys, type PageKey } from './keys.ts';
 
-/** `j` and `k` move through a list of papers, `o` opens the marked one, `a` opens its abstract; `←` and `→` turn pages. */
+/** `j` and `k` move through a list of papers, `o` opens the marked paper, `a` its abstract; `←` and `→` turn pages. */
 export function addListKeys(): void {
   document.addEventListener('focusin', ({ target }) => {
     const entry = target instanceof Element ? target.closest<HTMLElement>('.entry') : null;
@@ -80,7 +80,7 @@ function firstInView(entries: readonly HTMLElement[]): number {
 function toggleAbstract(): boolean {
   const abstract = marked()?.querySelector<HTMLDetailsElement>('.abstract') ?? null;
   if (abstract === null) return false;
-  // The focus may be in the abstract that is about to be hidden.
+  // The abstract may contain the focus, which would be lost when it is hidden.
   if (abstract.open && abstract.contains(document.activeElement)) abstract.querySelector('summary')?.focus();
   abstract.open = !abstract.open;
   return true;

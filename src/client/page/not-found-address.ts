@@ -1,16 +1,16 @@
 /** Guesses about an address that was not found. */
 export interface LostAddress {
-  /** Words to search for; empty for an address without words, such as that of a day. */
+  /** Words to search for; empty if the address has none, as that of a day. */
   readonly query: string;
-  /** Ids that the paper may have on this site, the likeliest first. */
+  /** Ids that the paper may have on this site, most likely first. */
   readonly ids: readonly string[];
-  /** The id in arXiv's form, if it may be one. */
+  /** The arXiv id, if the address has one. */
   readonly arxivId?: string;
 }
 
-// Folders of pages that are named after dates, which nobody searches for.
+// Folders of pages with dates as names. Nobody searches for dates.
 const TIMES = new Set(['days', 'weeks', 'months']);
-// https://info.arxiv.org/help/arxiv_identifier.html, with versions, file endings, and missing zeros.
+// https://info.arxiv.org/help/arxiv_identifier.html. Versions, file endings and missing zeros are accepted.
 const ARXIV = /(?:^|[^\d.])(\d{2}(?:0[1-9]|1[0-2]))[._](\d{3,5})(?:v\d+)?(?=$|[^\d])/u;
 const OLD_ARXIV = /(?:^|[/:])([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z-]{2,8})?[/_](\d{7})(?:v\d+)?(?=$|[^\d])/u;
 

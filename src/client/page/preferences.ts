@@ -1,7 +1,7 @@
-/** The prefix of storage keys. All pages of a host share them, and so do all pages that are opened from a disk. */
+/** The prefix of storage keys. All pages of a host share the storage, and so do all pages opened from a disk. */
 const PREFIX = 'broadsheet:';
 
-/** The stored choice of a name; `null` if there is none, or if nothing may be stored. */
+/** The stored choice with a name; `null` if there is none, or if storage is forbidden. */
 export function preference(name: string): string | null {
   try {
     return localStorage.getItem(PREFIX + name);
@@ -10,27 +10,27 @@ export function preference(name: string): string | null {
   }
 }
 
-/** Stores a choice. If nothing may be stored, it lasts as long as the page. */
+/** Stores a choice. Does nothing if storage is forbidden. */
 export function prefer(name: string, value: string): void {
   try {
     localStorage.setItem(PREFIX + name, value);
   } catch {
-    // Private windows may forbid it.
+    // Private windows may forbid storage.
   }
 }
 
-/** Deletes a choice. */
+/** Deletes a stored choice. */
 export function preferNothing(name: string): void {
   try {
     localStorage.removeItem(PREFIX + name);
   } catch {
-    // Private windows may forbid it.
+    // Private windows may forbid storage.
   }
 }
 
 let shortcuts: boolean | undefined;
 
-/** Whether shortcuts are on; they are until the reader switches them off. */
+/** Whether shortcuts are on; the default is yes. */
 export function shortcutsAreOn(): boolean {
   return shortcuts ?? preference('shortcuts') !== 'off';
 }

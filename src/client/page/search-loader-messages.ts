@@ -1,25 +1,25 @@
 import { SEARCHING } from '../../search/ui/busy-indicator.ts';
 
-/** Messages while the script of the search is loaded. */
+/** Shows messages while the search script loads. */
 export interface LoaderMessages {
   readonly searching: () => void;
   /** The script could not be loaded. */
   readonly failed: () => void;
   /** The reader has emptied the box. */
   readonly clear: () => void;
-  /** The script has been loaded, and shows all further messages itself. */
+  /** The script has been loaded. It shows all further messages itself. */
   readonly loaded: () => void;
 }
 
 const FAILED =
-  'Search could not be loaded: the connection failed, or the site has been updated since this page was opened. Reload it to search.';
+  'Search could not be loaded: the connection failed, or the site has been updated since this page was opened. Reload the page to search.';
 
 /** Shows messages on the search page, in the same elements as the messages of the search itself. */
 export function messagesOnSearchPage(reload: () => void): LoaderMessages {
   const part = (name: string) => document.querySelector<HTMLElement>(`#search-${name}`);
   const [problem, button, status, start] = [part('problem'), part('retry'), part('status'), part('start')];
   const words = button?.textContent ?? '';
-  // The script may have shown a failure of its own in the same elements before its `load` event.
+  // The script may already have shown its own failure in the same elements, since it runs before its `load` event.
   let isFailureTold = false;
   const say = (text: string, hasFailed: boolean) => {
     if (!problem || !button || !status || !start) return;
@@ -36,12 +36,12 @@ export function messagesOnSearchPage(reload: () => void): LoaderMessages {
     searching: () => say(SEARCHING, false),
     failed: () => say('', true),
     clear: () => say('', false),
-    // The search goes on, and its answer will replace the message.
+    // The search is running, and its result will replace this message.
     loaded: () => isFailureTold && say(SEARCHING, false),
   };
 }
 
-/** Shows messages below the search box of a page that has no other place for them. */
+/** Shows messages below the search box, on pages that have no other place for them. */
 export function messagesBelowBox(form: HTMLFormElement, reload: () => void): LoaderMessages {
   const note = document.createElement('div');
   note.className = 'find-note';

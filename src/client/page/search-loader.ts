@@ -2,13 +2,13 @@ import { BUSY_DELAY_MS } from '../../search/ui/busy-indicator.ts';
 import { reloadFresh } from '../../search/ui/reload.ts';
 import { type LoaderMessages, messagesBelowBox, messagesOnSearchPage } from './search-loader-messages.ts';
 
-/** In milliseconds. After a failure, the script is requested again at the next input, but not sooner. */
+/** In milliseconds. After a failure, an input requests the script again, but not before this time. */
 const PAUSE = 2000;
 
 /**
- * Loads the script of the search when a reader turns to a search box: on the search page the one that shows results there,
- * elsewhere the one that shows the first results in a dialog. Until it is loaded, the header's box leads to the search page.
- * If it cannot be loaded, a message says what to do: the page may be older than the site.
+ * Loads the search script when a reader focuses, hovers or types into a search box. On the search page, the script shows the
+ * results there; on other pages, it shows the first results in a dialog. Until it is loaded, submitting the header's box opens
+ * the search page. If loading fails, a message offers to reload: an update of the site may have removed the old script.
  */
 export function loadSearchOnDemand(): void {
   const own = document.querySelector<HTMLFormElement>('#search-form');
@@ -24,9 +24,9 @@ export function loadSearchOnDemand(): void {
     own === null ? messagesBelowBox(form, reload) : messagesOnSearchPage(reload),
   );
   const isFolder = location.protocol === 'file:';
-  // Answer a query in the address at once, and say at once that search does not work from a folder.
+  // A query in the address needs an answer at once. From a folder, the script says that search does not work.
   if (own !== null && (location.search !== '' || isFolder)) loader.load();
-  // The index cannot be read from a folder.
+  // Browsers do not let a page opened from a folder read the index.
   if (own === null && isFolder) return;
   for (const type of ['focusin', 'pointerover']) form.addEventListener(type, () => loader.load());
   form.addEventListener('input', () => loader.typed());
@@ -74,7 +74,7 @@ class ScriptLoader {
     document.head.append(script);
   }
 
-  /** Call this at each input. */
+  /** To be called at each input. */
   typed(): void {
     if (this.#state === 'loaded') return;
     this.load();
@@ -87,7 +87,7 @@ class ScriptLoader {
     this.#tell();
   }
 
-  /** Shows the message for the current state; none before a reader has typed. */
+  /** Shows the message for the current state, but none while there is no query. */
   #tell(): void {
     if (this.#state === 'loaded') this.#notes.loaded();
     else if (!this.#isAsked()) this.#notes.clear();

@@ -15,10 +15,10 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   comments: (a, b) => b.comments - a.comments,
 };
 
-/** The event that the document gets when the entries of a list have been sorted. */
+/** The event that is dispatched on the document after the entries of a list have been sorted. */
 export const SORTED = 'broadsheet:sorted';
 
-/** Lets the reader sort a list of papers. The order stands in the page's address, so that reloading and going back keep it. */
+/** Lets the reader sort a list of papers. The page's address keeps the order, so it survives reloading and going back. */
 export function offerSorting(): void {
   const group = document.querySelector<HTMLElement>('.sort');
   const list = document.querySelector<HTMLElement>('.entries');
@@ -48,7 +48,7 @@ export function offerSorting(): void {
   if (named !== undefined) sort(named);
 }
 
-/** Shows the list, which is hidden until it has the order in the address. */
+/** Shows the list. It is hidden until it has the order that the address asks for. */
 export function showSorted(): void {
   delete document.documentElement.dataset.sorting;
 }
@@ -62,7 +62,7 @@ function entryOf(element: HTMLElement): Entry {
   };
 }
 
-/** Sorts “On this page” like the entries. For a long list it links parts of the list, which now begin with other entries. */
+/** Sorts “On this page” like the entries. The items of a long list are parts such as `26–50`: they get new first entries. */
 function arrangeContents(ids: readonly string[]): void {
   const list = document.querySelector('.contents ol');
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
@@ -81,7 +81,7 @@ function keep(order: string | undefined): void {
   history.replaceState(history.state, '', address);
 }
 
-/** Adds a status that tells screen readers that the list has been sorted. */
+/** Adds a live region that tells screen readers that the list has been sorted. */
 function addStatus(group: HTMLElement): HTMLElement {
   const status = document.createElement('p');
   status.className = 'unseen';

@@ -1,8 +1,8 @@
 import { prefer, preferNothing } from './preferences.ts';
 
 /**
- * Lets the reader switch between light and dark. A choice that differs from the system's theme is stored. To choose the
- * system's theme means to follow the system again.
+ * Lets the reader switch between light and dark. A choice is stored only if it differs from the system's theme. Otherwise the
+ * stored choice is deleted, and the page follows the system again.
  */
 export function switchThemes(): void {
   const button = document.querySelector<HTMLButtonElement>('.theme-switch');
@@ -15,7 +15,7 @@ export function switchThemes(): void {
   const show = () => {
     button.setAttribute('aria-pressed', String(isDark()));
     const { theme } = document.documentElement.dataset;
-    button.title = theme === undefined ? 'Theme: as your system has it' : `Theme: ${theme}`;
+    button.title = theme === undefined ? 'Theme: same as your system' : `Theme: ${theme}`;
   };
   button.addEventListener('click', () => {
     const theme = isDark() ? 'light' : 'dark';

@@ -1,20 +1,20 @@
 import { prefer, preference } from './preferences.ts';
 
-/** The stored facts about a reader's visits to a site. Days are `YYYY-MM-DD`, of papers and not of visits. */
+/** The stored state of a reader's visits to a site. Days are days of papers, as `YYYY-MM-DD`. */
 export interface Visit {
   /** The time of the reader's last activity, in milliseconds since 1970. */
   readonly at: number;
-  /** The newest day of a paper that the reader has been shown. */
+  /** The newest day of all papers that the reader has been shown. */
   readonly seen: string;
-  /** The value of `seen` when this visit began; missing in the first visit. */
+  /** The value of `seen` when this visit began; missing during the first visit. */
   readonly known?: string;
 }
 
-// A reader who comes back from lunch starts a new visit; one who reloads, or reads a paper for a while, does not.
+// Longer than reading one paper, shorter than a lunch break.
 const ABSENCE_MS = 45 * 60_000;
 
 /**
- * The visit after a page has been opened.
+ * The visit to store when a page is opened.
  * @param last the stored visit.
  * @param at the time, in milliseconds since 1970.
  * @param days the days of the papers on the page.
@@ -26,8 +26,7 @@ export function visitAt(last: Visit | undefined, at: number, days: readonly stri
 }
 
 /**
- * Marks the papers that are new since the last visit: those of days after the newest one that was shown then. There are no
- * marks in a reader's first visit.
+ * Marks the papers of days after the newest day that the reader was shown in the last visit. The first visit has no marks.
  */
 export function markNew(): void {
   const marked = [...document.querySelectorAll<HTMLElement>('[data-day]')];
@@ -53,7 +52,7 @@ function mark(isHeading: boolean): HTMLElement {
   return element;
 }
 
-/** The storage key of a site: the path of its home page, since sites may share a host or a disk. */
+/** The storage key of a site. It contains the path of the home page, because sites may share a host or a disk. */
 function keptUnder(): string {
   const home = document.querySelector<HTMLAnchorElement>('a.name');
   return `visit:${home === null ? '' : new URL('.', home.href).pathname}`;

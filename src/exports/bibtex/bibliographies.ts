@@ -1,18 +1,18 @@
 import type { Paper } from '../../paper/schema.ts';
 import { bibliography } from './bibtex.ts';
 
-// About 2 MB, which reference managers still take in one go.
+// Reference managers still import a file of this size, about 2 MB.
 const MOST_PAPERS = 4000;
 
 /**
- * Whether the papers of a page go into one BibTeX file. A topic with more papers than that has a file for each of its
- * months instead; a day or a month has one in any case.
+ * Whether the papers of a page fit into one BibTeX file. A larger topic has one file per month instead; a day
+ * or a month always has one file.
  */
 export function fitsOneFile(papers: readonly Paper[]): boolean {
   return papers.length <= MOST_PAPERS;
 }
 
-/** A BibTeX file as a server answers with it. */
+/** An HTTP response with the papers as a BibTeX file. */
 export function bibliographyResponse(papers: readonly Paper[]): Response {
   return new Response(bibliography(papers), {
     headers: { 'Content-Type': 'application/x-bibtex; charset=utf-8' },

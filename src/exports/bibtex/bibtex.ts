@@ -10,10 +10,10 @@ import { type EntryKind, entryKindOf, genreNotImplied } from './types.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /**
- * A paper as an entry of a BibTeX file (https://ctan.org/pkg/bibtex, arXiv's fields as in
- * https://info.arxiv.org/help/hypertex/bibstyles/), with a line feed at its end. Letters are UTF-8, which biber, BibTeX
- * under LaTeX since 2018 and reference managers read; only signs that mean something to TeX are escaped. Unknown things are
- * left out.
+ * The paper as an entry of a BibTeX file (https://ctan.org/pkg/bibtex, arXiv's fields as in
+ * https://info.arxiv.org/help/hypertex/bibstyles/) that ends in a line feed. Letters are UTF-8, which biber,
+ * BibTeX under LaTeX since 2018 and reference managers read; only characters that are special in TeX are
+ * escaped. Unknown fields are left out.
  */
 export function toBibtex(paper: Paper, key = citationKey(paper)): string {
   const work = workOf(paper);
@@ -32,7 +32,7 @@ function headFields({ title, authors }: Paper): Field[] {
   ];
 }
 
-/** What the work is a part of, and who published it. */
+/** The fields of the container, the numbering and the publisher. */
 function workFields(work: CitedWork, { entry, container, subtype, state, body }: EntryKind): Field[] {
   const { number, issue } = numbersOf(work, container === 'journal');
   return [
@@ -56,7 +56,10 @@ function workFields(work: CitedWork, { entry, container, subtype, state, body }:
   ];
 }
 
-/** BibTeX has the issue of a journal as `number`, and of proceedings that appear like one; it counts books in a series. */
+/**
+ * In BibTeX `number` is the issue of a journal, or of proceedings that appear in issues; for books it is the
+ * number within a series.
+ */
 function numbersOf({ number, issue }: CitedWork, isArticle: boolean): Pick<CitedWork, 'number' | 'issue'> {
   if (isArticle || number === undefined || issue === undefined) {
     const only = issue ?? number;
@@ -85,10 +88,10 @@ function tailFields(paper: Paper): Field[] {
   ];
 }
 
-// A paper stands in the files of its day, its month and its topics.
+// Cached, because a paper is in the files of its day, its month and its topics.
 const entries = new WeakMap<Paper, string>();
 
-/** The papers as a BibTeX file, in their order, under keys that {@link citationKeys} makes. */
+/** The papers as a BibTeX file, in the given order, with keys from {@link citationKeys}. */
 export function bibliography(papers: readonly Paper[]): string {
   const keys = citationKeys(papers);
   return papers.map((paper, index) => entryOf(paper, keys[index] ?? '')).join('\n');
@@ -100,12 +103,15 @@ function entryOf(paper: Paper, key: string): string {
   return entry.replace(/\{[^,]*,/u, () => `{${key},`);
 }
 
-/** https://www.ctan.org/pkg/tamethebeast, section 11: `von Last, Jr, First`; braces make a name one piece. */
+/**
+ * `von Last, Jr, First` (https://www.ctan.org/pkg/tamethebeast, section 11); BibTeX does not split a part in
+ * braces.
+ */
 function nameOf(author: Author): string {
   const name = citedName(author);
   if ('literal' in name) return `{${latexOf(name.literal)}}`;
   const { given, particle, family, suffix } = name;
-  // A word in lower case would be taken for a particle, behind a hyphen too.
+  // BibTeX reads a word in lower case as a particle, also after a hyphen.
   const isOne =
     /[\s-]\p{Ll}/u.test(family) || (given === undefined && /\s/u.test(family)) || /^others$/i.test(family);
   const last =
@@ -129,12 +135,15 @@ function text(plain: string | undefined): string | undefined {
   return braced(plain && latexOf(plain));
 }
 
-/** `--` is how TeX writes the dash; of anything else two hyphens would be parted. */
+/**
+ * Joins the first and last page with TeX's dash `--`. {@link latexOf} escapes each part alone, because it
+ * would separate the two hyphens.
+ */
 function pagesIn(pages: string): string {
   return pagesWith(pages, '\0').split('\0').map(latexOf).join('--');
 }
 
-/** Of publishers and places biblatex takes `and` for the beginning of the next one. */
+/** biblatex splits publishers and places at `and`; a second pair of braces prevents that. */
 function list(plain: string | undefined): string | undefined {
   return /\sand\s/iu.test(plain ?? '') ? braced(text(plain)) : text(plain);
 }
@@ -143,7 +152,10 @@ function braced(value: string | undefined): string | undefined {
   return value === undefined || value === '' ? undefined : `{${value}}`;
 }
 
-/** Addresses are read as they stand; only braces would end the field, and TeX's sign for comments is harmless here. */
+/**
+ * `url` and `doi` are verbatim fields, in which `%` is harmless. Braces would end the field, so they are
+ * percent-encoded.
+ */
 function verbatim(address: string): string {
   return address.replace(/[{}\\\s]/gu, encodeURIComponent);
 }

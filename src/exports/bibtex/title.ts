@@ -1,4 +1,4 @@
-// A formula; a command with its empty group; an escaped sign; a word between hyphens, spaces and signs.
+// A formula; a command with its empty group; an escaped character; a word.
 const PIECES = /\\\[[\s\S]*?\\\]|\$(?:\\.|[^$\\])*\$|\\[A-Za-z]+(?:\{\})?|\\.|[\p{L}\p{M}\p{N}'’]+/gu;
 const EPONYMS = new Set(
   (
@@ -11,8 +11,9 @@ const EPONYMS = new Set(
 );
 
 /**
- * A title in LaTeX with braces around what a bibliography style must not put in lower case: formulas, acronyms, and names
- * as far as they show, which is in any title that is not written with capitals throughout, and else by a short list.
+ * Puts braces around the parts of a LaTeX title that a bibliography style must not convert to lower case:
+ * formulas, acronyms and names. In a title in sentence case a name is any capitalized word but the first; in
+ * a title in headline case only the {@link EPONYMS} are names.
  */
 export function protectCapitals(latex: string): string {
   const isHeadline = headline(latex);
@@ -40,7 +41,7 @@ function isName(word: string, isHeadline: boolean, isFirst: boolean, touches: bo
   return !isHeadline && !isFirst;
 }
 
-/** Whether most longer words have a capital. */
+/** Whether most words of four or more letters are capitalized. */
 function headline(latex: string): boolean {
   const words = latex.match(/(?<=[\s-])\p{L}{4,}/gu) ?? [];
   const high = words.filter((word) => /^\p{Lu}/u.test(word)).length;

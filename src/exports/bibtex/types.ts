@@ -1,12 +1,12 @@
 import type { CitedWork, WorkType } from '../publication.ts';
 
-/** What an entry of BibTeX says by its type, and which field holds what the work is a part of. */
+/** The BibTeX entry type of a work, and the fields that depend on it. */
 export interface EntryKind {
   readonly entry: string;
   readonly container: 'journal' | 'booktitle' | 'howpublished';
-  /** What biblatex calls the finer kind, where the type of the entry does not say it. */
+  /** biblatex's `entrysubtype`, if the entry type is less specific than the type of the work. */
   readonly subtype?: string;
-  /** How far the work has come, where nothing else says that it is a preprint. */
+  /** biblatex's `pubstate`, if no other field marks the work as a preprint. */
   readonly state?: 'prepublished';
   /** The field of the university or the institution. */
   readonly body: 'school' | 'institution';
@@ -20,8 +20,8 @@ const kind = (entry: string, container: EntryKind['container'], subtype?: string
 });
 
 /**
- * Types that BibTeX knows (https://ctan.org/pkg/bibtex, btxdoc), where it has one, and else those of biblatex
- * (https://ctan.org/pkg/biblatex, section 2.1), which BibTeX prints as `@misc`.
+ * Entry types of BibTeX (https://ctan.org/pkg/bibtex, btxdoc) where it has one, else of biblatex
+ * (https://ctan.org/pkg/biblatex, section 2.1), which BibTeX treats as `@misc`.
  */
 const KINDS: Readonly<Record<WorkType, EntryKind>> = {
   article: kind('misc', 'howpublished'),
@@ -52,8 +52,8 @@ const KINDS: Readonly<Record<WorkType, EntryKind>> = {
 };
 
 /**
- * How BibTeX says what kind of work it is. A thesis has a type of its own where its genre names the degree; a preprint that
- * is not on arXiv is only told from other things by its state.
+ * The entry type of a work. A thesis has a special type if its genre names the degree. A preprint outside
+ * arXiv has a `pubstate`, since `@misc` alone does not show that it is a preprint.
  */
 export function entryKindOf({ type, genre = '' }: CitedWork, isOnArxiv: boolean): EntryKind {
   if (type === 'article' && !isOnArxiv) return { ...KINDS.article, state: 'prepublished' };
@@ -69,7 +69,7 @@ const IMPLIED: Readonly<Record<string, RegExp>> = {
   mastersthesis: /^master['’]?s thesis$/iu,
 };
 
-/** The genre of a work, where the type of its entry does not say the same already. */
+/** The genre of a work; `undefined` if its entry type implies it. */
 export function genreNotImplied(entry: string, genre: string | undefined): string | undefined {
   return genre !== undefined && IMPLIED[entry]?.test(genre) === true ? undefined : genre;
 }

@@ -10,7 +10,7 @@ export function atomOf(feed: Feed): string {
   const root = element(
     'feed',
     { xmlns: 'http://www.w3.org/2005/Atom' },
-    // Who moves a site has a new feed; the entries in it keep their ids.
+    // A site that moves to another address has a new feed; the entries keep their ids.
     element('id', {}, feed.id ?? feed.atom),
     element('title', {}, feed.title),
     element('subtitle', {}, feed.description),
@@ -18,7 +18,7 @@ export function atomOf(feed: Feed): string {
     element('link', { rel: 'self', type: 'application/atom+xml', href: feed.atom }),
     element('link', { rel: 'alternate', type: 'text/html', href: feed.page }),
     element('generator', {}, 'Broadsheet'),
-    // An entry without names takes the feed's.
+    // The author of entries without authors.
     element('author', {}, element('name', {}, feed.siteName), element('uri', {}, feed.siteUrl)),
     ...feed.entries.map(entry),
   );
@@ -43,7 +43,7 @@ function entry(paper: FeedEntry): XmlElement {
   );
 }
 
-/** Days have no time; feeds want one. */
+/** The start of a day in UTC, since feeds require a time. */
 export function momentOf(day: Day): string {
   return `${day}T00:00:00Z`;
 }

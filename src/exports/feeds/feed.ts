@@ -6,17 +6,19 @@ import { type Day, latestOf } from '../../paper/days.ts';
 import { toPortableHtml } from '../../text/markdown/portable-html.ts';
 import { uuidOf } from './uuid.ts';
 
-/** What a feed has to know of the site. */
+/** The facts about the site that a feed needs. */
 export interface FeedSite {
   readonly name: string;
   readonly description: string;
-  /** The address at which the site is published: whatever stands in a feed is read elsewhere. */
+  /**
+   * The address at which the site is published. Feeds are read elsewhere, so their addresses are absolute.
+   */
   readonly url: string;
 }
 
-/** A paper as feeds of all formats have it. */
+/** A paper in a feed, for any feed format. */
 export interface FeedEntry {
-  /** The same in every feed, at whatever address the site stands. */
+  /** The same in every feed, and independent of the site's address. */
   readonly id: string;
   readonly title: string;
   readonly page: string;
@@ -26,20 +28,20 @@ export interface FeedEntry {
   readonly listed: Day;
   readonly changed: Day;
   readonly authors: readonly string[];
-  /** As readers of this site know them. */
+  /** The labels of the site's topics. */
   readonly topics: readonly string[];
-  /** As arXiv has them, `cs.CL`. */
+  /** arXiv's categories, such as `cs.CL`. */
   readonly categories: readonly string[];
 }
 
-/** The newest papers of the site or on a topic; addresses are whole. */
+/** The newest papers of the site or of a topic; all addresses are absolute. */
 export interface Feed {
   readonly title: string;
   readonly description: string;
   readonly siteName: string;
   readonly siteUrl: string;
   readonly page: string;
-  /** What tells the feed from others for good, where that is not its address. */
+  /** The permanent id of the feed, if it is not the address `atom`. */
   readonly id?: string;
   readonly atom: string;
   readonly json: string;
@@ -47,14 +49,17 @@ export interface Feed {
   readonly entries: readonly FeedEntry[];
 }
 
-/** How far a feed reaches: so many papers, newest first, but the newest day whole. Papers without a day are in no feed. */
+/**
+ * The papers of a feed: the first `count` of `papers`, which are sorted newest first, but all papers of the
+ * newest day. Papers without a day are in no feed.
+ */
 export function newestOf(papers: readonly CatalogPaper[], count: number): CatalogPaper[] {
   const dated = papers.filter(({ listed }) => listed !== undefined);
   const ofNewestDay = dated.filter(({ listed }) => listed === dated[0]?.listed).length;
   return dated.slice(0, Math.max(count, ofNewestDay));
 }
 
-/** The feed of `views`, the newest first, of the site or on a topic; `undefined` where there is nothing to put into one. */
+/** The feed of `views`, newest first, of the site or of a topic; `undefined` if it would be empty. */
 export function feedOf(
   views: readonly PaperView[],
   site: FeedSite,
@@ -77,7 +82,7 @@ export function feedOf(
   };
 }
 
-// A feed is no place for the three thousand authors of one paper.
+// Some papers have thousands of authors; above this number an entry has only the short byline.
 const MOST_AUTHORS = 50;
 
 function entryOf(view: PaperView, page: string): FeedEntry | undefined {
@@ -103,7 +108,7 @@ function entryOf(view: PaperView, page: string): FeedEntry | undefined {
 
 const kept = new WeakMap<PaperView, { readonly page: string; readonly html: string }>();
 
-/** A paper stands in a feed of the site and of each of its topics, in two formats. */
+/** Cached, because a paper is in the feeds of the site and of each of its topics, in two formats. */
 function cachedHtml(view: PaperView, page: string): string {
   const known = kept.get(view);
   if (known?.page === page) return known.html;
@@ -112,7 +117,9 @@ function cachedHtml(view: PaperView, page: string): string {
   return html;
 }
 
-/** The abstract, whether the paper is withdrawn, and where it can be read. Nothing that changes by the hour, as votes do. */
+/**
+ * The notice of withdrawal, the abstract and the links. Votes are left out, since they change by the hour.
+ */
 function htmlOf({ paper, withdrawn, links }: PaperView, page: string): string {
   const link = ({ label, url }: { label: string; url: string }) =>
     `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`;

@@ -1,6 +1,6 @@
 import { element, xmlDocument } from '../xml.ts';
 
-/** A feed as a list of feeds has it; addresses are whole. */
+/** A feed in a list of feeds; its addresses are absolute. */
 export interface ListedFeed {
   readonly title: string;
   readonly description: string;
@@ -8,14 +8,17 @@ export interface ListedFeed {
   readonly page: string;
 }
 
-/** A site's feeds as OPML 2.0 (http://opml.org/spec2.opml), which feed readers take whole: its own, then those of each group. */
+/**
+ * A site's feeds as OPML 2.0 (http://opml.org/spec2.opml), which feed readers import at once: the site's own
+ * feed, then the feeds of each group.
+ */
 export function opmlOf(
   title: string,
   site: ListedFeed,
   groups: ReadonlyMap<string, readonly ListedFeed[]>,
 ): string {
   const outline = ({ title: text, description, atom, page }: ListedFeed) =>
-    // `rss` stands for every kind of feed there.
+    // In OPML `rss` means any feed format.
     element('outline', { type: 'rss', text, title: text, description, xmlUrl: atom, htmlUrl: page });
   const root = element(
     'opml',

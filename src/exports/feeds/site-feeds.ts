@@ -5,7 +5,7 @@ import { absoluteUrl, urls } from '../../catalog/urls/urls.ts';
 import { type Feed, feedOf, newestOf } from './feed.ts';
 import { type ListedFeed, opmlOf } from './opml.ts';
 
-/** What the configuration says of feeds. Without an address there are none. */
+/** The settings for feeds. Without `url` there are no feeds. */
 export interface FeedConfig {
   readonly name: string;
   readonly description: string;
@@ -13,12 +13,12 @@ export interface FeedConfig {
   readonly limits: { readonly feedPapers: number };
 }
 
-/** Whether papers make a feed: one at least has to be of a known day. */
+/** Whether there is a feed of these papers: at least one must have a known day. */
 export function hasFeed(papers: readonly Pick<CatalogPaper, 'listed'>[], { url }: FeedConfig): boolean {
   return url !== undefined && papers.some(({ listed }) => listed !== undefined);
 }
 
-/** The feed of the newest papers of all; `undefined` where there are none or the site has no address. */
+/** The feed of the site's newest papers; `undefined` if there are none or the site has no address. */
 export function siteFeed({ editions, view }: Catalog, { url, ...site }: FeedConfig): Feed | undefined {
   if (url === undefined) return undefined;
   const papers = editions.dated.toReversed().flatMap((edition) => edition.papers);
@@ -26,8 +26,8 @@ export function siteFeed({ editions, view }: Catalog, { url, ...site }: FeedConf
 }
 
 /**
- * The feeds of the topics by their slugs, for those that have papers of known days. Under a slug that a topic had before
- * stands the same feed, by the id that its readers know, which tells them where it is now.
+ * The feeds of the topics by slug, for topics that have papers of known days. A former slug of a topic has
+ * the same feed with its former id, so that subscriptions go on and learn the new address.
  */
 export function topicFeeds({ topics, view }: Catalog, { url, ...site }: FeedConfig): Map<string, Feed> {
   if (url === undefined) return new Map();
@@ -44,7 +44,7 @@ export function topicFeeds({ topics, view }: Catalog, { url, ...site }: FeedConf
   );
 }
 
-/** The list of all feeds as OPML; `undefined` where there are none. */
+/** The list of all feeds as OPML; `undefined` if there are none. */
 export function feedList({ papers, topics }: Catalog, config: FeedConfig): string | undefined {
   const { name, description, url } = config;
   if (url === undefined || !hasFeed(papers, config)) return undefined;

@@ -12,14 +12,15 @@ export interface MetaTag {
 }
 
 /**
- * As many authors as a page says to machines in its head: three thousand names in it would keep a reader waiting, and the
- * citation, which the same machines read, has them all.
+ * The largest number of authors in a page's head. Thousands of names there would delay the page; the citation
+ * in the page, which the same programs read, has all of them.
  */
 export const MAX_AUTHORS_IN_HEAD = 100;
 
 /**
  * The tags that scholarly search engines and reference managers read
- * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), and Zotero's own for the type.
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), and Zotero's own tag for the item
+ * type.
  */
 export function citationMeta(paper: Paper): MetaTag[] {
   const work = workOf(paper);
@@ -61,7 +62,9 @@ function datesOf(paper: Paper): Tag[] {
   ];
 }
 
-/** What Google Scholar, and Zotero with it, ask of a work that was published, in their own words for each type. */
+/**
+ * The tags of Google Scholar for a published work, which Zotero reads too. Their names depend on the type.
+ */
 function publishedAs(work: CitedWork): Tag[] {
   const { type, container } = work;
   const span = work.pages === undefined ? undefined : pageSpan(work.pages);
@@ -91,7 +94,7 @@ function slashed(day: string | undefined): string | undefined {
   return day?.replaceAll('-', '/');
 }
 
-/** `Last, First`, with a suffix behind the family name's comma; an organisation's name as it is. */
+/** `Last, First, Suffix`; the name of an organisation stays as it is. */
 function invertedName(author: Author): string {
   const name = citedName(author);
   if ('literal' in name) return name.literal;

@@ -4,11 +4,11 @@ import { pageSpan } from '../page-ranges.ts';
 import { arxivIdOf, type CitedWork, issuedOf, workOf } from '../publication.ts';
 import { namesOfType, placeOfType } from '../work-types.ts';
 
-// A list is no place for the three thousand authors of one paper, and half of them would be wrong.
+// Thousands of authors would make a list too large, and a part of them would be a wrong citation.
 const MOST_AUTHORS = 30;
 
-// What a query may hold as it is: https://www.rfc-editor.org/rfc/rfc3986#section-3.4. Titles then are as they stand on the
-// page, which compresses better.
+// Characters that a query may contain unescaped: https://www.rfc-editor.org/rfc/rfc3986#section-3.4. A title
+// is then the same text as on the page, which compresses better.
 const NEEDLESSLY_ESCAPED = /%(?:3A|2F|2C|28|29|3F)/gu;
 
 /**
@@ -65,7 +65,7 @@ function titlesOf(work: CitedWork, title: string, format: Format): [string, stri
   ];
 }
 
-/** The keys of https://web.archive.org/web/2020/http://ocoins.info/cobg.html; a thesis has hardly any of them. */
+/** The keys of https://web.archive.org/web/2020/http://ocoins.info/cobg.html; a thesis has only two. */
 function detailsOf(work: CitedWork, format: Format): [string, string | undefined][] {
   if (format === 'dissertation') {
     return [

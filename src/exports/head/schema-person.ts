@@ -1,16 +1,16 @@
 import { citedName } from '../../paper/names/names.ts';
 import type { Author } from '../../paper/schema.ts';
 
-/** A value that JSON can say. */
+/** A JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** An author or editor as https://schema.org/Person; whatever has no personal name as an organisation. */
+/** An author or editor as https://schema.org/Person; a name without a family name as an organisation. */
 export function personOf(author: Author): Json {
   const name = citedName(author);
   const { orcid, affiliation } = author;
   if ('literal' in name) return { '@type': 'Organization', name: author.name };
   const family = [name.particle, name.family].filter((part) => part !== undefined).join(' ');
-  // Of most names the last word is the family name, as everybody who splits them takes it to be.
+  // Programs take the last word as the family name, so the parts are only needed for other names.
   const isPlain = !family.includes(' ') && author.name === `${name.given} ${family}`;
   return {
     '@type': 'Person',
@@ -21,7 +21,7 @@ export function personOf(author: Author): Json {
   };
 }
 
-/** The address of an ORCID iD, which sources write with or without it. */
+/** The address of an ORCID iD; sources write the iD with or without the address. */
 export function orcidUrl(orcid: string): string {
   return `https://orcid.org/${encodeURIComponent(orcid.trim().replace(/^https?:\/\/orcid\.org\//i, ''))}`;
 }

@@ -38,7 +38,9 @@ function partOf(work: CitedWork): Properties {
   return work.type === 'article' || work.type === 'document' ? editorsOf(work) : bookOf(work);
 }
 
-/** https://schema.org/PublicationIssue: of an issue, of a volume, of a periodical, as far as they are known. */
+/**
+ * The issue, its volume and its periodical, as far as they are known (https://schema.org/PublicationIssue).
+ */
 function issueOf({ issue, volume, issn }: CitedWork, name: string): Json {
   const periodical = { '@type': 'Periodical', name, ...named('issn', issn) };
   const inVolume =

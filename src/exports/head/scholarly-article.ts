@@ -7,8 +7,8 @@ import { type Json, personOf } from './schema-person.ts';
 import { publishedAs } from './schema-publication.ts';
 
 /**
- * The paper as JSON-LD (https://schema.org/ScholarlyArticle, or what else it is). `page` is the absolute address of its page, where the site has
- * one. The abstract is not repeated: the page says it.
+ * The paper as JSON-LD, as https://schema.org/ScholarlyArticle or another type. `page` is the absolute
+ * address of its page, if the site has an address. The abstract is left out, since the page contains it.
  */
 export function scholarlyArticle(paper: Paper, page?: string): Json {
   const { doi, license, keywords = [], published, publishedInferred, updated, withdrawn, year } = paper;
@@ -44,7 +44,7 @@ export function scholarlyArticle(paper: Paper, page?: string): Json {
   };
 }
 
-/** The year, with the month where it is known, as ISO 8601 has them. */
+/** The year, with the month if it is known, in ISO 8601. */
 function monthOf(paper: Paper, year: number): string {
   const month = issuedOf(paper)?.month;
   return month === undefined ? String(year) : `${year}-${String(month).padStart(2, '0')}`;

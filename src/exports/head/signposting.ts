@@ -13,8 +13,8 @@ export interface Signpost {
 }
 
 /**
- * The links that tell a machine what the page is about (https://signposting.org/FAIR/): how to cite it, who wrote it, under
- * what licence, where its text is, and where its source describes it.
+ * Links for programs (https://signposting.org/FAIR/): the address to cite, the types, the authors' ORCID iDs,
+ * the licence, the PDF, and the metadata at the source.
  */
 export function signposts(paper: Paper): Signpost[] {
   const { doi, license, links, authors = [], id } = paper;

@@ -4,7 +4,9 @@ import type { HttpResponse } from '../http/request.ts';
 import { parseElements } from '../response-parsing.ts';
 import { type Source, toFileName, urlOf } from '../source.ts';
 
-/** The papers that arXiv announced today in some categories. The feed holds one day; weekends are empty. */
+/**
+ * The papers that arXiv announced today in some categories. The feed holds one day; on weekends it is empty.
+ */
 export function announcements(categories: readonly string[]): Source {
   const joined = [...new Set(categories)].sort().join('+');
   return {
@@ -23,7 +25,7 @@ export function announcements(categories: readonly string[]): Source {
   };
 }
 
-/** How many papers a feed announces, and on which day. */
+/** The number of announcements in a feed, and its day. */
 function checkFeed(answer: HttpResponse, today: string): { items: number; day: string } {
   const outline = parseElements(answer, ['rss'], ['rss/channel/item', 'rss/channel/pubDate']);
   const time = Date.parse(outline('rss/channel/pubDate')[0]?.text ?? '');

@@ -9,18 +9,21 @@ const day = z.string().refine(isDay);
 
 /** The state of a harvest for the next run, `.harvest.json`. */
 export const harvestStateSchema = z.object({
-  /** Days of which every record has been saved. */
+  /** Days whose records have all been saved. */
   done: z.array(day),
   /** The day that the last run was harvesting, and its position. */
   current: z
     .object({
       day,
-      /** When its harvest began: a day that was not over then is not complete. */
+      /**
+       * The day on which its harvest began. If that is the harvested day itself, more records may have
+       * followed.
+       */
       begun: day,
       /** The resumption token of the next page. */
       token: z.string(),
       page: z.number().int().positive(),
-      /** How many records came before it. */
+      /** The number of records on the pages before it. */
       cursor: z.number().int().nonnegative(),
     })
     .optional(),
@@ -32,9 +35,9 @@ interface Harvesting {
   readonly fetching: FetchContext;
   readonly set: string;
   readonly prefix: string;
-  /** Where its files are, below the inbox. */
+  /** The folder of its files, below the inbox. */
   readonly folder: string;
-  /** Changed as the harvest goes on. */
+  /** Updated during the harvest. */
   readonly state: HarvestState;
 }
 
@@ -63,7 +66,7 @@ export class DayHarvest {
   async run(): Promise<void> {
     const { state, fetching } = this.#harvesting;
     let restarted = false;
-    if (this.#token !== '') fetching.say(`${this.#day}  goes on at page ${this.#page}`);
+    if (this.#token !== '') fetching.say(`${this.#day}  continues at page ${this.#page}`);
     do {
       const page = await this.#request();
       if (page.expired && this.#token !== '' && !restarted) {
@@ -72,7 +75,9 @@ export class DayHarvest {
         continue;
       }
       if (page.expired)
-        throw new FetchFailure('arXiv refuses a token that it gave just now.', { retryable: true });
+        throw new FetchFailure('arXiv rejects a resumption token that it has just issued.', {
+          retryable: true,
+        });
       await this.#savePage(page);
     } while (this.#token !== '' || this.#page === 1);
     if (this.#day < this.#begun) state.done = [...state.done, this.#day].sort();
@@ -95,7 +100,7 @@ export class DayHarvest {
   }
 
   async #restart(): Promise<void> {
-    this.#harvesting.fetching.say(`${this.#day}  the token has expired, the day begins again`);
+    this.#harvesting.fetching.say(`${this.#day}  the token has expired; starting the day again`);
     this.#begun = utcDay(this.#harvesting.fetching.clock.now());
     this.#page = 1;
     this.#token = '';

@@ -10,7 +10,7 @@ export interface RecordsPage {
   readonly expired: boolean;
   /** The resumption token for the next page; empty on the last one. */
   readonly token: string;
-  /** How many records there are on all pages, if the source says so. */
+  /** The number of records on all pages, if the source gives it. */
   readonly all: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export const EXPIRED: RecordsPage = {
 
 const LIST = 'OAI-PMH/ListRecords';
 
-/** Parses a page. @throws {FetchFailure} if it is neither a list of records nor says that there are none. */
+/** Parses a page. @throws {FetchFailure} if it is neither a list of records nor the error for no records. */
 export function recordsPage(answer: HttpResponse): RecordsPage {
   const outline = parseElements(
     answer,
@@ -37,7 +37,7 @@ export function recordsPage(answer: HttpResponse): RecordsPage {
   if (code === 'badResumptionToken') return EXPIRED;
   if (error !== undefined && code !== 'noRecordsMatch') throw refusal(code, error.text.trim());
   if (error === undefined && outline(LIST).length === 0)
-    throw new FetchFailure('arXiv answers with neither records nor a reason.', { retryable: false });
+    throw new FetchFailure('arXiv answered with neither records nor an error.', { retryable: false });
   const [token] = outline(`${LIST}/resumptionToken`);
   return {
     bytes: answer.bytes,
@@ -50,10 +50,10 @@ export function recordsPage(answer: HttpResponse): RecordsPage {
 
 function refusal(code: string | undefined, why: string): FetchFailure {
   return new FetchFailure(
-    `arXiv refuses the harvest, ${code ?? 'error'}: ${why === '' ? 'no reason' : why}`,
+    `arXiv refuses the harvest, ${code ?? 'error'}: ${why === '' ? 'no reason given' : why}`,
     {
       retryable: false,
-      hint: 'Sets are such as cs or cs:cs:CL; https://oaipmh.arxiv.org/oai?verb=ListSets has them all.',
+      hint: 'Sets are such as cs or cs:cs:CL; https://oaipmh.arxiv.org/oai?verb=ListSets lists them all.',
     },
   );
 }

@@ -4,19 +4,20 @@ import { ARXIV_INTERVAL } from '../http/limits.ts';
 import { type Source, toFileName } from '../source.ts';
 import { DayHarvest, type HarvestState, harvestStateSchema } from './oai-day.ts';
 
-/** What to harvest: the records of a set that changed on these days (UTC). */
+/** The records to harvest: those of a set that changed on these days (UTC). */
 export interface Harvest {
   readonly set: string;
   readonly from: Day;
-  /** Today where it is absent. */
+  /** Default: today. */
   readonly until?: Day | undefined;
-  /** The form of the records, `arXiv` or `arXivRaw`. */
+  /** The metadata format, `arXiv` or `arXivRaw`. */
   readonly prefix: string;
 }
 
 /**
- * arXiv's OAI-PMH interface, day by day, so that a token that has expired costs a day and not the harvest. The token is
- * noted after each page: a run that was killed goes on there. http://www.openarchives.org/OAI/openarchivesprotocol.html
+ * Harvests arXiv's OAI-PMH interface day by day, so that an expired token costs one day and not the whole
+ * harvest. The token is saved after each page, so that a run after one that was killed continues there.
+ * http://www.openarchives.org/OAI/openarchivesprotocol.html
  */
 export function oai({ set, prefix, from, until }: Harvest): Source {
   return {

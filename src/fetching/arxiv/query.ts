@@ -7,7 +7,7 @@ import { type FetchContext, type Source, toFileName, urlOf } from '../source.ts'
 
 export const ENTRIES_PER_PAGE = 100;
 
-/** What to ask arXiv for: its own query language, categories of which a paper has one, or both. */
+/** A query in arXiv's query language, categories (a paper needs one of them), or both. */
 export interface ArxivQuery {
   readonly query?: string | undefined;
   readonly categories: readonly string[];
@@ -21,8 +21,9 @@ interface Page {
 }
 
 /**
- * The answers of arXiv's search, newest papers first. arXiv asks not to repeat a query within a day, as nothing changes
- * but once: what was saved today is not asked for again, so that a run that was cut short goes on where it stopped.
+ * Search results of arXiv, newest papers first. arXiv asks not to repeat a query within a day, since results
+ * change once a day. Pages that were saved today are not requested again, so an interrupted run continues
+ * where it stopped.
  */
 export function arxiv(wanted: ArxivQuery): Source {
   return {
@@ -55,7 +56,7 @@ interface QueryRun {
   readonly day: string;
 }
 
-/** Fetches a page unless it is there; returns how many papers there are in all. */
+/** Fetches a page unless it was saved today. @returns the total number of results. */
 async function fetchPage(page: Page, { fetching, search, day }: QueryRun): Promise<number> {
   const { client, inbox, base, say } = fetching;
   const pad = (value: number) => String(value).padStart(5, '0');
@@ -80,7 +81,7 @@ async function fetchPage(page: Page, { fetching, search, day }: QueryRun): Promi
   return answer.total;
 }
 
-/** The number of papers in all that a saved page names; `undefined` where somebody has damaged it. */
+/** The total number of results in a saved page; `undefined` if the file is damaged. */
 function totalIn(bytes: Uint8Array, url: URL, page: Page): number | undefined {
   try {
     return checkFeed({ url, status: 200, headers: new Headers(), bytes }, page).total;
@@ -104,17 +105,17 @@ function checkFeed(answer: HttpResponse, { start, size }: Page): { entries: numb
     const why = outline(`${ENTRY}/summary`)[0]?.text.trim() ?? 'no reason given';
     throw new FetchFailure(`arXiv refuses the query: ${why}.`, {
       retryable: false,
-      hint: 'https://info.arxiv.org/help/api/user-manual.html says how queries are written.',
+      hint: 'https://info.arxiv.org/help/api/user-manual.html explains how to write queries.',
     });
   }
   const total = Number(outline('feed/totalResults')[0]?.text ?? entries);
-  // arXiv now and then sends a page with fewer entries than it has, or none.
+  // arXiv sometimes sends a page with too few entries, or none.
   const expected = Math.max(0, Math.min(size, total - start));
   if (entries >= expected) return { entries, total };
   throw new FetchFailure(`arXiv sent ${entries} of ${expected} entries.`, { retryable: true });
 }
 
-/** A search as part of a file's name, short, and different where searches differ in ways that names do not show. */
+/** A search as a short part of a file name. A hash is added if the name alone would be ambiguous. */
 function nameOf(search: string): string {
   const plain = toFileName(search.replaceAll('cat:', '').replaceAll(' OR ', '+'));
   if (`cat:${plain.replaceAll('+', ' OR cat:')}` === search && plain.length < 80) return plain;

@@ -19,8 +19,9 @@ export class Client {
   }
 
   /**
-   * Requests an address and returns what `check` makes of the response. `check` throws a {@link FetchFailure} for a response
-   * that cannot be used, which is retried if it is `retryable`. @throws {FetchFailure} if no attempt succeeds.
+   * Requests an address and returns the result of `check` for the response. `check` throws a {@link
+   * FetchFailure} if the response is unusable; it is retried if it is `retryable`. @throws {FetchFailure} if
+   * no attempt succeeds.
    */
   get<T>(url: URL, check: (answer: HttpResponse) => T): Promise<T> {
     return this.#options.limiter.runExclusive(async () => {

@@ -17,7 +17,7 @@ export class FetchFailure extends Error {
     this.retryable = retryable;
     this.hint =
       hint ??
-      (retryable ? 'The next run goes on from here.' : 'Nothing was replaced; the next run asks again.');
+      (retryable ? 'The next run continues from here.' : 'Nothing was replaced; the next run tries again.');
     this.status = status;
   }
 }

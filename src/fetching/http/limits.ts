@@ -1,10 +1,12 @@
 /**
- * Milliseconds. arXiv asks for at most one request every three seconds; the rest is a margin, since travel times differ.
- * https://info.arxiv.org/help/api/tou.html
+ * In milliseconds. arXiv asks for at most one request every three seconds; the rest is a margin for varying
+ * latency. https://info.arxiv.org/help/api/tou.html
  */
 export const ARXIV_INTERVAL = 3100;
 
-/** Milliseconds. Hugging Face allows 500 requests in five minutes without a token, which is one every 0.6 s. */
+/**
+ * In milliseconds. Hugging Face allows 500 requests in five minutes without a token, that is one every 0.6 s.
+ */
 export const HUGGING_FACE_INTERVAL = 600;
 
 /** Limits of a request, in milliseconds, and the size of its response, in bytes. */

@@ -45,7 +45,7 @@ function resetOf(headers: Headers, now: number): number | undefined {
     numberIn(headers, 'ratelimit-reset') ??
     numberIn(headers, 'x-ratelimit-reset');
   if (seconds === undefined) return undefined;
-  // Some send a time in seconds since 1970 instead of a duration.
+  // Some servers send a time in seconds since 1970 instead of a duration.
   return seconds > 1e9 ? Math.max(0, seconds * 1000 - now) : seconds * 1000;
 }
 

@@ -1,19 +1,22 @@
 import { isIP } from 'node:net';
 import { FetchFailure } from './failure.ts';
 
-/** The target of a redirect. @throws {FetchFailure} if it is on another site, which would not be the source. */
+/** The target of a redirect. @throws {FetchFailure} if it is on another site. */
 export function redirectTarget(from: URL, location: string | null): URL {
   const target = location === null || !URL.canParse(location, from) ? undefined : new URL(location, from);
   if (target === undefined)
-    throw new FetchFailure(`${from.host} redirects to nowhere.`, { retryable: false });
+    throw new FetchFailure(`${from.host} redirects to no valid address.`, { retryable: false });
   if (isSameSite(from, target)) return target;
   throw new FetchFailure(`${from.host} redirects to another site, ${target.origin}.`, {
     retryable: false,
-    hint: 'If the source has moved, name its new address with --base.',
+    hint: 'If the source has moved, give its new address with --base.',
   });
 }
 
-/** Whether two addresses are of one site: hosts of the same domain, with the same protocol and port, or from http to https. */
+/**
+ * Whether two addresses are on one site: hosts of the same domain with equal protocol and port, or http
+ * upgraded to https.
+ */
 export function isSameSite(from: URL, to: URL): boolean {
   const upgrade = from.protocol === 'http:' && to.protocol === 'https:';
   if (from.protocol !== to.protocol && !upgrade) return false;

@@ -8,7 +8,7 @@ export interface HttpResponse {
   readonly url: URL;
   readonly status: number;
   readonly headers: Headers;
-  /** Empty where the status is not 200. */
+  /** Empty unless the status is 200. */
   readonly bytes: Uint8Array;
 }
 
@@ -28,12 +28,12 @@ export async function request(url: URL, options: RequestOptions): Promise<HttpRe
     if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
     at = redirectTarget(at, answer.headers.get('location'));
   }
-  throw new FetchFailure(`${url.host} redirects in circles.`, { retryable: false });
+  throw new FetchFailure(`${url.host} redirects in a loop.`, { retryable: false });
 }
 
 async function requestOnce(url: URL, { limits, userAgent }: RequestOptions): Promise<HttpResponse> {
   const watch = new Deadline();
-  const whole = watch.abortAfter(limits.whole, `${url.host} needs too long for its answer.`);
+  const whole = watch.abortAfter(limits.whole, `${url.host} takes too long to answer.`);
   const head = watch.abortAfter(limits.head, `${url.host} does not answer.`);
   try {
     const response = await fetch(url, {

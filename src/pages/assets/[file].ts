@@ -9,7 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The owner's logo, fonts and colours. */
+/** The logo, fonts and style sheet of the site's owner. */
 export const getStaticPaths = (() =>
   branding().files.map(({ fileName, bytes }) => ({
     params: { file: fileName },

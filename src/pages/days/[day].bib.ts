@@ -3,7 +3,7 @@ import { getCatalog } from '../../catalog/collection.ts';
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
 import { bibliographyResponse } from '../../exports/bibtex/bibliographies.ts';
 
-/** The papers of an edition, to be cited. */
+/** The papers of an edition as BibTeX. */
 export const getStaticPaths = (async () => {
   const { dated, undated } = (await getCatalog()).editions;
   return [...dated, ...(undated ? [undated] : [])].map(({ day, papers }) => ({

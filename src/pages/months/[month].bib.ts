@@ -3,7 +3,7 @@ import { getCatalog } from '../../catalog/collection.ts';
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
 import { bibliographyResponse } from '../../exports/bibtex/bibliographies.ts';
 
-/** The papers of a month, to be cited, from its first day to its last. */
+/** The papers of a month as BibTeX, from its first day to its last. */
 export const getStaticPaths = (async () =>
   [...(await getCatalog()).months].map(([month, { editions }]) => ({
     params: { month },

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCatalog } from '../../catalog/collection.ts';
 
-/** The days of a month that have papers, as a script, since pages opened from a folder can load nothing else. */
+/** The days of a month that have papers. It is a script, because pages opened from a folder can load no other data. */
 export const getStaticPaths = (async () =>
   [...(await getCatalog()).months].map(([month, { editions }]) => ({
     params: { month },

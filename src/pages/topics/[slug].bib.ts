@@ -4,7 +4,7 @@ import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
 import { currentAndFormerSlugs } from '../../catalog/topics/topics.ts';
 import { bibliographyResponse, fitsOneFile } from '../../exports/bibtex/bibliographies.ts';
 
-/** The papers on a topic, to be cited, newest first. */
+/** The papers on a topic as BibTeX, newest first. */
 export const getStaticPaths = (async () =>
   (await getCatalog()).topics.all
     .filter(({ papers }) => papers.length > 0 && fitsOneFile(papers))

@@ -3,7 +3,7 @@ import type { Feed } from '../../exports/feeds/feed.ts';
 import { topicFeeds } from '../../exports/feeds/site-feeds.ts';
 import { site } from '../../site/site.ts';
 
-/** A feed of each topic that has one, whatever the format. */
+/** The static paths of the topic feeds, in any format. */
 export async function topicFeedPaths(): Promise<{ params: { slug: string }; props: { feed: Feed } }[]> {
   return [...topicFeeds(await getCatalog(), site())].map(([slug, feed]) => ({
     params: { slug },

@@ -4,14 +4,14 @@ import { normalizeTitle } from './identifiers.ts';
 
 const SLUG_LENGTH = 80;
 const DIGEST_LENGTH = 12;
-// What hosts serve for a folder, and the store's folder of papers without a day.
+// The file that hosts serve for a folder, and the store's folder of papers without a day.
 const RESERVED = /^(?:index|undated)$/;
-// A slug that is the whole title must not look like one of the other kinds of identifier, whatever its case.
+// A slug must not look like another kind of identifier, in any case.
 const ANOTHER_KIND = new RegExp(`^doi-|^[a-z]\\d\\d-\\d+$|-[0-9a-f]{${DIGEST_LENGTH}}$`);
 
 /**
- * The identifier of a paper of which only the title is known: a slug of the title. Different normalised titles never
- * share one: wherever the slug does not say the whole title, a digest of it follows. It depends on the title alone.
+ * The identifier of a paper without any other: a slug of the title. If the slug does not contain the whole
+ * normalised title, a digest of the title is added, so that different titles never share an identifier.
  */
 export function idFromTitle(title: string): string {
   const normalized = normalizeTitle(title);
@@ -21,7 +21,7 @@ export function idFromTitle(title: string): string {
   return whole && !taken ? slug : slugWithDigest(slug, normalized);
 }
 
-/** The identifier of a paper known by its DOI, as a slug that other DOIs do not share. */
+/** The identifier of a paper with a DOI: a slug with a digest, so that different DOIs never share one. */
 export function idFromDoi(doi: string): string {
   return `doi-${slugWithDigest(doi.toLowerCase(), doi.toLowerCase())}`;
 }

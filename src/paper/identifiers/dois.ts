@@ -1,9 +1,9 @@
 import { parseDoi } from './identifiers.ts';
 
-// `;` and `,` may stand within a DOI; before another one, or an ISBN, they part the two.
+// A DOI may contain `;` and `,`. They are separators only before white space, another DOI or an ISBN.
 const APART = /\s+|[,;|](?=\s|$|10\.\d{4}|doi\b|https?:|97[89]-)/iu;
 
-/** The DOIs in a field that may hold several, as `10.1000/a; 10.1000/b` and `10.1000/a, Erratum-ibid`, in their order. */
+/** The DOIs in a field, in order. It may hold several: `10.1000/a; 10.1000/b`, `10.1000/a, Erratum-ibid`. */
 export function doisIn(text: string): string[] {
   return text
     .split(APART)
@@ -11,7 +11,7 @@ export function doisIn(text: string): string[] {
     .filter((doi) => doi !== undefined);
 }
 
-// What publishers write around the DOI in the addresses of their pages.
+// Publishers' addresses that contain the DOI of the page.
 const IN_PATH =
   /^https?:\/\/[^/\s?#]+\/(?:[^\s?#]*\/)?doi\/(?:(?:abs|full|full-xml|pdf|pdfdirect|pdfplus|epdf|epub|reader|abstract|figure|references)\/)?(10\.\d{4,9}\/[^\s?#]+)/iu;
 const SPRINGER =
@@ -19,7 +19,7 @@ const SPRINGER =
 const IN_QUERY =
   /^https?:\/\/(?:(?:journals\.plos\.org|dx\.plos\.org)\/\S*[?&]id=|(?:portal|dl)\.acm\.org\/citation\.cfm\?\S*?doid=)(10\.\d{4,9}(?:\/|%2F)[^\s&#]+)/iu;
 
-/** The DOI that the address of a publisher's page holds; `undefined` where it is not certain to be the page's own. */
+/** The DOI in the address of a publisher's page; `undefined` if it may be another paper's. */
 export function doiOfPage(address: string): string | undefined {
   const found = [IN_PATH, SPRINGER, IN_QUERY].map((pattern) => pattern.exec(address)?.[1]).find(Boolean);
   return found === undefined

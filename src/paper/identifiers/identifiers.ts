@@ -1,18 +1,18 @@
 import { isArxivArchive } from './arxiv-archives.ts';
 import { isReservedName } from './file-names.ts';
 
-/** An arXiv identifier without its version, and the version where the text named one. */
+/** An arXiv identifier without its version, and the version if the text has one. */
 export interface ArxivId {
   readonly id: string;
   readonly version?: number;
 }
 
-// https://info.arxiv.org/help/arxiv_identifier.html; `\d{3,5}` admits sequence numbers that lost leading zeros. No
-// paper has a million versions: without bounds one would be infinite.
+// https://info.arxiv.org/help/arxiv_identifier.html; `\d{3,5}` accepts sequence numbers that lost leading
+// zeros. Versions are bounded, since a very long number would become infinite.
 const ARXIV_NEW = /^(\d{2})(0[1-9]|1[0-2])\.(\d{3,5})(?:v([1-9]\d{0,5}))?$/;
 const ARXIV_OLD =
   /^([a-z]{1,12}(?:-[a-z]{1,12})?)(?:\.[a-z-]{2,8})?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d{0,5}))?$/i;
-// arXiv's own addresses and mirrors, and pages elsewhere that are named after its identifiers alone.
+// Addresses of arXiv and its mirrors, and of other sites whose pages are named after arXiv identifiers.
 const ARXIV_PLACES = [
   String.raw`(?:(?:[a-z]{2,8}\.)?arxiv\.org|xxx\.lanl\.gov)\/(?:abs|pdf|html|format|ps|e-print|src)\/`,
   String.raw`ar5iv(?:\.labs\.arxiv)?\.org\/(?:abs|html|pdf)\/`,
@@ -29,10 +29,11 @@ const ARXIV_CLASS =
   /\s*[[(]\s*[a-z-]{2,10}(?:\.[a-z-]{2,8})?(?:[\s,;]+[a-z-]{2,10}(?:\.[a-z-]{2,8})?)*\s*[\])]$/i;
 
 /**
- * The arXiv identifier that `text` is, bare, as an address, as a DOI of arXiv's, or as people write it:
- * `arXiv preprint arXiv:2603.01234v2 [cs.CL]`; `undefined` for anything else. A sequence number that lost its zeros on
- * the way (`2406.105`) gets them back; the subject class of an old one is left out, as arXiv does: `math.GT/0309136` and
- * `math/0309136` are one paper. Only arXiv's own archives begin one: `jstor/2307164` is none.
+ * Parses an arXiv identifier: bare, as an address, as an arXiv DOI, or as people write it:
+ * `arXiv preprint arXiv:2603.01234v2 [cs.CL]`; `undefined` for anything else. Lost zeros of a sequence number
+ * are restored (`2406.105`). The subject class of an old identifier is omitted, as arXiv does:
+ * `math.GT/0309136` and `math/0309136` are one paper. An old identifier must begin with an arXiv archive, so
+ * `jstor/2307164` is not one.
  */
 export function parseArxivId(text: string): ArxivId | undefined {
   const bare = text
@@ -60,15 +61,15 @@ function withVersion(id: string, version: string | undefined): ArxivId {
   return version === undefined ? { id } : { id, version: Number(version) };
 }
 
-// Angle brackets only as older DOIs of journals have them, once: `10.1002/(SICI)…3:3<139::AID-JOS41>3.0.CO;2-2`.
+// Angle brackets occur once, in older DOIs of journals: `10.1002/(SICI)…3:3<139::AID-JOS41>3.0.CO;2-2`.
 const DOI = /^10\.\d{4,9}\/[^\s"<>]+(?:<[\w:.-]+>[^\s"<>]*)?$/;
 
 const DOI_PREFIX =
   /^(?:(?:https?:\/\/)?(?:www\.)?(?:(?:dx\.)?doi\.org|doi\.acm\.org|hdl\.handle\.net)\/|(?:info:|urn:)?doi(?:[:/]|\s)\s*)/i;
 
 /**
- * The DOI written in `text`, lower-cased, bare or as `doi:` or an address at which it resolves; `undefined` for anything
- * else. TeX's braces and dollars are none of it, nor is punctuation behind it.
+ * Parses a DOI, bare, after `doi:` or as an address at which it resolves, and returns it in lower case;
+ * `undefined` for anything else. TeX's braces and dollars and trailing punctuation are removed.
  */
 export function parseDoi(text: string): string | undefined {
   const written = text
@@ -80,13 +81,13 @@ export function parseDoi(text: string): string | undefined {
   let bare = written;
   for (let prefix = DOI_PREFIX.exec(bare); prefix !== null; prefix = DOI_PREFIX.exec(bare))
     bare = bare.slice(prefix[0].length);
-  // In an address `?` begins what is none of the DOI.
+  // In an address, `?` begins the query.
   bare = bare.replace(/\.org\//i.test(written) ? /[?#].*$/s : /\?(?:nosfx|noredirect)$/i, '');
   const doi = withoutPunctuation(decoded(bare));
   return DOI.test(doi) ? doi.toLowerCase() : undefined;
 }
 
-/** Where an address was copied, `/` may be `%2F`. */
+/** In a copied address, `/` may be written `%2F`. */
 function decoded(doi: string): string {
   if (!/%[\dA-F]{2}/i.test(doi)) return doi;
   try {
@@ -98,7 +99,9 @@ function decoded(doi: string): string {
 
 const BRACKETS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' };
 
-/** A bracket at the end stays where it closes one: `10.1016/S0014-5793(01)`. */
+/**
+ * Removes trailing punctuation. A closing bracket stays if it has an opening one: `10.1016/S0014-5793(01)`.
+ */
 function withoutPunctuation(doi: string): string {
   let end = doi.length;
   for (; end > 0; end--) {
@@ -113,13 +116,16 @@ function isClosed(text: string, opening: string, closing: string): boolean {
   return text.split(opening).length >= text.split(closing).length;
 }
 
-// https://aclanthology.org/info/ids/; the lengths are bounded, as an identifier becomes the name of a file.
+// https://aclanthology.org/info/ids/; the lengths are bounded because an identifier becomes a file name.
 const ACL_ID = /^(?:[A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9]{1,40}-[a-z0-9]{1,40}\.\d{1,6})$/;
-// The Anthology's addresses since 2002, whatever folders they had.
+// The Anthology's addresses since 2002, with any of their folders.
 const ACL_PLACE =
   /^(?:https?:\/\/)?(?:(?:www\.)?aclanthology\.(?:org|info)|aclanthology\.coli\.uni-saarland\.de|(?:www\.)?aclweb\.org\/anthology(?:-new)?|anthology\.aclweb\.org|acl\.ldc\.upenn\.edu)\/(?:(?:papers|pdf|anthology)\/|[A-Z]\/(?:[A-Z]\d\d\/)?)*(?:[A-Z]\d\d-\d{4,5}\/(?=[a-z]))?/i;
 
-/** The ACL Anthology identifier in `text`, bare or as any address that the Anthology has had; `undefined` for anything else. */
+/**
+ * Parses an ACL Anthology identifier, bare or as any present or former address of the Anthology; `undefined`
+ * for anything else.
+ */
 export function parseAclId(text: string): string | undefined {
   const written = text.trim();
   const place = ACL_PLACE.exec(written)?.[0] ?? '';
@@ -128,15 +134,18 @@ export function parseAclId(text: string): string | undefined {
     .replace(/[?#].*$/s, '')
     .replace(/\/$/, '')
     .replace(/(?:v[1-9]\d?)?\.(?:pdf|bib|html|xml|endf)$/i, '');
-  // Some addresses end in the identifier in lower case.
+  // Some addresses have the identifier in lower case.
   const id = place !== '' && /^[a-z]\d\d-/.test(bare) ? bare.toUpperCase() : bare;
   return ACL_ID.test(id) ? id : undefined;
 }
 
-// Accents, as opposed to the vowels of Devanagari or the voicing of kana, which are marks too but tell words apart.
+// Accents. Other marks, such as vowels of Devanagari and voicing of kana, distinguish words and are kept.
 const ACCENTS = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]+/gu;
 
-/** What two records of one paper agree in when neither names an identifier: letters and digits, no case, no accents. */
+/**
+ * A title for comparison, by which records without identifiers are matched: letters and digits, in lower case
+ * and without accents.
+ */
 export function normalizeTitle(title: string): string {
   const folded = title
     .normalize('NFKD')
@@ -147,12 +156,12 @@ export function normalizeTitle(title: string): string {
   return folded === '' ? title.normalize('NFC').trim() : folded;
 }
 
-/** How an identifier may be written: what {@link fileNameOf} can turn into a file name and back. */
+/** The syntax of identifiers, which {@link fileNameOf} can turn into a file name and back. */
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9.-]*(?:\/[A-Za-z0-9][A-Za-z0-9.-]*)?$/;
 
 /**
- * A file name for an identifier, without an ending; `/` becomes `_`, which no identifier holds. A name that Windows keeps
- * for itself gets one behind it: `con` and `aux.1` become `con_` and `aux_.1`.
+ * A file name for an identifier, without extension. `/` becomes `_`, which no identifier contains. After a
+ * name that Windows reserves, `_` is added: `con` and `aux.1` become `con_` and `aux_.1`.
  */
 export function fileNameOf(id: string): string {
   const name = id.replace('/', '_');

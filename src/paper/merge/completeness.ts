@@ -1,7 +1,7 @@
 /**
- * How complete a text is, as numbers to compare in their order, more is better: the count of letters and digits, since a
- * text that is cut off has fewer; of formulas and formatting, which a source may have lost; of remains of TeX, negative; and
- * the length.
+ * The completeness of a text, as numbers to compare in order; higher is better. They are: letters and digits,
+ * since a text that was cut off has fewer; formulas and formatting, which a source may have lost; remains of
+ * TeX (negative); and the length.
  */
 export function completeness(text: string): readonly number[] {
   return [
@@ -12,10 +12,10 @@ export function completeness(text: string): readonly number[] {
   ];
 }
 
-// Formulas, emphasis, code, links, and what a typesetter makes of plain dashes and quotation marks.
+// Formulas, emphasis, code, links, typographic dashes and quotation marks.
 const MARKS = /(?<!\\)[$*`<[]|[–—“”‘’]/gu;
 
-// Backslashes, ties, dashes and braces that TeX has and Markdown should not have.
+// Backslashes, ties, dashes and braces of TeX, which Markdown should not have.
 const TEX_REMAINS = /\\\\|~|--|\{/gu;
 
 // Names of TeX commands, with or without their backslashes, do not count as words.

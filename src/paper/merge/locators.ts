@@ -20,7 +20,7 @@ const LABELS = new Set(
 const ARTICLE = /^\s*art(?:icle|\.)/iu;
 const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 
-/** The volume, the issue and the first page of a paper, or the number of the article; of a report, its number. */
+/** The volume, the issue, and the first page or the article number. For a report, the issue is its number. */
 export function locatorsOf({ publication = {} }: Pick<Paper, 'publication'>): Locators {
   const { volume, issue, number, pages, articleNumber, type } = publication;
   return {
@@ -31,7 +31,7 @@ export function locatorsOf({ publication = {} }: Pick<Paper, 'publication'>): Lo
   };
 }
 
-/** Compares the kinds of locators that both have: how many are alike, and whether any differs. */
+/** Compares the kinds of locators that both have: the number that are alike, and whether any differs. */
 export function compareLocators(
   a: Locators,
   b: Locators,
@@ -44,7 +44,7 @@ export function compareLocators(
   return { alike, differ: alike < known.length };
 }
 
-/** `3` is one of `3-4`. */
+/** Whether two are equal, or one is in the other's range, as `3` is in `3-4`. */
 function areAlike(a: string, b: string): boolean {
   return a === b || isOneOf(a, b) || isOneOf(b, a);
 }
@@ -53,7 +53,7 @@ function isOneOf(number: string, range: string): boolean {
   return /^\d+(?:-\d+)+$/u.test(range) && range.split('-').includes(number);
 }
 
-/** `3-4` for `Nos. 3/4`, `12b` for `Vol. 12B`, `14` for `XIV`. */
+/** Normalizes a number: `Nos. 3/4` becomes `3-4`, `Vol. 12B` becomes `12b`, `XIV` becomes `14`. */
 function numberIn(printed: string | undefined): string | undefined {
   const parts =
     (printed ?? '')

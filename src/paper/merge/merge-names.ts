@@ -28,7 +28,7 @@ function accents(authors: Names): number {
   return authors.reduce((sum, { name }) => sum + (name.match(/[^\p{ASCII}\p{P}\p{Z}]/gu)?.length ?? 0), 0);
 }
 
-/** How many fields the authors have: parts of names, identifiers, affiliations. */
+/** The number of fields that the authors have: parts of names, identifiers, affiliations. */
 function parts(authors: Names): number {
   return authors.reduce((sum, author) => sum + Object.keys(author).length, 0);
 }

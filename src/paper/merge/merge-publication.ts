@@ -23,8 +23,8 @@ const UNPUBLISHED = new Set([
 const NOT_ABOUT_VENUE = new Set(['type', 'month', 'pmid']);
 
 /**
- * Whether two records of one paper are of different publications, as a conference paper and its journal version are. Then
- * no field of the one may fill a gap of the other.
+ * Whether two records of one paper describe different publications, such as a conference paper and its
+ * journal version. Then no field of one may fill a gap of the other.
  */
 export function arePublishedSeparately(a: Paper, b: Paper): boolean {
   if (isEmpty(a) || isEmpty(b)) return false;
@@ -36,7 +36,10 @@ export function arePublishedSeparately(a: Paper, b: Paper): boolean {
   return yearsApart(a, b) > 1 || (type !== undefined && otherType !== undefined && type !== otherType);
 }
 
-/** Merges venue and publication: all fields of both if they are of one publication, else those of `winner` alone. */
+/**
+ * Merges venue and publication: all fields of both if they describe one publication, else only those of
+ * `winner`.
+ */
 export function mergePublished(
   a: Paper,
   b: Paper,
@@ -45,7 +48,7 @@ export function mergePublished(
 ): PublishedIn {
   if (arePublishedSeparately(a, b)) {
     const loser = winner === a ? b : a;
-    // A preprint's first day is years before what its citation speaks of.
+    // A preprint's first day may be years before the publication that its citation describes.
     const name = isCitation(loser) ? venueNameBefore(winner, loser.venue) : undefined;
     return publishedOf(winner.venue ?? name, winner.publication);
   }
@@ -98,8 +101,8 @@ function indexOfWord(text: string, word: string): number | undefined {
 }
 
 /**
- * Sorts two papers so that the one comes first whose publication is kept if they differ: with more than a venue's name,
- * then of the more trusted source, then with a DOI, then of a journal, then with more fields.
+ * Sorts two papers by which publication is kept if they differ. First comes the one with details beyond the
+ * venue's name; then by the trust in the source, a DOI, a journal, and the number of fields.
  */
 export function byPublication(a: Paper, b: Paper): readonly [Paper, Paper] {
   const [one, other] = [weightOf(a), weightOf(b)];

@@ -5,7 +5,7 @@ import { completeness } from './completeness.ts';
  * the order of the records does not matter.
  */
 
-/** Compares by code units, which is the same on every machine; localeCompare is not. */
+/** Compares by code units, which gives the same order on every machine, unlike `localeCompare`. */
 export function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -19,7 +19,7 @@ export function stableJson(value: unknown): string {
   );
 }
 
-/** The only value; of two, the more complete text or the longer list, then the first as JSON. */
+/** The only value; of two, the more complete text or the longer list; of equals, the first as JSON. */
 export function fuller<T extends string | readonly unknown[]>(
   a: T | undefined,
   b: T | undefined,
@@ -59,7 +59,7 @@ export function union(a: string[] | undefined, b: string[] | undefined): string[
   return [...new Set([...a, ...b])].sort(byCodeUnits);
 }
 
-/** All keys of both; where both have one, `settle` says which value stays. */
+/** All keys of both. For each key, `pick` chooses the value. */
 export function mergeObjects<T extends object>(
   a: T | undefined,
   b: T | undefined,
@@ -71,7 +71,7 @@ export function mergeObjects<T extends object>(
   return Object.fromEntries(keys.map((key) => [key, pick(one.get(key), other.get(key))])) as T;
 }
 
-/** An object with that key, or without it where there is no value. */
+/** An object with the key, or an empty one if there is no value. */
 export function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }

@@ -14,34 +14,36 @@ import {
   union,
 } from './merge-strategies.ts';
 
-/** Picks a value of a field in which two records differ. */
+/** Picks one of two values of a field. */
 type PickValue = <T>(a: T | undefined, b: T | undefined) => T | undefined;
 
-/** How to merge two records of one paper that differ. */
+/** Rules for fields in which two records of one paper differ. */
 interface MergeRules {
   readonly text: PickValue;
   readonly names: (a: Paper['authors'], b: Paper['authors']) => Paper['authors'];
   readonly other: PickValue;
-  /** Sorts the two so that the first one says where the paper was published, if they differ. */
+  /** Sorts the two: if they describe different publications, the first one's is kept. */
   readonly order: (a: Paper, b: Paper) => readonly [Paper, Paper];
 }
 
 /**
- * Merges two records of one paper. A field that only one of them has is kept, and the order of the two does not matter:
+ * Merges two records of one paper. A field that only one of them has is kept, and the order of the two does
+ * not matter:
  *
  * - `id`: arXiv, then ACL, then DOI, then title; the other becomes an alias.
- * - title, abstract and such: the source of higher rank; between equals the fuller text (a listing may be cut off or have
- *   lost its formulas), then the one that sorts first.
- * - authors: likewise, but names in full win over initials of the same people.
- * - venue, volume, pages and such: all that is known of one place; of a conference paper and its journal version, only
- *   what belongs to the journal's, its date included.
- * - `listed` and `published`: the earliest day, and for `published` a written year before an inferred one; a `year` without a
- *   day only where no day is known; `updated`: the latest.
- * - counts: the highest that was seen; lists, links and sources: all of both, and of two addresses for one link the
- *   one of the source of higher rank.
+ * - title, abstract and other texts: from the source of higher rank. If the ranks are equal, the fuller text
+ *   (a listing may be cut off or have lost its formulas), then the one that sorts first.
+ * - authors: likewise, but full names win over initials of the same people.
+ * - venue, volume, pages and similar: all known fields of one publication. If a conference paper and its
+ *   journal version differ, only the fields of the journal version, with its date.
+ * - `listed` and `published`: the earliest day; for `published`, a written year before an inferred one.
+ *   `year` is kept only if no day is known. `updated`: the latest.
+ * - counts: the highest. Lists, links and sources: all of both; of two addresses for one link, that of the
+ *   source of higher rank.
  *
- * Any number of records of equal rank and one publication may be merged in any order with the same result. Between ranks
- * that holds if the higher one has no gaps: a value that fills a gap counts from then on as of the higher rank.
+ * Any number of records of equal rank and one publication can be merged in any order with the same result.
+ * Between ranks that holds if the higher one has no gaps: a value that fills a gap then counts as a value of
+ * the higher rank.
  */
 export function mergePapers(a: Paper, b: Paper): Paper {
   const difference = rankOf(a.sources) - rankOf(b.sources);
@@ -51,8 +53,8 @@ export function mergePapers(a: Paper, b: Paper): Paper {
 }
 
 /**
- * Merges a record into a paper that a person has edited. Every value stays; the record only adds missing values, counts,
- * the latest version and its day, new links and sources.
+ * Merges a record into a paper that a person has edited. Every value is kept. The record only adds missing
+ * values, counts, the latest version and its day, new links and sources.
  */
 export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
   const united = mergeWith(edited, record, KEEP_EDITED);
@@ -140,14 +142,17 @@ function mergeWith(a: Paper, b: Paper, rules: MergeRules): Paper {
   };
 }
 
-/** Whether each has the date of another publication. The date of a preprint does not count: it is always the work's first. */
+/**
+ * Whether each has a date, of different publications. A preprint's date does not count: it is always the
+ * work's first.
+ */
 function haveOwnDates(a: Paper, b: Paper): boolean {
   const isFirst = ({ id, published }: Paper) => idStrength(id) === 4 && published !== undefined;
   const arePublished = [a, b].every((one) => !isFirst(one) && (one.published ?? one.year) !== undefined);
   return arePublished && arePublishedSeparately(a, b);
 }
 
-/** The id, and as aliases all other ids that either of the two has or had. */
+/** The id, and all other present and former ids of the two as aliases. */
 function idOf(a: Paper, b: Paper, id: string): Pick<Paper, 'id' | 'aliases'> {
   const all = new Set([...(a.aliases ?? []), ...(b.aliases ?? []), a.id, b.id]);
   all.delete(id);

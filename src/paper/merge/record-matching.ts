@@ -8,10 +8,10 @@ import { isRecurringTitle } from './recurring-titles.ts';
 import { sameAuthors, shareAnAuthor } from './same-people.ts';
 import { isSameVenue } from './same-venue.ts';
 
-/** The fields that say where a paper was published. */
+/** The fields about the publication of a paper. */
 type Published = Pick<Paper, 'venue' | 'publication'>;
 
-/** How many years a preprint or a conference paper may lie before its last version. */
+/** The most years between a preprint or conference paper and its last version. */
 const MOST_YEARS_APART = 6;
 
 /**
@@ -26,8 +26,8 @@ export function canBeSamePaper(a: Paper, b: Paper): boolean {
 }
 
 /**
- * Whether two records with the same DOI are one paper: they agree in the title, or in an author. Chapters may have the DOI
- * of their book, and articles that of a publisher's template.
+ * Whether two records with the same DOI are one paper: their titles agree or they share an author. Chapters
+ * may have the DOI of their book, and articles that of a publisher's template.
  */
 export function isSamePaperByDoi(a: Paper, b: Paper): boolean {
   if (titlesAgree(a.title, b.title)) return true;
@@ -36,15 +36,16 @@ export function isSamePaperByDoi(a: Paper, b: Paper): boolean {
 }
 
 /**
- * How similar two records are that {@link canBeSamePaper}, as numbers to compare in their order, more is better: whether the
- * venue is the same, how many locators are alike, and the years between them, negative.
+ * The similarity of two records for which {@link canBeSamePaper} holds, as numbers to compare in order;
+ * higher is better: whether the venue is the same, the number of locators alike, and the years between them
+ * (negative).
  */
 export function similarity(a: Paper, b: Paper): readonly number[] {
   const { alike } = compareLocators(locatorsOf(a), locatorsOf(b));
   return [haveSameVenue(a, b) === true ? 1 : 0, alike, -yearsApart(a, b)];
 }
 
-/** Whether two records have one venue; `undefined` if one of them names none. */
+/** Whether two records have the same venue; `undefined` if one has none. */
 export function haveSameVenue(a: Published, b: Published): boolean | undefined {
   const [one, other] = [containerOf(a), containerOf(b)];
   const [report, otherReport] = [isReport(a.publication), isReport(b.publication)];
@@ -56,15 +57,14 @@ export function haveSameVenue(a: Published, b: Published): boolean | undefined {
   return (issn !== undefined && issn === b.publication?.issn) || isSameVenue(one, other);
 }
 
-/**
- * The id of a paper if another one has the id of its title: with a digest of its authors, its year and where it was
- * published.
- */
+/** An id for a paper whose title id is taken: with a digest of authors, year, venue and publication added. */
 export function distinctId(paper: Paper): string {
   return `${paper.id}-${createHash('sha256').update(distinguishingFacts(paper)).digest('hex').slice(0, 12)}`;
 }
 
-/** The facts that tell a paper from others of its title, as text: authors, date, venue and publication. */
+/**
+ * The facts that distinguish a paper from others of its title, as text: authors, date, venue and publication.
+ */
 export function distinguishingFacts(paper: Paper): string {
   const { authors = [], published, year, venue, publication } = paper;
   const names = authors.map(({ name }) => normalizeTitle(name));
@@ -72,8 +72,8 @@ export function distinguishingFacts(paper: Paper): string {
 }
 
 /**
- * The contradictions between two records of one paper, as clauses for a warning. Merging decides them by the rank of the
- * sources.
+ * The contradictions between two records of one paper, as clauses for a warning. Merging resolves them by the
+ * rank of the sources.
  */
 export function disagreements(a: Paper, b: Paper): string[] {
   const found: string[] = [];
@@ -97,14 +97,15 @@ export function titleMatchKey({ title }: Pick<Paper, 'title'>): string {
   return normalizeTitle(title.replace(/\\(?:math[a-z]{2,5}|text[a-z]{0,2})\b/gu, '')).replaceAll(' ', '');
 }
 
-/** Whether the two contradict each other in where or when they were published. */
+/** Whether the two contradict each other in place or time of publication. */
 function isPublishedElsewhere(a: Paper, b: Paper): boolean {
   const oneVenue = haveSameVenue(a, b);
   const years = yearsApart(a, b);
   const [one, other] = [locatorsOf(a), locatorsOf(b)];
   if (oneVenue === true) {
     const { alike, differ } = compareLocators(one, other);
-    // Years have more typing errors than locators. Without common locators, only the year tells two works apart.
+    // Years have more typing errors than locators. Without common locators, only the year distinguishes two
+    // works.
     return differ || years > (alike > 0 ? MOST_YEARS_APART : 1);
   }
   if (oneVenue === undefined && compareLocators({ ...one, page: undefined }, other).differ) return true;
@@ -112,7 +113,7 @@ function isPublishedElsewhere(a: Paper, b: Paper): boolean {
   return years > MOST_YEARS_APART || (isNamed && isRecurringTitle(a.title));
 }
 
-/** Whether two records of one title, one of them without authors, agree in enough to be one paper. */
+/** Whether two records of one title, at least one without authors, have enough in common to be one paper. */
 function isConfirmed(a: Paper, b: Paper): boolean {
   const oneVenue = haveSameVenue(a, b);
   if (oneVenue === false) return false;

@@ -1,7 +1,7 @@
 import type { Author } from '../author.ts';
 import { foldName, type NamePart, partsOf } from '../names/name-parts.ts';
 
-/** A name as it is compared: every way in which its parts may be meant. */
+/** A name in the form in which it is compared. */
 interface Person {
   readonly readings: readonly (readonly NamePart[])[];
   /** The letters of a name that has no parts to compare: an organisation's, or one in an East Asian script. */
@@ -13,9 +13,9 @@ const NOBODY = /^(?:et al|others|and others|anonymous|anon|n n|unknown|no author
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
- * Whether two lists can name the authors of one work: everybody of the shorter list is in the longer one, which may be
- * the same list before `et al.` Initials stand for names, in either order, with or without accents and particles.
- * `undefined` where nobody can tell: a list names nobody, or the two are in different scripts.
+ * Whether two lists can be the authors of one work: each author in the shorter list is also in the longer
+ * one, since a list may have been cut to `et al.` Initials match names, in either order, with or without
+ * accents and particles. `undefined` if a list is empty or the two are in different scripts.
  */
 export function sameAuthors(
   a: readonly Author[] | undefined,
@@ -29,7 +29,7 @@ export function sameAuthors(
   const [few, many] = one.length <= other.length ? [one, other] : [other, one];
   const taken = new Set<Person>();
   return few.every((person, index) => {
-    // Lists are nearly always in one order.
+    // The lists nearly always have the same order.
     const own = [many[index], ...many].find(
       (candidate) => candidate !== undefined && !taken.has(candidate) && canBeSamePerson(person, candidate),
     );
@@ -38,13 +38,13 @@ export function sameAuthors(
   });
 }
 
-/** Whether somebody stands in both lists. */
+/** Whether the lists have an author in common. */
 export function shareAnAuthor(a: readonly Author[] | undefined, b: readonly Author[] | undefined): boolean {
   const others = personsOf(b);
   return personsOf(a).some((person) => others.some((other) => canBeSamePerson(person, other)));
 }
 
-/** How many words of a list are names in full: three in `U. Muster, Rafael Probe`. */
+/** The number of full names in a list, by words: three in `U. Muster, Rafael Probe`. */
 export function namesInFull(authors: readonly Author[]): number {
   return authors.reduce(
     (sum, { name }) => sum + (partsOf(name)[0] ?? []).filter(({ kind }) => kind === 'word').length,
@@ -79,12 +79,12 @@ function canBeSamePerson(a: Person, b: Person): boolean {
   return a.readings.some((one) => b.readings.some((other) => canBeSameName(one, other)));
 }
 
-/** Whether every part of the shorter name is one of the longer's, and a name in full among them. */
+/** Whether every part of the shorter name matches one of the longer's, at least one of them a full name. */
 function canBeSameName(a: readonly NamePart[], b: readonly NamePart[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   const left = [...many];
   let inFull = 0;
-  // Names in full first, so that no initial takes what is theirs.
+  // Full names first, so that no initial takes their match.
   for (const part of few.toSorted((x, y) => y.text.length - x.text.length)) {
     const same = left.findIndex(({ text }) => text === part.text);
     const at =
@@ -96,7 +96,7 @@ function canBeSameName(a: readonly NamePart[], b: readonly NamePart[]): boolean 
   return inFull > 0;
 }
 
-/** Whether one is short for the other: an initial, or a name that is cut off before a full stop. */
+/** Whether `short` abbreviates `long`: an initial, or a name cut off before a full stop. */
 function isShortFor(short: NamePart, long: NamePart): boolean {
   return short.kind !== 'word' && long.text.startsWith(short.text);
 }

@@ -1,6 +1,6 @@
 import { normalizeTitle } from '../identifiers/identifiers.ts';
 
-// What names leave out, or abbreviate away.
+// Words that are often omitted or abbreviated in names of venues.
 const STOP_WORDS = new Set(
   'an and at by de der des die du et for from fur in la le of on the to und with'.split(' '),
 );
@@ -9,7 +9,7 @@ const OPTIONAL_WORDS = new Set(
     ' ',
   ),
 );
-/** How many words an acronym may stand for. */
+/** The most words that an acronym may stand for. */
 const LONGEST = 16;
 const PROCEEDINGS = /^proc(?:eedings)?$/u;
 const ORDINALS =
@@ -26,17 +26,20 @@ const TENS: Readonly<Record<string, number>> = {
   fiftieth: 50,
 };
 
-/** What a venue is recognised by. */
+/** The data by which venues are compared. */
 interface Venue {
-  /** Its words in small letters, those that names leave out too, without numbers. */
+  /** Its words in lower case, with stop words and without numbers. */
   readonly words: readonly string[];
-  /** Which one of its kind it is: `7` for the seventh symposium. */
+  /** The number of the edition: `7` for the seventh symposium. */
   readonly edition: number | undefined;
 }
 
 /**
- * Whether two names mean one journal, one series of conferences or one book. `Phys. Rev.` is the `Physical Review`, `JACM` is
- * the `Journal of the ACM`, and the `Proc. 7th Symp.` are the `Proceedings of the Seventh Symposium`, not of the eighth.
+ * Whether two names mean the same journal, series of conferences or book.
+ *
+ * @example
+ * `Phys. Rev.` and `Physical Review`; `JACM` and `Journal of the ACM`; `Proc. 7th Symp.` and
+ * `Proceedings of the Seventh Symposium`, but not `… of the Eighth Symposium`.
  */
 export function isSameVenue(a: string, b: string): boolean {
   return namesOf(a).some((one) => namesOf(b).some((other) => areSameVenue(one, other)));
@@ -44,7 +47,7 @@ export function isSameVenue(a: string, b: string): boolean {
 
 const KNOWN = new Map<string, readonly Venue[]>();
 
-/** The name itself, and the short ones that stand behind it: `Symposium on Theory of Computing (STOC '98)`. */
+/** The name, and the short names in brackets after it: `Symposium on Theory of Computing (STOC '98)`. */
 function namesOf(printed: string): readonly Venue[] {
   const known = KNOWN.get(printed);
   if (known !== undefined) return known;
@@ -52,7 +55,7 @@ function namesOf(printed: string): readonly Venue[] {
   const main = printed.replace(/\([^()]*\)/gu, ' ');
   const names = [main, ...short, ...short.flatMap((one) => one.split(/[,;]/u))].map(venueOf);
   const named = names.filter(({ words }) => words.length > 0);
-  // Bounded, as a bibliography may name any number of them.
+  // Bounded, since a bibliography may have any number of venues.
   if (KNOWN.size > 10_000) KNOWN.clear();
   KNOWN.set(printed, named);
   return named;
@@ -87,13 +90,16 @@ function areSameVenue(a: Venue, b: Venue): boolean {
   return isAcronymOf(acronym, many);
 }
 
-/** The words that count, without `Proceedings of the`. */
+/** The words without stop words and `Proceedings`. */
 function contentOf({ words }: Venue): readonly string[] {
   const content = words.filter((word) => !STOP_WORDS.has(word) && !PROCEEDINGS.test(word));
   return content.length > 0 ? content : words;
 }
 
-/** Whether they are one word, or one is short for the other: its beginning, or its letters from the first to the last. */
+/**
+ * Whether two words are equal, or one abbreviates the other: by its beginning, or by a subsequence from the
+ * first to the last letter.
+ */
 function canBeSameWord(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.startsWith(short)) return true;
@@ -106,7 +112,7 @@ function isWithin(letters: string, word: string): boolean {
   return at === letters.length;
 }
 
-/** Whether the letters are those with which the words begin; words that are short already may stand as they are. */
+/** Whether the letters are the initials of the words. A short word may also appear whole. */
 function isAcronymOf(letters: string, words: readonly string[]): boolean {
   const [word, ...rest] = words;
   if (word === undefined) return letters === '';

@@ -1,18 +1,18 @@
-/** How the parts of a name stand in print. */
+/** The order of the parts of printed names. */
 
 const LETTER = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}々]/u;
 const NAME = new RegExp(String.raw`^(?:${LETTER.source}[\p{Mn}ー]*|[·・\s])+$`, 'u');
 const MIDDLE_DOT = /[·・]/u;
 
-/** Whether a text is written in Han, kana or hangul alone, as `山田 太郎` is. */
+/** Whether a text has only Han, kana or hangul letters, such as `山田 太郎`. */
 export function isEastAsian(text: string): boolean {
   return NAME.test(text) && LETTER.test(text);
 }
 
 /**
- * A name as it is printed: `Jane Roe Jr.`, and `山田太郎`, since in Han, kana and hangul the family name comes first and no
- * space is set. A name of abroad keeps its order there and its dots: `ジョン・Q・スミス`. Where the family name is in Latin
- * letters, the name is read as Latin ones are.
+ * A name as printed: `Jane Roe Jr.`, or `山田太郎`, since East Asian names begin with the family name and have no
+ * space. A foreign name in such a script keeps its order and its dots: `ジョン・Q・スミス`. If the family name is in
+ * Latin letters, the name has Latin order.
  */
 export function printedName(given: string, family: string, suffix = ''): string {
   if (isEastAsian(family) && LETTER.test(given.charAt(0))) {

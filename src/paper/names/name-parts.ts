@@ -1,12 +1,12 @@
 import { SUFFIXES, withoutMarks } from './names.ts';
 
-/** A part of a name: a full word, one that is cut off (`Chr.`), or an initial. */
+/** A part of a name: a full word, an abbreviation (`Chr.`), or an initial. */
 export interface NamePart {
   readonly text: string;
   readonly kind: 'word' | 'cut' | 'initial';
 }
 
-// Letters that fall into no letter and accent.
+// Letters that Unicode does not decompose into a letter and an accent.
 const LETTERS: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
@@ -28,7 +28,10 @@ const PARTICLES = new Set(
 const SUFFIX = new RegExp(`^(?:${SUFFIXES})$`, 'u');
 const WORD = /[\p{L}\p{M}\p{N}]+\.?/gu;
 
-/** A name in small letters without accents, `Müller` and `Mueller` alike, its words apart from each other by one gap. */
+/**
+ * A name in lower case without accents, with single spaces between words. `Müller` and `Mueller` become the
+ * same.
+ */
 export function foldName(name: string): string {
   return name
     .normalize('NFKD')
@@ -42,8 +45,8 @@ export function foldName(name: string): string {
 }
 
 /**
- * The parts of a printed name without particles and suffixes, in every way in which they may be meant: `Xiao-Ming` is two
- * words or one, `RS` before or behind a family name is a name or two initials.
+ * All possible readings of a printed name as parts, without particles and suffixes: `Xiao-Ming` is two words
+ * or one, `RS` beside a family name is a name or two initials.
  */
 export function partsOf(printed: string): readonly (readonly NamePart[])[] {
   const name = withoutMarks(printed).replace(/['’ʼʻ`]/gu, '');
@@ -63,7 +66,7 @@ function inWords(name: string): string[] {
   return words.filter((word, index) => {
     const bare = foldName(word);
     if (index === words.length - 1) return words.length < 3 || !SUFFIX.test(bare);
-    // `Van` before a name may be a given one; `van` never is.
+    // At the beginning, `Van` may be a given name; `van` never is.
     return !PARTICLES.has(bare) || (index === 0 && word !== word.toLowerCase());
   });
 }

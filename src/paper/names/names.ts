@@ -1,4 +1,4 @@
-/** Names as they are sorted and compared. What is printed is always `Author.name`, as the source has it. */
+/** Parts of names, for sorting, comparing and citing. Pages print `Author.name`, as the source has it. */
 
 import { printedName } from './name-order.ts';
 
@@ -7,7 +7,10 @@ export const SUFFIXES = 'jr|sr|ii|iii|iv';
 const SUFFIX = new RegExp(`^(?:${SUFFIXES})\\.?$`, 'i');
 const PARTICLES = new Set('da de del della den der di du dos la le ten ter van von zu'.split(' '));
 
-/** The parts of a name that is known only as printed; `family` is the whole name where it has one word. */
+/**
+ * The parts of a name of which only the printed form is known. For a name of one word, `family` is the whole
+ * name.
+ */
 export interface NameParts {
   readonly given?: string;
   readonly family: string;
@@ -32,7 +35,7 @@ export function splitName(name: string): NameParts {
   };
 }
 
-// In lower case these never begin a family name's own part. Capitalised they are part of it: `De Luca`, `Al Rashid`.
+// In lower case, these are never part of the family name proper. Capitalised, they are: `De Luca`.
 const LOWER_PARTICLES = new Set([
   ...PARTICLES,
   ...'af al av bin bint dal das dei den des do el ibn st vom zum zur'.split(' '),
@@ -40,22 +43,22 @@ const LOWER_PARTICLES = new Set([
 const CAPITAL_PARTICLES = new Set('Al Bin De Del Della Der El Ibn Van Von'.split(' '));
 const COLLECTIVE =
   /\b(?:alliance|association|authors|center|centre|collaboration|committee|community|consortium|contributors|corporation|department|foundation|group|inc|initiative|institute|lab|laboratory|labs|ltd|network|project|research|society|team|university)\b/iu;
-// Not in any case: `Ai` is a family name.
+// Case-sensitive: `Ai` is a family name.
 const MACHINES = /\sAI$/u;
-// Not `AG`, `SA` or `Co`, which are initials and a family name.
+// Without `AG`, `SA` and `Co`, which may be initials or a family name.
 const COMPANY = /,\s*(?:inc|ltd|llc|corp|gmbh)\b\.?\s*$/iu;
 const SCRIPT_WITHOUT_ORDER = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-// What points to a footnote: signs that no name has, and numbers, which some have, as `R2` and `Sample Opus 4`.
+// Footnote marks: signs that no name has, and numbers, which some names have: `R2`, `Sample Opus 4`.
 const MARKS = /[\s,;*∗⁎⋆†‡§¶‖✉#\d¹²³⁴-⁹⁰]+$/u;
 const NUMBERS = /[#\d¹²³⁴-⁹⁰]/u;
 const SIGNS = /[*∗⁎⋆†‡§¶‖✉]/u;
-// `Jane Doe1`, `Jane Doe 1,2`, and the numbers by which DBLP tells namesakes apart, `Jane Doe 0001`.
+// `Jane Doe1`, `Jane Doe 1,2`, and DBLP's numbers for namesakes, `Jane Doe 0001`.
 const CERTAIN_NUMBERS = /^(?: ?[#¹²³⁴-⁹⁰]|\d{1,2}(?!\d)|.*[,;].*[#\d]| 0\d{3}$)/u;
 
 /**
- * A printed name without the footnote marks that a source has left behind it: `Jane Doe` for `Jane Doe*` and `Jane Doe 1,2`.
- * Numbers go only where they are certainly none of the name.
+ * A printed name without trailing footnote marks: `Jane Doe` for `Jane Doe*` and `Jane Doe 1,2`. Numbers are
+ * removed only if they are certainly not part of the name.
  */
 export function withoutMarks(printed: string): string {
   const name = printed.trim().replace(/\s+/gu, ' ');
@@ -68,7 +71,7 @@ export function withoutMarks(printed: string): string {
   return name.replace(/[\s*∗⁎⋆†‡§¶‖✉]+$/u, '');
 }
 
-/** A person's name in the parts that a citation style asks for, or a name that only ever stands as a whole. */
+/** A person's name in the parts that citation styles need, or a name that is never split. */
 export type CitedName =
   | { readonly literal: string }
   | {
@@ -79,10 +82,10 @@ export type CitedName =
     };
 
 /**
- * The name of an author as citations need it: the parts that the source states, else a guess from the printed name.
- * Organisations, names in East Asian scripts and whatever else is no personal name stay whole, as `literal`. The particle
- * is only what is written in lower case (`van der`): of `De Luca` the family name is all of it. Footnote marks behind a
- * name are left out.
+ * The name of an author for citations: the parts that the source states, else a guess from the printed name.
+ * Names of organisations, names in East Asian scripts and everything else that is not a personal name stay
+ * whole, as `literal`. Only words in lower case are the particle (`van der`); in `De Luca` all of it is the
+ * family name. Footnote marks after a name are removed.
  */
 export function citedName(author: {
   readonly name: string;
@@ -93,7 +96,7 @@ export function citedName(author: {
   const name = withoutMarks(printed);
   const marks = printed.slice(name.length);
   const [given, family] = [withoutEnd(author.given, marks), withoutEnd(author.family, marks)];
-  // In these scripts only the source can tell where the family name ends.
+  // In these scripts, only the source knows where the family name ends.
   if (SCRIPT_WITHOUT_ORDER.test(name) && given !== undefined && family !== undefined && !isBody(name))
     return printedName(given, family) === name ? { given, family } : { literal: name };
   if (isWhole(name)) return { literal: name };
@@ -112,7 +115,7 @@ function withoutEnd(text: string | undefined, end: string): string | undefined {
 /** Whether a name with a comma in it is an organisation's: `Sample and Sons, Inc.`, `Institute of Samples, Sometown`. */
 export function isBodyWithComma(name: string): boolean {
   const [main = '', ...rest] = name.trim().split(/\s*,\s*/u);
-  // `Collaboration, SAMPLE` is one that a program has turned round as if it were a person's.
+  // `Collaboration, SAMPLE` is an organisation that a program has inverted like a person's name.
   return rest.length > 0 && (COMPANY.test(name) || (/\s/u.test(main) && COLLECTIVE.test(main)));
 }
 
@@ -145,11 +148,11 @@ function isParticle(word: string): boolean {
 }
 
 function withParticle(given: string, family: string, suffix: string | undefined): CitedName {
-  // `Example,` is what is left of `Ada Example, Jr.` where the source took the rest.
+  // `Example,` is left of `Ada Example, Jr.` if the source took the rest for the given name.
   const words = family.replace(/,+$/u, '').split(/\s+/u);
   let at = 0;
   while (at < words.length - 1 && LOWER_PARTICLES.has(words[at] ?? '')) at++;
-  // arXiv parts `K.-U.` into `K. -U.`.
+  // arXiv splits `K.-U.` into `K. -U.`.
   const initials = given.replace(/\.\s+-(?=\p{Lu})/gu, '.-');
   return {
     ...(initials !== '' && { given: initials }),

@@ -14,7 +14,7 @@ import { problemIn, quoted } from '../xml/xml-errors.ts';
 import { eventsIn } from './events.ts';
 import { type AnthologyVolume, dateIn, publicationOf, volumeOf } from './publication.ts';
 
-/** Of a volume whose head is broken. */
+/** Stands in for a volume whose `meta` could not be read. */
 const UNKNOWN: AnthologyVolume = { venue: '', date: {}, publication: { type: 'paper-conference' } };
 const SHAPE = { records: ['paper', 'frontmatter'], asides: ['meta'], containers: ['volume'] };
 
@@ -48,7 +48,7 @@ export const aclXml: Reader = {
           ),
         );
       } else if (element.name === 'frontmatter')
-        yield { skipped: 'The front matter of a volume is no paper.' };
+        yield { skipped: 'The front matter of a volume is not a paper.' };
       else yield readPaper(reading.record, volumes.get(place) ?? UNKNOWN, options);
     }
   },
@@ -93,7 +93,10 @@ function readPaper(record: XmlRecord, volume: AnthologyVolume, options: ReadOpti
   };
 }
 
-/** https://aclanthology.org/info/ids/: `2021.tacl-1.5`; before 2020 `P19-1005`, workshops with two digits for the volume. */
+/**
+ * An Anthology id (https://aclanthology.org/info/ids/): `2021.tacl-1.5`, or before 2020 `P19-1005`, where
+ * workshops have a volume of two digits.
+ */
 function idOf({ element, ancestors }: XmlRecord): string | undefined {
   const idIn = (name: string) =>
     ancestors.findLast((ancestor) => ancestor.name === name)?.attributes.id ?? '';
@@ -119,12 +122,12 @@ function nameOf(author: XmlElement): StatedName {
   };
 }
 
-/** What stands in an element outside of its children, where an organisation's name may be. */
+/** The text directly inside an element, without its child elements. It may be an organisation's name. */
 function ownTextOf({ children }: XmlElement): string {
   return children.filter((child) => typeof child === 'string').join('');
 }
 
-/** Files of the Anthology's own are named without an address. */
+/** The XML gives the Anthology's own PDFs by name only, others by address. */
 function linksOf(id: string, url: string): Record<string, string> {
   const pdf = parseAclId(url) === undefined ? url : `https://aclanthology.org/${url}.pdf`;
   return { abs: `https://aclanthology.org/${id}/`, ...(isWebAddress(pdf) && { pdf }) };
@@ -133,6 +136,6 @@ function linksOf(id: string, url: string): Record<string, string> {
 function withdrawalOf(paper: XmlElement): { day: Day | undefined; warning: string } | undefined {
   const notice = childOf(paper, 'retracted') ?? childOf(paper, 'removed');
   if (notice === undefined) return undefined;
-  const warning = `The paper was ${notice.name}, but on no known day, so it is not marked as withdrawn.`;
+  const warning = `The paper was ${notice.name}, but its day is not known, so it is not marked as withdrawn.`;
   return { day: dayOf(notice.attributes.date ?? ''), warning };
 }

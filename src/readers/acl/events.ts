@@ -4,20 +4,23 @@ import type { Input } from '../reading/input.ts';
 import { xmlRecords } from '../xml/records.ts';
 import { childOf, childrenOf, textIn, textOf, type XmlElement } from '../xml/tree.ts';
 
-/** What a conference says of the volumes in which its papers stand, by `2022.acl` for a collection and `2022.acl-long`. */
+/**
+ * The conference of each collection (key `2022.acl`) and of each volume that it names (key `2022.acl-long`).
+ */
 export type Events = ReadonlyMap<string, Pick<PublicationParts, 'event' | 'eventPlace'>>;
 
 const MARK = '<event';
 
 /**
- * The conferences of a file, which it tells after its volumes: the one of a collection is that of all volumes in it and of
- * those that it names (https://github.com/acl-org/acl-anthology, data/xml/schema.rnc, `event`).
+ * The conferences of a file. The event of a collection applies to its volumes and to the volumes that it
+ * names (https://github.com/acl-org/acl-anthology, data/xml/schema.rnc, `event`). Events stand after the
+ * volumes, so they are read in a pass of their own.
  */
 export async function eventsIn(input: Input): Promise<Events> {
   const events = new Map<string, Pick<PublicationParts, 'event' | 'eventPlace'>>();
   if (!(await mentionsEvents(input))) return events;
   for await (const reading of xmlRecords(input, { records: ['event'], containers: ['collection'] })) {
-    // What is broken is told when the papers are read.
+    // The pass over the papers reports the problems.
     if ('problem' in reading) continue;
     const { element, ancestors } = reading.record;
     const meta = childOf(element, 'meta');
@@ -35,7 +38,7 @@ function volumesOf(event: XmlElement): string[] {
     .map((volume) => lineOf(textIn(volume)));
 }
 
-/** Few files have any, and all the others need not be read twice. */
+/** Few files have events; the others need not be parsed twice. */
 async function mentionsEvents(input: Input): Promise<boolean> {
   let tail = '';
   for await (const chunk of input.chunks()) {

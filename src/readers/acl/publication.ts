@@ -7,7 +7,7 @@ import { dateOfParts, monthAndDayOf, type WrittenDate, yearOf } from '../dates/d
 import { type Ancestor, childOf, textIn, textOf, type XmlElement } from '../xml/tree.ts';
 import type { Events } from './events.ts';
 
-/** The data of an Anthology volume that all of its papers share. */
+/** The data that all papers of an Anthology volume share. */
 export interface AnthologyVolume {
   readonly venue: string;
   readonly date: WrittenDate;
@@ -18,8 +18,8 @@ export interface AnthologyVolume {
 const ISSUE_IN_TITLE = /[,:]?\s*\bVol(?:ume|\.)\s*(\w+)(?:\s*,\s*(?:Number|No\.|Issue)\s*([\w–-]+))?.*$/i;
 
 /**
- * What the `meta` of a volume says (https://github.com/acl-org/acl-anthology, data/xml/schema.rnc): the Anthology holds
- * journals, which it marks, and proceedings.
+ * The data in the `meta` of a volume (https://github.com/acl-org/acl-anthology, data/xml/schema.rnc). A
+ * volume is a journal if it is marked as one, otherwise proceedings.
  */
 export function volumeOf(
   meta: XmlElement,
@@ -51,7 +51,7 @@ export function volumeOf(
   };
 }
 
-/** What a paper says of its publication, before what its volume says of all. */
+/** The publication of a paper. The paper's own fields override those of its volume. */
 export function publicationOf(
   paper: XmlElement,
   { publication }: AnthologyVolume,
@@ -61,7 +61,10 @@ export function publicationOf(
   return { ...publication, ...publicationFrom({ ...pages, month }) };
 }
 
-/** The date that an element says: only a month with one day in it says a day, `5 December` or `December 5`. */
+/**
+ * The date of an element. The day is known only if `month` holds one month and one day: `5 December`,
+ * `December 5`.
+ */
 export function dateIn(element: XmlElement): WrittenDate | undefined {
   const year = yearOf(textOf(element, 'year'));
   if (year === undefined) return undefined;

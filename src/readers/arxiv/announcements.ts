@@ -63,7 +63,7 @@ function readItem(record: XmlRecord, feedDay: Day | undefined, otherDay: Day | u
   return arxivReading(record, {
     source: 'arxiv-announcements',
     arxiv,
-    // Until 2024 the title ended in the identifier and the category.
+    // Until 2024, titles ended with the identifier and the category.
     title: textOf(element, 'title').replace(/\.?\s*\(arXiv:[^()]*\)\s*$/i, ''),
     authors: creatorsOf(element),
     edition: listed === undefined ? {} : { listed },
@@ -79,7 +79,9 @@ function readItem(record: XmlRecord, feedDay: Day | undefined, otherDay: Day | u
   });
 }
 
-/** The identifier with its version: the one that the text begins with, else the record's own, else its link's. */
+/**
+ * The identifier with its version: from the beginning of the text, else the record's own, else from its link.
+ */
 function idOf(element: XmlElement, text: string): { arxiv: ArxivId | undefined; written: string } {
   const own = textOf(element, 'guid') || textOf(element, 'id', ATOM);
   const link = textOf(element, 'link') || (childrenOf(element, 'link', ATOM)[0]?.attributes.href ?? '');
@@ -88,7 +90,7 @@ function idOf(element: XmlElement, text: string): { arxiv: ArxivId | undefined; 
   return { arxiv, written: own || link };
 }
 
-/** The categories begin with the primary one in what is announced as new; in a cross-list that is not said. */
+/** The first category of a new paper is its primary one. In a cross-list the order says nothing. */
 function primaryOf(kind: string, [first]: readonly string[]): { primary?: string } {
   return kind === 'new' && first !== undefined ? { primary: first } : {};
 }

@@ -13,7 +13,7 @@ import { arxivReading, noArxivId } from './record.ts';
 export const ATOM = 'http://www.w3.org/2005/Atom';
 export const ARXIV = 'http://arxiv.org/schemas/atom';
 
-/** An answer of arXiv's query interface (https://info.arxiv.org/help/api/user-manual.html): an Atom feed. */
+/** A response of arXiv's query API (https://info.arxiv.org/help/api/user-manual.html): an Atom feed. */
 export const arxivAtom: Reader = {
   name: 'arxiv-atom',
   label: 'arXiv query (Atom)',
@@ -37,7 +37,7 @@ function readEntry(record: XmlRecord, options: ReadOptions): Reading {
   const id = textOf(element, 'id', ATOM);
   const title = textOf(element, 'title', ATOM);
   if (/\/api\/errors/.test(id) || (title.trim() === 'Error' && parseArxivId(id) === undefined)) {
-    const reason = texToPlain(textOf(element, 'summary', ATOM)).replace(/\.$/u, '') || 'it does not say why';
+    const reason = texToPlain(textOf(element, 'summary', ATOM)).replace(/\.$/u, '') || 'no reason is given';
     return problemIn(
       record,
       `arXiv answered with an error instead of papers: ${reason}.`,

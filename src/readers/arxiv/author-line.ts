@@ -4,12 +4,13 @@ import { type AuthorList, authorListFrom } from '../names/author-names.ts';
 import { withoutNameMarkup } from '../names/name-markup.ts';
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
-/** `(1)` or `(1, 2 and 3)`: numbers that the line's end explains. */
+/** `(1)` or `(1, 2 and 3)`: numbers of the places that are listed at the end of the line. */
 const MARKS = /^\s*\d{1,3}(?:\s*(?:,|and|&)\s*\d{1,3})*\s*$/;
 
 /**
- * The authors of one line such as arXiv has them, `A. Example, B. Sample (Some Place) and C. Doe, Jr.`: apart by commas and
- * `and` outside of brackets, an affiliation in round ones after the name, or its number in them and all places at the end.
+ * The authors of a line in arXiv's style: `A. Example, B. Sample (Some Place) and C. Doe, Jr.`. Commas and
+ * `and` outside brackets separate names. Round brackets after a name hold the affiliation, or its number in a
+ * list at the end of the line.
  */
 export function authorsIn(line: string): AuthorList {
   const { line: names, places } = withoutLegend(withoutNameMarkup(line));
@@ -28,7 +29,7 @@ export function authorsIn(line: string): AuthorList {
   return authorListFrom(authors, lineOf);
 }
 
-/** The parts between commas and `and`s that stand in no bracket. */
+/** Splits at commas and `and`s outside brackets. */
 function splitOutside(line: string): string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -44,7 +45,7 @@ function splitOutside(line: string): string[] {
   return [...parts, line.slice(from)];
 }
 
-/** A name, and what stands in round brackets after it. */
+/** A name, and the texts in round brackets after it. */
 function withoutNotes(part: string): { name: string; notes: string[] } {
   const notes: string[] = [];
   const name = part.replace(/\(((?:[^()]|\([^()]*\))*)\)/gu, (_, note: string) => {
@@ -59,7 +60,7 @@ function placesOf(note: string, places: ReadonlyMap<string, string>): string[] {
   return (note.match(/\d+/g) ?? []).map((mark) => places.get(mark)).filter((place) => place !== undefined);
 }
 
-/** The names alone, and the places that `((1) One Place, (2) Another)` at the end gives to the numbers. */
+/** Splits off the legend `((1) One Place, (2) Another)` at the end, as a map from number to place. */
 function withoutLegend(line: string): { line: string; places: ReadonlyMap<string, string> } {
   const at = line.search(/\(\s*\(\s*\d{1,3}\s*\)/u);
   if (at < 0) return { line, places: new Map() };

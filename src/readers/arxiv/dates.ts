@@ -2,7 +2,7 @@ import { type Day, dayOf, type Month, monthOf } from '../../paper/days.ts';
 import { dayOfMail } from '../dates/date-parsing.ts';
 import { childrenOf, textOf, type XmlElement } from '../xml/tree.ts';
 
-/** The days of a paper's first and last version, and the day on which it was withdrawn. */
+/** The days of the first and the last version, the day of withdrawal, and the number of the last version. */
 export interface History {
   readonly published?: Day;
   readonly updated?: Day;
@@ -11,9 +11,10 @@ export interface History {
 }
 
 /**
- * The days that the prefix `arXiv` gives. `created` is the first version's day in older answers, which name a later one as
- * `updated`; in newer ones it is the current version's. An identifier is given out in the month of the first version or
- * soon after, so a paper that was `created` after that month has had versions since, and its first day is not known.
+ * The days in the metadata format `arXiv`. In older responses `created` is the day of the first version and
+ * `updated` that of the last one; in newer responses `created` is the day of the current version. An
+ * identifier is assigned in the month of the first version or soon after. If `created` is later than that
+ * month, it is the day of a later version, and the day of the first one is unknown.
  */
 export function datesOf(id: string, created: Day | undefined, updated: Day | undefined): History {
   if (created === undefined) return updated === undefined ? {} : { updated };
@@ -23,7 +24,7 @@ export function datesOf(id: string, created: Day | undefined, updated: Day | und
   return { published: created, ...(updated !== undefined && updated > created && { updated }) };
 }
 
-/** The month in which an arXiv identifier was given out. */
+/** The month in which an arXiv identifier was assigned. */
 function monthOfId(id: string): Month | undefined {
   const [, year, month] = /(?:^|\/)(\d{2})(\d{2})/.exec(id) ?? [];
   if (year === undefined || month === undefined) return undefined;
@@ -31,13 +32,14 @@ function monthOfId(id: string): Month | undefined {
   return `${Number(year) >= 91 ? '19' : '20'}${year}-${month}`;
 }
 
-/** The days that the list of versions of the prefix `arXivRaw` gives. */
+/** The days in the version list of the metadata format `arXivRaw`. */
 export function versionsOf(content: XmlElement): History {
   const versions = childrenOf(content, 'version')
     .map((element) => ({
       number: Number(/^v?([1-9]\d{0,5})$/.exec((element.attributes.version ?? '').trim())?.[1]),
       day: dayOfMail(textOf(element, 'date')) ?? dayOf(textOf(element, 'date').trim()),
-      // https://info.arxiv.org/help/withdraw.html: the last version of a withdrawn paper has no source that is shown.
+      // https://info.arxiv.org/help/withdraw.html: the source of a withdrawn paper's last version is not
+      // shown.
       isWithdrawn: textOf(element, 'source_type').trim() === 'I',
     }))
     .filter(({ number }) => !Number.isNaN(number))

@@ -15,7 +15,10 @@ import { arxivReading, noArxivId } from './record.ts';
 const OAI = 'http://www.openarchives.org/OAI/2.0/';
 const SHAPE = { records: ['record'], asides: ['error'] };
 
-/** Answers of arXiv's OAI-PMH interface (https://info.arxiv.org/help/oa/index.html), prefixes `arXiv` and `arXivRaw`. */
+/**
+ * Responses of arXiv's OAI-PMH interface (https://info.arxiv.org/help/oa/index.html), formats `arXiv` and
+ * `arXivRaw`.
+ */
 export const arxivOai: Reader = {
   name: 'arxiv-oai',
   label: 'arXiv OAI-PMH (XML)',
@@ -35,7 +38,7 @@ export const arxivOai: Reader = {
 };
 
 const HINTS: Readonly<Record<string, string>> = {
-  badResumptionToken: 'The token has expired; begin the harvest again at the day that it had reached.',
+  badResumptionToken: 'The token has expired; start the harvest again from the day that it had reached.',
   badArgument: 'Correct the arguments of the request and ask again.',
   cannotDisseminateFormat: 'Ask for the metadata prefix arXiv or arXivRaw.',
   idDoesNotExist: 'Check the identifier in the request.',
@@ -43,9 +46,9 @@ const HINTS: Readonly<Record<string, string>> = {
 
 function readError(record: XmlRecord): Reading {
   const { code = 'no code' } = record.element.attributes;
-  // An answer without records is what a quiet day looks like.
+  // A day without new papers is answered by this error.
   if (code === 'noRecordsMatch') return { skipped: 'The answer says that no records match the request.' };
-  const reason = texToPlain(textIn(record.element)).replace(/\.$/u, '') || 'it does not say why';
+  const reason = texToPlain(textIn(record.element)).replace(/\.$/u, '') || 'no reason is given';
   const message = `arXiv answered with an error instead of papers: ${reason} (${code}).`;
   return problemIn(record, message, HINTS[code] ?? 'Ask again, later or with other arguments.');
 }

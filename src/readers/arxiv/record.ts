@@ -11,7 +11,7 @@ import type { XmlRecord } from '../xml/tree.ts';
 import { problemIn, quoted } from '../xml/xml-errors.ts';
 import { withdrawalIn } from './withdrawal.ts';
 
-/** What any of arXiv's XML formats says of a paper, as it is written there; empty or absent where it says nothing. */
+/** The fields of a paper in any of arXiv's XML formats, unparsed. Missing fields are empty or absent. */
 export interface ArxivFields {
   readonly source: string;
   readonly arxiv: ArxivId;
@@ -30,7 +30,7 @@ export interface ArxivFields {
   readonly abstract: string;
 }
 
-/** The paper of a record, or the problem of one that has no title. */
+/** The paper of a record, or a problem if it has no title. */
 export function arxivReading(record: XmlRecord, fields: ArxivFields): Reading {
   const { arxiv, published, updated } = fields;
   const { authors } = fields.authors;
@@ -39,7 +39,7 @@ export function arxivReading(record: XmlRecord, fields: ArxivFields): Reading {
   const withdrawn = fields.withdrawn ?? inWords.day;
   if (title === '')
     return problemIn(record, `The paper ${arxiv.id} has no title.`, 'Add its title and ingest it again.');
-  // A paper that was printed twice names both DOIs; the first is the article's.
+  // A paper that was published twice has two DOIs; the first is the article's.
   const [doi] = doisIn(fields.doi);
   const license = lineOf(fields.license);
   const [venue, comment] = [texToPlain(fields.journal), texToPlain(fields.comment)];
@@ -64,17 +64,18 @@ export function arxivReading(record: XmlRecord, fields: ArxivFields): Reading {
   return { paper, warnings: [...warnings, ...warningsOf(fields, doi, license)] };
 }
 
-/** The problem of a record whose identifier is none. */
+/** The problem of a record whose arXiv identifier is missing or malformed. */
 export function noArxivId(record: XmlRecord, written: string): Reading {
   const message =
     written.trim() === ''
       ? 'The record has no arXiv identifier.'
-      : `The record's identifier is ${quoted(written)}, which is no arXiv identifier.`;
+      : `The record's identifier is ${quoted(written)}, which is not an arXiv identifier.`;
   return problemIn(record, message, 'It looks like 2603.01234 or hep-th/9901001.');
 }
 
 function warningsOf({ doi, authors }: ArxivFields, parsed: string | undefined, address: string): string[] {
-  const lost = (what: string, value: string) => `The ${what} ${quoted(value)} was left out: it is none.`;
+  const lost = (what: string, value: string) =>
+    `The ${what} ${quoted(value)} was left out because it is not valid.`;
   return [
     ...warningsOfOthers(authors),
     ...(doi.trim() !== '' && parsed === undefined ? [lost('DOI', doi)] : []),
@@ -84,7 +85,7 @@ function warningsOf({ doi, authors }: ArxivFields, parsed: string | undefined, a
 
 const SUBJECT = /^[a-z]+(?:-[a-z]+)?\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)?)$/;
 
-/** Whether a term is one of arXiv's own categories, not a class of the MSC or the ACM. */
+/** Whether a term is one of arXiv's categories. Records also list MSC and ACM classes. */
 function isCategory(term: string): boolean {
   return isArxivArchive(term) || SUBJECT.test(term);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const text = z.string().nullish().catch(undefined);
 
-/** What is read of a line of the snapshot. */
+/** The fields of a snapshot line that are read. */
 export const snapshotSchema = z.object({
   id: z.string(),
   title: text,

@@ -13,7 +13,7 @@ import { authorsIn } from './author-line.ts';
 import { type Snapshot, snapshotSchema } from './snapshot-schema.ts';
 import { withdrawalIn } from './withdrawal.ts';
 
-/** arXiv's metadata snapshot: one JSON object a line, of any size. */
+/** arXiv's metadata snapshot: one JSON object per line, in a file of any size. */
 export const arxivSnapshot: Reader = {
   name: 'arxiv-snapshot',
   label: 'arXiv metadata snapshot (JSON Lines)',
@@ -67,13 +67,13 @@ function problem(
 function readRecord(line: StreamLine, record: Snapshot, listed: ReturnType<typeof listingDayRule>): Reading {
   const arxiv = parseArxivId(record.id);
   if (arxiv === undefined) {
-    const message = `\`id\` is “${record.id.slice(0, 80)}”, which is no arXiv identifier.`;
+    const message = `\`id\` is “${record.id.slice(0, 80)}”, which is not an arXiv identifier.`;
     return problem(line, message, 'It looks like 2603.01234 or hep-th/9901001.');
   }
   const title = texLineToMarkdown(record.title ?? '');
   if (title === '')
     return problem(line, `The paper ${arxiv.id} has no title.`, 'Add its title and ingest it again.');
-  // A paper that was printed twice names both DOIs.
+  // A paper that was published twice has two DOIs; the first is the article's.
   const [doi] = doisIn(record.doi ?? '');
   const license = lineOf(record.license ?? '');
   const isLicensed = license !== '' && isWebAddress(license);
@@ -115,14 +115,14 @@ function inline(value: string | null | undefined): string {
 
 function warningsOf(record: Snapshot, doi: string | undefined, noLicense: string): string[] {
   const lost = (what: string, value: string) =>
-    `The ${what} “${value.slice(0, 80)}” was left out: it is none.`;
+    `The ${what} “${value.slice(0, 80)}” was left out because it is not valid.`;
   return [
     ...(doi === undefined && record.doi ? [lost('DOI', record.doi)] : []),
     ...(noLicense !== '' ? [lost('address of a licence', noLicense)] : []),
   ];
 }
 
-/** The days of the first version and the last one, its number, and the categories. */
+/** The days of the first and the last version, the last version's number, and the categories. */
 function versionsOf(record: Snapshot, id: ArxivId): Pick<Paper, 'published' | 'updated' | 'arxiv'> {
   const versions = record.versions ?? [];
   const [published, updated] = [versions[0], versions.at(-1)].map((one) => dayOfMail(one?.created ?? ''));

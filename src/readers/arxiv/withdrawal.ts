@@ -1,7 +1,7 @@
 import type { Day } from '../../paper/days.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 
-/** What a record says in words, in TeX or without markup, and the days that it gives. */
+/** The texts of a record that may announce a withdrawal, in TeX or plain, and the days of its versions. */
 interface Words {
   readonly title: string;
   readonly comment: string;
@@ -10,21 +10,22 @@ interface Words {
   readonly published?: Day | undefined;
 }
 
-/** Whether a paper is withdrawn by its own words, since when, and what is to be said where no day is known. */
+/** The day of a withdrawal, or a warning if a paper says that it is withdrawn and no day is known. */
 export interface Withdrawal {
   readonly day?: Day;
   readonly warnings: readonly string[];
 }
 
 /**
- * The withdrawal that a record of arXiv states in words alone, as those of the prefix `arXiv` do
- * (https://info.arxiv.org/help/withdraw.html). Its last version is the notice, so that version's day is the day.
+ * The withdrawal that a record announces in its text, as records in the format `arXiv` do
+ * (https://info.arxiv.org/help/withdraw.html). The last version is the notice of withdrawal, so its day is
+ * taken.
  */
 export function withdrawalIn(words: Words): Withdrawal {
   if (!saysWithdrawn(words)) return { warnings: [] };
   const day = words.updated ?? words.published;
   const warning =
-    'The paper says that it is withdrawn, but on no known day, so it is not marked as withdrawn.';
+    'The paper says that it is withdrawn, but the day is not known, so it is not marked as withdrawn.';
   return day === undefined ? { warnings: [warning] } : { day, warnings: [] };
 }
 
@@ -35,7 +36,7 @@ const OWN = String.raw`(?:(?:this|the|our|my)\s+)?(?:(?:present|current|new|whol
 const ASIDE = String.raw`(?:\s+(?:of\s+(?:this|the|our)\s+${WORK}|v\d+|\([^()]{1,60}\)|\[[^[\]]{1,60}\]))?`;
 const BECOMES = String.raw`(?:(?:has|have)\s+(?:now\s+)?been|is(?:\s+(?:now|being|hereby))?|was|had\s+to\s+be)`;
 const HOW = String.raw`(?:(?:temporarily|voluntarily|permanently|formally|hereby|now)\s+)?`;
-// A paper that was withdrawn from a journal or a conference stands on arXiv as before.
+// A paper that was withdrawn from a journal or conference is still valid on arXiv.
 const NOT_ELSEWHERE = String.raw`(?!\s+(?:my\s+|its\s+|our\s+)?(?:submission|from(?!\s+(?:(?:the\s+)?arxiv|(?:the|this)\s+(?:archive|server|site)|(?:publication|public|circulation)(?!\s+in\b))))\b)`;
 const LEAD = String.raw`^[\s*"'“‘([{!-]*(?:(?:abstract|comments?|notes?|update|erratum|status|arxiv admin(?:\s+note)?)\s*[\])]?\s*[:.,–-]*\s*)*[\s([*]*`;
 const PEOPLE = String.raw`(?:i|we|the\s+authors?)`;
@@ -53,7 +54,7 @@ const NOTICES = [
   String.raw`${OWN}${WORK}${ASIDE}\s+${BECOMES}\s+removed\s+by\s+(?:the\s+)?arxiv`,
 ];
 const NOTICE = new RegExp(`${LEAD}(?:${NOTICES.join('|')})`, 'iu');
-// Further down in an abstract only what can be said of nothing else.
+// After the first sentence of an abstract, only unambiguous notices count.
 const PLAIN_NOTICE =
   /^this\s+(?:paper|article|manuscript|preprint|submission|e-?print)\s+(?:has\s+been|is)\s+(?:now\s+)?withdrawn\s*(?:$|[.,;]|(?:by\s+(?:the\s+|its\s+)?author|due\s+to|because|since)\b)/iu;
 const IN_TITLE = new RegExp(
@@ -72,7 +73,7 @@ function saysWithdrawn({ title, comment, abstract }: Words): boolean {
   );
 }
 
-/** A comment parts its sentences by semicolons and commas too, as in `3 pages, this paper has been withdrawn`. */
+/** Comments also separate sentences with semicolons and commas: `3 pages, this paper has been withdrawn`. */
 function sentencesOf(text: string): string[] {
   return lineOf(text)
     .split(/(?<=[.;!?])\s+|(?<=[\])])\s+(?=\p{Lu})/u)

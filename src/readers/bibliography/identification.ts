@@ -4,10 +4,10 @@ import { isWebAddress } from '../../paper/schema.ts';
 
 /** Fields of a bibliography entry that may identify the paper. */
 export interface IdentifierFields {
-  /** Texts that may be an arXiv identifier, the surest first. */
+  /** Texts that may be an arXiv identifier, most reliable first. */
   readonly arxiv: readonly string[];
   readonly doi: string;
-  /** Addresses with or without a scheme, that of the paper's page first. */
+  /** Addresses with or without a scheme, the paper's own page first. */
   readonly addresses: readonly string[];
 }
 
@@ -19,13 +19,16 @@ export interface Identification {
   readonly links: Links;
 }
 
-/** The page of a paper, and its file. */
+/** The page of a paper and its PDF. */
 type Links = { readonly abs?: string; readonly pdf?: string };
 
-// The Anthology's DOIs end in its own identifiers.
+// The Anthology's DOIs end with its identifiers.
 const ACL_DOI = /^10\.(?:18653\/v1|3115\/v1)\//;
 
-/** The identifiers of an entry. An address may hold one, and so may a DOI, where arXiv or the Anthology gave it. */
+/**
+ * The identifiers and links of an entry. Identifiers are also found in addresses, and in DOIs that arXiv or
+ * the Anthology assigned.
+ */
 export function identify({ arxiv: places, doi: field, addresses }: IdentifierFields): Identification {
   const trimmed = addresses.map((address) => address.trim());
   const ofPages = trimmed.map((address) => parseDoi(address) ?? doiOfPage(address));
@@ -42,12 +45,18 @@ export function isOnArxiv(places: IdentifierFields): boolean {
   return identify(places).arxiv !== undefined;
 }
 
-/** Whether a note, a number or the like is an identifier of arXiv and says so. One among other words may be another paper's. */
+/**
+ * Whether a field holds an arXiv identifier and nothing else, marked as arXiv's. An identifier among other
+ * words may be another paper's.
+ */
 export function isArxivMention(value: string): boolean {
   return /arxiv/i.test(value) && parseArxivId(value) !== undefined;
 }
 
-/** The pages of a paper, the first of each kind. The Anthology's are named as they are now, wherever they were. */
+/**
+ * The first page and the first PDF. Anthology pages get their present address, even if the entry has an old
+ * one.
+ */
 function linksOf(addresses: readonly string[], arxiv: string | undefined, acl: string | undefined): Links {
   const all: readonly Links[] = [
     ...addresses.filter((address) => parseArxivId(address) === undefined).map(linkOf),

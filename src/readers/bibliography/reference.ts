@@ -18,21 +18,24 @@ export interface Reference extends IdentifierFields {
   readonly year: number | undefined;
   readonly primary?: string | undefined;
   readonly venue: string;
-  /** What a citation says beyond the venue; empty where the entry says nothing of it. */
+  /** The publication details beyond the venue. */
   readonly publication?: Publication;
   readonly keywords: readonly string[];
   readonly abstract: Markdown;
 }
 
-// Names of preprint servers, which are not venues.
+// Names of preprint servers.
 const NO_VENUE = /^(?:arxiv\b|corr$)/i;
 
-/** Whether a text names where something was published: arXiv is no journal and no publisher. */
+/** Whether a text names a journal or publisher, and not arXiv. */
 export function isVenue(venue: string): boolean {
   return venue !== '' && !NO_VENUE.test(venue);
 }
 
-/** The paper of an entry. Its id is the arXiv id, else the ACL id, else made from the DOI, else from the title. */
+/**
+ * The paper of an entry. Its id is the first of: arXiv id, ACL id, an id made from the DOI, one made from the
+ * title.
+ */
 export function paperOf(reference: Reference, listed: ReturnType<typeof listingDayRule>): Paper {
   const { source, title, authors, published, year, primary, publication, abstract } = reference;
   const { arxiv, acl, doi, links } = identify(reference);

@@ -26,7 +26,7 @@ import { publicationIn, venueIn } from './publication.ts';
 
 const FIRST = /^(?:\s|%[^\n]*\n)*@\s*[a-z]+\s*[{(]/i;
 const ANYWHERE = /^[ \t]*@\s*[a-z]+\s*\{\s*[^,={}"\n]+,\s*[\w-]+\s*=/im;
-// They hold data for other entries, or for a program.
+// These entries hold data for other entries or for programs.
 const NO_PAPERS = new Set(['xdata', 'set', 'control', 'bibnote']);
 const PARENT = 'a volume to which other entries refer';
 const VOLUMES = /^(?:mv)?(?:proceedings|collection|book|reference)$|^periodical$/;
@@ -56,14 +56,14 @@ export const bibtex: Reader = {
   },
 };
 
-/** The context of the blocks of one file: its abbreviations, and entries that refer to each other. */
+/** A BibTeX file: its abbreviations, and entries that refer to each other. */
 class BibFile {
   readonly #text: string;
   readonly #byKey: ReadonlyMap<string, Block>;
   readonly #parents: ReadonlySet<string>;
   readonly #listed: ReturnType<typeof listingDayRule>;
   readonly #warned = new Set<string>();
-  // Those to which others refer: a volume would be read anew for each work in it.
+  // Parsed parents are cached, so that a volume is not parsed again for each work in it.
   readonly #parsedParents = new Map<string, ParsedBlock>();
   readonly #strings = new Map<string, string>();
 
@@ -75,7 +75,7 @@ class BibFile {
     this.#listed = listingDayRule(options);
   }
 
-  /** The reading of a block; `undefined` for one that is no entry. */
+  /** The reading of a block; `undefined` for comments, preambles and abbreviations. */
   read(block: Block): Reading | undefined {
     const { type, key } = block;
     if (type === 'comment' || type === 'preamble') return undefined;
@@ -88,7 +88,7 @@ class BibFile {
     return isParseError(alone) ? this.#broken(block, alone) : this.#paper(block, alone);
   }
 
-  /** What the entry of that key says itself; `undefined` where there is none, or none that can be read. */
+  /** The own fields of the entry with that key; `undefined` if there is none or it cannot be parsed. */
   #parsedBlock(key: string): ParsedBlock | undefined {
     const known = this.#parsedParents.get(key.toLowerCase());
     if (known !== undefined) return known;
@@ -107,7 +107,7 @@ class BibFile {
   }
 
   #broken({ text, offset }: Block, { message, line, column }: ParseError): Reading {
-    // The parser counts line feeds alone.
+    // The parser counts only `\n` as a line end.
     const before = text.split('\n', line - 1).reduce((length, one) => length + one.length + 1, 0);
     const at = positionAt(this.#text, offset + Math.min(before + column - 1, text.trimEnd().length));
     const hint = 'Look for a brace, a quote or a comma that is missing before this place.';
@@ -149,14 +149,15 @@ class BibFile {
     };
   }
 
-  /** Warnings of missing strings and entries, each once per file. */
+  /** Warnings about undefined abbreviations and missing entries, each once per file. */
   #newWarnings({ unexplained, missing }: Entry): string[] {
     const absent = missing.map(
-      (key) => `The file has no entry “${key}”, from which others take something over.`,
+      (key) => `The file has no entry “${key}”, from which other entries inherit fields.`,
     );
     const news = [
       ...unexplained.map(
-        (name) => `The file uses “${name}” without a @string that explains it; it is taken as it stands.`,
+        (name) =>
+          `The file uses “${name}” without a @string that defines it; the name itself is kept as text.`,
       ),
       ...absent,
     ].filter((one) => !this.#warned.has(one));

@@ -1,4 +1,4 @@
-/** One `@…{…}` of a BibTeX file, as it stands there. */
+/** One `@…{…}` of a BibTeX file, unparsed. */
 export interface Block {
   /** In lower case: `article`, `string`, `comment`. */
   readonly type: string;
@@ -7,16 +7,16 @@ export interface Block {
   readonly offset: number;
 }
 
-/** Where a block begins; its type and its key, where it has one. */
+/** The beginning of a block, with its type and its key if it has one. */
 const START = /@[ \t]*([A-Za-z]+)\s*[{(]\s*([^,={}"\n]*)/g;
-// A block that begins a line although the one before is not closed: that one lacks a brace.
+// A block at the beginning of a line although the previous block is still open: that one lacks a brace.
 const NEXT = /^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]\s*[^,={}"\n]*[,=]/;
-// BibTeX itself reads everything between entries as a comment; an address in it is no entry.
+// An `@` after one of these is part of an e-mail address. BibTeX ignores text between entries.
 const BEFORE = /[\p{L}\p{N}._%+-]$/u;
 
 /**
- * The blocks of a file in order. What stands between them is a comment. A brace that is missing costs the block in
- * which it is missing, and no other: a new one that begins a line with a key and a comma ends it.
+ * The blocks of a file in order, without the text between them. A missing brace damages only its own block,
+ * because a line that begins with a new block, its key and a comma ends the open one.
  */
 export function* blocksOf(text: string): Iterable<Block> {
   const start = new RegExp(START);
@@ -38,14 +38,14 @@ export function* blocksOf(text: string): Iterable<Block> {
   }
 }
 
-/** Whether `%` stands before it on its line. */
+/** Whether the line is commented out by `%`. */
 function isCommentedOut(text: string, offset: number): boolean {
   return /(?:^|\n)[^\S\n]*%[^\n]*$/.test(text.slice(Math.max(0, offset - 200), offset));
 }
 
 const TOKEN = /\\[^\n]|["{}()\n]/g;
 
-/** Where the block ends whose brace or parenthesis opens at `open`. */
+/** The end of the block whose brace or parenthesis opens at `open`. */
 function endOf(text: string, open: number): number {
   const round = text[open] === '(';
   const token = new RegExp(TOKEN);

@@ -1,4 +1,4 @@
-/** A value without the braces around the whole of it: some programs set them twice, and they mean nothing. */
+/** A value without braces around the whole. Some programs write them twice; they have no meaning. */
 export function withoutOuterBraces(value: string): string {
   let text = value.trim();
   while (isOneGroup(text)) text = text.slice(1, -1).trim();

@@ -8,7 +8,7 @@ import {
 import type { Entry } from './entry.ts';
 import { plainField } from './plain.ts';
 
-/** The date of an entry, or of the volume in which it stands: its `date`, else its `year`, `month` and `day`. */
+/** The date of an entry or inherited from its volume: `date`, else `year`, `month` and `day`. */
 export function issuedIn({ field }: Entry): WrittenDate {
   const [date = {}] = [plainDate(field('date')), plainDate(field('year')).replace(NEXT_YEAR, '$1')]
     .map(dateFrom)
@@ -18,12 +18,12 @@ export function issuedIn({ field }: Entry): WrittenDate {
   return dateOfParts(date.year, month, day);
 }
 
-/** What is to be said of a date that names no year, as `in press`. */
+/** The warning for a date without a year, such as `in press`. */
 export function warningsOfDateIn(entry: Entry): string[] {
   return warningsOfDate(plainDate(entry.field('year', 'date')), issuedIn(entry));
 }
 
-/** `mar`, `3`, `"10~" # mar`, `{SEP 12}`, with the day in a field of its own or not. */
+/** Parses `mar`, `3`, `"10~" # mar`, `{SEP 12}`; the day may be in a field of its own. */
 function monthAndDay(month: string, day: string): { month: number; day: number } {
   const [number] = /^\d{1,2}(?=\D|$)/.exec(month) ?? [];
   const inNumbers = number !== undefined && !/\p{L}{3}/u.test(month);
@@ -32,10 +32,10 @@ function monthAndDay(month: string, day: string): { month: number; day: number }
   return said.day === 0 ? { ...said, day: Number(own) } : said;
 }
 
-// A `year` of `2005/06` is two of them: its month has a field of its own.
+// A `year` of `2005/06` means two years, not a month; BibTeX has a field for the month.
 const NEXT_YEAR = /^(\d{4})\s*[-/–]\s*\d{2}$/u;
 
-// What a macro is given to sort by is not printed: `{\noopsort{1973c}}1981`.
+// The argument of a sorting macro is not printed: `{\noopsort{1973c}}1981`.
 const ARGUMENT = /\\[a-z]+\s*\{[^{}]*\}/gi;
 
 function plainDate(tex: string): string {

@@ -3,20 +3,20 @@ import type { Block } from './blocks.ts';
 import { withoutOuterBraces } from './braces.ts';
 import { type Fields, inheritanceOf } from './inheritance.ts';
 
-/** The fields of an entry, in the TeX in which they are written; what only stands in its parent is not its own. */
+/** The fields of an entry, in TeX. `field` includes inherited values, `ownField` does not. */
 export interface Entry {
   /** In lower case, without the `@`. */
   readonly type: string;
   readonly field: (...names: readonly string[]) => string;
   readonly ownField: (...names: readonly string[]) => string;
   readonly keywords: readonly string[];
-  /** Abbreviations that are used and that no `@string` explains. */
+  /** Abbreviations that are used without a `@string`. */
   readonly unexplained: readonly string[];
-  /** Keys of entries from which it would take something over, if they were in the file. */
+  /** Keys of entries to inherit from that are not in the file. */
   readonly missing: readonly string[];
 }
 
-/** The fields of a block without inherited ones, and its abbreviations that no `@string` defines. */
+/** The fields of a block without inherited ones, and its undefined abbreviations. */
 export interface ParsedBlock extends Fields {
   readonly unexplained: readonly string[];
 }
@@ -36,7 +36,7 @@ export function isParseError(result: ParsedBlock | Entry | Strings | ParseError)
 /** Abbreviations by their names in capitals. */
 export type Strings = ReadonlyMap<string, string>;
 
-// Left as they are, so that `"10~" # mar` does not become two numbers.
+// Months stay names, so that `"10~" # mar` does not become two numbers.
 const MONTHS = 'january february march april may june july august september october november december';
 const MONTH_STRINGS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
@@ -45,7 +45,9 @@ const MONTH_STRINGS: Readonly<Record<string, string>> = {
   sept: 'sep',
 };
 
-/** How values are parsed: not at all, as their TeX becomes Markdown later, and nobody's capitals are changed. */
+/**
+ * Parser options that keep values as TeX, which is converted to Markdown later, and do not change capitals.
+ */
 const optionsWith = (text: string, strings: Strings): Options => ({
   strings: { ...MONTH_STRINGS, ...usedIn(text, strings) },
   sentenceCase: false,
@@ -55,7 +57,10 @@ const optionsWith = (text: string, strings: Strings): Options => ({
   verbatimFields: [/./],
 });
 
-/** The abbreviations that a block uses. The parser copies all that it is given, and a file may define thousands. */
+/**
+ * The abbreviations that a block uses. The parser copies every abbreviation it is given, and a file may
+ * define thousands.
+ */
 function usedIn(text: string, strings: Strings): Record<string, string> {
   const names = Array.from(text.matchAll(/[=#]\s*([^\s"{}#,=()\d][^\s"{}#,=()]*)/gu), ([, name = '']) =>
     name.toUpperCase(),
@@ -68,13 +73,13 @@ function usedIn(text: string, strings: Strings): Record<string, string> {
   );
 }
 
-/** What `@string` blocks define, by names in capitals. */
+/** The abbreviations that a `@string` block defines, by names in capitals. */
 export function stringsOf({ text }: Block, strings: Strings): Strings | ParseError {
   const library = parseSafely(text, optionsWith(text, strings));
   return parseErrorIn(library.errors) ?? new Map(Object.entries(library.strings));
 }
 
-/** The entry of a block, with what it takes over from the entries to which it refers. */
+/** The entry of a block, with the fields that it inherits. */
 export function entryOf(alone: ParsedBlock, named: (key: string) => ParsedBlock | undefined): Entry {
   const unexplained = new Set(alone.unexplained);
   const { own, all, missing } = inheritanceOf(alone, (key) => {
@@ -96,18 +101,18 @@ export function entryOf(alone: ParsedBlock, named: (key: string) => ParsedBlock 
   };
 }
 
-// Ten thousand authors fit; the time that the parser takes grows with the square.
+// Room for ten thousand authors. The parser's time grows with the square of the length.
 const LONGEST = 400_000;
 
-// Stands for the dollar while a value is parsed in which they do not come in pairs, as in `costs $5`.
+// Replaces `$` while parsing if dollars are not in pairs, as in `costs $5`: the parser would take them for
+// math.
 const DOLLAR = '\uE024';
-// The parser sorts keywords and takes their braces for letters, unless it does not know them for what they are.
+// The parser sorts keywords and keeps their braces as text. A marked field name prevents that.
 const KEYWORDS = /(keywords)\u01C3/gi;
-// Stands for the semicolon of `&amp;`, at which keywords would be parted.
+// Replaces the semicolon of references such as `&amp;`, since semicolons separate keywords.
 const SEMICOLON = '\uE025';
 const REFERENCE = /(&(?:[A-Za-z]{2,8}|\\?#\w{2,7}|\}amp|\}[lg]t));/g;
 
-/** Parses a block, without inherited fields. */
 export function parseBlock(block: Block, strings: Strings): ParsedBlock | ParseError {
   if (block.text.length > LONGEST) return { message: 'it is too long for an entry', line: 1, column: 1 };
   const text = withPlainKey(block).replace(/(?<=[,\s])keywords(?=\s*=)/gi, '$&\u01C3');
@@ -131,17 +136,17 @@ export function parseBlock(block: Block, strings: Strings): ParsedBlock | ParseE
   };
 }
 
-// Where the braces around a name say that it is one piece, as a company's.
+// Fields with names, where outer braces mark one name such as a company's.
 const NAMES = /^(?:author|editors?|translator|bookauthor)/;
 
-/** A value without the braces around the whole of it, which some programs set twice and which mean nothing. */
+/** A value without braces around the whole, except in names. */
 function textOf(name: string, value: unknown): string {
   if (typeof value !== 'string') return '';
   const text = value.replaceAll(DOLLAR, '$').replace(KEYWORDS, '$1').trim();
   return NAMES.test(name) ? text : withoutOuterBraces(text);
 }
 
-/** The keywords of all the fields of that name, in order. */
+/** The keywords of all `keywords` fields, in order. */
 function keywordsIn(own: ReadonlyMap<string, string>): string[] {
   return [...own]
     .filter(([name]) => /^keywords(?:\+duplicate-\d+)?$/.test(name))
@@ -149,14 +154,14 @@ function keywordsIn(own: ReadonlyMap<string, string>): string[] {
     .map((keyword) => withoutOuterBraces(keyword.replaceAll(SEMICOLON, ';')));
 }
 
-/** A key may hold what the parser does not expect in one, as many DOIs do; nothing depends on it. */
+/** Replaces a key that the parser rejects, such as many DOIs. Keys are not used after parsing. */
 function withPlainKey({ text, key }: Block): string {
   if (/^[\p{L}\w+';:./-]*$/u.test(key)) return text;
   const at = text.indexOf(key);
   return `${text.slice(0, at)}${'k'.repeat(key.length)}${text.slice(at + key.length)}`;
 }
 
-/** Braces nested too deep exhaust the stack of the parser. */
+/** Deeply nested braces overflow the parser's stack. */
 function parseSafely(text: string, options: Options): Pick<Library, 'entries' | 'errors' | 'strings'> {
   try {
     return parse(text, options);

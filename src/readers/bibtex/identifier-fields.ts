@@ -4,12 +4,12 @@ import { withoutBraces } from './braces.ts';
 import type { Entry } from './entry.ts';
 
 const ARXIV = /^arxiv(?:\.org)?$/i;
-// Fields in which an identifier may stand among other words, and those in which it stands alone, as a note may speak of
-// another paper.
+// Fields in which an identifier may stand among other words, and fields where it must stand alone, since a
+// note may mention another paper.
 const AMONG_WORDS = ['journal', 'journaltitle', 'howpublished'];
 const ALONE = ['number', 'note', 'annote', 'publisher', 'pages', 'series', 'type'];
 
-/** The values of an entry that may be its arXiv identifier, the surest first. */
+/** The values that may be the entry's arXiv identifier, most reliable first. */
 export function arxivIn({ ownField }: Entry): string[] {
   const among = AMONG_WORDS.map(
     (name) =>
@@ -22,7 +22,7 @@ export function arxivIn({ ownField }: Entry): string[] {
   );
 }
 
-/** The identifiers that an eprint may be, alone or with its archive before it: `9711200` of `hep-th`. */
+/** The identifiers that `eprint` may mean, alone or with an archive prefix: `9711200` of `hep-th`. */
 function eprintsOf(ownField: Entry['ownField']): string[] {
   const eprint = withoutBraces(ownField('eprint'));
   const archive = withoutBraces(ownField('archiveprefix', 'eprinttype'));
@@ -41,7 +41,7 @@ const PAGES: Readonly<Record<string, { readonly id: RegExp; readonly page: strin
   googlebooks: { id: /^[\w-]+$/, page: 'https://books.google.com/books?id=*' },
 };
 
-/** The addresses of an entry, the one of its page first, the one of its eprint in another archive than arXiv last. */
+/** The addresses of an entry, its page first. A page of an archive other than arXiv comes last. */
 export function addressesIn({ ownField }: Entry): string[] {
   const published = /\\url\s*\{([^{}]+)\}|^(https?:\/\/\S+)$/.exec(ownField('howpublished'));
   return [ownField('url'), published?.[1] ?? published?.[2] ?? '', ownField('pdf'), eprintPageIn(ownField)]

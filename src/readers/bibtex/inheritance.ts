@@ -1,30 +1,30 @@
-/** The fields of an entry as it stands in the file, by their names in lower case. */
+/** The fields of an entry in the file, by names in lower case. */
 export interface Fields {
   readonly type: string;
   readonly key: string;
   readonly values: ReadonlyMap<string, string>;
 }
 
-/** What an entry says, with what it takes over from others. */
+/** The fields of an entry with those that it inherits. */
 export interface Inheritance {
-  /** Its own, and those of the templates that its `xdata` names. */
+  /** Its own fields and those of its `xdata` templates. */
   readonly own: ReadonlyMap<string, string>;
-  /** Those of the entry that its `crossref` names too. */
+  /** `own`, and the fields of its `crossref` parent. */
   readonly all: ReadonlyMap<string, string>;
-  /** Keys that it refers to and that name no entry. */
+  /** Keys that it refers to and that are not in the file. */
   readonly missing: readonly string[];
 }
 
-// A part of a book of a set of a series has three; without a bound a long chain would exhaust the stack.
+// A part of a book of a set in a series has three levels. Longer chains are cut, since recursion would
+// overflow the stack.
 const DEEPEST = 12;
 
 type Relative = Inheritance & { readonly type: string };
 type Named = (key: string) => Fields | undefined;
 
 /**
- * What an entry takes over from others: templates (`xdata`, biblatex manual, 3.13.6) fill in what it does not say, then
- * its parent (`crossref`, appendix B of the manual) and the parent's own. Entries that refer to each other in a circle
- * take over nothing twice.
+ * Resolves inheritance. Templates (`xdata`, biblatex manual, 3.13.6) fill in missing fields, then the parent
+ * does (`crossref`, appendix B of the manual) with its own inherited fields. Cycles are cut.
  */
 export function inheritanceOf(entry: Fields, named: Named): Inheritance {
   return new InheritanceResolver(named).of(entry);
@@ -34,7 +34,7 @@ class InheritanceResolver {
   readonly #named: Named;
   readonly #known = new Map<string, Relative>();
   readonly #missing = new Set<string>();
-  /** Those whose own relations are being looked up; one of them again would be a circle. */
+  /** Keys that are being resolved; meeting one again is a cycle. */
   readonly #open = new Set<string>();
 
   constructor(named: Named) {
@@ -84,14 +84,14 @@ const names = (list: string) => new Set(list.split(' '));
 const NEVER_INHERITED = names(
   'ids crossref xref entryset entrysubtype execute label options presort related',
 );
-// What says something about the volume itself, and not about the works in it. biblatex hands on its DOI and its address too;
-// then every chapter would be the whole book.
+// Fields about the volume itself, not about the works in it. biblatex also inherits DOI and address; every
+// chapter would then have those of the whole book.
 const VOLUMES_OWN = names(
   'title subtitle titleaddon shorttitle sorttitle indextitle indexsorttitle doi url urldate eprint eprinttype eprintclass ' +
     'archiveprefix primaryclass pmid pdf file abstract keywords note annotation annote addendum pages pagetotal eid ' +
     'type key shorthand shorthandintro sortkey relatedtype relatedstring relatedoptions xdata howpublished',
 );
-// One thing under two names: where the child says the one, the parent's other is no addition.
+// Synonyms: if the child has one name, the parent's other is not inherited.
 const SYNONYMS = [
   ['date', 'year'],
   ['address', 'location'],
@@ -99,7 +99,7 @@ const SYNONYMS = [
   ['editor', 'editors'],
 ];
 
-/** What a parent hands on to a child that says `own` itself, under the names that it has there. */
+/** The fields that a child inherits from a parent, renamed for the child. `own` holds the child's fields. */
 function inheritedFields(
   { type, all: values }: Relative,
   childType: string,
@@ -123,7 +123,7 @@ function hasOwnValue(
   values: ReadonlyMap<string, string>,
 ): boolean {
   if (SYNONYMS.some((group) => group.includes(name) && group.some((one) => own.has(one)))) return true;
-  // The month of another year is no month of this one.
+  // A month or day belongs to its own year only.
   const date = own.get('date') ?? own.get('year');
   return (name === 'month' || name === 'day') && date !== undefined && date !== values.get('year');
 }
@@ -133,7 +133,7 @@ const PARTS = names(
 );
 const ARTICLES = names('article suppperiodical review');
 
-/** What the title of a parent is to a child: that of its journal, of its book, or of the work in several volumes. */
+/** The prefix of the parent's title in the child: its journal, its book, or the work in several volumes. */
 function containerFor(child: string, parent: string): 'main' | 'book' | 'journal' | undefined {
   const isVolume = /^(?:mv)?(?:proceedings|collection|book|reference)$/.test(parent);
   if (ARTICLES.has(child)) return isVolume || parent === 'periodical' ? 'journal' : undefined;

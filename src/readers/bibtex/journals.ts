@@ -1,4 +1,5 @@
-// What AASTeX, REVTeX and the astronomers' `aas_macros.sty` define (https://ui.adsabs.harvard.edu/help/actions/journal-macros).
+// The journal macros of AASTeX, REVTeX and `aas_macros.sty`
+// (https://ui.adsabs.harvard.edu/help/actions/journal-macros).
 const MACROS: Readonly<Record<string, string>> = {
   aap: 'Astronomy and Astrophysics',
   aapr: 'Astronomy and Astrophysics Reviews',
@@ -56,7 +57,7 @@ const MACROS: Readonly<Record<string, string>> = {
   zap: 'Zeitschrift fuer Astrophysik',
 };
 
-/** The journal that a field names by a macro of the astronomers alone, as ADS writes it; `undefined` for any other text. */
+/** The journal that an astronomers' macro stands for, as ADS writes it; `undefined` for any other text. */
 export function journalOfMacro(journal: string): string | undefined {
   const macro = /^\{*\\([a-z]+)\s*(?:\{\})?\}*$/.exec(journal.trim())?.[1] ?? '';
   return Object.hasOwn(MACROS, macro) ? MACROS[macro] : undefined;

@@ -6,10 +6,10 @@ import { type AuthorList, authorListFrom, type StatedName, texName } from '../na
 import { isEtAl, withoutEtAl } from '../names/et-al.ts';
 import { withoutNameMarkup } from '../names/name-markup.ts';
 
-// The parser takes the square of the number of names.
+// The parser's time grows with the square of the number of names.
 const BATCH = 40;
 
-/** The authors of a list in BibTeX's notation, and whether it ends in `and others` or an `et al.`. */
+/** The authors of a BibTeX list. `others` is true if it ends with `and others` or `et al.`. */
 export function authorsOf(list: string): AuthorList {
   const written = namesIn(resolveConditionals(list, false)).map(bare);
   const names = written
@@ -24,12 +24,12 @@ export function authorsOf(list: string): AuthorList {
   };
 }
 
-/** The last name of a list that has others, which BibTeX knows by its spelling. */
+/** Whether this is the `others` that ends a BibTeX list. */
 function isOthers(name: string, at: number, names: readonly string[]): boolean {
   return name === 'others' && at > 0 && at === names.length - 1;
 }
 
-/** Ties are white space to BibTeX, and letters to the parser. */
+/** Replaces ties, which BibTeX takes for spaces and the parser for letters. */
 function bare(name: string): string {
   return suffixInPlace(
     withoutNameMarkup(name)
@@ -38,7 +38,7 @@ function bare(name: string): string {
   );
 }
 
-/** A longer name is none, and the patterns below would take long for it. */
+/** Longer texts are not names, and the patterns below would be slow on them. */
 const LONGEST_NAME = 200;
 const SUFFIX = String.raw`\{?(?:${SUFFIXES})\b\.?\}?`;
 const SUFFIX_LAST = new RegExp(`^([^,]+),\\s*(?!${SUFFIX}\\s*,)([^,]+),\\s*(${SUFFIX})$`, 'iu');
@@ -48,8 +48,9 @@ const SUFFIX_PRINTED = new RegExp(`^([^,{\\\\]+\\s[^,{\\\\]+?),?\\s+(${SUFFIX})$
 const DEGREE_LAST = /^([^,]+,[^,]+),\s*(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|esq)\.?$/iu;
 
 /**
- * BibTeX wants `King, Jr., Martin Luther`. People also write `King, Martin Luther, Jr.`, `King Jr., Martin Luther`, and the
- * name as it is printed, with a comma or without: `Martin Luther King Jr.`.
+ * Moves a suffix to where BibTeX expects it: `King, Jr., Martin Luther`. People also write
+ * `King, Martin Luther, Jr.`, `King Jr., Martin Luther` and `Martin Luther King Jr.`, with a comma or
+ * without.
  */
 function suffixInPlace(name: string): string {
   if (name.length > LONGEST_NAME) return name;
@@ -66,18 +67,18 @@ function batchOf(names: readonly string[]): StatedName[] {
   const creators = creatorsIn(`@misc{k, author = {${names.map(withComma).join(' and ')}}}`);
   if (creators.length === names.length)
     return creators.map((creator, at) => statedBy(creator, names[at] ?? ''));
-  // One of them makes no sense to the parser; the others shall not suffer.
+  // The parser rejected a name. Parsing each name alone keeps the others.
   return names.length > 1 ? names.flatMap((name) => batchOf([name])) : names.map((whole) => ({ whole }));
 }
 
-/** A comma of the width of Han letters parts a name as any other. */
+/** A full-width comma separates family and given name, like an ASCII one. */
 function withComma(name: string): string {
   return isEastAsian(name.replace(/[，,{}]/gu, '')) ? name.replaceAll('，', ', ') : name;
 }
 
 function statedBy(creator: Creator, written: string): StatedName {
   const { name = '', firstName = '', prefix = '', lastName = '', suffix = '' } = creator;
-  // Without a comma, BibTeX takes the last word for the family name. In these scripts it is the first one.
+  // Without a comma, BibTeX takes the last word for the family name. In East Asian names it is the first.
   const printed = plain(written);
   if (isEastAsian(printed) || isBodyWithComma(printed)) return { whole: written };
   if (name !== '') return { whole: name };
@@ -87,7 +88,7 @@ function statedBy(creator: Creator, written: string): StatedName {
     : { given: firstName, family, suffix };
 }
 
-/** The parser leaves some accents apart from their letters, and `\'{\i}` without a dot below the accent. */
+/** The parser leaves some accents uncombined, and writes `\'{\i}` as a dotless i with an accent. */
 function plain(value: string): string {
   const dotted = value.replace(/ı(?=\p{Mn})/gu, 'i').replace(/ȷ(?=\p{Mn})/gu, 'j');
   return texName(dotted.normalize('NFC'));
@@ -101,7 +102,7 @@ function creatorsIn(text: string): readonly Creator[] {
   }
 }
 
-/** The names between the `and`s, in whatever case, that stand in no braces. */
+/** Splits at `and` outside braces, in upper or lower case. */
 function namesIn(list: string): string[] {
   const names: string[] = [];
   let depth = 0;

@@ -18,7 +18,7 @@ import { genreOf, typeOf } from './types.ts';
 
 type Type = Publication['type'];
 
-/** The title of the journal, the book or the proceedings in which an entry stands; empty where it names none. */
+/** The title of the entry's journal, book or proceedings; empty if there is none. */
 export function venueIn({ field }: Entry): string {
   const journal = field('journaltitle', 'journal');
   const titleOf = (name: string) =>
@@ -30,8 +30,8 @@ export function venueIn({ field }: Entry): string {
 }
 
 /**
- * What an entry says of its publication beyond its venue, in the fields of BibTeX (btxdoc, section 3.2) and of biblatex
- * (manual, section 2.2); `isPreprint` says that it is on arXiv, `month` is given where no day is known.
+ * The publication of an entry beyond its venue, from the fields of BibTeX (btxdoc, section 3.2) and biblatex
+ * (manual, section 2.2). `isPreprint`: the entry is on arXiv. `month` is passed only if the day is unknown.
  */
 export function publicationIn(entry: Entry, isPreprint: boolean, month: number | undefined): Publication {
   const { field } = entry;
@@ -44,7 +44,7 @@ export function publicationIn(entry: Entry, isPreprint: boolean, month: number |
     ...pagesIn(entry),
     ...publisherIn(entry, type),
     editors: authorsOf(field('editor', 'editors')).authors,
-    // The title of a work in several volumes is that of a series to the books in it.
+    // For the books in it, the title of a work in several volumes is a series.
     series: line('series') || (field('booktitle') === '' ? '' : line('maintitle')),
     edition: line('edition'),
     genre: genreOf(entry, type, line('type')),
@@ -65,7 +65,10 @@ const ISSUED: ReadonlySet<Type> = new Set([
   'review',
 ]);
 
-/** `number` is the issue of a journal, also of proceedings that appear like one; it counts reports, and books in a series. */
+/**
+ * `number` is the issue of a journal, or of proceedings that appear like one. For reports and books in a
+ * series it is their number.
+ */
 function numberIn({ field }: Entry, type: Type): PublicationParts {
   const numbers = new Set(
     [plainField(field('number')), plainField(field('issue'))].filter((number) => number !== ''),

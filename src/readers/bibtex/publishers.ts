@@ -12,7 +12,7 @@ interface PublisherFields {
   readonly school: Names;
 }
 
-// A manual is a report too, of an organisation.
+// A manual is a report of an organisation.
 const REPORT: PublisherFields = {
   publisher: ['publisher'],
   school: ['institution', 'school', 'organization'],
@@ -21,7 +21,7 @@ const THESIS: PublisherFields = {
   publisher: ['publisher'],
   school: ['school', 'institution', 'organization'],
 };
-// The institution of an article is where its authors work.
+// In an article, `institution` is where the authors work, so it is ignored.
 const PART: PublisherFields = { publisher: ['publisher', 'organization'], school: [] };
 const OTHER: PublisherFields = {
   publisher: ['publisher', 'organization', 'institution', 'school'],
@@ -40,7 +40,7 @@ export function publisherIn({ field }: Entry, type: Publication['type']): Public
     publisher: (isVenue(named) && named) || (isPart ? '' : wordsOf(field('howpublished'))),
     school: line(...school),
     place,
-    // The classes of the ACM say with `location` where the conference was, with `address` where its publisher is.
+    // ACM's classes use `location` for the conference and `address` for the publisher.
     eventPlace: line('venue') || (type === 'paper-conference' && location !== place ? location : ''),
   };
 }
@@ -51,7 +51,7 @@ function publisherFieldsFor(type: Publication['type']): PublisherFields {
   return type !== undefined && PARTS.test(type) ? PART : OTHER;
 }
 
-/** How something was published in words; an address becomes a link. */
+/** `howpublished`, unless it is an address, which becomes a link. */
 function wordsOf(howPublished: string): string {
   if (/\\url\b|\bhttps?:|\bwww\./i.test(howPublished)) return '';
   const words = plainField(howPublished);

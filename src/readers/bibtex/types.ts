@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 
 type Type = NonNullable<Publication['type']>;
 
-// btxdoc, section 3.1; biblatex manual, 2.1. Of what CSL knows no type, `document` is said.
+// btxdoc, section 3.1; biblatex manual, 2.1. Entry types without a CSL type become `document`.
 const KINDS: readonly (readonly [type: Type, entries: string])[] = [
   ['article', 'preprint'],
   ['article-journal', 'article suppperiodical'],
@@ -33,24 +33,24 @@ const KINDS: readonly (readonly [type: Type, entries: string])[] = [
 const BY_ENTRY: ReadonlyMap<string, Type> = new Map(
   KINDS.flatMap(([type, entries]) => entries.split(' ').map((entry) => [entry, type] as const)),
 );
-// Of these `entrysubtype` says what kind they are.
+// For these types, `entrysubtype` is more specific.
 const SUBTYPED: ReadonlySet<Type> = new Set([
   'article-journal',
   'entry-encyclopedia',
   'manuscript',
   'webpage',
 ]);
-// What may be no more than a preprint.
+// Types that may be preprints.
 const LOOSE: ReadonlySet<Type> = new Set(['article-journal', 'document', 'manuscript', 'webpage']);
 
 /**
- * The type of an entry as CSL calls it; where `isPreprint` says that it is on arXiv, and it stands in no journal, a preprint.
- * `undefined` for a kind of entry that nobody knows and that has neither a journal nor a book.
+ * The CSL type of an entry. An arXiv paper (`isPreprint`) without a journal is a preprint, `article`.
+ * `undefined` for an unknown entry type without journal or book.
  */
 export function typeOf({ type, field }: Entry, venue: string, isPreprint: boolean): Type | undefined {
   const known = BY_ENTRY.get(type);
   if (isPreprint && venue === '' && (known === undefined || LOOSE.has(known))) return 'article';
-  // https://ctan.org/pkg/biblatex, section 2.2.2: `pubstate` says how far a work has come.
+  // https://ctan.org/pkg/biblatex, section 2.2.2: `pubstate` is the state of publication.
   if (known === 'document' && field('pubstate') === 'prepublished') return 'article';
   if (known === 'manuscript' && field('eventtitle') !== '') return 'speech';
   if (known !== undefined && SUBTYPED.has(known)) return BY_ENTRY.get(field('entrysubtype')) ?? known;
@@ -59,7 +59,7 @@ export function typeOf({ type, field }: Entry, venue: string, isPreprint: boolea
   return field('booktitle') === '' ? undefined : 'chapter';
 }
 
-// The localisation strings of biblatex that stand in `type` (manual, 4.9.2.13).
+// biblatex's localisation strings for `type` (manual, 4.9.2.13).
 const GENRES: Readonly<Record<string, string>> = {
   phdthesis: 'PhD thesis',
   mathesis: "Master's thesis",
@@ -78,10 +78,10 @@ const GENRES: Readonly<Record<string, string>> = {
   patentfr: 'French patent',
   patentuk: 'British patent',
 };
-// What other programs say in `type` of a part of something is what kind of entry it is.
+// In these types, programs use `type` for the type of the entry.
 const WITHOUT_GENRE = /^(?:article|book|chapter|entry|paper-conference|periodical|review)/;
 
-/** The kind of thesis, report or other document: what `type` says, else what the kind of entry says of a thesis. */
+/** The genre of a thesis, report or other document: from `type`, else from the entry type of a thesis. */
 export function genreOf({ type: entry }: Entry, type: Type | undefined, said: string): string {
   if (type === undefined || WITHOUT_GENRE.test(type)) return '';
   if (said !== '') return Object.hasOwn(GENRES, said) ? (GENRES[said] ?? '') : said;

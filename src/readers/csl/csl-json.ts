@@ -21,7 +21,7 @@ const stated = z.object({
   family: text,
   given: text,
   literal: text,
-  // What Crossref calls an organisation's name.
+  // Crossref's field for an organisation's name.
   name: text,
   suffix: text,
   'dropping-particle': text,
@@ -40,7 +40,7 @@ const names = z
 // https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 const itemSchema = z.object({
   title: text,
-  // Crossref's; CSL has none.
+  // Only Crossref has it.
   subtitle: text,
   author: names,
   editor: names,
@@ -124,12 +124,12 @@ function readItem(record: JsonRecord, listed: ReturnType<typeof listingDayRule>)
   return { paper, ...(warnings.length > 0 && { warnings }) };
 }
 
-/** A subtitle that stands in the title too is not said twice. */
+/** Adds the subtitle unless the title already ends with it. */
 function titleOf({ title, subtitle }: Item): string {
   return title.endsWith(subtitle) ? title : withSubtitle(title, subtitle);
 }
 
-/** A bare number is only an identifier of arXiv where the item says that it comes from there. */
+/** A bare number is an arXiv identifier only if the item comes from arXiv. */
 function isArxiv(value: string, { archive, publisher }: Item): boolean {
   return /^arxiv:/i.test(value) || /^arxiv\b/i.test(archive) || /^arxiv\b/i.test(publisher);
 }
@@ -138,7 +138,7 @@ function authorsOf(names: Item['author']): AuthorList {
   return authorListFrom((names ?? []).map((one) => (one == null ? {} : statedBy(one))));
 }
 
-/** A name in parts, an organisation's, or the only part that there is. */
+/** A name in parts, or as a whole if it has only one part or is an organisation's. */
 function statedBy(one: z.infer<typeof stated>): StatedName {
   const parts = [one['dropping-particle'], one['non-dropping-particle'], one.family].map(lineOf);
   const family = parts.filter((part) => part !== '').join(' ');

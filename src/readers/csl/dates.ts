@@ -24,7 +24,7 @@ const date = z
   .nullish()
   .catch(undefined);
 
-/** The dates of an item; those after `issued` are Crossref's. */
+/** The date fields of an item; all but `issued` are Crossref's. */
 export const dateShape = {
   issued: date,
   published: date,
@@ -35,14 +35,16 @@ export const dateShape = {
 
 type Dates = z.infer<z.ZodObject<typeof dateShape>>;
 
-/** The date of an item, and what is to be said of one that names no year. */
+/** The date of an item, and a warning if it has no year. */
 export function issuedIn(item: Dates): readonly [date: WrittenDate, warnings: readonly string[]] {
   const all = [item.issued, item.published, item['published-print'], item['published-online'], item.posted];
   const found = all.map(dateIn).find(({ day, year }) => day !== undefined || year !== undefined) ?? {};
   return [found, warningsOfDate(item.issued?.raw || item.issued?.literal || '', found)];
 }
 
-/** https://docs.citationstyles.org/en/stable/specification.html#date-variables; in words a processor has to parse it. */
+/**
+ * https://docs.citationstyles.org/en/stable/specification.html#date-variables; dates as text are parsed too.
+ */
 function dateIn(one: Dates['issued']): WrittenDate {
   const [year, month, day] = (one?.['date-parts']?.[0] ?? []).map((part) => Number(part ?? 0));
   const inParts = year === undefined ? {} : dateOfParts(year, month, day);

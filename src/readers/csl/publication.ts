@@ -24,7 +24,7 @@ const words = z
   .transform((value) => value ?? []);
 const line = words.transform(([one = '']) => one);
 
-/** What CSL-JSON says of a publication, and what Crossref says in the same place under other names or as a list. */
+/** The publication fields of CSL-JSON, and Crossref's equivalents, which have other names or are lists. */
 export const publicationShape = {
   type: line,
   'container-title': words,
@@ -54,10 +54,10 @@ export const publicationShape = {
 };
 const shape = z.object(publicationShape);
 
-/** What an item says of its publication. */
+/** The publication fields of an item. */
 export type PublicationItem = z.infer<typeof shape>;
 
-// https://api.crossref.org/types, and the types of CSL for which the store has no word of its own.
+// https://api.crossref.org/types, and the CSL types that the store does not have.
 const OTHERS: readonly (readonly [type: Type, names: string])[] = [
   ['article', 'posted-content preprint'],
   ['article-journal', 'journal-article'],
@@ -88,7 +88,7 @@ const BY_NAME: ReadonlyMap<string, Type> = new Map([
   ...OTHERS.flatMap(([type, names]) => names.split(' ').map((name) => [name, type] as const)),
 ]);
 
-/** The title of the journal or the book in which an item stands. Crossref names the series of a book before the book. */
+/** The title of the item's journal or book. Crossref lists the series of a book before the book. */
 export function venueOf(item: PublicationItem): string {
   const titles = item['container-title'].map(htmlToPlain).filter((title) => title !== '');
   const venue = (isInSeries(item) ? titles.at(-1) : titles[0]) ?? '';
@@ -109,7 +109,7 @@ const ISSUED: ReadonlySet<Type | undefined> = new Set([
   'review',
 ]);
 
-/** What an item says of its publication beyond its venue; `month` is given where no day is known. */
+/** The publication of an item beyond its venue. `month` is passed only if the day is unknown. */
 export function publicationOf(
   item: PublicationItem,
   isPreprint: boolean,
@@ -146,7 +146,7 @@ function seriesOf(item: PublicationItem): string {
   return isInSeries(item) && second !== undefined ? htmlToPlain(first) : '';
 }
 
-/** `number` of an article is its own (CSL 1.0.2); where arXiv's identifier stands, it is none. */
+/** `number` of an article is its article number (CSL 1.0.2), unless it is an arXiv identifier. */
 function numbersOf(item: PublicationItem, type: Type | undefined, isPreprint: boolean): PublicationParts {
   const [own, said] = [htmlToPlain(item['article-number']), htmlToPlain(item.number)];
   const number = isPreprint && parseArxivId(said) !== undefined ? '' : said;

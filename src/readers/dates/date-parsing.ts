@@ -2,18 +2,18 @@ import { type Day, dayFrom, dayOf } from '../../paper/days.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
 import { monthFrom, monthNamed } from './months.ts';
 
-/** What a date says: its day; else its year, and its month where it says one. */
+/** A date: its day; if that is unknown, its year and perhaps its month. */
 export interface WrittenDate {
   readonly day?: Day;
   readonly year?: number;
   readonly month?: number;
 }
 
-// RFC 2822, section 3.3: `Mon, 2 Apr 2007 19:18:42 GMT`; arXiv's own are all in GMT.
+// RFC 2822, section 3.3: `Mon, 2 Apr 2007 19:18:42 GMT`. arXiv's dates are in GMT.
 const MAIL =
   /^\s*(?:[A-Za-z]{3},\s*)?(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*(\S+))?)?\s*$/;
 
-/** The day in UTC of a date as mails have it, or `undefined` for anything else. */
+/** The day in UTC of an RFC 2822 date; `undefined` for other texts. */
 export function dayOfMail(written: string): Day | undefined {
   const [, day, month = '', year, zone = 'GMT'] = MAIL.exec(written) ?? [];
   if (day === undefined) return undefined;
@@ -24,7 +24,8 @@ export function dayOfMail(written: string): Day | undefined {
   return dayFrom(Number(year), monthFrom(month), Number(day));
 }
 
-// https://www.loc.gov/standards/datetime/, level 1: `2004~` is about 2004, `2004?` perhaps; TeX's `~` is a space.
+// EDTF level 1 (https://www.loc.gov/standards/datetime/): `2004~` is approximate, `2004?` uncertain. TeX's
+// `~` is a space.
 const DOUBTS = /[~?%]/g;
 const ISO = String.raw`\d{4}(?:-\d{2}(?:-\d{2})?)?`;
 // `2004/2006`, `1984-05/..`, `../1984`; `2004/06` is a month.
@@ -34,8 +35,8 @@ const YEAR_FIRST =
 const DAY_FIRST = /^(\d{1,2})[./-](\d{1,2})[./-]([12]\d{3})(?!\d)/;
 
 /**
- * The date that a field of a bibliography says, in numbers or in words: `2008-05-15`, `2008/05//`, `15 May 2008`,
- * `c2001`, and the forms of EDTF that biblatex allows. Of a span it is the beginning. What is no date says nothing.
+ * The date in a bibliography field, in numbers or words: `2008-05-15`, `2008/05//`, `15 May 2008`, `c2001`,
+ * and the EDTF forms that biblatex allows. For an interval, its beginning. Empty if the text is not a date.
  */
 export function dateFrom(written: string): WrittenDate {
   const text = lineOf(written.replace(DOUBTS, ' '));
@@ -49,22 +50,22 @@ function inNumbers(text: string): WrittenDate | undefined {
     return dateOfParts(Number(year), Number(shortMonth ?? month), Number(shortDay ?? day));
   const [, first, second, last] = DAY_FIRST.exec(text) ?? [];
   if (last === undefined) return undefined;
-  // Which of the two is the month is only known where the other is too large for one, or where full stops are between.
+  // The order of day and month is known only if one number is above 12 or full stops separate them.
   const [one, two] = [Number(first), Number(second)];
   if (text.includes('.') || one > 12) return dateOfParts(Number(last), two, one);
   return dateOfParts(Number(last), two > 12 || one === two ? one : 0, two);
 }
 
-/** The date of its parts, from numbers; a part that there is not, and all smaller ones, is left out. */
+/** A date from numbers. An invalid or missing part is left out, with all smaller parts. */
 export function dateOfParts(year: number, month = 0, day = 0): WrittenDate {
-  // Whole years from 1000 on are all that the store keeps.
+  // The store keeps years from 1000 on.
   if (!Number.isInteger(year) || year < 1000 || year > 2999) return {};
   const whole = dayFrom(year, month, day);
   if (whole !== undefined) return { day: whole };
   return { year, ...(Number.isInteger(month) && month >= 1 && month <= 12 && { month }) };
 }
 
-/** `15 May 2008`, `May 15, 2008`, `2008 May`, `Spring 2008`. */
+/** Parses `15 May 2008`, `May 15, 2008`, `2008 May`, `Spring 2008`. */
 function inWords(text: string): WrittenDate {
   const year = yearOf(text);
   if (year === undefined) return {};
@@ -73,8 +74,8 @@ function inWords(text: string): WrittenDate {
 }
 
 /**
- * The month and the day that words say: `SEP 12`, `12~sep`, `May/June`, `March 10--12`. Of several months it is the first;
- * several days are none. 0 stands for what is not said.
+ * The month and day in words: `SEP 12`, `12~sep`, `May/June`, `March 10--12`. Of several months, the first;
+ * if there are several months or days, no day. 0 means that a part is missing.
  */
 export function monthAndDayOf(words: string): { month: number; day: number } {
   const tokens = words.match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
@@ -85,12 +86,12 @@ export function monthAndDayOf(words: string): { month: number; day: number } {
 }
 
 /**
- * The year in a date: what it begins with, else the last that stands in it. The manual of BibTeX (btxdoc, `year`) allows
- * `(about 1984)`. `undefined` where there is none.
+ * The year in a date: at its beginning, else the last one in it, as in `(about 1984)`, which the manual of
+ * BibTeX (btxdoc, `year`) allows. `undefined` if there is none.
  */
 export function yearOf(text: string): number | undefined {
   const first = /^\s*([12]\d{3})(?!\d)/.exec(text)?.[1];
-  // Amid words, numbers of other kinds are likelier than a year before printing.
+  // Among words, a number below 1400 is more likely something other than a year.
   const last = Array.from(text.matchAll(/(?<![\d.])((?:1[4-9]|20)\d{2})(?!\d|\.\d)/g), ([, year]) => year).at(
     -1,
   );
@@ -98,8 +99,8 @@ export function yearOf(text: string): number | undefined {
   return year === undefined ? undefined : Number(year);
 }
 
-/** What is to be said of a date that names no year; nothing where nothing is written. */
+/** The warning for a date without a year; none if nothing is written. */
 export function warningsOfDate(written: string, { day, year }: WrittenDate): string[] {
   if (day !== undefined || year !== undefined || lineOf(written) === '') return [];
-  return [`“${lineOf(written).slice(0, 60)}” names no year, so the paper has none.`];
+  return [`“${lineOf(written).slice(0, 60)}” contains no year, so the paper has none.`];
 }

@@ -1,5 +1,5 @@
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb'];
-// What no table of month names has: `Sept.` of English, `Jänner` of Austria, `setiembre` of Peru.
+// Names missing in `Intl`'s tables: `Sept.` (English), `Jänner` (Austria), `setiembre` (Peru).
 const OTHERS: readonly (readonly [name: string, month: number])[] = [
   ['sept', 9],
   ['janner', 1],
@@ -22,12 +22,15 @@ function folded(name: string): string {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\.$/u, '').toLowerCase();
 }
 
-/** The month that a name or a number says, from 1; 0 where it says none. A slip in an English name does no harm. */
+/**
+ * The month of a name or a number, from 1; 0 if it is neither. Small misspellings of English names are
+ * accepted.
+ */
 export function monthFrom(written: string): number {
   return /^(?:0?[1-9]|1[0-2])$/.test(written) ? Number(written) : monthNamed(written);
 }
 
-/** The month that a word is the name of, in full or cut short, from 1; 0 where it is the name of none. */
+/** The month that a word names, in full or abbreviated, from 1; 0 if it names none. */
 export function monthNamed(word: string): number {
   const name = folded(word);
   const known = NUMBERS.get(name);
@@ -39,7 +42,7 @@ function isShort(name: string, month: string): boolean {
   return name.length >= 3 && month.startsWith(name);
 }
 
-/** `Febuary`: it begins and ends like the month and is about as long, which `Marseille` is not. */
+/** Accepts `Febuary`, which starts and ends like the month and is about as long, but not `Marseille`. */
 function isMisspelt(name: string, month: string): boolean {
   const likeness = [name.slice(0, 3) === month.slice(0, 3), name.at(-1) === month.at(-1)];
   return name.length > 5 && likeness.every(Boolean) && Math.abs(name.length - month.length) <= 1;

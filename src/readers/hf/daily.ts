@@ -4,7 +4,7 @@ import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { readHfRecord } from './record.ts';
 import { hfItemSchema } from './schema.ts';
 
-/** `GET /api/daily_papers` of Hugging Face: an array of items, one file a day, or any number of files. */
+/** `GET /api/daily_papers` of Hugging Face: an array of items. A file may hold any number of days. */
 export const hfDaily: Reader = {
   name: 'hf-daily',
   label: 'Hugging Face daily papers (JSON)',
@@ -14,7 +14,8 @@ export const hfDaily: Reader = {
     const head = input.head.slice(0, 20_000);
     if (!/^\s*[[{]/.test(head)) return 0;
     if (/"paper"\s*:\s*\{/.test(head)) return 0.9;
-    // An empty day is an empty array, and JSON that is broken early is still likelier a day than anything else.
+    // A day without papers is an empty array. JSON that is broken near its beginning is most likely a day
+    // too.
     return /^\s*\[/.test(head) ? 0.2 : 0;
   },
 

@@ -5,11 +5,11 @@ import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { readHfRecord } from './record.ts';
 import { hfPaperSchema } from './schema.ts';
 
-// Apart from other JSON with titles and authors, that of Hugging Face has summaries, and says what became of them there.
+// Hugging Face's JSON has summaries and data of its own site; other JSON with titles and authors does not.
 const SUMMARY = /"summary"\s*:/;
 const OWN = /"(?:upvotes|discussionId|submittedOnDailyBy|submittedOnDailyAt|ai_summary|publishedAt)"\s*:/;
 
-/** `GET /api/papers/{id}` of Hugging Face: one paper with the fields that a daily listing has below `paper`. */
+/** `GET /api/papers/{id}` of Hugging Face: one paper, with the fields that a daily listing has in `paper`. */
 export const hfPaper: Reader = {
   name: 'hf-paper',
   label: 'a Hugging Face paper (JSON)',

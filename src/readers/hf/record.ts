@@ -10,18 +10,18 @@ import type { JsonRecord } from '../reading/json-records.ts';
 import type { Reading } from '../reading/reader.ts';
 import type { HfItem } from './schema.ts';
 
-/** In what a record stands, and what the source leaves open of it. */
+/** The differences between the two formats of Hugging Face. */
 export interface HfContext {
   readonly source: string;
-  /** Where the fields of the paper stand in the record. */
+  /** The path of the paper's fields in the record. */
   readonly path: readonly string[];
   /** The shape of a record, for a hint. */
   readonly shape: string;
-  /** The edition of a paper that does not name its own. */
+  /** The edition of a paper without a listing day. */
   readonly listed: (published: Day | undefined) => Pick<Paper, 'listed' | 'listedInferred'>;
 }
 
-/** The paper of a record of Hugging Face, or why it is none. */
+/** The paper of a record, or the problem with it. */
 export function readHfRecord(
   record: JsonRecord,
   result: z.ZodSafeParseResult<HfItem>,
@@ -38,7 +38,7 @@ export function readHfRecord(
   const arxiv = parseArxivId(item.paper.id);
   if (arxiv === undefined) {
     const at = [...path, 'id'];
-    const message = `\`${at.join('.')}\` is “${item.paper.id.slice(0, 80)}”, which is no arXiv identifier.`;
+    const message = `\`${at.join('.')}\` is “${item.paper.id.slice(0, 80)}”, which is not an arXiv identifier.`;
     return problem(record, at, message, 'It looks like 2603.01234 or hep-th/9901001.');
   }
   const title = feedLineToMarkdown(titleOf(item));
@@ -86,12 +86,12 @@ function toPaper(item: HfItem, arxiv: ArxivId, title: string, context: HfContext
     ...(withdrawn !== undefined && { withdrawn }),
     abstract,
   };
-  // The day of publication is the first version's, which was none of a withdrawal.
+  // `published` is the day of the first version, so it is not the day of the withdrawal.
   const inWords = withdrawn === undefined ? withdrawalIn({ title, comment: '', abstract }).warnings : [];
   return { paper: record, warnings: [...inWords, ...warningsOfOthers(list), ...warnings] };
 }
 
-/** The outer title keeps its formulas and is not wrapped; it is taken where both say the same. */
+/** The outer title has its formulas and no line breaks. It is taken if both titles have the same words. */
 function titleOf(item: HfItem): string {
   const inner = lineOf(item.paper.title ?? '');
   const outer = lineOf(item.title ?? '');
@@ -99,7 +99,7 @@ function titleOf(item: HfItem): string {
   return comparable(outer) === comparable(inner) ? outer : inner;
 }
 
-/** A title without what a feed strips from it. */
+/** A title without the markup that feeds remove. */
 function comparable(title: string): string {
   return normalizeTitle(title.replace(/\\mathbb\b|[$\\{}]/g, '')).replaceAll(' ', '');
 }
@@ -122,14 +122,14 @@ function linksOf(item: HfItem, id: string): { links: Record<string, string>; war
   const fixed = {
     abs: `https://arxiv.org/abs/${id}`,
     pdf: `https://arxiv.org/pdf/${id}`,
-    // Only what has been on the site has a discussion there.
+    // Only papers that were on the site have a discussion.
     ...(item.paper.discussionId != null && { discussion: `https://huggingface.co/papers/${id}` }),
   };
   return {
     links: { ...fixed, ...Object.fromEntries(good) },
     warnings: bad.map(
       ([name, address]) =>
-        `The ${name} address “${address.slice(0, 80)}” was left out: it is no web address.`,
+        `The ${name} address “${address.slice(0, 80)}” was left out because it is not a web address.`,
     ),
   };
 }

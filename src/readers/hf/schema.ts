@@ -9,7 +9,7 @@ const count = z
 const line = z.string().nullish().catch(undefined);
 const organization = z.object({ name: line, fullname: line }).nullish().catch(undefined);
 
-/** `paper` in a daily listing, with the fields that are read. Accounts, avatars and AI summaries are not. */
+/** The fields of `paper` in a daily listing that are read. Accounts, avatars and AI summaries are not. */
 export const hfPaperSchema = z.object({
   id: z.string(),
   title: line,

@@ -1,14 +1,17 @@
 import { type Line, metadataOf } from './lines.ts';
 
-/** What a line of a copied listing is. */
+/** The kind of a line in a copied listing. */
 export type Label = 'header' | 'title' | 'abstract' | 'metadata' | 'footer';
 
 const LABELS: readonly Label[] = ['header', 'title', 'abstract', 'metadata', 'footer'];
 const NEVER = 1e6;
-/** A title without an abstract: dearer than any odd-looking line, cheaper than calling a title something else. */
+/**
+ * The cost of a title without an abstract: above that of an unusual line, below that of a title labelled
+ * otherwise.
+ */
 const ORPHAN = 12;
 
-// What daily-papers pages and newsletters print around their entries.
+// Navigation and other texts that pages and newsletters print around entries.
 const PAGE_FURNITURE = [
   /^(?:new|subscribe|unsubscribe|daily papers|trending papers|papers|home|menu|search|log ?in|sign (?:up|in|out))$/i,
   /^(?:models|datasets|spaces|community|docs|enterprise|pricing|company|about|jobs|careers|website|contact|blog)$/i,
@@ -18,7 +21,8 @@ const PAGE_FURNITURE = [
   /^\S+@\S+\.\S+$|^https?:\/\/\S+$/i,
 ];
 
-// The order of a listing: a header, then titles each with an abstract and perhaps metadata, then a footer.
+// The cost of each transition. A listing has a header, titles each with an abstract and perhaps metadata, and
+// a footer.
 const STEPS: Readonly<Record<Label | 'start', Readonly<Partial<Record<Label, number>>>>> = {
   start: { header: 0, title: 0, metadata: 0 },
   header: { header: 0, title: 0, metadata: 0 },
@@ -29,9 +33,9 @@ const STEPS: Readonly<Record<Label | 'start', Readonly<Partial<Record<Label, num
 };
 
 /**
- * Says of each line what it most likely is. No line can be told by itself: an abstract may be short or have several
- * paragraphs, a title may be long or end in a full stop. So the whole listing gets the sequence of labels that costs
- * least (the Viterbi algorithm), in time proportional to the number of lines.
+ * Labels each line with its most likely kind. A line alone does not show its kind: abstracts may be short or
+ * have several paragraphs, titles may be long or end with a full stop. So the sequence of labels with the
+ * least total cost is chosen (Viterbi algorithm), in linear time.
  */
 export function labelLines(lines: readonly Line[]): Label[] {
   const lastMarker = lines.findLastIndex(({ text }, index) => index < 15 && isFurniture(text));

@@ -1,13 +1,13 @@
 import { lineOf } from '../../text/clean/clean-text.ts';
 
-/** A line with something on it. */
+/** A line that is not blank. */
 export interface Line {
   readonly text: string;
   /** Counted from 1 in the file. */
   readonly number: number;
 }
 
-/** What a line below an abstract, or the date in a page's header, says. */
+/** The data in a line below an abstract, or the date in a page's header. */
 export interface Metadata {
   readonly line: Line;
   readonly authors?: number;
@@ -20,15 +20,16 @@ export interface Metadata {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const AUTHORS = /^[•·*-]?\s*(\d{1,6}) authors?$/i;
 const SEPARATOR = /^[•·|]$/;
-// `Jan 9, 2024 3`: the last number counts comments. `Feb 11 2` has comments, `Feb 11 2024` a year.
+// `Jan 9, 2024 3`: the last number counts comments. `Feb 11 2` has a number of comments, `Feb 11 2024` a
+// year.
 const DATE = /^([A-Z][a-z]{2,8})\.? (\d{1,2})(?:(?:,| (?=\d{4}\b)) ?(\d{4}))?(?: (\d{1,6}))?$/;
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** The lines with something on them; text that a mail program wrapped is put together again. */
+/** The lines that are not blank. Paragraphs that a mail program wrapped are joined again. */
 export function linesOf(text: string): Line[] {
   const lines = text
     .split(/\r\n|[\n\r]/u)
-    // Unicode's separators end a line as well, but no editor counts them.
+    // Unicode's separators also end a line, but editors do not count them.
     .flatMap((line, index) =>
       line.split(/[\u2028\u2029]/u).map((part): Line => ({ text: lineOf(part), number: index + 1 })),
     );
@@ -36,7 +37,7 @@ export function linesOf(text: string): Line[] {
   return isWrapped(lines) ? unwrap(lines) : gluedAway;
 }
 
-/** What the line says of an entry or of the page, or `undefined` where it is text. */
+/** The metadata in a line; `undefined` if the line is text. */
 export function metadataOf(line: Line): Metadata | undefined {
   if (SEPARATOR.test(line.text)) return { line };
   const parts = line.text.split(/\s+[·•|]\s+|\s·(?=\s)/u);
@@ -47,7 +48,7 @@ export function metadataOf(line: Line): Metadata | undefined {
 
 function partOf(text: string): Omit<Metadata, 'line'> | undefined {
   const authors = AUTHORS.exec(text)?.[1];
-  // A page that says "0 authors" does not know them.
+  // A page shows "0 authors" if it does not know them.
   if (authors !== undefined) return Number(authors) === 0 ? {} : { authors: Number(authors) };
   const iso = ISO_DATE.exec(text);
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
@@ -62,7 +63,10 @@ function partOf(text: string): Omit<Metadata, 'line'> | undefined {
   };
 }
 
-/** The page's button stands right before the first title, without a space, where the text has no blank lines. */
+/**
+ * Separates the page's `Subscribe` button from the first title, which follows without a space if the text has
+ * no blank lines.
+ */
 function unglueSubscribe(lines: readonly Line[]): Line[] {
   return lines.flatMap((line, index) => {
     const title = /^Subscribe(?=\S)(.+)$/u.exec(line.text)?.[1];
@@ -75,7 +79,7 @@ function unglueSubscribe(lines: readonly Line[]): Line[] {
   });
 }
 
-/** Whether paragraphs stand on several lines each: many lines of text, none of them longer than a mail program's. */
+/** Whether paragraphs are wrapped: many lines of text, none longer than in a mail. */
 function isWrapped(lines: readonly Line[]): boolean {
   const long = lines.filter(({ text }) => text.length > 50);
   if (long.length < 6 || long.some(({ text }) => text.length > 100)) return false;

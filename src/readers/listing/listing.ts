@@ -8,20 +8,20 @@ import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
 import { labelLines } from './labels.ts';
 import { type Line, linesOf, type Metadata, metadataOf } from './lines.ts';
 
-/** One entry as it stands on the page: a title, the paragraphs of its abstract, and the lines below it. */
+/** One entry: a title, the paragraphs of its abstract, and the metadata lines below it. */
 interface Entry {
   readonly title: Line;
   readonly abstract: Line[];
   readonly metadata: Metadata[];
 }
 
-// JSON, XML, HTML or BibTeX; a title may begin with a bracket too.
+// JSON, XML, HTML or BibTeX. A title may also begin with a bracket.
 const OTHER_FORMAT =
   /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]]|$)|<[?!]|<(?:html|rss|feed|collection|OAI-PMH)\b|@\w+\s*\{)/i;
 
 /**
- * Text copied from a daily-papers page: titles and abstracts, with blank lines between them or none, and below each
- * abstract the number of authors, a date and the number of comments, where the page showed them.
+ * Text copied from a daily-papers page: titles and abstracts, with or without blank lines between them. Below
+ * an abstract may stand the number of authors, a date and the number of comments.
  */
 export const listing: Reader = {
   name: 'listing',
@@ -45,7 +45,7 @@ export const listing: Reader = {
   },
 };
 
-/** What the header above the entries says of them. */
+/** The dates that apply to all entries below a header. */
 interface Page {
   readonly captured: Day;
   readonly listed: Day | undefined;
@@ -58,7 +58,7 @@ function pageOf(date: Metadata & { month: number }, { captured, listed }: ReadOp
   return { captured, listed: day, inferred: date.year === undefined };
 }
 
-/** The day of an entry. The pages leave out the year where it is the one of the day that they show. */
+/** The day of an entry. Pages omit the year if it is the year of the day that they show. */
 function publishedOn(date: Metadata, { captured, listed }: Page): Day | undefined {
   if (date.year !== undefined || listed === undefined) return dated(date, captured);
   const inShownYear = dated({ ...date, year: Number(listed.slice(0, 4)) }, captured);
@@ -69,7 +69,7 @@ function dated({ year, month = 0, day = 0 }: Metadata, latest: Day): Day | undef
   return year === undefined ? latestDay(month, day, latest) : dayFrom(year, month, day);
 }
 
-/** The entries in order, and between them the dates of the headers. */
+/** The entries and the dates of headers, in order. */
 function* entriesOf(lines: readonly Line[]): Iterable<Entry | (Metadata & { month: number })> {
   const labels = labelLines(lines);
   let entry: Entry | undefined;
@@ -89,7 +89,9 @@ function* entriesOf(lines: readonly Line[]): Iterable<Entry | (Metadata & { mont
   if (entry !== undefined) yield entry;
 }
 
-/** A date below an abstract follows the number of authors, or has comments; one that stands alone is the page's. */
+/**
+ * An entry's date follows the number of authors, or has a number of comments. Any other date is the page's.
+ */
 function belongsToEntry(lines: readonly Line[], index: number): boolean {
   const [before, line] = [lines[index - 1], lines[index]];
   if (line !== undefined && metadataOf(line)?.comments !== undefined) return true;
@@ -100,7 +102,7 @@ function readEntry(entry: Entry, page: Page): Reading {
   const title = lineOf(entry.title.text);
   if (entry.abstract.length === 0) {
     const message = `The title “${title.slice(0, 80)}” has no abstract below it.`;
-    const hint = 'Copy the entry again with its abstract, or remove the line where it is no title.';
+    const hint = 'Copy the entry again with its abstract, or remove the line if it is not a title.';
     const raw = [entry.title, ...entry.metadata.map(({ line }) => line)].map(({ text }) => text).join('\n');
     return { problem: { line: entry.title.number, column: 1, message, hint, raw } };
   }

@@ -5,7 +5,7 @@ import { texToPlain } from '../../text/tex/tex-to-markdown.ts';
 import { isEtAl, withoutEtAl } from './et-al.ts';
 import { withoutNameMarkup } from './name-markup.ts';
 
-/** A name as a source states it: in parts, or as a whole, as an organisation's is. */
+/** A name from a source: in parts, or as a whole such as an organisation's. */
 export interface StatedName {
   readonly given?: string;
   /** With its particles. */
@@ -16,15 +16,15 @@ export interface StatedName {
   readonly affiliation?: string;
 }
 
-/** The authors that a list names, and whether it says that there are others. */
+/** The authors in a list, and whether the list says that there are others. */
 export interface AuthorList {
   readonly authors: Author[];
   readonly others: boolean;
 }
 
 /**
- * The authors of a list of names, in any format: without markup, in the order of print, and without an `et al.`. A source
- * that writes its names in TeX gives {@link texName} to read them.
+ * The authors of a list of names: without markup, given names first, and without `et al.`. Sources in TeX
+ * pass {@link texName} as `read`.
  */
 export function authorListFrom(
   names: readonly StatedName[],
@@ -32,23 +32,23 @@ export function authorListFrom(
 ): AuthorList {
   const found = names.map((name) => authorNamed(name, read));
   const authors = found.flatMap(({ author }) => author ?? []);
-  // BibTeX's `and others` in a format that has no `and`.
+  // An author called `others` comes from BibTeX's `and others`.
   const isShort = authors.length > 1 && authors.at(-1)?.name === 'others';
   if (isShort) authors.pop();
   return { authors, others: isShort || found.some(({ others }) => others) };
 }
 
-/** The warning for a list that names only some of the authors. */
+/** The warning for an incomplete list of authors. */
 export function warningsOfOthers({ others }: Pick<AuthorList, 'others'>): string[] {
   return others ? ['The list of authors ends in “and others”; only those that it names are kept.'] : [];
 }
 
-/** A name in TeX, or a part of one, in plain letters. */
+/** A name in TeX, or a part of one, as plain text. */
 export function texName(written: string): string {
   return texToPlain(withoutNameMarkup(written));
 }
 
-/** TeX is read where there is some: elsewhere `~` and `--` are what they are. */
+/** Reads TeX only if there is any; otherwise `~` and `--` are literal. */
 function plainName(written: string): string {
   const bare = withoutNameMarkup(written);
   return /[\\${}]/u.test(bare) ? texToPlain(bare) : lineOf(bare);

@@ -1,4 +1,4 @@
-/** How the lists of several languages say that they name only some of the authors. */
+/** The marks of an incomplete list, in several languages. */
 
 const ABBREVIATED = [
   // `Etal` alone is a family name.
@@ -17,12 +17,12 @@ const ENDING = new RegExp(
   'iu',
 );
 
-/** Whether that is what a list has in place of a name: `et al.`, `and others`, `и др.`, `等`. */
+/** Whether an entry of a list means that there are others: `et al.`, `and others`, `и др.`, `等`. */
 export function isEtAl(name: string): boolean {
   return WHOLE.test(name);
 }
 
-/** A name without an `et al.` behind it. */
+/** A name without an `et al.` after it. */
 export function withoutEtAl(name: string): string {
   return name.replace(ENDING, '');
 }

@@ -2,7 +2,7 @@ import { decodeEntities } from '../../text/clean/html-entities.ts';
 
 const GROUP = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
 const OPTIONS = String.raw`(?:\s*\[[^[\]]*\])?`;
-// The commands by which classes of LaTeX hang a note, a number or an address on an author.
+// LaTeX commands that attach a note, a number or an address to an author.
 const NOTES = [
   'thanks footnote footnotemark footnotetext titlenote authornote authornotemark samethanks tnoteref fnref corref cortext',
   'orcid orcidlink orcidID orcidA orcidB IEEEauthorrefmark IEEEmembership authorrefmark inst affilnum affiliation',
@@ -38,15 +38,16 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A name without what is none of it, still in the TeX or the plain letters in which it is written: notes and raised numbers
- * go with what they say, styles and tags leave their words.
+ * A name without notes, superscripts, styles and tags, still in TeX or plain letters. Notes and superscripts
+ * are removed with their content; styles and tags leave theirs.
  */
 export function withoutNameMarkup(written: string): string {
   if (!/[\\$^<&]/u.test(written)) return written;
   const text = untilStable(untilStable(written, withSigns).replace(NOTE, ''), unstyled);
   return (
     text
-      // As in M<sup>c</sup>Donald. All others point to a note.
+      // A superscript inside a word belongs to the name: M<sup>c</sup>Donald. All others are references to
+      // notes.
       .replace(RAISED_LETTERS, (raised) => raised.replace(RAISING, ''))
       .replace(RAISED_NOTE, '')
       .replace(/<br\s*\/?>/giu, ' ')
@@ -54,7 +55,7 @@ export function withoutNameMarkup(written: string): string {
   );
 }
 
-/** HTML's references to signs. */
+/** Decodes HTML character references. */
 function withSigns(written: string): string {
   if (!written.includes('&')) return written;
   const signed = written.replace(
@@ -70,15 +71,15 @@ function unstyled(written: string): string {
   return undeclared !== plain && /^\{[^{}]*\}$/u.test(undeclared) ? contentOf(undeclared) : undeclared;
 }
 
-/** What stands in a group; a group with an `and` in it is one name because of its braces. */
+/** The content of a group. A group that contains `and` stays, since its braces make it one name. */
 function contentOf(group: string): string {
   return /\sand\s/iu.test(group) ? group : group.slice(1, -1);
 }
 
-// No name has more layers, and each costs a pass.
+// No name has more layers of markup, and each costs a pass.
 const LAYERS = 5;
 
-/** Repeats a step until nothing changes, since styles are nested and `&amp;eacute;` has been escaped twice. */
+/** Repeats a step until nothing changes: styles may be nested, and `&amp;eacute;` is escaped twice. */
 function untilStable(written: string, step: (written: string) => string): string {
   let before = written;
   for (let layer = 0; layer < LAYERS; layer++) {

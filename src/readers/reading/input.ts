@@ -6,7 +6,7 @@ export interface Input {
   readonly name: string;
   /** The day that the file is named after, as in `2026-03-04.json`. */
   readonly day?: Day;
-  /** The first characters, at most {@link HEAD_LENGTH}, by which a reader knows its format. */
+  /** The first characters, at most {@link HEAD_LENGTH}, for detecting the format. */
   readonly head: string;
   /** The whole text, for formats that cannot be read in chunks. @throws {InputError} if it is too large. */
   text(): Promise<string>;
@@ -43,7 +43,7 @@ export function describeInput(name: string, start: string): Pick<Input, 'name' |
   const head = start.slice(0, HEAD_LENGTH);
   if (head.includes('\0')) throw new InputError('The file is not text.', NOT_TEXT);
   if (head.trim() === '' && start.trim() === '')
-    throw new InputError('The file holds nothing but white space.', 'Save it again, or remove it.');
+    throw new InputError('The file holds only white space.', 'Save it again, or remove it.');
   const day = dayInName(name);
   return { name, head, ...(day !== undefined && { day }) };
 }
@@ -80,7 +80,7 @@ function encodingOf(bytes: Uint8Array): string | undefined {
   return looksLikeText(bytes) ? 'windows-1252' : undefined;
 }
 
-/** Whether bytes are UTF-8 with little damage, since one broken character must not garble all others. */
+/** Whether bytes are UTF-8, perhaps slightly damaged: one broken character must not garble all others. */
 function isUtf8(bytes: Uint8Array): boolean {
   const beyondAscii = new TextDecoder('utf-8').decode(bytes).match(/[^\0-\u007F]/gu) ?? [];
   const damaged = beyondAscii.filter((character) => character === '\uFFFD').length;
@@ -88,7 +88,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   return damaged === 0 || cutOff || damaged * 10 < beyondAscii.length;
 }
 
-/** Whether bytes that are not UTF-8 have so few control characters that they may be in an old single-byte encoding. */
+/** Whether bytes have few control characters, so that they may be text in an old single-byte encoding. */
 function looksLikeText(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
   const odd = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32) || byte > 126).length;

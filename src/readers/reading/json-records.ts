@@ -14,14 +14,14 @@ export interface JsonRecord {
 export type JsonReading = { readonly record: JsonRecord } | { readonly problem: Problem };
 
 /**
- * The records of a JSON file that is an array of them, or one. A file that is broken in one place still gives all complete
- * records.
+ * The records of a JSON file, an array or a single record. If the file is broken, all complete records are
+ * still returned.
  */
 export function* jsonRecords(text: string): Iterable<JsonReading> {
   const whole = parseJson(text);
   if (whole === undefined) return yield* salvageRecords(text);
   const values = Array.isArray(whole.value) ? whole.value : [whole.value];
-  // The tree with all positions is only built for a file that has a problem.
+  // The tree with positions is built only if a problem needs it.
   let tree: Node | undefined;
   const nodeOf = (index: number) => {
     tree ??= treeOf(text, []);
@@ -74,7 +74,7 @@ function treeOf(text: string, errors: ParseError[]): Node | undefined {
   try {
     return parseTree(text, errors);
   } catch (error) {
-    // Thousands of opening brackets exhaust the stack.
+    // Thousands of opening brackets overflow the stack.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
@@ -86,7 +86,7 @@ function textOf(node: Node | undefined, text: string): string {
 
 function brokenJson(text: string, from: number, to: number, error: ParseError | undefined): Problem {
   const isHere = error !== undefined && error.offset >= from && error.offset <= to;
-  const what = error === undefined ? 'it makes no sense' : describe(printParseErrorCode(error.error));
+  const what = error === undefined ? 'it cannot be parsed' : describe(printParseErrorCode(error.error));
   return {
     ...positionAt(text, isHere ? error.offset : from),
     message: `The JSON is broken here: ${what}.`,
@@ -95,7 +95,7 @@ function brokenJson(text: string, from: number, to: number, error: ParseError | 
   };
 }
 
-/** `CommaExpected` in words. */
+/** Turns `CommaExpected` into `comma expected`. */
 function describe(code: string): string {
   return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

@@ -6,8 +6,9 @@ export interface JsonBlock {
 }
 
 /**
- * Splits a broken file into complete records and the text between them. A missing brace or quote confuses a parser up to the
- * end of the file, so a record is tried wherever one may begin: at each `{` followed by the first key of the first record.
+ * Splits a broken file into complete records and the text between them. After a missing brace or quote a
+ * parser misreads the rest of the file. So parsing is tried at each `{` that the first key of the first
+ * record follows.
  */
 export function* salvageBlocks(text: string): Iterable<JsonBlock> {
   const starts = startsOf(text);
@@ -41,11 +42,11 @@ function startsOf(text: string): number[] {
   return Array.from(text.matchAll(start), ({ index }) => index);
 }
 
-// How many records may seem to begin inside of one; looking further would take forever where a file is broken all over.
+// How many such beginnings may lie inside one record. A higher limit would be slow on files with many faults.
 const NESTED = 8;
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|["{}]/y;
 
-/** Where the object ends that begins at `start`; `undefined` where its braces or quotes do not match. */
+/** The end of the object that begins at `start`; `undefined` if its braces or quotes do not match. */
 function endOfObject(text: string, start: number, limit: number): number | undefined {
   let depth = 0;
   for (let at = start; at < limit; ) {
@@ -59,7 +60,7 @@ function endOfObject(text: string, start: number, limit: number): number | undef
   return undefined;
 }
 
-/** The pieces between the cuts in which more than punctuation stands. */
+/** The pieces between the cuts that hold more than punctuation. */
 function* between(text: string, cuts: readonly number[]): Iterable<JsonBlock> {
   for (const [index, cut] of cuts.slice(0, -1).entries()) {
     const piece = text.slice(cut, cuts[index + 1]);

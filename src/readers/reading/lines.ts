@@ -1,18 +1,20 @@
 /** One line of a text that is read in chunks, without its line end; numbers count from 1. */
 export interface StreamLine {
   readonly number: number;
-  /** Only the beginning, if the line is too long. */
+  /** The line, or only its beginning if it is too long. */
   readonly text: string;
   readonly tooLong: boolean;
 }
 
-/** In UTF-16 code units. No record of any source is nearly as long, so a longer line is a sign of a broken file. */
+/**
+ * In UTF-16 code units. No source has records nearly as long, so a longer line means that the file is broken.
+ */
 export const LONGEST_LINE = 20_000_000;
 const KEPT = 2000;
 
 /**
- * The lines of a text of any size. No more than one line is held in memory, and of a line longer than `longest` only the
- * beginning.
+ * The lines of a text of any size. Only one line is held in memory, and only the beginning of a line longer
+ * than `longest`.
  */
 export async function* linesIn(
   chunks: AsyncIterable<string>,
@@ -22,9 +24,9 @@ export async function* linesIn(
   let afterReturn = false;
   const open = new OpenLine(longest);
   for await (const chunk of chunks) {
-    // `\r\n` that is split between two pieces ends one line.
+    // A `\r\n` split between two chunks ends one line.
     let from = afterReturn && chunk.startsWith('\n') ? 1 : 0;
-    // Searching for a single character is several times faster, and most files have no other line ends.
+    // Searching for a single character is several times faster, and most files use only `\n`.
     const ends = chunk.includes('\r') ? /\r\n?|\n/g : /\n/g;
     ends.lastIndex = from;
     for (let end = ends.exec(chunk); end !== null; end = ends.exec(chunk)) {

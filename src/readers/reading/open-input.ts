@@ -4,9 +4,12 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { decodeInput, describeInput, encodingFor, HEAD_LENGTH, type Input, InputError } from './input.ts';
 
-/** In bytes. A smaller file is read whole, which tells its encoding surely. Larger ones and gzip are streamed. */
+/**
+ * In bytes. Smaller files are read whole, so their encoding is detected from all bytes. Larger ones and gzip
+ * are streamed.
+ */
 const WHOLE = 32 * 2 ** 20;
-/** In characters, well below what one string can hold in V8. */
+/** In characters; well below V8's limit for a string. */
 const LONGEST_TEXT = 2 ** 28;
 
 /** Opens a file, gzip or not. @throws {InputError} if it is empty or not text. */
@@ -86,7 +89,7 @@ async function joined(chunks: AsyncIterable<string>): Promise<string> {
     parts.push(part);
     length += part.length;
     if (length > LONGEST_TEXT) {
-      const hint = 'Split it into smaller files, or use a format that has one record a line.';
+      const hint = 'Split it into smaller files, or use a format with one record per line.';
       throw new InputError('The file is too large for its format, which has to be read whole.', hint);
     }
   }

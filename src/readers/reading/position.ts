@@ -1,6 +1,6 @@
 import type { Position } from './reader.ts';
 
-// Many problems of one file are located one after the other; its lines are counted once.
+// Problems of one file are located one after another, so its line starts are cached.
 let counted: { text: string; starts: number[] } = { text: '', starts: [0] };
 
 /** The line and column of an offset in a text. */

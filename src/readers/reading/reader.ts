@@ -16,29 +16,29 @@ export interface Problem extends Position {
 }
 
 /**
- * The result of reading one record: a paper, perhaps with warnings; a problem; or the reason why it is skipped, since it is
- * no paper, such as the notice of a deleted record.
+ * The result of reading one record: a paper, perhaps with warnings; a problem; or the reason why it was
+ * skipped, for records that are not papers, such as the notice of a deleted record.
  */
 export type Reading =
   | { readonly paper: Paper; readonly warnings?: readonly string[] }
   | { readonly problem: Problem }
   | { readonly skipped: string };
 
-/** Options of the command line for values that a format leaves open. */
+/** Command-line options for values that the input lacks. */
 export interface ReadOptions {
   /** The day on which the input was saved: a date without a year is the latest one not after it. */
   readonly captured: Day;
-  /** The edition of papers whose source names none. */
+  /** The edition of papers without a listing day. */
   readonly listed?: Day | undefined;
 }
 
-/** Reads one format. A bad record becomes a problem and never stops the others. */
+/** Reads one format. A bad record becomes a problem and does not stop the others. */
 export interface Reader {
   /** The name for `--format`, and in a paper's `sources`. */
   readonly name: string;
-  /** What the format is, for messages. */
+  /** The name of the format in messages. */
   readonly label: string;
-  /** How sure the reader is that the input has its format, from 0 to 1, by the content. */
+  /** The confidence that the input has this format, from 0 to 1, judged by its content. */
   detect(input: Input): number;
   /** Whether `captured` affects the dates of the papers. */
   readonly datesByCapture?: true;

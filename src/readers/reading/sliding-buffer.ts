@@ -1,6 +1,9 @@
 import type { Position } from './reader.ts';
 
-/** A buffer of the end of a stream. All offsets count from the beginning of the stream. */
+/**
+ * A buffer over the part of a stream that is still needed. All offsets count from the beginning of the
+ * stream.
+ */
 export class SlidingBuffer {
   #text = '';
   #start = 0;
@@ -43,7 +46,7 @@ export class SlidingBuffer {
     return advanced({ line: this.#line, column: this.#column }, this.slice(this.#start, offset));
   }
 
-  /** Drops the text before `offset`. It never splits a line end of two characters. */
+  /** Drops the text before `offset`, but never splits a `\r\n`. */
   drop(offset: number): void {
     let length = Math.min(offset, this.end) - this.#start;
     if (this.#text[length - 1] === '\r' && (length === this.#text.length || this.#text[length] === '\n')) {
@@ -61,7 +64,7 @@ export class SlidingBuffer {
   }
 }
 
-/** The position after `text`, which begins at a position. */
+/** The position after a `text` that begins at the given position. */
 export function advanced({ line, column }: Position, text: string): Position {
   let lines = 0;
   let lineStart = 0;

@@ -8,8 +8,8 @@ import {
 import type { RisFields } from './publication.ts';
 
 /**
- * The date of a reference, and what is to be said where none of its fields names a year. The first that is complete
- * counts; EndNote and the Web of Science write only a month and a day in `DA`, and the year in `PY`.
+ * The date of a reference, and a warning if no field has a year. The first complete date is taken. EndNote
+ * and Web of Science write only month and day in `DA`, and the year in `PY`.
  */
 export function issuedIn({ all }: RisFields): readonly [date: WrittenDate, warnings: readonly string[]] {
   const days = all('DA', 'PY', 'Y1').map(dateFrom);

@@ -13,13 +13,14 @@ import { isVenue } from '../bibliography/reference.ts';
 
 type Type = NonNullable<Publication['type']>;
 
-/** What the tags of a reference say: all their values in order, and the first that says something. */
+/** Access to the tags of a reference: all their values in order, or the first that is not empty. */
 export interface RisFields {
   readonly all: (...tags: readonly string[]) => string[];
   readonly first: (...tags: readonly string[]) => string;
 }
 
-// https://en.wikipedia.org/wiki/RIS_(file_format)#Type_of_reference; of what CSL knows no type, `document` is said.
+// https://en.wikipedia.org/wiki/RIS_(file_format)#Type_of_reference; types without a CSL type become
+// `document`.
 const KINDS: readonly (readonly [type: Type, kinds: string])[] = [
   ['article-journal', 'JOUR EJOUR ABST INPR'],
   ['article-magazine', 'MGZN'],
@@ -47,7 +48,7 @@ const KINDS: readonly (readonly [type: Type, kinds: string])[] = [
 const BY_KIND: ReadonlyMap<string, Type> = new Map(
   KINDS.flatMap(([type, kinds]) => kinds.split(' ').map((kind) => [kind, type] as const)),
 );
-// What may be no more than a preprint.
+// Types that may be preprints.
 const LOOSE: ReadonlySet<Type | undefined> = new Set([
   'article-journal',
   'document',
@@ -57,7 +58,7 @@ const LOOSE: ReadonlySet<Type | undefined> = new Set([
 ]);
 const WHOLE: ReadonlySet<Type | undefined> = new Set(['book', 'report', 'thesis', 'patent', 'standard']);
 
-/** The title of the journal, the proceedings or the book in which a reference stands; `T2` of a book is that of a series. */
+/** The title of the reference's journal, proceedings or book. In a book, `T2` is the series. */
 export function venueOf(fields: RisFields): string {
   const type = BY_KIND.get(kindOf(fields));
   const isAlone = WHOLE.has(type) || type === 'speech';
@@ -70,7 +71,7 @@ function kindOf({ first }: RisFields): string {
   return first('TY').toUpperCase();
 }
 
-/** The tags of a reference that name its authors; of a book that is called edited, they name its editors. */
+/** The tags with the authors. In an edited book, these tags name its editors. */
 export function authorTagsOf(fields: RisFields): string[] {
   return isEdited(fields) ? [] : ['AU', 'A1'];
 }
@@ -80,8 +81,8 @@ function isEdited(fields: RisFields): boolean {
 }
 
 /**
- * What a reference says of its publication beyond its venue. `isPreprint` says that it is on arXiv, `month` is given where
- * no day is known, `namesIn` reads names.
+ * The publication of a reference beyond its venue. `isPreprint`: it is on arXiv. `month` is passed only if
+ * the day is unknown. `namesIn` parses names.
  */
 export function publicationOf(
   fields: RisFields,
@@ -118,17 +119,20 @@ function isPart(type: Type | undefined): boolean {
   return type !== undefined && /^article|^periodical/.test(type);
 }
 
-/** What the specification of 2011 gives tags of their own: `C3` are the proceedings, and `T2` is the conference. */
+/** Types for which the specification of 2011 uses `C3` for the proceedings and `T2` for the conference. */
 function isOfConference(type: Type | undefined): boolean {
   return type === 'paper-conference' || type === 'speech';
 }
 
-/** Few write `C3`; without it `T2` are the proceedings of a paper, but the event of a talk. */
+/**
+ * Whether `T2` is the event. Without `C3`, which few programs write, `T2` is the proceedings of a paper but
+ * the event of a talk.
+ */
 function isEventIn({ first }: RisFields, type: Type | undefined): boolean {
   return type === 'speech' || (isOfConference(type) && first('C3') !== '');
 }
 
-/** Where `C1` says where the publisher of proceedings is, `CY` says where the conference was. */
+/** If `C1` gives the publisher's place, `CY` gives the conference's. */
 function placesOf({ first }: RisFields, type: Type | undefined): PublicationParts {
   const [city, place] = [
     htmlToPlain(first('CY', 'PP')),
@@ -137,7 +141,8 @@ function placesOf({ first }: RisFields, type: Type | undefined): PublicationPart
   return place === '' && type !== 'speech' ? { place: city } : { place, eventPlace: city };
 }
 
-// What EndNote and others write in `M3` of an article or a chapter is what kind of reference it is, or a DOI.
+// Types with a genre in `M3`. In articles and chapters, EndNote and others write the reference type or a DOI
+// there.
 const WITH_GENRE: ReadonlySet<Type | undefined> = new Set([
   'thesis',
   'report',
@@ -151,7 +156,7 @@ const WITH_GENRE: ReadonlySet<Type | undefined> = new Set([
   'standard',
 ]);
 
-/** Volume, issue and number, and the kind of the work, which a thesis may say where others have the volume. */
+/** Volume, issue, number and genre. A thesis may have its genre in the tag for the volume. */
 function numbersOf({ first }: RisFields, type: Type | undefined): PublicationParts {
   const line = (...tags: readonly string[]) => htmlToPlain(first(...tags));
   const [volume, issue, genre] = [line('VL'), line('IS', 'CP'), WITH_GENRE.has(type) ? line('M3') : ''];
@@ -170,7 +175,7 @@ function withoutArxiv(value: string): string {
   return /arxiv/i.test(value) ? '' : value;
 }
 
-/** `SP` may hold the whole range, `EP` too; it may be said twice, or only with the figures that change. */
+/** The range may stand in `SP`, in `EP` or in both, and `EP` may have only the digits that differ. */
 function pagesOf({ first, all }: RisFields, type: Type | undefined): PublicationParts {
   const [start = '', end = ''] = [first('SP'), all('EP')[0]].map((page = '') => spanOf(page));
   const isNumbered = isPart(type) || type === 'paper-conference';
@@ -181,7 +186,7 @@ function pagesOf({ first, all }: RisFields, type: Type | undefined): Publication
   return { ...number, ...said(pagesFrom(range)) };
 }
 
-/** One field of pages with plain hyphens. */
+/** One field of pages, with plain hyphens. */
 function spanOf(written: string): string {
   const { pages, articleNumber } = pagesFrom(htmlToPlain(written));
   return articleNumber ?? pages ?? '';
@@ -191,13 +196,16 @@ function said(parts: PublicationParts): PublicationParts {
   return Object.values(parts).every((value) => value === '') ? {} : parts;
 }
 
-/** `131` of `123` to `31`. */
+/** Completes an abbreviated last page: `131` for `123` and `31`. */
 function inFull(end: string, start: string): string {
   const isShort = /^\d+$/.test(start) && /^\d+$/.test(end) && end.length < start.length;
   return isShort ? start.slice(0, -end.length) + end : end;
 }
 
-/** `ED` always; `A2` of a whole book with authors is who edits its series, and `A3` who edits the book. */
+/**
+ * The editors: `ED`, and `A2` unless the work is a whole book with authors, where `A2` has the editors of the
+ * series and `A3` those of the book.
+ */
 function editorsOf(fields: RisFields, type: Type | undefined): string[] {
   const authors = fields.all('AU', 'A1');
   if (isEdited(fields)) return [...authors, ...fields.all('ED')];

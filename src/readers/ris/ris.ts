@@ -14,17 +14,17 @@ import type { Problem, Reader, Reading, ReadOptions } from '../reading/reader.ts
 import { issuedIn } from './dates.ts';
 import { authorTagsOf, publicationOf, type RisFields, venueOf } from './publication.ts';
 
-// https://en.wikipedia.org/wiki/RIS_(file_format); some programs write one space where the format has two.
+// https://en.wikipedia.org/wiki/RIS_(file_format); some programs write one space instead of two.
 const TAG = /^\uFEFF?([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)$/su;
 
-/** One reference: what each tag says, in order, and the lines as they stand. */
+/** One reference: its tags with their values in order, and its lines. */
 interface Reference {
   readonly line: number;
   readonly fields: { readonly tag: string; value: string }[];
   readonly raw: string[];
 }
 
-/** RIS, as EndNote, Zotero, Mendeley and publishers write it. */
+/** RIS, the export format of EndNote, Zotero, Mendeley and publishers. */
 export const ris: Reader = {
   name: 'ris',
   label: 'RIS',
@@ -42,7 +42,7 @@ export const ris: Reader = {
   },
 };
 
-/** The references; one that lacks its `ER` ends where the next begins. */
+/** The references. One without `ER` ends where the next begins. */
 async function* referencesIn(
   lines: AsyncIterable<StreamLine>,
 ): AsyncGenerator<Reference | { readonly problem: Problem }> {
@@ -58,7 +58,7 @@ async function* referencesIn(
       open.raw.push(line.text);
       const last = open.fields.at(-1);
       if (tag !== undefined && tag !== 'ER') open.fields.push({ tag, value });
-      // A program that wraps its lines leaves the rest without a tag.
+      // In a wrapped value, the further lines have no tag.
       else if (tag === undefined && last !== undefined) last.value += `\n${line.text}`;
     } else if (tag !== undefined) yield outsideReference(line);
     if (tag === 'ER' && open !== undefined) {
@@ -132,7 +132,7 @@ function namesIn(values: readonly string[]): AuthorList {
   return authorListFrom(values.map(nameIn));
 }
 
-/** `Last, First, Suffix`; a name without a comma is an organisation's, or already in order. */
+/** Parses `Last, First, Suffix`. A name without a comma is an organisation's, or has its given name first. */
 function nameIn(value: string): StatedName {
   const name = withoutNameMarkup(lineOf(value));
   if (isBodyWithComma(name)) return { whole: name };

@@ -4,12 +4,12 @@ import { type FoundRecord, RecordBuilder } from './record-builder.ts';
 import type { Ancestor, XmlShape } from './tree.ts';
 import { explainXmlError, NEXT_DOCUMENT, type ParseStop, XmlError } from './xml-errors.ts';
 
-/** More than any record has, in characters. */
+/** In characters; no record is longer. */
 const LONGEST_RECORD = 4_000_000;
 
 /**
- * One run of the XML parser over a stream to the first fault: from the beginning of a document, or from a tag in the middle
- * of it that stands in the given elements.
+ * One run of the XML parser over a stream, up to the first fault. It starts at the beginning of a document,
+ * or at a tag inside the given ancestors.
  */
 export class XmlParse {
   readonly #text: SlidingBuffer;
@@ -29,21 +29,21 @@ export class XmlParse {
       xmlns: true,
       position: false,
       fragment: ancestors !== undefined,
-      // A prefix whose declaration was lost is no reason to lose every record.
+      // An undeclared prefix must not cost every record after a break.
       resolvePrefix: (name: string) => `unknown:${name}`,
     });
     this.#parser.on('error', ({ message }) => this.#fail(explainXmlError(message)));
-    // What stands around the first tag is known already.
+    // The ancestors' tags are parsed before events are listened to.
     this.#parser.write(prefix);
     this.#listen();
   }
 
-  /** From where on the text is still needed. */
+  /** The offset from which the text is still needed. */
   get neededFrom(): number {
     return this.#builder.from;
   }
 
-  /** Reads on, to the first fault. */
+  /** Parses more text, up to the first fault. */
   write(text: string): ParseStop | undefined {
     return this.#guarded(() => {
       this.#parser.write(text);
@@ -51,7 +51,7 @@ export class XmlParse {
     });
   }
 
-  /** Says that the file ends here. */
+  /** Ends the document. */
   finish(): ParseStop | undefined {
     return this.#guarded(() => {
       this.#parser.close();
@@ -59,7 +59,7 @@ export class XmlParse {
     });
   }
 
-  /** The records that are complete by now, each once. */
+  /** The records completed since the last call. */
   drainRecords(): FoundRecord[] {
     return this.#builder.drainRecords();
   }

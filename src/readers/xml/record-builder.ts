@@ -3,7 +3,7 @@ import type { SlidingBuffer } from '../reading/sliding-buffer.ts';
 import type { Ancestor, XmlElement, XmlShape } from './tree.ts';
 import { explainXmlError } from './xml-errors.ts';
 
-/** A record that has been read to its end, with its place in the stream. */
+/** A complete record, with its range in the stream. */
 export interface FoundRecord {
   readonly element: XmlElement;
   readonly ancestors: readonly Ancestor[];
@@ -11,12 +11,12 @@ export interface FoundRecord {
   readonly to: number;
 }
 
-// The largest papers have some thousand authors; what is larger than this is no record but an attack or a mistake.
+// The largest papers have some thousand authors. Anything larger is an attack or a mistake.
 const MOST_ELEMENTS = 200_000;
 const DEEPEST = 100;
 const LONGEST_TAG = 16_000;
 
-/** Makes elements of the tags and texts of a stream: trees of the records, and the path of what stands around them. */
+/** Builds trees of the records from parser events, and tracks the path of the elements around them. */
 export class RecordBuilder {
   readonly #text: SlidingBuffer;
   readonly #fail: (why: { message: string; hint: string }) => never;
@@ -26,7 +26,7 @@ export class RecordBuilder {
   #count = 0;
   #found: FoundRecord[] = [];
   ancestors: readonly Ancestor[];
-  /** Where the record begins that is being read, or where the last tag ended. */
+  /** The beginning of the record that is being read, else the end of the last tag. */
   from: number;
 
   constructor(
@@ -44,7 +44,7 @@ export class RecordBuilder {
     this.from = at;
   }
 
-  /** The records that are complete by now, each once. */
+  /** The records completed since the last call. */
   drainRecords(): FoundRecord[] {
     const found = this.#found;
     this.#found = [];
@@ -55,7 +55,7 @@ export class RecordBuilder {
     this.#open.at(-1)?.children.push(text);
   }
 
-  /** The name of an opening tag has been read, up to `at`. */
+  /** Handles the name of an opening tag that has been read up to `at`. */
   begin(written: string, at: number): void {
     const name = written.slice(written.indexOf(':') + 1);
     const inRecord = this.#open.length > 0;
@@ -64,7 +64,7 @@ export class RecordBuilder {
     if (!inRecord && this.#trees.has(name)) this.from = this.#text.lastIndexOf('<', at - 1);
   }
 
-  /** An opening tag has been read, up to `at`. */
+  /** Handles an opening tag that has been read up to `at`. */
   open(tag: SaxesTagNS, at: number): void {
     const { local: name, uri } = tag;
     const attributes: Record<string, string> = {};
@@ -85,7 +85,7 @@ export class RecordBuilder {
     this.#open.push(element);
   }
 
-  /** An element has been closed, up to `at`. */
+  /** Handles the end of an element that has been read up to `at`. */
   close(at: number): void {
     const element = this.#open.pop();
     if (element === undefined) this.ancestors = this.ancestors.slice(0, -1);
@@ -99,7 +99,10 @@ export class RecordBuilder {
     this.from = at;
   }
 
-  /** The parser closes what is open when something around it is closed, before it says that this is wrong. */
+  /**
+   * Fails if the closing tag belongs to another element. The parser closes all inner elements before it
+   * reports that.
+   */
   #checkEnd(name: string, at: number): void {
     const tag = this.#text.slice(this.#text.lastIndexOf('<', at - 1), at);
     const closed = tag.slice(2, -1).trim();

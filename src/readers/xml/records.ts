@@ -6,15 +6,15 @@ import type { FoundRecord } from './record-builder.ts';
 import type { Ancestor, XmlReading, XmlRecord, XmlShape } from './tree.ts';
 import { type ParseStop, withoutControls } from './xml-errors.ts';
 
-// A longest tag name that is looked for, with its prefix, and what must follow it.
+// At least the length of the longest tag that is looked for, with its prefix and the character after it.
 const TAIL = 160;
-/** How much of what could not be read is kept. */
+/** In characters; how much unreadable text is kept. */
 const LONGEST_RAW = 1_000_000;
 
 /**
- * The records of an XML file of any size, one at a time. After a break the reading goes on at the next record's opening
- * tag, inside the elements that were open there. Document types are not looked at, so no entity is ever expanded and
- * nothing is ever fetched.
+ * The records of an XML file of any size, one at a time. After a fault, reading continues at the next opening
+ * tag of a record, inside the elements that were open. Document types are ignored, so no entity is expanded
+ * and nothing is fetched.
  */
 export async function* xmlRecords(input: Input, shape: XmlShape): AsyncGenerator<XmlReading> {
   const scan = new RecordScan(shape);
@@ -22,14 +22,14 @@ export async function* xmlRecords(input: Input, shape: XmlShape): AsyncGenerator
   yield* scan.finish();
 }
 
-/** What is known of a break until it is clear where reading goes on. */
+/** A fault whose end has not been found yet. */
 interface Break {
   readonly problem: Omit<Problem, 'raw'>;
-  /** Whether nothing is wrong: another document follows, as in files that were put together. */
+  /** True if there is no fault but another document begins, as in concatenated files. */
   readonly isNone: boolean;
   readonly ancestors: readonly Ancestor[];
   raw: string;
-  /** Up to where `raw` goes. */
+  /** The offset at which `raw` ends. */
   to: number;
 }
 
@@ -57,13 +57,13 @@ class RecordScan {
   *finish(): Generator<XmlReading> {
     while (this.#parse !== undefined) {
       yield* this.#take((parse) => parse.finish());
-      // What was broken at the very end may have swallowed records.
+      // A fault found at the end of the file may have hidden records.
       yield* this.#resume(true);
     }
     yield* this.#resume(true);
   }
 
-  /** Lets the parser go on, and gives the records that it found. */
+  /** Runs a step of the parser and yields the records that it completed. */
   *#take(go: (parse: XmlParse) => ParseStop | undefined): Generator<XmlReading> {
     const parse = this.#parse;
     if (parse === undefined) return;
@@ -74,7 +74,7 @@ class RecordScan {
     else this.#text.drop(parse.neededFrom);
   }
 
-  /** Goes on after a break, and after the next one, as far as the text goes. */
+  /** Continues after a fault, and after each further fault in the text so far. */
   *#resume(isEnd: boolean): Generator<XmlReading> {
     for (let broken = this.#break; broken !== undefined; broken = this.#break) {
       const found = this.#text.find(this.#marks, this.#text.start);
@@ -106,7 +106,7 @@ class RecordScan {
     this.#parse = undefined;
     this.#text.drop(from);
     const position = this.#text.positionOf(Math.max(at, this.#text.start));
-    // What stopped the parser must not be where it goes on, or it would never come further.
+    // Parsing must not restart at the tag that stopped it, or it would loop.
     const next = isNextDocument ? from : from + 1;
     const raw = this.#text.slice(from, next);
     this.#break = {
@@ -131,12 +131,12 @@ class RecordScan {
   }
 }
 
-/** The tag of the element around a break, for a break without any text. */
+/** The tag of the element around a fault, for a fault without text. */
 function tagOf({ ancestors, problem }: Break): string {
   return ancestors.at(-1)?.tag ?? problem.message;
 }
 
-/** The ancestors of the tag at which reading resumes: a container is never inside another of its name. */
+/** The ancestors of the tag where reading continues. A container is never inside another of the same name. */
 function around(
   { ancestors }: Break,
   [, declaration, name = '']: RegExpExecArray,

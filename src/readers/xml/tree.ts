@@ -1,19 +1,22 @@
 import type { Position, Problem } from '../reading/reader.ts';
 
-/** An element of a record: its name without prefix, where its name comes from, and what stands in it. */
+/** An element of a record. */
 export interface XmlElement {
   readonly name: string;
-  /** The namespace, empty where there is none. */
+  /** The namespace; empty if there is none. */
   readonly uri: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: (XmlElement | string)[];
-  /** Where its tag begins, where its content begins, and where its closing tag ends, in the record's own text. */
+  /**
+   * Offsets in the record's text: the beginning of its tag, the beginning of its content, the end of its
+   * closing tag.
+   */
   readonly start: number;
   inner: number;
   end: number;
 }
 
-/** The elements of that name directly inside; of one namespace where one is given. */
+/** The child elements with that name, and with that namespace if one is given. */
 export function childrenOf(element: XmlElement, name: string, uri?: string): XmlElement[] {
   return element.children.filter(
     (child): child is XmlElement =>
@@ -21,46 +24,48 @@ export function childrenOf(element: XmlElement, name: string, uri?: string): Xml
   );
 }
 
-/** The first element of that name directly inside. */
+/** The first child element with that name. */
 export function childOf(element: XmlElement, name: string, uri?: string): XmlElement | undefined {
   return childrenOf(element, name, uri)[0];
 }
 
-/** All the text inside an element, without its tags; words that a tag splits stay one. */
+/** All text inside an element, without tags and without spaces in their place. */
 export function textIn(element: XmlElement | undefined): string {
   if (element === undefined) return '';
   return element.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('');
 }
 
-/** The text of the first element of that name directly inside, empty where there is none. */
+/** The text of the first child element with that name; empty if there is none. */
 export function textOf(element: XmlElement, name: string, uri?: string): string {
   return textIn(childOf(element, name, uri));
 }
 
-/** An element that a record stands in. */
+/** An element around a record. */
 export interface Ancestor {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Its opening tag as it stands in the file. */
+  /** Its opening tag in the file. */
   readonly tag: string;
 }
 
-/** Which elements of a format are its records. All names are without prefix. */
+/** The elements of a format that matter. All names are without prefix. */
 export interface XmlShape {
-  /** What a record is called; one never stands inside another. */
+  /** The names of record elements, which are never nested. */
   readonly records: readonly string[];
   /** Elements outside of records that are read too, such as the date of a feed. */
   readonly asides?: readonly string[];
-  /** Elements around records at which reading can go on after a break, because they say something about the records. */
+  /**
+   * Elements around records whose attributes matter, so that reading can also continue at them after a fault.
+   */
   readonly containers?: readonly string[];
 }
 
-/** One record: its elements, what it stands in, its own text and the places in it. */
+/** One record: its elements, the elements around it, and its text. */
 export interface XmlRecord {
   readonly element: XmlElement;
   readonly ancestors: readonly Ancestor[];
   readonly raw: string;
-  /** The place of an element of the record, or of the record itself. */
+  /** The position of an element of the record, or of the record. */
   readonly locate: (element?: XmlElement) => Position;
 }
 

@@ -4,12 +4,12 @@ const CHEAP_EDIT = 4;
 const EDIT = 5;
 const IMPOSSIBLE = Number.POSITIVE_INFINITY;
 
-/** The highest cost of so many edits. One more edit always costs more. */
+/** The highest cost of this number of edits. One more edit always costs more. */
 export function maxCost(edits: number): number {
   return edits * EDIT;
 }
 
-/** The number of edits that a cost stands for. */
+/** The number of edits for a cost. */
 export function editsOfCost(cost: number): number {
   return Math.ceil(cost / EDIT);
 }

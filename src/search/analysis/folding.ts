@@ -2,7 +2,7 @@ import { foldLetters } from '../../paper/names/fold-letters.ts';
 import { LANGUAGE, spellSymbols } from './math-symbols.ts';
 import { americanText } from './spelling-variants.ts';
 
-/** Gives texts that readers type in several ways one spelling. The index and every query go through the same functions. */
+/** Normalizes spellings that readers type in several ways. The index and every query use the same functions. */
 
 const DASHES = /[\u2010-\u2013\u2212]/gu;
 const LONG_DASHES = /\s*[\u2014\u2015]\s*/gu;
@@ -13,7 +13,7 @@ const INVISIBLE = /[\u2061-\u2064\u200B-\u200D\u2060\u00AD\uFEFF]/gu;
 const UNFOLDED = /[^ -~\u00A1-\u00AC\u00AE-\u137F\u2016-\u2027]| {2}|^ | $/u;
 // Pagefind drops these inside words when it indexes, but not in queries: `T^2PO` would never find `T^2PO`.
 const DROPPED_SYMBOLS = /[$^=<>|~`{}\\]/gu;
-// An arXiv identifier as people paste it; the index only has `2401.00001`.
+// An arXiv identifier with prefix or version; the index only has `2401.00001`.
 const ARXIV_ID =
   /^(?:arxiv:\s*|https?:\/\/arxiv\.org\/(?:abs|pdf|html)\/)?(\d{4}\.\d{4,5}|[a-z.-]+\/\d{7})(?:v\d+)?(?:\.pdf)?$/iu;
 
@@ -31,7 +31,7 @@ export function normalizeText(text: string): string {
     .trim();
 }
 
-/** A query as it is sent to the index: with words for symbols, CJK in pairs of characters, and American spelling. */
+/** A query as sent to the index: with words for symbols, CJK in pairs of characters, and American spelling. */
 export function normalizeQuery(query: string): string {
   const [, arxivId] = ARXIV_ID.exec(query.trim()) ?? [];
   if (arxivId !== undefined) return arxivId;
@@ -69,7 +69,7 @@ export const CJK_RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{
 
 /**
  * Splits every run of Chinese, Japanese or Korean into overlapping pairs of characters (bigrams): `深度学习` into
- * `深度 度学 学习`. Pagefind would take such a run for one word, and no simple rule can find its words.
+ * `深度 度学 学习`. Pagefind treats such a run as one word, and no simple rule can find its words.
  */
 export function segmentCjk(text: string): string {
   return text
@@ -84,7 +84,7 @@ export function segmentCjk(text: string): string {
 
 /** A word in lower case, without accents and punctuation, so that its spellings can be compared. */
 export function normalizeTerm(word: string): string {
-  // Most words of most papers.
+  // Fast path for most words.
   if (FOLDED.test(word)) return word;
   if (ASCII.test(word)) return word.replace(/[^A-Za-z0-9]+/gu, '').toLowerCase();
   const bare = word

@@ -35,7 +35,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 export const LANGUAGE = /(?<![\p{L}\p{N}])(?:c\+\+|[cf]#|\.net(?![\p{L}\p{N}]))/iu;
 const EVERY_LANGUAGE = new RegExp(LANGUAGE, 'giu');
 
-// Marks the space that a name needs on either side, unless a hyphen joins it to a word. No text has this character.
+// Marks the space that a name needs on either side, unless a hyphen joins it to a word. Texts do not have this character.
 const ROOM = '\uE000';
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Turns British spellings into American ones, by rules for endings and lists of the words to which a rule applies or does not:
  * `colour` is `color`, but `four` is not `for`; `realise` is `realize`, but `exercise` stays. A rule may turn a word into
- * something that is no word at all, but never into another word. Nothing here may need Node.
+ * something that is not a word, but never into another word. Nothing here may need Node.
  */
 
 /** The American spelling of a word in lower case without accents; the word itself if it has no other one. */

@@ -1,16 +1,16 @@
 /**
- * The stemmers of search. They only know English endings, and cut them off only where a word of some length remains.
+ * The stemmers of search. They only know English endings, and remove them only if the rest is long enough.
  *
- * - {@link stem} cuts the most. Words that Pagefind takes for forms of one word should have one stem, so that the routing
- *   table never leaves out a shard in which Pagefind would find something.
- * - {@link lightStem} cuts inflections only. Highlights need it: a reader would not see why `general` marks `generation`.
- * - {@link singular} cuts plurals only. It compares titles.
+ * - {@link stem} removes the most. Words to which Pagefind gives the same stem should have one stem here too, so that the
+ *   routing table never leaves out a shard in which Pagefind would find something.
+ * - {@link lightStem} removes inflections only. Highlights use it: a reader would not expect `general` to mark `generation`.
+ * - {@link singular} removes plurals only. It is used to compare titles.
  */
 
 const ENDING =
   /(?<=\p{L}{4})(?:(?<!s)s|es|ie[sd]|y|e|ed|ings?|ers?|ors?|al|ly|ive|ions?|ate?|i[sz]e?|ity|ments?|ness|ic|[ai]ble|[ae]nce?)$/u;
 
-/** The stem of a normalized word: endings are cut off until none is left, so that `generalize` becomes `gener`. */
+/** The stem of a normalized word: endings are removed until none is left, so that `generalize` becomes `gener`. */
 export function stem(word: string): string {
   const shorter = word.replace(ENDING, '');
   return shorter === word ? word : stem(shorter);

@@ -1,14 +1,14 @@
-/** Words of nearly every English text. They distinguish no paper, and their posting lists are the largest. */
+/** Words of nearly every English text. They do not distinguish papers, and their posting lists are the largest. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
   'a an and are as at be by can for from has have in into is it its of on or our than that the their these this to via was we were which with'.split(
     ' ',
   ),
 );
 
-// As papers are cited: `Doe et al., 2017`.
+// A citation: `Doe et al., 2017`.
 const AND_OTHERS = /(?<=\s)et al\b\.?,?(?=\s|$)/giu;
 
-/** A query without stop words; a query of stop words alone stays as it is. */
+/** A query without stop words; a query of only stop words stays as it is. */
 export function removeStopWords(words: string): string {
   const left = words
     .replace(AND_OTHERS, '')

@@ -25,7 +25,7 @@ export function tokensOf(text: string): Token[] {
 
 /** All words of texts, each once: the parts of tokens and the whole tokens, and the American spellings of British words. */
 export function allWords(texts: Iterable<string>): Set<string> {
-  // The same tokens stand in most texts, and normalizing them is slow.
+  // Most texts have the same tokens, and normalizing them is slow.
   const known = new Set<string>();
   for (const text of texts) for (const token of tokens(text)) known.add(token);
   const words = new Set<string>();

@@ -1,24 +1,27 @@
 import { isCjk, isInitial, nameWords } from './name-words.ts';
 
 /**
- * The entries of the index of authors: a name, the slug of its page, and its papers. Each stands in it once for each of its
- * words, so that a name can be looked up by any of them. Nothing here may need Node.
+ * The entries of the author index: a name, the slug of its page, and its papers. The index has an entry under
+ * each word of its name, so that any of them finds it. Nothing here may need Node.
  */
 
-/** The numbers of papers in each shard, which is a number itself, the newest being 0. */
+/** The number of a shard, 0 being the newest → the numbers of the papers in it. */
 export type PaperNumbers = ReadonlyMap<number, readonly number[]>;
 
-/** A name that papers bear. */
+/** An author's name. */
 export interface AuthorEntry {
   /** As it is printed. */
   readonly name: string;
-  /** The words of the whole name, and those of its parts; the parts are empty where nobody knows which is which. */
+  /**
+   * The words of the whole name, of the given name and of the family name. The last two are empty if the
+   * source does not separate them.
+   */
   readonly words: readonly string[];
   readonly given: readonly string[];
   readonly family: readonly string[];
-  /** By what else it is found: parts of double names as one, other names in parentheses, Chinese surnames. */
+  /** Other words that find it: parts of double names joined, other names in parentheses, Chinese surnames. */
   readonly others: readonly string[];
-  /** That of the page of the name, where there is one. */
+  /** The slug of the author's page, if there is one. */
   readonly slug: string | undefined;
   readonly papers: PaperNumbers;
 }
@@ -28,7 +31,7 @@ export type NameText = string;
 
 const [PARTS, COLUMNS] = ['|', '\t'];
 
-/** A name in its parts as a text; of a name without parts, the name. */
+/** The parts of a name as the text of the index; a name without known parts is one part. */
 export function nameText(...parts: readonly (string | undefined)[]): NameText {
   return parts
     .map((part = '') => part.replace(/[|\s]+/gu, ' ').trim())
@@ -36,10 +39,10 @@ export function nameText(...parts: readonly (string | undefined)[]): NameText {
     .replace(/\|+$/u, '');
 }
 
-/** What a name is called and found by. */
+/** The parts of an entry that depend on its name alone. */
 export type NameFacts = Omit<AuthorEntry, 'slug' | 'papers'>;
 
-/** What the text of a name says of it. */
+/** Reads the text of a name. */
 export function readName(text: NameText): NameFacts {
   const name = text.replaceAll(PARTS, ' ').replace(/ {2,}/gu, ' ').trim();
   const bare = withoutOtherNames(name);
@@ -57,14 +60,17 @@ export function readName(text: NameText): NameFacts {
   };
 }
 
-/** A name of two words in Chinese, Japanese or Korean the other way round: some sources put the family name last. */
+/**
+ * The words of a Chinese, Japanese or Korean name of two words in reverse, since some sources put the family
+ * name last.
+ */
 function turnedCjk(name: string): readonly string[] {
   const [one = '', other, ...more] = name.split(/[\s,]+/u);
   if (other === undefined || more.length > 0 || !wordsOf(name).every(isCjk)) return [];
   return wordsOf(`${other} ${one}`);
 }
 
-/** A name without others that stand behind it in parentheses: `Minsu Kim (김민수)`. */
+/** A name without the other names that follow it in parentheses: `Minsu Kim (김민수)`. */
 export function withoutOtherNames(name: string): string {
   const bare = name
     .replace(/\([^()]*\)/gu, ' ')
@@ -77,12 +83,12 @@ function wordsOf(name: string): string[] {
   return [...nameWords(name).words];
 }
 
-/** The keys under which a name stands: each of its words, and behind it the others in their order. */
+/** The keys of a name in the index: each of its words, followed by its other words in their order. */
 export function keysOf({ words, others }: NameFacts): string[] {
   const telling = words.filter((word) => !isInitial(word));
   const first = telling.length === 0 ? words : telling;
   const keys = first.map((word) => keyOf(word, without(words, word)));
-  // A surname of one sign is the beginning of another key.
+  // A surname of one character needs no key, since it is the prefix of another one.
   const more = others.filter((word) => !isCjk(word) || [...word].length > 1);
   return [...new Set([...keys, ...more.map((word) => keyOf(word, words))])];
 }
@@ -96,7 +102,11 @@ function without(words: readonly string[], word: string): string[] {
   return words.filter((_, place) => place !== at);
 }
 
-/** A line of the index. `slug` is left out where it is made of the words of the name, and `-` says so. */
+/**
+ * Writes a line of the index: name, slug and papers. A slug that consists of the words of the name is written
+ * as `-`.
+ * @example `Jean-Pierre|de Muster\t-\t0:0.7.zs;3:c`
+ */
 export function encodeEntry(text: NameText, slug: string | undefined, papers: PaperNumbers): string {
   const plain = readName(text).words.join('-');
   const page = slug === undefined ? '' : slug === plain ? PLAIN_SLUG : slug;
@@ -105,17 +115,19 @@ export function encodeEntry(text: NameText, slug: string | undefined, papers: Pa
 
 const PLAIN_SLUG = '-';
 
-/** Reads a line that {@link encodeEntry} gave. @throws {SyntaxError} where it is something else. */
+/** Reads a line of {@link encodeEntry}. @throws {SyntaxError} if it is malformed. */
 export function decodeEntry(line: string): AuthorEntry {
   const [text, page, papers, ...more] = line.split(COLUMNS);
   if (text === undefined || page === undefined || papers === undefined || more.length > 0)
-    throw new SyntaxError('This is no author.');
+    throw new SyntaxError('This is not an entry of the author index.');
   const facts = readName(text);
   const slug = page === '' ? undefined : page === PLAIN_SLUG ? facts.words.join('-') : page;
   return { ...facts, slug, papers: decodePapers(papers) };
 }
 
-/** Each shard with the numbers of its papers, each but the first as its distance from the one before; in base 36. */
+/**
+ * The paper numbers of each shard, all but the first as differences, in base 36: `0:0.7` for papers 0 and 7.
+ */
 function encodePapers(papers: PaperNumbers): string {
   return [...papers]
     .map(([shard, numbers]) => {
@@ -128,7 +140,7 @@ function encodePapers(papers: PaperNumbers): string {
 /** @throws {SyntaxError} */
 function decodePapers(text: string): PaperNumbers {
   if (!/^(?:(?:^|;)[0-9a-z]+:[0-9a-z]+(?:\.[0-9a-z]+)*)+$/u.test(text))
-    throw new SyntaxError('These are no papers of an author.');
+    throw new SyntaxError('These are not the papers of an author.');
   return new Map(
     text.split(';').map((part) => {
       const [shard = '', distances = ''] = part.split(':');

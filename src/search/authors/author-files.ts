@@ -1,8 +1,8 @@
 import { blocksWithPrefix } from '../spelling/dictionary-files.ts';
 
-/** Which files of the index of authors have the names that are looked for. Nothing here may need Node. */
+/** Finds the files of the author index for a name. Nothing here may need Node. */
 
-/** The name of the file that says with what each of the others begins. */
+/** The file with the first key of each of the other files, shortened as far as it stays unique. */
 export const AUTHOR_STARTS_FILE = 'starts.txt';
 
 /** The name of a file by its number. */
@@ -10,17 +10,17 @@ export function authorFile(number: number): string {
   return `${number}.txt`;
 }
 
-/** The numbers of the files that have the keys with any of these beginnings, each once. */
+/** The numbers of the files that may have keys with any of these prefixes, each once. */
 export function filesWithAny(starts: readonly string[], begins: readonly string[]): number[] {
   return [...new Set(begins.flatMap((begin) => blocksWithPrefix(starts, begin)))].sort((a, b) => a - b);
 }
 
-/** So many files are 200 kB: in the largest archives as many as two letters take with which very many names begin. */
+/** These are about 200 kB. In the largest archives a frequent prefix of two letters has as many files. */
 const MOST = 64;
 
 /**
- * The files that have all keys with one of these beginnings, whichever takes the fewest; none where there is none, or all of
- * them take too many.
+ * The files that have all keys with one of these prefixes, of the prefix with the fewest files. None if there
+ * is no prefix, or if each has too many files.
  */
 export function fewestFiles(starts: readonly string[], begins: readonly string[]): number[] {
   const [first = [], ...others] = begins.map((begin) => blocksWithPrefix(starts, begin));

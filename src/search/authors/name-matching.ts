@@ -3,27 +3,31 @@ import type { AskedName } from '../query/parser.ts';
 import { type AuthorEntry, withoutOtherNames } from './author-entries.ts';
 import { isCjk, isInitial, nameWords } from './name-words.ts';
 
-/** How well a name fits the one that was asked for. Nothing here may need Node. */
+/** Matches the name in a query against a name in the author index. Nothing here may need Node. */
 
 /**
- * From the best fit to the least: the name as it is printed; the same in another order, or with other spaces; one that
- * may be the same person's, with initials for given names, or without some of them; one that has all of the words; one
- * that has all but the last, which is the beginning of another; and one whose words begin so.
+ * The kinds of match, best first:
+ * - `printed`: the name as it is printed;
+ * - `turned`: the same words in another order, or with other spaces;
+ * - `compatible`: perhaps the same person, with initials for given names, or without some of them;
+ * - `words`: the name has all words of the query;
+ * - `begun`: it has all but the last, which is a prefix of one of its words;
+ * - `beginnings`: all words of the query are prefixes of its words.
  */
 export const FITS = ['printed', 'turned', 'compatible', 'words', 'begun', 'beginnings'] as const;
 export type Fit = (typeof FITS)[number];
 
-/** A name that was asked for, as it is compared. */
+/** The name in a query, prepared for comparison. */
 export interface NameQuery {
   readonly words: readonly string[];
-  /** The orders in which it may be printed. */
+  /** The orders of the words in which it may be printed. */
   readonly printed: readonly (readonly string[])[];
-  /** The others, should nobody be printed so. */
+  /** Other orders, which are a weaker match. */
   readonly turned: readonly (readonly string[])[];
   readonly isWhole: boolean;
 }
 
-/** What a name asks for. */
+/** Prepares the name in a query. */
 export function toNameQuery({ name, isWhole }: AskedName): NameQuery {
   const bare = withoutOtherNames(withoutMarks(name));
   const { words } = nameWords(bare);
@@ -44,7 +48,7 @@ export function toNameQuery({ name, isWhole }: AskedName): NameQuery {
   };
 }
 
-/** The orders in which the first word, or the last, stands at the other end: `Doe Jane` for `Jane Doe`. */
+/** The words with the first one moved to the end, or the last one to the start: `Doe Jane` for `Jane Doe`. */
 function turnsOf(words: readonly string[]): string[][] {
   const cuts = [1, words.length - 1].filter((at) => at > 0);
   return [...new Set(cuts)].map((at) => [...words.slice(at), ...words.slice(0, at)]);
@@ -58,7 +62,7 @@ function foldedOf(name: string): string {
   return wordsOf(name).join(' ');
 }
 
-/** How well an entry fits; `undefined` where it does not. */
+/** How well an entry matches a query; `undefined` if it does not. */
 export function matchName(entry: AuthorEntry, query: NameQuery): Fit | undefined {
   const { words, printed, turned, isWhole } = query;
   const [word, ...others] = words;
@@ -91,7 +95,7 @@ function areEqual(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((word, at) => word === other[at]);
 }
 
-/** Whether words in the order of given and family names may name the same person as an entry. */
+/** Whether the words, given names first, may name the same person as the entry. */
 function isCompatible(asked: readonly string[], { given, family }: AuthorEntry): boolean {
   if (given.length === 0) return false;
   const words = SUFFIXES.has(asked.at(-1) ?? '') ? asked.slice(0, -1) : asked;
@@ -100,7 +104,7 @@ function isCompatible(asked: readonly string[], { given, family }: AuthorEntry):
   );
 }
 
-/** Each given name is the other's, or its initial; later ones may be left out. */
+/** Whether each given name equals the other one or is its initial; one list may be longer. */
 function areGiven(some: readonly string[], others: readonly string[]): boolean {
   if (some.join('') === others.join('')) return true;
   if (isCluster(some, others) || isCluster(others, some)) return true;
@@ -113,7 +117,7 @@ function isGiven(one: string, other: string): boolean {
   return (isInitial(one) && other.startsWith(one)) || (isInitial(other) && one.startsWith(other));
 }
 
-/** Whether the only word of a given name is the initials of the others: `HL` of `Hans L.` */
+/** Whether a given name is one word with the initials of the others: `HL` for `Hans L.` */
 function isCluster(given: readonly string[], others: readonly string[]): boolean {
   const [word = ''] = given;
   return (
@@ -124,7 +128,7 @@ function isCluster(given: readonly string[], others: readonly string[]): boolean
   );
 }
 
-/** The same without particles, or one part of a double name alone. */
+/** Whether family names are equal without particles, or one is a part of the other, a double name. */
 function areFamily(asked: readonly string[], own: readonly string[]): boolean {
   const [one, other] = [withoutParticles(asked), withoutParticles(own)];
   if (other.length === 0) return false;
@@ -133,7 +137,7 @@ function areFamily(asked: readonly string[], own: readonly string[]): boolean {
   return areEqual(one, other.slice(0, one.length)) || areEqual(one, other.slice(-one.length));
 }
 
-/** All words where they are nothing but particles. */
+/** The family name without the particles before it; unchanged if it has only particles. */
 function withoutParticles(family: readonly string[]): readonly string[] {
   const first = family.findIndex((word) => !PARTICLES.has(word));
   return first < 0 ? family : family.slice(first);
@@ -146,16 +150,16 @@ const PARTICLES = new Set(
 );
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
 
-/** Beginnings of keys of the index: an entry that fits stands under one of them. */
+/** Prefixes of keys of the index. A matching entry has a key with one of them. */
 export type KeyStarts = readonly string[];
 
-/** Where the names stand that fit as `printed`, `turned` or `compatible`. */
+/** The prefixes for names that match as `printed`, `turned` or `compatible`. */
 export function nearKeys({ words, printed, turned, isWhole }: NameQuery): KeyStarts {
   const orders = [...printed, ...turned];
   if (words.length === 1) return isWhole ? orders.flat().map((word) => `${word} `) : [];
   const keys = orders.flatMap((order) => {
     const known = SUFFIXES.has(order.at(-1) ?? '') ? order.slice(0, -1) : order;
-    // The last word belongs to the family name, whatever stands before it.
+    // The last word that is not an initial belongs to the family name.
     const at = known.findLastIndex((word) => !isInitial(word));
     const key = known[at];
     const [next = ''] = known.filter((_, place) => place !== at);
@@ -164,7 +168,7 @@ export function nearKeys({ words, printed, turned, isWhole }: NameQuery): KeySta
   return [...new Set(keys)];
 }
 
-/** Where the names stand that fit in some other way; of several ranges one suffices. */
+/** The prefixes for names that match in another way. Any one prefix of a list finds all of them. */
 export function otherKeys({ words }: NameQuery): {
   readonly words: KeyStarts;
   readonly beginnings: KeyStarts;
@@ -177,7 +181,7 @@ export function otherKeys({ words }: NameQuery): {
   };
 }
 
-/** Whether a word may be a Chinese or Korean surname, with which other words begin. */
+/** Whether a word may be a Chinese or Korean surname, which other words begin with. */
 function isSurname(word: string): boolean {
   return isCjk(word) && [...word].length === 1;
 }

@@ -1,24 +1,29 @@
 import { foldLetters } from '../../paper/names/fold-letters.ts';
 import { CJK_RUN } from '../analysis/folding.ts';
 
-/** Names as they are looked for. The index of authors and every query go through the same. Nothing here may need Node. */
+/**
+ * Splits names into words, in the same way for the author index and for queries. Nothing here may need Node.
+ */
 
 /** The words of a name, in lower case, without accents and punctuation, in the order in which they are printed. */
 export interface NameWords {
-  /** The parts of double names by themselves; Chinese, Japanese and Korean as one word, with or without room in it. */
+  /**
+   * Parts of double names are separate words. A Chinese, Japanese or Korean name is one word, without its
+   * spaces.
+   */
   readonly words: readonly string[];
-  /** Words of several parts as one: `jeanpierre` for `Jean-Pierre`, `hl` for `H.L.` */
+  /** Words of several parts, joined: `jeanpierre` for `Jean-Pierre`, `hl` for `H.L.` */
   readonly joined: readonly string[];
 }
 
-// What stands between the signs of a name and says nothing: room, a comma, and the dot between Japanese names of foreigners.
+// Separators within Chinese, Japanese and Korean names: spaces, commas, and the dot in foreign names.
 const WITHIN_CJK = new RegExp(String.raw`(?<=${CJK_RUN.source})[\s·・·,，、]+(?=${CJK_RUN.source})`, 'gu');
 const APOSTROPHES = /['’‘`´ʼʻ′]/gu;
 const WORD = new RegExp(String.raw`${CJK_RUN.source}|(?:(?!${CJK_RUN.source})[\p{L}\p{N}])+`, 'gu');
 const ASCII = /^[ -~]*$/u;
 const HAS_CJK = new RegExp(CJK_RUN.source, 'u');
 
-/** The words of a name; none of one without letters and digits. */
+/** The words of a name; empty if it has no letters or digits. */
 export function nameWords(name: string): NameWords {
   const parts = plain(name)
     .replace(WITHIN_CJK, '')

@@ -1,9 +1,11 @@
 import type { PaperNumbers } from './author-entries.ts';
 
-/** Papers by the numbers of their shards, the newest being 0, and in each by those of its pages. Nothing here may need Node. */
+/**
+ * The number of a shard, 0 being the newest → the numbers of the papers in it. Nothing here may need Node.
+ */
 export type PaperSet = ReadonlyMap<number, ReadonlySet<number>>;
 
-/** All papers that are in any of these. */
+/** The papers that are in any of the sets. */
 export function unionOf(papers: Iterable<PaperNumbers>): PaperSet {
   const union = new Map<number, Set<number>>();
   for (const own of papers)
@@ -15,7 +17,7 @@ export function unionOf(papers: Iterable<PaperNumbers>): PaperSet {
   return union;
 }
 
-/** The papers that are in all of these; `undefined`, which stands for every paper, where there are none of them. */
+/** The papers that are in all sets; `undefined`, which means every paper, if there are no sets. */
 export function intersectionOf(sets: readonly PaperSet[]): PaperSet | undefined {
   const [first, ...others] = sets;
   if (first === undefined) return undefined;

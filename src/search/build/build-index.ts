@@ -35,16 +35,16 @@ export interface IndexOptions {
   readonly hasAuthorPage?: HasAuthorPage;
 }
 
-/** How much was indexed, and how many shards were built anew. */
+/** The number of papers, and of the shards that were built or reused. */
 export interface IndexReport {
   readonly papers: number;
   readonly shards: { readonly built: number; readonly reused: number };
 }
 
-/** Reports progress: the number of shards, of those that are done, and of those among them that came from the cache. */
+/** Reports progress: the number of shards, the number of finished shards, and how many of these came from the cache. */
 export type ShardProgress = (shards: number, done: number, reused: number) => void;
 
-/** One process more than there are cores, since each waits for Pagefind at times. More than three need too much memory. */
+/** One process more than there are cores, because each waits for Pagefind at times. More than three need too much memory. */
 const CONCURRENCY = Math.min(3, availableParallelism() + 1);
 
 /** Writes the search index of a store: shards, dictionary, routing table, author index and manifest. @throws {IndexError} */
@@ -89,7 +89,7 @@ interface InstalledShard {
   readonly authors: string;
 }
 
-/** Puts a shard into the folder of the index; `undefined` for a shard none of whose papers could be read. */
+/** Copies a shard into the folder of the index; `undefined` if none of its papers could be read. */
 async function installShard(
   input: ShardInput,
   folder: string,

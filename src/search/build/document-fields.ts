@@ -8,7 +8,7 @@ import { AUTHOR_SEPARATOR } from '../format/stored-fields.ts';
 import { type IndexedName, indexedNames } from './indexed-names.ts';
 import { renderedText } from './rendered-text.ts';
 
-/** The document of a paper with the names of its authors, which are in an index of their own. */
+/** The document of a paper, and the names of its authors, which are indexed separately. */
 export interface PaperDocument extends SearchDocument {
   readonly names: readonly IndexedName[];
 }
@@ -21,7 +21,7 @@ export function toDocument(paper: Paper, topics: readonly string[]): PaperDocume
   const authors = authorsOf(paper);
   const abstract = normalizeText(renderedText(paper.abstract));
   const date = effectiveDateOf(paper) ?? '';
-  // The year is indexed because readers search as papers are cited: an author and a year.
+  // The year is indexed because readers search by citations: an author and a year.
   const extra = [...synonymsOf(abstract), date.slice(0, 4)].join(' ').trim();
   return {
     url: urls.paper(paper.id),
@@ -44,7 +44,7 @@ export function toDocument(paper: Paper, topics: readonly string[]): PaperDocume
   };
 }
 
-// Pagefind drops a text that has neither letters nor digits.
+// Pagefind drops a text without letters and digits.
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** The field of identifiers and synonyms. The id comes first: `abstractOf` relies on it. */
@@ -61,7 +61,7 @@ function authorsOf(paper: Paper): string {
   return paper.authorCount === 1 ? '1 author' : `${paper.authorCount} authors`;
 }
 
-/** The parts of hyphenated words that Pagefind does not index by themselves, as they are short: `R1` of `DeepSeek-R1`. */
+/** The parts of hyphenated words that Pagefind does not index because they are short: `R1` of `DeepSeek-R1`. */
 export function shortParts(title: string): string[] {
   const parts = title
     .split(/\s+/u)

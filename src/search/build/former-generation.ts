@@ -6,9 +6,8 @@ import { MANIFEST_FILE } from '../format/manifest.ts';
 import { linkFolder } from './shard-cache.ts';
 
 /**
- * Lists the names of the files and folders that a build wrote into the folder of the index. Other files there come from the
- * build before: readers who opened a page then, or whose cache still has that manifest, go on using them. Only the next
- * build reads this list.
+ * A list of the names of the files and folders that a build wrote into the folder of the index. Other files there come from the
+ * previous build: pages that were opened then, or a cached manifest, still use them. Only the next build reads this list.
  * @example ["2026-07.c8db5776", "authors.f25c0ef1", "pagefind.02746cc5.js", "shards.json"]
  */
 export const PARTS_FILE = 'parts.json';
@@ -16,15 +15,15 @@ export const PARTS_FILE = 'parts.json';
 /** Names only, never paths to other folders. */
 const partsSchema = z.array(z.string().regex(/^\w[\w.-]*$/u));
 
-/** Writes the names of all files and folders of a new index, which has none of the build before yet. */
+/** Writes the names of all files and folders of a new index, before files of the previous build are added. */
 export async function writePartsList(index: string): Promise<void> {
   const names = (await readdir(index)).filter((name) => name !== PARTS_FILE).sort();
   await writeFile(join(index, PARTS_FILE), `${JSON.stringify(names, null, 1)}\n`);
 }
 
 /**
- * Copies the parts of the former index beside those of the new one, except parts that the former index had kept from the
- * build before it. If both indexes are the same, these are kept as well: a build that changes nothing changes no file.
+ * Copies the parts of the former index into the new one, except parts that the former index had kept from an earlier build.
+ * If both indexes are the same, these are kept as well, so that a build without changes changes no file.
  */
 export async function keepFormerGeneration(former: string, index: string): Promise<void> {
   if (!existsSync(former)) return;
@@ -32,7 +31,7 @@ export async function keepFormerGeneration(former: string, index: string): Promi
   const isSame = existsSync(join(former, PARTS_FILE)) && (await partsOf(index)).join('\0') === own.join('\0');
   for (const name of isSame ? await readdir(former) : own) {
     const [from, to] = [join(former, name), join(index, name)];
-    // All names but those of the manifest and of this list have a digest in them.
+    // All other names have a digest in them.
     if (existsSync(to) || name === MANIFEST_FILE || !existsSync(from)) continue;
     await copy(from, to);
   }

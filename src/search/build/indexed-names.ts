@@ -11,13 +11,13 @@ export interface IndexedName {
   readonly slug: string | undefined;
 }
 
-/** The names of a paper's authors, each once, without names that have neither letters nor digits. */
+/** The distinct names of a paper's authors that have letters or digits. */
 export function indexedNames(authors: readonly Author[]): IndexedName[] {
   const names = authors.map(indexedName).filter(({ text }) => readName(text).words.length > 0);
   return [...new Map(names.map((name) => [identityOf(name.text), name])).values()];
 }
 
-/** The words of a name, which are the same for all its spellings. */
+/** The words of a name; the same for all its spellings. */
 export function identityOf(text: NameText): string {
   return readName(text).words.join(' ');
 }

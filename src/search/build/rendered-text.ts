@@ -10,9 +10,9 @@ import type { Markdown } from '../../text/mdast/markdown-text.ts';
  * results.
  */
 export function renderedText(markdown: Markdown): string {
-  // Only formulas look different once they are rendered.
+  // Only formulas change when they are rendered.
   if (!markdown.includes('$')) return toPlain(markdown);
-  // Rendering a whole text only to read it back is slow.
+  // Rendering the whole text and parsing it again is slow.
   const paragraphs = plainTextFastPath(markdown, visibleCharacters);
   return paragraphs?.join('\n') ?? textOf(fromHtml(toHtml(markdown), { fragment: true }));
 }

@@ -78,7 +78,7 @@ export async function readFacts(folder: string): Promise<ShardFacts> {
   return factsSchema.parse(JSON.parse(await readFile(join(folder, SHARD_PATHS.facts), 'utf8')));
 }
 
-/** Adds to `into` in how many texts of a shard each word stands. */
+/** Adds to `into` the number of texts of a shard that contain each word. */
 export async function addWordCounts(folder: string, into: Map<string, number>): Promise<void> {
   for (const line of (await readFile(join(folder, SHARD_PATHS.words), 'utf8')).split('\n')) {
     const [word = '', count = '0'] = line.split(' ');
@@ -120,7 +120,7 @@ async function digestOfFolder(folder: string): Promise<string> {
     hash
       .update(file.slice(folder.length).replaceAll('\\', '/'))
       .update('\0')
-      // The files are small and many: reading them synchronously is faster.
+      // Synchronous reads are fastest for many small files.
       .update(readFileSync(file));
   return hash.digest('hex').slice(0, 8);
 }

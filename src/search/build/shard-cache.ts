@@ -9,7 +9,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export interface ShardCache {
   /** The folder of the shard with a digest; `undefined` if it is not cached. */
   find(digest: string): Promise<string | undefined>;
-  /** Lets `build` write the shard into a draft folder, and returns the shard's folder in the cache. */
+  /** Calls `build` with a draft folder, moves the draft into the cache, and returns the shard's folder there. */
   add(digest: string, build: (draft: string) => Promise<void>): Promise<string>;
 }
 
@@ -47,8 +47,8 @@ export async function openShardCache(folder: string): Promise<ShardCache> {
 }
 
 /**
- * Copies a folder as hard links to the same files. An archive of 100,000 papers has as many files, and copying their
- * contents would take longer than building a new day's shard. Files are copied if links are impossible, as on another disk.
+ * Copies a folder as hard links to the same files. An archive of 100,000 papers has 100,000 files, and copying their contents
+ * would take longer than building a new day's shard. If links are impossible, as on another disk, files are copied.
  */
 export function linkFolder(
   from: string,

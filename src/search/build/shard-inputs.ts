@@ -13,12 +13,12 @@ export interface ShardInput extends PlannedShard {
   readonly digest: string;
 }
 
-/** The folders of the code that decides about the bytes of an index. */
+/** The folders of the code that determines the bytes of an index. */
 export const INDEX_CODE = ['paper', 'text', 'site', 'catalog', 'store', 'search'];
 
 /**
- * Plans the shards of the papers at `paths`, which are sorted, and hashes their inputs; the newest shard first. Papers are
- * hashed and not parsed: this takes a fraction of the time of building the shards.
+ * Plans the shards of the papers at the sorted `paths`, the newest shard first, and hashes their inputs. Papers are hashed
+ * without parsing them, which takes a fraction of the time of building the shards.
  */
 export async function shardInputs(
   contentDir: string,
@@ -68,7 +68,7 @@ function hashPapers(
   return { hashes, duplicates };
 }
 
-/** The bytes of a file; none if it cannot be opened. The build of the pages reports such files. */
+/** The bytes of a file; empty if it cannot be opened. The build of the pages reports such files. */
 function bytesOf(contentDir: string, path: string): Buffer {
   try {
     return readPaperBytes(contentDir, path);

@@ -1,4 +1,4 @@
-/** A month folder of the store, and how many papers it has. */
+/** A month folder of the store, and its number of papers. */
 export interface MonthSize {
   /** The month in which the papers were listed, `2025-12`, or `undated`. */
   readonly name: string;
@@ -20,9 +20,9 @@ export interface PlannedShard {
 
 /** The sizes of shards, in papers. */
 export interface PlanLimits {
-  /** The most that a shard may have. */
+  /** The most papers of a shard. */
   readonly shard: number;
-  /** The most papers of older months that may stand in one shard with the newest month. */
+  /** The most papers of older months in the shard of the newest month. */
   readonly fresh: number;
 }
 
@@ -30,19 +30,18 @@ export interface PlanLimits {
 export const UNDATED = 'undated';
 
 /**
- * A query loads some 4 kB for each word and shard, however large the shard is, so that few large shards are better than
- * many small ones. Building a shard of more than 20,000 papers would need more than 2.5 GB of memory.
+ * A query loads about 4 kB for each word and shard of any size, so few large shards are better than many small ones. Building a shard of more than 20,000 papers would need more than 2.5 GB of memory.
  */
 export const PLAN_LIMITS: PlanLimits = { shard: 20_000, fresh: 3000 };
 
 /**
- * Distributes months over shards, the newest shard first. New papers in the newest month change the first shard only, and
- * a new month changes two shards at most, so that an archive's daily update rebuilds one small shard.
+ * Distributes months over shards, the newest shard first. New papers in the newest month change only the first shard, and a
+ * new month changes at most two shards. So an archive's daily update rebuilds one small shard.
  *
- * An archive of at most `shard` papers is one shard, since each further shard costs a reader another chunk of the index for
- * every word. In a larger archive, months gather beside the newest one until they have `fresh` papers. Then they move
- * together into the newest of the large shards, or into a new one if they do not fit. A month that would fill a shard alone
- * is split into slices that leave room for the months that gather beside them.
+ * An archive of at most `shard` papers is one shard, because each further shard costs a reader another chunk of the index for
+ * every word. In a larger archive, months are added to the newest shard until its older months have `fresh` papers. Then these
+ * months move to the newest large shard, or to a new one if they do not fit. A month that would fill a shard alone is split
+ * into slices that leave room for the months in the same shard.
  */
 export function planShards(
   months: readonly MonthSize[],

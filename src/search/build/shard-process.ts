@@ -4,9 +4,9 @@ import { collectText, exitCodeOf } from '../../commands/child-process.ts';
 import { IndexError } from '../pagefind/analyzer.ts';
 import type { ShardJob } from './shard-builder.ts';
 
-/** Three times what the papers of the largest shard need. Pagefind runs in a process of its own. */
+/** In MB: three times the memory for the papers of the largest shard. Pagefind runs in another process. */
 const MAX_HEAP_MB = 1500;
-/** For short-lived objects. With the default of 16 MB, the garbage collector runs too often. */
+/** In MB, for short-lived objects. With the default of 16 MB, the garbage collector runs too often. */
 const SEMI_SPACE_MB = 64;
 
 /** Builds a shard in a process of its own. @throws {IndexError} with the error output of that process. */
@@ -21,8 +21,8 @@ export async function buildShardInProcess(job: ShardJob, signal: AbortSignal): P
     },
   );
   const printed = collectText(child.stderr);
-  // A process that ends before it has read all its input prints the reason itself.
+  // If the process ends before it has read all its input, its error output has the reason.
   child.stdin.on('error', () => undefined).end(JSON.stringify(job));
   if ((await exitCodeOf(child)) !== 0)
-    throw new IndexError(`A part of the search index could not be made.\n\n${printed()}`);
+    throw new IndexError(`A part of the search index could not be built.\n\n${printed()}`);
 }

@@ -8,12 +8,12 @@ import { compareCodeUnits } from '../spelling/dictionary.ts';
 import { distinctPrefix } from '../spelling/dictionary-files.ts';
 import { type IndexedName, identityOf } from './indexed-names.ts';
 
-/** In letters: some 3 kB compressed. A query loads one or two files for each name. */
+/** In letters: about 3 kB compressed. A query loads one or two files for each name. */
 const MAX_FILE_LENGTH = 7000;
 
 /**
- * The author names of a shard as lines with tabs: the text of a name, the slug of its page or nothing, and the numbers of
- * the papers that print it so.
+ * The author names of a shard as lines with tabs: a name, the slug of its page (empty without a page), and the numbers of the
+ * papers with this spelling of the name.
  * @example "Ada|Example\tada-example\t3 17 20\n"
  * @param papers the names of each paper, by its number.
  */
@@ -60,7 +60,7 @@ export async function writeAuthorIndex(
   return { folder };
 }
 
-/** An author: all names of the same words. */
+/** An author: all names with the same words. */
 interface Person {
   readonly texts: Map<NameText, number>;
   slug: string | undefined;
@@ -114,7 +114,7 @@ function splitIntoFiles(lines: readonly { readonly key: string; readonly line: s
   const texts: string[] = [];
   let [open, size, last]: [string[], number, string] = [[], 0, ''];
   for (const { key, line } of lines) {
-    // No key of this file may begin as the next file begins.
+    // The prefix of the next file must not be a prefix of a key in this file.
     if (open.length === 0) starts.push(starts.length === 0 ? '' : distinctPrefix(last, key));
     else if (size + line.length > MAX_FILE_LENGTH && !last.startsWith(distinctPrefix(last, key))) {
       texts.push(open.join('\n'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RoutingFiles } from '../format/manifest.ts';
 import { encodeRoutingTable, routingFile } from '../format/routing-table.ts';
 
-/** About 1 kB compressed. A query loads one file for each of its words. */
+/** In stems: about 1 kB compressed. A query loads one file for each of its words. */
 const STEMS_PER_FILE = 250;
 
 /**

@@ -17,7 +17,7 @@ export function unmatchedTerms({ query }: SearchRequest, { hits }: ResultSet): r
 }
 
 /**
- * The papers of authors who have the unmatched words as names; `undefined` where there are none. Pagefind stems `Jaming` to
+ * The papers of authors who have the unmatched words as names; `undefined` if there are none. Pagefind stems `Jaming` to
  * the same term as `James`, so that papers of many other authors may come first. The last word may still be being typed.
  */
 export async function byAuthorName(
@@ -44,17 +44,17 @@ export async function byAuthorName(
   return undefined;
 }
 
-/** A possible name: at least three letters, and nothing but letters and what joins them. */
+/** A possible name: at least three letters, with only hyphens, apostrophes or the like between them. */
 const NAME = /^(?=(?:.*\p{L}){3})[\p{L}\p{M}'’.-]+$/u;
 
-/** The papers of the authors who have a word in their name, or, where allowed, whose name has a word with this prefix. */
+/** The papers of the authors who have a word in their name, or, if allowed, a word with this prefix. */
 async function papersByName(engine: SearchEngine, word: string, allowPrefix: boolean): Promise<PaperSet> {
   const found = bestOf(await engine.findAuthors({ name: word, isWhole: false }));
   const isAllowed = allowPrefix || found[0]?.fit === 'words';
   return unionOf(isAllowed ? found.map(({ papers }) => papers) : []);
 }
 
-/** The words that a paper has exactly so, in its text or as a name; normalized. */
+/** The words, normalized, that some paper has exactly, in its text or as a name. */
 export async function findKnownTerms(
   engine: SearchEngine,
   words: readonly string[],

@@ -8,9 +8,9 @@ import type { SearchRequest } from './search-request.ts';
 export interface SuggestedAuthor {
   readonly name: string;
   readonly papers: number;
-  /** Whether the name is not the requested one, but one that the same person may have. */
+  /** Whether the name differs from the requested one, but may belong to the same person. */
   readonly isSimilar: boolean;
-  /** The address of the author's page, or else of a search for the name, from the site's root. */
+  /** The address of the author's page, or of a search for the name, from the site's root. */
   readonly address: string;
 }
 

@@ -13,12 +13,12 @@ interface Generation {
 
 const NO_PAPERS: Manifest = { papers: 0, engine: { version: '', script: '', wasm: '' }, shards: [] };
 
-/** For so many milliseconds a search waits for a newer manifest. */
+/** The longest time in milliseconds that a search waits for a newer manifest. */
 const REFRESH_TIMEOUT = 4000;
 
 /**
- * Provides the engine for the site's current index. A site may be built anew while somebody reads. Each file of an index has
- * a digest in its name, except for the manifest, which is read again where nothing is found or a file is missing. Modelled on
+ * Provides the engine for the site's current index. A new build may be deployed while a page is open. Each file of an index
+ * has a digest in its name, except for the manifest, which is read again if nothing is found or a file is missing. Modelled on
  * Lucene's SearcherManager:
  * https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/SearcherManager.html
  */
@@ -57,8 +57,8 @@ export class EngineManager {
   }
 
   /**
-   * Asks the host for a newer manifest, unless it has been asked since a time. The engine stays the same where the host does
-   * not answer within seconds. @throws {ManifestFormatError} where the manifest is for a newer version of the page.
+   * Requests a newer manifest, unless it has been requested since a time. The engine stays the same if the host does not
+   * answer within seconds. @throws {ManifestFormatError} if the manifest is for a newer version of the page.
    */
   async refresh(since: number): Promise<void> {
     if (this.#manifestReadAt < since)
@@ -68,7 +68,7 @@ export class EngineManager {
     await this.#refreshing;
   }
 
-  /** Reads the manifest past every cache after a file was missing. Missing files of the same index are loaded again. */
+  /** Reads the manifest, bypassing all caches, after a file was missing. Missing files of the same index are loaded again. */
   renew(): Promise<void> {
     this.#renewing ??= this.#renew().finally(() => {
       this.#renewing = undefined;
@@ -111,13 +111,13 @@ export class EngineManager {
     former?.engine.clearFailures();
     this.#current = this.#open(true, former).catch((error: unknown) => {
       if (former === undefined || error instanceof ManifestFormatError) throw error;
-      // Without a connection, the shards that have been loaded still have their papers.
+      // Without a connection, the loaded shards can still be searched.
       return former;
     });
     await this.#current.catch(() => undefined);
   }
 
-  /** Reads the manifest. Returns the former generation where it is the same. */
+  /** Reads the manifest. Returns the former generation if it is the same. */
   async #open(bypassCaches: boolean, former?: Generation, signal?: AbortSignal): Promise<Generation> {
     this.#manifestReadAt = performance.now();
     const manifest = await this.#source.files.fetchManifest(bypassCaches, signal);

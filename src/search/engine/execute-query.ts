@@ -18,7 +18,7 @@ export interface SearchHit extends StoredDocument {
   readonly topics: readonly string[];
 }
 
-/** The papers that one query has found. */
+/** The papers found by one query. */
 export interface ResultSet {
   readonly scan: ScanResult;
   /** The first of the matches, with their stored fields. */
@@ -43,16 +43,16 @@ export const EMPTY: ResultSet = {
   filters: { topics: [], years: [] },
 };
 
-/** A title that has so many words is hardly ever typed by chance. */
+/** The fewest words of a title that a query hardly equals by chance. */
 const LONG_TITLE = 4;
 
 /**
- * So many papers are reranked together. The page shows as many with each click, so that results which are shown already keep
- * their places.
+ * The number of papers that are reranked together. The page shows the same number with each click, so that results already
+ * shown never move.
  */
 const PAGE = 10;
 
-/** Searches for a request as it is, without corrections. Sorted by date or votes, all shards are searched. */
+/** Searches for a request as it is, without corrections. If results are sorted by date or votes, all shards are searched. */
 export async function executeQuery(engine: SearchEngine, request: SearchRequest): Promise<ResultSet> {
   const { filters, state, options } = request;
   const query = { ...request.query, completions: await expandPrefix(engine, request) };
@@ -64,13 +64,13 @@ export async function executeQuery(engine: SearchEngine, request: SearchRequest)
   const { scan, leading: allLeading } = await addLeadingMatches(engine, request, byWords);
   const leading = filtered(allLeading);
   const others = filtered(scan.matches).filter((match) => !leading.includes(match));
-  // Ranked matches stay in the order of the scan, where matches from older shards are appended.
+  // Ranked matches stay in the order of the scan, which appends matches from older shards.
   const matches = isRanked ? [...leading, ...others] : sortHits(filtered(scan.matches), sort);
   const hits = await loadStoredFields(matches, options.shown);
   const { value } = query.identifier ?? {};
   const identified = value === undefined ? -1 : hits.findIndex((hit) => hasIdentifier(hit, value));
   const [hit, match] = [hits[identified], matches[identified]];
-  // An identifier means one paper, in whatever other texts its digits occur.
+  // An identifier means one paper, even if other texts contain its digits.
   if (hit !== undefined && match !== undefined) return { scan, matches: [match], hits: [hit], filters };
   return {
     scan,
@@ -93,7 +93,7 @@ async function scanOptionsFor(
     if (!isRanked || query.includedPapers !== undefined || passing.length < count) return false;
     return haveAllTerms(passing, query, { count, least: isCommon ? 1 : count });
   };
-  // A query of many words that is a title means that paper, and no other papers with the same words.
+  // A query of many words that is a title means only that paper, not others with the same words.
   const isFound = async (matches: readonly Match[]) =>
     !options.isAll &&
     query.words.split(' ').length >= LONG_TITLE &&
@@ -110,8 +110,8 @@ async function scanOptionsFor(
 }
 
 /**
- * So many pages of matches are verified. Pagefind finds `using` for `used` as well; among so many matches enough papers have
- * the word itself.
+ * The most pages of matches that are verified. Pagefind finds `using` for `used` as well; usually these pages have enough
+ * papers with the word itself.
  */
 const VERIFIED_PAGES = 3;
 
@@ -154,7 +154,7 @@ function hasIdentifier({ meta }: StoredDocument, identifier: string): boolean {
   return meta.also.toLowerCase().split(' ').includes(identifier.toLowerCase());
 }
 
-/** The first papers with their stored fields. A paper whose file cannot be loaded is left out; the engine knows of it. */
+/** The first papers with their stored fields. A paper whose file cannot be loaded is left out; the engine records the failure. */
 export async function loadStoredFields(matches: readonly Match[], count: number): Promise<SearchHit[]> {
   const loaded = await Promise.allSettled(matches.slice(0, count).map(toSearchHit));
   return loaded.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));

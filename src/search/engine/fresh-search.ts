@@ -4,15 +4,15 @@ import { search } from './search.ts';
 import type { ResultOptions } from './search-request.ts';
 import type { SearchResponse } from './search-response.ts';
 
-/** For so many milliseconds a manifest counts as current, as long as its index has results. */
+/** The time in milliseconds for which a manifest counts as current, as long as its index has results. */
 const MAX_AGE = 30_000;
 
 /**
- * Searches the current index of the site; all results come from one index. A missing part may mean that the site has been
- * built anew: then the manifest is read again and the search repeated, and once more where the new index had not arrived
- * completely. Before the page says that there is no such paper, the host is asked for a newer manifest.
- * @throws {IndexMissing} where there is no index.
- * @throws {ManifestFormatError} where the index is not for this version of the page.
+ * Searches the current index of the site; all results come from one index. If a part is missing, a new build may have been
+ * deployed: the manifest is read again and the search repeated, and once more if the new index is not complete yet. Before
+ * the page says that there are no papers, a newer manifest is requested.
+ * @throws {IndexMissing} if there is no index.
+ * @throws {ManifestFormatError} if the index is not for this version of the page.
  */
 export async function searchFreshIndex(
   engines: EngineManager,
@@ -26,15 +26,15 @@ export async function searchFreshIndex(
     await engines.renew();
     return searchCurrent();
   };
-  // Not awaited: a newer manifest is soon enough for the next search.
+  // Not awaited: the next search uses the newer manifest.
   if (since - engines.manifestReadAt > MAX_AGE) engines.refresh(since).catch(() => undefined);
   const engine = await engines.acquire().catch(() => undefined);
-  // An index in which files are missing already is renewed before it is searched.
+  // If files of the index are already missing, read the manifest again before the search.
   const first =
     engine?.incomplete === false ? await search(engine, state, options).catch(() => undefined) : undefined;
   if (first === undefined || first.incomplete) {
     const second = await searchRenewed();
-    // Another index may still be arriving. Where it is the same index, its missing parts are gone for good.
+    // A different index may still be incomplete. If it is the same index, its missing parts will not come back.
     const isOther = engine !== undefined && (await engines.acquire()) !== engine;
     return second.incomplete && isOther ? searchRenewed() : second;
   }
@@ -42,11 +42,11 @@ export async function searchFreshIndex(
   await engines.refresh(since);
   if ((await engines.acquire()) === engine) return first;
   const second = await searchCurrent().catch(() => undefined);
-  // Parts of the newer index may not have arrived yet.
+  // Parts of the newer index may not be deployed yet.
   return second === undefined || second.incomplete ? first : second;
 }
 
-/** Whether papers match the query as typed, so that the page does not claim that there is none. */
+/** Whether a newer manifest is not needed: papers match the query as typed. */
 function isConclusive({
   count,
   correctedQuery,

@@ -31,12 +31,12 @@ export async function addLeadingMatches(
     byAuthors.push(...sortHits(own.matches, 'date'));
   }
   const leading = unique([...matchesByTitle(scan.matches, request), ...byAuthors]);
-  // A common word has thousands of matches, which need not be copied where no author adds to them.
+  // A common word has thousands of matches. Do not copy them if no author adds to them.
   const matches = byAuthors.length === 0 ? scan.matches : unique([...scan.matches, ...byAuthors]);
   return { scan: { ...scan, failedShards, matches }, leading };
 }
 
-/** The papers whose title is the query. Only short titles are known before a paper is loaded. */
+/** The papers whose title is the query. Before a paper is loaded, only short titles are known. */
 function matchesByTitle(matches: readonly Match[], { state }: SearchRequest): Match[] {
   const key = shortTitleHash(state.query);
   return key === undefined ? [] : matches.filter(({ title }) => title === key);

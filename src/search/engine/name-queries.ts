@@ -3,11 +3,11 @@ import type { Query } from '../query/parser.ts';
 import type { FoundAuthor } from '../retrieval/author-loader.ts';
 import type { SearchEngine } from '../retrieval/search-engine.ts';
 
-/** A query of more words is a title. */
+/** The most words of a name; a longer query is a title. */
 const MAX_WORDS = 5;
 const NAME = /^[\p{L}\p{M}.,'’·・-]+$/u;
 
-/** The authors whose name the query is, or may be; none where it is no name, or has filters besides. */
+/** The authors whose name the query is, or may be; none if it is not a name, or also has filters. */
 export async function findQueryAuthors(engine: SearchEngine, query: Query): Promise<readonly FoundAuthor[]> {
   if (!mayBeName(query)) return [];
   const found = await engine.findAuthorsNamed({ name: query.words, isWhole: true });
@@ -25,6 +25,6 @@ function mayBeName({ words, phrases, authors, excludedAuthors, identifier }: Que
   if (identifier !== undefined || tokens.length > MAX_WORDS || !tokens.every((token) => NAME.test(token)))
     return false;
   if (isCjk(words)) return true;
-  // The `k` of `k means` is no initial.
+  // The `k` of `k means` is not an initial.
   return tokens.length > 1 && !tokens.some((token) => /^\p{Ll}$/u.test(token));
 }

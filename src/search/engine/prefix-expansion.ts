@@ -5,8 +5,8 @@ import { lookUpTerm } from './term-frequency.ts';
 const MAX_COMPLETIONS = 2;
 
 /**
- * The words that the last word of a query may become if it is still being typed; none where papers have the word as it is,
- * or where something follows it. Pagefind finds words by a prefix only in those chunks of its index that are loaded.
+ * The possible completions of the last word of a query, which may still be being typed; none if papers have the word as it is,
+ * or if something follows it. Pagefind finds words by a prefix only in those chunks of its index that are loaded.
  */
 export async function expandPrefix(
   engine: SearchEngine,

@@ -7,7 +7,7 @@ import { matchesAllTerms } from './match-verifier.ts';
 import type { SearchRequest } from './search-request.ts';
 import { rankTerms } from './term-frequency.ts';
 
-/** The papers with all words of a query but the unknown ones; `undefined` where there are none, or no other words. */
+/** The papers with all known words of a query; `undefined` if there are none, or no known words. */
 export async function withoutUnknownTerms(
   engine: SearchEngine,
   request: SearchRequest,
@@ -21,17 +21,17 @@ export async function withoutUnknownTerms(
   return hasMatch(results, shorter) ? results : undefined;
 }
 
-/** So many words are searched, the rarest ones. Each costs a chunk of every shard that has it. */
+/** The most words that are searched, the rarest ones. Each costs a chunk of every shard that has it. */
 const MAX_WORDS = 8;
-/** Shorter words are mostly in every text. */
+/** The fewest letters of a searched word. Nearly all texts have shorter words. */
 const MIN_LENGTH = 4;
-/** So many of the rarest words are searched together. A paper that is meant has all but one of them most likely. */
+/** The number of rarest words that are searched together. The paper that the reader means most likely has all but one of them. */
 const FIRST_WORDS = 3;
-/** At most so many papers are verified one by one. */
+/** The most papers that are verified one by one. */
 const FEW_MATCHES = 10;
 
 /**
- * The papers with most of the words, those with more of them first; `undefined` where there are none. The search ends as soon
+ * The papers with most of the words, those with more of them first; `undefined` if there are none. The search ends as soon
  * as a few papers have all but one of the words searched so far, and more than half of all words. Unknown words, which no
  * paper has, are not searched.
  */
@@ -94,7 +94,7 @@ function findAll(engine: SearchEngine, { query, filters }: SearchRequest, word: 
   });
 }
 
-/** Whether a paper has more than half of the words; `false` where its text cannot be loaded. */
+/** Whether a paper has more than half of the words; `false` if its text cannot be loaded. */
 async function hasMostWords(match: Match, words: readonly string[]): Promise<boolean> {
   const [hit] = await loadStoredFields([match], 1);
   if (hit === undefined) return false;
@@ -102,7 +102,7 @@ async function hasMostWords(match: Match, words: readonly string[]): Promise<boo
   return contained.length > words.length / 2;
 }
 
-/** More than any score: one more word outweighs the best match for the others. */
+/** More than any score, so that one more word outweighs the best scores for the others. */
 const WORD_WEIGHT = 1e6;
 
 async function toResultSet(

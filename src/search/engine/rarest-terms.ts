@@ -7,8 +7,8 @@ import type { SearchRequest } from './search-request.ts';
 import { FEW_TERMS, hasManyTerms, rankTerms } from './term-frequency.ts';
 
 /**
- * Fewer matches than this are verified one by one. They are less than a page, for which every shard has been searched, so
- * that the order of shown results does not change when more are shown.
+ * Fewer matches than this are verified one by one. They are less than a page, so every shard has been searched, and the order
+ * of shown results does not change when more are shown.
  */
 const FEW_MATCHES = 10;
 

@@ -3,9 +3,9 @@ import { removeStopWords } from '../analysis/stop-words.ts';
 import type { StoredFields } from '../format/stored-fields.ts';
 
 /**
- * Reranks hits: first those whose title is the query, since whoever pastes a title looks for that paper; then those with the
- * most words of the query in their title and among their authors, exactly as typed. Pagefind's ranking takes `mobile` for
- * `mobility`, and weighs a name less among many others.
+ * Reranks hits: first those whose title is the query, then those with the most words of the query in their title and among
+ * their authors, exactly as typed. Pagefind's ranking does not distinguish `mobile` from `mobility`, and gives a name among many
+ * others a lower weight.
  */
 export function rerankByTitle<T extends { readonly meta: Pick<StoredFields, 'title' | 'authors'> }>(
   hits: readonly T[],
@@ -21,7 +21,7 @@ export function rerankByTitle<T extends { readonly meta: Pick<StoredFields, 'tit
   return ranked.toSorted((a, b) => (a.rank === b.rank ? 0 : b.rank - a.rank)).map(({ hit }) => hit);
 }
 
-/** Moves hits to the front whose title is exactly the query, before those that have a plural instead, say. */
+/** Moves hits whose title is exactly the query to the front, before titles that differ in a plural, for example. */
 export function exactTitlesFirst<T extends { readonly meta: Pick<StoredFields, 'title'> }>(
   hits: readonly T[],
   query: string,

@@ -2,18 +2,18 @@ import type { SearchEngine } from '../retrieval/search-engine.ts';
 
 /**
  * The most scans of the index that one search may cost. Most searches cost one, misspelled ones five to ten, and pasted texts
- * of forty misspelled words some fifty to a hundred. No search should reach the limit.
+ * of forty misspelled words about fifty to a hundred. No search should reach the limit.
  */
 export const MAX_SCANS = 200;
 
-/** A search has used up its scans. */
+/** A search has used all its scans. */
 export class ScanBudgetExceeded extends Error {
   override readonly name = 'ScanBudgetExceeded';
 }
 
 /**
- * The same engine for a single search, whose `find` may be called so many times.
- * @returns an engine whose `find` rejects with {@link ScanBudgetExceeded} from then on.
+ * An engine for a single search with a limited number of scans.
+ * @returns an engine whose `find` rejects with {@link ScanBudgetExceeded} after `most` calls.
  */
 export function limitScans(engine: SearchEngine, most: number): SearchEngine {
   let scans = 0;
@@ -34,7 +34,7 @@ export function limitScans(engine: SearchEngine, most: number): SearchEngine {
   };
 }
 
-/** The result of some work; `undefined` where it exceeds the budget. */
+/** The result of some work; `undefined` if it exceeds the budget. */
 export async function unlessExceeded<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();

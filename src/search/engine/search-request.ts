@@ -16,14 +16,14 @@ import type { SearchEngine } from '../retrieval/search-engine.ts';
 import type { ShardQuery } from '../retrieval/shard.ts';
 import { findQueryAuthors } from './name-queries.ts';
 
-/** So many words of a query are searched, see {@link limitQuery}. */
+/** The most words of a query that are searched, see {@link limitQuery}. */
 const MAX_WORDS = 40;
 
-/** What the page knows besides the state: how many results it shows, and which topics there are. */
+/** The inputs of a search besides the state: the number of results, and the site's topics. */
 export interface ResultOptions {
-  /** How many papers are to be shown. */
+  /** The number of papers to show. */
   readonly shown: number;
-  /** Whether all shards are searched, even where the newer ones have enough papers. */
+  /** Whether all shards are searched, even if the newer ones have enough papers. */
   readonly isAll: boolean;
   readonly topics: readonly NamedTopic[];
 }
@@ -35,11 +35,11 @@ export interface ResolvedQuery extends Query, ShardQuery {}
 export interface SearchRequest {
   readonly query: ResolvedQuery;
   readonly filters: Filters;
-  /** Topics in the query that do not exist. With any of them nothing is found. */
+  /** Topics in the query that do not exist. If there are any, nothing is found. */
   readonly unknownTopics: readonly UnknownTopic[];
   /** The authors who match the `author:` filters, best match first. */
   readonly filterAuthors: readonly FoundAuthor[];
-  /** Where the query is nothing but a name, the authors who have it or may have it, best match first. */
+  /** If the query is only a name, the authors who have it or may have it, best match first. */
   readonly queryAuthors: readonly FoundAuthor[];
   readonly state: SearchState;
   readonly options: ResultOptions;
@@ -89,7 +89,7 @@ export async function toSearchRequest(
   };
 }
 
-/** Whether the query has any text by which papers can be ranked. */
+/** Whether the query has text to rank papers by. */
 export function hasWords({ words, phrases }: ResolvedQuery): boolean {
   return words !== '' || phrases.length > 0;
 }

@@ -6,16 +6,16 @@ import { type SuggestedAuthor, suggestAuthors } from './author-suggestions.ts';
 import type { ResultSet, SearchHit } from './execute-query.ts';
 import type { SearchRequest } from './search-request.ts';
 
-/** How many papers each value of a filter would leave, as far as known. */
+/** How many papers each value of a filter would leave, in the shards searched so far. */
 export interface FacetCounts {
   readonly counts: Counts;
   /** Whether parts of the index that were not searched may have more papers with a value. */
   readonly isLowerBound: (value: string) => boolean;
 }
 
-/** How the query was changed to find the results. */
+/** The changes to the query by which the results were found. */
 export interface Fallback {
-  /** The corrected query, where no paper has the words as typed. */
+  /** The corrected query, if no paper has the words as typed. */
   readonly correctedQuery?: string;
   /** Words of the query that no paper has; the results have all the others. */
   readonly omittedTerms: readonly string[];
@@ -33,7 +33,7 @@ export interface SearchResponse extends Fallback {
   readonly years: FacetCounts;
   /** How many papers were searched. */
   readonly searched: number;
-  /** How many papers were not searched, since the others suffice. */
+  /** How many papers were not searched, because the searched ones have enough results. */
   readonly remaining: number;
   /** Whether all of these are older than the searched ones. */
   readonly isRemainderOlder: boolean;
@@ -45,7 +45,7 @@ export interface SearchResponse extends Fallback {
   readonly incomplete: boolean;
 }
 
-/** Puts the response to a request together. */
+/** Creates the response to a request. */
 export function toSearchResponse(
   engine: SearchEngine,
   request: SearchRequest,
@@ -53,7 +53,7 @@ export function toSearchResponse(
   { correctedQuery, omittedTerms = [], isRelaxed = false }: Partial<Fallback>,
 ): SearchResponse {
   const { state } = request;
-  // A filter's own counts are those without it, so that a reader sees where else papers are.
+  // The counts for a filter are computed without it, so that a reader sees the results of its other values.
   const withoutTopic = { ...filters, topics: filters.topics.filter((topic) => topic !== state.topic) };
   const withoutYear = { ...filters, years: filters.years.slice(0, state.year === '' ? undefined : -1) };
   return {

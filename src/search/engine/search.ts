@@ -13,8 +13,8 @@ import { hasManyTerms, lookUpTerm } from './term-frequency.ts';
 import { classifyTerms, NO_DOUBTFUL_TERMS } from './unknown-terms.ts';
 
 /**
- * Searches an index: for the query as typed, or else corrected, or for papers with a part of its words, see `STRATEGIES`.
- * @throws {IndexMissing} where no shard can be loaded.
+ * Searches an index for the query as typed, else for a corrected query, else for papers with some of its words, see `STRATEGIES`.
+ * @throws {IndexMissing} if no shard can be loaded.
  */
 export async function search(
   unlimited: SearchEngine,
@@ -39,7 +39,7 @@ async function attemptOf(engine: SearchEngine, request: SearchRequest): Promise<
   return { engine, request, terms, literalResults };
 }
 
-/** Most words begin with the same one or two letters, so that the word is still unknown. */
+/** The fewest letters of a word that is preloaded: with fewer letters there are too many possible words. */
 const MIN_LETTERS = 3;
 
 /**

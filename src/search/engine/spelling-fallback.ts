@@ -9,8 +9,8 @@ import { matchesAllTerms } from './match-verifier.ts';
 import { type SearchRequest, toSearchRequest } from './search-request.ts';
 
 /**
- * Whether any of the hits contains any of the words. For a word that it does not know Pagefind returns papers with another
- * word that begins with the same letter; such results would only confuse a reader.
+ * Whether any of the hits contains any of the words. For an unknown word, Pagefind returns papers with another word that begins
+ * with the same letter. Such results would confuse a reader.
  */
 export function matchesAnyTerm(hits: readonly SearchHit[], { words }: Query): boolean {
   return hits.some((hit) =>
@@ -21,7 +21,7 @@ export function matchesAnyTerm(hits: readonly SearchHit[], { words }: Query): bo
   );
 }
 
-/** So many words are corrected. Each candidate of each word costs a file of the routing table. */
+/** The most words that are corrected. Each candidate for each word costs a file of the routing table. */
 const MAX_DOUBTFUL = 3;
 
 /** The results of a corrected query. */
@@ -30,7 +30,7 @@ export interface CorrectedResults {
   readonly query: string;
 }
 
-/** The results where the query is a title with one of the doubtful words misspelled; `undefined` where it is none. */
+/** The results if the query is a title with one of the doubtful words misspelled; `undefined` if it is not. */
 export async function byTitleCorrection(
   engine: SearchEngine,
   { state, options }: SearchRequest,
@@ -48,7 +48,7 @@ export async function byTitleCorrection(
 }
 
 /**
- * The results with the spelling corrected; `undefined` where there is nothing to correct, or still no match. A word that some
+ * The results with the spelling corrected; `undefined` if there is nothing to correct, or still no match. A word that some
  * paper has is not corrected. The dictionary may lack it, as it lacks words of a single text, such as names.
  */
 export async function bySpellingCorrection(

@@ -13,7 +13,7 @@ import {
 } from './spelling-fallback.ts';
 import type { ClassifiedTerms } from './unknown-terms.ts';
 
-/** One search, on which the strategies are tried one after the other. */
+/** A search for which the strategies are tried in order. */
 export interface SearchAttempt {
   readonly engine: SearchEngine;
   readonly request: SearchRequest;
@@ -31,15 +31,15 @@ export interface Outcome {
 /** One way to answer a search. */
 export interface Strategy {
   readonly name: string;
-  /** The results; `undefined` where the next strategy should be tried. */
+  /** The results; `undefined` if the next strategy should be tried. */
   readonly run: (attempt: SearchAttempt) => Promise<Outcome | undefined>;
 }
 
 /**
  * The strategies in the order in which they are tried. The first one with results answers the search.
  *
- * A query with a word that no paper has is not searched as typed, since that would find nothing; the routing table tells so
- * before any shard is searched. For the same reason a title with such a word is corrected first of all.
+ * A query with a word that no paper has is not searched as typed, because that would find nothing. The routing table shows this
+ * before any shard is searched. For the same reason a title with such a word is corrected first.
  */
 export const STRATEGIES: readonly Strategy[] = [
   {
@@ -52,7 +52,7 @@ export const STRATEGIES: readonly Strategy[] = [
     run: async ({ engine, request, terms, literalResults }) => {
       if (terms.unknown.length > 0) return undefined;
       const results = await literalResults();
-      // Where a part of the index is missing, a fallback could claim that there is no paper which only was not loaded.
+      // If a part of the index is missing, a fallback could report no papers for a word whose papers only failed to load.
       return hasMatch(results, request) || engine.incomplete ? unchanged(results) : undefined;
     },
   },
@@ -90,7 +90,7 @@ export const STRATEGIES: readonly Strategy[] = [
   },
 ];
 
-/** The results for the query as typed where they contain at least one of its words. */
+/** The results for the query as typed, if they contain at least one of its words. */
 async function withSomeTerms({
   request,
   terms,
@@ -102,9 +102,9 @@ async function withSomeTerms({
 }
 
 /**
- * Tries strategies in order. Where they exceed the scan budget the results for the query as typed are taken if they contain
- * one of its words.
- * @returns `undefined` where nothing was found.
+ * Tries strategies in order. If they exceed the scan budget, returns the results for the query as typed, provided that they
+ * contain one of its words.
+ * @returns `undefined` if nothing was found.
  */
 export async function runStrategies(
   attempt: SearchAttempt,

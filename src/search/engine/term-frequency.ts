@@ -3,21 +3,21 @@ import type { SearchEngine } from '../retrieval/search-engine.ts';
 import { dictionaryTerms } from '../spelling/dictionary.ts';
 import type { Speller } from '../spelling/speller.ts';
 
-/** So few words are searched together, whatever their frequency. */
+/** The most words that are searched together without looking up their frequency. */
 export const FEW_TERMS = 2;
 
-/** Whether a query has so many words that it pays to look up their frequency before any shard is searched. */
+/** Whether a query has so many words that their frequency should be looked up before any shard is searched. */
 export function hasManyTerms({ words }: Query): boolean {
   return words.split(' ').length > FEW_TERMS;
 }
 
-/** Words by how many papers have them, as far as the list of frequent words tells. */
+/** Words by frequency, as far as the list of frequent words has it. */
 export interface RankedTerms {
   /** All words, rarest first; of equally rare words the longest first. */
   readonly byRarity: readonly string[];
   /** Words that are neither frequent nor a prefix of a frequent word. */
   readonly rare: readonly string[];
-  /** Words that are not frequent but a prefix of a frequent word, for which they probably stand. */
+  /** Words that are not frequent but a prefix of a frequent word, which the reader is probably typing. */
   readonly prefixes: readonly string[];
 }
 
@@ -36,15 +36,15 @@ export async function rankTerms(engine: SearchEngine, words: readonly string[]):
   return { byRarity: ranked.map(({ word }) => word), rare: wordsWith(RARE), prefixes: wordsWith(PREFIX) };
 }
 
-// Below the dictionary's frequencies; and above them, for words that it never has, such as numbers.
+// The first two are below the frequencies in the dictionary. The last is above them, for words that it never has, such as numbers.
 const [RARE, PREFIX, MOST_FREQUENT] = [-2, -1, 100];
 
-/** A word of this frequency is in some thousand texts. */
+/** The frequency of a word that is in about a thousand texts or more. */
 const COMMON = 5;
 
 /**
- * Whether a query is one word that very many papers have. Matches with another inflection of it are then no sign that too
- * few papers have the word itself.
+ * Whether a query is one word that very many papers have. Then enough papers have the word itself, even if the first matches
+ * have another inflection of it.
  */
 export async function isCommonTerm(engine: SearchEngine, { words }: Query): Promise<boolean> {
   const known = await lookUpTerm(engine, words);
@@ -52,8 +52,8 @@ export async function isCommonTerm(engine: SearchEngine, { words }: Query): Prom
 }
 
 /**
- * A text that is a single word, normalized, with a speller that knows the words with the same prefix; `undefined` where the
- * text is not a single word of three letters or more, or there is no dictionary.
+ * A text that is a single word, normalized, with a speller for the words with the same prefix; `undefined` if the text is not a
+ * single word of three letters or more, or if there is no dictionary.
  */
 export async function lookUpTerm(
   engine: SearchEngine,

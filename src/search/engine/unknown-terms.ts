@@ -2,7 +2,7 @@ import type { SearchEngine } from '../retrieval/search-engine.ts';
 import type { SearchRequest } from './search-request.ts';
 import { hasManyTerms, lookUpTerm, rankTerms } from './term-frequency.ts';
 
-/** The infrequent words of a query, which may be misspelled, by how they occur in the papers. */
+/** The infrequent words of a query, which may be misspelled, by their occurrence in papers. */
 export interface ClassifiedTerms {
   /** Words that no paper has. */
   readonly unknown: readonly string[];
@@ -12,7 +12,7 @@ export interface ClassifiedTerms {
   readonly known: readonly string[];
 }
 
-/** The classification of a query in which no word is doubtful. */
+/** The classification of a query without doubtful words. */
 export const NO_DOUBTFUL_TERMS: ClassifiedTerms = { unknown: [], prefixOnly: [], known: [] };
 
 /**

@@ -1,4 +1,4 @@
-/** The values of a paper by which results are filtered, counted and sorted. */
+/** The values of a paper for filtering, counting and sorting results. */
 export interface Facet {
   /** The day, `YYYY-MM-DD`; only the year if the day is unknown, and empty if the year is unknown too. */
   readonly date: string;
@@ -14,7 +14,7 @@ export const FACETS_FILE = 'facets.json';
 
 /**
  * Encodes the facets of papers as JSON in columns, in the order of the index's pages. Neighbours are similar, so that columns
- * compress to some two bytes a paper.
+ * compress to about two bytes a paper.
  */
 export function encodeFacets(facets: readonly Facet[]): string {
   const slugs = [...new Set(facets.flatMap(({ topics }) => topics))].sort();
@@ -43,7 +43,7 @@ function byFrequency(keys: readonly string[]): string[] {
 
 interface Columns {
   readonly slugs: readonly string[];
-  /** Runs of papers with the same date: a day as the number of days by which it is earlier than the run before, else a text. */
+  /** Runs of papers with the same date: a day as the number of days by which it is earlier than the previous run, else a text. */
   readonly dates: readonly (readonly [date: string | number, papers: number])[];
   readonly votes: readonly number[];
   /** The sets of topics of papers, the most frequent set first. A topic is its index in `slugs`. */
@@ -57,7 +57,7 @@ interface Columns {
 /** Reads a text of {@link encodeFacets}. @throws {SyntaxError} for any other text. */
 export function decodeFacets(text: string): Facet[] {
   const columns: unknown = JSON.parse(text);
-  if (!isColumns(columns)) throw new SyntaxError('These are no facets.');
+  if (!isColumns(columns)) throw new SyntaxError('The text is not a file of facets.');
   const { slugs, votes, topics } = columns;
   const dates = decodeDates(columns.dates);
   const sets = columns.sets.map((set) => set.map((number) => slugs[number] ?? ''));
@@ -123,7 +123,7 @@ function decodeDates(runs: Columns['dates']): string[] {
   });
 }
 
-/** Whether all columns are there. Their values are not checked, since the same build wrote them. */
+/** Whether all columns exist. Their values are not checked, because the same build wrote them. */
 function isColumns(value: unknown): value is Columns {
   if (typeof value !== 'object' || value === null) return false;
   return (

@@ -22,7 +22,7 @@ export interface Manifest {
   readonly engine: PagefindFiles;
   /** The dictionary, by which queries are corrected. */
   readonly vocabulary?: DictionaryFiles;
-  /** The routing table; missing if there is one shard only. */
+  /** The routing table; missing if there is only one shard. */
   readonly routes?: RoutingFiles;
   /** The index of authors. */
   readonly authors?: AuthorFiles;
@@ -30,7 +30,7 @@ export interface Manifest {
   readonly shards: readonly ManifestShard[];
 }
 
-/** The files of Pagefind. Their names have hashes, so that a cache never returns those of another version. */
+/** The files of Pagefind. Their names have hashes, so that a cache never returns a file of another version. */
 export interface PagefindFiles {
   readonly version: string;
   /** A file in the folder of the index; empty if there are no shards. */
@@ -58,8 +58,8 @@ export interface AuthorFiles {
 export const MANIFEST_FILE = 'shards.json';
 
 /**
- * Raise it whenever scripts of the version before would misread the manifest or a file that it names: a page may have been
- * open since long before the index was built.
+ * Increase it whenever scripts of the previous version would misread the manifest or a file that it names: a page may have
+ * been opened long before the index was built.
  */
 const FORMAT = 3;
 
@@ -167,7 +167,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ManifestError('The manifest is no JSON.', { cause: error });
+    throw new ManifestError('The manifest is not JSON.', { cause: error });
   }
 }
 
@@ -183,7 +183,7 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function textOf(value: unknown): string {
-  if (typeof value !== 'string') throw new ManifestError('The manifest lacks a text.');
+  if (typeof value !== 'string') throw new ManifestError('The manifest lacks a string.');
   return value;
 }
 

@@ -3,14 +3,14 @@ import { singular, stem } from '../analysis/stemmer.ts';
 import { tokensOf } from '../analysis/tokenizer.ts';
 
 /**
- * The routing table: for each stem the shards that have it. It is read before older shards are opened, since to open one
- * downloads as much as 20 words. It is split into many small files. Nothing here may need Node.
+ * The routing table: stem → shards that contain it. It is read before older shards are opened, because opening one downloads as
+ * much as 20 words. It is split into many small files. Nothing here may need Node.
  */
 
-/** For each stem the numbers of the shards that have words with it; the newest shard is 0. */
+/** For each stem, the numbers of the shards that contain it; the newest shard is 0. */
 export type RoutingTable = ReadonlyMap<string, readonly number[]>;
 
-/** The first letters of a stem decide which file it stands in, so that all completions of a word stand in one file. */
+/** The file of a stem depends on the first letters of the stem, so that all completions of a word are in one file. */
 const PREFIX_LENGTH = 4;
 
 /** The number of the file that has a stem. */
@@ -18,15 +18,15 @@ export function routingFile(term: string, files: number): number {
   return fnv1a(term.slice(0, PREFIX_LENGTH)) % files;
 }
 
-/** The entry of the routing table for a whole title, `=` and a hash. Shards are found by it like by a stem. */
+/** The entry of the routing table for a whole title: `=` and a hash. It is looked up like a stem. */
 export function titleTerm(title: string): string {
   return `=${fnv1a(titleKey(title)).toString(36)}`;
 }
 
-/** In words. Longer titles are found by their words. */
+/** The most words of a short title. Longer titles are found by their words. */
 const SHORT_TITLE = 3;
 
-/** The hash of a short title, by which facets find its paper; `undefined` for a longer text, and for one without words. */
+/** The hash of a short title, as in the facets; `undefined` for a longer text, and for one without words. */
 export function shortTitleHash(title: string): string | undefined {
   const words = tokensOf(normalizeQuery(title)).flatMap(({ parts }) => parts);
   return words.length === 0 || words.length > SHORT_TITLE ? undefined : titleTerm(title).slice(1);
@@ -65,7 +65,7 @@ export function encodeRoutingTable(routes: RoutingTable): string {
 export function decodeRoutingTable(text: string): RoutingTable {
   const groups: unknown = JSON.parse(text);
   if (typeof groups !== 'object' || groups === null || Array.isArray(groups))
-    throw new SyntaxError('These are no routes.');
+    throw new SyntaxError('The text is not a file of the routing table.');
   const routes = new Map<string, readonly number[]>();
   for (const [key, terms] of Object.entries(groups)) {
     const shards = key.split(' ').map(Number);
@@ -74,7 +74,7 @@ export function decodeRoutingTable(text: string): RoutingTable {
   return routes;
 }
 
-/** The stems of a query: for each token alternatives, one of which a paper must have; of an alternative it must have all. */
+/** The stems of a query: alternatives for each token. A paper must have all stems of at least one alternative. */
 export type RoutingTerms = readonly (readonly (readonly string[])[])[];
 
 /** The stems of a text for a look-up: for each token the stems of its parts, and the stem of the whole. */
@@ -88,7 +88,7 @@ export function routingTerms(text: string): RoutingTerms {
 /**
  * The shards that may have a paper with all of the words; `undefined` if no word is known. Words that no shard has, such as
  * misspelt ones, are ignored, as Pagefind ignores them.
- * @param routesOf gives the part of the routing table that a stem stands in.
+ * @param routesOf returns the file of the routing table for a stem.
  */
 export function shardsWithTerms(
   words: RoutingTerms,
@@ -105,9 +105,9 @@ export function shardsWithTerms(
 }
 
 /**
- * Whether some shard has each word, or a word that begins with it. Words of less than four letters count as known, since their
- * completions stand in several files.
- * @param routesOf gives the part of the routing table that a stem stands in.
+ * Whether some shard has each word, or a word that begins with it. Words of less than four letters count as known, because
+ * their completions are in several files.
+ * @param routesOf returns the file of the routing table for a stem.
  */
 export function areKnown(words: RoutingTerms, routesOf: (term: string) => RoutingTable): boolean {
   const isKnown = (term: string) =>
@@ -115,12 +115,12 @@ export function areKnown(words: RoutingTerms, routesOf: (term: string) => Routin
   return words.every((alternatives) => alternatives.some((terms) => terms.every(isKnown)));
 }
 
-/** How an archive has a word: as it is, only as the prefix of other words, or not at all. */
+/** The occurrence of a word in the papers: exact, only as the prefix of other words, or none. */
 export type TermMatch = 'exact' | 'prefix' | 'none';
 
 /**
- * How the archive has a word. Words of less than four letters count as exact.
- * @param routesOf gives the part of the routing table that a stem stands in.
+ * The occurrence of a word in the papers. Words of less than four letters count as exact.
+ * @param routesOf returns the file of the routing table for a stem.
  */
 export function termMatchOf(word: string, routesOf: (term: string) => RoutingTable): TermMatch {
   const tokens = tokensOf(normalizeQuery(word));

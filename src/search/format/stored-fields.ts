@@ -1,11 +1,11 @@
 /** The stored fields of a paper, shared by the build and the page. Nothing here may need Node. */
 
-/** Separates authors, since a comma may stand inside a name. */
+/** Separates authors; a name may contain a comma. */
 export const AUTHOR_SEPARATOR = '; ';
 
 /**
- * The fields of a paper, Pagefind's `meta`. All are texts. Their names stand in built indexes and in readers' caches, so they
- * cannot be changed: read `also` as identifiers, `more` as extra words, `shown` as display title.
+ * The fields of a paper, Pagefind's `meta`. All are texts. Published indexes and readers' caches use their names, so they cannot
+ * be changed: read `also` as identifiers, `more` as extra words, `shown` as display title.
  */
 export interface StoredFields {
   /** The title as it is indexed. */
@@ -32,7 +32,7 @@ export const META_WEIGHTS: Readonly<Record<keyof StoredFields, number>> = {
 };
 
 /**
- * The abstract of a match, empty if the paper has none. Pagefind drops papers without text, so that the text of such a paper
+ * The abstract of a match, empty if the paper has none. Pagefind drops papers without text, so the indexed text of such a paper
  * is its title or its id.
  */
 export function abstractOf(record: {
@@ -44,7 +44,7 @@ export function abstractOf(record: {
   return content === title || content === also.split(' ')[0] ? '' : content;
 }
 
-/** At most so many queried names are shown between the first three and the last. */
+/** The most queried names that are shown between the first three and the last. */
 const ASKED_SHOWN = 3;
 
 /**

@@ -9,13 +9,13 @@ import { SIGNATURE } from './pf-meta.ts';
 /** A term under which Pagefind indexes a token, such as `tune` for `Fine-Tuning`. */
 export interface IndexTerm {
   readonly term: string;
-  /** The same with its accents, if it has any. */
+  /** The term with its accents, if it has any. */
   readonly accentedForm: string | undefined;
   /** The weight in a text: parts of a compound weigh less than the whole. 0 in fields, where all terms weigh the same. */
   readonly weight: number;
 }
 
-/** What stands between two spaces. Pagefind splits the tokens of texts further than those of fields. */
+/** Tokens are separated by spaces. Pagefind splits the tokens of texts further than those of fields. */
 export interface Tokens {
   readonly texts: readonly string[];
   readonly fields: readonly string[];
@@ -33,10 +33,10 @@ export class IndexError extends Error {
 }
 
 /**
- * The terms under which Pagefind indexes tokens. Pagefind has no interface for its analysis. So we let it index a page whose
- * text and only field are the tokens, and read from that index at which position each term is.
- * @param tokens each once, none of them with a space.
- * @param folder where Pagefind writes that index, its script and its WebAssembly.
+ * The terms under which Pagefind indexes tokens. Pagefind has no API for its analysis, so we let it index a page whose text and
+ * only field are the tokens, and read the position of each term from that index.
+ * @param tokens distinct tokens without spaces.
+ * @param folder the folder to which Pagefind writes that index, its script and its WebAssembly.
  * @throws {IndexError}
  */
 export async function analyzeTokens(tokens: Tokens, folder: string): Promise<TokenTerms> {
@@ -58,13 +58,13 @@ export async function analyzeTokens(tokens: Tokens, folder: string): Promise<Tok
   };
 }
 
-/** The spellings of a token that are indexed: its own, so that its prefixes are found, and the American one. */
+/** The indexed spellings of a token: its own, so that its prefixes are found, and the American one. */
 function spellingsOf(token: string): string[] {
   return [...new Set([token, americanText(token)].map(simplified))];
 }
 
 /**
- * A shorter token with the same terms, so that Pagefind has fewer to analyze: `Learning,` and `(learning)` have the same terms
+ * A simpler token with the same terms, so that Pagefind analyzes fewer tokens: `Learning,` and `(learning)` have the same terms
  * as `learning`.
  */
 function simplified(token: string): string {
@@ -72,7 +72,7 @@ function simplified(token: string): string {
   return WRAPPED.exec(token)?.[1]?.toLowerCase() ?? token;
 }
 
-/** Pagefind takes these for its own directives: https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind/src/fossick/mod.rs */
+/** Pagefind reads these as directives: https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind/src/fossick/mod.rs */
 const DIRECTIVE = /___(?:END_)?PAGEFIND_/u;
 
 const WRAPPED = /^[("'[]*([A-Za-z]?[a-z]+)[.,;:!?)\]"']*$/u;
@@ -88,7 +88,7 @@ function termsOfTokens(
   return tokens.map(([spelling = '', ...others]) => {
     const own = termsOf(spelling);
     if (others.length === 0) return own;
-    // Both spellings may have a term, such as the other part of a compound.
+    // Both spellings may have the same term, such as the other part of a compound.
     const known = new Set(own.map(keyOf));
     return [...own, ...others.flatMap(termsOf).filter((term) => !known.has(keyOf(term)))];
   });
@@ -99,7 +99,7 @@ function keyOf({ term, accentedForm = '', weight }: IndexTerm): string {
 }
 
 /**
- * A word before and after all tokens. Pagefind drops a page without words; and the position of the last word shows whether
+ * A word added before and after all tokens. Pagefind drops a page without words. The position of the last word shows whether
  * Pagefind counts words as we do.
  */
 const FRAME = 'paper';
@@ -115,7 +115,7 @@ async function add(index: PagefindIndex, content: string, fields: string): Promi
   if (errors.length > 0) throw failure('did not take its words', errors);
 }
 
-/** Pagefind's service also fails by a rejection with something that is no `Error`. */
+/** Pagefind may reject with a value that is not an `Error`. */
 function reasonsOf(rejection: unknown): string[] {
   const message: unknown =
     typeof rejection === 'object' && rejection !== null ? Reflect.get(rejection, 'message') : rejection;
@@ -139,7 +139,7 @@ type Chunk = readonly (readonly [
   forms: readonly (readonly [form: string, pages: TermPages])[],
 ])[];
 
-/** Reads from the index in a folder which terms each token has: the position of a term is that of its token. */
+/** Reads the terms of each token from the index in a folder: a term has the position of its token. */
 function termsAt(tokens: Tokens, folder: string): TokenTerms {
   const texts = tokens.texts.map((): IndexTerm[] => []);
   const fields = tokens.fields.map((): IndexTerm[] => []);
@@ -165,7 +165,7 @@ function termsAt(tokens: Tokens, folder: string): TokenTerms {
   }
   if (lastText !== texts.length + 1 || lastField !== fields.length + 1)
     throw new IndexError(
-      'The search index could not be made: Pagefind counts the words of a text in another way.',
+      'The search index could not be built: Pagefind counts the words of a text differently.',
     );
   return { texts, fields };
 }
@@ -177,7 +177,7 @@ function readChunk(file: string): Chunk {
       ? decode(data.subarray(SIGNATURE.length))
       : undefined;
   if (!Array.isArray(chunk) || chunk.length !== 1 || !isChunk(chunk[0]))
-    throw new IndexError(`The search index is not as this version reads it: ${file}.`);
+    throw new IndexError(`The search index has an unexpected format: ${file}.`);
   return chunk[0];
 }
 
@@ -205,7 +205,7 @@ function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isItem);
 }
 
-/** Decodes positions, which are stored as distances. `-1 - weight` announces another weight, or field, and resets the position. */
+/** Decodes positions, which are stored as deltas. `-1 - weight` starts another weight, or field, and resets the position. */
 function positionsOf(places: readonly number[]): (readonly [weight: number, position: number])[] {
   let [weight, position] = [0, 0];
   return places.flatMap((place) => {

@@ -7,7 +7,7 @@ export interface PagefindModule {
 
 /** One index, opened: https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind_web_js/lib/coupled_search.ts */
 export interface PagefindInstance {
-  /** Finds pages with all words of a term; a term in quotes must occur as it is; `null` finds every page. */
+  /** Finds pages with all words of a term. A term in quotes must occur literally; `null` finds every page. */
   readonly search: (term: string | null) => Promise<{ readonly results: readonly PagefindResult[] }>;
   /** Loads the chunks of the index that a search for a term would need. */
   readonly preload: (term: string) => Promise<void>;

@@ -1,12 +1,12 @@
-// The major types that an index has: numbers from 0 on and below, texts, and lists.
+// The major types of an index: non-negative numbers, negative numbers, texts, and lists.
 const [NUMBER, NEGATIVE, TEXT, LIST] = [0, 1, 3, 4];
 
 const encoder = new TextEncoder();
 const LAST_OF_ASCII = 0x7f;
 
 /**
- * Writes the types of CBOR (https://www.rfc-editor.org/rfc/rfc8949) that an index has, item by item, since an index is some
- * ten million numbers, too many to hold as objects. Nothing here may need Node.
+ * Writes the types of CBOR (https://www.rfc-editor.org/rfc/rfc8949) that an index has. Writes item by item, because an index has
+ * about ten million numbers, too many to hold as objects. Nothing here may need Node.
  */
 export class CborWriter {
   #bytes = new Uint8Array(32);
@@ -22,7 +22,7 @@ export class CborWriter {
     const start = this.#length;
     this.#head(TEXT, value.length);
     this.#makeRoom(value.length);
-    // Nearly all texts are short and ASCII only, for which an encoder takes far longer.
+    // Fast path: nearly all texts are short and ASCII only, and `TextEncoder` takes far longer.
     for (let at = 0; at < value.length; at += 1) {
       const code = value.charCodeAt(at);
       if (code > LAST_OF_ASCII) {

@@ -1,9 +1,9 @@
 import { sharedPrefixLength } from '../spelling/dictionary.ts';
 
 /**
- * The metadata of an index, which are loaded before the first search: the length of each page, and the chunk of each term. In
- * Pagefind's own format 20,000 papers take 180 kB. In the columns here they take a tenth of that, and are translated to
- * Pagefind's format in the browser. Nothing here may need Node.
+ * The metadata of an index, which is loaded before the first search: the length of each page, and the chunk of each term. In
+ * Pagefind's own format 20,000 papers take 180 kB. In the columns here they take a tenth of that. The browser converts them to
+ * Pagefind's format. Nothing here may need Node.
  *
  * @example {"version":"1.6.0","lengths":"&)","shared":"#%","rest":"alpha phabet","fields":["also","title"]}
  */
@@ -24,8 +24,8 @@ export const METADATA_FILE = 'metadata.json';
 /** The file in a shard's folder that Pagefind reads before all others. */
 export const ENTRY_FILE = 'pagefind-entry.json';
 
-// Ids are names of files. In the radix 36, pages 14,073 and 16,439 would be `aux` and `con`, which are no valid file names on
-// Windows. Digits from 0 to m make no such word.
+// Ids are names of files. In base 36, pages 14,073 and 16,439 would be `aux` and `con`, which are invalid file names on Windows.
+// The digits from 0 to m form no such name.
 const ID_RADIX = 23;
 
 /** The id of a page or a chunk, by its number from 0 on. */
@@ -42,9 +42,9 @@ interface Columns {
   readonly version: string;
   /** A character for each page, see {@link encodeNumbers}. */
   readonly lengths: string;
-  /** A character for each first and last term: how many letters it shares with the term before. */
+  /** A character for each first and last term: the number of letters that it shares with the previous term. */
   readonly shared: string;
-  /** The other letters of each, separated by spaces. */
+  /** The other letters of each term, separated by spaces. */
   readonly rest: string;
   readonly fields: readonly string[];
 }
@@ -53,7 +53,7 @@ interface Columns {
 const FIRST_CHARACTER = 35;
 const SEPARATOR = ' ';
 
-/** Encodes metadata as JSON. @throws {RangeError} where a term has a space, as no term of an index has. */
+/** Encodes metadata as JSON. @throws {RangeError} if a term has a space. */
 export function encodeMetadata({ version, lengths, chunks, fields }: IndexMetadata): string {
   const words = chunks.flat();
   const shared = words.map((word, at) => sharedPrefixLength(words[at - 1] ?? '', word));
@@ -70,10 +70,10 @@ export function encodeMetadata({ version, lengths, chunks, fields }: IndexMetada
   return JSON.stringify(columns);
 }
 
-/** Reads what {@link encodeMetadata} wrote. @throws {SyntaxError} where the text is something else. */
+/** Reads a text of {@link encodeMetadata}. @throws {SyntaxError} for any other text. */
 export function decodeMetadata(text: string): IndexMetadata {
   const columns: unknown = JSON.parse(text);
-  if (!isColumns(columns)) throw new SyntaxError('These are no metadata.');
+  if (!isColumns(columns)) throw new SyntaxError('The text is not the metadata of an index.');
   const shared = decodeNumbers(columns.shared);
   const words: string[] = [];
   for (const [at, letters] of columns.rest.split(SEPARATOR).entries())

@@ -3,7 +3,7 @@ import type { IndexFiles } from '../retrieval/index-files.ts';
 import { decodeMetadata, METADATA_FILE } from './compact-metadata.ts';
 import { encodePfMeta } from './pf-meta.ts';
 
-/** Pagefind's WebAssembly. Each shard requests it from the shard's own folder; there is one for all of them. */
+/** Pagefind's WebAssembly. Each shard requests it from the shard's own folder, but all shards share one file. */
 const SHARED = /^wasm\.[\w.-]+\.pagefind$/u;
 
 /** The metadata of a shard, which Pagefind requests under a name with a digest. */
@@ -11,12 +11,12 @@ const METADATA = /[^/]+\.pf_meta$/u;
 
 /**
  * Intercepts every fetch of an address below `folder`, for three reasons. Pagefind ignores a chunk that fails to load and
- * returns fewer results, so the page has to be told that the search is incomplete. Pagefind requests a shared file once for
- * each shard; it is fetched once. And Pagefind's metadata are stored in a shorter form, which is translated here.
+ * returns fewer results; we record the failure, so that the page can say that the search is incomplete. Pagefind requests a
+ * shared file once for each shard; we fetch it once. And we convert the compact metadata to Pagefind's format.
  */
 export function interceptFetch(folder: string): IndexFiles {
   const missing = new Set<string>();
-  // Files that failed and have not been loaded since: a cache may have kept the failed response.
+  // Files that failed and have not been loaded since. They bypass caches, which may have kept the failed response.
   const stale = new Set<string>();
   const below = new URL(folder).pathname.length;
   const original = window.fetch.bind(window);
@@ -59,7 +59,7 @@ export function interceptFetch(folder: string): IndexFiles {
     const known = shared.get(address) ?? load(address);
     shared.set(address, known);
     const response = await known.catch(() => undefined);
-    // A failed request is repeated the next time.
+    // The next call repeats a failed request.
     if (response?.ok !== true) shared.delete(address);
     return (response ?? (await known)).clone();
   };
@@ -109,7 +109,7 @@ export function interceptFetch(folder: string): IndexFiles {
   };
 }
 
-/** Whether a response is the requested file: some hosts answer the request for a missing file with a page and status 200. */
+/** Whether a response is the requested file: some hosts answer requests for missing files with a page and status 200. */
 function isIndexFile(address: string, response: Response): boolean {
   const isPage = (response.headers.get('content-type') ?? '').startsWith('text/html');
   return response.ok && (!isPage || new URL(address).pathname.endsWith('.html'));
@@ -121,13 +121,13 @@ function isInFolders(folders: ReadonlySet<string>, path: string): boolean {
   return others.length === 0 ? folders.size > 0 : folders.has(first);
 }
 
-/** A response whose body has arrived. @throws {TypeError} where the connection ends too early. */
+/** A response whose body has arrived. @throws {TypeError} if the connection ends too early. */
 async function complete(response: Response): Promise<Response> {
   if (!response.ok) return response;
   return new Response(await response.arrayBuffer(), { headers: response.headers });
 }
 
-/** The same; `undefined` where the request fails. */
+/** The same; `undefined` if the request fails. */
 async function completeOrUndefined(fetching: Promise<Response>): Promise<Response | undefined> {
   try {
     const response = await complete(await fetching);
@@ -137,7 +137,7 @@ async function completeOrUndefined(fetching: Promise<Response>): Promise<Respons
   }
 }
 
-/** Metadata in Pagefind's own form. @throws {SyntaxError} where they are damaged. */
+/** Metadata in Pagefind's own format. @throws {SyntaxError} if the metadata is damaged. */
 function toPfMeta(text: string): Uint8Array<ArrayBuffer> {
   return encodePfMeta(decodeMetadata(text));
 }

@@ -14,14 +14,14 @@ export interface IndexChunk {
 }
 
 /**
- * So many bytes a chunk has at most, unless it has a single term: 2 kB compressed. To search for a term a reader loads its
- * whole chunk; and each chunk adds seven bytes to the metadata, which every visit loads.
+ * The most bytes of a chunk with more than one term: 2 kB compressed. A search for a term loads its whole chunk. But each chunk
+ * adds seven bytes to the metadata, which every visit loads.
  */
 const MAX_BYTES = 7000;
 
 /**
- * Splits an index into small chunks. A term that is too frequent has a chunk of its own: `the` is as large as ten thousand
- * others, and would be loaded with each of its neighbours.
+ * Splits an index into small chunks. A very frequent term gets a chunk of its own: `the` is as large as ten thousand other
+ * terms, and would be loaded with each of its neighbours.
  */
 export function splitIntoChunks(entries: Iterable<TermEntry>): IndexChunk[] {
   const chunks: IndexChunk[] = [];

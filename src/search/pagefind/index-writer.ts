@@ -18,14 +18,14 @@ import { plainText, TokenTable } from './token-ids.ts';
 /** The folder of the index, below the site's root. */
 export const INDEX_FOLDER = 'pagefind';
 
-/** The folders of the fragments, which have the stored fields of a page each, and of the chunks. */
+/** The folders of the fragments, each with the stored fields of a page, and of the chunks. */
 const [FRAGMENTS, CHUNKS] = ['fragment', 'index'];
 
 /**
  * Writes a Pagefind index of documents into a folder. The same documents in the same order give the same bytes.
  *
- * Pagefind analyzes the text and reads the index. But the index is inverted and written here: Pagefind would take twice the
- * time and three times the memory, and write chunks of which a reader loads too much, see {@link splitIntoChunks}.
+ * Pagefind analyzes the text and reads the index, but our code inverts and writes it: Pagefind takes twice the time and three
+ * times the memory, and its chunks are so large that readers load too much, see {@link splitIntoChunks}.
  * @throws {IndexError}
  */
 export async function writeIndex(
@@ -61,7 +61,7 @@ export async function writeIndex(
 export interface WrittenIndex {
   /** The version of Pagefind, and the names of its files in the folder of the index. */
   readonly engine: PagefindFiles;
-  /** Every token of the documents. One that is in a text and in a field is there twice. */
+  /** The tokens of the documents. A token that is in a text and in a field is listed twice. */
   readonly tokens: readonly string[];
 }
 
@@ -82,7 +82,7 @@ async function writeEntry(
   return entry.version;
 }
 
-/** Writes a file for each page: from a file with several pages, readers would load those that are not shown. */
+/** Writes a file for each page, so that readers do not load pages that are not shown. */
 function writeFragments(
   documents: readonly SearchDocument[],
   pages: readonly IndexedPage[],
@@ -98,7 +98,7 @@ function writeFragments(
       meta,
       anchors: [],
     };
-    // The files are small and many: synchronous writes are fastest.
+    // Synchronous writes are fastest for many small files.
     writeFileSync(
       join(folder, `${pageId(number)}.pf_fragment`),
       compress(Buffer.from(JSON.stringify(fragment)), SHORT),
@@ -114,7 +114,7 @@ function writeChunks(entries: Iterable<TermEntry>, folder: string): IndexMetadat
   });
 }
 
-/** For files of a few kilobytes. The default options spend three quarters of the time on memory that they do not need. */
+/** Options for files of a few kilobytes. The default options spend three quarters of the time on allocating memory. */
 const SHORT: ZlibOptions = { windowBits: 12, memLevel: 5 };
 
 function compress(data: Uint8Array, options?: ZlibOptions): Buffer {

@@ -13,9 +13,9 @@ export class PagefindModules {
   }
 
   /**
-   * Opens an instance of a script in the folder of the index. Others wait until the first instance is ready: before that
-   * each instance would load the WebAssembly too, and the last one to get it would take the memory from the others.
-   * @throws where its files cannot be loaded.
+   * Opens an instance of a script in the folder of the index. Other instances wait until the first one is ready. Otherwise each
+   * would load the WebAssembly, and the last one to load it would replace the memory of the others.
+   * @throws if its files cannot be loaded.
    */
   async open(script: string, options: Readonly<Record<string, unknown>>): Promise<PagefindInstance> {
     const module = await this.#load(script);
@@ -40,7 +40,7 @@ export class PagefindModules {
 
   async #import(script: string): Promise<PagefindModule> {
     const failures = this.#failures.get(script) ?? 0;
-    // A browser remembers by its address that a module failed to load.
+    // A browser does not load a module again from an address that has failed.
     const address = `${this.#folder}${script}${failures === 0 ? '' : `?attempt=${failures}`}`;
     try {
       return (await import(address)) as PagefindModule;
@@ -57,7 +57,7 @@ async function openInstance(
   options: Readonly<Record<string, unknown>>,
 ): Promise<PagefindInstance> {
   const instance = createInstance(options);
-  // The index has no filters: the call only waits until Pagefind is ready, and fails where it cannot be.
+  // The index has no filters. The call waits until Pagefind is ready, and fails if its files cannot be loaded.
   await instance.filters();
   return instance;
 }

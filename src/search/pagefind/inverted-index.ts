@@ -3,7 +3,7 @@ import { CborWriter } from './cbor-writer.ts';
 import type { TermEntry } from './index-chunks.ts';
 import { type AddPosting, encodePosition, FIRST_FIELD, PostingLists } from './posting-lists.ts';
 
-/** A page as the numbers of its tokens. Tokens of texts and of fields are numbered separately. */
+/** The numbers of the tokens of a page. Tokens of texts and of fields are numbered separately. */
 export interface IndexedPage {
   readonly text: Uint32Array;
   /** By the numbers of the fields. */
@@ -11,7 +11,7 @@ export interface IndexedPage {
 }
 
 /**
- * The inverted index of these pages: terms with their posting lists, sorted by their bytes, as Pagefind looks them up.
+ * The inverted index of these pages: terms with their posting lists. Terms are sorted by their bytes, as Pagefind expects.
  * @param terms the terms of each token.
  */
 export function invertPages(pages: readonly IndexedPage[], terms: TokenTerms): TermEntry[] {
@@ -37,7 +37,7 @@ interface WeightedForm {
   readonly weight: number;
 }
 
-/** Adds the terms of consecutive tokens. There are millions of tokens: a counter takes half as long as `entries()`. */
+/** Adds the terms of consecutive tokens. For millions of tokens, a counter takes half as long as `entries()`. */
 function addTokens(
   add: AddPosting,
   page: number,

@@ -1,19 +1,18 @@
 import { CborWriter } from './cbor-writer.ts';
 import { type IndexMetadata, pageId } from './compact-metadata.ts';
 
-/** The first bytes of the data in each of Pagefind's files. Pagefind decompresses a file only if it does not begin so. */
+/** The first bytes of the data in each of Pagefind's files. Pagefind decompresses files that do not begin with them. */
 export const SIGNATURE = 'pagefind_dcd';
 
 /**
- * Pagefind chooses a chunk by prefix, so a chunk that ends with `the` also matches `thesis`, and would be loaded for it. A
+ * Pagefind chooses a chunk by prefix, so a chunk that ends with `the` also matches `thesis` and would be loaded for it. A
  * trailing NUL prevents that.
  */
 const END_OF_WORD = '\0';
 
 /**
- * Metadata as Pagefind 1.6 reads them, uncompressed: its version; the id, the length and the group of each page; the first and
- * the last word and the file of each chunk; the chunks of its filters and its sort orders, of which there are none; and the
- * fields: https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind_web/src/metadata.rs
+ * Metadata in the format of Pagefind 1.6, uncompressed: its version; the id, the length and the group of each page; the first
+ * word, the last word and the file of each chunk; the chunks of its filters and sort orders (none); and the fields: https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind_web/src/metadata.rs
  */
 export function encodePfMeta({ version, lengths, chunks, fields }: IndexMetadata): Uint8Array<ArrayBuffer> {
   const writer = new CborWriter();

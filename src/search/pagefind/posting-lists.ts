@@ -2,7 +2,7 @@ import type { CborWriter } from './cbor-writer.ts';
 
 /**
  * Encodes the position of a term on a page as one number: the group, and the position in the group. Groups below
- * {@link FIRST_FIELD} are weights in the text, the others are fields. @throws {RangeError} where it does not fit.
+ * {@link FIRST_FIELD} are weights in the text, the others are fields. @throws {RangeError} if it does not fit into the number.
  */
 export function encodePosition(group: number, position: number): number {
   if (position >= POSITIONS || group > MOST_GROUPS)
@@ -16,10 +16,10 @@ export const FIRST_FIELD = 128;
 const POSITIONS = 2 ** 24;
 const MOST_GROUPS = 255;
 
-/** Adds a posting: the number of a term, the number of a page, and a position by {@link encodePosition}. */
+/** Adds a posting: the number of a term, the number of a page, and a position of {@link encodePosition}. */
 export type AddPosting = (term: number, page: number, position: number) => void;
 
-/** The posting lists of an index, in three typed arrays, since an index has millions of postings. */
+/** The posting lists of an index, in three typed arrays, because an index has millions of postings. */
 export class PostingLists {
   /** The index at which the postings of each term end. */
   readonly #ends: Uint32Array;
@@ -27,7 +27,7 @@ export class PostingLists {
   readonly #positions: Uint32Array;
 
   /**
-   * @param terms how many terms there are.
+   * @param terms the number of terms.
    * @param addAll adds every posting, page by page. It is called twice: to count the postings, and to store them.
    */
   constructor(terms: number, addAll: (add: AddPosting) => void) {
@@ -49,9 +49,9 @@ export class PostingLists {
   }
 
   /**
-   * Writes the posting list of a term in Pagefind's format: for each page its number, as the distance from the page before;
-   * the positions in its text, as distances, with `-1 - weight` before those of each weight; and likewise the positions in its
-   * fields, with the field in the place of the weight:
+   * Writes the posting list of a term in Pagefind's format. For each page: its number, as the delta to the previous page; the
+   * positions in its text, as deltas, with `-1 - weight` before those of each weight; and the positions in its fields, with the
+   * number of the field instead of the weight:
    * https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind/src/index/mod.rs
    */
   write(term: number, writer: CborWriter): void {

@@ -7,8 +7,8 @@ import type { PagefindFiles } from '../format/manifest.ts';
 const [SCRIPT, WASM] = ['pagefind.js', 'wasm.en.pagefind'];
 
 /**
- * Moves Pagefind's script and WebAssembly to another folder, under names with a digest of their bytes, so that a cached file
- * of another version is never mistaken for one of these.
+ * Moves Pagefind's script and WebAssembly to another folder, under names with a digest of their bytes, so that a cache never
+ * returns a file of another version.
  */
 export async function moveRuntime(from: string, to: string): Promise<Omit<PagefindFiles, 'version'>> {
   const script = `pagefind.${await digestOf(join(from, SCRIPT))}.js`;
@@ -18,7 +18,7 @@ export async function moveRuntime(from: string, to: string): Promise<Omit<Pagefi
   return { script, wasm };
 }
 
-/** The value in the entry file of an index for which Pagefind requests the WebAssembly of this name. */
+/** The value in the entry file of an index that makes Pagefind request the WebAssembly of this name. */
 export function wasmInEntry(name: string): string {
   return name.replace(/^wasm\.|\.pagefind$/gu, '');
 }

@@ -9,10 +9,10 @@ import type { PagefindInstance, PagefindResult } from './api.ts';
 import { ENTRY_FILE, METADATA_FILE, pageNumber } from './compact-metadata.ts';
 import { PagefindModules } from './instances.ts';
 
-/** Pagefind adds it to the address of its entry file. It never changes, since a changed shard has another folder. */
+/** Pagefind adds it to the address of its entry file. It is constant, because a changed shard has another folder. */
 const CACHE_TAG = '1';
 
-/** What a shard's Pagefind instance is made from. */
+/** The files of a shard's Pagefind instance. */
 interface PagefindSource {
   readonly open: (options: Readonly<Record<string, unknown>>) => Promise<PagefindInstance>;
   /** The address of its WebAssembly. */
@@ -89,7 +89,7 @@ class PagefindShard implements Shard {
       ({ id }) =>
         isByAuthors(id) && required.every((ids) => ids.has(id)) && !forbidden.some((ids) => ids.has(id)),
     );
-    // Without a match the facets need not be loaded.
+    // Without a match, do not load the facets.
     const facets = found.length === 0 ? [] : await this.#getFacets();
     return found.flatMap((result) => this.#toMatch(result, facets));
   }
@@ -101,7 +101,7 @@ class PagefindShard implements Shard {
       const { raw_url: url, content, locations, meta } = await data();
       return { url, content, locations, meta };
     };
-    // Pagefind makes an excerpt at each call.
+    // Each call makes Pagefind compute an excerpt.
     let loading: Promise<StoredDocument> | undefined;
     const loadDocument = () => {
       loading ??= load().catch((error: unknown) => {
@@ -133,7 +133,7 @@ class PagefindShard implements Shard {
     return this.#files.fetchDecoded(`${this.#folder}${FACETS_FILE}`, decodeFacets);
   }
 
-  /** The addresses of the files that Pagefind reads one after the other before it can search. */
+  /** The addresses of the files that Pagefind reads, one after the other, before it can search. */
   #coreFiles(): string[] {
     return [`${ENTRY_FILE}?ts=${CACHE_TAG}`, METADATA_FILE].map((file) => this.#folder + file);
   }
@@ -142,7 +142,7 @@ class PagefindShard implements Shard {
     void this.#files.prefetch([...this.#coreFiles(), this.#pagefind.wasm]);
     return this.#pagefind.open({
       basePath: this.#folder,
-      // The fetches of a worker could not be intercepted.
+      // Fetches in a worker cannot be intercepted.
       noWorker: true,
       metaCacheTag: CACHE_TAG,
       ranking: { metaWeights: META_WEIGHTS },
@@ -150,17 +150,17 @@ class PagefindShard implements Shard {
   }
 }
 
-/** In Chinese, Japanese and Korean each pair of characters is a term. */
+/** In Chinese, Japanese and Korean text, each pair of characters is a term. */
 const MAX_TERMS = 60;
 
-/** The term by which papers are ranked: all that they must contain. */
+/** The main term, by which papers are ranked: all words and phrases that they must contain. */
 function mainTerm({ words, phrases }: ShardQuery): string | null {
   const [phrase] = phrases;
   if (words === '' && phrases.length === 1 && phrase !== undefined) return quoted(phrase);
   return limitTerms(normalizeQuery([words, ...phrases].join(' ')).trim(), MAX_TERMS) || null;
 }
 
-/** The phrases that the main term does not require as such. */
+/** The phrases that the main term requires only as words. */
 function requiredTerms({ words, phrases }: ShardQuery): string[] {
   return words === '' && phrases.length === 1 ? [] : phrases.map(quoted);
 }

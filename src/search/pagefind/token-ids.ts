@@ -1,4 +1,4 @@
-/** Numbers the tokens of texts, which are separated by spaces. A shard has each token twenty times on average. */
+/** Numbers the tokens of texts, which are separated by spaces. In a shard, each token occurs twenty times on average. */
 export class TokenTable {
   readonly #numbers = new Map<string, number>();
 
@@ -29,7 +29,7 @@ export class TokenTable {
   }
 }
 
-// Unicode's white space, which Pagefind splits at; `\s` is not the same set.
+// Unicode's white space, at which Pagefind splits; `\s` is a different set.
 const OTHER_SPACE = /[\t-\r\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/gu;
 /** Pagefind removes these before it analyzes a token. */
 const NO_SPACE = /\u200B/gu;

@@ -10,7 +10,7 @@ interface Position {
 export type QueryToken = Position &
   (
     | {
-        /** `incomplete` is a filter that is still being typed, and has no effect yet. */
+        /** `incomplete` is a filter that is still being typed and has no effect. */
         readonly kind: 'word' | 'phrase' | 'excluded' | 'topic' | 'incomplete';
         /** Its text without quotes, prefix and minus. */
         readonly value: string;
@@ -34,13 +34,13 @@ const QUOTED = new RegExp(
 const UNQUOTED = /\S+/uy;
 const SPACE = /\s*/uy;
 const NAMED = /^(author|topic):(.+)$/iu;
-// Neither a negative number nor a dash by itself.
+// Not a negative number or a single dash.
 const EXCLUDED =
   /^[-\u2010-\u2013\u2212](?!\.?\d[\d.,]*%?$)(?=[\p{L}\p{N}.])(?:(author|topic):(?=.))?(.+)$/iu;
 const INCOMPLETE = /^(?:author:|topic:|year:[\d.…-]*)$/iu;
 const INCOMPLETE_EXCLUSION = /^[-\u2010-\u2013\u2212](?:author|topic):$/iu;
 
-/** Splits a query into tokens, in their order. Every text is a query: what is no syntax is a word. */
+/** Splits a query into tokens, in order. Every text is a valid query: text without special syntax is words. */
 export function tokenizeQuery(text: string): QueryToken[] {
   const tokens: QueryToken[] = [];
   for (let start = skipSpace(text, 0); start < text.length; ) {

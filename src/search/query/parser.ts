@@ -2,7 +2,7 @@ import { parseAclId, parseArxivId, parseDoi } from '../../paper/identifiers/iden
 import { type QueryToken, tokenizeQuery } from './lexer.ts';
 import { formatYearRange, type YearRange } from './year-range.ts';
 
-/** An identifier as its own registry writes it; that of arXiv without its version. */
+/** An identifier in the form of its registry; an arXiv id without its version. */
 export interface Identifier {
   readonly kind: 'arxiv' | 'doi' | 'acl';
   readonly value: string;
@@ -11,13 +11,13 @@ export interface Identifier {
 /** The name of an author in a query. */
 export interface AskedName {
   readonly name: string;
-  /** Whether it is in quotes: then a name of one word must be that word, not contain it. */
+  /** Whether it is in quotes: then a name of one word must equal that word, not contain it. */
   readonly isWhole: boolean;
 }
 
 /** A parsed query. */
 export interface Query {
-  /** The plain words in their order, not normalized yet. */
+  /** The plain words in order, not normalized. */
   readonly words: string;
   readonly phrases: readonly string[];
   /** Words and phrases that a paper must not contain. */
@@ -29,13 +29,13 @@ export interface Query {
   /** Names of topics, as typed. */
   readonly topics: readonly string[];
   readonly years?: YearRange;
-  /** The identifier where the query is nothing else. `words` is the same then. */
+  /** The identifier if the query is only an identifier. Then `words` is the same. */
   readonly identifier?: Identifier;
 }
 
 /**
  * Parses a query: words, “phrases”, `-word`, `author:`, `topic:`, `year:`, `2024..2026`, or one identifier. Every text is a
- * query; what is no syntax is a word. Of several ranges of years the last one counts.
+ * valid query: text without special syntax is words. If there are several ranges of years, the last one is used.
  */
 export function parseQuery(text: string): Query {
   const tokens = tokenizeQuery(text);
@@ -87,14 +87,14 @@ function quoted(value: string): string {
 
 // The stamp in the margin of an arXiv paper, after its id: `arXiv:2403.01234v1 [cs.CL] 3 Mar 2024`.
 const STAMP = /\s*\[[\w.-]+\](?:\s+\d{1,2}\s+\w{3}\s+\d{4})?$/u;
-// Browsers show addresses without the scheme.
+// Browsers show URLs without the scheme.
 const BARE_ADDRESS =
   /^(?=(?:www\.|export\.)?arxiv\.org\/|(?:dx\.)?doi\.org\/|(?:www\.)?aclanthology\.org\/)/iu;
 const ARXIV_DOI = /^10\.48550\/arxiv\./u;
 // Other sites have pages about arXiv's papers, with the same id.
 const OTHER_PAGES = /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co\/papers|alphaxiv\.org\/abs)\//iu;
 
-/** The identifier that a text consists of: bare, with its prefix, or as an address. */
+/** The identifier that a text consists of: bare, with its prefix, or as a URL. */
 function identifierIn(text: string): Identifier | undefined {
   const bare = text
     .replace(STAMP, '')

@@ -1,9 +1,9 @@
 import { normalizeTerm } from '../analysis/folding.ts';
 import { type QueryToken, tokenizeQuery } from './lexer.ts';
 
-/** Limits on a query: Pagefind takes half a minute for the same word eighty times. Nothing here may need Node. */
+/** Limits on a query: Pagefind takes half a minute for eighty times the same word. Nothing here may need Node. */
 
-/** The most tokens of each kind. The longest titles and the first sentences of a pasted abstract are within. */
+/** The most tokens of each kind: enough for the longest titles and the first sentences of a pasted abstract. */
 const MAX_TOKENS: Readonly<Record<QueryToken['kind'], number>> = {
   word: 40,
   phrase: 8,
@@ -17,7 +17,7 @@ const MAX_TOKENS: Readonly<Record<QueryToken['kind'], number>> = {
 /** The most characters of a token. The longest addresses of papers are shorter. */
 const MAX_LENGTH = 200;
 
-/** Limits a query. One that exceeds a limit loses its repeated tokens, then those beyond the limit of their kind. */
+/** Limits a query. If it exceeds a limit, removes repeated tokens, and then tokens beyond the limit of their kind. */
 export function limitQuery(text: string): string {
   const tokens = tokenizeQuery(text);
   const counts = Map.groupBy(tokens, ({ kind }) => kind);
@@ -48,7 +48,7 @@ function keyOf(token: QueryToken): string {
   return `${token.kind} ${normalizeTerm(token.value) || token.value}`;
 }
 
-/** The distinct words of a text, at most so many. */
+/** The first distinct words of a text, at most `most`. */
 export function limitTerms(words: string, most: number): string {
   return [...new Set(words.split(' '))].slice(0, most).join(' ');
 }

@@ -1,6 +1,6 @@
 import { tokenizeQuery } from './lexer.ts';
 
-/** The state of the search page. All of it is in the address, so that a search can be shared and restored. */
+/** The state of the search page. The page's address contains all of it, so that a search can be shared and restored. */
 export interface SearchState {
   readonly query: string;
   readonly topic: string;
@@ -39,7 +39,7 @@ export function isEmpty(state: SearchState): boolean {
   return hasNoEffect(state.query) && state.topic === '' && state.year === '';
 }
 
-/** Whether a query has no effect yet: only quotes, a minus, or the name of a filter. */
+/** Whether a query has no effect: only quotes, a minus, or the name of a filter. */
 function hasNoEffect(text: string): boolean {
   return tokenizeQuery(text).every(
     (token) => token.kind === 'incomplete' || (token.kind === 'word' && /^\p{P}+$/u.test(token.value)),

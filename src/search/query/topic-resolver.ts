@@ -5,11 +5,11 @@ import { tokenizeQuery } from './lexer.ts';
 export interface NamedTopic {
   readonly slug: string;
   readonly label: string;
-  /** Slugs that it had before. */
+  /** Its former slugs. */
   readonly was?: readonly string[];
 }
 
-/** A name after `topic:` that no topic has, or that fits several topics. */
+/** A name after `topic:` that matches no topic, or several. */
 export interface UnknownTopic {
   readonly name: string;
   /** Whether the suggested topics begin with the name. */
@@ -18,8 +18,8 @@ export interface UnknownTopic {
 }
 
 /**
- * The topic with a name: by its slug, its label or a former slug, whatever their case; else by a prefix of its label, or of a
- * word in its label, where only one topic has that prefix. `undefined` where none has it, or several have.
+ * The topic with a name: by its slug, its label or a former slug, case-insensitively; else by a prefix of its label, or of a
+ * word in its label, if only one topic has that prefix. `undefined` if no topic matches, or several.
  */
 export function resolveTopic<T extends NamedTopic>(name: string, topics: readonly T[]): T | undefined {
   const wanted = plain(name);
@@ -29,7 +29,7 @@ export function resolveTopic<T extends NamedTopic>(name: string, topics: readonl
   return whole ?? former ?? only(beginning(wanted, topics)) ?? only(containing(wanted, topics));
 }
 
-/** Suggests topics for a name that {@link resolveTopic} does not resolve: those with it as a prefix, else similar ones. */
+/** Suggests topics for a name that {@link resolveTopic} does not resolve: topics with this prefix, else similar ones. */
 export function describeUnknownTopic(name: string, topics: readonly NamedTopic[]): UnknownTopic {
   const wanted = plain(name);
   const begun =
@@ -48,7 +48,7 @@ function containing<T extends NamedTopic>(wanted: string, topics: readonly T[]):
   return topics.filter(({ label }) => ` ${plain(label)}`.includes(` ${wanted}`));
 }
 
-/** The most similar topics that are suggested for a name. */
+/** The largest number of similar topics that are suggested for a name. */
 const MAX_SIMILAR = 5;
 
 /** Topics with a word of the name, or with one at most two edits away; most similar first. */
@@ -66,7 +66,7 @@ function similarTo(wanted: string, topics: readonly NamedTopic[]): NamedTopic[] 
     .map(({ topic }) => topic);
 }
 
-/** The edit distance between a word and a typed one; 0 where one is a prefix of the other. */
+/** The edit distance between a word and a typed one; 0 if one is a prefix of the other. */
 function distance(word: string, typed: string): number {
   if (Math.min(word.length, typed.length) >= 4 && (word.startsWith(typed) || typed.startsWith(word)))
     return 0;

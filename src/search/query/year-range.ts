@@ -1,4 +1,4 @@
-/** A range of years with both ends included; open where an end is absent. */
+/** A range of years, both ends inclusive. A missing end is open. */
 export interface YearRange {
   readonly from?: number;
   readonly to?: number;

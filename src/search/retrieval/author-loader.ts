@@ -36,15 +36,15 @@ export class AuthorLoader {
   }
 
   /**
-   * The authors whose names match best, and those who may be the same person. A file that cannot be loaded has no names;
-   * {@link IndexFiles} remembers that it is missing.
+   * The authors whose names match best, and those who may be the same person. A file that cannot be loaded counts as empty;
+   * {@link IndexFiles} records the failure.
    */
   async find(asked: AskedName): Promise<readonly FoundAuthor[]> {
     const query = toNameQuery(asked);
     const near = await this.findNamed(asked);
     if (near.length > 0) return near;
     const { words, beginnings } = otherKeys(query);
-    // The files have names that match less well too, but not all of them.
+    // The files also have worse matches, but not all of them.
     const isCovered = ({ fit }: FoundAuthor) =>
       fit === 'words' || (fit === 'begun' && query.words.length > 1);
     const whole = matching(await this.#fewest(words), query).filter(isCovered);

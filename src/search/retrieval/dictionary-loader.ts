@@ -4,7 +4,7 @@ import { type DictionaryLookup, decodeDictionaryFile, filesFor } from '../spelli
 import { Speller } from '../spelling/speller.ts';
 import type { IndexFiles } from './index-files.ts';
 
-/** So many spellers are kept, since successive searches want the same; each takes milliseconds to make, and memory. */
+/** The most cached spellers. Successive searches use the same ones; each takes milliseconds to create, and memory. */
 const MAX_SPELLERS = 8;
 
 /** Makes spellers from the files of the dictionary, which are loaded on demand. */
@@ -20,7 +20,7 @@ export class DictionaryLoader {
     this.#files = files;
   }
 
-  /** A speller for these words and the others in the same files; `undefined` where a file cannot be loaded. */
+  /** A speller for these words and the others in the same files; `undefined` if a file cannot be loaded. */
   async speller(
     vocabulary: DictionaryFiles,
     wanted: readonly DictionaryLookup[],

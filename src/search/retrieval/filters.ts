@@ -8,7 +8,7 @@ export interface Candidate extends Facet {
   readonly score: number;
 }
 
-/** The conditions on papers besides their words. */
+/** The filters of a search. */
 export interface Filters {
   /** A paper must have all of these topics. */
   readonly topics: readonly string[];

@@ -1,23 +1,23 @@
 import type { Match, Shard } from './shard.ts';
 import type { ShardRouter } from './shard-router.ts';
 
-/** What a scan has found in the shards that it searched. */
+/** The result of a scan of shards. */
 export interface ScanResult {
   /** Best match first. Matches from older shards are appended, so that results already shown never move. */
   readonly matches: readonly Match[];
-  /** How many papers the searched shards have. */
+  /** The number of papers in the searched shards. */
   readonly searched: number;
-  /** How many papers the shards have that were not searched and may have more matches. */
+  /** The number of papers in shards that were not searched and may have more matches. */
   readonly remaining: number;
   /** Whether all of the remaining papers are older than those of the searched shards. */
   readonly isRemainderOlder: boolean;
-  /** The years of the papers in shards that were not searched, for whatever reason. */
+  /** The years of the papers in all shards that were not searched. */
   readonly unsearchedYears: ReadonlySet<string>;
-  /** How many shards could not be searched. */
+  /** The number of shards that could not be searched. */
   readonly failedShards: number;
 }
 
-/** In which order shards are searched, and when the scan stops. */
+/** The order in which shards are searched, and the conditions for the end of the scan. */
 export interface ScanOptions {
   /** Whether the matches of the newer shards are enough. */
   readonly isSufficient: (matches: readonly Match[]) => Promise<boolean>;
@@ -32,7 +32,7 @@ export interface ScanOptions {
   readonly scanAllAtOnce?: boolean;
   /** How the router is used; after the newest shards by default. */
   readonly routing?: RoutingOptions;
-  /** A possible title: the shard that has it, which need not be the newest, is searched first. */
+  /** A possible title: the shard that has it is searched first, even if it is not the newest. */
   readonly title?: {
     readonly text: string;
     readonly isFound: (matches: readonly Match[]) => Promise<boolean>;
@@ -43,7 +43,7 @@ export interface ScanOptions {
 export interface RoutingOptions {
   /** The words that a shard must contain; those of the query by default. */
   readonly text?: string;
-  /** Whether it selects before any shard is searched, as pays where the words are rare. */
+  /** Whether it selects before any shard is searched, which saves time if the words are rare. */
   readonly isBeforeScan: boolean;
 }
 

@@ -18,17 +18,17 @@ export interface SearchEngine {
   readonly incomplete: boolean;
   /**
    * Searches the shards, newest first, until the options call the matches sufficient or no shard is left.
-   * @throws {IndexMissing} where no shard can be loaded.
+   * @throws {IndexMissing} if no shard can be loaded.
    */
   readonly find: (query: ShardQuery, filters: Filters, options: ScanOptions) => Promise<ScanResult>;
-  /** Whether a paper has this text as its title; `false` where the routing table does not tell. */
+  /** Whether a paper has this text as its title; `false` if the routing table does not tell. */
   readonly isTitle: (text: string) => Promise<boolean>;
-  /** How a word occurs in the papers; `undefined` where the routing table does not tell. */
+  /** How a word occurs in the papers; `undefined` if the routing table does not tell. */
   readonly matchTerm: (word: string) => Promise<TermMatch | undefined>;
-  /** A speller for these words of the dictionary and their neighbours; `undefined` where the dictionary is missing. */
+  /** A speller for these words of the dictionary and their neighbours; `undefined` if the dictionary is missing. */
   readonly speller: (wanted: readonly DictionaryLookup[]) => Promise<Speller | undefined>;
   /** The authors whose names match, best match first. */
   readonly findAuthors: (asked: AskedName) => Promise<readonly FoundAuthor[]>;
-  /** The authors that have just this name, or a name that the same person may have. */
+  /** The authors with exactly this name, or with a name that the same person may have. */
   readonly findAuthorsNamed: (asked: AskedName) => Promise<readonly FoundAuthor[]>;
 }

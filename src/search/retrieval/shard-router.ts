@@ -14,13 +14,13 @@ import type { IndexFiles } from './index-files.ts';
 
 /** The shards that may contain all words of a text. */
 export interface Route {
-  /** Their numbers; `undefined` where it may be any shard. */
+  /** Their numbers; `undefined` if it may be any shard. */
   readonly shards: ReadonlySet<number> | undefined;
   /** Whether every word occurs in some shard. */
   readonly hasAllTerms: boolean;
 }
 
-/** Tells which shards contain a word, from files of the routing table that are loaded on demand. */
+/** Finds the shards that contain a word, with files of the routing table that are loaded on demand. */
 export class ShardRouter {
   readonly #folder: string;
   readonly #fileCount: number;
@@ -33,20 +33,20 @@ export class ShardRouter {
     this.#files = files;
   }
 
-  /** The route of a text; `undefined` where the table cannot be loaded. */
+  /** The route of a text; `undefined` if the table cannot be loaded. */
   async route(text: string): Promise<Route | undefined> {
     const words = routingTerms(text);
     const routesOf = await this.#routesOf(words.flat(2));
     return routesOf && { shards: shardsWithTerms(words, routesOf), hasAllTerms: areKnown(words, routesOf) };
   }
 
-  /** How a word occurs in the papers; `undefined` where the table cannot be loaded. */
+  /** How a word occurs in the papers; `undefined` if the table cannot be loaded. */
   async matchTerm(word: string): Promise<TermMatch | undefined> {
     const routesOf = await this.#routesOf(routingTerms(word).flat(2));
     return routesOf && termMatchOf(word, routesOf);
   }
 
-  /** The numbers of the shards that have a paper with this title; none where the table cannot be loaded. */
+  /** The numbers of the shards that have a paper with this title; none if the table cannot be loaded. */
   async shardsWithTitle(text: string): Promise<readonly number[]> {
     const root = titleTerm(text);
     try {
@@ -56,7 +56,7 @@ export class ShardRouter {
     }
   }
 
-  /** Looks up the routes of the file that has a stem; `undefined` where one of the files cannot be loaded. */
+  /** Looks up the routes of the file that has a stem; `undefined` if one of the files cannot be loaded. */
   async #routesOf(stems: readonly string[]): Promise<((stem: string) => RoutingTable) | undefined> {
     const files = new Set(stems.map((stem) => routingFile(stem, this.#fileCount)));
     try {

@@ -2,12 +2,12 @@ import { type Filters, isWithin, sortHits } from './filters.ts';
 import type { ScanOptions, ScanResult, ShardSet } from './scan-options.ts';
 import { type Match, requiredText, type Shard, type ShardQuery } from './shard.ts';
 
-/** The first batch of shards has so many papers; each next batch has twice as many as the one before. */
+/** The number of papers in the first batch of shards. Each further batch has twice as many as the previous one. */
 const FIRST_BATCH = 25_000;
-/** So many matches are mostly sufficient. */
+/** The number of matches that is usually sufficient. */
 const WANTED_MATCHES = 10;
 
-/** Searches batch after batch of shards, newest first. Shards that lack a word, as the router knows, are not even opened. */
+/** Searches batch after batch of shards, newest first. Shards that the router rules out are not opened. */
 export async function scanShards(
   shardSet: ShardSet,
   query: ShardQuery,
@@ -29,7 +29,7 @@ class ShardScan {
   #waiting: readonly Shard[];
   #frozenHits: readonly Match[] = [];
   #newHits: readonly Match[] = [];
-  /** How many papers have been searched, without those of discarded shards. */
+  /** The number of searched papers, without those of discarded shards. */
   #searchedPapers = 0;
   #failed = 0;
 
@@ -69,7 +69,7 @@ class ShardScan {
     }
   }
 
-  /** How many more papers have to be searched for enough matches if matches stay as frequent as they have been. */
+  /** The number of further papers to search for enough matches, if matches stay as frequent as before. */
   #expectedPapers(): number {
     if (this.#options.scanAllAtOnce === true) return Number.POSITIVE_INFINITY;
     const found = this.#frozenHits.length + this.#newHits.length;
@@ -101,7 +101,7 @@ class ShardScan {
     this.#newHits = sortHits([...this.#newHits, ...found], 'relevance');
   }
 
-  /** Whether the matches are sufficient. Freezes their order where they fill the first page. */
+  /** Whether the matches are sufficient. Freezes their order if they fill the first page. */
   async #isDone(): Promise<boolean> {
     const all = [...this.#frozenHits, ...this.#newHits];
     const { isSufficient, fillsFirstPage = isSufficient } = this.#options;
@@ -110,7 +110,7 @@ class ShardScan {
     return false;
   }
 
-  /** Discards the shards that lack a word, as the router knows. Returns whether to search the others. */
+  /** Discards the shards that the router rules out. Returns whether to search the others. */
   async #routeQuery(): Promise<boolean> {
     const { routing, stopOnUnknownTerm = false } = this.#options;
     const route = await this.#shardSet.router?.route(routing?.text ?? requiredText(this.#query));
@@ -135,7 +135,7 @@ function mayMatchYears(years: readonly string[], filters: Filters): boolean {
   return filters.years.every((range) => years.some((year) => isWithin(year, range)));
 }
 
-/** How many of the next shards make a batch: those with `most` papers in total, but at least one. */
+/** The number of shards in the next batch: at most `most` papers in total, but at least one shard. */
 function batchSize(shards: readonly Shard[], most: number): number {
   let papers = 0;
   const tooMany = shards.findIndex((shard) => {

@@ -10,15 +10,15 @@ export interface Shard {
   readonly papers: number;
   /** The years of its papers. */
   readonly years: readonly string[];
-  /** Loads what every search with hits needs. @throws where a file cannot be loaded. */
+  /** Loads the files for every search with hits. @throws if a file cannot be loaded. */
   readonly preload: () => Promise<void>;
-  /** Loads what a search for these words needs besides. @throws where a file cannot be loaded. */
+  /** Loads the further files for a search for these words. @throws if a file cannot be loaded. */
   readonly preloadTerms: (words: string) => Promise<void>;
   /** Fetches the files that {@link Shard.preload} reads, at low priority. Returns whether all of them arrived. */
   readonly prefetch: () => Promise<boolean>;
   /**
    * The papers that match a query, best match first; all papers for a query without words.
-   * @param number the number of this shard, by which a `PaperSet` names it.
+   * @param number the number of this shard in a `PaperSet`.
    */
   readonly find: (query: ShardQuery, number: number) => Promise<Match[]>;
 }
@@ -27,7 +27,7 @@ export interface Shard {
 export interface ShardQuery extends Pick<Query, 'words' | 'phrases' | 'excluded'> {
   /** Words that the last word may become if it is still being typed. */
   readonly completions?: readonly string[];
-  /** The papers of the requested authors; every paper where none is requested. */
+  /** The papers of the requested authors; every paper if none is requested. */
   readonly includedPapers?: PaperSet;
   /** The papers of the excluded authors. */
   readonly excludedPapers?: PaperSet;
@@ -37,7 +37,7 @@ export interface ShardQuery extends Pick<Query, 'words' | 'phrases' | 'excluded'
 export interface Match extends Candidate {
   /** Unique among the papers of the site. */
   readonly key: string;
-  /** Loads the stored fields of the paper. @throws where its file cannot be loaded. */
+  /** Loads the stored fields of the paper. @throws if its file cannot be loaded. */
   readonly loadDocument: () => Promise<StoredDocument>;
 }
 
@@ -54,7 +54,7 @@ export interface StoredDocument {
 /** Makes the shard of an entry in the manifest. */
 export type ShardFactory = (entry: ManifestShard, engine: PagefindFiles) => Shard;
 
-/** Everything that a paper must contain, as one text. */
+/** All words and phrases that a paper must contain, as one text. */
 export function requiredText({ words, phrases }: Pick<Query, 'words' | 'phrases'>): string {
   return [words, ...phrases].join(' ').trim();
 }

@@ -14,7 +14,7 @@ import type { Shard, ShardFactory, ShardQuery } from './shard.ts';
 import { ShardRouter } from './shard-router.ts';
 import { scanShards } from './shard-scan.ts';
 
-/** Where the index of a site is loaded from; the same for every manifest of the site. */
+/** The source of a site's index; the same for every manifest of the site. */
 export interface IndexSource {
   /** The address of the folder of the index, with a slash at its end. */
   readonly folder: string;
@@ -23,8 +23,8 @@ export interface IndexSource {
 }
 
 /**
- * The search engine over the shards of one manifest. It stays the same when the site is built anew; `engine-manager.ts`
- * provides the engine for the current manifest.
+ * The search engine for the shards of one manifest. A new build has a new manifest; `engine-manager.ts` provides the engine for
+ * the current one.
  */
 export class ShardedEngine implements SearchEngine {
   readonly #source: IndexSource;
@@ -37,7 +37,7 @@ export class ShardedEngine implements SearchEngine {
   #hasFailedShards = false;
   #isPrefetched = false;
 
-  /** @param former an engine of the same site, whose shards are reused where they are the same. */
+  /** @param former an engine of the same site, whose shards are reused if they are the same. */
   constructor(source: IndexSource, manifest: Manifest, former?: ShardedEngine) {
     const { folder, files, openShard } = source;
     const { authors, engine, routes, shards } = manifest;

@@ -10,9 +10,9 @@ export interface Correction {
 
 /**
  * Corrects the misspelt words of a query. Words of the dictionary are never changed. Nor are prefixes of its frequent
- * words, since results are shown while a reader types; the last word may be a prefix of any word. Names after `author:`,
- * topics and excluded words are left alone.
- * @param known terms that are left alone too.
+ * words, because results are shown while a reader types; the last word may be a prefix of any word. Names after `author:`,
+ * topics and excluded words are not changed.
+ * @param known further terms that are not changed.
  */
 export function correct(text: string, speller: Speller, known: ReadonlySet<string> = new Set()): Correction {
   const words = queryWords(text, known);
@@ -43,13 +43,13 @@ interface Replacement {
   readonly to: string;
 }
 
-/** The lowest frequency bucket of words that an incomplete word may become, or that a misspelt one is split into. */
+/** The lowest frequency bucket of completions of an incomplete word, and of the words into which a misspelt one is split. */
 export const FREQUENT_BUCKET = 2;
 const SHORTEST = 4;
 
 /**
- * Whether the papers have neither this word nor a word that begins so. Words with digits never are: they are names of models,
- * which differ in their numbers.
+ * Whether the papers have neither this word nor a word that begins with it. False for words with digits: they are names of
+ * models, which differ in their numbers.
  */
 export function isUnknown({ term }: QueryWord, isLast: boolean, speller: Speller): boolean {
   if (term.length < SHORTEST || /\p{N}/u.test(term)) return false;
@@ -62,7 +62,7 @@ function correctWord({ term, isCapital, ...place }: QueryWord, speller: Speller)
   return to === undefined ? undefined : { ...place, to: withCapital(to, isCapital) };
 }
 
-/** Joins two words that are one, if one of them is no word by itself: `reinforce ment`. */
+/** Joins two parts of one word, `reinforce ment`, if one of them is not a word. */
 function joinWords(
   text: string,
   one: QueryWord,
@@ -76,7 +76,7 @@ function joinWords(
   return { start: one.start, end: other.end, to: withCapital(whole, one.isCapital) };
 }
 
-/** Splits one word that is two, `deeplearning`, where it leaves the most frequent words. */
+/** Splits two words that are written as one, `deeplearning`, so that both are as frequent as possible. */
 function splitWord(word: string, speller: Speller): string | undefined {
   let best: string | undefined;
   let most = FREQUENT_BUCKET;

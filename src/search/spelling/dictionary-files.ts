@@ -10,15 +10,15 @@ import {
 
 /**
  * The files of the dictionary. `frequent.txt` has the most frequent words, which are most words of most queries. The other
- * files have all words in small blocks, twice: in alphabetical order (`forward-0.txt`), where a word stands beside words with
- * the same beginning, and in the order of reversed words (`backward-0.txt`), where it stands beside words with the same end.
- * One edit leaves the first or the second half of a word as it was, so that two blocks have every correction.
+ * files have all words in small blocks, twice: in alphabetical order (`forward-0.txt`), so that words with the same prefix are
+ * together, and in the order of reversed words (`backward-0.txt`), so that words with the same suffix are together. One edit
+ * leaves the first or the second half of a word unchanged, so two blocks have every correction.
  */
 
 /** A part of the dictionary: the most frequent words, the words with a prefix, or the words with a suffix. */
 export type DictionaryLookup = 'frequent' | { readonly begin: string } | { readonly end: string };
 
-/** The shortest prefix that tells each block from the one before. There are no blocks if all words are frequent. */
+/** For each block, the shortest prefix that distinguishes it from the previous block. No blocks if all words are frequent. */
 export interface BlockStarts {
   readonly forward: readonly string[];
   /** Of the words read backwards. */
@@ -31,7 +31,7 @@ export interface EncodedDictionary extends BlockStarts {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Four of five words of titles are among these. They compress to some 8 kB. */
+/** In words: four of five words in titles are among these. About 8 kB compressed. */
 const FREQUENT_WORDS = 3000;
 /** About 1 kB compressed. */
 const BLOCK_WORDS = 400;
@@ -73,7 +73,7 @@ export function filesFor(
   return files;
 }
 
-/** Reads the text of the file with this name. @throws {SyntaxError} if it is no dictionary. */
+/** Reads the text of the file with this name. @throws {SyntaxError} if it is not a dictionary. */
 export function decodeDictionaryFile(name: string, text: string): Dictionary {
   const { words, frequencyBuckets } = decodeWords(text);
   return { words: name.startsWith(BACKWARD) ? words.map(reversed) : words, frequencyBuckets };
@@ -88,17 +88,17 @@ function sorted(words: readonly CountedWord[]): CountedWord[] {
 }
 
 interface Block {
-  /** The shortest prefix of its first word that no word before it has. */
+  /** The shortest prefix of its first word that no earlier word has. */
   readonly start: string;
   readonly words: readonly CountedWord[];
 }
 
-/** The shortest prefix of the first word of a block that the last word before it does not have. */
+/** The shortest prefix of the first word of a block that the last word of the previous block does not have. */
 export function distinctPrefix(before: string, first: string): string {
   return first.slice(0, sharedPrefixLength(before, first) + 1);
 }
 
-/** Splits words where the next block gets a short distinct prefix, since these stand in the manifest, which everybody loads. */
+/** Splits words so that blocks have short distinct prefixes. The manifest, which every reader loads, contains these. */
 function splitIntoBlocks(words: readonly CountedWord[]): Block[] {
   const startAt = (at: number) => {
     const [before, first] = [words[at - 1]?.[0], words[at]?.[0]];
@@ -115,7 +115,7 @@ function splitIntoBlocks(words: readonly CountedWord[]): Block[] {
 
 /**
  * The numbers of the blocks that may have words with a prefix.
- * @param starts the prefix with which each block begins, see {@link distinctPrefix}.
+ * @param starts the first prefix of each block, see {@link distinctPrefix}.
  */
 export function blocksWithPrefix(starts: readonly string[], begin: string): number[] {
   const isWithin = (start: string, at: number) => {

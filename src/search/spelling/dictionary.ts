@@ -3,11 +3,11 @@ import { WORD_RUN } from '../analysis/tokenizer.ts';
 
 /** The most words of a dictionary. */
 const MAX_WORDS = 30_000;
-// A word that stands in one text alone may well be misspelt.
+// A word of a single text may be misspelt.
 const MIN_TEXTS = 2;
-/** A word of frequency bucket `n` stands in at least 4^n texts. */
+/** A word of frequency bucket `n` occurs in at least 4^n texts. */
 const HIGHEST_BUCKET = 8;
-// Three letters at least, of a script that is written in words.
+// At least three letters, in a script with spaces between words.
 const COUNTED = /^(?=(?:\p{N}*\p{L}){3})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]{3,24}$/u;
 
 /** The words of an archive, in the order of their code units. */
@@ -23,12 +23,12 @@ export function dictionaryTerms(text: string): string[] {
 }
 
 /**
- * Adds to `into` in how many of the texts each word stands. Pass title, authors and abstract of a paper as separate texts:
- * then the name of a method that only one paper uses counts twice, and is kept. One call for many texts is faster.
+ * Adds to `into` the number of texts that contain each word. Pass title, authors and abstract of a paper as separate texts: then
+ * the name of a method that only one paper uses counts twice, and is kept. One call for many texts is faster.
  */
 export function countWords(texts: Iterable<string>, into: Map<string, number>): void {
   const counts = new Map<string, Count>();
-  // Normalizing is slow, and the same words stand in most texts.
+  // Normalizing is slow, and most texts have the same words.
   const known = new Map<string, Count | null>();
   let number = 0;
   for (const text of texts) {
@@ -45,7 +45,7 @@ export function countWords(texts: Iterable<string>, into: Map<string, number>): 
   for (const [word, { texts }] of counts) into.set(word, (into.get(word) ?? 0) + texts);
 }
 
-/** In how many texts a word stands, and the number of the last of them. */
+/** The number of texts that contain a word, and the index of the last of them. */
 interface Count {
   texts: number;
   latest: number;
@@ -58,7 +58,7 @@ function countOf(word: string, counts: Map<string, Count>): Count | null {
   return count;
 }
 
-/** The words that go into the dictionary: those of two texts or more, the most frequent first. */
+/** The words of the dictionary: words of two texts or more, the most frequent first. */
 export function frequentWords(counts: ReadonlyMap<string, number>): CountedWord[] {
   const known = [...counts].filter(([word, texts]) => texts >= MIN_TEXTS && !SURROGATE_PAIR.test(word));
   return known
@@ -66,15 +66,15 @@ export function frequentWords(counts: ReadonlyMap<string, number>): CountedWord[
     .slice(0, MAX_WORDS);
 }
 
-/** A word, and in how many texts it stands. */
+/** A word, and the number of texts that contain it. */
 export type CountedWord = readonly [word: string, texts: number];
 
-// Words are cut between code units, and half a surrogate pair cannot be written as UTF-8.
+// Front coding splits words between code units, and half a surrogate pair cannot be written as UTF-8.
 const SURROGATE_PAIR = /[\u{10000}-\u{10FFFF}]/u;
 
 /**
- * Encodes sorted words as a compact text (front coding): for each word the number of letters that it shares with the word
- * before in base 36, its other letters, and its frequency bucket as a capital letter.
+ * Encodes sorted words as a compact text (front coding): for each word the number of letters that it shares with the previous
+ * word, in base 36; its other letters; and its frequency bucket as a capital letter.
  * @example "0graphD5sC" for `graph` (bucket 3) and `graphs` (bucket 2)
  */
 export function encodeWords(words: readonly CountedWord[]): string {
@@ -108,7 +108,7 @@ export function decodeWords(text: string): Dictionary {
     frequencyBuckets.push(frequency.charCodeAt(0) - FIRST_LETTER);
     read += entry.length;
   }
-  if (read !== text.length) throw new SyntaxError('This is no vocabulary.');
+  if (read !== text.length) throw new SyntaxError('The text is not a dictionary.');
   return { words, frequencyBuckets };
 }
 
@@ -123,7 +123,7 @@ export function lowerBound({ words }: Dictionary, word: string): number {
   return low;
 }
 
-/** Merges dictionaries; a word of several of them stands in the result once. */
+/** Merges dictionaries; the result has each word once. */
 export function mergeDictionaries(parts: Iterable<Dictionary>): Dictionary {
   const known = new Map<string, number>();
   for (const { words, frequencyBuckets } of parts)

@@ -28,7 +28,7 @@ export async function correctLazily(
   return speller === undefined ? { query: text, edits: [] } : correct(text, speller, known);
 }
 
-/** At most so many corrections are tried for each word. */
+/** The most corrections that are tried for each word. */
 const MAX_CANDIDATES = 6;
 
 /**
@@ -75,8 +75,8 @@ function lookupsAtOneEdit({ text, words }: SplitQuery, speller: Speller): Dictio
 }
 
 /**
- * One edit leaves the first or the second half of a word as it was, unless it swaps the two letters in the middle; the third
- * lookup is for that.
+ * One edit leaves the first or the second half of a word unchanged, unless it swaps the two letters in the middle. The third
+ * lookup is for that case.
  */
 function lookupsNear(word: string): DictionaryLookup[] {
   const middle = Math.floor(word.length / 2);
@@ -85,8 +85,8 @@ function lookupsNear(word: string): DictionaryLookup[] {
 }
 
 /**
- * Looks up corrections within two edits of words that have none within one. Two edits usually leave the first or the last
- * two letters as they were; to find all others would mean to load the whole dictionary.
+ * Looks up corrections within two edits of words that have none within one. Two edits usually leave the first or the last two
+ * letters unchanged. Finding all other corrections would need the whole dictionary.
  */
 function lookupsAtTwoEdits({ words }: SplitQuery, speller: Speller): DictionaryLookup[] {
   const isOpen = (word: QueryWord, at: number) =>

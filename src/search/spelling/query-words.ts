@@ -29,7 +29,7 @@ function wordsIn(text: string, { kind, start, end }: QueryToken, known: Readonly
   }));
 }
 
-/** The term of two words written as one; `undefined` if more than white space stands between them. */
+/** The term of two words written as one; `undefined` if more than white space is between them. */
 export function joinedTerm(text: string, one: QueryWord, other: QueryWord): string | undefined {
   if (text.slice(one.end, other.start).trim() !== '') return undefined;
   return dictionaryTerms(text.slice(one.start, one.end) + text.slice(other.start, other.end))[0];

@@ -1,13 +1,13 @@
 import { editsOfCost, maxCost, weightedEditDistance } from '../analysis/edit-distance.ts';
 import { type Dictionary, lowerBound } from './dictionary.ts';
 
-/** A correction of a word, and how many edits it is away. */
+/** A correction of a word, and its number of edits. */
 export interface Suggestion {
   readonly word: string;
   readonly edits: number;
 }
 
-/** Words of at least so many letters are corrected by two edits, shorter ones by one. */
+/** The fewest letters of a word that is corrected by two edits; shorter words are corrected by one. */
 export const TWO_EDITS_FROM = 8;
 
 /** Looks up words of a dictionary: exactly, by prefix, or by edit distance. */
@@ -90,7 +90,7 @@ export class Speller {
   }
 }
 
-/** A bit set of the letters and digits that occur in a word; rarer characters share bits. */
+/** A bit set of the letters and digits in a word; rarer characters share bits. */
 function lettersOf(word: string): number {
   let letters = 0;
   for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) % 32);

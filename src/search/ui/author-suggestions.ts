@@ -2,7 +2,7 @@ import type { SuggestedAuthor } from '../engine/author-suggestions.ts';
 import { formatNumber } from './format-number.ts';
 import { element } from './search-page-elements.ts';
 
-/** Shows the authors in a line, or hides it where there are none. */
+/** Shows the authors in a line; hides the line if there are none. */
 export function showAuthors(line: HTMLElement, authors: readonly SuggestedAuthor[], root: URL): void {
   line.hidden = authors.length === 0;
   const [similar, own] = [authors.filter(isOther), authors.filter((author) => !isOther(author))];

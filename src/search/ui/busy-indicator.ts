@@ -4,7 +4,7 @@ export const SEARCHING = 'Searching…';
 /** A search that takes less time shows no indicator. */
 export const BUSY_DELAY_MS = 300;
 
-/** Shows that a search is running once it takes long. Searches that replace each other before an answer count as one. */
+/** Shows that a search is running, if it takes long. Searches that replace each other before an answer count as one. */
 export class BusyIndicator {
   readonly #show: () => void;
   #timer: number | undefined;

@@ -21,7 +21,7 @@ export function highlightTexts(text: string): HighlightTexts {
   return { words: valuesOf(['word', 'phrase']), names: valuesOf(['word', 'phrase', 'author']) };
 }
 
-/** Splits `text` into spans and marks the words of the query, which match in the same forms as in the index. */
+/** Splits `text` into spans and marks the words of the query. Words match in the same forms as in the index. */
 export function highlight(text: string, query: string): Span[] {
   const terms = termsOf(query);
   const spans = text.split(WORD).flatMap((piece) => spansOf(piece, terms));
@@ -30,7 +30,7 @@ export function highlight(text: string, query: string): Span[] {
 
 /**
  * The positions of the query's words in a text, counted in tokens between white space as Pagefind counts them. Pagefind itself
- * only gives the positions of words that it was asked for.
+ * only gives the positions of words of its own query.
  */
 export function matchPositions(text: string, query: string): number[] {
   const terms = termsOf(query);
@@ -39,11 +39,11 @@ export function matchPositions(text: string, query: string): number[] {
   return text.split(SPACE).flatMap((token, at) => (isMarked(token) ? [at] : []));
 }
 
-/** White space as Pagefind sees it. */
+/** The white space at which Pagefind splits. */
 const SPACE = /[^\S\uFEFF]+/u;
 const HAS_CJK = new RegExp(CJK_RUN.source, 'u');
 /**
- * Removes matches that a reader would not understand: words that only begin with a term of one or two letters.
+ * Removes matches that would confuse a reader: words that only begin with a term of one or two letters.
  * @param locations the positions of Pagefind's matches, in tokens.
  */
 export function visibleMatches(text: string, locations: readonly number[], query: string): number[] {
@@ -63,8 +63,8 @@ const WORD = new RegExp(
 );
 
 /**
- * Trims marked spans of Chinese, Japanese or Korean to the characters of the query, since a whole sentence is one word to
- * Pagefind.
+ * Trims marked spans of Chinese, Japanese or Korean to the characters of the query, because Pagefind treats a whole sentence as
+ * one word.
  */
 export function trimHighlights(spans: readonly Span[], query: string): Span[] {
   return spans.flatMap((span) =>
@@ -72,7 +72,7 @@ export function trimHighlights(spans: readonly Span[], query: string): Span[] {
   );
 }
 
-/** The terms of a query. Whether one matches a word is worked out once: the same words stand in most texts. */
+/** The terms of a query. Caches whether a word matches, because most texts have the same words. */
 class Terms {
   readonly list: readonly string[];
   readonly #stems: ReadonlySet<string>;
@@ -102,7 +102,7 @@ class Terms {
 
 let latest: { readonly query: string; readonly terms: Terms } | undefined;
 
-/** The terms of a query; the same ones for all results of a search. */
+/** The terms of a query; cached, because all results of a search use them. */
 function termsOf(query: string): Terms {
   if (latest?.query !== query) latest = { query, terms: new Terms(query) };
   return latest.terms;
@@ -131,7 +131,7 @@ function formsOf(word: string): string[] {
 
 const NOT_PLAIN = /[^\x20-\x7E]/u;
 
-/** Marks in a run of CJK the terms of the query: pairs of characters, with or without a space between, and single ones. */
+/** Marks the terms of the query in a run of CJK: pairs of characters, with or without a space between, and single ones. */
 function runSpans(run: string, terms: readonly string[]): Span[] {
   const signs = [...run];
   const marked = new Set<number>();
@@ -154,5 +154,5 @@ function mergeSpans(spans: readonly Span[]): Span[] {
   return long;
 }
 
-/** Terms of so many letters or more also match the words that begin with them. */
+/** The fewest letters of a term that also matches words beginning with it. */
 const LONG = 3;

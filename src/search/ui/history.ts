@@ -1,9 +1,9 @@
 import { readState, type SearchState, writeState } from '../query/search-params.ts';
 
-/** In milliseconds. A query that rests so long gets a history entry of its own, to which the back button returns. */
+/** In milliseconds. A query that is unchanged for this time gets its own history entry, to which the back button returns. */
 const SETTLES_AFTER = 1500;
 
-/** How many of the results a reader wants to see. */
+/** The number of results that a reader wants to see. */
 export interface Extent {
   readonly shown: number;
   /** Whether to search older papers too, even if newer ones suffice. */
@@ -11,8 +11,9 @@ export interface Extent {
 }
 
 /**
- * Keeps the state in the page's address. While a query is being typed, it replaces its own history entry. After it has
- * settled, the next change makes a new entry, so that the back button goes from query to query and not from letter to letter.
+ * Keeps the state in the page's address. While a query is being typed, it replaces its own history entry. After it has been
+ * unchanged for a while, the next change creates a new entry, so that the back button returns to the previous query, not to the
+ * previous letter.
  */
 export class SearchHistory {
   #settled = true;
@@ -23,7 +24,7 @@ export class SearchHistory {
     return readState(window.location.search);
   }
 
-  /** How many results were shown when this history entry was left; empty if nobody asked for more. */
+  /** The number of results shown when this history entry was left; empty for the default number. */
   get extent(): Partial<Extent> {
     const state: unknown = window.history.state;
     if (typeof state !== 'object' || state === null) return {};

@@ -3,8 +3,8 @@ const LIMIT = 8;
 const LONGEST = 200;
 
 /**
- * Puts a search before the older ones, and returns at most `limit`. Older searches with which the new one begins are removed,
- * regardless of case, as they were steps to it.
+ * Puts a search before the older ones, and returns at most `limit`. Removes older searches that are prefixes of the new one,
+ * regardless of case, because they are unfinished versions of it.
  */
 export function addRecent(list: readonly string[], query: string, limit: number = LIMIT): readonly string[] {
   const newer = query.replace(/\s+/gu, ' ').trim();

@@ -22,7 +22,7 @@ export class RecentSearches {
     try {
       localStorage.setItem(this.#key, writeRecent(addRecent(this.#kept(), query.trim())));
     } catch {
-      // Private windows may forbid it.
+      // Private windows may forbid storage.
     }
     this.show();
   }
@@ -51,7 +51,7 @@ export class RecentSearches {
     try {
       localStorage.removeItem(this.#key);
     } catch {
-      // If nothing may be stored, there is nothing to delete.
+      // If storage is forbidden, there is nothing to delete.
     }
     this.show();
   }

@@ -9,7 +9,7 @@ import { resultItem } from './result-item.ts';
 import { element, type SearchPageElements } from './search-page-elements.ts';
 import { topicSuggestions } from './topic-suggestions.ts';
 
-/** Shows an answer in one step, so that nothing flickers. */
+/** Shows an answer in one step, without flicker. */
 export function showAnswer(parts: SearchPageElements, root: URL, answer: SearchResponse): void {
   const { state, count, hits, remaining, incomplete, unknownTopics } = answer;
   const context = {
@@ -29,7 +29,7 @@ export function showAnswer(parts: SearchPageElements, root: URL, answer: SearchR
   parts.results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
   parts.results.ariaBusy = 'false';
   parts.start.hidden = !isEmpty(state);
-  // With an incomplete index we do not know that nothing matches.
+  // If the index is incomplete, there may be matches in its missing parts.
   parts.nothing.hidden = isEmpty(state) || count > 0 || incomplete || unknownTopics.length > 0;
   parts.unfilter.hidden = state.topic === '' && state.year === '';
   parts.more.hidden = isEmpty(state) || count <= hits.length;

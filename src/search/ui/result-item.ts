@@ -4,13 +4,13 @@ import { highlight, highlightTexts, matchPositions, trimHighlights, visibleMatch
 import { element, nodesOf } from './search-page-elements.ts';
 import { snippet } from './snippet.ts';
 
-/** The data that a result needs besides its paper. */
+/** The data for a result besides its paper. */
 export interface ResultContext {
   readonly root: URL;
   readonly query: string;
   /** The language in which the site writes dates. */
   readonly language: string;
-  /** How it writes them. */
+  /** The format of dates. */
   readonly dates: string;
   /** The label of a topic, by its slug. */
   readonly topicLabel: (slug: string) => string;

@@ -36,7 +36,7 @@ export class SearchDialog {
     this.#elements = createSearchDialog(new URL(urls.search().slice(1), root).href);
   }
 
-  /** Opens the dialog if something has been typed already, and else as soon as something is. */
+  /** Opens the dialog if something has been typed, otherwise on the first input. */
   start(): void {
     const { dialog, query, close, retry, authors, results, all } = this.#elements;
     document.body.append(dialog);
@@ -59,7 +59,7 @@ export class SearchDialog {
 
   #open(): void {
     const { dialog, query } = this.#elements;
-    // Escape empties the box, which is an input event but no search.
+    // Escape empties the box: an input event that must not search.
     if (dialog.open || this.#box.value === '') return;
     query.value = this.#box.value;
     dialog.showModal();
@@ -146,7 +146,7 @@ export class SearchDialog {
   }
 }
 
-/** The topics as the page's navigation names them. */
+/** The topics in the page's navigation. */
 function topicsOfPage(): NamedTopic[] {
   return [...document.querySelectorAll<HTMLAnchorElement>('.side a[href*="topics/"]')].flatMap((link) => {
     const { slug } = /\/topics\/(?<slug>[^/]+)\.html$/u.exec(link.pathname)?.groups ?? {};

@@ -13,7 +13,7 @@ import { findElements, type SearchPageElements } from './search-page-elements.ts
 
 const PER_STEP = 10;
 const AT_FIRST: Extent = { shown: PER_STEP, isAll: false };
-// In milliseconds: long enough that fast typing searches once, too short to feel slow.
+// In milliseconds: long enough that fast typing searches once, short enough not to be noticed.
 const TYPING_PAUSE = 80;
 
 /** Controls the search page: reads the form and the address, searches, and shows the results. */
@@ -45,7 +45,7 @@ export class SearchPage {
       showFailure(this.#elements, { message: MESSAGES.fromFolder, remedy: undefined });
     } else {
       this.#listen();
-      // The script is loaded when a reader turns to the search box, and the reader may have typed meanwhile.
+      // The script is loaded when the search box gets the focus, so the reader may have typed before.
       if (this.#elements.query.value !== '' && isEmpty(this.#history.read())) this.#typed();
       else this.#restore();
       if (document.activeElement === this.#elements.query) void this.#engines.preload();

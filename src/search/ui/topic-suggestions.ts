@@ -3,7 +3,7 @@ import type { SearchState } from '../query/search-params.ts';
 import { type UnknownTopic, withTopic } from '../query/topic-resolver.ts';
 import { element } from './search-page-elements.ts';
 
-/** Says that topics of the query do not exist, and links searches with topics that may have been meant. */
+/** Says that topics of the query do not exist, and links searches with the suggested topics. */
 export function topicSuggestions(
   unknown: readonly UnknownTopic[],
   { query }: SearchState,

@@ -36,7 +36,7 @@ const byName = new Map(
     .map((pair) => [pair.slice(0, -7), pair.slice(-6)]),
 );
 
-/** The colour that CSS knows by a name, as six hexadecimal digits. */
+/** The value of a CSS colour name as six hexadecimal digits; `undefined` if there is no such name. */
 export function namedColour(name: string): string | undefined {
   return byName.get(name);
 }

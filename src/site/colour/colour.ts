@@ -28,12 +28,12 @@ export function parseColour(written: string): Oklch | undefined {
   return { l, c: Math.max(0, c), h: Number.parseFloat(third) };
 }
 
-/** The colour as CSS, `oklch(0.43 0.135 28)`, with as many digits as an eye can tell apart. */
+/** The colour as CSS, `oklch(0.43 0.135 28)`, with as many digits as the eye can distinguish. */
 export function toCss({ l, c, h }: Oklch): string {
   return `oklch(${round(l, 3)} ${round(c, 3)} ${round(((h % 360) + 360) % 360, 1)})`;
 }
 
-/** The colour for what knows no OKLCH, `#862019`. */
+/** The colour as sRGB, `#862019`, for formats without OKLCH. */
 export function toHex(colour: Oklch): string {
   const parts = toLinear(inGamut(colour)).map((value) => {
     const v = clamp(value);
@@ -51,7 +51,7 @@ export function contrast(a: Oklch, b: Oklch): number {
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 
-/** The colour with as much of its chroma as a screen can show at its lightness and hue. */
+/** The colour with its chroma reduced until a screen can show it; lightness and hue stay the same. */
 export function inGamut(colour: Oklch): Oklch {
   const fits = (c: number) => toLinear({ ...colour, c }).every((value) => value > -1e-4 && value < 1 + 1e-4);
   if (fits(colour.c)) return colour;

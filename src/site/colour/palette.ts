@@ -1,19 +1,19 @@
 import { contrast, inGamut, type Oklch, parseColour, toCss, toHex } from './colour.ts';
 
-/** The colours of one theme that are made of the owner's accent. */
+/** The colours of one theme that derive from the owner's accent. */
 interface Palette {
   readonly accent: Oklch;
   /** The accent for readers who ask for more contrast. */
   readonly strong: Oklch;
-  /** Four steps of a calendar's heat, behind ink. */
+  /** The four background colours of a heat map's days, on which text has the colour of ink. */
   readonly heat: readonly Oklch[];
 }
 
 interface Theme {
-  /** What the accent stands on as text, and what stands on the accent. */
+  /** The page backgrounds. They are also the colours of text on the accent. */
   readonly papers: readonly Oklch[];
   readonly ink: Oklch;
-  /** Where the accent is taken when it cannot be read. */
+  /** The lightness towards which an accent without enough contrast is moved. */
   readonly towards: 0 | 1;
   readonly heat: readonly (readonly [l: number, c: number])[];
 }
@@ -48,30 +48,37 @@ const DARK: Theme = {
   ],
 };
 
-/** The contrast of text that is read, and the one for readers who ask for more. https://www.w3.org/TR/WCAG22/#contrast-enhanced */
+/**
+ * The least contrast of text, and that for readers who ask for more:
+ * https://www.w3.org/TR/WCAG22/#contrast-enhanced
+ */
 const READ = 7;
 const STRONG = 10;
-/** Days stand on the heat as bold numbers; https://www.w3.org/TR/WCAG22/#contrast-minimum. */
+/** The least contrast of the bold numbers on a heat map: https://www.w3.org/TR/WCAG22/#contrast-minimum */
 const ON_HEAT = 4.5;
 
-/** The colours of both themes that are made of an accent, as CSS, and what the owner should know of them. */
+/** The colours of both themes that derive from an accent, as CSS, and a message for the owner. */
 export interface AccentColours {
   /** Values of custom properties, such as `--accent`, for both themes at once. */
   readonly tokens: Readonly<Record<string, string>>;
   /** The accent for readers who ask for more contrast. */
   readonly strong: string;
-  /** What to tell the owner where the light theme takes the accent darker; the dark one nearly always takes it lighter. */
+  /**
+   * The message if the light theme has to darken the accent. The dark theme has none, since it nearly always
+   * has to lighten it.
+   */
   readonly notice: string | undefined;
 }
 
-/** What to tell the owner of an accent, if there is something to say. */
+/** A message for the owner about the accent; `undefined` if there is none. */
 export function accentNotice(accent: string | undefined): string | undefined {
   return accent === undefined ? undefined : coloursOf(accent).notice;
 }
 
 /**
- * Makes the colours of both themes of an accent that {@link parseColour} can read. As text it has a contrast of at
- * least 7:1 on every paper of its theme; where the written colour has less, that theme takes it darker or lighter.
+ * Derives the colours of both themes from an accent that {@link parseColour} can read. As text the accent has
+ * a contrast of at least 7:1 on every background of its theme; a theme darkens or lightens an accent that has
+ * less.
  */
 export function coloursOf(written: string): AccentColours {
   const accent = inGamut(parseColour(written) ?? { l: 0.43, c: 0.135, h: 28 });
@@ -94,7 +101,7 @@ export function pictureAccent(written: string | undefined): string {
 
 function paletteOf(accent: Oklch, theme: Theme): Palette {
   const { papers, ink, towards } = theme;
-  // Away from the ink, so that what stands on it stays readable.
+  // The heat moves away from the ink, so that text on it stays readable.
   const heat = theme.heat.map(([l, c]) =>
     readable({ l, c: accent.c < 0.02 ? 0 : c, h: accent.h }, [ink], ON_HEAT, towards === 0 ? 1 : 0),
   );
@@ -107,11 +114,14 @@ function paletteOf(accent: Oklch, theme: Theme): Palette {
 
 const STEP = 0.002;
 
-/** The colour itself where it can be told from all `others`, else the nearest lighter or darker one that can. */
+/**
+ * The colour itself if it has a contrast of `least` with all `others`, else the nearest lighter or darker
+ * colour that has it.
+ */
 function readable(colour: Oklch, others: readonly Oklch[], least: number, towards: 0 | 1): Oklch {
   let { l } = colour;
   const at = (lightness: number) => inGamut({ ...colour, l: lightness });
-  // Rounding to what is written as CSS must not cost the last hundredth.
+  // The margin keeps the contrast when the colour is rounded for CSS.
   while (others.some((other) => contrast(at(l), other) < least + 0.05) && l !== towards) {
     l = towards === 0 ? Math.max(0, l - STEP) : Math.min(1, l + STEP);
   }
@@ -123,5 +133,5 @@ function noticeOf(written: string, accent: Oklch, taken: Oklch): string | undefi
   const [was, now] = [accent, taken].map((colour) =>
     Math.min(...LIGHT.papers.map((paper) => contrast(colour, paper))).toFixed(1),
   );
-  return `The accent ${written} is too pale for text on light paper (${was}:1, ${READ}:1 is needed), so the light theme takes ${toCss(taken)} (${now}:1).`;
+  return `The accent ${written} is too pale for text on light paper (${was}:1, ${READ}:1 is needed), so the light theme uses ${toCss(taken)} (${now}:1).`;
 }

@@ -1,10 +1,10 @@
 import { repairMojibake } from './mojibake.ts';
 
-// Tabs, line feeds and form feeds are missing: they become spaces. DEL, the C1 range and byte-order marks mean nothing.
+// Tabs, line feeds and form feeds are missing: they become spaces. DEL, the C1 range and byte-order marks have no meaning.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern removes them
 const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/gu;
 
-// Ligatures such as `ﬁ`, which come from typeset files.
+// Ligatures such as `ﬁ`, from typeset files.
 const LIGATURE = /[\uFB00-\uFB06]/gu;
 
 /** Cleans text and puts it on one line with single spaces. */

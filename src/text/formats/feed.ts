@@ -7,9 +7,9 @@ import { texLineToMarkdown, texToMarkdown, texToPlain } from '../tex/tex-to-mark
 import { isFormula } from '../tex-syntax/math-delimiters.ts';
 
 /**
- * Converts text of a daily-papers feed, which mostly lost its `$` and `\`, to Markdown. Paragraphs stay. A field that still
- * has a formula between dollars was not stripped and is read as TeX. In any other field accents, formulas and formatting are
- * recovered where they are certain, and every other word stays.
+ * Converts text of a daily-papers feed, which has usually lost its `$` and `\`, to Markdown. Paragraphs stay. A field that
+ * still has a formula between dollars was not stripped and is read as TeX. In any other field, certain accents, formulas and
+ * formatting are recovered, and every other word stays.
  */
 export function feedToMarkdown(raw: string): Markdown {
   if (hasFormula(raw)) return texToMarkdown(raw);
@@ -41,10 +41,10 @@ function hasFormula(raw: string): boolean {
 const ACCENT =
   /\{?\\["'`^~=.](?:\{\\?[A-Za-z]\}|\\[ij]\b|[A-Za-z])\}?|\{?\\[Hcvukr]\{[A-Za-z]\}\}?|\{\\(?:[LlOoij]|ss|ae|AE|oe|OE|aa|AA)\}/gu;
 
-// arXiv writes the sign ° like this.
+// arXiv's form of the sign °.
 const DEGREES = /\{\\deg\}|(?<=\d ?)(?:\{deg\}|\\deg(?![A-Za-z]))/gu;
 
-/** Converts accents and degree signs, which often keep their backslash where formulas lose it. */
+/** Converts accents and degree signs, which often keep their backslash when formulas lose it. */
 function convertAccents(text: string): string {
   return text.replace(ACCENT, (accent) => texToPlain(accent)).replace(DEGREES, '°');
 }

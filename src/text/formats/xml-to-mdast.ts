@@ -6,7 +6,7 @@ import { InlineBuilder, type InlineTarget, nested } from '../mdast/inline-builde
 import { type Block, paragraph } from '../mdast/stringify.ts';
 import { normalizeFormula } from '../tex-syntax/math-delimiters.ts';
 
-/** How deep elements may nest; of deeper ones only the text counts. */
+/** The deepest nesting of elements that is converted. Below it only the text is kept. */
 const DEEPEST = 40;
 
 /** Converts the nodes of an HTML parser to blocks of Markdown. */
@@ -72,7 +72,7 @@ export class XmlConverter {
     else if (normalizeFormula(found.tex) !== '') target.out.addFormula(normalizeFormula(found.tex));
   }
 
-  /** Adds a paragraph; inside of other markup it adds the text with spaces around it. */
+  /** Adds a paragraph; inside of other markup, its text with spaces around it. */
   #paragraph(node: Element, target: InlineTarget): void {
     if (target.out !== this.#out) {
       target.out.addText(' ');

@@ -8,13 +8,13 @@ import { XmlConverter } from './xml-to-mdast.ts';
 
 /**
  * Converts the content of an XML or HTML element to Markdown: emphasis, code, links, formulas, sub- and superscripts. Of other
- * elements (`<fixed-case>`) only the content counts. Elements may overlap or be left open.
+ * elements (`<fixed-case>`) only the content is converted. Elements may overlap or be left open.
  */
 export function xmlToMarkdown(inner: string): Markdown {
   const clean = collapseEscapes(cleanText(inner));
   if (!/[<&]/u.test(clean)) return fromParagraphs(clean);
   const html = expandSelfClosing(clean);
-  // Neither a title nor an abstract has so many tags, so that only the text counts.
+  // No title or abstract has so many tags, so only the text is kept.
   if (!isParsable(html)) return fromParagraphs(stripTags(html));
   return stringifyBlocks(new XmlConverter(fromHtml(html, { fragment: true }).children).blocks());
 }

@@ -1,4 +1,4 @@
-// Tells the HTML, or the XML of publishers, in a field from text that only looks like it.
+// Distinguishes HTML, or the XML of publishers, in a field from text that only looks like it.
 
 // HTML (https://html.spec.whatwg.org), JATS (https://jats.nlm.nih.gov), MathML, and the elements of Elsevier and IEEE.
 const NAMES = new Set(
@@ -13,7 +13,7 @@ const NAMES = new Set(
 /** The names of MathML's elements, which count as tags only if the text has a `<math>`. */
 const MATH =
   /^(?:m(?:i|n|o|s|text|space|row|frac|sqrt|root|style|padded|phantom|fenced|enclose|sub|sup|subsup|under|over|underover|multiscripts|prescripts|table|tr|td|error|action)|none|semantics|annotation(?:-xml)?)$/u;
-/** Short names may also stand between `<` and `>` in comparisons or code. They are tags only if they are closed too. */
+/** Short names also occur between `<` and `>` in comparisons or code. They are tags only if they are closed too. */
 const SHORT = new Set(['b', 'i', 'p', 'u']);
 const PREFIXED = /^(?:jats|mml|m|html|xhtml|ce|xocs):[a-z][\w-]*$/iu;
 
@@ -22,7 +22,7 @@ const TAG =
   /<(\/?)([a-z][\w-]{0,30}(?::[a-z][\w-]{0,30})?)((?:\s{1,20}[a-z_:][\w:.-]{0,60}\s?=\s?(?:"[^"<]*"|'[^'<]*'|[^\s"'<>=`]{1,200}))*\s{0,20})(\/?)>/giu;
 const REFERENCE = /&(?:[a-z][a-z\d]{1,30}|#\d{1,7}|#x[\da-f]{1,6});/iu;
 
-/** Whether a text may contain HTML. It is quick and never wrong where it says no. */
+/** A fast check whether a text may contain HTML. It has no false negatives. */
 export function mayContainHtml(text: string): boolean {
   return /[<&]|\\textless|\$<\$/u.test(text);
 }

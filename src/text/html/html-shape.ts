@@ -1,10 +1,10 @@
 const TAG = /<(\/?)[a-z][^<>]*>/giu;
 const EMPTY = /^<?(?:br|hr|img|wbr)\b/iu;
-/** With more tags the parser takes too long, and with more open ones it overflows the stack. */
+/** With more tags the parser takes too long; with more nested ones it overflows the stack. */
 const MOST_TAGS = 5000;
 const MOST_OPEN = 200;
 
-/** Whether HTML has so few tags and nests so little that it can be parsed. Titles and abstracts do. */
+/** Whether HTML is within the limits of the parser on tags and nesting. Titles and abstracts are. */
 export function isParsable(html: string): boolean {
   let tags = 0;
   let open = 0;

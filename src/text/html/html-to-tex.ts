@@ -17,7 +17,7 @@ export function htmlToTex(raw: string): string {
   if (!mayContainHtml(raw)) return raw;
   const html = normalizeHtml(raw);
   if (!hasMarkup(html)) return raw;
-  // Neither a title nor an abstract has so many tags, so that only the text counts.
+  // No title or abstract has so many tags, so only the text is kept.
   const readable = isParsable(html) ? expandSelfClosing(html.replace(HEADING, '')) : stripTags(html);
   // The parser would take the content of `<title>` as plain text.
   const nodes = fromHtml(readable.replace(/<(\/?)(?:jats:)?title\b/giu, '<$1p'), { fragment: true }).children;

@@ -41,7 +41,7 @@ export function elementKind(element: Element): ElementKind | undefined {
   return KINDS.get(localName(element));
 }
 
-/** The address of a link; `undefined` if it is no address of the web. */
+/** The address of a link; `undefined` unless it is an HTTP URL. */
 export function linkUrl(node: Element): string | undefined {
   const { href, xLinkHref } = node.properties;
   const address = String(href ?? xLinkHref ?? node.properties['xlink:href'] ?? textOf(node)).trim();

@@ -3,12 +3,12 @@ import { texToMathml } from '../math/tex-to-mathml.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
 import { parseMarkdown } from '../mdast/parse.ts';
 
-/** A formula that cannot be rendered, so that the page shows its source. */
+/** A formula that cannot be rendered. The page shows its source. */
 export interface BrokenFormula {
   readonly tex: string;
-  /** Why, in the words of Temml. */
+  /** Temml's error message. */
   readonly reason: string;
-  /** Where it begins in the Markdown. Lines and columns are counted from 1. */
+  /** Its start in the Markdown. Lines and columns are counted from 1. */
   readonly line: number;
   readonly column: number;
 }
@@ -20,7 +20,7 @@ export function checkFormulas(markdown: Markdown): {
 } {
   const broken: BrokenFormula[] = [];
   let formulas = 0;
-  // Every formula begins with a dollar, and most texts have none.
+  // Most texts have no dollar, so they have no formula.
   if (!markdown.includes('$')) return { formulas, broken };
   visit(parseMarkdown(markdown), (node) => {
     if (node.type !== 'inlineMath' && node.type !== 'math') return;

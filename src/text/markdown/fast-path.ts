@@ -7,15 +7,15 @@ const UNSAFE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]|[^\S\n](?:\n|$)|\\(?:\
 const PARAGRAPH_START = /^(?:[^\s!-/:-@[-`{-~\d]|["'(](?=.)|\d+[^\d.)\s]|\\[!-/:-@[-`{-~\p{L}]|\$(?=[^$]))/u;
 const SPECIAL = /[$*[\\_`<&]/u;
 // An escaped character; a formula between single dollars without spaces inside of them; emphasis between single asterisks; or
-// a character that may be other markup: an asterisk without a space behind it, or an underscore at the edge of a word.
+// a character that may be other markup: an asterisk without a space after it, or an underscore at the edge of a word.
 const MARKUP =
   /\\([!-/:-@[-`{-~])|\$((?! )[^$\n]+)(?<! )\$(?!\$)|\*(?=[\p{L}\p{N}])([^$*[\\_`<&\n]+)(?<=[\p{L}\p{N}])\*(?!\*)|[$[`]|\*(?! |$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|[<&](?! )/gu;
 
 /**
  * The plain text of simple Markdown by paragraph, as a parser would read it, in a fiftieth of the parser's time. Markdown is
  * simple if each paragraph is one line with no markup but escapes, formulas and simple emphasis. Nearly all titles and
- * abstracts are. `undefined` for all other Markdown, and in any doubt.
- * @param formula makes text of a formula.
+ * abstracts are. `undefined` for all other Markdown, and whenever the result might differ.
+ * @param formula converts a formula to text.
  */
 export function plainTextFastPath(
   markdown: Markdown,

@@ -14,7 +14,7 @@ const BLOCKS = [
   'thematicBreak',
 ];
 
-/** Makes the parser read Markdown as one line of text: nothing in it begins a list, a heading or a quotation. */
+/** Makes the parser read Markdown as one line of text, without lists, headings and quotations. */
 export function remarkInlineOnly(this: Processor): void {
   const data = this.data();
   const extensions = data.micromarkExtensions ?? [];

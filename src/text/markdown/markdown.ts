@@ -42,15 +42,15 @@ export function toPlain(markdown: Markdown): string {
 }
 
 /**
- * The Markdown as plain text with its formulas in TeX. Identifiers are made of this text, since it depends on the Markdown
- * alone and not on how formulas are rendered.
+ * The Markdown as plain text with its formulas in TeX. Identifiers are made of this text, because it depends only on the
+ * Markdown, not on the renderer of formulas.
  */
 export function toWords(markdown: Markdown): string {
   return toText(markdown, (tex) => tex);
 }
 
 function toText(markdown: Markdown, formula: (tex: string) => string): string {
-  // Every page and every shard needs this of every paper, so that it has to be quick.
+  // This must be fast: every page and every shard calls it for every paper.
   return plainTextFastPath(markdown, formula)?.join('\n\n') ?? nodeToText(parseMarkdown(markdown), formula);
 }
 
@@ -59,7 +59,7 @@ export function toHtml(markdown: Markdown): string {
   return String(renderer.processSync(markdown));
 }
 
-/** A title as HTML, without a paragraph around it and without links. `1. Introduction` is no list. */
+/** A title as HTML, without a paragraph around it and without links. `1. Introduction` is not a list. */
 export function toInlineHtml(markdown: Markdown): string {
   const line = markdown.replace(/\s+/gu, ' ').trim();
   const tree = inlineRenderer.runSync(inlineRenderer.parse(line)) as HtmlRoot;

@@ -5,7 +5,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { rehypeMathml } from './rehype-mathml.ts';
 import { rehypeSafeLinks } from './rehype-safe-links.ts';
 
-/** Turns raw HTML into text, since strangers write titles and abstracts. */
+/** Turns raw HTML into text, because titles and abstracts are untrusted input. */
 function remarkHtmlAsText() {
   return (tree: Root) => {
     visit(tree, 'html', (node, index, parent) => {
@@ -18,6 +18,6 @@ function remarkHtmlAsText() {
   };
 }
 
-/** The plugins of every rendering of Markdown, that of papers and that of Astro's own Markdown files. */
+/** The plugins for papers and for Astro's own Markdown files. */
 export const remarkPlugins: PluggableList = [remarkMath, remarkHtmlAsText];
 export const rehypePlugins: PluggableList = [rehypeSafeLinks, rehypeMathml];

@@ -18,7 +18,7 @@ export function rehypeMathml() {
   };
 }
 
-/** Replaces the `pre` around a display formula by a paragraph, since a formula is no preformatted text. */
+/** Replaces the `pre` around a display formula by a paragraph, because a formula is not preformatted text. */
 function unwrapDisplays(tree: Root): void {
   visit(tree, 'element', (node) => {
     const [only] = node.children;
@@ -31,7 +31,7 @@ function renderFormula(tex: string, display: boolean): ElementContent {
   try {
     const html = texToMathml(tex, display);
     const [math] = fromHtml(html, { fragment: true }).children;
-    // A formula wider than the page scrolls by itself, and has to scroll from the keyboard too.
+    // A formula wider than the page scrolls. It needs the focus to scroll with the keyboard.
     if (math?.type === 'element') return removeStyles(display ? makeFocusable(math) : math);
   } catch {
     // The source is shown instead.

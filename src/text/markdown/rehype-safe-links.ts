@@ -6,7 +6,7 @@ const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 const HERE = 'https://here.invalid';
 
 /**
- * Replaces unsafe links and remote images by their text, since strangers write the Markdown. A link is safe if it leads to a
+ * Replaces unsafe links and remote images by their text, because the Markdown is untrusted. A link is safe if it leads to a
  * web or mail address. Images have to be local, because pages load nothing from third parties.
  */
 export function rehypeSafeLinks() {
@@ -39,7 +39,7 @@ export function rehypeUnwrapLinks() {
 
 function isSafeLink(address: unknown): boolean {
   const url = resolveUrl(address);
-  // Without a scheme only addresses in the site are safe: on a page that is opened as a file, `//host` is a file server.
+  // Without a scheme only addresses in the site are safe: on a page opened from disk, `//host` is a file server.
   return url !== undefined && (url.isAbsolute ? SCHEMES.has(url.protocol) : url.isHere);
 }
 

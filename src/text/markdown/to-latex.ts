@@ -6,12 +6,12 @@ import { parseMarkdown } from '../mdast/parse.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
-  // `\{` will not do: BibTeX counts a brace even behind a backslash.
+  // `\{` does not work: BibTeX counts a brace even after a backslash.
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
-  // A bare one opens a quotation, and behind `?` or `!` it makes ¿ or ¡.
+  // A bare one opens a quotation, and after `?` or `!` it makes ¿ or ¡.
   '`': '\\textasciigrave{}',
 };
 
@@ -49,7 +49,7 @@ function nodeToLatex(node: Nodes): string {
   }
 }
 
-/** A formula as it is rendered. If its braces do not match and it cannot be repaired, it is text. */
+/** A formula as it is rendered; text if its braces do not match and cannot be repaired. */
 function formulaToLatex({ type, value }: Extract<Nodes, { type: 'math' | 'inlineMath' }>): string {
   const tex = isBalanced(value) ? value : renderedSource(value, type === 'math');
   if (!isBalanced(tex)) return escapeLatex(value);
@@ -65,7 +65,7 @@ function linkToLatex(node: Link): string {
   return textOf(node) === node.url ? `\\url{${address}}` : `\\href{${address}}{${childrenToLatex(node)}}`;
 }
 
-// A program that reads HTML in BibTeX would take this for a tag or a reference: `<b`, `&amp;`.
+// A program that reads HTML in BibTeX would read this as a tag or a reference: `<b`, `&amp;`.
 const LIKE_HTML = /<(?=[a-z/!])|&(?=#|[a-z]{2,30};)/giu;
 
 /**

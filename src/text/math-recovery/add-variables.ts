@@ -3,7 +3,7 @@ import type { Span } from './seed-spans.ts';
 import type { Token } from './token.ts';
 
 /**
- * Adds formulas of one letter: variables that another formula of the paragraph has and that stand alone in its prose. After
+ * Adds formulas of one letter: variables of other formulas in the paragraph that are single words in its prose. After
  * `O(n)` the letter in `where n is` is a formula.
  */
 export function addVariables(tokens: readonly Token[], spans: readonly Span[]): Span[] {
@@ -20,7 +20,7 @@ export function addVariables(tokens: readonly Token[], spans: readonly Span[]): 
   return all;
 }
 
-/** The names of the variables in a formula. A capital letter outside of brackets may be the name of a thing, as in `R^2`. */
+/** The names of the variables in a formula, without capital letters outside of brackets: these may be names, as in `R^2`. */
 function variablesOf(formula: readonly Token[]): string[] {
   let depth = 0;
   const letters: string[] = [];
@@ -39,7 +39,7 @@ function standsAlone(tokens: readonly Token[], at: number): boolean {
   if (here?.kind !== 'letter' && here?.kind !== 'name') return false;
   const isApart = before === undefined || before.kind === 'space' || before.kind === 'open';
   if (!isApart || after === undefined) return isApart;
-  // `(i)` is the number of a list item, and `7 x 10` is a product.
+  // `(i)` numbers a list item, and `7 x 10` is a product.
   if (before?.kind === 'open' && after.kind === 'close') return false;
   if (here.text === 'x' && tokens[at - 2]?.kind === 'number') return false;
   return ['space', 'close'].includes(after.kind) || /^[,.;:-]$/u.test(after.text);

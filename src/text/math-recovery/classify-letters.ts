@@ -13,13 +13,13 @@ import {
 import { splitIntoCommands } from './split-commands.ts';
 import type { Token, TokenKind } from './token.ts';
 
-// A number that is measured or estimated: `40`, `2.5`, `3%`, `7M`. A single digit may be anything.
+// A measured or estimated number: `40`, `2.5`, `3%`, `7M`. A single digit is ambiguous.
 const QUANTITY = /^\s?\$?(?:\d{2,}|\d[.,]\d|\d[\d.,]*(?:\\?%|[KMBk]\b|times))/u;
 
 /**
  * The token of a run of letters, with its backslash if it kept one: a letter, a command, several commands glued together, or
  * a word.
- * @param before the token in front of it, which may be a space.
+ * @param before the token before it, which may be a space.
  */
 export function classifyLetters(
   text: string,
@@ -48,7 +48,7 @@ function isProductWithScript(parts: readonly string[], after: string): boolean {
   return parts.length === 2 && GREEK_AFTER_LETTER.has(parts[1] ?? '') && /^[\^_]\{/u.test(after);
 }
 
-/** Whether parts that stand together without a space are commands, because together they look like no word. */
+/** Whether parts without spaces between them are commands, because together they do not look like a word. */
 function areCommands(parts: readonly string[], before: Token | undefined): boolean {
   if (parts.some((part) => UNAMBIGUOUS.has(part) && !PARTS_OF_ENGLISH_WORDS.has(part))) return true;
   const shape = parts.map(shapeOf).join('');
@@ -64,7 +64,7 @@ function shapeOf(part: string): string {
   return GLUED_INFIX.has(part) ? 't' : '-';
 }
 
-/** `sima`, `xsim` and `xll` may be names; `xtimes` and `alphall` are none. */
+/** `sima`, `xsim` and `xll` may be names; `xtimes` and `alphall` are not. */
 function isUnlikeWord(parts: readonly string[]): boolean {
   const [first = '', second = ''] = parts;
   return first.length === 1 ? GLUED_AFTER_LETTER.has(second) : first.length + second.length > 4;

@@ -19,8 +19,8 @@ function takesIndex(name: string): boolean {
 }
 
 /**
- * The token of a script of `length` characters at `from`; `undefined` where it is none. A `^` nearly always begins a
- * superscript. An `_` begins no subscript in `snake_case`, `GPT_4` and `d_model`.
+ * The token of a script of `length` characters at `from`; `undefined` if it is not a script. A `^` nearly always begins a
+ * superscript. An `_` does not begin a subscript in `snake_case`, `GPT_4` and `d_model`.
  */
 export function classifyScript(
   text: string,
@@ -39,10 +39,10 @@ export function classifyScript(
       return undefined;
     if (/^[_\p{L}]/u.test(text.slice(from + end, from + end + 1))) return undefined;
   }
-  // `NP^NP`: nobody knows how many letters are raised.
+  // `NP^NP`: the number of raised letters is unknown.
   if (text[from] === '^' && end === 2 && /^\p{L}/u.test(text.slice(from + 2, from + 3)) && length > 2)
     return undefined;
-  // `Benchmark^2` may be how a name is spelt, or a footnote.
+  // `Benchmark^2` may be a name or a footnote mark.
   if (!isBraced && before.kind === 'word' && /\p{Ll}$/u.test(before.text)) return undefined;
   return { kind: 'script', text: text.slice(from, from + end), from, unambiguous: true };
 }

@@ -7,8 +7,8 @@ import { type Span, seedAt } from './seed-spans.ts';
 import type { Token } from './token.ts';
 
 /**
- * Finds the formulas of a paragraph: it seeds them at tokens that prose does not have, extends each seed to both sides while
- * the neighbours certainly belong to it, includes the brackets around it, and merges formulas that touch.
+ * Finds the formulas of a paragraph. Seeds are tokens that prose does not have. Each seed is extended to both sides while the
+ * neighbours certainly belong to it; then the brackets around it are included, and formulas that touch are merged.
  */
 export function findSpans(tokens: readonly Token[]): Span[] {
   const isStripped = tokens.some(({ unambiguous }) => unambiguous);
@@ -18,7 +18,7 @@ export function findSpans(tokens: readonly Token[]): Span[] {
     const seed = at > done ? seedAt(tokens, at, isStripped) : undefined;
     if (seed === undefined) continue;
     const span = includeBrackets(tokens, extend(tokens, seed));
-    // A formula that reaches earlier ones takes them in.
+    // A formula that reaches earlier ones includes them.
     let first = Math.max(span.first, 0);
     for (
       let last = spans.at(-1);
@@ -34,7 +34,7 @@ export function findSpans(tokens: readonly Token[]): Span[] {
   return addVariables(tokens, spans);
 }
 
-/** How many tokens behind `last` another formula may begin so that both are one: they touch, or only a space is between. */
+/** The largest distance in tokens from `last` to a formula that is merged: the formulas touch, or only a space is between. */
 function reachAfter(tokens: readonly Token[], last: number): number {
   return tokens[last + 1]?.kind === 'space' ? 2 : 1;
 }

@@ -7,8 +7,8 @@ const FORMATTING =
   /(?<address>https?:\/\/[^\s{}]{1,500})(?=\{)|\\?\b(?<command>textbf|textit|texttt|textsc|textsl|textrm|textup|emph|underline|coloremph|url|href)(?=\{)|(?=\{\\?(?<style>bf|em|it|sl|tt)\s+[^{}\s]{3})/gu;
 
 /**
- * The nodes of a paragraph, with its formatting commands, links and addresses with a label as nodes of their own.
- * @param rest makes nodes of the text between them.
+ * The nodes of a paragraph. Formatting commands, links and labelled addresses become nodes of their own.
+ * @param rest converts the text between them to nodes.
  */
 export function parseFormatting(
   text: string,

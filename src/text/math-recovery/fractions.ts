@@ -4,8 +4,8 @@ import { groupLength } from './scan-groups.ts';
 // The feed loses `\frac` and the braces of its first argument: `\frac{1}{\delta}` arrives as `1{delta}`.
 
 /**
- * Whether braces behind an operand may hold the denominator of a lost fraction. A symbol in braces, as in `4{times}`, means
- * itself, and commas separate the items of a list.
+ * Whether braces after an operand may hold the denominator of a lost fraction. They do not if they hold a symbol, as in
+ * `4{times}`, or commas, which separate the items of a list.
  */
 export function mayBeDenominator(inside: string): boolean {
   const name = inside.trim();
@@ -16,24 +16,24 @@ export function mayBeDenominator(inside: string): boolean {
 const BEHIND_OPERAND =
   /(?:\d|\)|(?<!\p{L})\p{L}|\p{Script=Greek}|(?:sqrt|text|math[a-z]{2,4})\{[^{}]{1,60}\})\{([^{}]{1,60})\}/gu;
 
-/** Whether a text may have lost a fraction, so that its braces must stay: they are all that is left of it. */
+/** Whether a text may have lost a fraction. Its braces must stay, because nothing else is left of the fraction. */
 export function mayHaveLostFractions(text: string): boolean {
   return Array.from(text.matchAll(BEHIND_OPERAND)).some(([, inside = '']) => mayBeDenominator(inside));
 }
 
-// One operand behind a bracket, with its power: the whole numerator.
+// One operand after a bracket, with its power: the whole numerator.
 const WHOLE_OPERAND = /[([]\s?(\d+|\p{L}|[a-z]{2,10})(\^(?:\d|\p{L}|\{[^{}]{1,20}\}))?$/u;
 const ONE = /(?:[([,]|(?<!\p{L})(?:log|ln|exp|times|cdot))\s?(1)$/u;
 const LONGEST = 60;
 
 /**
  * Restores the fractions in the arguments of a call: `1{delta}` is `frac{1}{delta}`. A numerator is certain if it is a 1 or
- * one operand right behind a bracket. `undefined` if any numerator is not certain, since a formula without its fraction would
- * say something else.
+ * one operand right after a bracket. `undefined` if any numerator is not certain, because a formula without its fraction has
+ * another meaning.
  */
 export function restoreFractions(inside: string): string | undefined {
   let tex = '';
-  // How many of the next groups are arguments of the command in front of them.
+  // The number of following groups that are arguments of the last command.
   let left = 0;
   for (let at = 0; at < inside.length; ) {
     const length = groupLength(inside, at);

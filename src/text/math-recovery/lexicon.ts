@@ -1,9 +1,8 @@
 import { GREEK_LETTERS } from '../tex-syntax/greek-letters.ts';
 
 /**
- * All word lists of math recovery. They hold the names of TeX's commands without the backslash, as they stand in text that
- * has lost its backslashes. A name alone does not say whether it is a command (`in`, `to`, `times`), so a list says where a
- * name is one.
+ * All word lists of math recovery. They hold the names of TeX's commands without the backslash, as in text that has lost its
+ * backslashes. A name may also be an English word (`in`, `to`, `times`), so each list states in which context it is a command.
  */
 
 function words(list: string): ReadonlySet<string> {
@@ -15,7 +14,7 @@ function alternatives(names: ReadonlySet<string>): string {
   return [...names].join('|');
 }
 
-// What a command is.
+// The kinds of commands.
 
 /** Commands with arguments in braces. Prose has none of them followed by a brace: `sqrt{n}`. */
 export const WITH_ARGUMENTS = words(
@@ -66,9 +65,9 @@ export function isFunction(name: string): boolean {
   return FUNCTIONS.has(name);
 }
 
-// What a command does beside its neighbours.
+// Commands by their neighbours.
 
-/** Infix operators whose name is an English word or ends many words, so that their operands have to confirm them. */
+/** Infix operators whose name is an English word or ends many words. They count as operators only if their operands confirm it. */
 export const WORD_OPERATORS = words('times in to mid sim approx le ge ne ll gg cup cap wedge vee pm subset');
 
 /** Symbols that can be an operand: `n to infty`. */
@@ -77,28 +76,28 @@ export const OPERAND_SYMBOLS = words('infty ldots cdots nabla partial langle lfl
 /** Infix operators that begin a formula between two single letters: `m gg n`. */
 export const LETTER_RELATIONS = words('gg ll propto circ oplus cdot cup cap');
 
-/** Commands right behind a number: `4times`, `2sigma`. */
+/** Commands right after a number: `4times`, `2sigma`. */
 export const AFTER_NUMBER = words('times sim pm cdot pi sigma');
 
-/** Infix operators right in front of a number: `sim40`. */
+/** Infix operators right before a number: `sim40`. */
 export const BEFORE_NUMBER = words('sim approx le ge');
 
 /** Infix operators that are glued to their operand: `mtimes`, `alphasim`. */
 export const GLUED_INFIX = words('times gg ll sim approx');
 
-/** Glued infix operators behind a single letter; `xsim` and `xll` may be names. */
+/** Glued infix operators after a single letter; `xsim` and `xll` may be names. */
 export const GLUED_AFTER_LETTER = words('times approx');
 
 /** Greek letters that are glued to a letter and have a script: `nepsilon^{-1}`. */
 export const GREEK_AFTER_LETTER = words('epsilon lambda delta gamma alpha theta sigma omega kappa');
 
-/** Unambiguous commands that are parts of English words: `noting`, `wrangler`, `quadrangle`. */
+/** Unambiguous commands whose names are parts of English words: `noting`, `wrangler`, `quadrangle`. */
 export const PARTS_OF_ENGLISH_WORDS = words('notin langle rangle odot oplus');
 
 /** Functions that take a subscript without braces: `sum_k`. */
 export const INDEXED_FUNCTIONS = words('sum prod int max min log lim inf sup argmax argmin arg');
 
-/** Names that are labels where they stand alone in a script: `x_{in}`, `v_{max}`. */
+/** Names that are labels when alone in a script: `x_{in}`, `v_{max}`. */
 export const SCRIPT_LABELS = words(
   'in to out sim text times mid min max bar hat vec dot arg log exp partial parallel star top prime exists dots',
 );
@@ -106,10 +105,10 @@ export const SCRIPT_LABELS = words(
 /** Labels that are functions: `x_{\max}`. */
 export const FUNCTION_LABELS = words('min max');
 
-/** Names that are symbols where they stand alone in a superscript: `x^{star}`. */
+/** Names that are symbols when alone in a superscript: `x^{star}`. */
 export const SUPERSCRIPT_SYMBOLS = words('star top prime');
 
-// Symbols that mean themselves in braces behind a number, as `3{star}` does; they are no denominator.
+// Symbols that are not a denominator in braces after a number: `3{star}`.
 const STANDALONE_SYMBOL =
   /^(?:leq\w*|geq\w*|neq|infty|star|top|circ|dagger|ast|prime|bullet|perp|parallel|quad|[lc]?dots|\w*arrow|triangleq|mapsto)$/u;
 
@@ -127,5 +126,5 @@ export const LETTER_STYLES = alternatives(
   words('mathcal mathbb mathfrak mathscr widetilde widehat boldsymbol'),
 );
 
-/** Infix operators between two `!`, which TeX takes for less space: `x!in!S`. */
+/** Infix operators between two `!`, TeX's negative thin space: `x!in!S`. */
 export const TIGHT_OPERATORS = alternatives(words('in to times leq geq sim approx cdot rightarrow'));

@@ -1,16 +1,16 @@
 import type { Token } from './token.ts';
 
-/** How many tokens a pair of brackets may hold. */
+/** The most tokens in a pair of brackets. */
 const MOST_TOKENS = 60;
 const SHORT_WORDS = /^(?:is|of|on|or|at|by|we|as|an|if|it|be|so|no|do|vs|he|up|us|my|me|go|am|ai)$/iu;
 
-/** Whether a token is in no formula, so that brackets around it are not those of a formula. */
+/** Whether a token never occurs in a formula, so that brackets around it are not part of one. */
 function isBreak(token: Token): boolean {
   if (token.kind === 'punctuation') return !/[,.:'~%]/u.test(token.text);
   return token.kind === 'word' && (!/^[a-zA-Z]{2}$/u.test(token.text) || SHORT_WORDS.test(token.text));
 }
 
-/** The index of the bracket that closes the one at `at`; `undefined` where words stand between them. */
+/** The index of the bracket that closes the one at `at`; `undefined` if words are between them. */
 export function closingBracket(tokens: readonly Token[], at: number): number | undefined {
   let depth = 0;
   for (let index = at; index < Math.min(tokens.length, at + MOST_TOKENS); index++) {
@@ -23,8 +23,8 @@ export function closingBracket(tokens: readonly Token[], at: number): number | u
 }
 
 /**
- * The index of the bracket that the one at `at` closes. If `at` is no closing bracket, the index of the bracket that is open
- * there. `undefined` where words stand in between.
+ * The index of the bracket that the one at `at` closes. If there is no closing bracket at `at`, the index of the innermost open
+ * bracket. `undefined` if words are in between.
  */
 export function openingBracket(tokens: readonly Token[], at: number): number | undefined {
   let depth = tokens[at]?.kind === 'close' ? 0 : 1;

@@ -4,7 +4,7 @@ import type { Token } from './token.ts';
 
 const ARROW = /arrow$|^[→↑↓]$/u;
 
-/** Whether a token can stand on one side of an infix operator. */
+/** Whether a token can be an operand of an infix operator. */
 export function isOperand(token: Token | undefined): boolean {
   if (token === undefined) return false;
   if (token.kind === 'letter') return !/^[aAI]$/u.test(token.text);
@@ -15,7 +15,7 @@ export function isOperand(token: Token | undefined): boolean {
   return ['number', 'script', 'call', 'group'].includes(token.kind);
 }
 
-/** Whether a token is several commands that are glued together, as `epsilonin`. */
+/** Whether a token is several commands without spaces between them, as `epsilonin`. */
 function isCompound(token: Token): boolean {
   return token.unambiguous && (splitIntoCommands(token.text)?.length ?? 0) > 1;
 }

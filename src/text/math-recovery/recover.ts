@@ -6,12 +6,12 @@ import { removeEscapes } from './remove-escapes.ts';
 import { tokenize } from './tokenizer.ts';
 import { toTex } from './write-tex.ts';
 
-/** A longer paragraph is no part of an abstract and stays as it is. */
+/** A longer paragraph is not from an abstract and is returned unchanged. */
 const LONGEST = 50_000;
 
 /**
  * Restores the formulas, formatting commands and links of a plain paragraph that lost its `$` and `\`, as the paragraphs of
- * daily-papers feeds did. Only certain ones are restored; every other word stays as it is. It takes linear time.
+ * daily-papers feeds did. Only certain ones are restored; every other word stays as it is. Takes linear time.
  * @example recoverMath('costs O(N^2) textit{here}') // text 'costs ', inlineMath 'O(N^{2})', text ' ', emphasis 'here'
  */
 export function recoverMath(paragraph: string): PhrasingContent[] {
@@ -23,7 +23,7 @@ function recoverText(text: string): PhrasingContent[] {
   const { text: rest, calls } = protectUncertainCalls(text);
   const nodes = toNodes(removeEscapes(rest));
   if (calls.length === 0) return nodes;
-  // The calls return in the order in which they were taken out.
+  // The calls are restored in the order in which they were replaced.
   const next = calls.values();
   return nodes.map((node) =>
     node.type === 'text'
@@ -54,10 +54,10 @@ function toNodes(plain: string): PhrasingContent[] {
 const SIZED_CALL =
   /\b(O|o|Omega|Theta|mathcal\{O\}|(?:wide)?tilde\{(?:O|Omega|Theta)\})\s?(?:left|[bB]igg?l?)\(\s?([^\n]{1,200}?)\s?(?:right|[bB]igg?r?)\)/gu;
 
-// Stands for a call while the formulas around it are recovered. No formula includes it.
+// Replaces a call while the formulas around it are recovered. No formula includes it.
 const PLACEHOLDER = '\uE031';
 
-/** Takes out the calls with a lost fraction that cannot be restored, so that they stay as they are. */
+/** Replaces calls with a lost fraction that cannot be restored by a placeholder, so that they stay unchanged. */
 function protectUncertainCalls(text: string): { text: string; calls: string[] } {
   const calls: string[] = [];
   if (text.includes(PLACEHOLDER)) return { text, calls };
@@ -71,7 +71,7 @@ function protectUncertainCalls(text: string): { text: string; calls: string[] } 
   return { text: rest, calls };
 }
 
-/** Merges texts side by side, and formulas too, since their dollars would touch in Markdown. */
+/** Merges adjacent texts, and adjacent formulas, because their dollars would touch in Markdown. */
 function mergeAdjacent(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const result: PhrasingContent[] = [];
   for (const node of nodes) {

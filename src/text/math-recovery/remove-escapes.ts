@@ -1,6 +1,6 @@
 import { isCommand, TIGHT_OPERATORS } from './lexicon.ts';
 
-/** One rewriting of TeX that means nothing in text, with a sample of its effect. */
+/** A rewrite of TeX that has no meaning in text, with a sample of its effect. */
 interface Rewrite {
   readonly before: string;
   readonly after: string;
@@ -8,11 +8,11 @@ interface Rewrite {
   readonly apply: (text: string, original: string) => string;
 }
 
-// Many authors define these commands, all by the same names.
+// Many authors define these commands under the same names.
 const ABBREVIATIONS = { eg: 'e.g.', ie: 'i.e.', etal: 'et al.' };
 const TIGHT = new RegExp(`!(${TIGHT_OPERATORS})!`, 'gu');
 
-/** The rewrites in their order: some find what an earlier one left. */
+/** The rewrites in order: some depend on the result of an earlier one. */
 export const REWRITES: readonly Rewrite[] = [
   {
     before: '5\\% of A\\&B',
@@ -80,7 +80,7 @@ export const REWRITES: readonly Rewrite[] = [
   },
 ];
 
-/** The text without the escapes, ties and braces of TeX that mean nothing outside of formulas. */
+/** The text without the escapes, ties and braces of TeX that have no meaning outside of formulas. */
 export function removeEscapes(text: string): string {
   return REWRITES.reduce((rewritten, { apply }) => apply(rewritten, text), text);
 }

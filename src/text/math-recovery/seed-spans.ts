@@ -11,8 +11,8 @@ export interface Span {
 const MOST_IN_ANGLES = 40;
 
 /**
- * The smallest formula at `at`, from which a whole formula grows; `undefined` where none begins. Authors also write `k = 2`
- * and `f(x)` without dollars. These are seeds only in a paragraph that certainly lost some (`isStripped`).
+ * The seed of a formula at `at`, which is extended later; `undefined` if there is none. Authors also write `k = 2` and `f(x)`
+ * without dollars. These are seeds only in a paragraph that certainly lost dollars (`isStripped`).
  */
 export function seedAt(tokens: readonly Token[], at: number, isStripped: boolean): Span | undefined {
   const token = tokens[at];
@@ -24,7 +24,7 @@ export function seedAt(tokens: readonly Token[], at: number, isStripped: boolean
   return token.kind === 'open' ? callAt(tokens, at) : (equationAt(tokens, at) ?? relationAt(tokens, at));
 }
 
-/** `langle a, b rangle`, with all between the brackets, since extending does not reach over commas. */
+/** `langle a, b rangle`, with everything between the brackets, because a seed is not extended over commas. */
 function angleBracketsAt(tokens: readonly Token[], at: number): Span | undefined {
   if (!/^\\?langle$/u.test(tokens[at]?.text ?? '')) return undefined;
   for (let last = at + 1; last < Math.min(tokens.length, at + MOST_IN_ANGLES); last++) {

@@ -5,8 +5,7 @@ const LONGEST_RUN = 40;
 
 /**
  * Splits a run of letters into commands and single letters: `mtimes` is `m`, `times`, and `epsilonin` is `epsilon`, `in`.
- * The split with the fewest parts wins. `undefined` where two single letters would stand side by side, since these are a
- * word.
+ * The split with the fewest parts wins. `undefined` if two single letters would be adjacent, because these are a word.
  */
 export function splitIntoCommands(run: string): readonly string[] | undefined {
   if (run.length > LONGEST_RUN) return undefined;

@@ -19,7 +19,7 @@ const FUNCTION_AT_END = new RegExp(`(?:${FUNCTIONS_WITH_GROUP})$`, 'u');
 const SPACE = /\s+/uy;
 const SIGN = /[=<>+\-*/|±×·≤≥≈∈→∼≪≫∝−]/uy;
 
-/** Splits a paragraph into tokens, in order and without gaps. It takes linear time, since all lookahead is bounded. */
+/** Splits a paragraph into tokens, in order and without gaps. Takes linear time, because all lookahead is bounded. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (let from = 0; from < text.length; ) {
@@ -69,8 +69,8 @@ function tokenAt(text: string, from: number, tokens: readonly Token[]): Token {
 }
 
 /**
- * The token of braces with a symbol, a capital letter or numbers in them. Any other brace is a word of its own, but for the
- * denominator of a lost fraction, which is one word with its braces.
+ * The token of braces around a symbol, a capital letter or numbers. The denominator of a lost fraction is one word with its
+ * braces. Any other brace is a word of its own.
  */
 function classifyGroup(text: string, from: number, length: number, isBehindOperand: boolean): Token {
   const inner = text.slice(from + 1, from + length - 1).trim();
@@ -88,12 +88,12 @@ function classifyGroup(text: string, from: number, length: number, isBehindOpera
   return { kind, text: text.slice(from, from + (kind === 'word' ? 1 : length)), from, unambiguous };
 }
 
-/** `10{mu}m`: arXiv turns the character µ into that. */
+/** `10{mu}m`: arXiv's form of the character µ. */
 function isUnit(inner: string, after: string): boolean {
   return inner === 'mu' && /^[msgLlMFAVWHJ](?!\p{L})/u.test(after);
 }
 
-/** Whether a token may be the end of what stood above the line of a fraction. */
+/** Whether a token may be the end of a numerator. */
 function mayBeNumerator(token: Token | undefined): boolean {
   if (token?.kind === 'name') {
     const name = token.text.replace('\\', '');
@@ -115,7 +115,7 @@ function isLostDenominator(token: Token): boolean {
   return token.kind === 'word' && token.text.length > 1 && token.text.startsWith('{');
 }
 
-/** Turns the numerator of a lost fraction into words: a formula of it alone would say something else. */
+/** Turns the numerator of a lost fraction into words: a formula of the numerator alone would have another meaning. */
 function discardNumerator(tokens: Token[]): void {
   for (let index = tokens.length - 1; mayBeNumerator(tokens[index]); index--) {
     const token = tokens[index];

@@ -11,7 +11,7 @@ import { splitIntoCommands } from './split-commands.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenizer.ts';
 
-/** A longer text is no formula. */
+/** A longer text is not a formula. */
 const LONGEST = 600;
 const DEEPEST = 4;
 
@@ -75,7 +75,7 @@ function writeWord(text: string, depth: number, next: Token | undefined): string
   if (/^[A-Za-z]in$/u.test(text) && next?.kind === 'space') return `${text[0]} \\in`;
   const parts = depth > 0 ? splitIntoCommands(text) : undefined;
   if (parts?.some((part) => part.length > 3 && GREEK.has(part)) === true) return writeCommands(text);
-  // `Phicirc` is two commands, unlike `into` and `notin`.
+  // `Phicirc` is two commands; `into` and `notin` are one.
   if (parts !== undefined && parts.length > 1 && parts.every((part) => part.length > 2))
     return writeCommands(text);
   if (depth > 0 && /^\p{L}{2,}$/u.test(text)) return `\\text{${text}}`;
@@ -85,13 +85,13 @@ function writeWord(text: string, depth: number, next: Token | undefined): string
 function writeScript(text: string, depth: number): string {
   const [sign, argument] = [text.slice(0, 1), text.slice(1)];
   const inside = argument.startsWith('{') ? argument.slice(1, -1) : argument;
-  // A comma in front was the thin space `\\,`.
+  // A comma before it was the thin space `\\,`.
   return `${sign}{${writeInside(inside.replace(/^,(?=[a-zA-Z])/u, ''), depth, sign)}}`;
 }
 
 /**
- * The content of braces. A name that stands alone in a script is a label: `x_{in}` is an input.
- * @param sign the `^` or `_` in front of the braces of a script.
+ * The content of braces. A name alone in a script is a label: `x_{in}` is an input.
+ * @param sign the `^` or `_` before the braces of a script.
  */
 function writeInside(text: string, depth: number, sign = ''): string {
   if (depth >= DEEPEST) return text;
@@ -105,7 +105,7 @@ function writeCall(text: string, depth: number): string {
   const rest = text.slice(name.length);
   if (!rest.startsWith('{')) return writeStyledLetter(text);
   const command = `\\${name.replace('\\', '')}`;
-  // If the braces behind a style for letters hold more than letters, they belong to something else.
+  // If the braces after a style for letters hold more than letters, they belong to something else.
   if (/^\\math(?:cal|bb|frak|scr)/u.test(command) && !/^\{[a-zA-Z\d]+\}$/u.test(rest))
     return `{${writeInside(rest.slice(1, -1), depth)}}`;
   if (/^\\(?:math(?!bf)|text|operatorname)/u.test(command)) return command + rest;

@@ -50,7 +50,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   textsubscript: '_{\\text{#1}}',
 };
 
-// Commands for sets on which all authors agree. `\C` and `\F` are missing: they may be a code or a family.
+// Commands for sets that mean the same in all papers. `\C` and `\F` are missing: they may be a code or a family.
 const SETS =
   'R:R N:N Z:Z Q:Q RR:R NN:N ZZ:Z QQ:Q CC:C FF:F EE:E PP:P Real:R Nat:N naturals:N Integer:Z integers:Z complex:C';
 

@@ -26,7 +26,7 @@ const ABOVE: Readonly<Record<string, string>> = {
 const BELOW: Readonly<Record<string, string>> = { _: 'underline', '̲': 'underline', '⏟': 'underbrace' };
 const WIDE: Readonly<Record<string, string>> = { bar: 'overline', hat: 'widehat', tilde: 'widetilde' };
 
-/** `tex` in the command for the accent `mark` above or below it; `undefined` if `mark` is no accent. */
+/** `tex` in the command for the accent `mark` above or below it; `undefined` if `mark` is not an accent. */
 export function addAccent(tex: string, mark: string, isAbove: boolean): string | undefined {
   const command = (isAbove ? ABOVE : BELOW)[mark.trim()];
   if (command === undefined) return undefined;

@@ -3,12 +3,12 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { addAccent } from './mathml-accents.ts';
 import { identifierToTex, symbolsToTex } from './mathml-symbols.ts';
 
-/** How deep elements may nest; of deeper ones only the text counts. */
+/** The deepest nesting of elements that is converted. Below it only the text is kept. */
 const DEEPEST = 60;
 
 /**
  * Converts Presentation MathML (https://www.w3.org/TR/mathml-core/), with or without prefixes on its elements, to TeX. Of
- * unknown elements only the content counts.
+ * unknown elements only the content is converted.
  */
 export function mathmlToTex(math: Element): string {
   return joinTex(childrenOf(math).map((child) => elementToTex(child, 0)));
@@ -22,7 +22,7 @@ function localName({ tagName }: Element): string {
   return tagName.replace(/^.*:/u, '').toLowerCase();
 }
 
-/** Joins pieces of TeX, with a space between a command and a letter behind it. */
+/** Joins pieces of TeX, with a space between a command and a letter after it. */
 function joinTex(pieces: readonly string[]): string {
   let tex = '';
   for (const piece of pieces)
@@ -109,7 +109,7 @@ function accentToTex(
   return mark === undefined ? undefined : addAccent(part(0), textOf(mark), isAbove);
 }
 
-/** Scripts come in pairs of subscript and superscript. Those behind `<mprescripts/>` are in front of the base. */
+/** Scripts come in pairs of subscript and superscript. Those after `<mprescripts/>` are before the base. */
 function multiscriptsToTex(element: Element, part: (index: number) => string): string {
   const names = childrenOf(element).map(localName);
   const split = names.indexOf('mprescripts');

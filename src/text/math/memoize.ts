@@ -1,4 +1,4 @@
-/** How many values are kept; the same few thousand formulas are asked for again and again. */
+/** The most cached values. The same few thousand formulas occur again and again. */
 const MOST_VALUES = 20_000;
 
 /** Wraps a function of a string so that it computes the value of a recent argument only once. */

@@ -1,4 +1,4 @@
-/** The role of a piece, which decides on the space around it. `application` is between a function and its argument. */
+/** The role of a piece, which determines the spaces around it. `application` is between a function and its argument. */
 type Role =
   | 'operand'
   | 'fraction'
@@ -14,14 +14,14 @@ type Role =
 export interface Piece {
   readonly role: Role;
   readonly text: string;
-  /** Whether a letter right behind it would seem to belong to it, as behind `x_max` and `∑`. */
+  /** Whether a letter right after it would seem to belong to it, as after `x_max` and `∑`. */
   readonly isOpen?: boolean;
 }
 
 const RELATIONS = /^(?:[=≠<>≤≥≪≫≈≃≅≡∼≁∝∈∉∋⊂⊃⊆⊇⊊⊋⊢⊨⊥→←↔⇒⇐⇔⟶⟵⟷⟹⟸⟺↦⟼≔≐≜≺≻⪯⪰⩽⩾≲≳≼≽↝⇝↪⊑]|:=)$/u;
 const BINARY = /^[+−±∓∪∩∧∨⊕⊖⊗⊙∖⊔⊓]$/u;
 
-/** The role of an operator. Signs of products are operands, so that they get no space: `3×10⁻⁴`. */
+/** The role of an operator. Multiplication signs are operands, so they get no spaces: `3×10⁻⁴`. */
 export function operatorRole(operator: string): Role {
   if (RELATIONS.test(operator)) return 'relation';
   if (BINARY.test(operator)) return 'binary';
@@ -35,7 +35,7 @@ export function joinPieces(pieces: readonly Piece[], isTight: boolean): string {
   let text = '';
   for (const [index, piece] of pieces.entries()) {
     const [before, after] = [neighbour(pieces, index, -1), neighbour(pieces, index, 1)];
-    // `n log n`: a space separates a function from the operand in front of it.
+    // `n log n`: a space separates a function from the operand before it.
     const isFunction = pieces[index + 1]?.role === 'application' && /[\p{L}\p{M}\p{N})\]]$/u.test(text);
     text = append(isFunction ? `${text} ` : text, piece, before, after, isTight);
   }

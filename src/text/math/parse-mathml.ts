@@ -8,7 +8,7 @@ export interface MathNode {
   readonly text: string;
 }
 
-// Temml writes this markup, so that every tag is closed and every angle bracket belongs to a tag.
+// Temml writes this markup: every tag is closed, and every angle bracket belongs to a tag.
 const TOKEN = /<(?<end>\/?)(?<name>[a-z]+)(?<attributes>[^>]*)>|(?<text>[^<]+)/gu;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
 

@@ -19,12 +19,12 @@ export function smallCharacters(text: string, isRaised: boolean): string | undef
   return small.every((character) => character !== undefined) ? small.join('') : undefined;
 }
 
-// The characters that prose shows small. Other small letters are hard to read, and a search would not find them.
+// The characters that prose raises or lowers. Other small letters are hard to read and not found by a search.
 const SMALL_IN_PROSE = { raised: /^[\d+\-=()ni]*$/u, lowered: /^[\d+\-=()]*$/u } as const;
 
 /**
  * A superscript or subscript in prose: small characters for numbers, the plain text for ordinals and marks (`1st`, `©`), and
- * otherwise `^` or `_` in front of the text.
+ * otherwise `^` or `_` before the text.
  */
 export function scriptText(raw: string, isRaised: boolean): string {
   const text = raw.replace(/\s+/gu, ' ').trim();

@@ -2,15 +2,15 @@ import temml from 'temml';
 import { repairCandidates } from '../tex-repair/repair.ts';
 import { FORMULA_MACROS } from './macros.ts';
 
-// The largest sizes in em and in points: a rule of a thousand em would cover the page.
+// The largest sizes in em and in points. A rule of a thousand em would cover the page.
 const LARGEST = [20, 240] as [number, number];
-/** How many undefined commands of a formula are shown by their names; with more the formula is broken. */
+/** The most undefined commands of a formula that are shown by their names. With more, the formula is broken. */
 const MOST_UNDEFINED = 12;
 const UNDEFINED = /Unsupported function name: \\([A-Za-z]+)/u;
 
 /**
- * Renders a formula as MathML. An undefined command is shown by its name, `\foo`. Mistakes are repaired where only one meaning
- * is possible, see {@link repairCandidates}.
+ * Renders a formula as MathML. An undefined command is shown by its name, `\foo`. Mistakes are repaired if only one meaning is
+ * possible, see {@link repairCandidates}.
  *
  * @throws if the formula is broken
  */
@@ -18,7 +18,7 @@ export function texToMathml(tex: string, isDisplay: boolean): string {
   return renderOrRepair(tex, isDisplay).mathml;
 }
 
-/** The source from which a formula is rendered: its own or a repaired one. A broken formula has its own. */
+/** The source that a formula is rendered from: the given or a repaired one. A broken formula is returned unchanged. */
 export function renderedSource(tex: string, isDisplay: boolean): string {
   try {
     return renderOrRepair(tex, isDisplay).source;

@@ -16,7 +16,7 @@ function convert(tex: string): string {
   try {
     return toLine(parseMathml(texToMathml(tex, false))) || tex;
   } catch {
-    // Invalid TeX, but also a formula that nests so deep that it overflows the stack.
+    // The TeX is invalid, or nests so deep that it overflows the stack.
     return tex;
   }
 }
@@ -69,7 +69,7 @@ function toPieces(node: MathNode | undefined): Piece[] {
   }
 }
 
-/** The name of an undefined command must not run into a letter behind it. */
+/** The name of an undefined command must not run into a letter after it. */
 function wordPiece(text: string): Piece {
   return { role: 'operand', text, isOpen: /\\[A-Za-z]+$/u.test(text) };
 }
@@ -78,12 +78,12 @@ function operatorPiece({ attributes, ...node }: MathNode): Piece {
   const raw = charactersIn({ attributes, ...node });
   if (raw === '\u2061') return { role: 'application', text: '' };
   const text = plainCharacters(raw);
-  // Bars are brackets, unless Temml puts the space of a relation around them.
+  // Bars are brackets, unless Temml spaces them as a relation.
   if (text === '|') return { role: /lspace="0\.2/u.test(attributes) ? 'relation' : 'operand', text };
   return { role: operatorRole(text), text, isOpen: /^[∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀]$/u.test(text) };
 }
 
-// A script that would include a letter right behind it.
+// A script that would include a letter right after it.
 const OPEN_SCRIPT = /[\^_][\p{L}\p{N}]+$/u;
 
 function scriptPieces(base: MathNode | undefined, below?: MathNode, above?: MathNode): Piece[] {
@@ -102,7 +102,7 @@ function scriptPieces(base: MathNode | undefined, below?: MathNode, above?: Math
   return [{ role: 'operand', text: (isWhole ? text : parenthesize(text)) + scripts }];
 }
 
-/** It converts each node only once, since scripts nest and the time would be exponential. */
+/** Converts each node only once: scripts nest, so converting them twice would take exponential time. */
 function scriptText(node: MathNode | undefined, sign: '^' | '_'): string {
   const pieces = toPieces(node);
   // Several pieces are a product in a superscript, as in `e^(iπ)`, but a word in a subscript.

@@ -67,11 +67,11 @@ const ACCENTS: Readonly<Record<string, string>> = {
   '˘': '\u0306',
   '→': '\u20D7',
   '\u20D7': '\u20D7',
-  // No combining character is a brace.
+  // There is no combining character for a brace.
   '⏞': '',
 };
 
-/** The combining character of an accent over a letter; empty if Unicode has none; `undefined` if `sign` is no accent. */
+/** The combining character of an accent over a letter; empty if Unicode has none; `undefined` if `sign` is not an accent. */
 export function combiningAccent(sign: string): string | undefined {
   return Object.hasOwn(ACCENTS, sign) ? ACCENTS[sign] : undefined;
 }

@@ -1,9 +1,9 @@
 import type { PhrasingContent } from 'mdast';
 
-/** Where a reader adds text, and the markup that is already around it. */
+/** The builder that a reader adds text to, and the markup around it. */
 export interface InlineTarget {
   readonly out: InlineBuilder;
-  /** How many groups or elements are around it. */
+  /** The number of groups or elements around it. */
   readonly depth: number;
   readonly isEmphatic: boolean;
   readonly isLinked: boolean;
@@ -19,12 +19,12 @@ export class InlineBuilder {
   readonly #nodes: PhrasingContent[] = [];
   #text: string[] = [];
 
-  /** The text that was added by the last call; empty behind a node. */
+  /** The text that was added by the last call; empty after a node. */
   get lastText(): string {
     return this.#text.at(-1) ?? '';
   }
 
-  /** The last code unit of the text; empty behind a node and at the beginning. */
+  /** The last code unit of the text; empty after a node and at the beginning. */
   get lastCodeUnit(): string {
     return this.lastText.at(-1) ?? '';
   }
@@ -38,7 +38,7 @@ export class InlineBuilder {
     return this.isEmpty || /\s/u.test(this.lastCodeUnit);
   }
 
-  /** Adds text. White space becomes single spaces in the end. */
+  /** Adds text. The result has single spaces for all white space. */
   addText(text: string): void {
     if (text !== '') this.#text.push(text);
   }
@@ -56,7 +56,7 @@ export class InlineBuilder {
     else this.#push({ type: 'inlineMath', value: tex });
   }
 
-  /** Adds a node that is no formula. Of two emphases that touch, the second is added as text: Markdown cannot write both. */
+  /** Adds a node other than a formula. Emphasis right after emphasis is added as text: Markdown cannot express it. */
   addNode(node: PhrasingContent): void {
     const last = this.#touching();
     if (last?.type === 'inlineCode' && node.type === 'inlineCode') last.value += node.value;
@@ -64,7 +64,7 @@ export class InlineBuilder {
     else this.#push(node);
   }
 
-  /** Adds the nodes of `inner` in a node that `wrap` makes. White space at their ends stays outside. */
+  /** Wraps the nodes of `inner` in a node by `wrap` and adds it. White space at their ends stays outside. */
   wrap(inner: InlineBuilder, wrap: (children: PhrasingContent[]) => PhrasingContent): void {
     const { nodes, before, after } = inner.finish();
     if (before) this.addText(' ');

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 
-/** The plain text of a node, with a blank line between blocks. `formula` makes text of a formula. */
+/** The plain text of a node, with a blank line between blocks. `formula` converts a formula to text. */
 export function nodeToText(node: Nodes, formula: (tex: string) => string = sourceOf): string {
   if (node.type === 'break') return ' ';
   if (node.type === 'inlineMath' || node.type === 'math') return formula(node.value);

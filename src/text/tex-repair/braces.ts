@@ -11,7 +11,7 @@ interface OpenBracket {
 }
 
 /**
- * Balances the braces of a formula. A missing brace is added in front of the bracket that closes around its group, or at the
+ * Balances the braces of a formula. A missing brace is added before the bracket that closes around its group, or at the
  * end, and a surplus brace is removed, as TeX does (https://ctan.org/pkg/texbytopic, chapter 35). `undefined` if the group
  * may end elsewhere: `2^{n-1` is 2ⁿ − 1 or 2ⁿ⁻¹.
  */
@@ -24,7 +24,7 @@ export function balanceBraces(tokens: readonly string[]): string[] | undefined {
 class BraceBalancer {
   readonly #out: string[] = [];
   readonly #open: OpenBracket[] = [];
-  /** How many closing braces are missing; negative if there are too many. */
+  /** The number of missing closing braces; negative if there are too many. */
   #missing: number;
   /** The same for visible braces, `\}`. */
   readonly #missingVisible: number;
@@ -94,7 +94,7 @@ class BraceBalancer {
     return true;
   }
 
-  /** A brace that nothing opens closes a group around a declaration such as `\cal` before it, or is removed. */
+  /** An unmatched closing brace closes a group around an earlier declaration such as `\cal`, or is removed. */
   #surplus(): boolean {
     if (this.#missing >= 0) return false;
     this.#missing++;

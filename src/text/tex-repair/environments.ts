@@ -28,7 +28,7 @@ export function replaceEnvironments(tex: string): string {
 }
 
 /**
- * Removes all `\left` and `\right` if they do not match, so that their brackets get the plain size. TeX does so too where it
+ * Removes all `\left` and `\right` if they do not match, so that their brackets get the plain size. TeX does the same if it
  * cannot measure a bracket (https://ctan.org/pkg/texbytopic, chapter 21).
  */
 export function repairFences(tokens: readonly string[]): string[] {

@@ -10,12 +10,12 @@ import {
 
 const DIVIDES = /^(?:\\(?:over|choose|atop|brace|brack|\\)|&)$/u;
 
-/** Whether a group with these tokens, whose closing brace is missing, can only end behind them. */
+/** Whether a group with these tokens, whose closing brace is missing, can only end after them. */
 export function hasCertainEnd(inside: readonly string[], role: BraceRole): boolean {
   if (role === 'first') return false;
   if (role === 'words') return inside.length > 0 && inside.every((token) => /^[A-Za-z\d ]$/u.test(token));
   if (role !== 'plain') return isSingleOperand(inside, role === 'raised');
-  // A group that is no argument and no script is invisible, so that it may end anywhere.
+  // A group that is neither an argument nor a script is invisible, so it may end anywhere.
   const from = inside.findLastIndex(isDeclaration) + 1;
   return (
     !inside.some((token) => DIVIDES.test(token)) && (from === 0 || isSingleOperand(inside.slice(from), false))
@@ -33,7 +33,7 @@ function isSingleOperand(tokens: readonly string[], isRaised: boolean): boolean 
   if (inside.length > from + 2 && inside.slice(from).every((token) => /^[A-Za-z]$/u.test(token))) return true;
   if (inside.length === from) return false;
   if (endOfOperand(inside, from) === inside.length) return true;
-  // `x^{1/n`: nobody writes a power of one, so that the fraction is the exponent.
+  // `x^{1/n`: a power of one is pointless, so the fraction is the exponent.
   return (
     isRaised &&
     inside[from] === '1' &&
@@ -48,8 +48,8 @@ function trimmed(tokens: readonly string[]): readonly string[] {
 }
 
 /**
- * Whether a closing brace behind these tokens that nothing opens can be removed. It cannot if its group may have begun at a
- * script or a command among them, unless that is inside of brackets.
+ * Whether an unmatched closing brace after these tokens can be removed. It cannot if its group may have begun at a script or a
+ * command among them, unless that is inside of brackets.
  */
 export function isBraceRemovable(tokens: readonly string[]): boolean {
   for (let at = 0; at < tokens.length; ) {
@@ -60,7 +60,7 @@ export function isBraceRemovable(tokens: readonly string[]): boolean {
     if (isGreedy && endOfArgument(tokens, at + 1) !== tokens.length) return false;
     const next = token === '{' || opensBracket(token) ? endOfGroup(tokens, at) : at + 1;
     if (next === undefined) return false;
-    // The missing brace may belong to this group, whose own closing brace would then be another one.
+    // The missing opening brace may be inside of this group; then another brace closes the group.
     if (token === '{' && !isBraceRemovable(tokens.slice(at + 1, next - 1))) return false;
     at = next;
   }
@@ -78,7 +78,7 @@ export function lastDeclaration(tokens: readonly string[], from: number): number
   return last;
 }
 
-/** The index behind the argument of a script or a command, which is one token if it has no braces. */
+/** The index after the argument of a script or a command, which is one token if it has no braces. */
 function endOfArgument(tokens: readonly string[], from: number): number | undefined {
   const at = tokens.findIndex((token, index) => index >= from && token !== ' ');
   return tokens[at] === '{' ? endOfGroup(tokens, at) : at + 1;

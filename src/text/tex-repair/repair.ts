@@ -4,7 +4,7 @@ import { braceScripts, separateScripts } from './scripts.ts';
 import { repairTextMode } from './text-mode.ts';
 import { joinTokens, tokenizeTex } from './tokens.ts';
 
-/** A longer text is no formula: one of its dollars is missing. */
+/** A longer text is not a formula: one of its dollars is missing. */
 const LONGEST = 3000;
 
 type Step = (tokens: readonly string[]) => readonly string[] | undefined;
@@ -21,8 +21,8 @@ const STEPS: readonly Step[] = [
 ];
 
 /**
- * Yields repaired versions of a formula that cannot be rendered. Each one repairs one more kind of mistake, as TeX would, and
- * keeps the meaning. An ambiguous mistake, which could be repaired in two ways, ends the candidates.
+ * Yields repaired versions of a formula that cannot be rendered. Each one repairs one more kind of mistake, as TeX does, and
+ * keeps the meaning. Ends at a mistake that could be repaired in two ways.
  */
 export function* repairCandidates(tex: string): Generator<string> {
   if (tex.length > LONGEST) return;
@@ -43,7 +43,7 @@ export function* repairCandidates(tex: string): Generator<string> {
   }
 }
 
-/** A backslash is left where `\ ` stood at the end of a line. */
+/** Removes a backslash at the end, which is left of a `\ ` at the end of a line. */
 function withoutLastBackslash(tokens: readonly string[]): readonly string[] {
   return tokens.at(-1) === '\\' ? tokens.slice(0, -1) : tokens;
 }

@@ -20,7 +20,7 @@ export function braceScripts(tokens: readonly string[]): string[] {
   return out;
 }
 
-/** The index behind a command and its argument, which may have no braces: `\sqrt k`. */
+/** The index after a command and its argument, which may have no braces: `\sqrt k`. */
 function endOfCommand(tokens: readonly string[], at: number): number | undefined {
   if (tokens[at] === '\\left') return endOfFence(tokens, at);
   const end = endOfOperand(tokens, at);
@@ -29,7 +29,7 @@ function endOfCommand(tokens: readonly string[], at: number): number | undefined
   return argument < 0 || !/^[A-Za-z\d]$/u.test(tokens[argument] ?? '') ? end : argument + 1;
 }
 
-/** The index behind the bracket of the `\right` that matches the `\left` at `at`. */
+/** The index after the bracket of the `\right` that matches the `\left` at `at`. */
 function endOfFence(tokens: readonly string[], at: number): number | undefined {
   let depth = 0;
   for (let index = at; index < tokens.length; index++) {
@@ -39,7 +39,7 @@ function endOfFence(tokens: readonly string[], at: number): number | undefined {
   return undefined;
 }
 
-// Marks in a superscript that are no exponents.
+// Marks in a superscript that are not exponents.
 const MARK = /^(?:'|[*+†]|\\(?:prime|ast|star|dagger|dag|top|circ|perp|intercal))$/u;
 
 /** The scripts of a base so far: whether it has a subscript, and its superscript. */
@@ -49,9 +49,9 @@ interface AttachedScripts {
 }
 
 /**
- * Puts `{}` in front of a second subscript or superscript of a base, as TeX does
+ * Puts `{}` before a second subscript or superscript of a base, as TeX does
  * (https://ctan.org/pkg/texbytopic, chapter 23): `x_a_b` shows two subscripts. `undefined` if there are two exponents, which
- * would read as their product.
+ * would look like their product.
  */
 export function separateScripts(tokens: readonly string[]): string[] | undefined {
   const out: string[] = [];
@@ -79,7 +79,7 @@ function operandOf(tokens: readonly string[], from: number): string {
   return operand.replace(/^\{(.*)\}$/u, '$1');
 }
 
-/** Attaches a script to its base; false if that changes the meaning of the scripts before it. */
+/** Attaches a script to its base; false if that changes the meaning of earlier scripts. */
 function attach(hanging: AttachedScripts, sign: string, operand: string, out: string[]): boolean {
   if (sign === '_') {
     if (hanging.below) out.push('{}');
@@ -89,7 +89,7 @@ function attach(hanging: AttachedScripts, sign: string, operand: string, out: st
   const { above } = hanging;
   hanging.above = operand;
   if (above === undefined || (sign === "'" && above === "'")) return true;
-  // TeX allows an exponent behind primes.
+  // TeX allows an exponent after primes.
   if (above === "'") return true;
   out.push('{}');
   return MARK.test(operand) || MARK.test(above);

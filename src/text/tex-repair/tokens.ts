@@ -1,6 +1,6 @@
 import { isShaper, isSymbol, styleOf } from '../tex-syntax/command-names.ts';
 
-/** The role of a group in braces, by the token in front of it. `first` and `second` are the arguments of a fraction. */
+/** The role of a group in braces, by the token before it. `first` and `second` are the arguments of a fraction. */
 export type BraceRole =
   | 'plain'
   | 'raised'
@@ -26,12 +26,12 @@ function set(names: string): ReadonlySet<string> {
   return new Set(names.split(' '));
 }
 
-/** Splits a formula into its commands and characters, without leaving any out. */
+/** Splits a formula into its commands and characters. */
 export function tokenizeTex(tex: string): string[] {
   return tex.match(/\\[A-Za-z]+|\\[\s\S]?|[^\\]/gu) ?? [];
 }
 
-/** Joins tokens, with a space between a command and a letter right behind it. */
+/** Joins tokens, with a space between a command and a letter right after it. */
 export function joinTokens(tokens: readonly string[]): string {
   let tex = '';
   let last = '';
@@ -51,14 +51,14 @@ export const isAlphabet = (token: string): boolean => ALPHABETS.has(nameOf(token
 /** Whether the argument of a command is text, not a formula. */
 export const isTextCommand = (token: string): boolean => TEXTS.has(nameOf(token));
 
-/** Whether a command takes an argument, which an unknown command may do. */
+/** Whether a command takes an argument; true for unknown commands. */
 export function takesArgument(token: string): boolean {
   const name = nameOf(token);
   if (name === '' || SWITCHES.has(name) || SIZES.has(name)) return false;
   return isShaper(name) || styleOf(name) !== undefined || !isSymbol(name);
 }
 
-/** The role of a group that opens behind `before`; `closed` is the role of the group that `before` closes, if it does. */
+/** The role of a group that opens after `before`; `closed` is the role of the group that `before` closes, if it does. */
 export function braceRole(before: string, closed: BraceRole | undefined): BraceRole {
   if (before === '^') return 'raised';
   if (before === '_') return 'lowered';
@@ -93,7 +93,7 @@ export function closesBracket(token: string, opening: string): boolean {
 }
 
 /**
- * The index behind the operand at `at`, with its primes: a number, brackets with their content, a command with its arguments,
+ * The index after the operand at `at`, with its primes: a number, brackets with their content, a command with its arguments,
  * or a letter. `undefined` if a bracket is not closed.
  */
 export function endOfOperand(tokens: readonly string[], at: number): number | undefined {
@@ -113,7 +113,7 @@ export function endOfOperand(tokens: readonly string[], at: number): number | un
   return end;
 }
 
-/** The index behind the token that closes the brace or bracket at `at`; `undefined` if none does. */
+/** The index after the token that closes the brace or bracket at `at`; `undefined` if none does. */
 export function endOfGroup(tokens: readonly string[], at: number): number | undefined {
   const open: string[] = [];
   for (let index = at; index < tokens.length; index++) {

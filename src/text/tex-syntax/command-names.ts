@@ -1,6 +1,6 @@
 import { GREEK_LETTERS } from './greek-letters.ts';
 
-/** The commands that authors use outside of formulas, by what they do. Names are without the backslash. */
+/** The commands that authors use outside of formulas, by effect. Names are without the backslash. */
 
 export type Style = 'emphasis' | 'strong' | 'code' | 'upright';
 
@@ -22,7 +22,7 @@ const DECLARATIONS = set(
     'relax noindent indent xspace',
 );
 
-// They leave nothing in the text, nor do their arguments.
+// Neither they nor their arguments are shown.
 const OMITTED = set(
   'cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum citeA citeN parencite textcite autocite ' +
     'footcite nocite onlinecite shortcite fullcite ref eqref autoref cref Cref pageref label bibitem bibliography ' +
@@ -55,7 +55,7 @@ const SYMBOLS = set(
     'log ln exp sin cos tan min max lim sup inf det dim ker deg gcd arg Pr angle triangle square dagger ddagger prime ' +
     'lceil rceil lfloor rfloor langle rangle bigcup bigcap lim sharp flat odot star Box models vdash lbrace rbrace implies iff',
 );
-// The same with arguments.
+// Math commands with arguments.
 const SHAPERS = set(
   'frac sqrt binom mathbb mathcal mathfrak mathscr hat widehat tilde widetilde bar overline vec dot ddot dfrac tfrac ' +
     'stackrel overset underset check acute grave breve mathring',
@@ -70,18 +70,18 @@ function styles(names: Readonly<Record<Style, string>>): ReadonlyMap<string, Sty
   return new Map(kinds.flatMap((style) => names[style].split(' ').map((name) => [name, style] as const)));
 }
 
-/** The style of the text that `command` sets; `undefined` for a command that sets none. */
+/** The style that `command` gives a text; `undefined` if it sets no style. */
 export function styleOf(command: string): Style | undefined {
   return STYLES.get(command);
 }
 
 /** Whether a command has no argument and changes the rest of its group. */
 export const isDeclaration = (command: string): boolean => DECLARATIONS.has(command);
-/** Whether a command and its argument leave nothing in the text, as citations do. */
+/** Whether a command and its argument are not shown, as citations. */
 export const isOmitted = (command: string): boolean => OMITTED.has(command);
 /** Whether the argument of a command is a note. */
 export const isNote = (command: string): boolean => NOTES.has(command);
-/** Whether a command without arguments leaves nothing in the text. The space behind it belongs to it. */
+/** Whether a command without arguments is not shown. The space after it belongs to it. */
 export const isSilent = (command: string): boolean => SILENT.has(command);
 /** Whether a command is a space. */
 export const isSpace = (command: string): boolean => SPACES.has(command);

@@ -9,9 +9,9 @@ const AMOUNT_FIRST = /^\s?\d[^\\^_{}]*(?:[-–—/,;:(~<>=\s]|\b(?:US|CA?|AU?|NZ
 const WORD = /\s(?!(?:mod|log|ln|exp|max|min|sin|cos|dim|deg|gcd)\b)[a-z]{2,}|[a-z]{3,}\s/u;
 
 /**
- * Whether the text between two dollars is a formula. Dollars also mean money (`from $5 to $10`), and where one is missing the
- * prose behind it would be a formula.
- * @param next the text behind the second dollar, of which the first character counts.
+ * Whether the text between two dollars is a formula. Dollars also mean money (`from $5 to $10`), and if one is missing, the
+ * text between two others is prose.
+ * @param next the text after the second dollar; only its first character is used.
  */
 export function isFormula(tex: string, next: string): boolean {
   if (tex.trim() === '' || (/\d/u.test(next) && AMOUNT_FIRST.test(tex))) return false;
@@ -27,7 +27,7 @@ const WRAPPINGS = [
   /^\\begin\{(?:equation|displaymath|math)\*?\}([\s\S]*)\\end\{(?:equation|displaymath|math)\*?\}$/u,
 ];
 
-/** The formula of an element of its own, without the delimiters or the whole LaTeX document around it. */
+/** The formula in an element, without the delimiters or the LaTeX document around it. */
 export function stripDelimiters(tex: string): string {
   const document = /\\begin\{document\}([\s\S]*?)(?:\\end\{document\}|$)/u.exec(tex)?.[1] ?? tex;
   let alone = document.trim();
@@ -35,12 +35,12 @@ export function stripDelimiters(tex: string): string {
   return alone;
 }
 
-// Behind a number, or alone in braces, `\deg` is the sign °, which TeX writes as a script.
+// After a number, or alone in braces, `\deg` is the sign °, which TeX writes as a script.
 const DEGREES = /(?<=\d ?)(?:\{\s?\\deg\s?\}|\\deg(?![A-Za-z({\\]|\s?[a-z(]))|\{\\deg\}/gu;
 
 /**
- * The source of a formula on one line, for the renderer. In metadata `%` begins no comment and `#` and `&` are plain
- * characters, so that they are escaped.
+ * The source of a formula on one line, for the renderer. In metadata `%` does not begin a comment, and `#` and `&` are plain
+ * characters, so they are escaped.
  */
 export function normalizeFormula(tex: string): string {
   const hasCells = /\\begin|\\(?:matrix|pmatrix|bmatrix|cases|array)/u.test(tex);
@@ -60,10 +60,10 @@ export function normalizeFormula(tex: string): string {
 const SET = /^\s*[-+\w.]{1,4}\s*(?:,\s*[-+\w.…]{1,4}\s*)+$|^(?=.*[\p{L}\p{N}])[^\\{}$]*[|=<>][^\\{}$]*$/u;
 // Arguments of a function: `min{n, 2f(n)}`.
 const ARGUMENTS = /^[^\\{}$]*,[^\\{}$]*$/u;
-/** How far apart the braces of a set may be. */
+/** The largest distance between the braces of a set. */
 export const LONGEST_SET = 60;
 
-/** Whether braces outside of formulas are those of a set, so that they are shown; `before` is the character before them. */
+/** Whether braces outside of formulas are those of a set, which are shown. @param before the character before them. */
 export function isSetNotation(inside: string, before: string): boolean {
   return SET.test(inside) || (/[A-Za-z]/u.test(before) && ARGUMENTS.test(inside));
 }

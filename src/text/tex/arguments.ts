@@ -28,7 +28,7 @@ const SHAPES: ReadonlyMap<string, string> = new Map(
     '-[-[t': 'multirow',
     '[[[-t': 'parbox',
     '([[t': 'makebox framebox',
-    // The entry of a glossary is not known, so that its name is shown.
+    // The glossary's entry is unknown, so its name is shown.
     '[t[':
       'gls Gls GLS glspl Glspl GLSpl glsfirst Glsfirst glstext Glstext glsname glsdesc acrshort Acrshort acrlong ' +
       'Acrlong acrfull Acrfull ac Ac acp acs acl acf acsp aclp acfp',
@@ -40,7 +40,7 @@ export function argumentShapeOf(command: string): string | undefined {
   return SHAPES.get(command);
 }
 
-/** The arguments behind `\begin{…}`, in front of the text of the environment. */
+/** The arguments after `\begin{…}`. */
 const ENVIRONMENTS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '-': 'otherlanguage otherlanguage* foreigndisplay multicols multicols* thebibliography spacing',

@@ -25,7 +25,7 @@ const LETTERS = tableOf(
   'ss ß SS ẞ o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ',
 );
 
-/** Other characters with commands of their own. Authors expect the space behind them to stay. */
+/** Other characters with commands of their own. Authors expect the space after them to stay. */
 const CHARACTERS = tableOf(
   'S § P ¶ dag † ddag ‡ copyright © pounds £ euro € texteuro € EUR € ldots … dots … textellipsis … textendash – ' +
     "textemdash — textasciitilde ~ textasciicircum ^ textbackslash \\ textquotesingle ' textasciigrave ` textdegree ° degree ° " +
@@ -38,12 +38,12 @@ const CHARACTERS = tableOf(
     'TeX TeX LaTeX LaTeX BibTeX BibTeX textasteriskcentered * textbraceleft { textbraceright } celsius °C',
 );
 
-/** Whether `command`, a letter or another character, puts an accent on what follows. */
+/** Whether `command`, a letter or another character, puts an accent on the next character. */
 export function isAccent(command: string): boolean {
   return ACCENTS.has(command);
 }
 
-/** `base` with the accent of `command` in composed form; `undefined` where Unicode has no such letter. */
+/** `base` with the accent of `command` in composed form; `undefined` if Unicode has no such letter. */
 export function accented(command: string, base: string): string | undefined {
   const mark = ACCENTS.get(command);
   const letter = base === 'ı' ? 'i' : base === 'ȷ' ? 'j' : base;

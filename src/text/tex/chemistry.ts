@@ -9,7 +9,7 @@ const ARROWS: Readonly<Record<string, string>> = {
   '<<=>': ' ⇌ ',
 };
 
-// A number behind a letter or a bracket is a subscript, a sign at the end of a molecule its charge.
+// A number after a letter or a bracket is a subscript. A sign at the end of a molecule is its charge.
 const TOKEN =
   /<?<?[-=]>>?|<-|([\^_])(?:\{([^{}]*)\}|(\d*[+-]|[\d.]+|.))|(?<=[\p{L})\]])(\d+)|(?<=[\p{L}\d)\]])([+-])(?=[\s)\],;.]|$)|\s?[*·]\s?/gu;
 

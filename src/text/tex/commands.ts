@@ -48,7 +48,7 @@ const COMMANDS: ReadonlyMap<string, CommandReader> = new Map(
   } satisfies Record<string, CommandReader>),
 );
 
-/** The readers in their order; the first that returns a position has read the command. */
+/** The readers in order; the first that returns a position has read the command. */
 const READERS: readonly CommandReader[] = [
   readAccent,
   readControlSymbol,
@@ -65,7 +65,7 @@ const READERS: readonly CommandReader[] = [
   readUnknown,
 ];
 
-// TeX by Topic (https://ctan.org/pkg/texbytopic), chapter 2: a control word ends before the first character that is no letter.
+// TeX by Topic (https://ctan.org/pkg/texbytopic), chapter 2: a control word ends before the first character other than a letter.
 const CONTROL_WORD = /\\([A-Za-z]+)\*?/uy;
 
 /** Reads the command whose backslash is at `at` and returns the position after it and its arguments. */
@@ -96,14 +96,14 @@ function afterEmptyGroup(text: string, at: number, to: number): number {
   return at + 1 < to && text.startsWith('{}', at) ? at + 2 : at;
 }
 
-/** Reads a command of which only the kinds of its arguments are known, if it has arguments here. */
+/** Reads a command whose arguments have a known shape, if it has arguments here. */
 function readByShape(context: TexContext, command: Command): number | undefined {
   const shape = argumentShapeOf(command.name);
   const end = shape === undefined ? command.after : readArguments(context, shape, command);
   return end > command.after ? end : undefined;
 }
 
-/** Reads a command of formulas whose author forgot the dollars. */
+/** Reads a math command whose author forgot the dollars. */
 function readMath(context: TexContext, command: Command): number | undefined {
   const { name } = command;
   return isSymbol(name) || isShaper(name) ? readUndelimitedMath(context, command, isShaper(name)) : undefined;

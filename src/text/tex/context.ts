@@ -1,22 +1,22 @@
 import type { InlineBuilder, InlineTarget } from '../mdast/inline-builder.ts';
 import type { TexSource } from './source.ts';
 
-/** The parser as the readers of commands see it: what they read from, and where they add the result. */
+/** The interface of the parser for the readers of commands. */
 export interface TexContext {
   readonly source: TexSource;
-  /** How many commands for quotations, such as `\enquote`, are open. */
+  /** The number of open quotation commands, such as `\enquote`. */
   openQuotations: number;
 
   /** Reads the text from `from` to `to` into `target`. */
   read(from: number, to: number, target: InlineTarget): void;
 
-  /** Reads the text from `from` to `to` into nodes of its own. */
+  /** Reads the text from `from` to `to` into a new builder. */
   readApart(from: number, to: number, target: InlineTarget): InlineBuilder;
 
-  /** Adds a formula. `isDisplay` asks for a block of its own, which it gets where blocks may stand. */
+  /** Adds a formula; with `isDisplay` as a block of its own, if blocks are allowed here. */
   addFormula(tex: string, isDisplay: boolean, target: InlineTarget): void;
 
-  /** Ends the paragraph; inside of braces and in a line it adds a space instead. */
+  /** Ends the paragraph; inside of braces and in one-line text, adds a space instead. */
   endParagraph(target: InlineTarget): void;
 }
 
@@ -28,14 +28,14 @@ export interface Command {
   readonly at: number;
   /** The position after its name. */
   readonly after: number;
-  /** The position where the text that is read ends. */
+  /** The end of the text that is read. */
   readonly to: number;
-  /** Where its text goes. */
+  /** The target of its text. */
   readonly target: InlineTarget;
 }
 
 /**
- * Reads a command with its arguments and returns the position after them; `undefined` where the command has another meaning
+ * Reads a command with its arguments and returns the position after them; `undefined` if the command has another meaning
  * here, so that another reader may try.
  */
 export type CommandReader = (context: TexContext, command: Command) => number | undefined;

@@ -1,6 +1,6 @@
 import type { Command, TexContext } from './context.ts';
 
-/** Control symbols by what they add: spaces of all widths are one space, and hints for hyphenation add nothing. */
+/** Control symbols by their text: spaces of all widths are one space, and hints for hyphenation are empty. */
 const MEANINGS: Readonly<Record<string, string>> = {
   ' ': ' ',
   '\n': ' ',
@@ -16,7 +16,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 const ESCAPED = '$%&_#{})]';
 
-/** Reads a command of one character that is no letter: `\\`, `\(` with its formula, `\,` or `\%`. */
+/** Reads a command of one character other than a letter: `\\`, `\(` with its formula, `\,` or `\%`. */
 export function readControlSymbol(
   context: TexContext,
   { name, after, to, target }: Command,

@@ -2,7 +2,7 @@ import { isFormulaEnvironment } from '../tex-syntax/command-names.ts';
 import { environmentShapeOf, readArguments } from './arguments.ts';
 import type { Command, TexContext } from './context.ts';
 
-/** Reads `\begin{…}`: an environment of formulas is one formula; of any other the content is read as if it stood alone. */
+/** Reads `\begin{…}`. A math environment is one formula; the content of any other environment is read as text. */
 export function readBegin(context: TexContext, { after, to, target }: Command): number {
   const { source } = context;
   const argument = source.argument(after, to);

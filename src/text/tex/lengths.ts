@@ -2,14 +2,14 @@ import type { Command, TexContext } from './context.ts';
 
 /** Commands for space between words. Their length is in braces or follows the command. */
 const SPACES = new Set(['hspace', 'hskip', 'vspace', 'vskip', 'phantom', 'hphantom']);
-/** Commands that shift the text behind them. Their length follows the command. */
+/** Commands that shift the text after them. Their length follows the command. */
 const SHIFTS = new Set(['kern', 'raise', 'lower', 'moveleft', 'moveright', 'parskip', 'parindent']);
 
 // TeX by Topic, chapter 8: `2pt plus 1fil minus .5pt`
 const LENGTH =
   /\s?=?\s?-?(?:\d+\.?\d*|\.\d+)\s?(?:true\s)?(?:pt|em|ex|mm|cm|in|pc|bp|sp|dd|cc|mu)\b(?:\s(?:plus|minus)\s[\d.]+\s?[a-z]{2,5}\b){0,2}\s?/uy;
 
-/** Reads a command with a length, `\hspace{2em}` or `\kern-2pt`: it adds a space or nothing, and never the length. */
+/** Reads a command with a length, `\hspace{2em}` or `\kern-2pt`. Adds a space or nothing; the length is dropped. */
 export function readLength({ source }: TexContext, { name, after, to, target }: Command): number | undefined {
   if (!SPACES.has(name) && !SHIFTS.has(name)) return undefined;
   const argument = source.argument(after, to);

@@ -7,12 +7,12 @@ import { TexPunctuation } from './punctuation.ts';
 import { TexSource } from './source.ts';
 import { readUndelimitedScript } from './undelimited-math.ts';
 
-/** How deep braces may nest; deeper text stays as it is. */
+/** The deepest nesting of braces that is parsed; deeper text stays as it is. */
 const DEEPEST = 30;
 const SPECIAL = /[\\${}~`'"\-^_\n]/gu;
 const PARAGRAPH = /\n[^\S\n]*\n\s*|\n {2,}/uy;
 
-/** Parses TeX as authors write it in titles and abstracts: prose with stray characters, not a document. */
+/** Parses TeX of titles and abstracts: prose with some commands, not a document. */
 export class TexParser implements TexContext {
   readonly source: TexSource;
   readonly #punctuation: TexPunctuation;
@@ -21,14 +21,14 @@ export class TexParser implements TexContext {
   openQuotations = 0;
   #out = new InlineBuilder();
 
-  /** @param isLine whether the text is one line, as a title is, so that it has no paragraphs and no display formulas. */
+  /** @param isLine whether the text is one line, such as a title, without paragraphs and display formulas. */
   constructor(text: string, isLine: boolean) {
     this.source = new TexSource(text);
     this.#punctuation = new TexPunctuation(this.source);
     this.#isLine = isLine;
   }
 
-  /** Parses all of the text; a line is one block at most. */
+  /** Parses the whole text; the result for one line is at most one block. */
   parse(): readonly Block[] {
     const current = (): InlineBuilder => this.#out;
     const top: InlineTarget = {

@@ -4,7 +4,7 @@ import type { TexSource } from './source.ts';
 const ENDS = /[\p{L}\p{N})\]”’'".,;:!?%$}*]/u;
 const BEGINS = /[\p{L}\p{N}([“‘"`'$\\{]/u;
 
-/** Reads the plain characters of which TeX makes others: quotation marks, dashes and ties. */
+/** Reads the plain characters that TeX replaces by others: quotation marks, dashes and ties. */
 export class TexPunctuation {
   readonly #source: TexSource;
   #single = 0;
@@ -14,7 +14,7 @@ export class TexPunctuation {
     this.#source = source;
   }
 
-  /** Reads the character at `at` into `out` and returns the position after all that belongs to it. */
+  /** Reads the character at `at`, and those that belong to it, into `out`. Returns the position after them. */
   read(at: number, to: number, out: InlineBuilder): number {
     switch (this.#source.text[at]) {
       case '~':
@@ -30,8 +30,8 @@ export class TexPunctuation {
   }
 
   /**
-   * Reads a group in braces from `from` to `to` that holds nothing but quotation marks or dashes: its neighbours do not
-   * change what they are. False for any other group.
+   * Reads the content of a group in braces, from `from` to `to`, if it is only quotation marks or dashes. Characters outside of
+   * the group do not change their meaning. False for any other group.
    */
   readGroup(from: number, to: number, out: InlineBuilder): boolean {
     const content = this.#source.text.slice(from, to);
@@ -54,7 +54,7 @@ export class TexPunctuation {
     return /\p{L}/u.test(out.lastCodeUnit) && /^\{*\p{L}/u.test(this.#source.text.slice(next, next + 4));
   }
 
-  /** A tie stands between words. `~5%` means about five percent, and `/~name` is part of an address. */
+  /** Reads `~`. It is a tie between words, but `~5%` means about five percent, and `/~name` is part of an address. */
   #isTie(at: number, to: number, out: InlineBuilder): boolean {
     const next = this.#source.text[at + 1] ?? ' ';
     const { lastCodeUnit } = out;

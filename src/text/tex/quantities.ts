@@ -15,7 +15,7 @@ const SHAPES: ReadonlyMap<string, string> = new Map(
   }).flatMap(([shape, names]) => names.split(' ').map((name) => [name, shape] as const)),
 );
 
-/** Reads `\SI{5}{\kilo\metre}` as 5 km. `undefined` where an argument is missing, so that it is another command. */
+/** Reads `\SI{5}{\kilo\metre}` as 5 km. `undefined` if an argument is missing; then it is another command. */
 export function readQuantity(
   { source }: TexContext,
   { name, after, to, target }: Command,
@@ -26,7 +26,7 @@ export function readQuantity(
   let unit = '';
   let at = source.afterOption(after, to);
   for (const kind of shape) {
-    // `\SI{5}[\$]{}` has a symbol in front of the number.
+    // `\SI{5}[\$]{}` has a symbol before the number.
     const argument = source.argument(source.afterOption(at, to), to);
     if (argument === undefined) return undefined;
     const tex = source.text.slice(argument.from, argument.to).trim();

@@ -7,7 +7,7 @@ const TEXT_COMMAND = /\\(?:text(?:rm|it|bf|sf|tt|sc|up|normal)?|[mhf]box|emph)\s
 export class TexSource {
   readonly text: string;
   readonly #closings: Int32Array | undefined;
-  /** By a text that was sought, a position behind which it does not occur. */
+  /** For each sought text, a position after which it does not occur. */
   readonly #absent = new Map<string, number>();
   #branches: ReadonlyMap<number, Branch> | undefined;
 
@@ -22,7 +22,7 @@ export class TexSource {
     return closing > at && closing < to ? closing : undefined;
   }
 
-  /** The position of the next `sought` that begins at or behind `from` and ends before `to`. */
+  /** The position of the next `sought` that begins at or after `from` and ends before `to`. */
   next(sought: string, from: number, to: number): number | undefined {
     const absent = this.#absent.get(sought);
     if (absent !== undefined && from >= absent) return undefined;
@@ -61,7 +61,7 @@ export class TexSource {
     return at;
   }
 
-  /** The range between the braces that open at `from`, or behind white space there; `next` is the position after them. */
+  /** The range between the braces that open at `from`, or after white space there; `next` is the position after them. */
   argument(from: number, to: number): { from: number; to: number; next: number } | undefined {
     const opening = this.afterSpaces(from, to);
     const closing = this.text[opening] === '{' ? this.closing(opening, to) : undefined;

@@ -22,7 +22,7 @@ function readStyled(context: TexContext, style: Style, { name, after, to, target
   return argument.next;
 }
 
-/** Outside of all groups a declaration is ignored: it would change the rest of the text. */
+/** A declaration outside of all groups is ignored, because it would change the rest of the text. */
 function readDeclaration(context: TexContext, style: Style, { after, to, target }: Command): number {
   const from = context.source.afterSpaces(after, to);
   if (target.depth === 0) return from;

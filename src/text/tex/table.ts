@@ -1,4 +1,4 @@
-/** A table from names to characters: `pairs` has a name and its character by turns, separated by spaces. */
+/** Parses a table of characters by name. `pairs` has names and characters alternately, separated by spaces. */
 export function tableOf(pairs: string): ReadonlyMap<string, string> {
   const words = pairs.split(' ');
   return new Map(

@@ -65,8 +65,8 @@ function readScript(context: TexContext, { after, to, target }: Command, isRaise
 }
 
 /**
- * Reads `\deg` as the degree sign ° where it follows a number or stands alone in braces, which arXiv makes of the sign.
- * Elsewhere it is the degree of a polynomial.
+ * Reads `\deg` as the degree sign ° if it follows a number or is alone in braces, as arXiv writes the sign. Elsewhere it is
+ * the degree of a polynomial.
  */
 export function readDegree(
   { source: { text } }: TexContext,

@@ -32,7 +32,7 @@ export function readUndelimitedScript(
   return end;
 }
 
-/** Reads a command of formulas that stands outside of one as a formula, with its arguments and its scripts. */
+/** Reads a math command outside of formulas as a formula, with its arguments and its scripts. */
 export function readUndelimitedMath(
   context: TexContext,
   { at, after, to, target }: Command,

@@ -32,8 +32,8 @@ describe('what is trending', () => {
     expect(newer?.score).toBeCloseTo(10 / (TRENDING.smoothing + 10));
     expect(older?.score).toBeCloseTo((newer?.score ?? 0) / 2);
     expect(trendingFormula('week')).toContain(`every ${halfLife} days`);
-    expect(trendingFormula('month')).toContain(`Of the ${TRENDING.month.days} days`);
-    expect(trendingFormula('month')).toContain(`${TRENDING.smoothing} more than`);
+    expect(trendingFormula('month')).toContain(`of the ${TRENDING.month.days} days`);
+    expect(trendingFormula('month')).toContain(`plus ${TRENDING.smoothing},`);
   });
 
   test('looks back from the newest edition, whatever day it is today', () => {

@@ -4,18 +4,18 @@ import { bibliography } from '../../../src/exports/bibtex/bibtex.ts';
 import { paper } from '../../paper/papers.ts';
 
 describe('the BibTeX file of a page', () => {
-  test('is not made of more papers than a reference manager takes', () => {
+  test('has no more papers than a reference manager accepts', () => {
     expect(fitsOneFile(Array.from({ length: 4000 }, () => paper()))).toBe(true);
     expect(fitsOneFile(Array.from({ length: 4001 }, () => paper()))).toBe(false);
   });
 
-  test('is answered as what it is', async () => {
+  test('is a response with the media type of BibTeX', async () => {
     const response = bibliographyResponse([paper()]);
     expect(response.headers.get('Content-Type')).toBe('application/x-bibtex; charset=utf-8');
     expect(await response.text()).toBe(bibliography([paper()]));
   });
 
-  test('gives a paper the key that it needs there, whatever key it has in another file', () => {
+  test('gives a paper the key for this file, even if it has another key in another file', () => {
     const [first, second] = [
       paper({ id: '2603.00001', published: '2026-03-01' }),
       paper({ id: '2603.00002', published: '2026-03-02' }),

@@ -5,7 +5,10 @@ import { validateXML } from 'xmllint-wasm';
 
 const schema = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
 
-/** What is wrong with XML documents by one of the schemas here, a line for each. Many at once are checked much faster. */
+/**
+ * The errors of XML documents by one of the schemas here, one per line. Checking many documents at once is
+ * much faster.
+ */
 export async function xmlFaults(
   xml: string | readonly string[],
   name: 'atom' | 'opml' | 'sitemap',
@@ -28,7 +31,7 @@ const ajv = new Ajv({
 });
 const validateFeed = ajv.compile(JSON.parse(schema('json-feed.json')));
 
-/** What is wrong with a JSON Feed. */
+/** The errors of a JSON Feed. */
 export function jsonFeedFaults(json: string): string[] {
   validateFeed(JSON.parse(json));
   return (validateFeed.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

@@ -94,7 +94,7 @@ describe('harvesting by OAI-PMH', () => {
   test.each([
     ['a refusal', ok(oaiError('badArgument')), 'arXiv refuses the harvest, badArgument: as it happens'],
     ['a web page', webPage, 'instead of data'],
-    ['an answer without content', ok('<OAI-PMH/>'), 'neither records nor a reason'],
+    ['an answer without content', ok('<OAI-PMH/>'), 'neither records nor an error'],
   ])('takes %s for a failure, and the next run completes', async (_, manner, message) => {
     const { server, run } = await scene();
     server.behave(manner);

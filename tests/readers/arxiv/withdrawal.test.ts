@@ -55,8 +55,8 @@ const OTHERS = [
   'The authors of the study withdrew their results',
 ];
 
-describe('a withdrawal that a record of arXiv states in words', () => {
-  test.each(NOTICES)('is “%s”, in the comment and at the start of the abstract', (notice) => {
+describe('the withdrawal of a paper in a record of arXiv', () => {
+  test.each(NOTICES)('is recognised in “%s”, in the comment and at the start of the abstract', (notice) => {
     for (const said of [
       { comment: notice },
       { comment: `12 pages, 3 figures. ${notice}` },
@@ -65,12 +65,12 @@ describe('a withdrawal that a record of arXiv states in words', () => {
       expect(withdrawalIn({ ...words(said), ...days })).toEqual({ day: '2016-04-05', warnings: [] });
   });
 
-  test.each(OTHERS)('is not “%s”', (sentence) => {
+  test.each(OTHERS)('is not recognised in “%s”', (sentence) => {
     for (const said of [{ comment: sentence }, { abstract: `${sentence} Boats float.` }, { title: sentence }])
       expect(withdrawalIn({ ...words(said), ...days })).toEqual({ warnings: [] });
   });
 
-  test('may stand in the title', () => {
+  test('is recognised in the title', () => {
     for (const title of [
       'On boats (withdrawn)',
       'WITHDRAWN: On boats',
@@ -80,7 +80,7 @@ describe('a withdrawal that a record of arXiv states in words', () => {
       expect(withdrawalIn({ ...words({ title }), ...days }).day).toBe('2016-04-05');
   });
 
-  test('may follow an abstract, where it can be said of nothing but the paper', () => {
+  test('is recognised at the end of an abstract if it can only be that of the paper', () => {
     const said = (end: string) =>
       withdrawalIn({ ...words({ abstract: `We fold boats. ${end}` }), ...days }).day;
     expect(said('This paper has been withdrawn by the author.')).toBe('2016-04-05');
@@ -89,22 +89,20 @@ describe('a withdrawal that a record of arXiv states in words', () => {
     expect(said('Withdrawn by its maker, the boat sank.')).toBeUndefined();
   });
 
-  test('has the day of the last version, or of the only one, and is warned of where none is known', () => {
+  test('has the day of the last version, or of the only one, and gives a warning if no day is known', () => {
     const notice = words({ comment: 'This paper has been withdrawn.' });
     expect(withdrawalIn({ ...notice, published: '2015-02-03' })).toEqual({ day: '2015-02-03', warnings: [] });
     expect(withdrawalIn(notice).warnings).toEqual([
-      'The paper says that it is withdrawn, but on no known day, so it is not marked as withdrawn.',
+      'The paper says that it is withdrawn, but the day is not known, so it is not marked as withdrawn.',
     ]);
   });
 
-  test('is looked for in little time, whatever a comment holds', () => {
-    for (const piece of ['this paper ', 'note: ', 'withdrawn ', 'we ', ' (', 'this paper (v2) has been '])
-      expect(
-        growthOf(
-          (size) => withdrawalIn({ ...words({ comment: `${piece.repeat(size)} withdrawn` }), ...days }),
-          20_000,
-        ),
-        piece,
-      ).toBeLessThan(3);
-  });
+  test.each(['this paper ', 'note: ', 'withdrawn ', 'we ', ' (', 'this paper (v2) has been '])(
+    'is looked for in a time proportional to the length of the comment: %j',
+    async (piece) => {
+      const look = (size: number) =>
+        withdrawalIn({ ...words({ comment: `${piece.repeat(size)} withdrawn` }), ...days });
+      expect(await growthOf(look, 20_000)).toBeLessThan(3);
+    },
+  );
 });

@@ -23,7 +23,7 @@ test.each([
   ['E12–E12', { articleNumber: 'E12' }],
   ['e12-e19', { pages: 'e12-e19' }],
   ['', { pages: '' }],
-])('takes the pages %j for %j', (written, pages) => {
+])('pages: %j is read as %j', (written, pages) => {
   expect(pagesFrom(written)).toEqual(pages);
 });
 
@@ -33,7 +33,7 @@ test.each([
   ['http://id.crossref.org/isbn/9783000000017 9783000000024', '9783000000017'],
   ['1234-5678', ''],
   ['', ''],
-])('finds in %j the ISBN %j', (text, isbn) => {
+])('ISBN: %j is read as %j', (text, isbn) => {
   expect(isbnIn(text)).toBe(isbn);
 });
 
@@ -43,11 +43,11 @@ test.each([
   ['0000-0019 (print), 0000-0027 (online)', '0000-0019'],
   ['978-3-00-000001-7', ''],
   ['TR-7', ''],
-])('finds in %j the ISSN %j', (text, issn) => {
+])('ISSN: %j is read as %j', (text, issn) => {
   expect(issnIn(text)).toBe(issn);
 });
 
-test('takes a bare number for one of PubMed only where the reference comes from there', () => {
+test('a number alone is a PubMed id only if the reference comes from PubMed', () => {
   expect(pmidIn('12345678', true)).toBe('12345678');
   expect(pmidIn('12345678', false)).toBe('');
   expect(pmidIn('Found as PMID: 12345678.', false)).toBe('12345678');
@@ -63,11 +63,11 @@ test.each([
   ['Oars –', 'and paddles', 'Oars – and paddles'],
   ['', 'Alone', 'Alone'],
   ['Alone', '', 'Alone'],
-])('sets between %j and the subtitle %j only what is needed: %j', (title, subtitle, both) => {
+])('title %j and subtitle %j are joined with a colon only if one is needed: %j', (title, subtitle, both) => {
   expect(withSubtitle(title, subtitle)).toBe(both);
 });
 
-test('leaves out what is not said, and puts what is said on one line', () => {
+test('a publication has no empty fields, and each field on one line', () => {
   expect(publicationFrom({ volume: '', issue: undefined, publisher: ' Quay\n Press ', editors: [] })).toEqual(
     {
       publisher: 'Quay Press',

@@ -35,7 +35,7 @@ test.each([
   ['inbook', 'mvbook', 'maintitle'],
   ['book', 'mvbook', 'maintitle'],
   ['proceedings', 'mvproceedings', 'maintitle'],
-])('makes for an @%s of the title of its @%s the %s', (child, parent, name) => {
+])('an @%s inherits the title of its @%s as its %s', (child, parent, name) => {
   const all = allOf(
     fieldsOf(child, 'c', { title: 'Child', crossref: 'p' }),
     fieldsOf(parent, 'p', { title: 'Parent', subtitle: 'Below' }),
@@ -44,7 +44,7 @@ test.each([
 });
 
 describe('a parent', () => {
-  test('hands on what is true of its parts, and keeps what is only its own', () => {
+  test('passes on the fields that are true of its children, and no others', () => {
     const shared = {
       editor: 'E',
       publisher: 'P',
@@ -69,7 +69,7 @@ describe('a parent', () => {
     expect(all).toEqual(shared);
   });
 
-  test('yields to what its part says under another name', () => {
+  test('does not pass on a field that the child has under another name', () => {
     const all = allOf(
       fieldsOf('incollection', 'c', { crossref: 'p', location: 'Rome', year: '2010' }),
       fieldsOf('collection', 'p', { address: 'Oslo', date: '2009-05-06', month: 'may' }),
@@ -77,14 +77,14 @@ describe('a parent', () => {
     expect(all).toEqual({ location: 'Rome', year: '2010' });
   });
 
-  test('says the month of a year that both name', () => {
+  test('passes on the month if both have the same year', () => {
     const parent = fieldsOf('proceedings', 'p', { year: '2010', month: 'may' });
     const child = fieldsOf('inproceedings', 'c', { crossref: 'p', year: '2010' });
     expect(allOf(child, parent)).toEqual({ year: '2010', month: 'may' });
   });
 });
 
-test('ends at a circle, whoever begins it', async () => {
+test('inheritance ends at a cycle, from each of its entries', async () => {
   const ring = Array.from({ length: 5 }, (_, index) => {
     const next = (index + 1) % 5;
     return `@inbook{k${index}, title={Part ${index}}, crossref={k${next}}, xdata={x${index}}}
@@ -96,7 +96,7 @@ test('ends at a circle, whoever begins it', async () => {
   );
 });
 
-test('reads a thousand papers of one volume, and a chain of a thousand volumes', async () => {
+test('a thousand papers of one volume and a chain of a thousand volumes are read', async () => {
   const papers = Array.from({ length: 1000 }, (_, index) => {
     return `@inproceedings{p${index}, title={Paper ${index}}, crossref={vol}, xdata={all}}`;
   });

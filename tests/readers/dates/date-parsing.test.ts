@@ -15,7 +15,7 @@ test.each([
   ['1998--1999', 1998],
   ['see arXiv:1901.01234', undefined],
   ['report 1234', undefined],
-])('takes %j for the year %s', (written, year) => {
+])('%j is the year %s', (written, year) => {
   expect(yearOf(written)).toBe(year);
 });
 
@@ -31,11 +31,11 @@ test.each([
   ['1995-13', { year: 1995 }],
   ['1995-02-30', { year: 1995, month: 2 }],
   ['1995', { year: 1995 }],
-])('reads the numbers %j', (written, date) => {
+])('a date in numbers is read: %j', (written, date) => {
   expect(dateFrom(written)).toEqual(date);
 });
 
-test('does not guess which of two small numbers is the month', () => {
+test('the month is not guessed if two numbers may be it', () => {
   expect(dateFrom('08/09/1995')).toEqual({ year: 1995 });
   expect(dateFrom('08/31/1995')).toEqual({ day: '1995-08-31' });
   expect(dateFrom('31/08/1995')).toEqual({ day: '1995-08-31' });
@@ -63,7 +63,7 @@ test.each([
   ['1995/Marseille', { year: 1995 }],
   ['in press', {}],
   ['', {}],
-])('reads the words %j', (written, date) => {
+])('a date in words is read: %j', (written, date) => {
   expect(dateFrom(written)).toEqual(date);
 });
 
@@ -79,7 +79,7 @@ test.each([
   ['1833-21', { year: 1833 }],
   ['1833-XX', { year: 1833 }],
   ['183X', {}],
-])('reads the EDTF %j', (written, date) => {
+])('a date in EDTF is read: %j', (written, date) => {
   expect(dateFrom(written)).toEqual(date);
 });
 
@@ -91,7 +91,7 @@ test('takes one day with one month for a day, and nothing else', () => {
 });
 
 test('says what names no year, and nothing of what is not there', () => {
-  expect(warningsOfDate('in press', {})).toEqual(['“in press” names no year, so the paper has none.']);
+  expect(warningsOfDate('in press', {})).toEqual(['“in press” contains no year, so the paper has none.']);
   expect(warningsOfDate('', {})).toEqual([]);
   expect(warningsOfDate('1995', { year: 1995 })).toEqual([]);
 });

@@ -18,8 +18,8 @@ async function texts(parts: readonly string[]): Promise<string[]> {
   return (await lines(parts)).map(({ text }) => text);
 }
 
-describe('the lines of a text that comes in pieces', () => {
-  test('are the same wherever it is cut', async () => {
+describe('the lines of a text in chunks', () => {
+  test('are the same wherever the chunks are cut', async () => {
     const text = 'one\r\ntwo\n\nfour\rfive\u2028still five\n😀';
     const expected = ['one', 'two', '', 'four', 'five\u2028still five', '😀'];
     expect(await texts([text])).toEqual(expected);
@@ -29,12 +29,12 @@ describe('the lines of a text that comes in pieces', () => {
     }
   });
 
-  test('are counted from 1, and an end at the end begins no other', async () => {
+  test('are counted from 1, and a line end at the end begins no further line', async () => {
     expect((await lines(['a\nb\n'])).map(({ number }) => number)).toEqual([1, 2]);
     expect(await lines([])).toEqual([]);
   });
 
-  test('are passed where they are too long, and of those only the beginning is kept', async () => {
+  test('are passed on cut if they are too long', async () => {
     const long = 'x'.repeat(5000);
     const [one, two, three] = await lines(['a\n', long, long, long, '\nb'], 6000);
     expect(one).toEqual({ number: 1, text: 'a', tooLong: false });
@@ -71,7 +71,7 @@ function heldMemory(): number {
 }
 
 describe('a file of many lines', () => {
-  test('gives every record but the bad one, and holds none of them', async () => {
+  test('gives every record but the bad one, and keeps none in memory', async () => {
     const input = streamOf(async function* () {
       for (let index = 1; index <= RECORDS; index++) {
         yield index === BAD ? '{"id": "2603.1", "title": "cut o\n' : `${record(index)}\n`;
@@ -90,9 +90,9 @@ describe('a file of many lines', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ line: BAD, message: 'The JSON of this line is broken here.' });
     expect(highest).toBeLessThan(10 * 2 ** 20);
-  }, 60_000);
+  });
 
-  test('gives a problem for a line of 50 MB, and reads on', async () => {
+  test('gives a problem for a line of 50 MB, and the next records', async () => {
     const input = streamOf(async function* () {
       yield `${record(1)}\n{"id": "`;
       for (let part = 0; part < 50; part++) yield 'x'.repeat(2 ** 20);

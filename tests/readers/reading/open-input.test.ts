@@ -27,7 +27,7 @@ async function piecesOf(input: Input): Promise<string[]> {
 const long = 'aé漢🜚'.repeat(HEAD_LENGTH / 3);
 
 describe('opening a file', () => {
-  test('gives its text whole, in pieces and by its head', async () => {
+  test('gives its text as a whole, in chunks and by its beginning', async () => {
     const input = await openInput('long.txt', await file('long.txt', long));
     expect(await input.text()).toBe(long);
     const pieces = await piecesOf(input);
@@ -36,7 +36,7 @@ describe('opening a file', () => {
     expect(long.startsWith(input.head.slice(0, -1))).toBe(true);
   });
 
-  test('undoes gzip on the way, by the content and not by the name', async () => {
+  test('decompresses gzip, by the content and not by the name', async () => {
     const input = await openInput('2026-03-04.json', await file('zipped.json', gzipSync(long)));
     expect(input.day).toBe('2026-03-04');
     expect(await input.text()).toBe(long);
@@ -55,7 +55,7 @@ describe('opening a file', () => {
 
   test.each([
     ['an empty file', '', 'The file is empty.'],
-    ['white space', ' \n\t\n', 'The file holds nothing but white space.'],
+    ['white space', ' \n\t\n', 'The file holds only white space.'],
     ['bytes that are no text', Uint8Array.from([0x89, 0x50, 0, 1, 2]), 'The file is not text.'],
     ['an empty archive', gzipSync(''), 'The file is empty.'],
     [
@@ -63,12 +63,12 @@ describe('opening a file', () => {
       gzipSync('a short text').subarray(0, 20),
       'The gzip file is damaged or cut off.',
     ],
-  ])('says what is wrong with %s', async (_, content, message) => {
+  ])('fails for %s with the reason', async (_, content, message) => {
     const path = await file('bad', content);
     await expect(openInput('bad', path).then(({ name }) => name)).rejects.toThrow(message);
   });
 
-  test('says so where an archive breaks in the middle', async () => {
+  test('fails in the middle of a gzip file that is cut off', async () => {
     // Noise, so that what comes before the break is longer than a head.
     const noise = Array.from({ length: 300_000 }, (_, i) => ((i * 2654435761) >>> 8).toString(36)).join('');
     const whole = gzipSync(noise);
@@ -76,7 +76,7 @@ describe('opening a file', () => {
     await expect(input.text()).rejects.toThrow('The gzip file is damaged or cut off.');
   });
 
-  test('never splits a character between two pieces of what is in memory', async () => {
+  test('never splits a character between two chunks of a text in memory', async () => {
     const text = `${'x'.repeat(HEAD_LENGTH - 1)}🜚${'y'.repeat(10)}`;
     const pieces = await piecesOf(decodeInput('a.txt', Buffer.from(text)));
     expect(pieces.join('')).toBe(text);

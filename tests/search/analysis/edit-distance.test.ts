@@ -27,7 +27,7 @@ function distance(one: string, other: string): number {
   return at(one.length, other.length);
 }
 
-describe('the slips between two words', () => {
+describe('the edit distance', () => {
   test.each([
     ['neural', 'neural', 0],
     ['neural', 'nueral', 1],
@@ -35,11 +35,11 @@ describe('the slips between two words', () => {
     ['neural', 'neral', 1],
     ['neural', 'neurak', 1],
     ['neural', 'enuarl', 2],
-  ])('of %s and %s are %3$d', (meant, typed, count) => {
+  ])('of %s and %s is %3$d', (meant, typed, count) => {
     expect(slips(meant, typed, 2)).toBe(count);
   });
 
-  test('are as many as there are, and never counted beyond what is asked', () => {
+  test('is the one of the definition, or infinite beyond the limit', () => {
     const word = fc.stringMatching(/^[abcp]{0,8}$/u);
     fc.assert(
       fc.property(word, word, fc.integer({ min: 1, max: 2 }), (meant, typed, most) => {
@@ -56,7 +56,7 @@ describe('the slips between two words', () => {
     ['graph', 'grapj', 'grapz'],
     ['image', 'imege', 'imkge'],
     ['data', 'daata', 'daxta'],
-  ])('of %s are likelier in %s than in %s, where fingers or ears explain it', (meant, likely, unlikely) => {
+  ])('from %s to %s is no more than to %s, since that slip is common', (meant, likely, unlikely) => {
     expect(weightedEditDistance(meant, likely, 5)).toBeLessThanOrEqual(
       weightedEditDistance(meant, unlikely, 5),
     );

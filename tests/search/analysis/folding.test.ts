@@ -54,60 +54,60 @@ const SIGNS = [
 ];
 
 describe('folding', () => {
-  test('every short dash and the minus sign become a hyphen, so that words stay apart', () => {
+  test('turns every short dash and the minus sign into a hyphen, so that words stay apart', () => {
     for (const dash of ['\u2010', '\u2011', '\u2012', '\u2013', '\u2212']) {
       expect(normalizeText(`Kullback${dash}Leibler`)).toBe('Kullback-Leibler');
     }
   });
 
-  test('long dashes keep room around them', () => {
+  test('puts a space on each side of a long dash', () => {
     expect(normalizeText('one\u2014two \u2015 three')).toBe('one - two - three');
   });
 
-  test('what cannot be seen is gone, and white space is single', () => {
+  test('removes invisible characters, and makes all white space single spaces', () => {
     expect(normalizeText(' a\u2062b\u200B c\n\n d\u00AD ')).toBe('ab c d');
   });
 
-  test('symbols that the index drops inside a word are dropped from the query too', () => {
+  test('drops from a query the symbols that the index drops inside a word', () => {
     expect(normalizeQuery('T^2PO')).toBe('T2PO');
     expect(normalizeQuery('$100 |A|')).toBe('100 A');
   });
 
-  test('symbols that the index keeps stay in the query', () => {
+  test('keeps in a query the symbols that the index keeps', () => {
     expect(normalizeQuery('A* GPT-4o')).toBe('A* GPT-4o');
   });
 
-  test('an arXiv identifier is found with its prefix and its version', () => {
+  test('removes the prefix and the version of an arXiv identifier', () => {
     expect(normalizeQuery('arXiv:2603.01234v2')).toBe('2603.01234');
     expect(normalizeQuery('https://arxiv.org/abs/2603.01234')).toBe('2603.01234');
   });
 
-  test('words are compared without case, accents and punctuation', () => {
+  test('ignores case, accents and punctuation of words', () => {
     expect(normalizeTerm('Erdős,')).toBe('erdos');
     expect(normalizeTerm('(GPT-4o)')).toBe('gpt4o');
   });
 
-  test('signs become words, in a query and beside what is indexed', () => {
+  test('spells mathematical symbols as words, in a query and as synonyms in the index', () => {
     expect(normalizeQuery('α-divergence')).toBe('alpha-divergence');
     expect(normalizeQuery('∇f in ℝ^n')).toBe('nabla f in Rn');
     expect(synonymsOf('The ∇f, in ℝn, by α-divergence.')).toEqual(['nabla', 'f', 'Rn', 'alpha-divergence']);
     expect(synonymsOf('Nothing but plain words - and dashes–here.')).toEqual([]);
   });
 
-  test('languages whose names have signs, and letters that few keyboards have, are words beside what is indexed', () => {
+  test('spells programming languages such as C++, and letters that few keyboards have, as synonyms in the index', () => {
     expect(synonymsOf('In C++ by Łukasz Øre.')).toEqual(['cplusplus', 'lukasz', 'ore']);
     expect(normalizeQuery('c++ łukasz')).toBe('cplusplus lukasz');
     expect(normalizeTerm('Straße')).toBe(normalizeTerm('STRASSE'));
   });
 
-  test('scripts without spaces become pairs, in a query and beside what is indexed', () => {
+  test('splits scripts without spaces into pairs of characters, in a query and as synonyms in the index', () => {
     expect(segmentCjk('深度学习 for 猫')).toBe('深度 度学 学习 for 猫');
     expect(normalizeQuery('深度学习')).toBe('深度 度学 学习');
     // A single character is the beginning of a pair, or the last.
     expect(synonymsOf('深度学习。')).toEqual(['深度', '度学', '学习', '习']);
   });
 
-  test('text in which there is nothing to fold is folded as all other text', () => {
+  test('gives the same result for text with nothing to fold, for which it takes a shortcut', () => {
     const signs = fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 12 });
     fc.assert(
       fc.property(signs, (text) => {
@@ -123,7 +123,7 @@ describe('folding', () => {
     );
   });
 
-  test('whatever a query asks for of a text is beside the text or in it', () => {
+  test('indexes each word of a query that is the text itself', () => {
     const signs = fc.constantFrom(
       'a',
       'b',

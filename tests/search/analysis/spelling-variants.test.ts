@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { americanText, americanWord } from '../../../src/search/analysis/spelling-variants.ts';
 
-describe('a British word', () => {
+describe('the American spelling', () => {
   test.each(
     `colour color, coloured colored, multicolour multicolor, behavioural behavioral, neighbourhoods neighborhoods,
     favourite favorite, tumours tumors, optimisation optimization, generalise generalize, randomised randomized,
@@ -23,7 +23,7 @@ describe('a British word', () => {
         const [british = '', american = ''] = pair.trim().split(' ');
         return [british, american];
       }),
-  )('%s is %s', (british, american) => {
+  )('of %s is %s', (british, american) => {
     expect(americanWord(british)).toBe(american);
     expect(americanWord(american)).toBe(american);
   });
@@ -43,13 +43,13 @@ test.each(
 });
 
 describe('a text', () => {
-  test('has its British words as American ones, and everything else as it was', () => {
+  test('gets American spellings, and keeps everything else', () => {
     expect(americanText('Colour-coded MODELLING of α-Behaviour, Size 4')).toBe(
       'color-coded modeling of α-behavior, Size 4',
     );
   });
 
-  test('that is American stays so', () => {
+  test('with American spellings stays as it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (text) => {
         const american = americanText(text);

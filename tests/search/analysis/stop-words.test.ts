@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { removeStopWords } from '../../../src/search/analysis/stop-words.ts';
 
-describe('the telling words of a query', () => {
-  test('are those that do not stand in every text', () => {
+describe('removing stop words from a query', () => {
+  test('leaves the words that are not in every text', () => {
     expect(removeStopWords('The theory of games and of A* search')).toBe('theory games A* search');
   });
 
-  test('are not those that stand for other authors', () => {
+  test('removes “et al.” beside a name', () => {
     expect(removeStopWords('doe et al., 2017')).toBe('doe 2017');
     expect(removeStopWords('Doe et al. graphs')).toBe('Doe graphs');
     expect(removeStopWords('et al')).toBe('et al');
     expect(removeStopWords('poet alpha')).toBe('poet alpha');
   });
 
-  test('are all of them where every one is such', () => {
+  test('leaves all words if each is a stop word', () => {
     expect(removeStopWords('to be or')).toBe('to be or');
     expect(removeStopWords('')).toBe('');
   });

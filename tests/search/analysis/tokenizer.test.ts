@@ -24,7 +24,7 @@ const SIGNS = [
 const texts = fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 20 });
 
 describe('tokens', () => {
-  test('have their words by themselves and as one', () => {
+  test('have their parts, and the whole without punctuation', () => {
     expect(tokensOf('Fine-tuning, naïve — GPT-4.')).toEqual([
       { parts: ['fine', 'tuning'], whole: 'finetuning' },
       { parts: ['naive'], whole: 'naive' },
@@ -32,7 +32,7 @@ describe('tokens', () => {
     ]);
   });
 
-  test('are folded alike, whether or not they have more than ASCII', () => {
+  test('are folded in the same way with and without characters beyond ASCII', () => {
     fc.assert(
       fc.property(texts, (text) => {
         // An accent means nothing, but is not ASCII.
@@ -41,7 +41,7 @@ describe('tokens', () => {
     );
   });
 
-  test('give all words of texts, each once, in the order in which they are met', () => {
+  test('give each word of the texts once, in the order of their first occurrence', () => {
     fc.assert(
       fc.property(fc.array(texts, { maxLength: 4 }), (several) => {
         const words = several.flatMap(tokensOf).flatMap(({ parts, whole }) => [...parts, whole]);

@@ -56,7 +56,7 @@ describe('a name in quotes', () => {
     ['Wei Zhang', 'Min|Zhang', undefined],
     ['Li', 'Bo|Liu', 'begun'],
     ['!?', 'Ada|Example', undefined],
-  ])('is compared as people write names: %s, %s', (asked, text, expected) => {
+  ])('matches in the forms in which people write names: %s, %s', (asked, text, expected) => {
     expect(howWell(asked, text)).toBe(expected);
   });
 });
@@ -76,13 +76,13 @@ describe('a name without quotes', () => {
     ['张伟', '张伟明', 'begun'],
     ['山田太郎', '太郎 山田', 'words'],
     ['Jaming', 'William|James', undefined],
-  ])('is a word of the names of many: %s, %s', (asked, text, expected) => {
+  ])('matches names that have it as a word: %s, %s', (asked, text, expected) => {
     expect(howWell(asked, text, false)).toBe(expected);
   });
 });
 
 describe('an entry of the index', () => {
-  test('comes back as it was written', () => {
+  test('is read as it was written', () => {
     const papers = new Map([
       [0, [0, 7, 1295]],
       [3, [12]],
@@ -101,13 +101,13 @@ describe('an entry of the index', () => {
   });
 
   test.each(['', 'Ada', 'Ada\t', 'Ada\t\t', 'Ada\t\t1', 'Ada\t\t0:', '<html>\t\t<p>', 'a\tb\t0:1\td'])(
-    'is refused where it is damaged: %j',
+    'is refused if it is damaged: %j',
     (line) => {
       expect(() => decodeEntry(line)).toThrow(SyntaxError);
     },
   );
 
-  test('stands under every word of the name', () => {
+  test('is listed under every word of the name', () => {
     expect(keysOf(readName('Ada Q.|van Muster'))).toEqual([
       'ada q van muster',
       'van ada q muster',
@@ -116,7 +116,7 @@ describe('an entry of the index', () => {
     expect(keysOf(readName('Minsu|Kim|(김민수)'))).toContain('김민수 minsu kim');
   });
 
-  test('of a name stands where the name is looked for, however it is asked for', () => {
+  test('is under the prefixes that a query for its name looks up', () => {
     const word = fc.stringMatching(/^[a-h]{1,6}$/u);
     const names = fc.tuple(fc.array(word, { minLength: 1, maxLength: 3 }), word);
     fc.assert(

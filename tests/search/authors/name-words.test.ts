@@ -15,11 +15,11 @@ describe('the words of a name', () => {
     ['李 Wei', ['李', 'wei'], []],
     ['Пётр Иванов', ['петр', 'иванов'], []],
     ['!?', [], []],
-  ])('of %s', (name, words, joined) => {
+  ])('are split, folded and joined: %s', (name, words, joined) => {
     expect(nameWords(name)).toEqual({ words, joined });
   });
 
-  test('are the same whatever the case', () => {
+  test('are the same in upper and lower case', () => {
     const letters = fc.string({ unit: fc.constantFrom(..."aZéłßØ-'. ·张伟김ガーИ7ﬁ"), maxLength: 12 });
     fc.assert(
       fc.property(letters, (name) => {
@@ -29,6 +29,6 @@ describe('the words of a name', () => {
   });
 });
 
-test('one letter is an initial, one sign is none', () => {
+test('one letter is an initial, one Chinese character is not', () => {
   expect(['h', 'hl', '伟', '7'].map(isInitial)).toEqual([true, false, false, true]);
 });

@@ -97,7 +97,7 @@ async function ask(out: string, ...queries: readonly string[]): Promise<Found[][
 }
 
 describe('the search index of a store', () => {
-  test('is the same bytes for the same store, made or found again', async () => {
+  test('has the same bytes for the same store, built anew or taken from the cache', async () => {
     await put('2603.00001', { listed: '2026-03-04', published: '2025-12-30' });
     await put('2603.00002', { listed: '2026-03-05' });
     expect(await build('a')).toEqual({ papers: 2, shards: { built: 1, reused: 0 } });
@@ -115,7 +115,7 @@ describe('the search index of a store', () => {
     expect(await readdir(join(work, 'a', shards[0]?.folder ?? ''))).not.toContain(engine.script);
   });
 
-  test('has the words of all papers', async () => {
+  test('has a dictionary with the words of all papers', async () => {
     for (const id of ['2603.00001', '2603.00002']) await put(id, { listed: '2026-03-04' });
     await build('a');
     const { folder = '', ...blocks } = (await manifestIn('a')).vocabulary ?? {};
@@ -125,7 +125,7 @@ describe('the search index of a store', () => {
     expect(decodeDictionaryFile(name, text).words).toContain('sheep');
   });
 
-  test('is made anew where a paper has changed, and without those that cannot be read', async () => {
+  test('is built anew when a paper has changed, without the files that cannot be read', async () => {
     await put('2603.00001', { listed: '2026-03-04' });
     await build('a');
     await put('2603.00001', { listed: '2026-03-04', title: 'Another title' });
@@ -136,7 +136,7 @@ describe('the search index of a store', () => {
     expect(found?.meta.title).toBe('Another title');
   });
 
-  test('is cut into small parts, of which a word needs one', async () => {
+  test('is split into small chunks, so that a word needs only one of them', async () => {
     for (let at = 0; at < 12; at += 1) {
       const abstract = Array.from({ length: 500 }, (_, word) => `w${at}x${word}`).join(' ');
       await put(`2603.0000${at}`, { listed: '2026-03-04', abstract });
@@ -147,12 +147,12 @@ describe('the search index of a store', () => {
     expect(parts.length).toBeGreaterThan(1);
   });
 
-  test('of no papers has no shards', async () => {
+  test('has no shards if there are no papers', async () => {
     expect(await build('a')).toEqual({ papers: 0, shards: { built: 0, reused: 0 } });
     expect((await manifestIn('a')).shards).toEqual([]);
   });
 
-  test('says what a shard said that could not be made', async () => {
+  test('fails with the error of the shard that cannot be built', async () => {
     await put('2603.00001', { listed: '2026-03-04' });
     await writeFile(join(work, 'topics.yaml'), 'topics: 7');
     const options = { contentDir: content, cacheDir: join(work, 'stock'), outDir: join(work, 'a') };
@@ -160,7 +160,7 @@ describe('the search index of a store', () => {
     await expect(failing).rejects.toThrow('topics.yaml:1:');
   });
 
-  test('has the authors beside the shards, with the pages that they have', async () => {
+  test('has a list of the authors, with the pages that they have', async () => {
     await put('1', { authors: [{ name: 'Ada Example' }, { name: '李 小明' }], listed: '2026-03-04' });
     await put('2', { authors: [{ name: 'Example, Ada' }, { name: 'Bo Muster*' }], listed: '2026-03-05' });
     const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock') };
@@ -178,7 +178,7 @@ describe('the search index of a store', () => {
     });
   });
 
-  test('finds papers by signs and by their words, and in scripts without spaces', async () => {
+  test('finds papers by mathematical symbols, by the names of symbols, and in scripts without spaces', async () => {
     await put('1', { title: 'On $\\alpha$-divergence' });
     await put('2', { title: 'Of alpha particles' });
     await put('3', { abstract: 'The gradient $\\nabla f$ over $\\mathbb{R}^n$.' });
@@ -218,17 +218,17 @@ describe('the search index of a store', () => {
   });
 });
 
-describe('what shards are made of', () => {
+describe('the input of a shard', () => {
   const inputs = async () => shardInputs(content, [], await paperFiles(content));
 
-  test('leaves out a file whose id an earlier one has', async () => {
+  test('leaves out a file that has the id of an earlier one', async () => {
     await put('2603.00001', { listed: '2026-03-04' });
     await put('2603.00001', { listed: '2026-04-04' });
     const [shard] = await inputs();
     expect(shard?.paths).toEqual(['papers/2026/03/2603.00001.md']);
   });
 
-  test('has another digest with every change of a byte or a name', async () => {
+  test('has another digest after each change of a byte or a file name', async () => {
     await put('2603.00001', { listed: '2026-03-04' });
     const digests = new Set<string | undefined>();
     const note = async () => digests.add((await inputs())[0]?.digest);

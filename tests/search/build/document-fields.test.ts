@@ -14,24 +14,24 @@ const paper = (changes: Partial<Paper>): Paper => ({
 });
 
 describe('the record of a paper', () => {
-  test('has its address from the root, and its facets beside it', () => {
+  test('has the URL from the root, and the facets', () => {
     const record = toDocument(paper({ listed: '2026-03-04', upvotes: 42 }), ['vision', 'robotics']);
     expect(record.url).toBe('/papers/2603.01234.html');
     const title = shortTitleHash('A title');
     expect(record.facet).toEqual({ date: '2026-03-04', votes: 42, topics: ['vision', 'robotics'], title });
   });
 
-  test('goes by the paper’s own date before that of its listing', () => {
+  test('has the date of publication rather than that of the listing', () => {
     const { facet } = toDocument(paper({ listed: '2026-03-04', published: '2024-01-09' }), []);
     expect(facet.date).toBe('2024-01-09');
   });
 
-  test('goes by the year where no day is known, and by nothing where none is', () => {
+  test('has the year if no day is known, and an empty date if no year is known', () => {
     expect(toDocument(paper({ year: 1998 }), []).facet.date).toBe('1998');
     expect(toDocument(paper({}), []).facet.date).toBe('');
   });
 
-  test('has a text where the paper has no abstract, which is known to be none', () => {
+  test('has the title or the id as content if the paper has no abstract, which does not count as an abstract', () => {
     const bare = toDocument(paper({ title: 'Graphs – an overview' }), []);
     expect(bare.content).toBe('Graphs - an overview');
     expect(abstractOf(bare)).toBe('');
@@ -42,7 +42,7 @@ describe('the record of a paper', () => {
     expect(abstractOf(whole)).toBe('We look at graphs.');
   });
 
-  test('has the words of its signs, those of the title apart from those of the abstract', () => {
+  test('has the names of symbols, those of the title apart from those of the abstract', () => {
     const { meta } = toDocument(
       paper({ title: 'On $\\alpha$-divergence', abstract: 'The norm of $\\nabla f$ in $\\mathbb{R}$.' }),
       [],
@@ -52,19 +52,19 @@ describe('the record of a paper', () => {
     expect(toDocument(paper({ abstract: 'Plain words.' }), []).meta.more).toBeUndefined();
   });
 
-  test('has its year as a word', () => {
+  test('has the year as a word', () => {
     const { meta } = toDocument(paper({ published: '2017-06-12', abstract: 'The norm of $\\nabla f$.' }), []);
     expect(meta.more?.split(' ')).toEqual(expect.arrayContaining(['nabla', '2017']));
     expect(toDocument(paper({ year: 1998 }), []).meta.more).toBe('1998');
   });
 
-  test('has the names of its authors beside what is indexed of it', () => {
+  test('has the names of the authors for the author index', () => {
     const { names } = toDocument(paper({ authors: [{ name: 'Ada Jaming' }] }), []);
     expect(names).toEqual(indexedNames([{ name: 'Ada Jaming' }]));
     expect(toDocument(paper({ authorCount: 6 }), []).names).toEqual([]);
   });
 
-  test('knows a short title by what it has in common with its plural, and no long one', () => {
+  test('has a hash of a short title that singular and plural share, and none of a long title', () => {
     const keyOf = (title: string) => toDocument(paper({ title }), []).facet.title;
     expect(keyOf('Graphs')).toBeDefined();
     expect(keyOf('GRAPH')).toBe(keyOf('Graphs'));
@@ -72,13 +72,13 @@ describe('the record of a paper', () => {
     expect(keyOf('On the Colours of Graphs')).toBeUndefined();
   });
 
-  test('says how many authors there are where the names are not known', () => {
+  test('has the number of authors if their names are not known', () => {
     expect(toDocument(paper({ authorCount: 6 }), []).meta.authors).toBe('6 authors');
     expect(toDocument(paper({ authorCount: 1 }), []).meta.authors).toBe('1 author');
     expect(toDocument(paper({}), []).meta.authors).toBeUndefined();
   });
 
-  test('has formulas as they are read', () => {
+  test('has formulas as plain text', () => {
     const record = toDocument(
       paper({ title: 'On $\\alpha$-divergence', abstract: 'In $\\mathbb{R}^n$ we show it.' }),
       [],
@@ -87,19 +87,19 @@ describe('the record of a paper', () => {
     expect(record.content).toBe('In ℝn we show it.');
   });
 
-  test('keeps the title as it is written, where folding changed it', () => {
+  test('keeps the title as it is written if folding changes it', () => {
     const record = toDocument(paper({ title: 'Kullback–Leibler' }), []);
     expect(record.meta.title).toBe('Kullback-Leibler');
     expect(record.meta.shown).toBe('Kullback–Leibler');
     expect(toDocument(paper({}), []).meta.shown).toBeUndefined();
   });
 
-  test('has markup of strangers as text', () => {
+  test('has HTML in a title as plain text', () => {
     const record = toDocument(paper({ title: '\\<script>alert(1)\\</script>' }), []);
     expect(record.meta.title).toBe('<script>alert(1)</script>');
   });
 
-  test('is found by its identifiers, former ones too', () => {
+  test('is found by its identifiers, also by former ones', () => {
     const { also } = toDocument(paper({ aliases: ['a-title'], doi: '10.1000/xyz' }), []).meta;
     expect(also.split(' ')).toEqual(['2603.01234', 'a-title', '10.1000/xyz']);
   });

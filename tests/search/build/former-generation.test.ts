@@ -35,7 +35,7 @@ const shown = async (index: string) =>
   (await readdir(index)).filter((name) => ![MANIFEST_FILE, PARTS_FILE].includes(name)).sort();
 
 describe('the index of a build', () => {
-  test('has the parts of the one before beside it, and none that is older', async () => {
+  test('keeps the files of the previous index, but not those of older ones', async () => {
     const first = await make('first', 'engine.js', 'march.1', 'words.1');
     const second = await make('second', 'engine.js', 'march.2', 'words.2');
     await keepFormerGeneration(first, second);
@@ -49,7 +49,7 @@ describe('the index of a build', () => {
     expect(JSON.parse(await readFile(join(third, PARTS_FILE), 'utf8'))).not.toContain('march.2');
   });
 
-  test('that is the same as the one before has what that has', async () => {
+  test('keeps the same files as the previous index if both are the same', async () => {
     const first = await make('first', 'march.1');
     const second = await make('second', 'march.2');
     await keepFormerGeneration(first, second);
@@ -58,7 +58,7 @@ describe('the index of a build', () => {
     expect(await shown(again)).toEqual(['march.1', 'march.2']);
   });
 
-  test('that is again as the last but one keeps the last', async () => {
+  test('keeps the previous index if it is the same as the one before that', async () => {
     const first = await make('first', 'march.1');
     const second = await make('second', 'march.2');
     await keepFormerGeneration(first, second);
@@ -67,13 +67,13 @@ describe('the index of a build', () => {
     expect(await shown(third)).toEqual(['march.1', 'march.2']);
   });
 
-  test('keeps nothing where there was none', async () => {
+  test('keeps nothing if there was no previous index', async () => {
     const first = await make('first', 'march.1');
     await keepFormerGeneration(join(work, 'nowhere'), first);
     expect(await shown(first)).toEqual(['march.1']);
   });
 
-  test('keeps everything of one without a list, or with one that leads elsewhere', async () => {
+  test('keeps all files of a previous index whose list is missing or names files outside of it', async () => {
     const old = await make('old', 'march.0', 'engine.js');
     await rm(join(old, PARTS_FILE));
     const next = await make('next', 'march.1');

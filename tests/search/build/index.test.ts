@@ -60,7 +60,7 @@ describe('the search index', () => {
     ]);
   });
 
-  test('has an engine whose files are named after their bytes, and asks for it by that name', async () => {
+  test('names the files of Pagefind by their digests, and refers to them by these names', async () => {
     const { engine } = await writeIndex(records, join(folder, 'g'));
     const digestOf = async (name: string) =>
       hash('sha256', await readFile(join(folder, 'g', name))).slice(0, 8);
@@ -70,7 +70,7 @@ describe('the search index', () => {
     expect(`wasm.${entry.languages.en.wasm}.pagefind`).toBe(engine.wasm);
   });
 
-  test('has the papers without an abstract, or without any word at all', async () => {
+  test('includes papers without an abstract, and papers without any word', async () => {
     const bare = ['Graphs', '???', '—'].map((title, at) =>
       toDocument({ id: `2603.1000${at}`, title, abstract: '', sources: ['bibtex'] }, []),
     );

@@ -9,17 +9,17 @@ import { markdownLike } from '../../text/markdown-like.ts';
 /** The text of the page itself. */
 const onThePage = (markdown: string) => textOf(fromHtml(toHtml(markdown), { fragment: true }));
 
-describe('the reading of a text', () => {
-  test('has its formulas as they are set', () => {
+describe('the rendered text', () => {
+  test('has formulas as the page shows them', () => {
     expect(renderedText('On $\\alpha$-fair *graphs* of \\$5')).toBe('On α-fair graphs of $5');
     expect(renderedText('First $\\mathbb{R}$.\n\nThen *$x^2$*.')).toBe('First ℝ.\nThen x2.');
   });
 
-  test('is that of plain text where there is no formula', () => {
+  test('is the plain text if there is no formula', () => {
     expect(renderedText('One *and*\n\ntwo')).toBe(toPlain('One *and*\n\ntwo'));
   });
 
-  test('is the text of the page, whatever stands around formulas', () => {
+  test('is the text of the page, for any text around formulas', () => {
     fc.assert(
       fc.property(markdownLike, (text) => {
         const markdown = `${text}$x$`;
@@ -29,7 +29,7 @@ describe('the reading of a text', () => {
     );
   });
 
-  test('is the text of the page, whatever a formula is made of', () => {
+  test('is the text of the page, for any formula', () => {
     const tex = fc.constantFrom(
       ...[
         'a',

@@ -14,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const write = (text: string) => (draft: string) => writeFile(join(draft, 'a'), text);
 
 describe('the cache of shards', () => {
-  test('has a shard from when it is whole, for this build and the next', async () => {
+  test('has a shard as soon as it is complete, for this build and the next', async () => {
     const cache = await openShardCache(folder);
     expect(await cache.find('1')).toBeUndefined();
     const shard = await cache.add('1', async (draft) => {
@@ -26,7 +26,7 @@ describe('the cache of shards', () => {
     expect(await cache.find('2')).toBeUndefined();
   });
 
-  test('has nothing of a shard that could not be made', async () => {
+  test('keeps nothing of a shard that could not be built', async () => {
     const cache = await openShardCache(folder);
     const failing = cache.add('1', async (draft) => {
       await write('half')(draft);
@@ -36,7 +36,7 @@ describe('the cache of shards', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('takes the shard that another build was faster to make', async () => {
+  test('takes the shard of another build that was faster', async () => {
     const cache = await openShardCache(folder);
     const shard = await cache.add('1', async (draft) => {
       await write('slow')(draft);
@@ -47,7 +47,7 @@ describe('the cache of shards', () => {
     expect(await readdir(folder)).toEqual(['1']);
   });
 
-  test('loses what no build has used for a week', async () => {
+  test('deletes the shards that no build has used for a week', async () => {
     const cache = await openShardCache(folder);
     for (const digest of ['used', 'unused']) {
       await cache.add(digest, write(digest));
@@ -60,7 +60,7 @@ describe('the cache of shards', () => {
   });
 });
 
-describe('a folder of the cache that is linked to another place', () => {
+describe('linking a folder of the cache to another place', () => {
   const put = async () => {
     await mkdir(join(folder, 'from/inside'), { recursive: true });
     await writeFile(join(folder, 'from/a'), 'one');
@@ -72,14 +72,14 @@ describe('a folder of the cache that is linked to another place', () => {
   };
   const inode = async (name: string) => (await stat(join(folder, name))).ino;
 
-  test('has links to the same files', async () => {
+  test('links the same files', async () => {
     await put();
     linkFolder(join(folder, 'from'), join(folder, 'to'));
     await expectWhole();
     expect(await inode('to/inside/b')).toBe(await inode('from/inside/b'));
   });
 
-  test('has copies where there can be no links', async () => {
+  test('copies the files if they cannot be linked', async () => {
     await put();
     linkFolder(join(folder, 'from'), join(folder, 'to'), () => {
       throw new Error('EXDEV: cross-device link not permitted');

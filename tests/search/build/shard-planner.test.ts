@@ -29,7 +29,7 @@ function lost(former: readonly PlannedShard[], now: readonly PlannedShard[]): nu
 }
 
 describe('the plan of the shards', () => {
-  test('has every paper once, and no shard over the limit', () => {
+  test('has every paper once, and no shard above the limit', () => {
     fc.assert(
       fc.property(volumes(250), (sizes) => {
         const plan = planShards(sizes, limits);
@@ -46,7 +46,7 @@ describe('the plan of the shards', () => {
     );
   });
 
-  test('goes from the newest volume to the oldest, whatever order they come in', () => {
+  test('goes from the newest month to the oldest, in any order of its input', () => {
     fc.assert(
       fc.property(volumes(120), (sizes) => {
         const plan = planShards(sizes, limits);
@@ -58,7 +58,7 @@ describe('the plan of the shards', () => {
     );
   });
 
-  test('keeps a volume whole that leaves room in a shard for others', () => {
+  test('does not split a month that leaves room for others in a shard', () => {
     fc.assert(
       fc.property(volumes(70), (sizes) => {
         const months = planShards(sizes, limits)
@@ -69,7 +69,7 @@ describe('the plan of the shards', () => {
     );
   });
 
-  test('is a single shard as long as that may hold all papers', () => {
+  test('is a single shard if that can hold all papers', () => {
     fc.assert(
       fc.property(volumes(20), (sizes) => {
         const papers = sizes.reduce((sum, volume) => sum + volume.papers, 0);
@@ -78,7 +78,7 @@ describe('the plan of the shards', () => {
     );
   });
 
-  test('of several shards changes in its first one alone when papers come to the newest volume', () => {
+  test('changes only the first of several shards when papers are added to the newest month', () => {
     fc.assert(
       fc.property(volumes(70), fc.integer({ min: 1, max: 20 }), (sizes, more) => {
         const newest = sizes.at(-2) ?? { name: '2000-01', papers: 1 };
@@ -92,7 +92,7 @@ describe('the plan of the shards', () => {
     );
   });
 
-  test('loses at most two shards when a new volume begins', () => {
+  test('replaces at most two shards when a new month begins', () => {
     fc.assert(
       fc.property(volumes(70), fc.integer({ min: 1, max: 70 }), (sizes, papers) => {
         const now = planShards([...sizes, { name: '2999-01', papers }], limits);
@@ -101,7 +101,7 @@ describe('the plan of the shards', () => {
     );
   });
 
-  test('fills the shards of what is closed', () => {
+  test('fills all shards but the newest', () => {
     fc.assert(
       fc.property(volumes(limits.fresh), (sizes) => {
         const closed = planShards(

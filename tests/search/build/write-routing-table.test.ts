@@ -18,7 +18,7 @@ async function list(name: string, roots: readonly string[]): Promise<string> {
 
 const many = Array.from({ length: 2000 }, (_, at) => `${String.fromCharCode(97 + (at % 26))}${at}word`);
 
-test('the routes of several shards stand in small files, each root in its own', async () => {
+test('the routing table of several shards is split into small files by stem', async () => {
   const lists = [await list('new', [...many, 'graph']), await list('old', ['graph', 'spani'])];
   const written = await writeRoutingTable(lists, work);
   expect(written?.files).toBeGreaterThan(1);
@@ -33,7 +33,7 @@ test('the routes of several shards stand in small files, each root in its own', 
   for (const root of many.slice(0, 50)) expect(await routes(root)).toEqual([0]);
 });
 
-test('the routes of the same shards have the same name, of others another', async () => {
+test('the routing table of the same shards has the same name, that of others another', async () => {
   const [one, other] = [await list('one', ['graph']), await list('other', ['tree'])];
   const name = async (...lists: readonly string[]) => {
     const { folder = '' } = (await writeRoutingTable(lists, work)) ?? {};
@@ -44,7 +44,7 @@ test('the routes of the same shards have the same name, of others another', asyn
   expect(await name(one, other)).not.toBe(await name(other, one));
 });
 
-test('one shard needs no routes', async () => {
+test('one shard needs no routing table', async () => {
   expect(await writeRoutingTable([await list('one', ['graph'])], work)).toBeUndefined();
   expect(await readdir(work)).toEqual(['one']);
 });

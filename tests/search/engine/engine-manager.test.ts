@@ -54,7 +54,7 @@ async function isHad(engine: Awaited<ReturnType<EngineManager['acquire']>>): Pro
 const wordsIn = (folder: string) => `${SITE}pagefind/${folder}/frequent.txt`;
 
 describe('the index of a page', () => {
-  test('is read once, from no cache that has not asked the host', async () => {
+  test('is read once, from a cache only if the host confirms it', async () => {
     put('words.1', 'march.1');
     const engines = new EngineManager(new URL(SITE));
     const [one, other] = await Promise.all([engines.acquire(), engines.acquire()]);
@@ -62,7 +62,7 @@ describe('the index of a page', () => {
     expect(asked).toEqual([{ address: MANIFEST, cache: 'no-cache' }]);
   });
 
-  test('stays the same as long as the host has the same, and is another as soon as that has another', async () => {
+  test('is replaced only when the host has another one', async () => {
     put('words.1', 'march.1');
     const engines = new EngineManager(new URL(SITE));
     const first = await engines.acquire();
@@ -77,7 +77,7 @@ describe('the index of a page', () => {
     expect(await engines.acquire()).not.toBe(first);
   });
 
-  test('stays where nothing can be heard of another, or that is damaged or older than the page', async () => {
+  test('is kept if the host cannot be reached, or has one that is damaged or older than the page', async () => {
     put('words.1', 'march.1');
     const engines = new EngineManager(new URL(SITE));
     const first = await engines.acquire();
@@ -88,7 +88,7 @@ describe('the index of a page', () => {
     }
   });
 
-  test('that is newer than the page is said to be so', async () => {
+  test('is reported if its format is newer than the page', async () => {
     put('words.1', 'march.1');
     const engines = new EngineManager(new URL(SITE));
     await engines.acquire();
@@ -98,7 +98,7 @@ describe('the index of a page', () => {
     await expect(late.acquire()).rejects.toThrow(ManifestFormatError);
   });
 
-  test('can be had later where there was none at first', async () => {
+  test('can be loaded later if there was none at first', async () => {
     const engines = new EngineManager(new URL(SITE));
     await expect(engines.acquire()).rejects.toThrow(IndexMissing);
     put('words.1', 'march.1');
@@ -106,8 +106,8 @@ describe('the index of a page', () => {
   });
 });
 
-describe('an index of which a part is gone', () => {
-  test('gives way to the one that the host has, past every cache on the way', async () => {
+describe('an index with a missing file', () => {
+  test('is replaced by the one that the host has, past every cache', async () => {
     put('words.1', 'march.1');
     const engines = new EngineManager(new URL(SITE));
     const first = await engines.acquire();
@@ -124,7 +124,7 @@ describe('an index of which a part is gone', () => {
     expect(second.incomplete).toBe(false);
   });
 
-  test('does not make the one after it incomplete, though a search in it ends late', async () => {
+  test('does not make the next one incomplete, even if a search in it ends late', async () => {
     put('words.1', 'march.1');
     const engines = new EngineManager(new URL(SITE));
     const first = await engines.acquire();
@@ -135,7 +135,7 @@ describe('an index of which a part is gone', () => {
     expect([first.incomplete, second.incomplete]).toEqual([true, false]);
   });
 
-  test('has that part tried again where the host has no other, and not from a cache', async () => {
+  test('loads the file again, past every cache, if the host has no other index', async () => {
     put('words.1', 'march.1');
     const engines = new EngineManager(new URL(SITE));
     const first = await engines.acquire();
@@ -151,7 +151,7 @@ describe('an index of which a part is gone', () => {
     expect(again.incomplete).toBe(false);
   });
 
-  test('goes on with what is at hand where there is no connection', async () => {
+  test('stays in use if there is no connection', async () => {
     put('words.1', 'march.1');
     const engines = new EngineManager(new URL(SITE));
     const first = await engines.acquire();
@@ -160,7 +160,7 @@ describe('an index of which a part is gone', () => {
     expect(await engines.acquire()).toBe(first);
   });
 
-  test('is as good as gone where its text is none that can be read', async () => {
+  test('is also one with a file that cannot be read', async () => {
     put('words.1', 'march.1');
     const engines = new EngineManager(new URL(SITE));
     const first = await engines.acquire();

@@ -54,7 +54,7 @@ describe('a record', () => {
     expect(full(text)).toBe(false);
   });
 
-  test('has all of its own title, whatever the case, and never a strange word besides', () => {
+  test('has every word of its own title, in any case, and no other word', () => {
     const words = fc.array(fc.stringMatching(/^[a-z]{1,12}$/u), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(words, (title) => {

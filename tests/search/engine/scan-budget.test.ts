@@ -13,7 +13,7 @@ const FILTERS = { topics: [], years: [] };
 const SCAN = { isSufficient: async () => true };
 
 describe('the scan budget', () => {
-  test('ends with an error of its own, which is no result', async () => {
+  test('ends with its own error, which counts as no result', async () => {
     const engine = new FakeEngine([{ title: 'Steel' }]);
     const limited = limitScans(engine, 2);
     await limited.find(QUERY, FILTERS, SCAN);

@@ -182,7 +182,7 @@ describe('the strategies', () => {
     expect(engine.scans.filter(({ words }) => words === 'stealth ripe')).toHaveLength(1);
   });
 
-  test('change nothing where a part of the index is missing', async () => {
+  test('change nothing if a part of the index is missing', async () => {
     const engine = new FakeEngine(PAPERS, WORDS);
     engine.incomplete = true;
     const response = await search(engine, stateOf('steel brigdes'), OPTIONS);

@@ -26,9 +26,9 @@ describe('the facets of an index', () => {
     );
   });
 
-  test('are refused where they are something else', () => {
+  test('are refused if they have another format', () => {
     expect(() => decodeFacets('<!doctype html>')).toThrow(SyntaxError);
-    expect(() => decodeFacets('{"votes":[1]}')).toThrow('These are no facets.');
+    expect(() => decodeFacets('{"votes":[1]}')).toThrow('The text is not a file of facets.');
     expect(() => decodeFacets('null')).toThrow(SyntaxError);
   });
 });

@@ -21,18 +21,18 @@ const manifest: Manifest = {
 };
 
 describe('the manifest of the index', () => {
-  test('comes back as it was written', () => {
+  test('is read as it was written', () => {
     expect(readManifest(writeManifest(manifest))).toEqual(manifest);
     const { vocabulary: _, routes: __, authors: ___, ...wordless } = manifest;
     expect(readManifest(writeManifest(wordless))).toEqual(wordless);
   });
 
-  test('has the same text whatever order its parts were named in', () => {
+  test('has the same text for any order of its keys', () => {
     const turned = Object.fromEntries(Object.entries(manifest).reverse());
     expect(writeManifest({ ...manifest, ...turned })).toBe(writeManifest(manifest));
   });
 
-  test('of another format says whether it is newer, whatever else stands in it', () => {
+  test('tells whether it is of a newer or an older format, regardless of the rest of its content', () => {
     const isNewer = (text: string) => {
       try {
         return readManifest(text);
@@ -44,7 +44,7 @@ describe('the manifest of the index', () => {
     expect(isNewer('{"format":2,"papers":30,"engine":"1.6.0","shards":[]}')).toBe(false);
   });
 
-  test('names its folders, whatever they are for', () => {
+  test('names all its folders, also those of unknown kinds', () => {
     const folders = [
       'words.01234567',
       'routes.89abcdef',
@@ -58,7 +58,7 @@ describe('the manifest of the index', () => {
     expect(foldersOf(more)).toEqual(new Set([...folders, 'others.01234567']));
   });
 
-  test('is refused where it is damaged, a stand-in, or of another format', () => {
+  test('is refused if it is damaged, another document, or of another format', () => {
     const text = writeManifest(manifest);
     for (const other of [
       '',

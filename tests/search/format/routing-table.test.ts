@@ -26,8 +26,8 @@ function routesOf(...shards: readonly string[]): RoutingTable {
 
 const word = fc.string({ unit: fc.constantFrom(...'abcdeé学β9'), minLength: 1, maxLength: 7 });
 
-describe('routes', () => {
-  test('are read as they were written, in the same text whatever their order', () => {
+describe('the routes of stems', () => {
+  test('are read as they were written, and have the same text in any order', () => {
     const root = word.filter((text) => stem(text) !== '');
     const shards = fc.uniqueArray(fc.nat({ max: 9 }), { minLength: 1 }).map((all) => all.toSorted());
     fc.assert(
@@ -39,12 +39,12 @@ describe('routes', () => {
     );
   });
 
-  test('are refused where they are something else', () => {
+  test('are refused if they have another format', () => {
     expect(() => decodeRoutingTable('<!doctype html>')).toThrow(SyntaxError);
-    expect(() => decodeRoutingTable('[]')).toThrow('These are no routes.');
+    expect(() => decodeRoutingTable('[]')).toThrow('The text is not a file of the routing table.');
   });
 
-  test('of a root and of what it may become stand in one file', () => {
+  test('are in the same file as those of longer words with the same beginning', () => {
     expect(routingFile('spani', 97)).toBe(routingFile('spaniation', 97));
     const files = new Set(
       ['graph', 'train', 'neural', 'tokens', 'proof'].map((root) => routingFile(root, 97)),
@@ -53,7 +53,7 @@ describe('routes', () => {
   });
 });
 
-test('a title has one root, however it is typed, and another title another', () => {
+test('a title has the same key in each spelling, and another title has another key', () => {
   expect(titleTerm('Graph – Networks: An Overview')).toBe(titleTerm('graph-networks an overview'));
   expect(titleTerm('Fine-tuning of Graph Networks')).toBe(titleTerm('finetuning of graph network'));
   expect(titleTerm('Fine-Tuning')).toBe(titleTerm('fine tuning'));
@@ -87,11 +87,11 @@ describe('the shards that may have all words', () => {
     ['fine-tuning', [0]],
     ['finetuning', [0]],
     ['深度', [1]],
-  ])('for “%s”', (text, shards) => {
+  ])('are found for “%s”', (text, shards) => {
     expect(asked(text)).toEqual(shards);
   });
 
-  test('pass over what stands nowhere, as a slip does', () => {
+  test('do not depend on words that no shard has, such as misspelt ones', () => {
     expect(asked('spaniation gaprh')).toEqual([1]);
     expect(asked('gaprh')).toBeUndefined();
     expect(asked('')).toBeUndefined();
@@ -99,16 +99,16 @@ describe('the shards that may have all words', () => {
 
   test.each([
     ['spaniation graph', 'spaniation graph', true],
-    ['a slip', 'spaniation gaprh', false],
-    ['the beginning of a word', 'spaniat', true],
-    ['what is too short to say', 'gra xyz', true],
+    ['a misspelt word', 'spaniation gaprh', false],
+    ['a prefix of a word', 'spaniat', true],
+    ['words too short to tell', 'gra xyz', true],
     ['no word', '', true],
-  ])('know whether all words stand somewhere: %s', (_, text, wanted) => {
+  ])('are known to have all words, or not: %s', (_, text, wanted) => {
     const routes = routesOf('spaniation', 'graph graphics');
     expect(areKnown(routingTerms(text), () => routes)).toBe(wanted);
   });
 
-  test('are never without one that has a paper with the words', () => {
+  test('include each shard that has a paper with the words', () => {
     const texts = fc.array(
       fc.array(word, { maxLength: 6 }).map((words) => words.join(' ')),
       {
@@ -127,7 +127,7 @@ describe('the shards that may have all words', () => {
   });
 });
 
-describe('a word stands in an archive', () => {
+describe('the match of a word', () => {
   const routes = routesOf(
     'Graph networks, fine-tuned',
     'Spaniation of graphs 深度',
@@ -151,11 +151,11 @@ describe('a word stands in an archive', () => {
     ['fine-gaprh', 'none'],
     // Too short to say.
     ['xyz', 'exact'],
-  ])('%s: %s', (word, wanted) => {
+  ])('%s is of the kind %s', (word, wanted) => {
     expect(standing(word)).toBe(wanted);
   });
 
-  test('as it is, if a paper has it', () => {
+  test('is exact for each word of a paper', () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), fc.nat(), (words, at) => {
         const routes = routesOf(words.join(' '));

@@ -17,8 +17,8 @@ const ask = (texts: readonly string[], fields: readonly string[] = []) => {
   return analyzeTokens({ texts, fields }, join(folder, String(asked)));
 };
 
-describe('the words of tokens', () => {
-  test('are their stems, whole and in parts, the parts with less weight', async () => {
+describe('the terms of tokens', () => {
+  test('are the stems of the whole token and of its parts, with less weight for the parts', async () => {
     const { texts } = await ask(['Fine-Tuning', 'graphs']);
     expect(texts[0]).toEqual(
       expect.arrayContaining([
@@ -30,25 +30,25 @@ describe('the words of tokens', () => {
     expect(texts[1]).toEqual([{ term: 'graph', accentedForm: undefined, weight: 24 }]);
   });
 
-  test('know how those with accents are written', async () => {
+  test('have the form with accents', async () => {
     const { texts, fields } = await ask(['Café'], ['Café']);
     expect(texts[0]).toEqual([{ term: 'cafe', accentedForm: 'café', weight: 24 }]);
     expect(fields[0]).toEqual([{ term: 'cafe', accentedForm: 'café', weight: 0 }]);
   });
 
-  test('of a British one are its own and those of the American', async () => {
+  test('are those of the British and of the American spelling', async () => {
     const { texts, fields } = await ask(['Colour-coded', 'colour'], ['Modelling']);
     expect(texts[0]?.map(({ term }) => term)).toEqual(expect.arrayContaining(['colour', 'color', 'code']));
     expect(texts[1]?.map(({ term }) => term)).toEqual(['colour', 'color']);
     expect(fields[0]?.map(({ term }) => term)).toEqual(['model']);
   });
 
-  test('are none of what has neither letters nor digits, and of no token', async () => {
+  test('are none if the token has neither letters nor digits, or there is no token', async () => {
     expect(await ask(['—', '...'], ['!'])).toEqual({ texts: [[], []], fields: [[]] });
     expect(await ask([])).toEqual({ texts: [], fields: [] });
   });
 
-  test('stay with their tokens where one of them is an order to the engine', async () => {
+  test('stay with their tokens if one of these is a command to Pagefind', async () => {
     const orders = ['___PAGEFIND_WEIGHT___5', 'x___PAGEFIND_ANCHOR___h1:0:a', '___END_PAGEFIND_WEIGHT___'];
     const { texts, fields } = await ask(['graphs', ...orders, 'trees'], ['graphs', ...orders, 'trees']);
     expect(texts.at(-1)).toEqual([{ term: 'tree', accentedForm: undefined, weight: 24 }]);
@@ -56,7 +56,7 @@ describe('the words of tokens', () => {
     expect([...texts, ...fields].every((words) => words.length > 0)).toBe(true);
   });
 
-  test('stay with their tokens whatever these are', async () => {
+  test('stay with their tokens for any text', async () => {
     const token = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
       .map((text) => text.replace(/[\p{White_Space}\u200B]/gu, ''))
@@ -72,7 +72,7 @@ describe('the words of tokens', () => {
     );
   });
 
-  test('are refused where a token is two to the engine', async () => {
+  test('are refused if Pagefind reads a token as two', async () => {
     await expect(ask(['two tokens'])).rejects.toThrow(IndexError);
   });
 });

@@ -38,7 +38,7 @@ describe('CBOR', () => {
     );
   });
 
-  test('has numbers in as few bytes as they need', () => {
+  test('encodes numbers in as few bytes as possible', () => {
     const lengths = [23, 24, 255, 256, 65_535, 65_536].map((given) => {
       const writer = new CborWriter();
       writer.number(given);

@@ -31,7 +31,7 @@ describe('metadata', () => {
     );
   });
 
-  test('say of each word only what the one before has not', () => {
+  test('omit the prefix that a word shares with the word before', () => {
     const text = encodeMetadata({
       version: '1.6.0',
       lengths: [1, 2],
@@ -44,7 +44,7 @@ describe('metadata', () => {
     expect(JSON.parse(text)).toMatchObject({ lengths: '$%', shared: '#(()', rest: 'graph ics s ' });
   });
 
-  test('are refused where a word has a space, which would be read as two', () => {
+  test('are refused if a word has a space, since it would be read as two words', () => {
     const chunks = [['two words', 'x']] as const;
     expect(() => encodeMetadata({ version: '', lengths: [], chunks, fields: [] })).toThrow(RangeError);
   });
@@ -62,7 +62,7 @@ describe('metadata', () => {
 });
 
 describe('the ids of pages', () => {
-  test('say their numbers', () => {
+  test('encode the numbers of pages', () => {
     fc.assert(
       fc.property(fc.nat(), (number) => {
         expect(pageNumber(pageId(number))).toBe(number);
@@ -70,13 +70,13 @@ describe('the ids of pages', () => {
     );
   });
 
-  test('are names that a file may have on every system', () => {
+  test('are valid file names on every system', () => {
     const ids = Array.from({ length: 60_000 }, (_, number) => pageId(number));
     expect(ids.filter(isReservedName)).toEqual([]);
     expect(new Set(ids).size).toBe(60_000);
   });
 
-  test('are no other texts', () => {
+  test('are not read from other texts', () => {
     for (const text of ['!', '', 'con', '12z']) expect(pageNumber(text)).toBeNaN();
   });
 });

@@ -169,7 +169,7 @@ beforeAll(async () => {
   ours = await open(own, engine.script, words);
   oursUnloaded = await open(own, engine.script, []);
   pagefinds = await open(their, 'pagefind.js', words);
-}, 60_000);
+});
 afterAll(() => rm(work, { recursive: true }));
 
 /** The words of a random document that has at least so many in its abstract. */
@@ -222,7 +222,7 @@ describe('our index and that of Pagefind', () => {
     expect(await pagefinds(null)).toEqual(all);
   });
 
-  test('find the same papers for every word of generated papers, while ours still has to load its chunk', async () => {
+  test('find the same papers for every word of generated papers, even if ours has to load the chunk first', async () => {
     const generated = documents.filter(({ meta }) => /^g\d/u.test(meta.also));
     const words = new Set(generated.flatMap(({ content }) => content.replaceAll('"', '').split(' ')));
     expect(words.size).toBeGreaterThan(GENERATED);
@@ -231,9 +231,9 @@ describe('our index and that of Pagefind', () => {
       const term = `"${word}"`;
       expect([term, await oursUnloaded(term)]).toEqual([term, await pagefinds(term)]);
     }
-  }, 30_000);
+  });
 
-  test('differ where a paper has a British word and a query the American one, which only ours finds', async () => {
+  test('differ for a British spelling in a paper and the American one in a phrase, which only ours finds', async () => {
     expect(await ours('neighbourhood xylophones')).toEqual([BRITISH.url]);
     expect(await pagefinds('neighbourhood xylophones')).toEqual([BRITISH.url]);
     expect(await ours('"the neighborhood of xylophones"')).toEqual([BRITISH.url]);

@@ -23,8 +23,8 @@ const words: fc.Arbitrary<Word[]> = fc.uniqueArray(
 const entries = (all: readonly Word[]) => all.map((own) => ({ term: own[0], bytes: encode(own) }));
 const named = (name: string, bytes: number) => ({ term: name, bytes: new Uint8Array(bytes) });
 
-describe('the words of an index', () => {
-  test('are the same in other parts', () => {
+describe('the chunks of an index', () => {
+  test('have all words, each with its pages, in order', () => {
     fc.assert(
       fc.property(words, (all) => {
         const parts = splitIntoChunks(entries(all));
@@ -38,7 +38,7 @@ describe('the words of an index', () => {
     );
   });
 
-  test('stand together as long as they are few bytes, and a frequent one by itself', () => {
+  test('hold words up to a size, and a frequent word by itself', () => {
     const sizes = [3000, 3000, 2000, 90_000, 100, 6000, 1000];
     const parts = splitIntoChunks(sizes.map((bytes, at) => named(`w${at}`, bytes)));
     expect(parts.map(({ first, last }) => `${first}..${last}`)).toEqual([
@@ -50,7 +50,7 @@ describe('the words of an index', () => {
     ]);
   });
 
-  test('may be none', () => {
+  test('are none if there are no words', () => {
     expect(splitIntoChunks([])).toEqual([]);
   });
 });

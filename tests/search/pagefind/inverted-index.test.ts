@@ -48,7 +48,7 @@ describe('the words of an index', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  test('are those that the engine makes of the same papers, at the same places', async () => {
+  test('are those of Pagefind for the same papers, at the same positions', async () => {
     const all = [...records, ...raw];
     await writeIndex(all, join(folder, 'ours'));
     const { index } = await createIndex({ forceLanguage: 'en' });
@@ -64,7 +64,7 @@ describe('the words of an index', () => {
     for (const [word, places] of engine ?? []) expect([word, ours?.get(word)]).toEqual([word, places]);
   });
 
-  test('stand in the order of their bytes, by which the engine looks for their part', async () => {
+  test('are in the order of their bytes, by which Pagefind finds a chunk', async () => {
     const words = [...(await wordsIn(join(folder, 'ours'))).keys()];
     const ordered = words.toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
     expect(words).toEqual(ordered);

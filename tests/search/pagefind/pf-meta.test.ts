@@ -9,8 +9,8 @@ function decoded(bytes: Uint8Array): unknown {
   return decode(bytes.subarray(12));
 }
 
-describe('metadata for the engine', () => {
-  test('number pages and chunks, and close each chunk after its last word', () => {
+describe('metadata for Pagefind', () => {
+  test('number pages and chunks, and end the last word of each chunk with NUL', () => {
     const given = {
       version: '1.6.0',
       lengths: [9, 40],
@@ -30,13 +30,13 @@ describe('metadata for the engine', () => {
     ]);
   });
 
-  test('may be those of an archive', () => {
+  test('can be those of 200,000 papers', () => {
     const lengths = Array.from({ length: 200_000 }, (_, at) => 1 + (at % 30));
     const metadata = decoded(encodePfMeta({ version: '1.6.0', lengths, chunks: [], fields: [] }));
     expect(Array.isArray(metadata) && metadata[1]).toHaveLength(200_000);
   });
 
-  test('are CBOR whatever the numbers and words', () => {
+  test('are CBOR for any numbers and words', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 0xff_ff_ff_ff }), { maxLength: 300 });
     const words = fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constant('z')));
     fc.assert(

@@ -18,8 +18,8 @@ function written(postings: PostingLists, word: number): unknown {
 const text = (weight: number, position: number) => encodePosition(weight, position);
 const field = (number: number, position: number) => encodePosition(FIRST_FIELD + number, position);
 
-describe('the postings of words', () => {
-  test('say the distances of pages and positions, and each weight and field before its positions', () => {
+describe('posting lists', () => {
+  test('have the differences of pages and positions, and each weight or field before its positions', () => {
     const all = (put: AddPosting) => {
       put(0, 3, text(24, 5));
       put(1, 3, text(24, 6));
@@ -37,7 +37,7 @@ describe('the postings of words', () => {
     expect(written(postings, 1)).toEqual([[3, [-25, 6], []]]);
   });
 
-  test('put lighter places before heavier ones, and a place twice that is two words', () => {
+  test('have positions of less weight first, and a position twice if two parts share it', () => {
     const all = (put: AddPosting) => {
       put(0, 0, text(24, 1));
       put(0, 0, text(12, 4));
@@ -47,12 +47,12 @@ describe('the postings of words', () => {
     expect(written(new PostingLists(1, all), 0)).toEqual([[0, [-13, 4, 0, -25, 1, 7], []]]);
   });
 
-  test('are none of a word that stands nowhere', () => {
+  test('are empty for a word without positions', () => {
     const postings = new PostingLists(3, (put) => put(1, 0, text(24, 0)));
     expect([0, 1, 2].map((word) => written(postings, word))).toEqual([[], [[0, [-25, 0], []]], []]);
   });
 
-  test('lose no place, whatever the words and pages', () => {
+  test('lose no position, for any words and pages', () => {
     const place = fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 30 }), fc.nat({ max: 60_000 }), fc.boolean());
     fc.assert(
       fc.property(fc.array(place, { maxLength: 200 }), (given) => {
@@ -68,7 +68,7 @@ describe('the postings of words', () => {
     );
   });
 
-  test('refuse what they cannot say', () => {
+  test('refuse positions and fields that are too large', () => {
     expect(() => encodePosition(24, 2 ** 24)).toThrow(RangeError);
     expect(() => encodePosition(FIRST_FIELD + 200, 0)).toThrow(RangeError);
   });

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { tokenizeQuery } from '../../../src/search/query/lexer.ts';
 import { growthOf } from '../../growth.ts';
 
-describe('the pieces of a query', () => {
-  test('say what each part of the text is for', () => {
+describe('the tokens of a query', () => {
+  test('have the kind of each part of the text', () => {
     const text = '  graphs “deep nets” -toy author:"A. B" 2020..2022 year:';
     expect(tokenizeQuery(text).map((piece) => [piece.kind, text.slice(piece.start, piece.end)])).toEqual([
       ['word', 'graphs'],
@@ -16,7 +16,7 @@ describe('the pieces of a query', () => {
     ]);
   });
 
-  test('stand one after another, with nothing between them but space and empty quotes', () => {
+  test('follow each other, with only white space and empty quotes between them', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 40 }),
       fc
@@ -42,8 +42,8 @@ describe('the pieces of a query', () => {
     );
   });
 
-  test('take no longer than their text is long', () => {
+  test('are found in a time proportional to the length of the text', async () => {
     const text = (size: number) => `${'" '.repeat(size)}${' '.repeat(2.5 * size)}${'-author:'.repeat(size)}`;
-    expect(growthOf((size) => tokenizeQuery(text(size)), 20_000)).toBeLessThan(3);
+    expect(await growthOf((size) => tokenizeQuery(text(size)), 20_000)).toBeLessThan(3);
   });
 });

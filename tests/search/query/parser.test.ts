@@ -50,7 +50,7 @@ describe('a query', () => {
     ['graphs "deep learning', { words: 'graphs', phrases: ['deep learning'] }],
     ['graphs "', { words: 'graphs' }],
     ['a 27" screen', { words: 'a 27 screen' }],
-  ])('of words and phrases, closed or not: %s', (text, parts) => {
+  ])('has words and phrases, with or without a closing quote: %s', (text, parts) => {
     expect(parseQuery(text)).toEqual(asked(parts));
   });
 
@@ -67,7 +67,7 @@ describe('a query', () => {
     ['graphs -author:', { words: 'graphs' }],
     ['fine-tuning - a -1 -0.5% --x', { words: 'fine-tuning - a -1 -0.5% --x' }],
     ['-', { words: '-' }],
-  ])('excludes what follows a minus that is one: %s', (text, parts) => {
+  ])('excludes the term after a minus sign, but not after another hyphen: %s', (text, parts) => {
     expect(parseQuery(text)).toEqual(asked(parts));
   });
 
@@ -78,7 +78,7 @@ describe('a query', () => {
     ['topic:vision topic:“Language models', { topics: ['vision', 'Language models'] }],
     ['foo:bar http://a.example/b', { words: 'foo:bar http://a.example/b' }],
     ['The Death of the Author: a study', { words: 'The Death of the Author: a study' }],
-  ])('names authors and topics, and nothing else with a colon: %s', (text, parts) => {
+  ])('names authors and topics, but nothing else before a colon: %s', (text, parts) => {
     expect(parseQuery(text)).toEqual(asked(parts));
   });
 
@@ -92,18 +92,18 @@ describe('a query', () => {
     ['year:2020 year:2021', { years: { from: 2021, to: 2021 } }],
     ['a survey of 2024', { words: 'a survey of 2024' }],
     ['year:late wait.. ..2019', { words: 'year:late wait.. ..2019' }],
-  ])('names years, though not by a year alone: %s', (text, parts) => {
+  ])('names years as a range or after “year:”: %s', (text, parts) => {
     expect(parseQuery(text)).toEqual(asked(parts));
   });
 
   test.each(['author:', 'topic:"', 'year:20', 'year:2020.', 'year:', '"', 'author: year:'])(
-    'does not ask for the filter that is still being typed: %s',
+    'does not have the filter that is still being typed: %s',
     (text) => {
       expect(parseQuery(`graphs ${text}`)).toEqual(asked({ words: 'graphs' }));
     },
   );
 
-  test('survives being written and read again', () => {
+  test('is the same after it is written and read again', () => {
     fc.assert(
       fc.property(typed, (text) => {
         const query = parseQuery(text);
@@ -113,7 +113,7 @@ describe('a query', () => {
     );
   });
 
-  test('keeps every letter that was typed, whatever the text', () => {
+  test('keeps every letter that was typed', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^\p{L}{1,8}$/u), { maxLength: 8 }), (words) => {
         expect(parseQuery(words.join(' ')).words).toBe(words.join(' '));
@@ -140,12 +140,12 @@ describe('an identifier alone', () => {
     ['2021.tacl-1.10', 'acl', '2021.tacl-1.10'],
     ['p18-1001', 'acl', 'P18-1001'],
     ['https://aclanthology.org/P18-1001/', 'acl', 'P18-1001'],
-  ] as const)('is known: %s', (text, kind, value) => {
+  ] as const)('is recognised: %s', (text, kind, value) => {
     expect(parseQuery(text)).toEqual(asked({ words: value, identifier: { kind, value } }));
   });
 
   test.each(['2403.0123', '2403.01234 graphs', '"2403.01234"', '2413.01234', 'GPT-4', '10.1', '2021.tacl'])(
-    'is not seen in %s',
+    'is not recognised in %s',
     (text) => {
       expect(parseQuery(text).identifier).toBeUndefined();
     },

@@ -11,16 +11,16 @@ describe('a query', () => {
     'author:"Ada Example" "one two" -three topic:graphs year:2024',
     `"${words(30).join(' ')}"`,
     words(40).join(' '),
-  ])('of a size that people type is asked as it is: %s', (text) => {
+  ])('of ordinary length stays as it is: %s', (text) => {
     expect(limitQuery(text)).toBe(text);
   });
 
-  test('with a word many times has it once', () => {
+  test('with a word many times keeps it once', () => {
     expect(limitQuery('loom '.repeat(80))).toBe('loom');
     expect(limitQuery(`${'Loom loom '.repeat(40)} "two looms" year:2024`)).toBe('Loom "two looms" year:2024');
   });
 
-  test('of very many words is asked by the first of them', () => {
+  test('of very many words keeps the first of them', () => {
     expect(limitQuery(words(500).join(' '))).toBe(words(40).join(' '));
   });
 
@@ -40,14 +40,14 @@ describe('a query', () => {
       .map((word) => `author:${word}`)
       .join(' '),
     `"${'loom '.repeat(3000)}"`,
-  ])('is never long: %s', (text) => {
+  ])('becomes short: %s', (text) => {
     const limited = limitQuery(text);
     expect(tokenizeQuery(limited).length).toBeLessThanOrEqual(40);
     expect(limited.length).toBeLessThanOrEqual(2000);
   });
 });
 
-test('words are each kept once, and only so many', () => {
+test('words are kept once each, up to a limit', () => {
   expect(limitTerms('a b a c b', 10)).toBe('a b c');
   expect(limitTerms('a b c', 2)).toBe('a b');
 });

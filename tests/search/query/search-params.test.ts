@@ -4,7 +4,7 @@ import { isEmpty, readState, type SearchState, writeState } from '../../../src/s
 const empty: SearchState = { query: '', topic: '', year: '', sort: 'relevance' };
 
 describe('the state of a search in the address', () => {
-  test('comes back as it was written', () => {
+  test('is read as it was written', () => {
     const state: SearchState = {
       query: 'a & b = "c" #d ü',
       topic: 'language-models',
@@ -14,16 +14,16 @@ describe('the state of a search in the address', () => {
     expect(readState(writeState(state))).toEqual(state);
   });
 
-  test('is nothing where nothing was asked', () => {
+  test('is empty if nothing was asked', () => {
     expect(writeState(empty)).toBe('');
     expect(writeState({ ...empty, query: '  ' })).toBe('');
   });
 
-  test('an order that there is not becomes the default', () => {
+  test('has the default sort order in place of an unknown one', () => {
     expect(readState('?q=x&sort=shoe-size').sort).toBe('relevance');
   });
 
-  test('a filter alone is a question, an order alone is not', () => {
+  test('asks for something by a filter alone, but not by a sort order alone', () => {
     expect(isEmpty({ ...empty, topic: 'vision' })).toBe(false);
     expect(isEmpty({ ...empty, sort: 'date' })).toBe(true);
   });

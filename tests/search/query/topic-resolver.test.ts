@@ -24,11 +24,11 @@ describe('a topic', () => {
     ['models', 'nlp'],
     ['poincare maps', 'poincare'],
     ['video-motion', 'video'],
-  ])('is found by its slug, its label, or a beginning that is its own: %s', (name, slug) => {
+  ])('is found by its slug, its label, or a prefix that no other topic has: %s', (name, slug) => {
     expect(resolveTopic(name, topics)?.slug).toBe(slug);
   });
 
-  test('is found by a slug that it had before, unless another has it now', () => {
+  test('is found by a former slug, unless another topic has it now', () => {
     const renamed = [
       { slug: 'robots', label: 'Robots', was: ['machines', 'video'] },
       { slug: 'video', label: 'Video' },
@@ -50,7 +50,7 @@ describe('a topic', () => {
     );
   });
 
-  test('that is named by what begins several has them all to offer, those with the beginning first', () => {
+  test('that is named by a prefix of several has all of them as suggestions, those that begin with it first', () => {
     expect(describeUnknownTopic('mo', topics)).toEqual({
       name: 'mo',
       isPrefix: true,
@@ -71,13 +71,13 @@ describe('a topic', () => {
     ['visions', ['computer-vision', 'vision']],
     ['nonsense', []],
     ['', []],
-  ])('that there is not has those to offer that come near: %s', (name, slugs) => {
+  ])('that does not exist has similar ones as suggestions: %s', (name, slugs) => {
     const { suggestions, isPrefix } = describeUnknownTopic(name, topics);
     expect(suggestions.map(({ slug }) => slug)).toEqual(slugs);
     expect(isPrefix).toBe(false);
   });
 
-  test('can stand in a query in the place of the name that was typed', () => {
+  test('can replace the typed name in a query', () => {
     expect(withTopic('graphs topic:"vison of  it" -x', 'vison of it', 'vision')).toBe(
       'graphs topic:vision -x',
     );

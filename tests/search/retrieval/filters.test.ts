@@ -17,8 +17,8 @@ const paper = (changes: Partial<Candidate>): Candidate => ({
   ...changes,
 });
 
-describe('what is asked of papers besides their words', () => {
-  test('is all of the topics and all of the spans', () => {
+describe('the filters of a query', () => {
+  test('match papers that have all of the topics and all of the years', () => {
     const both = paper({ topics: ['vision', 'graphs'] });
     expect(
       matchesFilters(both, { topics: ['vision', 'graphs'], years: [{ from: 2024 }, { to: 2024 }] }),
@@ -27,7 +27,7 @@ describe('what is asked of papers besides their words', () => {
     expect(matchesFilters(both, { topics: [], years: [{ from: 2024 }, { to: 2023 }] })).toBe(false);
   });
 
-  test('is met by papers of which only the year is known, and in no span by those of none', () => {
+  test('match papers of which only the year is known, and no range of years matches papers without one', () => {
     expect(matchesFilters(paper({ date: '2024' }), { topics: [], years: [{ from: 2024, to: 2024 }] })).toBe(
       true,
     );
@@ -35,24 +35,24 @@ describe('what is asked of papers besides their words', () => {
   });
 });
 
-describe('the order of what was found', () => {
+describe('the order of the hits', () => {
   const papers = [
     paper({ date: '', votes: 3, score: 2 }),
     paper({ date: '2025', votes: 3, score: 1 }),
     paper({ date: '2025-01-02', votes: 9, score: 2 }),
   ];
 
-  test('is by score, and as it was among equals', () => {
+  test('is by score, and unchanged among equal scores', () => {
     expect(sortHits(papers, 'relevance').map(({ date }) => date)).toEqual(['', '2025-01-02', '2025']);
   });
 
-  test('is by date with the unknown ones last, and by votes with the latest first among equals', () => {
+  test('is by date with unknown dates last, or by votes with the latest first among equals', () => {
     expect(sortHits(papers, 'date').map(({ date }) => date)).toEqual(['2025-01-02', '2025', '']);
     expect(sortHits(papers, 'votes').map(({ date }) => date)).toEqual(['2025-01-02', '2025', '']);
   });
 });
 
-test('counts as many papers under a topic and a year as meet it alone', () => {
+test('the count of a topic or a year is the number of papers that match it alone', () => {
   const some = fc.record({
     date: fc.constantFrom('', '2023', '2024-01-01', '2025-09-09'),
     topics: fc.uniqueArray(fc.constantFrom('vision', 'graphs'), { maxLength: 2 }),

@@ -24,7 +24,7 @@ const begun = (begin: string) => all.filter((word) => word.startsWith(begin));
 const ended = (end: string) => all.filter((word) => word.endsWith(end));
 
 describe('the files of a dictionary', () => {
-  test('are the most frequent words in one, and all words in others', () => {
+  test('have the most frequent words in one, and all words in the others', () => {
     const frequent = wordsWith('frequent');
     const first = frequentWords(counts).slice(0, frequent.length);
     expect(frequent.length).toBeLessThan(all.length);
@@ -33,11 +33,11 @@ describe('the files of a dictionary', () => {
     expect(wordsWith({ end: '' }).toSorted()).toEqual(all.toSorted());
   });
 
-  test('are the same for the same words, in whatever order they were counted', () => {
+  test('are the same for the same words, counted in any order', () => {
     expect(encodeDictionary(new Map([...counts].reverse()))).toEqual(files);
   });
 
-  test('have every word that begins or ends in some way, and few others', () => {
+  test('that are loaded for a prefix or a suffix have every word with it, and few others', () => {
     const part = fc.tuple(fc.constantFrom(...all), fc.nat(9), fc.constantFrom('', 'a', 'zz', '~', '3', 'ω'));
     fc.assert(
       fc.property(part, ([word, length, more]) => {
@@ -54,14 +54,14 @@ describe('the files of a dictionary', () => {
     );
   });
 
-  test('have a word with the others that begin so, in whatever script', () => {
+  test('that are loaded for a word have it, in any script', () => {
     for (const word of ['αλφα', '4lane', ...all.slice(0, 99)]) {
       expect(wordsWith({ begin: word })).toContain(word);
       expect(wordsWith({ end: word })).toContain(word);
     }
   });
 
-  test('are named once, whoever wants them', () => {
+  test('are named once, even if several words need them', () => {
     const once = filesFor(files, ['frequent', { begin: 'ba' }, { end: 'ban' }]);
     expect(
       filesFor(files, ['frequent', { begin: 'ba' }, 'frequent', { end: 'ban' }, { begin: 'ba' }]),
@@ -69,7 +69,7 @@ describe('the files of a dictionary', () => {
     for (const name of once) expect(files.texts.has(name)).toBe(true);
   });
 
-  test('are one where there are few words, or none', () => {
+  test('are a single one if there are few words or none', () => {
     for (const few of [new Map<string, number>(), new Map([...counts].slice(0, 900))]) {
       const { texts, ...blocks } = encodeDictionary(few);
       expect(texts.size).toBe(1);
@@ -79,7 +79,7 @@ describe('the files of a dictionary', () => {
     }
   });
 
-  test('are refused where they are something else', () => {
+  test('are refused if they have another format', () => {
     expect(() => decodeDictionaryFile('frequent.txt', '<!doctype html>')).toThrow(SyntaxError);
   });
 });

@@ -18,7 +18,7 @@ const counted = (...texts: string[]) => {
 };
 
 describe('the words of a text', () => {
-  test('are folded, of three letters or more, and no numbers', () => {
+  test('are folded, have three letters or more, and are no numbers', () => {
     expect(dictionaryTerms('Erdős’ GPT4-based, 2024 and $x^2$ on naïve CNNs: 3D')).toEqual([
       'erdos',
       'gpt4',
@@ -29,17 +29,17 @@ describe('the words of a text', () => {
     ]);
   });
 
-  test('are those of scripts that are written in words', () => {
+  test('are those of scripts with spaces between words', () => {
     expect(dictionaryTerms('λόγος Война 深層学習 딥러닝')).toEqual(['λογος', 'воина']);
   });
 
-  test('are not what nobody would type', () => {
+  test('have 24 letters at most', () => {
     expect(dictionaryTerms('a'.repeat(25))).toEqual([]);
   });
 });
 
 describe('counting', () => {
-  test('counts a word once in each text, and goes on from what was counted', () => {
+  test('counts a word once for each text, and adds to earlier counts', () => {
     const counts = counted('graph graph Graph', 'a graph');
     countWords(['graphs of a graph'], counts);
     expect([...counts]).toEqual([
@@ -48,7 +48,7 @@ describe('counting', () => {
     ]);
   });
 
-  test('gives the same for texts at once and one after the other', () => {
+  test('gives the same for all texts at once and for one after the other', () => {
     const word = fc.constantFrom(
       'graph',
       'Graph',
@@ -88,8 +88,8 @@ const alphabetical = (known: ReadonlyMap<string, number>) =>
   [...known].sort(([one], [other]) => compareCodeUnits(one, other));
 const dictionaryOf = (known: ReadonlyMap<string, number>) => decodeWords(encodeWords(alphabetical(known)));
 
-describe('the words that are worth knowing', () => {
-  test('are those that stand in two texts or more, the most frequent first', () => {
+describe('the words of a dictionary', () => {
+  test('are those of two texts or more, the most frequent first', () => {
     expect(
       frequentWords(counted('graph theory', 'gauge graph', 'graph', 'gauge', 'edge edge', 'edge')),
     ).toEqual([
@@ -99,20 +99,20 @@ describe('the words that are worth knowing', () => {
     ]);
   });
 
-  test('are the most frequent where there are too many', () => {
+  test('are the most frequent ones if there are too many', () => {
     const many = new Map(Array.from({ length: 31_000 }, (_, at) => [`word${at}`, at < 30_000 ? 3 : 2]));
     const words = frequentWords(many).map(([word]) => word);
     expect(words).toHaveLength(30_000);
     expect(words).not.toContain('word30000');
   });
 
-  test('have no signs that a text cannot be cut at', () => {
+  test('have no surrogate pairs, between which a text cannot be cut', () => {
     expect(frequentWords(counted('layer𝟏 layer2', 'layer𝟏 layer2'))).toEqual([['layer2', 2]]);
   });
 });
 
 describe('a dictionary', () => {
-  test('comes back with its words in alphabetical order and about how frequent they are', () => {
+  test('is read with its words in alphabetical order and their approximate frequencies', () => {
     fc.assert(
       fc.property(counts, (known) => {
         const { words, frequencyBuckets } = dictionaryOf(known);
@@ -128,7 +128,7 @@ describe('a dictionary', () => {
     );
   });
 
-  test('can be put together of parts that share words', () => {
+  test('can be merged from parts that share words', () => {
     fc.assert(
       fc.property(counts, fc.nat(60), fc.nat(60), (known, one, other) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)];
@@ -140,7 +140,7 @@ describe('a dictionary', () => {
     );
   });
 
-  test('says where a word stands or would stand', () => {
+  test('tells the position that a word has or would have', () => {
     fc.assert(
       fc.property(counts, letters, (known, word) => {
         const dictionary = dictionaryOf(known);
@@ -152,7 +152,7 @@ describe('a dictionary', () => {
   });
 
   test.each(['<!doctype html>', '0graphB1', 'B', '0graphZ', '0graphB0', '0graphB\n'])(
-    'is not read in “%s”',
+    'is not read from “%s”',
     (text) => {
       expect(() => decodeWords(text)).toThrow(SyntaxError);
     },

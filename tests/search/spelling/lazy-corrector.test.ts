@@ -44,7 +44,7 @@ async function mend(text: string, known: ReadonlySet<string> = new Set()) {
   return { query, edits, loaded: loaded.size };
 }
 
-describe('mending a query', () => {
+describe('correcting a query', () => {
   test.each([
     ['deep lerning models', 'deep learning models'],
     ['deep ttention', 'deep attention'],
@@ -62,25 +62,25 @@ describe('mending a query', () => {
     expect((await mend(text)).query).toBe(query);
   });
 
-  test('has most of its words in other files than the first', () => {
+  test('finds the frequent words in the first file, and others only in other files', () => {
     const first = spellerOf(filesFor(files, ['frequent']));
     expect(FREQUENT.filter((word) => first.frequency(word) === undefined)).toEqual([]);
     expect(OTHERS.filter((word) => first.frequency(word) !== undefined)).toEqual([]);
   });
 
-  test('takes one file for frequent words alone, and one more for each other one', async () => {
+  test('loads one file for frequent words, and one more for each other word', async () => {
     expect((await mend('deep learning models, gauge attention')).loaded).toBe(1);
     expect((await mend('deep wasserstein learning')).loaded).toBe(2);
     expect((await mend('deep 3dgaussians λόγος')).loaded).toBe(3);
     expect((await mend('')).loaded).toBe(1);
   });
 
-  test('takes a small part of the files for a slip', async () => {
+  test('loads a small part of the files for a misspelt word', async () => {
     for (const typed of rare.slice(0, 50).map((word) => slipped(word, random)))
       expect((await mend(`deep ${typed} learning`)).loaded).toBeLessThan(decoded.size / 3);
   });
 
-  test('never changes a word that the papers have, though its file is not among the first', async () => {
+  test('never changes a word that the papers have, even if it is not in the first file', async () => {
     const texts = fc.array(fc.constantFrom(...counts.keys()), { maxLength: 9 });
     await fc.assert(
       fc.asyncProperty(texts, async (words) => {
@@ -89,7 +89,7 @@ describe('mending a query', () => {
     );
   });
 
-  test('takes one slip anywhere in a word for what it would be taken for among all words', async () => {
+  test('corrects one edit anywhere in a word as with the whole dictionary', async () => {
     const any = [...counts.keys()];
     const slips = Array.from({ length: 300 }, (_, at) => slipped(oneOf(at % 2 === 0 ? rare : any), random));
     const clear = slips.filter((typed) => everything.suggestions(typed, 1)[0]?.edits === 1);
@@ -100,7 +100,7 @@ describe('mending a query', () => {
     }
   });
 
-  test('takes two slips in a word for what they would be taken for, where its beginning and its end are right', async () => {
+  test('corrects two edits in a word as with the whole dictionary, if its beginning and its end are right', async () => {
     const long = rare.filter(({ length }) => length >= 10).slice(0, 150);
     const slips = long.map((word) => `${word.slice(0, 2)}q${word.slice(2, -3)}x${word.slice(-2)}`);
     const clear = slips.filter((typed) => everything.suggestions(typed, 1).length > 0);
@@ -111,13 +111,13 @@ describe('mending a query', () => {
       );
   });
 
-  test('leaves words alone that are known besides, and loads nothing for them', async () => {
+  test('leaves other known words alone, and loads nothing for them', async () => {
     const { query, loaded } = await mend('deep lerning', new Set(['lerning']));
     expect(query).toBe('deep lerning');
     expect(loaded).toBe(1);
   });
 
-  test('changes nothing where words cannot be had', async () => {
+  test('changes nothing if words cannot be loaded', async () => {
     let asked = 0;
     for (const last of [0, 1, 2]) {
       const given = await correctLazily('deep lerning', new Set(), async (wanted) => {
@@ -134,30 +134,30 @@ describe('mending a query', () => {
   });
 });
 
-describe('what a query may stand for where one word is a slip', () => {
+describe('the candidates for a query with a doubtful word', () => {
   const meant = (text: string, ...doubtful: readonly string[]) =>
     correctionCandidates(text, new Set(doubtful), async (wanted) => spellerOf(filesFor(files, wanted)));
 
-  test('has words in the place of that one alone, the likeliest first, and all else as it was', async () => {
+  test('replace that word alone, the likeliest first', async () => {
     const [first, ...others] = await meant('On Wassestein-“Gauge”, and lerning', 'wassestein');
     expect(first).toBe('On Wasserstein-“Gauge”, and lerning');
     expect(others.length).toBeLessThan(6);
     for (const text of others) expect(text).toMatch(/^On \p{Lu}\S+-“Gauge”, and lerning$/u);
   });
 
-  test('has them for each of several words by itself', async () => {
+  test('replace one of several doubtful words at a time', async () => {
     const texts = await meant('deep lerning colring', 'lerning', 'colring');
     expect(texts).toContain('deep learning colring');
     expect(texts).toContain('deep lerning coloring');
     expect(texts).not.toContain('deep learning coloring');
   });
 
-  test('tries others for a word that is one', async () => {
+  test('include a doubtful word that is in the dictionary, and are none if the query lacks the word', async () => {
     expect(await meant('deep coloring', 'coloring')).toContain('deep coloring');
     expect(await meant('deep coloring', 'wasserstein')).toEqual([]);
   });
 
-  test('is not known where words cannot be had', async () => {
+  test('are none if words cannot be loaded', async () => {
     expect(await correctionCandidates('deep lerning', new Set(['lerning']), async () => undefined)).toEqual(
       [],
     );

@@ -16,11 +16,11 @@ const marked = (spans: readonly Span[]) => spans.filter((span) => span.marked).m
 describe('an excerpt', () => {
   const words = Array.from({ length: 100 }, (_, at) => `w${at}`).join(' ');
 
-  test('is the whole text where that is short', () => {
+  test('is the whole text if that is short', () => {
     expect(textOf(snippet('only three words', []))).toBe('only three words');
   });
 
-  test('is cut where most matches stand, and says so', () => {
+  test('is the part with the most matches, with an ellipsis at each cut', () => {
     const spans = snippet(words, [3, 60, 62, 64], 20);
     expect(marked(spans)).toEqual(['w60', 'w62', 'w64']);
     expect(textOf(spans)).toMatch(/^… w56 .* …$/u);
@@ -30,13 +30,13 @@ describe('an excerpt', () => {
     expect(textOf(snippet(words, [0, 1, 5], 100))).toBe(words);
   });
 
-  test('does not mind locations outside of the text', () => {
+  test('ignores positions outside of the text', () => {
     expect(textOf(snippet('a b', [7, 900]))).toBe('a b');
   });
 });
 
 describe('marking', () => {
-  test('finds words whatever their case, accents and English endings', () => {
+  test('ignores case, accents and English endings', () => {
     expect(marked(highlight('Erdős Graphs and Modeling', 'erdos graph models'))).toEqual([
       'Erdős',
       'Graphs',
@@ -44,12 +44,12 @@ describe('marking', () => {
     ]);
   });
 
-  test('marks the beginning of a longer word only from three letters on', () => {
+  test('marks a prefix of a longer word only from three letters on', () => {
     expect(marked(highlight('Attention at a glance', 'at'))).toEqual(['at']);
     expect(marked(highlight('Attention at a glance', 'att'))).toEqual(['Attention']);
   });
 
-  test('leaves every character where it was', () => {
+  test('changes no character', () => {
     const title = '<script>alert(1)</script> — "x": #y';
     expect(textOf(highlight(title, 'alert script'))).toBe(title);
   });
@@ -66,20 +66,20 @@ describe('marking', () => {
     ['By 张 伟 and 张明', '张伟', ['张 伟']],
     ['学习 for a 猫', '猫', ['猫']],
     ['The State of the Art', 'state-of-the-art', ['State', 'Art']],
-  ])('marks what a reader takes for the word, in “%s” for “%s”', (text, query, found) => {
+  ])('marks other forms of a word, in “%s” for “%s”', (text, query, found) => {
     const spans = highlight(text, query);
     expect(marked(spans)).toEqual(found);
     expect(textOf(spans)).toBe(text);
   });
 
-  test('marks a name only among authors, and never what is excluded or filtered by', () => {
+  test('marks a name only among authors, and never an excluded word or a filter', () => {
     expect(highlightTexts('graphs "of trees" author:Jaming -sheep topic:vision 2020..2024')).toEqual({
       words: 'graphs of trees',
       names: 'graphs of trees Jaming',
     });
   });
 
-  test('narrows the mark of a sentence without spaces to what was asked for', () => {
+  test('marks only the query in a sentence without spaces', () => {
     const spans = [
       { text: '我们研究深度学习。', marked: true },
       { text: ' graphs', marked: true },
@@ -87,7 +87,7 @@ describe('marking', () => {
     expect(marked(trimHighlights(spans, '深度学习 graphs'))).toEqual(['深度学习', ' graphs']);
   });
 
-  test('leaves out where the engine took a letter or two for the beginning of a word', () => {
+  test('leaves out matches in which Pagefind took one or two letters for a prefix', () => {
     expect(visibleMatches('able testers do A/B tests', [0, 1, 3, 4], 'A/B testing')).toEqual([1, 3, 4]);
     expect(visibleMatches('able testers', [0, 1], 'testing')).toEqual([0, 1]);
   });
@@ -102,15 +102,15 @@ describe('the line of authors', () => {
     authors: Array.from({ length: count }, (_, at) => `Author ${at + 1}`).join('; '),
   });
 
-  test('names up to five', () => {
+  test('names up to five authors', () => {
     expect(authorLine(authors(5))).toBe('Author 1, Author 2, Author 3, Author 4, Author 5');
   });
 
-  test('names the first three and the last of more', () => {
+  test('names the first three and the last of more than five', () => {
     expect(authorLine(authors(12))).toBe('Author 1, Author 2, Author 3, … Author 12 (+8)');
   });
 
-  test('are among them those that were asked for, wherever they stand', () => {
+  test('also names the authors of the query, wherever they stand', () => {
     const asked = (...numbers: number[]) =>
       authorLine(authors(12), (name) => numbers.map((n) => `Author ${n}`).includes(name));
     expect(asked(7)).toBe('Author 1, Author 2, Author 3, … Author 7, … Author 12 (+7)');
@@ -124,7 +124,7 @@ describe('the line of authors', () => {
     );
   });
 
-  test('is empty where nothing is known, and a number where only that is', () => {
+  test('is empty if nothing is known, and a number if only that is known', () => {
     expect(authorLine({})).toBe('');
     expect(authorLine({ authors: '6 authors' })).toBe('6 authors');
   });
@@ -141,14 +141,14 @@ test('a paper whose title is the whole query stands first, the others keep their
   ]);
 });
 
-test('the places of a query’s words in a text are counted between spaces, without words that stand everywhere', () => {
+test('the positions of a query’s words in a text are counted between spaces, without stop words', () => {
   expect(
     matchPositions('The self-attention of\u00a0Transformers, attending.', 'the attention transformer'),
   ).toEqual([1, 3]);
   expect(matchPositions('', 'attention')).toEqual([]);
 });
 
-test('papers with more of the words in title and authors stand before the others, equal ones as they were', () => {
+test('papers with more of the words in title and authors stand first, equal ones keep their order', () => {
   const paper = (title: string, authors = '') => ({ meta: { title, authors } });
   const hits = [
     paper('Patterns of mobile phones', 'A. Barabási'),

@@ -8,7 +8,7 @@ const css = (written: string) => {
 };
 
 describe('a colour', () => {
-  test('is read in every way in which people write one', () => {
+  test('is read from each CSS notation that people use', () => {
     const red = [
       '#f00',
       '#FF0000',
@@ -24,7 +24,7 @@ describe('a colour', () => {
     expect(css('rebeccapurple')).toBe(css('#663399'));
   });
 
-  test('is none where it is not opaque, not complete or not known', () => {
+  test('is undefined if it is not opaque, incomplete or unknown', () => {
     for (const none of [
       '',
       '#12',
@@ -38,7 +38,7 @@ describe('a colour', () => {
       expect(parseColour(none)).toBeUndefined();
   });
 
-  test('has the contrast that the guidelines give it', () => {
+  test('has the contrast that WCAG defines', () => {
     const of = (a: string, b: string) => {
       const [x, y] = [parseColour(a), parseColour(b)];
       if (x === undefined || y === undefined) throw new Error('no colour');
@@ -50,7 +50,7 @@ describe('a colour', () => {
     expect(of('#0000ff', '#fff')).toBeCloseTo(8.59, 2);
   });
 
-  test('keeps its lightness and hue when it is brought into what a screen can show', () => {
+  test('keeps its lightness and hue when its chroma is reduced for a screen', () => {
     const vivid = { l: 0.8, c: 0.37, h: 150 };
     const shown = inGamut(vivid);
     expect(shown).toMatchObject({ l: 0.8, h: 150 });
@@ -58,7 +58,7 @@ describe('a colour', () => {
     expect(shown.c).toBeGreaterThan(0.15);
   });
 
-  test('survives being written as CSS', () => {
+  test('stays the same when it is written as CSS and read again', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffffff }), (value) => {
         const colour = parseColour(`#${value.toString(16).padStart(6, '0')}`);

@@ -14,7 +14,7 @@ function pair(value: string): [Oklch, Oklch] {
   return [light, dark];
 }
 
-/** What the style sheet says of a custom property where nothing else is asked for. */
+/** The value of a custom property in the style sheet, outside of media queries. */
 function token(name: string): [Oklch, Oklch] {
   return pair(new RegExp(`${name}: (light-dark\\(.*\\));`, 'u').exec(tokens)?.[1] ?? '');
 }
@@ -24,7 +24,7 @@ const colour = fc
   .map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
 describe('the colours made of an accent', () => {
-  test('can be read in both themes, whatever the accent', () => {
+  test('are readable in both themes for any accent', () => {
     fc.assert(
       fc.property(colour, (written) => {
         const made = coloursOf(written);
@@ -44,14 +44,14 @@ describe('the colours made of an accent', () => {
     );
   });
 
-  test('come with a word where the accent is too pale for the light theme', () => {
+  test('come with a notice if the accent is too pale for the light theme', () => {
     expect(coloursOf('gold').notice).toMatch(
-      /^The accent gold is too pale for text on light paper \(1\.\d:1, .* takes oklch\(.*\) \([78]\.\d:1\)\.$/u,
+      /^The accent gold is too pale for text on light paper \(1\.\d:1, .* uses oklch\(.*\) \([78]\.\d:1\)\.$/u,
     );
     expect(coloursOf('#7a1f2b').notice).toBeUndefined();
   });
 
-  test('take the accent as it was written where it can be read', () => {
+  test('keep an accent that is readable', () => {
     const [light] = pair(coloursOf('#7a1f2b').tokens['--accent'] ?? '');
     const written = parseColour('#7a1f2b');
     if (written === undefined) throw new Error('no colour');
@@ -60,7 +60,7 @@ describe('the colours made of an accent', () => {
 });
 
 describe('the colours of the style sheet', () => {
-  test('can be read: 7:1 where there is text to read, 4.5:1 elsewhere', () => {
+  test('have a contrast of 7:1 for text, and 4.5:1 elsewhere', () => {
     for (const theme of [0, 1] as const) {
       for (const paper of ['--paper', '--paper-raised'].map((name) => token(name)[theme])) {
         for (const name of ['--ink', '--ink-muted', '--accent']) {

@@ -9,14 +9,14 @@ describe('text of a daily-papers feed', () => {
     );
   });
 
-  test('is read as TeX where a field still has it', () => {
+  test('is read as TeX if a field still has it', () => {
     expect(feedToMarkdown('The rate is $\\delta \\ge 1$ -- or 2times less.')).toBe(
       'The rate is $\\delta \\ge 1$ – or 2times less.',
     );
     expect(feedToMarkdown('With $k$ beds, we water.')).toBe('With $k$ beds, we water.');
   });
 
-  test('may have kept its accents where it lost its formulas', () => {
+  test('may have accents in TeX although it has lost its formulas', () => {
     const text = String.raw`Mat\'ern, R{\"o}ssler, {\L}uk and Erd\H{o}s ran O(N^2) steps, \eg weeding {\'E}cole.`;
     const read = 'Matérn, Rössler, Łuk and Erdős ran $O(N^{2})$ steps, e.g. weeding École.';
     expect(feedToMarkdown(text)).toBe(read);
@@ -29,17 +29,17 @@ describe('text of a daily-papers feed', () => {
     ['From <$10 to US$20_000 a year.', 'From <$10 to US$20_000 a year.'],
     ['It costs \\$5, or \\$6.', 'It costs $5, or $6.'],
     ['For $8 a bed, 2times as many for $10.', 'For $8 a bed, 2× as many for $10.'],
-  ])('may speak of money: %s', (text, read) => {
+  ])('may have amounts of money: %s', (text, read) => {
     expect(toPlain(feedToMarkdown(text))).toBe(read);
   });
 
-  test('is left alone where nothing is certain', () => {
+  test('stays as it is if nothing is certain', () => {
     const prose = 'We visited 3 times to see whether delta or Min is in it, in 2 of them at 5 pm & 6.';
     expect(feedToMarkdown(prose)).toBe(prose);
     expect(feedToMarkdown('  \n ')).toBe('');
   });
 
-  test('may be a title, which is one line, with dashes where nothing has to be recovered', () => {
+  test('may be a title, which is one line', () => {
     expect(feedLineToMarkdown('Weeds\n  First: V_{0.5} of 2 times\n')).toBe(
       'Weeds First: $V_{0.5}$ of 2 times',
     );

@@ -7,7 +7,7 @@ describe('formulas of a text', () => {
     expect(checkFormulas(text)).toEqual({ formulas: 3, broken: [] });
   });
 
-  test('that cannot be rendered are reported with their position and the reason', () => {
+  test('are reported with position and reason if they cannot be rendered', () => {
     const { formulas, broken } = checkFormulas('Good: $a$.\n\nNot good: $\\frac{1}{2n$ nor $n^\\sqrt$.');
     expect(formulas).toBe(3);
     expect(broken).toEqual([
@@ -17,11 +17,11 @@ describe('formulas of a text', () => {
     for (const { reason } of broken) expect(reason).not.toMatch(/position|ParseError|\n/u);
   });
 
-  test('are rendered although they have an undefined command', () => {
+  test('can be rendered with an undefined command', () => {
     expect(checkFormulas('$\\nosuchcommand{x}$').broken).toEqual([]);
   });
 
-  test('are not looked for where there are none', () => {
+  test('are not recognised in escaped dollars and code', () => {
     expect(checkFormulas('It costs \\$5, or `$x` in code.')).toEqual({ formulas: 0, broken: [] });
   });
 });

@@ -11,13 +11,13 @@ const source = (tex: string) => tex;
 const read = (markdown: string) => plainTextFastPath(markdown, source);
 
 describe('text without markup', () => {
-  test('is its own reading, paragraph by paragraph', () => {
+  test('is read as it is, paragraph by paragraph', () => {
     expect(read('A plain title: of 3.5 words (at most)')).toEqual(['A plain title: of 3.5 words (at most)']);
     expect(read('One.\n\n“Two” – 2')).toEqual(['One.', '“Two” – 2']);
     expect(read('')).toEqual([]);
   });
 
-  test('may have escapes, formulas, simple emphasis, and signs that mean nothing where they stand', () => {
+  test('may have escapes, formulas, simple emphasis, and characters that are no markup where they stand', () => {
     expect(read('\\[1\\] and 5\\$ of \\alpha')).toEqual(['[1] and 5$ of \\alpha']);
     expect(plainTextFastPath('$a_b$ is *quite* small', (tex) => `<${tex}>`)).toEqual([
       '<a_b> is quite small',
@@ -54,7 +54,7 @@ describe('text without markup', () => {
     expect(read(markdown)).toBeUndefined();
   });
 
-  test('reads as a parser reads it, whatever it is made of', () => {
+  test('is read as by the parser', () => {
     let unmarked = 0;
     fc.assert(
       fc.property(markdownLike, (markdown) => {

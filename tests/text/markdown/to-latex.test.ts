@@ -31,7 +31,7 @@ describe('LaTeX of Markdown', () => {
     expect(toLatex(markdown)).toBe(latex);
   });
 
-  test('has as many closing as opening braces, whatever the text', () => {
+  test('has as many closing as opening braces, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const line = lineOf(text);
@@ -42,7 +42,7 @@ describe('LaTeX of Markdown', () => {
     );
   });
 
-  test('reads back as the text', () => {
+  test('is read back as the text', () => {
     const line = fc
       .oneof(
         fc.stringMatching(/^[a-z](?:[a-z0-9 \\{}$&#_%^é]{0,20}[a-z])?$/),

@@ -15,7 +15,7 @@ function isMissing(file: string): boolean {
 }
 
 describe('the figures of math recovery', () => {
-  test('see a formula as its characters, with what touches it', () => {
+  test('compare a formula by its characters, with the text that touches it', () => {
     expect(mathText('\\mathbb{R}^{m \\times n}')).toBe('ℝm×n');
     expect(mathText('\\mathbf{x}')).toBe('x');
     expect(seenSource('on 64$\\times$64 \\emph{small} tiles, 5\\%')).toEqual({
@@ -24,7 +24,7 @@ describe('the figures of math recovery', () => {
     });
   });
 
-  test('count what was damaged, what came back and which controls changed', () => {
+  test('count the damaged formulas, the recovered ones and the changed controls', () => {
     const pair = { id: 'one', stripped: 'runs 2times on N', source: 'runs $2\\times$ on $N$', math: true };
     const control = { id: 'two', stripped: 'plain', source: 'plain', math: false };
     const figures = evaluate([pair, control], recoverMath);
@@ -43,7 +43,7 @@ describe('the figures of math recovery', () => {
 });
 
 describe.skipIf(isMissing(PAIRS))('abstracts that a feed stripped', () => {
-  test('come closer to their sources by more than half, and those without math stay', () => {
+  test('lose more than half of their differences from the sources, and stay as they are without math', () => {
     const lines = readFileSync(PAIRS, 'utf8').trim().split('\n');
     const figures = evaluate(
       lines.map((line) => JSON.parse(line) as Pair),

@@ -3,7 +3,7 @@ import { REWRITES, removeEscapes } from '../../../src/text/math-recovery/remove-
 
 describe('escapes of TeX in a stripped text', () => {
   test.each(REWRITES.map(({ before, after, apply }) => [before, after, apply] as const))(
-    'are removed by a rule of their own: %s',
+    'are removed by their own rule: %s',
     (before, after, apply) => {
       expect(apply(before, before)).toBe(after);
       expect(removeEscapes(before)).toBe(after);

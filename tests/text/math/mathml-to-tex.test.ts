@@ -47,7 +47,7 @@ describe('MathML', () => {
     ['<mo>{</mo><mi>x</mi><mo>}</mo><mo>&amp;</mo>', '\\{x\\}\\&'],
     ['<mstyle><mi>x</mi></mstyle><mphantom><mi>y</mi></mphantom>', 'x'],
     ['', ''],
-  ])('%s is %s, which can be set', (mathml, tex) => {
+  ])('%s becomes %s, which can be rendered', (mathml, tex) => {
     expect(texOf(mathml)).toBe(tex);
     if (tex !== '') expect(texToMathml(tex, false)).toContain('<math');
   });

@@ -16,19 +16,19 @@ describe('a formula', () => {
     ['\\mbox{if $x$}', 'if'],
     ['{\\rm max}', 'max'],
     ['{\\cal L}', 'ℒ'],
-  ])('is set with what authors mean by %s', (tex, shown) => {
+  ])('is rendered with a common meaning of %s', (tex, shown) => {
     expect(texToMathml(tex, false)).toContain(shown);
     expect(toHtml(`$${tex.replaceAll('$', '')}$`)).not.toContain('math-source');
   });
 
-  test('shows the commands that no one defines by their names, and sets the rest', () => {
+  test('shows undefined commands by their names, and renders the rest', () => {
     const html = texToMathml('\\ourloss(x)^2 + \\other', false);
     expect(html).toContain('<mtext>\\ourloss</mtext>');
     expect(html).toContain('<mtext>\\other</mtext>');
     expect(html).toContain('<msup>');
   });
 
-  test('is broken where its braces are', () => {
+  test('cannot be rendered if its braces are broken, or if too many commands are undefined', () => {
     expect(() => texToMathml('\\frac{a', false)).toThrow();
     expect(() =>
       texToMathml(Array.from('abcdefghijklmnop', (letter) => `\\zz${letter}`).join(''), false),

@@ -9,7 +9,7 @@ import { tokenizeTex } from '../../../src/text/tex-repair/tokens.ts';
 
 const set = (tex: string) => texToMathml(tex, false);
 
-describe('a formula with a mistake of which TeX makes the best', () => {
+describe('a formula with a mistake that has one repair', () => {
   test.each([
     ['ends a group before the bracket around it', '\\Theta(h^{1/4)', '\\Theta(h^{1/4})'],
     ['ends a number before the bracket around it', 'o(W+M^{3)', 'o(W+M^{3})'],
@@ -52,22 +52,22 @@ describe('a formula with a mistake of which TeX makes the best', () => {
     expect(set(broken).replaceAll(/<\/?mrow>/gu, '')).toBe(set(meant).replaceAll(/<\/?mrow>/gu, ''));
   });
 
-  test('has text in a group with formulas of its own', () => {
+  test('may have text with formulas in a group', () => {
     const tex = '\\either{p}{if $g=1$ or $g=2$}';
     expect(set(tex)).toContain('<mtext>if\u00a0</mtext>');
     expect(toHtml(`$$\n${tex}\n$$`)).not.toContain('math-source');
   });
 
-  test('shows a command alone that lacks its argument by its name', () => {
+  test('shows a command without its argument by its name', () => {
     for (const name of ['\\bm', '\\not', '\\mathbf', '\\sqrt']) expect(texToUnicode(name)).toBe(name);
     expect(toHtml('A $\\bm$-cover')).toContain('<mtext>\\bm</mtext>');
   });
 });
 
-describe('a formula whose mistake could be repaired in two ways', () => {
+describe('a formula with a mistake that has two repairs', () => {
   test.each([
-    ['a power of which a part may be a factor', 'O(N^{3\\log m)'],
-    ['a sum of which the first part may be the power', '(3^{m+2-1)^{2}'],
+    ['a power whose last part may be a factor', 'O(N^{3\\log m)'],
+    ['a sum whose first part may be the power', '(3^{m+2-1)^{2}'],
     ['an index before a relation', 'D_{max\\le 3'],
     ['a sign that may be the whole index', 'GO^{-(4,r)'],
     ['letters that may be a product', 'O(h^{mk)'],
@@ -81,7 +81,7 @@ describe('a formula whose mistake could be repaired in two ways', () => {
     ['a brace too much behind a fraction', '\\frac{2}m+1}'],
     ['a power of a power', '3^3^m'],
     ['a script of nothing', 'h^'],
-  ])('stands as its source: %s', (_, tex) => {
+  ])('is shown as its source: %s', (_, tex) => {
     expect(() => set(tex)).toThrow();
     expect(texToUnicode(tex)).toBe(tex);
   });
@@ -92,24 +92,24 @@ describe('a script outside of formulas', () => {
     ['a time of O(h^\\sqrt{m}) steps', 'h^\\sqrt{m}'],
     ['of 3^\\frac{1}{3} and', '3^\\frac{1}{3}'],
     ['the D_\\text{max} of', 'D_\\text{max}'],
-  ])('takes the arguments of its command: %s', (tex, formula) => {
+  ])('includes the arguments of its command: %s', (tex, formula) => {
     const markdown = texToMarkdown(tex);
     expect(markdown).toContain(`$${formula}$`);
     expect(toHtml(markdown)).not.toContain('math-source');
   });
 
-  test('is none where its command lacks them', () => {
+  test('is not recognised if its command has no argument', () => {
     expect(toPlain(texToMarkdown('O(h^\\sqrt(m)) steps'))).toBe('O(h^√(m)) steps');
   });
 
-  test('leaves words in a formula their own formulas, whatever command sets them', () => {
+  test('is not added inside of text in a formula', () => {
     const html = toHtml(texToMarkdown('Let $g = 1 \\textit{ if $h>0$ and } 2$ be.'));
     expect(html.match(/<math/gu)).toHaveLength(1);
     expect(html).not.toContain('math-source');
   });
 });
 
-describe('the recoveries of a formula', () => {
+describe('the repairs of a formula', () => {
   const piece = fc.constantFrom(
     ...'{ } { } ( ) [ ] \\{ \\} ^ _ a b 1 2 / + = \\frac \\sqrt \\mathcal \\text \\rm \\left \\right $ & \\over'.split(
       ' ',
@@ -130,7 +130,7 @@ describe('the recoveries of a formula', () => {
     );
   });
 
-  test('end, and throw nothing', () => {
+  test('are few, and never throw', () => {
     fc.assert(fc.property(anyFormula, (tex) => [...repairCandidates(tex)].length < 10));
     for (const long of ['{', '}', '_', '^{', '\\frac{', '\\{}', "a'^"])
       expect([...repairCandidates(long.repeat(900))].length).toBeLessThan(10);

@@ -57,12 +57,12 @@ describe('arguments of commands', () => {
     ['\\unit{\\micro\\gram\\per\\pixel} or \\SI{5} and \\qty', 'µg pixel⁻¹ or 5 and \\qty'],
     ['\\ce{H2O}, \\ce{SO4^2-}, \\ce{Na+}, \\ce{^{14}C}', 'H₂O, SO₄²⁻, Na⁺, ¹⁴C'],
     ['\\ce{2H2 + O2 -> 2H2O} and \\ce{$x$H2}', '2H₂ + O₂ → 2H₂O and xH2'],
-  ])('of quantities and molecules: %s reads %s', (tex, plain) => {
+  ])('of quantities and molecules become text: %s becomes %s', (tex, plain) => {
     expect(texToPlain(tex)).toBe(plain);
   });
 });
 
-describe('text that differs in formulas', () => {
+describe('text with another form in formulas', () => {
   test.each([
     ['Mali\\ifmmode \\check{c}\\else \\v{c}\\fi{}, Ho\\ifmmode\\check{z}\\else\\v{z}\\fi', 'Malič, Hož'],
     ['a\\ifmmode x\\else y\\ifmmode z\\else w\\fi v\\fi b', 'aywvb'],
@@ -74,12 +74,12 @@ describe('text that differs in formulas', () => {
   });
 });
 
-describe('what is raised', () => {
+describe('raised text', () => {
   test.each([
     ['Seed\\textsuperscript{\\textregistered} and Bed\\textsuperscript{TM}', 'Seed® and Bed^TM'],
     ['10\\textsuperscript{–3} and 10\\textsuperscript{−3}', '10⁻³ and 10⁻³'],
     ['$\\ensuremath{\\alpha}$ and \\ensuremath{\\beta}', 'α and β'],
-  ])('%s reads %s', (tex, plain) => {
+  ])('%s becomes %s', (tex, plain) => {
     expect(texToPlain(tex)).toBe(plain);
   });
 });
@@ -98,7 +98,7 @@ describe('degrees', () => {
   });
 });
 
-describe('signs in braces of their own', () => {
+describe('punctuation in braces of its own', () => {
   test.each([
     ["{``}{D}on{'}t dig{''}: Beds {---} 1{--}5", "“Don't dig”: Beds — 1–5"],
     ["{`}a{'} and {`}it{'}s{'}, {``}b'' and ``c{''}", "‘a’ and ‘it's’, “b” and “c”"],
@@ -117,7 +117,7 @@ describe('money in TeX', () => {
     '$100K (N=5) and $200K',
     'A$5 = US$3 a bed',
     '$5, $6 or $7/$8',
-  ])('is no formula: %s', (text) => {
+  ])('is not read as a formula: %s', (text) => {
     expect(texToPlain(text)).toBe(text);
   });
 });

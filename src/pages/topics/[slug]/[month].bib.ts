@@ -4,7 +4,7 @@ import type { CatalogPaper } from '../../../catalog/paper/catalog-paper.ts';
 import { currentAndFormerSlugs } from '../../../catalog/topics/topics.ts';
 import { bibliographyResponse, fitsOneFile } from '../../../exports/bibtex/bibliographies.ts';
 
-/** The papers on a topic in one month, to be cited, where the topic is too large for one file. */
+/** The papers on a topic in one month as BibTeX, if the topic is too large for one file. */
 export const getStaticPaths = (async () =>
   (await getCatalog()).topics.all
     .filter(({ papers }) => !fitsOneFile(papers))

@@ -2,11 +2,11 @@ import { wordOperatorOf } from '../operators.ts';
 import type { Token } from '../token.ts';
 import { decideBy, type Rule } from './rules.ts';
 
-/** An operator by a name that is an English word too, with what stands behind it. */
+/** An operator whose name is also an English word, with the tokens around it. */
 interface WordOperator {
   readonly name: string;
   readonly word: Token;
-  /** What stands in front of it and of a space. */
+  /** The token before the space before it. */
   readonly left: Token | undefined;
   /** Whether its operand touches it. */
   readonly isTouching: boolean;
@@ -54,8 +54,8 @@ export const CONFIRMATION_RULES: readonly Rule<WordOperator, boolean>[] = [
 ];
 
 /**
- * Whether the token at `operator`, whose name is an English word too, is an operator, as its operand at `at` shows: it is
- * none in `F_1 in 3 cases`.
+ * Whether the token at `operator`, whose name is also an English word, is an operator. The operand at `at` decides: in
+ * `F_1 in 3 cases` it is a word.
  */
 export function isConfirmed(tokens: readonly Token[], operator: number, at: number): boolean {
   const [word, right] = [tokens[operator], tokens[at]];

@@ -4,10 +4,10 @@ import type { Token } from '../token.ts';
 import { isConfirmed } from './confirm-operator.ts';
 import { decideBy, type Rule } from './rules.ts';
 
-/** How many tokens a formula may grow to the left. */
+/** The most tokens by which a formula is extended to the left. */
 const MOST_TOKENS = 240;
 
-/** The first token of a formula, and the token in front of it. */
+/** The first token of a formula, and the token before it. */
 interface LeftEdge {
   readonly tokens: readonly Token[];
   readonly first: number;
@@ -15,7 +15,7 @@ interface LeftEdge {
   readonly before: Token;
 }
 
-/** The new first token of a formula, one step to the left; `undefined` where the formula begins. */
+/** The new first token of a formula, one step to the left; `undefined` if the formula is not extended. */
 export const LEFT_RULES: readonly Rule<LeftEdge, number | undefined>[] = [
   {
     example: 'dst(D)leq 4 falls',
@@ -69,7 +69,7 @@ export function extendLeft(tokens: readonly Token[], from: number): number {
   return first;
 }
 
-/** The first token of a formula, and the token in front of the space in front of it. */
+/** The first token of a formula, and the token before the space before it. */
 interface SpacedLeftEdge {
   readonly tokens: readonly Token[];
   readonly first: number;
@@ -77,10 +77,10 @@ interface SpacedLeftEdge {
   readonly sign: Token;
 }
 
-/** The new first token of a formula behind a space; `undefined` where the formula begins. */
+/** The new first token of a formula after a space; `undefined` if the formula is not extended. */
 export const SPACED_LEFT_RULES: readonly Rule<SpacedLeftEdge, number | undefined>[] = [
   {
-    // It was `M \in \mathbb{R}^{d}`.
+    // The source was `M \in \mathbb{R}^{d}`.
     example: 'a map Min R^{d} falls',
     applies: ({ tokens, first, here, sign }) =>
       /^[A-Za-z]in$/u.test(sign.text) &&
@@ -122,7 +122,7 @@ function startBeforeSpace(tokens: readonly Token[], first: number): number | und
   return decideBy(SPACED_LEFT_RULES, { tokens, first, here, sign });
 }
 
-/** The first token of the operand in front of the operator at `index`. */
+/** The first token of the operand before the operator at `index`. */
 function operandBefore(tokens: readonly Token[], index: number): number | undefined {
   const at = index - (tokens[index - 1]?.kind === 'space' ? 2 : 1);
   const before = tokens[at];

@@ -4,10 +4,10 @@ import type { Token } from '../token.ts';
 import { operandAfter } from './right-operand.ts';
 import { decideBy, type Rule } from './rules.ts';
 
-/** How many tokens a formula may grow to the right. */
+/** The most tokens by which a formula is extended to the right. */
 const MOST_TOKENS = 240;
 
-/** The last token of a formula, and the token behind it. */
+/** The last token of a formula, and the token after it. */
 interface RightEdge {
   readonly tokens: readonly Token[];
   readonly last: number;
@@ -15,7 +15,7 @@ interface RightEdge {
   readonly next: Token;
 }
 
-/** The new last token of a formula, one step to the right; `undefined` where the formula ends. */
+/** The new last token of a formula, one step to the right; `undefined` if the formula is not extended. */
 export const RIGHT_RULES: readonly Rule<RightEdge, number | undefined>[] = [
   {
     example: 'varepsilon^2 falls',
@@ -48,7 +48,7 @@ export const RIGHT_RULES: readonly Rule<RightEdge, number | undefined>[] = [
     decide: ({ tokens, last }) => endAfterSpace(tokens, last + 1),
   },
   {
-    // The braces may hold an argument, or be all that is left of a fraction.
+    // The braces may hold an argument, or the denominator of a lost fraction.
     example: 'log^2{M} falls',
     applies: ({ here, next }) => next.kind === 'group' && !next.unambiguous && isOperand(here),
     decide: () => undefined,
@@ -79,7 +79,7 @@ export function extendRight(tokens: readonly Token[], from: number): number {
   return last;
 }
 
-/** The last token of what continues a formula behind the space at `space`. */
+/** The last token of the continuation of a formula after the space at `space`. */
 function endAfterSpace(tokens: readonly Token[], space: number): number | undefined {
   const [next, after] = [tokens[space + 1], tokens[space + 2]];
   if (next === undefined) return undefined;

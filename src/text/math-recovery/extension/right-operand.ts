@@ -4,18 +4,18 @@ import type { Token } from '../token.ts';
 import { isConfirmed } from './confirm-operator.ts';
 import { decideBy, type Rule } from './rules.ts';
 
-/** An operator, and the operand that may stand behind it. */
+/** An operator, and its possible operand after it. */
 interface RightOperand {
   readonly tokens: readonly Token[];
   readonly index: number;
   readonly operator: Token;
-  /** Where the operand begins. */
+  /** The index of the operand's first token. */
   readonly at: number;
   readonly operand: Token;
   readonly after: Token | undefined;
 }
 
-/** The last token of the operand; `undefined` where the operator has none, or is no operator. */
+/** The last token of the operand; `undefined` if there is none, or the token is not an operator. */
 export const RIGHT_OPERAND_RULES: readonly Rule<RightOperand, number | undefined>[] = [
   {
     example: 'varepsilon falls, input rightarrow n',
@@ -24,7 +24,7 @@ export const RIGHT_OPERAND_RULES: readonly Rule<RightOperand, number | undefined
     decide: () => undefined,
   },
   {
-    // It counts things that have a name.
+    // The number counts things.
     example: '8times A100 falls',
     applies: ({ operator, operand, after }) =>
       wordOperatorOf(operator) === 'times' && /^[A-Z]$/u.test(operand.text) && after?.kind === 'number',
@@ -64,7 +64,7 @@ export const RIGHT_OPERAND_RULES: readonly Rule<RightOperand, number | undefined
     decide: ({ at }) => at,
   },
   {
-    // Any letter, which elsewhere may be an article or a name.
+    // Elsewhere the letter may be an article or a name.
     example: '(C \\neq A)',
     applies: ({ operator, operand, after }) =>
       operand.kind === 'letter' &&
@@ -74,7 +74,7 @@ export const RIGHT_OPERAND_RULES: readonly Rule<RightOperand, number | undefined
   },
 ];
 
-/** The last token of the operand behind the operator at `index`; `undefined` where there is none. */
+/** The last token of the operand after the operator at `index`; `undefined` if there is none. */
 export function operandAfter(tokens: readonly Token[], index: number): number | undefined {
   const operator = tokens[index];
   const at = index + (tokens[index + 1]?.kind === 'space' ? 2 : 1);

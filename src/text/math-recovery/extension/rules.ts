@@ -1,4 +1,4 @@
-/** One case of a decision. Rules stand in lists, of which the first that applies decides. */
+/** One case of a decision. The first rule of a list that applies decides. */
 export interface Rule<Context, Result> {
   /** A stripped text on which the rule decides. */
   readonly example: string;

@@ -10,7 +10,7 @@ describe.each([
   ['the operand behind an operator', RIGHT_OPERAND_RULES],
   ['the left end of a formula', LEFT_RULES],
   ['the left end of a formula behind a space', SPACED_LEFT_RULES],
-  ['whether a word is an operator', CONFIRMATION_RULES],
+  ['words that may be operators', CONFIRMATION_RULES],
 ])('the rules for %s', (_, rules) => {
   test.each(rules.map((rule) => [rule.example, rule] as const))(
     'decide on their example: %s',
