@@ -7,13 +7,12 @@ import { tokensOf } from '../../search/analysis/tokenizer.ts';
 const LETTER = /\p{L}/u;
 
 /**
- * The terms of a plain text, each once, in order: its words in lower case, in American spelling and in the singular, without
- * stop words, single letters and numbers.
- * @example vectorTerms('Fine-tuning of the models') // ['fine', 'tuning', 'model']
+ * The terms of a plain text in order: its words in lower case, in American spelling and in the singular, without stop words,
+ * single letters and numbers.
+ * @example termsIn('Fine-tuning of the models') // ['fine', 'tuning', 'model']
  */
-export function vectorTerms(text: string): string[] {
-  const terms = tokensOf(normalizeText(text)).flatMap(({ parts }) => parts.filter(isTerm).map(termOf));
-  return [...new Set(terms)];
+export function termsIn(text: string): string[] {
+  return tokensOf(normalizeText(text)).flatMap(({ parts }) => parts.filter(isTerm).map(termOf));
 }
 
 function isTerm(word: string): boolean {

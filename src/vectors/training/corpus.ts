@@ -1,4 +1,4 @@
-import { vectorTerms } from '../model/terms.ts';
+import { termsIn } from '../model/terms.ts';
 
 /** The texts of a paper, as plain text. */
 export interface TrainingTexts {
@@ -81,7 +81,7 @@ export class CorpusBuilder {
   }
 
   #numbersOf(text: string): Uint32Array {
-    return Uint32Array.from(vectorTerms(text), (term) => {
+    return Uint32Array.from(new Set(termsIn(text)), (term) => {
       const number = this.#numbers.get(term) ?? this.#terms.push(term) - 1;
       this.#numbers.set(term, number);
       return number;
