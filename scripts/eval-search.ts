@@ -34,8 +34,8 @@ const WITHIN = [1, 10, RETURNED] as const;
 
 const command = createCommand(
   'eval:search',
-  `Measures how many papers are found by a description in other words, and by a sentence that was taken out of their abstract: by
-the search page, by BM25 over any of the words, by word vectors, and by both together.`,
+  `Measures how many papers are found by a description in other words, and by a sentence that was taken out of their \
+abstract: by the search page, by BM25 over any of the words, by word vectors, and by both together.`,
 )
   .requiredOption('--content <dir>', 'the folder with the papers')
   .requiredOption('--model <file>', 'the word vectors, as npm run train writes them')

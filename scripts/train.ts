@@ -24,8 +24,8 @@ interface Options {
 
 const command = createCommand(
   'train',
-  `Learns word vectors from the titles and abstracts of papers, for the search by meaning. The same papers and options give the
-same file, on any number of cores.`,
+  `Learns word vectors from the titles and abstracts of papers, for the search by meaning. The same papers \
+and options give the same file, on any number of cores.`,
 )
   .argument('[input...]', 'files or folders in any format that ingest reads')
   .requiredOption('--out <file>', 'the file to write')
