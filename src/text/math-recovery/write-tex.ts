@@ -33,6 +33,8 @@ function canRender(tex: string): boolean {
 function writeTokens(tokens: readonly Token[], depth: number): string {
   let tex = '';
   for (const [index, token] of tokens.entries()) {
+    // The patterns below read all of the text for each token. Such a long text is no formula, even without spaces at its ends.
+    if (tex.length > 2 * LONGEST) break;
     const piece = writeToken(token, depth, tokens[index + 1]);
     const isNumberSet =
       /\\in ?$/u.test(tex) && /^[RZNCQ]$/u.test(piece) && tokens[index + 1]?.kind === 'script';

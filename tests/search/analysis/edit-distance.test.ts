@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { editsOfCost, maxCost, weightedEditDistance } from '../../../src/search/analysis/edit-distance.ts';
+import { growthOf } from '../../growth.ts';
 
 const slips = (meant: string, typed: string, most: number) =>
   editsOfCost(weightedEditDistance(meant, typed, maxCost(most)));
@@ -61,5 +62,13 @@ describe('the edit distance', () => {
       weightedEditDistance(meant, unlikely, 5),
     );
     expect(weightedEditDistance(meant, likely, 5)).toBe(4);
+  });
+
+  test('is computed in a time proportional to the length of the words', async () => {
+    const compute = (length: number) => {
+      const word = 'abcdefgh'.repeat(length / 8);
+      for (let times = 0; times < 2000; times += 1) weightedEditDistance(word, word, maxCost(2));
+    };
+    expect(await growthOf(compute, 24)).toBeLessThan(3);
   });
 });

@@ -6,7 +6,7 @@ import { mathText, seenSource } from '../../../scripts/eval/plain-math.ts';
 import { recoverMath } from '../../../src/text/math-recovery/recover.ts';
 
 // Real pairs of others' writing, which are therefore not part of the project; they may lie beside it.
-const PAIRS = join(import.meta.dirname, '../../../shared/corpora/math-pairs/dev.jsonl');
+const PAIRS = join(import.meta.dirname, '../../../../shared/corpora/math-pairs/dev.jsonl');
 
 function isMissing(file: string): boolean {
   if (existsSync(file)) return false;
@@ -52,5 +52,5 @@ describe.skipIf(isMissing(PAIRS))('abstracts that a feed stripped', () => {
     expect(figures.changedControls).toEqual([]);
     expect(figures.after).toBeLessThan(figures.before / 2);
     expect(figures.exactOfDamaged / figures.damaged).toBeGreaterThan(0.65);
-  });
+  }, 120_000);
 });
