@@ -1,12 +1,12 @@
 /** In milliseconds. Shorter times are noise: they are those of the machine, not of the code. */
 const NOISE = 20;
-const TRIES = 3;
+const TRIES = 8;
 /** Growth in proportion is 2, and somewhat more where the garbage collector runs. */
 const PROPORTIONAL = 2.5;
 
 /**
  * Measures how many times as long `run` takes for `2 * size` as for `size`: about 2 where time is proportional to size, 4 where
- * it is quadratic. It counts processor time, which does not grow while other programs run, and tries up to three times for a
+ * it is quadratic. It counts processor time, which does not grow while other programs run, and tries several times for a
  * proportional result. A `run` that keeps results must be given another input each time.
  */
 export async function growthOf(run: (size: number) => unknown, size: number): Promise<number> {

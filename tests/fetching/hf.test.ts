@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { huggingFace } from '../../src/fetching/hf.ts';
 import { dailyItem, storeTexts } from '../ingest/command.ts';
-import { scene } from './runs.ts';
+import { IMPATIENT, scene } from './runs.ts';
 import {
   cut,
   dripping,
@@ -124,7 +124,7 @@ describe('a source that stumbles', () => {
     ['silence', silent, /does not answer\. Trying again/],
     ['a body that stops', stalled(body), /stopped in the middle of its answer\. Trying again/],
   ])('is asked again after %s', async (_, manner, message) => {
-    const { server, run, saved } = await scene();
+    const { server, run, saved } = await scene(undefined, IMPATIENT);
     server.behave(manner, ok(body));
     const outcome = await run(wednesday);
     expect(outcome.said).toMatch(message);

@@ -47,7 +47,13 @@ export interface Scene {
   saved(name: string): Promise<string | undefined>;
 }
 
-export async function scene(start?: string): Promise<Scene> {
+/** How long a source may take, in milliseconds: so long that no busy machine exceeds it. */
+const PATIENT = { head: 10_000, stall: 10_000, whole: 30_000 };
+
+/** The same for tests of sources that never answer. */
+export const IMPATIENT = { head: 1000, stall: 1000, whole: 2500 };
+
+export async function scene(start?: string, times = PATIENT): Promise<Scene> {
   const clock = testClock(start);
   const server = await serve(clock.now);
   const content = await temporaryFolder();
@@ -69,7 +75,7 @@ export async function scene(start?: string): Promise<Scene> {
           userAgent: 'Broadsheet/test',
           steps: { say: (line) => said.push(line), end: () => {} },
           clock,
-          limits: { ...LIMITS, head: 150, stall: 150, whole: 600, bytes: 100_000 },
+          limits: { ...LIMITS, ...times, bytes: 100_000 },
         });
         return { code, said: said.join('\n'), errors: errors.join('\n') };
       } finally {
