@@ -125,6 +125,7 @@ function splitIntoFiles(lines: readonly { readonly key: string; readonly line: s
     size += line.length;
     last = key;
   }
-  if (open.length > 0) texts.push(open.join('\n'));
-  return { starts, texts };
+  texts.push(open.join('\n'));
+  // The list of one file and that of none are the same text. So an index without names has one empty file.
+  return { starts: starts.length === 0 ? [''] : starts, texts };
 }

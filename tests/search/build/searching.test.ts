@@ -192,3 +192,25 @@ describe.each([0, 1])('in one shard or in several (%i)', (number) => {
     expect(await growthOf((size) => asked(piece.repeat(size)), 5000)).toBeLessThan(3);
   });
 });
+
+test.each([
+  ['without papers', []],
+  [
+    'whose papers have no authors',
+    [{ id: '2603.00001', title: 'Lantern', abstract: 'Lit.', sources: ['listing'] }],
+  ],
+])('a site %s is searched without a missing file', async (name, papers: readonly Paper[]) => {
+  const content = join(work, name, 'content');
+  for (const paper of papers) await writePaperFile(content, pathOf(paper), serialize(paper));
+  const outDir = join(work, name, 'pagefind');
+  await buildIndex(
+    { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock'), outDir },
+    () => undefined,
+  );
+  const options = { shown: 10, isAll: false, topics: [] };
+  for (const query of ['lantern', 'Ada Example', 'author:Ada']) {
+    const state = { ...readState(''), query };
+    const response = await search(await engineIn(outDir), state, options);
+    expect([query, response.incomplete]).toEqual([query, false]);
+  }
+});
