@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
-import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
+import { callersPath, count, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { serve } from '../src/serving/server.ts';
 import { findBrowser, launch } from '../tests/e2e/browser.ts';
@@ -141,9 +140,4 @@ async function append(
   if (append === undefined) return undefined;
   await appendPapers(content, append, seed);
   return buildSearchIndex(content.folder, folder);
-}
-
-function count(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
-  return Number(text);
 }

@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
-import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
+import { callersPath, count, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { buildIndex } from '../src/search/build/build-index.ts';
 import { contentAt } from './bench-search/content.ts';
@@ -58,8 +57,3 @@ await runCommand(command, async () => {
     await rm(folder, { recursive: true });
   }
 });
-
-function count(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
-  return Number(text);
-}

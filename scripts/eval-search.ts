@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { callersPath, count, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { decodeModel } from '../src/vectors/model/model-file.ts';
 import { contentAt } from './bench-search/content.ts';
@@ -59,8 +59,6 @@ await runCommand(command, async () => {
   const options = command.opts<Options>();
   const { papers } = await contentAt(callersPath(options.content));
   const texts = await textsOf(papers, callersPath(options.content));
-  const shortened = removeSentences(texts, options.sentences, randomOf(options.seed));
-  const abstracts = new Map(shortened.map(({ id, abstract }) => [id, abstract]));
   const known = new Set(papers.map(({ id }) => id));
   const requests = readRequests(await readFile(callersPath(options.requests), 'utf8')).filter(
     ({ id }, at) =>
@@ -72,8 +70,15 @@ await runCommand(command, async () => {
       'Name the folder, or other --requests.',
     );
   const vectors = decodeModel(await readFile(callersPath(options.model)));
-  const whole = rankingMethods(texts, vectors);
-  const cut = rankingMethods(
+  // Papers that are described keep their sentences, so one index serves both kinds of questions.
+  const described = new Set(requests.map(({ id }) => id));
+  const shortened = removeSentences(
+    texts.filter(({ id }) => !described.has(id)),
+    options.sentences,
+    randomOf(options.seed),
+  );
+  const abstracts = new Map(shortened.map(({ id, abstract }) => [id, abstract]));
+  const methods = rankingMethods(
     texts.map((text) => ({ ...text, abstract: abstracts.get(text.id) ?? text.abstract })),
     vectors,
   );
@@ -87,14 +92,14 @@ await runCommand(command, async () => {
     : undefined;
   try {
     for (const [name, questions] of Object.entries(sets))
-      await compare(name, questions, [...(page === undefined ? [] : [page]), ...whole]);
+      await compare(name, questions, [...(page === undefined ? [] : [page]), ...methods]);
   } finally {
     await page?.close();
   }
   await compare(
     'removed sentence',
     shortened.map(({ id, sentence }) => ({ id, text: sentence })),
-    cut,
+    methods,
   );
   return 0;
 });
@@ -117,11 +122,4 @@ async function compare(
 function half(value: string): Half {
   if (value === 'tune' || value === 'held' || value === 'both') return value;
   throw new InvalidArgumentError('It must be tune, held or both.');
-}
-
-function count(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError('It must be a whole number from 1 on.');
-  return number;
 }

@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { InvalidArgumentError, Option } from 'commander';
-import { createCommand, runCommand } from '../src/commands/program.ts';
+import { count, createCommand, runCommand } from '../src/commands/program.ts';
 import { readers } from '../src/readers/registry.ts';
 import { Board } from './fuzz/board.ts';
 import { mutantAt, mutantsOf, originalsOf } from './fuzz/mutations.ts';
@@ -91,10 +91,5 @@ function row([name, ...cells]: readonly (string | number)[]): string {
 
 function integer(text: string): number {
   if (!/^-?\d{1,9}$|^\d{10}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
-  return Number(text);
-}
-
-function count(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
   return Number(text);
 }

@@ -1,6 +1,5 @@
-import { InvalidArgumentError } from 'commander';
 import { textsOf } from '../src/catalog/terms/paper-texts.ts';
-import { callersFolder, callersPath, createCommand, runCommand } from '../src/commands/program.ts';
+import { callersFolder, callersPath, count, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import type { Paper } from '../src/paper/schema.ts';
 import { writeFileAtomic } from '../src/store/atomic-write.ts';
@@ -86,11 +85,4 @@ function report(): (progress: TrainingProgress) => void {
       `batch ${batch} of ${batches}, loss ${loss.toFixed(3)}, ${Math.round((now - start) / 1000)} s, about ${Math.ceil(left / 60_000)} min left`,
     );
   };
-}
-
-function count(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError('It must be a whole number from 1 on.');
-  return number;
 }

@@ -1,16 +1,6 @@
-/** Returns numbers from 0 up to, but not including, 1. */
-export type Random = () => number;
+import type { Random } from '../../src/vectors/training/random.ts';
 
-/** A generator that gives the same numbers for the same seed (mulberry32, public domain). */
-export function randomOf(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+export { type Random, randomOf } from '../../src/vectors/training/random.ts';
 
 /** A whole number from 0 up to, but not including, `end`. */
 export function below(end: number, random: Random): number {

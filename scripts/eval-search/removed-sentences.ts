@@ -1,3 +1,4 @@
+import { sentencesOf } from '../../src/vectors/training/corpus.ts';
 import { oneOf, type Random, spread } from '../bench-search/random.ts';
 
 /** A paper whose abstract has lost a sentence, which is then searched for. */
@@ -7,7 +8,6 @@ export interface Shortened {
   readonly abstract: string;
 }
 
-const SENTENCE_START = /(?<=[.!?])\s+(?=\p{Lu})/u;
 const MIN_SENTENCES = 4;
 const MIN_WORDS = 10;
 
@@ -18,7 +18,7 @@ export function removeSentences(
   random: Random,
 ): Shortened[] {
   const able = papers.flatMap(({ id, abstract }) => {
-    const sentences = abstract.split(SENTENCE_START);
+    const sentences = sentencesOf(abstract);
     const long = sentences.filter((sentence) => sentence.split(' ').length >= MIN_WORDS);
     return sentences.length >= MIN_SENTENCES && long.length > 0 ? [{ id, sentences, long }] : [];
   });

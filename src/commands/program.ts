@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UsageError } from './usage-error.ts';
 
 /** Broadsheet's own folder, from whichever folder a command is called. */
@@ -23,6 +23,12 @@ export function createCommand(name: string, description: string): Command {
     .helpOption('-h, --help', 'show what the command does and its options')
     .showHelpAfterError(`hint: npm run ${name} -- --help shows its options.`)
     .exitOverride();
+}
+
+/** The value of an option that is a whole number above 0. @throws {InvalidArgumentError} for another text. */
+export function count(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
+  return Number(text);
 }
 
 /**

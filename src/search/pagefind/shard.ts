@@ -31,6 +31,29 @@ export function pagefindShards(folder: string, files: IndexFiles): ShardFactory 
   };
 }
 
+/** Something that is loaded at the first request, and again at the next one if that failed. */
+class LazyLoad<T> {
+  readonly #load: () => Promise<T>;
+  #loading: Promise<T> | undefined;
+
+  constructor(load: () => Promise<T>) {
+    this.#load = load;
+  }
+
+  /** Whether it has been requested, and has not failed. */
+  get isStarted(): boolean {
+    return this.#loading !== undefined;
+  }
+
+  get(): Promise<T> {
+    this.#loading ??= this.#load().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+}
+
 /** A Pagefind index, with the facets of its pages beside it. */
 class PagefindShard implements Shard {
   readonly papers: number;
@@ -38,9 +61,9 @@ class PagefindShard implements Shard {
   readonly #folder: string;
   readonly #pagefind: PagefindSource;
   readonly #files: IndexFiles;
-  #instance: Promise<PagefindInstance> | undefined;
+  readonly #instance = new LazyLoad(() => this.#open());
   /** By page number. */
-  #facets: Promise<readonly Facet[]> | undefined;
+  readonly #facets = new LazyLoad(() => this.#loadFacets());
 
   constructor(
     root: string,
@@ -56,16 +79,16 @@ class PagefindShard implements Shard {
   }
 
   async preload(): Promise<void> {
-    await Promise.all([this.#getInstance(), this.#getFacets()]);
+    await Promise.all([this.#instance.get(), this.#facets.get()]);
   }
 
   async preloadTerms(words: string): Promise<void> {
     const term = mainTerm({ words, phrases: [], excluded: [] });
-    if (term !== null) await (await this.#getInstance()).preload(term);
+    if (term !== null) await (await this.#instance.get()).preload(term);
   }
 
   async prefetch(): Promise<boolean> {
-    if (this.#instance !== undefined) return true;
+    if (this.#instance.isStarted) return true;
     return this.#files.prefetch([...this.#coreFiles(), this.#folder + FACETS_FILE], 'low');
   }
 
@@ -73,7 +96,7 @@ class PagefindShard implements Shard {
     const included = query.includedPapers?.get(number);
     if (query.includedPapers !== undefined && included === undefined) return [];
     const excluded = query.excludedPapers?.get(number);
-    const instance = await this.#getInstance();
+    const instance = await this.#instance.get();
     await Promise.all((query.completions ?? []).map((word) => instance.preload(word)));
     const search = async (term: string | null) => (await instance.search(term)).results;
     const [ranked, ...others] = await Promise.all([
@@ -90,43 +113,19 @@ class PagefindShard implements Shard {
         isByAuthors(id) && required.every((ids) => ids.has(id)) && !forbidden.some((ids) => ids.has(id)),
     );
     // Without a match, do not load the facets.
-    const facets = found.length === 0 ? [] : await this.#getFacets();
+    const facets = found.length === 0 ? [] : await this.#facets.get();
     return found.flatMap((result) => this.#toMatch(result, facets));
   }
 
   #toMatch({ id, score, data }: PagefindResult, facets: readonly Facet[]): Match[] {
     const facet = facets[pageNumber(id)];
     if (facet === undefined) return [];
-    const load = async (): Promise<StoredDocument> => {
+    // Each call of `data` makes Pagefind compute an excerpt.
+    const document = new LazyLoad(async (): Promise<StoredDocument> => {
       const { raw_url: url, content, locations, meta } = await data();
       return { url, content, locations, meta };
-    };
-    // Each call makes Pagefind compute an excerpt.
-    let loading: Promise<StoredDocument> | undefined;
-    const loadDocument = () => {
-      loading ??= load().catch((error: unknown) => {
-        loading = undefined;
-        throw error;
-      });
-      return loading;
-    };
-    return [{ ...facet, key: `${this.#folder}${id}`, score, loadDocument }];
-  }
-
-  #getInstance(): Promise<PagefindInstance> {
-    this.#instance ??= this.#open().catch((error: unknown) => {
-      this.#instance = undefined;
-      throw error;
     });
-    return this.#instance;
-  }
-
-  #getFacets(): Promise<readonly Facet[]> {
-    this.#facets ??= this.#loadFacets().catch((error: unknown) => {
-      this.#facets = undefined;
-      throw error;
-    });
-    return this.#facets;
+    return [{ ...facet, key: `${this.#folder}${id}`, score, loadDocument: () => document.get() }];
   }
 
   async #loadFacets(): Promise<readonly Facet[]> {

@@ -17,6 +17,7 @@ const [SATURATION, LENGTH_SHARE] = [1.2, 0.75];
 export class Bm25Index {
   readonly #lists = new Map<string, PostingList>();
   readonly #lengths: number[] = [];
+  readonly #meanLength: number;
   readonly #scores: Float64Array;
 
   /** @param documents the terms of each document, with repetitions. */
@@ -30,19 +31,19 @@ export class Bm25Index {
         list.frequencies.push(own.length);
       }
     }
+    this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / this.#lengths.length;
     this.#scores = new Float64Array(documents.length);
   }
 
   /** At most `limit` documents with one of the terms or more, best first. */
   search(terms: ReadonlySet<string>, limit: number): Scored[] {
-    const mean = this.#lengths.reduce((sum, length) => sum + length, 0) / this.#lengths.length;
     this.#scores.fill(0);
     for (const term of terms) {
       const { documents = [], frequencies = [] } = this.#lists.get(term) ?? {};
       const idf = Math.log(1 + (this.#lengths.length - documents.length + 0.5) / (documents.length + 0.5));
       for (const [at, document] of documents.entries()) {
         const frequency = frequencies[at] ?? 0;
-        const length = (this.#lengths[document] ?? 0) / mean;
+        const length = (this.#lengths[document] ?? 0) / this.#meanLength;
         const saturated = frequency + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length);
         this.#scores[document] = (this.#scores[document] ?? 0) + (idf * frequency) / saturated;
       }

@@ -30,6 +30,11 @@ export interface TermLimits {
 
 const SENTENCE_START = /(?<=[.!?])\s+(?=[\p{Lu}\p{N}])/u;
 
+/** The sentences of a plain text. */
+export function sentencesOf(text: string): string[] {
+  return text.split(SENTENCE_START);
+}
+
 /** Collects papers, and counts their terms. */
 export class CorpusBuilder {
   readonly #numbers = new Map<string, number>();
@@ -45,7 +50,7 @@ export class CorpusBuilder {
   add({ title, abstract }: TrainingTexts): void {
     const document = {
       title: this.#numbersOf(title),
-      sentences: abstract.split(SENTENCE_START).map((sentence) => this.#numbersOf(sentence)),
+      sentences: sentencesOf(abstract).map((sentence) => this.#numbersOf(sentence)),
     };
     for (const term of new Set([document.title, ...document.sentences].flatMap((list) => [...list])))
       this.#frequencies[term] = (this.#frequencies[term] ?? 0) + 1;
