@@ -41,9 +41,9 @@ export async function searchFreshIndex(
   if (isConclusive(first)) return first;
   await engines.refresh(since);
   if ((await engines.acquire()) === engine) return first;
-  const second = await searchCurrent().catch(() => undefined);
-  // Parts of the newer index may not be deployed yet.
-  return second === undefined || second.incomplete ? first : second;
+  // Some files of the newer index may not have arrived yet. It is read once more, like any index with missing files.
+  const newer = (await completeOf(searchCurrent)) ?? (await completeOf(searchRenewed));
+  return newer ?? first;
 }
 
 /** Whether a newer manifest is not needed: papers match the query as typed. */
@@ -57,4 +57,10 @@ function isConclusive({
   // The page itself knows the topics.
   if (unknownTopics.length > 0) return true;
   return count > 0 && correctedQuery === undefined && omittedTerms.length === 0 && !isRelaxed;
+}
+
+/** The response of a search; `undefined` if it is incomplete or fails. */
+async function completeOf(searching: () => Promise<SearchResponse>): Promise<SearchResponse | undefined> {
+  const response = await searching().catch(() => undefined);
+  return response?.incomplete === false ? response : undefined;
 }
