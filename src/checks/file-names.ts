@@ -18,9 +18,10 @@ export function checkFileNames(files: readonly string[]): FileNameProblem[] {
     const parts = file.split('/');
     if (parts.some((name) => name.startsWith('_')))
       complain('begins with an underscore, which Jekyll leaves out');
-    if (parts.some(isReservedName)) complain('has a name that Windows keeps for itself');
-    if (parts.some((name) => /[. ]$/u.test(name))) complain('ends in a dot or a space, which Windows drops');
-    if (/[<>:"\\|?*\p{Cc}]/u.test(file)) complain('has a character that Windows does not take');
+    if (parts.some(isReservedName)) complain('has a name that Windows reserves');
+    if (parts.some((name) => /[. ]$/u.test(name)))
+      complain('ends in a dot or a space, which Windows removes');
+    if (/[<>:"\\|?*\p{Cc}]/u.test(file)) complain('has a character that Windows does not allow');
     const other = spellings.get(file.toLowerCase());
     if (other !== undefined) complain(`differs from ${other} in case alone`);
     spellings.set(file.toLowerCase(), file);

@@ -14,9 +14,9 @@ test('takes the names of a build', () => {
 test.each([
   ['assets/_feeds_.css', 'underscore'],
   ['_astro/x.js', 'underscore'],
-  ['topics/con.html', 'Windows keeps'],
-  ['topics/aux/2026-03.html', 'Windows keeps'],
-  ['pagefind/a/LPT1.pf_index', 'Windows keeps'],
+  ['topics/con.html', 'Windows reserves'],
+  ['topics/aux/2026-03.html', 'Windows reserves'],
+  ['pagefind/a/LPT1.pf_index', 'Windows reserves'],
   ['authors/jr..', 'dot or a space'],
   ['papers/a .html/x ', 'dot or a space'],
   ['papers/a:b.html', 'character'],

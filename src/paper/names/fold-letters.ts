@@ -5,6 +5,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ħ: 'h',
   ı: 'i',
   ł: 'l',
+  ŋ: 'n',
   ø: 'o',
   œ: 'oe',
   ß: 'ss',

@@ -1,3 +1,4 @@
+import { foldLetters } from './fold-letters.ts';
 import { SUFFIXES, withoutMarks } from './names.ts';
 
 /** A part of a name: a full word, an abbreviation (`Chr.`), or an initial. */
@@ -6,20 +7,6 @@ export interface NamePart {
   readonly kind: 'word' | 'cut' | 'initial';
 }
 
-// Letters that Unicode does not decompose into a letter and an accent.
-const LETTERS: Readonly<Record<string, string>> = {
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'a',
-  œ: 'o',
-  ı: 'i',
-  ŋ: 'n',
-  ħ: 'h',
-};
 const PARTICLES = new Set(
   'af al av bin da dal das de dei del della den der des di do dos du e el ibn la las le lo los st ten ter van vom von y zu zum zur'.split(
     ' ',
@@ -33,11 +20,11 @@ const WORD = /[\p{L}\p{M}\p{N}]+\.?/gu;
  * same.
  */
 export function foldName(name: string): string {
-  return name
+  const bare = name
     .normalize('NFKD')
     .replace(/[\u0300-\u036F]/gu, '')
-    .toLowerCase()
-    .replace(/[łøđðþßæœıŋħ]/gu, (letter) => LETTERS[letter] ?? letter)
+    .toLowerCase();
+  return foldLetters(bare)
     .replace(/([aou])e/gu, '$1')
     .replace(/['’ʼʻ`]/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')

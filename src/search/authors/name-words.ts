@@ -1,5 +1,6 @@
 import { foldLetters } from '../../paper/names/fold-letters.ts';
 import { CJK_RUN } from '../analysis/folding.ts';
+import { scriptRuns } from '../analysis/tokenizer.ts';
 
 /**
  * Splits names into words, in the same way for the author index and for queries. Nothing here may need Node.
@@ -19,17 +20,12 @@ export interface NameWords {
 // Separators within Chinese, Japanese and Korean names: spaces, commas, and the dot in foreign names.
 const WITHIN_CJK = new RegExp(String.raw`(?<=${CJK_RUN.source})[\s·・·,，、]+(?=${CJK_RUN.source})`, 'gu');
 const APOSTROPHES = /['’‘`´ʼʻ′]/gu;
-const WORD = new RegExp(String.raw`${CJK_RUN.source}|(?:(?!${CJK_RUN.source})[\p{L}\p{N}])+`, 'gu');
 const ASCII = /^[ -~]*$/u;
 const HAS_CJK = new RegExp(CJK_RUN.source, 'u');
 
 /** The words of a name; empty if it has no letters or digits. */
 export function nameWords(name: string): NameWords {
-  const parts = plain(name)
-    .replace(WITHIN_CJK, '')
-    .replace(APOSTROPHES, '')
-    .split(/\s+/u)
-    .map((token): string[] => token.match(WORD) ?? []);
+  const parts = plain(name).replace(WITHIN_CJK, '').replace(APOSTROPHES, '').split(/\s+/u).map(scriptRuns);
   const joined = parts.filter((own) => own.length > 1 && !own.some(isCjk)).map((own) => own.join(''));
   return { words: parts.flat(), joined };
 }

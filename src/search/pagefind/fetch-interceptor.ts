@@ -15,98 +15,141 @@ const METADATA = /[^/]+\.pf_meta$/u;
  * shared file once for each shard; we fetch it once. And we convert the compact metadata to Pagefind's format.
  */
 export function interceptFetch(folder: string): IndexFiles {
-  const missing = new Set<string>();
-  // Files that failed and have not been loaded since. They bypass caches, which may have kept the failed response.
-  const stale = new Set<string>();
-  const below = new URL(folder).pathname.length;
-  const original = window.fetch.bind(window);
-  const shared = new Map<string, Promise<Response>>();
-  const early = new Map<string, Promise<Response | undefined>>();
-  const record = (address: string, isLoaded: boolean) => {
-    const { pathname } = new URL(address);
-    if (isLoaded) {
-      missing.delete(pathname);
-      stale.delete(pathname);
-    } else {
-      missing.add(pathname);
-      stale.add(pathname);
+  const files = new InterceptedFiles(folder, window.fetch.bind(window));
+  window.fetch = (input, init) => files.fetch(input, init);
+  return files;
+}
+
+class InterceptedFiles implements IndexFiles {
+  readonly #folder: string;
+  readonly #fetch: typeof fetch;
+  readonly #failures = new Failures();
+  readonly #shared = new Map<string, Promise<Response>>();
+  readonly #early = new Map<string, Promise<Response | undefined>>();
+
+  constructor(folder: string, original: typeof fetch) {
+    this.#folder = folder;
+    this.#fetch = original;
+  }
+
+  /** The function that replaces the browser's. */
+  async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const { href } = new URL(input instanceof Request ? input.url : input, document.baseURI);
+    if (!href.startsWith(this.#folder)) return this.#fetch(input, init);
+    const file = href.slice(href.lastIndexOf('/') + 1);
+    if (METADATA.test(file)) return this.#loadMetadata(href.replace(METADATA, METADATA_FILE));
+    return SHARED.test(file) ? this.#loadShared(this.#folder + file) : this.#load(href, init);
+  }
+
+  hasFailed(folders: ReadonlySet<string>): boolean {
+    const below = new URL(this.#folder).pathname.length;
+    return this.#failures.paths.some((path) => isInFolders(folders, path.slice(below)));
+  }
+
+  reset(): void {
+    this.#failures.reset();
+    this.#shared.clear();
+  }
+
+  async fetchManifest(bypassCaches: boolean, signal?: AbortSignal): Promise<string> {
+    const address = `${this.#folder}${MANIFEST_FILE}${bypassCaches ? `?${Date.now()}` : ''}`;
+    const response = await this.#fetch(address, {
+      cache: bypassCaches ? 'no-store' : 'no-cache',
+      ...(signal !== undefined && { signal }),
+    });
+    if (!isIndexFile(address, response))
+      throw new TypeError(`The manifest could not be loaded: ${response.status}.`);
+    return response.text();
+  }
+
+  async prefetch(addresses: readonly string[], priority: RequestPriority = 'auto'): Promise<boolean> {
+    for (const address of addresses) {
+      if (this.#early.has(address) || this.#shared.has(address)) continue;
+      this.#early.set(address, completeOrUndefined(this.#fetch(address, { priority })));
     }
-  };
-  const load = async (address: string, init?: RequestInit) => {
-    const fetched = await early.get(address);
-    early.delete(address);
-    const isStale = stale.has(new URL(address).pathname);
+    const fetched = await Promise.all(addresses.map((address) => this.#early.get(address)));
+    return fetched.every((response) => response !== undefined);
+  }
+
+  async fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await (await this.#loadFile(address)).arrayBuffer());
+  }
+
+  async fetchDecoded<T>(address: string, decode: (text: string) => T): Promise<T> {
+    return this.#decodeBody(address, await this.#loadFile(address), decode);
+  }
+
+  async #load(address: string, init?: RequestInit): Promise<Response> {
+    const fetched = await this.#early.get(address);
+    this.#early.delete(address);
+    const options: RequestInit = { ...init, ...(this.#failures.mayBeCached(address) && { cache: 'reload' }) };
     try {
-      const response =
-        fetched ?? (await complete(await original(address, isStale ? { ...init, cache: 'reload' } : init)));
-      record(address, isIndexFile(address, response));
+      const response = fetched ?? (await complete(await this.#fetch(address, options)));
+      this.#failures.record(address, isIndexFile(address, response));
       return response;
     } catch (error) {
-      record(address, false);
+      this.#failures.record(address, false);
       throw error;
     }
-  };
-  const decodeBody = async <T>(address: string, response: Response, decode: (text: string) => T) => {
+  }
+
+  async #loadShared(address: string): Promise<Response> {
+    const known = this.#shared.get(address) ?? this.#load(address);
+    this.#shared.set(address, known);
+    const response = await known.catch(() => undefined);
+    // The next call repeats a failed request.
+    if (response?.ok !== true) this.#shared.delete(address);
+    return (response ?? (await known)).clone();
+  }
+
+  async #loadMetadata(address: string): Promise<Response> {
+    const response = await this.#load(address);
+    return response.ok ? new Response(await this.#decodeBody(address, response, toPfMeta)) : response;
+  }
+
+  async #loadFile(address: string): Promise<Response> {
+    const response = await this.fetch(address);
+    if (!isIndexFile(address, response))
+      throw new TypeError(`${address} could not be loaded: ${response.status}.`);
+    return response;
+  }
+
+  async #decodeBody<T>(address: string, response: Response, decode: (text: string) => T): Promise<T> {
     const text = await response.text();
     try {
       return decode(text);
     } catch (error) {
-      record(address, false);
+      this.#failures.record(address, false);
       throw error;
     }
-  };
-  const loadShared = async (address: string) => {
-    const known = shared.get(address) ?? load(address);
-    shared.set(address, known);
-    const response = await known.catch(() => undefined);
-    // The next call repeats a failed request.
-    if (response?.ok !== true) shared.delete(address);
-    return (response ?? (await known)).clone();
-  };
-  window.fetch = async (input, init) => {
-    const { href } = new URL(input instanceof Request ? input.url : input, document.baseURI);
-    if (!href.startsWith(folder)) return original(input, init);
-    const file = href.slice(href.lastIndexOf('/') + 1);
-    if (METADATA.test(file)) {
-      const address = href.replace(METADATA, METADATA_FILE);
-      const response = await load(address);
-      return response.ok ? new Response(await decodeBody(address, response, toPfMeta)) : response;
-    }
-    return SHARED.test(file) ? loadShared(folder + file) : load(href, init);
-  };
-  const loadFile = async (address: string) => {
-    const response = await window.fetch(address);
-    if (!isIndexFile(address, response))
-      throw new TypeError(`${address} could not be loaded: ${response.status}.`);
-    return response;
-  };
-  return {
-    hasFailed: (folders) => [...missing].some((path) => isInFolders(folders, path.slice(below))),
-    fetchManifest: async (bypassCaches, signal) => {
-      const address = `${folder}${MANIFEST_FILE}${bypassCaches ? `?${Date.now()}` : ''}`;
-      const response = await original(address, {
-        cache: bypassCaches ? 'no-store' : 'no-cache',
-        ...(signal !== undefined && { signal }),
-      });
-      if (!isIndexFile(address, response))
-        throw new TypeError(`The manifest could not be loaded: ${response.status}.`);
-      return response.text();
-    },
-    reset: () => {
-      missing.clear();
-      shared.clear();
-    },
-    prefetch: async (addresses, priority = 'auto') => {
-      for (const address of addresses) {
-        if (early.has(address) || shared.has(address)) continue;
-        early.set(address, completeOrUndefined(original(address, { priority })));
-      }
-      const fetched = await Promise.all(addresses.map((address) => early.get(address)));
-      return fetched.every((response) => response !== undefined);
-    },
-    fetchBytes: async (address) => new Uint8Array(await (await loadFile(address)).arrayBuffer()),
-    fetchDecoded: async (address, decode) => decodeBody(address, await loadFile(address), decode),
-  };
+  }
+}
+
+/** The files that failed to load, by the path of their address. */
+class Failures {
+  readonly #missing = new Set<string>();
+  readonly #stale = new Set<string>();
+
+  /** The files that failed since the last reset, and have not been loaded since. */
+  get paths(): string[] {
+    return [...this.#missing];
+  }
+
+  /** Whether a cache may have kept a failed response of a file, so that the next request has to bypass it. */
+  mayBeCached(address: string): boolean {
+    return this.#stale.has(new URL(address).pathname);
+  }
+
+  record(address: string, isLoaded: boolean): void {
+    const { pathname } = new URL(address);
+    for (const files of [this.#missing, this.#stale])
+      if (isLoaded) files.delete(pathname);
+      else files.add(pathname);
+  }
+
+  reset(): void {
+    this.#missing.clear();
+  }
 }
 
 /** Whether a response is the requested file: some hosts answer requests for missing files with a page and status 200. */

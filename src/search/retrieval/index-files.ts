@@ -4,25 +4,25 @@
  */
 export interface IndexFiles {
   /** Whether a file in one of these folders, or beside them, has failed to load since the last reset. */
-  readonly hasFailed: (folders: ReadonlySet<string>) => boolean;
+  hasFailed(folders: ReadonlySet<string>): boolean;
   /** Forgets the failures. The next request for a file that failed bypasses every cache. */
-  readonly reset: () => void;
+  reset(): void;
   /**
    * The text of the manifest, always revalidated with the host.
    * @param bypassCaches whether to bypass caches between browser and host that do not revalidate.
    * @throws {TypeError} if it cannot be loaded.
    */
-  readonly fetchManifest: (bypassCaches: boolean, signal?: AbortSignal) => Promise<string>;
+  fetchManifest(bypassCaches: boolean, signal?: AbortSignal): Promise<string>;
   /**
    * Fetches files early and keeps each response for the first request for it. Returns whether all of them arrived. A file
    * that did not arrive is not recorded as a failure: it is fetched again on request.
    */
-  readonly prefetch: (addresses: readonly string[], priority?: RequestPriority) => Promise<boolean>;
+  prefetch(addresses: readonly string[], priority?: RequestPriority): Promise<boolean>;
   /** The bytes of a file. @throws {TypeError} if it cannot be loaded. */
-  readonly fetchBytes: (address: string) => Promise<Uint8Array<ArrayBuffer>>;
+  fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>>;
   /**
    * The text of a file, decoded. A file that `decode` rejects counts as failed.
    * @throws {TypeError} if it cannot be loaded. Errors of `decode` are passed on.
    */
-  readonly fetchDecoded: <T>(address: string, decode: (text: string) => T) => Promise<T>;
+  fetchDecoded<T>(address: string, decode: (text: string) => T): Promise<T>;
 }

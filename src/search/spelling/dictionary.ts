@@ -1,5 +1,5 @@
 import { normalizeTerm } from '../analysis/folding.ts';
-import { WORD_RUN } from '../analysis/tokenizer.ts';
+import { writtenWords } from '../analysis/tokenizer.ts';
 
 /** The most words of a dictionary. */
 const MAX_WORDS = 30_000;
@@ -19,7 +19,9 @@ export interface Dictionary {
 
 /** The normalized words of a text that a dictionary may have: of three letters or more, without numbers. */
 export function dictionaryTerms(text: string): string[] {
-  return (text.match(WORD_RUN) ?? []).map(normalizeTerm).filter((word) => COUNTED.test(word));
+  return writtenWords(text)
+    .map(normalizeTerm)
+    .filter((word) => COUNTED.test(word));
 }
 
 /**
@@ -33,7 +35,7 @@ export function countWords(texts: Iterable<string>, into: Map<string, number>): 
   let number = 0;
   for (const text of texts) {
     number += 1;
-    for (const written of text.match(WORD_RUN) ?? []) {
+    for (const written of writtenWords(text)) {
       const before = known.get(written);
       const count = before === undefined ? countOf(normalizeTerm(written), counts) : before;
       if (before === undefined) known.set(written, count);

@@ -1,4 +1,4 @@
-import { WORD_RUN } from '../analysis/tokenizer.ts';
+import { wordsIn } from '../analysis/tokenizer.ts';
 import { type QueryToken, tokenizeQuery } from '../query/lexer.ts';
 import { dictionaryTerms } from './dictionary.ts';
 
@@ -16,12 +16,16 @@ export interface QueryWord {
  * @param known terms that need no correction: words with such a term get an empty one.
  */
 export function queryWords(text: string, known: ReadonlySet<string>): QueryWord[] {
-  return tokenizeQuery(text).flatMap((piece) => wordsIn(text, piece, known));
+  return tokenizeQuery(text).flatMap((piece) => wordsOfPiece(text, piece, known));
 }
 
-function wordsIn(text: string, { kind, start, end }: QueryToken, known: ReadonlySet<string>): QueryWord[] {
+function wordsOfPiece(
+  text: string,
+  { kind, start, end }: QueryToken,
+  known: ReadonlySet<string>,
+): QueryWord[] {
   if (kind !== 'word' && kind !== 'phrase') return [];
-  return [...text.slice(start, end).matchAll(WORD_RUN)].map(({ 0: word, index }) => ({
+  return wordsIn(text.slice(start, end)).map(({ word, index }) => ({
     start: start + index,
     end: start + index + word.length,
     term: dictionaryTerms(word).find((term) => !known.has(term)) ?? '',

@@ -3,6 +3,7 @@ import { LANGUAGE, spellSymbols } from '../analysis/math-symbols.ts';
 import { americanWord } from '../analysis/spelling-variants.ts';
 import { lightStem } from '../analysis/stemmer.ts';
 import { removeStopWords } from '../analysis/stop-words.ts';
+import { splitAtWords } from '../analysis/tokenizer.ts';
 import { tokenizeQuery } from '../query/lexer.ts';
 import type { Span } from './snippet.ts';
 
@@ -24,7 +25,7 @@ export function highlightTexts(text: string): HighlightTexts {
 /** Splits `text` into spans and marks the words of the query. Words match in the same forms as in the index. */
 export function highlight(text: string, query: string): Span[] {
   const terms = termsOf(query);
-  const spans = text.split(WORD).flatMap((piece) => spansOf(piece, terms));
+  const spans = splitAtWords(text).flatMap((piece) => spansOf(piece, terms));
   return mergeSpans(spans.filter((span) => span.text !== ''));
 }
 
@@ -35,7 +36,7 @@ export function highlight(text: string, query: string): Span[] {
 export function matchPositions(text: string, query: string): number[] {
   const terms = termsOf(query);
   const isMarked = (token: string) =>
-    token.split(WORD).some((piece) => spansOf(piece, terms).some(({ marked }) => marked));
+    splitAtWords(token).some((piece) => spansOf(piece, terms).some(({ marked }) => marked));
   return text.split(SPACE).flatMap((token, at) => (isMarked(token) ? [at] : []));
 }
 
@@ -52,15 +53,9 @@ export function visibleMatches(text: string, locations: readonly number[], query
   if (short.length === 0) return [...locations];
   const tokens = text.split(SPACE);
   const isBegun = (token = '') =>
-    token.split(WORD).some((piece) => short.some((term) => normalizeTerm(piece).startsWith(term)));
+    splitAtWords(token).some((piece) => short.some((term) => normalizeTerm(piece).startsWith(term)));
   return locations.filter((at) => !isBegun(tokens[at]));
 }
-
-/** Splits a text into words, runs of Chinese, Japanese or Korean, and symbols; the pieces between them are kept too. */
-const WORD = new RegExp(
-  `(${LANGUAGE.source}|${CJK_RUN.source}(?: ${CJK_RUN.source})*|(?:(?!${CJK_RUN.source})[\\p{L}\\p{N}\\p{M}])+|\\p{Sm})`,
-  'iu',
-);
 
 /**
  * Trims marked spans of Chinese, Japanese or Korean to the characters of the query, because Pagefind treats a whole sentence as
