@@ -10,7 +10,7 @@ import { randomOf } from './bench-search/random.ts';
 import { type Method, RETURNED, rankingMethods } from './eval-search/methods.ts';
 import { removeSentences } from './eval-search/removed-sentences.ts';
 import { readRequests } from './eval-search/requests.ts';
-import { searchPageMethod } from './eval-search/search-page.ts';
+import { searchPages } from './eval-search/search-page.ts';
 
 interface Options {
   readonly content: string;
@@ -88,11 +88,11 @@ await runCommand(command, async () => {
     'whole request': requests.map(({ id, request }) => ({ id, text: request })),
   };
   const page = options.searchPage
-    ? await searchPageMethod(callersPath(options.content), [...known])
+    ? await searchPages(callersPath(options.content), [...known], callersPath(options.model))
     : undefined;
   try {
     for (const [name, questions] of Object.entries(sets))
-      await compare(name, questions, [...(page === undefined ? [] : [page]), ...methods]);
+      await compare(name, questions, [...(page?.methods ?? []), ...methods]);
   } finally {
     await page?.close();
   }

@@ -20,6 +20,8 @@ export interface SearchedText {
 export const RETURNED = 50;
 /** So many of the papers that BM25 finds are reordered by both scores. */
 const CANDIDATES = 200;
+/** And so many of those that are nearest by their vectors. */
+const NEAREST = 100;
 
 /** BM25 over any of the words, word vectors alone, and both together. */
 export function rankingMethods(papers: readonly SearchedText[], vectors: WordVectors): Method[] {
@@ -53,13 +55,25 @@ export function rankingMethods(papers: readonly SearchedText[], vectors: WordVec
       search: async (text) => {
         const asked = new Set(termsIn(text));
         const similarity = similarityTo(asked);
-        const found = bm25.search(asked, CANDIDATES);
+        const words = new Map(
+          bm25.search(asked, papers.length).map(({ document, score }) => [document, score]),
+        );
+        const byMeaning = topOf(
+          Float64Array.from(papers, (_, document) => similarity(document)),
+          NEAREST,
+        );
+        const found = [
+          ...new Set([
+            ...[...words.keys()].slice(0, CANDIDATES),
+            ...byMeaning.map(({ document }) => document),
+          ]),
+        ];
         const scores = combineScores(
-          found.map(({ score }) => score),
-          found.map(({ document }) => similarity(document)),
+          found.map((document) => words.get(document) ?? 0),
+          found.map(similarity),
         );
         return found
-          .map((own, at) => ({ own, score: scores[at] ?? 0 }))
+          .map((document, at) => ({ own: { document }, score: scores[at] ?? 0 }))
           .sort((a, b) => b.score - a.score)
           .map(({ own }) => idOf(own))
           .slice(0, RETURNED);

@@ -7,6 +7,7 @@ import { UsageError } from '../commands/usage-error.ts';
 import { buildIndex, type IndexReport } from '../search/build/build-index.ts';
 import { keepFormerGeneration } from '../search/build/former-generation.ts';
 import { INDEX_FOLDER } from '../search/pagefind/index-writer.ts';
+import type { SiteConfig } from '../site/config.ts';
 import { paperFiles } from '../store/store.ts';
 import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
 import { startCardsJob } from './cards.ts';
@@ -18,6 +19,7 @@ import { buildPages } from './pages.ts';
 import { copyPublicFiles, NO_JEKYLL } from './public-files.ts';
 import { measureSite, type SiteStats } from './site-stats.ts';
 import { type UnknownPin, UnknownPinFinder } from './unknown-pins.ts';
+import { findWordVectors } from './word-vectors.ts';
 
 /** Callbacks for the progress of a build, and for notes and warnings. */
 export interface BuildListener {
@@ -56,7 +58,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       'Name one with --content, or make it by ingesting papers into it.',
     );
   }
-  const { topicsFile, topicsFileName, notes } = readConfiguration(contentDir);
+  const { site, topicsFile, topicsFileName, notes } = readConfiguration(contentDir);
   for (const note of notes) listener.notice(`note: ${note}`);
   await checkOutputFolder(options.outDir, contentDir, projectRoot);
   if ((await paperFiles(contentDir)).length === 0) refuseEmpty(options);
@@ -68,7 +70,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       timed(() => buildPagesInto(options, draft, listener)),
       checkStoreFormulas(contentDir, (entry) => pins.add(entry)),
     ]);
-    const search = await timed(() => buildIndexInto(contentDir, draft, listener));
+    const search = await timed(() => buildIndexInto(contentDir, site, draft, listener));
     if (search.result.papers === 0) refuseEmpty(options);
     await keepFormerGeneration(join(outputFolder(options.outDir), INDEX_FOLDER), join(draft, INDEX_FOLDER));
     listener.progress('share cards');
@@ -125,14 +127,22 @@ async function buildPagesInto(
   });
 }
 
-function buildIndexInto(contentDir: string, draft: string, listener: BuildListener): Promise<IndexReport> {
+async function buildIndexInto(
+  contentDir: string,
+  { search }: SiteConfig,
+  draft: string,
+  listener: BuildListener,
+): Promise<IndexReport> {
   listener.progress('search index');
+  const { file: vectors, warning } = search.meaning ? await findWordVectors(contentDir) : {};
+  if (warning !== undefined) listener.notice(`warning: ${warning}`);
   const options = {
     contentDir,
     topicsFiles: [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')],
     cacheDir: join(projectRoot, '.cache', 'search'),
     outDir: join(draft, INDEX_FOLDER),
     hasAuthorPage: (slug: string) => existsSync(join(draft, urls.author(slug))),
+    ...(vectors !== undefined && { vectors }),
   };
   return buildIndex(options, (shards, done, reused) => {
     if (done < shards) listener.progress(`search index: shard ${done + 1} of ${shards}, ${reused} reused`);

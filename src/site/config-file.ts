@@ -49,7 +49,7 @@ function schemaProblems(yaml: YamlFile, issue: z.core.$ZodIssue): ConfigProblem[
 }
 
 /** Groups of settings without text, for which quotes would not help. */
-const WORDLESS: ReadonlySet<string> = new Set(['show', 'limits', 'authors']);
+const WORDLESS: ReadonlySet<string> = new Set(['show', 'limits', 'search', 'authors']);
 
 /**
  * Keys without a value. A group of settings may have none, since all of its settings may be commented out.

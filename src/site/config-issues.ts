@@ -19,7 +19,7 @@ const INNER: Readonly<Record<string, readonly string[]>> = {
   'fonts.text': ['regular', 'bold', 'italic'],
   'fonts.interface': ['regular', 'bold', 'italic'],
   ...Object.fromEntries(
-    (['fonts', 'show', 'limits', 'authors'] as const).map((key) => [
+    (['fonts', 'show', 'limits', 'search', 'authors'] as const).map((key) => [
       key,
       Object.keys(siteConfigSchema.shape[key].unwrap().shape),
     ]),
@@ -27,7 +27,7 @@ const INNER: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The groups of settings, which may be empty. */
-export const GROUPS: ReadonlySet<string> = new Set(['fonts', 'links', 'show', 'limits', 'authors']);
+export const GROUPS: ReadonlySet<string> = new Set(['fonts', 'links', 'show', 'limits', 'search', 'authors']);
 
 /** The mistakes that an issue of the schema stands for, in words for the owner of the file. */
 export function configIssuesOf(issue: z.core.$ZodIssue, content: unknown): ConfigIssue[] {

@@ -117,6 +117,10 @@ export const siteConfigSchema = settings({
     /** The newest papers in a feed. A feed always has all papers of the newest day. */
     feedPapers: count(50, 500),
   }).prefault({}),
+  search: settings({
+    /** Whether search also finds papers by what a reader describes, in other words than theirs. */
+    meaning: flag(true),
+  }).prefault({}),
   authors: settings({
     /** The number of papers from which on an author has a page. */
     minPapers: count(2, 1000),

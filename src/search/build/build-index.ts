@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { digestOfCode } from '../../store/code.ts';
 import { paperFiles } from '../../store/store.ts';
+import { decodeModel } from '../../vectors/model/model-file.ts';
+import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import {
   type DictionaryFiles,
   MANIFEST_FILE,
@@ -15,11 +18,12 @@ import { encodeDictionary } from '../spelling/dictionary-files.ts';
 import { writePartsList } from './former-generation.ts';
 import { addWordCounts, NO_PAGEFIND, readFacts, SHARD_PATHS } from './shard-builder.ts';
 import { linkFolder, openShardCache, type ShardCache } from './shard-cache.ts';
-import { type ShardInput, shardInputs } from './shard-inputs.ts';
+import { INDEX_CODE, type ShardInput, shardInputs } from './shard-inputs.ts';
 import type { PlanLimits } from './shard-planner.ts';
 import { buildShardInProcess } from './shard-process.ts';
 import { type HasAuthorPage, writeAuthorIndex } from './write-author-index.ts';
 import { writeRoutingTable } from './write-routing-table.ts';
+import { writeSemanticIndex } from './write-semantic-index.ts';
 
 /** The inputs of a search index, and the folder it is written to; absolute paths. */
 export interface IndexOptions {
@@ -29,6 +33,8 @@ export interface IndexOptions {
   /** Keeps built shards, so that the next build can reuse them. */
   readonly cacheDir: string;
   readonly outDir: string;
+  /** The file of word vectors; without it, the index has no semantic index. It has been checked. */
+  readonly vectors?: string;
   /** The sizes of shards; `PLAN_LIMITS` by default. */
   readonly limits?: PlanLimits;
   /** Whether the site has a page for an author; by default no author has one. */
@@ -50,7 +56,9 @@ const CONCURRENCY = Math.min(3, availableParallelism() + 1);
 /** Writes the search index of a store: shards, dictionary, routing table, author index and manifest. @throws {IndexError} */
 export async function buildIndex(options: IndexOptions, onProgress: ShardProgress): Promise<IndexReport> {
   const { contentDir, topicsFiles, cacheDir, outDir, limits, hasAuthorPage = () => false } = options;
-  const inputs = await shardInputs(contentDir, topicsFiles, await paperFiles(contentDir), limits);
+  const model = options.vectors === undefined ? undefined : await readFile(options.vectors);
+  const files = { topicsFiles, ...(model !== undefined && { vectors: hash('sha256', model) }) };
+  const inputs = await shardInputs(contentDir, files, await paperFiles(contentDir), limits);
   const cache = await openShardCache(cacheDir);
   await mkdir(outDir, { recursive: true });
   const words = new Map<string, number>();
@@ -74,7 +82,27 @@ export async function buildIndex(options: IndexOptions, onProgress: ShardProgres
     outDir,
     hasAuthorPage,
   );
-  const manifest = { papers, engine, vocabulary, ...(routes !== undefined && { routes }), authors, shards };
+  const semantic =
+    model === undefined
+      ? []
+      : await writeSemanticIndex(
+          {
+            folders: newestFirst.map(({ terms }) => terms),
+            vectorizer: new TextVectorizer(decodeModel(model)),
+            cache,
+            digest: await digestOfCode(INDEX_CODE),
+          },
+          outDir,
+        );
+  const manifest = {
+    papers,
+    engine,
+    vocabulary,
+    ...(routes !== undefined && { routes }),
+    authors,
+    ...(semantic.length > 0 && { semantic }),
+    shards,
+  };
   await writeFile(join(outDir, MANIFEST_FILE), writeManifest(manifest));
   await writePartsList(outDir);
   return { papers, shards: { built, reused: inputs.length - built } };
@@ -87,6 +115,8 @@ interface InstalledShard {
   readonly stems: string;
   /** The file with its authors. */
   readonly authors: string;
+  /** The folder with the terms of its papers; only there if the semantic index is built. */
+  readonly terms: string;
 }
 
 /** Copies a shard into the folder of the index; `undefined` if none of its papers could be read. */
@@ -106,6 +136,7 @@ async function installShard(
     engine,
     stems: join(folder, SHARD_PATHS.stems),
     authors: join(folder, SHARD_PATHS.authors),
+    terms: join(folder, SHARD_PATHS.terms),
   };
 }
 
@@ -116,7 +147,7 @@ async function installShard(
 async function findOrBuild(
   inputs: readonly ShardInput[],
   cache: ShardCache,
-  { contentDir, topicsFiles }: IndexOptions,
+  { contentDir, topicsFiles, vectors }: IndexOptions,
   onProgress: ShardProgress,
   onFolder: (input: ShardInput, folder: string) => Promise<void>,
 ): Promise<number> {
@@ -131,7 +162,12 @@ async function findOrBuild(
   onProgress(inputs.length, done, reused);
   const buildMissing = async () => {
     for (let input = missing.shift(); input !== undefined; input = missing.shift()) {
-      const job = { contentDir, topicsFiles: [...topicsFiles], paths: [...input.paths] };
+      const job = {
+        contentDir,
+        topicsFiles: [...topicsFiles],
+        paths: [...input.paths],
+        ...(vectors !== undefined && { vectors }),
+      };
       const build = (folder: string) => buildShardInProcess({ ...job, folder }, stopping.signal);
       await onFolder(input, await cache.add(input.digest, build));
       done += 1;

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { decodeModel } from '../../vectors/model/model-file.ts';
+import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import { stem } from '../analysis/stemmer.ts';
 import { allWords } from '../analysis/tokenizer.ts';
 import type { PagefindFiles } from '../format/manifest.ts';
@@ -12,6 +14,7 @@ import { writeIndex } from '../pagefind/index-writer.ts';
 import { countWords } from '../spelling/dictionary.ts';
 import type { PaperDocument } from './document-fields.ts';
 import { loadDocuments, loadTopics } from './load-documents.ts';
+import { writePaperTerms } from './paper-terms.ts';
 import { authorLines } from './write-author-index.ts';
 
 /** The inputs of one shard. Paths are absolute, except those of the papers, which are relative to the content folder. */
@@ -20,6 +23,8 @@ export const shardJobSchema = z.strictObject({
   /** The topics are read from the first of these files that exists. */
   topicsFiles: z.array(z.string()),
   paths: z.array(z.string()),
+  /** The file of word vectors; without it, nothing is prepared for the semantic index. */
+  vectors: z.string().optional(),
   /** The folder to write the shard into. */
   folder: z.string(),
 });
@@ -44,18 +49,29 @@ export const SHARD_PATHS = {
   stems: 'roots.txt',
   authors: 'authors.txt',
   facts: 'shard.json',
+  terms: 'terms',
 } as const;
 
 /** A shard without papers has no Pagefind files. */
 export const NO_PAGEFIND: PagefindFiles = { version: '', script: '', wasm: '' };
 
 /** Builds a shard into its folder. @throws {IndexError} */
-export async function buildShard({ contentDir, topicsFiles, paths, folder }: ShardJob): Promise<void> {
+export async function buildShard({
+  contentDir,
+  topicsFiles,
+  paths,
+  vectors,
+  folder,
+}: ShardJob): Promise<void> {
   const records = await loadDocuments(contentDir, await loadTopics(topicsFiles), paths);
   const index = join(folder, SHARD_PATHS.index);
   await mkdir(index, { recursive: true });
   await writeFile(join(folder, SHARD_PATHS.words), wordCountLines(records));
   await writeFile(join(folder, SHARD_PATHS.authors), authorLines(records.map(({ names }) => names)));
+  if (vectors !== undefined) {
+    const vectorizer = new TextVectorizer(decodeModel(await readFile(vectors)));
+    await writePaperTerms(records, vectorizer, join(folder, SHARD_PATHS.terms));
+  }
   const built = records.length === 0 ? undefined : await writeIndex(records, index);
   await writeFile(join(folder, SHARD_PATHS.stems), [...stemsOf(records, built?.tokens ?? [])].join('\n'));
   const { engine = NO_PAGEFIND } = built ?? {};

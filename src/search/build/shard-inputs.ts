@@ -14,7 +14,15 @@ export interface ShardInput extends PlannedShard {
 }
 
 /** The folders of the code that determines the bytes of an index. */
-export const INDEX_CODE = ['paper', 'text', 'site', 'catalog', 'store', 'search'];
+export const INDEX_CODE = ['paper', 'text', 'site', 'catalog', 'store', 'search', 'vectors'];
+
+/** Files besides the papers on which a shard depends. */
+export interface InputFiles {
+  /** The topics are read from the first of these files that exists. */
+  readonly topicsFiles: readonly string[];
+  /** A digest of the word vectors. */
+  readonly vectors?: string;
+}
 
 /**
  * Plans the shards of the papers at the sorted `paths`, the newest shard first, and hashes their inputs. Papers are hashed
@@ -22,7 +30,7 @@ export const INDEX_CODE = ['paper', 'text', 'site', 'catalog', 'store', 'search'
  */
 export async function shardInputs(
   contentDir: string,
-  topicsFiles: readonly string[],
+  { topicsFiles, vectors = '' }: InputFiles,
   paths: readonly string[],
   limits: PlanLimits = PLAN_LIMITS,
 ): Promise<ShardInput[]> {
@@ -38,7 +46,7 @@ export async function shardInputs(
   const { hashes, duplicates } = hashPapers(contentDir, paths);
   return plan.map((shard, at) => {
     const own = (wanted[at] ?? []).filter((path) => !duplicates.has(path));
-    const digest = createHash('sha256').update(code).update('\0').update(topics);
+    const digest = createHash('sha256').update(`${code}\0${vectors}\0`).update(topics);
     for (const path of own) digest.update(`\0${path}\0`).update(hashes.get(path) ?? '');
     return { ...shard, paths: own, digest: digest.digest('hex').slice(0, 32) };
   });

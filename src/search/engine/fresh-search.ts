@@ -53,9 +53,11 @@ function isConclusive({
   omittedTerms,
   isRelaxed,
   unknownTopics,
+  nearest,
 }: SearchResponse): boolean {
   // The page itself knows the topics.
   if (unknownTopics.length > 0) return true;
+  if (nearest !== undefined) return true;
   return count > 0 && correctedQuery === undefined && omittedTerms.length === 0 && !isRelaxed;
 }
 

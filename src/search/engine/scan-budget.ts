@@ -31,6 +31,7 @@ export function limitScans(engine: SearchEngine, most: number): SearchEngine {
     speller: (wanted) => engine.speller(wanted),
     findAuthors: (asked) => engine.findAuthors(asked),
     findAuthorsNamed: (asked) => engine.findAuthorsNamed(asked),
+    nearest: (terms, isAllowed) => engine.nearest(terms, isAllowed),
   };
 }
 

@@ -1,7 +1,8 @@
+import { termsIn } from '../../vectors/model/terms.ts';
 import { removeStopWords } from '../analysis/stop-words.ts';
 import { intersectionOf, unionOf } from '../authors/paper-sets.ts';
 import { parseQuery, type Query } from '../query/parser.ts';
-import { limitTerms } from '../query/query-limits.ts';
+import { limitQuery, limitTerms } from '../query/query-limits.ts';
 import type { SearchState } from '../query/search-params.ts';
 import {
   describeUnknownTopic,
@@ -41,16 +42,22 @@ export interface SearchRequest {
   readonly filterAuthors: readonly FoundAuthor[];
   /** If the query is only a name, the authors who have it or may have it, best match first. */
   readonly queryAuthors: readonly FoundAuthor[];
+  /** The terms of the whole query, however long it is, for the semantic index. */
+  readonly terms: readonly string[];
   readonly state: SearchState;
   readonly options: ResultOptions;
 }
 
-/** Parses the query of a state, and resolves its topics and authors. */
+/** The most characters of a query whose terms count: a page of a proposal. */
+const MAX_CHARACTERS = 6000;
+
+/** Parses the query of a state, limited, and resolves its topics and authors. */
 export async function toSearchRequest(
   engine: SearchEngine,
-  state: SearchState,
+  unlimited: SearchState,
   options: ResultOptions,
 ): Promise<SearchRequest> {
+  const state = { ...unlimited, query: limitQuery(unlimited.query) };
   const parsed = parseQuery(state.query);
   const topics = parsed.topics.map((name) => ({ name, topic: resolveTopic(name, options.topics) }));
   const chosenYears = state.year === '' ? undefined : parseYearRange(`year:${state.year}`);
@@ -84,9 +91,15 @@ export async function toSearchRequest(
     ),
     filterAuthors: filterAuthors.flat(),
     queryAuthors,
+    terms: termsOf(unlimited.query.slice(0, MAX_CHARACTERS)),
     state,
     options,
   };
+}
+
+function termsOf(query: string): string[] {
+  const { words, phrases } = parseQuery(query);
+  return [...new Set(termsIn([words, ...phrases].join(' ')))];
 }
 
 /** Whether the query has text to rank papers by. */

@@ -4,6 +4,7 @@ import { type Counts, countTopics, countYears, isWithin, matchesFilters } from '
 import type { SearchEngine } from '../retrieval/search-engine.ts';
 import { type SuggestedAuthor, suggestAuthors } from './author-suggestions.ts';
 import type { ResultSet, SearchHit } from './execute-query.ts';
+import type { Nearest } from './nearest-papers.ts';
 import type { SearchRequest } from './search-request.ts';
 
 /** How many papers each value of a filter would leave, in the shards searched so far. */
@@ -21,6 +22,8 @@ export interface Fallback {
   readonly omittedTerms: readonly string[];
   /** Whether no paper has all of the words, and the results have most of them. */
   readonly isRelaxed: boolean;
+  /** The papers nearest to what the query describes, besides the results. */
+  readonly nearest?: Nearest;
 }
 
 /** The results of a search, and all that the page says about them. */
@@ -50,7 +53,7 @@ export function toSearchResponse(
   engine: SearchEngine,
   request: SearchRequest,
   { scan, matches, hits, filters }: ResultSet,
-  { correctedQuery, omittedTerms = [], isRelaxed = false }: Partial<Fallback>,
+  { correctedQuery, omittedTerms = [], isRelaxed = false, nearest }: Partial<Fallback>,
 ): SearchResponse {
   const { state } = request;
   // The counts for a filter are computed without it, so that a reader sees the results of its other values.
@@ -58,7 +61,7 @@ export function toSearchResponse(
   const withoutYear = { ...filters, years: filters.years.slice(0, state.year === '' ? undefined : -1) };
   return {
     state,
-    count: matches.length,
+    count: Math.max(matches.length, hits.length),
     hits,
     topics: {
       counts: countTopics(scan.matches.filter((match) => matchesFilters(match, withoutTopic))),
@@ -78,6 +81,7 @@ export function toSearchResponse(
     ...(correctedQuery !== undefined && { correctedQuery }),
     omittedTerms,
     isRelaxed,
+    ...(nearest !== undefined && { nearest }),
     incomplete: engine.incomplete,
   };
 }

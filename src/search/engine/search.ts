@@ -5,10 +5,11 @@ import { isEmpty, type SearchState } from '../query/search-params.ts';
 import type { SearchEngine } from '../retrieval/search-engine.ts';
 import type { ShardedEngine } from '../retrieval/sharded-engine.ts';
 import { EMPTY, executeQuery, type ResultSet } from './execute-query.ts';
+import { findNearest, isDescription } from './nearest-papers.ts';
 import { limitScans, MAX_SCANS } from './scan-budget.ts';
 import { type ResultOptions, type SearchRequest, toSearchRequest } from './search-request.ts';
 import { type SearchResponse, toSearchResponse } from './search-response.ts';
-import { runStrategies, type SearchAttempt } from './strategies.ts';
+import { type Outcome, runStrategies, type SearchAttempt } from './strategies.ts';
 import { hasManyTerms, lookUpTerm } from './term-frequency.ts';
 import { classifyTerms, NO_DOUBTFUL_TERMS } from './unknown-terms.ts';
 
@@ -22,10 +23,16 @@ export async function search(
   options: ResultOptions,
 ): Promise<SearchResponse> {
   const engine = limitScans(unlimited, MAX_SCANS);
-  const request = await toSearchRequest(engine, { ...state, query: limitQuery(state.query) }, options);
+  const request = await toSearchRequest(engine, state, options);
   if (isEmpty(state) || request.unknownTopics.length > 0) return toSearchResponse(engine, request, EMPTY, {});
-  const outcome = await runStrategies(await attemptOf(engine, request));
-  return toSearchResponse(engine, request, outcome?.results ?? EMPTY, outcome?.fallback ?? {});
+  // The strategies look up every word, which takes long for a description, and hardly any paper has all of its words.
+  const described = isDescription(request) ? await findNearest(engine, request) : undefined;
+  const outcome = described ?? (await runStrategies(await attemptOf(engine, request)));
+  const { results = EMPTY, fallback = {}, nearest }: Partial<Outcome> = outcome ?? {};
+  return toSearchResponse(engine, request, results, {
+    ...fallback,
+    ...(nearest !== undefined && { nearest }),
+  });
 }
 
 async function attemptOf(engine: SearchEngine, request: SearchRequest): Promise<SearchAttempt> {

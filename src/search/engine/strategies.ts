@@ -1,6 +1,7 @@
 import type { SearchEngine } from '../retrieval/search-engine.ts';
 import { byAuthorName, unmatchedTerms } from './author-fallback.ts';
 import { hasMatch, type ResultSet } from './execute-query.ts';
+import { findNearest, hasNearest, type Nearest, type NearestResults } from './nearest-papers.ts';
 import { relaxed, withoutUnknownTerms } from './query-relaxation.ts';
 import { unlessExceeded } from './scan-budget.ts';
 import type { SearchRequest } from './search-request.ts';
@@ -26,6 +27,7 @@ export interface SearchAttempt {
 export interface Outcome {
   readonly results: ResultSet;
   readonly fallback: Partial<Fallback>;
+  readonly nearest?: Nearest;
 }
 
 /** One way to answer a search. */
@@ -49,11 +51,13 @@ export const STRATEGIES: readonly Strategy[] = [
   },
   {
     name: 'as typed',
-    run: async ({ engine, request, terms, literalResults }) => {
+    run: async (attempt) => {
+      const { engine, request, terms, literalResults } = attempt;
       if (terms.unknown.length > 0) return undefined;
       const results = await literalResults();
       // If a part of the index is missing, a fallback could report no papers for a word whose papers only failed to load.
-      return hasMatch(results, request) || engine.incomplete ? unchanged(results) : undefined;
+      if (!hasMatch(results, request)) return engine.incomplete ? unchanged(results) : undefined;
+      return withNearest(attempt, results);
     },
   },
   {
@@ -73,6 +77,15 @@ export const STRATEGIES: readonly Strategy[] = [
     },
   },
   {
+    name: 'nearest',
+    run: async ({ engine, request, terms: { unknown } }) => {
+      // Of few words, each one matters: the next strategy says which of them no paper has.
+      if (!hasNearest(request) || (unknown.length > 0 && request.terms.length < UNKNOWN_AMONG))
+        return undefined;
+      return nearestOnly(await findNearest(engine, request));
+    },
+  },
+  {
     name: 'without unknown terms',
     run: async ({ engine, request, terms: { unknown } }) => {
       if (unknown.length === 0) return undefined;
@@ -89,6 +102,23 @@ export const STRATEGIES: readonly Strategy[] = [
     },
   },
 ];
+
+/** With so many terms, one that no paper has does not matter much. */
+const UNKNOWN_AMONG = 4;
+
+/** With fewer papers that have every word, the nearest others are shown below them. */
+const FEW = 5;
+
+async function withNearest({ engine, request }: SearchAttempt, results: ResultSet): Promise<Outcome> {
+  const isFew = results.scan.remaining === 0 && results.matches.length < FEW;
+  if (!isFew || !hasNearest(request)) return unchanged(results);
+  const found = await findNearest(engine, request, new Set(results.matches.map(({ key }) => key)));
+  return { results, fallback: {}, ...(found !== undefined && { nearest: found.nearest }) };
+}
+
+function nearestOnly(found: NearestResults | undefined): Outcome | undefined {
+  return found && { ...found, fallback: {} };
+}
 
 /** The results for the query as typed, if they contain at least one of its words. */
 async function withSomeTerms({
@@ -122,6 +152,8 @@ export async function runStrategies(
   return outcome === undefined && !isFinished ? unlessExceeded(() => withSomeTerms(attempt)) : outcome;
 }
 
+function unchanged(results: ResultSet): Outcome;
+function unchanged(results: ResultSet | undefined): Outcome | undefined;
 function unchanged(results: ResultSet | undefined): Outcome | undefined {
   return results && { results, fallback: {} };
 }

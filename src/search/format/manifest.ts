@@ -26,6 +26,8 @@ export interface Manifest {
   readonly routes?: RoutingFiles;
   /** The index of authors. */
   readonly authors?: AuthorFiles;
+  /** The semantic index; missing in small archives and without word vectors. */
+  readonly semantic?: readonly SemanticSegment[];
   /** The newest first. */
   readonly shards: readonly ManifestShard[];
 }
@@ -52,6 +54,15 @@ export interface RoutingFiles {
 /** The files of the author index, named from `0.txt` on, and one with the prefix of each of them. */
 export interface AuthorFiles {
   readonly folder: string;
+}
+
+/**
+ * A segment of the semantic index. The first segment has the oldest papers of the site, the next one the papers after
+ * these.
+ */
+export interface SemanticSegment {
+  readonly folder: string;
+  readonly papers: number;
 }
 
 /** The name of the manifest in the folder of the index. */
@@ -81,7 +92,8 @@ export class ManifestFormatError extends ManifestError {
 }
 
 /** Writes a manifest as JSON; the same manifest gives the same text. */
-export function writeManifest({ papers, engine, vocabulary, routes, authors, shards }: Manifest): string {
+export function writeManifest(manifest: Manifest): string {
+  const { papers, engine, vocabulary, routes, authors, semantic, shards } = manifest;
   const rows = shards.map(({ folder, papers, first, last, years }) => ({
     folder,
     papers,
@@ -102,6 +114,9 @@ export function writeManifest({ papers, engine, vocabulary, routes, authors, sha
     }),
     ...(routes !== undefined && { routes: { folder: routes.folder, files: routes.files } }),
     ...(authors !== undefined && { authors: { folder: authors.folder } }),
+    ...(semantic !== undefined && {
+      semantic: semantic.map(({ folder, papers }) => ({ folder, papers })),
+    }),
     shards: rows,
   })}\n`;
 }
@@ -117,6 +132,7 @@ export function readManifest(text: string): Manifest {
     ...(content.vocabulary !== undefined && { vocabulary: dictionaryOf(content.vocabulary) }),
     ...(content.routes !== undefined && { routes: routingOf(content.routes) }),
     ...(content.authors !== undefined && { authors: { folder: textOf(objectOf(content.authors).folder) } }),
+    ...(content.semantic !== undefined && { semantic: listOf(content.semantic).map(segmentOf) }),
     shards: listOf(content.shards).map((row) => {
       const shard = objectOf(row);
       return {
@@ -156,6 +172,11 @@ function dictionaryOf(value: unknown): DictionaryFiles {
     forward: listOf(forward).map(textOf),
     backward: listOf(backward).map(textOf),
   };
+}
+
+function segmentOf(value: unknown): SemanticSegment {
+  const { folder, papers } = objectOf(value);
+  return { folder: textOf(folder), papers: numberOf(papers) };
 }
 
 function routingOf(value: unknown): RoutingFiles {

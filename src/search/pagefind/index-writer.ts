@@ -9,6 +9,7 @@ import { encodeFacets, FACETS_FILE } from '../format/facets.ts';
 import type { PagefindFiles } from '../format/manifest.ts';
 import { analyzeTokens } from './analyzer.ts';
 import { ENTRY_FILE, encodeMetadata, type IndexMetadata, METADATA_FILE, pageId } from './compact-metadata.ts';
+import { FRAGMENTS, fragmentFile, fragmentText } from './fragment.ts';
 import { splitIntoChunks, type TermEntry } from './index-chunks.ts';
 import { type IndexedPage, invertPages } from './inverted-index.ts';
 import { SIGNATURE } from './pf-meta.ts';
@@ -18,8 +19,8 @@ import { plainText, TokenTable } from './token-ids.ts';
 /** The folder of the index, below the site's root. */
 export const INDEX_FOLDER = 'pagefind';
 
-/** The folders of the fragments, each with the stored fields of a page, and of the chunks. */
-const [FRAGMENTS, CHUNKS] = ['fragment', 'index'];
+/** The folder of the chunks. */
+const CHUNKS = 'index';
 
 /**
  * Writes a Pagefind index of documents into a folder. The same documents in the same order give the same bytes.
@@ -49,7 +50,7 @@ export async function writeIndex(
   const version = await writeEntry(join(analysisFolder, ENTRY_FILE), own, join(folder, ENTRY_FILE));
   await rm(analysisFolder, { recursive: true });
   const lengths = pages.map(({ text }) => text.length);
-  writeFragments(documents, pages, join(folder, FRAGMENTS));
+  writeFragments(documents, pages, folder);
   const chunks = writeChunks(invertPages(pages, terms), join(folder, CHUNKS));
   const metadata = { version, lengths: lengths.map(roundLength), chunks, fields };
   await writeFileAtomic(join(folder, METADATA_FILE), encodeMetadata(metadata));
@@ -88,21 +89,12 @@ function writeFragments(
   pages: readonly IndexedPage[],
   folder: string,
 ): void {
-  mkdirSync(folder);
-  for (const [number, { url, content, meta }] of documents.entries()) {
-    const fragment = {
-      url,
-      content: plainText(content),
-      word_count: pages[number]?.text.length ?? 0,
-      filters: {},
-      meta,
-      anchors: [],
-    };
+  mkdirSync(join(folder, FRAGMENTS));
+  for (const [number, document] of documents.entries()) {
+    const fragment = { ...document, content: plainText(document.content) };
+    const text = fragmentText(fragment, pages[number]?.text.length ?? 0);
     // Synchronous writes are fastest for many small files.
-    writeFileSync(
-      join(folder, `${pageId(number)}.pf_fragment`),
-      compress(Buffer.from(JSON.stringify(fragment)), SHORT),
-    );
+    writeFileSync(join(folder, fragmentFile(number)), compress(Buffer.from(text), SHORT));
   }
 }
 

@@ -4,9 +4,17 @@ import type { ManifestShard, PagefindFiles } from '../format/manifest.ts';
 import { META_WEIGHTS } from '../format/stored-fields.ts';
 import { limitTerms } from '../query/query-limits.ts';
 import type { IndexFiles } from '../retrieval/index-files.ts';
-import type { Match, Shard, ShardFactory, ShardQuery, StoredDocument } from '../retrieval/shard.ts';
+import type {
+  Match,
+  Shard,
+  ShardFactory,
+  ShardQuery,
+  StoredDocument,
+  StoredPaper,
+} from '../retrieval/shard.ts';
 import type { PagefindInstance, PagefindResult } from './api.ts';
-import { ENTRY_FILE, METADATA_FILE, pageNumber } from './compact-metadata.ts';
+import { ENTRY_FILE, METADATA_FILE, pageId, pageNumber } from './compact-metadata.ts';
+import { fragmentFile, readFragment } from './fragment.ts';
 import { PagefindModules } from './instances.ts';
 
 /** Pagefind adds it to the address of its entry file. It is constant, because a changed shard has another folder. */
@@ -115,6 +123,16 @@ class PagefindShard implements Shard {
     // Without a match, do not load the facets.
     const facets = found.length === 0 ? [] : await this.#facets.get();
     return found.flatMap((result) => this.#toMatch(result, facets));
+  }
+
+  keyOf(number: number): string {
+    return `${this.#folder}${pageId(number)}`;
+  }
+
+  async paper(number: number): Promise<StoredPaper> {
+    const bytes = await this.#files.fetchBytes(this.#folder + fragmentFile(number));
+    const { facet, ...document } = await readFragment(bytes);
+    return { ...document, ...facet, locations: [], key: this.keyOf(number) };
   }
 
   #toMatch({ id, score, data }: PagefindResult, facets: readonly Facet[]): Match[] {

@@ -5,11 +5,28 @@ import type { Speller } from '../spelling/speller.ts';
 import type { FoundAuthor } from './author-loader.ts';
 import type { Filters } from './filters.ts';
 import type { ScanOptions, ScanResult } from './scan-options.ts';
-import type { ShardQuery } from './shard.ts';
+import type { NearPaper } from './semantic-index.ts';
+import type { ShardQuery, StoredPaper } from './shard.ts';
 
 /** The search index could not be loaded at all. */
 export class IndexMissing extends Error {
   override readonly name = 'IndexMissing';
+}
+
+/** A paper near to a request, whose stored fields are loaded when it is shown. */
+export interface NearestPaper extends NearPaper {
+  /** The same as in `Match`. */
+  readonly key: string;
+  /** @throws if its file cannot be loaded. */
+  readonly load: () => Promise<StoredPaper>;
+}
+
+/** What is nearest to a request. */
+export interface NearestPapers {
+  /** The nearest first. */
+  readonly papers: readonly NearestPaper[];
+  /** The terms of the request that the archive or the word vectors have. */
+  readonly known: readonly string[];
 }
 
 /** A search index: the papers, their words, and their authors. */
@@ -31,4 +48,14 @@ export interface SearchEngine {
   readonly findAuthors: (asked: AskedName) => Promise<readonly FoundAuthor[]>;
   /** The authors with exactly this name, or with a name that the same person may have. */
   readonly findAuthorsNamed: (asked: AskedName) => Promise<readonly FoundAuthor[]>;
+  /**
+   * The papers nearest to a request by their words and their meaning; `undefined` if the site has no semantic index, or a part of
+   * it cannot be loaded.
+   * @param terms the terms of the request, see `termsIn`.
+   * @param isAllowed whether a paper may be returned, by its key.
+   */
+  readonly nearest: (
+    terms: readonly string[],
+    isAllowed?: (key: string) => boolean,
+  ) => Promise<NearestPapers | undefined>;
 }

@@ -1,4 +1,5 @@
 import type { PaperSet } from '../authors/paper-sets.ts';
+import type { Facet } from '../format/facets.ts';
 import type { ManifestShard, PagefindFiles } from '../format/manifest.ts';
 import type { StoredFields } from '../format/stored-fields.ts';
 import type { Query } from '../query/parser.ts';
@@ -21,6 +22,10 @@ export interface Shard {
    * @param number the number of this shard in a `PaperSet`.
    */
   readonly find: (query: ShardQuery, number: number) => Promise<Match[]>;
+  /** The paper with a number, with its facet and its stored fields. @throws if its file cannot be loaded. */
+  readonly paper: (number: number) => Promise<StoredPaper>;
+  /** The key of the paper with a number, as in {@link Match}. */
+  readonly keyOf: (number: number) => string;
 }
 
 /** The part of a query that a shard evaluates. */
@@ -49,6 +54,12 @@ export interface StoredDocument {
   /** The positions of matching words in `content`, counted in words. */
   readonly locations: readonly number[];
   readonly meta: StoredFields;
+}
+
+/** A paper that was not found by Pagefind, with all that a result shows. */
+export interface StoredPaper extends StoredDocument, Facet {
+  /** The same as in {@link Match}. */
+  readonly key: string;
 }
 
 /** Makes the shard of an entry in the manifest. */

@@ -9,7 +9,8 @@ import type { Filters } from './filters.ts';
 import type { IndexFiles } from './index-files.ts';
 import { prefetchShards } from './prefetch.ts';
 import type { ScanOptions, ScanResult } from './scan-options.ts';
-import { IndexMissing, type SearchEngine } from './search-engine.ts';
+import { IndexMissing, type NearestPapers, type SearchEngine } from './search-engine.ts';
+import { SemanticIndex } from './semantic-index.ts';
 import type { Shard, ShardFactory, ShardQuery } from './shard.ts';
 import { ShardRouter } from './shard-router.ts';
 import { scanShards } from './shard-scan.ts';
@@ -34,13 +35,14 @@ export class ShardedEngine implements SearchEngine {
   readonly #shards: ReadonlyMap<string, Shard>;
   readonly #router: ShardRouter | undefined;
   readonly #authors: AuthorLoader | undefined;
+  readonly #semantic: SemanticIndex | undefined;
   #hasFailedShards = false;
   #isPrefetched = false;
 
   /** @param former an engine of the same site, whose shards are reused if they are the same. */
   constructor(source: IndexSource, manifest: Manifest, former?: ShardedEngine) {
     const { folder, files, openShard } = source;
-    const { authors, engine, routes, shards } = manifest;
+    const { authors, engine, routes, semantic, shards } = manifest;
     this.#source = source;
     this.#manifest = manifest;
     this.#folders = foldersOf(manifest);
@@ -51,6 +53,7 @@ export class ShardedEngine implements SearchEngine {
       shards.map((entry) => [entry.folder, known.get(entry.folder) ?? openShard(entry, engine)]),
     );
     if (routes !== undefined) this.#router = new ShardRouter(folder, routes, files);
+    if (semantic !== undefined) this.#semantic = new SemanticIndex(folder, semantic, files);
     if (authors !== undefined) this.#authors = new AuthorLoader(folder, authors, files);
   }
 
@@ -91,6 +94,30 @@ export class ShardedEngine implements SearchEngine {
     return result;
   }
 
+  async nearest(
+    terms: readonly string[],
+    isAllowed?: (key: string) => boolean,
+  ): Promise<NearestPapers | undefined> {
+    const locate = paperLocator([...this.#shards.values()]);
+    const allows =
+      isAllowed &&
+      ((place: number) => {
+        const located = locate(place);
+        return located !== undefined && isAllowed(located.shard.keyOf(located.number));
+      });
+    const found = await this.#semantic?.nearest(terms, allows).catch(() => undefined);
+    return (
+      found && {
+        known: found.known,
+        papers: found.papers.flatMap((paper) => {
+          const { shard, number } = locate(paper.place) ?? {};
+          if (shard === undefined || number === undefined) return [];
+          return [{ ...paper, key: shard.keyOf(number), load: () => shard.paper(number) }];
+        }),
+      }
+    );
+  }
+
   async isTitle(text: string): Promise<boolean> {
     return this.#router !== undefined && (await this.#router.shardsWithTitle(text)).length > 0;
   }
@@ -111,4 +138,20 @@ export class ShardedEngine implements SearchEngine {
   async findAuthorsNamed(asked: AskedName): Promise<readonly FoundAuthor[]> {
     return (await this.#authors?.findNamed(asked)) ?? [];
   }
+}
+
+/** Finds a paper by its place among all papers, the oldest first. @param shards the newest first. */
+function paperLocator(
+  shards: readonly Shard[],
+): (place: number) => { readonly shard: Shard; readonly number: number } | undefined {
+  const papers = shards.reduce((sum, shard) => sum + shard.papers, 0);
+  return (place) => {
+    // Shards number their papers from the newest on.
+    let number = papers - 1 - place;
+    for (const shard of shards) {
+      if (number >= 0 && number < shard.papers) return { shard, number };
+      number -= shard.papers;
+    }
+    return undefined;
+  };
 }

@@ -34,8 +34,17 @@ export function failureOf(error: unknown): Failure {
 
 /** How many papers were found, as a sentence that also makes sense when a screen reader reads it out. */
 export function countSentence(answer: SearchResponse): string {
-  const { count, state, correctedQuery, omittedTerms, isRelaxed, searched, remaining, isRemainderOlder } =
-    answer;
+  const {
+    count,
+    state,
+    correctedQuery,
+    omittedTerms,
+    isRelaxed,
+    nearest,
+    searched,
+    remaining,
+    isRemainderOlder,
+  } = answer;
   const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${formatNumber(count)} papers`;
   const query = state.query.trim();
   const those = isRemainderOlder
@@ -45,10 +54,19 @@ export function countSentence(answer: SearchResponse): string {
   if (query === '') return `${papers}${among}`;
   if (correctedQuery !== undefined)
     return `No papers for “${query}”. ${papers}${among} for “${correctedQuery}”`;
+  if (nearest !== undefined) return nearestSentence(count, nearest.count);
   if (omittedTerms.length > 0)
     return `No papers with ${anyOf(omittedTerms)}. ${papers}${among} with the other words`;
   if (isRelaxed) return `No papers with all words of “${query}”. ${papers}${among} with most of them`;
   return `${papers}${among} for “${query}”`;
+}
+
+/** With nearest papers; the query may be long, so it is not repeated. */
+function nearestSentence(count: number, nearest: number): string {
+  const near = nearest === 1 ? 'The nearest one follows' : `The ${formatNumber(nearest)} nearest follow`;
+  if (count === 0) return `No paper has all of these words. ${near}.`;
+  const papers = count === 1 ? '1 paper has' : `${formatNumber(count)} papers have`;
+  return nearest === 0 ? `${papers} all of these words.` : `${papers} all of these words. ${near}.`;
 }
 
 function anyOf(words: readonly string[]): string {

@@ -5,13 +5,14 @@ import { showAuthors } from './author-suggestions.ts';
 import { SEARCHING } from './busy-indicator.ts';
 import { chooseYear, hideCounts, showCounts, topicLabel } from './facet-controls.ts';
 import { countSentence, type Failure, MESSAGES, REMEDIES, type Remedy, searchMoreLabel } from './messages.ts';
+import { showNearest } from './nearest-list.ts';
 import { resultItem } from './result-item.ts';
 import { element, type SearchPageElements } from './search-page-elements.ts';
 import { topicSuggestions } from './topic-suggestions.ts';
 
 /** Shows an answer in one step, without flicker. */
 export function showAnswer(parts: SearchPageElements, root: URL, answer: SearchResponse): void {
-  const { state, count, hits, remaining, incomplete, unknownTopics } = answer;
+  const { state, count, hits, nearest, remaining, incomplete, unknownTopics } = answer;
   const context = {
     root,
     query: answer.correctedQuery ?? state.query,
@@ -27,18 +28,26 @@ export function showAnswer(parts: SearchPageElements, root: URL, answer: SearchR
   chooseYear(parts.year, state.year);
   showAuthors(parts.authors, answer.authors, root);
   parts.results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
+  showNearest(parts.nearest, answer.nearest, context);
   parts.results.ariaBusy = 'false';
   parts.start.hidden = !isEmpty(state);
   // If the index is incomplete, there may be matches in its missing parts.
-  parts.nothing.hidden = isEmpty(state) || count > 0 || incomplete || unknownTopics.length > 0;
+  parts.nothing.hidden =
+    isEmpty(state) || count > 0 || nearest !== undefined || incomplete || unknownTopics.length > 0;
   parts.unfilter.hidden = state.topic === '' && state.year === '';
-  parts.more.hidden = isEmpty(state) || count <= hits.length;
+  parts.more.hidden = isEmpty(state) || (count <= hits.length && !hasMoreNearest(answer));
   parts.older.hidden = remaining === 0;
   parts.older.textContent = searchMoreLabel(answer);
   if (unknownTopics.length > 0) parts.status.replaceChildren(...topicSuggestions(unknownTopics, state, root));
-  else parts.status.textContent = isEmpty(state) || (incomplete && count === 0) ? '' : countSentence(answer);
+  else
+    parts.status.textContent =
+      isEmpty(state) || (incomplete && count === 0 && nearest === undefined) ? '' : countSentence(answer);
   showFeed(parts, root, state.topic);
   showProblem(parts, incomplete ? MESSAGES.incomplete : '', 'retry');
+}
+
+function hasMoreNearest({ nearest }: SearchResponse): boolean {
+  return nearest !== undefined && nearest.hits.length < nearest.count;
 }
 
 /** Shows that a search is running. The former results stay until the answer comes. */
@@ -51,6 +60,7 @@ export function showSearching(parts: SearchPageElements): void {
 export function showFailure(parts: SearchPageElements, { message, remedy }: Failure): void {
   showProblem(parts, message, remedy);
   parts.results.replaceChildren();
+  parts.nearest.section.hidden = true;
   parts.results.ariaBusy = 'false';
   parts.status.textContent = '';
   const { more, older, start, nothing, feed, authors } = parts;

@@ -16,8 +16,12 @@ export interface ResultContext {
   readonly topicLabel: (slug: string) => string;
 }
 
-/** The list item of a result. */
-export function resultItem(hit: SearchHit, context: ResultContext): HTMLLIElement {
+/** The list item of a result. @param heading the element of its title, one level below the heading of the list. */
+export function resultItem(
+  hit: SearchHit,
+  context: ResultContext,
+  heading: 'h2' | 'h3' = 'h2',
+): HTMLLIElement {
   const { meta } = hit;
   const address = new URL(hit.url.replace(/^\//u, ''), context.root).href;
   const { words, names } = highlightTexts(context.query);
@@ -25,7 +29,7 @@ export function resultItem(hit: SearchHit, context: ResultContext): HTMLLIElemen
   const isAsked = (name: string) => highlight(name, names).some(({ marked }) => marked);
   const authors = nodesOf(highlight(authorLine(meta, isAsked), names));
   const link = element('a', { href: address, className: 'headline' }, ...title);
-  const item = element('li', { className: 'entry' }, element('h2', { dir: 'auto' }, link));
+  const item = element('li', { className: 'entry' }, element(heading, { dir: 'auto' }, link));
   if (authors.length > 0) item.append(element('p', { className: 'byline' }, ...authors));
   const spans = snippet(hit.content, [
     ...visibleMatches(hit.content, hit.locations, words),

@@ -1,4 +1,4 @@
-import { element } from './search-page-elements.ts';
+import { element, NEAREST_TITLE, type NearestElements } from './search-page-elements.ts';
 
 /** The elements of the dialog that shows the first results. */
 export interface SearchDialogElements {
@@ -11,6 +11,9 @@ export interface SearchDialogElements {
   readonly status: HTMLElement;
   readonly authors: HTMLElement;
   readonly results: HTMLElement;
+  readonly nearest: NearestElements;
+  /** The results and the nearest papers. */
+  readonly found: HTMLElement;
   readonly all: HTMLAnchorElement;
 }
 
@@ -36,8 +39,14 @@ export function createSearchDialog(address: string): SearchDialogElements {
   const status = element('p', { className: 'finder-status', role: 'status' });
   const authors = element('p', { className: 'finder-authors', hidden: true });
   const results = element('ol', { className: 'entries unnumbered finder-results' });
+  const list = element('ol', { className: 'entries unnumbered finder-results' });
+  const title = element('h2', { className: 'nearest-title', id: 'finder-nearest-title' }, NEAREST_TITLE);
+  const section = element('section', { hidden: true }, title, list);
+  section.setAttribute('aria-labelledby', title.id);
+  const found = element('div', {}, results, section);
   const all = element('a', { className: 'finder-all', hidden: true }, 'All results, with filters');
-  const box = element('div', { className: 'finder-box' }, form, problem, status, authors, results, all);
+  const box = element('div', { className: 'finder-box' }, form, problem, status, authors, found, all);
   const dialog = element('dialog', { className: 'finder', ariaLabel: 'Search' }, box);
-  return { dialog, query, close, problem, message, retry, status, authors, results, all };
+  const nearest = { section, list };
+  return { dialog, query, close, problem, message, retry, status, authors, results, nearest, found, all };
 }

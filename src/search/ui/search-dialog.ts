@@ -9,6 +9,7 @@ import { BusyIndicator, SEARCHING } from './busy-indicator.ts';
 import { formerSlugs } from './facet-controls.ts';
 import { bindKeys } from './keyboard.ts';
 import { countSentence, type Failure, failureOf, MESSAGES, REMEDIES } from './messages.ts';
+import { showNearest } from './nearest-list.ts';
 import { reloadFresh } from './reload.ts';
 import { resultItem } from './result-item.ts';
 import { createSearchDialog, type SearchDialogElements } from './search-dialog-elements.ts';
@@ -38,7 +39,7 @@ export class SearchDialog {
 
   /** Opens the dialog if something has been typed, otherwise on the first input. */
   start(): void {
-    const { dialog, query, close, retry, authors, results, all } = this.#elements;
+    const { dialog, query, close, retry, authors, found, all } = this.#elements;
     document.body.append(dialog);
     void this.#engines.preload();
     this.#box.addEventListener('input', () => this.#open());
@@ -53,7 +54,7 @@ export class SearchDialog {
       if (retry.dataset.remedy === 'reload') void reloadFresh();
       else void this.#run();
     });
-    bindKeys({ query, before: authors, results, after: all }, () => dialog.close());
+    bindKeys({ query, before: authors, results: found, after: all }, () => dialog.close());
     if (this.#box.value !== '' && document.activeElement === this.#box) this.#open();
   }
 
@@ -102,7 +103,7 @@ export class SearchDialog {
   }
 
   #show(answer: SearchResponse): void {
-    const { results, status, all } = this.#elements;
+    const { results, nearest, status, all } = this.#elements;
     const { state, hits, incomplete, count, unknownTopics } = answer;
     const { language = document.documentElement.lang, dates = 'long' } = this.#box.dataset;
     const labels = new Map(topicsOfPage().map(({ slug, label }) => [slug, label]));
@@ -116,10 +117,13 @@ export class SearchDialog {
     const isAsked = !isEmpty(state);
     showAuthors(this.#elements.authors, answer.authors, this.#root);
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
+    showNearest(nearest, answer.nearest, context);
     results.ariaBusy = 'false';
     if (unknownTopics.length > 0)
       status.replaceChildren(...topicSuggestions(unknownTopics, state, this.#root));
-    else status.textContent = !isAsked || (incomplete && count === 0) ? '' : countSentence(answer);
+    else
+      status.textContent =
+        !isAsked || (incomplete && count === 0 && answer.nearest === undefined) ? '' : countSentence(answer);
     all.href = new URL(urls.search(state.query.trim()).slice(1), this.#root).href;
     all.hidden = !isAsked;
     this.#showProblem(incomplete ? { message: MESSAGES.incomplete, remedy: 'retry' } : undefined);
@@ -128,6 +132,7 @@ export class SearchDialog {
   #fail(failure: Failure): void {
     const { results, status, all } = this.#elements;
     results.replaceChildren();
+    this.#elements.nearest.section.hidden = true;
     results.ariaBusy = 'false';
     status.textContent = '';
     all.hidden = true;

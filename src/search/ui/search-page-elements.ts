@@ -1,5 +1,14 @@
 import type { Span } from './snippet.ts';
 
+/** The section with the papers nearest to what a query describes, and its list. */
+export interface NearestElements {
+  readonly section: HTMLElement;
+  readonly list: HTMLElement;
+}
+
+/** The heading of the section. */
+export const NEAREST_TITLE = 'Nearest to what you describe';
+
 /** The elements of the search page that its script works with. */
 export interface SearchPageElements {
   readonly form: HTMLFormElement;
@@ -12,6 +21,9 @@ export interface SearchPageElements {
   readonly retry: HTMLButtonElement;
   readonly authors: HTMLElement;
   readonly results: HTMLElement;
+  readonly nearest: NearestElements;
+  /** The results and the nearest papers. */
+  readonly found: HTMLElement;
   readonly more: HTMLButtonElement;
   readonly start: HTMLElement;
   readonly nothing: HTMLElement;
@@ -34,6 +46,11 @@ export function findElements(): SearchPageElements {
     retry: part('search-retry', HTMLButtonElement),
     authors: part('search-authors', HTMLElement),
     results: part('search-results', HTMLElement),
+    nearest: {
+      section: part('search-nearest', HTMLElement),
+      list: part('search-nearest-results', HTMLElement),
+    },
+    found: part('search-found', HTMLElement),
     more: part('search-more', HTMLButtonElement),
     start: part('search-start', HTMLElement),
     nothing: part('search-nothing', HTMLElement),

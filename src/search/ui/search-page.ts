@@ -53,7 +53,7 @@ export class SearchPage {
   }
 
   #listen(): void {
-    const { form, query, topic, year, sort, retry, more, older, unfilter, authors, results } = this.#elements;
+    const { form, query, topic, year, sort, retry, more, older, unfilter, authors, found } = this.#elements;
     query.addEventListener('input', () => this.#typed());
     query.addEventListener('focus', () => void this.#engines.preload());
     query.addEventListener('blur', () => {
@@ -82,7 +82,7 @@ export class SearchPage {
       query.focus();
     });
     window.addEventListener('popstate', () => this.#restore());
-    bindKeys({ query, before: authors, results, after: more }, (from) => {
+    bindKeys({ query, before: authors, results: found, after: more }, (from) => {
       if (from === 'results') return query.focus();
       query.value = '';
       this.#chosen();
@@ -153,9 +153,10 @@ export class SearchPage {
   }
 
   async #more(): Promise<void> {
-    const before = this.#elements.results.childElementCount;
+    const links = () => this.#elements.found.querySelectorAll<HTMLElement>('a.headline');
+    const before = links().length;
     this.#extend({ shown: this.#extent.shown + PER_STEP });
     await this.#run();
-    this.#elements.results.children[before]?.querySelector('a')?.focus();
+    links()[before]?.focus();
   }
 }

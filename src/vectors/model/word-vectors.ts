@@ -45,10 +45,22 @@ export function quantizeVectors(
 export class TextVectorizer {
   readonly #vectors: WordVectors;
   readonly #numbers: ReadonlyMap<string, number>;
+  #meanLength: number | undefined;
 
   constructor(vectors: WordVectors) {
     this.#vectors = vectors;
     this.#numbers = new Map(vectors.terms.map((term, number) => [term, number]));
+  }
+
+  /** How many numbers a vector has. */
+  get dimensions(): number {
+    return this.#vectors.dimensions;
+  }
+
+  /** The mean length of the weighted vectors of all terms. */
+  get meanLength(): number {
+    this.#meanLength ??= meanLengthOf(this.#vectors);
+    return this.#meanLength;
   }
 
   /** Whether a term has a vector. */
@@ -58,17 +70,35 @@ export class TextVectorizer {
 
   /** The vector of a text with these distinct terms, of length 1; `undefined` if none of them has a vector. */
   vectorOf(terms: Iterable<string>): Float32Array | undefined {
-    const { dimensions, components, scales } = this.#vectors;
-    const sum = new Float32Array(dimensions);
-    for (const term of terms) {
-      const number = this.#numbers.get(term);
-      if (number === undefined) continue;
-      const [scale, start] = [scales[number] ?? 0, number * dimensions];
-      for (let at = 0; at < dimensions; at += 1)
-        sum[at] = (sum[at] ?? 0) + scale * (components[start + at] ?? 0);
-    }
+    const sum = new Float32Array(this.dimensions);
+    for (const term of terms) this.#add(term, sum);
     return normalize(sum);
   }
+
+  /** The weighted vector of a term; zeros if it has none. */
+  weightedVectorOf(term: string): Float32Array {
+    const vector = new Float32Array(this.dimensions);
+    this.#add(term, vector);
+    return vector;
+  }
+
+  #add(term: string, sum: Float32Array): void {
+    const number = this.#numbers.get(term);
+    if (number === undefined) return;
+    const { dimensions, components, scales } = this.#vectors;
+    const [scale, start] = [scales[number] ?? 0, number * dimensions];
+    for (let at = 0; at < dimensions; at += 1)
+      sum[at] = (sum[at] ?? 0) + scale * (components[start + at] ?? 0);
+  }
+}
+
+function meanLengthOf({ dimensions, terms, components, scales }: WordVectors): number {
+  let sum = 0;
+  for (const [number, scale] of scales.entries()) {
+    const vector = components.subarray(number * dimensions, (number + 1) * dimensions);
+    sum += scale * Math.sqrt(vector.reduce((squares, component) => squares + component * component, 0));
+  }
+  return terms.length === 0 ? 0 : sum / terms.length;
 }
 
 /** Scales a vector to length 1, in place; `undefined` for a vector of zeros. */

@@ -1,10 +1,13 @@
+/** How much the score of the vectors counts, against that of the words. Chosen with `npm run eval:search -- --half tune`. */
+const MEANING_WEIGHT = 1.75;
+
 /**
- * Combines two scores of the same documents: each score less its mean, divided by its standard deviation, then summed. So
- * scores on different scales count equally.
+ * Combines the scores of the words and of the vectors of the same documents: each score less its mean, divided by its standard
+ * deviation, then summed with weights. So scores on different scales can be compared.
  */
-export function combineScores(one: readonly number[], other: readonly number[]): number[] {
-  const [left, right] = [standardize(one), standardize(other)];
-  return left.map((score, at) => score + (right[at] ?? 0));
+export function combineScores(words: readonly number[], meaning: readonly number[]): number[] {
+  const [left, right] = [standardize(words), standardize(meaning)];
+  return left.map((score, at) => score + MEANING_WEIGHT * (right[at] ?? 0));
 }
 
 /** Scores with the mean 0 and the standard deviation 1; zeros if all scores are equal. */

@@ -219,7 +219,7 @@ describe('the search index of a store', () => {
 });
 
 describe('the input of a shard', () => {
-  const inputs = async () => shardInputs(content, [], await paperFiles(content));
+  const inputs = async () => shardInputs(content, { topicsFiles: [] }, await paperFiles(content));
 
   test('leaves out a file that has the id of an earlier one', async () => {
     await put('2603.00001', { listed: '2026-03-04' });

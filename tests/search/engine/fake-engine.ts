@@ -1,12 +1,18 @@
 import { type AuthorEntry, decodeEntry, encodeEntry } from '../../../src/search/authors/author-entries.ts';
 import { FITS, matchName, toNameQuery } from '../../../src/search/authors/name-matching.ts';
+import type { Facet } from '../../../src/search/format/facets.ts';
 import type { AskedName } from '../../../src/search/query/parser.ts';
 import type { FoundAuthor } from '../../../src/search/retrieval/author-loader.ts';
 import type { ScanResult } from '../../../src/search/retrieval/scan-options.ts';
-import type { SearchEngine } from '../../../src/search/retrieval/search-engine.ts';
-import type { Match, ShardQuery } from '../../../src/search/retrieval/shard.ts';
+import type {
+  NearestPaper,
+  NearestPapers,
+  SearchEngine,
+} from '../../../src/search/retrieval/search-engine.ts';
+import type { Match, ShardQuery, StoredDocument } from '../../../src/search/retrieval/shard.ts';
 import { decodeWords, encodeWords } from '../../../src/search/spelling/dictionary.ts';
 import { Speller } from '../../../src/search/spelling/speller.ts';
+import { termsIn } from '../../../src/vectors/model/terms.ts';
 
 export interface FakePaper {
   readonly title: string;
@@ -22,6 +28,8 @@ export interface FakeOptions {
   readonly infrequent?: readonly string[];
   /** Whether there is a routing table, which knows titles and words. */
   readonly hasRoutingTable?: boolean;
+  /** Whether there is a semantic index. Here the papers that share most terms with a request are the nearest. */
+  readonly hasSemanticIndex?: boolean;
 }
 
 /**
@@ -42,7 +50,13 @@ export class FakeEngine implements SearchEngine {
       id: `2603.0000${number}`,
       ...paper,
     }));
-    this.#options = { frequent: [], infrequent: [], hasRoutingTable: true, ...options };
+    this.#options = {
+      frequent: [],
+      infrequent: [],
+      hasRoutingTable: true,
+      hasSemanticIndex: false,
+      ...options,
+    };
   }
 
   async find(query: ShardQuery): Promise<ScanResult> {
@@ -93,6 +107,24 @@ export class FakeEngine implements SearchEngine {
     );
   }
 
+  async nearest(
+    terms: readonly string[],
+    isAllowed: (key: string) => boolean = () => true,
+  ): Promise<NearestPapers | undefined> {
+    if (!this.#options.hasSemanticIndex) return undefined;
+    const known = new Set<string>();
+    const papers = this.#papers.flatMap((paper, place): NearestPaper[] => {
+      const own = new Set(termsIn(`${paper.title} ${paper.abstract}`));
+      const shared = terms.filter((term) => own.has(term));
+      for (const term of shared) known.add(term);
+      const key = paper.id;
+      if (shared.length === 0 || !isAllowed(key)) return [];
+      const load = async () => ({ ...documentOf(paper), ...facetOf(place), key });
+      return [{ place, score: shared.length, shared, close: shared.slice(0, 1), key, load }];
+    });
+    return { papers: papers.sort((one, other) => other.score - one.score), known: [...known] };
+  }
+
   #authors(): AuthorEntry[] {
     const names = new Set(this.#papers.flatMap(({ authors }) => authors));
     return [...names].map((name) => {
@@ -109,23 +141,28 @@ export class FakeEngine implements SearchEngine {
     const stems = wordsIn(paper).map(stem);
     const words = tokens(query.words);
     if (!words.every((word) => stems.includes(stem(word)))) return [];
-    const document = {
-      url: `/papers/${paper.id}.html`,
-      content: paper.abstract === '' ? paper.title : paper.abstract,
-      locations: [],
-      meta: { title: paper.title, also: paper.id, authors: paper.authors.join('; ') },
-    };
     return [
       {
-        date: `2026-03-${String(number + 1).padStart(2, '0')}`,
-        votes: number,
-        topics: [],
+        ...facetOf(number),
         score: words.filter((word) => tokens(paper.title).map(stem).includes(stem(word))).length,
         key: paper.id,
-        loadDocument: async () => document,
+        loadDocument: async () => documentOf(paper),
       },
     ];
   }
+}
+
+function documentOf(paper: Required<FakePaper>): StoredDocument {
+  return {
+    url: `/papers/${paper.id}.html`,
+    content: paper.abstract === '' ? paper.title : paper.abstract,
+    locations: [],
+    meta: { title: paper.title, also: paper.id, authors: paper.authors.join('; ') },
+  };
+}
+
+function facetOf(number: number): Facet {
+  return { date: `2026-03-${String(number + 1).padStart(2, '0')}`, votes: number, topics: [] };
 }
 
 function wordsIn({ title, abstract, authors, id }: Required<FakePaper>): string[] {

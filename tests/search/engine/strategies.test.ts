@@ -131,6 +131,7 @@ describe('the strategies', () => {
       'title with a known term corrected',
       'spelling corrected',
       'author names',
+      'nearest',
       'without unknown terms',
       'some terms',
       'relaxed',

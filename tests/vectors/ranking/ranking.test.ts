@@ -20,8 +20,11 @@ test('BM25 returns no more documents than asked for', () => {
   expect(index.search(new Set(['wheel']), 1)).toHaveLength(1);
 });
 
-test('two scores count equally whatever their scales', () => {
-  const combined = combineScores([100, 200, 300], [0.3, 0.2, 0.1]);
-  for (const score of combined) expect(score).toBeCloseTo(0);
-  expect(combineScores([1, 1], [0, 1])).toEqual([-1, 1]);
+test('two scores are compared whatever their scales, and that of the vectors counts more', () => {
+  expect(combineScores([100, 200, 300], [30, 20, 10])).toEqual(
+    combineScores([1, 2, 3], [0.3, 0.2, 0.1]).map((score) => expect.closeTo(score)),
+  );
+  const [first = 0, , last = 0] = combineScores([100, 200, 300], [0.3, 0.2, 0.1]);
+  expect(first).toBeGreaterThan(last);
+  expect(combineScores([1, 1], [0, 1])).toEqual([-1.75, 1.75]);
 });

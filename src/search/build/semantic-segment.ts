@@ -1,0 +1,270 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
+import { cluster } from '../../vectors/quantization/k-means.ts';
+import { rotate } from '../../vectors/quantization/rotation.ts';
+import { COARSE } from '../../vectors/quantization/scalar-quantizer.ts';
+import { ByteWriter } from '../semantic/bytes.ts';
+import { encodeCluster, encodePlaces } from '../semantic/cluster-file.ts';
+import {
+  blockFile,
+  clusterFile,
+  DIRECTORY_FILE,
+  encodeDirectory,
+  PLACES_FILE,
+} from '../semantic/directory.ts';
+import { impactOf, type TermEntry, writeEntry } from '../semantic/term-block.ts';
+import { type TermVector, termVectorOf } from '../semantic/term-vector.ts';
+import { compareCodeUnits } from '../spelling/dictionary.ts';
+import { distinctPrefix } from '../spelling/dictionary-files.ts';
+import { readShardTerms, type ShardTerm } from './paper-terms.ts';
+
+/** A shard, and the place of its oldest paper among all papers, the oldest first. */
+export interface TermSource {
+  /** The folder with the terms of its papers. */
+  readonly folder: string;
+  readonly first: number;
+}
+
+/** The papers of a segment: those at the places from `from` up to, but not including, `to`. */
+export interface SegmentPapers {
+  readonly from: number;
+  readonly to: number;
+  /** The codes of their vectors. */
+  readonly codes: Uint8Array;
+  /** The numbers of their terms. */
+  readonly lengths: Uint16Array;
+}
+
+/** How finely a segment is divided into files. */
+export interface SegmentSizes {
+  /** The papers of a cluster. */
+  readonly cluster: number;
+  /** The bytes of a block. */
+  readonly block: number;
+}
+
+/** A term is frequent if more than one in so many papers has it, and common if more than one in {@link COMMON} has it. */
+const FREQUENT = 100;
+const COMMON = 10;
+
+/** What the words of a segment's papers are looked up in. */
+export interface SegmentTerms {
+  /** The oldest shard first. */
+  readonly sources: readonly TermSource[];
+  readonly vectorizer: TextVectorizer;
+  /**
+   * The common terms of the segment with all papers before `from`; missing if this is that segment. What that one knows of
+   * frequent terms, and the vectors of its terms, are not repeated.
+   */
+  readonly common?: ReadonlySet<string>;
+}
+
+/**
+ * Writes a segment of the semantic index into a folder. The time grows with the papers; the memory is the codes and a few bytes a
+ * paper, because the terms are read one after the other.
+ * @returns the common terms.
+ */
+export function writeSegment(
+  papers: SegmentPapers,
+  terms: SegmentTerms,
+  sizes: SegmentSizes,
+  folder: string,
+): ReadonlySet<string> {
+  const { dimensions } = terms.vectorizer;
+  const clusters = writeClusters(papers, dimensions, sizes.cluster, folder);
+  const blocks = writeBlocks(papers, terms, { numbers: clusters.numbers, size: sizes.block }, folder);
+  const directory = encodeDirectory({
+    dimensions,
+    papers: papers.lengths.length,
+    starts: blocks.starts,
+    frequent: blocks.frequent,
+    common: blocks.common,
+    sizes: clusters.sizes,
+    centres: clusters.centres,
+  });
+  writeFileSync(join(folder, DIRECTORY_FILE), directory);
+  return new Set(blocks.common.keys());
+}
+
+interface WrittenClusters {
+  readonly sizes: Uint32Array;
+  readonly centres: Uint8Array;
+  /** The number of the paper at each place. */
+  readonly numbers: Uint32Array;
+}
+
+/** Numbers the papers cluster by cluster, and writes a file for each. */
+function writeClusters(
+  { codes, lengths }: SegmentPapers,
+  dimensions: number,
+  size: number,
+  folder: string,
+): WrittenClusters {
+  const { centres, assignment } = cluster(codes, dimensions, size);
+  const length = COARSE.codeLength(dimensions);
+  const members: number[][] = Array.from(
+    { length: centres.length / COARSE.codeLength(dimensions) },
+    () => [],
+  );
+  for (const [place, own] of assignment.entries()) members[own]?.push(place);
+  const numbers = new Uint32Array(lengths.length);
+  let next = 0;
+  for (const [number, places] of members.entries()) {
+    const own = new Uint8Array(places.length * length);
+    for (const [at, place] of places.entries()) {
+      numbers[place] = next;
+      next += 1;
+      own.set(codes.subarray(place * length, (place + 1) * length), at * length);
+    }
+    writeFileSync(
+      join(folder, clusterFile(number)),
+      encodeCluster({ places: Uint32Array.from(places), codes: own }),
+    );
+  }
+  writeFileSync(join(folder, PLACES_FILE), encodePlaces(Uint32Array.from(members.flat())));
+  return { sizes: Uint32Array.from(members, (own) => own.length), centres, numbers };
+}
+
+interface WrittenBlocks {
+  readonly starts: readonly string[];
+  readonly frequent: ReadonlyMap<string, number>;
+  readonly common: ReadonlyMap<string, TermVector | undefined>;
+}
+
+function writeBlocks(
+  papers: SegmentPapers,
+  { sources, vectorizer, common: given }: SegmentTerms,
+  { numbers, size }: { readonly numbers: Uint32Array; readonly size: number },
+  folder: string,
+): WrittenBlocks {
+  const meanLength = papers.lengths.reduce((sum, length) => sum + length, 0) / papers.lengths.length || 1;
+  const frequent = new Map<string, number>();
+  const common = new Map<string, TermVector | undefined>();
+  const blocks = new BlockFiles(folder, size);
+  for (const { term, papers: places, frequencies, before } of mergeTerms(sources, papers)) {
+    const isRepeated = given !== undefined && before >= (vectorizer.has(term) ? 1 : LEAST);
+    const vector = isRepeated ? undefined : vectorOf(term, places, papers, vectorizer);
+    if (given === undefined && places.length * FREQUENT > numbers.length) frequent.set(term, places.length);
+    if (given?.has(term) ?? places.length * COMMON > numbers.length) {
+      common.set(term, vector);
+      continue;
+    }
+    const order = [...places.keys()].sort(
+      (a, b) => (numbers[places[a] ?? 0] ?? 0) - (numbers[places[b] ?? 0] ?? 0),
+    );
+    blocks.add({
+      term,
+      vector,
+      papers: Uint32Array.from(order, (at) => numbers[places[at] ?? 0] ?? 0),
+      impacts: Uint8Array.from(order, (at) =>
+        impactOf(frequencies[at] ?? 0, (papers.lengths[places[at] ?? 0] ?? 0) / meanLength),
+      ),
+    });
+  }
+  blocks.close();
+  return { starts: blocks.starts, frequent, common };
+}
+
+/** Writes entries into blocks of about the same size. An entry that is as large as a block has a block of its own. */
+class BlockFiles {
+  readonly starts: string[] = [];
+  readonly #folder: string;
+  readonly #size: number;
+  readonly #block = new ByteWriter();
+  readonly #entry = new ByteWriter();
+  #last = '';
+
+  constructor(folder: string, size: number) {
+    this.#folder = folder;
+    this.#size = size;
+  }
+
+  add(entry: TermEntry): void {
+    this.#entry.clear();
+    writeEntry(entry, this.#entry);
+    const isFull = this.#block.length + this.#entry.length > this.#size;
+    if (this.#block.length > 0 && isFull) this.close();
+    if (this.#block.length === 0)
+      this.starts.push(this.starts.length === 0 ? '' : distinctPrefix(this.#last, entry.term));
+    this.#block.bytes(this.#entry.take());
+    this.#last = entry.term;
+  }
+
+  close(): void {
+    if (this.#block.length === 0) return;
+    writeFileSync(join(this.#folder, blockFile(this.starts.length - 1)), this.#block.take());
+    this.#block.clear();
+  }
+}
+
+interface MergedTerm extends ShardTerm {
+  /** How many papers before the segment have the term. */
+  readonly before: number;
+}
+
+/** The terms of a segment in order, each with all its papers, by their places from `from` on. */
+function* mergeTerms(
+  sources: readonly TermSource[],
+  { from, to }: SegmentPapers,
+): Generator<MergedTerm, void, undefined> {
+  const readers = sources.map(({ folder, first }) => ({ first, terms: readShardTerms(folder) }));
+  const heads = readers.map(({ terms }) => terms.next());
+  for (;;) {
+    const waiting = heads.flatMap(({ value }) => (value === undefined ? [] : [value.term]));
+    const [term, ...others] = waiting;
+    if (term === undefined) return;
+    const smallest = others.reduce(
+      (least, other) => (compareCodeUnits(other, least) < 0 ? other : least),
+      term,
+    );
+    const places: number[] = [];
+    const frequencies: number[] = [];
+    let before = 0;
+    for (const [at, { first, terms }] of readers.entries()) {
+      const own = heads[at]?.value;
+      if (own === undefined || own.term !== smallest) continue;
+      for (const [index, paper] of own.papers.entries()) {
+        const place = first + paper;
+        if (place < from) before += 1;
+        if (place < from || place >= to) continue;
+        places.push(place - from);
+        frequencies.push(own.frequencies[index] ?? 0);
+      }
+      heads[at] = terms.next();
+    }
+    if (places.length > 0)
+      yield {
+        term: smallest,
+        papers: Uint32Array.from(places),
+        frequencies: Uint32Array.from(frequencies),
+        before,
+      };
+  }
+}
+
+/** The fewest papers from which a word without a vector gets one, and the most that are looked at. */
+const [LEAST, MOST] = [4, 64];
+
+/**
+ * The vector of a term. A word that the model does not have gets the mean direction of the papers that have it, as in Khodak et
+ * al., "A La Carte Embedding", 2018.
+ */
+function vectorOf(
+  term: string,
+  places: Uint32Array,
+  { codes }: SegmentPapers,
+  vectorizer: TextVectorizer,
+): TermVector | undefined {
+  if (vectorizer.has(term)) {
+    const vector = vectorizer.weightedVectorOf(term);
+    rotate(vector);
+    return termVectorOf(vector);
+  }
+  if (places.length < LEAST) return undefined;
+  const sum = new Float32Array(vectorizer.dimensions);
+  const step = Math.max(1, places.length / MOST);
+  for (let at = 0; at < places.length; at += step) COARSE.add(codes, places[Math.floor(at)] ?? 0, 1, sum);
+  const direction = termVectorOf(sum);
+  return direction && { ...direction, length: vectorizer.meanLength };
+}

@@ -1,0 +1,43 @@
+import { inverseDocumentFrequency, MAX_IMPACT, type TermEntry } from './term-block.ts';
+
+/** BM25 scores of the papers of a segment, by their numbers. @param weights the inverse document frequency of each term. */
+export function scoreWords(
+  entries: Iterable<TermEntry>,
+  weights: ReadonlyMap<string, number>,
+  papers: number,
+): Float32Array {
+  const scores = new Float32Array(papers);
+  for (const { term, papers: having, impacts } of entries) {
+    const weight = (weights.get(term) ?? 0) / MAX_IMPACT;
+    for (const [at, paper] of having.entries())
+      scores[paper] = (scores[paper] ?? 0) + weight * (impacts[at] ?? 0);
+  }
+  return scores;
+}
+
+/** The inverse document frequencies of terms in several segments. @param papers the papers of all segments. */
+export function termWeights(
+  segments: readonly (readonly TermEntry[])[],
+  papers: number,
+): ReadonlyMap<string, number> {
+  const having = new Map<string, number>();
+  for (const { term, papers: own } of segments.flat()) having.set(term, (having.get(term) ?? 0) + own.length);
+  return new Map([...having].map(([term, count]) => [term, inverseDocumentFrequency(papers, count)]));
+}
+
+/** The numbers with the highest scores above 0, the highest first; of equal ones the first first. */
+export function highest(
+  scores: Float32Array,
+  limit: number,
+  isAllowed: (number: number) => boolean = () => true,
+): number[] {
+  const positive: number[] = [];
+  for (let number = 0; number < scores.length; number += 1)
+    if ((scores[number] ?? 0) > 0 && isAllowed(number)) positive.push(number);
+  const sorted = Float32Array.from(positive, (number) => scores[number] ?? 0).sort();
+  const least = sorted[sorted.length - limit] ?? 0;
+  return positive
+    .filter((number) => (scores[number] ?? 0) >= least)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+    .slice(0, limit);
+}

@@ -1,0 +1,109 @@
+import { COARSE, InnerProducts } from './scalar-quantizer.ts';
+
+/** Vectors in clusters. */
+export interface Clustering {
+  /** The {@link COARSE} code of the centre of each cluster. */
+  readonly centres: Uint8Array;
+  /** The cluster of each vector. */
+  readonly assignment: Uint16Array;
+}
+
+const ROUNDS = 6;
+
+/**
+ * Distributes vectors over clusters of about `size` vectors that have nearly the same direction: k-means in two levels, first
+ * into few clusters, then each of these into its own. So the time grows with n × √(n ÷ size). The same codes give the same
+ * clusters. https://en.wikipedia.org/wiki/K-means_clustering
+ * @param codes the {@link COARSE} codes of all vectors, one after the other.
+ */
+export function cluster(codes: Uint8Array, dimensions: number, size: number): Clustering {
+  const vectors = codes.length / COARSE.codeLength(dimensions);
+  const assignment = new Uint16Array(vectors);
+  const centres: Uint8Array[] = [];
+  const all = Uint32Array.from({ length: vectors }, (_, number) => number);
+  const wanted = Math.max(1, Math.round(vectors / size));
+  for (const coarse of divide(codes, dimensions, all, Math.ceil(Math.sqrt(wanted))))
+    for (const { members, centre } of divide(
+      codes,
+      dimensions,
+      coarse.members,
+      Math.max(1, Math.round(coarse.members.length / size)),
+    )) {
+      for (const number of members) assignment[number] = centres.length;
+      centres.push(centre);
+    }
+  return { centres: concatenate(centres), assignment };
+}
+
+interface Cluster {
+  readonly members: Uint32Array;
+  readonly centre: Uint8Array;
+}
+
+/** Divides some of the vectors into at most `count` clusters, none of them empty. */
+function divide(codes: Uint8Array, dimensions: number, members: Uint32Array, count: number): Cluster[] {
+  // Vectors at equal distances in the list are the first centres: papers are listed by age, so these are of all times.
+  let centres = Array.from({ length: Math.min(count, members.length) }, (_, at) =>
+    centreOf(
+      codes,
+      dimensions,
+      members.subarray(
+        Math.floor((at * members.length) / count),
+        Math.floor((at * members.length) / count) + 1,
+      ),
+    ),
+  );
+  let clusters: Uint32Array[] = [];
+  for (let round = 0; round < (count === 1 ? 1 : ROUNDS); round += 1) {
+    clusters = nearest(codes, members, centres).filter((own) => own.length > 0);
+    centres = clusters.map((own) => centreOf(codes, dimensions, own));
+  }
+  return clusters.map((own, at) => ({
+    members: own,
+    centre: COARSE.encode(centres[at] ?? new Float32Array(dimensions)),
+  }));
+}
+
+/** The vectors nearest to each centre. */
+function nearest(codes: Uint8Array, members: Uint32Array, centres: readonly Float32Array[]): Uint32Array[] {
+  const products = centres.map((centre) => new InnerProducts(centre, COARSE));
+  const best = new Uint16Array(members.length);
+  const sizes = new Uint32Array(centres.length);
+  for (const [at, number] of members.entries()) {
+    let [highest, chosen] = [Number.NEGATIVE_INFINITY, 0];
+    for (const [centre, product] of products.entries()) {
+      const similarity = product.of(codes, number);
+      if (similarity > highest) [highest, chosen] = [similarity, centre];
+    }
+    best[at] = chosen;
+    sizes[chosen] = (sizes[chosen] ?? 0) + 1;
+  }
+  const clusters = Array.from(sizes, (size) => new Uint32Array(size));
+  const filled = new Uint32Array(centres.length);
+  for (const [at, number] of members.entries()) {
+    const own = best[at] ?? 0;
+    const place = filled[own] ?? 0;
+    const list = clusters[own];
+    if (list !== undefined) list[place] = number;
+    filled[own] = place + 1;
+  }
+  return clusters;
+}
+
+/** The direction of the sum of some vectors, with length 1. */
+function centreOf(codes: Uint8Array, dimensions: number, members: Uint32Array): Float32Array {
+  const sum = new Float32Array(dimensions);
+  for (const number of members) COARSE.add(codes, number, 1, sum);
+  const length = Math.hypot(...sum);
+  return length === 0 ? sum : sum.map((component) => component / length);
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { search } from '../../../src/search/engine/search.ts';
+import { readState } from '../../../src/search/query/search-params.ts';
+import { FakeEngine, type FakeOptions } from './fake-engine.ts';
+
+const PAPERS = [
+  {
+    title: 'Drying clay slowly',
+    abstract: 'Clay bricks crack when a kiln heats them too fast.',
+    authors: ['Ada Kiln'],
+  },
+  { title: 'Bridges over rivers', abstract: 'Steel bridges carry trains across wide rivers.' },
+  { title: 'Feeding bees in winter', abstract: 'Sugar keeps a colony of bees alive until spring.' },
+  { title: 'Bricks from river mud', abstract: 'Mud of rivers makes bricks without a kiln.' },
+];
+const OPTIONS = { shown: 10, isAll: false, topics: [] };
+
+async function answerTo(query: string, options: FakeOptions = { hasSemanticIndex: true }) {
+  const engine = new FakeEngine(PAPERS, options);
+  const answer = await search(engine, readState(`?q=${encodeURIComponent(query)}`), OPTIONS);
+  return {
+    answer,
+    scans: engine.scans.length,
+    titles: answer.hits.map(({ meta }) => meta.title),
+    nearest: answer.nearest?.hits.map(({ meta }) => meta.title),
+  };
+}
+
+describe('a description', () => {
+  const DESCRIPTION = 'how can I make bricks from the mud of a river where there is no kiln to heat them';
+
+  test('is answered by the nearest papers, although none has all of its words, and nothing is scanned', async () => {
+    const { titles, nearest, scans } = await answerTo(DESCRIPTION);
+    expect(titles).toEqual([]);
+    expect(nearest).toEqual(['Bricks from river mud', 'Drying clay slowly', 'Bridges over rivers']);
+    expect(scans).toBe(0);
+  });
+
+  test('may be a question of few words', async () => {
+    expect((await answerTo('why do clay bricks crack?')).nearest?.[0]).toBe('Drying clay slowly');
+  });
+
+  test('finds a paper with all of its words, or of its title, above the others', async () => {
+    const { titles, nearest } = await answerTo(
+      'Clay bricks crack when a kiln heats them too fast. Drying clay slowly',
+    );
+    expect(titles).toEqual(['Drying clay slowly']);
+    expect(nearest).toEqual(['Bricks from river mud']);
+  });
+
+  test('keeps the meaning of names, excluded words and phrases', async () => {
+    expect((await answerTo(`${DESCRIPTION} author:"Ada Kiln"`)).nearest).toEqual(['Drying clay slowly']);
+  });
+
+  test('is searched as before if the archive knows hardly any of its words', async () => {
+    const { nearest, answer } = await answerTo('warum brennen ziegel im ofen schneller als clay');
+    expect(nearest).toBeUndefined();
+    expect(answer.count).toBe(0);
+  });
+
+  test('is searched as before without a semantic index', async () => {
+    expect((await answerTo(DESCRIPTION, {})).nearest).toBeUndefined();
+  });
+});
+
+describe('a query of few words', () => {
+  test('shows the nearest papers below the few that have every word', async () => {
+    const { titles, nearest } = await answerTo('bricks kiln');
+    expect(titles.toSorted()).toEqual(['Bricks from river mud', 'Drying clay slowly']);
+    expect(nearest).toBeUndefined();
+    const other = await answerTo('steel rivers');
+    expect(other.titles).toEqual(['Bridges over rivers']);
+    expect(other.nearest).toEqual(['Bricks from river mud']);
+  });
+
+  test('of which no paper has all words shows the nearest ones alone', async () => {
+    const { titles, nearest } = await answerTo('sugar bricks');
+    expect(titles).toEqual([]);
+    expect(nearest?.toSorted()).toEqual([
+      'Bricks from river mud',
+      'Drying clay slowly',
+      'Feeding bees in winter',
+    ]);
+  });
+
+  test.each(['bees', 'Ada Kiln', '2603.00001', 'author:kiln'])('%s is searched as before', async (query) => {
+    expect((await answerTo(query)).nearest).toBeUndefined();
+  });
+
+  test('says why each paper is near', async () => {
+    const { answer } = await answerTo('sugar bricks');
+    const bees = answer.nearest?.hits.find(({ meta }) => meta.title.includes('bees'));
+    expect(bees).toMatchObject({ shared: ['sugar'], close: ['sugar'] });
+  });
+});
