@@ -12,7 +12,7 @@ import { measureOurs, type OurFigures } from './bench-search/ours.ts';
 import { type PaperText, textsOf } from './bench-search/paper-texts.ts';
 import { measurePeer } from './bench-search/peer.ts';
 import { indexPlainPages } from './bench-search/plain-pages.ts';
-import { commonWords, type Query, queriesOf } from './bench-search/queries.ts';
+import { commonWords, descriptionsOf, type Query, queriesOf } from './bench-search/queries.ts';
 import { randomOf } from './bench-search/random.ts';
 import { costTable, indexTable, machine, missesOf, successTable } from './bench-search/report.ts';
 import { buildSearchIndex, copySearchPage, sizeOf, smallSite } from './bench-search/site.ts';
@@ -31,6 +31,7 @@ interface Options {
 }
 
 const COMMON_WORDS = 20;
+const DESCRIPTIONS = 40;
 
 const command = createCommand(
   'bench:search',
@@ -124,7 +125,9 @@ async function askOurs(
   const served = await serve({ folder, base: '/', host: '127.0.0.1', port: 0, anyPort: true });
   const browser = await launch(await findBrowser());
   try {
-    const asked = { queries, commonWords: commonWords(texts, COMMON_WORDS), random: randomOf(seed) };
+    const random = randomOf(seed);
+    const descriptions = descriptionsOf(texts, DESCRIPTIONS, random);
+    const asked = { queries, commonWords: commonWords(texts, COMMON_WORDS), descriptions, random };
     return await measureOurs(browser, served.address, asked);
   } finally {
     await browser.close();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { findWordVectors } from '../../src/building/word-vectors.ts';
 import { projectRoot } from '../../src/commands/program.ts';
 import { buildIndex } from '../../src/search/build/build-index.ts';
 
@@ -6,6 +7,10 @@ import { buildIndex } from '../../src/search/build/build-index.ts';
 // measured.
 const [contentDir = '', cacheDir = '', outDir = ''] = process.argv.slice(2);
 const topicsFiles = [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')];
+const { file: vectors } = await findWordVectors(contentDir);
 const start = performance.now();
-const report = await buildIndex({ contentDir, topicsFiles, cacheDir, outDir }, () => undefined);
+const report = await buildIndex(
+  { contentDir, topicsFiles, cacheDir, outDir, ...(vectors !== undefined && { vectors }) },
+  () => undefined,
+);
 console.log(JSON.stringify({ ...report, seconds: (performance.now() - start) / 1000 }));

@@ -2,7 +2,9 @@
 export const PARTS = {
   query: '#search-query',
   results: '#search-results',
-  link: '#search-results > li a[href]',
+  /** The list of results, and that of the papers nearest to a description. */
+  found: '#search-found',
+  link: '#search-found li a.headline',
 } as const;
 
 /** The results that the page shows for a query. */
@@ -41,7 +43,8 @@ export function typeAndWait({ text, parts, patience }: Typed): Promise<Shown> {
   const query = document.querySelector<HTMLInputElement>(parts.query);
   const results = document.querySelector(parts.results);
   if (query === null || results === null) throw new Error('The search page has no such parts.');
-  const links = () => [...results.querySelectorAll(':scope > li')].map((item) => item.querySelector('a'));
+  const found = document.querySelector(parts.found) ?? results;
+  const links = () => [...found.querySelectorAll('li')].map((item) => item.querySelector('a'));
   return new Promise((resolve) => {
     const start = performance.now();
     let began = false;
@@ -65,7 +68,7 @@ export function typeAndWait({ text, parts, patience }: Typed): Promise<Shown> {
         });
       if (began && results.ariaBusy === 'false') requestAnimationFrame(() => setTimeout(end, 0, true));
     });
-    observer.observe(results, {
+    observer.observe(found, {
       childList: true,
       subtree: true,
       attributes: true,

@@ -32,6 +32,11 @@ const MOST_BYTES = [
   { papers: 20_000, first: 400_000, later: 80_000 },
   { papers: Number.POSITIVE_INFINITY, first: 700_000, later: 120_000 },
 ] as const;
+/** The same for descriptions of twenty words, and the most milliseconds of the median. */
+const MOST_FOR_DESCRIPTIONS = [
+  { papers: 20_000, first: 400_000, later: 200_000, milliseconds: 500 },
+  { papers: Number.POSITIVE_INFINITY, first: 600_000, later: 400_000, milliseconds: 900 },
+] as const;
 const MOST_MILLISECONDS = 300;
 const MOST_MEGABYTES = 2500;
 const MOST_APPENDING = 10;
@@ -67,11 +72,16 @@ function successShortfalls({ queries, ours, peer }: Figures): string[] {
   );
 }
 
-function costShortfalls({ papers, ours: { bytes, milliseconds } }: Figures): string[] {
+function costShortfalls({ papers, ours: { bytes, describedBytes, milliseconds } }: Figures): string[] {
+  const described = MOST_FOR_DESCRIPTIONS.find((limit) => papers <= limit.papers) ?? MOST_FOR_DESCRIPTIONS[1];
+  const kB = (values: readonly number[]) => percentile(values, 0.95) / 1000;
   const most = MOST_BYTES.find((limit) => papers <= limit.papers) ?? MOST_BYTES[1];
   return [
     ...above('the first query of a visit', percentile(bytes.first, 0.95) / 1000, most.first / 1000, 'kB'),
     ...above('a later query', percentile(bytes.later, 0.95) / 1000, most.later / 1000, 'kB'),
+    ...above('the first description of a visit', kB(describedBytes.first), described.first / 1000, 'kB'),
+    ...above('a later description', kB(describedBytes.later), described.later / 1000, 'kB'),
+    ...above('a description', percentile(milliseconds.descriptions, 0.5), described.milliseconds, 'ms'),
     ...above('a query', percentile(milliseconds.queries, 0.95), MOST_MILLISECONDS, 'ms'),
     ...above('a common word', percentile(milliseconds.commonWords, 0.95), MOST_MILLISECONDS, 'ms'),
     ...above('a common word with filters', percentile(milliseconds.filtered, 0.95), MOST_MILLISECONDS, 'ms'),

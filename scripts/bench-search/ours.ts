@@ -16,14 +16,20 @@ export interface OurFigures {
     readonly queries: readonly number[];
     readonly commonWords: readonly number[];
     readonly filtered: readonly number[];
+    readonly descriptions: readonly number[];
   };
-  readonly bytes: {
-    readonly page: readonly number[];
-    readonly first: readonly number[];
-    readonly later: readonly number[];
-  };
+  readonly bytes: VisitBytes;
+  /** The same for visits that describe what they look for. */
+  readonly describedBytes: VisitBytes;
   /** The peak memory of a page's process, in MB. */
   readonly megabytes: number;
+}
+
+/** The bytes that visits load: for the page itself, for the first query, and for each later one. */
+interface VisitBytes {
+  readonly page: readonly number[];
+  readonly first: readonly number[];
+  readonly later: readonly number[];
 }
 
 const SESSIONS = 20;
@@ -33,38 +39,44 @@ const FILTERS = 10;
 interface Asked {
   readonly queries: readonly Query[];
   readonly commonWords: readonly string[];
+  /** Texts of twenty words. */
+  readonly descriptions: readonly string[];
   readonly random: Random;
 }
 
 /** Asks the search page of the site at `root`. */
 export async function measureOurs(browser: Browser, root: string, asked: Asked): Promise<OurFigures> {
   const memory = watchMemory(process.pid);
-  const bytes = await measureBytes(browser, root, asked);
+  const textsOf = (queries: readonly Query[]) => queries.map(({ text }) => text);
+  const bytes = await measureBytes(browser, root, textsOf(asked.queries), asked.random);
+  const describedBytes = await measureBytes(browser, root, asked.descriptions, asked.random);
   const { ranks, milliseconds, unanswered } = await rankAll(browser, root, asked.queries);
   const common = await timesOf(browser, root, {}, asked.commonWords);
   const filtered: number[] = [];
   for (const filters of filtersOf(asked))
     filtered.push(...(await timesOf(browser, root, filters, asked.commonWords)));
+  const descriptions = await timesOf(browser, root, {}, asked.descriptions);
   const megabytes = peakOf(memory.stop(), '--type=renderer');
-  const times = { queries: milliseconds, commonWords: common, filtered };
-  return { ranks, unanswered, milliseconds: times, bytes, megabytes };
+  const times = { queries: milliseconds, commonWords: common, filtered, descriptions };
+  return { ranks, unanswered, milliseconds: times, bytes, describedBytes, megabytes };
 }
 
 /** Measures visits with an empty cache, each with some queries. */
 async function measureBytes(
   browser: Browser,
   root: string,
-  { queries, random }: Asked,
-): Promise<OurFigures['bytes']> {
+  queries: readonly string[],
+  random: Random,
+): Promise<VisitBytes> {
   const bytes = { page: [] as number[], first: [] as number[], later: [] as number[] };
   const openings = spread(queries, SESSIONS, random);
   for (const [at, opening] of openings.entries()) {
     const driver = await PageDriver.open(browser, root);
-    await driver.ask(opening.text);
+    await driver.ask(opening);
     let before = await driver.loaded();
     bytes.page.push(before.page);
     bytes.first.push(before.search);
-    for (const { text } of spread(queries, LATER, random)) {
+    for (const text of spread(queries, LATER, random)) {
       await driver.ask(text);
       const now = await driver.loaded();
       bytes.later.push(now.search - before.search);

@@ -97,3 +97,14 @@ export function commonWords(papers: readonly PaperText[], count: number): string
   const words = new Set(papers.flatMap(({ title }) => wordsOf(title)));
   return [...words].sort((one, other) => frequency(other) - frequency(one)).slice(0, count);
 }
+
+/** So many words has a description, and begins so many words after the start of the abstract. */
+const [WORDS, SKIPPED] = [20, 10];
+
+/** Texts of twenty words from abstracts, as long as a sentence that describes a paper. */
+export function descriptionsOf(texts: readonly PaperText[], count: number, random: Random): string[] {
+  const able = texts
+    .map(({ abstract }) => abstract.split(' '))
+    .filter((words) => words.length >= SKIPPED + WORDS);
+  return spread(able, count, random).map((words) => words.slice(SKIPPED, SKIPPED + WORDS).join(' '));
+}

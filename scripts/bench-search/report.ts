@@ -26,7 +26,7 @@ export function successTable({ queries, ours, peer }: Figures): string {
 }
 
 /** Bytes sent over the network, and times until the first result. */
-export function costTable({ ours: { bytes, milliseconds }, peer }: Figures): string {
+export function costTable({ ours: { bytes, describedBytes, milliseconds }, peer }: Figures): string {
   const kB = (name: string, values: readonly number[]) =>
     spreadRow(
       name,
@@ -36,12 +36,15 @@ export function costTable({ ours: { bytes, milliseconds }, peer }: Figures): str
     row('loaded, kB', ['n', 'median', '95 %', 'most']),
     kB('first query of a visit', bytes.first),
     kB('later queries', bytes.later),
+    kB('first description', describedBytes.first),
+    kB('later descriptions', describedBytes.later),
     kB('the page itself', bytes.page),
     '',
     row('first result, ms', ['n', 'median', '95 %', 'most']),
     spreadRow('the queries above', milliseconds.queries),
     spreadRow('common words', milliseconds.commonWords),
     spreadRow('common words, filtered', milliseconds.filtered),
+    spreadRow('descriptions', milliseconds.descriptions),
     spreadRow('MiniSearch, in Node.js', peer.milliseconds),
   ].join('\n');
 }

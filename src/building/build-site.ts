@@ -7,7 +7,7 @@ import { UsageError } from '../commands/usage-error.ts';
 import { buildIndex, type IndexReport } from '../search/build/build-index.ts';
 import { keepFormerGeneration } from '../search/build/former-generation.ts';
 import { INDEX_FOLDER } from '../search/pagefind/index-writer.ts';
-import type { SiteConfig } from '../site/config.ts';
+import { hasSemanticSearch, type SiteConfig } from '../site/config.ts';
 import { paperFiles } from '../store/store.ts';
 import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
 import { startCardsJob } from './cards.ts';
@@ -129,12 +129,13 @@ async function buildPagesInto(
 
 async function buildIndexInto(
   contentDir: string,
-  { search }: SiteConfig,
+  site: SiteConfig,
   draft: string,
   listener: BuildListener,
 ): Promise<IndexReport> {
   listener.progress('search index');
-  const { file: vectors, warning } = search.meaning ? await findWordVectors(contentDir) : {};
+  const isSemantic = hasSemanticSearch(site, (await paperFiles(contentDir)).length);
+  const { file: vectors, warning } = isSemantic ? await findWordVectors(contentDir) : {};
   if (warning !== undefined) listener.notice(`warning: ${warning}`);
   const options = {
     contentDir,

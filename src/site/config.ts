@@ -129,6 +129,14 @@ export const siteConfigSchema = settings({
 
 export type SiteConfig = z.output<typeof siteConfigSchema>;
 
+/** Smaller archives have no semantic index: a few words find whatever is in them. */
+const FEWEST_PAPERS_BY_MEANING = 100;
+
+/** Whether search also finds papers by what a reader describes. @param papers the number of papers of the site. */
+export function hasSemanticSearch({ search }: SiteConfig, papers: number): boolean {
+  return search.meaning && papers >= FEWEST_PAPERS_BY_MEANING;
+}
+
 /** A part of the pages that the owner can switch off. */
 export type Showable = keyof SiteConfig['show'];
 

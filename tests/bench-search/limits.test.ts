@@ -12,8 +12,9 @@ const WITHIN: Figures = {
   ours: {
     ranks: FIRST,
     unanswered: 0,
-    milliseconds: { queries: [200], commonWords: [250], filtered: [300] },
+    milliseconds: { queries: [200], commonWords: [250], filtered: [300], descriptions: [500] },
     bytes: { page: [75_000], first: [400_000], later: [80_000] },
+    describedBytes: { page: [75_000], first: [400_000], later: [200_000] },
     megabytes: 200,
   },
   peer: { ranks: FIRST, milliseconds: [5], bytes: 1, gzipped: 1, seconds: 1, megabytes: 1 },
@@ -55,12 +56,17 @@ describe('the limits', () => {
     const bytes = { page: [], first: [400_001], later: [80_001] };
     expect(shortfallsWith({ bytes })).toHaveLength(2);
     expect(shortfallsWith({ bytes }, { papers: 100_000 })).toEqual([]);
+    const describedBytes = { page: [], first: [400_001], later: [200_001] };
+    expect(shortfallsWith({ describedBytes })).toHaveLength(2);
+    expect(shortfallsWith({ describedBytes }, { papers: 100_000 })).toEqual([]);
   });
 
   test('do not hold where a result comes late, or was never measured', () => {
-    expect(shortfallsWith({ milliseconds: { queries: [301], commonWords: [], filtered: [1] } })).toHaveLength(
-      2,
-    );
+    expect(
+      shortfallsWith({
+        milliseconds: { queries: [301], commonWords: [], filtered: [1], descriptions: [501] },
+      }),
+    ).toHaveLength(3);
   });
 
   test('do not hold for an index that is slow, large, or made anew in several parts', () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { urls } from '../../src/catalog/urls/urls.ts';
 import { effectiveDateOf } from '../../src/paper/effective-date.ts';
 import { renderedText } from '../../src/search/build/rendered-text.ts';
+import { shownQuery } from '../../src/search/ui/messages.ts';
 import { type Served, serve } from '../../src/serving/server.ts';
 import { readStore } from '../../src/store/store.ts';
 import { violations } from './axe.ts';
@@ -33,8 +34,8 @@ async function askAtOnce(query: string): Promise<void> {
 
 async function answered(query: string): Promise<void> {
   await page.waitForFunction(
-    (words) => document.querySelector('#search-status')?.textContent?.endsWith(`for “${words}”`) === true,
-    query.trim(),
+    (words) => document.querySelector('#search-status')?.textContent?.includes(`“${words}”`) === true,
+    shownQuery(query),
   );
 }
 
@@ -219,11 +220,42 @@ describe('a query that says more than words', () => {
     expect(await first().innerText()).toContain('Contrastive Pretraining');
   });
 
-  test('of which no paper has all words is answered by those that have most', async () => {
+  test('of which no paper has all words is answered by the nearest papers', async () => {
     await open();
     await page.locator('#search-query').fill('sparse attention xylophone protein');
-    await expect.poll(() => status().innerText()).toContain('with most of them');
-    expect(await first().innerText()).toBe('Sparse Attention for Protein Design');
+    await expect.poll(() => status().innerText()).toContain('No paper has all words of');
+    const nearest = page.getByRole('region', { name: 'Nearest to what you describe' });
+    expect(await nearest.locator('a.headline').first().innerText()).toBe(
+      'Sparse Attention for Protein Design',
+    );
+    expect(await nearest.locator('h3').count()).toBe(10);
+    await page.locator('#search-more').click();
+    await expect.poll(() => nearest.locator('h3').count()).toBe(20);
+    // The arrow keys go through both lists.
+    await page.locator('#search-query').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+      'Sparse Attention for Protein Design',
+    );
+  });
+
+  test('that describes a paper in other words finds it, and says by which words others are near', async () => {
+    await open();
+    await ask('how do I spend less attention on long sequences of amino acids when I make new proteins?');
+    expect(await page.locator('#search-nearest a.headline').allInnerTexts()).toContain(
+      'Sparse Attention for Protein Design',
+    );
+    expect(await page.locator('#search-nearest .close-to').first().innerText()).toMatch(/^Close to: \p{L}+/u);
+  });
+
+  test('may be a paper, to which others are similar', async () => {
+    await open('?q=triangles');
+    await page.getByRole('link', { name: 'More like this: Counting Triangles' }).click();
+    await expect.poll(() => status().innerText()).toContain('papers most similar to “Counting Triangles in');
+    const similar = page.getByRole('region', { name: 'Most similar papers' });
+    expect(await similar.locator('a.headline').count()).toBe(10);
+    expect(await similar.locator('a[href*="2610.90002"]').count()).toBe(0);
+    expect(await similar.locator('.close-to').first().innerText()).toMatch(/^Both have: \p{L}+/u);
   });
 });
 

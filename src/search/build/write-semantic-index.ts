@@ -10,9 +10,6 @@ import { readShardCodes, readShardPapers, type ShardPapers } from './paper-terms
 import { type SegmentPapers, type SegmentSizes, type TermSource, writeSegment } from './semantic-segment.ts';
 import { linkFolder, type ShardCache } from './shard-cache.ts';
 
-/** Archives with fewer papers have no semantic index: a reader sees all that is in them anyway. */
-const FEWEST_PAPERS = 100;
-
 /** The most papers of older months in the segment of the newest month. */
 const FRESH_PAPERS = 300;
 
@@ -29,13 +26,12 @@ export interface SemanticInputs {
 /**
  * Writes the semantic index: one segment with the papers of all older months, and one with those of the newest months, so that
  * the daily update changes few files.
- * @returns the segments, the larger one first; none for a small archive.
+ * @returns the segments, the larger one first; none without papers.
  */
 export async function writeSemanticIndex(inputs: SemanticInputs, outDir: string): Promise<SemanticSegment[]> {
   const oldestFirst = inputs.folders.toReversed();
   const shards = await Promise.all(oldestFirst.map(readShardPapers));
   const papers = shards.reduce((sum, { lengths }) => sum + lengths.length, 0);
-  if (papers < FEWEST_PAPERS) return [];
   const border = borderOf(shards, papers);
   const sources = sourcesOf(oldestFirst, shards);
   const segments: SemanticSegment[] = [];

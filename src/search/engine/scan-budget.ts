@@ -21,6 +21,7 @@ export function limitScans(engine: SearchEngine, most: number): SearchEngine {
     get incomplete() {
       return engine.incomplete;
     },
+    hasSemanticIndex: engine.hasSemanticIndex,
     find: async (query, filters, options) => {
       scans += 1;
       if (scans > most) throw new ScanBudgetExceeded(`A search may scan the index ${most} times.`);

@@ -24,6 +24,8 @@ export interface Fallback {
   readonly isRelaxed: boolean;
   /** The papers nearest to what the query describes, besides the results. */
   readonly nearest?: Nearest;
+  /** The title of the paper to which the nearest papers are similar; empty if there is no paper with that id. */
+  readonly likeTitle?: string;
 }
 
 /** The results of a search, and all that the page says about them. */
@@ -42,6 +44,8 @@ export interface SearchResponse extends Fallback {
   readonly isRemainderOlder: boolean;
   /** The authors that the query may mean. */
   readonly authors: readonly SuggestedAuthor[];
+  /** Whether papers similar to a paper can be found. */
+  readonly hasSemanticIndex: boolean;
   /** Topics in the query that do not exist. */
   readonly unknownTopics: readonly UnknownTopic[];
   /** Whether parts of the index are missing, so that results may be missing. */
@@ -53,7 +57,7 @@ export function toSearchResponse(
   engine: SearchEngine,
   request: SearchRequest,
   { scan, matches, hits, filters }: ResultSet,
-  { correctedQuery, omittedTerms = [], isRelaxed = false, nearest }: Partial<Fallback>,
+  { correctedQuery, omittedTerms = [], isRelaxed = false, nearest, likeTitle }: Partial<Fallback>,
 ): SearchResponse {
   const { state } = request;
   // The counts for a filter are computed without it, so that a reader sees the results of its other values.
@@ -82,6 +86,8 @@ export function toSearchResponse(
     omittedTerms,
     isRelaxed,
     ...(nearest !== undefined && { nearest }),
+    ...(likeTitle !== undefined && { likeTitle }),
+    hasSemanticIndex: engine.hasSemanticIndex,
     incomplete: engine.incomplete,
   };
 }

@@ -9,6 +9,7 @@ import { findNearest, isDescription } from './nearest-papers.ts';
 import { limitScans, MAX_SCANS } from './scan-budget.ts';
 import { type ResultOptions, type SearchRequest, toSearchRequest } from './search-request.ts';
 import { type SearchResponse, toSearchResponse } from './search-response.ts';
+import { findSimilar } from './similar-papers.ts';
 import { type Outcome, runStrategies, type SearchAttempt } from './strategies.ts';
 import { hasManyTerms, lookUpTerm } from './term-frequency.ts';
 import { classifyTerms, NO_DOUBTFUL_TERMS } from './unknown-terms.ts';
@@ -25,6 +26,10 @@ export async function search(
   const engine = limitScans(unlimited, MAX_SCANS);
   const request = await toSearchRequest(engine, state, options);
   if (isEmpty(state) || request.unknownTopics.length > 0) return toSearchResponse(engine, request, EMPTY, {});
+  if (request.query.like !== undefined) {
+    const similar = await findSimilar(engine, request, request.query.like);
+    return toSearchResponse(engine, request, EMPTY, similar);
+  }
   // The strategies look up every word, which takes long for a description, and hardly any paper has all of its words.
   const described = isDescription(request) ? await findNearest(engine, request) : undefined;
   const outcome = described ?? (await runStrategies(await attemptOf(engine, request)));

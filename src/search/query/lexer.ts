@@ -11,7 +11,7 @@ export type QueryToken = Position &
   (
     | {
         /** `incomplete` is a filter that is still being typed and has no effect. */
-        readonly kind: 'word' | 'phrase' | 'excluded' | 'topic' | 'incomplete';
+        readonly kind: 'word' | 'phrase' | 'excluded' | 'topic' | 'like' | 'incomplete';
         /** Its text without quotes, prefix and minus. */
         readonly value: string;
       }
@@ -28,16 +28,16 @@ const QUOTES = '"“”„‟«»＂';
 const QUOTE = new RegExp(`[${QUOTES}]`, 'gu');
 // A phrase without its closing quote ends with the text.
 const QUOTED = new RegExp(
-  String.raw`([-\u2010-\u2013\u2212]?)(?:(author|topic):)?[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?`,
+  String.raw`([-\u2010-\u2013\u2212]?)(?:(author|topic|like):)?[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?`,
   'iuy',
 );
 const UNQUOTED = /\S+/uy;
 const SPACE = /\s*/uy;
-const NAMED = /^(author|topic):(.+)$/iu;
+const NAMED = /^(author|topic|like):(.+)$/iu;
 // Not a negative number or a single dash.
 const EXCLUDED =
   /^[-\u2010-\u2013\u2212](?!\.?\d[\d.,]*%?$)(?=[\p{L}\p{N}.])(?:(author|topic):(?=.))?(.+)$/iu;
-const INCOMPLETE = /^(?:author:|topic:|year:[\d.…-]*)$/iu;
+const INCOMPLETE = /^(?:author:|topic:|like:|year:[\d.…-]*)$/iu;
 const INCOMPLETE_EXCLUSION = /^[-\u2010-\u2013\u2212](?:author|topic):$/iu;
 
 /** Splits a query into tokens, in order. Every text is a valid query: text without special syntax is words. */
@@ -89,7 +89,7 @@ function filterToken(
   position: Position,
 ): QueryToken | undefined {
   const kind = name.toLowerCase();
-  if (kind === 'topic') return { ...position, kind, value };
+  if (kind === 'topic' || kind === 'like') return { ...position, kind, value };
   return kind === 'author' ? { ...position, kind, value, isWhole } : undefined;
 }
 

@@ -29,12 +29,14 @@ export interface Query {
   /** Names of topics, as typed. */
   readonly topics: readonly string[];
   readonly years?: YearRange;
+  /** The id of a paper, to which the papers should be similar. */
+  readonly like?: string;
   /** The identifier if the query is only an identifier. Then `words` is the same. */
   readonly identifier?: Identifier;
 }
 
 /**
- * Parses a query: words, “phrases”, `-word`, `author:`, `topic:`, `year:`, `2024..2026`, or one identifier. Every text is a
+ * Parses a query: words, “phrases”, `-word`, `author:`, `topic:`, `year:`, `like:`, `2024..2026`, or one identifier. Every text is a
  * valid query: text without special syntax is words. If there are several ranges of years, the last one is used.
  */
 export function parseQuery(text: string): Query {
@@ -42,6 +44,7 @@ export function parseQuery(text: string): Query {
   const words = valuesOf(tokens, 'word').join(' ');
   const alone = tokens.every(({ kind }) => kind === 'word' || kind === 'incomplete');
   const identifier = alone ? identifierIn(words) : undefined;
+  const like = valuesOf(tokens, 'like').at(-1);
   const years = tokens.findLast((token) => token.kind === 'years')?.years;
   return {
     words: identifier?.value ?? words,
@@ -51,6 +54,7 @@ export function parseQuery(text: string): Query {
     excludedAuthors: namesOf(tokens, 'excludedAuthor'),
     topics: valuesOf(tokens, 'topic'),
     ...(years !== undefined && { years }),
+    ...(like !== undefined && { like }),
     ...(identifier !== undefined && { identifier }),
   };
 }
@@ -67,7 +71,7 @@ function namesOf(tokens: readonly QueryToken[], kind: 'author' | 'excludedAuthor
 
 /** Formats a query as a text that {@link parseQuery} parses as the same query. */
 export function formatQuery(query: Query): string {
-  const { words, phrases, excluded, authors, excludedAuthors, topics, years } = query;
+  const { words, phrases, excluded, authors, excludedAuthors, topics, years, like } = query;
   const nameOf = ({ name, isWhole }: AskedName) => `author:${isWhole ? `"${name}"` : name}`;
   const parts = [
     words,
@@ -77,8 +81,14 @@ export function formatQuery(query: Query): string {
     ...excludedAuthors.map((author) => `-${nameOf(author)}`),
     ...topics.map((value) => `topic:${quoted(value)}`),
     formatYearRange(years ?? {}),
+    like === undefined ? '' : `like:${quotedValue(like)}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+/** An id has no spaces, but a reader may have typed one in quotes. */
+function quotedValue(value: string): string {
+  return /^\S+$/u.test(value) ? value : `"${value}"`;
 }
 
 function quoted(value: string): string {

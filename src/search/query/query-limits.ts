@@ -12,6 +12,7 @@ const MAX_TOKENS: Readonly<Record<QueryToken['kind'], number>> = {
   excludedAuthor: 8,
   topic: 8,
   years: 8,
+  like: 8,
   incomplete: 8,
 };
 /** The most characters of a token. The longest addresses of papers are shorter. */

@@ -33,6 +33,8 @@ export interface NearestPapers {
 export interface SearchEngine {
   /** Whether files of the index failed to load, so that results may be missing. */
   readonly incomplete: boolean;
+  /** Whether the site has a semantic index. */
+  readonly hasSemanticIndex: boolean;
   /**
    * Searches the shards, newest first, until the options call the matches sufficient or no shard is left.
    * @throws {IndexMissing} if no shard can be loaded.

@@ -16,7 +16,7 @@ export interface NearPaper {
   readonly place: number;
   /** How near it is; comparable within one search only. */
   readonly score: number;
-  /** The terms of the request that it has, without common ones. */
+  /** The terms of the request that it has, without common ones, the rarest first. */
   readonly shared: readonly string[];
   /** The terms of the request that are nearest to its vector, the nearest first. */
   readonly close: readonly string[];
@@ -89,6 +89,7 @@ export class SemanticIndex {
     const papers = this.#segments.reduce((sum, segment) => sum + segment.papers, 0);
     const weights = termWeights(
       request.segments.map(({ entries }) => entries),
+      request.vectors,
       papers,
     );
     const ranked = await Promise.all(
@@ -113,7 +114,10 @@ export class SemanticIndex {
     );
     const candidates = distinct([...byWords.map(refined), ...byMeaning]);
     const found = inOrder(candidates).slice(0, limits.results);
-    return { papers: found.flatMap((each) => nearPaper(each, request.vectors)), known: request.known };
+    return {
+      papers: found.flatMap((each) => nearPaper(each, request.vectors, weights)),
+      known: request.known,
+    };
   }
 
   /** Loads the entries and vectors of the terms. */
@@ -247,11 +251,16 @@ const CLOSE_TERMS = 3;
 function nearPaper(
   candidate: RankedCandidate & { readonly score: number },
   vectors: ReadonlyMap<string, TermVector>,
+  weights: ReadonlyMap<string, number>,
 ): NearPaper[] {
   const { segment, paper, score } = candidate;
   const located = segment.ranking.located(candidate);
   if (located === undefined) return [];
-  const shared = segment.entries.filter(({ papers }) => includes(papers, paper)).map(({ term }) => term);
+  const weightOf = (term: string) => weights.get(term) ?? 0;
+  const shared = segment.entries
+    .filter(({ papers }) => includes(papers, paper))
+    .map(({ term }) => term)
+    .sort((a, b) => weightOf(b) - weightOf(a));
   const close = closest(located.code, vectors).slice(0, CLOSE_TERMS);
   return [{ place: segment.loader.first + located.place, score, shared, close }];
 }

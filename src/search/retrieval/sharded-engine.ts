@@ -61,6 +61,10 @@ export class ShardedEngine implements SearchEngine {
     return this.#hasFailedShards || this.#source.files.hasFailed(this.#folders);
   }
 
+  get hasSemanticIndex(): boolean {
+    return this.#semantic !== undefined;
+  }
+
   /** Forgets that shards could not be searched. */
   clearFailures(): void {
     this.#hasFailedShards = false;

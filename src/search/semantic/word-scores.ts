@@ -1,6 +1,7 @@
 import { inverseDocumentFrequency, MAX_IMPACT, type TermEntry } from './term-block.ts';
+import type { TermVector } from './term-vector.ts';
 
-/** BM25 scores of the papers of a segment, by their numbers. @param weights the inverse document frequency of each term. */
+/** The scores of the papers of a segment, by their numbers. @param weights the weight of each term. */
 export function scoreWords(
   entries: Iterable<TermEntry>,
   weights: ReadonlyMap<string, number>,
@@ -15,14 +16,28 @@ export function scoreWords(
   return scores;
 }
 
-/** The inverse document frequencies of terms in several segments. @param papers the papers of all segments. */
+/**
+ * The weights of terms: the geometric mean of the inverse document frequency and the length of the vector. Training makes the
+ * vectors of words short that say little about a paper, such as `rather`, however rare these are.
+ * @param papers the papers of all segments.
+ */
 export function termWeights(
   segments: readonly (readonly TermEntry[])[],
+  vectors: ReadonlyMap<string, TermVector>,
   papers: number,
 ): ReadonlyMap<string, number> {
   const having = new Map<string, number>();
   for (const { term, papers: own } of segments.flat()) having.set(term, (having.get(term) ?? 0) + own.length);
-  return new Map([...having].map(([term, count]) => [term, inverseDocumentFrequency(papers, count)]));
+  const lengths = [...having.keys()].flatMap((term) => vectors.get(term)?.length ?? []);
+  // A word without a vector is a rare one, and as important as the other words together are on average.
+  const meanLength =
+    lengths.length === 0 ? 1 : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  return new Map(
+    [...having].map(([term, count]) => {
+      const length = vectors.get(term)?.length ?? meanLength;
+      return [term, Math.sqrt(inverseDocumentFrequency(papers, count) * length)];
+    }),
+  );
 }
 
 /** The numbers with the highest scores above 0, the highest first; of equal ones the first first. */

@@ -41,12 +41,14 @@ export function countSentence(answer: SearchResponse): string {
     omittedTerms,
     isRelaxed,
     nearest,
+    likeTitle,
     searched,
     remaining,
     isRemainderOlder,
   } = answer;
   const papers = count === 0 ? 'No papers' : count === 1 ? '1 paper' : `${formatNumber(count)} papers`;
   const query = state.query.trim();
+  if (likeTitle !== undefined) return likeSentence(query, likeTitle, nearest?.count ?? 0);
   const those = isRemainderOlder
     ? `the newest ${formatNumber(searched)}`
     : `the ${formatNumber(searched)} searched so far`;
@@ -54,19 +56,34 @@ export function countSentence(answer: SearchResponse): string {
   if (query === '') return `${papers}${among}`;
   if (correctedQuery !== undefined)
     return `No papers for “${query}”. ${papers}${among} for “${correctedQuery}”`;
-  if (nearest !== undefined) return nearestSentence(count, nearest.count);
+  if (nearest !== undefined) return nearestSentence(papers, query, count, nearest.count);
   if (omittedTerms.length > 0)
     return `No papers with ${anyOf(omittedTerms)}. ${papers}${among} with the other words`;
   if (isRelaxed) return `No papers with all words of “${query}”. ${papers}${among} with most of them`;
   return `${papers}${among} for “${query}”`;
 }
 
-/** With nearest papers; the query may be long, so it is not repeated. */
-function nearestSentence(count: number, nearest: number): string {
-  const near = nearest === 1 ? 'The nearest one follows' : `The ${formatNumber(nearest)} nearest follow`;
-  if (count === 0) return `No paper has all of these words. ${near}.`;
-  const papers = count === 1 ? '1 paper has' : `${formatNumber(count)} papers have`;
-  return nearest === 0 ? `${papers} all of these words.` : `${papers} all of these words. ${near}.`;
+function likeSentence(query: string, title: string, count: number): string {
+  if (title === '') return `No paper has the id in “${query}”`;
+  if (count === 0) return `Nothing similar to “${title}” was found`;
+  return `The ${formatNumber(count)} papers most similar to “${title}”`;
+}
+
+/** The most characters of a query that a sentence repeats. */
+const REPEATED = 60;
+
+/** A query as a sentence repeats it: the beginning of a long one. */
+export function shownQuery(query: string): string {
+  const short = query.trim();
+  return short.length <= REPEATED ? short : `${short.slice(0, REPEATED).trimEnd()}…`;
+}
+
+function nearestSentence(papers: string, query: string, count: number, nearest: number): string {
+  const shown = shownQuery(query);
+  const found = count > 0 ? `${papers} for “${shown}”` : `No paper has all words of “${shown}”`;
+  if (nearest === 0) return found;
+  if (nearest === 1) return `${found}. The nearest one follows`;
+  return `${found}. The ${formatNumber(nearest)} nearest${count > 0 ? ' others' : ''} follow`;
 }
 
 function anyOf(words: readonly string[]): string {

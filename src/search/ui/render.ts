@@ -16,6 +16,7 @@ export function showAnswer(parts: SearchPageElements, root: URL, answer: SearchR
   const context = {
     root,
     query: answer.correctedQuery ?? state.query,
+    hasSemanticIndex: answer.hasSemanticIndex,
     language: parts.results.dataset.language ?? 'en',
     dates: parts.results.dataset.dates ?? 'long',
     topicLabel: (slug: string) => topicLabel(parts.topic, slug),
@@ -28,12 +29,17 @@ export function showAnswer(parts: SearchPageElements, root: URL, answer: SearchR
   chooseYear(parts.year, state.year);
   showAuthors(parts.authors, answer.authors, root);
   parts.results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
-  showNearest(parts.nearest, answer.nearest, context);
+  showNearest(parts.nearest, answer, context);
   parts.results.ariaBusy = 'false';
   parts.start.hidden = !isEmpty(state);
   // If the index is incomplete, there may be matches in its missing parts.
   parts.nothing.hidden =
-    isEmpty(state) || count > 0 || nearest !== undefined || incomplete || unknownTopics.length > 0;
+    isEmpty(state) ||
+    count > 0 ||
+    nearest !== undefined ||
+    answer.likeTitle !== undefined ||
+    incomplete ||
+    unknownTopics.length > 0;
   parts.unfilter.hidden = state.topic === '' && state.year === '';
   parts.more.hidden = isEmpty(state) || (count <= hits.length && !hasMoreNearest(answer));
   parts.older.hidden = remaining === 0;

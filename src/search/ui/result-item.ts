@@ -1,3 +1,4 @@
+import { urls } from '../../catalog/urls/urls.ts';
 import type { SearchHit } from '../engine/execute-query.ts';
 import { abstractOf, authorLine } from '../format/stored-fields.ts';
 import { highlight, highlightTexts, matchPositions, trimHighlights, visibleMatches } from './highlight.ts';
@@ -12,6 +13,8 @@ export interface ResultContext {
   readonly language: string;
   /** The format of dates. */
   readonly dates: string;
+  /** Whether papers similar to a result can be found. */
+  readonly hasSemanticIndex: boolean;
   /** The label of a topic, by its slug. */
   readonly topicLabel: (slug: string) => string;
 }
@@ -47,7 +50,17 @@ function facts(hit: SearchHit, context: ResultContext): HTMLElement {
   if (date !== '') line.append(element('time', { dateTime: date }, dateInWords(date, context)));
   if (votes > 0) line.append(element('span', {}, votes === 1 ? '1 upvote' : `${votes} upvotes`));
   for (const slug of topics) line.append(element('span', {}, context.topicLabel(slug)));
+  if (context.hasSemanticIndex) line.append(similarLink(hit, context));
   return line;
+}
+
+/** The link to the papers that are similar to a result. */
+function similarLink({ url, meta }: SearchHit, { root }: ResultContext): HTMLAnchorElement {
+  const id = decodeURI(url)
+    .replace(/^\/papers\//u, '')
+    .replace(/\.html$/u, '');
+  const href = new URL(urls.search(`like:${id}`).slice(1), root).href;
+  return element('a', { href, ariaLabel: `More like this: ${meta.shown ?? meta.title}` }, 'More like this');
 }
 
 /** A day, or a year, in the site's format. */

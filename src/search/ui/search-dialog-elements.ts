@@ -47,6 +47,6 @@ export function createSearchDialog(address: string): SearchDialogElements {
   const all = element('a', { className: 'finder-all', hidden: true }, 'All results, with filters');
   const box = element('div', { className: 'finder-box' }, form, problem, status, authors, found, all);
   const dialog = element('dialog', { className: 'finder', ariaLabel: 'Search' }, box);
-  const nearest = { section, list };
+  const nearest = { section, title, list };
   return { dialog, query, close, problem, message, retry, status, authors, results, nearest, found, all };
 }

@@ -110,6 +110,7 @@ export class SearchDialog {
     const context = {
       root: this.#root,
       query: answer.correctedQuery ?? state.query,
+      hasSemanticIndex: answer.hasSemanticIndex,
       language,
       dates,
       topicLabel: (slug: string) => labels.get(slug) ?? slug,
@@ -117,7 +118,7 @@ export class SearchDialog {
     const isAsked = !isEmpty(state);
     showAuthors(this.#elements.authors, answer.authors, this.#root);
     results.replaceChildren(...hits.map((hit) => resultItem(hit, context)));
-    showNearest(nearest, answer.nearest, context);
+    showNearest(nearest, answer, context);
     results.ariaBusy = 'false';
     if (unknownTopics.length > 0)
       status.replaceChildren(...topicSuggestions(unknownTopics, state, this.#root));

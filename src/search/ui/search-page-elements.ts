@@ -3,11 +3,14 @@ import type { Span } from './snippet.ts';
 /** The section with the papers nearest to what a query describes, and its list. */
 export interface NearestElements {
   readonly section: HTMLElement;
+  /** Its heading, which names it for screen readers too. */
+  readonly title: HTMLElement;
   readonly list: HTMLElement;
 }
 
-/** The heading of the section. */
+/** The headings of the section, for a description and for a paper. */
 export const NEAREST_TITLE = 'Nearest to what you describe';
+export const SIMILAR_TITLE = 'Most similar papers';
 
 /** The elements of the search page that its script works with. */
 export interface SearchPageElements {
@@ -48,6 +51,7 @@ export function findElements(): SearchPageElements {
     results: part('search-results', HTMLElement),
     nearest: {
       section: part('search-nearest', HTMLElement),
+      title: part('search-nearest-title', HTMLElement),
       list: part('search-nearest-results', HTMLElement),
     },
     found: part('search-found', HTMLElement),

@@ -59,6 +59,10 @@ export class FakeEngine implements SearchEngine {
     };
   }
 
+  get hasSemanticIndex(): boolean {
+    return this.#options.hasSemanticIndex;
+  }
+
   async find(query: ShardQuery): Promise<ScanResult> {
     this.scans.push(query);
     return {

@@ -93,3 +93,23 @@ describe('a query of few words', () => {
     expect(bees).toMatchObject({ shared: ['sugar'], close: ['sugar'] });
   });
 });
+
+describe('papers like another', () => {
+  test('are found by its title and abstract, without the paper itself', async () => {
+    const { answer, titles, nearest } = await answerTo('like:2603.00000');
+    expect(titles).toEqual([]);
+    expect(answer.likeTitle).toBe('Drying clay slowly');
+    expect(nearest?.[0]).toBe('Bricks from river mud');
+    expect(nearest).not.toContain('Drying clay slowly');
+  });
+
+  test('are within the filters of the query', async () => {
+    expect((await answerTo('like:2603.00003 author:"Ada Kiln"')).nearest).toEqual(['Drying clay slowly']);
+  });
+
+  test('are not found for an id that no paper has', async () => {
+    const { answer, nearest } = await answerTo('like:2603.99999');
+    expect(answer.likeTitle).toBe('');
+    expect(nearest).toBeUndefined();
+  });
+});
