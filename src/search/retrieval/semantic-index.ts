@@ -92,8 +92,9 @@ export class SemanticIndex {
       request.vectors,
       papers,
     );
+    // The newest segment first: of papers that are equally near, the newer ones come first.
     const ranked = await Promise.all(
-      request.segments.map(async ({ loader, directory, entries }): Promise<RankedSegment> => {
+      request.segments.toReversed().map(async ({ loader, directory, entries }): Promise<RankedSegment> => {
         const words = scoreWords(entries, weights, directory.papers);
         const allows = isAllowed && (await allowedNumbers(loader, isAllowed));
         return { loader, entries, allows, ranking: new SegmentRanking(directory, words, vector) };
