@@ -20,10 +20,10 @@ export interface Nearest {
   readonly hits: readonly NearestHit[];
 }
 
-/** From so many terms on, a query is a description, which hardly any paper has word by word. */
-const DESCRIPTION_TERMS = 7;
+/** From so many terms on, a query is a description, which hardly any paper has word by word. Few titles have as many. */
+const DESCRIPTION_TERMS = 11;
 /** A question is a description from fewer terms on. */
-const QUESTION_TERMS = 4;
+const QUESTION_TERMS = 7;
 const QUESTION = /\?\s*$|^\s*(?:how|what|which|why|when|where|who|is|are|can|could|does|do|should|i)\s/iu;
 
 /** Whether a query describes what it wants, instead of naming it. */
@@ -43,6 +43,14 @@ export function hasNearest({ query, queryAuthors, terms, state }: SearchRequest)
 
 function mayBeRanked(sort: string): boolean {
   return sort === 'relevance';
+}
+
+/** With fewer papers that have every word, a reader may want to see the nearest others. */
+const FEW = 5;
+
+/** Whether the nearest papers should be offered below so many matches. They are loaded only if the reader wants them. */
+export function offersNearest(request: SearchRequest, matches: number): boolean {
+  return matches > 0 && matches < FEW && hasNearest(request);
 }
 
 /** What {@link findNearest} returns: papers that have every word of the request, and the nearest others. */

@@ -26,6 +26,8 @@ export interface ResultOptions {
   readonly shown: number;
   /** Whether all shards are searched, even if the newer ones have enough papers. */
   readonly isAll: boolean;
+  /** Whether the nearest other papers are shown below few matches. */
+  readonly withNearest?: boolean;
   readonly topics: readonly NamedTopic[];
 }
 

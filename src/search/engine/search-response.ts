@@ -4,7 +4,7 @@ import { type Counts, countTopics, countYears, isWithin, matchesFilters } from '
 import type { SearchEngine } from '../retrieval/search-engine.ts';
 import { type SuggestedAuthor, suggestAuthors } from './author-suggestions.ts';
 import type { ResultSet, SearchHit } from './execute-query.ts';
-import type { Nearest } from './nearest-papers.ts';
+import { type Nearest, offersNearest } from './nearest-papers.ts';
 import type { SearchRequest } from './search-request.ts';
 
 /** How many papers each value of a filter would leave, in the shards searched so far. */
@@ -44,6 +44,8 @@ export interface SearchResponse extends Fallback {
   readonly isRemainderOlder: boolean;
   /** The authors that the query may mean. */
   readonly authors: readonly SuggestedAuthor[];
+  /** Whether the nearest other papers could be shown as well. */
+  readonly offersNearest: boolean;
   /** Whether papers similar to a paper can be found. */
   readonly hasSemanticIndex: boolean;
   /** Topics in the query that do not exist. */
@@ -88,6 +90,7 @@ export function toSearchResponse(
     ...(nearest !== undefined && { nearest }),
     ...(likeTitle !== undefined && { likeTitle }),
     hasSemanticIndex: engine.hasSemanticIndex,
+    offersNearest: engine.hasSemanticIndex && nearest === undefined && offersNearest(request, matches.length),
     incomplete: engine.incomplete,
   };
 }

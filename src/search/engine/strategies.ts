@@ -1,7 +1,13 @@
 import type { SearchEngine } from '../retrieval/search-engine.ts';
 import { byAuthorName, unmatchedTerms } from './author-fallback.ts';
 import { hasMatch, type ResultSet } from './execute-query.ts';
-import { findNearest, hasNearest, type Nearest, type NearestResults } from './nearest-papers.ts';
+import {
+  findNearest,
+  hasNearest,
+  type Nearest,
+  type NearestResults,
+  offersNearest,
+} from './nearest-papers.ts';
 import { relaxed, withoutUnknownTerms } from './query-relaxation.ts';
 import { unlessExceeded } from './scan-budget.ts';
 import type { SearchRequest } from './search-request.ts';
@@ -106,12 +112,9 @@ export const STRATEGIES: readonly Strategy[] = [
 /** With so many terms, one that no paper has does not matter much. */
 const UNKNOWN_AMONG = 4;
 
-/** With fewer papers that have every word, the nearest others are shown below them. */
-const FEW = 5;
-
 async function withNearest({ engine, request }: SearchAttempt, results: ResultSet): Promise<Outcome> {
-  const isFew = results.scan.remaining === 0 && results.matches.length < FEW;
-  if (!isFew || !hasNearest(request)) return unchanged(results);
+  const isWanted = request.options.withNearest === true && offersNearest(request, results.matches.length);
+  if (!isWanted) return unchanged(results);
   const found = await findNearest(engine, request, new Set(results.matches.map(({ key }) => key)));
   return { results, fallback: {}, ...(found !== undefined && { nearest: found.nearest }) };
 }

@@ -8,6 +8,8 @@ export interface Extent {
   readonly shown: number;
   /** Whether to search older papers too, even if newer ones suffice. */
   readonly isAll: boolean;
+  /** Whether to show the nearest other papers below few matches. */
+  readonly withNearest?: boolean;
 }
 
 /**
@@ -31,6 +33,7 @@ export class SearchHistory {
     return {
       ...('shown' in state && typeof state.shown === 'number' && { shown: state.shown }),
       ...('isAll' in state && typeof state.isAll === 'boolean' && { isAll: state.isAll }),
+      ...('withNearest' in state && state.withNearest === true && { withNearest: true }),
     };
   }
 
@@ -55,8 +58,8 @@ export class SearchHistory {
   }
 
   /** Stores in the history entry how many results are shown. */
-  remember({ shown, isAll }: Extent): void {
-    window.history.replaceState({ shown, isAll }, '');
+  remember({ shown, isAll, withNearest = false }: Extent): void {
+    window.history.replaceState({ shown, isAll, withNearest }, '');
   }
 
   #write(state: SearchState): void {

@@ -73,7 +73,7 @@ function likeSentence(query: string, title: string, count: number): string {
 const REPEATED = 60;
 
 /** A query as a sentence repeats it: the beginning of a long one. */
-export function shownQuery(query: string): string {
+function shownQuery(query: string): string {
   const short = query.trim();
   return short.length <= REPEATED ? short : `${short.slice(0, REPEATED).trimEnd()}…`;
 }

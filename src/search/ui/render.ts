@@ -43,6 +43,7 @@ export function showAnswer(parts: SearchPageElements, root: URL, answer: SearchR
   parts.unfilter.hidden = state.topic === '' && state.year === '';
   parts.more.hidden = isEmpty(state) || (count <= hits.length && !hasMoreNearest(answer));
   parts.older.hidden = remaining === 0;
+  parts.alsoNearest.hidden = !answer.offersNearest;
   parts.older.textContent = searchMoreLabel(answer);
   if (unknownTopics.length > 0) parts.status.replaceChildren(...topicSuggestions(unknownTopics, state, root));
   else
@@ -69,8 +70,8 @@ export function showFailure(parts: SearchPageElements, { message, remedy }: Fail
   parts.nearest.section.hidden = true;
   parts.results.ariaBusy = 'false';
   parts.status.textContent = '';
-  const { more, older, start, nothing, feed, authors } = parts;
-  for (const part of [more, older, start, nothing, feed, authors]) part.hidden = true;
+  const { more, older, alsoNearest, start, nothing, feed, authors } = parts;
+  for (const part of [more, older, alsoNearest, start, nothing, feed, authors]) part.hidden = true;
 }
 
 /** Links the feed of the chosen topic. */

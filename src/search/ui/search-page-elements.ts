@@ -32,6 +32,7 @@ export interface SearchPageElements {
   readonly nothing: HTMLElement;
   readonly unfilter: HTMLButtonElement;
   readonly older: HTMLButtonElement;
+  readonly alsoNearest: HTMLButtonElement;
   readonly feed: HTMLElement;
   readonly recent: HTMLElement;
 }
@@ -60,6 +61,7 @@ export function findElements(): SearchPageElements {
     nothing: part('search-nothing', HTMLElement),
     unfilter: part('search-unfilter', HTMLButtonElement),
     older: part('search-older', HTMLButtonElement),
+    alsoNearest: part('search-also-nearest', HTMLButtonElement),
     feed: part('search-feed', HTMLElement),
     recent: part('search-recent', HTMLElement),
   };

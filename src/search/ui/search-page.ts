@@ -53,7 +53,8 @@ export class SearchPage {
   }
 
   #listen(): void {
-    const { form, query, topic, year, sort, retry, more, older, unfilter, authors, found } = this.#elements;
+    const { form, query, topic, year, sort, retry, more, older, alsoNearest, unfilter, authors, found } =
+      this.#elements;
     query.addEventListener('input', () => this.#typed());
     query.addEventListener('focus', () => void this.#engines.preload());
     query.addEventListener('blur', () => {
@@ -75,6 +76,7 @@ export class SearchPage {
       void this.#run();
       query.focus();
     });
+    alsoNearest.addEventListener('click', () => void this.#alsoNearest());
     unfilter.addEventListener('click', () => {
       topic.value = '';
       year.value = '';
@@ -104,7 +106,11 @@ export class SearchPage {
     // After a change of filter or order, older papers stay included; another query starts with the newest again.
     const isSame = state.query.trim() === this.#history.read().query;
     this.#history.choose(state);
-    this.#extend({ shown: PER_STEP, isAll: isSame && this.#extent.isAll });
+    this.#extend({
+      shown: PER_STEP,
+      isAll: isSame && this.#extent.isAll,
+      withNearest: isSame && this.#extent.withNearest === true,
+    });
     void this.#run();
   }
 
@@ -150,6 +156,12 @@ export class SearchPage {
   #extend(by: Partial<Extent>): void {
     this.#extent = { ...this.#extent, ...by };
     this.#history.remember(this.#extent);
+  }
+
+  async #alsoNearest(): Promise<void> {
+    this.#extend({ withNearest: true });
+    await this.#run();
+    this.#elements.nearest.list.querySelector('a')?.focus();
   }
 
   async #more(): Promise<void> {

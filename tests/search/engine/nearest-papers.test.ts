@@ -15,9 +15,16 @@ const PAPERS = [
 ];
 const OPTIONS = { shown: 10, isAll: false, topics: [] };
 
-async function answerTo(query: string, options: FakeOptions = { hasSemanticIndex: true }) {
+async function answerTo(
+  query: string,
+  options: FakeOptions = { hasSemanticIndex: true },
+  withNearest = false,
+) {
   const engine = new FakeEngine(PAPERS, options);
-  const answer = await search(engine, readState(`?q=${encodeURIComponent(query)}`), OPTIONS);
+  const answer = await search(engine, readState(`?q=${encodeURIComponent(query)}`), {
+    ...OPTIONS,
+    withNearest,
+  });
   return {
     answer,
     scans: engine.scans.length,
@@ -40,9 +47,9 @@ describe('a description', () => {
     expect((await answerTo('why do clay bricks crack?')).nearest?.[0]).toBe('Drying clay slowly');
   });
 
-  test('finds a paper with all of its words, or of its title, above the others', async () => {
+  test('finds a paper with all of its words above the others', async () => {
     const { titles, nearest } = await answerTo(
-      'Clay bricks crack when a kiln heats them too fast. Drying clay slowly',
+      'Clay bricks crack when a kiln heats them too fast. Drying clay slowly?',
     );
     expect(titles).toEqual(['Drying clay slowly']);
     expect(nearest).toEqual(['Bricks from river mud']);
@@ -64,13 +71,18 @@ describe('a description', () => {
 });
 
 describe('a query of few words', () => {
-  test('shows the nearest papers below the few that have every word', async () => {
-    const { titles, nearest } = await answerTo('bricks kiln');
-    expect(titles.toSorted()).toEqual(['Bricks from river mud', 'Drying clay slowly']);
-    expect(nearest).toBeUndefined();
-    const other = await answerTo('steel rivers');
-    expect(other.titles).toEqual(['Bridges over rivers']);
-    expect(other.nearest).toEqual(['Bricks from river mud']);
+  test('offers the nearest papers below the few that have every word, and shows them on demand', async () => {
+    const { titles, nearest, answer } = await answerTo('steel rivers');
+    expect(titles).toEqual(['Bridges over rivers']);
+    expect([nearest, answer.offersNearest]).toEqual([undefined, true]);
+    const more = await answerTo('steel rivers', { hasSemanticIndex: true }, true);
+    expect(more.titles).toEqual(['Bridges over rivers']);
+    expect(more.nearest).toEqual(['Bricks from river mud']);
+    expect(more.answer.offersNearest).toBe(false);
+  });
+
+  test.each([['bees'], ['Ada Kiln'], ['zzzz']])('offers none for %s', async (query) => {
+    expect((await answerTo(query)).answer.offersNearest).toBe(false);
   });
 
   test('of which no paper has all words shows the nearest ones alone', async () => {

@@ -14,6 +14,7 @@ const ANSWER: SearchResponse = {
   isRemainderOlder: true,
   authors: [],
   hasSemanticIndex: true,
+  offersNearest: false,
   unknownTopics: [],
   omittedTerms: [],
   isRelaxed: false,
