@@ -22,14 +22,11 @@ export interface Nearest {
 
 /** From so many terms on, a query is a description, which hardly any paper has word by word. Few titles have as many. */
 const DESCRIPTION_TERMS = 11;
-/** A question is a description from fewer terms on. */
-const QUESTION_TERMS = 7;
-const QUESTION = /\?\s*$|^\s*(?:how|what|which|why|when|where|who|is|are|can|could|does|do|should|i)\s/iu;
 
 /** Whether a query describes what it wants, instead of naming it. */
 export function isDescription({ query, queryAuthors, terms, state }: SearchRequest): boolean {
   if (query.identifier !== undefined || queryAuthors.length > 0 || !mayBeRanked(state.sort)) return false;
-  return terms.length >= (QUESTION.test(state.query) ? QUESTION_TERMS : DESCRIPTION_TERMS);
+  return terms.length >= DESCRIPTION_TERMS;
 }
 
 /** Fewer terms say too little about what is meant. */

@@ -46,8 +46,8 @@ export interface SemanticLimits {
 
 export const SEMANTIC_LIMITS: SemanticLimits = {
   candidates: 200,
-  clusters: 16,
-  probes: 8,
+  clusters: 12,
+  probes: 6,
   byMeaning: 100,
   results: 50,
 };

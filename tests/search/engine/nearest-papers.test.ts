@@ -48,9 +48,8 @@ describe('a description', () => {
   });
 
   test('finds a paper with all of its words above the others', async () => {
-    const { titles, nearest } = await answerTo(
-      'Clay bricks crack when a kiln heats them too fast. Drying clay slowly?',
-    );
+    const paper = 'Clay bricks crack when a kiln heats them too fast. Drying clay slowly.';
+    const { titles, nearest } = await answerTo(`${paper} Ada Kiln, brick by brick: 2603.00000`);
     expect(titles).toEqual(['Drying clay slowly']);
     expect(nearest).toEqual(['Bricks from river mud']);
   });
