@@ -1,13 +1,7 @@
 import type { SearchEngine } from '../retrieval/search-engine.ts';
 import { byAuthorName, unmatchedTerms } from './author-fallback.ts';
 import { hasMatch, type ResultSet } from './execute-query.ts';
-import {
-  findNearest,
-  hasNearest,
-  type Nearest,
-  type NearestResults,
-  offersNearest,
-} from './nearest-papers.ts';
+import { findNearest, hasNearest, type Nearest, offersNearest } from './nearest-papers.ts';
 import { relaxed, withoutUnknownTerms } from './query-relaxation.ts';
 import { unlessExceeded } from './scan-budget.ts';
 import type { SearchRequest } from './search-request.ts';
@@ -83,12 +77,12 @@ export const STRATEGIES: readonly Strategy[] = [
     },
   },
   {
-    name: 'nearest',
+    name: 'nearest to few words',
     run: async ({ engine, request, terms: { unknown } }) => {
-      // Of few words, each one matters: the next strategy says which of them no paper has.
-      if (!hasNearest(request) || (unknown.length > 0 && request.terms.length < UNKNOWN_AMONG))
-        return undefined;
-      return nearestOnly(await findNearest(engine, request));
+      const isFew = request.terms.length <= FEW_WORDS;
+      // Of very few words, each one matters: the next strategy says which of them no paper has.
+      if (!isFew || (unknown.length > 0 && request.terms.length < UNKNOWN_AMONG)) return undefined;
+      return byNearest(engine, request);
     },
   },
   {
@@ -107,7 +101,12 @@ export const STRATEGIES: readonly Strategy[] = [
       return results && { results, fallback: { isRelaxed: true } };
     },
   },
+  // A longer query is often a title with a slip, which the strategies before find at less cost.
+  { name: 'nearest', run: async ({ engine, request }) => byNearest(engine, request) },
 ];
+
+/** The most terms of a query for which the nearest papers come before those that have most of its words. */
+const FEW_WORDS = 6;
 
 /** With so many terms, one that no paper has does not matter much. */
 const UNKNOWN_AMONG = 4;
@@ -119,7 +118,9 @@ async function withNearest({ engine, request }: SearchAttempt, results: ResultSe
   return { results, fallback: {}, ...(found !== undefined && { nearest: found.nearest }) };
 }
 
-function nearestOnly(found: NearestResults | undefined): Outcome | undefined {
+async function byNearest(engine: SearchEngine, request: SearchRequest): Promise<Outcome | undefined> {
+  if (!hasNearest(request)) return undefined;
+  const found = await findNearest(engine, request);
   return found && { ...found, fallback: {} };
 }
 

@@ -131,10 +131,11 @@ describe('the strategies', () => {
       'title with a known term corrected',
       'spelling corrected',
       'author names',
-      'nearest',
+      'nearest to few words',
       'without unknown terms',
       'some terms',
       'relaxed',
+      'nearest',
     ]);
   });
 
