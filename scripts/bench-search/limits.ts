@@ -77,8 +77,8 @@ function costShortfalls({ papers, ours: { bytes, describedBytes, milliseconds } 
   const kB = (values: readonly number[]) => percentile(values, 0.95) / 1000;
   const most = MOST_BYTES.find((limit) => papers <= limit.papers) ?? MOST_BYTES[1];
   return [
-    ...above('the first query of a visit', percentile(bytes.first, 0.95) / 1000, most.first / 1000, 'kB'),
-    ...above('a later query', percentile(bytes.later, 0.95) / 1000, most.later / 1000, 'kB'),
+    ...above('the first query of a visit', kB(bytes.first), most.first / 1000, 'kB'),
+    ...above('a later query', kB(bytes.later), most.later / 1000, 'kB'),
     ...above('the first description of a visit', kB(describedBytes.first), described.first / 1000, 'kB'),
     ...above('a later description', kB(describedBytes.later), described.later / 1000, 'kB'),
     ...above('a description', percentile(milliseconds.descriptions, 0.5), described.milliseconds, 'ms'),

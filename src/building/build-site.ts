@@ -7,7 +7,7 @@ import { UsageError } from '../commands/usage-error.ts';
 import { buildIndex, type IndexReport } from '../search/build/build-index.ts';
 import { keepFormerGeneration } from '../search/build/former-generation.ts';
 import { INDEX_FOLDER } from '../search/pagefind/index-writer.ts';
-import { hasSemanticSearch, type SiteConfig } from '../site/config.ts';
+import { hasSemanticSearch } from '../site/config.ts';
 import { paperFiles } from '../store/store.ts';
 import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
 import { startCardsJob } from './cards.ts';
@@ -61,16 +61,19 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
   const { site, topicsFile, topicsFileName, notes } = readConfiguration(contentDir);
   for (const note of notes) listener.notice(`note: ${note}`);
   await checkOutputFolder(options.outDir, contentDir, projectRoot);
-  if ((await paperFiles(contentDir)).length === 0) refuseEmpty(options);
+  const papers = (await paperFiles(contentDir)).length;
+  if (papers === 0) refuseEmpty(options);
   const buildInto = async (draft: string): Promise<BuildReport> => {
     using cards = startCardsJob(options);
     const pins = new UnknownPinFinder(contentDir, topicsFile);
     // Another process builds the pages; this one checks the store meanwhile.
     const [pages, formulas] = await Promise.all([
-      timed(() => buildPagesInto(options, draft, listener)),
+      timed(() => buildPagesInto(options, papers, draft, listener)),
       checkStoreFormulas(contentDir, (entry) => pins.add(entry)),
     ]);
-    const search = await timed(() => buildIndexInto(contentDir, site, draft, listener));
+    const search = await timed(() =>
+      buildIndexInto(contentDir, hasSemanticSearch(site, papers), draft, listener),
+    );
     if (search.result.papers === 0) refuseEmpty(options);
     await keepFormerGeneration(join(outputFolder(options.outDir), INDEX_FOLDER), join(draft, INDEX_FOLDER));
     listener.progress('share cards');
@@ -106,10 +109,10 @@ function refuseEmpty({ contentDir, mayBeEmpty = true }: BuildOptions): void {
 
 async function buildPagesInto(
   { contentDir, siteUrl }: BuildOptions,
+  papers: number,
   draft: string,
   listener: BuildListener,
 ): Promise<number> {
-  const papers = (await paperFiles(contentDir)).length;
   listener.progress(`pages of ${papers} papers`);
   // Astro writes temporary files into the project; each build needs a folder of its own for them.
   return withWorkFolder(join(projectRoot, '.cache'), async (work) => {
@@ -129,12 +132,11 @@ async function buildPagesInto(
 
 async function buildIndexInto(
   contentDir: string,
-  site: SiteConfig,
+  isSemantic: boolean,
   draft: string,
   listener: BuildListener,
 ): Promise<IndexReport> {
   listener.progress('search index');
-  const isSemantic = hasSemanticSearch(site, (await paperFiles(contentDir)).length);
   const { file: vectors, warning } = isSemantic ? await findWordVectors(contentDir) : {};
   if (warning !== undefined) listener.notice(`warning: ${warning}`);
   const options = {

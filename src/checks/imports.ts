@@ -83,7 +83,7 @@ export const DIRECTIONS: Directions = {
   'search/query': ['paper/identifiers', 'search/analysis'],
   'search/spelling': ['search/analysis', 'search/query'],
   'search/format': ['search/analysis', 'search/spelling'],
-  'search/semantic': ['vectors/quantization'],
+  'search/semantic': ['vectors/quantization', 'vectors/ranking'],
   'search/authors': ['paper/names', 'search/analysis', 'search/query', 'search/spelling'],
   'search/retrieval': [
     'search/query',

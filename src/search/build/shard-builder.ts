@@ -125,7 +125,8 @@ async function moveFiles(names: readonly string[], index: string, engine: string
   for (const name of names) await rename(join(index, name), join(engine, name));
 }
 
-async function digestOfFolder(folder: string): Promise<string> {
+/** A hash of the names and bytes of all files in a folder, 8 hexadecimal digits. */
+export async function digestOfFolder(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())

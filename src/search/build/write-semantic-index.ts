@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
@@ -8,6 +7,7 @@ import type { SemanticSegment } from '../format/manifest.ts';
 import { DIRECTORY_FILE, decodeDirectory } from '../semantic/directory.ts';
 import { readShardCodes, readShardPapers, type ShardPapers } from './paper-terms.ts';
 import { type SegmentPapers, type SegmentSizes, type TermSource, writeSegment } from './semantic-segment.ts';
+import { digestOfFolder } from './shard-builder.ts';
 import { linkFolder, type ShardCache } from './shard-cache.ts';
 
 /** The most papers of older months in the segment of the newest month. */
@@ -105,7 +105,7 @@ async function segmentOf(plan: SegmentPlan, inputs: SemanticInputs): Promise<Wri
   };
   const folder = (await inputs.cache.find(key)) ?? (await inputs.cache.add(key, build));
   const directory = decodeDirectory(await readFile(join(folder, DIRECTORY_FILE)));
-  return { folder, digest: digestOfFolder(folder), common: new Set(directory.common.keys()) };
+  return { folder, digest: await digestOfFolder(folder), common: new Set(directory.common.keys()) };
 }
 
 async function papersOf({ from, to, shards, sources }: SegmentPlan, length: number): Promise<SegmentPapers> {
@@ -133,11 +133,4 @@ function freshSizesOf(papers: number): SegmentSizes {
     cluster: Math.max(48, Math.ceil(papers / 10)),
     block: Math.max(3072, Math.ceil((papers * 140) / 40)),
   };
-}
-
-function digestOfFolder(folder: string): string {
-  const hash = createHash('sha256');
-  for (const name of readdirSync(folder).sort())
-    hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
-  return hash.digest('hex').slice(0, 8);
 }

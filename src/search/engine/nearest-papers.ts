@@ -24,9 +24,8 @@ export interface Nearest {
 const DESCRIPTION_TERMS = 11;
 
 /** Whether a query describes what it wants, instead of naming it. */
-export function isDescription({ query, queryAuthors, terms, state }: SearchRequest): boolean {
-  if (query.identifier !== undefined || queryAuthors.length > 0 || !mayBeRanked(state.sort)) return false;
-  return terms.length >= DESCRIPTION_TERMS;
+export function isDescription(request: SearchRequest): boolean {
+  return hasNearest(request) && request.terms.length >= DESCRIPTION_TERMS;
 }
 
 /** Fewer terms say too little about what is meant. */
@@ -35,11 +34,7 @@ const FEWEST_TERMS = 2;
 /** Whether the nearest papers may be shown for a query. */
 export function hasNearest({ query, queryAuthors, terms, state }: SearchRequest): boolean {
   if (query.identifier !== undefined || queryAuthors.length > 0) return false;
-  return mayBeRanked(state.sort) && terms.length >= FEWEST_TERMS;
-}
-
-function mayBeRanked(sort: string): boolean {
-  return sort === 'relevance';
+  return state.sort === 'relevance' && terms.length >= FEWEST_TERMS;
 }
 
 /** With fewer papers that have every word, a reader may want to see the nearest others. */

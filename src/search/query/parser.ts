@@ -81,14 +81,9 @@ export function formatQuery(query: Query): string {
     ...excludedAuthors.map((author) => `-${nameOf(author)}`),
     ...topics.map((value) => `topic:${quoted(value)}`),
     formatYearRange(years ?? {}),
-    like === undefined ? '' : `like:${quotedValue(like)}`,
+    like === undefined ? '' : `like:${quoted(like)}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
-}
-
-/** An id has no spaces, but a reader may have typed one in quotes. */
-function quotedValue(value: string): string {
-  return /^\S+$/u.test(value) ? value : `"${value}"`;
 }
 
 function quoted(value: string): string {

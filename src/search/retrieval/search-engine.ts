@@ -5,7 +5,7 @@ import type { Speller } from '../spelling/speller.ts';
 import type { FoundAuthor } from './author-loader.ts';
 import type { Filters } from './filters.ts';
 import type { ScanOptions, ScanResult } from './scan-options.ts';
-import type { NearPaper } from './semantic-index.ts';
+import type { NearPaper, NearPapers } from './semantic-index.ts';
 import type { ShardQuery, StoredPaper } from './shard.ts';
 
 /** The search index could not be loaded at all. */
@@ -22,12 +22,7 @@ export interface NearestPaper extends NearPaper {
 }
 
 /** What is nearest to a request. */
-export interface NearestPapers {
-  /** The nearest first. */
-  readonly papers: readonly NearestPaper[];
-  /** The terms of the request that the archive or the word vectors have. */
-  readonly known: readonly string[];
-}
+export type NearestPapers = NearPapers<NearestPaper>;
 
 /** A search index: the papers, their words, and their authors. */
 export interface SearchEngine {

@@ -1,6 +1,7 @@
 import { COARSE, FINE } from '../../vectors/quantization/scalar-quantizer.ts';
 import { combineScores } from '../../vectors/ranking/combine-scores.ts';
 import type { SemanticSegment } from '../format/manifest.ts';
+import { lastAtMost } from '../semantic/binary-search.ts';
 import { chooseTerms } from '../semantic/choose-terms.ts';
 import type { Directory } from '../semantic/directory.ts';
 import { type Candidate, SegmentRanking } from '../semantic/segment-ranking.ts';
@@ -23,9 +24,9 @@ export interface NearPaper {
 }
 
 /** What was found for a request. */
-export interface NearPapers {
+export interface NearPapers<Paper extends NearPaper = NearPaper> {
   /** The nearest first. */
-  readonly papers: readonly NearPaper[];
+  readonly papers: readonly Paper[];
   /** The terms of the request that the archive or the word vectors have. */
   readonly known: readonly string[];
 }
@@ -67,11 +68,6 @@ export class SemanticIndex {
       first += segment.papers;
       return loader;
     });
-  }
-
-  /** Loads what every request needs. @throws if a file cannot be loaded. */
-  async preload(): Promise<void> {
-    await Promise.all(this.#segments.map((segment) => segment.directory()));
   }
 
   /**
@@ -259,7 +255,7 @@ function nearPaper(
   if (located === undefined) return [];
   const weightOf = (term: string) => weights.get(term) ?? 0;
   const shared = segment.entries
-    .filter(({ papers }) => includes(papers, paper))
+    .filter(({ papers }) => papers[lastAtMost(papers, paper)] === paper)
     .map(({ term }) => term)
     .sort((a, b) => weightOf(b) - weightOf(a));
   const close = closest(located.code, vectors).slice(0, CLOSE_TERMS);
@@ -280,15 +276,4 @@ function closest(code: Uint8Array, vectors: ReadonlyMap<string, TermVector>): st
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ term }) => term);
-}
-
-/** Whether a sorted list has a number. */
-function includes(numbers: Uint32Array, wanted: number): boolean {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return numbers[low] === wanted;
 }

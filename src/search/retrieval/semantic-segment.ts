@@ -1,8 +1,8 @@
 import type { SemanticSegment } from '../format/manifest.ts';
+import { lastAtMost } from '../semantic/binary-search.ts';
 import { type ClusterPapers, decodeCluster, decodePlaces } from '../semantic/cluster-file.ts';
 import {
   blockFile,
-  blockOf,
   clusterFile,
   DIRECTORY_FILE,
   type Directory,
@@ -38,7 +38,7 @@ export class SegmentLoader {
     const { starts, dimensions } = await this.directory();
     const entries = await Promise.all(
       [...terms].map(async (term) => {
-        const block = blockOf(starts, term);
+        const block = lastAtMost(starts, term);
         if (block < 0) return undefined;
         return (await this.#load(blockFile(block), (bytes) => readBlock(bytes, dimensions))).get(term);
       }),

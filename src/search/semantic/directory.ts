@@ -77,14 +77,3 @@ function listOf<T>(reader: ByteReader, read: () => T): T[] {
   for (let left = reader.varint(); left > 0; left -= 1) list.push(read());
   return list;
 }
-
-/** The number of the block that may have a term; −1 if none may. */
-export function blockOf(starts: readonly string[], term: string): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? '') <= term) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}

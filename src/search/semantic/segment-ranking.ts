@@ -1,4 +1,5 @@
 import { COARSE, InnerProducts } from '../../vectors/quantization/scalar-quantizer.ts';
+import { lastAtMost } from './binary-search.ts';
 import type { ClusterPapers } from './cluster-file.ts';
 import type { Directory } from './directory.ts';
 import { highest } from './word-scores.ts';
@@ -75,22 +76,12 @@ export class SegmentRanking {
   }
 
   #candidate(paper: number): Candidate {
-    const cluster = this.#clusterOf(paper);
+    const cluster = lastAtMost(this.#starts, paper);
     const papers = this.#loaded.get(cluster);
     const meaning =
       papers === undefined
         ? this.#products.of(this.#directory.centres, cluster)
         : this.#products.of(papers.codes, paper - (this.#starts[cluster] ?? 0));
     return { paper, cluster, words: this.#words[paper] ?? 0, meaning };
-  }
-
-  #clusterOf(paper: number): number {
-    let [low, high] = [0, this.#starts.length - 1];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= paper) low = middle;
-      else high = middle;
-    }
-    return low;
   }
 }

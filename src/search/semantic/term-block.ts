@@ -1,3 +1,4 @@
+import { termSaturation } from '../../vectors/ranking/bm25.ts';
 import { ByteReader, type ByteWriter } from './bytes.ts';
 import { readTermVector, type TermVector, writeTermVector } from './term-vector.ts';
 
@@ -53,20 +54,10 @@ export function readBlock(bytes: Uint8Array, dimensions: number): ReadonlyMap<st
   return entries;
 }
 
-// The usual values: https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/similarities/BM25Similarity.html
-const [SATURATION, LENGTH_SHARE] = [1.2, 0.75];
-
 /**
- * The part of BM25 that depends on the paper, rounded to four bits: how often it has a term, against its length. Scores are
- * sums of impact × {@link inverseDocumentFrequency}.
- * @param relativeLength the number of the paper's words, over the mean of all papers.
+ * The part of BM25 that depends on the paper, rounded to four bits. Scores are sums of impact × weight, see `termWeights`.
+ * @param relativeLength the number of the paper's terms, over the mean of all papers.
  */
 export function impactOf(frequency: number, relativeLength: number): number {
-  const normalized = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * relativeLength);
-  return Math.max(1, Math.round((MAX_IMPACT * frequency) / (frequency + normalized)));
-}
-
-/** The weight of a term in BM25. @param papers how many papers there are. @param having how many of them have the term. */
-export function inverseDocumentFrequency(papers: number, having: number): number {
-  return Math.log(1 + (papers - having + 0.5) / (having + 0.5));
+  return Math.max(1, Math.round(MAX_IMPACT * termSaturation(frequency, relativeLength)));
 }

@@ -1,4 +1,5 @@
-import { inverseDocumentFrequency, MAX_IMPACT, type TermEntry } from './term-block.ts';
+import { inverseDocumentFrequency } from '../../vectors/ranking/bm25.ts';
+import { MAX_IMPACT, type TermEntry } from './term-block.ts';
 import type { TermVector } from './term-vector.ts';
 
 /** The scores of the papers of a segment, by their numbers. @param weights the weight of each term. */

@@ -13,6 +13,19 @@ interface PostingList {
 // The usual values: https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/similarities/BM25Similarity.html
 const [SATURATION, LENGTH_SHARE] = [1.2, 0.75];
 
+/**
+ * How much a term counts in a document, from 0 to 1: how often the document has it, against its length.
+ * @param relativeLength the number of the document's terms, over the mean of all documents.
+ */
+export function termSaturation(frequency: number, relativeLength: number): number {
+  return frequency / (frequency + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * relativeLength));
+}
+
+/** The weight of a term. @param documents how many there are. @param having how many of them have the term. */
+export function inverseDocumentFrequency(documents: number, having: number): number {
+  return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
+}
+
 /** An index in memory that ranks documents with any of the terms of a query by BM25. */
 export class Bm25Index {
   readonly #lists = new Map<string, PostingList>();
@@ -40,12 +53,11 @@ export class Bm25Index {
     this.#scores.fill(0);
     for (const term of terms) {
       const { documents = [], frequencies = [] } = this.#lists.get(term) ?? {};
-      const idf = Math.log(1 + (this.#lengths.length - documents.length + 0.5) / (documents.length + 0.5));
+      const idf = inverseDocumentFrequency(this.#lengths.length, documents.length);
       for (const [at, document] of documents.entries()) {
         const frequency = frequencies[at] ?? 0;
         const length = (this.#lengths[document] ?? 0) / this.#meanLength;
-        const saturated = frequency + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length);
-        this.#scores[document] = (this.#scores[document] ?? 0) + (idf * frequency) / saturated;
+        this.#scores[document] = (this.#scores[document] ?? 0) + idf * termSaturation(frequency, length);
       }
     }
     return topOf(this.#scores, limit);

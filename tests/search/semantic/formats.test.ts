@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lastAtMost } from '../../../src/search/semantic/binary-search.ts';
 import { ByteReader, ByteWriter, DamagedBytes } from '../../../src/search/semantic/bytes.ts';
 import {
   decodeCluster,
@@ -7,12 +8,7 @@ import {
   encodeCluster,
   encodePlaces,
 } from '../../../src/search/semantic/cluster-file.ts';
-import {
-  blockOf,
-  type Directory,
-  decodeDirectory,
-  encodeDirectory,
-} from '../../../src/search/semantic/directory.ts';
+import { type Directory, decodeDirectory, encodeDirectory } from '../../../src/search/semantic/directory.ts';
 import {
   impactOf,
   MAX_IMPACT,
@@ -112,8 +108,8 @@ test('a file that is cut off is damaged, wherever it is cut', () => {
 
 test('a term is in the last block that begins with a term that is not greater', () => {
   const starts = ['', 'b', 'd'];
-  expect(['a', 'b', 'bz', 'd', 'zz'].map((term) => blockOf(starts, term))).toEqual([0, 1, 1, 2, 2]);
-  expect(blockOf([], 'a')).toBe(-1);
+  expect(['a', 'b', 'bz', 'd', 'zz'].map((term) => lastAtMost(starts, term))).toEqual([0, 1, 1, 2, 2]);
+  expect(lastAtMost([], 'a')).toBe(-1);
 });
 
 test('an impact grows with the frequency of a term, and falls with the length of the paper', () => {
