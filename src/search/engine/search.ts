@@ -31,7 +31,8 @@ export async function search(
     return toSearchResponse(engine, request, EMPTY, similar);
   }
   // The strategies look up every word, which takes long for a description, and hardly any paper has all of its words.
-  const described = isDescription(request) ? await findNearest(engine, request) : undefined;
+  const isDescribed = isDescription(request) && !(await engine.isTitle(state.query));
+  const described = isDescribed ? await findNearest(engine, request) : undefined;
   const outcome = described ?? (await runStrategies(await attemptOf(engine, request)));
   const { results = EMPTY, fallback = {}, nearest }: Partial<Outcome> = outcome ?? {};
   return toSearchResponse(engine, request, results, {

@@ -54,6 +54,16 @@ describe('a description', () => {
     expect(nearest).toEqual(['Bricks from river mud']);
   });
 
+  test('that is the title of a paper finds the paper, and does not load the semantic index', async () => {
+    const title =
+      'Measuring how long bricks from river mud keep warm after a kiln without windows cools slowly overnight';
+    const engine = new FakeEngine([...PAPERS, { title }], { hasSemanticIndex: true });
+    const answer = await search(engine, readState(`?q=${encodeURIComponent(title)}`), OPTIONS);
+    expect(answer.hits.map(({ meta }) => meta.title)).toEqual([title]);
+    expect(answer.nearest).toBeUndefined();
+    expect(engine.scans).toHaveLength(1);
+  });
+
   test('keeps the meaning of names, excluded words and phrases', async () => {
     expect((await answerTo(`${DESCRIPTION} author:"Ada Kiln"`)).nearest).toEqual(['Drying clay slowly']);
   });
