@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import { callersPath, count, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { decodeModel } from '../src/vectors/model/model-file.ts';
 import { contentAt } from './bench-search/content.ts';
 import { textsOf } from './bench-search/paper-texts.ts';
 import { randomOf } from './bench-search/random.ts';
+import { type Half, readHalf, takesPart } from './eval-search/halves.ts';
 import { type Method, RETURNED, rankingMethods } from './eval-search/methods.ts';
 import { removeSentences } from './eval-search/removed-sentences.ts';
 import { readRequests } from './eval-search/requests.ts';
@@ -21,8 +21,6 @@ interface Options {
   readonly seed: number;
   readonly searchPage: boolean;
 }
-
-type Half = 'tune' | 'held' | 'both';
 
 /** What is asked, and the paper that should be found. */
 interface Question {
@@ -47,7 +45,7 @@ abstract: by the search page, by BM25 over any of the words, by word vectors, an
   .option(
     '--half <name>',
     'which requests: tune, held or both; settings are chosen on the first',
-    half,
+    readHalf,
     'held',
   )
   .option('--sentences <n>', 'how many papers lose a sentence', count, 200)
@@ -61,8 +59,7 @@ await runCommand(command, async () => {
   const texts = await textsOf(papers, callersPath(options.content));
   const known = new Set(papers.map(({ id }) => id));
   const requests = readRequests(await readFile(callersPath(options.requests), 'utf8')).filter(
-    ({ id }, at) =>
-      known.has(id) && (options.half === 'both' || (at % 2 === 0) === (options.half === 'tune')),
+    ({ id }, at) => known.has(id) && takesPart(at, options.half),
   );
   if (requests.length === 0)
     throw new UsageError(
@@ -92,7 +89,10 @@ await runCommand(command, async () => {
     : undefined;
   try {
     for (const [name, questions] of Object.entries(sets))
-      await compare(name, questions, [...(page?.methods ?? []), ...methods]);
+      await compare(name, questions, [
+        ...(page === undefined ? [] : [page.words, page.withVectors]),
+        ...methods,
+      ]);
   } finally {
     await page?.close();
   }
@@ -117,9 +117,4 @@ async function compare(
     const cells = shares.map((found) => ((100 * found) / questions.length).toFixed(1).padStart(7));
     console.log(`  ${method.name.padEnd(20)}${cells.join('')}`);
   }
-}
-
-function half(value: string): Half {
-  if (value === 'tune' || value === 'held' || value === 'both') return value;
-  throw new InvalidArgumentError('It must be tune, held or both.');
 }

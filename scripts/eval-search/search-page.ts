@@ -12,8 +12,9 @@ import { type Method, RETURNED } from './methods.ts';
 
 /** The search of the site's own pages, over an index that is built for it. */
 export interface SearchPages {
-  /** Without and with the semantic index. */
-  readonly methods: readonly Method[];
+  /** Without the semantic index. */
+  readonly words: Method;
+  readonly withVectors: Method;
   readonly close: () => Promise<void>;
 }
 
@@ -42,7 +43,8 @@ export async function searchPages(
     nearest: async () => undefined,
   };
   return {
-    methods: [methodOf('search page, words', wordsOnly), methodOf('search page', engine)],
+    words: methodOf('search page, words', wordsOnly),
+    withVectors: methodOf('search page', engine),
     close: () => rm(folder, { recursive: true }),
   };
 }

@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { decodeModel } from '../vectors/model/model-file.ts';
+import { decodeModel, WORD_VECTORS_FILE } from '../vectors/model/model-file.ts';
 import { settingsFile } from './configuration.ts';
-
-/** The name of the file of word vectors in a content folder. */
-export const WORD_VECTORS_FILE = 'word-vectors.bin';
 
 /** The word vectors for the semantic index, or the reason why there are none. */
 export interface FoundVectors {

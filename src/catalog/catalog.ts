@@ -1,4 +1,5 @@
 import type { DateStyle, Month, Week } from '../paper/days.ts';
+import type { TextVectorizer } from '../vectors/model/word-vectors.ts';
 import { type Authors, authorsOf } from './authors/authors.ts';
 import { createEditions, type Editions } from './editions/editions.ts';
 import { monthsOf, type Period, weeksOf, yearsOf } from './editions/periods.ts';
@@ -37,6 +38,8 @@ export interface CatalogOptions {
   readonly minPapers?: number;
   /** The largest number of related papers of a paper. */
   readonly relatedPapers?: number;
+  /** Word vectors, by which related papers are ordered too. */
+  readonly vectorizer?: TextVectorizer;
 }
 
 /** Creates the catalog of the papers. The order of `papers` does not matter. */
@@ -56,7 +59,10 @@ export function createCatalog(papers: readonly CatalogPaper[], options: CatalogO
     view: createViews(options.language, topics.ofPaper, options.dates),
     relatedTo: (id) => {
       // Computed for all papers at once, when the first paper page asks.
-      related ??= findRelatedPapers(papers, options.relatedPapers);
+      related ??= findRelatedPapers(papers, {
+        ...(options.relatedPapers !== undefined && { limit: options.relatedPapers }),
+        ...(options.vectorizer !== undefined && { vectorizer: options.vectorizer }),
+      });
       return related.get(id) ?? [];
     },
   };

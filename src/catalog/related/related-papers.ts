@@ -1,26 +1,39 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Month, monthOf } from '../../paper/days.ts';
+import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { textsOf } from '../terms/paper-texts.ts';
-import { InvertedIndex } from './inverted-index.ts';
+import { InvertedIndex, type Match } from './inverted-index.ts';
+import { MeaningOrder } from './meaning-order.ts';
 import { createSharedTerms } from './shared-terms.ts';
 import { createTermReader, type PaperTerms, type TermNumber } from './term-weights.ts';
 
 /** A paper similar to another one, and the terms that they share. */
 export interface RelatedPaper {
   readonly paper: CatalogPaper;
-  /** From 0 to 1; 1 is a paper with the same content. */
+  /** How similar their words are, from 0 to 1; 1 is a paper with the same content. */
   readonly similarity: number;
   /** Words and phrases that both contain, most distinctive first, as printed in the paper that the list belongs to. */
   readonly terms: readonly string[];
 }
 
+/** How related papers are chosen. */
+export interface RelatedOptions {
+  /** The most papers of a list. */
+  readonly limit?: number;
+  /** Word vectors, so that the meaning of all words counts too. */
+  readonly vectorizer?: TextVectorizer;
+}
+
 const MAX_RELATED = 6;
+/** With word vectors, so many papers with similar words are put in order. */
+const CANDIDATES = 40;
 const MAX_TERMS = 3;
 const WINDOW_MONTHS = 12;
 
 /**
- * The related papers of every paper by its id, most similar first. Every paper has a list, which may be empty.
+ * The related papers of every paper by its id, most similar first. Every paper has a list, which may be empty. Papers are found by
+ * rare words that they share. They are ordered by these words and, with word vectors, by the meaning of all words.
  *
  * Related papers and term frequencies come only from papers listed on the same day or before, in the 12 months that end with
  * the paper's own. So a list does not change when later days are added, and older months are not needed. Papers without a
@@ -28,16 +41,16 @@ const WINDOW_MONTHS = 12;
  */
 export function findRelatedPapers(
   papers: readonly CatalogPaper[],
-  limit: number = MAX_RELATED,
+  options: RelatedOptions = {},
 ): Map<string, readonly RelatedPaper[]> {
   const related = new Map<string, readonly RelatedPaper[]>();
   const { undated = [], ...byDay } = Object.groupBy(papers, ({ listed }) => listed ?? 'undated');
-  const window = createWindow(limit);
+  const window = createWindow(options);
   for (const day of Object.keys(byDay).sort()) {
     window.startFrom(firstMonthOfWindow(monthOf(day)));
     for (const [id, list] of window.relate(byDay[day] ?? [], monthOf(day))) related.set(id, list);
   }
-  for (const [id, list] of createWindow(limit).relate(undated, '')) related.set(id, list);
+  for (const [id, list] of createWindow(options).relate(undated, '')) related.set(id, list);
   return related;
 }
 
@@ -53,24 +66,31 @@ interface IndexedPaper {
 }
 
 /** A sliding window of papers. Withdrawn papers have related papers, but are never returned as related. */
-function createWindow(limit: number) {
+function createWindow({ limit = MAX_RELATED, vectorizer }: RelatedOptions) {
   const reader = createTermReader();
   const index = new InvertedIndex(reader.termText);
+  const order = vectorizer && new MeaningOrder(vectorizer);
   const indexed: (IndexedPaper | undefined)[] = [];
   let removed = 0;
   const monthStarts: { readonly month: Month; readonly document: number }[] = [];
 
   const add = (paper: CatalogPaper): readonly [CatalogPaper, number, PaperTerms] => {
-    const terms = reader.read(textsOf(paper));
+    const texts = textsOf(paper);
+    const terms = reader.read(texts);
     const document = index.add(terms);
+    order?.add(document, `${texts.title} ${texts.abstract}`);
     indexed.push({ paper, sequence: terms.sequence });
     return [paper, document, terms];
   };
+  const matchesOf = (own: number, terms: PaperTerms): readonly Match[] =>
+    order === undefined
+      ? index.matches(own, terms, limit)
+      : order.sort(own, index.matches(own, terms, Math.max(limit, CANDIDATES))).slice(0, limit);
   const relatedTo = (own: number, terms: PaperTerms): RelatedPaper[] => {
     const tfIdfs = new Map<TermNumber, number>();
     for (const [term, weight] of terms.weights) tfIdfs.set(term, weight * index.idf(term));
     const sharedWith = createSharedTerms(terms, (term) => tfIdfs.get(term) ?? 0);
-    return index.matches(own, terms, limit).flatMap(({ document, similarity }) => {
+    return matchesOf(own, terms).flatMap(({ document, similarity }) => {
       const other = indexed[document];
       if (other === undefined || other.paper.withdrawn !== undefined) return [];
       const shared = sharedWith(other.sequence, MAX_TERMS);
@@ -82,7 +102,10 @@ function createWindow(limit: number) {
       while ((monthStarts[0]?.month ?? month) < month) monthStarts.shift();
       const document = monthStarts[0]?.document ?? indexed.length;
       index.startFrom(document);
-      for (; removed < document; removed += 1) indexed[removed] = undefined;
+      for (; removed < document; removed += 1) {
+        indexed[removed] = undefined;
+        order?.remove(removed);
+      }
     },
     relate: (day: readonly CatalogPaper[], month: Month): [string, RelatedPaper[]][] => {
       if (monthStarts.at(-1)?.month !== month) monthStarts.push({ month, document: indexed.length });

@@ -25,8 +25,24 @@ const DESCRIPTION_TERMS = 11;
 
 /** Whether a query describes what it wants, instead of naming it. */
 export function isDescription(request: SearchRequest): boolean {
-  return hasNearest(request) && request.terms.length >= DESCRIPTION_TERMS;
+  if (!hasNearest(request) || request.terms.length < DESCRIPTION_TERMS) return false;
+  return !isCapitalized(request.state.query);
 }
+
+/** The share of capitalised words from which on a text is a title, as in “Attention Is All You Need”. */
+const CAPITALIZED = 0.7;
+
+/** Whether a text looks like a pasted title, which may have a slip. The strategies find it at less cost than the nearest papers. */
+function isCapitalized(text: string): boolean {
+  const words = text.match(LONG_WORD) ?? [];
+  const capitals = words.filter((word) => CAPITAL.test(word)).length;
+  return capitals >= CAPITALIZED * words.length && LOWER_CASE.test(text);
+}
+
+/** Shorter words are seldom capitalised in titles. */
+const LONG_WORD = /[\p{L}\p{M}]{4,}/gu;
+const CAPITAL = /^\p{Lu}/u;
+const LOWER_CASE = /\p{Ll}/u;
 
 /** Fewer terms say too little about what is meant. */
 const FEWEST_TERMS = 2;

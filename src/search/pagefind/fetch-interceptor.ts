@@ -71,12 +71,17 @@ class InterceptedFiles implements IndexFiles {
     return fetched.every((response) => response !== undefined);
   }
 
-  async fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
-    return new Uint8Array(await (await this.#loadFile(address)).arrayBuffer());
+  async fetchBytes<T>(
+    address: string,
+    decode: (bytes: Uint8Array<ArrayBuffer>) => T | Promise<T>,
+  ): Promise<T> {
+    const bytes = new Uint8Array(await (await this.#loadFile(address)).arrayBuffer());
+    return this.#recordErrors(address, () => decode(bytes));
   }
 
-  async fetchDecoded<T>(address: string, decode: (text: string) => T): Promise<T> {
-    return this.#decodeBody(address, await this.#loadFile(address), decode);
+  async fetchText<T>(address: string, decode: (text: string) => T): Promise<T> {
+    const text = await (await this.#loadFile(address)).text();
+    return this.#recordErrors(address, () => decode(text));
   }
 
   async #load(address: string, init?: RequestInit): Promise<Response> {
@@ -104,7 +109,9 @@ class InterceptedFiles implements IndexFiles {
 
   async #loadMetadata(address: string): Promise<Response> {
     const response = await this.#load(address);
-    return response.ok ? new Response(await this.#decodeBody(address, response, toPfMeta)) : response;
+    if (!response.ok) return response;
+    const text = await response.text();
+    return new Response(await this.#recordErrors(address, () => toPfMeta(text)));
   }
 
   async #loadFile(address: string): Promise<Response> {
@@ -114,10 +121,10 @@ class InterceptedFiles implements IndexFiles {
     return response;
   }
 
-  async #decodeBody<T>(address: string, response: Response, decode: (text: string) => T): Promise<T> {
-    const text = await response.text();
+  /** A file whose content cannot be decoded counts as failed. */
+  async #recordErrors<T>(address: string, decode: () => T | Promise<T>): Promise<T> {
     try {
-      return decode(text);
+      return await decode();
     } catch (error) {
       this.#failures.record(address, false);
       throw error;

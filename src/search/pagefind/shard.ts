@@ -130,8 +130,8 @@ class PagefindShard implements Shard {
   }
 
   async paper(number: number): Promise<StoredPaper> {
-    const bytes = await this.#files.fetchBytes(this.#folder + fragmentFile(number));
-    const { facet, ...document } = await readFragment(bytes);
+    const fragment = this.#files.fetchBytes(this.#folder + fragmentFile(number), readFragment);
+    const { facet, ...document } = await fragment;
     return { ...document, ...facet, locations: [], key: this.keyOf(number) };
   }
 
@@ -147,7 +147,7 @@ class PagefindShard implements Shard {
   }
 
   async #loadFacets(): Promise<readonly Facet[]> {
-    return this.#files.fetchDecoded(`${this.#folder}${FACETS_FILE}`, decodeFacets);
+    return this.#files.fetchText(`${this.#folder}${FACETS_FILE}`, decodeFacets);
   }
 
   /** The addresses of the files that Pagefind reads, one after the other, before it can search. */

@@ -83,9 +83,7 @@ export class AuthorLoader {
   }
 
   #text(name: string): Promise<string> {
-    const known =
-      this.#loaded.get(name) ??
-      this.#files.fetchBytes(this.#folder + name).then((bytes) => new TextDecoder().decode(bytes));
+    const known = this.#loaded.get(name) ?? this.#files.fetchText(this.#folder + name, (text) => text);
     this.#loaded.set(name, known);
     known.catch(() => this.#loaded.delete(name));
     return known;

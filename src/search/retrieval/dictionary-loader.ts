@@ -45,7 +45,7 @@ export class DictionaryLoader {
     const file = `${folder}/${name}`;
     const known =
       this.#loaded.get(file) ??
-      this.#files.fetchDecoded(this.#root + file, (text) => decodeDictionaryFile(name, text));
+      this.#files.fetchText(this.#root + file, (text) => decodeDictionaryFile(name, text));
     this.#loaded.set(file, known);
     known.catch(() => this.#loaded.delete(file));
     return known;

@@ -18,11 +18,11 @@ export interface IndexFiles {
    * that did not arrive is not recorded as a failure: it is fetched again on request.
    */
   prefetch(addresses: readonly string[], priority?: RequestPriority): Promise<boolean>;
-  /** The bytes of a file. @throws {TypeError} if it cannot be loaded. */
-  fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * The text of a file, decoded. A file that `decode` rejects counts as failed.
+   * The bytes of a file, decoded. A file that `decode` rejects counts as failed.
    * @throws {TypeError} if it cannot be loaded. Errors of `decode` are passed on.
    */
-  fetchDecoded<T>(address: string, decode: (text: string) => T): Promise<T>;
+  fetchBytes<T>(address: string, decode: (bytes: Uint8Array<ArrayBuffer>) => T | Promise<T>): Promise<T>;
+  /** The same for a text. */
+  fetchText<T>(address: string, decode: (text: string) => T): Promise<T>;
 }

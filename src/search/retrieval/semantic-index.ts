@@ -17,7 +17,7 @@ export interface NearPaper {
   readonly place: number;
   /** How near it is; comparable within one search only. */
   readonly score: number;
-  /** The terms of the request that it has, without common ones, the rarest first. */
+  /** The terms of the request that it has, without those that say little, the most telling first. */
   readonly shared: readonly string[];
   /** The terms of the request that are nearest to its vector, the nearest first. */
   readonly close: readonly string[];
@@ -244,6 +244,8 @@ function distinct(candidates: readonly RankedCandidate[]): RankedCandidate[] {
 
 /** The most terms that are named as close to a paper. */
 const CLOSE_TERMS = 3;
+/** A term says little if its weight is less than this share of the highest. */
+const LITTLE = 0.4;
 
 function nearPaper(
   candidate: RankedCandidate & { readonly score: number },
@@ -254,8 +256,9 @@ function nearPaper(
   const located = segment.ranking.located(candidate);
   if (located === undefined) return [];
   const weightOf = (term: string) => weights.get(term) ?? 0;
+  const least = LITTLE * Math.max(...weights.values());
   const shared = segment.entries
-    .filter(({ papers }) => papers[lastAtMost(papers, paper)] === paper)
+    .filter(({ term, papers }) => weightOf(term) >= least && papers[lastAtMost(papers, paper)] === paper)
     .map(({ term }) => term)
     .sort((a, b) => weightOf(b) - weightOf(a));
   const close = closest(located.code, vectors).slice(0, CLOSE_TERMS);

@@ -60,7 +60,7 @@ export class SegmentLoader {
     const known = this.#loaded.get(name);
     // A file is always decoded by the same function.
     if (known !== undefined) return known as Promise<T>;
-    const loading = this.#files.fetchBytes(this.#folder + name).then(decode);
+    const loading = this.#files.fetchBytes(this.#folder + name, decode);
     this.#loaded.set(name, loading);
     loading.catch(() => this.#loaded.delete(name));
     return loading;

@@ -78,6 +78,6 @@ export class ShardRouter {
   }
 
   async #fetch(file: number): Promise<RoutingTable> {
-    return this.#files.fetchDecoded(`${this.#folder}${file}.json`, decodeRoutingTable);
+    return this.#files.fetchText(`${this.#folder}${file}.json`, decodeRoutingTable);
   }
 }

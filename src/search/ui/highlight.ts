@@ -13,13 +13,19 @@ export interface HighlightTexts {
   readonly names: string;
 }
 
-/** The parts of a query to highlight in results. */
-export function highlightTexts(text: string): HighlightTexts {
+/**
+ * The parts of a query to highlight in results.
+ * @param found the words by which a paper was found, if these are not all words of the query.
+ */
+export function highlightTexts(text: string, found?: readonly string[]): HighlightTexts {
   const valuesOf = (kinds: readonly string[]) =>
     tokenizeQuery(text)
       .flatMap((piece) => (piece.kind !== 'years' && kinds.includes(piece.kind) ? [piece.value] : []))
       .join(' ');
-  return { words: valuesOf(['word', 'phrase']), names: valuesOf(['word', 'phrase', 'author']) };
+  if (found === undefined)
+    return { words: valuesOf(['word', 'phrase']), names: valuesOf(['word', 'phrase', 'author']) };
+  const words = `${found.join(' ')} ${valuesOf(['phrase'])}`;
+  return { words, names: `${words} ${valuesOf(['author'])}` };
 }
 
 /** Splits `text` into spans and marks the words of the query. Words match in the same forms as in the index. */

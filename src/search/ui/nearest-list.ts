@@ -14,8 +14,10 @@ export function showNearest(
   title.textContent = likeTitle === undefined ? NEAREST_TITLE : SIMILAR_TITLE;
   list.replaceChildren(
     ...hits.map((hit) => {
-      const item = resultItem(hit, context, 'h3');
-      const reason = likeTitle === undefined ? closeTo(hit) : sharedWords(hit);
+      const isSimilar = likeTitle !== undefined;
+      const found = isSimilar ? hit.shared.slice(0, SHARED_SHOWN) : hit.shared;
+      const item = resultItem(hit, context, { heading: 'h3', found });
+      const reason = isSimilar ? sharedWords(hit) : closeTo(hit);
       if (reason !== undefined) item.append(reason);
       return item;
     }),

@@ -19,15 +19,22 @@ export interface ResultContext {
   readonly topicLabel: (slug: string) => string;
 }
 
-/** The list item of a result. @param heading the element of its title, one level below the heading of the list. */
+export interface ResultOptions {
+  /** The element of its title, one level below the heading of the list. */
+  readonly heading?: 'h2' | 'h3';
+  /** The words by which the paper was found, if these are not all words of the query. */
+  readonly found?: readonly string[];
+}
+
+/** The list item of a result. */
 export function resultItem(
   hit: SearchHit,
   context: ResultContext,
-  heading: 'h2' | 'h3' = 'h2',
+  { heading = 'h2', found }: ResultOptions = {},
 ): HTMLLIElement {
   const { meta } = hit;
   const address = new URL(hit.url.replace(/^\//u, ''), context.root).href;
-  const { words, names } = highlightTexts(context.query);
+  const { words, names } = highlightTexts(context.query, found);
   const title = nodesOf(highlight(meta.shown ?? meta.title, words));
   const isAsked = (name: string) => highlight(name, names).some(({ marked }) => marked);
   const authors = nodesOf(highlight(authorLine(meta, isAsked), names));

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { WordVectors } from './word-vectors.ts';
 
+/** The name of the file of word vectors in a content folder. */
+export const WORD_VECTORS_FILE = 'word-vectors.bin';
+
 /** The file is not a set of word vectors, or was damaged. The message says which. */
 export class ModelFileError extends Error {
   override readonly name = 'ModelFileError';

@@ -64,6 +64,20 @@ describe('a description', () => {
     expect(engine.scans).toHaveLength(1);
   });
 
+  test('in capitals throughout is a description too', async () => {
+    expect((await answerTo(DESCRIPTION.toUpperCase())).nearest?.[0]).toBe('Bricks from river mud');
+  });
+
+  test('whose words are capitalised is searched as a title with a slip first', async () => {
+    const title =
+      'Measuring How Long Bricks from River Mud Keep Warm after a Kiln without Windows Cools Slowly Overnight';
+    const engine = new FakeEngine([...PAPERS, { title }], { hasSemanticIndex: true });
+    const slip = title.replace('Overnight', 'Overnite');
+    const answer = await search(engine, readState(`?q=${encodeURIComponent(slip)}`), OPTIONS);
+    expect(answer.hits.map(({ meta }) => meta.title)).toEqual([title]);
+    expect(answer.nearest).toBeUndefined();
+  });
+
   test('keeps the meaning of names, excluded words and phrases', async () => {
     expect((await answerTo(`${DESCRIPTION} author:"Ada Kiln"`)).nearest).toEqual(['Drying clay slowly']);
   });

@@ -35,6 +35,24 @@ describe('an excerpt', () => {
   });
 });
 
+describe('what is marked for a query', () => {
+  const QUERY = 'how do "river otters" dive author:"Ada Kiln" -sonar';
+
+  test('is its words and phrases, and among authors its names too', () => {
+    expect(highlightTexts(QUERY)).toEqual({
+      words: 'how do river otters dive',
+      names: 'how do river otters dive Ada Kiln',
+    });
+  });
+
+  test('is only what a paper was found by, with phrases and names, if that is known', () => {
+    expect(highlightTexts(QUERY, ['dive'])).toEqual({
+      words: 'dive river otters',
+      names: 'dive river otters Ada Kiln',
+    });
+  });
+});
+
 describe('marking', () => {
   test('ignores case, accents and English endings', () => {
     expect(marked(highlight('Erdős Graphs and Modeling', 'erdos graph models'))).toEqual([

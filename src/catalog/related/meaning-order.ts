@@ -1,0 +1,50 @@
+import { termsIn } from '../../vectors/model/terms.ts';
+import { MAX_COMPONENT, type TextVectorizer } from '../../vectors/model/word-vectors.ts';
+import { combineScores } from '../../vectors/ranking/combine-scores.ts';
+import type { Match } from './inverted-index.ts';
+
+/** Puts papers with similar words in order by their words and by their vectors. */
+export class MeaningOrder {
+  readonly #vectorizer: TextVectorizer;
+  /** A paper's vector takes one byte a component, since a window may have 100,000 papers. */
+  readonly #vectors = new Map<number, Int8Array>();
+
+  constructor(vectorizer: TextVectorizer) {
+    this.#vectorizer = vectorizer;
+  }
+
+  /** Adds a paper by its number and its plain text. */
+  add(document: number, text: string): void {
+    const vector = this.#vectorizer.vectorOf(new Set(termsIn(text)));
+    if (vector === undefined) return;
+    this.#vectors.set(
+      document,
+      Int8Array.from(vector, (component) => Math.round(MAX_COMPONENT * component)),
+    );
+  }
+
+  remove(document: number): void {
+    this.#vectors.delete(document);
+  }
+
+  /** The papers similar to the paper `own`, most similar first. Equal ones stay in their order. */
+  sort(own: number, matches: readonly Match[]): Match[] {
+    const vector = this.#vectors.get(own);
+    if (vector === undefined) return [...matches];
+    const scores = combineScores(
+      matches.map(({ similarity }) => similarity),
+      matches.map(({ document }) => innerProduct(vector, this.#vectors.get(document))),
+    );
+    return matches
+      .map((match, at) => ({ match, score: scores[at] ?? 0 }))
+      .sort((a, b) => b.score - a.score)
+      .map(({ match }) => match);
+  }
+}
+
+function innerProduct(one: Int8Array, other: Int8Array | undefined): number {
+  if (other === undefined) return 0;
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
+  return sum;
+}
