@@ -70,19 +70,20 @@ export class TextVectorizer {
 
   /** The vector of a text with these distinct terms, of length 1; `undefined` if none of them has a vector. */
   vectorOf(terms: Iterable<string>): Float32Array | undefined {
-    const sum = new Float32Array(this.dimensions);
+    // Sums of 64 bits take half the time.
+    const sum = new Float64Array(this.dimensions);
     for (const term of terms) this.#add(term, sum);
-    return normalize(sum);
+    return normalized(sum);
   }
 
   /** The weighted vector of a term; zeros if it has none. */
   weightedVectorOf(term: string): Float32Array {
-    const vector = new Float32Array(this.dimensions);
+    const vector = new Float64Array(this.dimensions);
     this.#add(term, vector);
-    return vector;
+    return Float32Array.from(vector);
   }
 
-  #add(term: string, sum: Float32Array): void {
+  #add(term: string, sum: Float64Array): void {
     const number = this.#numbers.get(term);
     if (number === undefined) return;
     const { dimensions, components, scales } = this.#vectors;
@@ -101,12 +102,13 @@ function meanLengthOf({ dimensions, terms, components, scales }: WordVectors): n
   return terms.length === 0 ? 0 : sum / terms.length;
 }
 
-/** Scales a vector to length 1, in place; `undefined` for a vector of zeros. */
-function normalize(vector: Float32Array): Float32Array | undefined {
+/** A vector scaled to length 1; `undefined` for a vector of zeros. */
+function normalized(vector: Float64Array): Float32Array | undefined {
   const length = Math.hypot(...vector);
   if (length === 0) return undefined;
-  for (const [at, component] of vector.entries()) vector[at] = component / length;
-  return vector;
+  const scaled = new Float32Array(vector.length);
+  for (let at = 0; at < vector.length; at += 1) scaled[at] = (vector[at] ?? 0) / length;
+  return scaled;
 }
 
 /** The inner product of two vectors: of vectors of length 1, the cosine of their angle. */

@@ -9,6 +9,8 @@ export interface Clustering {
 }
 
 const ROUNDS = 6;
+/** So many vectors a centre are enough to find it. All vectors are assigned in the last round. */
+const SAMPLED = 64;
 
 /**
  * Distributes vectors over clusters of about `size` vectors that have nearly the same direction: k-means in two levels, first
@@ -53,15 +55,26 @@ function divide(codes: Uint8Array, dimensions: number, members: Uint32Array, cou
       ),
     ),
   );
+  const sample = spread(members, SAMPLED * count);
   let clusters: Uint32Array[] = [];
-  for (let round = 0; round < (count === 1 ? 1 : ROUNDS); round += 1) {
-    clusters = nearest(codes, members, centres).filter((own) => own.length > 0);
+  const rounds = count === 1 ? 1 : ROUNDS;
+  for (let round = 1; round <= rounds; round += 1) {
+    clusters = nearest(codes, round < rounds ? sample : members, centres).filter((own) => own.length > 0);
     centres = clusters.map((own) => centreOf(codes, dimensions, own));
   }
   return clusters.map((own, at) => ({
     members: own,
     centre: COARSE.encode(centres[at] ?? new Float32Array(dimensions)),
   }));
+}
+
+/** At most `limit` of the members, at equal distances in the list. */
+function spread(members: Uint32Array, limit: number): Uint32Array {
+  if (members.length <= limit) return members;
+  return Uint32Array.from(
+    { length: limit },
+    (_, at) => members[Math.floor((at * members.length) / limit)] ?? 0,
+  );
 }
 
 /** The vectors nearest to each centre. */
