@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { buildSite } from '../src/building/build-site.ts';
 import { createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
-import { INDEX_FOLDER } from '../src/search/pagefind/index-writer.ts';
+import { INDEX_FOLDER } from '../src/search/format/manifest.ts';
 import { findBrowser, launch } from '../tests/e2e/browser.ts';
 import { CACHE_RULES, type CacheRule } from './bench-deployments/cache-rules.ts';
 import { deploy } from './bench-deployments/deploying.ts';

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keepFormerGeneration } from '../../src/search/build/former-generation.ts';
 import { linkFolder } from '../../src/search/build/shard-cache.ts';
-import { INDEX_FOLDER } from '../../src/search/pagefind/index-writer.ts';
+import { INDEX_FOLDER } from '../../src/search/format/manifest.ts';
 
 /**
  * Replaces the index of a site.

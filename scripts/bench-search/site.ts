@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSite } from '../../src/building/build-site.ts';
 import type { IndexReport } from '../../src/search/build/build-index.ts';
-import { INDEX_FOLDER } from '../../src/search/pagefind/index-writer.ts';
+import { INDEX_FOLDER } from '../../src/search/format/manifest.ts';
 import { contentOf } from './content.ts';
 import { peakOf } from './memory.ts';
 import { run } from './process.ts';

@@ -61,11 +61,18 @@ async function finishReplacement(former: string, out: string): Promise<void> {
   await rm(stale, { recursive: true, force: true });
 }
 
-/** Lets `work` use a temporary folder below `parent`, which is removed afterwards. */
-export async function withWorkFolder<T>(parent: string, work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = join(parent, `.build.draft-${process.pid}`);
+/**
+ * Lets `work` use a temporary folder below `parent`, which is removed afterwards. The next call with the same name removes what a
+ * killed process left.
+ */
+export async function withWorkFolder<T>(
+  parent: string,
+  work: (folder: string) => Promise<T>,
+  name = 'build',
+): Promise<T> {
+  const folder = join(parent, `.${name}.draft-${process.pid}`);
   await mkdir(parent, { recursive: true });
-  await removeLeftovers(parent, 'build');
+  await removeLeftovers(parent, name);
   try {
     return await work(folder);
   } finally {

@@ -6,7 +6,8 @@ import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { buildIndex, type IndexReport } from '../search/build/build-index.ts';
 import { keepFormerGeneration } from '../search/build/former-generation.ts';
-import { INDEX_FOLDER } from '../search/pagefind/index-writer.ts';
+import { INDEX_FOLDER } from '../search/format/manifest.ts';
+import { writeScripts } from '../search/portable/write-scripts.ts';
 import { hasSemanticSearch } from '../site/config.ts';
 import { paperFiles } from '../store/store.ts';
 import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
@@ -75,7 +76,9 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       buildIndexInto(contentDir, hasSemanticSearch(site, papers), draft, listener),
     );
     if (search.result.papers === 0) refuseEmpty(options);
-    await keepFormerGeneration(join(outputFolder(options.outDir), INDEX_FOLDER), join(draft, INDEX_FOLDER));
+    if (options.isPortable === true) await writeScripts(draft);
+    else
+      await keepFormerGeneration(join(outputFolder(options.outDir), INDEX_FOLDER), join(draft, INDEX_FOLDER));
     listener.progress('share cards');
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.copyInto(draft) };
     await writeFile(join(draft, NO_JEKYLL), '');
@@ -108,7 +111,7 @@ function refuseEmpty({ contentDir, mayBeEmpty = true }: BuildOptions): void {
 }
 
 async function buildPagesInto(
-  { contentDir, siteUrl }: BuildOptions,
+  { contentDir, siteUrl, isPortable = false }: BuildOptions,
   papers: number,
   draft: string,
   listener: BuildListener,
@@ -122,6 +125,7 @@ async function buildPagesInto(
       outDir,
       cacheDir: join(work, 'cache'),
       ...(siteUrl !== undefined && { siteUrl }),
+      isPortable,
     };
     const onPage = (written: number) => listener.progress(`pages: ${written}`);
     const problems = await buildPages(options, papers, onPage, listener.notice);

@@ -30,7 +30,7 @@ const COPIES_AT_ONCE = 64;
  * Starts to render the share cards in a process of its own, on a processor that the build of the pages does
  * not use. Pictures of former builds come from the cache.
  */
-export function startCardsJob({ contentDir, siteUrl }: BuildOptions): CardsJob {
+export function startCardsJob({ contentDir, siteUrl, isPortable = false }: BuildOptions): CardsJob {
   const start = performance.now();
   const script = fileURLToPath(new URL('../cards/card-worker.ts', import.meta.url));
   const child = spawn(process.execPath, [script], {
@@ -40,6 +40,7 @@ export function startCardsJob({ contentDir, siteUrl }: BuildOptions): CardsJob {
       outDir: CACHE_FOLDER,
       cacheDir: CACHE_FOLDER,
       ...(siteUrl !== undefined && { siteUrl }),
+      isPortable,
     }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

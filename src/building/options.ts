@@ -6,4 +6,6 @@ export interface BuildOptions {
   readonly siteUrl?: string | undefined;
   /** Whether to build a site without papers; the default is true, since a new site has none. */
   readonly mayBeEmpty?: boolean;
+  /** Whether to build pages and an index that work from a folder, without a server; the default is false. */
+  readonly isPortable?: boolean;
 }

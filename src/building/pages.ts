@@ -9,6 +9,8 @@ export interface PagesOptions {
   readonly outDir: string;
   readonly cacheDir: string;
   readonly siteUrl?: string;
+  /** Whether the pages are for a portable copy. */
+  readonly isPortable?: boolean;
 }
 
 /** Names of `import.meta.env`; environment variables with these names would change the pages. */
@@ -24,6 +26,7 @@ export function environmentFor(options: PagesOptions): NodeJS.ProcessEnv {
     BROADSHEET_OUT: options.outDir,
     BROADSHEET_CACHE: options.cacheDir,
     ...(options.siteUrl !== undefined && { BROADSHEET_SITE: options.siteUrl }),
+    ...(options.isPortable === true && { BROADSHEET_PORTABLE: '1' }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { environment } from './environment.ts';
 import { isBuild } from './mode.ts';
 
 interface ClientScript {
@@ -36,10 +37,16 @@ function bundled(name: string): Promise<ClientScript> {
   return bundle;
 }
 
+/** The file of a script. A portable copy reads the index in another way than a site does. */
+function entryOf(name: string): string {
+  const portable = join(folder, 'portable', `${name}.ts`);
+  return environment.isPortable && existsSync(portable) ? portable : join(folder, `${name}.ts`);
+}
+
 /** One classic script without imports: module scripts do not run on pages that are opened from a folder. */
 async function makeBundle(name: string): Promise<ClientScript> {
   const result = await build({
-    entryPoints: [join(folder, `${name}.ts`)],
+    entryPoints: [entryOf(name)],
     bundle: true,
     write: false,
     format: 'iife',

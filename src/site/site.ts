@@ -5,9 +5,16 @@ import { readSiteConfig, type SiteConfigFile } from './config-file.ts';
 import { contentFile, environment } from './environment.ts';
 import { readSettingsText } from './yaml-file.ts';
 
-/** The site's configuration: `site.yaml`. An address from the command line replaces its `url`. */
+/**
+ * The site's configuration: `site.yaml`. An address from the command line replaces its `url`. A portable copy has no address, and so
+ * no feeds.
+ */
 export function loadSiteConfig(): SiteConfig {
   const { config } = readSiteFile(contentFile('site.yaml'));
+  if (environment.isPortable) {
+    const { url: _, ...others } = config;
+    return others;
+  }
   return environment.siteUrl === undefined ? config : { ...config, url: environment.siteUrl };
 }
 

@@ -23,10 +23,10 @@ export function loadSearchOnDemand(): void {
     isAsked,
     own === null ? messagesBelowBox(form, reload) : messagesOnSearchPage(reload),
   );
-  const isFolder = location.protocol === 'file:';
+  const isFolder = location.protocol === 'file:' && document.documentElement.dataset.portable === undefined;
   // A query in the address needs an answer at once. From a folder, the script says that search does not work.
   if (own !== null && (location.search !== '' || isFolder)) loader.load();
-  // Browsers do not let a page opened from a folder read the index.
+  // Browsers do not let a page opened from a folder read the index, unless the site is a portable copy.
   if (own === null && isFolder) return;
   for (const type of ['focusin', 'pointerover']) form.addEventListener(type, () => loader.load());
   form.addEventListener('input', () => loader.typed());

@@ -1,6 +1,7 @@
-import { type Manifest, ManifestFormatError, readManifest } from '../format/manifest.ts';
+import { INDEX_FOLDER, type Manifest, ManifestFormatError, readManifest } from '../format/manifest.ts';
 import { interceptFetch } from '../pagefind/fetch-interceptor.ts';
 import { pagefindShards } from '../pagefind/shard.ts';
+import { hostAccess } from '../retrieval/index-access.ts';
 import { IndexMissing } from '../retrieval/search-engine.ts';
 import { type IndexSource, ShardedEngine } from '../retrieval/sharded-engine.ts';
 import { preloadQuery } from './search.ts';
@@ -31,10 +32,11 @@ export class EngineManager {
   #refreshing: Promise<void> | undefined;
   #renewing: Promise<void> | undefined;
 
-  constructor(root: URL) {
-    const folder = new URL('pagefind/', root).href;
-    const files = interceptFetch(folder);
-    this.#source = { folder, files, openShard: pagefindShards(folder, files) };
+  /** @param root the address of the site. */
+  constructor(root: URL, { fetch, importModule } = hostAccess()) {
+    const folder = new URL(`${INDEX_FOLDER}/`, root).href;
+    const files = interceptFetch(folder, fetch);
+    this.#source = { folder, files, openShard: pagefindShards(folder, files, importModule) };
     this.empty = new ShardedEngine(this.#source, NO_PAPERS);
   }
 

@@ -2,6 +2,9 @@ import type { BlockStarts } from '../spelling/dictionary-files.ts';
 
 /** The manifest of the search index, which pages read before any other file of it. Nothing here may need Node. */
 
+/** The folder of the index, below the site's root. */
+export const INDEX_FOLDER = 'pagefind';
+
 /** A shard: a Pagefind index of the papers of some months. */
 export interface ManifestShard {
   /** A folder in the folder of the index. Its name has a hash of its files. */

@@ -14,10 +14,16 @@ const METADATA = /[^/]+\.pf_meta$/u;
  * returns fewer results; we record the failure, so that the page can say that the search is incomplete. Pagefind requests a
  * shared file once for each shard; we fetch it once. And we convert the compact metadata to Pagefind's format.
  */
-export function interceptFetch(folder: string): IndexFiles {
-  const files = new InterceptedFiles(folder, window.fetch.bind(window));
-  window.fetch = (input, init) => files.fetch(input, init);
+export function interceptFetch(folder: string, read: typeof fetch): IndexFiles {
+  const files = new InterceptedFiles(folder, read);
+  const others = window.fetch.bind(window);
+  window.fetch = (input, init) =>
+    addressOf(input).startsWith(folder) ? files.fetch(input, init) : others(input, init);
   return files;
+}
+
+function addressOf(input: RequestInfo | URL): string {
+  return new URL(input instanceof Request ? input.url : input, document.baseURI).href;
 }
 
 class InterceptedFiles implements IndexFiles {
@@ -27,15 +33,14 @@ class InterceptedFiles implements IndexFiles {
   readonly #shared = new Map<string, Promise<Response>>();
   readonly #early = new Map<string, Promise<Response | undefined>>();
 
-  constructor(folder: string, original: typeof fetch) {
+  constructor(folder: string, read: typeof fetch) {
     this.#folder = folder;
-    this.#fetch = original;
+    this.#fetch = read;
   }
 
-  /** The function that replaces the browser's. */
+  /** The function that replaces the browser's for addresses below the folder. */
   async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const { href } = new URL(input instanceof Request ? input.url : input, document.baseURI);
-    if (!href.startsWith(this.#folder)) return this.#fetch(input, init);
+    const href = addressOf(input);
     const file = href.slice(href.lastIndexOf('/') + 1);
     if (METADATA.test(file)) return this.#loadMetadata(href.replace(METADATA, METADATA_FILE));
     return SHARED.test(file) ? this.#loadShared(this.#folder + file) : this.#load(href, init);

@@ -16,9 +16,6 @@ import { SIGNATURE } from './pf-meta.ts';
 import { moveRuntime, wasmInEntry } from './runtime-files.ts';
 import { plainText, TokenTable } from './token-ids.ts';
 
-/** The folder of the index, below the site's root. */
-export const INDEX_FOLDER = 'pagefind';
-
 /** The folder of the chunks. */
 const CHUNKS = 'index';
 

@@ -1,15 +1,18 @@
+import type { IndexAccess } from '../retrieval/index-access.ts';
 import type { PagefindInstance, PagefindModule } from './api.ts';
 
 /** Opens instances of Pagefind. The indexes of two builds may need different scripts; each script is loaded once. */
 export class PagefindModules {
   readonly #folder: string;
+  readonly #importModule: IndexAccess['importModule'];
   readonly #loading = new Map<string, Promise<PagefindModule>>();
   readonly #failures = new Map<string, number>();
   /** The first instance of each script, which loads the WebAssembly. */
   readonly #first = new Map<string, Promise<PagefindInstance>>();
 
-  constructor(folder: string) {
+  constructor(folder: string, importModule: IndexAccess['importModule']) {
     this.#folder = folder;
+    this.#importModule = importModule;
   }
 
   /**
@@ -43,7 +46,7 @@ export class PagefindModules {
     // A browser does not load a module again from an address that has failed.
     const address = `${this.#folder}${script}${failures === 0 ? '' : `?attempt=${failures}`}`;
     try {
-      return (await import(address)) as PagefindModule;
+      return (await this.#importModule(address)) as PagefindModule;
     } catch (error) {
       this.#failures.set(script, failures + 1);
       this.#loading.delete(script);

@@ -3,6 +3,7 @@ import { decodeFacets, FACETS_FILE, type Facet } from '../format/facets.ts';
 import type { ManifestShard, PagefindFiles } from '../format/manifest.ts';
 import { META_WEIGHTS } from '../format/stored-fields.ts';
 import { limitTerms } from '../query/query-limits.ts';
+import type { IndexAccess } from '../retrieval/index-access.ts';
 import type { IndexFiles } from '../retrieval/index-files.ts';
 import type {
   Match,
@@ -28,8 +29,12 @@ interface PagefindSource {
 }
 
 /** Makes the shards of an index. @param folder the address of the index, with a slash at its end. */
-export function pagefindShards(folder: string, files: IndexFiles): ShardFactory {
-  const modules = new PagefindModules(folder);
+export function pagefindShards(
+  folder: string,
+  files: IndexFiles,
+  importModule: IndexAccess['importModule'],
+): ShardFactory {
+  const modules = new PagefindModules(folder, importModule);
   return (entry: ManifestShard, { script, wasm }: PagefindFiles) => {
     const source = {
       open: (options: Readonly<Record<string, unknown>>) => modules.open(script, options),

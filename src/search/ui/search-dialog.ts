@@ -4,6 +4,7 @@ import { searchFreshIndex } from '../engine/fresh-search.ts';
 import type { SearchResponse } from '../engine/search-response.ts';
 import { isEmpty, type SearchState } from '../query/search-params.ts';
 import type { NamedTopic } from '../query/topic-resolver.ts';
+import { hostAccess } from '../retrieval/index-access.ts';
 import { showAuthors } from './author-suggestions.ts';
 import { BusyIndicator, SEARCHING } from './busy-indicator.ts';
 import { formerSlugs } from './facet-controls.ts';
@@ -30,10 +31,10 @@ export class SearchDialog {
   #searches = 0;
   #timer: number | undefined;
 
-  constructor(root: URL, box: HTMLInputElement) {
+  constructor(root: URL, box: HTMLInputElement, access = hostAccess()) {
     this.#root = root;
     this.#box = box;
-    this.#engines = new EngineManager(root);
+    this.#engines = new EngineManager(root, access);
     this.#elements = createSearchDialog(new URL(urls.search().slice(1), root).href);
   }
 

@@ -1,6 +1,7 @@
 import { EngineManager } from '../engine/engine-manager.ts';
 import { searchFreshIndex } from '../engine/fresh-search.ts';
 import { isEmpty, readState, type SearchState, SORTS } from '../query/search-params.ts';
+import { hostAccess } from '../retrieval/index-access.ts';
 import { BusyIndicator } from './busy-indicator.ts';
 import { chooseTopic, chooseYear, topicOptions } from './facet-controls.ts';
 import { type Extent, SearchHistory } from './history.ts';
@@ -22,6 +23,7 @@ export class SearchPage {
   readonly #elements: SearchPageElements = findElements();
   readonly #history = new SearchHistory();
   readonly #engines: EngineManager;
+  readonly #worksFromFolder: boolean;
   readonly #recent: RecentSearches;
   readonly #busy = new BusyIndicator(() => showSearching(this.#elements));
   #extent = AT_FIRST;
@@ -29,9 +31,10 @@ export class SearchPage {
   #searches = 0;
   #timer: number | undefined;
 
-  constructor(root: URL) {
+  constructor(root: URL, access = hostAccess()) {
     this.#root = root;
-    this.#engines = new EngineManager(root);
+    this.#worksFromFolder = access.worksFromFolder;
+    this.#engines = new EngineManager(root, access);
     this.#recent = new RecentSearches(this.#elements.recent, root, (query) => {
       this.#elements.query.value = query;
       this.#chosen();
@@ -41,7 +44,7 @@ export class SearchPage {
 
   /** Searches for the query in the address, and listens for input. */
   start(): void {
-    if (window.location.protocol === 'file:') {
+    if (window.location.protocol === 'file:' && !this.#worksFromFolder) {
       showFailure(this.#elements, { message: MESSAGES.fromFolder, remedy: undefined });
     } else {
       this.#listen();
@@ -145,7 +148,8 @@ export class SearchPage {
       if (number !== this.#searches) return;
       this.#busy.end();
       showAnswer(this.#elements, this.#root, answer);
-      if (!isEmpty(state)) void this.#engines.prefetchShards();
+      // The nearest papers are found without the shards.
+      if (answer.searched > 0) void this.#engines.prefetchShards();
     } catch (error) {
       if (number !== this.#searches) return;
       this.#busy.end();

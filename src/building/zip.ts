@@ -1,0 +1,36 @@
+import { createWriteStream } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+
+/** Everybody may read the files, whatever the mask of the process was. */
+const MODE = 0o100644;
+
+/**
+ * Packs a folder into a zip file, in which all files are below the folder `top`. Files whose path has a name that begins with a
+ * full stop are left out: they are for hosts. The same files give the same bytes. The file appears when it is complete.
+ * @param date the date of all files; the time of day is left out.
+ */
+export async function writeZip(folder: string, file: string, top: string, date: Date): Promise<void> {
+  const draft = `${file}.part`;
+  const zip = new ZipFile();
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !/(?:^|\/)\./u.test(path))
+    .sort();
+  const options = { mtime: date, mode: MODE, forceDosTimestamp: true };
+  for (const path of paths) zip.addFile(join(folder, path), `${top}/${path}`, options);
+  zip.end();
+  try {
+    // A file that cannot be read is an event of the archive, not of its stream.
+    const failed = new Promise<never>((_, reject) => zip.on('error', reject));
+    await Promise.race([pipeline(zip.outputStream, createWriteStream(draft)), failed]);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
