@@ -13,6 +13,7 @@ const LONG = [
   'e2e/look.test.ts',
   'e2e/build.test.ts',
   'e2e/shards.test.ts',
+  'e2e/portable.test.ts',
   'e2e/links.test.ts',
 ];
 

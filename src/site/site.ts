@@ -33,6 +33,11 @@ export function readSiteFile(path: string | undefined): SiteConfigFile {
   });
 }
 
+/** The address of the site of which this build is a portable copy; `undefined` for other builds, and if it has none. */
+export function originalUrl(): string | undefined {
+  return environment.isPortable ? readSiteFile(contentFile('site.yaml')).config.url : undefined;
+}
+
 let loaded: SiteConfig | undefined;
 
 /** The configuration of the site that is being built, read once. */

@@ -5,7 +5,7 @@ import { formatNumber } from './format-number.ts';
 /** Messages for problems. */
 export const MESSAGES = {
   fromFolder:
-    'Search needs a web server: a browser does not let a page that is opened from a folder read the search index. All other pages work here.',
+    'Search needs a web server: a browser does not let a page that is opened from a folder read the search index. All other pages work here. The site’s owner can make a portable copy, whose search works too.',
   missing:
     'Search is not available: its index could not be loaded. The site may have been published without it, or the connection failed.',
   incomplete: 'Search is incomplete: a part of its index could not be loaded, so papers may be missing here.',
@@ -82,8 +82,8 @@ function nearestSentence(papers: string, query: string, count: number, nearest: 
   const shown = shownQuery(query);
   const found = count > 0 ? `${papers} for “${shown}”` : `No paper has all words of “${shown}”`;
   if (nearest === 0) return found;
-  if (nearest === 1) return `${found}. The nearest one follows`;
-  return `${found}. The ${formatNumber(nearest)} nearest${count > 0 ? ' others' : ''} follow`;
+  if (nearest === 1) return `${found}; the nearest one follows`;
+  return `${found}; the ${formatNumber(nearest)} nearest${count > 0 ? ' others' : ''} follow`;
 }
 
 function anyOf(words: readonly string[]): string {

@@ -36,14 +36,14 @@ describe('the sentence about the results', () => {
 
   test('says that the nearest papers follow, and repeats a short query only', () => {
     const nearest = { count: 50, hits: [] };
-    expect(sentenceFor({ nearest })).toBe('No paper has all words of “clay bricks”. The 50 nearest follow');
+    expect(sentenceFor({ nearest })).toBe('No paper has all words of “clay bricks”; the 50 nearest follow');
     expect(sentenceFor({ nearest, count: 2 })).toBe(
-      '2 papers for “clay bricks”. The 50 nearest others follow',
+      '2 papers for “clay bricks”; the 50 nearest others follow',
     );
     expect(sentenceFor({ nearest, state: LONG })).toBe(
-      'No paper has all words of “how to make bricks from mud where there is no kiln and no wo…”. The 50 nearest follow',
+      'No paper has all words of “how to make bricks from mud where there is no kiln and no wo…”; the 50 nearest follow',
     );
-    expect(sentenceFor({ nearest: { count: 1, hits: [] } })).toContain('The nearest one follows');
+    expect(sentenceFor({ nearest: { count: 1, hits: [] } })).toContain('the nearest one follows');
     expect(sentenceFor({ nearest: { count: 0, hits: [] }, count: 1 })).toBe('1 paper for “clay bricks”');
   });
 
