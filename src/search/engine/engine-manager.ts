@@ -26,6 +26,8 @@ const REFRESH_TIMEOUT = 4000;
 export class EngineManager {
   /** An engine without papers, for an empty search: no file is loaded for it. */
   readonly empty: ShardedEngine;
+  /** Whether it works on pages that are opened from a folder. */
+  readonly worksFromFolder: boolean;
   readonly #source: IndexSource;
   #current: Promise<Generation> | undefined;
   #manifestReadAt = Number.NEGATIVE_INFINITY;
@@ -33,7 +35,8 @@ export class EngineManager {
   #renewing: Promise<void> | undefined;
 
   /** @param root the address of the site. */
-  constructor(root: URL, { fetch, importModule } = hostAccess()) {
+  constructor(root: URL, { fetch, importModule, worksFromFolder } = hostAccess()) {
+    this.worksFromFolder = worksFromFolder;
     const folder = new URL(`${INDEX_FOLDER}/`, root).href;
     const files = interceptFetch(folder, fetch);
     this.#source = { folder, files, openShard: pagefindShards(folder, files, importModule) };

@@ -4,7 +4,6 @@ import { searchFreshIndex } from '../engine/fresh-search.ts';
 import type { SearchResponse } from '../engine/search-response.ts';
 import { isEmpty, type SearchState } from '../query/search-params.ts';
 import type { NamedTopic } from '../query/topic-resolver.ts';
-import { hostAccess } from '../retrieval/index-access.ts';
 import { showAuthors } from './author-suggestions.ts';
 import { BusyIndicator, SEARCHING } from './busy-indicator.ts';
 import { formerSlugs } from './facet-controls.ts';
@@ -31,10 +30,10 @@ export class SearchDialog {
   #searches = 0;
   #timer: number | undefined;
 
-  constructor(root: URL, box: HTMLInputElement, access = hostAccess()) {
+  constructor(root: URL, box: HTMLInputElement, engines = new EngineManager(root)) {
     this.#root = root;
     this.#box = box;
-    this.#engines = new EngineManager(root, access);
+    this.#engines = engines;
     this.#elements = createSearchDialog(new URL(urls.search().slice(1), root).href);
   }
 

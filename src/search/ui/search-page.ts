@@ -1,7 +1,6 @@
 import { EngineManager } from '../engine/engine-manager.ts';
 import { searchFreshIndex } from '../engine/fresh-search.ts';
 import { isEmpty, readState, type SearchState, SORTS } from '../query/search-params.ts';
-import { hostAccess } from '../retrieval/index-access.ts';
 import { BusyIndicator } from './busy-indicator.ts';
 import { chooseTopic, chooseYear, topicOptions } from './facet-controls.ts';
 import { type Extent, SearchHistory } from './history.ts';
@@ -23,7 +22,6 @@ export class SearchPage {
   readonly #elements: SearchPageElements = findElements();
   readonly #history = new SearchHistory();
   readonly #engines: EngineManager;
-  readonly #worksFromFolder: boolean;
   readonly #recent: RecentSearches;
   readonly #busy = new BusyIndicator(() => showSearching(this.#elements));
   #extent = AT_FIRST;
@@ -31,10 +29,9 @@ export class SearchPage {
   #searches = 0;
   #timer: number | undefined;
 
-  constructor(root: URL, access = hostAccess()) {
+  constructor(root: URL, engines = new EngineManager(root)) {
     this.#root = root;
-    this.#worksFromFolder = access.worksFromFolder;
-    this.#engines = new EngineManager(root, access);
+    this.#engines = engines;
     this.#recent = new RecentSearches(this.#elements.recent, root, (query) => {
       this.#elements.query.value = query;
       this.#chosen();
@@ -44,7 +41,7 @@ export class SearchPage {
 
   /** Searches for the query in the address, and listens for input. */
   start(): void {
-    if (window.location.protocol === 'file:' && !this.#worksFromFolder) {
+    if (window.location.protocol === 'file:' && !this.#engines.worksFromFolder) {
       showFailure(this.#elements, { message: MESSAGES.fromFolder, remedy: undefined });
     } else {
       this.#listen();
