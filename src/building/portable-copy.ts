@@ -1,5 +1,7 @@
-import { stat } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { UsageError } from '../commands/usage-error.ts';
 import { foldLetters } from '../paper/names/fold-letters.ts';
 import { withWorkFolder } from './atomic-replace.ts';
 import { type BuildListener, type BuildReport, buildSite } from './build-site.ts';
@@ -22,13 +24,15 @@ export interface PortableCopyReport {
 }
 
 /**
- * Makes a portable copy of a site: a zip file whose pages and search work when it is unpacked and `index.html` is opened.
- * @throws {UsageError} for a wrong selection or setting, or a missing content folder.
+ * Makes a portable copy of a site: a zip file whose pages and search work when it is unpacked and `index.html` is opened. A former
+ * zip file stays until the new one is complete.
+ * @throws {UsageError} for a wrong selection, setting or file name, or a missing content folder.
  */
 export async function makePortableCopy(
   { contentDir, file, selection }: PortableCopyOptions,
   listener: BuildListener,
 ): Promise<PortableCopyReport> {
+  checkFile(file);
   // Beside the file, because that disk needs room for it anyway.
   return withWorkFolder(
     dirname(file),
@@ -40,11 +44,20 @@ export async function makePortableCopy(
       const outDir = join(work, 'site');
       const site = await buildSite({ contentDir: content, outDir, isPortable: true }, listener);
       listener.progress('zip file');
-      await writeZip(outDir, file, folderName(config.name), FILE_DATE);
+      const draft = join(work, 'draft.zip');
+      await writeZip(outDir, draft, folderName(config.name), FILE_DATE);
+      await rename(draft, file);
       return { site, bytes: (await stat(file)).size };
     },
     basename(file),
   );
+}
+
+function checkFile(file: string): void {
+  const hint = 'Name a file that ends in .zip, such as --out portable.zip.';
+  if (!file.toLowerCase().endsWith('.zip')) throw new UsageError(`${file} is no name of a zip file.`, hint);
+  if (existsSync(file) && statSync(file).isDirectory())
+    throw new UsageError(`${file} is a folder, which a zip file cannot replace.`, hint);
 }
 
 /** The name of the folder in the zip file, from the name of the site. */

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
@@ -9,11 +9,11 @@ const MODE = 0o100644;
 
 /**
  * Packs a folder into a zip file, in which all files are below the folder `top`. Files whose path has a name that begins with a
- * full stop are left out: they are for hosts. The same files give the same bytes. The file appears when it is complete.
- * @param date the date of all files; the time of day is left out.
+ * full stop are left out: they are for hosts. The same files give the same bytes.
+ * @param date the date of all files, in local time, as zip files have it.
+ * @throws if a file cannot be read or written. The zip file may then be incomplete.
  */
 export async function writeZip(folder: string, file: string, top: string, date: Date): Promise<void> {
-  const draft = `${file}.part`;
   const zip = new ZipFile();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
@@ -24,13 +24,7 @@ export async function writeZip(folder: string, file: string, top: string, date: 
   const options = { mtime: date, mode: MODE, forceDosTimestamp: true };
   for (const path of paths) zip.addFile(join(folder, path), `${top}/${path}`, options);
   zip.end();
-  try {
-    // A file that cannot be read is an event of the archive, not of its stream.
-    const failed = new Promise<never>((_, reject) => zip.on('error', reject));
-    await Promise.race([pipeline(zip.outputStream, createWriteStream(draft)), failed]);
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  // A file that cannot be read is an event of the archive, not of its stream.
+  const failed = new Promise<never>((_, reject) => zip.on('error', reject));
+  await Promise.race([pipeline(zip.outputStream, createWriteStream(file)), failed]);
 }

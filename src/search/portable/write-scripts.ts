@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { transform } from 'esbuild';
 import { INDEX_FOLDER, MANIFEST_FILE, readManifest } from '../format/manifest.ts';
@@ -67,6 +67,6 @@ async function filesBelow(folder: string): Promise<{ readonly path: string; read
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
   const sized: { path: string; bytes: number }[] = [];
-  for (const path of files) sized.push({ path, bytes: (await readFile(join(folder, path))).length });
+  for (const path of files) sized.push({ path, bytes: (await stat(join(folder, path))).size });
   return sized;
 }
