@@ -1,17 +1,17 @@
 import type { SearchEngine } from '../retrieval/search-engine.ts';
-import { byAuthorName, unmatchedTerms } from './author-fallback.ts';
 import { hasMatch, type ResultSet } from './execute-query.ts';
-import { findNearest, hasNearest, type Nearest, offersNearest } from './nearest-papers.ts';
-import { relaxed, withoutUnknownTerms } from './query-relaxation.ts';
-import { unlessExceeded } from './scan-budget.ts';
-import type { SearchRequest } from './search-request.ts';
-import type { Fallback } from './search-response.ts';
+import { byAuthorName, unmatchedTerms } from './fallback/author-fallback.ts';
+import { relaxed, withoutUnknownTerms } from './fallback/query-relaxation.ts';
 import {
   bySpellingCorrection,
   byTitleCorrection,
   type CorrectedResults,
   matchesAnyTerm,
-} from './spelling-fallback.ts';
+} from './fallback/spelling-fallback.ts';
+import { findNearest, hasNearest, type Nearest, offersNearest } from './nearest-papers.ts';
+import { unlessExceeded } from './scan-budget.ts';
+import type { SearchRequest } from './search-request.ts';
+import type { Fallback } from './search-response.ts';
 import type { ClassifiedTerms } from './unknown-terms.ts';
 
 /** A search for which the strategies are tried in order. */

@@ -1,11 +1,11 @@
-import { matchesFilters, sortHits } from '../retrieval/filters.ts';
-import type { ScanResult } from '../retrieval/scan-options.ts';
-import type { SearchEngine } from '../retrieval/search-engine.ts';
-import type { Match } from '../retrieval/shard.ts';
-import { executeQuery, hasMatch, loadStoredFields, type ResultSet } from './execute-query.ts';
-import { matchesAllTerms } from './match-verifier.ts';
-import type { SearchRequest } from './search-request.ts';
-import { rankTerms } from './term-frequency.ts';
+import { matchesFilters, sortHits } from '../../retrieval/filters.ts';
+import type { ScanResult } from '../../retrieval/scan-options.ts';
+import type { SearchEngine } from '../../retrieval/search-engine.ts';
+import type { Match } from '../../retrieval/shard.ts';
+import { executeQuery, hasMatch, loadStoredFields, type ResultSet } from '../execute-query.ts';
+import { matchesAllTerms } from '../match-verifier.ts';
+import type { SearchRequest } from '../search-request.ts';
+import { rankTerms } from '../term-frequency.ts';
 
 /** The papers with all known words of a query; `undefined` if there are none, or no known words. */
 export async function withoutUnknownTerms(

@@ -1,13 +1,13 @@
-import { normalizeTerm } from '../analysis/folding.ts';
-import { americanWord } from '../analysis/spelling-variants.ts';
-import { intersectionOf, type PaperSet, unionOf } from '../authors/paper-sets.ts';
-import { abstractOf } from '../format/stored-fields.ts';
-import { bestOf } from '../retrieval/author-loader.ts';
-import type { SearchEngine } from '../retrieval/search-engine.ts';
-import { dictionaryTerms } from '../spelling/dictionary.ts';
-import { executeQuery, hasMatch, loadStoredFields, type ResultSet } from './execute-query.ts';
-import { matchesAllTerms } from './match-verifier.ts';
-import type { SearchRequest } from './search-request.ts';
+import { normalizeTerm } from '../../analysis/folding.ts';
+import { americanWord } from '../../analysis/spelling-variants.ts';
+import { intersectionOf, type PaperSet, unionOf } from '../../authors/paper-sets.ts';
+import { abstractOf } from '../../format/stored-fields.ts';
+import { bestOf } from '../../retrieval/author-loader.ts';
+import type { SearchEngine } from '../../retrieval/search-engine.ts';
+import { dictionaryTerms } from '../../spelling/dictionary.ts';
+import { executeQuery, hasMatch, loadStoredFields, type ResultSet } from '../execute-query.ts';
+import { matchesAllTerms } from '../match-verifier.ts';
+import type { SearchRequest } from '../search-request.ts';
 
 /** The words of a query that none of the hits contains. */
 export function unmatchedTerms({ query }: SearchRequest, { hits }: ResultSet): readonly string[] {

@@ -1,12 +1,12 @@
-import { normalizeTerm } from '../analysis/folding.ts';
-import type { Query } from '../query/parser.ts';
-import type { SearchEngine } from '../retrieval/search-engine.ts';
-import { dictionaryTerms } from '../spelling/dictionary.ts';
-import { correctionCandidates, correctLazily, type LoadDictionary } from '../spelling/lazy-corrector.ts';
+import { normalizeTerm } from '../../analysis/folding.ts';
+import type { Query } from '../../query/parser.ts';
+import type { SearchEngine } from '../../retrieval/search-engine.ts';
+import { dictionaryTerms } from '../../spelling/dictionary.ts';
+import { correctionCandidates, correctLazily, type LoadDictionary } from '../../spelling/lazy-corrector.ts';
+import { executeQuery, hasMatch, type ResultSet, type SearchHit } from '../execute-query.ts';
+import { matchesAllTerms } from '../match-verifier.ts';
+import { type SearchRequest, toSearchRequest } from '../search-request.ts';
 import { byAuthorName, findKnownTerms, unmatchedTerms } from './author-fallback.ts';
-import { executeQuery, hasMatch, type ResultSet, type SearchHit } from './execute-query.ts';
-import { matchesAllTerms } from './match-verifier.ts';
-import { type SearchRequest, toSearchRequest } from './search-request.ts';
 
 /**
  * Whether any of the hits contains any of the words. For an unknown word, Pagefind returns papers with another word that begins
