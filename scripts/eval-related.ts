@@ -51,15 +51,11 @@ await runCommand(command, async () => {
   if (asked.length === 0) throw new UsageError(`There are no papers in ${content}.`, 'Name another folder.');
   const topicsOf = await loadTopics([join(content, 'topics.yaml'), join(projectRoot, 'content/topics.yaml')]);
   const vectorizer = new TextVectorizer(decodeModel(await readFile(model)));
+  const own = judges(topicsOf);
   console.log(`${asked.length} of ${papers.length} papers; papers of a list that agree, in percent\n`);
-  console.log(
-    ' '.repeat(28) +
-      judges(topicsOf)
-        .map(({ name }) => name.padStart(10))
-        .join(''),
-  );
+  console.log(' '.repeat(28) + own.map(({ name }) => name.padStart(10)).join(''));
   const report = (name: string, lists: readonly RelatedList[]) => {
-    const cells = judges(topicsOf).map((judge) => (100 * agreement(judge, lists)).toFixed(1).padStart(10));
+    const cells = own.map((judge) => (100 * agreement(judge, lists)).toFixed(1).padStart(10));
     const listed = lists.reduce((sum, list) => sum + list.listed.length, 0);
     console.log(`${name.padEnd(28)}${cells.join('')}   ${(listed / lists.length).toFixed(1)} papers a list`);
   };

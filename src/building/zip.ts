@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { filesBelow } from '../store/folder-files.ts';
 
 /** Everybody may read the files, whatever the mask of the process was. */
 const MODE = 0o100644;
@@ -15,12 +15,7 @@ const MODE = 0o100644;
  */
 export async function writeZip(folder: string, file: string, top: string, date: Date): Promise<void> {
   const zip = new ZipFile();
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !/(?:^|\/)\./u.test(path))
-    .sort();
+  const paths = (await filesBelow(folder)).filter((path) => !/(?:^|\/)\./u.test(path));
   const options = { mtime: date, mode: MODE, forceDosTimestamp: true };
   for (const path of paths) zip.addFile(join(folder, path), `${top}/${path}`, options);
   zip.end();

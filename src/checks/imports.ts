@@ -94,7 +94,7 @@ export const DIRECTIONS: Directions = {
     'vectors',
   ],
   // Only this folder depends on Pagefind's files and script. It implements the interfaces of retrieval.
-  'search/portable': ['search/format', 'search/retrieval'],
+  'search/portable': ['store', 'search/format', 'search/retrieval'],
   'search/pagefind': [
     'store',
     'search/analysis',

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { transform } from 'esbuild';
+import { filesBelow } from '../../store/folder-files.ts';
 import { INDEX_FOLDER, MANIFEST_FILE, readManifest } from '../format/manifest.ts';
 import {
   DIRECTORY_SCRIPT,
@@ -27,7 +28,7 @@ export async function writeScripts(site: string): Promise<void> {
     await writeScript(to, engine.script, await asExpression(module));
     await rm(join(from, engine.script));
   }
-  const files = await filesBelow(from);
+  const files = await sizedFiles(from);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const directory: ScriptDirectory = { scripts: Math.max(1, Math.ceil(bytes / SCRIPT_BYTES)) };
   const byScript = Map.groupBy(files, ({ path }) => scriptFor(path, directory));
@@ -60,13 +61,9 @@ async function asExpression(module: string): Promise<string> {
   return `(()=>{${code}return exported})()`;
 }
 
-async function filesBelow(folder: string): Promise<{ readonly path: string; readonly bytes: number }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
+async function sizedFiles(folder: string): Promise<{ readonly path: string; readonly bytes: number }[]> {
   const sized: { path: string; bytes: number }[] = [];
-  for (const path of files) sized.push({ path, bytes: (await stat(join(folder, path))).size });
+  for (const path of await filesBelow(folder))
+    sized.push({ path, bytes: (await stat(join(folder, path))).size });
   return sized;
 }
