@@ -42,6 +42,8 @@ export interface SegmentSizes {
   readonly cluster: number;
   /** The bytes of a block. */
   readonly block: number;
+  /** The most blocks: they grow if there would be more. Missing: any number of blocks, each written as soon as it is full. */
+  readonly blocks?: number;
 }
 
 /** A term is frequent if more than one in so many papers has it, and common if more than one in {@link COMMON} has it. */
@@ -73,7 +75,7 @@ export function writeSegment(
 ): ReadonlySet<string> {
   const { dimensions } = terms.vectorizer;
   const clusters = writeClusters(papers, dimensions, sizes.cluster, folder);
-  const blocks = writeBlocks(papers, terms, { numbers: clusters.numbers, size: sizes.block }, folder);
+  const blocks = writeBlocks(papers, terms, { numbers: clusters.numbers, sizes }, folder);
   const directory = encodeDirectory({
     dimensions,
     papers: papers.lengths.length,
@@ -135,13 +137,13 @@ interface WrittenBlocks {
 function writeBlocks(
   papers: SegmentPapers,
   { sources, vectorizer, common: given }: SegmentTerms,
-  { numbers, size }: { readonly numbers: Uint32Array; readonly size: number },
+  { numbers, sizes }: { readonly numbers: Uint32Array; readonly sizes: SegmentSizes },
   folder: string,
 ): WrittenBlocks {
   const meanLength = papers.lengths.reduce((sum, length) => sum + length, 0) / papers.lengths.length || 1;
   const frequent = new Map<string, number>();
   const common = new Map<string, TermVector | undefined>();
-  const blocks = new BlockFiles(folder, size);
+  const blocks = new BlockFiles(folder, sizes);
   for (const { term, papers: places, frequencies, before } of mergeTerms(sources, papers)) {
     const isRepeated = given !== undefined && before >= (vectorizer.has(term) ? 1 : LEAST);
     const vector = isRepeated ? undefined : vectorOf(term, places, papers, vectorizer);
@@ -166,36 +168,61 @@ function writeBlocks(
   return { starts: blocks.starts, frequent, common };
 }
 
+interface EncodedEntry {
+  readonly term: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Writes entries into blocks of about the same size. An entry that is as large as a block has a block of its own. */
 class BlockFiles {
   readonly starts: string[] = [];
   readonly #folder: string;
-  readonly #size: number;
+  readonly #sizes: SegmentSizes;
   readonly #block = new ByteWriter();
   readonly #entry = new ByteWriter();
+  /** All entries, if the number of blocks is limited: their size is known when all entries are. */
+  readonly #entries: EncodedEntry[] = [];
   #last = '';
 
-  constructor(folder: string, size: number) {
+  constructor(folder: string, sizes: SegmentSizes) {
     this.#folder = folder;
-    this.#size = size;
+    this.#sizes = sizes;
   }
 
   add(entry: TermEntry): void {
     this.#entry.clear();
     writeEntry(entry, this.#entry);
-    const isFull = this.#block.length + this.#entry.length > this.#size;
-    if (this.#block.length > 0 && isFull) this.close();
-    if (this.#block.length === 0)
-      this.starts.push(this.starts.length === 0 ? '' : distinctPrefix(this.#last, entry.term));
-    this.#block.bytes(this.#entry.take());
-    this.#last = entry.term;
+    const encoded = { term: entry.term, bytes: this.#entry.take() };
+    if (this.#sizes.blocks === undefined) this.#write(encoded, this.#sizes.block);
+    else this.#entries.push(encoded);
   }
 
   close(): void {
+    const size = sizeOfBlocks(this.#entries, this.#sizes);
+    for (const entry of this.#entries) this.#write(entry, size);
+    this.#flush();
+  }
+
+  #write({ term, bytes }: EncodedEntry, size: number): void {
+    if (this.#block.length > 0 && this.#block.length + bytes.length > size) this.#flush();
+    if (this.#block.length === 0)
+      this.starts.push(this.starts.length === 0 ? '' : distinctPrefix(this.#last, term));
+    this.#block.bytes(bytes);
+    this.#last = term;
+  }
+
+  #flush(): void {
     if (this.#block.length === 0) return;
     writeFileSync(join(this.#folder, blockFile(this.starts.length - 1)), this.#block.take());
     this.#block.clear();
   }
+}
+
+/** A full block may lack as many bytes as the largest entry has. So blocks are larger by that much than the mean. */
+function sizeOfBlocks(entries: readonly EncodedEntry[], { block, blocks = 1 }: SegmentSizes): number {
+  const total = entries.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const largest = entries.reduce((most, { bytes }) => Math.max(most, bytes.length), 0);
+  return Math.max(block, Math.ceil(total / blocks) + largest);
 }
 
 interface MergedTerm extends ShardTerm {

@@ -127,10 +127,7 @@ function sizesOf(papers: number): SegmentSizes {
   return { cluster: Math.max(48, Math.round(Math.sqrt(papers) / 3)), block: 3072 };
 }
 
-/** At most sixty files in all: the terms of a paper take some 140 bytes. */
+/** At most some fifty files: 10 or 11 clusters, 40 blocks, the directory and the places. */
 function freshSizesOf(papers: number): SegmentSizes {
-  return {
-    cluster: Math.max(48, Math.ceil(papers / 10)),
-    block: Math.max(3072, Math.ceil((papers * 140) / 40)),
-  };
+  return { cluster: Math.max(48, Math.ceil(papers / 10)), block: 3072, blocks: 40 };
 }

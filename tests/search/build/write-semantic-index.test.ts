@@ -1,0 +1,57 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toDocument } from '../../../src/search/build/document-fields.ts';
+import { writePaperTerms } from '../../../src/search/build/paper-terms.ts';
+import { openShardCache } from '../../../src/search/build/shard-cache.ts';
+import { writeSemanticIndex } from '../../../src/search/build/write-semantic-index.ts';
+import type { SearchDocument } from '../../../src/search/format/document.ts';
+import { quantizeVectors, TextVectorizer } from '../../../src/vectors/model/word-vectors.ts';
+
+let work: string;
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'broadsheet-segments-'));
+});
+afterAll(() => rm(work, { recursive: true }));
+
+const DIMENSIONS = 64;
+const vectorizer = new TextVectorizer(
+  quantizeVectors(
+    ['known'],
+    Float32Array.from({ length: DIMENSIONS }, (_, at) => at - 30),
+    DIMENSIONS,
+  ),
+);
+
+/** Papers of a month, each with 70 words that no other paper has, the newest first. */
+function papersOf(month: string, count: number): SearchDocument[] {
+  return Array.from({ length: count }, (_, at) => {
+    const words = Array.from({ length: 70 }, (_, word) => `w${month.slice(-1)}x${at}qq${word}zebra`);
+    const id = `${month.slice(2).replace('-', '.')}.${10_000 + at}`;
+    const listed = `${month}-10`;
+    return toDocument({ id, title: 'Known', abstract: words.join(' '), listed, sources: ['listing'] }, []);
+  }).toReversed();
+}
+
+test('a day of 50 papers of many new words changes at most 60 files', async () => {
+  const cache = await openShardCache(join(work, 'cache'));
+  // The cache knows the terms of a shard by the folder that they are in.
+  for (const name of ['old', 'today', 'tomorrow']) await mkdir(join(work, name));
+  await writePaperTerms(papersOf('2026-01', 1500), vectorizer, join(work, 'old/terms'));
+  const filesOf = async (name: string, fresh: number) => {
+    await writePaperTerms(papersOf('2026-02', fresh), vectorizer, join(work, name, 'terms'));
+    const out = join(work, `${name}-out`);
+    await mkdir(out);
+    const folders = [join(work, name, 'terms'), join(work, 'old/terms')];
+    await writeSemanticIndex({ folders, vectorizer, cache, digest: 'same' }, out);
+    const files = await readdir(out, { recursive: true, withFileTypes: true });
+    return files
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name).slice(out.length));
+  };
+  const before = new Set(await filesOf('today', 350));
+  const changed = (await filesOf('tomorrow', 400)).filter((file) => !before.has(file));
+  expect(changed.length).toBeGreaterThan(20);
+  expect(changed.length).toBeLessThanOrEqual(60);
+});
