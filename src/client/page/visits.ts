@@ -1,4 +1,5 @@
 import { prefer, preference } from './preferences.ts';
+import { siteRoot } from './site-root.ts';
 
 /** The stored state of a reader's visits to a site. Days are days of papers, as `YYYY-MM-DD`. */
 export interface Visit {
@@ -53,10 +54,7 @@ function mark(isHeading: boolean): HTMLElement {
 }
 
 /** The storage key of a site. It contains the path of the home page, because sites may share a host or a disk. */
-function keptUnder(): string {
-  const home = document.querySelector<HTMLAnchorElement>('a.name');
-  return `visit:${home === null ? '' : new URL('.', home.href).pathname}`;
-}
+const keptUnder = () => `visit:${siteRoot().pathname}`;
 
 function keptVisit(name: string): Visit | undefined {
   try {
