@@ -31,7 +31,7 @@ export class PageDriver {
 
   /** Opens the page, with filters if some are given. */
   static async open(browser: Browser, root: string, filters: Filters = {}): Promise<PageDriver> {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
     const driver = new PageDriver(root, page);
     driver.#count(await context.newCDPSession(page));

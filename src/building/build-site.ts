@@ -10,6 +10,7 @@ import { INDEX_FOLDER } from '../search/format/manifest.ts';
 import { writeScripts } from '../search/portable/write-scripts.ts';
 import { hasSemanticSearch } from '../site/config.ts';
 import { paperFiles } from '../store/store.ts';
+import { writeAppIcons } from './app-icons.ts';
 import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
 import { startCardsJob } from './cards.ts';
 import { readConfiguration } from './configuration.ts';
@@ -18,6 +19,7 @@ import type { BuildOptions } from './options.ts';
 import { checkOutputFolder, outputFolder } from './output-folder.ts';
 import { buildPages } from './pages.ts';
 import { copyPublicFiles, NO_JEKYLL } from './public-files.ts';
+import { writeServiceWorker } from './service-worker.ts';
 import { measureSite, type SiteStats } from './site-stats.ts';
 import { type UnknownPin, UnknownPinFinder } from './unknown-pins.ts';
 import { findWordVectors } from './word-vectors.ts';
@@ -82,7 +84,13 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     listener.progress('share cards');
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.copyInto(draft) };
     await writeFile(join(draft, NO_JEKYLL), '');
+    if (options.isPortable !== true && site.offline)
+      await writeAppIcons(
+        draft,
+        site.icon === undefined ? join(draft, 'icon.svg') : join(contentDir, site.icon),
+      );
     await copyPublicFiles(contentDir, draft);
+    if (options.isPortable !== true) await writeServiceWorker(draft, site.offline);
     const stats = await measureSite(draft);
     const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
     const problems = pages.result;

@@ -121,6 +121,8 @@ export const siteConfigSchema = settings({
     /** Whether search also finds papers by what a reader describes, in other words than theirs. */
     meaning: flag(true),
   }).prefault({}),
+  /** Whether readers can read the site without a network: their browser stores what they have seen. */
+  offline: flag(true),
   authors: settings({
     /** The number of papers from which on an author has a page. */
     minPapers: count(2, 1000),

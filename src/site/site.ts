@@ -51,6 +51,11 @@ export function shows(part: Showable): boolean {
   return site().show[part];
 }
 
+/** Whether the site works without a network. A portable copy needs none, and browsers allow it no service worker. */
+export function worksOffline(): boolean {
+  return site().offline && !environment.isPortable;
+}
+
 /** A path for messages: relative to the folder in which the command was typed, if it is below that folder. */
 export function shownPath(path: string): string {
   const short = relative(process.env.INIT_CWD ?? process.cwd(), path);

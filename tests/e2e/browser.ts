@@ -3,13 +3,32 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 
 /** Starts the browser at `path`. */
 export function launch(path: string): Promise<Browser> {
   return chromium.launch({ executablePath: path, args: ARGUMENTS });
+}
+
+/**
+ * A context without the site's service worker: it would answer requests that tests intercept and count. What the worker does is
+ * tested in `offline.test.ts`.
+ */
+export function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return browser.newContext({ serviceWorkers: 'block', ...options });
+}
+
+/** A page in a context of its own, without the site's service worker. */
+export function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  return browser.newPage({ serviceWorkers: 'block', ...options });
 }
 
 /**

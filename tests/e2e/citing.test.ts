@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
+import { newContext, newPage } from './browser.ts';
 import { browser, collectTrouble, useBrowser } from './visit.ts';
 
 const site = inject('site');
@@ -12,7 +13,7 @@ useBrowser();
 
 describe('a citation', () => {
   test('is copied with the keyboard alone, which is said, and the focus stays', async () => {
-    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const context = await newContext(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     const trouble = collectTrouble(page);
     await page.goto(new URL(PAPER, site.based).href);
@@ -30,7 +31,7 @@ describe('a citation', () => {
   });
 
   test('is copied from a folder in a browser that gives pages no clipboard', async () => {
-    const page = await browser.newPage();
+    const page = await newPage(browser);
     await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
     await page.goto(pathToFileURL(join(site.oddFolder, PAPER)).href);
     await page.locator('.cite-actions button', { hasText: 'Copy' }).click();
@@ -43,7 +44,7 @@ describe('a citation', () => {
   });
 
   test('is kept as a file, from a folder too', async () => {
-    const page = await browser.newPage();
+    const page = await newPage(browser);
     await page.goto(pathToFileURL(join(site.oddFolder, PAPER)).href);
     await page.locator('.cite-formats button', { hasText: 'CSL-JSON' }).click();
     const coming = page.waitForEvent('download');
@@ -58,7 +59,7 @@ describe('a citation', () => {
   });
 
   test('stands in the page without script, and in the files of its day, its month and its topics', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false });
+    const page = await newPage(browser, { javaScriptEnabled: false });
     await page.goto(new URL(PAPER, site.root).href);
     expect(await page.locator('.reference').innerText()).toContain('arXiv:2603.80001');
     await page.locator('.cite-text summary').click();
@@ -82,7 +83,7 @@ describe('a citation', () => {
 
 test('nothing moves when the buttons for citing come', async () => {
   for (const width of [1280, 390, 320]) {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    const page = await newPage(browser, { viewport: { width, height: 900 } });
     await page.goto(new URL(PAPER, site.root).href, { waitUntil: 'networkidle' });
     const heights = await page.evaluate(() => {
       const tools = document.querySelector('.cite-tools');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { newContext, newPage } from './browser.ts';
 import { browser, collectTrouble, useBrowser } from './visit.ts';
 
 const site = inject('site');
@@ -12,7 +13,7 @@ let page: Page;
 let trouble: string[];
 useBrowser();
 beforeEach(async () => {
-  context = await browser.newContext();
+  context = await newContext(browser);
   page = await context.newPage();
   trouble = collectTrouble(page);
 });
@@ -62,7 +63,7 @@ describe('sorting a day', () => {
   });
 
   test('is offered neither without script nor where there is nothing to sort by', async () => {
-    const still = await browser.newPage({ javaScriptEnabled: false });
+    const still = await newPage(browser, { javaScriptEnabled: false });
     await still.goto(new URL(DAY, site.root).href);
     expect(await still.locator('.sort').isVisible()).toBe(false);
     await still.close();

@@ -14,7 +14,7 @@ import {
   readManifest,
   writeManifest,
 } from '../../src/search/format/manifest.ts';
-import { launch } from './browser.ts';
+import { launch, newContext } from './browser.ts';
 import { type CachedSite, serveCached } from './cached-server.ts';
 
 const site = inject('site');
@@ -37,7 +37,7 @@ afterAll(async () => {
   await rm(work, { recursive: true });
 });
 beforeEach(async () => {
-  context = await browser.newContext();
+  context = await newContext(browser);
   await rm(join(folder, 'pagefind'), { recursive: true, force: true });
 });
 afterEach(async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
+import { newContext, newPage } from './browser.ts';
 import { browser, onePerType, useBrowser } from './visit.ts';
 
 const site = inject('site');
@@ -7,7 +8,7 @@ const site = inject('site');
 useBrowser();
 
 async function open(path: string, root = site.root, width = 1200): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const page = await newPage(browser, { viewport: { width, height: 800 } });
   await page.goto(new URL(path, root).href);
   return page;
 }
@@ -45,7 +46,7 @@ describe('the help', () => {
   });
 
   test('switches the keys off for good, and is found again at the foot of the page', async () => {
-    const context = await browser.newContext();
+    const context = await newContext(browser);
     const page = await context.newPage();
     await page.goto(new URL('index.html', site.root).href);
     await page.keyboard.press('?');
@@ -93,7 +94,7 @@ describe('the drawer of a phone', () => {
 
 describe('the theme', () => {
   test('that a reader chose is there before anything is painted', async () => {
-    const context = await browser.newContext({ colorScheme: 'light' });
+    const context = await newContext(browser, { colorScheme: 'light' });
     const page = await context.newPage();
     await page.goto(new URL('index.html', site.root).href);
     await page.locator('.theme-switch').click();
@@ -112,7 +113,7 @@ describe('the theme', () => {
   });
 
   test('follows the system again once the reader has chosen what the system has', async () => {
-    const context = await browser.newContext({ colorScheme: 'light' });
+    const context = await newContext(browser, { colorScheme: 'light' });
     const page = await context.newPage();
     await page.goto(new URL('index.html', site.root).href);
     const state = () =>
@@ -163,7 +164,7 @@ describe('the page for what is not there', () => {
 
 describe('a page while it loads', () => {
   test.each(onePerType(site.folder))('%s does not shift, and asks nobody else', async (path) => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    const page = await newPage(browser, { viewport: { width: 390, height: 844 } });
     const foreign: string[] = [];
     page.on('request', (request) => {
       if (!request.url().startsWith(site.root) && !request.url().startsWith('data:'))

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, inject, test } from 'vitest';
 import { checkFileNames } from '../../src/checks/file-names.ts';
 import { checkFolderLinks, linksOf } from '../../src/checks/links.ts';
+import { newPage } from './browser.ts';
 import { browser, collectTrouble, filesOf, onePerType, useBrowser } from './visit.ts';
 
 const site = inject('site');
@@ -41,7 +42,7 @@ describe('links', () => {
   test.each(types)(
     '%s loads nothing that fails under a base path, and nothing from elsewhere',
     async (path) => {
-      const page = await browser.newPage();
+      const page = await newPage(browser);
       const trouble = collectTrouble(page);
       page.on('request', (request) => {
         if (!request.url().startsWith(site.based)) trouble.push(`elsewhere: ${request.url()}`);
@@ -54,7 +55,7 @@ describe('links', () => {
 });
 
 test('opens from a folder with spaces and # in its name', async () => {
-  const page = await browser.newPage();
+  const page = await newPage(browser);
   const trouble = collectTrouble(page);
   for (const path of types.filter((type) => type !== 'search.html')) {
     await page.goto(pathToFileURL(join(site.oddFolder, path)).href);
@@ -71,14 +72,14 @@ test('opens from a folder with spaces and # in its name', async () => {
 });
 
 test('the search page says plainly that it cannot work from a folder', async () => {
-  const page = await browser.newPage();
+  const page = await newPage(browser);
   await page.goto(pathToFileURL(join(site.oddFolder, 'search.html')).href);
   expect(await page.locator('#search-problem').innerText()).toContain('Search needs a web server');
   await page.close();
 });
 
 test('a title that looks like a script is shown as text', async () => {
-  const page = await browser.newPage();
+  const page = await newPage(browser);
   const trouble = collectTrouble(page);
   for (const path of ['papers/2610.90001.html', 'days/2026-10-13.html', 'search.html?q=alert']) {
     await page.goto(new URL(path, site.root).href, { waitUntil: 'networkidle' });
@@ -96,7 +97,7 @@ test('a title that looks like a script is shown as text', async () => {
 });
 
 test('what is not there is answered with the 404 page, whose links work from any depth', async () => {
-  const page = await browser.newPage();
+  const page = await newPage(browser);
   const response = await page.goto(new URL('papers/no/such/paper.html', site.based).href);
   expect(response?.status()).toBe(404);
   await page.locator('main a').first().click();
@@ -109,7 +110,7 @@ test('what is not there is answered with the 404 page, whose links work from any
 test.each(['a/b/c', 'nothing/', 'PAPERS/1.html', 'search/x', 'a/b/papers/1.html'])(
   'the 404 page has its look, its links and its help at %s',
   async (path) => {
-    const page = await browser.newPage();
+    const page = await newPage(browser);
     const refused: string[] = [];
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) refused.push(message.text());

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { violations } from './axe.ts';
+import { newContext } from './browser.ts';
 import { browser, filesOf, onePerType, useBrowser } from './visit.ts';
 
 const site = inject('site');
@@ -37,8 +38,8 @@ let scriptless: BrowserContext;
 beforeAll(async () => {
   // The policy of the site would not let a test add styles and scripts.
   const options = { viewport: WIDE, bypassCSP: true };
-  scripted = await browser.newContext(options);
-  scriptless = await browser.newContext({ ...options, javaScriptEnabled: false });
+  scripted = await newContext(browser, options);
+  scriptless = await newContext(browser, { ...options, javaScriptEnabled: false });
 });
 
 async function open(path: string, context = scripted): Promise<Page> {

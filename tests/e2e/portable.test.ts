@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkFolderLinks } from '../../src/checks/links.ts';
 import { unzipped } from '../building/unzip.ts';
+import { newPage } from './browser.ts';
 import { browser, collectTrouble, filesOf, onePerType, page, useNewPages } from './visit.ts';
 
 const site = inject('site');
@@ -67,7 +68,7 @@ describe('a portable copy', () => {
 
   test('finds the same papers as the site on its host', async () => {
     const trouble = collectTrouble(page);
-    const hosted = await browser.newPage();
+    const hosted = await newPage(browser);
     await hosted.goto(new URL('search.html', site.root).href);
     await page.goto(inCopy('search.html'));
     for (const own of [hosted, page]) await own.locator('#search-query').focus();

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
-import { launch } from './browser.ts';
+import { launch, newPage } from './browser.ts';
 
 /** The browser of this file of tests, once {@link useBrowser} has started it. */
 export let browser: Browser;
@@ -21,7 +21,7 @@ export function useBrowser(): void {
 export function useNewPages(): void {
   useBrowser();
   beforeEach(async () => {
-    page = await browser.newPage();
+    page = await newPage(browser);
   });
   afterEach(() => page.close());
 }
@@ -29,7 +29,7 @@ export function useNewPages(): void {
 /** Opens another page in the place of the one that the test has. */
 export async function replacePage(options: BrowserContextOptions): Promise<void> {
   await page.close();
-  page = await browser.newPage(options);
+  page = await newPage(browser, options);
 }
 
 /** The files of a folder, from it, with `/` between. */

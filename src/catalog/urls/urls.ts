@@ -38,6 +38,11 @@ export const urls = {
   search: (query?: string) =>
     query === undefined ? '/search.html' : `/search.html?q=${encodeURIComponent(query)}`,
   notFound: () => '/404.html',
+  /** The page that manages what is stored on the device, and the page in the place of one that is not. */
+  offline: () => '/offline.html',
+  notStored: () => '/not-stored.html',
+  webManifest: () => '/manifest.webmanifest',
+  serviceWorker: () => '/service-worker.js',
 } as const;
 
 /** The absolute URL of `path`, a path from the root of the site that is published at `base`. */

@@ -1,0 +1,37 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { urls } from '../catalog/urls/urls.ts';
+import { APP_ICONS, APP_ICONS_FOLDER } from '../site/app-icons.ts';
+import { site, worksOffline } from '../site/site.ts';
+
+/** The file that lets readers install the site. https://www.w3.org/TR/appmanifest/ */
+export const getStaticPaths = (() =>
+  worksOffline() ? [{ params: { manifest: 'manifest' } }] : []) satisfies GetStaticPaths;
+
+/** Addresses are relative to the manifest, at the site's root. */
+const here = (path: string) => `.${path}`;
+
+export const GET: APIRoute = () => {
+  const { name, description } = site();
+  const manifest = {
+    name,
+    short_name: name,
+    description,
+    id: './',
+    start_url: here(urls.home()),
+    scope: './',
+    display: 'standalone',
+    background_color: '#fbf9f4',
+    theme_color: '#fbf9f4',
+    icons: APP_ICONS.map(({ file, size, purpose }) => ({
+      src: here(`/${APP_ICONS_FOLDER}/${file}`),
+      sizes: `${size}x${size}`,
+      type: 'image/png',
+      purpose,
+    })),
+    shortcuts: [
+      { name: 'Today', url: here(urls.home()) },
+      { name: 'Search', url: here(urls.search()) },
+    ],
+  };
+  return new Response(JSON.stringify(manifest), { headers: { 'Content-Type': 'application/manifest+json' } });
+};
