@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { urls } from '../catalog/urls/urls.ts';
 import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
+import { writePacks } from '../offline/build/write-packs.ts';
 import { buildIndex, type IndexReport } from '../search/build/build-index.ts';
 import { keepFormerGeneration } from '../search/build/former-generation.ts';
 import { INDEX_FOLDER } from '../search/format/manifest.ts';
@@ -90,6 +91,10 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
         site.icon === undefined ? join(draft, 'icon.svg') : join(contentDir, site.icon),
       );
     await copyPublicFiles(contentDir, draft);
+    if (options.isPortable !== true && site.offline) {
+      listener.progress('packs to read offline');
+      await writePacks(draft);
+    }
     if (options.isPortable !== true) await writeServiceWorker(draft, site.offline);
     const stats = await measureSite(draft);
     const isAddressed = existsSync(join(draft, urls.sitemapIndex()));

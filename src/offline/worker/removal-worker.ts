@@ -1,4 +1,5 @@
 import { cachePrefix } from '../cache-names.ts';
+import { deletePackDatabase } from '../packs/pack-database.ts';
 import { workerScope } from './worker-scope.ts';
 
 // A site that no longer works offline has this worker in the place of the former one. Browsers look for a new worker at each
@@ -10,8 +11,10 @@ scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()
 scope.addEventListener('activate', (event) => event.waitUntil(remove()));
 
 async function remove(): Promise<void> {
-  const prefix = cachePrefix(new URL(scope.registration.scope).pathname);
+  const root = new URL(scope.registration.scope).pathname;
+  const prefix = cachePrefix(root);
   const own = (await caches.keys()).filter((name) => name.startsWith(prefix));
   await Promise.all(own.map((name) => caches.delete(name)));
+  await deletePackDatabase(root);
   await scope.registration.unregister();
 }

@@ -1,4 +1,4 @@
-import { isShellCache, shellCacheName } from '../cache-names.ts';
+import { cacheName, isShellCache, shellCacheName } from '../cache-names.ts';
 import type { WorkerBuild } from '../worker-build.ts';
 import { isComplete } from './strategies.ts';
 
@@ -33,13 +33,26 @@ export class Shell {
     }
   }
 
-  /** Deletes the shells of builds before the former one. */
+  /** Deletes the shells of builds before the former one. Their assets stay for a while: stored pages may need them. */
   async cleanUp(): Promise<void> {
     const own = shellCacheName(this.#path, this.#build.digest);
     const others = (await this.#names()).filter((name) => name !== own);
-    await Promise.all(
-      others.slice(0, Math.max(0, others.length - KEPT + 1)).map((name) => caches.delete(name)),
-    );
+    for (const name of others.slice(0, Math.max(0, others.length - KEPT + 1))) {
+      await this.#keepAssets(await caches.open(name));
+      await caches.delete(name);
+    }
+  }
+
+  async #keepAssets(former: Cache): Promise<void> {
+    const files = await caches.open(cacheName(this.#path, 'files'));
+    const current = new Set(this.#build.shell.map(([path]) => this.#root + path));
+    for (const request of await former.keys()) {
+      const address = request.url.replace(/\?.*$/u, '');
+      const response = await former.match(request);
+      if (!address.startsWith(`${this.#root}assets/`) || current.has(address) || response === undefined)
+        continue;
+      await files.put(address, response);
+    }
   }
 
   /** The file at a path: of this build, or an asset of the former one, whose name tells its content. */

@@ -3,6 +3,7 @@ import type { WorkerBuild } from '../worker-build.ts';
 import { notStored } from './not-stored.ts';
 import { kindOf, pageFile, pathOf, type RequestKind } from './requests.ts';
 import { Shell } from './shell.ts';
+import { StoredPacks } from './stored-packs.ts';
 import { type Strategies, strategiesFor } from './strategies.ts';
 import type { PageMessageEvent, RequestEvent, WorkerScope } from './worker-scope.ts';
 
@@ -22,7 +23,7 @@ export class SiteWorker {
     this.#root = scope.registration.scope;
     this.#build = build;
     this.#shell = new Shell(this.#root, build);
-    this.#strategies = strategiesFor(this.#root);
+    this.#strategies = strategiesFor(this.#root, new StoredPacks(this.#root));
   }
 
   /** Makes the worker answer requests. */

@@ -1,9 +1,11 @@
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { CacheFirst } from 'workbox-strategies/CacheFirst.js';
 import { NetworkFirst } from 'workbox-strategies/NetworkFirst.js';
+import { INDEX_FOLDER, MANIFEST_FILE } from '../../search/format/manifest.ts';
 import { cacheName } from '../cache-names.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { pageFile, pathOf } from './requests.ts';
+import type { StoredPacks } from './stored-packs.ts';
 
 /** After so long without an answer, a stored copy is shown. */
 const NETWORK_SECONDS = 4;
@@ -23,27 +25,49 @@ export interface Strategies {
 }
 
 /** The strategies of a site. @param root the address of its root. */
-export function strategiesFor(root: string): Strategies {
+export function strategiesFor(root: string, packs: StoredPacks): Strategies {
   const { pathname } = new URL(root);
   const kept = (kind: keyof typeof MOST) => {
     const name = cacheName(pathname, kind);
     return { cacheName: name, plugins: [COMPLETE, new BoundedCache(name, MOST[kind])] };
   };
   const [pages, files, index] = [kept('pages'), kept('files'), kept('index')];
+  const packed: WorkboxPlugin = {
+    cachedResponseWillBeUsed: async ({ request, cachedResponse }) => {
+      const path = pathOf(request.url, root);
+      if (path === MANIFEST) return (await packs.indexFile(path)) ?? cachedResponse;
+      return (await packs.page(path, storedAt(cachedResponse))) ?? cachedResponse;
+    },
+  };
+  const packedIndex: WorkboxPlugin = {
+    cachedResponseWillBeUsed: async ({ request, cachedResponse }) =>
+      cachedResponse ?? packs.indexFile(pathOf(request.url, root)),
+  };
   return {
     page: new NetworkFirst({
       ...pages,
-      plugins: [...pages.plugins, WORKING, keyOf((url) => root + pageFile(pathOf(url, root)))],
+      plugins: [...pages.plugins, WORKING, keyOf((url) => root + pageFile(pathOf(url, root))), packed],
       networkTimeoutSeconds: NETWORK_SECONDS,
     }),
     file: new NetworkFirst({
       ...files,
-      plugins: [...files.plugins, WORKING, keyOf(withoutQuery)],
+      plugins: [...files.plugins, WORKING, keyOf(withoutQuery), packed],
       networkTimeoutSeconds: NETWORK_SECONDS,
     }),
     asset: new CacheFirst({ ...files, plugins: [...files.plugins, keyOf(withoutQuery)] }),
-    index: new CacheFirst({ ...index, plugins: [...index.plugins, keyOf(withoutQuery)] }),
+    index: new CacheFirst({ ...index, plugins: [...index.plugins, keyOf(withoutQuery), packedIndex] }),
   };
+}
+
+/**
+ * Without a network, a search reads the index of the packs if there is one, because all files of that are on the device. A later
+ * manifest may name files that are not.
+ */
+const MANIFEST = `${INDEX_FOLDER}/${MANIFEST_FILE}`;
+
+/** When a response was made, in milliseconds since 1970. */
+function storedAt(response: Response | undefined): number {
+  return Date.parse(response?.headers.get('Date') ?? '') || 0;
 }
 
 /** Only whole files are stored, and none of another address. */
