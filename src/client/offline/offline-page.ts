@@ -1,7 +1,7 @@
-import { fetchPackManifest, type Progress, update } from '../../offline/packs/pack-downloader.ts';
+import { fetchPackManifest, type Progress, packLock, update } from '../../offline/packs/pack-downloader.ts';
 import type { PackInfo } from '../../offline/packs/pack-manifest.ts';
 import type { PackStore } from '../../offline/packs/pack-store.ts';
-import { bytesOf, NOTHING_SELECTED, packsFor } from '../../offline/packs/selection.ts';
+import { bytesOf, hasPapers, NOTHING_SELECTED, packsFor } from '../../offline/packs/selection.ts';
 import type { OfflineElements } from './offline-elements.ts';
 import { OfflineForm } from './offline-form.ts';
 import { problemText, readyText, sizeText, type Wording } from './offline-text.ts';
@@ -39,13 +39,14 @@ export class OfflinePage {
     await this.#showStored();
     const selection = await this.#store.selection();
     await this.#loadOffer();
-    if (selection !== undefined) this.#form.show(selection);
+    if (selection !== undefined && hasPapers(selection)) this.#form.show(selection);
   }
 
   async #loadOffer(): Promise<void> {
     try {
       this.#packs = await fetchPackManifest(this.#root);
       this.#form.offer(this.#packs);
+      this.#elements.form.hidden = false;
     } catch (error) {
       const why =
         error instanceof TypeError
@@ -66,7 +67,7 @@ export class OfflinePage {
     try {
       await this.#store.select(selection);
       // Another tab, or the worker, may download meanwhile.
-      await navigator.locks.request(`broadsheet-packs:${this.#root}`, { signal: running.signal }, () =>
+      await navigator.locks.request(packLock(this.#root), { signal: running.signal }, () =>
         update(this.#store, this.#root, selection, running.signal, (state) => this.#showProgress(state)),
       );
     } catch (error) {

@@ -11,6 +11,11 @@ export interface Progress {
 /** How often a pack is loaded again that arrives damaged, as from a cache between the host and the device. */
 const TRIES = 3;
 
+/** The name of the lock of the tab, or the worker, that changes the packs of a site. @param root the address of the site's root. */
+export function packLock(root: string): string {
+  return `broadsheet-packs:${root}`;
+}
+
 /** The packs that the host has now. @throws if the list cannot be loaded or read. */
 export async function fetchPackManifest(root: string, signal?: AbortSignal): Promise<readonly PackInfo[]> {
   const options: RequestInit = { cache: 'no-cache', ...(signal !== undefined && { signal }) };

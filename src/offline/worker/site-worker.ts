@@ -1,6 +1,7 @@
 import { isStoreMessage } from '../store-message.ts';
 import type { WorkerBuild } from '../worker-build.ts';
 import { notStored } from './not-stored.ts';
+import { PackUpdater } from './pack-updater.ts';
 import { kindOf, pageFile, pathOf, type RequestKind } from './requests.ts';
 import { Shell } from './shell.ts';
 import { StoredPacks } from './stored-packs.ts';
@@ -17,12 +18,14 @@ export class SiteWorker {
   readonly #build: WorkerBuild;
   readonly #shell: Shell;
   readonly #strategies: Strategies;
+  readonly #updater: PackUpdater;
 
   constructor(scope: WorkerScope, build: WorkerBuild) {
     this.#scope = scope;
     this.#root = scope.registration.scope;
     this.#build = build;
     this.#shell = new Shell(this.#root, build);
+    this.#updater = new PackUpdater(this.#root);
     this.#strategies = strategiesFor(this.#root, new StoredPacks(this.#root));
   }
 
@@ -89,7 +92,9 @@ export class SiteWorker {
 
   async #page(event: RequestEvent): Promise<Response> {
     try {
-      return await this.#strategies.page.handle(event);
+      const page = await this.#strategies.page.handle(event);
+      event.waitUntil(this.#updater.update());
+      return page;
     } catch (error) {
       const path = pageFile(pathOf(event.request.url, this.#root));
       const stored = await this.#shell.match(path);
