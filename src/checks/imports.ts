@@ -129,6 +129,7 @@ export const DIRECTIONS: Directions = {
     'vectors/model',
   ],
   'search/ui': ['catalog/urls', 'search/analysis', 'search/query', 'search/format', 'search/engine'],
+  shelf: ['exports', 'paper/identifiers', 'paper/names'],
   'vectors/model': ['search/analysis'],
   'vectors/training': ['vectors/model'],
   'vectors/ranking': [],
@@ -165,7 +166,7 @@ export const DIRECTIONS: Directions = {
   layouts: ['paper', 'text', 'site', 'catalog', 'exports', 'charts', 'components', 'styles'],
   pages: ['paper', 'site', 'catalog', 'exports', 'charts', 'components', 'layouts', 'styles'],
   styles: [],
-  client: ['search', 'exports', 'offline'],
+  client: ['paper/identifiers', 'search', 'exports', 'shelf', 'offline'],
   '.': ['catalog', 'site', 'text'],
 };
 

@@ -64,6 +64,7 @@ export function onePerType(folder: string): string[] {
     'archive.html',
     'topics.html',
     'search.html',
+    'saved.html',
     '404.html',
     'papers/2610.90003.html',
     ...found,

@@ -37,6 +37,8 @@ export const urls = {
   sitemap: (part: string) => `/sitemap-${part}.xml`,
   search: (query?: string) =>
     query === undefined ? '/search.html' : `/search.html?q=${encodeURIComponent(query)}`,
+  /** The papers that the reader has saved on the device. */
+  saved: () => '/saved.html',
   notFound: () => '/404.html',
   /** The page that manages what is stored on the device, and the page in the place of one that is not. */
   offline: () => '/offline.html',

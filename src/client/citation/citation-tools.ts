@@ -16,6 +16,8 @@ export function offerCitations(): void {
   if (tools === null || !record || !details || !text || !summary) return;
   // The cast is safe, because the same build wrote the page and this script.
   const texts = citationTexts(text.textContent, JSON.parse(record) as CslItem);
+  // The text changes with the format, and saving the paper needs the BibTeX.
+  text.dataset.bibtex = text.textContent;
   let format: Format = 'bibtex';
   const status = element('p', 'cite-status');
   status.setAttribute('role', 'status');

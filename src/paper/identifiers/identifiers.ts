@@ -1,5 +1,6 @@
 import { isArxivArchive } from './arxiv-archives.ts';
-import { isReservedName } from './file-names.ts';
+
+export { fileNameOf, idFromFileName } from './file-names.ts';
 
 /** An arXiv identifier without its version, and the version if the text has one. */
 export interface ArxivId {
@@ -158,17 +159,3 @@ export function normalizeTitle(title: string): string {
 
 /** The syntax of identifiers, which {@link fileNameOf} can turn into a file name and back. */
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9.-]*(?:\/[A-Za-z0-9][A-Za-z0-9.-]*)?$/;
-
-/**
- * A file name for an identifier, without extension. `/` becomes `_`, which no identifier contains. After a
- * name that Windows reserves, `_` is added: `con` and `aux.1` become `con_` and `aux_.1`.
- */
-export function fileNameOf(id: string): string {
-  const name = id.replace('/', '_');
-  return isReservedName(name) ? name.replace(/(?=\.|$)/u, '_') : name;
-}
-
-/** The identifier of a file name made by {@link fileNameOf}. */
-export function idFromFileName(name: string): string {
-  return name.replace(/_(?=\.|$)/u, '').replace('_', '/');
-}

@@ -1,0 +1,141 @@
+import type { SavedPaper } from '../../shelf/saved-paper.ts';
+import type { ShelfStore } from '../../shelf/shelf-store.ts';
+import { chosenPapers, type ShelfChoice, type ShelfOrder, tagCounts } from '../../shelf/shelf-view.ts';
+import { WordSearch } from '../../shelf/word-search.ts';
+import { errorWords } from '../shelf/note.ts';
+import { followShelf, pageShelf } from '../shelf/page-shelf.ts';
+import { completePapers } from './completing.ts';
+import { offerFiles } from './files-loader.ts';
+import { offerKeeping } from './keeping.ts';
+import { part } from './parts.ts';
+import { SavedList } from './saved-list.ts';
+
+/** Shows the saved papers, and everything that can be done with them. */
+export async function showSavedPapers(): Promise<void> {
+  try {
+    const shelf = await pageShelf();
+    const page = new SavedPage(shelf);
+    await page.start();
+    offerFiles(shelf, page);
+    offerKeeping();
+    await completePapers(shelf, page.papers);
+  } catch (error) {
+    part('saved-status', HTMLElement).textContent = errorWords(error);
+  }
+}
+
+/** Papers that are read and shown at once, before thousands of others are read. */
+const FIRST = 60;
+
+/** The list of saved papers with its search and its filters. */
+export class SavedPage {
+  readonly #shelf: ShelfStore;
+  readonly #search = new WordSearch();
+  readonly #list: SavedList;
+  readonly #form = part('saved-form', HTMLFormElement);
+  readonly #query = part('saved-query', HTMLInputElement);
+  readonly #tag = part('saved-tag', HTMLSelectElement);
+  readonly #read = part('saved-read', HTMLSelectElement);
+  readonly #order = part('saved-order', HTMLSelectElement);
+  #papers = new Map<string, SavedPaper>();
+  #shown: readonly SavedPaper[] = [];
+
+  constructor(shelf: ShelfStore) {
+    this.#shelf = shelf;
+    this.#list = new SavedList(shelf);
+  }
+
+  get papers(): readonly SavedPaper[] {
+    return [...this.#papers.values()];
+  }
+
+  /** The papers that the search and the filters leave, in the order of the list. */
+  get shown(): readonly SavedPaper[] {
+    return this.#shown;
+  }
+
+  async start(): Promise<void> {
+    const { papers, count } = await this.#shelf.newest(FIRST);
+    this.#papers = byId(papers);
+    this.#show(count);
+    // After the first papers, because it reads the database too.
+    void followShelf();
+    if (papers.length < count) await this.#readAll();
+    this.#show();
+    this.#form.addEventListener('input', () => this.#show());
+    this.#form.addEventListener('submit', (event) => event.preventDefault());
+    this.#shelf.onChange((ids) => void this.#update(ids).catch(() => undefined));
+    // Prepared while nothing else happens, so that the first search is quick.
+    setTimeout(() => this.#search.prepare(this.papers), 200);
+  }
+
+  async #readAll(): Promise<void> {
+    this.#papers = byId(await this.#shelf.all());
+  }
+
+  async #update(ids: readonly string[]): Promise<void> {
+    if (ids.length > 20) await this.#readAll();
+    else {
+      for (const id of ids) {
+        const paper = await this.#shelf.get(id);
+        if (paper === undefined) this.#papers.delete(id);
+        else this.#papers.set(id, paper);
+      }
+    }
+    this.#show();
+  }
+
+  /** @param count the number of saved papers, which are not all read yet when the page opens. */
+  #show(count = this.#papers.size): void {
+    this.#showTags();
+    const all = this.papers;
+    const chosen = chosenPapers(this.#search.find(this.#query.value, all), this.#choice());
+    this.#shown = chosen;
+    this.#list.show(chosen);
+    const isEmpty = all.length === 0;
+    this.#form.hidden = isEmpty;
+    part('saved-empty', HTMLElement).hidden = !isEmpty;
+    part('saved-files', HTMLElement).hidden = false;
+    part('saved-files-title', HTMLElement).textContent = isEmpty ? 'Bring papers here' : 'Take them with you';
+    part('saved-keeping', HTMLElement).hidden = isEmpty;
+    part('saved-formats', HTMLElement).hidden = isEmpty;
+    part('saved-status', HTMLElement).textContent = isEmpty
+      ? ''
+      : countWords(chosen.length + count - all.length, count);
+    part('saved-which', HTMLElement).textContent = whichWords(chosen.length + count - all.length, count);
+  }
+
+  #choice(): ShelfChoice {
+    return {
+      // The page has these values only.
+      order: this.#order.value as ShelfOrder,
+      tag: this.#tag.value || undefined,
+      isRead: this.#read.value === '' ? undefined : this.#read.value === 'yes',
+    };
+  }
+
+  /** Lists the tags. A chosen tag that no paper has any more is no longer chosen. */
+  #showTags(): void {
+    const options = tagCounts(this.papers).map(([tag, count]) => new Option(`${tag} (${count})`, tag));
+    const chosen = this.#tag.value;
+    const [first] = this.#tag.options;
+    this.#tag.replaceChildren(...(first === undefined ? [] : [first]), ...options);
+    this.#tag.value = options.some(({ value }) => value === chosen) ? chosen : '';
+  }
+}
+
+function byId(papers: readonly SavedPaper[]): Map<string, SavedPaper> {
+  return new Map(papers.map((paper) => [paper.id, paper]));
+}
+
+function countWords(shown: number, all: number): string {
+  const papers = all === 1 ? '1 paper' : `${all.toLocaleString('en')} papers`;
+  return shown === all ? papers : `${shown.toLocaleString('en')} of ${papers}`;
+}
+
+function whichWords(shown: number, all: number): string {
+  if (all === 0) return 'Files that this page or a reference manager has made can be added here.';
+  return shown === all
+    ? 'Files and links have all saved papers. Search or choose a tag above to take only some of them.'
+    : `Files and links have the papers that are shown: ${countWords(shown, all)}.`;
+}

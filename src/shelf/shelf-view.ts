@@ -1,0 +1,48 @@
+import type { SavedPaper } from './saved-paper.ts';
+
+export type ShelfOrder = 'saved' | 'day' | 'title' | 'author';
+
+/** Which papers the reader wants to see, and in which order. */
+export interface ShelfChoice {
+  readonly order: ShelfOrder;
+  readonly tag?: string | undefined;
+  readonly isRead?: boolean | undefined;
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+/** The chosen papers in the chosen order. The newest are first; papers without a day or an author are last. */
+export function chosenPapers(papers: readonly SavedPaper[], choice: ShelfChoice): SavedPaper[] {
+  const { tag, isRead, order } = choice;
+  const chosen = papers.filter(
+    (paper) =>
+      (tag === undefined || paper.tags.includes(tag)) &&
+      (isRead === undefined || (paper.readAt !== undefined) === isRead),
+  );
+  const keys = new Map(chosen.map((paper) => [paper, keyOf(paper, order)]));
+  const compare = order === 'title' || order === 'author' ? collator.compare : newestFirst;
+  const newest = chosen.toSorted((a, b) => newestFirst(a.savedAt, b.savedAt) || newestFirst(a.id, b.id));
+  if (order === 'saved') return newest;
+  return newest.sort((a, b) => {
+    const [one, other] = [keys.get(a) ?? '', keys.get(b) ?? ''];
+    return one === '' || other === '' ? Number(one === '') - Number(other === '') : compare(one, other);
+  });
+}
+
+/** All tags with the numbers of their papers, in alphabetical order. */
+export function tagCounts(papers: readonly SavedPaper[]): [tag: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const tag of papers.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts].sort(([one], [other]) => collator.compare(one, other));
+}
+
+function keyOf({ savedAt, day, title, authors }: SavedPaper, order: ShelfOrder): string {
+  if (order === 'saved') return savedAt;
+  if (order === 'day') return day ?? '';
+  if (order === 'title') return title.replace(/^[^\p{L}\p{N}]+/u, '');
+  return authors[0]?.split(' ').at(-1) ?? '';
+}
+
+function newestFirst(one: string, other: string): number {
+  return one === other ? 0 : one < other ? 1 : -1;
+}
