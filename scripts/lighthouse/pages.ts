@@ -23,6 +23,7 @@ export async function pagesOf(folder: string): Promise<{ type: string; file: str
     ['topics', largest(/^topics\.html$/u)],
     ['archive', largest(/^archive\.html$/u)],
     ['trending', largest(/^trending\.html$/u)],
+    ['for you', largest(/^for-you\.html$/u)],
     ['authors', largest(/^authors\.html$/u)],
     ['author', largest(/^authors\/[^/]+\.html$/u)],
     ['feeds', largest(/^feeds\.html$/u)],

@@ -21,6 +21,8 @@ export interface Catalog {
   readonly authors: Authors;
   /** The papers by their former ids. */
   readonly aliases: ReadonlyMap<string, CatalogPaper>;
+  /** Word vectors, if the site compares papers by meaning. */
+  readonly vectorizer?: TextVectorizer;
   view(paper: CatalogPaper): PaperView;
   /** The papers most similar to a paper, most similar first. None was listed after it. */
   relatedTo(id: string): readonly RelatedPaper[];
@@ -56,6 +58,7 @@ export function createCatalog(papers: readonly CatalogPaper[], options: CatalogO
     topics,
     authors: authorsOf(papers, options.minPapers),
     aliases: aliasesOf(papers),
+    ...(options.vectorizer !== undefined && { vectorizer: options.vectorizer }),
     view: createViews(options.language, topics.ofPaper, options.dates),
     relatedTo: (id) => {
       // Computed for all papers at once, when the first paper page asks.

@@ -56,6 +56,7 @@ export function onePerType(folder: string): string[] {
     /^authors\/[^/]\.html$/u,
     /^authors\/[^/]{2,}\.html$/u,
     /^trending\.html$/u,
+    /^for-you\.html$/u,
     /^feeds\.html$/u,
   ];
   const found = types.flatMap((type) => files.find((file) => type.test(file)) ?? []);

@@ -1,9 +1,10 @@
 import { effectiveDateOf } from '../../paper/effective-date.ts';
+import { type NameKey, nameKeyOf } from '../../paper/names/name-key.ts';
 import { citedName } from '../../paper/names/names.ts';
 import type { Author as PrintedAuthor } from '../../paper/schema.ts';
 import { byTitle } from '../editions/sort-orders.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
-import { authorSlugOf, type NameKey, nameKeyOf, personNameOf } from './name-keys.ts';
+import { authorSlugOf, personNameOf } from './author-slugs.ts';
 
 /** The papers under one name. Several people may share a name, and a person may have several names. */
 export interface Author {

@@ -1,6 +1,6 @@
+import type { NameKey } from '../../paper/names/name-key.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { type Author, type Authors, peopleOf } from './authors.ts';
-import type { NameKey } from './name-keys.ts';
 
 /** A name with a number of papers. */
 export interface NameCount {

@@ -17,6 +17,10 @@ export const urls = {
   topics: () => '/topics.html',
   topic: (slug: string) => `/topics/${slug}.html`,
   topicMonth: (slug: string, month: Month | 'undated') => `/topics/${slug}/${month}.html`,
+  /** The papers of the newest days in the reader's own order. */
+  forYou: () => '/for-you.html',
+  /** The data of a day for that page. @param fileName the day and a digest. */
+  dayFile: (fileName: string) => `/for-you/${fileName}.js`,
   trending: () => '/trending.html',
   authors: () => '/authors.html',
   author: (slug: string) => `/authors/${slug}.html`,

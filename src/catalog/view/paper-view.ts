@@ -1,5 +1,6 @@
 import { type DateStyle, type Day, dayInWords } from '../../paper/days.ts';
 import { fileNameOf } from '../../paper/identifiers/identifiers.ts';
+import { bylineOfCount, bylineOfNames } from '../../paper/names/byline.ts';
 import { type SourceInfo, sourceInfo } from '../../paper/sources.ts';
 import { toHtml, toInlineHtml, toPlain } from '../../text/markdown/markdown.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
@@ -109,16 +110,10 @@ function viewOf(
   };
 }
 
-const SHOWN_FIRST = 3;
-
-/** The authors on one line: all if there are at most five, else the first three, the last, and the number left out. */
+/** The authors on one line: their names as in `bylineOfNames`, else their number. */
 export function bylineOf({ authors, authorCount }: Pick<CatalogPaper, 'authors' | 'authorCount'>): string {
-  if (authors === undefined)
-    return authorCount === undefined ? '' : authorCount === 1 ? '1 author' : `${authorCount} authors`;
-  const names = authors.map(({ name }) => name);
-  const left = names.length - SHOWN_FIRST - 1;
-  if (left < 2) return names.join(', ');
-  return `${names.slice(0, SHOWN_FIRST).join(', ')}, … ${names.at(-1) ?? ''} (+${left})`;
+  if (authors === undefined) return authorCount === undefined ? '' : bylineOfCount(authorCount);
+  return bylineOfNames(authors.map(({ name }) => name));
 }
 
 const LABELS: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import { authorSlugOf, nameKeyOf, personNameOf } from '../../catalog/authors/name-keys.ts';
+import { authorSlugOf, personNameOf } from '../../catalog/authors/author-slugs.ts';
+import { nameKeyOf } from '../../paper/names/name-key.ts';
 import { citedName, withoutMarks } from '../../paper/names/names.ts';
 import type { Author } from '../../paper/schema.ts';
 import { type NameText, nameText, readName } from '../authors/author-entries.ts';

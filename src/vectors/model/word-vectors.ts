@@ -57,6 +57,12 @@ export class TextVectorizer {
     return this.#vectors.dimensions;
   }
 
+  /** Bytes that change when the vectors are trained again. */
+  get fingerprint(): Uint8Array {
+    const { components } = this.#vectors;
+    return new Uint8Array(components.buffer, components.byteOffset, components.byteLength);
+  }
+
   /** The mean length of the weighted vectors of all terms. */
   get meanLength(): number {
     this.#meanLength ??= meanLengthOf(this.#vectors);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { authorSlugOf, personNameOf } from '../../../src/catalog/authors/author-slugs.ts';
 import { authorsOf, papersByYear } from '../../../src/catalog/authors/authors.ts';
 import { coauthorsOf, MAX_AUTHORS_PER_PAPER, mostActive } from '../../../src/catalog/authors/coauthors.ts';
-import { authorSlugOf, nameKeyOf, personNameOf } from '../../../src/catalog/authors/name-keys.ts';
+import { nameKeyOf } from '../../../src/paper/names/name-key.ts';
 import { paper, titles } from '../papers.ts';
 
 const by = (...names: string[]) => ({ authors: names.map((name) => ({ name })) });

@@ -1,0 +1,3 @@
+import { offerFollowing } from './for-you/follow-button.ts';
+
+offerFollowing();

@@ -1,0 +1,3 @@
+import { loadForYou } from './for-you/loader.ts';
+
+loadForYou();

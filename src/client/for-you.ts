@@ -1,0 +1,3 @@
+import { showForYou } from './for-you/page.ts';
+
+void showForYou();

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { personNameOf } from '../../catalog/authors/author-slugs.ts';
+import type { Edition } from '../../catalog/editions/editions.ts';
+import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import { textsOf } from '../../catalog/terms/paper-texts.ts';
+import type { Topic } from '../../catalog/topics/topics-file.ts';
+import type { Author } from '../../paper/schema.ts';
+import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
+import { type DayFile, type DayPaper, writeDayFile } from '../day-file.ts';
+import { contentWordsOf } from '../words.ts';
+import { codeOfTexts } from './paper-code.ts';
+import { PhraseFrequencies, phraseReader } from './telling-phrases.ts';
+
+/** So many of the newest days have a file: a page that a reader opened some days ago still finds its files. */
+const DAYS = 10;
+/** The frequencies of a day's phrases are of about so many papers, those of the day and of whole days before it. */
+const COMPARED = 3000;
+/** In a day with more papers, each has fewer words, so that the file stays small. */
+const MAX_WORDS = 4000;
+
+export interface DayFileOptions {
+  /** The topics of a paper; empty if the site shows none. */
+  topicsOf(id: string): readonly Pick<Topic, 'slug' | 'label'>[];
+  titleOf(paper: CatalogPaper): string;
+  readonly vectorizer?: TextVectorizer | undefined;
+  readonly showsUpvotes: boolean;
+}
+
+/** A day file with its script, whose name is made from the day and from a digest of the script. */
+export interface WrittenDay {
+  readonly day: string;
+  readonly fileName: string;
+  readonly script: string;
+}
+
+/**
+ * The files of the newest days with papers, newest first. A file depends only on papers of its day and of days before it, so
+ * that it stays the same when days are added.
+ */
+export function dayFilesOf(editions: readonly Edition[], options: DayFileOptions): WrittenDay[] {
+  const read = phraseReader();
+  return editions
+    .map((_, at) => at)
+    .slice(-DAYS)
+    .reverse()
+    .map((at) => {
+      const day = dayFileOf(editions.slice(0, at + 1), options, read);
+      const script = writeDayFile(day);
+      const digest = createHash('sha256').update(script).digest('hex').slice(0, 8);
+      return { day: day.day, fileName: `${day.day}.${digest}`, script };
+    });
+}
+
+/** The file of the last of some editions. */
+export function dayFileOf(
+  editions: readonly Edition[],
+  { topicsOf, titleOf, vectorizer, showsUpvotes }: DayFileOptions,
+  read = phraseReader(),
+): DayFile {
+  const { day = '', papers = [] } = editions.at(-1) ?? {};
+  const frequencies = new PhraseFrequencies();
+  for (const paper of comparedPapers(editions)) frequencies.add(read(paper));
+  // Withdrawn papers stay in the archive, but are no longer recommended.
+  const shown = papers.filter(({ withdrawn }) => withdrawn === undefined);
+  const wordsOfPaper = Math.floor(MAX_WORDS / Math.max(1, shown.length));
+  const topicLabels = new Map<string, string>();
+  const paperOf = (paper: CatalogPaper): DayPaper => {
+    const texts = textsOf(paper);
+    const topics = topicsOf(paper.id);
+    for (const { slug, label } of topics) topicLabels.set(slug, label);
+    const code = vectorizer && codeOfTexts(texts, vectorizer);
+    return {
+      id: paper.id,
+      title: titleOf(paper),
+      authors: paper.authors?.map(naturalName) ?? [],
+      ...(paper.authorCount !== undefined && { authorCount: paper.authorCount }),
+      ...(showsUpvotes && paper.upvotes !== undefined && { upvotes: paper.upvotes }),
+      topics: topics.map(({ slug }) => slug),
+      ...(code !== undefined && { code }),
+      telling: frequencies.tellingOf(read(paper)),
+      words: new Set([...new Set(contentWordsOf(`${texts.title} ${texts.abstract}`))].slice(0, wordsOfPaper)),
+    };
+  };
+  const written = shown.map(paperOf);
+  return { day, papers: written, topicLabels: Object.fromEntries(topicLabels) };
+}
+
+function comparedPapers(editions: readonly Edition[]): CatalogPaper[] {
+  const compared: CatalogPaper[] = [];
+  for (const { papers } of editions.toReversed()) {
+    if (compared.length >= COMPARED) break;
+    compared.push(...papers);
+  }
+  return compared;
+}
+
+/** The name as it is printed, but `Jane Doe` for `Doe, Jane`, so that it is the same as on the author's page. */
+function naturalName(author: Author): string {
+  return (author.name.includes(',') ? personNameOf(author) : undefined) ?? author.name;
+}
