@@ -12,7 +12,7 @@ import { filesBelow } from '../store/folder-files.ts';
 const MOST = { files: 50, bytes: 1_000_000 } as const;
 
 /** The pages of the shell: those that work on the device alone. */
-const PAGES = [urls.search(), urls.offline(), urls.notStored(), '/saved.html', '/for-you.html'];
+const PAGES = [urls.search(), urls.offline(), urls.notStored(), urls.saved(), urls.forYou()];
 
 /**
  * Writes the service worker of a built site, `service-worker.js` at its root.

@@ -145,7 +145,7 @@ export const DIRECTIONS: Directions = {
   'vectors/ranking': [],
   'vectors/quantization': [],
   offline: ['search/format'],
-  'offline/packs': [],
+  'offline/packs': ['offline'],
   'offline/worker': ['offline', 'offline/packs', 'search/format'],
   'offline/build': ['store', 'offline/packs', 'search/format'],
   cards: ['paper', 'text', 'catalog', 'site', 'store'],

@@ -31,6 +31,7 @@ export const GET: APIRoute = () => {
     shortcuts: [
       { name: 'Today', url: here(urls.home()) },
       { name: 'Search', url: here(urls.search()) },
+      { name: 'Saved', url: here(urls.saved()) },
     ],
   };
   return new Response(JSON.stringify(manifest), { headers: { 'Content-Type': 'application/manifest+json' } });

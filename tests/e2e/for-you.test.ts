@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { violations } from './axe.ts';
+import { newContext } from './browser.ts';
 import { browser, collectTrouble, useBrowser } from './visit.ts';
 
 const site = inject('site');
@@ -22,7 +23,7 @@ beforeEach(() => useDevice(1280));
 afterEach(() => device.close());
 
 async function useDevice(width: number): Promise<void> {
-  device = await browser.newContext({ viewport: { width, height: 800 } });
+  device = await newContext(browser, { viewport: { width, height: 800 } });
   page = await device.newPage();
 }
 

@@ -8,6 +8,7 @@ import { packShelf } from '../../src/shelf/link/shelf-link.ts';
 import { unzipped } from '../building/unzip.ts';
 import { savedPaper } from '../shelf/papers.ts';
 import { violations } from './axe.ts';
+import { newContext } from './browser.ts';
 import { browser, collectTrouble, useBrowser } from './visit.ts';
 
 const site = inject('site');
@@ -25,7 +26,7 @@ beforeEach(() => useDevice());
 afterEach(() => device.close());
 
 async function useDevice(width = 1280): Promise<void> {
-  device = await browser.newContext({ viewport: { width, height: 800 } });
+  device = await newContext(browser, { viewport: { width, height: 800 } });
   page = await device.newPage();
 }
 
