@@ -69,6 +69,27 @@ describe.each(CACHE_RULES)('under the cache rule of $name', (rule) => {
   });
 });
 
+test('two builds in turn, with the service worker, never give a mixed result or miss papers', async () => {
+  await context.close();
+  context = await newContext(browser, { serviceWorkers: 'allow' });
+  await deploy(indexAt(0).folder, folder, false);
+  served = await serveCached(folder, ruleOf('GitHub Pages'));
+  const reader = new Reader(context, served.address);
+  const outcomes = [...(await reader.open(indexAt(0)))];
+  for (let turn = 1; turn <= 10; turn += 1) {
+    const index = indexAt(turn % 2);
+    await deploy(index.folder, folder, turn % 3 === 0);
+    outcomes.push(...(await reader.search(index)));
+  }
+  expect(context.serviceWorkers()).toHaveLength(1);
+  expect(outcomes.length).toBe(77);
+  // A tab that misses nothing goes on with the build that it has. It may tell the papers of either build, and no other number.
+  const wholes = [0, 1].map((at) => `${indexAt(at).papers} papers for “${COMMON}”`);
+  const isWhole = ({ query, said, problem }: { query: string; said: string; problem: string }) =>
+    query === COMMON && problem === '' && wholes.includes(said);
+  expect(outcomes.filter((outcome) => !outcome.isRight && !isWhole(outcome))).toEqual([]);
+});
+
 test('a page that a cache has kept, whose script has gone, is loaded anew past that cache', async () => {
   await deploy(indexAt(0).folder, folder, false);
   const file = join(folder, 'search.html');

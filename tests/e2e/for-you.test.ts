@@ -58,8 +58,8 @@ describe('the page “For you”', () => {
 
   test('puts papers of a followed topic and author first, and says why', async () => {
     await page.goto(at('topics/discrete-mathematics.html'));
-    await page.locator('.follow button').click();
-    expect(await page.locator('.follow button').getAttribute('aria-pressed')).toBe('true');
+    await page.locator('.follow-subject button').click();
+    expect(await page.locator('.follow-subject button').getAttribute('aria-pressed')).toBe('true');
     await page.locator('.follow-status a').click();
     await page.locator('#for-you-list .entry').first().waitFor();
     expect(await reasonsOf(GRAPHS)).toEqual([expect.stringMatching(/^You follow \S/u)]);

@@ -144,6 +144,30 @@ test('a damaged pack is refused and loaded again, and one that goes bad on the d
   await expect.poll(() => site.page.textContent('#offline-told')).toBe('All files are complete.');
 });
 
+test('a download goes on with the packs of a new build that is published meanwhile', async () => {
+  await openOfflinePage();
+  const [first] = (await packsOf()).filter(({ kind }) => kind === 'pages');
+  const manifest = join(site.folder, 'a/packs/manifest.json');
+  const text = await readFile(manifest, 'utf8');
+  let gone = 0;
+  // The list that the page has already names a pack that the next list does not.
+  site.intercept = (request, response) => {
+    const { url = '' } = request;
+    if (url.endsWith('manifest.json') && gone === 0) {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end(text.replaceAll(first?.file ?? '', 'pages-0000.pack'));
+      return true;
+    }
+    if (!url.endsWith('pages-0000.pack')) return false;
+    gone += 1;
+    response.writeHead(404).end();
+    return true;
+  };
+  await site.page.getByRole('button', { name: 'Download' }).click();
+  await expect.poll(ready).toMatch(/^Ready offline/u);
+  expect(gone).toBe(1);
+});
+
 test('all that was downloaded can be removed', async () => {
   await openOfflinePage();
   await site.page.getByRole('button', { name: 'Download' }).click();

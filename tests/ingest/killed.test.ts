@@ -41,7 +41,7 @@ async function killed(args: readonly string[], moment: Promise<unknown>): Promis
 /** The moment at which so many papers have been written, so that the kill is sure to meet the writing. */
 async function written(content: string, count: number): Promise<void> {
   const latest = performance.now() + 60_000;
-  while ((await paperFiles(content)).length < count && performance.now() < latest) await wait(2);
+  while ((await paperFiles(content)).length < count && performance.now() < latest) await wait(20);
 }
 
 /** The paths at which two stores do not hold the same text. */

@@ -44,6 +44,7 @@ describe('the site configuration', () => {
         cards: true,
       },
       limits: { recentDays: 6, mostUpvoted: 5, topicPapers: 30, relatedPapers: 6, feedPapers: 50 },
+      offline: true,
       search: { meaning: true },
       authors: { minPapers: 2 },
     });

@@ -5,6 +5,15 @@ import { OFFLINE } from './offline.ts';
 import { PAPER } from './paper.ts';
 import { READING } from './reading.ts';
 import { SEARCH } from './search.ts';
+import { SHELF } from './shelf.ts';
 
 /** All checks, in the order in which they run. A new file of checks needs a line here. */
-export const CHECKS: readonly Check[] = [...READING, ...PAPER, ...SEARCH, ...FRAME, ...OFFLINE, ...COPY];
+export const CHECKS: readonly Check[] = [
+  ...READING,
+  ...PAPER,
+  ...SEARCH,
+  ...FRAME,
+  ...SHELF,
+  ...OFFLINE,
+  ...COPY,
+];

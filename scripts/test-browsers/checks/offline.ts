@@ -23,6 +23,33 @@ export const OFFLINE: readonly Check[] = [
       assert((await page.count('.entry .headline')) > 0, 'The page lists no papers.');
     },
   },
+  {
+    says: 'Downloaded days open without a network, and are searched',
+    at: 'served',
+    expected: /favicon\.ico|Not stored on this device|packs\/manifest\.json/u,
+    run: async (page, { addressOf, pages, stop }) => {
+      await page.open(addressOf('offline.html'));
+      if (!(await page.evaluate(isRegistered))) throw new NotApplicable('The site registers no worker.');
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+      await page.waitFor('offer days', () => document.querySelector('#offline-form:not([hidden])') !== null);
+      await page.click('input[value=everything]');
+      await page.click('#offline-download');
+      await page.waitFor(
+        'be ready offline',
+        () => document.querySelector('#offline-ready')?.textContent?.startsWith('Ready') === true,
+      );
+      await stop();
+      // No check has visited the last paper before.
+      const paper = pages.filter((path) => path.startsWith('papers/')).at(-1) ?? '';
+      await page.open(addressOf(paper));
+      assert((await page.count('.citation')) === 1, `${paper} does not open.`);
+      await page.open(addressOf('search.html?q=learning'));
+      await page.waitFor(
+        'find papers',
+        () => document.querySelectorAll('#search-results .headline').length > 0,
+      );
+    },
+  },
 ];
 
 /** Runs in the page. A site may register its worker a while after it has loaded. */

@@ -3,7 +3,7 @@ import { FollowStore, NOT_STORED } from './follow-store.ts';
 
 /** Lets the reader follow the topic or the author of the page. */
 export function offerFollowing(): void {
-  const place = document.querySelector<HTMLElement>('.follow');
+  const place = document.querySelector<HTMLElement>('.follow-subject');
   const button = place?.querySelector('button');
   const status = place?.querySelector<HTMLElement>('.follow-status');
   if (!place || !button || !status) return;
@@ -19,7 +19,6 @@ export function offerFollowing(): void {
     else if (isFollowed) status.textContent = 'No longer followed.';
     else status.replaceChildren('Followed. New papers come first in ', forYouLink(place), '.');
   });
-  place.hidden = false;
 }
 
 interface FollowActions {

@@ -1,12 +1,11 @@
 /**
- * Shows the place of the list, and loads its script. The script is not part of the page, because the page has to be readable
+ * Loads the script of the list. The script is not part of the page, because the page has to be readable
  * before it arrives.
  */
 export function loadForYou(): void {
   const place = document.querySelector<HTMLElement>('#for-you');
   const url = place?.dataset.scriptUrl;
   if (!place || url === undefined) return;
-  place.hidden = false;
   const script = document.createElement('script');
   script.src = url;
   script.addEventListener('error', () => {

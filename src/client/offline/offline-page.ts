@@ -68,7 +68,13 @@ export class OfflinePage {
       await this.#store.select(selection);
       // Another tab, or the worker, may download meanwhile.
       await navigator.locks.request(packLock(this.#root), { signal: running.signal }, () =>
-        update(this.#store, this.#root, selection, running.signal, (state) => this.#showProgress(state)),
+        update({
+          store: this.#store,
+          root: this.#root,
+          selection,
+          signal: running.signal,
+          onProgress: (state) => this.#showProgress(state),
+        }),
       );
     } catch (error) {
       const stored = new Set((await this.#store.packs()).map(({ file }) => file));

@@ -37,7 +37,9 @@ export class PackUpdater {
       if (selection === undefined || !hasPapers(selection)) return;
       // Another tab may be downloading.
       await navigator.locks.request(packLock(this.#root), { ifAvailable: true }, async (lock) => {
-        if (lock !== null) await update(store, this.#root, selection, new AbortController().signal);
+        if (lock === null) return;
+        const { signal } = new AbortController();
+        await update({ store, root: this.#root, selection, signal, isFrugal: true });
       });
     } finally {
       store.close();
