@@ -48,7 +48,7 @@ describe('a build', () => {
     expect(filesOf(join(work, 'other')).filter((file) => file.startsWith('papers/'))).toEqual([]);
     // Whatever needs the site's address is left out where that is not known.
     const others = filesOf(join(work, 'other')).filter((file) => !file.startsWith('assets/'));
-    expect(others.filter((file) => /feed|sitemap|robots|\.png$/u.test(file))).toEqual([]);
+    expect(others.filter((file) => /feed|sitemap|robots|^(?!icons\/).*\.png$/u.test(file))).toEqual([]);
     expect(other.printed).toContain('url');
     // No column beside a page on which there is nothing to go to.
     expect(await readFile(join(work, 'other/archive.html'), 'utf8')).not.toContain('<aside');

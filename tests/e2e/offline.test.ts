@@ -99,6 +99,17 @@ test('two sites of a host keep apart, and a site that no longer works offline re
   expect(own.length, all.join(' ')).toBeGreaterThan(1);
   expect(others.length, all.join(' ')).toBeGreaterThan(1);
   expect(own.length + others.length).toBe(all.length);
+  // The database of packs is opened when a file is looked for without a network.
+  for (const name of ['a', 'b'])
+    await site.page.evaluate(async (path) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const request = indexedDB.open(`broadsheet-offline:/${path}/`);
+      request.addEventListener('success', () => {
+        request.result.close();
+        resolve();
+      });
+      await promise;
+    }, name);
   const inOwn = await site.page.evaluate(async (names) => {
     const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
     return keys.flat().map(({ url }) => new URL(url).pathname);
@@ -113,6 +124,10 @@ test('two sites of a host keep apart, and a site that no longer works offline re
         (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
       );
     await expect.poll(scopes).toEqual([`${site.host}b/`]);
+    const databases = () =>
+      site.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    expect(await databases()).toContain('broadsheet-offline:/b/');
+    await expect.poll(databases).not.toContain('broadsheet-offline:/a/');
   } finally {
     await writeServiceWorker(join(site.folder, 'a'), true);
   }
