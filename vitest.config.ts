@@ -15,12 +15,6 @@ const LONG = [
   'e2e/shards.test.ts',
   'e2e/portable.test.ts',
   'e2e/links.test.ts',
-  'e2e/packs.test.ts',
-  'e2e/waiting.test.ts',
-  'e2e/any-text.test.ts',
-  'e2e/shelf.test.ts',
-  'e2e/offline.test.ts',
-  'e2e/for-you.test.ts',
 ];
 
 /** Begins with what takes minutes, so that it does not run alone at the end; a new clone knows no durations. */
@@ -41,7 +35,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Browser tests mostly wait, and leave room for the others. Vitest takes files of both projects in turn only where this is
     // the same for both, and one worker less than there are cores where nothing is said: on two cores, one after the other.
-    maxWorkers: Math.max(4, availableParallelism()),
+    maxWorkers: Math.max(3, availableParallelism()),
     // The commands that tests start, dozens of times, start in half the time.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/node-compile') },
     projects: [

@@ -1,4 +1,5 @@
 import { INDEX_FOLDER, MANIFEST_FILE } from '../../search/format/manifest.ts';
+import { PACKS_FOLDER } from '../packs/pack-manifest.ts';
 
 /** How a request is answered; `undefined`: as if there were no worker. */
 export type RequestKind = 'page' | 'asset' | 'index' | 'file' | undefined;
@@ -25,6 +26,8 @@ export function kindOf(request: RequestFacts, root: string, folders: readonly st
   if (path === `${INDEX_FOLDER}/${MANIFEST_FILE}`) return 'file';
   // The next build reads this list of files. Pages do not.
   if (path === `${INDEX_FOLDER}/parts.json`) return undefined;
+  // Whoever downloads a pack stores it.
+  if (folder === PACKS_FOLDER) return undefined;
   if (folder === INDEX_FOLDER) return 'index';
   if (folder === 'assets') return 'asset';
   if (request.mode === 'navigate' || path === '' || /(?:\/|\.html)$/u.test(path)) return 'page';

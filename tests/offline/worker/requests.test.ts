@@ -3,7 +3,7 @@ import { cacheName, isShellCache, shellCacheName } from '../../../src/offline/ca
 import { kindOf, pageFile, pathOf } from '../../../src/offline/worker/requests.ts';
 
 const ROOT = 'https://user.example.org/a/';
-const FOLDERS = ['papers', 'assets', 'pagefind', 'months'];
+const FOLDERS = ['papers', 'assets', 'pagefind', 'months', 'packs'];
 const kind = (path: string, more = {}) =>
   kindOf({ method: 'GET', mode: 'cors', url: ROOT + path, isRange: false, ...more }, ROOT, FOLDERS);
 
@@ -25,6 +25,7 @@ describe('a request', () => {
     expect(kind('', { url: 'https://user.example.org/b/' })).toBeUndefined();
     expect(kind('', { url: 'https://other.example.org/a/' })).toBeUndefined();
     expect(kind('pagefind/parts.json')).toBeUndefined();
+    expect(kind('packs/pages-1a2b.pack')).toBeUndefined();
   });
 });
 
