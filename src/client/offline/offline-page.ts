@@ -91,8 +91,11 @@ export class OfflinePage {
 
   async #verify(): Promise<void> {
     this.#tell('Checking …');
-    const damaged = await this.#store.findDamaged(() => undefined);
-    await this.#store.remove(damaged.map(({ file }) => file));
+    const damaged = await this.#alone(async () => {
+      const found = await this.#store.findDamaged();
+      await this.#store.remove(found.map(({ file }) => file));
+      return found;
+    });
     await this.#showStored();
     if (damaged.length === 0) return this.#tell('All files are complete.');
     this.#tell(
@@ -113,9 +116,16 @@ export class OfflinePage {
   async #remove(): Promise<void> {
     this.#running?.abort();
     await this.#store.select(NOTHING_SELECTED);
-    await this.#store.remove((await this.#store.packs()).map(({ file }) => file));
+    this.#tell('Removing …');
+    await this.#alone(async () => this.#store.remove((await this.#store.packs()).map(({ file }) => file)));
+    this.#tell('');
     await this.#showStored();
     this.#elements.download.focus();
+  }
+
+  /** Does something while neither another tab nor the worker changes the packs. */
+  #alone<T>(act: () => Promise<T>): Promise<T> {
+    return navigator.locks.request(packLock(this.#root), act);
   }
 
   async #showStored(): Promise<void> {

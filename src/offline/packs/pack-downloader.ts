@@ -39,6 +39,8 @@ export interface PackUpdate {
   /** Stops the update. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Whether the reader still wants the selection; asked before each pack. */
+  readonly isWanted?: () => Promise<boolean>;
   /** Whether the lists on the device are good enough for a week. They change every day, and are large. */
   readonly isFrugal?: boolean;
 }
@@ -69,6 +71,7 @@ async function updateOnce(options: PackUpdate): Promise<void> {
   const total = bytesOf(missing);
   let done = 0;
   for (const pack of missing) {
+    if ((await options.isWanted?.()) === false) return;
     onProgress({ done, total });
     await load(store, root, pack, signal);
     done += pack.bytes;

@@ -26,6 +26,8 @@ export class PackStore {
   readonly #root: string;
   readonly #database: PackDatabase;
   readonly #cache: Cache;
+  /** The pack that was unpacked last: readers go on to its other pages. */
+  #unpacked: { readonly file: string; readonly pack: Uint8Array<ArrayBuffer> } | undefined;
 
   private constructor(root: string, database: PackDatabase, cache: Cache) {
     this.#root = root;
@@ -113,14 +115,13 @@ export class PackStore {
   }
 
   /** The packs whose bytes are missing or damaged. */
-  async findDamaged(onChecked: (bytes: number) => void): Promise<StoredPack[]> {
+  async findDamaged(): Promise<StoredPack[]> {
     const damaged: StoredPack[] = [];
     for (const pack of await this.packs()) {
       const isWhole = await this.#bytesOf(pack.file)
         .then((bytes) => (bytes === undefined ? false : checkDigest(pack, bytes).then(() => true)))
         .catch(() => false);
       if (!isWhole) damaged.push(pack);
-      onChecked(pack.bytes);
     }
     return damaged;
   }
@@ -129,9 +130,8 @@ export class PackStore {
   async page(path: string): Promise<StoredPage | undefined> {
     const { pack: file } = (await this.#database.get('pages', path)) ?? {};
     if (file === undefined) return undefined;
-    const [info, bytes] = [await this.#database.get('packs', file), await this.#bytesOf(file)];
-    if (info === undefined || bytes === undefined) return undefined;
-    const pack = unpack(bytes);
+    const [info, pack] = [await this.#database.get('packs', file), await this.#unpack(file)];
+    if (info === undefined || pack === undefined) return undefined;
     const content = fileIn(pack, entriesOf(pack), path);
     return content && { content, storedAt: info.storedAt };
   }
@@ -148,6 +148,16 @@ export class PackStore {
       return (await stored.blob()).slice(start, start + length);
     }
     return undefined;
+  }
+
+  /** The files of a pack; its name tells its content. */
+  async #unpack(file: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    if (this.#unpacked?.file === file) return this.#unpacked.pack;
+    const bytes = await this.#bytesOf(file);
+    if (bytes === undefined) return undefined;
+    const pack = unpack(bytes);
+    this.#unpacked = { file, pack };
+    return pack;
   }
 
   async #bytesOf(file: string): Promise<Uint8Array<ArrayBuffer> | undefined> {

@@ -39,7 +39,9 @@ export class PackUpdater {
       await navigator.locks.request(packLock(this.#root), { ifAvailable: true }, async (lock) => {
         if (lock === null) return;
         const { signal } = new AbortController();
-        await update({ store, root: this.#root, selection, signal, isFrugal: true });
+        // The reader may choose something else, or remove all, meanwhile.
+        const isWanted = async () => JSON.stringify(await store.selection()) === JSON.stringify(selection);
+        await update({ store, root: this.#root, selection, signal, isWanted, isFrugal: true });
       });
     } finally {
       store.close();
