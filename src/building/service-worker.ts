@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { urls } from '../catalog/urls/urls.ts';
 import { projectRoot } from '../commands/program.ts';
 import type { WorkerBuild } from '../offline/worker-build.ts';
+import { bundleScript } from '../site/bundle-script.ts';
 import { filesBelow } from '../store/folder-files.ts';
 
 /** The limits of the shell: it is loaded at the first visit, beside what the reader came for. */
@@ -20,20 +20,11 @@ const PAGES = [urls.search(), urls.offline(), urls.notStored(), urls.saved(), ur
  */
 export async function writeServiceWorker(site: string, isOffline: boolean): Promise<void> {
   const entry = isOffline ? 'service-worker' : 'removal-worker';
-  const result = await build({
-    entryPoints: [join(projectRoot, 'src/offline/worker', `${entry}.ts`)],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    minify: true,
-    legalComments: 'none',
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      ...(isOffline && { WORKER_BUILD: JSON.stringify(await workerBuildOf(site)) }),
-    },
+  const code = await bundleScript(join(projectRoot, 'src/offline/worker', `${entry}.ts`), {
+    'process.env.NODE_ENV': '"production"',
+    ...(isOffline && { WORKER_BUILD: JSON.stringify(await workerBuildOf(site)) }),
   });
-  await writeFile(join(site, urls.serviceWorker().slice(1)), result.outputFiles[0]?.text ?? '');
+  await writeFile(join(site, urls.serviceWorker().slice(1)), code);
 }
 
 async function workerBuildOf(site: string): Promise<WorkerBuild> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundleScript } from './bundle-script.ts';
 import { environment } from './environment.ts';
 import { isBuild } from './mode.ts';
 
@@ -43,18 +43,8 @@ function entryOf(name: string): string {
   return environment.isPortable && existsSync(portable) ? portable : join(folder, `${name}.ts`);
 }
 
-/** One classic script without imports: module scripts do not run on pages that are opened from a folder. */
 async function makeBundle(name: string): Promise<ClientScript> {
-  const result = await build({
-    entryPoints: [entryOf(name)],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    minify: true,
-    legalComments: 'none',
-  });
-  const code = result.outputFiles[0]?.text ?? '';
+  const code = await bundleScript(entryOf(name));
   const digest = createHash('sha256').update(code).digest('hex').slice(0, 8);
   return { fileName: `${name}.${digest}`, code };
 }
