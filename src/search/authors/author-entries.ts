@@ -115,14 +115,18 @@ export function encodeEntry(text: NameText, slug: string | undefined, papers: Pa
 
 const PLAIN_SLUG = '-';
 
-/** Reads a line of {@link encodeEntry}. @throws {SyntaxError} if it is malformed. */
-export function decodeEntry(line: string): AuthorEntry {
+/**
+ * Reads a line of {@link encodeEntry}.
+ * @param first the number of the shard that the line counts as 0.
+ * @throws {SyntaxError} if it is malformed.
+ */
+export function decodeEntry(line: string, first = 0): AuthorEntry {
   const [text, page, papers, ...more] = line.split(COLUMNS);
   if (text === undefined || page === undefined || papers === undefined || more.length > 0)
     throw new SyntaxError('This is not an entry of the author index.');
   const facts = readName(text);
   const slug = page === '' ? undefined : page === PLAIN_SLUG ? facts.words.join('-') : page;
-  return { ...facts, slug, papers: decodePapers(papers) };
+  return { ...facts, slug, papers: decodePapers(papers, first) };
 }
 
 /**
@@ -138,7 +142,7 @@ function encodePapers(papers: PaperNumbers): string {
 }
 
 /** @throws {SyntaxError} */
-function decodePapers(text: string): PaperNumbers {
+function decodePapers(text: string, first: number): PaperNumbers {
   if (!/^(?:(?:^|;)[0-9a-z]+:[0-9a-z]+(?:\.[0-9a-z]+)*)+$/u.test(text))
     throw new SyntaxError('These are not the papers of an author.');
   return new Map(
@@ -149,7 +153,7 @@ function decodePapers(text: string): PaperNumbers {
         before += Number.parseInt(distance, 36);
         return before;
       });
-      return [Number.parseInt(shard, 36), numbers] as const;
+      return [first + Number.parseInt(shard, 36), numbers] as const;
     }),
   );
 }

@@ -7,6 +7,7 @@ import type { AuthorFiles } from '../format/manifest.ts';
 import { compareCodeUnits } from '../spelling/dictionary.ts';
 import { distinctPrefix } from '../spelling/dictionary-files.ts';
 import { type IndexedName, identityOf } from './indexed-names.ts';
+import { segmentsOf } from './shard-segments.ts';
 
 /** In letters: about 3 kB compressed. A query loads one or two files for each name. */
 const MAX_FILE_LENGTH = 7000;
@@ -33,14 +34,26 @@ export function authorLines(papers: readonly (readonly IndexedName[])[]): string
 export type HasAuthorPage = (slug: string) => boolean;
 
 /**
- * Writes the author index into a folder below `outDir`.
+ * Writes the author index into folders below `outDir`: one for each segment of the shards.
  * @param lists the files with the names of each shard, as {@link authorLines} gives them, the newest shard first.
  */
 export async function writeAuthorIndex(
   lists: readonly string[],
   outDir: string,
   hasPage: HasAuthorPage,
-): Promise<AuthorFiles> {
+): Promise<readonly AuthorFiles[]> {
+  const written: AuthorFiles[] = [];
+  for (const { first, items } of segmentsOf(lists))
+    written.push({ folder: await writeSegment(items, outDir, hasPage), first });
+  return written;
+}
+
+/** @returns the folder, below `outDir`. */
+async function writeSegment(
+  lists: readonly string[],
+  outDir: string,
+  hasPage: HasAuthorPage,
+): Promise<string> {
   const people = new Map<string, Person>();
   for (const [shard, list] of lists.entries()) addLines(await readFile(list, 'utf8'), shard, people);
   const keyed = [...people.values()].flatMap((person) => {
@@ -53,11 +66,11 @@ export async function writeAuthorIndex(
   const { starts, texts } = splitIntoFiles(keyed);
   const list = starts.join('\n');
   const folder = `authors.${hash('sha256', [list, ...texts].join('\n')).slice(0, 8)}`;
-  await mkdir(join(outDir, folder));
+  await mkdir(join(outDir, folder), { recursive: true });
   await writeFile(join(outDir, folder, AUTHOR_STARTS_FILE), list);
   for (const [number, text] of texts.entries())
     await writeFile(join(outDir, folder, authorFile(number)), text);
-  return { folder };
+  return folder;
 }
 
 /** An author: all names with the same words. */

@@ -25,10 +25,10 @@ export interface Manifest {
   readonly engine: PagefindFiles;
   /** The dictionary, by which queries are corrected. */
   readonly vocabulary?: DictionaryFiles;
-  /** The routing table; missing if there is only one shard. */
-  readonly routes?: RoutingFiles;
-  /** The index of authors. */
-  readonly authors?: AuthorFiles;
+  /** The routing table, in segments; missing if there is only one shard. */
+  readonly routes?: readonly RoutingFiles[];
+  /** The index of authors, in segments. */
+  readonly authors?: readonly AuthorFiles[];
   /** The semantic index; missing in small archives and without word vectors. */
   readonly semantic?: readonly SemanticSegment[];
   /** The newest first. */
@@ -48,16 +48,23 @@ export interface DictionaryFiles extends BlockStarts {
   readonly folder: string;
 }
 
-/** The files of the routing table, named from `0.json` on. */
-export interface RoutingFiles {
+/**
+ * A segment of the routing table or of the author index: what some shards that follow each other have. The newest shard has a
+ * segment of its own, so that the daily update changes few files.
+ */
+export interface ShardSegment {
   readonly folder: string;
+  /** The number of its first shard, 0 being the newest of all. Its files count shards from that one on. */
+  readonly first: number;
+}
+
+/** The files of a segment of the routing table, named from `0.json` on. */
+export interface RoutingFiles extends ShardSegment {
   readonly files: number;
 }
 
-/** The files of the author index, named from `0.txt` on, and one with the prefix of each of them. */
-export interface AuthorFiles {
-  readonly folder: string;
-}
+/** The files of a segment of the author index, named from `0.txt` on, and one with the prefix of each of them. */
+export type AuthorFiles = ShardSegment;
 
 /**
  * A segment of the semantic index. The first segment has the oldest papers of the site, the next one the papers after
@@ -75,7 +82,7 @@ export const MANIFEST_FILE = 'shards.json';
  * Increase it whenever scripts of the previous version would misread the manifest or a file that it names: a page may have
  * been opened long before the index was built.
  */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** The manifest cannot be read: it is damaged, or of another version than the script that reads it. */
 export class ManifestError extends Error {
@@ -115,8 +122,10 @@ export function writeManifest(manifest: Manifest): string {
         backward: vocabulary.backward,
       },
     }),
-    ...(routes !== undefined && { routes: { folder: routes.folder, files: routes.files } }),
-    ...(authors !== undefined && { authors: { folder: authors.folder } }),
+    ...(routes !== undefined && {
+      routes: routes.map(({ folder, first, files }) => ({ folder, first, files })),
+    }),
+    ...(authors !== undefined && { authors: authors.map(({ folder, first }) => ({ folder, first })) }),
     ...(semantic !== undefined && {
       semantic: semantic.map(({ folder, papers }) => ({ folder, papers })),
     }),
@@ -133,8 +142,8 @@ export function readManifest(text: string): Manifest {
     papers: numberOf(content.papers),
     engine: pagefindOf(content.engine),
     ...(content.vocabulary !== undefined && { vocabulary: dictionaryOf(content.vocabulary) }),
-    ...(content.routes !== undefined && { routes: routingOf(content.routes) }),
-    ...(content.authors !== undefined && { authors: { folder: textOf(objectOf(content.authors).folder) } }),
+    ...(content.routes !== undefined && { routes: listOf(content.routes).map(routingOf) }),
+    ...(content.authors !== undefined && { authors: listOf(content.authors).map(authorsOf) }),
     ...(content.semantic !== undefined && { semantic: listOf(content.semantic).map(segmentOf) }),
     shards: listOf(content.shards).map((row) => {
       const shard = objectOf(row);
@@ -183,8 +192,13 @@ function segmentOf(value: unknown): SemanticSegment {
 }
 
 function routingOf(value: unknown): RoutingFiles {
-  const { folder, files } = objectOf(value);
-  return { folder: textOf(folder), files: numberOf(files) };
+  const { folder, first, files } = objectOf(value);
+  return { folder: textOf(folder), first: numberOf(first), files: numberOf(files) };
+}
+
+function authorsOf(value: unknown): AuthorFiles {
+  const { folder, first } = objectOf(value);
+  return { folder: textOf(folder), first: numberOf(first) };
 }
 
 function parseJson(text: string): unknown {

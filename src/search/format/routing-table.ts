@@ -61,14 +61,18 @@ export function encodeRoutingTable(routes: RoutingTable): string {
   return JSON.stringify(Object.fromEntries(entries.map(([key, terms]) => [key, terms.join(' ')])));
 }
 
-/** Reads a text of {@link encodeRoutingTable}. @throws {SyntaxError} for any other text. */
-export function decodeRoutingTable(text: string): RoutingTable {
+/**
+ * Reads a text of {@link encodeRoutingTable}.
+ * @param first the number of the shard that the text counts as 0.
+ * @throws {SyntaxError} for any other text.
+ */
+export function decodeRoutingTable(text: string, first = 0): RoutingTable {
   const groups: unknown = JSON.parse(text);
   if (typeof groups !== 'object' || groups === null || Array.isArray(groups))
     throw new SyntaxError('The text is not a file of the routing table.');
   const routes = new Map<string, readonly number[]>();
   for (const [key, terms] of Object.entries(groups)) {
-    const shards = key.split(' ').map(Number);
+    const shards = key.split(' ').map((number) => first + Number(number));
     for (const term of String(terms).split(' ')) routes.set(term, shards);
   }
   return routes;

@@ -1,4 +1,4 @@
-import { type AuthorEntry, decodeEntry } from '../authors/author-entries.ts';
+import { type AuthorEntry, countPapers, decodeEntry } from '../authors/author-entries.ts';
 import { AUTHOR_STARTS_FILE, authorFile, fewestFiles, filesWithAny } from '../authors/author-files.ts';
 import {
   FITS,
@@ -20,19 +20,15 @@ export interface FoundAuthor extends AuthorEntry {
 
 /** Finds authors in the index of authors, whose files are loaded on demand. */
 export class AuthorLoader {
-  readonly #folder: string;
-  readonly #files: IndexFiles;
-  readonly #loaded = new Map<string, Promise<string>>();
-  readonly #entries = new Map<number, Promise<readonly AuthorEntry[]>>();
+  readonly #segments: readonly AuthorSegment[];
 
-  constructor(root: string, { folder }: AuthorFiles, files: IndexFiles) {
-    this.#folder = `${root}${folder}/`;
-    this.#files = files;
+  constructor(root: string, segments: readonly AuthorFiles[], files: IndexFiles) {
+    this.#segments = segments.map((segment) => new AuthorSegment(root, segment, files));
   }
 
-  /** Loads the list of files, which every look-up needs. */
+  /** Loads the lists of files, which every look-up needs. */
   async preload(): Promise<void> {
-    await this.#starts();
+    await Promise.all(this.#segments.map((segment) => segment.starts()));
   }
 
   /**
@@ -54,31 +50,57 @@ export class AuthorLoader {
   /** The authors who have the requested name, or a name that the same person may have. */
   async findNamed(asked: AskedName): Promise<readonly FoundAuthor[]> {
     const query = toNameQuery(asked);
-    const starts = await this.#starts();
-    const files = filesWithAny(starts, nearKeys(query));
-    return matching(await this.#entriesIn(files), query).filter(({ fit }) => isNear(fit));
+    const keys = nearKeys(query);
+    const entries = await this.#entries((starts) => filesWithAny(starts, keys));
+    return matching(entries, query).filter(({ fit }) => isNear(fit));
   }
 
   async #fewest(begins: readonly string[]): Promise<readonly AuthorEntry[]> {
-    return this.#entriesIn(fewestFiles(await this.#starts(), begins));
+    return this.#entries((starts) => fewestFiles(starts, begins));
   }
 
-  async #starts(): Promise<readonly string[]> {
+  async #entries(choose: ChooseFiles): Promise<readonly AuthorEntry[]> {
+    return (await Promise.all(this.#segments.map((segment) => segment.entries(choose)))).flat();
+  }
+}
+
+/** Chooses files by the prefixes with which they begin. */
+type ChooseFiles = (starts: readonly string[]) => readonly number[];
+
+/** A segment of the index of authors. */
+class AuthorSegment {
+  readonly #folder: string;
+  readonly #first: number;
+  readonly #files: IndexFiles;
+  readonly #loaded = new Map<string, Promise<string>>();
+  readonly #lists = new Map<number, Promise<readonly AuthorEntry[]>>();
+
+  constructor(root: string, { folder, first }: AuthorFiles, files: IndexFiles) {
+    this.#folder = `${root}${folder}/`;
+    this.#first = first;
+    this.#files = files;
+  }
+
+  /** The prefixes with which the files begin; none if their list cannot be loaded. */
+  async starts(): Promise<readonly string[]> {
     const text = await this.#text(AUTHOR_STARTS_FILE).catch(() => '');
     return text.split('\n');
   }
 
-  async #entriesIn(files: readonly number[]): Promise<readonly AuthorEntry[]> {
+  /** The entries of the chosen files. */
+  async entries(choose: ChooseFiles): Promise<readonly AuthorEntry[]> {
+    const files = choose(await this.starts());
     const lists = await Promise.all(files.map((file) => this.#list(file).catch(() => [])));
     return lists.flat();
   }
 
   #list(file: number): Promise<readonly AuthorEntry[]> {
+    const decode = (line: string) => decodeEntry(line, this.#first);
     const known =
-      this.#entries.get(file) ??
-      this.#text(authorFile(file)).then((text) => (text === '' ? [] : text.split('\n').map(decodeEntry)));
-    this.#entries.set(file, known);
-    known.catch(() => this.#entries.delete(file));
+      this.#lists.get(file) ??
+      this.#text(authorFile(file)).then((text) => (text === '' ? [] : text.split('\n').map(decode)));
+    this.#lists.set(file, known);
+    known.catch(() => this.#lists.delete(file));
     return known;
   }
 
@@ -100,7 +122,9 @@ function matching(entries: readonly AuthorEntry[], query: NameQuery): FoundAutho
   const known = new Map<string, FoundAuthor>();
   for (const entry of entries) {
     const fit = matchName(entry, query);
-    if (fit !== undefined) known.set(entry.words.join(' '), { ...entry, fit });
+    if (fit === undefined) continue;
+    const key = entry.words.join(' ');
+    known.set(key, { ...mergedEntry(known.get(key), entry), fit });
   }
   return [...known.values()].sort((one, other) => FITS.indexOf(one.fit) - FITS.indexOf(other.fit));
 }
@@ -108,4 +132,12 @@ function matching(entries: readonly AuthorEntry[], query: NameQuery): FoundAutho
 /** The authors, sorted by best match first, who match as well as the first one. */
 export function bestOf(found: readonly FoundAuthor[]): readonly FoundAuthor[] {
   return found.filter(({ fit }) => fit === found[0]?.fit);
+}
+
+/** A person whom several segments have, with the papers of all of them, and the name that most of them have. */
+function mergedEntry(known: AuthorEntry | undefined, entry: AuthorEntry): AuthorEntry {
+  if (known === undefined) return entry;
+  const named = countPapers(entry) > countPapers(known) ? entry : known;
+  const slug = known.slug ?? entry.slug;
+  return { ...named, slug, papers: new Map([...known.papers, ...entry.papers]) };
 }

@@ -22,15 +22,10 @@ export interface Route {
 
 /** Finds the shards that contain a word, with files of the routing table that are loaded on demand. */
 export class ShardRouter {
-  readonly #folder: string;
-  readonly #fileCount: number;
-  readonly #files: IndexFiles;
-  readonly #loaded = new Map<number, Promise<RoutingTable>>();
+  readonly #segments: readonly RoutingSegment[];
 
-  constructor(root: string, { folder, files: fileCount }: RoutingFiles, files: IndexFiles) {
-    this.#folder = `${root}${folder}/`;
-    this.#fileCount = fileCount;
-    this.#files = files;
+  constructor(root: string, segments: readonly RoutingFiles[], files: IndexFiles) {
+    this.#segments = segments.map((segment) => new RoutingSegment(root, segment, files));
   }
 
   /** The route of a text; `undefined` if the table cannot be loaded. */
@@ -46,38 +41,58 @@ export class ShardRouter {
     return routesOf && termMatchOf(word, routesOf);
   }
 
-  /** The numbers of the shards that have a paper with this title; none if the table cannot be loaded. */
+  /** The numbers of the shards that have a paper with this title. A segment that cannot be loaded has none. */
   async shardsWithTitle(text: string): Promise<readonly number[]> {
     const root = titleTerm(text);
-    try {
-      return (await this.#load(routingFile(root, this.#fileCount))).get(root) ?? [];
-    } catch {
-      return [];
-    }
+    const found = this.#segments.map((segment) => segment.load(root).catch(() => undefined));
+    return (await Promise.all(found)).flatMap((table) => table?.get(root) ?? []);
   }
 
-  /** Looks up the routes of the file that has a stem; `undefined` if one of the files cannot be loaded. */
+  /** Looks up the routes of the files that have a stem; `undefined` if one of the files cannot be loaded. */
   async #routesOf(stems: readonly string[]): Promise<((stem: string) => RoutingTable) | undefined> {
-    const files = new Set(stems.map((stem) => routingFile(stem, this.#fileCount)));
+    const tables = new Map<string, RoutingTable>();
     try {
-      const loaded = await Promise.all(
-        [...files].map(async (file) => [file, await this.#load(file)] as const),
-      );
-      const routes = new Map(loaded);
-      return (stem) => routes.get(routingFile(stem, this.#fileCount)) ?? new Map();
+      const load = async (stem: string) =>
+        tables.set(stem, merged(await Promise.all(this.#segments.map((segment) => segment.load(stem)))));
+      await Promise.all([...new Set(stems)].map(load));
+      return (stem) => tables.get(stem) ?? new Map();
     } catch {
       return undefined;
     }
   }
+}
 
-  #load(file: number): Promise<RoutingTable> {
-    const known = this.#loaded.get(file) ?? this.#fetch(file);
+/** A segment of the routing table. */
+class RoutingSegment {
+  readonly #root: string;
+  readonly #segment: RoutingFiles;
+  readonly #files: IndexFiles;
+  readonly #loaded = new Map<number, Promise<RoutingTable>>();
+
+  constructor(root: string, segment: RoutingFiles, files: IndexFiles) {
+    this.#root = root;
+    this.#segment = segment;
+    this.#files = files;
+  }
+
+  /** The file that has a stem, if the segment has the stem. */
+  load(stem: string): Promise<RoutingTable> {
+    const { folder, first, files } = this.#segment;
+    const file = routingFile(stem, files);
+    const known =
+      this.#loaded.get(file) ??
+      this.#files.fetchText(`${this.#root}${folder}/${file}.json`, (text) => decodeRoutingTable(text, first));
     this.#loaded.set(file, known);
     known.catch(() => this.#loaded.delete(file));
     return known;
   }
+}
 
-  async #fetch(file: number): Promise<RoutingTable> {
-    return this.#files.fetchText(`${this.#folder}${file}.json`, decodeRoutingTable);
-  }
+/** The stems of all tables, each with the shards of all of them. */
+function merged([first = new Map(), ...others]: readonly RoutingTable[]): RoutingTable {
+  if (others.length === 0) return first;
+  const all = new Map(first);
+  for (const [stem, shards] of others.flatMap((table) => [...table]))
+    all.set(stem, [...(all.get(stem) ?? []), ...shards]);
+  return all;
 }

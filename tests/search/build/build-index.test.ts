@@ -166,10 +166,12 @@ describe('the search index of a store', () => {
     const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock') };
     const hasAuthorPage = (slug: string) => slug === 'ada-example';
     await buildIndex({ ...options, outDir: join(work, 'a'), hasAuthorPage }, () => undefined);
-    const { folder = '' } = (await manifestIn('a')).authors ?? {};
+    const [{ folder } = { folder: '' }] = (await manifestIn('a')).authors ?? [];
     const files = await readdir(join(work, 'a', folder));
     expect(files.sort()).toEqual(['0.txt', 'starts.txt']);
-    const lines = (await readFile(join(work, 'a', folder, '0.txt'), 'utf8')).split('\n').map(decodeEntry);
+    const lines = (await readFile(join(work, 'a', folder, '0.txt'), 'utf8'))
+      .split('\n')
+      .map((line) => decodeEntry(line));
     const known = new Map(lines.map(({ name, slug, papers }) => [name, { slug, papers: [...papers] }]));
     expect(Object.fromEntries(known)).toEqual({
       'Ada Example': { slug: 'ada-example', papers: [[0, [0, 1]]] },

@@ -12,8 +12,11 @@ const manifest: Manifest = {
   papers: 30,
   engine: { version: '1.6.0', script: 'pagefind.01234567.js', wasm: 'wasm.en.89abcdef.pagefind' },
   vocabulary: { folder: 'words.01234567', forward: ['', 'gr', 'α'], backward: ['', 'gn'] },
-  routes: { folder: 'routes.89abcdef', files: 12 },
-  authors: { folder: 'authors.fedcba98' },
+  routes: [
+    { folder: 'routes.01234567', first: 0, files: 2 },
+    { folder: 'routes.89abcdef', first: 1, files: 12 },
+  ],
+  authors: [{ folder: 'authors.fedcba98', first: 0 }],
   shards: [
     { folder: '2026-02.89abcdef', papers: 10, first: '2026-01', last: '2026-02', years: ['2025', '2026'] },
     { folder: 'undated.01234567', papers: 20, first: 'undated', last: 'undated', years: [] },
@@ -40,13 +43,14 @@ describe('the manifest of the index', () => {
         return error instanceof ManifestFormatError ? error.isNewer : error;
       }
     };
-    expect(isNewer('{"format":4,"segments":{}}')).toBe(true);
+    expect(isNewer('{"format":5,"segments":{}}')).toBe(true);
     expect(isNewer('{"format":2,"papers":30,"engine":"1.6.0","shards":[]}')).toBe(false);
   });
 
   test('names all its folders, also those of unknown kinds', () => {
     const folders = [
       'words.01234567',
+      'routes.01234567',
       'routes.89abcdef',
       'authors.fedcba98',
       '2026-02.89abcdef',
@@ -66,7 +70,7 @@ describe('the manifest of the index', () => {
       'null',
       '[]',
       text.slice(0, -9),
-      text.replace('"format":3', '"format":"3"'),
+      text.replace('"format":4', '"format":"4"'),
       text.replace('"papers":30', '"papers":"30"'),
       text.replace('"script":"', '"script":7,"was":"'),
       text.replace(/"engine":\{[^}]*\}/u, '"engine":"1.6.0"'),
