@@ -1,15 +1,20 @@
-import { fetchPackManifest, type Progress, packLock, update } from '../../offline/packs/pack-downloader.ts';
+import { fetchPackManifest, type Progress } from '../../offline/packs/pack-downloader.ts';
 import type { PackInfo } from '../../offline/packs/pack-manifest.ts';
 import type { PackStore } from '../../offline/packs/pack-store.ts';
-import { bytesOf, hasPapers, NOTHING_SELECTED, packsFor } from '../../offline/packs/selection.ts';
+import { bytesOf, hasPapers, packsFor } from '../../offline/packs/selection.ts';
+import { DevicePacks } from './device-packs.ts';
 import type { OfflineElements } from './offline-elements.ts';
 import { OfflineForm } from './offline-form.ts';
 import { problemText, readyText, sizeText, type Wording } from './offline-text.ts';
+
+const LOST =
+  'The browser has deleted files that you had downloaded, as browsers do when a device is short of space. Press Download to load them again.';
 
 /** The page “Read offline”: it downloads, checks and removes packs. */
 export class OfflinePage {
   readonly #root: string;
   readonly #store: PackStore;
+  readonly #device: DevicePacks;
   readonly #elements: OfflineElements;
   readonly #wording: Wording;
   readonly #form: OfflineForm;
@@ -20,6 +25,7 @@ export class OfflinePage {
   constructor(root: string, store: PackStore, elements: OfflineElements, wording: Wording) {
     this.#root = root;
     this.#store = store;
+    this.#device = new DevicePacks(root, store);
     this.#elements = elements;
     this.#wording = wording;
     this.#form = new OfflineForm(elements, wording);
@@ -36,10 +42,16 @@ export class OfflinePage {
     verify.addEventListener('click', () => void this.#verify());
     persist.addEventListener('click', () => void this.#persist());
     remove.addEventListener('click', () => void this.#remove());
+    // Another tab, or the worker, may have changed the packs while this one was not seen.
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void this.#showStored();
+    });
+    const lost = await this.#device.cleanUp();
     await this.#showStored();
     const selection = await this.#store.selection();
     await this.#loadOffer();
     if (selection !== undefined && hasPapers(selection)) this.#form.show(selection);
+    if (lost > 0) this.#showProblem(LOST);
   }
 
   async #loadOffer(): Promise<void> {
@@ -65,17 +77,12 @@ export class OfflinePage {
     this.#showProblem('');
     [download.hidden, pause.hidden, progress.hidden] = [true, false, false];
     try {
-      await this.#store.select(selection);
-      // Another tab, or the worker, may download meanwhile.
-      await navigator.locks.request(packLock(this.#root), { signal: running.signal }, () =>
-        update({
-          store: this.#store,
-          root: this.#root,
-          selection,
-          signal: running.signal,
-          onProgress: (state) => this.#showProgress(state),
-        }),
-      );
+      const isComplete = await this.#device.download(selection, running.signal, {
+        onWait: () => this.#showWaiting(),
+        onProgress: (state) => this.#showProgress(state),
+      });
+      if (!isComplete && !running.signal.aborted)
+        this.#showProblem('This download stopped: something else was chosen in another tab.');
     } catch (error) {
       const stored = new Set((await this.#store.packs()).map(({ file }) => file));
       const missing = packsFor(selection, this.#packs).filter(({ file }) => !stored.has(file));
@@ -91,11 +98,7 @@ export class OfflinePage {
 
   async #verify(): Promise<void> {
     this.#tell('Checking …');
-    const damaged = await this.#alone(async () => {
-      const found = await this.#store.findDamaged();
-      await this.#store.remove(found.map(({ file }) => file));
-      return found;
-    });
+    const damaged = await this.#device.removeDamaged();
     await this.#showStored();
     if (damaged.length === 0) return this.#tell('All files are complete.');
     this.#tell(
@@ -115,17 +118,11 @@ export class OfflinePage {
 
   async #remove(): Promise<void> {
     this.#running?.abort();
-    await this.#store.select(NOTHING_SELECTED);
     this.#tell('Removing …');
-    await this.#alone(async () => this.#store.remove((await this.#store.packs()).map(({ file }) => file)));
+    await this.#device.removeAll();
     this.#tell('');
     await this.#showStored();
     this.#elements.download.focus();
-  }
-
-  /** Does something while neither another tab nor the worker changes the packs. */
-  #alone<T>(act: () => Promise<T>): Promise<T> {
-    return navigator.locks.request(packLock(this.#root), act);
   }
 
   async #showStored(): Promise<void> {
@@ -148,6 +145,11 @@ export class OfflinePage {
     if (bar !== null) bar.value = total === 0 ? 100 : (100 * done) / total;
     if (text !== null)
       text.textContent = `${sizeText(done, this.#wording)} of ${sizeText(total, this.#wording)}`;
+  }
+
+  #showWaiting(): void {
+    const text = this.#elements.progress.querySelector('span');
+    if (text !== null) text.textContent = 'Another tab is downloading. This one goes on when it is done.';
   }
 
   #showProblem(text: string): void {

@@ -1,17 +1,14 @@
 import type { StoredPack } from './pack-database.ts';
+import { fetchPack, PackGoneError } from './pack-fetch.ts';
 import { PACK_MANIFEST_FILE, PACKS_FOLDER, type PackInfo, readPackManifest } from './pack-manifest.ts';
 import { DamagedPackError, type PackStore } from './pack-store.ts';
 import { bytesOf, packsFor, type Selection } from './selection.ts';
+import { whileWanted } from './while-wanted.ts';
 
 /** The state of a download, in bytes. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
-}
-
-/** The host has no pack of this name. */
-class PackGoneError extends Error {
-  override readonly name = 'PackGoneError';
 }
 
 /** How often a pack is loaded again that arrives damaged, as from a cache between the host and the device. */
@@ -39,8 +36,6 @@ export interface PackUpdate {
   /** Stops the update. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  /** Whether the reader still wants the selection; asked before each pack. */
-  readonly isWanted?: () => Promise<boolean>;
   /** Whether the lists on the device are good enough for a week. They change every day, and are large. */
   readonly isFrugal?: boolean;
 }
@@ -48,37 +43,45 @@ export interface PackUpdate {
 /**
  * Brings the packs on the device up to date with what a reader wants: it loads those that are missing, one after the other, then
  * deletes those that are no longer wanted. It can be stopped at any time: what is complete stays, and the next call goes on.
+ * @returns whether all is there; not if the reader chose something else, in this tab or another, before the update came to its end.
  * @throws if a pack cannot be loaded or stored, and when `signal` aborts.
  */
-export async function update(options: PackUpdate): Promise<void> {
-  try {
-    await updateOnce(options);
-  } catch (error) {
-    if (!(error instanceof PackGoneError)) throw error;
-    // A new build has replaced the pack meanwhile. Its list has another one.
-    await updateOnce(options);
-  }
+export function update(options: PackUpdate): Promise<boolean> {
+  const { store, selection, signal } = options;
+  const wanted = JSON.stringify(selection);
+  // Whoever wants something else writes that. There is none if the browser has deleted the database meanwhile.
+  const isWanted = async () => JSON.stringify((await store.selection()) ?? selection) === wanted;
+  return whileWanted(isWanted, signal, async (stop) => {
+    try {
+      await updateOnce(options, stop);
+    } catch (error) {
+      if (!(error instanceof PackGoneError)) throw error;
+      // A new build has replaced the pack meanwhile. Its list has another one.
+      await updateOnce(options, stop);
+    }
+  });
 }
 
-async function updateOnce(options: PackUpdate): Promise<void> {
-  const { store, root, selection, signal, onProgress = () => undefined } = options;
+async function updateOnce(options: PackUpdate, signal: AbortSignal): Promise<void> {
+  const { store, root, selection, onProgress = () => undefined } = options;
   await store.cleanUp();
   const stored = await store.packs();
   const offered = packsFor(selection, await fetchPackManifest(root, signal));
   const wanted = options.isFrugal === true ? withRecentLists(offered, stored) : offered;
-  const known = new Set(stored.map(({ file }) => file));
-  const missing = wanted.filter(({ file }) => !known.has(file));
+  const [known, kept] = [stored, wanted].map((packs) => new Set(packs.map(({ file }) => file)));
+  const missing = wanted.filter(({ file }) => known?.has(file) !== true);
+  const unwanted = stored.filter(({ file }) => kept?.has(file) !== true);
   const total = bytesOf(missing);
   let done = 0;
   for (const pack of missing) {
-    if ((await options.isWanted?.()) === false) return;
-    onProgress({ done, total });
-    await load(store, root, pack, signal);
+    const onBytes = (count: number) => onProgress({ done: done + Math.min(count, pack.bytes), total });
+    onBytes(0);
+    await load({ store, root, pack, signal, onBytes, unwanted });
     done += pack.bytes;
   }
+  signal.throwIfAborted();
   await store.useIndex(wanted.flatMap(({ kind, file }) => (kind === 'search' ? [file] : [])));
-  const kept = new Set(wanted.map(({ file }) => file));
-  await store.remove([...known].filter((file) => !kept.has(file)));
+  await store.remove(unwanted.map(({ file }) => file));
   onProgress({ done: total, total });
 }
 
@@ -92,23 +95,52 @@ export function withRecentLists(
   now = Date.now(),
 ): readonly PackInfo[] {
   const recent = stored.filter(({ kind, storedAt }) => kind === 'lists' && now - storedAt < WEEK);
-  const wantsLists = offered.some(({ kind }) => kind === 'lists');
-  if (recent.length === 0 || !wantsLists) return offered;
+  const lists = offered.filter(({ kind }) => kind === 'lists');
+  // Fewer than there are: their download was interrupted.
+  if (lists.length === 0 || recent.length < lists.length) return offered;
   return [...offered.filter(({ kind }) => kind !== 'lists'), ...recent];
 }
 
-async function load(store: PackStore, root: string, pack: PackInfo, signal: AbortSignal): Promise<void> {
+interface PackLoading {
+  readonly store: PackStore;
+  readonly root: string;
+  readonly pack: PackInfo;
+  readonly signal: AbortSignal;
+  readonly onBytes: (count: number) => void;
+  /** The packs on the device that go when the update is complete, or before, where the device is full. */
+  readonly unwanted: readonly PackInfo[];
+}
+
+async function load(loading: PackLoading): Promise<void> {
+  const { root, pack, signal, onBytes } = loading;
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted();
     // A pack that arrived damaged may lie in a cache.
     const cache = attempt === 1 ? 'default' : 'reload';
-    const response = await fetch(`${root}${PACKS_FOLDER}/${pack.file}`, { signal, cache });
-    if (response.status === 404) throw new PackGoneError(`The host no longer has the pack ${pack.file}.`);
-    if (!response.ok) throw new Error(`A pack could not be loaded: ${response.status}.`);
+    const bytes = await fetchPack(`${root}${PACKS_FOLDER}/${pack.file}`, { signal, cache, onBytes });
     try {
-      return await store.add(pack, new Uint8Array(await response.arrayBuffer()));
+      return await add(loading, bytes);
     } catch (error) {
       if (!(error instanceof DamagedPackError) || attempt === TRIES) throw error;
     }
   }
+}
+
+/** Stores a pack. A device that is full gets room from packs that are no longer wanted; those of the index go last. */
+async function add({ store, pack, unwanted }: PackLoading, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const isIndex = ({ kind }: PackInfo) => kind === 'search';
+  for (const isNext of [(each: PackInfo) => !isIndex(each), isIndex]) {
+    const room = unwanted.filter(isNext).map(({ file }) => file);
+    try {
+      return await store.add(pack, bytes);
+    } catch (error) {
+      if (!isFull(error) || room.length === 0) throw error;
+      await store.remove(room);
+    }
+  }
+  await store.add(pack, bytes);
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
 }

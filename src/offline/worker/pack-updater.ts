@@ -25,8 +25,9 @@ export class PackUpdater {
     this.#lookedAt = now;
     try {
       await this.#updateSelected();
-    } catch {
-      this.#lookedAt = Number.NEGATIVE_INFINITY;
+    } catch (error) {
+      // The network was interrupted. A device that is full stays full for a while, and would load the same pack at each visit.
+      if (error instanceof TypeError) this.#lookedAt = Number.NEGATIVE_INFINITY;
     }
   }
 
@@ -39,9 +40,7 @@ export class PackUpdater {
       await navigator.locks.request(packLock(this.#root), { ifAvailable: true }, async (lock) => {
         if (lock === null) return;
         const { signal } = new AbortController();
-        // The reader may choose something else, or remove all, meanwhile.
-        const isWanted = async () => JSON.stringify(await store.selection()) === JSON.stringify(selection);
-        await update({ store, root: this.#root, selection, signal, isWanted, isFrugal: true });
+        await update({ store, root: this.#root, selection, signal, isFrugal: true });
       });
     } finally {
       store.close();

@@ -1,4 +1,7 @@
-import { PackStore } from '../packs/pack-store.ts';
+import { PackCache } from '../packs/pack-cache.ts';
+import { PackDatabase } from '../packs/pack-database.ts';
+import { PackedIndex } from '../packs/packed-index.ts';
+import { PackedPages } from '../packs/packed-pages.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -9,35 +12,26 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Answers from the packs on the device. A pack that cannot be read is as good as none. */
 export class StoredPacks {
-  readonly #root: string;
-  #store: Promise<PackStore> | undefined;
+  readonly #pages: PackedPages;
+  readonly #index: PackedIndex;
 
   /** @param root the address of the site's root. */
   constructor(root: string) {
-    this.#root = root;
+    const [database, cache] = [new PackDatabase(new URL(root).pathname), new PackCache(root)];
+    this.#pages = new PackedPages(database, cache);
+    this.#index = new PackedIndex(database, cache);
   }
 
   /** A page, or a script of a month; `undefined` if no pack has it, or only one that is older than `newerThan`. */
   async page(path: string, newerThan = 0): Promise<Response | undefined> {
-    const page = await this.#read((store) => store.page(path));
+    const page = await this.#pages.page(path).catch(() => undefined);
     return page !== undefined && page.storedAt > newerThan ? responseOf(path, page.content) : undefined;
   }
 
   /** A file of the search index. */
   async indexFile(path: string): Promise<Response | undefined> {
-    const file = await this.#read((store) => store.indexFile(path));
+    const file = await this.#index.file(path).catch(() => undefined);
     return file && responseOf(path, file);
-  }
-
-  async #read<T>(read: (store: PackStore) => Promise<T>): Promise<T | undefined> {
-    try {
-      this.#store ??= PackStore.open(this.#root);
-      return await read(await this.#store);
-    } catch {
-      // The database was closed, or the browser has removed it.
-      this.#store = undefined;
-      return undefined;
-    }
   }
 }
 

@@ -1,0 +1,84 @@
+import { decompress } from 'fzstd';
+import type { PackCache } from './pack-cache.ts';
+import type { PackDatabase } from './pack-database.ts';
+import { entriesOf } from './pack-format.ts';
+
+/** A page of a pack. */
+export interface StoredPage {
+  readonly content: Uint8Array<ArrayBuffer>;
+  /** When its pack was stored, in milliseconds since 1970. */
+  readonly storedAt: number;
+}
+
+type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+/** So many packs stay unpacked: readers go to and fro between a day and its neighbours. Each takes tens of megabytes. */
+const MOST_UNPACKED = 2;
+
+/** Reads pages in the packs on the device. */
+export class PackedPages {
+  readonly #database: PackDatabase;
+  readonly #cache: PackCache;
+  /** The packs that were unpacked last, by name. A pack's name tells its content. */
+  readonly #unpacked = new Map<string, Files>();
+  /** The last reading. Readings wait for each other, so that many at once unpack a pack once, and few packs are in memory. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(database: PackDatabase, cache: PackCache) {
+    this.#database = database;
+    this.#cache = cache;
+  }
+
+  /** A page, and when its pack was stored; `undefined` if no pack has it. @throws if its pack is damaged. */
+  async page(path: string): Promise<StoredPage | undefined> {
+    const former = await this.#packOf(path);
+    if (former === undefined) return undefined;
+    const page = await this.#pageIn(former, path);
+    if (page !== undefined) return page;
+    // An update may have replaced the pack, and deleted it, since it was looked up.
+    const current = await this.#packOf(path);
+    return current === undefined || current === former ? undefined : this.#pageIn(current, path);
+  }
+
+  async #packOf(path: string): Promise<string | undefined> {
+    return (await this.#database.use((database) => database.get('pages', path)))?.pack;
+  }
+
+  async #pageIn(file: string, path: string): Promise<StoredPage | undefined> {
+    const info = await this.#database.use((database) => database.get('packs', file));
+    const content = info && (await this.#inTurn(async () => (await this.#filesOf(file))?.get(path)));
+    return content && { content, storedAt: info.storedAt };
+  }
+
+  #inTurn<T>(read: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(read);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #filesOf(file: string): Promise<Files | undefined> {
+    const files = this.#unpacked.get(file) ?? (await this.#unpack(file));
+    if (files === undefined) return undefined;
+    // The one that was used last is the last to leave.
+    this.#unpacked.delete(file);
+    this.#unpacked.set(file, files);
+    return files;
+  }
+
+  async #unpack(file: string): Promise<Files | undefined> {
+    const stored = await this.#cache.read(file);
+    if (stored === undefined) return undefined;
+    const bytes = new Uint8Array(await stored.arrayBuffer());
+    for (const oldest of [...this.#unpacked.keys()].slice(0, 1 - MOST_UNPACKED))
+      this.#unpacked.delete(oldest);
+    const pack = unpack(bytes);
+    return new Map(
+      entriesOf(pack).map(([path, start, length]) => [path, pack.subarray(start, start + length)]),
+    );
+  }
+}
+
+/** The bytes of a pack of pages before they were compressed. @throws if they are damaged. */
+export function unpack(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(decompress(bytes));
+}
