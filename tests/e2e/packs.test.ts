@@ -1,19 +1,30 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readPackManifest } from '../../src/offline/packs/pack-manifest.ts';
 import { violations } from './axe.ts';
+import { OfflineDevice } from './offline-device.ts';
 import { useOfflineSite } from './offline-site.ts';
 
 const site = useOfflineSite(['a']);
-const packsOf = async () =>
-  readPackManifest(await readFile(join(site.folder, 'a/packs/manifest.json'), 'utf8')).packs;
-const ready = () => site.page.locator('#offline-ready').textContent();
+const device = new OfflineDevice(site);
+const PACKS = 'broadsheet:/a/:packs';
+const packsOf = () => device.offered();
+const ready = () => device.ready();
+const storedFiles = () =>
+  site.page.evaluate(async (name) => (await (await caches.open(name)).keys()).length, PACKS);
 const titlesFound = () => site.page.locator('#search-results .headline').allTextContents();
 
 async function openOfflinePage(): Promise<void> {
   await site.visit('a/offline.html');
   await site.page.waitForSelector('#offline-form:not([hidden])');
+}
+
+/** What was visited is not to count: only the packs and the shell stay. */
+async function forgetVisits(): Promise<void> {
+  await site.page.evaluate(async () => {
+    for (const name of await caches.keys())
+      if (!/:(?:packs|shell-.*)$/u.test(name)) await caches.delete(name);
+  });
 }
 
 async function search(words: string): Promise<string[]> {
@@ -37,11 +48,7 @@ test('the pages of two months open without a network, and are searched as before
   await expect.poll(ready).toMatch(/^Ready offline: .* papers, search included\.$/u);
   expect(await violations(site.page)).toEqual([]);
   const before = await search('learning');
-  // What was visited is not to count: only the packs and the shell stay.
-  await site.page.evaluate(async () => {
-    for (const name of await caches.keys())
-      if (!/:(?:packs|shell-.*)$/u.test(name)) await caches.delete(name);
-  });
+  await forgetVisits();
   await site.goOffline();
   const asked = site.requests.length;
   const days = (await readdir(join(site.folder, 'a/days'))).filter((name) =>
@@ -59,6 +66,8 @@ test('the pages of two months open without a network, and are searched as before
     await site.page.goto(paper);
     expect(await site.page.locator('.citation').count()).toBe(1);
   }
+  const saved = await saveWithNote('Read on the train');
+  expect(await savedPapers()).toEqual([saved]);
   expect(await search('learning')).toEqual(before);
   const outside = (await readdir(join(site.folder, 'a/months'))).find(
     (name) => name.endsWith('.html') && !chosen.some((month) => name.startsWith(month)),
@@ -66,87 +75,159 @@ test('the pages of two months open without a network, and are searched as before
   await site.page.goto(`${site.host}a/months/${outside}`);
   expect(await site.page.textContent('h1')).toBe('This page is not stored on this device');
   expect(site.requests.length).toBe(asked);
+  await site.goOnline();
+  expect(await savedPapers()).toEqual([saved]);
 });
 
-test('a download that is interrupted again and again goes on, and ends complete', async () => {
-  const packs = await packsOf();
-  let loaded = 0;
-  // Every second pack is cut off by the network once.
-  const cut = new Set<string>();
-  site.intercept = (request, response) => {
-    const { url = '' } = request;
-    if (!url.endsWith('.pack')) return false;
-    loaded += 1;
-    if (loaded % 2 === 0 || cut.has(url)) return false;
-    cut.add(url);
-    response.writeHead(200, { 'Content-Length': '100000000' });
-    response.write('half a pack');
-    setTimeout(() => response.destroy(), 20);
-    return true;
-  };
-  await openOfflinePage();
-  await site.page.getByLabel('Everything').check();
-  await site.page.getByLabel('Lists of topics').check();
-  let interruptions = 0;
-  while (!(await isComplete(packs.length)) && interruptions < 60) {
-    interruptions += 1;
-    if (interruptions % 3 === 0) {
-      // The reader closes the tab, and opens the page again.
-      await site.page.close();
-      await site.openTab();
-      await site.page.goto(`${site.host}a/offline.html`);
-      await site.page.waitForSelector('#offline-form:not([hidden])');
-    }
-    await site.page.locator('#offline-download:not([hidden])').click();
-    await site.page.waitForTimeout(60);
-  }
-  expect(cut.size).toBeGreaterThan(3);
-  expect(await isComplete(packs.length)).toBe(true);
-  await site.page.getByRole('button', { name: 'Check the files' }).click();
-  await expect.poll(() => site.page.textContent('#offline-told')).toBe('All files are complete.');
-});
-
-async function isComplete(packs: number): Promise<boolean> {
-  const names = await site.page.evaluate(async () =>
-    (await caches.keys()).filter((name) => name.endsWith(':packs')),
-  );
-  const stored = await site.page.evaluate(
-    async ([name = '']) => (await (await caches.open(name)).keys()).length,
-    names,
-  );
-  return stored === packs && (await ready())?.startsWith('Ready') === true;
+/** Saves the paper of the open page, with a note. Returns both. */
+async function saveWithNote(note: string): Promise<string[]> {
+  await site.page.locator('.shelf-bar .save').click();
+  const field = site.page.locator('.shelf-notes textarea');
+  await field.fill(note);
+  await field.blur();
+  await expect.poll(() => site.page.locator('.shelf-status').innerText()).toBe('Saved on this device.');
+  return [(await site.page.locator('h1').innerText()).trim(), note];
 }
 
-test('a damaged pack is refused and loaded again, and one that goes bad on the device is found', async () => {
-  let damaged = 0;
-  site.intercept = (request, response) => {
-    if (!(request.url ?? '').endsWith('.pack') || damaged > 0) return false;
-    damaged += 1;
-    response.writeHead(200).end('something else');
-    return true;
-  };
+/** The titles and notes on the page of saved papers. */
+async function savedPapers(): Promise<string[][]> {
+  await site.page.goto(`${site.host}a/saved.html`);
+  await site.page.waitForSelector('#saved-list .headline');
+  return site.page
+    .locator('#saved-list > *')
+    .evaluateAll((all) =>
+      all.map((item) => [
+        item.querySelector('.headline')?.textContent?.trim() ?? '',
+        item.querySelector('textarea')?.value ??
+          item.querySelector('.saved-notes')?.textContent?.trim() ??
+          '',
+      ]),
+    );
+}
+
+test('a pack that goes bad on the device is found, and loaded again', async () => {
   await openOfflinePage();
   await site.page.getByRole('button', { name: 'Download' }).click();
   await expect.poll(ready).toMatch(/^Ready offline/u);
-  expect(damaged).toBe(1);
-  await site.page.evaluate(async () => {
-    const name = (await caches.keys()).find((each) => each.endsWith(':packs')) ?? '';
+  await site.page.evaluate(async (name) => {
     const cache = await caches.open(name);
     const [first] = await cache.keys();
     if (first !== undefined) await cache.put(first, new Response('gone bad'));
-  });
+  }, PACKS);
   await site.page.getByRole('button', { name: 'Check the files' }).click();
   await expect
     .poll(() => site.page.textContent('#offline-told'))
     .toBe('1 damaged file was removed, and will be downloaded again.');
   await expect.poll(() => site.page.locator('#offline-download:not([hidden])').count()).toBe(1);
-  await site.page.getByRole('button', { name: 'Check the files' }).click();
-  await expect.poll(() => site.page.textContent('#offline-told')).toBe('All files are complete.');
+  await device.check();
+});
+
+test('what the browser deletes is noticed and loaded again, by an open page and a running worker, too', async () => {
+  await openOfflinePage();
+  await site.page.getByRole('button', { name: 'Download' }).click();
+  await expect.poll(ready).toMatch(/^Ready offline/u);
+  const all = await ready();
+  const day = `a/days/${(await readdir(join(site.folder, 'a/days')))
+    .filter((name) => name.endsWith('.html'))
+    .sort()
+    .at(-1)}`;
+  await expectOffline(day);
+  await site.page.evaluate((name) => caches.delete(name), PACKS);
+  await openOfflinePage();
+  expect(await device.problem()).toMatch(/^\s*The browser has deleted files/u);
+  expect(await ready()).toBe('Nothing is downloaded yet.');
+  await site.page.getByRole('button', { name: 'Download' }).click();
+  await expect.poll(ready).toBe(all);
+  await expectOffline(day);
+  await openOfflinePage();
+  await site.page.evaluate(async () => {
+    const deleting = indexedDB.deleteDatabase('broadsheet-offline:/a/');
+    await new Promise((resolve) => deleting.addEventListener('success', resolve));
+  });
+  await device.download();
+  await expect.poll(ready).toBe(all);
+  await device.check();
+  await expectOffline(day);
+});
+
+/** Opens a page without a network, from the packs alone, and comes back online. */
+async function expectOffline(path: string): Promise<void> {
+  await forgetVisits();
+  await site.goOffline();
+  const response = await site.page.goto(site.host + path);
+  expect([path, response?.status()]).toEqual([path, 200]);
+  await site.goOnline();
+}
+
+test('two tabs that download at once load each pack once, and one that removes all stops the other', async () => {
+  await device.open();
+  const first = site.page;
+  // The second pack comes when the test says so.
+  let release = hold(1);
+  await device.start();
+  await expect.poll(packsAskedFor).toHaveLength(2);
+  await site.openTab();
+  await device.open();
+  await device.start();
+  const state = () => site.page.textContent('#offline-progress span');
+  await expect.poll(state).toBe('Another tab is downloading. This one goes on when it is done.');
+  release();
+  await expect.poll(device.missing.bind(device)).toEqual([]);
+  await site.page.waitForSelector('#offline-download:not([hidden])');
+  const asked = packsAskedFor();
+  expect(asked).toHaveLength(new Set(asked).size);
+  await device.removeAll();
+  release = hold(1);
+  const tab = site.page;
+  await first.bringToFront();
+  await first.locator('#offline-download:not([hidden])').click();
+  await expect.poll(packsAskedFor).toHaveLength(asked.length + 2);
+  await tab.reload();
+  await tab.getByRole('button', { name: 'Remove all' }).click();
+  await expect.poll(ready).toBe('Nothing is downloaded yet.');
+  await expect
+    .poll(() => first.textContent('#offline-problem'))
+    .toMatch(/something else was chosen in another tab/u);
+  release();
+  expect((await device.stored()).listed).toEqual([]);
+  expect(await storedFiles()).toBe(0);
+});
+
+const packsAskedFor = () => site.requests.filter((url) => url.endsWith('.pack'));
+
+/** Lets some packs come, and the next one only when it is released. */
+function hold(before: number): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let packs = 0;
+  site.intercept = (request, response) => {
+    if (!(request.url ?? '').endsWith('.pack') || packs++ !== before) return false;
+    void promise.then(async () => {
+      if (!response.closed) response.end(await readFile(join(site.folder, request.url ?? '')));
+    });
+    return true;
+  };
+  return resolve;
+}
+
+test('where the device is full, what is no longer wanted makes room for what is', async () => {
+  await openOfflinePage();
+  await site.page.getByLabel('Everything').check();
+  await device.download();
+  await expect.poll(ready).toMatch(/^Ready offline/u);
+  await site.page.getByLabel('The newest days').check();
+  await site.page.getByLabel('Lists of topics').check();
+  await device.withRoom(20_000, () => device.download());
+  expect(await device.problem()).toBe('');
+  const { listed, damaged } = await device.stored();
+  const lists = packsOf().filter(({ kind }) => kind === 'lists');
+  expect(lists.reduce((sum, { bytes }) => sum + bytes, 0)).toBeGreaterThan(20_000);
+  expect(listed).toEqual(expect.arrayContaining(lists.map(({ file }) => file)));
+  expect(damaged).toEqual([]);
 });
 
 test('a download goes on with the packs of a new build that is published meanwhile', async () => {
   await openOfflinePage();
-  const [first] = (await packsOf()).filter(({ kind }) => kind === 'pages');
+  const [first] = packsOf().filter(({ kind }) => kind === 'pages');
   const manifest = join(site.folder, 'a/packs/manifest.json');
   const text = await readFile(manifest, 'utf8');
   let gone = 0;
@@ -174,10 +255,5 @@ test('all that was downloaded can be removed', async () => {
   await expect.poll(ready).toMatch(/^Ready offline/u);
   await site.page.getByRole('button', { name: 'Remove all' }).click();
   await expect.poll(ready).toBe('Nothing is downloaded yet.');
-  const left = () =>
-    site.page.evaluate(async () => {
-      const name = (await caches.keys()).find((each) => each.endsWith(':packs')) ?? '';
-      return (await (await caches.open(name)).keys()).length;
-    });
-  await expect.poll(left).toBe(0);
+  await expect.poll(storedFiles).toBe(0);
 });
