@@ -54,9 +54,9 @@ export class DevicePacks {
     });
   }
 
-  /** Forgets packs of which the browser has deleted a part, unless someone changes the packs now. Returns the number of those. */
-  async cleanUp(): Promise<number> {
-    return (await this.#ifFree(() => this.#store.cleanUp())) ?? 0;
+  /** Forgets packs of which the browser has deleted a part, once nobody else changes the packs. */
+  async cleanUp(): Promise<void> {
+    await this.#alone(() => this.#store.cleanUp());
   }
 
   #alone<T>(act: () => Promise<T>): Promise<T> {

@@ -7,9 +7,6 @@ import type { OfflineElements } from './offline-elements.ts';
 import { OfflineForm } from './offline-form.ts';
 import { problemText, readyText, sizeText, type Wording } from './offline-text.ts';
 
-const LOST =
-  'The browser has deleted files that you had downloaded, as browsers do when a device is short of space. Press Download to load them again.';
-
 /** The page “Read offline”: it downloads, checks and removes packs. */
 export class OfflinePage {
   readonly #root: string;
@@ -46,12 +43,12 @@ export class OfflinePage {
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#showStored();
     });
-    const lost = await this.#device.cleanUp();
     await this.#showStored();
+    // The worker may be downloading, and the browser may have deleted files.
+    void this.#device.cleanUp().then(() => this.#showStored());
     const selection = await this.#store.selection();
     await this.#loadOffer();
     if (selection !== undefined && hasPapers(selection)) this.#form.show(selection);
-    if (lost > 0) this.#showProblem(LOST);
   }
 
   async #loadOffer(): Promise<void> {

@@ -107,15 +107,12 @@ export class PackStore {
   /**
    * Makes the list of packs and their bytes agree. They do not if a tab was closed between the two, or if the browser has
    * deleted one of them: then the pack is loaded again.
-   * @returns the number of packs whose bytes are missing.
    */
-  async cleanUp(): Promise<number> {
+  async cleanUp(): Promise<void> {
     const listed = new Set((await this.packs()).map(({ file }) => file));
     const kept = new Set(await this.#cache.files());
-    const lost = [...listed].filter((file) => !kept.has(file));
-    await this.remove(lost);
+    await this.remove([...listed].filter((file) => !kept.has(file)));
     await this.#cache.delete([...kept].filter((file) => !listed.has(file)));
-    return lost.length;
   }
 
   /** The packs whose bytes are missing or damaged. */
