@@ -16,3 +16,9 @@ test('lists are loaded anew once a week, and other packs at once', () => {
   expect(withRecentLists(offered, [], 16 * DAY)).toEqual(offered);
   expect(withRecentLists([packOf('search')], stored, 16 * DAY)).toHaveLength(1);
 });
+
+test('lists are loaded anew at once if fewer are there than the host has, as after an interruption', () => {
+  const stored = [{ ...packOf('lists'), storedAt: 10 * DAY }];
+  const offered = [packOf('pages'), packOf('lists'), packOf('lists')];
+  expect(withRecentLists(offered, stored, 11 * DAY)).toEqual(offered);
+});
