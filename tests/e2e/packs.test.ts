@@ -127,24 +127,25 @@ test('what the browser deletes is noticed and loaded again, by an open page and 
   await site.page.getByRole('button', { name: 'Download' }).click();
   await expect.poll(ready).toMatch(/^Ready offline/u);
   const all = await ready();
-  const day = `a/days/${(await readdir(join(site.folder, 'a/days')))
-    .filter((name) => name.endsWith('.html'))
-    .sort()
-    .at(-1)}`;
+  const names = (await readdir(join(site.folder, 'a/days'))).filter((name) => name.endsWith('.html')).sort();
+  const [oldest, day] = [`a/days/${names[0]}`, `a/days/${names.at(-1)}`];
   await expectOffline(day);
   await site.page.evaluate((name) => caches.delete(name), PACKS);
   // The worker loads it again by itself, at this visit.
   await openOfflinePage();
   await expect.poll(ready).toBe(all);
   await device.check();
-  await expectOffline(day);
+  await device.choose();
+  await device.download();
+  await expectOffline(oldest);
   await openOfflinePage();
+  const everything = await ready();
   await site.page.evaluate(async () => {
     const deleting = indexedDB.deleteDatabase('broadsheet-offline:/a/');
     await new Promise((resolve) => deleting.addEventListener('success', resolve));
   });
   await device.download();
-  await expect.poll(ready).toBe(all);
+  await expect.poll(ready).toBe(everything);
   await device.check();
   await expectOffline(day);
 });

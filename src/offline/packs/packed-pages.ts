@@ -21,7 +21,9 @@ export class PackedPages {
   readonly #cache: PackCache;
   /** The packs that were unpacked last, by name. A pack's name tells its content. */
   readonly #unpacked = new Map<string, Files>();
-  /** The last reading. Readings wait for each other, so that many at once unpack a pack once, and few packs are in memory. */
+  /** The packs that are being unpacked: many readings at once share them. */
+  readonly #unpacking = new Map<string, Promise<Files | undefined>>();
+  /** The last unpacking. Each waits for the former one, so that few packs are in memory. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(database: PackDatabase, cache: PackCache) {
@@ -46,31 +48,40 @@ export class PackedPages {
 
   async #pageIn(file: string, path: string): Promise<StoredPage | undefined> {
     const info = await this.#database.use((database) => database.get('packs', file));
-    const content = info && (await this.#inTurn(async () => (await this.#filesOf(file))?.get(path)));
+    const content = info && (await this.#filesOf(file))?.get(path);
     return content && { content, storedAt: info.storedAt };
   }
 
-  #inTurn<T>(read: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(read);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
-  }
-
   async #filesOf(file: string): Promise<Files | undefined> {
-    const files = this.#unpacked.get(file) ?? (await this.#unpack(file));
+    const files = this.#unpacked.get(file) ?? (await this.#unpackOnce(file));
     if (files === undefined) return undefined;
     // The one that was used last is the last to leave.
     this.#unpacked.delete(file);
     this.#unpacked.set(file, files);
+    this.#leaveOut(MOST_UNPACKED);
     return files;
+  }
+
+  #unpackOnce(file: string): Promise<Files | undefined> {
+    const running = this.#unpacking.get(file);
+    if (running !== undefined) return running;
+    const turn = this.#turn.then(() => this.#unpack(file)).finally(() => this.#unpacking.delete(file));
+    this.#turn = turn.catch(() => undefined);
+    this.#unpacking.set(file, turn);
+    return turn;
+  }
+
+  /** Forgets the packs that were used longest ago. */
+  #leaveOut(most: number): void {
+    const files = [...this.#unpacked.keys()];
+    for (const file of files.slice(0, Math.max(0, files.length - most))) this.#unpacked.delete(file);
   }
 
   async #unpack(file: string): Promise<Files | undefined> {
     const stored = await this.#cache.read(file);
     if (stored === undefined) return undefined;
     const bytes = new Uint8Array(await stored.arrayBuffer());
-    for (const oldest of [...this.#unpacked.keys()].slice(0, 1 - MOST_UNPACKED))
-      this.#unpacked.delete(oldest);
+    this.#leaveOut(MOST_UNPACKED - 1);
     const pack = unpack(bytes);
     return new Map(
       entriesOf(pack).map(([path, start, length]) => [path, pack.subarray(start, start + length)]),
