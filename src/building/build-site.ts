@@ -93,7 +93,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     await copyPublicFiles(contentDir, draft);
     if (options.isPortable !== true && site.offline) {
       listener.progress('packs to read offline');
-      await writePacks(draft);
+      await writePacks(draft, join(projectRoot, '.cache', 'packs'));
     }
     if (options.isPortable !== true) await writeServiceWorker(draft, site.offline);
     const stats = await measureSite(draft);

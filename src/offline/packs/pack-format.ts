@@ -16,18 +16,28 @@ const LENGTH_BYTES = 4;
 
 /** The bytes of a pack with these files. */
 export function encodePack(files: readonly PackedFile[]): Uint8Array<ArrayBuffer> {
-  const header = new TextEncoder().encode(
-    JSON.stringify({ files: files.map(({ path, bytes }) => [path, bytes.length]) }),
-  );
-  const size = files.reduce((sum, { bytes }) => sum + bytes.length, LENGTH_BYTES + header.length);
-  const pack = new Uint8Array(size);
-  new DataView(pack.buffer).setUint32(0, header.length, true);
-  pack.set(header, LENGTH_BYTES);
-  let next = LENGTH_BYTES + header.length;
+  const body = new Uint8Array(files.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  let next = 0;
   for (const { bytes } of files) {
-    pack.set(bytes, next);
+    body.set(bytes, next);
     next += bytes.length;
   }
+  return withHeader(
+    files.map(({ path, bytes }) => [path, bytes.length]),
+    body,
+  );
+}
+
+/** Paths of files, each with a number. */
+type Listed = readonly (readonly [path: string, number: number])[];
+
+/** A header that lists files, followed by a body. */
+export function withHeader(listed: Listed, body: Uint8Array): Uint8Array<ArrayBuffer> {
+  const header = new TextEncoder().encode(JSON.stringify({ files: listed }));
+  const pack = new Uint8Array(LENGTH_BYTES + header.length + body.length);
+  new DataView(pack.buffer).setUint32(0, header.length, true);
+  pack.set(header, LENGTH_BYTES);
+  pack.set(body, LENGTH_BYTES + header.length);
   return pack;
 }
 
@@ -36,13 +46,8 @@ export function encodePack(files: readonly PackedFile[]): Uint8Array<ArrayBuffer
  * @throws {TypeError} for bytes that are no pack.
  */
 export function entriesOf(pack: Uint8Array<ArrayBuffer>): PackEntry[] {
-  const bad = (why: string) => new TypeError(`This is no pack of files: ${why}.`);
-  if (pack.length < LENGTH_BYTES) throw bad('it is too short');
-  const length = new DataView(pack.buffer, pack.byteOffset).getUint32(0, true);
-  let next = LENGTH_BYTES + length;
-  if (next > pack.length) throw bad('its header is cut off');
-  const listed = readHeader(new TextDecoder().decode(pack.subarray(LENGTH_BYTES, next)));
-  if (listed === undefined) throw bad('its header is damaged');
+  const { listed, end } = readHeader(pack);
+  let next = end;
   const entries = listed.map(([path, size]): PackEntry => {
     next += size;
     return [path, next - size, size];
@@ -51,7 +56,25 @@ export function entriesOf(pack: Uint8Array<ArrayBuffer>): PackEntry[] {
   return entries;
 }
 
-function readHeader(text: string): readonly (readonly [string, number])[] | undefined {
+/**
+ * The files that the header of a pack lists, and the first byte after it.
+ * @throws {TypeError} for bytes that have none.
+ */
+export function readHeader(pack: Uint8Array<ArrayBuffer>): { readonly listed: Listed; readonly end: number } {
+  if (pack.length < LENGTH_BYTES) throw bad('it is too short');
+  const length = new DataView(pack.buffer, pack.byteOffset).getUint32(0, true);
+  const end = LENGTH_BYTES + length;
+  if (end > pack.length) throw bad('its header is cut off');
+  const listed = parseHeader(new TextDecoder().decode(pack.subarray(LENGTH_BYTES, end)));
+  if (listed === undefined) throw bad('its header is damaged');
+  return { listed, end };
+}
+
+function bad(why: string): TypeError {
+  return new TypeError(`This is no pack of files: ${why}.`);
+}
+
+function parseHeader(text: string): Listed | undefined {
   try {
     const header: unknown = JSON.parse(text);
     if (typeof header !== 'object' || header === null || !('files' in header)) return undefined;

@@ -19,15 +19,23 @@ export interface PackInfo {
   readonly papers?: number;
 }
 
+/** Increase it whenever the packs of a build cannot be read by scripts of the version before. */
+const VERSION = 2;
+
 /** All packs of a build. A reader's browser compares them with those that it has. */
 export interface PackManifest {
-  readonly version: 1;
+  readonly version: typeof VERSION;
   readonly packs: readonly PackInfo[];
 }
 
 /** The folder of the packs, from the site's root, and the list of them in it. */
 export const PACKS_FOLDER = 'packs';
 export const PACK_MANIFEST_FILE = 'manifest.json';
+
+/** Writes a manifest; the same packs give the same text. */
+export function writePackManifest(packs: readonly PackInfo[]): string {
+  return JSON.stringify({ version: VERSION, packs });
+}
 
 /** A list of packs cannot be read. */
 export class PackManifestError extends Error {
@@ -42,12 +50,12 @@ export function readPackManifest(text: string): PackManifest {
   const content: unknown = parse(text);
   if (typeof content !== 'object' || content === null || !('version' in content) || !('packs' in content))
     throw new PackManifestError('This is no list of packs.');
-  if (content.version !== 1)
+  if (content.version !== VERSION)
     throw new PackManifestError('The list of packs is of a later version of the site. Reload this page.');
   const { packs } = content;
   if (!Array.isArray(packs) || !packs.every(isPackInfo))
     throw new PackManifestError('The list of packs is damaged.');
-  return { version: 1, packs };
+  return { version: VERSION, packs };
 }
 
 function parse(text: string): unknown {

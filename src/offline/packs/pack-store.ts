@@ -63,14 +63,14 @@ export class PackStore {
 
   #list(info: PackInfo, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const isSearch = info.kind === 'search';
-    const entries = entriesOf(isSearch ? bytes : unpack(bytes));
+    const [entries, paths] = isSearch ? [entriesOf(bytes), []] : [[], unpack(bytes).paths];
     return this.#database.use(async (database) => {
       const transaction = database.transaction(['packs', 'pages'], 'readwrite');
       const pages = transaction.objectStore('pages');
       const pack = { ...info, storedAt: Date.now(), ...(isSearch && { entries }) };
       const writes = [
         transaction.objectStore('packs').put(pack),
-        ...(isSearch ? [] : entries.map(([path]) => pages.put({ pack: info.file }, path))),
+        ...paths.map((path) => pages.put({ pack: info.file }, path)),
       ];
       await Promise.all([...writes, transaction.done]);
     });

@@ -1,7 +1,7 @@
 import { decompress } from 'fzstd';
 import type { PackCache } from './pack-cache.ts';
 import type { PackDatabase } from './pack-database.ts';
-import { entriesOf } from './pack-format.ts';
+import { PagePack } from './page-pack.ts';
 
 /** A page of a pack. */
 export interface StoredPage {
@@ -10,9 +10,7 @@ export interface StoredPage {
   readonly storedAt: number;
 }
 
-type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-
-/** So many packs stay unpacked: readers go to and fro between a day and its neighbours. Each takes tens of megabytes. */
+/** So many packs stay unpacked: readers go to and fro between a day and its neighbours. Each takes some ten megabytes. */
 const MOST_UNPACKED = 2;
 
 /** Reads pages in the packs on the device. */
@@ -20,9 +18,9 @@ export class PackedPages {
   readonly #database: PackDatabase;
   readonly #cache: PackCache;
   /** The packs that were unpacked last, by name. A pack's name tells its content. */
-  readonly #unpacked = new Map<string, Files>();
+  readonly #unpacked = new Map<string, PagePack>();
   /** The packs that are being unpacked: many readings at once share them. */
-  readonly #unpacking = new Map<string, Promise<Files | undefined>>();
+  readonly #unpacking = new Map<string, Promise<PagePack | undefined>>();
   /** The last unpacking. Each waits for the former one, so that few packs are in memory. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -48,21 +46,21 @@ export class PackedPages {
 
   async #pageIn(file: string, path: string): Promise<StoredPage | undefined> {
     const info = await this.#database.use((database) => database.get('packs', file));
-    const content = info && (await this.#filesOf(file))?.get(path);
+    const content = info && (await this.#packWith(file))?.page(path);
     return content && { content, storedAt: info.storedAt };
   }
 
-  async #filesOf(file: string): Promise<Files | undefined> {
-    const files = this.#unpacked.get(file) ?? (await this.#unpackOnce(file));
-    if (files === undefined) return undefined;
+  async #packWith(file: string): Promise<PagePack | undefined> {
+    const pack = this.#unpacked.get(file) ?? (await this.#unpackOnce(file));
+    if (pack === undefined) return undefined;
     // The one that was used last is the last to leave.
     this.#unpacked.delete(file);
-    this.#unpacked.set(file, files);
+    this.#unpacked.set(file, pack);
     this.#leaveOut(MOST_UNPACKED);
-    return files;
+    return pack;
   }
 
-  #unpackOnce(file: string): Promise<Files | undefined> {
+  #unpackOnce(file: string): Promise<PagePack | undefined> {
     const running = this.#unpacking.get(file);
     if (running !== undefined) return running;
     const turn = this.#turn.then(() => this.#unpack(file)).finally(() => this.#unpacking.delete(file));
@@ -77,19 +75,16 @@ export class PackedPages {
     for (const file of files.slice(0, Math.max(0, files.length - most))) this.#unpacked.delete(file);
   }
 
-  async #unpack(file: string): Promise<Files | undefined> {
+  async #unpack(file: string): Promise<PagePack | undefined> {
     const stored = await this.#cache.read(file);
     if (stored === undefined) return undefined;
     const bytes = new Uint8Array(await stored.arrayBuffer());
     this.#leaveOut(MOST_UNPACKED - 1);
-    const pack = unpack(bytes);
-    return new Map(
-      entriesOf(pack).map(([path, start, length]) => [path, pack.subarray(start, start + length)]),
-    );
+    return unpack(bytes);
   }
 }
 
-/** The bytes of a pack of pages before they were compressed. @throws if they are damaged. */
-export function unpack(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(decompress(bytes));
+/** A pack of pages that was compressed. @throws if it is damaged. */
+export function unpack(bytes: Uint8Array<ArrayBuffer>): PagePack {
+  return new PagePack(new Uint8Array(decompress(bytes)));
 }

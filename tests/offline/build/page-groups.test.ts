@@ -64,12 +64,12 @@ describe('packs of pages', () => {
     ]);
   });
 
-  test('have at most 400 pages, and a new day leaves those of older months as they were', () => {
-    const old = Array.from({ length: 1000 }, (_, at) =>
+  test('have at most 2000 pages, and a new day leaves those of older months as they were', () => {
+    const old = Array.from({ length: 5000 }, (_, at) =>
       page(`p${at}`, `2026-01-${String(1 + (at % 28)).padStart(2, '0')}`),
     );
     const groups = groupPages([...old, page('x', '2026-03-02')]);
-    expect(groups.map(({ pages }) => pages.length)).toEqual([1, 334, 334, 332]);
+    expect(groups.map(({ pages }) => pages.length)).toEqual([1, 1667, 1667, 1666]);
     const next = groupPages([...old, page('x', '2026-03-02'), page('y', '2026-03-03')]);
     expect(next.slice(2)).toEqual(groups.slice(1));
   });
