@@ -34,11 +34,18 @@ async function newTab(browser: Browser): Promise<Tab> {
   };
 }
 
+/**
+ * What Firefox says of a request that the service worker was still answering when the reader left the page. If the worker itself
+ * fails, it says instead what the promise of the answer was rejected with.
+ */
+const LEFT = 'A ServiceWorker intercepted the request and encountered an unexpected error.';
+
 function recordProblems(page: Page): string[] {
   const problems: string[] = [];
-  page.on('pageerror', (error) =>
-    problems.push(`error: ${error instanceof Error ? error.message : String(error)}`),
-  );
+  page.on('pageerror', (error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!message.includes(LEFT)) problems.push(`error: ${message}`);
+  });
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
