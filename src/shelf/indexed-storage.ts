@@ -1,12 +1,8 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type IDBPDatabase, openDB } from 'idb';
+import { newestIn, type ShelfSchema } from './newest-papers.ts';
 import type { ReadMark, SavedPaper } from './saved-paper.ts';
 import { ShelfError, shelfErrorOf } from './shelf-error.ts';
 import { type Change, type Kept, readIn, type ShelfIds, type ShelfStorage } from './shelf-storage.ts';
-
-interface Schema extends DBSchema {
-  papers: { key: string; value: SavedPaper; indexes: { savedAt: string } };
-  marks: { key: string; value: ReadMark };
-}
 
 const VERSION = 1;
 const STORES = ['papers', 'marks'] as const;
@@ -17,7 +13,7 @@ const STORES = ['papers', 'marks'] as const;
  */
 export class IndexedStorage implements ShelfStorage {
   readonly #name: string;
-  #open: Promise<IDBPDatabase<Schema>> | undefined;
+  #open: Promise<IDBPDatabase<ShelfSchema>> | undefined;
 
   constructor(rootPath: string) {
     this.#name = `broadsheet-shelf:${rootPath}`;
@@ -46,12 +42,10 @@ export class IndexedStorage implements ShelfStorage {
   newest(most: number): ReturnType<ShelfStorage['newest']> {
     return this.#run(async (database) => {
       const transaction = database.transaction(STORES);
-      const [papers, marks] = [transaction.objectStore('papers'), transaction.objectStore('marks')];
-      // Two steps are faster than a cursor, which waits for the database at every paper.
-      const ids = await papers.index('savedAt').getAllKeys();
-      const newest = ids.slice(-most).reverse();
-      const kept = newest.map(async (id) => keptOf(await Promise.all([papers.get(id), marks.get(id)])));
-      return { papers: await Promise.all(kept), count: ids.length };
+      const marks = transaction.objectStore('marks');
+      const [papers, count] = await newestIn(transaction.objectStore('papers'), most);
+      const kept = papers.map(async (paper) => keptOf([paper, await marks.get(paper.id)]));
+      return { papers: await Promise.all(kept), count };
     });
   }
 
@@ -90,7 +84,7 @@ export class IndexedStorage implements ShelfStorage {
     });
   }
 
-  async #run<T>(act: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+  async #run<T>(act: (database: IDBPDatabase<ShelfSchema>) => Promise<T>): Promise<T> {
     try {
       return await act(await this.#database());
     } catch (error) {
@@ -98,7 +92,7 @@ export class IndexedStorage implements ShelfStorage {
     }
   }
 
-  #database(): Promise<IDBPDatabase<Schema>> {
+  #database(): Promise<IDBPDatabase<ShelfSchema>> {
     const opened = this.#open ?? this.#connect();
     this.#open = opened;
     // A failure must not be kept: the reader may try again.
@@ -106,9 +100,9 @@ export class IndexedStorage implements ShelfStorage {
     return opened;
   }
 
-  #connect(): Promise<IDBPDatabase<Schema>> {
+  #connect(): Promise<IDBPDatabase<ShelfSchema>> {
     return new Promise((resolve, reject) => {
-      openDB<Schema>(this.#name, VERSION, {
+      openDB<ShelfSchema>(this.#name, VERSION, {
         upgrade(database) {
           database.createObjectStore('papers', { keyPath: 'id' }).createIndex('savedAt', 'savedAt');
           database.createObjectStore('marks', { keyPath: 'id' });

@@ -2,27 +2,29 @@ import type { SavedPaper } from './saved-paper.ts';
 
 export type ShelfOrder = 'saved' | 'day' | 'title' | 'author';
 
-/** Which papers the reader wants to see, and in which order. */
+/** Which papers the reader wants to see. */
 export interface ShelfChoice {
-  readonly order: ShelfOrder;
   readonly tag?: string | undefined;
   readonly isRead?: boolean | undefined;
 }
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
-/** The chosen papers in the chosen order. The newest are first; papers without a day or an author are last. */
-export function chosenPapers(papers: readonly SavedPaper[], choice: ShelfChoice): SavedPaper[] {
-  const { tag, isRead, order } = choice;
-  const chosen = papers.filter(
+/** The chosen papers, in the order in which they are given. */
+export function chosenPapers(papers: readonly SavedPaper[], { tag, isRead }: ShelfChoice): SavedPaper[] {
+  return papers.filter(
     (paper) =>
       (tag === undefined || paper.tags.includes(tag)) &&
       (isRead === undefined || (paper.readAt !== undefined) === isRead),
   );
-  const keys = new Map(chosen.map((paper) => [paper, keyOf(paper, order)]));
-  const compare = order === 'title' || order === 'author' ? collator.compare : newestFirst;
-  const newest = chosen.toSorted((a, b) => newestFirst(a.savedAt, b.savedAt) || newestFirst(a.id, b.id));
+}
+
+/** The papers in an order. The newest are first; papers without a day or an author are last. */
+export function sortedPapers(papers: readonly SavedPaper[], order: ShelfOrder): SavedPaper[] {
+  const newest = papers.toSorted((a, b) => newestFirst(a.savedAt, b.savedAt) || newestFirst(a.id, b.id));
   if (order === 'saved') return newest;
+  const keys = new Map(papers.map((paper) => [paper, keyOf(paper, order)]));
+  const compare = order === 'title' || order === 'author' ? collator.compare : newestFirst;
   return newest.sort((a, b) => {
     const [one, other] = [keys.get(a) ?? '', keys.get(b) ?? ''];
     return one === '' || other === '' ? Number(one === '') - Number(other === '') : compare(one, other);
@@ -36,8 +38,7 @@ export function tagCounts(papers: readonly SavedPaper[]): [tag: string, count: n
   return [...counts].sort(([one], [other]) => collator.compare(one, other));
 }
 
-function keyOf({ savedAt, day, title, authors }: SavedPaper, order: ShelfOrder): string {
-  if (order === 'saved') return savedAt;
+function keyOf({ day, title, authors }: SavedPaper, order: Exclude<ShelfOrder, 'saved'>): string {
   if (order === 'day') return day ?? '';
   if (order === 'title') return title.replace(/^[^\p{L}\p{N}]+/u, '');
   return authors[0]?.split(' ').at(-1) ?? '';

@@ -1,12 +1,19 @@
 import type { SavedPaper } from '../../shelf/saved-paper.ts';
 import type { ShelfStore } from '../../shelf/shelf-store.ts';
-import { chosenPapers, type ShelfChoice, type ShelfOrder, tagCounts } from '../../shelf/shelf-view.ts';
+import {
+  chosenPapers,
+  type ShelfChoice,
+  type ShelfOrder,
+  sortedPapers,
+  tagCounts,
+} from '../../shelf/shelf-view.ts';
 import { WordSearch } from '../../shelf/word-search.ts';
 import { errorWords } from '../shelf/note.ts';
 import { followShelf, pageShelf } from '../shelf/page-shelf.ts';
 import { completePapers } from './completing.ts';
 import { offerFiles } from './files-loader.ts';
 import { offerKeeping } from './keeping.ts';
+import { countWords, whichWords } from './list-words.ts';
 import { part } from './parts.ts';
 import { SavedList } from './saved-list.ts';
 
@@ -25,7 +32,7 @@ export async function showSavedPapers(): Promise<void> {
 }
 
 /** Papers that are read and shown at once, before thousands of others are read. */
-const FIRST = 60;
+const FIRST = 20;
 
 /** The list of saved papers with its search and its filters. */
 export class SavedPage {
@@ -38,6 +45,8 @@ export class SavedPage {
   readonly #read = part('saved-read', HTMLSelectElement);
   readonly #order = part('saved-order', HTMLSelectElement);
   #papers = new Map<string, SavedPaper>();
+  /** The papers in the order that was chosen last, because sorting thousands of them takes longer than searching them. */
+  #ordered: { readonly order: ShelfOrder; readonly papers: readonly SavedPaper[] } | undefined;
   #shown: readonly SavedPaper[] = [];
 
   constructor(shelf: ShelfStore) {
@@ -57,16 +66,18 @@ export class SavedPage {
   async start(): Promise<void> {
     const { papers, count } = await this.#shelf.newest(FIRST);
     this.#papers = byId(papers);
-    this.#show(count);
+    this.#showChanged(count);
     // After the first papers, because it reads the database too.
     void followShelf();
-    if (papers.length < count) await this.#readAll();
-    this.#show();
+    if (papers.length < count) {
+      await this.#readAll();
+      this.#showChanged();
+    }
     this.#form.addEventListener('input', () => this.#show());
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#shelf.onChange((ids) => void this.#update(ids).catch(() => undefined));
     // Prepared while nothing else happens, so that the first search is quick.
-    setTimeout(() => this.#search.prepare(this.papers), 200);
+    void this.#search.prepare(this.papers, afterOthers);
   }
 
   async #readAll(): Promise<void> {
@@ -82,13 +93,18 @@ export class SavedPage {
         else this.#papers.set(id, paper);
       }
     }
-    this.#show();
+    this.#showChanged();
   }
 
-  /** @param count the number of saved papers, which are not all read yet when the page opens. */
-  #show(count = this.#papers.size): void {
+  /** Shows papers that have changed. @param count the number of saved papers, which are not all read yet when the page opens. */
+  #showChanged(count?: number): void {
+    this.#ordered = undefined;
     this.#showTags();
-    const all = this.papers;
+    this.#show(count);
+  }
+
+  #show(count = this.#papers.size): void {
+    const all = this.#inOrder();
     const chosen = chosenPapers(this.#search.find(this.#query.value, all), this.#choice());
     this.#shown = chosen;
     this.#list.show(chosen);
@@ -105,10 +121,16 @@ export class SavedPage {
     part('saved-which', HTMLElement).textContent = whichWords(chosen.length + count - all.length, count);
   }
 
+  #inOrder(): readonly SavedPaper[] {
+    // The page has these values only.
+    const order = this.#order.value as ShelfOrder;
+    if (this.#ordered?.order !== order)
+      this.#ordered = { order, papers: sortedPapers([...this.#papers.values()], order) };
+    return this.#ordered.papers;
+  }
+
   #choice(): ShelfChoice {
     return {
-      // The page has these values only.
-      order: this.#order.value as ShelfOrder,
       tag: this.#tag.value || undefined,
       isRead: this.#read.value === '' ? undefined : this.#read.value === 'yes',
     };
@@ -128,14 +150,7 @@ function byId(papers: readonly SavedPaper[]): Map<string, SavedPaper> {
   return new Map(papers.map((paper) => [paper.id, paper]));
 }
 
-function countWords(shown: number, all: number): string {
-  const papers = all === 1 ? '1 paper' : `${all.toLocaleString('en')} papers`;
-  return shown === all ? papers : `${shown.toLocaleString('en')} of ${papers}`;
-}
-
-function whichWords(shown: number, all: number): string {
-  if (all === 0) return 'Files that this page or a reference manager has made can be added here.';
-  return shown === all
-    ? 'Files and links have all saved papers. Search or choose a tag above to take only some of them.'
-    : `Files and links have the papers that are shown: ${countWords(shown, all)}.`;
+/** Resolves when the page has done what waits, such as showing what the reader types. */
+function afterOthers(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
