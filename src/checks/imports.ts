@@ -182,6 +182,7 @@ export const DIRECTIONS: Directions = {
     'exports',
     'charts',
     'for-you/build',
+    'shelf',
     'components',
     'layouts',
     'styles',

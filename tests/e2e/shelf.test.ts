@@ -188,13 +188,17 @@ describe('the page of saved papers', () => {
     await open(SAVED);
     await importText('a.json', shelfJson(papers, []));
     await expect.poll(note).toBe('3 added, 0 changed, 0 already there.');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
     const bib =
-      '@misc{a, title = {Known}, eprint = {2603.80001}}\n@book{b, title={Other}}\n@book{c, year={1}}';
+      '@misc{a, title = {Known}, eprint = {2603.80001}}\n@book{b, title={Other}, eprint={2603.99999}}\n@book{c, year={1}}';
     await importText('b.bib', bib);
     await expect.poll(note).toBe('2 added, 0 changed, 0 already there, 1 not readable.');
     const links = () =>
       page.locator('#saved-list a').evaluateAll((all) => all.map((each) => each.getAttribute('href')));
     await expect.poll(links).toContain(at(PAPER));
+    // Looking for a paper that the site does not have leaves no error in the console.
+    expect(asked.filter((address) => address.includes('99999'))).toEqual([]);
     await importText('c.txt', 'no bibliography');
     await expect.poll(note).toMatch(/^Nothing was added: the file is neither/u);
   });

@@ -8,6 +8,8 @@ import { fileNameOf } from '../../paper/identifiers/identifiers.ts';
 export const urls = {
   home: () => '/index.html',
   paper: (id: string) => `/papers/${fileNameOf(id)}.html`,
+  /** The list of the pages of all papers. */
+  paperList: () => '/papers/list.js',
   /** Papers without a listing day are in the edition `undated`. */
   day: (day: Day | 'undated') => `/days/${day}.html`,
   week: (week: Week) => `/weeks/${week}.html`,

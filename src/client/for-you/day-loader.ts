@@ -1,4 +1,5 @@
 import { type DayFile, RECEIVER, readDay } from '../../for-you/day-file.ts';
+import { loadScript } from '../page/load-script.ts';
 
 /** A day in its usual order, as the page links it. */
 export interface DayLink {
@@ -36,23 +37,16 @@ export function loadDay({ day, fileUrl }: DayLink): Promise<DayFile> {
     const file = readDay(value);
     if (file !== undefined) received.set(file.day, file);
   });
-  const promise = new Promise<DayFile>((resolve, reject) => {
-    const script = document.createElement('script');
-    const fail = () => {
-      script.remove();
-      // Asking again tries again.
-      loading.delete(day);
-      reject(new Error(`The file of ${day} did not load.`));
-    };
-    script.src = fileUrl;
-    script.addEventListener('error', fail);
-    script.addEventListener('load', () => {
-      const file = received.get(day);
-      if (file === undefined) fail();
-      else resolve(file);
-    });
-    document.head.append(script);
-  });
+  const promise = fileFrom(fileUrl, day);
   loading.set(day, promise);
+  // Asking again tries again.
+  promise.catch(() => loading.delete(day));
   return promise;
+}
+
+async function fileFrom(fileUrl: string, day: string): Promise<DayFile> {
+  await loadScript(fileUrl);
+  const file = received.get(day);
+  if (file === undefined) throw new Error(`The file of ${day} is damaged.`);
+  return file;
 }

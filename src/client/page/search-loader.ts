@@ -1,5 +1,6 @@
 import { BUSY_DELAY_MS } from '../../search/ui/busy-indicator.ts';
 import { reloadFresh } from '../../search/ui/reload.ts';
+import { loadScript } from './load-script.ts';
 import { type LoaderMessages, messagesBelowBox, messagesOnSearchPage } from './search-loader-messages.ts';
 
 /** In milliseconds. After a failure, an input requests the script again, but not before this time. */
@@ -63,15 +64,13 @@ class ScriptLoader {
       this.#isSlow = true;
       this.#tell();
     }, BUSY_DELAY_MS);
-    const script = document.createElement('script');
-    script.src = this.#url;
-    script.addEventListener('load', () => this.#ended(timer, 'loaded'));
-    script.addEventListener('error', () => {
-      script.remove();
-      this.#failedAt = performance.now();
-      this.#ended(timer, 'none');
-    });
-    document.head.append(script);
+    loadScript(this.#url).then(
+      () => this.#ended(timer, 'loaded'),
+      () => {
+        this.#failedAt = performance.now();
+        this.#ended(timer, 'none');
+      },
+    );
   }
 
   /** To be called at each input. */

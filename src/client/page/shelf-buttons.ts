@@ -1,4 +1,5 @@
 import { addKeys, type PageKey } from './keys.ts';
+import { loadScript } from './load-script.ts';
 import { MARKED, shelfMarks } from './shelf-marks.ts';
 
 /** What a reader does with a paper: saves or removes it, marks it as read or not; `show` shows the notes of a saved paper. */
@@ -102,16 +103,11 @@ function load(
   then: () => void,
   url = document.querySelector<HTMLElement>('.saved-link')?.dataset.scriptUrl,
 ): void {
-  const script = document.createElement('script');
-  script.src = url ?? '';
-  script.addEventListener('load', then);
-  script.addEventListener('error', () => {
-    script.remove();
+  loadScript(url ?? '').then(then, () => {
     const note = document.createElement('p');
     note.className = 'shelf-note';
     note.setAttribute('role', 'alert');
     note.textContent = 'Saved papers do not work now: a file of the site did not load. Reload the page.';
     document.body.append(note);
   });
-  document.head.append(script);
 }

@@ -1,5 +1,6 @@
 import type { SavedPaper } from '../../shelf/saved-paper.ts';
 import type { ShelfStore } from '../../shelf/shelf-store.ts';
+import { loadScript } from '../page/load-script.ts';
 import { part } from './parts.ts';
 
 /** The formats of exports, as the page's buttons name them. */
@@ -55,15 +56,13 @@ export function offerFiles(shelf: ShelfStore, list: ShownPapers): void {
 
 function withFiles(act: (files: ShelfFiles) => void): void {
   if (globalThis.broadsheetShelfFiles !== undefined) return void act(globalThis.broadsheetShelfFiles);
-  const script = document.createElement('script');
-  script.src = part('saved', HTMLElement).dataset.filesUrl ?? '';
-  script.addEventListener('load', () => {
-    if (globalThis.broadsheetShelfFiles !== undefined) act(globalThis.broadsheetShelfFiles);
-  });
-  script.addEventListener('error', () => {
-    script.remove();
-    part('saved-note', HTMLElement).textContent =
-      'A file of the site did not load. Check the network, then try again or reload the page.';
-  });
-  document.head.append(script);
+  loadScript(part('saved', HTMLElement).dataset.filesUrl ?? '').then(
+    () => {
+      if (globalThis.broadsheetShelfFiles !== undefined) act(globalThis.broadsheetShelfFiles);
+    },
+    () => {
+      part('saved-note', HTMLElement).textContent =
+        'A file of the site did not load. Check the network, then try again or reload the page.';
+    },
+  );
 }

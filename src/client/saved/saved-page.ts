@@ -67,6 +67,7 @@ export class SavedPage {
     const { papers, count } = await this.#shelf.newest(FIRST);
     this.#papers = byId(papers);
     this.#showChanged(count);
+    await painted();
     // After the first papers, because it reads the database too.
     void followShelf();
     if (papers.length < count) {
@@ -153,4 +154,12 @@ function byId(papers: readonly SavedPaper[]): Map<string, SavedPaper> {
 /** Resolves when the page has done what waits, such as showing what the reader types. */
 function afterOthers(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Resolves when the page has been painted, or after a while if it is not, because nobody sees it. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 250);
+  });
 }

@@ -1,36 +1,35 @@
-import { fileNameOf } from '../../paper/identifiers/file-names.ts';
+import { fileNameOf, idFromFileName } from '../../paper/identifiers/file-names.ts';
 import type { BibPaper } from '../../shelf/files/bib-papers.ts';
+import { PAPER_LIST, type PaperNames, readPaperList } from '../../shelf/paper-list.ts';
 import type { SavedPaper } from '../../shelf/saved-paper.ts';
-import { siteRoot } from '../page/site-root.ts';
-
-/** Requests at a time. */
-const AT_ONCE = 6;
+import { loadScript } from '../page/load-script.ts';
+import { part } from './parts.ts';
 
 /**
- * The papers of a BibTeX file, each with the id and the page that it has on this site. What is saved already needs no request; of
- * the other papers the site is asked. Papers that it does not have keep their own data.
+ * The papers of a BibTeX file, each with the id and the page that it has on this site. Papers that the site does not have keep
+ * their own data, and so do all if the list of the site's papers does not load.
  */
 export async function sitePapers(
   papers: readonly BibPaper[],
   saved: ReadonlySet<string>,
 ): Promise<SavedPaper[]> {
-  const found: SavedPaper[] = [];
-  for (let at = 0; at < papers.length; at += AT_ONCE) {
-    found.push(...(await Promise.all(papers.slice(at, at + AT_ONCE).map((paper) => onSite(paper, saved)))));
-  }
-  return found;
+  const names = await paperNames();
+  return Promise.all(papers.map((paper) => onSite(paper, saved, names)));
 }
 
-async function onSite({ paper, ids }: BibPaper, saved: ReadonlySet<string>): Promise<SavedPaper> {
+async function onSite(
+  { paper, ids }: BibPaper,
+  saved: ReadonlySet<string>,
+  names: PaperNames,
+): Promise<SavedPaper> {
   const candidates = await Promise.all(ids.map(siteId));
-  const known = candidates.find((id) => saved.has(id));
+  const pages = candidates.map((id) => names.get(fileNameOf(id))).filter((name) => name !== undefined);
+  const known = [...candidates, ...pages.map(idFromFileName)].find((id) => saved.has(id));
   // The page of a saved paper stays as it is when it is merged.
   if (known !== undefined) return { ...paper, id: known };
-  for (const id of candidates) {
-    const path = `papers/${encodeURIComponent(fileNameOf(id))}.html`;
-    if (await isThere(path)) return { ...paper, id, path };
-  }
-  return { ...paper, id: candidates[0] ?? paper.id };
+  const [page] = pages;
+  if (page === undefined) return { ...paper, id: candidates[0] ?? paper.id };
+  return { ...paper, id: idFromFileName(page), path: `papers/${encodeURIComponent(page)}.html` };
 }
 
 /** The id of a paper with a DOI has a digest of it, see `paper/identifiers/derived-ids.ts`. */
@@ -46,11 +45,12 @@ async function siteId(id: string): Promise<string> {
   return `doi-${slug}-${digest}`;
 }
 
-async function isThere(path: string): Promise<boolean> {
-  if (location.protocol === 'file:') return false;
+/** The pages of the site. A list is loaded, because asking for pages that are not there fills the console with errors. */
+async function paperNames(): Promise<PaperNames> {
   try {
-    return (await fetch(new URL(path, siteRoot()), { method: 'HEAD' })).ok;
+    await loadScript(part('saved', HTMLElement).dataset.papersUrl ?? '');
   } catch {
-    return false;
+    // Without the list, the papers keep their own data.
   }
+  return readPaperList(Reflect.get(globalThis, PAPER_LIST));
 }

@@ -1,3 +1,0 @@
-import { loadForYou } from './for-you/loader.ts';
-
-loadForYou();
