@@ -29,7 +29,8 @@ export interface Ranking<Paper extends DayPaper = DayPaper> {
 /**
  * Papers in a reader's order: by the authors, topics and words that they follow, and by likeness to the papers that they saved.
  * Of equal ones, the one with more upvotes comes first, then the one that came first. Muted papers are left out, unless the
- * reader follows one of the authors: a person is a stronger wish than a word.
+ * reader follows one of the authors: a person is a stronger wish than a word. Papers that are saved already come last: they are
+ * most like the saved ones, but the reader looks for others.
  */
 export function rankPapers<Paper extends DayPaper>(
   papers: readonly Paper[],
@@ -41,22 +42,24 @@ export function rankPapers<Paper extends DayPaper>(
     .map((paper, at) => ({ paper, follow: followed[at] }))
     .filter(({ follow }) => !follow?.isMuted);
   const unread = follows.hidesRead ? shown.filter(({ paper }) => !readIds.has(paper.id)) : shown;
+  const fresh = unread.filter(({ paper }) => !savedIds.has(paper.id));
+  const known = unread.filter(({ paper }) => savedIds.has(paper.id));
   const likeness = likenessOf(
-    unread.map(({ paper }) => paper),
+    fresh.map(({ paper }) => paper),
     saved,
   );
-  const ranked = unread.map(({ paper, follow }, at) => {
+  const ranked = fresh.map(({ paper, follow }, at) => {
     const like = likeness[at];
     return {
       paper,
       score: (follow?.score ?? 0) + rounded(like?.score ?? 0),
-      // A saved paper is like itself, which is no news.
-      reasons: reasonsOf(follow?.matches ?? [], savedIds.has(paper.id) ? undefined : like),
+      reasons: reasonsOf(follow?.matches ?? [], like),
     };
   });
-  ranked.sort((a, b) => b.score - a.score || (b.paper.upvotes ?? -1) - (a.paper.upvotes ?? -1));
+  ranked.sort((a, b) => b.score - a.score || byUpvotes(a, b));
+  const last = known.toSorted(byUpvotes).map(({ paper }) => ({ paper, reasons: [SAVED] }));
   return {
-    papers: ranked.map(({ paper, reasons }) => ({ paper, reasons })),
+    papers: [...ranked.map(({ paper, reasons }) => ({ paper, reasons })), ...last],
     mutedCount: papers.length - shown.length,
     readCount: shown.length - unread.length,
   };
@@ -65,4 +68,12 @@ export function rankPapers<Paper extends DayPaper>(
 /** A tenth of a standard deviation is no difference that a reader sees, so upvotes decide. */
 function rounded(score: number): number {
   return Math.round(10 * score) / 10;
+}
+
+const SAVED: Reason = [{ text: 'you have saved it already' }];
+
+type Listed = { readonly paper: DayPaper };
+
+function byUpvotes({ paper: one }: Listed, { paper: other }: Listed): number {
+  return (other.upvotes ?? -1) - (one.upvotes ?? -1);
 }

@@ -167,10 +167,20 @@ describe('likeness to saved papers', () => {
     }
   });
 
-  test('is no reason for a paper that is saved itself', () => {
-    const paper = dayPaper({ id: 'own', title: 'Otter sonar', telling: ['otter sonar'], code: codeOf(1) });
+  test('does not bring up papers that are saved already: they come last, and say so', () => {
+    const own = dayPaper({
+      id: 'own',
+      title: 'Otter sonar',
+      telling: ['otter sonar'],
+      topics: ['a'],
+      upvotes: 9,
+    });
+    const other = dayPaper({ id: 'other', title: 'Soup', upvotes: 1 });
     const saved = [{ id: 'own', title: 'Otter sonar', vector: codeOf(1) }];
-    expect(rankPapers([paper], { ...nobody, saved }).papers[0]?.reasons).toEqual([]);
+    const follows = { ...NO_FOLLOWS, topics: [{ slug: 'a', label: 'A' }] };
+    const { papers } = rankPapers([own, other], { ...nobody, saved, follows });
+    expect(idsOf(papers)).toEqual(['other', 'own']);
+    expect(wordsOf(papers[1]?.reasons)).toEqual(['you have saved it already']);
   });
 });
 
