@@ -5,7 +5,7 @@ import type { CatalogPaper } from '../src/catalog/paper/catalog-paper.ts';
 import { callersPath, count, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { type DayFileOptions, dayFileOf } from '../src/for-you/build/day-files.ts';
-import { writeDayFile } from '../src/for-you/day-file.ts';
+import { fittedScript } from '../src/for-you/build/fitted-script.ts';
 import { loadTopics } from '../src/search/build/load-documents.ts';
 import { toPlain } from '../src/text/markdown/markdown.ts';
 import { decodeModel } from '../src/vectors/model/model-file.ts';
@@ -88,7 +88,7 @@ function printTrials(name: string, trials: readonly Trial[]): void {
 function printSizes({ editions, options }: Archive): void {
   const sizes = editions.slice(editions.length / 2).map(({ day, papers }) => {
     const upTo = editions.filter((edition) => edition.day <= day);
-    return { day, papers: papers.length, bytes: gzipSync(writeDayFile(dayFileOf(upTo, options))).length };
+    return { day, papers: papers.length, bytes: gzipSync(fittedScript(dayFileOf(upTo, options))).length };
   });
   const largest = sizes.toSorted((a, b) => b.bytes - a.bytes)[0];
   const mean = sizes.reduce((sum, { bytes }) => sum + bytes, 0) / sizes.length;

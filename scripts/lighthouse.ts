@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import lighthouse, { type Result } from 'lighthouse';
 import { chromium } from 'playwright-core';
@@ -7,6 +6,7 @@ import { callersPath, createCommand, projectRoot, runCommand } from '../src/comm
 import { UsageError } from '../src/commands/usage-error.ts';
 import { serve } from '../src/serving/server.ts';
 import { findBrowser } from '../tests/e2e/browser.ts';
+import { freePort } from './free-port.ts';
 import { pagesOf } from './lighthouse/pages.ts';
 import { CATEGORIES, HEADING, rowOf, score, shortfallsOf } from './lighthouse/report.ts';
 
@@ -64,15 +64,4 @@ async function audit(url: string, port: number): Promise<Result> {
   if (report === undefined) throw new Error(`Lighthouse returned no report for ${url}.`);
   if (report.lhr.runtimeError !== undefined) throw new Error(`${url}: ${report.lhr.runtimeError.message}`);
   return report.lhr;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => found(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -24,6 +24,8 @@ export async function pagesOf(folder: string): Promise<{ type: string; file: str
     ['archive', largest(/^archive\.html$/u)],
     ['trending', largest(/^trending\.html$/u)],
     ['for you', largest(/^for-you\.html$/u)],
+    ['saved', largest(/^saved\.html$/u)],
+    ['offline', largest(/^offline\.html$/u)],
     ['authors', largest(/^authors\.html$/u)],
     ['author', largest(/^authors\/[^/]+\.html$/u)],
     ['feeds', largest(/^feeds\.html$/u)],

@@ -46,16 +46,18 @@ export interface DayFile {
   readonly papers: readonly DayPaper[];
   /** The labels of the topics of its papers. */
   readonly topicLabels: Readonly<Record<string, string>>;
+  /** The number of papers of a very large day that its file does not have. */
+  readonly leftOut?: number;
 }
 
 /** The script with a day. */
-export function writeDayFile({ day, papers, topicLabels }: DayFile): string {
+export function writeDayFile({ day, papers, topicLabels, leftOut }: DayFile): string {
   const written = papers.map(({ telling, words, ...paper }) => ({
     ...paper,
     telling: telling.map(({ printed, weight, isName }) => [printed, weight, ...(isName ? [1] : [])]),
     words: [...words].join(' '),
   }));
-  return `${RECEIVER}(${JSON.stringify({ version: VERSION, day, topicLabels, papers: written })})\n`;
+  return `${RECEIVER}(${JSON.stringify({ version: VERSION, day, topicLabels, leftOut, papers: written })})\n`;
 }
 
 /**
@@ -72,6 +74,7 @@ export function readDay(value: unknown): DayFile | undefined {
       labels.flatMap(([slug, label]) => (typeof label === 'string' ? [[slug, label]] : [])),
     ),
     papers: value.papers.flatMap((paper: unknown) => readPaper(paper) ?? []),
+    ...(isCount(value.leftOut) && { leftOut: value.leftOut }),
   };
 }
 

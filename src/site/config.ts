@@ -101,6 +101,8 @@ export const siteConfigSchema = settings({
     related: flag(true),
     trending: flag(true),
     authors: flag(true),
+    /** The page with the newest papers in each reader's own order, and the buttons that follow topics and authors. */
+    forYou: flag(true),
     /** The pictures that other sites show beside links to this one. */
     cards: flag(true),
   }).prefault({}),

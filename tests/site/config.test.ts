@@ -41,6 +41,7 @@ describe('the site configuration', () => {
         related: true,
         trending: true,
         authors: true,
+        forYou: true,
         cards: true,
       },
       limits: { recentDays: 6, mostUpvoted: 5, topicPapers: 30, relatedPapers: 6, feedPapers: 50 },

@@ -52,7 +52,10 @@ class ForYouList {
     const turn = this.#turn;
     if (isNewView) this.#shown = PAGE;
     const links = chosenView() === 'week' ? this.#links : this.#links.slice(0, 1);
-    const [{ papers, failed }, reader] = await Promise.all([papersOf(links), readerOf(await this.#shelf)]);
+    const [{ papers, failed, leftOut }, reader] = await Promise.all([
+      papersOf(links),
+      readerOf(await this.#shelf),
+    ]);
     if (turn !== this.#turn) return;
     const follows = currentTopics(this.#store.follows);
     this.#ranking = rankPapers(papers, { ...reader, follows });
@@ -63,6 +66,7 @@ class ForYouList {
     const [first] = links;
     part('status').textContent = statusWords({
       ranking: this.#ranking,
+      leftOut,
       days: links.length === 1 ? (first?.name ?? '') : `${links.length} days`,
       isOwnOrder,
       language: this.#language,

@@ -8,15 +8,19 @@ import type { ListedPaper } from './entry.ts';
 export interface LoadedPapers {
   readonly papers: readonly ListedPaper[];
   readonly failed: readonly DayLink[];
+  /** The number of papers that the files of very large days do not have. */
+  readonly leftOut: number;
 }
 
 /** Loads the papers of days. */
 export async function papersOf(links: readonly DayLink[]): Promise<LoadedPapers> {
   const failed: DayLink[] = [];
+  let leftOut = 0;
   const lists = await Promise.all(
     links.map(async (link): Promise<ListedPaper[]> => {
       try {
-        const { papers, topicLabels } = await loadDay(link);
+        const { papers, topicLabels, leftOut: missing = 0 } = await loadDay(link);
+        leftOut += missing;
         return papers.map((paper) => ({ ...paper, day: link, topicLabels }));
       } catch {
         failed.push(link);
@@ -24,7 +28,7 @@ export async function papersOf(links: readonly DayLink[]): Promise<LoadedPapers>
       }
     }),
   );
-  return { papers: lists.flat(), failed };
+  return { papers: lists.flat(), failed, leftOut };
 }
 
 const EMPTY = { saved: [], readIds: new Set<string>() };

@@ -6,9 +6,10 @@ import { textsOf } from '../../catalog/terms/paper-texts.ts';
 import type { Topic } from '../../catalog/topics/topics-file.ts';
 import type { Author } from '../../paper/schema.ts';
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
-import { type DayFile, type DayPaper, writeDayFile } from '../day-file.ts';
+import type { DayFile, DayPaper } from '../day-file.ts';
 import { contentWordsOf } from '../words.ts';
-import { codeOfTexts } from './paper-code.ts';
+import { fittedScript } from './fitted-script.ts';
+import { codeOf } from './paper-code.ts';
 import { PhraseFrequencies, phraseReader } from './telling-phrases.ts';
 
 /** So many of the newest days have a file: a page that a reader opened some days ago still finds its files. */
@@ -45,7 +46,7 @@ export function dayFilesOf(editions: readonly Edition[], options: DayFileOptions
     .reverse()
     .map((at) => {
       const day = dayFileOf(editions.slice(0, at + 1), options, read);
-      const script = writeDayFile(day);
+      const script = fittedScript(day);
       const digest = createHash('sha256').update(script).digest('hex').slice(0, 8);
       return { day: day.day, fileName: `${day.day}.${digest}`, script };
     });
@@ -68,7 +69,7 @@ export function dayFileOf(
     const texts = textsOf(paper);
     const topics = topicsOf(paper.id);
     for (const { slug, label } of topics) topicLabels.set(slug, label);
-    const code = vectorizer && codeOfTexts(texts, vectorizer);
+    const code = vectorizer && codeOf(paper, vectorizer);
     return {
       id: paper.id,
       title: titleOf(paper),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type PaperTexts, textsOf } from '../../catalog/terms/paper-texts.ts';
+import { textsOf } from '../../catalog/terms/paper-texts.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { termsIn } from '../../vectors/model/terms.ts';
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
@@ -7,16 +7,21 @@ import { rotate } from '../../vectors/quantization/rotation.ts';
 import { COARSE } from '../../vectors/quantization/scalar-quantizer.ts';
 import { NAME_BYTES, writeCode } from '../semantic-code.ts';
 
-/** The code of a paper's title and abstract; `undefined` if none of their words has a vector. */
+const codes = new WeakMap<TextVectorizer, WeakMap<Paper, string | undefined>>();
+
+/**
+ * The code of a paper's title and abstract; `undefined` if none of their words has a vector. It is kept, because the page of a
+ * paper and the file of its day have it.
+ */
 export function codeOf(paper: Paper, vectorizer: TextVectorizer): string | undefined {
-  return codeOfTexts(textsOf(paper), vectorizer);
+  const known = codes.get(vectorizer) ?? new WeakMap<Paper, string | undefined>();
+  codes.set(vectorizer, known);
+  if (!known.has(paper)) known.set(paper, makeCode(paper, vectorizer));
+  return known.get(paper);
 }
 
-/** The same, for a paper whose texts are known. */
-export function codeOfTexts(
-  { title, abstract }: Pick<PaperTexts, 'title' | 'abstract'>,
-  vectorizer: TextVectorizer,
-): string | undefined {
+function makeCode(paper: Paper, vectorizer: TextVectorizer): string | undefined {
+  const { title, abstract } = textsOf(paper);
   const vector = vectorizer.vectorOf(new Set(termsIn(`${title} ${abstract}`)));
   if (vector === undefined) return undefined;
   rotate(vector);

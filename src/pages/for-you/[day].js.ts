@@ -1,10 +1,11 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCatalog } from '../../catalog/collection.ts';
 import { siteDaysOf } from '../../for-you/build/site-days.ts';
+import { shows } from '../../site/site.ts';
 
 /** The papers of the newest days, as the page “For you” needs them. */
 export const getStaticPaths = (async () =>
-  siteDaysOf(await getCatalog()).map(({ fileName, script }) => ({
+  (shows('forYou') ? siteDaysOf(await getCatalog()) : []).map(({ fileName, script }) => ({
     params: { day: fileName },
     props: { script },
   }))) satisfies GetStaticPaths;
