@@ -4,7 +4,7 @@ const tools = document.querySelector('.not-stored-tools');
 function offer(label: string, act: () => void): void {
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'search-button';
+  button.className = 'push-button';
   button.textContent = label;
   button.addEventListener('click', act);
   tools?.append(button);

@@ -73,7 +73,7 @@ function heading(text: string): HTMLElement {
 }
 
 function button(label: string, act: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', className: 'saved-button' }, label);
+  const made = element('button', { type: 'button', className: 'push-button' }, label);
   made.addEventListener('click', act);
   return made;
 }

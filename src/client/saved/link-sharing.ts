@@ -20,7 +20,7 @@ export function showLink(papers: readonly SavedPaper[]): void {
   const address = new URL(location.href.replace(/#.*$/u, ''));
   address.hash = `shelf=${packShelf(papers)}`;
   const field = element('input', { type: 'text', readOnly: true, value: address.href });
-  const button = element('button', { type: 'button', className: 'saved-button' }, 'Copy link');
+  const button = element('button', { type: 'button', className: 'push-button' }, 'Copy link');
   button.addEventListener('click', () => void copyLink(field, note));
   field.addEventListener('focus', () => field.select());
   const code = codeOf(address.href);
