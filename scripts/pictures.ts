@@ -22,10 +22,8 @@ await runCommand(command, async () => {
     });
     const open = (file: string) => page.goto(new URL(file, served.address).href);
     await open('index.html');
-    for (const at of [3, 1, 0]) {
-      await page.locator('.entry .save').nth(at).click();
-      await page.locator('.entry.is-saved').nth(0).waitFor();
-    }
+    for (const at of [3, 1, 0]) await page.locator('.entry .save').nth(at).click();
+    await page.locator('.entry.is-saved').nth(2).waitFor();
     await open('saved.html');
     const first = page.locator('#saved-list .entry').first();
     await first.getByRole('button', { name: 'Notes and tags' }).click();
@@ -35,12 +33,11 @@ await runCommand(command, async () => {
     await first.locator('.saved-tag').first().waitFor();
     await page.reload();
     await page.locator('#saved-list .entry').nth(2).waitFor();
-    await take(page, 'saved-papers', 800);
+    await take(page, 'saved-papers', 716);
     await open('offline.html');
     await page.locator('#offline-form input[value=everything]').check();
     await page.locator('#offline-download').click();
-    await page.locator('#offline-stored').waitFor({ timeout: 60_000 });
-    await page.locator('#offline-progress').waitFor({ state: 'hidden', timeout: 60_000 });
+    await page.locator('#offline-ready:text("Ready")').waitFor({ timeout: 60_000 });
     await take(page, 'read-offline', 545);
   } finally {
     await browser.close();
