@@ -2,6 +2,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf } from '../../src/checks/built-site.ts';
 
+/** The types of pages that ask search engines not to list them, because they show what is on the reader's device. */
+export const UNLISTED: ReadonlySet<string> = new Set(['for you', 'saved', 'offline']);
+
 /** One page of each type that the site has: the largest, which is the hardest. */
 export async function pagesOf(folder: string): Promise<{ type: string; file: string }[]> {
   const files = (await filesOf(folder)).filter((file) => file.endsWith('.html'));
