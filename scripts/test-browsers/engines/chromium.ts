@@ -39,6 +39,8 @@ function recordProblems(context: BrowserContext, page: Page): string[] {
     if (!isOwn(request.url())) problems.push(`another host: ${request.url()}`);
   });
   context.on('requestfailed', (request) => {
+    // The service worker asks the network first. What it then answers the page counts.
+    if (request.serviceWorker() !== null) return;
     const reason = request.failure()?.errorText ?? '';
     // The reader left the page before it had all it asked for.
     if (reason !== 'net::ERR_ABORTED') problems.push(`failed: ${request.url()} ${reason}`);
