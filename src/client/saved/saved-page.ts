@@ -8,6 +8,7 @@ import {
   tagCounts,
 } from '../../shelf/shelf-view.ts';
 import { WordSearch } from '../../shelf/word-search.ts';
+import { afterOthers, painted } from '../page/pauses.ts';
 import { errorWords } from '../shelf/note.ts';
 import { followShelf, pageShelf } from '../shelf/page-shelf.ts';
 import { completePapers } from './completing.ts';
@@ -149,17 +150,4 @@ export class SavedPage {
 
 function byId(papers: readonly SavedPaper[]): Map<string, SavedPaper> {
   return new Map(papers.map((paper) => [paper.id, paper]));
-}
-
-/** Resolves when the page has done what waits, such as showing what the reader types. */
-function afterOthers(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** Resolves when the page has been painted, or after a while if it is not, because nobody sees it. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, 250);
-  });
 }
