@@ -105,7 +105,10 @@ export class OfflinePage {
   }
 
   async #persist(): Promise<void> {
-    const isKept = await navigator.storage.persist().catch(() => false);
+    const isKept =
+      (await storageManager()
+        ?.persist?.()
+        .catch(() => false)) ?? false;
     this.#tell(
       isKept
         ? 'The browser keeps the files until you remove them.'
@@ -127,7 +130,7 @@ export class OfflinePage {
     const packs = await this.#store.packs();
     ready.textContent = readyText(packs, this.#wording);
     stored.hidden = packs.length === 0;
-    const { quota = 0, usage = 0 } = await navigator.storage.estimate().catch(() => ({}) as StorageEstimate);
+    const { quota = 0, usage = 0 } = await storageEstimate();
     const free =
       quota > usage ? `; the browser has room for about ${sizeText(quota - usage, this.#wording)} more` : '';
     const line = stored.querySelector('p');
@@ -159,4 +162,18 @@ export class OfflinePage {
   #tell(text: string): void {
     this.#elements.told.textContent = text;
   }
+}
+
+/** Safari before 17 and WebKitGTK have no `navigator.storage`, or only a part of it. */
+function storageManager(): Partial<StorageManager> | undefined {
+  return (navigator as { readonly storage?: Partial<StorageManager> }).storage;
+}
+
+/** How much room the browser gives the site; nothing if it does not say. */
+async function storageEstimate(): Promise<StorageEstimate> {
+  return (
+    (await storageManager()
+      ?.estimate?.()
+      .catch(() => undefined)) ?? {}
+  );
 }
