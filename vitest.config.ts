@@ -17,13 +17,17 @@ const LONG = [
   'e2e/links.test.ts',
 ];
 
-/** Begins with what takes minutes, so that it does not run alone at the end; a new clone knows no durations. */
+/**
+ * Begins with what takes minutes, so that it does not run alone at the end; a new clone knows no durations. The rest of a
+ * project stands together, since a worker goes on only with files of the same project.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const placeOf = ({ moduleId }: TestSpecification) => {
+    const placeOf = ({ moduleId, project }: TestSpecification) => {
       const place = LONG.findIndex((name) => moduleId.endsWith(name));
-      return place === -1 ? LONG.length : place;
+      if (place !== -1) return place;
+      return project.name === 'browser' ? LONG.length : LONG.length + 1;
     };
     return sorted.toSorted((a, b) => placeOf(a) - placeOf(b));
   }
@@ -32,6 +36,10 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     environment: 'node',
+    // A worker loads a module once, not once for each file of tests. Globals and the environment are
+    // restored after each file; a mocked module would stay mocked.
+    isolate: false,
+    setupFiles: ['tests/restore-globals.ts'],
     sequence: { sequencer: LongestFirst },
     // Browser tests mostly wait, and leave room for the others. Vitest takes files of both projects in turn only where this is
     // the same for both, and one worker less than there are cores where nothing is said: on two cores, one after the other.

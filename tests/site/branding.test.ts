@@ -1,9 +1,7 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { brandingOf } from '../../src/site/branding.ts';
 import { parseSiteConfig } from '../../src/site/config-file.ts';
 import { pictureSize } from '../../src/site/picture-size.ts';
-
-vi.mock('../../src/site/mode.ts', () => ({ isBuild: true }));
 
 const svg = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><path d="M0 0h9"/></svg>',
