@@ -63,7 +63,7 @@ async function writeEntry(
   const path = pathOf(loaded.paper);
   const isCutOff = unreadable.has(path) && isTruncatedCopy(contentDir, path, loaded.paper);
   try {
-    if (!isCutOff) await checkPath(contentDir, entry, path, unreadable);
+    if (!isCutOff) checkPath(contentDir, entry, path, unreadable);
     await replaceFile(contentDir, entry, path);
     return isCutOff
       ? { warning: `${path}:1:1: The file was cut off. It was written again from the source.` }
@@ -88,18 +88,18 @@ function isTruncatedCopy(contentDir: string, path: string, paper: Paper): boolea
 }
 
 /** @throws {StoreError} if there is a file at the path that was not read, since a person may have written in it. */
-async function checkPath(
+function checkPath(
   contentDir: string,
   { path: former }: PaperEntry,
   path: string,
   unreadable: ReadonlySet<string>,
-): Promise<void> {
+): void {
   const at = { line: 1, col: 1 };
   if (unreadable.has(path)) {
     const hint = 'Repair or remove that file, and ingest again.';
     throw new StoreError(path, at, 'Its file exists but cannot be read.', hint);
   }
-  if (former !== undefined || !(await pathExists(contentDir, path))) return;
+  if (former !== undefined || !pathExists(contentDir, path)) return;
   const hint = 'Move it to another place, and ingest again.';
   throw new StoreError(path, at, 'Something else is at the path of its file.', hint);
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { copyFile, lstat, mkdir, realpath, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileNameOf } from '../paper/identifiers/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
-import { writeFileAtomic } from './atomic-write.ts';
+import { writeTextAtomic } from './atomic-write.ts';
 import { parse, type StoredPaper } from './document.ts';
 import { PAPERS, paperFiles } from './paper-files.ts';
 import { hasCode, StoreError, toStoreError } from './store-error.ts';
@@ -93,15 +93,30 @@ export async function writePaperFile(contentDir: string, path: string, text: str
   const draft = join(contentDir, DRAFTS, randomBytes(8).toString('hex'));
   const place = join(contentDir, path);
   try {
-    await writeFileAtomic(await realpath(place).catch(() => place), text, draft);
+    writeTextAtomic(targetOf(place), text, draft);
   } catch (error) {
     throw toStoreError(error, path) ?? error;
   }
 }
 
+/** The file that is written for a path: the target of a link, unless the link is broken. */
+function targetOf(place: string): string {
+  try {
+    return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true
+      ? realpathSync(place)
+      : place;
+  } catch {
+    return place;
+  }
+}
+
 /** Whether there is anything at a path of the store, even a broken link. */
-export async function pathExists(contentDir: string, path: string): Promise<boolean> {
-  return (await lstat(join(contentDir, path)).catch(() => undefined)) !== undefined;
+export function pathExists(contentDir: string, path: string): boolean {
+  try {
+    return lstatSync(join(contentDir, path), { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /**
