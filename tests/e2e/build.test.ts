@@ -15,8 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(work, { recursive: true }));
 
+/** How a build ended, and what it printed. */
+interface Built {
+  readonly code: number;
+  readonly printed: string;
+}
+
 /** Runs the build as a command, from the work folder, among variables such as `DEV` that must not matter. */
-function build(...args: string[]): Promise<{ readonly code: number; readonly printed: string }> {
+function build(...args: string[]): Promise<Built> {
   return new Promise((resolve) => {
     const options = { cwd: project, env: { ...process.env, INIT_CWD: work } };
     execFile(
@@ -31,12 +37,22 @@ function build(...args: string[]): Promise<{ readonly code: number; readonly pri
 }
 
 describe('a build', () => {
-  test('gives the same bytes again, while another content is being built', async () => {
+  let again: Built;
+  let other: Built;
+  /** The files of the other site. */
+  let others: string[];
+  beforeAll(async () => {
     await mkdir(join(work, 'empty'));
-    const [again, other] = await Promise.all([
+    // The other one replaces a former build.
+    await cp(site.folder, join(work, 'other'), { recursive: true });
+    [again, other] = await Promise.all([
       build('--content', site.content, '--out', 'again', '--site', 'https://papers.example.org/some/base/'),
       build('--content', 'empty', '--out', 'other'),
     ]);
+    others = filesOf(join(work, 'other'));
+  }, 180_000);
+
+  test('gives the same bytes again, while another content is being built', async () => {
     expect([again.code, other.code], again.printed + other.printed).toEqual([0, 0]);
     expect(filesOf(join(work, 'again'))).toEqual(filesOf(site.folder));
     for (const file of filesOf(site.folder)) {
@@ -45,27 +61,25 @@ describe('a build', () => {
       );
       expect(same, file).toBe(true);
     }
-    expect(filesOf(join(work, 'other')).filter((file) => file.startsWith('papers/'))).toEqual([]);
+  });
+
+  test('of nothing has no papers and nothing that needs them', async () => {
+    expect(others.filter((file) => file.startsWith('papers/'))).toEqual([]);
     // Whatever needs the site's address is left out where that is not known.
-    const others = filesOf(join(work, 'other')).filter((file) => !file.startsWith('assets/'));
-    expect(others.filter((file) => /feed|sitemap|robots|^(?!icons\/).*\.png$/u.test(file))).toEqual([]);
+    const pages = others.filter((file) => !/^(?:assets|pagefind)\//u.test(file));
+    expect(pages.filter((file) => /feed|sitemap|robots|^(?!icons\/).*\.png$/u.test(file))).toEqual([]);
     expect(other.printed).toContain('url');
     // No column beside a page on which there is nothing to go to.
     expect(await readFile(join(work, 'other/archive.html'), 'utf8')).not.toContain('<aside');
-  }, 180_000);
+  });
 
   test('keeps the parts of the search index that it replaces, until the next one that changes it', async () => {
-    await mkdir(join(work, 'nothing'));
-    await cp(site.folder, join(work, 'kept'), { recursive: true });
-    const partsIn = (folder: string) => filesOf(join(folder, 'pagefind'));
-    const former = partsIn(site.folder).filter((file) => !/^(?:shards|parts)\.json$/u.test(file));
-    expect((await build('--content', 'nothing', '--out', 'kept')).code).toBe(0);
-    const files = filesOf(join(work, 'kept'));
-    expect(files).toEqual(expect.arrayContaining(former.map((file) => `pagefind/${file}`)));
-    expect(files.filter((file) => file.startsWith('papers/'))).toEqual([]);
+    const parts = filesOf(join(site.folder, 'pagefind'));
+    const former = parts.filter((file) => !/^(?:shards|parts)\.json$/u.test(file));
+    expect(others).toEqual(expect.arrayContaining(former.map((file) => `pagefind/${file}`)));
     // A build of the same changes nothing.
-    expect((await build('--content', 'nothing', '--out', 'kept')).code).toBe(0);
-    expect(filesOf(join(work, 'kept'))).toEqual(files);
+    expect((await build('--content', 'empty', '--out', 'other')).code).toBe(0);
+    expect(filesOf(join(work, 'other'))).toEqual(others);
   }, 180_000);
 
   test('shows in the archive how many papers each month has', async () => {

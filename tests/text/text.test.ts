@@ -59,7 +59,7 @@ describe('Markdown of plain text', () => {
         );
         expect(toPlain(fromPlain(paragraphs))).toBe(paragraphs.join('\n\n'));
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -71,7 +71,7 @@ describe('Markdown of plain text', () => {
         expect(html).not.toMatch(/<(?!\/?p>)/);
         expect(shownBy(html)).toBe(paragraphs.join('\n'));
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -83,7 +83,7 @@ describe('Markdown of plain text', () => {
         expect(html).not.toContain('<');
         expect(shownBy(html)).toBe(line);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 

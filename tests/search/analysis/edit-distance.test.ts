@@ -47,7 +47,7 @@ describe('the edit distance', () => {
         const expected = distance(meant, typed);
         expect(slips(meant, typed, most)).toBe(expected <= most ? expected : Infinity);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 

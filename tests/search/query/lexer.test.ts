@@ -38,7 +38,7 @@ describe('the tokens of a query', () => {
           at = end;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -109,7 +109,7 @@ describe('a query', () => {
         const query = parseQuery(text);
         expect(parseQuery(formatQuery(query))).toEqual(query);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -64,7 +64,7 @@ describe('text without markup', () => {
         expect(toWords(markdown)).toBe(nodeToText(tree));
         expect(toPlain(markdown)).toBe(nodeToText(tree, texToUnicode));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
     expect(unmarked).toBeGreaterThan(100);
   });
