@@ -172,6 +172,8 @@ describe('the page of saved papers', () => {
     await expect.poll(() => titles(page)).toEqual(['Étale', 'Looms', 'Yarn']);
     const item = page.locator('#saved-list > li').first();
     await item.getByRole('button', { name: 'Notes and tags' }).click();
+    // The field takes the keyboard as soon as it is there, which is not at once on a busy machine.
+    await item.locator('textarea:focus').waitFor();
     await page.keyboard.type('Lemma 2');
     await item.getByRole('button', { name: 'Close' }).click();
     await expect.poll(() => item.locator('.saved-notes').innerText()).toBe('Lemma 2');
