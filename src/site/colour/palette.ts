@@ -95,8 +95,16 @@ export function coloursOf(written: string): AccentColours {
 
 /** The accent of the light theme as `#rrggbb`, for pictures; without one, Broadsheet's own red. */
 export function pictureAccent(written: string | undefined): string {
-  const accent = written === undefined ? undefined : parseColour(written);
-  return toHex(paletteOf(inGamut(accent ?? { l: 0.43, c: 0.135, h: 28 }), LIGHT).accent);
+  return mailAccents(written).light;
+}
+
+/** The accents of both themes as `#rrggbb`, for mails, whose readers know neither `oklch` nor `light-dark`. */
+export function mailAccents(written: string | undefined): { readonly light: string; readonly dark: string } {
+  const accent = inGamut(
+    (written === undefined ? undefined : parseColour(written)) ?? { l: 0.43, c: 0.135, h: 28 },
+  );
+  const [light, dark] = [LIGHT, DARK].map((theme) => toHex(inGamut(paletteOf(accent, theme).accent)));
+  return { light: light ?? '', dark: dark ?? '' };
 }
 
 function paletteOf(accent: Oklch, theme: Theme): Palette {

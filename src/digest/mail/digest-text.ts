@@ -1,0 +1,42 @@
+import type { DigestContent, DigestPaper } from './digest-content.ts';
+import type { DigestExtent } from './digest-html.ts';
+import { firstLinesOf } from './first-lines.ts';
+import { aboutWords, countWords, reasonWords, restWords } from './words.ts';
+
+/** The digest as plain text: the same papers and lines as in the HTML. */
+export function digestText(content: DigestContent, extent: DigestExtent, unsubscribe?: string): string {
+  let left = extent.papers;
+  const sections = content.sections.flatMap(({ heading, papers }) => {
+    const shown = papers.slice(0, left);
+    left -= shown.length;
+    if (shown.length === 0) return [];
+    return [
+      ...(heading === undefined ? [] : [`== ${heading} ==`]),
+      ...shown.map((paper) => paperText(paper, extent.firstLines)),
+    ];
+  });
+  const rest = content.paperCount - extent.papers;
+  return `${[
+    `${content.siteName}\n${content.title} · ${countWords(content)}`,
+    ...sections,
+    ...(rest > 0 ? [`${restWords(rest, content)}:\n${content.page}`] : []),
+    [
+      '--',
+      aboutWords(content),
+      `Read it on the site: ${content.page}`,
+      ...(unsubscribe === undefined ? [] : [`Unsubscribe: ${unsubscribe}`]),
+    ].join('\n'),
+  ].join('\n\n')}\n`;
+}
+
+function paperText(paper: DigestPaper, length: number): string {
+  return [
+    paper.title,
+    paper.byline,
+    firstLinesOf(paper.abstract, length),
+    reasonWords(paper),
+    paper.url,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
