@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { siteConfigSchema } from './config.ts';
+import { dkimSettings, isSecret, smtpSettings } from './digest-settings.ts';
 import { nearest } from './nearest.ts';
 
 /** A mistake in the settings: its key, and what to do about it. */
@@ -19,15 +20,25 @@ const INNER: Readonly<Record<string, readonly string[]>> = {
   'fonts.text': ['regular', 'bold', 'italic'],
   'fonts.interface': ['regular', 'bold', 'italic'],
   ...Object.fromEntries(
-    (['fonts', 'show', 'limits', 'search', 'authors'] as const).map((key) => [
+    (['fonts', 'show', 'limits', 'search', 'authors', 'digest'] as const).map((key) => [
       key,
       Object.keys(siteConfigSchema.shape[key].unwrap().shape),
     ]),
   ),
+  'digest.smtp': Object.keys(smtpSettings.shape),
+  'digest.dkim': Object.keys(dkimSettings.shape),
 };
 
 /** The groups of settings, which may be empty. */
-export const GROUPS: ReadonlySet<string> = new Set(['fonts', 'links', 'show', 'limits', 'search', 'authors']);
+export const GROUPS: ReadonlySet<string> = new Set([
+  'fonts',
+  'links',
+  'show',
+  'limits',
+  'search',
+  'authors',
+  'digest',
+]);
 
 /** The mistakes that an issue of the schema stands for, in words for the owner of the file. */
 export function configIssuesOf(issue: z.core.$ZodIssue, content: unknown): ConfigIssue[] {
@@ -54,6 +65,12 @@ function innerIssues(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue[
 
 function unknownKey(path: readonly PropertyKey[], key: string): ConfigIssue {
   const where = path.filter((part) => typeof part !== 'number').map(String);
+  if (where[0] === 'digest' && isSecret(key))
+    return {
+      path: [...path, key],
+      message: `\`${[...where, key].join('.')}\` is a secret, and this file is for everybody to read.`,
+      hint: 'Remove the line, change the password if others have seen it, and set the environment variable BROADSHEET_SMTP_PASSWORD.',
+    };
   const known = INNER[where.join('.')] ?? [];
   const meant = nearest(key, known);
   const home = Object.keys(INNER).find((group) => group !== '' && INNER[group]?.includes(key) === true);

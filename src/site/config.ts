@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isWebAddress } from '../paper/schema.ts';
 import { parseColour } from './colour/colour.ts';
+import { digestSettings } from './digest-settings.ts';
 
 const text = z
   .string('must be text; put it in quotes')
@@ -129,6 +130,8 @@ export const siteConfigSchema = settings({
     /** The number of papers from which on an author has a page. */
     minPapers: count(2, 1000),
   }).prefault({}),
+  /** The digest by mail, and the feed for services that send mails. */
+  digest: digestSettings.prefault({}),
 });
 
 export type SiteConfig = z.output<typeof siteConfigSchema>;

@@ -39,6 +39,8 @@ export const urls = {
     topic === undefined ? `/feed.${format}` : `/topics/${topic}.${format}`,
   feeds: () => '/feeds.html',
   feedList: () => '/feeds.opml',
+  /** The feed of the editions of the digest, for services that send mails. */
+  digestFeed: () => '/digest.xml',
   sitemapIndex: () => '/sitemap-index.xml',
   sitemap: (part: string) => `/sitemap-${part}.xml`,
   search: (query?: string) =>

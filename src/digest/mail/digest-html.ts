@@ -20,8 +20,9 @@ export interface DigestLook {
   readonly unsubscribe?: string | undefined;
 }
 
-const SERIF = 'Charter,Georgia,Times New Roman,serif';
-const SANS = '-apple-system,Segoe UI,Helvetica,Arial,sans-serif';
+// Short names, since they are repeated for each paper: Gmail has no other fonts anyway.
+const SERIF = 'Georgia,serif';
+const SANS = 'Arial,sans-serif';
 
 /**
  * The digest as a whole HTML document for mail programs: tables and styles in elements, since Outlook for Windows lays out only
@@ -55,6 +56,7 @@ export function digestFragment(content: DigestContent, extent: DigestExtent, loo
   return toHtmlText([digestTable(content, extent, look)]);
 }
 
+/** Outlook for Windows reads the attribute `width`, and all others the style. */
 function digestTable(content: DigestContent, extent: DigestExtent, look: DigestLook): Element {
   const { light } = look;
   const rest = content.paperCount - extent.papers;
@@ -69,12 +71,14 @@ function digestTable(content: DigestContent, extent: DigestExtent, look: DigestL
     ];
   });
   return table(
-    { width: '100%', style: 'max-width:600px', align: 'center' },
+    { width: 600, style: 'width:100%;max-width:600px', align: 'center' },
     row(mastCell(content, light)),
     ...sections,
     rest > 0
-      ? row(h('td', { style: `padding:0 0 24px;font:16px/1.5 ${SANS}` }, link(content.page, restWords(rest, content), light)))
+      ? row(h('td', { style: `padding:24px 0 0;font:16px/1.5 ${SANS}` }, link(content.page, restWords(rest, content), light)))
       : undefined,
+    // Outlook ignores margins, and borders lie outside of a cell's padding.
+    row(h('td', { style: 'height:24px;line-height:24px' }, '\u00a0')),
     row(footCell(content, look)),
   );
 }
@@ -102,7 +106,7 @@ function paperCell(paper: DigestPaper, length: number, { ink, muted, accent }: M
   return h(
     'td',
     { style: 'padding:18px 0 0' },
-    part('h3', 'i', `0;font:bold 18px/1.35 ${SERIF};color:${ink}`, anchor(paper.url, paper.title, ink, 'i')),
+    part('h3', 'i', `0;font:bold 18px/1.35 ${SERIF}`, anchor(paper.url, paper.title, ink, 'i')),
     paper.byline === '' ? undefined : part('p', 'm', `2px 0 0;font:14px/1.45 ${SANS};color:${muted}`, paper.byline),
     lines === '' ? undefined : part('p', 'i', `4px 0 0;font:16px/1.5 ${SERIF};color:${ink}`, lines),
     reason === '' ? undefined : h('p', { className: 'a', style: `margin:4px 0 0;font:13px/1.45 ${SANS};color:${accent}` }, reason),

@@ -1,36 +1,62 @@
 import type { DigestContent } from './digest-content.ts';
 import { type DigestExtent, type DigestLook, digestFragment, digestHtml } from './digest-html.ts';
+import { digestText } from './digest-text.ts';
+import { transferEncodingOf } from './transfer-encoding.ts';
 
-/** In bytes. Gmail hides what is beyond 102 kB, and with it the link that ends a subscription. */
-export const MAX_HTML_BYTES = 100_000;
+/**
+ * In bytes, of a whole mail. Gmail hides what is beyond 102 kB, and with it the link that ends a subscription; it is not documented
+ * what exactly it measures, so all of a mail has to fit.
+ */
+export const MAX_MAIL_BYTES = 100_000;
+/** The room for headers, a signature and boundaries. */
+const HEADERS = 4_000;
 
 /** The lengths of first lines that are tried, the longest first. */
-const FIRST_LINES = [320, 240, 180, 120, 80, 0];
+const FIRST_LINES = [320, 240, 180, 150, 120, 90, 60, 0];
 
-/** A digest that is no longer than a mail may be. */
+/** A digest that is no longer than it may be. */
 export interface FittedDigest {
   readonly html: string;
   readonly extent: DigestExtent;
 }
 
 /**
- * The digest as HTML of at most {@link MAX_HTML_BYTES}: with shorter first lines if it would be longer, and if that is not
- * enough with fewer papers, which it counts, with a link to all of them. @param form a document, or a fragment for a feed.
+ * The digest as HTML and as plain text, which together make a mail of at most {@link MAX_MAIL_BYTES}: with shorter first lines if it
+ * would be longer, and if that is not enough with fewer papers. The others are counted, with a link to all of them.
  */
-export function fitDigest(
+export function fitMail(
   content: DigestContent,
   look: DigestLook,
-  form: 'document' | 'fragment' = 'document',
-  limit = MAX_HTML_BYTES,
-): FittedDigest {
-  const write = form === 'document' ? digestHtml : digestFragment;
-  const render = (extent: DigestExtent) => ({ html: write(content, extent, look), extent });
-  const fits = ({ html }: FittedDigest) => Buffer.byteLength(html) <= limit;
+  limit = MAX_MAIL_BYTES,
+): FittedDigest & { readonly text: string } {
+  const render = (extent: DigestExtent) => ({
+    html: digestHtml(content, extent, look),
+    text: digestText(content, extent, look.unsubscribe),
+    extent,
+  });
+  return firstThatFits(content, render, ({ html, text }) =>
+    transferEncodingOf(html).bytes + transferEncodingOf(text).bytes + HEADERS <= limit,
+  );
+}
+
+/** The digest as a part of HTML, for a service that makes mails of it; the service adds less than 20 kB. */
+export function fitFragment(content: DigestContent, look: DigestLook): FittedDigest {
+  const render = (extent: DigestExtent) => ({ html: digestFragment(content, extent, look), extent });
+  return firstThatFits(content, render, ({ html }) => Buffer.byteLength(html) <= MAX_FRAGMENT_BYTES);
+}
+
+const MAX_FRAGMENT_BYTES = 80_000;
+
+function firstThatFits<T>(
+  { paperCount }: DigestContent,
+  render: (extent: DigestExtent) => T,
+  fits: (rendered: T) => boolean,
+): T {
   for (const firstLines of FIRST_LINES) {
-    const all = render({ firstLines, papers: content.paperCount });
+    const all = render({ firstLines, papers: paperCount });
     if (fits(all)) return all;
   }
-  let [few, many] = [0, content.paperCount];
+  let [few, many] = [0, paperCount];
   while (few + 1 < many) {
     const papers = Math.floor((few + many) / 2);
     if (fits(render({ firstLines: 0, papers }))) few = papers;

@@ -1,5 +1,10 @@
 import type { DigestContent, DigestPaper } from './digest-content.ts';
 
+/** The subject of a mail, such as `Broadsheet: 12 papers, 4 March 2026`. */
+export function subjectOf({ siteName, title, paperCount, language }: DigestContent): string {
+  return `${siteName}: ${papersInWords(paperCount, language)}, ${title}`;
+}
+
 /** The number of papers and the topics, such as `12 papers · Reasoning, Agents`. */
 export function countWords({ paperCount, topics, language }: DigestContent): string {
   const count = papersInWords(paperCount, language);

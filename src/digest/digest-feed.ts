@@ -1,0 +1,69 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { absoluteUrl, urls } from '../catalog/urls/urls.ts';
+import { uuidOf } from '../exports/feeds/uuid.ts';
+import { element, type XmlElement, xmlDocument } from '../exports/xml.ts';
+import type { SiteConfig } from '../site/config.ts';
+import { readEditionRecord } from './editions/edition-record.ts';
+import { type DigestEdition, digestEditions } from './editions/editions.ts';
+import type { Frequency } from './editions/frequency.ts';
+import { mailColours } from './mail/colours.ts';
+import { digestContent } from './mail/digest-content.ts';
+import { fitFragment } from './mail/fit-size.ts';
+import { subjectOf } from './mail/words.ts';
+
+/** Services that send mails look at feeds at least once a day. */
+const ENTRIES: Readonly<Record<Frequency, number>> = { day: 7, week: 4 };
+
+/** The frequency of the site's digest feed; `undefined` if it has none, since it was not asked for or has no address. */
+export function digestFeedOf({ digest, url }: Pick<SiteConfig, 'digest' | 'url'>): Frequency | undefined {
+  return url === undefined || digest.feed === false ? undefined : digest.feed;
+}
+
+/**
+ * The editions of the digest as an Atom feed (https://www.rfc-editor.org/rfc/rfc4287), newest first, each with the HTML of its mail,
+ * for services that mail the entries of a feed; `undefined` if the site has no such feed, or no edition yet. The dates are those at
+ * which editions were published, so that papers which were read in late are mailed too.
+ */
+export function digestFeed(
+  { papers, topics, view }: Catalog,
+  config: SiteConfig,
+  contentDir: string,
+): string | undefined {
+  const frequency = digestFeedOf(config);
+  const { name, description, url, language, dates, accent } = config;
+  if (frequency === undefined || url === undefined) return undefined;
+  const record = readEditionRecord(contentDir, frequency);
+  const editions = digestEditions(frequency, papers, record).slice(-ENTRIES[frequency]).reverse();
+  const [newest] = editions;
+  if (newest === undefined) return undefined;
+  const site = { name, url, language, dates, view, topicsOf: topics.ofPaper };
+  const at = (path: string) => absoluteUrl(url, path);
+  const entry = (edition: DigestEdition): XmlElement => {
+    const content = digestContent(edition, site);
+    return element(
+      'entry',
+      {},
+      element('id', {}, uuidOf(`broadsheet:digest:${edition.key}`)),
+      element('title', {}, subjectOf(content)),
+      element('link', { rel: 'alternate', type: 'text/html', href: content.page }),
+      element('published', {}, edition.published),
+      element('updated', {}, edition.published),
+      element('content', { type: 'html' }, fitFragment(content, mailColours(accent)).html),
+    );
+  };
+  return xmlDocument(
+    element(
+      'feed',
+      { xmlns: 'http://www.w3.org/2005/Atom' },
+      element('id', {}, at(urls.digestFeed())),
+      element('title', {}, `${name}: digest`),
+      element('subtitle', {}, description),
+      element('updated', {}, newest.published),
+      element('link', { rel: 'self', type: 'application/atom+xml', href: at(urls.digestFeed()) }),
+      element('link', { rel: 'alternate', type: 'text/html', href: at(urls.home()) }),
+      element('generator', {}, 'Broadsheet'),
+      element('author', {}, element('name', {}, name), element('uri', {}, at(urls.home()))),
+      ...editions.map(entry),
+    ),
+  );
+}
