@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
@@ -26,22 +26,29 @@ type Holder = z.infer<typeof holderSchema>;
  * @returns a function that releases the lock.
  * @throws {UsageError} if another ingest is running.
  */
-export async function lockStore(contentDir: string): Promise<() => Promise<void>> {
-  const path = join(contentDir, '.ingest.lock');
-  await mkdir(contentDir, { recursive: true });
+export function lockStore(contentDir: string): Promise<() => Promise<void>> {
+  return lockFile(join(contentDir, '.ingest.lock'), `Another ingest is running in ${contentDir}`);
+}
+
+/**
+ * Takes a lock as {@link lockStore} does. @param busy the message if another process has it, without a full stop.
+ * @throws {UsageError} if another process has it.
+ */
+export async function lockFile(path: string, busy: string): Promise<() => Promise<void>> {
+  await mkdir(dirname(path), { recursive: true });
   const own = `${path}.${randomBytes(6).toString('hex')}`;
   const since = await beginningOf(process.pid);
   const self: Holder = { pid: process.pid, host: hostname(), ...(since !== undefined && { since }) };
   await writeFile(own, JSON.stringify(self));
   try {
-    await take(own, path);
+    await take(own, path, busy);
   } finally {
     await rm(own, { force: true });
   }
   return () => rm(path, { force: true });
 }
 
-async function take(own: string, path: string): Promise<void> {
+async function take(own: string, path: string, busy: string): Promise<void> {
   let holder: Holder | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if ((await isLinked(own, path)) || (await takeOver(own, path))) return;
@@ -50,7 +57,7 @@ async function take(own: string, path: string): Promise<void> {
     await wait(PAUSE);
   }
   const who = holder === undefined ? '(just started)' : `(process ${holder.pid} on ${holder.host})`;
-  const message = `Another ingest is running in ${path.slice(0, -'/.ingest.lock'.length)} ${who}.`;
+  const message = `${busy} ${who}.`;
   throw new UsageError(message, `Wait until it has finished. If none is running, remove ${path}.`);
 }
 

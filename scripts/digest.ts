@@ -1,0 +1,143 @@
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { callersPath, count, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { siteAddress } from '../src/commands/site-address.ts';
+import { UsageError } from '../src/commands/usage-error.ts';
+import { readArchive } from '../src/digest/archive.ts';
+import { isWeek } from '../src/digest/editions/frequency.ts';
+import { createMailWriter } from '../src/digest/mail/mail-writer.ts';
+import { mailSettingsOf } from '../src/digest/mail-settings.ts';
+import { publishEditions } from '../src/digest/publishing.ts';
+import { sendLines, unsentLines } from '../src/digest/report-lines.ts';
+import { defaultSubscribersFile, send } from '../src/digest/send.ts';
+import { smtpServerOf } from '../src/digest/sending/smtp-settings.ts';
+import { writeMailFiles } from '../src/digest/write-files.ts';
+import { lockFile } from '../src/ingest/lock.ts';
+import { isDay } from '../src/paper/days.ts';
+import { problemLine } from '../src/site/config-error.ts';
+import { shownPath } from '../src/site/site.ts';
+
+const command = createCommand(
+  'digest',
+  'Publishes the editions of the digest that are due, writes their mails as files, and sends them.',
+)
+  .option('--day <YYYY-MM-DD>', 'the edition of this day, instead of what is due')
+  .option('--week <YYYY-Www>', 'the edition of this ISO week')
+  .option('--topic <slug>', 'with --out: only papers of this topic')
+  .option('--out <dir>', 'write the mails as .eml files into this folder')
+  .option('--send', 'send the mails to the subscribers')
+  .option('--dry-run', 'record nothing and send nothing; say what would be sent')
+  .option('--again', 'also send what was refused, and what is in doubt since a run was killed')
+  .option('--subscribers <file>', 'the list of subscribers (default: mail/subscribers.csv in the content folder)')
+  .option('--per-minute <count>', 'the greatest number of mails a minute (default: in site.yaml)', count)
+  .option('--pause <seconds>', 'the pause before another attempt, if the server says “later”', count, 60)
+  .option('--content <dir>', 'the content folder', 'content')
+  .option('--site <url>', 'the address of the site (default: `url` in site.yaml)')
+  .addHelpText(
+    'after',
+    '\nThe password of the mail server is read from BROADSHEET_SMTP_PASSWORD. docs/mail.md describes all settings.\nExit codes: 0 all sent; 1 something was left out or refused, and the messages say what; 2 wrong call or settings, nothing was sent.',
+  );
+
+interface Options {
+  readonly day?: string;
+  readonly week?: string;
+  readonly topic?: string;
+  readonly out?: string;
+  readonly send?: true;
+  readonly dryRun?: true;
+  readonly again?: true;
+  readonly subscribers?: string;
+  readonly perMinute?: number;
+  readonly pause: number;
+  readonly content: string;
+  readonly site?: string;
+}
+
+await runCommand(command, async () => {
+  const options = command.opts<Options>();
+  const key = editionKey(options);
+  const isDefault = command.getOptionValueSource('content') === 'default';
+  const contentDir = isDefault ? resolve(projectRoot, options.content) : callersPath(options.content);
+  const archive = await readArchive(contentDir, siteAddress(options.site));
+  const settings = mailSettingsOf(archive, contentDir, process.env, options.send === true && options.dryRun !== true);
+  const topic = options.topic === undefined ? undefined : archive.topics.get(options.topic)?.topic;
+  if (options.topic !== undefined && topic === undefined)
+    throw new UsageError(`There is no topic ${options.topic}.`, 'topics.yaml has the slugs of all topics.');
+  const release = await lockFile(join(contentDir, '.digest.lock'), `Another digest is running in ${contentDir}`);
+  try {
+    const published = publishEditions({
+      contentDir,
+      papers: archive.papers,
+      now: new Date(),
+      key,
+      isDryRun: options.dryRun === true,
+    });
+    for (const { key: name, papers } of published.fresh)
+      console.log(`${name}: ${papers.length} papers, ${options.dryRun ? 'would be a new edition' : 'a new edition'}`);
+    if (published.fresh.length === 0 && key === undefined) console.log('There is no new edition: no papers are waiting for one.');
+    if (options.out !== undefined) {
+      const editions = key === undefined ? published.fresh : [...published.all.values()].flat().filter((edition) => edition.key === key);
+      const files = await writeMailFiles(editions, createMailWriter(settings), {
+        folder: callersPath(options.out),
+        topic,
+        address: settings.from,
+      });
+      for (const file of files) console.log(file);
+      if (files.length === 0 && topic !== undefined) console.log(`No paper of ${topic.label} is in it, so there is no mail.`);
+    }
+    return options.send === true ? await sendAll(options, { contentDir, archive, settings, published, key }) : 0;
+  } finally {
+    await release();
+  }
+});
+
+async function sendAll(
+  options: Options,
+  work: Pick<Parameters<typeof send>[0], 'archive' | 'settings' | 'published' | 'key'> & { readonly contentDir: string },
+): Promise<number> {
+  const stop = new AbortController();
+  // The mail that is under way is finished: nothing is in doubt then.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const { archive, contentDir } = work;
+  const isDryRun = options.dryRun === true;
+  const subscribersFile =
+    options.subscribers === undefined ? defaultSubscribersFile(contentDir) : callersPath(options.subscribers);
+  const result = await send({
+    ...work,
+    subscribersFile,
+    now: new Date(),
+    isDryRun,
+    again: options.again === true,
+    server: isDryRun ? undefined : smtpServerOf(archive.config, process.env),
+    perMinute: options.perMinute ?? archive.config.digest.perMinute,
+    wait: (time) => sleep(time, undefined, { signal: stop.signal }).catch(() => undefined),
+    pause: options.pause * 1000,
+    signal: stop.signal,
+  });
+  const { report, problems } = result;
+  for (const problem of problems) console.error(problemLine(problem));
+  for (const line of unsentLines(report.unsent, shownPath(subscribersFile))) console.error(line);
+  for (const line of sendLines(result, isDryRun)) console.log(line);
+  if (report.stopped !== undefined)
+    console.error(`error: ${report.stopped.message}\nhint: ${report.stopped.hint}`);
+  if (stop.signal.aborted) console.error('The command was ended. Run it again: it continues where it ended.');
+  const isWhole = problems.length === 0 && report.unsent.length === 0 && report.stopped === undefined;
+  return isWhole && !stop.signal.aborted ? 0 : 1;
+}
+
+/** The edition that --day or --week names. @throws {UsageError} for wrong values, or options that exclude each other. */
+function editionKey({ day, week, topic, out, send: isSending, again }: Options): string | undefined {
+  if (day !== undefined && week !== undefined)
+    throw new UsageError('--day and --week exclude each other.', 'Give one of them.');
+  if (day !== undefined && !isDay(day))
+    throw new UsageError(`--day ${day} is not a day.`, 'Write it as YYYY-MM-DD, for example 2026-03-04.');
+  if (week !== undefined && !isWeek(week))
+    throw new UsageError(`--week ${week} is not a week.`, 'Write it as YYYY-Www, for example 2026-W10.');
+  if (topic !== undefined && (isSending === true || out === undefined))
+    throw new UsageError(
+      '--topic is for files: it needs --out and excludes --send.',
+      'The list of subscribers says which topics each reader gets.',
+    );
+  if (again === true && isSending !== true) throw new UsageError('--again needs --send.', 'Add --send, or leave it out.');
+  return day ?? week;
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { UsageError } from '../../commands/usage-error.ts';
+import { type OpenLog, openLog, readLog } from '../../store/append-log.ts';
+import type { EditionKey } from '../editions/frequency.ts';
+
+/**
+ * What happened to a mail. `sending` is written just before the end of the mail goes to the server, and `sent` as soon as the server
+ * has taken it; `later` means that the server did not take it this time, `refused` that it never will.
+ */
+const stateSchema = z.enum(['sending', 'sent', 'later', 'refused']);
+export type MailState = z.infer<typeof stateSchema>;
+
+const lineSchema = z.union([
+  z.strictObject({ edition: z.string(), reader: z.string(), state: stateSchema, at: z.string() }),
+  z.strictObject({ edition: z.string(), state: z.literal('finished'), at: z.string() }),
+]);
+
+/** The record of sent mails, on the disk; it has no addresses. */
+export interface Journal {
+  /** The last state of a mail; `undefined` if it was not sent. @param reader a key from `readerKey`. */
+  stateOf(edition: EditionKey, reader: string): MailState | undefined;
+  /** Records a state, and returns when the disk has it. */
+  record(edition: EditionKey, reader: string, state: MailState): void;
+  /** The editions of which mails were sent. */
+  readonly begun: ReadonlySet<EditionKey>;
+  /** The editions that are done: no reader waits for them. */
+  readonly finished: ReadonlySet<EditionKey>;
+  finish(edition: EditionKey): void;
+  close(): void;
+}
+
+/**
+ * Opens the journal. A line that was cut off by a kill is removed: its mail was in the state before.
+ * @param mode a dry run writes nothing.
+ * @throws {UsageError} if a line cannot be read.
+ */
+export function openJournal(path: string, mode: 'write' | 'dry-run', now: () => Date): Journal {
+  const states = new Map<string, MailState>();
+  const begun = new Set<EditionKey>();
+  const finished = new Set<EditionKey>();
+  for (const [i, line] of readLog(path).entries()) {
+    const entry = parseLine(line, path, i + 1);
+    begun.add(entry.edition);
+    if ('reader' in entry) states.set(`${entry.edition} ${entry.reader}`, entry.state);
+    else finished.add(entry.edition);
+  }
+  const log: OpenLog | undefined = mode === 'write' ? openLog(path) : undefined;
+  const at = () => now().toISOString();
+  return {
+    begun,
+    finished,
+    stateOf: (edition, reader) => states.get(`${edition} ${reader}`),
+    record: (edition, reader, state) => {
+      log?.append(JSON.stringify({ edition, reader, state, at: at() }));
+      begun.add(edition);
+      states.set(`${edition} ${reader}`, state);
+    },
+    finish: (edition) => {
+      if (finished.has(edition)) return;
+      log?.append(JSON.stringify({ edition, state: 'finished', at: at() }));
+      finished.add(edition);
+    },
+    close: () => log?.close(),
+  };
+}
+
+function parseLine(line: string, path: string, number: number): z.infer<typeof lineSchema> {
+  try {
+    return lineSchema.parse(JSON.parse(line));
+  } catch {
+    throw new UsageError(
+      `${path}:${number}:1: This line of the journal cannot be read, so it is not known who got which mail. Nothing was sent.`,
+      'Correct the line, or take the file from your last backup.',
+    );
+  }
+}

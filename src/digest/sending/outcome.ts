@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { SmtpServer } from './smtp-settings.ts';
+
+/** What came of sending a mail. `reply` is the answer of the server, or what happened to the connection. */
+export type Outcome =
+  | { readonly kind: 'sent' }
+  /** The server will never take it. */
+  | { readonly kind: 'refused'; readonly reply: string }
+  /** The server does not take it now. */
+  | { readonly kind: 'later'; readonly reply: string }
+  /** The connection ended before the server took it. */
+  | { readonly kind: 'lost'; readonly reply: string; readonly wasEnding: boolean };
+
+/** A reason for which no mail can be sent at all. */
+export class SmtpStop extends Error {
+  override readonly name = 'SmtpStop';
+  /** What to do about it. */
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** The part of nodemailer's errors that says what happened. */
+const smtpError = z.object({
+  message: z.string(),
+  code: z.string().optional(),
+  command: z.string().optional(),
+  response: z.string().optional(),
+  responseCode: z.number().optional(),
+});
+
+/**
+ * What an error of sending a mail means. @param wasEnding whether the end of the mail may have been with the server.
+ * @throws {SmtpStop} if the server refuses the sender, and with it all mails; and the error itself if it is not about the server.
+ */
+export function outcomeOf(error: unknown, wasEnding: boolean): Outcome {
+  const { data } = smtpError.safeParse(error);
+  if (data === undefined) throw error;
+  const { code, command, response, responseCode, message } = data;
+  const reply = (response ?? message).replace(/\s+/gu, ' ').slice(0, 300);
+  // The server is about to close the connection: https://www.rfc-editor.org/rfc/rfc5321#section-3.8
+  if (responseCode === 421) return { kind: 'lost', reply, wasEnding: false };
+  if (responseCode !== undefined) {
+    if (responseCode < 500) return { kind: 'later', reply };
+    if (command !== undefined && /^MAIL/u.test(command)) throw senderRefused(reply);
+    if (responseCode === 530 || responseCode === 535) throw senderRefused(reply);
+    return { kind: 'refused', reply };
+  }
+  // An address that this server cannot write, such as one with letters beyond ASCII.
+  if (code === 'EENVELOPE' || (code === 'EMESSAGE' && command === 'MAIL FROM')) return { kind: 'refused', reply };
+  return { kind: 'lost', reply, wasEnding };
+}
+
+function senderRefused(reply: string): SmtpStop {
+  return new SmtpStop(
+    `The server does not take mails from this sender: ${reply}.`,
+    'Check `digest.from` in site.yaml, and which addresses your account may use, then run the command again: it continues.',
+  );
+}
+
+/** The reason for which a connection could not be made, for the maintainer. */
+export function stopFor(error: unknown, { host, port, security }: SmtpServer): SmtpStop {
+  const { data } = smtpError.safeParse(error);
+  const where = `${host}:${port}`;
+  const reply = (data?.response ?? data?.message ?? String(error)).replace(/\s+/gu, ' ').slice(0, 300);
+  if (data?.code === 'EAUTH' || data?.code === 'ENOAUTH')
+    return new SmtpStop(
+      `The server ${where} refuses the user or the password: ${reply}.`,
+      'Check `digest.smtp.user` in site.yaml and BROADSHEET_SMTP_PASSWORD.',
+    );
+  if (data?.code === 'ETLS' || (data?.code === 'ESOCKET' && /ssl|tls|certificate/iu.test(reply)))
+    return new SmtpStop(
+      `The connection to ${where} cannot be encrypted with ${security}: ${reply}.`,
+      'Check `security` below `digest.smtp` in site.yaml: starttls is usual on port 587, tls on port 465.',
+    );
+  return new SmtpStop(
+    `The server ${where} cannot be reached: ${reply}.`,
+    'Check `digest.smtp` in site.yaml and the network, then run the command again: it continues.',
+  );
+}

@@ -1,0 +1,182 @@
+import type { DigestEdition } from '../editions/editions.ts';
+import { readerKey } from '../mail/addresses.ts';
+import type { WriteMail } from '../mail/mail-writer.ts';
+import type { Subscriber } from '../subscribers/subscribers-file.ts';
+import type { Journal } from './journal.ts';
+import { type Outcome, SmtpStop } from './outcome.ts';
+import type { Moments, SmtpSession } from './smtp-session.ts';
+
+export interface SendingOptions {
+  /** Oldest first. */
+  readonly editions: readonly DigestEdition[];
+  readonly subscribers: readonly Subscriber[];
+  readonly journal: Journal;
+  readonly write: WriteMail;
+  readonly from: string;
+  /** Connects to the server. */
+  readonly connect: () => Promise<SmtpSession>;
+  /** Waits until the next mail may go. */
+  readonly throttle: () => Promise<void>;
+  /** Waits before mails are tried again. */
+  readonly pause: () => Promise<void>;
+  /** Whether to send again what was refused, and what is in doubt. */
+  readonly again: boolean;
+  /** Ends the work after the mail that is under way. */
+  readonly signal: AbortSignal;
+  readonly onProgress?: ((sent: number, total: number) => void) | undefined;
+}
+
+/** A mail that a reader did not get, and why. */
+export interface Unsent {
+  readonly subscriber: Subscriber;
+  readonly edition: string;
+  readonly kind: 'refused' | 'later' | 'doubt';
+  /** The answer of the server; empty for a doubt, and for a refusal in a former run. */
+  readonly reply: string;
+}
+
+export interface SendingReport {
+  sent: number;
+  /** Mails that former runs had sent. */
+  already: number;
+  readonly unsent: Unsent[];
+  /** Why the work ended early. */
+  stopped?: { readonly message: string; readonly hint: string };
+}
+
+/** How often a mail is tried in one run, if the server says “later” or ends the connection. */
+const ATTEMPTS = 3;
+/** So many refusals or lost connections in a row mean that something else is wrong. */
+const MOST_IN_A_ROW = 10;
+
+interface Waiting {
+  readonly subscriber: Subscriber;
+  readonly edition: DigestEdition;
+  readonly reader: string;
+}
+
+/**
+ * Sends editions to their readers, each mail once, in any number of runs: the journal knows what is done. A mail that was being sent
+ * when a run was killed is in doubt, and is not sent again, unless `again` is set.
+ */
+export async function sendEditions(options: SendingOptions): Promise<SendingReport> {
+  const report: SendingReport = { sent: 0, already: 0, unsent: [] };
+  const queues = options.editions.map((edition) => ({ edition, queue: queueOf(edition, options, report) }));
+  const total = queues.reduce((sum, { queue }) => sum + queue.length, 0);
+  const sender = new Sender(options, report, total);
+  try {
+    for (const { edition, queue } of queues) {
+      const left = await sender.sendAll(queue);
+      if (left === 0 && !options.signal.aborted) options.journal.finish(edition.key);
+    }
+  } catch (error) {
+    if (!(error instanceof SmtpStop)) throw error;
+    report.stopped = { message: error.message, hint: error.hint };
+  } finally {
+    sender.close();
+  }
+  return report;
+}
+
+/** The mails of an edition that are to be sent. */
+function queueOf(edition: DigestEdition, options: SendingOptions, report: SendingReport): Waiting[] {
+  const { subscribers, journal, again } = options;
+  return subscribers.flatMap((subscriber) => {
+    if (subscriber.frequency !== edition.frequency) return [];
+    const reader = readerKey(subscriber.address);
+    const state = journal.stateOf(edition.key, reader);
+    if (state === 'sent') report.already += 1;
+    else if (state === undefined || state === 'later' || again) return [{ subscriber, edition, reader }];
+    else
+      report.unsent.push({
+        subscriber,
+        edition: edition.key,
+        kind: state === 'sending' ? 'doubt' : 'refused',
+        reply: '',
+      });
+    return [];
+  });
+}
+
+class Sender {
+  readonly #options: SendingOptions;
+  readonly #report: SendingReport;
+  readonly #total: number;
+  #session: SmtpSession | undefined;
+  #failuresInARow = 0;
+
+  constructor(options: SendingOptions, report: SendingReport, total: number) {
+    this.#options = options;
+    this.#report = report;
+    this.#total = total;
+  }
+
+  /** Sends mails, and tries again those that the server did not take yet. Returns the number that still wait. */
+  async sendAll(queue: readonly Waiting[]): Promise<number> {
+    let waiting: readonly Waiting[] = queue;
+    for (let attempt = 1; attempt <= ATTEMPTS && waiting.length > 0; attempt++) {
+      if (attempt > 1) await this.#options.pause();
+      const later: Waiting[] = [];
+      for (const mail of waiting) {
+        if (this.#options.signal.aborted) return waiting.length;
+        const outcome = await this.#send(mail);
+        if (outcome === undefined || outcome.kind === 'sent') continue;
+        if (outcome.kind !== 'refused') later.push(mail);
+        if (outcome.kind !== 'refused' && attempt < ATTEMPTS) continue;
+        const { subscriber, edition } = mail;
+        const kind = outcome.kind === 'refused' ? 'refused' : 'later';
+        this.#report.unsent.push({ subscriber, edition: edition.key, kind, reply: outcome.reply });
+      }
+      waiting = later;
+    }
+    return waiting.length;
+  }
+
+  close(): void {
+    this.#session?.close();
+  }
+
+  /** `undefined` if the reader's topics have no papers in the edition. */
+  async #send({ subscriber, edition, reader }: Waiting): Promise<Outcome | undefined> {
+    const { write, journal, throttle, from, onProgress } = this.#options;
+    const message = await write(edition, subscriber);
+    if (message === undefined) return undefined;
+    await throttle();
+    const session = await this.#connected();
+    const moments: Moments = {
+      beforeEnd: () => journal.record(edition.key, reader, 'sending'),
+      accepted: () => journal.record(edition.key, reader, 'sent'),
+    };
+    const outcome = await session.deliver(from, subscriber.address, message, moments);
+    if (outcome.kind === 'sent') {
+      this.#report.sent += 1;
+      onProgress?.(this.#report.sent, this.#total);
+    } else journal.record(edition.key, reader, outcome.kind === 'refused' ? 'refused' : 'later');
+    this.#checkRow(outcome);
+    return outcome;
+  }
+
+  /** The session, or a new one if the server has ended it. A server that was there before may be starting again. */
+  async #connected(): Promise<SmtpSession> {
+    const former = this.#session;
+    if (former?.isOver === false) return former;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        this.#session = await this.#options.connect();
+        return this.#session;
+      } catch (error) {
+        if (former === undefined || attempt === ATTEMPTS) throw error;
+        await this.#options.pause();
+      }
+    }
+  }
+
+  #checkRow(outcome: Outcome): void {
+    this.#failuresInARow = outcome.kind === 'sent' ? 0 : this.#failuresInARow + 1;
+    if (outcome.kind === 'sent' || this.#failuresInARow < MOST_IN_A_ROW) return;
+    throw new SmtpStop(
+      `The server did not take ${MOST_IN_A_ROW} mails in a row, the last one with: ${outcome.reply}.`,
+      'Find out why, then run the command again: it continues. With --again, it also sends what was refused.',
+    );
+  }
+}
