@@ -28,7 +28,10 @@ const command = createCommand(
   .option('--send', 'send the mails to the subscribers')
   .option('--dry-run', 'record nothing and send nothing; say what would be sent')
   .option('--again', 'also send what was refused, and what is in doubt since a run was killed')
-  .option('--subscribers <file>', 'the list of subscribers (default: mail/subscribers.csv in the content folder)')
+  .option(
+    '--subscribers <file>',
+    'the list of subscribers (default: mail/subscribers.csv in the content folder)',
+  )
   .option('--per-minute <count>', 'the greatest number of mails a minute (default: in site.yaml)', count)
   .option('--pause <seconds>', 'the pause before another attempt, if the server says “later”', count, 60)
   .option('--content <dir>', 'the content folder', 'content')
@@ -59,11 +62,19 @@ await runCommand(command, async () => {
   const isDefault = command.getOptionValueSource('content') === 'default';
   const contentDir = isDefault ? resolve(projectRoot, options.content) : callersPath(options.content);
   const archive = await readArchive(contentDir, siteAddress(options.site));
-  const settings = mailSettingsOf(archive, contentDir, process.env, options.send === true && options.dryRun !== true);
+  const settings = mailSettingsOf(
+    archive,
+    contentDir,
+    process.env,
+    options.send === true && options.dryRun !== true,
+  );
   const topic = options.topic === undefined ? undefined : archive.topics.get(options.topic)?.topic;
   if (options.topic !== undefined && topic === undefined)
     throw new UsageError(`There is no topic ${options.topic}.`, 'topics.yaml has the slugs of all topics.');
-  const release = await lockFile(join(contentDir, '.digest.lock'), `Another digest is running in ${contentDir}`);
+  const release = await lockFile(
+    join(contentDir, '.digest.lock'),
+    `Another digest is running in ${contentDir}`,
+  );
   try {
     const published = publishEditions({
       contentDir,
@@ -73,19 +84,28 @@ await runCommand(command, async () => {
       isDryRun: options.dryRun === true,
     });
     for (const { key: name, papers } of published.fresh)
-      console.log(`${name}: ${papers.length} papers, ${options.dryRun ? 'would be a new edition' : 'a new edition'}`);
-    if (published.fresh.length === 0 && key === undefined) console.log('There is no new edition: no papers are waiting for one.');
+      console.log(
+        `${name}: ${papers.length} papers, ${options.dryRun ? 'would be a new edition' : 'a new edition'}`,
+      );
+    if (published.fresh.length === 0 && key === undefined)
+      console.log('There is no new edition: no papers are waiting for one.');
     if (options.out !== undefined) {
-      const editions = key === undefined ? published.fresh : [...published.all.values()].flat().filter((edition) => edition.key === key);
+      const editions =
+        key === undefined
+          ? published.fresh
+          : [...published.all.values()].flat().filter((edition) => edition.key === key);
       const files = await writeMailFiles(editions, createMailWriter(settings), {
         folder: callersPath(options.out),
         topic,
         address: settings.from,
       });
       for (const file of files) console.log(file);
-      if (files.length === 0 && topic !== undefined) console.log(`No paper of ${topic.label} is in it, so there is no mail.`);
+      if (files.length === 0 && topic !== undefined)
+        console.log(`No paper of ${topic.label} is in it, so there is no mail.`);
     }
-    return options.send === true ? await sendAll(options, { contentDir, archive, settings, published, key }) : 0;
+    return options.send === true
+      ? await sendAll(options, { contentDir, archive, settings, published, key })
+      : 0;
   } finally {
     await release();
   }
@@ -93,7 +113,9 @@ await runCommand(command, async () => {
 
 async function sendAll(
   options: Options,
-  work: Pick<Parameters<typeof send>[0], 'archive' | 'settings' | 'published' | 'key'> & { readonly contentDir: string },
+  work: Pick<Parameters<typeof send>[0], 'archive' | 'settings' | 'published' | 'key'> & {
+    readonly contentDir: string;
+  },
 ): Promise<number> {
   const stop = new AbortController();
   // The mail that is under way is finished: nothing is in doubt then.
@@ -138,6 +160,7 @@ function editionKey({ day, week, topic, out, send: isSending, again }: Options):
       '--topic is for files: it needs --out and excludes --send.',
       'The list of subscribers says which topics each reader gets.',
     );
-  if (again === true && isSending !== true) throw new UsageError('--again needs --send.', 'Add --send, or leave it out.');
+  if (again === true && isSending !== true)
+    throw new UsageError('--again needs --send.', 'Add --send, or leave it out.');
   return day ?? week;
 }

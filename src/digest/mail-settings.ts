@@ -45,7 +45,11 @@ export function mailSettingsOf(
 }
 
 function dkimKeyOf(
-  { domain, selector, keyFile }: { readonly domain: string; readonly selector: string; readonly keyFile: string },
+  {
+    domain,
+    selector,
+    keyFile,
+  }: { readonly domain: string; readonly selector: string; readonly keyFile: string },
   contentDir: string,
 ): DkimKey {
   const path = resolve(contentDir, keyFile);

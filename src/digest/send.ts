@@ -63,7 +63,11 @@ export async function send(options: SendOptions): Promise<SendResult> {
   const { archive, published, settings, subscribersFile, key, now, isDryRun, server } = options;
   const { subscribers, problems } = readSubscribers(subscribersFile, archive);
   if (!isDryRun) keepPrivate(dirname(subscribersFile));
-  const journal = openJournal(`${subscribersFile}.sent.jsonl`, isDryRun ? 'dry-run' : 'write', () => new Date());
+  const journal = openJournal(
+    `${subscribersFile}.sent.jsonl`,
+    isDryRun ? 'dry-run' : 'write',
+    () => new Date(),
+  );
   try {
     const editions = [...published.all.values()].flatMap((all) =>
       key === undefined ? dueEditions(all, journal, now) : all.filter((edition) => edition.key === key),
@@ -84,7 +88,12 @@ export async function send(options: SendOptions): Promise<SendResult> {
       throttle: isDryRun ? async () => undefined : createThrottle(options.perMinute, options.wait),
       pause: () => options.wait(options.pause),
     });
-    return { report, problems, subscribers: subscribers.length, editions: editions.map((edition) => edition.key) };
+    return {
+      report,
+      problems,
+      subscribers: subscribers.length,
+      editions: editions.map((edition) => edition.key),
+    };
   } finally {
     journal.close();
   }

@@ -11,7 +11,11 @@ import type { WriteMail } from './mail/mail-writer.ts';
 export async function writeMailFiles(
   editions: readonly DigestEdition[],
   write: WriteMail,
-  { folder, topic, address }: { readonly folder: string; readonly topic?: Topic | undefined; readonly address: string },
+  {
+    folder,
+    topic,
+    address,
+  }: { readonly folder: string; readonly topic?: Topic | undefined; readonly address: string },
 ): Promise<string[]> {
   const written: string[] = [];
   for (const edition of editions) {

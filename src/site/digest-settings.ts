@@ -17,7 +17,10 @@ const MAILBOX =
   /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)*[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
 
 const mailAddress = text.refine(isMailAddress, 'must be a mail address such as digest@papers.example.org');
-const hostName = text.regex(/^[a-z0-9]+(?:[.-]+[a-z0-9]+)*$/iu, 'must be the name of a host, without smtp:// and without a port');
+const hostName = text.regex(
+  /^[a-z0-9]+(?:[.-]+[a-z0-9]+)*$/iu,
+  'must be the name of a host, without smtp:// and without a port',
+);
 const PORT = 'must be a whole number from 1 to 65535';
 const RATE = 'must be a whole number from 1 to 6000';
 
@@ -49,9 +52,7 @@ const unsubscribeAddress = text.refine(
 /** The schema of `digest` in `site.yaml`. */
 export const digestSettings = group({
   /** Whether the site has `digest.xml`, with an entry for each day or each week. */
-  feed: z
-    .union([z.literal(false), z.enum(['day', 'week'])], 'must be false, day or week')
-    .default(false),
+  feed: z.union([z.literal(false), z.enum(['day', 'week'])], 'must be false, day or week').default(false),
   /** The address from which mails come. */
   from: mailAddress.exactOptional(),
   replyTo: mailAddress.exactOptional(),
@@ -66,5 +67,7 @@ export const digestSettings = group({
 
 /** Whether a setting of this name would be a secret, which must not be in a file that is published with the papers. */
 export function isSecret(key: string): boolean {
-  return /^(?:pass(?:word|phrase)?|secret|token|key|privatekey|apikey|auth)$/iu.test(key.replaceAll(/[-_]/gu, ''));
+  return /^(?:pass(?:word|phrase)?|secret|token|key|privatekey|apikey|auth)$/iu.test(
+    key.replaceAll(/[-_]/gu, ''),
+  );
 }

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -22,6 +31,7 @@ export function appendToLog(path: string, lines: readonly string[]): void {
   try {
     ftruncateSync(file, end);
     writeWhole(file, lines, end);
+    fsyncSync(file);
   } finally {
     closeSync(file);
   }
@@ -30,7 +40,10 @@ export function appendToLog(path: string, lines: readonly string[]): void {
 
 /** A file that stays open for many appends; its end is that of the last whole line. */
 export interface OpenLog {
+  /** Appends a line, and returns when the disk has it. */
   append(line: string): void;
+  /** Appends a line, and returns when the system has it: it survives the end of this process, but not that of the machine. */
+  note(line: string): void;
   close(): void;
 }
 
@@ -42,6 +55,10 @@ export function openLog(path: string): OpenLog {
   return {
     append: (line) => {
       end += writeWhole(file, [line], end);
+      fsyncSync(file);
+    },
+    note: (line) => {
+      end += writeWhole(file, [line], end);
     },
     close: () => closeSync(file),
   };
@@ -51,7 +68,6 @@ function writeWhole(file: number, lines: readonly string[], from: number): numbe
   const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
   for (let written = 0; written < bytes.length; )
     written += writeSync(file, bytes, written, bytes.length - written, from + written);
-  fsyncSync(file);
   return bytes.length;
 }
 

@@ -33,7 +33,10 @@ export function editionsToClose(frequency: Frequency, options: ClosingOptions): 
   const last = record === undefined ? '' : (record.editions.at(-1)?.edition ?? '');
   const newest = keys.at(-1);
   // A record begins with the newest edition: nobody wants all former ones by mail.
-  if (newest === undefined || (only !== undefined && (only <= last || (record === undefined && only < newest))))
+  if (
+    newest === undefined ||
+    (only !== undefined && (only <= last || (record === undefined && only < newest)))
+  )
     return { editions: [] };
   const start = record?.start ?? only ?? newest;
   const earlier =
@@ -46,5 +49,8 @@ export function editionsToClose(frequency: Frequency, options: ClosingOptions): 
     for (const { id } of own) taken.add(id);
     return own.length === 0 ? [] : [{ edition: key, papers: own.map(({ id }) => id) }];
   });
-  return { ...(record === undefined && editions.length > 0 && { start: { start, papers: earlier } }), editions };
+  return {
+    ...(record === undefined && editions.length > 0 && { start: { start, papers: earlier } }),
+    editions,
+  };
 }

@@ -16,7 +16,10 @@ export function readerKey(address: string): string {
  * @param host the host of the site or of the sender.
  */
 export function messageIdOf(edition: string, address: string, host: string): string {
-  const name = createHash('sha256').update(`${edition}\n${readerKey(address)}\n${host}`).digest('hex').slice(0, 32);
+  const name = createHash('sha256')
+    .update(`${edition}\n${readerKey(address)}\n${host}`)
+    .digest('hex')
+    .slice(0, 32);
   return `<digest.${edition}.${name}@${host}>`;
 }
 
@@ -27,8 +30,7 @@ export function messageIdOf(edition: string, address: string, host: string): str
  */
 export function unsubscribeUrl(template: string, address: string, secret: string): string {
   if (template.startsWith('mailto:')) return `${template}?subject=unsubscribe`;
-  const token = () => createHmac('sha256', secret).update(address.normalize('NFC').toLowerCase()).digest('hex');
-  return template
-    .replaceAll('{address}', () => encodeURIComponent(address))
-    .replaceAll('{token}', token);
+  const token = () =>
+    createHmac('sha256', secret).update(address.normalize('NFC').toLowerCase()).digest('hex');
+  return template.replaceAll('{address}', () => encodeURIComponent(address)).replaceAll('{token}', token);
 }

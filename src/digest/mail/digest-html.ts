@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
-import { type Child, h, toHtmlText } from './elements.ts';
 import type { MailColours } from './colours.ts';
 import type { DigestContent, DigestPaper } from './digest-content.ts';
+import { type Child, h, toHtmlText } from './elements.ts';
 import { firstLinesOf } from './first-lines.ts';
 import { aboutWords, countWords, reasonWords, restWords } from './words.ts';
 
@@ -46,7 +46,10 @@ export function digestHtml(content: DigestContent, extent: DigestExtent, look: D
   const body = h(
     'body',
     { className: 'b', style: `margin:0;padding:0;background:${light.paper}` },
-    table({ width: '100%', bgColor: light.paper, className: 'b' }, row(h('td', page, digestTable(content, extent, look)))),
+    table(
+      { width: '100%', bgColor: light.paper, className: 'b' },
+      row(h('td', page, digestTable(content, extent, look))),
+    ),
   );
   return toHtmlText([{ type: 'doctype' }, h('html', { lang: language }, head, body)]);
 }
@@ -75,7 +78,13 @@ function digestTable(content: DigestContent, extent: DigestExtent, look: DigestL
     row(mastCell(content, light)),
     ...sections,
     rest > 0
-      ? row(h('td', { style: `padding:24px 0 0;font:16px/1.5 ${SANS}` }, link(content.page, restWords(rest, content), light)))
+      ? row(
+          h(
+            'td',
+            { style: `padding:24px 0 0;font:16px/1.5 ${SANS}` },
+            link(content.page, restWords(rest, content), light),
+          ),
+        )
       : undefined,
     // Outlook ignores margins, and borders lie outside of a cell's padding.
     row(h('td', { style: 'height:24px;line-height:24px' }, '\u00a0')),
@@ -87,15 +96,31 @@ function mastCell(content: DigestContent, { ink, muted, accent }: MailColours): 
   return h(
     'td',
     { className: 'i', style: `padding:0 0 12px;border-bottom:3px double ${ink}` },
-    h('p', { style: `margin:0 0 4px;font:600 14px/1.4 ${SANS}` }, anchor(content.siteUrl, content.siteName, accent, 'a')),
-    h('h1', { className: 'i', style: `margin:0;font:bold 26px/1.25 ${SERIF};color:${ink}` }, anchor(content.page, content.title, ink, 'i')),
-    h('p', { className: 'm', style: `margin:4px 0 0;font:14px/1.5 ${SANS};color:${muted}` }, countWords(content)),
+    h(
+      'p',
+      { style: `margin:0 0 4px;font:600 14px/1.4 ${SANS}` },
+      anchor(content.siteUrl, content.siteName, accent, 'a'),
+    ),
+    h(
+      'h1',
+      { className: 'i', style: `margin:0;font:bold 26px/1.25 ${SERIF};color:${ink}` },
+      anchor(content.page, content.title, ink, 'i'),
+    ),
+    h(
+      'p',
+      { className: 'm', style: `margin:4px 0 0;font:14px/1.5 ${SANS};color:${muted}` },
+      countWords(content),
+    ),
   );
 }
 
 function headingCell(words: string, { ink, hairline }: MailColours): Element {
   const style = `padding:24px 0 6px;border-bottom:1px solid ${hairline}`;
-  return h('td', { className: 'l', style }, h('h2', { className: 'i', style: `margin:0;font:600 16px/1.4 ${SANS};color:${ink}` }, words));
+  return h(
+    'td',
+    { className: 'l', style },
+    h('h2', { className: 'i', style: `margin:0;font:600 16px/1.4 ${SANS};color:${ink}` }, words),
+  );
 }
 
 function paperCell(paper: DigestPaper, length: number, { ink, muted, accent }: MailColours): Element {
@@ -107,9 +132,13 @@ function paperCell(paper: DigestPaper, length: number, { ink, muted, accent }: M
     'td',
     { style: 'padding:18px 0 0' },
     part('h3', 'i', `0;font:bold 18px/1.35 ${SERIF}`, anchor(paper.url, paper.title, ink, 'i')),
-    paper.byline === '' ? undefined : part('p', 'm', `2px 0 0;font:14px/1.45 ${SANS};color:${muted}`, paper.byline),
+    paper.byline === ''
+      ? undefined
+      : part('p', 'm', `2px 0 0;font:14px/1.45 ${SANS};color:${muted}`, paper.byline),
     lines === '' ? undefined : part('p', 'i', `4px 0 0;font:16px/1.5 ${SERIF};color:${ink}`, lines),
-    reason === '' ? undefined : h('p', { className: 'a', style: `margin:4px 0 0;font:13px/1.45 ${SANS};color:${accent}` }, reason),
+    reason === ''
+      ? undefined
+      : h('p', { className: 'a', style: `margin:4px 0 0;font:13px/1.45 ${SANS};color:${accent}` }, reason),
   );
 }
 
@@ -118,7 +147,10 @@ function footCell(content: DigestContent, { light, unsubscribe }: DigestLook): E
   const about = aboutWords(content);
   return h(
     'td',
-    { className: 'm l', style: `padding:16px 0 0;border-top:1px solid ${hairline};font:13px/1.6 ${SANS};color:${muted}` },
+    {
+      className: 'm l',
+      style: `padding:16px 0 0;border-top:1px solid ${hairline};font:13px/1.6 ${SANS};color:${muted}`,
+    },
     `${about} `,
     link(content.page, 'Read it on the site', light),
     ...(unsubscribe === undefined ? [] : [' · ', link(unsubscribe, 'Unsubscribe', light)]),
@@ -134,7 +166,11 @@ function anchor(href: string, words: string, colour: string, className: string):
 }
 
 function table(properties: Element['properties'], ...rows: readonly Child[]): Element {
-  return h('table', { role: 'presentation', border: 0, cellPadding: 0, cellSpacing: 0, ...properties }, ...rows);
+  return h(
+    'table',
+    { role: 'presentation', border: 0, cellPadding: 0, cellSpacing: 0, ...properties },
+    ...rows,
+  );
 }
 
 function row(cell: Element): Element {

@@ -30,13 +30,7 @@ export function digestText(content: DigestContent, extent: DigestExtent, unsubsc
 }
 
 function paperText(paper: DigestPaper, length: number): string {
-  return [
-    paper.title,
-    paper.byline,
-    firstLinesOf(paper.abstract, length),
-    reasonWords(paper),
-    paper.url,
-  ]
+  return [paper.title, paper.byline, firstLinesOf(paper.abstract, length), reasonWords(paper), paper.url]
     .filter((line) => line !== '')
     .join('\n');
 }

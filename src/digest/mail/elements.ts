@@ -6,7 +6,11 @@ import { unified } from 'unified';
 export type Child = string | ElementContent | undefined;
 
 /** An HTML element. Texts are escaped when it is written. Names of properties are those of the DOM: `className`, `cellPadding`. */
-export function h(tagName: string, properties: Element['properties'], ...children: readonly Child[]): Element {
+export function h(
+  tagName: string,
+  properties: Element['properties'],
+  ...children: readonly Child[]
+): Element {
   return {
     type: 'element',
     tagName,
@@ -17,7 +21,10 @@ export function h(tagName: string, properties: Element['properties'], ...childre
   };
 }
 
-const writer = unified().use(rehypeStringify, { closeSelfClosing: true, entities: { subset: ['<', '>', '&', '"'] } });
+const writer = unified().use(rehypeStringify, {
+  closeSelfClosing: true,
+  entities: { subset: ['<', '>', '&', '"'] },
+});
 
 /** The elements as HTML, without spaces between them. */
 export function toHtmlText(children: Root['children']): string {

@@ -34,8 +34,10 @@ export function fitMail(
     text: digestText(content, extent, look.unsubscribe),
     extent,
   });
-  return firstThatFits(content, render, ({ html, text }) =>
-    transferEncodingOf(html).bytes + transferEncodingOf(text).bytes + HEADERS <= limit,
+  return firstThatFits(
+    content,
+    render,
+    ({ html, text }) => transferEncodingOf(html).bytes + transferEncodingOf(text).bytes + HEADERS <= limit,
   );
 }
 

@@ -12,7 +12,5 @@ export function transferEncodingOf(text: string): TransferEncoding {
   const characters = Math.ceil(Buffer.byteLength(text) / 3) * 4;
   // Lines of 76 characters.
   const base64 = characters + 2 * Math.ceil(characters / 76);
-  return quoted <= base64
-    ? { name: 'quoted-printable', bytes: quoted }
-    : { name: 'base64', bytes: base64 };
+  return quoted <= base64 ? { name: 'quoted-printable', bytes: quoted } : { name: 'base64', bytes: base64 };
 }

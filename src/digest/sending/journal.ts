@@ -1,25 +1,37 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UsageError } from '../../commands/usage-error.ts';
 import { type OpenLog, openLog, readLog } from '../../store/append-log.ts';
 import type { EditionKey } from '../editions/frequency.ts';
 
 /**
- * What happened to a mail. `sending` is written just before the end of the mail goes to the server, and `sent` as soon as the server
- * has taken it; `later` means that the server did not take it this time, `refused` that it never will.
+ * What happened to a mail. Before it goes to the server it is `ready`; `sending` is written just before its end goes there, and `sent` as
+ * soon as the server has taken it. `later` means that the server did not take it this time, `refused` that it never will.
  */
-const stateSchema = z.enum(['sending', 'sent', 'later', 'refused']);
+const stateSchema = z.enum(['ready', 'sending', 'sent', 'later', 'refused']);
 export type MailState = z.infer<typeof stateSchema>;
 
+const mailSchema = z.strictObject({
+  edition: z.string(),
+  reader: z.string(),
+  state: stateSchema,
+  /** The start of the machine at which a mail was ready, where the system has a name for it. */
+  boot: z.string().optional(),
+  at: z.string(),
+});
 const lineSchema = z.union([
-  z.strictObject({ edition: z.string(), reader: z.string(), state: stateSchema, at: z.string() }),
+  mailSchema,
   z.strictObject({ edition: z.string(), state: z.literal('finished'), at: z.string() }),
 ]);
 
 /** The record of sent mails, on the disk; it has no addresses. */
 export interface Journal {
-  /** The last state of a mail; `undefined` if it was not sent. @param reader a key from `readerKey`. */
+  /**
+   * The last state of a mail; `undefined` if it was not sent. A mail that was ready is `sending` if the machine was started since then:
+   * it may have lost what followed. @param reader a key from `readerKey`.
+   */
   stateOf(edition: EditionKey, reader: string): MailState | undefined;
-  /** Records a state, and returns when the disk has it. */
+  /** Records a state, and returns when the disk has it; `sending` only when the system has it, since disks are slow. */
   record(edition: EditionKey, reader: string, state: MailState): void;
   /** The editions of which mails were sent. */
   readonly begun: ReadonlySet<EditionKey>;
@@ -35,13 +47,14 @@ export interface Journal {
  * @throws {UsageError} if a line cannot be read.
  */
 export function openJournal(path: string, mode: 'write' | 'dry-run', now: () => Date): Journal {
+  const boot = bootId();
   const states = new Map<string, MailState>();
   const begun = new Set<EditionKey>();
   const finished = new Set<EditionKey>();
   for (const [i, line] of readLog(path).entries()) {
     const entry = parseLine(line, path, i + 1);
     begun.add(entry.edition);
-    if ('reader' in entry) states.set(`${entry.edition} ${entry.reader}`, entry.state);
+    if ('reader' in entry) states.set(`${entry.edition} ${entry.reader}`, stateAfter(entry, boot));
     else finished.add(entry.edition);
   }
   const log: OpenLog | undefined = mode === 'write' ? openLog(path) : undefined;
@@ -51,7 +64,9 @@ export function openJournal(path: string, mode: 'write' | 'dry-run', now: () => 
     finished,
     stateOf: (edition, reader) => states.get(`${edition} ${reader}`),
     record: (edition, reader, state) => {
-      log?.append(JSON.stringify({ edition, reader, state, at: at() }));
+      if (state === 'sending') log?.note(JSON.stringify({ edition, reader, state, at: at() }));
+      else
+        log?.append(JSON.stringify({ edition, reader, state, ...(state === 'ready' && { boot }), at: at() }));
       begun.add(edition);
       states.set(`${edition} ${reader}`, state);
     },
@@ -62,6 +77,22 @@ export function openJournal(path: string, mode: 'write' | 'dry-run', now: () => 
     },
     close: () => log?.close(),
   };
+}
+
+function stateAfter(
+  { state, boot: former }: z.infer<typeof mailSchema>,
+  boot: string | undefined,
+): MailState {
+  return state === 'ready' && former !== boot ? 'sending' : state;
+}
+
+/** The name of this start of the machine (https://man7.org/linux/man-pages/man4/random.4.html); `undefined` outside of Linux. */
+function bootId(): string | undefined {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function parseLine(line: string, path: string, number: number): z.infer<typeof lineSchema> {

@@ -49,7 +49,8 @@ export function outcomeOf(error: unknown, wasEnding: boolean): Outcome {
     return { kind: 'refused', reply };
   }
   // An address that this server cannot write, such as one with letters beyond ASCII.
-  if (code === 'EENVELOPE' || (code === 'EMESSAGE' && command === 'MAIL FROM')) return { kind: 'refused', reply };
+  if (code === 'EENVELOPE' || (code === 'EMESSAGE' && command === 'MAIL FROM'))
+    return { kind: 'refused', reply };
   return { kind: 'lost', reply, wasEnding };
 }
 

@@ -86,7 +86,8 @@ function queueOf(edition: DigestEdition, options: SendingOptions, report: Sendin
     const reader = readerKey(subscriber.address);
     const state = journal.stateOf(edition.key, reader);
     if (state === 'sent') report.already += 1;
-    else if (state === undefined || state === 'later' || again) return [{ subscriber, edition, reader }];
+    else if (state === undefined || state === 'ready' || state === 'later' || again)
+      return [{ subscriber, edition, reader }];
     else
       report.unsent.push({
         subscriber,
@@ -147,6 +148,7 @@ class Sender {
       beforeEnd: () => journal.record(edition.key, reader, 'sending'),
       accepted: () => journal.record(edition.key, reader, 'sent'),
     };
+    journal.record(edition.key, reader, 'ready');
     const outcome = await session.deliver(from, subscriber.address, message, moments);
     if (outcome.kind === 'sent') {
       this.#report.sent += 1;

@@ -138,7 +138,8 @@ async function* untilEnd(
   for (;;) {
     await nextTurn();
     const socket = socketOf();
-    if (socket === false || socket === null || socket.destroyed) throw new Error('the server closed the connection');
+    if (socket === false || socket === null || socket.destroyed)
+      throw new Error('the server closed the connection');
     if (socket.writableLength === 0) break;
   }
   ending();

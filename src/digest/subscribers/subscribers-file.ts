@@ -37,16 +37,17 @@ const HEADER = /^\uFEFF?\s*"?(?:e-?mail|address|mail)\b[^@]*$/iu;
  * papers), and `day` or `week`, separated by commas. A `#` begins a comment. It never throws: a line with a mistake is a problem.
  * @param file its name for messages. Messages do not repeat addresses.
  */
-export function parseSubscribers(
-  text: string,
-  file: string,
-  topics: readonly Topic[],
-): SubscribersFile {
-  const bySlug = new Map(topics.flatMap((topic) => [topic.slug, ...(topic.was ?? [])].map((name) => [name, topic])));
+export function parseSubscribers(text: string, file: string, topics: readonly Topic[]): SubscribersFile {
+  const bySlug = new Map(
+    topics.flatMap((topic) => [topic.slug, ...(topic.was ?? [])].map((name) => [name, topic])),
+  );
   const seen = new Map<string, number>();
   const subscribers: Subscriber[] = [];
   const problems: ConfigProblem[] = [];
-  for (const [i, raw] of text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u).entries()) {
+  for (const [i, raw] of text
+    .replace(/^\uFEFF/u, '')
+    .split(/\r\n|\n|\r/u)
+    .entries()) {
     const line = i + 1;
     if (raw.trim() === '' || /^\s*#/u.test(raw) || (line === 1 && HEADER.test(raw))) continue;
     const complain = (column: number, message: string, hint: string) =>
@@ -57,7 +58,11 @@ export function parseSubscribers(
     const name = found.address.toLowerCase();
     const former = seen.get(name);
     if (former !== undefined) {
-      complain(1, `Line ${former} has the same address.`, 'Put all topics into one line, and remove the other.');
+      complain(
+        1,
+        `Line ${former} has the same address.`,
+        'Put all topics into one line, and remove the other.',
+      );
       continue;
     }
     seen.set(name, line);
@@ -85,7 +90,11 @@ function parseLine(
     return undefined;
   }
   if (address === undefined || !isMailAddress(address.text)) {
-    complain(address?.column ?? 1, 'This is not a mail address.', 'Write it as ada@example.org, without a name.');
+    complain(
+      address?.column ?? 1,
+      'This is not a mail address.',
+      'Write it as ada@example.org, without a name.',
+    );
     return undefined;
   }
   const topics = topicsOf(topicField, bySlug, complain);
