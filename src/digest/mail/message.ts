@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import DKIM from 'nodemailer/lib/dkim';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { firstLinesOf } from './first-lines.ts';
 import { transferEncodingOf } from './transfer-encoding.ts';
 
 /** A mail before it is written. */
@@ -35,7 +36,8 @@ export interface DkimKey {
  */
 export async function writeMessage(mail: DigestMail, dkim?: DkimKey): Promise<Buffer> {
   const isWeb = mail.unsubscribe.startsWith('https:');
-  const prepared = (value: string) => ({ prepared: true, value: headerText(value) });
+  // Addresses have no spaces; they are long if they name the reader.
+  const prepared = (value: string) => ({ prepared: true, value: value.replace(/[\s\p{Cc}]+/gu, '') });
   const message = new MailComposer({
     from: { name: headerText(mail.from.name), address: mail.from.address },
     ...(mail.replyTo !== undefined && { replyTo: mail.replyTo }),
@@ -71,10 +73,16 @@ async function signed(bytes: Buffer, { domain, selector, privateKey }: DkimKey):
   return buffer(new DKIM({ domainName: domain, keySelector: selector, privateKey }).sign(bytes));
 }
 
-/** A text on one line, without control characters and without those that turn the direction of writing. */
+/** In characters. Servers refuse lines of more than 998, and no program shows so long a subject. */
+const LONGEST = 250;
+
+/**
+ * A text on one line, without control characters and without those that turn the direction of writing. A text that looks like an encoded
+ * word (https://www.rfc-editor.org/rfc/rfc2047) would be decoded.
+ */
 function headerText(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ')
-    .replace(/ {2,}/gu, ' ')
-    .trim();
+  return firstLinesOf(
+    text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ').replaceAll('=?', '= ?'),
+    LONGEST,
+  );
 }
