@@ -154,7 +154,7 @@ export const DIRECTIONS: Directions = {
   'digest/editions': ['commands', 'paper', 'store', 'catalog/paper'],
   'digest/mail': ['paper', 'text', 'catalog', 'site', 'digest/editions'],
   'digest/subscribers': ['catalog/topics', 'site', 'digest/editions'],
-  'digest/sending': ['commands', 'store', 'digest/editions', 'digest/mail', 'digest/subscribers'],
+  'digest/sending': ['commands', 'site', 'store', 'digest/editions', 'digest/mail', 'digest/subscribers'],
   shelf: ['exports', 'paper/identifiers', 'paper/names'],
   'vectors/model': ['search/analysis'],
   'vectors/training': ['vectors/model'],

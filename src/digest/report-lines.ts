@@ -1,6 +1,6 @@
 import { maskedAddress } from './mail/addresses.ts';
 import type { SendResult } from './send.ts';
-import type { Unsent } from './sending/send-editions.ts';
+import type { Unsent } from './sending/queue.ts';
 
 /** What was sent, in lines for the maintainer, without whole addresses. */
 export function sendLines({ report, editions, subscribers }: SendResult, isDryRun: boolean): string[] {

@@ -48,6 +48,7 @@ describe('the site configuration', () => {
       offline: true,
       search: { meaning: true },
       authors: { minPapers: 2 },
+      digest: { feed: false, perMinute: 60 },
     });
   });
 

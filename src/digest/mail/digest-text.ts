@@ -1,20 +1,14 @@
 import type { DigestContent, DigestPaper } from './digest-content.ts';
-import type { DigestExtent } from './digest-html.ts';
 import { firstLinesOf } from './first-lines.ts';
+import { type DigestExtent, sectionsWithin } from './layout.ts';
 import { aboutWords, countWords, reasonWords, restWords } from './words.ts';
 
 /** The digest as plain text: the same papers and lines as in the HTML. */
 export function digestText(content: DigestContent, extent: DigestExtent, unsubscribe?: string): string {
-  let left = extent.papers;
-  const sections = content.sections.flatMap(({ heading, papers }) => {
-    const shown = papers.slice(0, left);
-    left -= shown.length;
-    if (shown.length === 0) return [];
-    return [
-      ...(heading === undefined ? [] : [`== ${heading} ==`]),
-      ...shown.map((paper) => paperText(paper, extent.firstLines)),
-    ];
-  });
+  const sections = sectionsWithin(content, extent).flatMap(({ heading, papers }) => [
+    ...(heading === undefined ? [] : [`== ${heading} ==`]),
+    ...papers.map((paper) => paperText(paper, extent.firstLines)),
+  ]);
   const rest = content.paperCount - extent.papers;
   return `${[
     `${content.siteName}\n${content.title} · ${countWords(content)}`,

@@ -1,6 +1,7 @@
 import type { DigestContent } from './digest-content.ts';
-import { type DigestExtent, type DigestLook, digestFragment, digestHtml } from './digest-html.ts';
+import { digestFragment, digestHtml } from './digest-html.ts';
 import { digestText } from './digest-text.ts';
+import type { DigestExtent, DigestLook } from './layout.ts';
 import { transferEncodingOf } from './transfer-encoding.ts';
 
 /**
@@ -23,22 +24,22 @@ export interface FittedDigest {
 /**
  * The digest as HTML and as plain text, which together make a mail of at most {@link MAX_MAIL_BYTES}: with shorter first lines if it
  * would be longer, and if that is not enough with fewer papers. The others are counted, with a link to all of them.
+ * @param first the extent that fitted for another reader of the same content, which is tried first.
  */
 export function fitMail(
   content: DigestContent,
   look: DigestLook,
-  limit = MAX_MAIL_BYTES,
+  first?: DigestExtent,
 ): FittedDigest & { readonly text: string } {
   const render = (extent: DigestExtent) => ({
     html: digestHtml(content, extent, look),
     text: digestText(content, extent, look.unsubscribe),
     extent,
   });
-  return firstThatFits(
-    content,
-    render,
-    ({ html, text }) => transferEncodingOf(html).bytes + transferEncodingOf(text).bytes + HEADERS <= limit,
-  );
+  const fits = ({ html, text }: { readonly html: string; readonly text: string }) =>
+    transferEncodingOf(html).bytes + transferEncodingOf(text).bytes + HEADERS <= MAX_MAIL_BYTES;
+  const tried = first === undefined ? undefined : render(first);
+  return tried !== undefined && fits(tried) ? tried : firstThatFits(content, render, fits);
 }
 
 /** The digest as a part of HTML, for a service that makes mails of it; the service adds less than 20 kB. */

@@ -3,8 +3,8 @@ import { absoluteUrl, urls } from '../../catalog/urls/urls.ts';
 import type { DigestEdition } from '../editions/editions.ts';
 import { messageIdOf, unsubscribeUrl } from './addresses.ts';
 import { type DigestContent, type DigestSite, digestContent } from './digest-content.ts';
-import type { DigestLook } from './digest-html.ts';
 import { fitMail } from './fit-size.ts';
+import type { DigestExtent, DigestLook } from './layout.ts';
 import { type DkimKey, writeMessage } from './message.ts';
 import { subjectOf } from './words.ts';
 
@@ -31,15 +31,17 @@ export type WriteMail = (
 /** Creates the function that writes mails. Readers of the same topics share the content. */
 export function createMailWriter(settings: MailSettings): WriteMail {
   const { site, look, from, replyTo, listId, unsubscribe, secret, dkim } = settings;
-  const contents = new Map<string, DigestContent>();
+  const contents = new Map<string, { readonly content: DigestContent; extent?: DigestExtent }>();
   const { host } = new URL(site.url);
   return async (edition, { address, topics }) => {
     const key = [edition.key, ...topics.map(({ slug }) => slug).sort()].join(' ');
-    const content = contents.get(key) ?? digestContent(edition, site, topics);
-    contents.set(key, content);
+    const kept = contents.get(key) ?? { content: digestContent(edition, site, topics) };
+    contents.set(key, kept);
+    const { content } = kept;
     if (content.paperCount === 0) return undefined;
     const end = unsubscribeUrl(unsubscribe, address, secret);
-    const { html, text } = fitMail(content, { ...look, unsubscribe: end });
+    const { html, text, extent } = fitMail(content, { ...look, unsubscribe: end }, kept.extent);
+    kept.extent ??= extent;
     return writeMessage(
       {
         from: { name: site.name, address: from },

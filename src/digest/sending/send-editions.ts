@@ -1,16 +1,12 @@
 import type { DigestEdition } from '../editions/editions.ts';
-import { readerKey } from '../mail/addresses.ts';
 import type { WriteMail } from '../mail/mail-writer.ts';
-import type { Subscriber } from '../subscribers/subscribers-file.ts';
-import type { Journal } from './journal.ts';
 import { type Outcome, SmtpStop } from './outcome.ts';
+import { type QueueOptions, queueOf, type SendingReport, type Waiting } from './queue.ts';
 import type { Moments, SmtpSession } from './smtp-session.ts';
 
-export interface SendingOptions {
+export interface SendingOptions extends QueueOptions {
   /** Oldest first. */
   readonly editions: readonly DigestEdition[];
-  readonly subscribers: readonly Subscriber[];
-  readonly journal: Journal;
   readonly write: WriteMail;
   readonly from: string;
   /** Connects to the server. */
@@ -19,41 +15,15 @@ export interface SendingOptions {
   readonly throttle: () => Promise<void>;
   /** Waits before mails are tried again. */
   readonly pause: () => Promise<void>;
-  /** Whether to send again what was refused, and what is in doubt. */
-  readonly again: boolean;
   /** Ends the work after the mail that is under way. */
   readonly signal: AbortSignal;
   readonly onProgress?: ((sent: number, total: number) => void) | undefined;
-}
-
-/** A mail that a reader did not get, and why. */
-export interface Unsent {
-  readonly subscriber: Subscriber;
-  readonly edition: string;
-  readonly kind: 'refused' | 'later' | 'doubt';
-  /** The answer of the server; empty for a doubt, and for a refusal in a former run. */
-  readonly reply: string;
-}
-
-export interface SendingReport {
-  sent: number;
-  /** Mails that former runs had sent. */
-  already: number;
-  readonly unsent: Unsent[];
-  /** Why the work ended early. */
-  stopped?: { readonly message: string; readonly hint: string };
 }
 
 /** How often a mail is tried in one run, if the server says “later” or ends the connection. */
 const ATTEMPTS = 3;
 /** So many refusals or lost connections in a row mean that something else is wrong. */
 const MOST_IN_A_ROW = 10;
-
-interface Waiting {
-  readonly subscriber: Subscriber;
-  readonly edition: DigestEdition;
-  readonly reader: string;
-}
 
 /**
  * Sends editions to their readers, each mail once, in any number of runs: the journal knows what is done. A mail that was being sent
@@ -76,27 +46,6 @@ export async function sendEditions(options: SendingOptions): Promise<SendingRepo
     sender.close();
   }
   return report;
-}
-
-/** The mails of an edition that are to be sent. */
-function queueOf(edition: DigestEdition, options: SendingOptions, report: SendingReport): Waiting[] {
-  const { subscribers, journal, again } = options;
-  return subscribers.flatMap((subscriber) => {
-    if (subscriber.frequency !== edition.frequency) return [];
-    const reader = readerKey(subscriber.address);
-    const state = journal.stateOf(edition.key, reader);
-    if (state === 'sent') report.already += 1;
-    else if (state === undefined || state === 'ready' || state === 'later' || again)
-      return [{ subscriber, edition, reader }];
-    else
-      report.unsent.push({
-        subscriber,
-        edition: edition.key,
-        kind: state === 'sending' ? 'doubt' : 'refused',
-        reply: '',
-      });
-    return [];
-  });
 }
 
 class Sender {

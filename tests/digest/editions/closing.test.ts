@@ -16,7 +16,11 @@ function closed(
 ): EditionRecord | undefined {
   const { start, editions } = editionsToClose(frequency, { papers, record, today, only });
   if (record === undefined && start === undefined) return undefined;
-  const added = editions.map((each) => ({ ...each, papers: [...each.papers], published: `${today}T06:00:00Z` }));
+  const added = editions.map((each) => ({
+    ...each,
+    papers: [...each.papers],
+    published: `${today}T06:00:00Z`,
+  }));
   return {
     start: record?.start ?? start?.start ?? '',
     earlier: record?.earlier ?? start?.papers ?? [],
@@ -38,13 +42,21 @@ describe('the editions that are due', () => {
     const first = closed([paperOf('a', '2026-03-04')]);
     const papers = [paperOf('a', '2026-03-04'), paperOf('b', '2026-03-05'), paperOf('c', '2026-03-06')];
     const second = closed(papers, first);
-    expect(contents(second)).toEqual([['2026-03-04', 'a'], ['2026-03-05', 'b'], ['2026-03-06', 'c']]);
+    expect(contents(second)).toEqual([
+      ['2026-03-04', 'a'],
+      ['2026-03-05', 'b'],
+      ['2026-03-06', 'c'],
+    ]);
     expect(closed(papers, second)).toEqual(second);
   });
 
   test('include a paper that was read in late in the next edition, not in one of its own', () => {
     const first = closed([paperOf('a', '2026-03-04')]);
-    const late = [paperOf('a', '2026-03-04'), paperOf('late', '2026-03-01'), paperOf('same-day', '2026-03-04')];
+    const late = [
+      paperOf('a', '2026-03-04'),
+      paperOf('late', '2026-03-01'),
+      paperOf('same-day', '2026-03-04'),
+    ];
     expect(closed(late, first)).toEqual(first);
     const next = closed([...late, paperOf('b', '2026-03-05')], first);
     expect(contents(next)?.at(-1)).toEqual(['2026-03-05', 'late', 'same-day', 'b']);
@@ -52,14 +64,21 @@ describe('the editions that are due', () => {
 
   test('know a paper by its former ids', () => {
     const first = closed([paperOf('a-title', '2026-03-04')]);
-    const renamed = [paperOf('2603.00001', '2026-03-04', { aliases: ['a-title'] }), paperOf('b', '2026-03-05')];
+    const renamed = [
+      paperOf('2603.00001', '2026-03-04', { aliases: ['a-title'] }),
+      paperOf('b', '2026-03-05'),
+    ];
     expect(contents(closed(renamed, first))?.at(-1)).toEqual(['2026-03-05', 'b']);
   });
 
   test('are weeks only when these are over', () => {
     const papers = [paperOf('a', '2026-03-04'), paperOf('b', '2026-03-10')];
-    expect(contents(closed(papers, undefined, { frequency: 'week', today: '2026-03-15' }))).toEqual([['2026-W10', 'a']]);
-    expect(contents(closed(papers, undefined, { frequency: 'week', today: '2026-03-16' }))).toEqual([['2026-W11', 'b']]);
+    expect(contents(closed(papers, undefined, { frequency: 'week', today: '2026-03-15' }))).toEqual([
+      ['2026-W10', 'a'],
+    ]);
+    expect(contents(closed(papers, undefined, { frequency: 'week', today: '2026-03-16' }))).toEqual([
+      ['2026-W11', 'b'],
+    ]);
   });
 
   test('wait for papers of days to come', () => {
@@ -69,7 +88,9 @@ describe('the editions that are due', () => {
   test('can be one edition of all that waits', () => {
     const first = closed([paperOf('a', '2026-03-04')]);
     const papers = [paperOf('b', '2026-03-05'), paperOf('c', '2026-03-06'), paperOf('d', '2026-03-07')];
-    expect(contents(closed(papers, first, { only: '2026-03-06' }))?.slice(1)).toEqual([['2026-03-06', 'b', 'c']]);
+    expect(contents(closed(papers, first, { only: '2026-03-06' }))?.slice(1)).toEqual([
+      ['2026-03-06', 'b', 'c'],
+    ]);
     expect(contents(closed(papers, first, { only: '2026-03-04' }))).toEqual([['2026-03-04', 'a']]);
     expect(closed(papers, undefined, { only: '2026-03-05' })).toBeUndefined();
   });

@@ -1,7 +1,11 @@
 import { appendFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { dueEditions } from '../../../src/digest/editions/due-editions.ts';
-import { appendEditions, readEditionRecord, recordFile } from '../../../src/digest/editions/edition-record.ts';
+import {
+  appendEditions,
+  readEditionRecord,
+  recordFile,
+} from '../../../src/digest/editions/edition-record.ts';
 import { digestEditions } from '../../../src/digest/editions/editions.ts';
 import { editionKeyOf, frequencyOf, isWeek, lastDayOf } from '../../../src/digest/editions/frequency.ts';
 import { paperOf, temporaryFolder } from '../content.ts';
@@ -30,7 +34,12 @@ describe('the record of editions', () => {
 });
 
 describe('editions of the digest', () => {
-  const papers = [paperOf('a', '2026-03-01'), paperOf('b', '2026-03-02'), paperOf('c', '2026-03-04'), paperOf('new', '2026-03-06')];
+  const papers = [
+    paperOf('a', '2026-03-01'),
+    paperOf('b', '2026-03-02'),
+    paperOf('c', '2026-03-04'),
+    paperOf('new', '2026-03-06'),
+  ];
 
   test('are the days of papers, as long as there is no record', () => {
     expect(digestEditions('day', papers, undefined).map(({ key, published }) => [key, published])).toEqual([
@@ -45,7 +54,9 @@ describe('editions of the digest', () => {
 
   test('are those of the record from its start on, without papers that are gone and those that wait', () => {
     const record = { start: '2026-03-04', earlier: ['a', 'b'], editions: [edition] };
-    expect(digestEditions('day', papers, record).map(({ key, papers: own }) => [key, ...own.map(({ id }) => id)])).toEqual([
+    expect(
+      digestEditions('day', papers, record).map(({ key, papers: own }) => [key, ...own.map(({ id }) => id)]),
+    ).toEqual([
       ['2026-03-01', 'a'],
       ['2026-03-02', 'b'],
       ['2026-03-04', 'c'],
@@ -60,7 +71,11 @@ describe('editions of the digest', () => {
       papers: [],
     }));
     const due = (begun: readonly string[], finished: readonly string[], now = '2026-03-05') =>
-      dueEditions(editions, { begun: new Set(begun), finished: new Set(finished) }, new Date(`${now}T12:00:00Z`)).map(({ key }) => key);
+      dueEditions(
+        editions,
+        { begun: new Set(begun), finished: new Set(finished) },
+        new Date(`${now}T12:00:00Z`),
+      ).map(({ key }) => key);
     expect(due([], [])).toEqual(['2026-03-05']);
     expect(due(['2026-03-03', '2026-03-04'], ['2026-03-03'])).toEqual(['2026-03-04', '2026-03-05']);
     expect(due(['2026-03-03'], [], '2026-03-09')).toEqual(['2026-03-05']);
@@ -72,5 +87,12 @@ test('keys of editions tell days from weeks, at the ends of years too', () => {
   expect(lastDayOf('2026-W53')).toBe('2027-01-03');
   expect(lastDayOf('2026-03-04')).toBe('2026-03-04');
   expect([frequencyOf('2026-W10'), frequencyOf('2026-03-04')]).toEqual(['week', 'day']);
-  expect(['2026-W10', '2026-W53', '2025-W53', '2026-W00', '2026-10', 'W10'].map(isWeek)).toEqual([true, true, false, false, false, false]);
+  expect(['2026-W10', '2026-W53', '2025-W53', '2026-W00', '2026-10', 'W10'].map(isWeek)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -7,7 +7,10 @@ import { createHash, createVerify, type KeyObject } from 'node:crypto';
 export function verifyDkim(message: Buffer, key: KeyObject): string[] {
   const text = message.toString('latin1');
   const split = text.indexOf('\r\n\r\n');
-  const headers = text.slice(0, split).replace(/\r\n(?=[ \t])/gu, '').split('\r\n');
+  const headers = text
+    .slice(0, split)
+    .replace(/\r\n(?=[ \t])/gu, '')
+    .split('\r\n');
   const signature = headers.find((line) => /^dkim-signature:/iu.test(line)) ?? '';
   const tags = new Map(
     signature
@@ -25,13 +28,17 @@ export function verifyDkim(message: Buffer, key: KeyObject): string[] {
   });
   const own = relaxedHeader(signature.replace(/(;\s*b=)[^;]*/u, '$1'));
   const verify = createVerify('rsa-sha256').update([...signed, own].join(''), 'latin1');
-  if (!verify.verify(key, tags.get('b')?.replace(/\s/gu, '') ?? '', 'base64')) throw new Error('The signature does not match.');
+  if (!verify.verify(key, tags.get('b')?.replace(/\s/gu, '') ?? '', 'base64'))
+    throw new Error('The signature does not match.');
   return names;
 }
 
 function relaxedHeader(line: string): string {
   const colon = line.indexOf(':');
-  const value = line.slice(colon + 1).replace(/[ \t]+/gu, ' ').trim();
+  const value = line
+    .slice(colon + 1)
+    .replace(/[ \t]+/gu, ' ')
+    .trim();
   return `${line.slice(0, colon).trim().toLowerCase()}:${value}`;
 }
 

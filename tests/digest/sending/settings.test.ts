@@ -16,37 +16,62 @@ describe('the mail server', () => {
       user: 'digest',
       password: 'secret',
     });
-    expect(smtpServerOf(config, { BROADSHEET_SMTP_PASSWORD: 'x', BROADSHEET_SMTP_HOST: 'h.org', BROADSHEET_SMTP_SECURITY: 'tls' })).toMatchObject({ host: 'h.org', port: 465 });
+    expect(
+      smtpServerOf(config, {
+        BROADSHEET_SMTP_PASSWORD: 'x',
+        BROADSHEET_SMTP_HOST: 'h.org',
+        BROADSHEET_SMTP_SECURITY: 'tls',
+      }),
+    ).toMatchObject({ host: 'h.org', port: 465 });
   });
 
   test('is refused without a password, without a name, and where a password would be sent in clear', () => {
     expect(() => smtpServerOf(settings('{ host: a.org, user: digest }'), {})).toThrow('wants a password');
     expect(() => smtpServerOf(parseSiteConfig('', ''), {})).toThrow('No mail server is set');
     expect(() => smtpServerOf(settings('{ host: a.org, security: none }'), {})).toThrow('in clear');
-    expect(() => smtpServerOf(settings('{ host: a.org }'), { BROADSHEET_SMTP_PORT: 'x' })).toThrow('BROADSHEET_SMTP_PORT');
+    expect(() => smtpServerOf(settings('{ host: a.org }'), { BROADSHEET_SMTP_PORT: 'x' })).toThrow(
+      'BROADSHEET_SMTP_PORT',
+    );
     expect(smtpServerOf(settings('{ host: localhost, security: none }'), {})).toMatchObject({ port: 25 });
   });
 
   test('has no password in the settings', () => {
     for (const key of ['password', 'pass', 'secret'])
       expect(() => settings(`{ host: a.org, ${key}: x }`)).toThrow(`digest.smtp.${key}\` is a secret`);
-    expect(() => parseSiteConfig('digest: { dkim: { domain: a.org, selector: d, privateKey: x, keyFile: k } }', 's')).toThrow('is a secret');
+    expect(() =>
+      parseSiteConfig('digest: { dkim: { domain: a.org, selector: d, privateKey: x, keyFile: k } }', 's'),
+    ).toThrow('is a secret');
   });
 });
 
 test('answers of a server mean that a mail is refused, waits, or is in doubt', () => {
   const error = (fields: object) => Object.assign(new Error('failed'), fields);
-  expect(outcomeOf(error({ responseCode: 550, response: '550 no', command: 'RCPT TO' }), false)).toEqual({ kind: 'refused', reply: '550 no' });
+  expect(outcomeOf(error({ responseCode: 550, response: '550 no', command: 'RCPT TO' }), false)).toEqual({
+    kind: 'refused',
+    reply: '550 no',
+  });
   expect(outcomeOf(error({ responseCode: 451, command: 'DATA' }), true)).toMatchObject({ kind: 'later' });
   expect(outcomeOf(error({ responseCode: 421 }), false)).toMatchObject({ kind: 'lost' });
-  expect(outcomeOf(error({ code: 'ECONNECTION' }), true)).toEqual({ kind: 'lost', reply: 'failed', wasEnding: true });
-  expect(() => outcomeOf(error({ responseCode: 550, command: 'MAIL FROM' }), false)).toThrow('does not take mails from this sender');
+  expect(outcomeOf(error({ code: 'ECONNECTION' }), true)).toEqual({
+    kind: 'lost',
+    reply: 'failed',
+    wasEnding: true,
+  });
+  expect(() => outcomeOf(error({ responseCode: 550, command: 'MAIL FROM' }), false)).toThrow(
+    'does not take mails from this sender',
+  );
 });
 
 test('a throttle lets the first mail go at once, and no more than so many in a minute', async () => {
   let time = 1000;
   const sent: number[] = [];
-  const throttle = createThrottle(30, async (milliseconds) => void (time += milliseconds), () => time);
+  const throttle = createThrottle(
+    30,
+    async (milliseconds) => {
+      time += milliseconds;
+    },
+    () => time,
+  );
   for (let mail = 0; mail < 5; mail++) {
     await throttle();
     sent.push(time);

@@ -10,13 +10,19 @@ const topics = [{ ...topicOf('reasoning'), was: ['logic'] }, topicOf('agents')];
 function read(text: string) {
   const { subscribers, problems } = parseSubscribers(text, 's.csv', topics);
   return {
-    readers: subscribers.map(({ address, topics: own, frequency, line }) => [line, address, own.map(({ slug }) => slug).join(' '), frequency]),
+    readers: subscribers.map(({ address, topics: own, frequency, line }) => [
+      line,
+      address,
+      own.map(({ slug }) => slug).join(' '),
+      frequency,
+    ]),
     problems: problems.map(problemLine),
   };
 }
 
 test('a list of subscribers has an address, topics and a frequency on each line', () => {
-  const text = '\uFEFFemail,topics,frequency\r\n# ours\r\nada@example.org\r\n\r\nbob+x@example.org, reasoning agents , weekly # new\r\n"eve@example.org","logic, agents",day\r\nzoë@bücher.example, *,\r\n';
+  const text =
+    '\uFEFFemail,topics,frequency\r\n# ours\r\nada@example.org\r\n\r\nbob+x@example.org, reasoning agents , weekly # new\r\n"eve@example.org","logic, agents",day\r\nzoë@bücher.example, *,\r\n';
   expect(read(text)).toEqual({
     readers: [
       [3, 'ada@example.org', '', 'day'],
@@ -58,20 +64,29 @@ test('a line with a mistake is left out, and named without its address', () => {
 
 test('any text is read: each line is a reader, a problem, or a comment', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', '@', '.', ',', '"', ' ', '#', '\t', 'é') })), (lines) => {
-      const { subscribers, problems } = parseSubscribers(lines.join('\n'), 's', topics);
-      const named = [...subscribers, ...problems].map(({ line }) => line);
-      expect(new Set(named).size).toBe(named.length);
-      for (const { address } of subscribers) expect(address).not.toMatch(/[\s,"<>]/u);
-    }),
+    fc.property(
+      fc.array(fc.string({ unit: fc.constantFrom('a', '@', '.', ',', '"', ' ', '#', '\t', 'é') })),
+      (lines) => {
+        const { subscribers, problems } = parseSubscribers(lines.join('\n'), 's', topics);
+        const named = [...subscribers, ...problems].map(({ line }) => line);
+        expect(new Set(named).size).toBe(named.length);
+        for (const { address } of subscribers) expect(address).not.toMatch(/[\s,"<>]/u);
+      },
+    ),
   );
 });
 
 test('fields of a line come back, whatever they contain', () => {
   fc.assert(
-    fc.property(fc.array(fc.string().map((text) => text.trim()), { minLength: 1 }), (fields) => {
-      const line = fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(', ');
-      expect(csvFields(line)?.map(({ text }) => text)).toEqual(fields);
-    }),
+    fc.property(
+      fc.array(
+        fc.string().map((text) => text.trim()),
+        { minLength: 1 },
+      ),
+      (fields) => {
+        const line = fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(', ');
+        expect(csvFields(line)?.map(({ text }) => text)).toEqual(fields);
+      },
+    ),
   );
 });
