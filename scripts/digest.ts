@@ -4,7 +4,7 @@ import { callersPath, count, createCommand, projectRoot, runCommand } from '../s
 import { siteAddress } from '../src/commands/site-address.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { readArchive } from '../src/digest/archive.ts';
-import { isWeek } from '../src/digest/editions/frequency.ts';
+import { type DigestArguments, editionKey } from '../src/digest/arguments.ts';
 import { createMailWriter } from '../src/digest/mail/mail-writer.ts';
 import { mailSettingsOf } from '../src/digest/mail-settings.ts';
 import { publishEditions } from '../src/digest/publishing.ts';
@@ -13,7 +13,6 @@ import { defaultSubscribersFile, send } from '../src/digest/send.ts';
 import { smtpServerOf } from '../src/digest/sending/smtp-settings.ts';
 import { writeMailFiles } from '../src/digest/write-files.ts';
 import { lockFile } from '../src/ingest/lock.ts';
-import { isDay } from '../src/paper/days.ts';
 import { problemLine } from '../src/site/config-error.ts';
 import { shownPath } from '../src/site/site.ts';
 
@@ -41,23 +40,8 @@ const command = createCommand(
     '\nThe password of the mail server is read from BROADSHEET_SMTP_PASSWORD. docs/mail.md describes all settings.\nExit codes: 0 all sent; 1 something was left out or refused, and the messages say what; 2 wrong call or settings, nothing was sent.',
   );
 
-interface Options {
-  readonly day?: string;
-  readonly week?: string;
-  readonly topic?: string;
-  readonly out?: string;
-  readonly send?: true;
-  readonly dryRun?: true;
-  readonly again?: true;
-  readonly subscribers?: string;
-  readonly perMinute?: number;
-  readonly pause: number;
-  readonly content: string;
-  readonly site?: string;
-}
-
 await runCommand(command, async () => {
-  const options = command.opts<Options>();
+  const options = command.opts<DigestArguments>();
   const key = editionKey(options);
   const isDefault = command.getOptionValueSource('content') === 'default';
   const contentDir = isDefault ? resolve(projectRoot, options.content) : callersPath(options.content);
@@ -71,6 +55,9 @@ await runCommand(command, async () => {
   const topic = options.topic === undefined ? undefined : archive.topics.get(options.topic)?.topic;
   if (options.topic !== undefined && topic === undefined)
     throw new UsageError(`There is no topic ${options.topic}.`, 'topics.yaml has the slugs of all topics.');
+  // Wrong settings are found before an edition is recorded.
+  const server =
+    options.send === true && options.dryRun !== true ? smtpServerOf(archive.config, process.env) : undefined;
   const release = await lockFile(
     join(contentDir, '.digest.lock'),
     `Another digest is running in ${contentDir}`,
@@ -104,7 +91,7 @@ await runCommand(command, async () => {
         console.log(`No paper of ${topic.label} is in it, so there is no mail.`);
     }
     return options.send === true
-      ? await sendAll(options, { contentDir, archive, settings, published, key })
+      ? await sendAll(options, { contentDir, archive, settings, published, key, server })
       : 0;
   } finally {
     await release();
@@ -112,8 +99,8 @@ await runCommand(command, async () => {
 });
 
 async function sendAll(
-  options: Options,
-  work: Pick<Parameters<typeof send>[0], 'archive' | 'settings' | 'published' | 'key'> & {
+  options: DigestArguments,
+  work: Pick<Parameters<typeof send>[0], 'archive' | 'settings' | 'published' | 'key' | 'server'> & {
     readonly contentDir: string;
   },
 ): Promise<number> {
@@ -130,7 +117,6 @@ async function sendAll(
     now: new Date(),
     isDryRun,
     again: options.again === true,
-    server: isDryRun ? undefined : smtpServerOf(archive.config, process.env),
     perMinute: options.perMinute ?? archive.config.digest.perMinute,
     wait: (time) => sleep(time, undefined, { signal: stop.signal }).catch(() => undefined),
     pause: options.pause * 1000,
@@ -145,22 +131,4 @@ async function sendAll(
   if (stop.signal.aborted) console.error('The command was ended. Run it again: it continues where it ended.');
   const isWhole = problems.length === 0 && report.unsent.length === 0 && report.stopped === undefined;
   return isWhole && !stop.signal.aborted ? 0 : 1;
-}
-
-/** The edition that --day or --week names. @throws {UsageError} for wrong values, or options that exclude each other. */
-function editionKey({ day, week, topic, out, send: isSending, again }: Options): string | undefined {
-  if (day !== undefined && week !== undefined)
-    throw new UsageError('--day and --week exclude each other.', 'Give one of them.');
-  if (day !== undefined && !isDay(day))
-    throw new UsageError(`--day ${day} is not a day.`, 'Write it as YYYY-MM-DD, for example 2026-03-04.');
-  if (week !== undefined && !isWeek(week))
-    throw new UsageError(`--week ${week} is not a week.`, 'Write it as YYYY-Www, for example 2026-W10.');
-  if (topic !== undefined && (isSending === true || out === undefined))
-    throw new UsageError(
-      '--topic is for files: it needs --out and excludes --send.',
-      'The list of subscribers says which topics each reader gets.',
-    );
-  if (again === true && isSending !== true)
-    throw new UsageError('--again needs --send.', 'Add --send, or leave it out.');
-  return day ?? week;
 }
