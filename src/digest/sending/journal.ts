@@ -21,7 +21,7 @@ const mailSchema = z.strictObject({
 });
 const lineSchema = z.union([
   mailSchema,
-  z.strictObject({ edition: z.string(), state: z.literal('finished'), at: z.string() }),
+  z.strictObject({ edition: z.string(), state: z.enum(['begun', 'finished']), at: z.string() }),
 ]);
 
 /** The record of sent mails, on the disk; it has no addresses. */
@@ -33,10 +33,11 @@ export interface Journal {
   stateOf(edition: EditionKey, reader: string): MailState | undefined;
   /** Records a state, and returns when the disk has it; `sending` only when the system has it, since disks are slow. */
   record(edition: EditionKey, reader: string, state: MailState): void;
-  /** The editions of which mails were sent. */
+  /** The editions that were to be sent, even if the server could not be reached then. */
   readonly begun: ReadonlySet<EditionKey>;
   /** The editions that are done: no reader waits for them. */
   readonly finished: ReadonlySet<EditionKey>;
+  begin(edition: EditionKey): void;
   finish(edition: EditionKey): void;
   close(): void;
 }
@@ -55,7 +56,7 @@ export function openJournal(path: string, mode: 'write' | 'dry-run', now: () => 
     const entry = parseLine(line, path, i + 1);
     begun.add(entry.edition);
     if ('reader' in entry) states.set(`${entry.edition} ${entry.reader}`, stateAfter(entry, boot));
-    else finished.add(entry.edition);
+    else if (entry.state === 'finished') finished.add(entry.edition);
   }
   const log: OpenLog | undefined = mode === 'write' ? openLog(path) : undefined;
   const at = () => now().toISOString();
@@ -69,6 +70,11 @@ export function openJournal(path: string, mode: 'write' | 'dry-run', now: () => 
         log?.append(JSON.stringify({ edition, reader, state, ...(state === 'ready' && { boot }), at: at() }));
       begun.add(edition);
       states.set(`${edition} ${reader}`, state);
+    },
+    begin: (edition) => {
+      if (begun.has(edition)) return;
+      log?.append(JSON.stringify({ edition, state: 'begun', at: at() }));
+      begun.add(edition);
     },
     finish: (edition) => {
       if (finished.has(edition)) return;

@@ -31,6 +31,8 @@ const MOST_IN_A_ROW = 10;
  */
 export async function sendEditions(options: SendingOptions): Promise<SendingReport> {
   const report: SendingReport = { sent: 0, already: 0, unsent: [] };
+  // All of them first: a server that cannot be reached today must not make tomorrow's run forget an edition.
+  for (const { key } of options.editions) options.journal.begin(key);
   const queues = options.editions.map((edition) => ({ edition, queue: queueOf(edition, options, report) }));
   const total = queues.reduce((sum, { queue }) => sum + queue.length, 0);
   const sender = new Sender(options, report, total);
