@@ -14,9 +14,19 @@ import { subjectOf } from './mail/words.ts';
 /** Services that send mails look at feeds at least once a day. */
 const ENTRIES: Readonly<Record<Frequency, number>> = { day: 7, week: 4 };
 
-/** The frequency of the site's digest feed; `undefined` if it has none, since it was not asked for or has no address. */
-export function digestFeedOf({ digest, url }: Pick<SiteConfig, 'digest' | 'url'>): Frequency | undefined {
-  return url === undefined || digest.feed === false ? undefined : digest.feed;
+/**
+ * The editions in the digest feed, newest first; none if the site has no such feed, since it was not asked for, has no address, or has no
+ * edition yet.
+ */
+export function editionsInFeed(
+  { papers }: Pick<Catalog, 'papers'>,
+  { digest, url }: Pick<SiteConfig, 'digest' | 'url'>,
+  contentDir: string,
+): DigestEdition[] {
+  const frequency = digest.feed;
+  if (url === undefined || frequency === false) return [];
+  const record = readEditionRecord(contentDir, frequency);
+  return digestEditions(frequency, papers, record).slice(-ENTRIES[frequency]).reverse();
 }
 
 /**
@@ -24,18 +34,12 @@ export function digestFeedOf({ digest, url }: Pick<SiteConfig, 'digest' | 'url'>
  * for services that mail the entries of a feed; `undefined` if the site has no such feed, or no edition yet. The dates are those at
  * which editions were published, so that papers which were read in late are mailed too.
  */
-export function digestFeed(
-  { papers, topics, view }: Catalog,
-  config: SiteConfig,
-  contentDir: string,
-): string | undefined {
-  const frequency = digestFeedOf(config);
+export function digestFeed(catalog: Catalog, config: SiteConfig, contentDir: string): string | undefined {
   const { name, description, url, language, dates, accent } = config;
-  if (frequency === undefined || url === undefined) return undefined;
-  const record = readEditionRecord(contentDir, frequency);
-  const editions = digestEditions(frequency, papers, record).slice(-ENTRIES[frequency]).reverse();
+  const { topics, view } = catalog;
+  const editions = editionsInFeed(catalog, config, contentDir);
   const [newest] = editions;
-  if (newest === undefined) return undefined;
+  if (url === undefined || newest === undefined) return undefined;
   const site = { name, url, language, dates, view, topicsOf: topics.ofPaper };
   const at = (path: string) => absoluteUrl(url, path);
   const entry = (edition: DigestEdition): XmlElement => {

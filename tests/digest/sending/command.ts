@@ -18,6 +18,7 @@ export async function runDigest(
   args: readonly string[],
   port?: number,
   kill?: () => Promise<unknown>,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<DigestRun> {
   const env = {
     ...process.env,
@@ -27,6 +28,7 @@ export async function runDigest(
       BROADSHEET_SMTP_PORT: String(port),
       BROADSHEET_SMTP_SECURITY: 'none',
     }),
+    ...variables,
   };
   const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const [out, error] = [collectText(child.stdout), collectText(child.stderr)];

@@ -107,3 +107,26 @@ test('a run that is killed at any moment is continued: every reader gets one mai
   const journal = readFileSync(join(content, 'mail/subscribers.csv.sent.jsonl'), 'utf8');
   expect(journal).not.toContain('@');
 });
+
+test('a server that refuses the password, or cannot encrypt, gets nothing, and no message shows the password', async () => {
+  const content = await contentFolder(1, ['ada@example.org']);
+  const strict = await startMailServer(undefined, undefined, {
+    authOptional: false,
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, done) => done(new Error('Invalid user')),
+  });
+  onTestFinished(() => strict.close());
+  const secrets = { BROADSHEET_SMTP_USER: 'digest', BROADSHEET_SMTP_PASSWORD: 'hunter2' };
+  const args = ['--content', content, '--send', ...FAST];
+  const refused = await runDigest(args, strict.port, undefined, secrets);
+  expect(refused.code).toBe(1);
+  expect(refused.error).toContain('refuses the user or the password');
+  const plain = await runDigest(args, strict.port, undefined, {
+    ...secrets,
+    BROADSHEET_SMTP_SECURITY: 'starttls',
+  });
+  expect(plain.code).toBe(1);
+  expect(plain.error).toContain('cannot be encrypted with starttls');
+  expect(refused.out + refused.error + plain.out + plain.error).not.toContain('hunter2');
+  expect(strict.taken).toEqual([]);
+});
