@@ -121,6 +121,10 @@ async function sendAll(
     wait: (time) => sleep(time, undefined, { signal: stop.signal }).catch(() => undefined),
     pause: options.pause * 1000,
     signal: stop.signal,
+    ...(process.stderr.isTTY && {
+      onProgress: (sent: number, total: number) =>
+        process.stderr.write(`\r${sent} of ${total} sent${sent === total ? '\n' : ''}`),
+    }),
   });
   const { report, problems } = result;
   for (const problem of problems) console.error(problemLine(problem));

@@ -39,7 +39,8 @@ export interface SendOptions {
   /** The pause before another attempt, in milliseconds. */
   readonly pause: number;
   readonly signal: AbortSignal;
-  readonly onProgress?: ((sent: number, total: number) => void) | undefined;
+  /** Called after each mail. */
+  readonly onProgress?: ((sent: number, total: number) => unknown) | undefined;
 }
 
 export interface SendResult {

@@ -17,7 +17,7 @@ export interface SendingOptions extends QueueOptions {
   readonly pause: () => Promise<void>;
   /** Ends the work after the mail that is under way. */
   readonly signal: AbortSignal;
-  readonly onProgress?: ((sent: number, total: number) => void) | undefined;
+  readonly onProgress?: ((sent: number, total: number) => unknown) | undefined;
 }
 
 /** How often a mail is tried in one run, if the server says “later” or ends the connection. */
