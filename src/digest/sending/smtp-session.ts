@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { type Outcome, outcomeOf, stopFor } from './outcome.ts';
+import { recorder } from './recorder.ts';
 import type { SmtpServer } from './smtp-settings.ts';
 
 /** The moments of a mail that are recorded. Both functions work synchronously. */
@@ -27,102 +28,99 @@ export interface SmtpSession {
  * @throws {SmtpStop} if the server cannot be reached, or does not let us in.
  */
 export async function openSession(server: SmtpServer): Promise<SmtpSession> {
-  const { host, port, security, user, password, timeouts } = server;
-  const connection = new SMTPConnection({
-    host,
-    port,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'none',
-    ...timeouts,
-  });
-  let isOver = false;
-  // An error without a listener would end the process; it also reaches the callback of the command that was under way.
-  let fail: (error: Error) => void = () => undefined;
-  const end = (error?: Error) => {
-    isOver = true;
-    fail(error ?? new Error('the server closed the connection'));
-  };
-  connection.on('error', end);
-  connection.on('end', () => end());
-  const step = (start: (done: (error?: Error | null) => void) => void) =>
-    new Promise<void>((resolve, reject) => {
-      fail = reject;
-      start((error) => (error === null || error === undefined ? resolve() : reject(error)));
-    });
-  try {
-    await step((done) => connection.connect(done));
-    if (user !== undefined)
-      await step((done) => connection.login({ credentials: { user, pass: password ?? '' } }, done));
-  } catch (error) {
-    connection.close();
-    throw stopFor(error, server);
-  }
-  return {
-    get isOver() {
-      return isOver;
-    },
-    deliver: async (from, to, message, moments) => {
-      let isEnding = false;
-      const record = recorder();
-      const ending = () => {
-        isEnding = true;
-        record.run(moments.beforeEnd);
-      };
-      try {
-        await new Promise<void>((resolve, reject) => {
-          fail = reject;
-          const body = Readable.from(untilEnd(message, () => connection._socket, ending));
-          connection.send({ from, to: [to], size: message.length }, body, (error) => {
-            if (error !== null) return reject(error);
-            // At once: a process that is killed between the answer and this record leaves a doubt.
-            try {
-              record.run(moments.accepted);
-              resolve();
-            } catch (fault) {
-              reject(fault);
-            }
-          });
-        });
-      } catch (error) {
-        record.check();
-        return settle(outcomeOf(error, isEnding));
-      }
-      record.check();
-      return { kind: 'sent' };
-    },
-    close: () => {
-      fail = () => undefined;
-      connection.quit();
-    },
-  };
-
-  /** After a refusal, the server may still wait for the rest of the envelope. */
-  async function settle(outcome: Outcome): Promise<Outcome> {
-    if (outcome.kind === 'lost') {
-      isOver = true;
-      connection.close();
-    } else if (!isOver) await step((done) => connection.reset(done)).catch(() => end());
-    return outcome;
-  }
+  const { host, port, security, timeouts } = server;
+  const session = new Session(
+    new SMTPConnection({
+      host,
+      port,
+      secure: security === 'tls',
+      requireTLS: security === 'starttls',
+      ignoreTLS: security === 'none',
+      ...timeouts,
+    }),
+  );
+  await session.enter(server);
+  return session;
 }
 
-/** Keeps an error of the disk apart from those of the server: without records, nothing may be sent. */
-function recorder(): { run(record: () => void): void; check(): void } {
-  let fault: { readonly error: unknown } | undefined;
-  return {
-    run: (record) => {
-      try {
-        record();
-      } catch (error) {
-        fault ??= { error };
-        throw error;
-      }
-    },
-    check: () => {
-      if (fault !== undefined) throw fault.error;
-    },
-  };
+class Session implements SmtpSession {
+  readonly #connection: SMTPConnection;
+  #isOver = false;
+  /** Ends the command that is under way. */
+  #fail: (error: Error) => void = () => undefined;
+
+  constructor(connection: SMTPConnection) {
+    this.#connection = connection;
+    // An error without a listener would end the process.
+    connection.on('error', (error: Error) => this.#end(error));
+    connection.on('end', () => this.#end(new Error('the server closed the connection')));
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  async enter(server: SmtpServer): Promise<void> {
+    const { user, password = '' } = server;
+    try {
+      await this.#step((done) => this.#connection.connect(done));
+      if (user !== undefined)
+        await this.#step((done) => this.#connection.login({ credentials: { user, pass: password } }, done));
+    } catch (error) {
+      this.#connection.close();
+      throw stopFor(error, server);
+    }
+  }
+
+  async deliver(from: string, to: string, message: Buffer, moments: Moments): Promise<Outcome> {
+    let isEnding = false;
+    const record = recorder();
+    const ending = () => {
+      isEnding = true;
+      record.run(moments.beforeEnd);
+    };
+    const body = Readable.from(untilEnd(message, () => this.#connection._socket, ending));
+    try {
+      await this.#step((done) =>
+        this.#connection.send({ from, to: [to], size: message.length }, body, (error) => {
+          // At once: a process that is killed between the answer and this record leaves a doubt.
+          done(error ?? record.tried(moments.accepted));
+        }),
+      );
+    } catch (error) {
+      record.check();
+      return this.#settled(outcomeOf(error, isEnding));
+    }
+    return { kind: 'sent' };
+  }
+
+  close(): void {
+    this.#fail = () => undefined;
+    this.#connection.quit();
+  }
+
+  #end(error: Error): void {
+    this.#isOver = true;
+    this.#fail(error);
+  }
+
+  #step(start: (done: (error?: Error | null) => void) => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#fail = reject;
+      start((error) => (error === null || error === undefined ? resolve() : reject(error)));
+    });
+  }
+
+  /** After a refusal, the server may still wait for the rest of the envelope. */
+  async #settled(outcome: Outcome): Promise<Outcome> {
+    if (outcome.kind === 'lost') {
+      this.#isOver = true;
+      this.#connection.close();
+    } else if (!this.#isOver) {
+      await this.#step((done) => this.#connection.reset(done)).catch((error) => this.#end(error));
+    }
+    return outcome;
+  }
 }
 
 /**
