@@ -3,6 +3,7 @@ export interface Recorder {
   run(record: () => void): void;
   /** The error of a record, if there is one. */
   tried(record: () => void): Error | undefined;
+  hasFailed(): boolean;
   /** @throws the error of a record, if there was one. */
   check(): void;
 }
@@ -24,6 +25,7 @@ export function recorder(): Recorder {
   return {
     tried,
     check,
+    hasFailed: () => fault !== undefined,
     run: (record) => {
       tried(record);
       check();

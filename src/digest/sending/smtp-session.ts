@@ -88,6 +88,8 @@ class Session implements SmtpSession {
         }),
       );
     } catch (error) {
+      // The server drops a mail without its end.
+      if (record.hasFailed()) this.#connection.close();
       record.check();
       return this.#settled(outcomeOf(error, isEnding));
     }
