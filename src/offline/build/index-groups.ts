@@ -1,81 +1,56 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  INDEX_FOLDER,
-  MANIFEST_FILE,
-  type ManifestShard,
-  readManifest,
-} from '../../search/format/manifest.ts';
+import { INDEX_FOLDER, MANIFEST_FILE, readManifest } from '../../search/format/manifest.ts';
 import { filesBelow } from '../../store/folder-files.ts';
-import { comparePaths } from '../packs/pack-format.ts';
 
 /** The files of a pack of the search index. */
 export interface IndexGroup {
   /** The first and the last day that a shard may have; missing for files that every search needs. */
   readonly days?: readonly [first: string, last: string];
-  /** The folder of the files, from the site's root. */
-  readonly folder: string;
-  /** Paths from the folder, in the order of {@link comparePaths}. */
+  /** Paths from the site's root, sorted. */
   readonly paths: readonly string[];
 }
 
 const MOST_BYTES = 4_000_000;
 
-/** So many papers of the newest shard have a pack for their stored fields, which is some 200 kB: a day changes the last pack. */
-const PAPERS = 250;
-
 /** Files that only the next build reads. */
 const UNUSED = new Set(['parts.json']);
 
-/**
- * Distributes the files of the index over packs of at most some 4 MB: the files of a shard, and those that every search needs. The
- * stored fields of papers in the newest shard have packs of their own, since they stay when papers are added.
- */
+/** Distributes the files of the index over packs of at most some 4 MB: the files of a shard, and those that every search needs. */
 export async function groupIndexFiles(site: string): Promise<IndexGroup[]> {
   const index = join(site, INDEX_FOLDER);
   const text = await readFile(join(index, MANIFEST_FILE), 'utf8').catch(() => undefined);
   if (text === undefined) return [];
   const { shards } = readManifest(text);
-  const own = new Map(shards.map((shard) => [shard.folder, shard]));
-  const [top, below]: [string[], string[]] = [[], []];
-  for (const path of await filesBelow(index))
-    if (!UNUSED.has(path)) (path.includes('/') ? below : top).push(path);
-  const isUsed = (name: string) => name === MANIFEST_FILE || text.includes(JSON.stringify(name));
+  const files = (await filesBelow(index)).filter((path) => !UNUSED.has(path));
+  const own = new Map(shards.map(({ folder, first, last }) => [folder, { first, last }]));
   const groups: IndexGroup[] = [];
-  for (const [name, paths] of Map.groupBy(below, (path) => path.split('/', 1)[0] ?? '')) {
-    // The index keeps the files of the former build for pages that are open. The manifest does not name them.
-    if (!isUsed(name)) continue;
-    const shard = own.get(name);
-    const folder = `${INDEX_FOLDER}/${name}`;
-    const inFolder = paths.map((path) => path.slice(name.length + 1)).sort(comparePaths);
-    for (const part of shard === shards[0] && shard ? byPapers(inFolder) : [inFolder])
-      for (const cutPaths of await cut(join(site, folder), part))
-        groups.push({ folder, paths: cutPaths, ...(shard && { days: daysOf(shard) }) });
+  for (const [folder, paths] of Map.groupBy(files, (path) => path.split('/', 1)[0] ?? '')) {
+    const shard = own.get(folder);
+    const days = shard && ([`${monthOf(shard.first)}-01`, `${monthOf(shard.last)}-31`] as const);
+    if (days === undefined && isOfFormerBuild(folder, text)) continue;
+    for (const part of await cut(index, paths))
+      groups.push({
+        paths: part.map((path) => `${INDEX_FOLDER}/${path}`),
+        ...(days !== undefined && { days }),
+      });
   }
-  // The files of the index's own folder are few and small.
-  return [...groups, { folder: INDEX_FOLDER, paths: top.filter(isUsed).sort(comparePaths) }];
+  return merged(groups);
 }
 
 /** Papers without a day are older than all others. */
 const monthOf = (month: string) => (/^\d/u.test(month) ? month : '0000-01');
 
-function daysOf({ first, last }: ManifestShard): readonly [string, string] {
-  return [`${monthOf(first)}-01`, `${monthOf(last)}-31`];
+/** The index keeps the files of the former build for pages that are open. The manifest does not name them. */
+function isOfFormerBuild(folder: string, manifest: string): boolean {
+  return folder !== MANIFEST_FILE && !manifest.includes(JSON.stringify(folder));
 }
 
-/** The stored fields of papers, whose ids count from the oldest one on, then all other files. @param paths in order. */
-function byPapers(paths: readonly string[]): string[][] {
-  const stored = paths.filter((path) => path.endsWith('.pf_fragment'));
-  const packs: string[][] = [];
-  for (let at = 0; at < stored.length; at += PAPERS) packs.push(stored.slice(at, at + PAPERS));
-  return [...packs, paths.filter((path) => !path.endsWith('.pf_fragment'))];
-}
-
-async function cut(folder: string, paths: readonly string[]): Promise<string[][]> {
+async function cut(index: string, paths: readonly string[]): Promise<string[][]> {
   const parts: string[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const path of paths) {
-    const { size } = await stat(join(folder, path));
+    const { size } = await stat(join(index, path));
     if (bytes + size > MOST_BYTES) {
       parts.push([]);
       bytes = 0;
@@ -84,4 +59,11 @@ async function cut(folder: string, paths: readonly string[]): Promise<string[][]
     bytes += size;
   }
   return parts;
+}
+
+/** The files of the index's own folder are few and small, and have one pack. */
+function merged(groups: readonly IndexGroup[]): IndexGroup[] {
+  const isTop = ({ paths }: IndexGroup) => paths.length === 1 && (paths[0]?.split('/').length ?? 0) === 2;
+  const top = groups.filter(isTop).flatMap(({ paths }) => paths);
+  return [...groups.filter((group) => !isTop(group)), { paths: top.sort() }];
 }

@@ -32,11 +32,11 @@ export async function writePacks(site: string, cacheFolder: string): Promise<rea
     const content = await compress(encodePagePack(files));
     packs.push({ ...(await writePack(site, kind, content)), ...(days !== undefined && { days }), papers });
   }
-  for (const { days, folder, paths } of await groupIndexFiles(site)) {
-    const files = await Promise.all(paths.map((path) => readPacked(join(site, folder), path)));
+  for (const { days, paths } of await groupIndexFiles(site)) {
+    const files = await Promise.all(paths.map((path) => readPacked(site, path)));
     // The files of the index are compressed already, or small. So a file can be taken out of its pack alone.
     const pack = await writePack(site, 'search', encodePack(files));
-    packs.push({ ...pack, folder, ...(days !== undefined && { days }) });
+    packs.push({ ...pack, ...(days !== undefined && { days }) });
   }
   await writeFile(join(site, PACKS_FOLDER, PACK_MANIFEST_FILE), writePackManifest(packs));
   return packs;
@@ -48,8 +48,8 @@ async function readPage(site: string, { path }: SitePage): Promise<PackedFile> {
   return { path, bytes: new TextEncoder().encode(packedPage(new TextDecoder().decode(file.bytes))) };
 }
 
-async function readPacked(folder: string, path: string): Promise<PackedFile> {
-  return { path, bytes: new Uint8Array(await readFile(join(folder, path))) };
+async function readPacked(site: string, path: string): Promise<PackedFile> {
+  return { path, bytes: new Uint8Array(await readFile(join(site, path))) };
 }
 
 async function writePack(site: string, kind: PackKind, content: Uint8Array): Promise<PackInfo> {

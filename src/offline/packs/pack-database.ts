@@ -10,10 +10,9 @@ export interface StoredPack extends PackInfo {
   readonly entries?: readonly PackEntry[];
 }
 
-/** The folder, and the paths in it of the first and the last file of a pack of the search index. `comparePaths` has sorted those in a pack. */
+/** The paths of the first and the last file of a pack of the search index. Paths in it are sorted. */
 export interface IndexRange {
   readonly file: string;
-  readonly folder: string;
   readonly first: string;
   readonly last: string;
 }

@@ -14,11 +14,6 @@ export type PackEntry = readonly [path: string, start: number, length: number];
 
 const LENGTH_BYTES = 4;
 
-/** Compares paths: shorter ones first, so that files with numbers as names are in the order of their numbers. */
-export function comparePaths(one: string, other: string): number {
-  return one.length - other.length || (one < other ? -1 : Number(one > other));
-}
-
 /** The bytes of a pack with these files. */
 export function encodePack(files: readonly PackedFile[]): Uint8Array<ArrayBuffer> {
   const body = new Uint8Array(files.reduce((sum, { bytes }) => sum + bytes.length, 0));

@@ -17,11 +17,6 @@ export interface PackInfo {
   readonly days?: readonly [first: string, last: string];
   /** The number of its papers. */
   readonly papers?: number;
-  /**
-   * The folder of the files of a pack of the search index, from the site's root. The names of folders change with each build,
-   * so the pack itself does not have them: then it stays the same if its files do.
-   */
-  readonly folder?: string;
 }
 
 /** Increase it whenever the packs of a build cannot be read by scripts of the version before. */
@@ -73,8 +68,7 @@ function parse(text: string): unknown {
 
 function isPackInfo(value: unknown): value is PackInfo {
   if (typeof value !== 'object' || value === null) return false;
-  const info = value as Partial<Record<keyof PackInfo, unknown>>;
-  const { kind, file, bytes, sha256, days, papers = 0, folder = '' } = info;
+  const { kind, file, bytes, sha256, days, papers = 0 } = value as Partial<Record<keyof PackInfo, unknown>>;
   return (
     (kind === 'pages' || kind === 'lists' || kind === 'search') &&
     typeof file === 'string' &&
@@ -82,7 +76,6 @@ function isPackInfo(value: unknown): value is PackInfo {
     Number.isSafeInteger(bytes) &&
     typeof sha256 === 'string' &&
     Number.isSafeInteger(papers) &&
-    typeof folder === 'string' &&
     (days === undefined || (Array.isArray(days) && days.length === 2 && days.every(isDay)))
   );
 }

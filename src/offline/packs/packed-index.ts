@@ -1,6 +1,6 @@
 import type { PackCache } from './pack-cache.ts';
 import { type IndexRange, type PackDatabase, SETTING } from './pack-database.ts';
-import { comparePaths, type PackEntry } from './pack-format.ts';
+import type { PackEntry } from './pack-format.ts';
 
 type Places = ReadonlyMap<string, PackEntry>;
 
@@ -22,11 +22,9 @@ export class PackedIndex {
       await this.#database.use((database) => database.get('settings', SETTING.index)),
     );
     this.#forgetAllBut(ranges);
-    for (const { file, folder, first, last } of ranges) {
-      if (!path.startsWith(`${folder}/`)) continue;
-      const name = path.slice(folder.length + 1);
-      if (comparePaths(name, first) < 0 || comparePaths(name, last) > 0) continue;
-      const entry = (await this.#placesIn(file)).get(name);
+    for (const { file, first, last } of ranges) {
+      if (path < first || path > last) continue;
+      const entry = (await this.#placesIn(file)).get(path);
       if (entry === undefined) continue;
       const [, start, length] = entry;
       const stored = await this.#cache.read(file);

@@ -10,7 +10,7 @@ import { sharedPrefixLength } from '../spelling/dictionary.ts';
 export interface IndexMetadata {
   /** The version of Pagefind that analyzed the texts. */
   readonly version: string;
-  /** The length of each page, at least 1. The number of a page is its index in this list, see {@link pageId}. */
+  /** The length of each page, at least 1. The id of a page is its index in this list, see {@link pageId}. */
   readonly lengths: readonly number[];
   /** The first and the last term of each chunk of the index, sorted. The file of a chunk has its index as its name. */
   readonly chunks: readonly (readonly [first: string, last: string])[];
@@ -28,23 +28,14 @@ export const ENTRY_FILE = 'pagefind-entry.json';
 // The digits from 0 to m form no such name.
 const ID_RADIX = 23;
 
-/** The id of a chunk, by its number from 0 on. */
-export function chunkId(number: number): string {
+/** The id of a page or a chunk, by its number from 0 on. */
+export function pageId(number: number): string {
   return number.toString(ID_RADIX);
 }
 
-/**
- * The id of a page, which names its file. Numbers count from the newest page on, ids from the oldest one on: so pages keep their
- * files when newer ones are added.
- * @param pages the number of pages in the index.
- */
-export function pageId(number: number, pages: number): string {
-  return (pages - 1 - number).toString(ID_RADIX);
-}
-
 /** The number of the page with an id of {@link pageId}; `NaN` for another text. */
-export function pageNumber(id: string, pages: number): number {
-  return /^[0-9a-m]+$/u.test(id) ? pages - 1 - Number.parseInt(id, ID_RADIX) : Number.NaN;
+export function pageNumber(id: string): number {
+  return /^[0-9a-m]+$/u.test(id) ? Number.parseInt(id, ID_RADIX) : Number.NaN;
 }
 
 interface Columns {

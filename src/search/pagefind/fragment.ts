@@ -6,9 +6,9 @@ import { SIGNATURE } from './pf-meta.ts';
 /** The folder of the fragments in a shard's folder. Each fragment has the stored fields of a page. */
 export const FRAGMENTS = 'fragment';
 
-/** The path of a page's fragment, from the shard's folder. @param pages the number of pages in the shard. */
-export function fragmentFile(number: number, pages: number): string {
-  return `${FRAGMENTS}/${pageId(number, pages)}.pf_fragment`;
+/** The path of a page's fragment, from the shard's folder. */
+export function fragmentFile(number: number): string {
+  return `${FRAGMENTS}/${pageId(number)}.pf_fragment`;
 }
 
 /** The stored fields of a page. */

@@ -8,13 +8,7 @@ import type { SearchDocument } from '../format/document.ts';
 import { encodeFacets, FACETS_FILE } from '../format/facets.ts';
 import type { PagefindFiles } from '../format/manifest.ts';
 import { analyzeTokens } from './analyzer.ts';
-import {
-  chunkId,
-  ENTRY_FILE,
-  encodeMetadata,
-  type IndexMetadata,
-  METADATA_FILE,
-} from './compact-metadata.ts';
+import { ENTRY_FILE, encodeMetadata, type IndexMetadata, METADATA_FILE, pageId } from './compact-metadata.ts';
 import { FRAGMENTS, fragmentFile, fragmentText } from './fragment.ts';
 import { splitIntoChunks, type TermEntry } from './index-chunks.ts';
 import { type IndexedPage, invertPages } from './inverted-index.ts';
@@ -97,14 +91,14 @@ function writeFragments(
     const fragment = { ...document, content: plainText(document.content) };
     const text = fragmentText(fragment, pages[number]?.text.length ?? 0);
     // Synchronous writes are fastest for many small files.
-    writeFileSync(join(folder, fragmentFile(number, documents.length)), compress(Buffer.from(text), SHORT));
+    writeFileSync(join(folder, fragmentFile(number)), compress(Buffer.from(text), SHORT));
   }
 }
 
 function writeChunks(entries: Iterable<TermEntry>, folder: string): IndexMetadata['chunks'] {
   mkdirSync(folder);
   return splitIntoChunks(entries).map(({ first, last, data }, number) => {
-    writeFileSync(join(folder, `${chunkId(number)}.pf_index`), compress(data));
+    writeFileSync(join(folder, `${pageId(number)}.pf_index`), compress(data));
     return [first, last] as const;
   });
 }

@@ -1,5 +1,5 @@
 import { CborWriter } from './cbor-writer.ts';
-import { chunkId, type IndexMetadata, pageId } from './compact-metadata.ts';
+import { type IndexMetadata, pageId } from './compact-metadata.ts';
 
 /** The first bytes of the data in each of Pagefind's files. Pagefind decompresses files that do not begin with them. */
 export const SIGNATURE = 'pagefind_dcd';
@@ -21,7 +21,7 @@ export function encodePfMeta({ version, lengths, chunks, fields }: IndexMetadata
   writer.list(lengths.length);
   for (const [number, length] of lengths.entries()) {
     writer.list(3);
-    writer.text(pageId(number, lengths.length));
+    writer.text(pageId(number));
     writer.number(length);
     writer.text('');
   }
@@ -30,7 +30,7 @@ export function encodePfMeta({ version, lengths, chunks, fields }: IndexMetadata
     writer.list(3);
     writer.text(first);
     writer.text(last + END_OF_WORD);
-    writer.text(chunkId(number));
+    writer.text(pageId(number));
   }
   writer.list(0);
   writer.list(0);

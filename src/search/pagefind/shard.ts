@@ -120,8 +120,7 @@ class PagefindShard implements Shard {
     const required = others.slice(0, others.length - query.excluded.length);
     const forbidden = others.slice(required.length);
     const isByAuthors = (id: string) =>
-      included?.has(pageNumber(id, this.papers)) !== false &&
-      excluded?.has(pageNumber(id, this.papers)) !== true;
+      included?.has(pageNumber(id)) !== false && excluded?.has(pageNumber(id)) !== true;
     const found = ranked.filter(
       ({ id }) =>
         isByAuthors(id) && required.every((ids) => ids.has(id)) && !forbidden.some((ids) => ids.has(id)),
@@ -132,17 +131,17 @@ class PagefindShard implements Shard {
   }
 
   keyOf(number: number): string {
-    return `${this.#folder}${pageId(number, this.papers)}`;
+    return `${this.#folder}${pageId(number)}`;
   }
 
   async paper(number: number): Promise<StoredPaper> {
-    const fragment = this.#files.fetchBytes(this.#folder + fragmentFile(number, this.papers), readFragment);
+    const fragment = this.#files.fetchBytes(this.#folder + fragmentFile(number), readFragment);
     const { facet, ...document } = await fragment;
     return { ...document, ...facet, locations: [], key: this.keyOf(number) };
   }
 
   #toMatch({ id, score, data }: PagefindResult, facets: readonly Facet[]): Match[] {
-    const facet = facets[pageNumber(id, this.papers)];
+    const facet = facets[pageNumber(id)];
     if (facet === undefined) return [];
     // Each call of `data` makes Pagefind compute an excerpt.
     const document = new LazyLoad(async (): Promise<StoredDocument> => {

@@ -1,7 +1,7 @@
 import { decode } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chunkId, pageId } from '../../../src/search/pagefind/compact-metadata.ts';
+import { pageId } from '../../../src/search/pagefind/compact-metadata.ts';
 import { encodePfMeta } from '../../../src/search/pagefind/pf-meta.ts';
 
 function decoded(bytes: Uint8Array): unknown {
@@ -20,8 +20,8 @@ describe('metadata for Pagefind', () => {
     expect(decoded(encodePfMeta(given))).toEqual([
       '1.6.0',
       [
-        ['1', 9, ''],
-        ['0', 40, ''],
+        ['0', 9, ''],
+        ['1', 40, ''],
       ],
       [['alpha', 'omega\0', '0']],
       [],
@@ -44,8 +44,8 @@ describe('metadata for Pagefind', () => {
         const metadata = decoded(encodePfMeta({ version: '', lengths: given, chunks, fields: [] }));
         expect(metadata).toEqual([
           '',
-          given.map((length, number) => [pageId(number, given.length), length, '']),
-          chunks.map(([first, last], number) => [first, `${last}\0`, chunkId(number)]),
+          given.map((length, number) => [pageId(number), length, '']),
+          chunks.map(([first, last], number) => [first, `${last}\0`, pageId(number)]),
           [],
           [],
           [],
