@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { buildSite } from '../src/building/build-site.ts';
 import { createListener, reportLines } from '../src/building/terminal.ts';
-import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { callersPath, createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { siteAddress } from '../src/commands/site-address.ts';
 
 const command = createCommand('build', 'Builds the site from the paper store: pages and search index.')
@@ -17,8 +16,6 @@ const command = createCommand('build', 'Builds the site from the paper store: pa
   );
 
 interface Options {
-  readonly content: string;
-  readonly out: string;
   readonly site?: string;
   readonly failIfEmpty?: true;
   readonly report?: string;
@@ -29,16 +26,13 @@ await runCommand(command, build, 2);
 
 async function build(): Promise<number> {
   const options = command.opts<Options>();
-  const folder = (name: 'content' | 'out') =>
-    command.getOptionValueSource(name) === 'default'
-      ? resolve(projectRoot, options[name])
-      : callersPath(options[name]);
-  const outDir = folder('out');
+  const contentDir = folderOption(command, 'content');
+  const outDir = folderOption(command, 'out');
   const listener = createListener(process.stderr);
   try {
     const siteUrl = siteAddress(options.site);
     const mayBeEmpty = options.failIfEmpty !== true;
-    const report = await buildSite({ contentDir: folder('content'), outDir, siteUrl, mayBeEmpty }, listener);
+    const report = await buildSite({ contentDir, outDir, siteUrl, mayBeEmpty }, listener);
     listener.end();
     if (options.report !== undefined)
       await writeFile(callersPath(options.report), `${JSON.stringify(report, null, 2)}\n`);

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import { parseMonths } from '../src/building/paper-selection.ts';
 import { makePortableCopy } from '../src/building/portable-copy.ts';
 import { formatBytes } from '../src/building/site-stats.ts';
 import { createListener } from '../src/building/terminal.ts';
-import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { callersPath, createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 
 const command = createCommand(
   'bundle',
@@ -20,7 +19,6 @@ no network and no installation.',
   );
 
 interface Options {
-  readonly content: string;
   readonly out: string;
   readonly months?: string;
   readonly topic?: string;
@@ -29,9 +27,8 @@ interface Options {
 await runCommand(command, bundle, 2);
 
 async function bundle(): Promise<number> {
-  const { content, out, months, topic } = command.opts<Options>();
-  const isDefault = command.getOptionValueSource('content') === 'default';
-  const contentDir = isDefault ? resolve(projectRoot, content) : callersPath(content);
+  const { out, months, topic } = command.opts<Options>();
+  const contentDir = folderOption(command, 'content');
   const file = callersPath(out);
   const selection = {
     ...(months !== undefined && { months: parseMonths(months) }),

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { join } from 'node:path';
+import { createCommand, folderOption, projectRoot, runCommand } from '../src/commands/program.ts';
 import { clearSample, findSample, type Manifest, manifestOf } from '../src/sample/clearing.ts';
 
 const manifestFile = join(projectRoot, 'content/sample.json');
@@ -18,11 +18,8 @@ const command = createCommand(
   );
 
 await runCommand(command, async () => {
-  const options = command.opts<{ content: string; dryRun?: true; record?: true }>();
-  const contentDir =
-    command.getOptionValueSource('content') === 'default'
-      ? resolve(projectRoot, options.content)
-      : callersPath(options.content);
+  const options = command.opts<{ dryRun?: true; record?: true }>();
+  const contentDir = folderOption(command, 'content');
   if (options.record === true) {
     const manifest = await manifestOf(join(contentDir, 'inbox'));
     await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DevelopmentServer, serveWithSettings } from '../src/building/development.ts';
-import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { createCommand, folderOption, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { wantedPort } from '../src/serving/port.ts';
 
@@ -15,11 +14,7 @@ const command = createCommand('dev', 'Serves the pages while you work on them; s
   );
 
 await runCommand(command, async () => {
-  const { content } = command.opts<{ content: string }>();
-  const contentDir =
-    command.getOptionValueSource('content') === 'default'
-      ? resolve(projectRoot, content)
-      : callersPath(content);
+  const contentDir = folderOption(command, 'content');
   if (!existsSync(contentDir)) {
     const hint = 'Name one with --content, or make it by ingesting papers into it.';
     throw new UsageError(`There is no content folder ${contentDir}.`, hint);

@@ -1,6 +1,6 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { callersPath, count, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { callersPath, count, createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { siteAddress } from '../src/commands/site-address.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { readArchive } from '../src/digest/archive.ts';
@@ -43,21 +43,15 @@ const command = createCommand(
 await runCommand(command, async () => {
   const options = command.opts<DigestArguments>();
   const key = editionKey(options);
-  const isDefault = command.getOptionValueSource('content') === 'default';
-  const contentDir = isDefault ? resolve(projectRoot, options.content) : callersPath(options.content);
+  const contentDir = folderOption(command, 'content');
+  const isSending = options.send === true && options.dryRun !== true;
   const archive = await readArchive(contentDir, siteAddress(options.site));
-  const settings = mailSettingsOf(
-    archive,
-    contentDir,
-    process.env,
-    options.send === true && options.dryRun !== true,
-  );
+  const settings = mailSettingsOf(archive, contentDir, process.env, isSending);
   const topic = options.topic === undefined ? undefined : archive.topics.get(options.topic)?.topic;
   if (options.topic !== undefined && topic === undefined)
     throw new UsageError(`There is no topic ${options.topic}.`, 'topics.yaml has the slugs of all topics.');
   // Wrong settings are found before an edition is recorded.
-  const server =
-    options.send === true && options.dryRun !== true ? smtpServerOf(archive.config, process.env) : undefined;
+  const server = isSending ? smtpServerOf(archive.config, process.env) : undefined;
   const release = await lockFile(
     join(contentDir, '.digest.lock'),
     `Another digest is running in ${contentDir}`,

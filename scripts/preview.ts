@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { join } from 'node:path';
+import { createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { wantedPort } from '../src/serving/port.ts';
 import { serve } from '../src/serving/server.ts';
@@ -19,9 +19,8 @@ const command = createCommand('preview', 'Serves a built site.')
   );
 
 await runCommand(command, async () => {
-  const { out, base, host } = command.opts<{ out: string; base: string; host: string }>();
-  const folder =
-    command.getOptionValueSource('out') === 'default' ? resolve(projectRoot, out) : callersPath(out);
+  const { base, host } = command.opts<{ base: string; host: string }>();
+  const folder = folderOption(command, 'out');
   if (!existsSync(join(folder, 'index.html'))) {
     throw new UsageError(`There is no site in ${folder}.`, 'Build one first: npm run build');
   }

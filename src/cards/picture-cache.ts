@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm, stat, utimes } from 'node:fs/promises';
+import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../store/atomic-write.ts';
+import { removeUnused } from '../store/unused-files.ts';
 
 /** Rendered pictures that are kept between builds in a folder, which may be deleted at any time. */
 export interface PictureCache {
@@ -12,7 +13,6 @@ export interface PictureCache {
 }
 
 const KEPT_DAYS = 30;
-const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Opens the cache in `folder` and removes pictures that no build has used for 30 days. `version` is part of the key: with
@@ -24,12 +24,7 @@ export async function openPictureCache(
   render: (svg: string) => Promise<Uint8Array>,
 ): Promise<PictureCache> {
   const now = new Date();
-  const known = new Set<string>();
-  for (const name of await readdir(folder).catch(() => [])) {
-    const used = (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0;
-    if (now.getTime() - used > KEPT_DAYS * DAY) await rm(join(folder, name), { force: true });
-    else known.add(name);
-  }
+  const known = new Set(await removeUnused(folder, KEPT_DAYS, now));
   let rendered = 0;
   return {
     nameOf: async (svg) => {

@@ -16,6 +16,12 @@ export function callersPath(path: string): string {
   return resolve(callersFolder(), path);
 }
 
+/** The folder that an option names, as an absolute path. A default of the option is relative to the project, a given one to the caller. */
+export function folderOption(command: Command, name: string): string {
+  const path = String(command.getOptionValue(name));
+  return command.getOptionValueSource(name) === 'default' ? resolve(projectRoot, path) : callersPath(path);
+}
+
 /** Creates the command `npm run <name>` with its `--help`. */
 export function createCommand(name: string, description: string): Command {
   return new Command(`npm run ${name} --`)

@@ -14,7 +14,6 @@ export interface DigestArguments {
   readonly subscribers?: string;
   readonly perMinute?: number;
   readonly pause: number;
-  readonly content: string;
   readonly site?: string;
 }
 

@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { absoluteUrl, urls } from '../catalog/urls/urls.ts';
+import { atomDocument } from '../exports/feeds/atom.ts';
 import { uuidOf } from '../exports/feeds/uuid.ts';
-import { element, type XmlElement, xmlDocument } from '../exports/xml.ts';
+import { element, type XmlElement } from '../exports/xml.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { readEditionRecord } from './editions/edition-record.ts';
 import { type DigestEdition, digestEditions } from './editions/editions.ts';
@@ -55,19 +56,14 @@ export function digestFeed(catalog: Catalog, config: SiteConfig, contentDir: str
       element('content', { type: 'html' }, fitFragment(content, mailColours(accent)).html),
     );
   };
-  return xmlDocument(
-    element(
-      'feed',
-      { xmlns: 'http://www.w3.org/2005/Atom' },
-      element('id', {}, at(urls.digestFeed())),
-      element('title', {}, `${name}: digest`),
-      element('subtitle', {}, description),
-      element('updated', {}, newest.published),
-      element('link', { rel: 'self', type: 'application/atom+xml', href: at(urls.digestFeed()) }),
-      element('link', { rel: 'alternate', type: 'text/html', href: at(urls.home()) }),
-      element('generator', {}, 'Broadsheet'),
-      element('author', {}, element('name', {}, name), element('uri', {}, at(urls.home()))),
-      ...editions.map(entry),
-    ),
-  );
+  const head = {
+    title: `${name}: digest`,
+    description,
+    updated: newest.published,
+    atom: at(urls.digestFeed()),
+    page: at(urls.home()),
+    siteName: name,
+    siteUrl: at(urls.home()),
+  };
+  return atomDocument(head, editions.map(entry));
 }

@@ -5,22 +5,34 @@ import type { Feed, FeedEntry } from './feed.ts';
 // The scheme of arXiv's own feeds, so that readers can tell its categories from this site's topics.
 const ARXIV = 'http://arxiv.org/schemas/atom';
 
-/** The feed as Atom (https://www.rfc-editor.org/rfc/rfc4287). Its dates are those of the papers, never that of the build. */
+/** The feed as Atom. Its dates are those of the papers, never that of the build. */
 export function atomOf(feed: Feed): string {
+  return atomDocument({ ...feed, updated: momentOf(feed.changed) }, feed.entries.map(entry));
+}
+
+/** What a feed says of itself. All addresses are absolute. */
+export interface AtomHead
+  extends Pick<Feed, 'id' | 'title' | 'description' | 'atom' | 'page' | 'siteName' | 'siteUrl'> {
+  /** The moment of its last change, in UTC. */
+  readonly updated: string;
+}
+
+/** A document in Atom (https://www.rfc-editor.org/rfc/rfc4287) with entries. */
+export function atomDocument(head: AtomHead, entries: readonly XmlElement[]): string {
   const root = element(
     'feed',
     { xmlns: 'http://www.w3.org/2005/Atom' },
     // A site that moves to another address has a new feed; the entries keep their ids.
-    element('id', {}, feed.id ?? feed.atom),
-    element('title', {}, feed.title),
-    element('subtitle', {}, feed.description),
-    element('updated', {}, momentOf(feed.changed)),
-    element('link', { rel: 'self', type: 'application/atom+xml', href: feed.atom }),
-    element('link', { rel: 'alternate', type: 'text/html', href: feed.page }),
+    element('id', {}, head.id ?? head.atom),
+    element('title', {}, head.title),
+    element('subtitle', {}, head.description),
+    element('updated', {}, head.updated),
+    element('link', { rel: 'self', type: 'application/atom+xml', href: head.atom }),
+    element('link', { rel: 'alternate', type: 'text/html', href: head.page }),
     element('generator', {}, 'Broadsheet'),
     // The author of entries without authors.
-    element('author', {}, element('name', {}, feed.siteName), element('uri', {}, feed.siteUrl)),
-    ...feed.entries.map(entry),
+    element('author', {}, element('name', {}, head.siteName), element('uri', {}, head.siteUrl)),
+    ...entries,
   );
   return xmlDocument(root);
 }

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
-import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { writeFileAtomic } from '../../store/atomic-write.ts';
+import { removeUnused } from '../../store/unused-files.ts';
 
 /**
  * Level 17 makes packs an eighth smaller than level 12, in six times the time: some 4 ms for a paper. So what was compressed is
@@ -20,7 +21,6 @@ const ZSTD = {
 const [compress, decompress] = [promisify(zstdCompress), promisify(zstdDecompress)];
 
 const KEPT_DAYS = 7;
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Compresses a pack. The same bytes give the same bytes. */
 export type CompressPack = (pack: Uint8Array) => Promise<Uint8Array>;
@@ -31,10 +31,7 @@ export type CompressPack = (pack: Uint8Array) => Promise<Uint8Array>;
  */
 export async function openPackCompressor(folder: string): Promise<CompressPack> {
   const now = new Date();
-  for (const name of await readdir(folder).catch(() => [])) {
-    const used = (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0;
-    if (now.getTime() - used > KEPT_DAYS * DAY) await rm(join(folder, name), { force: true });
-  }
+  await removeUnused(folder, KEPT_DAYS, now);
   return async (pack) => {
     const name = `${hash('sha256', pack).slice(0, 32)}.${LEVEL}.zst`;
     const file = join(folder, name);

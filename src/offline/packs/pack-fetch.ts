@@ -1,3 +1,5 @@
+import { concatenate } from './concatenate.ts';
+
 /** The host has no pack of this name. */
 export class PackGoneError extends Error {
   override readonly name = 'PackGoneError';
@@ -54,11 +56,5 @@ async function read(response: Response, onBytes: (count: number) => void): Promi
     count += part.value.length;
     onBytes(count);
   }
-  const bytes = new Uint8Array(count);
-  let next = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, next);
-    next += chunk.length;
-  }
-  return bytes;
+  return concatenate(chunks);
 }

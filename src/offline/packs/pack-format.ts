@@ -1,3 +1,5 @@
+import { concatenate } from './concatenate.ts';
+
 /**
  * A pack is one file with many files of the site: the length of a header, the header as JSON, and the files one after the other.
  * The length has four bytes, the smallest first. The header lists the files in their order:
@@ -16,15 +18,9 @@ const LENGTH_BYTES = 4;
 
 /** The bytes of a pack with these files. */
 export function encodePack(files: readonly PackedFile[]): Uint8Array<ArrayBuffer> {
-  const body = new Uint8Array(files.reduce((sum, { bytes }) => sum + bytes.length, 0));
-  let next = 0;
-  for (const { bytes } of files) {
-    body.set(bytes, next);
-    next += bytes.length;
-  }
   return withHeader(
     files.map(({ path, bytes }) => [path, bytes.length]),
-    body,
+    concatenate(files.map(({ bytes }) => bytes)),
   );
 }
 
@@ -34,11 +30,9 @@ type Listed = readonly (readonly [path: string, number: number])[];
 /** A header that lists files, followed by a body. */
 export function withHeader(listed: Listed, body: Uint8Array): Uint8Array<ArrayBuffer> {
   const header = new TextEncoder().encode(JSON.stringify({ files: listed }));
-  const pack = new Uint8Array(LENGTH_BYTES + header.length + body.length);
-  new DataView(pack.buffer).setUint32(0, header.length, true);
-  pack.set(header, LENGTH_BYTES);
-  pack.set(body, LENGTH_BYTES + header.length);
-  return pack;
+  const length = new Uint8Array(LENGTH_BYTES);
+  new DataView(length.buffer).setUint32(0, header.length, true);
+  return concatenate([length, header, body]);
 }
 
 /**

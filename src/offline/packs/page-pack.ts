@@ -1,3 +1,4 @@
+import { concatenate } from './concatenate.ts';
 import { type PackedFile, readHeader, withHeader } from './pack-format.ts';
 
 /**
@@ -82,15 +83,7 @@ export class PagePack {
   /** A page; `undefined` if the pack does not have it. */
   page(path: string): Uint8Array<ArrayBuffer> | undefined {
     const place = this.#pages.get(path);
-    if (place === undefined) return undefined;
-    const parts = [...this.#partsOf(place)];
-    const page = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-    let next = 0;
-    for (const part of parts) {
-      page.set(part, next);
-      next += part.length;
-    }
-    return page;
+    return place && concatenate([...this.#partsOf(place)]);
   }
 
   *#partsOf({ from, count, used }: PagePlace): Generator<Uint8Array<ArrayBuffer>, void, undefined> {

@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeUnused } from '../../store/unused-files.ts';
 
 const KEPT_DAYS = 7;
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Built shards, kept between builds in a folder that may be deleted at any time. */
 export interface ShardCache {
@@ -16,11 +16,7 @@ export interface ShardCache {
 /** Opens the cache in `folder`, and removes the shards that no build has used for a week. */
 export async function openShardCache(folder: string): Promise<ShardCache> {
   const now = new Date();
-  for (const name of await readdir(folder).catch(() => [])) {
-    const used = (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0;
-    if (now.getTime() - used > KEPT_DAYS * DAY)
-      await rm(join(folder, name), { recursive: true, force: true });
-  }
+  await removeUnused(folder, KEPT_DAYS, now);
   return {
     find: async (digest) => {
       const shard = join(folder, digest);
