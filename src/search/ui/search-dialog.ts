@@ -79,6 +79,8 @@ export class SearchDialog {
   }
 
   #typed(): void {
+    // At once, since the event of closing comes later than the end of the dialog.
+    this.#box.value = this.#elements.query.value;
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#run(), TYPING_PAUSE);
   }
