@@ -40,12 +40,15 @@ export function offerFiles(shelf: ShelfStore, list: ShownPapers): void {
     withFiles((files) => void files.exportPapers(format, shelf, list.shown, isAll));
   });
   const field = part('saved-import', HTMLInputElement);
-  field.addEventListener('change', () => {
+  const importChosen = () => {
     const [file] = field.files ?? [];
     if (file !== undefined) withFiles((files) => void files.importFile(file, shelf));
     // The same file can be chosen again.
     field.value = '';
-  });
+  };
+  field.addEventListener('change', importChosen);
+  // The field is part of the page, so a reader may have chosen a file before the script came.
+  importChosen();
   const open = () => {
     const packed = /^#shelf=(.*)$/u.exec(location.hash)?.[1];
     if (packed !== undefined) withFiles((files) => files.openLink(packed, shelf));
