@@ -1,56 +1,89 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { INDEX_FOLDER, MANIFEST_FILE, readManifest } from '../../search/format/manifest.ts';
+import {
+  INDEX_FOLDER,
+  MANIFEST_FILE,
+  type ManifestShard,
+  readManifest,
+} from '../../search/format/manifest.ts';
+import { fragmentNumber } from '../../search/pagefind/fragment.ts';
 import { filesBelow } from '../../store/folder-files.ts';
+import { compareNames } from '../packs/file-names.ts';
 
 /** The files of a pack of the search index. */
 export interface IndexGroup {
   /** The first and the last day that a shard may have; missing for files that every search needs. */
   readonly days?: readonly [first: string, last: string];
-  /** Paths from the site's root, sorted. */
+  /** The folder of the files, from the site's root. */
+  readonly folder: string;
+  /** Paths from the folder, in the order of their names in the pack, see {@link compareNames}. */
   readonly paths: readonly string[];
+  /** The number of papers in the shard, for a pack of their stored fields, see {@link nameInPack}. */
+  readonly shardPapers?: number;
 }
 
 const MOST_BYTES = 4_000_000;
 
+/** So many papers of the newest shard share a pack of their stored fields, which is some 100 kB. A new day changes the last pack. */
+const PAPERS = 100;
+
 /** Files that only the next build reads. */
 const UNUSED = new Set(['parts.json']);
 
-/** Distributes the files of the index over packs of at most some 4 MB: the files of a shard, and those that every search needs. */
+/**
+ * Distributes the files of the index over packs of at most some 4 MB: the files of a shard, and those that every search needs. The
+ * stored fields of papers in the newest shard have packs of their own, since they stay when papers are added.
+ */
 export async function groupIndexFiles(site: string): Promise<IndexGroup[]> {
   const index = join(site, INDEX_FOLDER);
   const text = await readFile(join(index, MANIFEST_FILE), 'utf8').catch(() => undefined);
   if (text === undefined) return [];
   const { shards } = readManifest(text);
-  const files = (await filesBelow(index)).filter((path) => !UNUSED.has(path));
-  const own = new Map(shards.map(({ folder, first, last }) => [folder, { first, last }]));
+  const own = new Map(shards.map((shard) => [shard.folder, shard]));
+  const [top, below]: [string[], string[]] = [[], []];
+  for (const path of await filesBelow(index))
+    if (!UNUSED.has(path)) (path.includes('/') ? below : top).push(path);
+  // The index keeps the files of the former build for pages that are open. The manifest does not name them.
+  const isUsed = (name: string) => name === MANIFEST_FILE || text.includes(JSON.stringify(name));
   const groups: IndexGroup[] = [];
-  for (const [folder, paths] of Map.groupBy(files, (path) => path.split('/', 1)[0] ?? '')) {
-    const shard = own.get(folder);
-    const days = shard && ([`${monthOf(shard.first)}-01`, `${monthOf(shard.last)}-31`] as const);
-    if (days === undefined && isOfFormerBuild(folder, text)) continue;
-    for (const part of await cut(index, paths))
-      groups.push({
-        paths: part.map((path) => `${INDEX_FOLDER}/${path}`),
-        ...(days !== undefined && { days }),
-      });
+  for (const [name, paths] of Map.groupBy(below, (path) => path.split('/', 1)[0] ?? '')) {
+    if (!isUsed(name)) continue;
+    const shard = own.get(name);
+    const folder = `${INDEX_FOLDER}/${name}`;
+    const inFolder = paths.map((path) => path.slice(name.length + 1)).sort(compareNames);
+    const parts =
+      shard !== undefined && shard === shards[0] ? byAge(inFolder, shard.papers) : [{ paths: inFolder }];
+    for (const part of parts)
+      for (const cutPaths of await cut(join(site, folder), part.paths))
+        groups.push({ ...part, folder, paths: cutPaths, ...(shard && { days: daysOf(shard) }) });
   }
-  return merged(groups);
+  // The files of the index's own folder are few and small.
+  return [...groups, { folder: INDEX_FOLDER, paths: top.filter(isUsed).sort(compareNames) }];
 }
 
 /** Papers without a day are older than all others. */
 const monthOf = (month: string) => (/^\d/u.test(month) ? month : '0000-01');
 
-/** The index keeps the files of the former build for pages that are open. The manifest does not name them. */
-function isOfFormerBuild(folder: string, manifest: string): boolean {
-  return folder !== MANIFEST_FILE && !manifest.includes(JSON.stringify(folder));
+function daysOf({ first, last }: ManifestShard): readonly [string, string] {
+  return [`${monthOf(first)}-01`, `${monthOf(last)}-31`];
 }
 
-async function cut(index: string, paths: readonly string[]): Promise<string[][]> {
+/** The stored fields of some papers each, the oldest papers first, then all other files. */
+function byAge(paths: readonly string[], shardPapers: number): Pick<IndexGroup, 'paths' | 'shardPapers'>[] {
+  const isStored = (path: string) => fragmentNumber(path) !== undefined;
+  const stored = paths.filter(isStored).toReversed();
+  const parts = Array.from({ length: Math.ceil(stored.length / PAPERS) }, (_, part) => ({
+    paths: stored.slice(part * PAPERS, (part + 1) * PAPERS),
+    shardPapers,
+  }));
+  return [...parts, { paths: paths.filter((path) => !isStored(path)) }];
+}
+
+async function cut(folder: string, paths: readonly string[]): Promise<string[][]> {
   const parts: string[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const path of paths) {
-    const { size } = await stat(join(index, path));
+    const { size } = await stat(join(folder, path));
     if (bytes + size > MOST_BYTES) {
       parts.push([]);
       bytes = 0;
@@ -59,11 +92,4 @@ async function cut(index: string, paths: readonly string[]): Promise<string[][]>
     bytes += size;
   }
   return parts;
-}
-
-/** The files of the index's own folder are few and small, and have one pack. */
-function merged(groups: readonly IndexGroup[]): IndexGroup[] {
-  const isTop = ({ paths }: IndexGroup) => paths.length === 1 && (paths[0]?.split('/').length ?? 0) === 2;
-  const top = groups.filter(isTop).flatMap(({ paths }) => paths);
-  return [...groups.filter((group) => !isTop(group)), { paths: top.sort() }];
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameInPack } from '../packs/file-names.ts';
 import { encodePack, type PackedFile } from '../packs/pack-format.ts';
 import {
   PACK_MANIFEST_FILE,
@@ -10,7 +11,7 @@ import {
   writePackManifest,
 } from '../packs/pack-manifest.ts';
 import { encodePagePack } from '../packs/page-pack.ts';
-import { groupIndexFiles } from './index-groups.ts';
+import { groupIndexFiles, type IndexGroup } from './index-groups.ts';
 import { openPackCompressor } from './pack-compressor.ts';
 import { packedPage } from './packed-page.ts';
 import { groupPages } from './page-groups.ts';
@@ -32,11 +33,11 @@ export async function writePacks(site: string, cacheFolder: string): Promise<rea
     const content = await compress(encodePagePack(files));
     packs.push({ ...(await writePack(site, kind, content)), ...(days !== undefined && { days }), papers });
   }
-  for (const { days, paths } of await groupIndexFiles(site)) {
-    const files = await Promise.all(paths.map((path) => readPacked(site, path)));
+  for (const { paths, ...group } of await groupIndexFiles(site)) {
+    const files = await Promise.all(paths.map((path) => readIndexFile(site, group, path)));
     // The files of the index are compressed already, or small. So a file can be taken out of its pack alone.
     const pack = await writePack(site, 'search', encodePack(files));
-    packs.push({ ...pack, ...(days !== undefined && { days }) });
+    packs.push({ ...pack, ...group });
   }
   await writeFile(join(site, PACKS_FOLDER, PACK_MANIFEST_FILE), writePackManifest(packs));
   return packs;
@@ -50,6 +51,15 @@ async function readPage(site: string, { path }: SitePage): Promise<PackedFile> {
 
 async function readPacked(site: string, path: string): Promise<PackedFile> {
   return { path, bytes: new Uint8Array(await readFile(join(site, path))) };
+}
+
+async function readIndexFile(
+  site: string,
+  { folder, shardPapers }: Pick<IndexGroup, 'folder' | 'shardPapers'>,
+  path: string,
+): Promise<PackedFile> {
+  const { bytes } = await readPacked(join(site, folder), path);
+  return { path: nameInPack(path, shardPapers), bytes };
 }
 
 async function writePack(site: string, kind: PackKind, content: Uint8Array): Promise<PackInfo> {

@@ -10,9 +10,9 @@ export interface StoredPack extends PackInfo {
   readonly entries?: readonly PackEntry[];
 }
 
-/** The paths of the first and the last file of a pack of the search index. Paths in it are sorted. */
-export interface IndexRange {
-  readonly file: string;
+/** A pack of the search index: the folder of its files, and the names of its first and its last file, in the order of `compareNames`. */
+export interface IndexRange extends Pick<PackInfo, 'file' | 'shardPapers'> {
+  readonly folder: string;
   readonly first: string;
   readonly last: string;
 }

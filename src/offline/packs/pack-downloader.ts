@@ -80,7 +80,7 @@ async function updateOnce(options: PackUpdate, signal: AbortSignal): Promise<voi
     done += pack.bytes;
   }
   signal.throwIfAborted();
-  await store.useIndex(wanted.flatMap(({ kind, file }) => (kind === 'search' ? [file] : [])));
+  await store.useIndex(wanted.filter(({ kind }) => kind === 'search'));
   await store.remove(unwanted.map(({ file }) => file));
   onProgress({ done: total, total });
 }

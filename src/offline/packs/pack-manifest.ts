@@ -17,10 +17,17 @@ export interface PackInfo {
   readonly days?: readonly [first: string, last: string];
   /** The number of its papers. */
   readonly papers?: number;
+  /**
+   * The folder of the files of a pack of the search index, from the site's root. The names of folders change with each build,
+   * so the pack itself does not have them: then it stays the same if its files do.
+   */
+  readonly folder?: string;
+  /** The number of papers in the shard, for a pack of their stored fields. Names in it depend on this number. */
+  readonly shardPapers?: number;
 }
 
 /** Increase it whenever the packs of a build cannot be read by scripts of the version before. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** All packs of a build. A reader's browser compares them with those that it has. */
 export interface PackManifest {
@@ -68,7 +75,8 @@ function parse(text: string): unknown {
 
 function isPackInfo(value: unknown): value is PackInfo {
   if (typeof value !== 'object' || value === null) return false;
-  const { kind, file, bytes, sha256, days, papers = 0 } = value as Partial<Record<keyof PackInfo, unknown>>;
+  const info = value as Partial<Record<keyof PackInfo, unknown>>;
+  const { kind, file, bytes, sha256, days, papers = 0, folder = '', shardPapers = 0 } = info;
   return (
     (kind === 'pages' || kind === 'lists' || kind === 'search') &&
     typeof file === 'string' &&
@@ -76,6 +84,8 @@ function isPackInfo(value: unknown): value is PackInfo {
     Number.isSafeInteger(bytes) &&
     typeof sha256 === 'string' &&
     Number.isSafeInteger(papers) &&
+    typeof folder === 'string' &&
+    Number.isSafeInteger(shardPapers) &&
     (days === undefined || (Array.isArray(days) && days.length === 2 && days.every(isDay)))
   );
 }

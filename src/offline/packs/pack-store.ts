@@ -95,11 +95,14 @@ export class PackStore {
     await this.#cache.delete(gone);
   }
 
-  /** Makes searches read these packs of the index, all at once, so that no search reads the files of two builds. */
-  async useIndex(files: readonly string[]): Promise<void> {
+  /**
+   * Makes searches read these packs of the index, all at once, so that no search reads the files of two builds.
+   * @param packs with the folders of the build.
+   */
+  async useIndex(packs: readonly PackInfo[]): Promise<void> {
     await this.#database.use(async (database) => {
-      const packs = await Promise.all(files.map((file) => database.get('packs', file)));
-      const ranges = packs.flatMap((pack) => (pack === undefined ? [] : rangeOf(pack)));
+      const range = async (info: PackInfo) => rangeOf(info, await database.get('packs', info.file));
+      const ranges = (await Promise.all(packs.map(range))).flat();
       await database.put('settings', ranges, SETTING.index);
     });
   }
@@ -134,9 +137,10 @@ export class PackStore {
   }
 }
 
-function rangeOf({ file, entries = [] }: StoredPack): IndexRange[] {
-  const [first, last] = [entries[0]?.[0], entries.at(-1)?.[0]];
-  return first === undefined || last === undefined ? [] : [{ file, first, last }];
+function rangeOf({ file, folder, shardPapers }: PackInfo, pack: StoredPack | undefined): IndexRange[] {
+  const [first, last] = [pack?.entries?.[0]?.[0], pack?.entries?.at(-1)?.[0]];
+  if (folder === undefined || first === undefined || last === undefined) return [];
+  return [{ file, folder, first, last, ...(shardPapers !== undefined && { shardPapers }) }];
 }
 
 async function checkDigest({ file, sha256 }: PackInfo, bytes: Uint8Array<ArrayBuffer>): Promise<void> {

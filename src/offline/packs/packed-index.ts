@@ -1,3 +1,4 @@
+import { compareNames, nameInPack } from './file-names.ts';
 import type { PackCache } from './pack-cache.ts';
 import { type IndexRange, type PackDatabase, SETTING } from './pack-database.ts';
 import type { PackEntry } from './pack-format.ts';
@@ -22,9 +23,11 @@ export class PackedIndex {
       await this.#database.use((database) => database.get('settings', SETTING.index)),
     );
     this.#forgetAllBut(ranges);
-    for (const { file, first, last } of ranges) {
-      if (path < first || path > last) continue;
-      const entry = (await this.#placesIn(file)).get(path);
+    for (const { file, folder, first, last, shardPapers } of ranges) {
+      if (!path.startsWith(`${folder}/`)) continue;
+      const name = nameInPack(path.slice(folder.length + 1), shardPapers);
+      if (compareNames(name, first) < 0 || compareNames(name, last) > 0) continue;
+      const entry = (await this.#placesIn(file)).get(name);
       if (entry === undefined) continue;
       const [, start, length] = entry;
       const stored = await this.#cache.read(file);
@@ -50,6 +53,6 @@ export class PackedIndex {
 
 /** The packs of the index that searches read, as `PackStore.useIndex` has written them. */
 export function readRanges(value: unknown): IndexRange[] {
-  // Nothing else writes this setting.
-  return Array.isArray(value) ? (value as IndexRange[]) : [];
+  // Nothing else writes this setting. Ranges of former versions have no folder: their packs cannot be read any more.
+  return Array.isArray(value) ? (value as IndexRange[]).filter(({ folder }) => folder !== undefined) : [];
 }

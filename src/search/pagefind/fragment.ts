@@ -1,6 +1,6 @@
 import type { Facet } from '../format/facets.ts';
 import type { StoredFields } from '../format/stored-fields.ts';
-import { pageId } from './compact-metadata.ts';
+import { pageId, pageNumber } from './compact-metadata.ts';
 import { SIGNATURE } from './pf-meta.ts';
 
 /** The folder of the fragments in a shard's folder. Each fragment has the stored fields of a page. */
@@ -9,6 +9,13 @@ export const FRAGMENTS = 'fragment';
 /** The path of a page's fragment, from the shard's folder. */
 export function fragmentFile(number: number): string {
   return `${FRAGMENTS}/${pageId(number)}.pf_fragment`;
+}
+
+/** The number of the page whose fragment is at a path of {@link fragmentFile}; `undefined` for another path. */
+export function fragmentNumber(path: string): number | undefined {
+  const [, id = ''] = /^fragment\/(\w+)\.pf_fragment$/u.exec(path) ?? [];
+  const number = pageNumber(id);
+  return Number.isNaN(number) ? undefined : number;
 }
 
 /** The stored fields of a page. */
