@@ -21,7 +21,7 @@ export function mergePapers(own: SavedPaper, other: SavedPaper): SavedPaper {
       abstract: newer.abstract ?? older.abstract,
       bibtex: newer.bibtex ?? older.bibtex,
       csl: newer.csl ?? older.csl,
-      vector: newer.vector ?? older.vector,
+      vector: newer.vector || older.vector,
     }),
     savedAt: own.savedAt < other.savedAt ? own.savedAt : other.savedAt,
     notes: mergeNotes(newer.notes, older.notes),

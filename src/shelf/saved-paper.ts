@@ -23,7 +23,7 @@ export interface SavedPaper {
   readonly topics: readonly SavedTopic[];
   readonly bibtex?: string;
   readonly csl?: CslItem;
-  /** The semantic code of the paper in base64, which finds papers like it. */
+  /** The semantic code of the paper in base64, which finds papers like it; empty if the copy of its page on the device had left it out. */
   readonly vector?: string;
   /** ISO 8601 in UTC, as are the other times. */
   readonly savedAt: string;
@@ -109,7 +109,7 @@ function dayOf(value: unknown): string | undefined {
 }
 
 function vectorOf(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[A-Za-z0-9+/]+={0,2}$/u.test(value) ? value : undefined;
+  return typeof value === 'string' && /^(?:[A-Za-z0-9+/]+={0,2})?$/u.test(value) ? value : undefined;
 }
 
 /** A time in the one form that can be compared as text. */

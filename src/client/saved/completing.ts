@@ -7,7 +7,9 @@ const MOST = 40;
 
 /** Completes papers that were saved from a list or a link while their pages could not be fetched. */
 export async function completePapers(shelf: ShelfStore, papers: readonly SavedPaper[]): Promise<void> {
-  const incomplete = papers.filter(({ csl, path }) => csl === undefined && path !== '');
+  const incomplete = papers.filter(
+    ({ csl, vector, path }) => (csl === undefined || vector === '') && path !== '',
+  );
   for (const { id, path } of incomplete.slice(0, MOST)) {
     const data = await fetchPaper(path);
     if (data !== undefined && data.id === id && (await shelf.get(id)) !== undefined) await shelf.save(data);

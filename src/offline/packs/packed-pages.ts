@@ -2,6 +2,7 @@ import { decompress } from 'fzstd';
 import type { PackCache } from './pack-cache.ts';
 import type { PackDatabase } from './pack-database.ts';
 import { PagePack } from './page-pack.ts';
+import { restoreCitation } from './short-citation.ts';
 
 /** A page of a pack. */
 export interface StoredPage {
@@ -47,7 +48,7 @@ export class PackedPages {
   async #pageIn(file: string, path: string): Promise<StoredPage | undefined> {
     const info = await this.#database.use((database) => database.get('packs', file));
     const content = info && (await this.#packWith(file))?.page(path);
-    return content && { content, storedAt: info.storedAt };
+    return content && { content: restored(content), storedAt: info.storedAt };
   }
 
   async #packWith(file: string): Promise<PagePack | undefined> {
@@ -82,6 +83,13 @@ export class PackedPages {
     this.#leaveOut(MOST_UNPACKED - 1);
     return unpack(bytes);
   }
+}
+
+/** A page as it was before it was shortened. */
+function restored(page: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(
+    restoreCitation(new TextDecoder('utf-8', { ignoreBOM: true }).decode(page)),
+  );
 }
 
 /** A pack of pages that was compressed. @throws if it is damaged. */

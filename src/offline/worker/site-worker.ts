@@ -3,6 +3,7 @@ import type { WorkerBuild } from '../worker-build.ts';
 import { notStored } from './not-stored.ts';
 import { PackUpdater } from './pack-updater.ts';
 import { kindOf, pageFile, pathOf, type RequestKind } from './requests.ts';
+import { searchInstead } from './search-instead.ts';
 import { Shell } from './shell.ts';
 import { StoredPacks } from './stored-packs.ts';
 import { type Strategies, strategiesFor } from './strategies.ts';
@@ -17,6 +18,7 @@ export class SiteWorker {
   readonly #root: string;
   readonly #build: WorkerBuild;
   readonly #shell: Shell;
+  readonly #packs: StoredPacks;
   readonly #strategies: Strategies;
   readonly #updater: PackUpdater;
 
@@ -26,7 +28,8 @@ export class SiteWorker {
     this.#build = build;
     this.#shell = new Shell(this.#root, build);
     this.#updater = new PackUpdater(this.#root);
-    this.#strategies = strategiesFor(this.#root, new StoredPacks(this.#root));
+    this.#packs = new StoredPacks(this.#root);
+    this.#strategies = strategiesFor(this.#root, this.#packs);
   }
 
   /** Makes the worker answer requests. */
@@ -101,6 +104,9 @@ export class SiteWorker {
       if (stored !== undefined) return stored;
       // A script that asks for a page can tell by the error that it is not there.
       if (event.request.mode !== 'navigate') throw error;
+      const search = searchInstead(path);
+      if (search !== undefined && (await this.#packs.hasIndex()))
+        return Response.redirect(this.#root + search);
       return notStored(this.#shell, this.#build.notStored, this.#root);
     }
   }

@@ -1,3 +1,4 @@
+import { INDEX_FOLDER, MANIFEST_FILE } from '../../search/format/manifest.ts';
 import { PackCache } from '../packs/pack-cache.ts';
 import { PackDatabase } from '../packs/pack-database.ts';
 import { PackedIndex } from '../packs/packed-index.ts';
@@ -26,6 +27,11 @@ export class StoredPacks {
   async page(path: string, newerThan = 0): Promise<Response | undefined> {
     const page = await this.#pages.page(path).catch(() => undefined);
     return page !== undefined && page.storedAt > newerThan ? responseOf(path, page.content) : undefined;
+  }
+
+  /** Whether the device can search. */
+  async hasIndex(): Promise<boolean> {
+    return (await this.indexFile(`${INDEX_FOLDER}/${MANIFEST_FILE}`)) !== undefined;
   }
 
   /** A file of the search index. */

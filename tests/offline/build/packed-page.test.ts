@@ -20,3 +20,9 @@ test('a packed page keeps what browsers use, and leaves out what only other prog
   const mixed = kept.flatMap((part, at) => [part, left[at] ?? '']);
   expect(packedPage(mixed.join('\n')).replaceAll(/\n+/gu, '\n').trim()).toBe(kept.join('\n'));
 });
+
+test('a packed page says that its paper has a semantic code, and leaves the code out', () => {
+  const page = (code: string) => `<article class="paper"${code}><h1 data-vector="x">A</h1></article>`;
+  expect(packedPage(page(' data-vector="abc+/="'))).toBe(page(' data-vector=""'));
+  expect(packedPage(page(''))).toBe(page(''));
+});

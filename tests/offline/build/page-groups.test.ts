@@ -23,12 +23,13 @@ describe('the day of a page', () => {
   });
 });
 
-test('lists change every day, pages of closed months do not, and the shell has its own pages', () => {
+test('lists change every day, pages of closed months do not; pages of authors and those of the shell are left out', () => {
   const kinds = [
     'papers/2603.1.html',
     'topics/llm/2026-02.html',
     'topics/llm/2026-03.html',
     'topics/llm.html',
+    'authors/a.html',
     'authors/ada-example.html',
     'search.html',
     'index.html',
@@ -39,6 +40,7 @@ test('lists change every day, pages of closed months do not, and the shell has i
     'list',
     'list',
     'list',
+    undefined,
     undefined,
     'edition',
   ]);
