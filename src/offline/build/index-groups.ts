@@ -57,8 +57,9 @@ export async function groupIndexFiles(site: string): Promise<IndexGroup[]> {
       for (const cutPaths of await cut(join(site, folder), part.paths))
         groups.push({ ...part, folder, paths: cutPaths, ...(shard && { days: daysOf(shard) }) });
   }
-  // The files of the index's own folder are few and small.
-  return [...groups, { folder: INDEX_FOLDER, paths: top.filter(isUsed).sort(compareNames) }];
+  // The manifest changes with every build, Pagefind's own files hardly ever.
+  const engine = top.filter((name) => name !== MANIFEST_FILE && isUsed(name)).sort(compareNames);
+  return [...groups, ...[engine, [MANIFEST_FILE]].map((paths) => ({ folder: INDEX_FOLDER, paths }))];
 }
 
 /** Papers without a day are older than all others. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nameInPack } from '../packs/file-names.ts';
+import { promisify } from 'node:util';
+import { constants, gzip } from 'node:zlib';
+import { isCompressed, nameInPack } from '../packs/file-names.ts';
 import { encodePack, type PackedFile } from '../packs/pack-format.ts';
 import {
   PACK_MANIFEST_FILE,
@@ -35,7 +37,7 @@ export async function writePacks(site: string, cacheFolder: string): Promise<rea
   }
   for (const { paths, ...group } of await groupIndexFiles(site)) {
     const files = await Promise.all(paths.map((path) => readIndexFile(site, group, path)));
-    // The files of the index are compressed already, or small. So a file can be taken out of its pack alone.
+    // Each file of the index is compressed by itself, so that it can be taken out of its pack alone.
     const pack = await writePack(site, 'search', encodePack(files));
     packs.push({ ...pack, ...group });
   }
@@ -53,13 +55,17 @@ async function readPacked(site: string, path: string): Promise<PackedFile> {
   return { path, bytes: new Uint8Array(await readFile(join(site, path))) };
 }
 
+const compressText = promisify(gzip);
+const BEST = { level: constants.Z_BEST_COMPRESSION };
+
 async function readIndexFile(
   site: string,
   { folder, shardPapers }: Pick<IndexGroup, 'folder' | 'shardPapers'>,
   path: string,
 ): Promise<PackedFile> {
   const { bytes } = await readPacked(join(site, folder), path);
-  return { path: nameInPack(path, shardPapers), bytes };
+  const name = nameInPack(path, shardPapers);
+  return { path: name, bytes: isCompressed(name) ? new Uint8Array(await compressText(bytes, BEST)) : bytes };
 }
 
 async function writePack(site: string, kind: PackKind, content: Uint8Array): Promise<PackInfo> {

@@ -1,4 +1,4 @@
-import { compareNames, nameInPack } from './file-names.ts';
+import { compareNames, isCompressed, nameInPack } from './file-names.ts';
 import type { PackCache } from './pack-cache.ts';
 import { type IndexRange, type PackDatabase, SETTING } from './pack-database.ts';
 import type { PackEntry } from './pack-format.ts';
@@ -31,7 +31,9 @@ export class PackedIndex {
       if (entry === undefined) continue;
       const [, start, length] = entry;
       const stored = await this.#cache.read(file);
-      if (stored !== undefined) return (await stored.blob()).slice(start, start + length);
+      if (stored === undefined) continue;
+      const content = (await stored.blob()).slice(start, start + length);
+      return isCompressed(name) ? unzipped(content) : content;
     }
     return undefined;
   }
@@ -49,6 +51,10 @@ export class PackedIndex {
     const current = new Set(ranges.map(({ file }) => file));
     for (const file of this.#places.keys()) if (!current.has(file)) this.#places.delete(file);
   }
+}
+
+function unzipped(content: Blob): Promise<Blob> {
+  return new Response(content.stream().pipeThrough(new DecompressionStream('gzip'))).blob();
 }
 
 /** The packs of the index that searches read, as `PackStore.useIndex` has written them. */

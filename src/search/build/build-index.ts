@@ -127,7 +127,8 @@ async function installShard(
 ): Promise<InstalledShard | undefined> {
   const { papers, years, engine, digest } = await readFacts(folder);
   if (papers === 0) return undefined;
-  const shard = { folder: `${newestMonth(input)}.${digest}`, papers, ...monthSpan(input), years };
+  const { first, last } = input;
+  const shard = { folder: `${last}.${digest}`, papers, first, last, years };
   linkFolder(join(folder, SHARD_PATHS.index), join(outDir, shard.folder));
   // Other shards install the same files at the same time. A copy that replaces a file would remove it for a moment.
   await cp(join(folder, SHARD_PATHS.engine), outDir, { recursive: true, force: false });
@@ -189,14 +190,6 @@ async function findOrBuild(
     stopping.abort();
   }
   return built;
-}
-
-function monthSpan(input: ShardInput): Pick<ManifestShard, 'first' | 'last'> {
-  return { first: input.slices[0]?.month ?? '', last: newestMonth(input) };
-}
-
-function newestMonth({ slices }: ShardInput): string {
-  return slices.at(-1)?.month ?? '';
 }
 
 async function writeDictionary(

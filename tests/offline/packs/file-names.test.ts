@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareNames, nameInPack } from '../../../src/offline/packs/file-names.ts';
+import { compareNames, isCompressed, nameInPack } from '../../../src/offline/packs/file-names.ts';
 import { fragmentFile } from '../../../src/search/pagefind/fragment.ts';
 
 test('the name of stored fields counts from the oldest paper on', () => {
@@ -22,6 +22,15 @@ test('other files, packs of other files, and papers that the shard does not have
   expect(nameInPack('fragment/zz.pf_fragment', 100)).toBe('fragment/zz.pf_fragment');
   expect(nameInPack(fragmentFile(3), undefined)).toBe(fragmentFile(3));
   expect(nameInPack(fragmentFile(100), 100)).toBe(fragmentFile(100));
+});
+
+test('texts have a name of their own, since packs have them compressed', () => {
+  expect(nameInPack('metadata.json', 100)).toBe('metadata.json.gz');
+  expect(['0.txt', 'shards.json'].map((path) => isCompressed(nameInPack(path, undefined)))).toEqual([
+    true,
+    true,
+  ]);
+  expect([fragmentFile(3), 'pagefind.1.js'].some((path) => isCompressed(nameInPack(path, 9)))).toBe(false);
 });
 
 test('names with numbers are in the order of their numbers', () => {
