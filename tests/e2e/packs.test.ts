@@ -69,15 +69,39 @@ test('the pages of two months open without a network, and are searched as before
   const saved = await saveWithNote('Read on the train');
   expect(await savedPapers()).toEqual([saved]);
   expect(await search('learning')).toEqual(before);
+  const [author] = (await readdir(join(site.folder, 'a/authors'))).filter(
+    (name) => name.length > 'a.html'.length,
+  );
+  await site.page.goto(`${site.host}a/authors/${author}`);
+  await site.page.waitForSelector('#search-results .headline');
+  expect(await site.page.inputValue('#search-query')).toBe(
+    `author:"${author?.replace('.html', '').replaceAll('-', ' ')}"`,
+  );
   const outside = (await readdir(join(site.folder, 'a/months'))).find(
     (name) => name.endsWith('.html') && !chosen.some((month) => name.startsWith(month)),
   );
   await site.page.goto(`${site.host}a/months/${outside}`);
   expect(await site.page.textContent('h1')).toBe('This page is not stored on this device');
   expect(site.requests.length).toBe(asked);
+  expect(await codeOfSaved()).toBe('');
   await site.goOnline();
   expect(await savedPapers()).toEqual([saved]);
+  // Packs leave out what nothing compresses, so the paper gets it with the network.
+  await expect.poll(codeOfSaved).toMatch(/^[\w+/=]{20,}$/u);
 });
+
+/** The semantic code of the paper that is saved. */
+function codeOfSaved(): Promise<unknown> {
+  return site.page.evaluate(async () => {
+    const opening = indexedDB.open('broadsheet-shelf:/a/');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const reading = opening.result.transaction('papers').objectStore('papers').getAll();
+    await new Promise((resolve) => reading.addEventListener('success', resolve));
+    opening.result.close();
+    const [paper]: unknown[] = reading.result;
+    return typeof paper === 'object' && paper !== null && 'vector' in paper ? paper.vector : undefined;
+  });
+}
 
 /** Saves the paper of the open page, with a note. Returns both. */
 async function saveWithNote(note: string): Promise<string[]> {
