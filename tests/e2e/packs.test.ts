@@ -44,6 +44,7 @@ test('the pages of two months open without a network, and are searched as before
   const chosen = months.slice(0, 2);
   expect(chosen).toHaveLength(2);
   for (const month of chosen) await site.page.locator(`#offline-months input[value="${month}"]`).check();
+  await expectToFit(320, 390);
   await site.page.getByRole('button', { name: 'Download' }).click();
   await expect.poll(ready).toMatch(/^Ready offline: .* papers, search included\.$/u);
   expect(await violations(site.page)).toEqual([]);
@@ -101,6 +102,15 @@ function codeOfSaved(): Promise<unknown> {
     const [paper]: unknown[] = reading.result;
     return typeof paper === 'object' && paper !== null && 'vector' in paper ? paper.vector : undefined;
   });
+}
+
+/** Expects the open page not to be wider than narrow screens, and leaves a wide one. */
+async function expectToFit(...widths: readonly number[]): Promise<void> {
+  for (const width of widths) {
+    await site.page.setViewportSize({ width, height: 800 });
+    expect(await site.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  await site.page.setViewportSize({ width: 1280, height: 800 });
 }
 
 /** Saves the paper of the open page, with a note. Returns both. */

@@ -242,6 +242,24 @@ describe('the page of saved papers', () => {
     await expect.poll(() => page.locator('#saved-offer').innerText()).toContain('damaged or cut off');
   });
 
+  test('finds words that were typed as soon as the field was there', async () => {
+    await open(SAVED);
+    await importText('a.json', shelfJson(papers, []));
+    await page.addInitScript(() => {
+      const typeAtOnce = (_: unknown, observer: MutationObserver) => {
+        const form = document.querySelector<HTMLFormElement>('#saved-form:not([hidden])');
+        const field = form?.querySelector('input');
+        if (!field) return;
+        observer.disconnect();
+        field.value = 'Yarn';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      new MutationObserver(typeAtOnce).observe(document, { subtree: true, attributes: true });
+    });
+    await page.reload();
+    await expect.poll(() => titles(page)).toEqual(['Yarn']);
+  });
+
   test('fits into windows of 390 and 320 px', async () => {
     for (const width of [390, 320]) {
       await useOtherDevice(width);

@@ -66,6 +66,7 @@ export function onePerType(folder: string): string[] {
     'topics.html',
     'search.html',
     'saved.html',
+    'offline.html',
     '404.html',
     'papers/2610.90003.html',
     ...found,

@@ -65,18 +65,17 @@ export class SavedPage {
   }
 
   async start(): Promise<void> {
+    this.#form.addEventListener('submit', (event) => event.preventDefault());
     const { papers, count } = await this.#shelf.newest(FIRST);
     this.#papers = byId(papers);
     this.#showChanged(count);
     await painted();
     // After the first papers, because it reads the database too.
     void followShelf();
-    if (papers.length < count) {
-      await this.#readAll();
-      this.#showChanged();
-    }
+    if (papers.length < count) await this.#readAll();
     this.#form.addEventListener('input', () => this.#show());
-    this.#form.addEventListener('submit', (event) => event.preventDefault());
+    // The reader may have typed since the first papers were shown.
+    if (papers.length < count || this.#isFiltered) this.#showChanged();
     this.#shelf.onChange((ids) => void this.#update(ids).catch(() => undefined));
     // Prepared while nothing else happens, so that the first search is quick.
     void this.#search.prepare(this.papers, afterOthers);
@@ -129,6 +128,14 @@ export class SavedPage {
     if (this.#ordered?.order !== order)
       this.#ordered = { order, papers: sortedPapers([...this.#papers.values()], order) };
     return this.#ordered.papers;
+  }
+
+  get #isFiltered(): boolean {
+    const { value: order } = this.#order;
+    return (
+      [this.#query.value, this.#tag.value, this.#read.value].some((value) => value !== '') ||
+      order !== 'saved'
+    );
   }
 
   #choice(): ShelfChoice {
