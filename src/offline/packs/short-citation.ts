@@ -1,6 +1,6 @@
 /**
  * A paper's page has its names and its title several times: in the record from which scripts make citations, in the reference, and in the
- * BibTeX entry. Packs keep the record, and a sign in the place of each repeated value. That saves a tenth of a pack.
+ * BibTeX entry. The record repeats the abstract. Packs have a sign in the place of each repeated value, which saves a tenth of them.
  */
 
 /** The record as a script element; its content is JSON of CSL, see `exports/csl-item.ts`. */
@@ -8,6 +8,11 @@ const RECORD = /<script type="application\/json" class="cite-record">([\s\S]*?)<
 
 /** The reference and the BibTeX entry. */
 const CITATIONS = /<p class="reference">[\s\S]*?<\/p>|<pre translate="no">[\s\S]*?<\/pre>/gu;
+
+/** An abstract that is one paragraph without formulas and links, as a page shows it. */
+const ABSTRACT = /<div class="prose" dir="auto"><p>([^<]+)<\/p><\/div>/u;
+/** The sign for it in the record. */
+const ABSTRACT_SIGN = '\u0016';
 
 /** Signs for the values of a record, in their order. Texts of pages have no control characters. */
 const SIGNS = '\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015';
@@ -17,7 +22,7 @@ const NAMES_BEFORE_OTHERS = 6;
 
 /** The page with signs in its citations; without them if it could not be restored. Signs that it has, which browsers do not show, are removed. */
 export function shortenCitation(page: string): string {
-  const html = [...SIGNS].reduce((text, sign) => text.replaceAll(sign, ''), page);
+  const html = [...SIGNS, ABSTRACT_SIGN].reduce((text, sign) => text.replaceAll(sign, ''), page);
   const values = valuesIn(html);
   const shortened = html.replace(CITATIONS, (citation) =>
     values.reduce(
@@ -25,17 +30,38 @@ export function shortenCitation(page: string): string {
       citation,
     ),
   );
-  return restoreCitation(shortened) === html ? shortened : html;
+  const abstract = abstractIn(html);
+  const short = abstract === undefined ? shortened : shortened.replace(abstract, ABSTRACT_SIGN);
+  return restoreCitation(short) === html ? short : html;
 }
 
 /** The page that {@link shortenCitation} has shortened. */
-export function restoreCitation(html: string): string {
-  if (![...SIGNS].some((sign) => html.includes(sign))) return html;
+export function restoreCitation(short: string): string {
+  if (![...SIGNS, ABSTRACT_SIGN].some((sign) => short.includes(sign))) return short;
+  // The abstract comes first: with its sign, the record is no JSON.
+  const html = short.replace(ABSTRACT_SIGN, () => abstractIn(short) ?? '');
   const values = valuesIn(html);
   return html.replace(CITATIONS, (citation) =>
     values.reduce((text, value, at) => text.replaceAll(SIGNS.charAt(at), () => value), citation),
   );
 }
+
+/** The abstract of a page as its record has it. */
+function abstractIn(html: string): string | undefined {
+  const text = ABSTRACT.exec(html)?.[1];
+  if (text === undefined) return undefined;
+  const plain = text.replaceAll(/&(?:lt|gt|quot|#39|#34|amp);/gu, (entity) => CHARACTERS[entity] ?? entity);
+  return `"abstract":${JSON.stringify(plain).replaceAll('<', '\\u003c')}`;
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#34;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+};
 
 interface CitedName {
   readonly given?: string;

@@ -8,8 +8,8 @@ interface Cited {
   readonly bibtex: string;
 }
 
-const pageOf = ({ record, reference, bibtex }: Cited) =>
-  `<h1>A Title</h1><p class="reference">${reference}</p><details><pre translate="no">${bibtex}</pre></details>
+const pageOf = ({ record, reference, bibtex }: Cited, abstract = '') =>
+  `<h1>A Title</h1><div class="prose" dir="auto"><p>${abstract}</p></div><p class="reference">${reference}</p><details><pre translate="no">${bibtex}</pre></details>
 <script type="application/json" class="cite-record">${JSON.stringify(record)}</script><p>Ada Example and Bo Sample</p>`;
 
 const RECORD = {
@@ -80,6 +80,19 @@ describe('the citations of a page', () => {
         expect(restoreCitation(shortenCitation(page))).toBe(page.replaceAll('\u000e', ''));
       }),
     );
+  });
+
+  test('do without an abstract that the page shows', () => {
+    const abstract = 'If a < b & "c", we\\’re done, \\frac.';
+    const shown = 'If a &lt; b &amp; "c", we\\’re done, \\frac.';
+    const record = JSON.stringify({ ...RECORD, abstract }).replaceAll('<', '\\u003c');
+    const page = pageOf({ record: 0, reference: REFERENCE, bibtex: BIBTEX }, shown).replace(
+      '>0<',
+      `>${record}<`,
+    );
+    const short = shortenCitation(page);
+    expect(short.match(/we/gu)).toHaveLength(1);
+    expect(restoreCitation(short)).toBe(page);
   });
 
   test('stay as they are on a page without a record, or with a damaged one', () => {
