@@ -4,7 +4,7 @@ import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
 import { isSamePaperByDoi, titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
 import { StoreError } from '../store/store-error.ts';
-import { toWords } from '../text/markdown/markdown.ts';
+import { toWords } from '../text/markdown/to-text.ts';
 import { byRank } from './linkage.ts';
 import type { PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';

@@ -3,7 +3,7 @@ import { idFromDoi, idFromTitle } from '../../paper/identifiers/derived-ids.ts';
 import type { Publication } from '../../paper/publication.ts';
 import type { Author, Paper } from '../../paper/schema.ts';
 import { lineOf } from '../../text/clean/clean-text.ts';
-import { toWords } from '../../text/markdown/markdown.ts';
+import { toWords } from '../../text/markdown/to-text.ts';
 import type { Markdown } from '../../text/mdast/markdown-text.ts';
 import type { listingDayRule } from '../reading/listing-day.ts';
 import { type IdentifierFields, identify } from './identification.ts';

@@ -1,8 +1,6 @@
+import { deferredRead } from '../reading/deferred-read.ts';
 import type { Input } from '../reading/input.ts';
-import { jsonRecords } from '../reading/json-records.ts';
-import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
-import { readHfRecord } from './record.ts';
-import { hfItemSchema } from './schema.ts';
+import type { Reader } from '../reading/reader.ts';
 
 /** `GET /api/daily_papers` of Hugging Face: an array of items. A file may hold any number of days. */
 export const hfDaily: Reader = {
@@ -19,17 +17,5 @@ export const hfDaily: Reader = {
     return /^\s*\[/.test(head) ? 0.2 : 0;
   },
 
-  async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
-    const listed = input.day ?? options.listed;
-    const context = {
-      source: 'hf-daily',
-      path: ['paper'],
-      shape: '{"paper": {"id": …, "title": …}, …}',
-      listed: () => (listed === undefined ? {} : { listed }),
-    };
-    for (const reading of jsonRecords(await input.text())) {
-      if ('problem' in reading) yield reading;
-      else yield readHfRecord(reading.record, hfItemSchema.safeParse(reading.record.value), context);
-    }
-  },
+  read: deferredRead(async () => (await import('./daily-items.ts')).readItems),
 };

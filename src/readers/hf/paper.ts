@@ -1,9 +1,6 @@
+import { deferredRead } from '../reading/deferred-read.ts';
 import type { Input } from '../reading/input.ts';
-import { jsonRecords } from '../reading/json-records.ts';
-import { listingDayRule } from '../reading/listing-day.ts';
-import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
-import { readHfRecord } from './record.ts';
-import { hfPaperSchema } from './schema.ts';
+import type { Reader } from '../reading/reader.ts';
 
 // Hugging Face's JSON has summaries and data of its own site; other JSON with titles and authors does not.
 const SUMMARY = /"summary"\s*:/;
@@ -19,19 +16,5 @@ export const hfPaper: Reader = {
     return SUMMARY.test(head) && OWN.test(head) ? 0.8 : 0;
   },
 
-  async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
-    const context = {
-      source: 'hf-paper',
-      path: [],
-      shape: '{"id": …, "title": …, …}',
-      listed: listingDayRule(options),
-    };
-    for (const reading of jsonRecords(await input.text())) {
-      if ('problem' in reading) yield reading;
-      else {
-        const result = hfPaperSchema.transform((paper) => ({ paper })).safeParse(reading.record.value);
-        yield readHfRecord(reading.record, result, context);
-      }
-    }
-  },
+  read: deferredRead(async () => (await import('./single-papers.ts')).readPapers),
 };

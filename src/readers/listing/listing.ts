@@ -1,19 +1,6 @@
-import { type Day, dayFrom, latestDay } from '../../paper/days.ts';
-import { idFromTitle } from '../../paper/identifiers/derived-ids.ts';
-import type { Paper } from '../../paper/schema.ts';
-import { lineOf } from '../../text/clean/clean-text.ts';
-import { feedLineToMarkdown, feedToMarkdown } from '../../text/formats/feed.ts';
+import { deferredRead } from '../reading/deferred-read.ts';
 import type { Input } from '../reading/input.ts';
-import type { Reader, Reading, ReadOptions } from '../reading/reader.ts';
-import { labelLines } from './labels.ts';
-import { type Line, linesOf, type Metadata, metadataOf } from './lines.ts';
-
-/** One entry: a title, the paragraphs of its abstract, and the metadata lines below it. */
-interface Entry {
-  readonly title: Line;
-  readonly abstract: Line[];
-  readonly metadata: Metadata[];
-}
+import type { Reader } from '../reading/reader.ts';
 
 // JSON, XML, HTML or BibTeX. A title may also begin with a bracket.
 const OTHER_FORMAT =
@@ -36,90 +23,5 @@ export const listing: Reader = {
     return /\.txt$/i.test(name) ? 0.1 : 0;
   },
 
-  async *read(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
-    let page: Page = { captured: options.captured, listed: options.listed };
-    for (const item of entriesOf(linesOf(await input.text()))) {
-      if ('month' in item) page = pageOf(item, options);
-      else yield readEntry(item, page);
-    }
-  },
+  read: deferredRead(async () => (await import('./entries.ts')).readEntries),
 };
-
-/** The dates that apply to all entries below a header. */
-interface Page {
-  readonly captured: Day;
-  readonly listed: Day | undefined;
-  readonly inferred?: boolean;
-}
-
-function pageOf(date: Metadata & { month: number }, { captured, listed }: ReadOptions): Page {
-  const day = dated(date, captured);
-  if (day === undefined) return { captured, listed };
-  return { captured, listed: day, inferred: date.year === undefined };
-}
-
-/** The day of an entry. Pages omit the year if it is the year of the day that they show. */
-function publishedOn(date: Metadata, { captured, listed }: Page): Day | undefined {
-  if (date.year !== undefined || listed === undefined) return dated(date, captured);
-  const inShownYear = dated({ ...date, year: Number(listed.slice(0, 4)) }, captured);
-  return inShownYear !== undefined && inShownYear <= captured ? inShownYear : dated(date, listed);
-}
-
-function dated({ year, month = 0, day = 0 }: Metadata, latest: Day): Day | undefined {
-  return year === undefined ? latestDay(month, day, latest) : dayFrom(year, month, day);
-}
-
-/** The entries and the dates of headers, in order. */
-function* entriesOf(lines: readonly Line[]): Iterable<Entry | (Metadata & { month: number })> {
-  const labels = labelLines(lines);
-  let entry: Entry | undefined;
-  for (const [index, line] of lines.entries()) {
-    const label = labels[index];
-    const metadata = label === 'metadata' ? metadataOf(line) : undefined;
-    if (label === 'title') {
-      if (entry !== undefined) yield entry;
-      entry = { title: line, abstract: [], metadata: [] };
-    } else if (label === 'abstract') entry?.abstract.push(line);
-    else if (metadata?.month !== undefined && !belongsToEntry(lines, index)) {
-      if (entry !== undefined) yield entry;
-      entry = undefined;
-      yield { ...metadata, month: metadata.month };
-    } else if (metadata !== undefined) entry?.metadata.push(metadata);
-  }
-  if (entry !== undefined) yield entry;
-}
-
-/**
- * An entry's date follows the number of authors, or has a number of comments. Any other date is the page's.
- */
-function belongsToEntry(lines: readonly Line[], index: number): boolean {
-  const [before, line] = [lines[index - 1], lines[index]];
-  if (line !== undefined && metadataOf(line)?.comments !== undefined) return true;
-  return before !== undefined && metadataOf(before)?.month === undefined && metadataOf(before) !== undefined;
-}
-
-function readEntry(entry: Entry, page: Page): Reading {
-  const title = lineOf(entry.title.text);
-  if (entry.abstract.length === 0) {
-    const message = `The title “${title.slice(0, 80)}” has no abstract below it.`;
-    const hint = 'Copy the entry again with its abstract, or remove the line if it is not a title.';
-    const raw = [entry.title, ...entry.metadata.map(({ line }) => line)].map(({ text }) => text).join('\n');
-    return { problem: { line: entry.title.number, column: 1, message, hint, raw } };
-  }
-  const authorCount = entry.metadata.find(({ authors }) => authors !== undefined)?.authors;
-  const date = entry.metadata.find(({ month }) => month !== undefined);
-  const published = date && publishedOn(date, page);
-  const paper: Paper = {
-    id: idFromTitle(title),
-    title: feedLineToMarkdown(title),
-    ...(authorCount !== undefined && { authorCount }),
-    ...(page.listed !== undefined && { listed: page.listed }),
-    ...(page.listed !== undefined && page.inferred === true && { listedInferred: 'year' }),
-    ...(published !== undefined && { published }),
-    ...(published !== undefined && date?.year === undefined && { publishedInferred: 'year' }),
-    ...(date?.comments !== undefined && { comments: date.comments }),
-    sources: ['listing'],
-    abstract: feedToMarkdown(entry.abstract.map(({ text }) => lineOf(text)).join('\n\n')),
-  };
-  return { paper };
-}

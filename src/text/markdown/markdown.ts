@@ -5,13 +5,11 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { texToUnicode } from '../math/to-unicode.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
-import { parseMarkdown } from '../mdast/parse.ts';
 import { paragraph, stringifyBlocks } from '../mdast/stringify.ts';
-import { nodeToText } from '../mdast/to-text.ts';
-import { plainTextFastPath } from './fast-path.ts';
 import { remarkInlineOnly } from './inline-only.ts';
 import { rehypePlugins, remarkPlugins } from './plugins.ts';
 import { rehypeUnwrapLinks } from './rehype-safe-links.ts';
+import { toText } from './to-text.ts';
 
 const renderer = unified()
   .use(remarkParse)
@@ -39,19 +37,6 @@ export function fromPlain(paragraphs: readonly string[]): Markdown {
  */
 export function toPlain(markdown: Markdown): string {
   return toText(markdown, texToUnicode);
-}
-
-/**
- * The Markdown as plain text with its formulas in TeX. Identifiers are made of this text, because it depends only on the
- * Markdown, not on the renderer of formulas.
- */
-export function toWords(markdown: Markdown): string {
-  return toText(markdown, (tex) => tex);
-}
-
-function toText(markdown: Markdown, formula: (tex: string) => string): string {
-  // This must be fast: every page and every shard calls it for every paper.
-  return plainTextFastPath(markdown, formula)?.join('\n\n') ?? nodeToText(parseMarkdown(markdown), formula);
 }
 
 /** The Markdown as HTML. Raw HTML in it is shown as text. */

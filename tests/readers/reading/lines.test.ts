@@ -80,6 +80,9 @@ describe('a file of many lines', () => {
     const problems: Problem[] = [];
     let papers = 0;
     let highest = 0;
+    // The code of a reader is loaded by its first record, and stays.
+    const first = streamOf(() => pieces(record(1)));
+    expect(await Array.fromAsync(arxivSnapshot.read(first, { captured: '2026-03-31' }))).toHaveLength(1);
     const before = heldMemory();
     for await (const reading of arxivSnapshot.read(input, { captured: '2026-03-31' })) {
       if ('problem' in reading) problems.push(reading.problem);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainTextFastPath } from '../../../src/text/markdown/fast-path.ts';
-import { toPlain, toWords } from '../../../src/text/markdown/markdown.ts';
+import { toPlain } from '../../../src/text/markdown/markdown.ts';
+import { toWords } from '../../../src/text/markdown/to-text.ts';
 import { texToUnicode } from '../../../src/text/math/to-unicode.ts';
 import { parseMarkdown } from '../../../src/text/mdast/parse.ts';
 import { nodeToText } from '../../../src/text/mdast/to-text.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toHtml, toPlain, toWords } from '../../../src/text/markdown/markdown.ts';
+import { toHtml, toPlain } from '../../../src/text/markdown/markdown.ts';
+import { toWords } from '../../../src/text/markdown/to-text.ts';
 import { texLineToMarkdown, texToMarkdown, texToPlain } from '../../../src/text/tex/tex-to-markdown.ts';
 import { growthOf } from '../../growth.ts';
 
