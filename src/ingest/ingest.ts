@@ -32,6 +32,8 @@ export interface IngestOptions {
   readonly listed?: Day | undefined;
   /** Reports what would be done, and writes nothing. */
   readonly dryRun?: boolean;
+  /** How many records are read before their papers are written. Default: 2000. */
+  readonly batch?: number;
   /** Called after each record with the number of records so far. */
   readonly onProgress?: (records: number, file: string) => void;
 }
@@ -171,7 +173,7 @@ class IngestRun {
       await this.#quarantine(unreadableFile(error, paper), stats);
     }
     this.#options.onProgress?.(this.#total.read + stats.read, file);
-    if (++this.#sinceFlush >= BATCH) await this.flush();
+    if (++this.#sinceFlush >= (this.#options.batch ?? BATCH)) await this.flush();
   }
 
   #warn(warning: string, stats: IngestStats): void {

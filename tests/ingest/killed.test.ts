@@ -10,29 +10,37 @@ import { dailyItem, project, runIngest, storeTexts, temporaryFolder, writeFiles 
 const KILLS = 50;
 const shared = join(project, '../shared');
 
-/** Real listings where they are at hand (all of them with BROADSHEET_ALL_CORPORA=1, else an eighth), made-up ones elsewhere; both take long enough to be killed in the middle. */
+/**
+ * Made-up listings, and some real ones where they are at hand; with BROADSHEET_ALL_CORPORA=1 all real ones instead. They take
+ * long enough to be killed in the middle.
+ */
 async function corpora(folder: string): Promise<string[]> {
+  const captured = ['--captured', '2025-12-31'];
   const days = join(shared, 'corpora/hf-daily');
-  if (existsSync(days)) {
-    const all = process.env.BROADSHEET_ALL_CORPORA !== undefined;
-    const some = (await readdir(days)).sort().filter((_, index) => all || index % 8 === 0);
-    return [join(shared, 'seeds'), ...some.map((name) => join(days, name)), '--captured', '2025-12-31'];
-  }
-  console.warn('the real listings beside the project are absent: killing ingest over made-up ones instead');
-  // More records than ingest reads before it writes.
-  const items = Array.from({ length: 1500 }, (_, i) =>
+  const isAtHand = existsSync(days);
+  if (isAtHand && process.env.BROADSHEET_ALL_CORPORA !== undefined)
+    return [join(shared, 'seeds'), days, ...captured];
+  // The second file repeats papers, so that some records are merged.
+  const items = Array.from({ length: 550 }, (_, i) =>
     dailyItem(`2603.${String(i).padStart(5, '0')}`, `Paper number ${i}`),
   );
   await writeFiles(folder, {
     'made-up/2026-03-04.json': JSON.stringify(items),
-    'made-up/2026-03-03.json': JSON.stringify(items.slice(0, 750)),
+    'made-up/2026-03-03.json': JSON.stringify(items.slice(0, 250)),
   });
-  return [join(folder, 'made-up')];
+  const madeUp = join(folder, 'made-up');
+  if (!isAtHand) {
+    console.warn('the real listings beside the project are absent: killing ingest over made-up ones alone');
+    return [madeUp];
+  }
+  const [listing = ''] = (await readdir(join(shared, 'seeds'))).sort();
+  const [day = ''] = (await readdir(days)).sort();
+  return [madeUp, join(shared, 'seeds', listing), join(days, day), ...captured];
 }
 
 /** Runs ingest and kills it without warning once `moment` has come; says whether it was still at work. */
-async function killed(args: readonly string[], moment: Promise<unknown>): Promise<boolean> {
-  const child = spawn(process.execPath, [join(project, 'scripts/ingest.ts'), ...args], { stdio: 'ignore' });
+async function killed(script: string, args: readonly string[], moment: Promise<unknown>): Promise<boolean> {
+  const child = spawn(process.execPath, [join(project, script), ...args], { stdio: 'ignore' });
   const ended = new Promise<NodeJS.Signals | null>((done) => child.on('close', (_, signal) => done(signal)));
   await Promise.race([moment, ended]);
   child.kill('SIGKILL');
@@ -61,8 +69,9 @@ interface Met {
   partial: number;
 }
 
-/** Kills `kills` runs that write to `content`, and now and then lets one end, which has to give the expected store. */
+/** Kills `kills` runs of `script` that write to `content`, and now and then lets one end, which has to give the expected store. */
 async function disturb(
+  script: string,
   inputs: readonly string[],
   content: string,
   { kills, duration, expected }: { kills: number; duration: number; expected: ReadonlyMap<string, string> },
@@ -77,7 +86,7 @@ async function disturb(
       kill % 5 < 3
         ? written(content, there + 1 + Math.random() * ((expected.size - there) / 2))
         : wait(Math.random() * duration);
-    if (await killed([...inputs, '--content', content], moment)) met.inTheMiddle++;
+    if (await killed(script, [...inputs, '--content', content], moment)) met.inTheMiddle++;
     const { length } = await paperFiles(content);
     if (length > 0 && length < expected.size) met.partial++;
     if (kill % 5 < 4) continue;
@@ -94,10 +103,14 @@ test(`ingest gives the same store after being killed ${KILLS} times as in an und
 }, async () => {
   const folder = await temporaryFolder();
   const inputs = await corpora(folder);
-  // Two stores at once, which halves the time where there are two processors.
-  const stores = ['a', 'b'];
+  // Two stores at once, which halves the time where there are two processors. The command writes so few papers after it has
+  // read them all; the other script reads and writes by turns, as the command does with many.
+  const stores = [
+    { name: 'a', script: 'scripts/ingest.ts' },
+    { name: 'b', script: 'tests/ingest/ingest-in-batches.ts' },
+  ];
   const started = performance.now();
-  const [undisturbed = '', again = ''] = stores.map((name) => join(folder, `undisturbed-${name}`));
+  const [undisturbed = '', again = ''] = stores.map(({ name }) => join(folder, `undisturbed-${name}`));
   await Promise.all([undisturbed, again].map((content) => runIngest([...inputs, '--content', content])));
   const duration = performance.now() - started;
   const expected = await storeTexts(undisturbed);
@@ -106,7 +119,7 @@ test(`ingest gives the same store after being killed ${KILLS} times as in an und
 
   const options = { kills: KILLS / stores.length, duration, expected };
   const met = await Promise.all(
-    stores.map((name) => disturb(inputs, join(folder, `disturbed-${name}`), options)),
+    stores.map(({ name, script }) => disturb(script, inputs, join(folder, `disturbed-${name}`), options)),
   );
   expect(met.reduce((sum, { inTheMiddle }) => sum + inTheMiddle, 0)).toBeGreaterThan(KILLS / 2);
   expect(met.reduce((sum, { partial }) => sum + partial, 0)).toBeGreaterThan(KILLS / 10);
