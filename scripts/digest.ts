@@ -1,20 +1,21 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callersPath, count, createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { siteAddress } from '../src/commands/site-address.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { readArchive } from '../src/digest/archive.ts';
 import { type DigestArguments, editionKey } from '../src/digest/arguments.ts';
+import { lockDigest } from '../src/digest/lock.ts';
 import { createMailWriter } from '../src/digest/mail/mail-writer.ts';
 import { mailSettingsOf } from '../src/digest/mail-settings.ts';
 import { publishEditions } from '../src/digest/publishing.ts';
 import { sendLines, unsentLines } from '../src/digest/report-lines.ts';
-import { defaultSubscribersFile, send } from '../src/digest/send.ts';
+import { send } from '../src/digest/send.ts';
 import { smtpServerOf } from '../src/digest/sending/smtp-settings.ts';
+import { defaultSubscribersFile } from '../src/digest/subscribers/subscriber-list.ts';
 import { writeMailFiles } from '../src/digest/write-files.ts';
-import { lockFile } from '../src/ingest/lock.ts';
 import { problemLine } from '../src/site/config-error.ts';
 import { shownPath } from '../src/site/site.ts';
+import { isDatabase } from '../src/subscriptions/store/database.ts';
 
 const command = createCommand(
   'digest',
@@ -29,7 +30,7 @@ const command = createCommand(
   .option('--again', 'also send what was refused, and what is in doubt since a run was killed')
   .option(
     '--subscribers <file>',
-    'the list of subscribers (default: mail/subscribers.csv in the content folder)',
+    'the list of subscribers, or the database of the service (default: mail/subscribers.csv or .sqlite in the content folder)',
   )
   .option('--per-minute <count>', 'the greatest number of mails a minute (default: in site.yaml)', count)
   .option('--pause <seconds>', 'the pause before another attempt, if the server says “later”', count, 60)
@@ -46,16 +47,15 @@ await runCommand(command, async () => {
   const contentDir = folderOption(command, 'content');
   const isSending = options.send === true && options.dryRun !== true;
   const archive = await readArchive(contentDir, siteAddress(options.site));
-  const settings = mailSettingsOf(archive, contentDir, process.env, isSending);
+  const subscribersFile = subscribersFileOf(options, contentDir);
+  const usesService = options.send === true && isDatabase(subscribersFile);
+  const settings = mailSettingsOf(archive, contentDir, process.env, { isSending, usesService });
   const topic = options.topic === undefined ? undefined : archive.topics.get(options.topic)?.topic;
   if (options.topic !== undefined && topic === undefined)
     throw new UsageError(`There is no topic ${options.topic}.`, 'topics.yaml has the slugs of all topics.');
   // Wrong settings are found before an edition is recorded.
   const server = isSending ? smtpServerOf(archive.config, process.env) : undefined;
-  const release = await lockFile(
-    join(contentDir, '.digest.lock'),
-    `Another digest is running in ${contentDir}`,
-  );
+  const release = options.dryRun === true ? undefined : await lockDigest(contentDir);
   try {
     const published = publishEditions({
       contentDir,
@@ -85,29 +85,32 @@ await runCommand(command, async () => {
         console.log(`No paper of ${topic.label} is in it, so there is no mail.`);
     }
     return options.send === true
-      ? await sendAll(options, { contentDir, archive, settings, published, key, server })
+      ? await sendAll(options, { subscribersFile, archive, settings, published, key, server })
       : 0;
   } finally {
-    await release();
+    await release?.();
   }
 });
 
+function subscribersFileOf({ send: isWanted, subscribers }: DigestArguments, contentDir: string): string {
+  if (subscribers !== undefined) return callersPath(subscribers);
+  return isWanted === true ? defaultSubscribersFile(contentDir) : '';
+}
+
 async function sendAll(
   options: DigestArguments,
-  work: Pick<Parameters<typeof send>[0], 'archive' | 'settings' | 'published' | 'key' | 'server'> & {
-    readonly contentDir: string;
-  },
+  work: Pick<
+    Parameters<typeof send>[0],
+    'archive' | 'settings' | 'published' | 'key' | 'server' | 'subscribersFile'
+  >,
 ): Promise<number> {
   const stop = new AbortController();
   // The mail that is under way is finished: nothing is in doubt then.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const { archive, contentDir } = work;
+  const { archive, subscribersFile } = work;
   const isDryRun = options.dryRun === true;
-  const subscribersFile =
-    options.subscribers === undefined ? defaultSubscribersFile(contentDir) : callersPath(options.subscribers);
   const result = await send({
     ...work,
-    subscribersFile,
     now: new Date(),
     isDryRun,
     again: options.again === true,

@@ -3,7 +3,10 @@ import type { SendResult } from './send.ts';
 import type { Unsent } from './sending/queue.ts';
 
 /** What was sent, in lines for the maintainer, without whole addresses. */
-export function sendLines({ report, editions, subscribers }: SendResult, isDryRun: boolean): string[] {
+export function sendLines(
+  { report, editions, subscribers, paused }: SendResult,
+  isDryRun: boolean,
+): string[] {
   const { sent, already, unsent } = report;
   if (editions.length === 0)
     return ['Nothing is due: all editions have been sent. --day or --week sends a certain one.'];
@@ -17,16 +20,23 @@ export function sendLines({ report, editions, subscribers }: SendResult, isDryRu
     ...(later > 0 ? [`${later} not taken yet`] : []),
     ...(doubt > 0 ? [`${doubt} in doubt`] : []),
   ];
-  return [`${editions.join(', ')}, ${subscribers} subscribers: ${counts.join(', ')}`];
+  return [
+    `${editions.join(', ')}, ${subscribers} subscribers: ${counts.join(', ')}`,
+    ...(paused > 0
+      ? [
+          `${paused} subscriptions were paused, since three mails in a row were refused. Readers can go on with a link of any mail.`,
+        ]
+      : []),
+  ];
 }
 
 /** Mails that were not sent, one a line, each with its reason and what to do. @param file the list of subscribers. */
 export function unsentLines(unsent: readonly Unsent[], file: string): string[] {
   return unsent.map(({ subscriber: { line, address }, edition, kind, reply }) => {
-    const who = `${file}:${line}:1: ${maskedAddress(address)}`;
+    const who = `${line === undefined ? file : `${file}:${line}:1`}: ${maskedAddress(address)}`;
     const answer = reply === '' ? '' : `: ${withoutAddresses(reply)}`;
     if (kind === 'refused')
-      return `${who} did not get ${edition}: the server refused the mail${reply === '' ? ' in a former run' : answer}. Correct or remove the line; --again tries it once more.`;
+      return `${who} did not get ${edition}: the server refused the mail${reply === '' ? ' in a former run' : answer}. ${line === undefined ? 'Three in a row pause the subscription' : 'Correct or remove the line'}; --again tries it once more.`;
     if (kind === 'later')
       return `${who} did not get ${edition} yet${answer}. Run the command again later: it sends only what is missing.`;
     return `${who} may have got ${edition}: a former run was killed while it sent the mail. It nearly always arrived (docs/mail.md), so it is not sent twice; --again sends it.`;

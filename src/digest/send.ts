@@ -1,9 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { UsageError } from '../commands/usage-error.ts';
+import { dirname } from 'node:path';
 import type { ConfigProblem } from '../site/config-error.ts';
-import { shownPath } from '../site/site.ts';
-import { readSettingsText } from '../site/yaml-file.ts';
+import { keepPrivate } from '../store/private-folder.ts';
 import type { Archive } from './archive.ts';
 import { dueEditions } from './editions/due-editions.ts';
 import type { EditionKey } from './editions/frequency.ts';
@@ -16,10 +13,7 @@ import { sendEditions } from './sending/send-editions.ts';
 import { openSession } from './sending/smtp-session.ts';
 import type { SmtpServer } from './sending/smtp-settings.ts';
 import { createThrottle } from './sending/throttle.ts';
-import { parseSubscribers, type Subscriber } from './subscribers/subscribers-file.ts';
-
-/** The folder of a content folder that holds what nobody else may see: the subscribers and the journal of their mails. */
-const PRIVATE_FOLDER = 'mail';
+import { openSubscriberList } from './subscribers/subscriber-list.ts';
 
 export interface SendOptions {
   readonly archive: Archive;
@@ -48,23 +42,23 @@ export interface SendResult {
   /** Lines of the list of subscribers that are left out. */
   readonly problems: readonly ConfigProblem[];
   readonly subscribers: number;
+  /** Subscriptions that were paused, since mails were refused again and again. */
+  readonly paused: number;
   /** The editions that were to be sent. */
   readonly editions: readonly EditionKey[];
 }
 
-/** The list of subscribers of a content folder, unless the command line names another file. */
-export function defaultSubscribersFile(contentDir: string): string {
-  return join(contentDir, PRIVATE_FOLDER, 'subscribers.csv');
-}
-
 /**
- * Sends editions to the subscribers. The journal is beside the list of subscribers, `subscribers.csv.sent.jsonl`.
+ * Sends editions to the subscribers. The journal is beside the list of subscribers, such as `subscribers.csv.sent.jsonl`.
  * @throws {UsageError} if there is no list, or the journal cannot be read.
  */
 export async function send(options: SendOptions): Promise<SendResult> {
   const { archive, published, settings, subscribersFile, key, now, isDryRun, server } = options;
-  const { subscribers, problems } = readSubscribers(subscribersFile, archive);
   if (!isDryRun) keepPrivate(dirname(subscribersFile));
+  const list = openSubscriberList(
+    subscribersFile,
+    archive.topics.all.map(({ topic }) => topic),
+  );
   const journal = openJournal(
     `${subscribersFile}.sent.jsonl`,
     isDryRun ? 'dry-run' : 'write',
@@ -78,7 +72,7 @@ export async function send(options: SendOptions): Promise<SendResult> {
     const report = await sendEditions({
       ...options,
       editions,
-      subscribers,
+      subscribers: list.subscribers,
       journal,
       write,
       from: settings.from,
@@ -92,36 +86,13 @@ export async function send(options: SendOptions): Promise<SendResult> {
     });
     return {
       report,
-      problems,
-      subscribers: subscribers.length,
+      problems: list.problems,
+      subscribers: list.subscribers.length,
+      paused: isDryRun ? 0 : list.pauseRefused(journal, new Date()),
       editions: editions.map((edition) => edition.key),
     };
   } finally {
+    list.close();
     journal.close();
   }
-}
-
-function readSubscribers(
-  path: string,
-  { topics }: Archive,
-): { subscribers: readonly Subscriber[]; problems: readonly ConfigProblem[] } {
-  if (!existsSync(path))
-    throw new UsageError(
-      `There is no list of subscribers: ${path}.`,
-      'Write one, a line for each reader: ada@example.org, reasoning agents, week. Or name another file with --subscribers.',
-    );
-  const name = shownPath(path);
-  return parseSubscribers(
-    readSettingsText(path, name),
-    name,
-    topics.all.map(({ topic }) => topic),
-  );
-}
-
-/** The folder of the list gets a `.gitignore` if it is Broadsheet's own: a content folder is often a public repository. */
-function keepPrivate(folder: string): void {
-  const ignored = join(folder, '.gitignore');
-  if (!folder.endsWith(PRIVATE_FOLDER) || existsSync(ignored)) return;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(ignored, '*\n');
 }

@@ -20,7 +20,7 @@ const INNER: Readonly<Record<string, readonly string[]>> = {
   'fonts.text': ['regular', 'bold', 'italic'],
   'fonts.interface': ['regular', 'bold', 'italic'],
   ...Object.fromEntries(
-    (['fonts', 'show', 'limits', 'search', 'authors', 'digest'] as const).map((key) => [
+    (['fonts', 'show', 'limits', 'search', 'authors', 'digest', 'subscribers'] as const).map((key) => [
       key,
       Object.keys(siteConfigSchema.shape[key].unwrap().shape),
     ]),
@@ -38,6 +38,7 @@ export const GROUPS: ReadonlySet<string> = new Set([
   'search',
   'authors',
   'digest',
+  'subscribers',
 ]);
 
 /** The mistakes that an issue of the schema stands for, in words for the owner of the file. */
@@ -65,11 +66,11 @@ function innerIssues(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue[
 
 function unknownKey(path: readonly PropertyKey[], key: string): ConfigIssue {
   const where = path.filter((part) => typeof part !== 'number').map(String);
-  if (where[0] === 'digest' && isSecret(key))
+  if ((where[0] === 'digest' || where[0] === 'subscribers') && isSecret(key))
     return {
       path: [...path, key],
       message: `\`${[...where, key].join('.')}\` is a secret, and this file is for everybody to read.`,
-      hint: 'Remove the line, change the password if others have seen it, and set the environment variable BROADSHEET_SMTP_PASSWORD.',
+      hint: `Remove the line, change the secret if others have seen it, and set the environment variable ${where[0] === 'digest' ? 'BROADSHEET_SMTP_PASSWORD' : 'BROADSHEET_UNSUBSCRIBE_KEY'}.`,
     };
   const known = INNER[where.join('.')] ?? [];
   const meant = nearest(key, known);

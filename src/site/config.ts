@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isWebAddress } from '../paper/schema.ts';
 import { parseColour } from './colour/colour.ts';
 import { digestSettings } from './digest-settings.ts';
+import { subscriberSettings } from './subscriber-settings.ts';
 
 const text = z
   .string('must be text; put it in quotes')
@@ -132,6 +133,8 @@ export const siteConfigSchema = settings({
   }).prefault({}),
   /** The digest by mail, and the feed for services that send mails. */
   digest: digestSettings.prefault({}),
+  /** The service at which readers subscribe to the digest. */
+  subscribers: subscriberSettings.prefault({}),
 });
 
 export type SiteConfig = z.output<typeof siteConfigSchema>;

@@ -7,13 +7,13 @@ import { readSettingsText } from './yaml-file.ts';
 
 /**
  * The site's configuration: `site.yaml`. An address from the command line replaces its `url`. A portable copy has no address, and so
- * no feeds.
+ * no feeds, and needs no network.
  */
 export function loadSiteConfig(): SiteConfig {
   const { config } = readSiteFile(contentFile('site.yaml'));
   if (environment.isPortable) {
-    const { url: _, ...others } = config;
-    return others;
+    const { url: _, subscribers, ...others } = config;
+    return { ...others, subscribers: { perHour: subscribers.perHour } };
   }
   return environment.siteUrl === undefined ? config : { ...config, url: environment.siteUrl };
 }

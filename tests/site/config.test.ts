@@ -49,6 +49,7 @@ describe('the site configuration', () => {
       search: { meaning: true },
       authors: { minPapers: 2 },
       digest: { feed: false, perMinute: 60 },
+      subscribers: { perHour: 300 },
     });
   });
 

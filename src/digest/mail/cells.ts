@@ -64,7 +64,7 @@ export function paperCell(paper: DigestPaper, length: number, { ink, muted, acce
 }
 
 /** Why the reader gets the mail, and how it ends. */
-export function footCell(content: DigestContent, { light, unsubscribe }: DigestLook): Element {
+export function footCell(content: DigestContent, { light, unsubscribe, manage }: DigestLook): Element {
   const { muted, hairline } = light;
   const about = aboutWords(content);
   return h(
@@ -75,6 +75,7 @@ export function footCell(content: DigestContent, { light, unsubscribe }: DigestL
     },
     `${about} `,
     link(content.page, 'Read it on the site', light),
+    ...(manage === undefined ? [] : [' · ', link(manage, 'Change topics and frequency', light)]),
     ...(unsubscribe === undefined ? [] : [' · ', link(unsubscribe, 'Unsubscribe', light)]),
   );
 }

@@ -1,10 +1,14 @@
 import type { DigestContent, DigestPaper } from './digest-content.ts';
 import { firstLinesOf } from './first-lines.ts';
-import { type DigestExtent, sectionsWithin } from './layout.ts';
+import { type DigestExtent, type DigestLook, sectionsWithin } from './layout.ts';
 import { aboutWords, countWords, reasonWords, restWords } from './words.ts';
 
 /** The digest as plain text: the same papers and lines as in the HTML. */
-export function digestText(content: DigestContent, extent: DigestExtent, unsubscribe?: string): string {
+export function digestText(
+  content: DigestContent,
+  extent: DigestExtent,
+  { unsubscribe, manage }: Pick<DigestLook, 'unsubscribe' | 'manage'> = {},
+): string {
   const sections = sectionsWithin(content, extent).flatMap(({ heading, papers }) => [
     ...(heading === undefined ? [] : [`== ${heading} ==`]),
     ...papers.map((paper) => paperText(paper, extent.firstLines)),
@@ -18,6 +22,7 @@ export function digestText(content: DigestContent, extent: DigestExtent, unsubsc
       '--',
       aboutWords(content),
       `Read it on the site: ${content.page}`,
+      ...(manage === undefined ? [] : [`Change topics and frequency: ${manage}`]),
       ...(unsubscribe === undefined ? [] : [`Unsubscribe: ${unsubscribe}`]),
     ].join('\n'),
   ].join('\n\n')}\n`;

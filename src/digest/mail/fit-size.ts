@@ -33,7 +33,7 @@ export function fitMail(
 ): FittedDigest & { readonly text: string } {
   const render = (extent: DigestExtent) => ({
     html: digestHtml(content, extent, look),
-    text: digestText(content, extent, look.unsubscribe),
+    text: digestText(content, extent, look),
     extent,
   });
   const fits = ({ html, text }: { readonly html: string; readonly text: string }) =>

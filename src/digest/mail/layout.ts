@@ -14,6 +14,8 @@ export interface DigestLook {
   readonly dark: MailColours;
   /** Where a reader can end the subscription. A feed has no such address: the service that mails it adds its own. */
   readonly unsubscribe?: string | undefined;
+  /** Where a reader can change the subscription. */
+  readonly manage?: string | undefined;
 }
 
 /** The sections with only the first papers of a digest; those without papers are left out. */

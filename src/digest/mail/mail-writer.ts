@@ -8,6 +8,12 @@ import type { DigestExtent, DigestLook } from './layout.ts';
 import { type DkimKey, writeMessage } from './message.ts';
 import { subjectOf } from './words.ts';
 
+/** Where a reader can end the subscription, and change it. */
+export interface SubscriptionLinks {
+  readonly unsubscribe: string;
+  readonly manage?: string;
+}
+
 /** All that mails have in common. */
 export interface MailSettings {
   readonly site: DigestSite;
@@ -19,6 +25,8 @@ export interface MailSettings {
   /** See {@link unsubscribeUrl}. */
   readonly unsubscribe: string;
   readonly secret: string;
+  /** The links of a reader to the subscribers' service; they replace `unsubscribe`. */
+  readonly links?: ((address: string, published: Date) => SubscriptionLinks) | undefined;
   readonly dkim?: DkimKey | undefined;
 }
 
@@ -30,7 +38,7 @@ export type WriteMail = (
 
 /** Creates the function that writes mails. Readers of the same topics share the content. */
 export function createMailWriter(settings: MailSettings): WriteMail {
-  const { site, look, from, replyTo, listId, unsubscribe, secret, dkim } = settings;
+  const { site, look, from, replyTo, listId, dkim } = settings;
   const contents = new Map<string, { readonly content: DigestContent; extent?: DigestExtent }>();
   const { host } = new URL(site.url);
   return async (edition, { address, topics }) => {
@@ -39,8 +47,9 @@ export function createMailWriter(settings: MailSettings): WriteMail {
     contents.set(key, kept);
     const { content } = kept;
     if (content.paperCount === 0) return undefined;
-    const end = unsubscribeUrl(unsubscribe, address, secret);
-    const { html, text, extent } = fitMail(content, { ...look, unsubscribe: end }, kept.extent);
+    const date = new Date(edition.published);
+    const links = linksOf(settings, address, date);
+    const { html, text, extent } = fitMail(content, { ...look, ...links }, kept.extent);
     kept.extent ??= extent;
     return writeMessage(
       {
@@ -50,12 +59,23 @@ export function createMailWriter(settings: MailSettings): WriteMail {
         subject: subjectOf(content),
         html,
         text,
-        date: new Date(edition.published),
+        date,
         messageId: messageIdOf(edition.key, address, host.replace(/:\d+$/u, '')),
-        list: { id: listId, archive: absoluteUrl(site.url, urls.archive()) },
-        unsubscribe: end,
+        list: {
+          id: listId,
+          archive: absoluteUrl(site.url, urls.archive()),
+          unsubscribe: links.unsubscribe,
+        },
       },
       dkim,
     );
   };
+}
+
+function linksOf(
+  { links, unsubscribe, secret }: MailSettings,
+  address: string,
+  published: Date,
+): SubscriptionLinks {
+  return links?.(address, published) ?? { unsubscribe: unsubscribeUrl(unsubscribe, address, secret) };
 }

@@ -16,8 +16,15 @@ export interface DigestMail {
   /** The moment of the edition, which is the same for all readers. */
   readonly date: Date;
   readonly messageId: string;
-  readonly list: { readonly id: string; readonly archive: string };
-  /** An https or a `mailto:` address. */
+  /** Only mails to all subscribers have a list. */
+  readonly list?: MailingList;
+}
+
+/** The list to whose subscribers a mail goes. */
+export interface MailingList {
+  readonly id: string;
+  readonly archive: string;
+  /** Where a reader can end the subscription: an https or a `mailto:` address. */
   readonly unsubscribe: string;
 }
 
@@ -35,9 +42,6 @@ export interface DkimKey {
  * @throws if the key cannot sign.
  */
 export async function writeMessage(mail: DigestMail, dkim?: DkimKey): Promise<Buffer> {
-  const isWeb = mail.unsubscribe.startsWith('https:');
-  // Addresses have no spaces; they are long if they name the reader.
-  const prepared = (value: string) => ({ prepared: true, value: value.replace(/[\s\p{Cc}]+/gu, '') });
   const message = new MailComposer({
     from: { name: headerText(mail.from.name), address: mail.from.address },
     ...(mail.replyTo !== undefined && { replyTo: mail.replyTo }),
@@ -53,20 +57,28 @@ export async function writeMessage(mail: DigestMail, dkim?: DkimKey): Promise<Bu
     disableFileAccess: true,
     disableUrlAccess: true,
     headers: {
-      // https://www.rfc-editor.org/rfc/rfc2919
-      'List-Id': prepared(`<${mail.list.id}>`),
-      // https://www.rfc-editor.org/rfc/rfc2369
-      'List-Archive': prepared(`<${mail.list.archive}>`),
-      'List-Unsubscribe': prepared(`<${mail.unsubscribe}>`),
-      // https://www.rfc-editor.org/rfc/rfc8058
-      ...(isWeb && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
-      Precedence: 'bulk',
+      ...(mail.list !== undefined && listHeaders(mail.list)),
       // https://www.rfc-editor.org/rfc/rfc3834: no out-of-office replies.
       'Auto-Submitted': 'auto-generated',
     },
   }).compile();
   const bytes = await message.build();
   return dkim === undefined ? bytes : signed(bytes, dkim);
+}
+
+function listHeaders({ id, archive, unsubscribe }: MailingList) {
+  // Addresses have no spaces; they are long if they name the reader.
+  const prepared = (value: string) => ({ prepared: true, value: value.replace(/[\s\p{Cc}]+/gu, '') });
+  return {
+    // https://www.rfc-editor.org/rfc/rfc2919
+    'List-Id': prepared(`<${id}>`),
+    // https://www.rfc-editor.org/rfc/rfc2369
+    'List-Archive': prepared(`<${archive}>`),
+    'List-Unsubscribe': prepared(`<${unsubscribe}>`),
+    // https://www.rfc-editor.org/rfc/rfc8058
+    ...(unsubscribe.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    Precedence: 'bulk',
+  };
 }
 
 async function signed(bytes: Buffer, { domain, selector, privateKey }: DkimKey): Promise<Buffer> {

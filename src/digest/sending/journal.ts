@@ -33,6 +33,8 @@ export interface Journal {
   stateOf(edition: EditionKey, reader: string): MailState | undefined;
   /** Records a state, and returns when the disk has it; `sending` only when the system has it, since disks are slow. */
   record(edition: EditionKey, reader: string, state: MailState): void;
+  /** The moments at which mails to a reader were refused, one for each edition, since the last one that was taken. */
+  refusalsOf(reader: string): readonly Date[];
   /** The editions that were to be sent, even if the server could not be reached then. */
   readonly begun: ReadonlySet<EditionKey>;
   /** The editions that are done: no reader waits for them. */
@@ -52,23 +54,28 @@ export function openJournal(path: string, mode: 'write' | 'dry-run', now: () => 
   const states = new Map<string, MailState>();
   const begun = new Set<EditionKey>();
   const finished = new Set<EditionKey>();
+  const refusals = new Refusals();
   for (const [i, line] of readLog(path).entries()) {
     const entry = parseLine(line, path, i + 1);
     begun.add(entry.edition);
-    if ('reader' in entry) states.set(`${entry.edition} ${entry.reader}`, stateAfter(entry, boot));
-    else if (entry.state === 'finished') finished.add(entry.edition);
+    if ('reader' in entry) {
+      states.set(`${entry.edition} ${entry.reader}`, stateAfter(entry, boot));
+      refusals.note(entry);
+    } else if (entry.state === 'finished') finished.add(entry.edition);
   }
   const log: OpenLog | undefined = mode === 'write' ? openLog(path) : undefined;
   const at = () => now().toISOString();
   return {
     begun,
     finished,
+    refusalsOf: (reader) => refusals.of(reader),
     stateOf: (edition, reader) => states.get(`${edition} ${reader}`),
     record: (edition, reader, state) => {
       if (state === 'sending') log?.note(JSON.stringify({ edition, reader, state, at: at() }));
       else
         log?.append(JSON.stringify({ edition, reader, state, ...(state === 'ready' && { boot }), at: at() }));
       begun.add(edition);
+      refusals.note({ edition, reader, state, at: at() });
       states.set(`${edition} ${reader}`, state);
     },
     begin: (edition) => {
@@ -83,6 +90,22 @@ export function openJournal(path: string, mode: 'write' | 'dry-run', now: () => 
     },
     close: () => log?.close(),
   };
+}
+
+/** The refusals of each reader since the last mail that was taken. */
+class Refusals {
+  readonly #byReader = new Map<string, Map<EditionKey, Date>>();
+
+  note({ edition, reader, state, at }: Omit<z.infer<typeof mailSchema>, 'boot'>): void {
+    if (state === 'sent') this.#byReader.delete(reader);
+    if (state !== 'refused') return;
+    const own = this.#byReader.get(reader) ?? new Map<EditionKey, Date>();
+    this.#byReader.set(reader, own.set(edition, new Date(at)));
+  }
+
+  of(reader: string): Date[] {
+    return [...(this.#byReader.get(reader)?.values() ?? [])];
+  }
 }
 
 function stateAfter(

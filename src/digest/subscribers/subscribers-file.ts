@@ -11,8 +11,8 @@ export interface Subscriber {
   /** Empty for all papers. */
   readonly topics: readonly Topic[];
   readonly frequency: Frequency;
-  /** The line of the file, counted from 1, for messages that do not show the address. */
-  readonly line: number;
+  /** The line of the file, counted from 1, for messages that do not show the address. A database has none. */
+  readonly line?: number;
 }
 
 export interface SubscribersFile {

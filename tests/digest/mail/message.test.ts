@@ -6,6 +6,12 @@ import { maskedAddress, messageIdOf, readerKey, unsubscribeUrl } from '../../../
 import { type DigestMail, writeMessage } from '../../../src/digest/mail/message.ts';
 import { verifyDkim } from './dkim.ts';
 
+const list = {
+  id: 'digest.papers.example.org',
+  archive: 'https://papers.example.org/archive.html',
+  unsubscribe: 'https://lists.example.org/u?reader=ada%40example.org',
+};
+
 const mail: DigestMail = {
   from: { name: 'Examples of the Day', address: 'digest@papers.example.org' },
   to: 'ada@example.org',
@@ -14,8 +20,7 @@ const mail: DigestMail = {
   text: 'Herons\n',
   date: new Date('2026-03-05T06:00:00Z'),
   messageId: messageIdOf('2026-03-04', 'ada@example.org', 'papers.example.org'),
-  list: { id: 'digest.papers.example.org', archive: 'https://papers.example.org/archive.html' },
-  unsubscribe: 'https://lists.example.org/u?reader=ada%40example.org',
+  list,
 };
 
 /** The headers of a mail by their names in lower case, unfolded; a name that occurs twice has both values. */
@@ -65,7 +70,10 @@ describe('a mail', () => {
 
   test('offers one click only where a service answers it', async () => {
     const headers = headersOf(
-      await writeMessage({ ...mail, unsubscribe: 'mailto:digest@papers.example.org?subject=unsubscribe' }),
+      await writeMessage({
+        ...mail,
+        list: { ...list, unsubscribe: 'mailto:digest@papers.example.org?subject=unsubscribe' },
+      }),
     );
     expect(headers.has('list-unsubscribe-post')).toBe(false);
     expect(headers.get('list-unsubscribe')).toEqual([
@@ -141,7 +149,7 @@ describe('a mail', () => {
           ...mail,
           from: { name: evil, address: mail.from.address },
           subject: evil,
-          unsubscribe: `https://x.example/${evil}`,
+          list: { ...list, unsubscribe: `https://x.example/${evil}` },
         });
         expect([...headersOf(bytes).keys()].sort()).toEqual(OWN_HEADERS);
         const parsed = await PostalMime.parse(bytes);
