@@ -32,6 +32,7 @@ export async function pagesOf(folder: string): Promise<{ type: string; file: str
     ['authors', largest(/^authors\.html$/u)],
     ['author', largest(/^authors\/[^/]+\.html$/u)],
     ['feeds', largest(/^feeds\.html$/u)],
+    ['subscribe', largest(/^subscribe\.html$/u)],
     ['search', largest(/^search\.html$/u)],
   ];
   return types.flatMap(([type, file]) => (file === undefined ? [] : [{ type, file }]));

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCatalog } from '../catalog/collection.ts';
 import { urls } from '../catalog/urls/urls.ts';
-import { hasFeed } from '../exports/feeds/site-feeds.ts';
+import { hasFeed, hasSubscriptions } from '../exports/feeds/site-feeds.ts';
 import { sitemapIndexXml, sitemapOf, sitemapXml } from '../exports/sitemap.ts';
 import { shows, site } from '../site/site.ts';
 
@@ -13,6 +13,7 @@ export const getStaticPaths = (async () => {
     urls.home(),
     urls.archive(),
     urls.topics(),
+    ...(hasSubscriptions(catalog.papers, site()) ? [urls.subscribe()] : []),
     ...(hasFeed(catalog.papers, site()) ? [urls.feeds()] : []),
     ...(shows('trending') ? [urls.trending()] : []),
     ...(shows('authors') ? [urls.authors()] : []),

@@ -57,8 +57,9 @@ export function notFoundScript(siteUrl: string | undefined): string {
 
 /**
  * The Content Security Policy of every page: nothing from other hosts, and no inline scripts except these.
+ * @param formService the address of the service that gets the forms of the page, if they are not for the site itself.
  */
-export function contentSecurityPolicy(inlineScripts: readonly string[]): string {
+export function contentSecurityPolicy(inlineScripts: readonly string[], formService?: string): string {
   const hashes = inlineScripts.map(
     (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
   );
@@ -72,7 +73,7 @@ export function contentSecurityPolicy(inlineScripts: readonly string[]): string 
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
-    "form-action 'self'",
+    `form-action 'self'${formService === undefined ? '' : ` ${new URL(formService).origin}`}`,
     "base-uri 'none'",
   ].join('; ');
 }

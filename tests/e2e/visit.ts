@@ -58,6 +58,7 @@ export function onePerType(folder: string): string[] {
     /^trending\.html$/u,
     /^for-you\.html$/u,
     /^feeds\.html$/u,
+    /^subscribe\.html$/u,
   ];
   const found = types.flatMap((type) => files.find((file) => type.test(file)) ?? []);
   return [

@@ -37,6 +37,8 @@ export const urls = {
   /** The feed of the newest papers of the site or of a topic, as Atom or JSON Feed. */
   feed: (format: 'xml' | 'json', topic?: string) =>
     topic === undefined ? `/feed.${format}` : `/topics/${topic}.${format}`,
+  /** The ways to get new papers: by mail and by feeds. */
+  subscribe: () => '/subscribe.html',
   feeds: () => '/feeds.html',
   feedList: () => '/feeds.opml',
   /** The feed of the editions of the digest, for services that send mails. */

@@ -18,6 +18,14 @@ export function hasFeed(papers: readonly Pick<CatalogPaper, 'listed'>[], { url }
   return url !== undefined && papers.some(({ listed }) => listed !== undefined);
 }
 
+/** Whether readers can subscribe: by a feed, or by mail where the site has a service for it. */
+export function hasSubscriptions(
+  papers: readonly Pick<CatalogPaper, 'listed'>[],
+  config: FeedConfig & { readonly subscribers: { readonly address?: string } },
+): boolean {
+  return hasFeed(papers, config) || config.subscribers.address !== undefined;
+}
+
 /** The feed of the site's newest papers; `undefined` if there are none or the site has no address. */
 export function siteFeed({ editions, view }: Catalog, { url, ...site }: FeedConfig): Feed | undefined {
   if (url === undefined) return undefined;

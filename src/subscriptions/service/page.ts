@@ -75,19 +75,20 @@ header a{color:inherit;text-decoration:none}
 h1{margin:2.25rem 0 .75rem;font-size:clamp(1.625rem,1.4rem + 1.2vw,2.25rem);line-height:1.15}
 h2{margin:2.5rem 0 .5rem;padding-block-start:.75rem;border-block-start:1px solid var(--line);font-size:1.1875rem}
 p{margin:0 0 1rem}a{color:var(--accent);text-underline-offset:.2em}
-form,small,summary,dl{font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif}
-small,.hint{color:var(--muted);font-size:.875rem}
+form,summary,dl{font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif}
+.hint{color:var(--muted);font-size:.875rem}
 fieldset{margin:0 0 1.25rem;padding:0;border:0}
 legend,.name{display:block;margin-block-end:.25rem;padding:0;font-weight:600}
 input[type=email]{width:100%;max-width:26rem;min-height:2.75rem;padding-inline:.75rem;border:1px solid var(--muted);border-radius:2px;background:var(--paper);color:inherit;font:inherit}
 .choices{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));column-gap:1rem}
-.choices label{display:flex;gap:.5rem;align-items:center;min-height:2.25rem}
+.often{display:flex;flex-wrap:wrap}
+.choices label{display:flex;gap:.5rem;align-items:center;min-height:2.25rem;padding-block:.25rem;line-height:1.3}
 .choices input{flex:none;width:1.25rem;height:1.25rem;margin:0;accent-color:var(--accent)}
 details{margin-block-end:1.25rem;padding-block:.5rem;border-block:1px solid var(--line)}
 summary{min-height:1.75rem;font-weight:600;cursor:pointer}
 details fieldset{margin:1rem 0 0}details legend{color:var(--muted);font-weight:400}
 button{min-height:2.75rem;padding:.375rem 1.25rem;border:1px solid var(--accent);border-radius:2px;background:var(--accent);color:var(--paper);font:inherit;font-weight:600;cursor:pointer}
-button.quiet{border-color:var(--muted);background:none;color:inherit}
+.notice{padding:.75rem 1rem;border-inline-start:3px solid var(--accent)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.25rem;margin:0 0 1.25rem}dt{color:var(--muted)}dd{margin:0}
 `;

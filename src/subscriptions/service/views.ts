@@ -83,10 +83,10 @@ function facts(choice: Choice & { readonly address: string }, topics: readonly T
 /** How often mails come. */
 export const FREQUENCY_WORDS = { day: 'Every day with new papers', week: 'Once a week' } as const;
 
-/** The topics of a choice, such as `Agents and Reasoning`. */
+/** The topics of a choice, such as `Reasoning, Agents`. */
 export function topicWords({ topics: chosen }: Choice, topics: readonly Topic[]): string {
   const labels = topicsNamed(chosen, topics).known.map(({ label }) => label);
-  return labels.length === 0 ? 'All topics' : new Intl.ListFormat('en').format(labels);
+  return labels.length === 0 ? 'All topics' : labels.join(', ');
 }
 
 function choiceFields(topics: readonly Topic[], { topics: chosen, frequency }: Choice): Html {
@@ -99,7 +99,7 @@ function choiceFields(topics: readonly Topic[], { topics: chosen, frequency }: C
     ([group, own]) =>
       html`<fieldset><legend>${group}</legend><div class="choices">${own.map(box)}</div></fieldset>`,
   );
-  return html`<fieldset><legend>How often</legend><div class="choices">${option('day')}${option('week')}</div></fieldset>
+  return html`<fieldset><legend>How often</legend><div class="choices often">${option('day')}${option('week')}</div></fieldset>
 <details ${known.length > 0 ? 'open' : ''}><summary>Only some topics</summary>
 <p class="hint">If you choose none, you get the papers of all topics.</p>
 ${groups}</details>`;
