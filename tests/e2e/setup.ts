@@ -37,6 +37,8 @@ export default async function setup(vitest: TestProject): Promise<() => Promise<
   const [content, folder] = [join(work, 'content'), join(work, 'site')];
   const generated = join(work, 'generated');
   await mkdir(generated);
+  await mkdir(content);
+  await writeFile(join(content, 'site.yaml'), 'subscribers: { address: https://lists.example.org/ }\n');
   for (const [name, text] of dailyFiles()) await writeFile(join(generated, name), text);
   // Whoever has cleared the sample away still has tests.
   const inbox = join(project, 'content/inbox');
