@@ -58,7 +58,7 @@ await runCommand(command, async () => {
   if (existsSync(list))
     throw new UsageError(
       `There is a list of subscribers beside the database, ${list}, whose readers could not end their subscription here.`,
-      `Move them into the database: npm run subscribers -- --import ${list}`,
+      `Move them into the database: npm run subscribers -- --content ${contentDir} --import ${list}`,
     );
   const port = numberOf('--port', options.port, 65_535);
   const settings = serviceSettings(contentDir, process.env, numberOf('--proxies', options.proxies, 9));

@@ -35,7 +35,7 @@ export function defaultSubscribersFile(contentDir: string): string {
   if (existsSync(file))
     throw new UsageError(
       `There are two lists of subscribers: ${shownPath(file)} and ${shownPath(database)}.`,
-      `Move the readers of the first into the second: npm run subscribers -- --import ${shownPath(file)}`,
+      `Move the readers of the first into the second: npm run subscribers -- --content ${shownPath(contentDir)} --import ${shownPath(file)}`,
     );
   return database;
 }
