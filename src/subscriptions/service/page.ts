@@ -83,7 +83,7 @@ input[type=email]{width:100%;max-width:26rem;min-height:2.75rem;padding-inline:.
 .choices{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));column-gap:1rem}
 .often{display:flex;flex-wrap:wrap}
 .choices label{display:flex;gap:.5rem;align-items:center;min-height:2.25rem;padding-block:.25rem;line-height:1.3}
-.choices input{flex:none;width:1.25rem;height:1.25rem;margin:0;accent-color:var(--accent)}
+.choices input{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}
 details{margin-block-end:1.25rem;padding-block:.5rem;border-block:1px solid var(--line)}
 summary{min-height:1.75rem;font-weight:600;cursor:pointer}
 details fieldset{margin:1rem 0 0}details legend{color:var(--muted);font-weight:400}
