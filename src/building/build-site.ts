@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { urls } from '../catalog/urls/urls.ts';
 import { projectRoot } from '../commands/program.ts';
@@ -16,10 +15,11 @@ import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
 import { startCardsJob } from './cards.ts';
 import { readConfiguration } from './configuration.ts';
 import { checkStoreFormulas, type FormulaReport } from './formulas.ts';
+import { writeHostFiles } from './host-files.ts';
 import type { BuildOptions } from './options.ts';
 import { checkOutputFolder, outputFolder } from './output-folder.ts';
 import { buildPages } from './pages.ts';
-import { copyPublicFiles, NO_JEKYLL } from './public-files.ts';
+import { copyPublicFiles } from './public-files.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { measureSite, type SiteStats } from './site-stats.ts';
 import { type UnknownPin, UnknownPinFinder } from './unknown-pins.ts';
@@ -84,13 +84,13 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       await keepFormerGeneration(join(outputFolder(options.outDir), INDEX_FOLDER), join(draft, INDEX_FOLDER));
     listener.progress('share cards');
     const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.copyInto(draft) };
-    await writeFile(join(draft, NO_JEKYLL), '');
     if (options.isPortable !== true && site.offline)
       await writeAppIcons(
         draft,
         site.icon === undefined ? join(draft, 'icon.svg') : join(contentDir, site.icon),
       );
     await copyPublicFiles(contentDir, draft);
+    await writeHostFiles(draft, { ...options, siteUrl: options.siteUrl ?? site.url }, listener.notice);
     if (options.isPortable !== true && site.offline) {
       listener.progress('packs to read offline');
       await writePacks(draft, join(projectRoot, '.cache', 'packs'));

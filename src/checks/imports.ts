@@ -188,7 +188,8 @@ export const DIRECTIONS: Directions = {
   commands: [],
   checks: ['commands', 'paper'],
   sample: ['ingest', 'store'],
-  serving: ['commands'],
+  hosting: ['offline/packs', 'search/format'],
+  serving: ['commands', 'hosting'],
   building: [
     'commands',
     'paper',
@@ -199,6 +200,7 @@ export const DIRECTIONS: Directions = {
     'vectors/model',
     'catalog',
     'cards',
+    'hosting',
     'offline',
   ],
   'components/authors': ['site', 'catalog'],

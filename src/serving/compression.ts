@@ -1,8 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { createGzip, type Gzip } from 'node:zlib';
-
-/** Media types that compression makes smaller; fonts and pictures are compressed already. */
-const TEXT = /^(?:text\/|image\/svg|application\/(?:json|xml|javascript|[a-z]+\+(?:json|xml)))/u;
+import { isCompressible } from '../hosting/media-types.ts';
 
 /** Makes a response gzip texts, as static hosts do, if the client accepts that. */
 export function compress(request: IncomingMessage, response: ServerResponse): void {
@@ -18,7 +16,7 @@ export function compress(request: IncomingMessage, response: ServerResponse): vo
   Object.assign(response, {
     writeHead: (status: number, headers: OutgoingHttpHeaders = {}) => {
       const type = String(headers['Content-Type'] ?? response.getHeader('Content-Type') ?? '');
-      if (status === 304 || !TEXT.test(type)) return writeHead(status, headers);
+      if (status === 304 || !isCompressible(type)) return writeHead(status, headers);
       const { 'Content-Length': _, ...others } = headers;
       response.removeHeader('Content-Length');
       gzip = createGzip();

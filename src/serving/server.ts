@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { UsageError } from '../commands/usage-error.ts';
+import { contentTypeOf, mediaTypeOf } from '../hosting/media-types.ts';
+import { SECURITY_HEADERS } from '../hosting/security-headers.ts';
 import { type BasePath, basePath, pathBelow } from './base-path.ts';
 import { compress } from './compression.ts';
 
@@ -27,7 +29,7 @@ export interface Served {
 
 /**
  * Serves a built site as static hosts do: `404.html` with status 404 for missing files, no directory
- * listings.
+ * listings, the headers of `src/hosting`. Nothing is cached, because a rebuild may replace any file.
  * @throws {UsageError} if the base is not a path, or the port is in use.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
@@ -54,6 +56,7 @@ function handler(
   const files = sirv(folder, { dev: true, etag: true, setHeaders });
   return (request, response) => {
     compress(request, response);
+    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
     const path = pathBelow(base, request.url ?? '/');
     if (path === undefined) return notFound(folder, response);
     if (path === '')
@@ -63,9 +66,10 @@ function handler(
   };
 }
 
-/** The media type of Pagefind's files, which sirv does not know. */
+/** The media type of a file. sirv does not know those of Pagefind's files. */
 function setHeaders(response: ServerResponse, path: string): void {
-  if (/\.(?:pagefind|pf_[a-z]+)$/u.test(path)) response.setHeader('Content-Type', 'application/octet-stream');
+  const type = mediaTypeOf(path);
+  if (type !== undefined) response.setHeader('Content-Type', contentTypeOf(type));
 }
 
 /** Redirects a folder without its slash to the one with it, as static hosts do. */

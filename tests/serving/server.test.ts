@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/commands/usage-error.ts';
+import { SECURITY_HEADERS } from '../../src/hosting/security-headers.ts';
 import { type Served, serve } from '../../src/serving/server.ts';
 
 let folder: string;
@@ -102,6 +103,11 @@ describe('the server', () => {
     expect((await get('pagefind/wasm.en.pagefind')).headers.get('content-type')).toBe(
       'application/octet-stream',
     );
+  });
+
+  test('sends the security headers with every answer', async () => {
+    for (const path of ['', 'no/such/page.html'])
+      for (const [name, value] of SECURITY_HEADERS) expect((await get(path)).headers.get(name)).toBe(value);
   });
 
   test('does not leave its folder', async () => {

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { IMMUTABLE, IMMUTABLE_SOURCE, REVALIDATED } from '../../src/hosting/cache-rules.ts';
+import { SECURITY_HEADERS } from '../../src/hosting/security-headers.ts';
+
+const hosting = join(import.meta.dirname, '../../docs/hosting');
+
+// `npm run test:hosts` runs the servers with these files. This is the part of it that needs no server.
+describe.each(['nginx/site.conf', 'caddy/Caddyfile', 'apache/htaccess', 'lighttpd/site.conf'])(
+  'the recipe %s',
+  (file) => {
+    const text = readFileSync(join(hosting, file), 'utf8');
+
+    test('has the rules for caches', () => {
+      expect(text).toContain(IMMUTABLE_SOURCE);
+      expect(text).toContain(IMMUTABLE);
+      expect(text).toContain(REVALIDATED);
+    });
+
+    test.each(SECURITY_HEADERS)('has the header %s', (name, value) => {
+      const line = text.split('\n').find((each) => each.includes(name)) ?? '';
+      expect(line).toContain(value);
+    });
+  },
+);
