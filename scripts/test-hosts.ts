@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
-import { freePort } from './free-port.ts';
-import { type Column, isGood, type Outcome, report } from './test-browsers/report.ts';
+import { type Column, isGood, report } from './test-browsers/report.ts';
+import { Visitor } from './test-hosts/browser.ts';
+import { BROWSER_CHECKS } from './test-hosts/checks/browser.ts';
 import { HOST_CHECKS } from './test-hosts/checks/list.ts';
-import { runHostCheck } from './test-hosts/run.ts';
-import { findProgram } from './test-hosts/servers/install.ts';
+import { type Plan, runServer, runSlashServer } from './test-hosts/run-servers.ts';
 import { SERVERS } from './test-hosts/servers/list.ts';
-import { BASES, type Base, type WebServer } from './test-hosts/servers/recipe.ts';
-import { type Running, startServer } from './test-hosts/servers/running.ts';
-import { buildSample, copySite, hostedSite } from './test-hosts/site.ts';
+import { buildSample } from './test-hosts/site.ts';
 
-const NAMES = SERVERS.map(({ name }) => name.toLowerCase());
+/** A host that puts a slash at the end of every page's address. */
+const SLASHES = 'slashes';
+const NAMES = [...SERVERS.map(({ name }) => name.toLowerCase()), SLASHES];
 
 const command = createCommand(
   'test:hosts',
@@ -24,6 +24,7 @@ const command = createCommand(
   .option('--only <name>', `only one of ${NAMES.join(', ')}; may be repeated (default: all)`, addName)
   .option('--checks <words>', 'only checks whose sentence has these words', '')
   .option('--site <dir>', 'a built site (default: the sample is built)')
+  .option('--pictures <dir>', 'the folder for pictures of pages that fail (default: a temporary one)')
   .addHelpText(
     'after',
     '\nAs root, it installs the Debian packages of missing servers.\n' +
@@ -34,81 +35,37 @@ interface Options {
   readonly only?: string[];
   readonly checks: string;
   readonly site?: string;
+  readonly pictures?: string;
 }
 
 await runCommand(command, async () => {
-  const { only = NAMES, checks: words, site: given } = command.opts<Options>();
-  const checks = HOST_CHECKS.filter(({ says }) => says.toLowerCase().includes(words.toLowerCase()));
-  if (checks.length === 0)
+  const { only = NAMES, checks: words, site, pictures } = command.opts<Options>();
+  const isChosen = ({ says }: { readonly says: string }) => says.toLowerCase().includes(words.toLowerCase());
+  const [checks, browserChecks] = [HOST_CHECKS.filter(isChosen), BROWSER_CHECKS.filter(isChosen)];
+  if (checks.length + browserChecks.length === 0)
     throw new UsageError(`No check has the words “${words}”.`, 'Leave out --checks to run all of them.');
+  const given = site === undefined ? undefined : existingSite(site);
   const work = await mkdtemp(join(tmpdir(), 'broadsheet-hosts-'));
+  const shots =
+    pictures === undefined ? await mkdtemp(join(tmpdir(), 'broadsheet-pictures-')) : callersPath(pictures);
+  const visitor = new Visitor(shots);
   try {
+    await mkdir(shots, { recursive: true });
     // Servers that are started by root read the site as another user.
     await chmod(work, 0o755);
-    const site = given === undefined ? buildSample(work) : existingSite(given);
+    const plan: Plan = { checks, browserChecks, visitor, site: given ?? buildSample(work), work };
     const columns: Column[] = [];
     for (const server of SERVERS.filter(({ name }) => only.includes(name.toLowerCase())))
-      columns.push(...(await runServer(server, checks, { site, work: join(work, server.name) })));
-    console.log(`\n${report(checks, columns)}`);
-    return isGood(columns, false) ? 0 : 1;
+      columns.push(...(await runServer(server, plan)));
+    const slashes = only.includes(SLASHES) && browserChecks.length > 0 ? [await runSlashServer(plan)] : [];
+    if (columns.length > 0) console.log(`\n${report([...checks, ...browserChecks], columns)}`);
+    if (slashes.length > 0) console.log(`\nA host that forces slashes\n${report(browserChecks, slashes)}`);
+    return isGood([...columns, ...slashes], false) ? 0 : 1;
   } finally {
+    await visitor.close();
     await rm(work, { recursive: true, force: true });
   }
 });
-
-interface Folders {
-  readonly site: string;
-  readonly work: string;
-}
-
-/** Runs the checks at the root of a server and below a path. */
-async function runServer(
-  server: WebServer,
-  checks: typeof HOST_CHECKS,
-  { site, work }: Folders,
-): Promise<Column[]> {
-  const program = findProgram(server);
-  if (program === undefined) {
-    const notRun = `It is not installed. On Debian: apt-get install ${server.debianPackage}`;
-    return [{ title: server.name, outcomes: new Map(), notRun }];
-  }
-  const columns: Column[] = [];
-  for (const base of BASES) {
-    const own = join(work, base === '/' ? 'root' : 'path');
-    columns.push(await runAt(base, { server, program, checks, site, work: own }));
-  }
-  return columns;
-}
-
-interface Run extends Folders {
-  readonly server: WebServer;
-  readonly program: string;
-  readonly checks: typeof HOST_CHECKS;
-}
-
-async function runAt(base: Base, { server, program, checks, site, work }: Run): Promise<Column> {
-  const title = `${server.name} ${base}`;
-  const outcomes = new Map<string, Outcome>();
-  await mkdir(work, { recursive: true });
-  const folder = { base, root: await copySite(site, work, base), port: await freePort(), work };
-  let running: Running;
-  try {
-    running = await startServer(program, await server.configure(folder), folder);
-  } catch (error) {
-    return { title, outcomes, notRun: error instanceof Error ? error.message : String(error) };
-  }
-  try {
-    const hosted = await hostedSite(folder);
-    for (const check of checks) {
-      const outcome = await runHostCheck(check, hosted, server.name);
-      outcomes.set(check.says, outcome);
-      console.error(`${title}: ${outcome.kind}: ${check.says}`);
-    }
-    return { title, outcomes };
-  } finally {
-    await running.stop();
-  }
-}
 
 function addName(text: string, former: string[] = []): string[] {
   const name = NAMES.find((each) => each === text.toLowerCase());

@@ -4,9 +4,15 @@ import { createHash } from 'node:crypto';
  * A script that runs before the first paint, so that pages do not flash. It sets the reader's theme, hides a
  * list that will be sorted, and preloads the text font if there is one to load. Storage may be forbidden, as
  * in some private windows. A page that is opened from a folder cannot preload fonts.
+ *
+ * Some hosts show the page `x.html` at `x/`, where its relative links lead to wrong addresses. The script then
+ * takes the slash out of the page's address, without a request. So it must run before the first element with a
+ * relative link. Pages that may stand at the address of a folder, as the home page does, say so.
  */
 export const headScript = [
-  '(function(d){var e=d.documentElement;',
+  '(function(d){var e=d.documentElement,p=location.pathname;',
+  "try{if(!('folderAddress'in e.dataset)&&/[^/]\\/+$/.test(p))",
+  "history.replaceState(history.state,'',location.origin+p.replace(/\\/+$/,'')+location.search+location.hash)}catch(x){}",
   "try{var t=localStorage.getItem('broadsheet:theme');if(t==='light'||t==='dark')e.dataset.theme=t}catch(x){}",
   "if(/[?&]sort=/.test(location.search))e.dataset.sorting='';",
   "if(location.protocol==='file:'){e.dataset.from='folder';return}",

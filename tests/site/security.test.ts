@@ -17,6 +17,39 @@ describe('the content security policy', () => {
   });
 });
 
+describe('the script of every page', () => {
+  /** The address of a page after the script, and the requests that it made: none. */
+  const addressAfter = (address: string, dataset: Record<string, string> = {}): string => {
+    const { pathname, search, hash, origin } = new URL(address);
+    let after = address;
+    runInNewContext(headScript, {
+      location: { pathname, search, hash, origin, protocol: 'https:' },
+      document: { documentElement: { dataset } },
+      history: {
+        state: null,
+        replaceState: (_state: unknown, _title: string, next: string) => {
+          after = new URL(next, address).href;
+        },
+      },
+      localStorage: { getItem: () => null },
+    });
+    return after;
+  };
+  const site = 'https://papers.example.org';
+
+  test('takes the slash out of the address of a page that a host shows at x/', () => {
+    expect(addressAfter(`${site}/base/papers/2603.01234/`)).toBe(`${site}/base/papers/2603.01234`);
+    expect(addressAfter(`${site}/search/?q=a#b`)).toBe(`${site}/search?q=a#b`);
+    expect(addressAfter(`${site}//papers//x//`)).toBe(`${site}//papers//x`);
+  });
+
+  test('leaves other addresses, and pages that stand at the address of a folder', () => {
+    for (const path of ['/', '/papers/x.html', '/papers/x', '/papers/x?a/'])
+      expect(addressAfter(site + path)).toBe(site + path);
+    expect(addressAfter(`${site}/base/`, { folderAddress: '' })).toBe(`${site}/base/`);
+  });
+});
+
 describe('inline scripts', () => {
   test('contain nothing that ends their element', () => {
     for (const script of [headScript, notFoundScript('https://example.org/</script>/')])

@@ -48,11 +48,23 @@ function decodePath(path: string): string {
 }
 
 /**
- * The path of a page's file. Hosts serve `index.html` at the address of its folder, and some serve `a.html` at `a`.
+ * The path of a page's file. Hosts serve `index.html` at the root, and some serve `a.html` at `a` or `a/`.
  * @example pageFile('') // 'index.html'
  * @example pageFile('papers/2603.01234') // 'papers/2603.01234.html'
+ * @example pageFile('papers/2603.01234/') // 'papers/2603.01234.html'
  */
 export function pageFile(path: string): string {
-  if (path === '' || path.endsWith('/')) return `${path}index.html`;
-  return path.endsWith('.html') ? path : `${path}.html`;
+  if (path === '') return 'index.html';
+  return path.endsWith('.html') ? path : `${path.replace(/\/+$/u, '')}.html`;
+}
+
+/**
+ * Whether a response is the page at `path` from another of its addresses. Some hosts redirect `search.html` to `search` or
+ * `search/`. Browsers do not show a response that has been redirected, so a copy of it is stored. Another redirect, such as one to
+ * a page for signing in, leads to another file.
+ */
+export function isPageElsewhere(response: Response, path: string, root: string): boolean {
+  const { status, type, redirected, url } = response;
+  if (status !== 200 || type !== 'basic' || !redirected || !url.startsWith(root)) return false;
+  return pageFile(pathOf(url, root)) === path;
 }

@@ -1,5 +1,6 @@
 import { cacheName, isShellCache, shellCacheName } from '../cache-names.ts';
 import type { WorkerBuild } from '../worker-build.ts';
+import { isPageElsewhere } from './requests.ts';
 import { isComplete } from './strategies.ts';
 
 /** How many shells are kept: a tab may be open that came with the former one. */
@@ -68,8 +69,10 @@ export class Shell {
 
   async #load(path: string): Promise<Response> {
     const response = await fetch(this.#root + path, { cache: 'no-cache' });
-    if (!isComplete(response)) throw new Error(`${path} could not be loaded: ${response.status}.`);
-    return response;
+    if (isComplete(response)) return response;
+    if (isPageElsewhere(response, path, this.#root))
+      return new Response(response.body, { headers: response.headers });
+    throw new Error(`${path} could not be loaded: ${response.status}.`);
   }
 
   async #names(): Promise<string[]> {

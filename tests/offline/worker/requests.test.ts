@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cacheName, isShellCache, shellCacheName } from '../../../src/offline/cache-names.ts';
-import { kindOf, pageFile, pathOf } from '../../../src/offline/worker/requests.ts';
+import { isPageElsewhere, kindOf, pageFile, pathOf } from '../../../src/offline/worker/requests.ts';
 
 const ROOT = 'https://user.example.org/a/';
 const FOLDERS = ['papers', 'assets', 'pagefind', 'months', 'packs'];
@@ -30,16 +30,32 @@ describe('a request', () => {
 });
 
 test('the file of a page is known from each address under which hosts serve it', () => {
-  const files = ['', 'index.html', 'papers/2603.01234', 'papers/2603.01234.html', 'days/'].map(pageFile);
+  const files = ['', 'index.html', 'papers/2603.01234', 'papers/2603.01234.html', 'papers/2603.01234/'].map(
+    pageFile,
+  );
   expect(files).toEqual([
     'index.html',
     'index.html',
     'papers/2603.01234.html',
     'papers/2603.01234.html',
-    'days/index.html',
+    'papers/2603.01234.html',
   ]);
   expect(pathOf(`${ROOT}papers/a%20b%E4.html?q#h`, ROOT)).toBe('papers/a%20b%E4.html');
   expect(pathOf(`${ROOT}papers/%C3%A4.html`, ROOT)).toBe('papers/ä.html');
+});
+
+test('a page that a host redirects to another of its addresses is that page; another redirect is not', () => {
+  const from = (url: string, status = 200): Response => {
+    const response = new Response('', { status });
+    for (const [name, value] of Object.entries({ url, redirected: true, type: 'basic' }))
+      Object.defineProperty(response, name, { value });
+    return response;
+  };
+  expect(isPageElsewhere(from(`${ROOT}search`), 'search.html', ROOT)).toBe(true);
+  expect(isPageElsewhere(from(`${ROOT}search/`), 'search.html', ROOT)).toBe(true);
+  expect(isPageElsewhere(from(`${ROOT}login`), 'search.html', ROOT)).toBe(false);
+  expect(isPageElsewhere(from('https://login.example.org/search'), 'search.html', ROOT)).toBe(false);
+  expect(isPageElsewhere(from(`${ROOT}search`, 503), 'search.html', ROOT)).toBe(false);
 });
 
 test('the caches of a site below another keep apart from it', () => {
