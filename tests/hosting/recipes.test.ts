@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { IMMUTABLE, IMMUTABLE_SOURCE, REVALIDATED } from '../../src/hosting/cache-rules.ts';
+import { IMMUTABLE, IMMUTABLE_FILES, IMMUTABLE_SOURCE, REVALIDATED } from '../../src/hosting/cache-rules.ts';
 import { SECURITY_HEADERS } from '../../src/hosting/security-headers.ts';
 
 const hosting = join(import.meta.dirname, '../../docs/hosting');
@@ -24,3 +24,19 @@ describe.each(['nginx/site.conf', 'caddy/Caddyfile', 'apache/htaccess', 'lighttp
     });
   },
 );
+
+describe('the recipe for S3', () => {
+  test('names the files with a digest as rclone does', () => {
+    // https://rclone.org/filtering/: `**` matches any characters, `*` any but a slash.
+    const patterns = IMMUTABLE_FILES.map((pattern) =>
+      pattern.replaceAll(/:[a-z]+/gu, '*').replace(/\/\*$/u, '/**'),
+    );
+    const lines = [...patterns.map((pattern) => `+ ${pattern}`), '- *', ''];
+    expect(readFileSync(join(hosting, 's3/immutable-files.txt'), 'utf8')).toBe(lines.join('\n'));
+  });
+
+  test('sets the values of the cache rules', () => {
+    const script = readFileSync(join(hosting, 's3/upload.sh'), 'utf8');
+    for (const value of [IMMUTABLE, REVALIDATED]) expect(script).toContain(`"Cache-Control: ${value}"`);
+  });
+});
