@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -30,6 +30,8 @@ await runCommand(command, async () => {
   if (!Number.isInteger(deployments) || deployments < 1)
     throw new UsageError('--deployments takes a whole number.', 'Leave it out for 30.');
   const work = await mkdtemp(join(tmpdir(), 'broadsheet-deployments-'));
+  // nginx that is started by root reads the site as another user.
+  await chmod(work, 0o755);
   const browser = await launch(await findBrowser());
   try {
     const site = join(work, 'site');

@@ -6,7 +6,7 @@ import { recipe, rootInRecipes, type WebServer } from './recipe.ts';
 export const LIGHTTPD: WebServer = {
   name: 'lighttpd',
   program: 'lighttpd',
-  debianPackage: 'lighttpd',
+  debianPackage: 'lighttpd-mod-deflate',
   configure: async (folder) => {
     const { work, root, port } = folder;
     const site = recipe('lighttpd/site.conf', folder, [
