@@ -1,3 +1,4 @@
+import { HEADERS_FILE } from '../hosting/headers-file.ts';
 import { isReservedName } from '../paper/identifiers/file-names.ts';
 
 /** A file whose name is invalid on some host or system. */
@@ -16,7 +17,8 @@ export function checkFileNames(files: readonly string[]): FileNameProblem[] {
   for (const file of files) {
     const complain = (message: string) => problems.push({ file, message });
     const parts = file.split('/');
-    if (parts.some((name) => name.startsWith('_')))
+    // Only hosts without Jekyll read this file.
+    if (file !== HEADERS_FILE && parts.some((name) => name.startsWith('_')))
       complain('begins with an underscore, which Jekyll leaves out');
     if (parts.some(isReservedName)) complain('has a name that Windows reserves');
     if (parts.some((name) => /[. ]$/u.test(name)))

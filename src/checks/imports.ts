@@ -186,7 +186,7 @@ export const DIRECTIONS: Directions = {
   'offline/build': ['store', 'offline/packs', 'search/format', 'search/pagefind'],
   cards: ['paper', 'text', 'catalog', 'site', 'store'],
   commands: [],
-  checks: ['commands', 'paper'],
+  checks: ['commands', 'hosting', 'paper'],
   sample: ['ingest', 'store'],
   hosting: ['offline/packs', 'search/format'],
   serving: ['commands', 'hosting'],

@@ -4,6 +4,7 @@ import { checkFileNames } from '../../src/checks/file-names.ts';
 test('takes the names of a build', () => {
   const files = [
     '.nojekyll',
+    '_headers',
     'index.html',
     'papers/2603.01234.html',
     'pagefind/2026-03.1a/fragment/a0.pf_fragment',

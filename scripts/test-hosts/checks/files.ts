@@ -72,7 +72,7 @@ export const FILES: readonly HostCheck[] = [
     },
   },
   {
-    says: 'Pages, files, errors and redirects have the strict headers, each once',
+    says: 'Pages, files and errors have the strict headers, each once',
     run: async ({ get, files }) => {
       const script = files.find((file) => file.startsWith('assets/')) ?? '';
       const index = files.find((file) => file.endsWith('.pf_fragment')) ?? '';
