@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../commands/usage-error.ts';
 import { type Day, isDay } from '../paper/days.ts';
+import { isArxivCategory } from '../paper/identifiers/arxiv-category.ts';
 import { newestDailyDay, utcDay } from './calendar.ts';
 
 /** The most papers that arXiv gives for one query. */
@@ -21,7 +22,7 @@ export function countArgument(text: string): number {
 
 /** A category of arXiv, such as `cs.CL` or `hep-th`. */
 export function categoryArgument(text: string, former: readonly string[] | undefined): string[] {
-  if (/^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]{2}|\.[a-z]+-[a-z]+)?$/.test(text)) return [...(former ?? []), text];
+  if (isArxivCategory(text)) return [...(former ?? []), text];
   throw new InvalidArgumentError('Write a category as arXiv does, for example cs.CL or hep-th.');
 }
 

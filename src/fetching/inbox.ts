@@ -16,6 +16,7 @@ export class Inbox {
   readonly folder: string;
   readonly #unlock: () => Promise<void>;
   readonly #pending: Set<string>;
+  #saved = 0;
 
   private constructor(folder: string, unlock: () => Promise<void>, pending: readonly string[]) {
     this.folder = folder;
@@ -32,6 +33,11 @@ export class Inbox {
     });
     const pending = await readJson(join(folder, PENDING), z.array(z.string()), []);
     return new Inbox(folder, unlock, pending);
+  }
+
+  /** The number of files that were written since the inbox was opened. */
+  get saved(): number {
+    return this.#saved;
   }
 
   close(): Promise<void> {
@@ -56,6 +62,7 @@ export class Inbox {
     this.#pending.add(name);
     await this.#writePending();
     await writeFileAtomic(join(this.folder, name), bytes);
+    this.#saved += 1;
   }
 
   /** The files that exist and have not been ingested, sorted. */

@@ -11,17 +11,48 @@ import { RateLimiter } from './http/rate-limiter.ts';
 import { Inbox } from './inbox.ts';
 import type { Source } from './source.ts';
 
-/** Options of a run. */
-export interface FetchOptions {
+/** Options of a download. */
+export interface DownloadOptions {
   readonly contentDir: string;
   /** The base address to use instead of the source's own. */
   readonly base?: string | undefined;
-  /** Whether to ingest the files afterwards. */
-  readonly ingest: boolean;
   readonly userAgent: string;
   readonly steps: { say(line: string): void; end(): void };
   readonly clock?: Clock;
   readonly limits?: Limits;
+}
+
+/** Options of a run. */
+export interface FetchOptions extends DownloadOptions {
+  /** Whether to ingest the files afterwards. */
+  readonly ingest: boolean;
+}
+
+/** The result of a download. */
+export interface Download {
+  readonly failures: readonly FetchFailure[];
+  /** The number of files that are new or have changed. */
+  readonly saved: number;
+}
+
+/**
+ * Fetches from a source into the inbox, and prints the failures. Files are saved whole or not at all, and stay if the source fails
+ * later.
+ * @throws {UsageError} if another run is using the same inbox.
+ */
+export async function download(source: Source, options: DownloadOptions): Promise<Download> {
+  const inbox = await Inbox.open(options.contentDir);
+  try {
+    return await downloadInto(inbox, source, options);
+  } finally {
+    await inbox.close();
+  }
+}
+
+async function downloadInto(inbox: Inbox, source: Source, options: DownloadOptions): Promise<Download> {
+  const failures = await save(source, inbox, options);
+  for (const { message, hint } of failures) console.error(`error: ${source.name}: ${message}\nhint: ${hint}`);
+  return { failures, saved: inbox.saved };
 }
 
 /**
@@ -33,9 +64,7 @@ export interface FetchOptions {
 export async function fetchFrom(source: Source, options: FetchOptions): Promise<number> {
   const inbox = await Inbox.open(options.contentDir);
   try {
-    const failures = await save(source, inbox, options);
-    for (const { message, hint } of failures)
-      console.error(`error: ${source.name}: ${message}\nhint: ${hint}`);
+    const { failures } = await downloadInto(inbox, source, options);
     const quarantined = options.ingest ? await ingestPending(inbox, options.contentDir) : 0;
     if (failures.length > 0)
       console.error('Saved files are unchanged. Run the same command again later to fetch the rest.');
@@ -45,7 +74,7 @@ export async function fetchFrom(source: Source, options: FetchOptions): Promise<
   }
 }
 
-async function save(source: Source, inbox: Inbox, options: FetchOptions): Promise<FetchFailure[]> {
+async function save(source: Source, inbox: Inbox, options: DownloadOptions): Promise<FetchFailure[]> {
   const { clock = systemClock, limits = LIMITS, userAgent, steps } = options;
   const { say } = steps;
   const failures: FetchFailure[] = [];

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { siteConfigSchema } from './config.ts';
 import { dkimSettings, isSecret, smtpSettings } from './digest-settings.ts';
 import { nearest } from './nearest.ts';
+import { SOURCE_KEYS } from './source-settings.ts';
 
 /** A mistake in the settings: its key, and what to do about it. */
 export interface ConfigIssue {
@@ -17,6 +18,7 @@ const INNER: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(siteConfigSchema.shape),
   links: ['label', 'url'],
   logo: ['file', 'dark', 'alone'],
+  sources: SOURCE_KEYS,
   'fonts.text': ['regular', 'bold', 'italic'],
   'fonts.interface': ['regular', 'bold', 'italic'],
   ...Object.fromEntries(
@@ -37,6 +39,7 @@ export const GROUPS: ReadonlySet<string> = new Set([
   'limits',
   'search',
   'authors',
+  'sources',
   'digest',
   'subscribers',
 ]);

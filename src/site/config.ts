@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isWebAddress } from '../paper/schema.ts';
 import { parseColour } from './colour/colour.ts';
 import { digestSettings } from './digest-settings.ts';
+import { sourcesSettings } from './source-settings.ts';
 import { subscriberSettings } from './subscriber-settings.ts';
 
 const text = z
@@ -131,6 +132,8 @@ export const siteConfigSchema = settings({
     /** The number of papers from which on an author has a page. */
     minPapers: count(2, 1000),
   }).prefault({}),
+  /** The sources from which the daily job fetches. */
+  sources: sourcesSettings.default([]),
   /** The digest by mail, and the feed for services that send mails. */
   digest: digestSettings.prefault({}),
   /** The service at which readers subscribe to the digest. */

@@ -48,6 +48,7 @@ describe('the site configuration', () => {
       offline: true,
       search: { meaning: true },
       authors: { minPapers: 2 },
+      sources: [],
       digest: { feed: false, perMinute: 60 },
       subscribers: { perHour: 300 },
     });
@@ -70,6 +71,21 @@ describe('the site configuration', () => {
     for (const example of examples) expect(problemsOf(example), example).toEqual([]);
     const [fonts = ''] = /\{ regular: .* \}/u.exec(shipped) ?? [];
     expect(problemsOf(`fonts:\n  text: ${fonts}\n`)).toEqual([]);
+  });
+
+  test('names the sources of the daily job, and what a source lacks or does not take', () => {
+    const { sources } = parseSiteConfig('sources: [{ from: hf }, { from: arxiv, query: x, max: 5 }]', '');
+    expect(sources).toEqual([{ from: 'hf' }, { from: 'arxiv', query: 'x', max: 5 }]);
+    const first = (source: string) => problemsOf(`sources:\n  - ${source}\n`)[0];
+    expect(first('{ from: arxiv }')).toContain(
+      '`sources.0` does not fit: needs categories, a query, or both.',
+    );
+    expect(first('{ from: oai }')).toContain('needs a set');
+    expect(first('{ from: announcements, categories: [] }')).toContain('must not be empty');
+    expect(first('{ from: hf, query: x }')).toContain('`sources.0.query` does not fit: has no meaning');
+    expect(first('{ from: hf, bas: x }')).toContain('Did you mean `base`?');
+    expect(first('{ from: usenet }')).toContain('must be hf, announcements, arxiv or oai');
+    expect(first('hf')).toContain('must be settings, such as { from: hf }');
   });
 
   test('takes a logo as one file, or as one for each theme', () => {
