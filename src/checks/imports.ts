@@ -175,6 +175,7 @@ export const DIRECTIONS: Directions = {
     'store',
     'subscriptions/store',
   ],
+  publishing: ['building', 'commands', 'digest', 'fetching', 'ingest', 'paper', 'site', 'store'],
   shelf: ['exports', 'paper/identifiers', 'paper/names'],
   'vectors/model': ['search/analysis'],
   'vectors/training': ['vectors/model'],
