@@ -12,6 +12,7 @@ import { hasSemanticSearch } from '../site/config.ts';
 import { paperFiles } from '../store/store.ts';
 import { writeAppIcons } from './app-icons.ts';
 import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
+import { writeBuildRecord } from './build-record.ts';
 import { startCardsJob } from './cards.ts';
 import { readConfiguration } from './configuration.ts';
 import { checkStoreFormulas, type FormulaReport } from './formulas.ts';
@@ -89,6 +90,17 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
         draft,
         site.icon === undefined ? join(draft, 'icon.svg') : join(contentDir, site.icon),
       );
+    const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
+    const problems = pages.result;
+    const { unknown: unknownPins } = pins;
+    if (options.isPortable !== true)
+      await writeBuildRecord(draft, {
+        papers: search.result.papers,
+        problems,
+        brokenFormulas: formulas.broken.length,
+        unknownPins: unknownPins.length,
+        isAddressed,
+      });
     await copyPublicFiles(contentDir, draft);
     await writeHostFiles(draft, { ...options, siteUrl: options.siteUrl ?? site.url }, listener.notice);
     if (options.isPortable !== true && site.offline) {
@@ -97,9 +109,6 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     }
     if (options.isPortable !== true) await writeServiceWorker(draft, site.offline);
     const stats = await measureSite(draft);
-    const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
-    const problems = pages.result;
-    const { unknown: unknownPins } = pins;
     return {
       ...stats,
       ...search.result,

@@ -1,41 +1,58 @@
 import { opendir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** The size of a built site. */
 export interface SiteStats {
   readonly pages: number;
   readonly files: number;
   readonly bytes: number;
+  /** The largest file, by its path in the site; `undefined` if there is none. */
+  readonly largest: { readonly path: string; readonly bytes: number } | undefined;
 }
 
 /** Counts a folder's pages, files and bytes. */
 export async function measureSite(folder: string): Promise<SiteStats> {
   let [pages, files, bytes] = [0, 0, 0];
+  let largest: SiteStats['largest'];
   for await (const entry of await opendir(folder, { recursive: true })) {
     if (!entry.isFile()) continue;
     files += 1;
     if (entry.name.endsWith('.html')) pages += 1;
-    bytes += (await stat(join(entry.parentPath, entry.name))).size;
+    const path = join(entry.parentPath, entry.name);
+    const { size } = await stat(path);
+    bytes += size;
+    if (size > (largest?.bytes ?? -1)) largest = { path: relative(folder, path), bytes: size };
   }
-  return { pages, files, bytes };
+  return { pages, files, bytes, largest };
 }
 
-/** The limits of common hosts. */
+/**
+ * The limits of common hosts.
+ * https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+ * https://developers.cloudflare.com/pages/platform/limits/
+ * https://docs.gitlab.com/user/gitlab_com/#gitlab-pages
+ */
 const HOST_LIMITS = [
-  { host: 'Cloudflare Pages (free)', files: 20_000 },
+  { host: 'Cloudflare Pages (free)', files: 20_000, fileBytes: 25 * 2 ** 20 },
   { host: 'GitHub Pages', bytes: 1_000_000_000 },
+  { host: 'GitLab Pages (gitlab.com)', files: 200_000, bytes: 1_000_000_000 },
 ] as const;
 
 /** Warnings for a site of this size: the limits of hosts that it exceeds. */
-export function warningsFor({ files, bytes }: SiteStats): string[] {
+export function warningsFor({ files, bytes, largest }: SiteStats): string[] {
   return HOST_LIMITS.flatMap((limit) => {
+    const warnings: string[] = [];
     if ('files' in limit && files > limit.files)
-      return [
+      warnings.push(
         `${limit.host} takes ${formatNumber(limit.files)} files, this site has ${formatNumber(files)}.`,
-      ];
+      );
     if ('bytes' in limit && bytes > limit.bytes)
-      return [`${limit.host} takes 1 GB, this site has ${formatBytes(bytes)}.`];
-    return [];
+      warnings.push(`${limit.host} takes 1 GB, this site has ${formatBytes(bytes)}.`);
+    if ('fileBytes' in limit && largest !== undefined && largest.bytes > limit.fileBytes)
+      warnings.push(
+        `${limit.host} takes files of up to ${formatBytes(limit.fileBytes)}, ${largest.path} has ${formatBytes(largest.bytes)}.`,
+      );
+    return warnings;
   });
 }
 

@@ -176,6 +176,7 @@ export const DIRECTIONS: Directions = {
     'subscriptions/store',
   ],
   publishing: ['building', 'commands', 'digest', 'fetching', 'ingest', 'paper', 'site', 'store'],
+  scaffold: ['commands', 'publishing', 'site'],
   shelf: ['exports', 'paper/identifiers', 'paper/names'],
   'vectors/model': ['search/analysis'],
   'vectors/training': ['vectors/model'],

@@ -293,12 +293,21 @@ describe('the size of a site', () => {
   test('is counted', async () => {
     await write('12345')(out);
     await writeFile(join(out, 'a.css'), '123');
-    expect(await measureSite(out)).toEqual({ pages: 1, files: 2, bytes: 8 });
+    expect(await measureSite(out)).toEqual({
+      ...{ pages: 1, files: 2, bytes: 8 },
+      largest: { path: expect.any(String), bytes: expect.any(Number) },
+    });
   });
 
   test('causes a warning if it exceeds the limits of hosts', () => {
-    expect(warningsFor({ pages: 1, files: 20_000, bytes: 1_000_000_000 })).toEqual([]);
-    expect(warningsFor({ pages: 1, files: 20_001, bytes: 1_000_000_001 })).toHaveLength(2);
+    expect(warningsFor({ pages: 1, files: 20_000, bytes: 1_000_000_000, largest: undefined })).toEqual([]);
+    expect(warningsFor({ pages: 1, files: 20_001, bytes: 1_000_000_001, largest: undefined })).toHaveLength(
+      3,
+    );
+    const largest = { path: 'talk.mp4', bytes: 30_000_000 };
+    expect(warningsFor({ pages: 1, files: 2, bytes: 30_000_001, largest })).toEqual([
+      'Cloudflare Pages (free) takes files of up to 26.2 MB, talk.mp4 has 30.0 MB.',
+    ]);
   });
 
   test('is printed for people', () => {

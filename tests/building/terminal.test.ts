@@ -7,6 +7,7 @@ const report: BuildReport = {
   pages: 20_100,
   files: 30,
   bytes: 4000,
+  largest: undefined,
   problems: 0,
   seconds: { pages: 60, search: 12.34, cards: 5 },
   shards: { built: 1, reused: 2 },

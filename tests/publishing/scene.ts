@@ -56,6 +56,7 @@ export async function countingBuild(content: string, built: number[]): Promise<B
       pages: 1,
       files: 1,
       bytes: 1,
+      largest: undefined,
       problems: 0,
       isAddressed: false,
       unknownPins: [],
