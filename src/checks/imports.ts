@@ -177,6 +177,7 @@ export const DIRECTIONS: Directions = {
   ],
   publishing: ['building', 'commands', 'digest', 'fetching', 'ingest', 'paper', 'site', 'store'],
   scaffold: ['commands', 'publishing', 'site'],
+  doctor: ['building', 'commands', 'publishing', 'site'],
   shelf: ['exports', 'paper/identifiers', 'paper/names'],
   'vectors/model': ['search/analysis'],
   'vectors/training': ['vectors/model'],

@@ -72,7 +72,7 @@ export class Repository {
    * and tries once more.
    */
   async push(): Promise<PushResult> {
-    const remote = await this.#remote();
+    const remote = await this.remote();
     if (remote === undefined) return { state: 'no-remote', moved: false };
     const branch = (await this.#git(['symbolic-ref', '--quiet', '--short', 'HEAD'])).stdout.trim();
     if (branch === '')
@@ -100,7 +100,8 @@ export class Repository {
     return { state: 'pushed', moved: code !== 0 };
   }
 
-  async #remote(): Promise<string | undefined> {
+  /** The remote to push to; `undefined` if there is none. */
+  async remote(): Promise<string | undefined> {
     const remotes = (await this.#output(['remote'])).split('\n').filter((name) => name !== '');
     return remotes.includes('origin') ? 'origin' : remotes[0];
   }
