@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, vi } from 'vitest';
 import type { BuildReport } from '../../src/building/build-site.ts';
@@ -68,28 +69,50 @@ export async function countingBuild(content: string, built: number[]): Promise<B
   };
 }
 
+let made: string | undefined;
+
+/** A folder with a repository of papers and its remote, made once. */
+function template(): string {
+  if (made !== undefined) return made;
+  made = mkdtempSync(join(tmpdir(), 'broadsheet-template-'));
+  const folder = made;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const content = join(made, 'papers');
+  git(made, 'init', '-q', '--bare', '--template=', join(made, 'remote.git'));
+  git(made, 'clone', '-q', '--template=', join(made, 'remote.git'), content);
+  git(content, 'checkout', '-q', '-B', 'main');
+  put(content, 'site.yaml', 'dates: iso\n');
+  // Git ignores the papers, as in Broadsheet's own folder.
+  put(content, '.gitignore', '.cache/\npapers/\ninbox/.*\n');
+  git(content, 'add', '.');
+  git(content, 'commit', '-qm', 'First');
+  git(content, 'push', '-q', '-u', 'origin', 'main');
+  return made;
+}
+
 export async function dailyScene(start = '2026-03-06T12:00:00Z'): Promise<DailyScene> {
   const work = await temporaryFolder();
   for (const [name, value] of Object.entries(NOBODY)) vi.stubEnv(name, value);
   const [remote, content] = [join(work, 'remote.git'), join(work, 'papers')];
   const clock = testClock(start);
   const server = await serve(clock.now);
-  git(work, 'init', '-q', '--bare', remote);
-  git(work, 'clone', '-q', remote, content);
-  git(content, 'checkout', '-q', '-B', 'main');
-  put(content, 'site.yaml', `sources: [{ from: hf, base: "${server.base}" }]\n`);
-  // Git ignores the papers, as in Broadsheet's own folder.
-  put(content, '.gitignore', '.cache/\npapers/\ninbox/.*\n');
-  git(content, 'add', '.');
-  git(content, 'commit', '-qm', 'First');
-  git(content, 'push', '-q', '-u', 'origin', 'main');
+  cpSync(template(), work, { recursive: true });
+  const config = join(content, '.git/config');
+  writeFileSync(config, readFileSync(config, 'utf8').replace(/url = .*/u, `url = ${remote}`));
   const built: number[] = [];
   return {
     ...{ content, remote, server, clock, built },
     async run(options = {}) {
       const lines: string[] = [];
       const result = await runDaily({
-        ...{ contentDir: content, siteUrl: undefined, sources: undefined, days: 1, keep: true, clock },
+        ...{
+          contentDir: content,
+          siteUrl: undefined,
+          sources: [{ from: 'hf', base: server.base }],
+          days: 1,
+          keep: true,
+          clock,
+        },
         ...{
           allowSmaller: false,
           userAgent: 'Broadsheet/test',
