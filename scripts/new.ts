@@ -74,8 +74,9 @@ await runCommand(
     const folders = { papers: basename(folder), engine: basename(projectRoot) };
     await writeNewFolder(folder, repositoryFiles(answers, engine, folders));
     const isRepository = initRepository(folder);
+    const { length } = answers.sources;
     console.log(
-      `${folder} is ready: ${answers.name}, ${answers.sources.length} sources, for ${answers.host}.`,
+      `${folder} is ready: ${answers.name}, ${length === 1 ? '1 source' : `${length} sources`}, for ${answers.host}.`,
     );
     if (!isRepository) console.log('git is not installed, so it is no repository yet.');
     if (needsEngine(answers, engine))

@@ -96,7 +96,7 @@ export async function checkSources({ sources }: SiteConfig, contentDir: string):
     const absent = Object.entries(away).map(([label, { since, days, reason }]) =>
       (long.has(label) ? wrong : note)(
         'sources',
-        `${label} has failed on ${days} days, since ${since}: ${reason}`,
+        `${label} has failed on ${days === 1 ? 'one day' : `${days} days`}, since ${since}: ${reason}`,
         'See whether the source has moved; its address can be changed in `sources` of site.yaml, as base.',
       ),
     );
