@@ -62,12 +62,12 @@ export function decodeFacets(text: string): Facet[] {
   const dates = decodeDates(columns.dates);
   const sets = columns.sets.map((set) => set.map((number) => slugs[number] ?? ''));
   const titles = decodeTitles(columns.titles);
-  return votes.map((own, at) => ({
-    date: dates[at] ?? '',
-    votes: own,
-    topics: sets[topics.charCodeAt(at) - FIRST_SIGN] ?? [],
-    ...(titles.has(at) && { title: titles.get(at) }),
-  }));
+  return votes.map((own, at) => {
+    const [date = '', title] = [dates[at], titles.get(at)];
+    const set = sets[topics.charCodeAt(at) - FIRST_SIGN] ?? [];
+    // A spread would take longer than all else, for 20,000 papers.
+    return title === undefined ? { date, votes: own, topics: set } : { date, votes: own, topics: set, title };
+  });
 }
 
 function encodeTitles(facets: readonly Facet[]): string {
@@ -82,17 +82,15 @@ function encodeTitles(facets: readonly Facet[]): string {
 }
 
 function decodeTitles(text: string): ReadonlyMap<number, string> {
+  const titles = new Map<number, string>();
+  if (text === '') return titles;
   let at = 0;
-  return new Map(
-    text
-      .split(' ')
-      .filter((entry) => entry !== '')
-      .map((entry) => {
-        const [distance = '', title = ''] = entry.split(':');
-        at += Number.parseInt(distance, 36);
-        return [at, title] as const;
-      }),
-  );
+  for (const entry of text.split(' ')) {
+    const colon = entry.indexOf(':');
+    at += Number.parseInt(entry, 36);
+    titles.set(at, entry.slice(colon + 1));
+  }
+  return titles;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -115,12 +113,20 @@ function encodeDates(dates: readonly string[]): Columns['dates'] {
 }
 
 function decodeDates(runs: Columns['dates']): string[] {
+  // Papers in the order of their ids have short runs, of few days.
+  const days = new Map<number, string>();
+  const dates: string[] = [];
   let day = 0;
-  return runs.flatMap(([date, papers]) => {
-    if (typeof date === 'number') day -= date;
-    const own = typeof date === 'number' ? new Date(day * DAY).toISOString().slice(0, 10) : date;
-    return new Array<string>(papers).fill(own);
-  });
+  for (const [run, papers] of runs) {
+    let date = run;
+    if (typeof date === 'number') {
+      day -= date;
+      date = days.get(day) ?? new Date(day * DAY).toISOString().slice(0, 10);
+      days.set(day, date);
+    }
+    for (let paper = 0; paper < papers; paper += 1) dates.push(date);
+  }
+  return dates;
 }
 
 /** Whether all columns exist. Their values are not checked, because the same build wrote them. */

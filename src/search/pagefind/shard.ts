@@ -127,7 +127,7 @@ class PagefindShard implements Shard {
     );
     // Without a match, do not load the facets.
     const facets = found.length === 0 ? [] : await this.#facets.get();
-    return found.flatMap((result) => this.#toMatch(result, facets));
+    return bestFirst(found).flatMap((result) => this.#toMatch(result, facets));
   }
 
   keyOf(number: number): string {
@@ -189,6 +189,13 @@ function requiredTerms({ words, phrases }: ShardQuery): string[] {
 
 function quoted(phrase: string): string {
   return `"${normalizeQuery(phrase).split(' ').slice(0, MAX_TERMS).join(' ')}"`;
+}
+
+/** Pagefind returns pages with the same score in any order, so the newest one comes first. */
+function bestFirst(results: readonly PagefindResult[]): PagefindResult[] {
+  const numbered = results.map((result) => ({ result, number: pageNumber(result.id) }));
+  numbered.sort((one, other) => other.result.score - one.result.score || one.number - other.number);
+  return numbered.map(({ result }) => result);
 }
 
 function idsOf(results: readonly PagefindResult[]): ReadonlySet<string> {

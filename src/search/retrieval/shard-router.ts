@@ -88,11 +88,16 @@ class RoutingSegment {
   }
 }
 
-/** The stems of all tables, each with the shards of all of them. */
-function merged([first = new Map(), ...others]: readonly RoutingTable[]): RoutingTable {
-  if (others.length === 0) return first;
-  const all = new Map(first);
-  for (const [stem, shards] of others.flatMap((table) => [...table]))
-    all.set(stem, [...(all.get(stem) ?? []), ...shards]);
+/** The stems of all tables, each with the shards of all of them. The largest table is copied whole, which is quick. */
+function merged(tables: readonly RoutingTable[]): RoutingTable {
+  const [largest = new Map(), ...others] = tables.toSorted((one, other) => other.size - one.size);
+  if (others.length === 0) return largest;
+  const all = new Map(largest);
+  for (const table of others)
+    for (const [stem, shards] of table)
+      all.set(
+        stem,
+        [...(all.get(stem) ?? []), ...shards].sort((one, other) => one - other),
+      );
   return all;
 }
