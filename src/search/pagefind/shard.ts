@@ -127,7 +127,7 @@ class PagefindShard implements Shard {
     );
     // Without a match, do not load the facets.
     const facets = found.length === 0 ? [] : await this.#facets.get();
-    return bestFirst(found).flatMap((result) => this.#toMatch(result, facets));
+    return bestFirst(found).flatMap((scored) => this.#toMatch(scored, facets));
   }
 
   keyOf(number: number): string {
@@ -140,8 +140,9 @@ class PagefindShard implements Shard {
     return { ...document, ...facet, locations: [], key: this.keyOf(number) };
   }
 
-  #toMatch({ id, score, data }: PagefindResult, facets: readonly Facet[]): Match[] {
-    const facet = facets[pageNumber(id)];
+  #toMatch({ result, score, number }: ScoredResult, facets: readonly Facet[]): Match[] {
+    const { id, data } = result;
+    const facet = facets[number];
     if (facet === undefined) return [];
     // Each call of `data` makes Pagefind compute an excerpt.
     const document = new LazyLoad(async (): Promise<StoredDocument> => {
@@ -191,11 +192,30 @@ function quoted(phrase: string): string {
   return `"${normalizeQuery(phrase).split(' ').slice(0, MAX_TERMS).join(' ')}"`;
 }
 
-/** Pagefind returns pages with the same score in any order, so the newest one comes first. */
-function bestFirst(results: readonly PagefindResult[]): PagefindResult[] {
-  const numbered = results.map((result) => ({ result, number: pageNumber(result.id) }));
-  numbered.sort((one, other) => other.result.score - one.result.score || one.number - other.number);
-  return numbered.map(({ result }) => result);
+interface ScoredResult {
+  readonly result: PagefindResult;
+  readonly score: number;
+  readonly number: number;
+}
+
+/** Results in the order of their scores. Pagefind returns pages with the same score in any order, so the newest one comes first. */
+function bestFirst(results: readonly PagefindResult[]): ScoredResult[] {
+  const scored = results.map((result) => ({
+    result,
+    score: roundScore(result.score),
+    number: pageNumber(result.id),
+  }));
+  return scored.sort((one, other) => other.score - one.score || one.number - other.number);
+}
+
+/** So many binary digits of a score count. */
+const SCORE_DIGITS = 16;
+
+/** Pagefind adds up 32-bit numbers in any order, so that the scores of two pages with the same text differ in the last digits. */
+function roundScore(score: number): number {
+  if (score <= 0) return score;
+  const unit = 2 ** (Math.floor(Math.log2(score)) - SCORE_DIGITS);
+  return Math.round(score / unit) * unit;
 }
 
 function idsOf(results: readonly PagefindResult[]): ReadonlySet<string> {
