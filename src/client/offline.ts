@@ -8,6 +8,11 @@ async function start(): Promise<void> {
   const section = document.getElementById('offline');
   const unable = document.getElementById('offline-unable');
   if (section === null || unable === null) return;
+  if (location.protocol === 'file:') {
+    unable.textContent = 'This site is opened from a folder on this device, so it needs no network.';
+    unable.hidden = false;
+    return;
+  }
   try {
     if (!('serviceWorker' in navigator) || !isSecureContext) throw new Error('There is no service worker.');
     const root = siteRoot().href;

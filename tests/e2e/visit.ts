@@ -57,6 +57,8 @@ export function onePerType(folder: string): string[] {
     /^authors\/[^/]{2,}\.html$/u,
     /^trending\.html$/u,
     /^for-you\.html$/u,
+    // A portable copy has none.
+    /^offline\.html$/u,
     /^feeds\.html$/u,
     /^subscribe\.html$/u,
   ];
@@ -67,7 +69,6 @@ export function onePerType(folder: string): string[] {
     'topics.html',
     'search.html',
     'saved.html',
-    'offline.html',
     '404.html',
     'papers/2610.90003.html',
     ...found,
