@@ -53,7 +53,16 @@ export async function servedPlace(site: string, work: string, withRecorder: bool
     await cp(site, folder, { recursive: true });
     await addRecorder(folder, true);
   }
-  const start = (port: number) => serve({ folder, base: '/', host: '127.0.0.1', port, anyPort: port === 0 });
+  // A browser whose problems the pages record shows narrow pages in a frame.
+  const start = (port: number) =>
+    serve({
+      folder,
+      base: '/',
+      host: '127.0.0.1',
+      port,
+      anyPort: port === 0,
+      canBeFramed: withRecorder,
+    });
   let served = await start(0);
   let isServing = true;
   const { address } = served;

@@ -19,6 +19,8 @@ export interface ServeOptions {
    * The path at which the site is served, `/` or `/some/base/`, in any form that {@link basePath} accepts.
    */
   readonly base: string;
+  /** Whether other sites may show the pages in a frame, as a browser does that has no narrow windows. */
+  readonly canBeFramed?: boolean;
 }
 
 /** A folder that is being served. */
@@ -34,7 +36,7 @@ export interface Served {
  */
 export async function serve(options: ServeOptions): Promise<Served> {
   const base = basePath(options.base);
-  const server = createServer(handler(options.folder, base));
+  const server = createServer(handler(options, base));
   const port = await listen(server, options);
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(options.host) ? 'localhost' : options.host;
   return {
@@ -48,7 +50,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 }
 
 function handler(
-  folder: string,
+  { folder, canBeFramed = false }: ServeOptions,
   base: BasePath,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   // With `dev` every request looks for its file, and caches nothing, because a rebuild replaces the files
@@ -56,7 +58,8 @@ function handler(
   const files = sirv(folder, { dev: true, etag: true, setHeaders });
   return (request, response) => {
     compress(request, response);
-    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+    for (const [name, value] of SECURITY_HEADERS)
+      response.setHeader(name, canBeFramed ? value.replace("frame-ancestors 'none'; ", '') : value);
     const path = pathBelow(base, request.url ?? '/');
     if (path === undefined) return notFound(folder, response);
     if (path === '')

@@ -44,7 +44,7 @@ export const FRAME: readonly Check[] = [
     says: 'A lost address, however deep, shows the page that helps, with its styles and links',
     at: 'served',
     // The page itself has this status, and so has whatever is asked for before the page knows how deep it is.
-    expected: /404|^failed: .*\/assets\//u,
+    expected: /404|^failed: \.\/assets\/|\/some\/where\/assets\//u,
     run: async (page, { addressOf }) => {
       await page.open(addressOf('papers/some/where/9999.99999.html'));
       await page.waitFor('have its styles', () => getComputedStyle(document.body).margin === '0px');

@@ -11,7 +11,7 @@ export const READING: readonly Check[] = [
         () => document.querySelector('h1 time')?.getAttribute('datetime') ?? '',
       );
       const newest = pages
-        .filter((name) => name.startsWith('days/'))
+        .filter((name) => /^days\/\d/u.test(name))
         .toSorted()
         .at(-1);
       assert(newest === `days/${day}.html`, `The home page shows ${day}, but the newest day is ${newest}.`);

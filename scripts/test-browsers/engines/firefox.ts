@@ -3,7 +3,13 @@ import { type Engine, isOwn, type Tab } from './engine.ts';
 
 /** Starts Firefox, which is driven by WebDriver BiDi: https://w3c.github.io/webdriver-bidi/ */
 export async function startFirefox(program: string): Promise<Engine> {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true });
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: program,
+    headless: true,
+    // It is set by `resize`.
+    defaultViewport: null,
+  });
   const [, version = ''] = /(\d+\.\d+)/u.exec(await browser.version()) ?? [];
   return {
     title: `Firefox ${version}`,
@@ -15,7 +21,7 @@ export async function startFirefox(program: string): Promise<Engine> {
 async function newTab(browser: Browser): Promise<Tab> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  await page.setViewport({ width: 1280, height: 720 });
+  await resize(page, 1280, 720);
   const problems = recordProblems(page);
   return {
     open: async (address) => void (await page.goto(address)),
@@ -27,11 +33,18 @@ async function newTab(browser: Browser): Promise<Tab> {
     // Its type lists the names of keys; ours are among them.
     press: (key) => page.keyboard.press(key as Parameters<Page['keyboard']['press']>[0]),
     type: (text) => page.keyboard.type(text),
-    resize: (width, height) => page.setViewport({ width, height }),
+    resize: (width, height) => resize(page, width, height),
     screenshot: async (file) => void (await page.screenshot({ path: `${file}` as `${string}.png` })),
     problems: async () => problems.splice(0),
     close: () => context.close(),
   };
+}
+
+/** Sets the size of the window. Firefox 140 does so, but knows nothing of the orientation that Puppeteer sets with it. */
+async function resize(page: Page, width: number, height: number): Promise<void> {
+  await page.setViewport({ width, height }).catch((error: unknown) => {
+    if (!(error instanceof Error && error.message.includes('setScreenOrientationOverride'))) throw error;
+  });
 }
 
 /**
