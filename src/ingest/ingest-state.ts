@@ -20,7 +20,8 @@ const FOLDER = '.cache';
 const END = '"end"';
 /** How many characters are written at a time. */
 const CHUNK_LENGTH = 2 ** 16;
-const fileSchema = z.tuple([z.string(), z.string(), z.array(z.string()), z.array(z.string())]);
+const strings = z.array(z.string());
+const fileSchema = z.tuple([z.string(), z.string(), strings, strings, strings]);
 
 /**
  * Reads the state of a content folder, `.cache/ingest.jsonl`. It only saves work: a state that is missing, damaged or
@@ -28,7 +29,7 @@ const fileSchema = z.tuple([z.string(), z.string(), z.array(z.string()), z.array
  *
  * @example
  * {"code":"82d290fca271616f"}
- * ["papers/2026/03/2603.01234.md","13n-mwx.ara-mwx.ara-56j",["2603.01234"],["quorumamongherons"]]
+ * ["papers/2026/03/2603.01234.md","13n-mwx.ara-mwx.ara-56j",["2603.01234"],["quorumamongherons"],[]]
  * {"path":"/data/page.txt","stamp":"16s-mwx.73c-mwx","read":1,"passedOver":{},"problems":[],"warnings":[],"papers":[…]}
  * "end"
  */
@@ -55,8 +56,8 @@ async function parseLines(lines: AsyncIterable<string>): Promise<IngestState | u
       const memory: unknown = JSON.parse(line);
       if (!Array.isArray(memory)) inputs.push(inputStateSchema.parse(memory));
       else {
-        const [file, fingerprint, keys, titles] = fileSchema.parse(memory);
-        files.set(file, { fingerprint, keys, titles });
+        const [file, fingerprint, keys, titles, dois] = fileSchema.parse(memory);
+        files.set(file, { fingerprint, keys, titles, dois });
       }
     }
     last = line;
@@ -92,8 +93,11 @@ function isUnchanged(
 }
 
 function* entryLines(entries: Iterable<PaperEntry>): Generator<string> {
-  for (const { path, fingerprint, keys, titles, isSaved } of entries)
-    if (isSaved && fingerprint !== undefined) yield JSON.stringify([path, fingerprint, keys, titles]);
+  for (const { path, fingerprint, keys, titles, dois, comparedDois, isSaved } of entries) {
+    if (!isSaved || fingerprint === undefined) continue;
+    const allDois = new Set([...dois, ...comparedDois]);
+    yield JSON.stringify([path, fingerprint, keys, titles, [...allDois]]);
+  }
 }
 
 function* inputLines(inputs: Iterable<InputState>): Generator<string> {

@@ -8,6 +8,8 @@ export interface FileState {
   readonly fingerprint: Fingerprint;
   readonly keys: readonly string[];
   readonly titles: readonly string[];
+  /** Every DOI that the paper or one of its records had. */
+  readonly dois: readonly string[];
 }
 
 /** A paper in memory, while records may still be merged into it. */
@@ -38,10 +40,10 @@ export class PaperEntry {
   isNew = false;
   isChanged = false;
   /**
-   * Whether its file is unchanged since a finished run, which compared it with all papers of its title and
-   * DOI.
+   * The DOIs that it and its records had in earlier runs, which compared it with all papers of these DOIs. Since it is
+   * still a paper of its own, others that have one of them are different papers.
    */
-  isFromState = false;
+  comparedDois: readonly string[] = [];
   /** Whether a record of this run gave it a title that it did not have. */
   hasNewTitle = false;
   /** Whether its file could not be written: another file is in its place, or the file system refused. */
@@ -82,10 +84,10 @@ export class PaperEntry {
   }
 
   /** An entry for a paper whose file has not changed since the last run. */
-  static fromState(path: string, { fingerprint, keys, titles }: FileState): PaperEntry {
+  static fromState(path: string, { fingerprint, keys, titles, dois }: FileState): PaperEntry {
     const entry = new PaperEntry(keys, titles, path);
     entry.fingerprint = fingerprint;
-    entry.isFromState = true;
+    entry.comparedDois = dois;
     return entry;
   }
 

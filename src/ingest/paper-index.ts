@@ -13,6 +13,7 @@ export class PaperIndex {
   readonly #contentDir: string;
   readonly #byKey = new Map<string, PaperEntry>();
   readonly #byDoi = new Map<string, Set<PaperEntry>>();
+  readonly #byComparedDoi = new Map<string, Set<PaperEntry>>();
   readonly #byTitle = new Map<string, Set<PaperEntry>>();
   readonly #entries = new Set<PaperEntry>();
   /** The loaded papers, which a flush has to look at. */
@@ -51,6 +52,11 @@ export class PaperIndex {
     return new Set([...(this.#byDoi.get(doi) ?? []), ...(known === undefined ? [] : [known])]);
   }
 
+  /** Whether an earlier run found that several papers share a DOI. Each of them may have another one in its file by now. */
+  isKnownToBeShared(doi: string): boolean {
+    return (this.#byComparedDoi.get(doi)?.size ?? 0) > 1;
+  }
+
   /** The papers that have or had a title, by its match key. */
   findByTitle(key: string): Iterable<PaperEntry> {
     return this.#byTitle.get(key) ?? [];
@@ -60,6 +66,7 @@ export class PaperIndex {
   add(entry: PaperEntry): void {
     this.#entries.add(entry);
     for (const doi of entry.dois) setFor(this.#byDoi, doi).add(entry);
+    for (const doi of entry.comparedDois) setFor(this.#byComparedDoi, doi).add(entry);
     for (const key of entry.keys) {
       // An alias never replaces another paper's own id.
       if (!key.startsWith('doi:') && (key === entry.id || !this.#byKey.has(key))) this.#byKey.set(key, entry);
@@ -74,6 +81,7 @@ export class PaperIndex {
     this.#loaded.delete(entry);
     for (const key of entry.keys) if (this.#byKey.get(key) === entry) this.#byKey.delete(key);
     for (const doi of entry.dois) this.#byDoi.get(doi)?.delete(entry);
+    for (const doi of entry.comparedDois) this.#byComparedDoi.get(doi)?.delete(entry);
     for (const title of entry.titles) this.#byTitle.get(title)?.delete(entry);
   }
 
@@ -158,6 +166,7 @@ export class PaperIndex {
   redirect(other: PaperEntry, entry: PaperEntry): void {
     entry.recordCount += other.recordCount;
     entry.addNames(other);
+    entry.comparedDois = [...new Set([...entry.comparedDois, ...other.comparedDois])];
     this.add(entry);
     other.mergedInto = entry;
     if (other.path !== undefined) this.#removedFiles.push(other.path);

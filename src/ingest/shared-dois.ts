@@ -57,7 +57,7 @@ async function resolveDoi(
   const indexed: Member[] = [];
   for (const entry of entries)
     indexed.push({ paper: await index.loadPaper(entry), entry, titles: [...entry.titles] });
-  const isKnown = isKnownToBeShared(indexed, doi);
+  const isKnown = index.isKnownToBeShared(doi) || isSharedInStore(indexed, doi);
   const members = [...pending, ...indexed];
   const groups = isKnown ? byTitle(members) : groupAgreeing(members);
   if (groups.length === 1 && !isKnown) return mergeGroup(index, pending.toSorted(byRank), indexed, warn);
@@ -68,11 +68,10 @@ async function resolveDoi(
   }
 }
 
-/** Whether an earlier run found that several papers share the DOI. */
-function isKnownToBeShared(indexed: readonly Member[], doi: string): boolean {
+/** Whether the store says that several papers share the DOI, also if the state of the earlier run is lost. */
+function isSharedInStore(indexed: readonly Member[], doi: string): boolean {
   const stored = indexed.filter(({ paper, entry }) => !entry.isNew && paper.doi === doi);
-  const compared = stored.filter(({ entry }) => entry.isFromState);
-  return compared.length > 1 || (stored.length > 1 && stored.some(({ entry }) => isTitleId(entry.id)));
+  return stored.length > 1 && stored.some(({ entry }) => isTitleId(entry.id));
 }
 
 function byTitle(members: readonly Member[]): Member[][] {

@@ -209,3 +209,26 @@ test('finds which DOIs are shared whatever the order of the files, with and with
     expect(await storeTexts(content)).toEqual(texts);
   }
 });
+
+test('knows from the state of earlier runs that a DOI is shared, also if only one paper still has it in its file', async () => {
+  const works = [
+    ['Gadgets at work', 'Feld, Lena', '10.1000/other'],
+    ['Gadgets at work', 'Feld, Lena', '10.1000/book'],
+    ['Gadgets of bounded weight', 'Feld, L. and Berg, Tom', '10.1000/third'],
+    ['Gadgets of bounded weight', 'Berg, Tom', '10.1000/book'],
+    ['A history of levers', 'Holt, Kim', '10.1000/third'],
+  ].map(([title = '', author = '', doi = '']) => ({ title, authors: [author], year: 2019, doi }));
+  const content = await temporaryFolder();
+  const run = async (some: readonly Work[]) => {
+    const folder = await temporaryFolder();
+    await writeFiles(folder, { 'works.bib': some.map(asBibtex).join('\n') });
+    await ingest({ inputs: await findInputs(['.'], folder), contentDir: content, captured: '2026-12-31' });
+    return storeTexts(content);
+  };
+  const papers = await run(works);
+  expect(papers.size).toBe(3);
+  // A run without these records keeps what the state says of them.
+  await run([{ title: 'A column', authors: ['Holt, Kim'], year: 2020 }]);
+  const later = await run(works.toReversed());
+  expect(new Map([...later].filter(([path]) => papers.has(path)))).toEqual(papers);
+});
