@@ -143,6 +143,14 @@ describe('BibTeX', () => {
     expect(protectCapitals(title)).toBe(latex);
   });
 
+  test.each(['Ii Aé Jr.', 'Md Example Jr.'])(
+    'is read back with a given name that could be a suffix or a degree: %s',
+    async (name) => {
+      const [back] = await readAll(bibtex, toBibtex(paper({ authors: [{ name }] })));
+      expect(back?.authors?.map((author) => author.name)).toEqual([name]);
+    },
+  );
+
   test('is read back as a whole file', async () => {
     const other = paper({ id: '2603.00001', title: 'Another' });
     expect((await readAll(bibtex, bibliography([cited, other]))).map(({ id }) => id)).toEqual([

@@ -41,11 +41,14 @@ function bare(name: string): string {
 /** Longer texts are not names, and the patterns below would be slow on them. */
 const LONGEST_NAME = 200;
 const SUFFIX = String.raw`\{?(?:${SUFFIXES})\b\.?\}?`;
-const SUFFIX_LAST = new RegExp(`^([^,]+),\\s*(?!${SUFFIX}\\s*,)([^,]+),\\s*(${SUFFIX})$`, 'iu');
+// In `Example, Jr., Ii` the suffix is where it belongs, and the rest is the given name, also if it could be a suffix or a degree.
+const NO_SUFFIX = String.raw`(?!\s*${SUFFIX}\s*,)`;
+const SUFFIX_LAST = new RegExp(`^([^,]+),${NO_SUFFIX}\\s*([^,]+),\\s*(${SUFFIX})$`, 'iu');
 const SUFFIX_IN_FAMILY = new RegExp(`^([^,]+?)\\s+(${SUFFIX})\\s*,([^,]+)$`, 'iu');
 const SUFFIX_PRINTED = new RegExp(`^([^,{\\\\]+\\s[^,{\\\\]+?),?\\s+(${SUFFIX})$`, 'iu');
 // A degree is no part of a name.
-const DEGREE_LAST = /^([^,]+,[^,]+),\s*(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|esq)\.?$/iu;
+const DEGREE = String.raw`(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|esq)\.?`;
+const DEGREE_LAST = new RegExp(`^([^,]+,${NO_SUFFIX}[^,]+),\\s*${DEGREE}$`, 'iu');
 
 /**
  * Moves a suffix to where BibTeX expects it: `King, Jr., Martin Luther`. People also write
