@@ -83,11 +83,15 @@ function wordsOf(name: string): string[] {
   return [...nameWords(name).words];
 }
 
-/** The keys of a name in the index: each of its words, followed by its other words in their order. */
+/**
+ * The keys of a name in the index: each of its words, followed by its other words in their order. A word that occurs twice
+ * has two keys, since a query may begin with either.
+ */
 export function keysOf({ words, others }: NameFacts): string[] {
-  const telling = words.filter((word) => !isInitial(word));
-  const first = telling.length === 0 ? words : telling;
-  const keys = first.map((word) => keyOf(word, without(words, word)));
+  const hasOnlyInitials = words.every(isInitial);
+  const keys = words.flatMap((word, at) =>
+    hasOnlyInitials || !isInitial(word) ? keyOf(word, words.toSpliced(at, 1)) : [],
+  );
   // A surname of one character needs no key, since it is the prefix of another one.
   const more = others.filter((word) => !isCjk(word) || [...word].length > 1);
   return [...new Set([...keys, ...more.map((word) => keyOf(word, words))])];
@@ -95,11 +99,6 @@ export function keysOf({ words, others }: NameFacts): string[] {
 
 function keyOf(word: string, rest: readonly string[]): string {
   return `${word} ${rest.join(' ')}`;
-}
-
-function without(words: readonly string[], word: string): string[] {
-  const at = words.indexOf(word);
-  return words.filter((_, place) => place !== at);
 }
 
 /**

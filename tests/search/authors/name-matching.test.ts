@@ -114,6 +114,14 @@ describe('an entry of the index', () => {
       'muster ada q van',
     ]);
     expect(keysOf(readName('Minsu|Kim|(김민수)'))).toContain('김민수 minsu kim');
+    expect(keysOf(readName('A. B.'))).toEqual(['a b', 'b a']);
+  });
+
+  test('is found by family name and given names if a word occurs in both', () => {
+    const keys = keysOf(readName('Muster Q.|Muster'));
+    expect(keys).toEqual(['muster q muster', 'muster muster q']);
+    const begins = nearKeys(toNameQuery({ name: 'Muster, Muster Q.', isWhole: true }));
+    expect(keys.some((key) => begins.some((begin) => key.startsWith(begin)))).toBe(true);
   });
 
   test('is under the prefixes that a query for its name looks up', () => {
