@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import { UsageError } from '../commands/usage-error.ts';
 import { contentTypeOf, mediaTypeOf } from '../hosting/media-types.ts';
-import { SECURITY_HEADERS } from '../hosting/security-headers.ts';
+import { HEADERS_WITH_FRAMES, SECURITY_HEADERS } from '../hosting/security-headers.ts';
 import { type BasePath, basePath, pathBelow } from './base-path.ts';
 import { compress } from './compression.ts';
 
@@ -53,13 +53,13 @@ function handler(
   { folder, canBeFramed = false }: ServeOptions,
   base: BasePath,
 ): (request: IncomingMessage, response: ServerResponse) => void {
+  const headers = canBeFramed ? HEADERS_WITH_FRAMES : SECURITY_HEADERS;
   // With `dev` every request looks for its file, and caches nothing, because a rebuild replaces the files
   // meanwhile.
   const files = sirv(folder, { dev: true, etag: true, setHeaders });
   return (request, response) => {
     compress(request, response);
-    for (const [name, value] of SECURITY_HEADERS)
-      response.setHeader(name, canBeFramed ? value.replace("frame-ancestors 'none'; ", '') : value);
+    for (const [name, value] of headers) response.setHeader(name, value);
     const path = pathBelow(base, request.url ?? '/');
     if (path === undefined) return notFound(folder, response);
     if (path === '')

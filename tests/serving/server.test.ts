@@ -110,6 +110,19 @@ describe('the server', () => {
       for (const [name, value] of SECURITY_HEADERS) expect((await get(path)).headers.get(name)).toBe(value);
   });
 
+  test('forbids frames of other sites, unless it was told not to', async () => {
+    const framed = await serve({ ...common, folder: join(folder, 'site'), base: '/', canBeFramed: true });
+    const policyOf = async (address: string) =>
+      (await fetch(address)).headers.get('content-security-policy')?.split('; ');
+    try {
+      const [own, other] = [await policyOf(served.address), await policyOf(framed.address)];
+      expect(own?.[0]).toBe("frame-ancestors 'none'");
+      expect(other).toEqual(own?.slice(1));
+    } finally {
+      await framed.close();
+    }
+  });
+
   test('does not leave its folder', async () => {
     const { port } = new URL(served.address);
     for (const path of [
