@@ -1,5 +1,8 @@
 import type { Author } from '../paper/schema.ts';
 
+/** If a reference does not name all authors, it names so many, and only counts the others. */
+export const NAMES_BEFORE_OTHERS = 6;
+
 /**
  * The names, with `and` before the last. If there are more than `most`, only the first `shown`, and the
  * number of the others.

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper/schema.ts';
-import { namesInWords } from './name-list.ts';
+import { NAMES_BEFORE_OTHERS, namesInWords } from './name-list.ts';
 import { arxivIdOf, citationUrl, creditedNames, doiUrl, issuedOf, notesOf, workOf } from './publication.ts';
 import { publicationInWords } from './publication-words.ts';
 
@@ -15,7 +15,6 @@ export interface Reference {
 
 // With more names than this the others are only counted; the file formats name all of them.
 const MOST_NAMES = 12;
-const NAMES_BEFORE_OTHERS = 6;
 
 /** The reference that readers copy by hand, or find below the printed page. */
 export function referenceOf(paper: Paper): Reference {

@@ -2,7 +2,7 @@ import { decompress } from 'fzstd';
 import type { PackCache } from './pack-cache.ts';
 import type { PackDatabase } from './pack-database.ts';
 import { PagePack } from './page-pack.ts';
-import { restoreCitation } from './short-citation.ts';
+import { hasSigns, restoreCitation } from './short-citation.ts';
 
 /** A page of a pack. */
 export interface StoredPage {
@@ -85,8 +85,9 @@ export class PackedPages {
   }
 }
 
-/** A page as it was before it was shortened. */
+/** A page as it was before it was shortened. Scripts and most pages were not: their bytes are returned as they are. */
 function restored(page: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (!hasSigns(page)) return page;
   return new TextEncoder().encode(
     restoreCitation(new TextDecoder('utf-8', { ignoreBOM: true }).decode(page)),
   );

@@ -1,3 +1,6 @@
+import { NAMES_BEFORE_OTHERS } from '../../exports/name-list.ts';
+import { escapeHtml } from '../../text/html/escape-html.ts';
+
 /**
  * A paper's page has its names and its title several times: in the record from which scripts make citations, in the reference, and in the
  * BibTeX entry. The record repeats the abstract. Packs have a sign in the place of each repeated value, which saves a tenth of them.
@@ -17,8 +20,8 @@ const ABSTRACT_SIGN = '\u0016';
 /** Signs for the values of a record, in their order. Texts of pages have no control characters. */
 const SIGNS = '\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015';
 
-/** So many names are printed before the others are only counted. */
-const NAMES_BEFORE_OTHERS = 6;
+/** The signs in UTF-8. No other character has such a byte. */
+const SIGN_BYTES = [...SIGNS, ABSTRACT_SIGN].map((sign) => sign.charCodeAt(0));
 
 /** The page with signs in its citations; without them if it could not be restored. Signs that it has, which browsers do not show, are removed. */
 export function shortenCitation(page: string): string {
@@ -35,9 +38,13 @@ export function shortenCitation(page: string): string {
   return restoreCitation(short) === html ? short : html;
 }
 
+/** Whether {@link shortenCitation} has shortened a page. @param page in UTF-8. */
+export function hasSigns(page: Uint8Array): boolean {
+  return SIGN_BYTES.some((byte) => page.includes(byte));
+}
+
 /** The page that {@link shortenCitation} has shortened. */
 export function restoreCitation(short: string): string {
-  if (![...SIGNS, ABSTRACT_SIGN].some((sign) => short.includes(sign))) return short;
   // The abstract comes first: with its sign, the record is no JSON.
   const html = short.replace(ABSTRACT_SIGN, () => abstractIn(short) ?? '');
   const values = valuesIn(html);
@@ -101,7 +108,7 @@ function valuesIn(html: string): string[] {
     id,
     number?.replace(/^arXiv:/u, ''),
   ];
-  return values.map((value) => escapeText(value ?? ''));
+  return values.map((value) => escapeHtml(value ?? ''));
 }
 
 function recordIn(html: string): CitedRecord {
@@ -110,14 +117,4 @@ function recordIn(html: string): CitedRecord {
   } catch {
     return {};
   }
-}
-
-/** A text as pages write it. */
-function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&#34;')
-    .replaceAll("'", '&#39;');
 }

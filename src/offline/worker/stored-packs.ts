@@ -1,15 +1,9 @@
+import { contentTypeOf, mediaTypeOf } from '../../hosting/media-types.ts';
 import { INDEX_FOLDER, MANIFEST_FILE } from '../../search/format/manifest.ts';
 import { PackCache } from '../packs/pack-cache.ts';
 import { PackDatabase } from '../packs/pack-database.ts';
 import { PackedIndex } from '../packs/packed-index.ts';
 import { PackedPages } from '../packs/packed-pages.ts';
-
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-};
 
 /** Answers from the packs on the device. A pack that cannot be read is as good as none. */
 export class StoredPacks {
@@ -42,6 +36,6 @@ export class StoredPacks {
 }
 
 function responseOf(path: string, content: BodyInit): Response {
-  const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+  const type = contentTypeOf(mediaTypeOf(path) ?? { type: 'application/octet-stream' });
   return new Response(content, { headers: { 'Content-Type': type } });
 }

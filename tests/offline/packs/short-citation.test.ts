@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { restoreCitation, shortenCitation } from '../../../src/offline/packs/short-citation.ts';
+import { hasSigns, restoreCitation, shortenCitation } from '../../../src/offline/packs/short-citation.ts';
 
 interface Cited {
   readonly record: unknown;
@@ -35,6 +35,7 @@ describe('the citations of a page', () => {
   test('lose what the record repeats, and nothing else of the page changes', () => {
     const short = shortenCitation(pageOf({ record: RECORD, reference: REFERENCE, bibtex: BIBTEX }));
     const citations = short.slice(0, short.indexOf('</pre>'));
+    expect([short, restoreCitation(short)].map((html) => hasSigns(Buffer.from(html)))).toEqual([true, false]);
     for (const value of ['Example', 'Sample', 'The Team', '2603.01234', 'arxiv.org'])
       expect(citations.slice(citations.indexOf('<p ')), value).not.toContain(value);
     expect(short).toContain('<h1>A Title</h1>');

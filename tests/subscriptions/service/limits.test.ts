@@ -42,6 +42,6 @@ test('the limit forgets the clients that were not seen for longest, so that its 
 test('texts in pages are escaped, in attributes too', () => {
   const text = `<b a="1" b='2'>&`;
   expect(html`<p title="${text}">${[html`<i>${text}</i>`, undefined, 3]}</p>`.text).toBe(
-    '<p title="&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;"><i>&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;</i>3</p>',
+    '<p title="&lt;b a=&#34;1&#34; b=&#39;2&#39;&gt;&amp;"><i>&lt;b a=&#34;1&#34; b=&#39;2&#39;&gt;&amp;</i>3</p>',
   );
 });
