@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import type { BuildReport } from '../../src/building/build-site.ts';
 import { LIMITS } from '../../src/fetching/http/limits.ts';
@@ -11,7 +11,7 @@ import { createMessages } from '../../src/publishing/messages.ts';
 import { readVisible } from '../../src/store/store.ts';
 import { IMPATIENT, type TestClock, testClock } from '../fetching/runs.ts';
 import { type Server, serve } from '../fetching/server.ts';
-import { temporaryFolder } from '../ingest/command.ts';
+import { temporaryFolder, writeFiles } from '../ingest/command.ts';
 
 /** An environment in which git knows nothing of the person who runs the tests. */
 const NOBODY = { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
@@ -21,12 +21,6 @@ export function git(folder: string, ...args: readonly string[]): string {
   const env = { ...process.env, ...NOBODY, LC_ALL: 'C' };
   const who = ['-c', 'user.name=a', '-c', 'user.email=a@localhost', '-c', 'init.defaultBranch=main'];
   return execFileSync('git', [...who, ...args], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' }).trim();
-}
-
-/** Writes a file, its folders included. */
-export function put(folder: string, path: string, content: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), content);
 }
 
 /** A repository of papers with a remote, and a source that a test plays. */
@@ -41,9 +35,9 @@ export interface DailyScene {
   /** The files on the remote's branch. */
   pushed(): string[];
   /** Somebody else changes files and pushes. A file without content is removed. */
-  elsewhere(files: Readonly<Record<string, string | undefined>>): void;
+  elsewhere(files: Readonly<Record<string, string | undefined>>): Promise<void>;
   /** Makes the remote refuse pushes: a script of the hook `pre-receive`. */
-  refuse(script: string): void;
+  refuse(script: string): Promise<void>;
 }
 
 /** The report of a build that counts the papers and writes nothing. */
@@ -69,25 +63,27 @@ export async function countingBuild(content: string, built: number[]): Promise<B
   };
 }
 
-let made: string | undefined;
+let made: Promise<string> | undefined;
 
 /** A folder with a repository of papers and its remote, made once. */
-function template(): string {
-  if (made !== undefined) return made;
-  made = mkdtempSync(join(tmpdir(), 'broadsheet-template-'));
-  const folder = made;
+function template(): Promise<string> {
+  made ??= makeTemplate();
+  return made;
+}
+
+async function makeTemplate(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-template-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const content = join(made, 'papers');
-  git(made, 'init', '-q', '--bare', '--template=', join(made, 'remote.git'));
-  git(made, 'clone', '-q', '--template=', join(made, 'remote.git'), content);
+  const content = join(folder, 'papers');
+  git(folder, 'init', '-q', '--bare', '--template=', join(folder, 'remote.git'));
+  git(folder, 'clone', '-q', '--template=', join(folder, 'remote.git'), content);
   git(content, 'checkout', '-q', '-B', 'main');
-  put(content, 'site.yaml', 'dates: iso\n');
   // Git ignores the papers, as in Broadsheet's own folder.
-  put(content, '.gitignore', '.cache/\npapers/\ninbox/.*\n');
+  await writeFiles(content, { 'site.yaml': 'dates: iso\n', '.gitignore': '.cache/\npapers/\ninbox/.*\n' });
   git(content, 'add', '.');
   git(content, 'commit', '-qm', 'First');
   git(content, 'push', '-q', '-u', 'origin', 'main');
-  return made;
+  return folder;
 }
 
 export async function dailyScene(start = '2026-03-06T12:00:00Z'): Promise<DailyScene> {
@@ -96,7 +92,7 @@ export async function dailyScene(start = '2026-03-06T12:00:00Z'): Promise<DailyS
   const [remote, content] = [join(work, 'remote.git'), join(work, 'papers')];
   const clock = testClock(start);
   const server = await serve(clock.now);
-  cpSync(template(), work, { recursive: true });
+  cpSync(await template(), work, { recursive: true });
   const config = join(content, '.git/config');
   writeFileSync(config, readFileSync(config, 'utf8').replace(/url = .*/u, `url = ${remote}`));
   const built: number[] = [];
@@ -125,19 +121,19 @@ export async function dailyScene(start = '2026-03-06T12:00:00Z'): Promise<DailyS
       return { ...result, printed: lines.join('\n') };
     },
     pushed: () => git(remote, 'ls-tree', '-r', '--name-only', 'main').split('\n'),
-    elsewhere(files) {
+    async elsewhere(files) {
       const other = join(work, `other-${Math.random()}`);
       git(work, 'clone', '-q', '-b', 'main', remote, other);
       for (const [path, text] of Object.entries(files))
         if (text === undefined) git(other, 'rm', '-q', '-r', path);
-        else put(other, path, text);
+        else await writeFiles(other, { [path]: text });
       git(other, 'add', '--force', '--all');
       git(other, 'commit', '-qm', 'By hand');
       git(other, 'push', '-q');
       expect(git(remote, 'log', '-1', '--format=%s', 'main')).toBe('By hand');
     },
-    refuse(script) {
-      put(remote, 'hooks/pre-receive', `#!/bin/sh\n${script}\n`);
+    async refuse(script) {
+      await writeFiles(remote, { 'hooks/pre-receive': `#!/bin/sh\n${script}\n` });
       chmodSync(join(remote, 'hooks/pre-receive'), 0o755);
     },
   };
