@@ -1,4 +1,3 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { hasCode } from './store-error.ts';
@@ -38,37 +37,5 @@ async function inFolder(folder: string, work: () => Promise<void>): Promise<void
     if (!hasCode(error, 'ENOENT')) throw error;
     await mkdir(folder, { recursive: true });
     await work();
-  }
-}
-
-/**
- * Writes a small text whole or not at all, like {@link writeFileAtomic}. It is synchronous: for thousands of small files, the
- * thread pool takes more processor time than the writing.
- * @param draft the temporary file, on the same disk, which is renamed to `path`.
- */
-export function writeTextAtomic(path: string, text: string, draft: string): void {
-  inFolderSync(dirname(draft), () => writeFileSync(draft, text));
-  inFolderSync(dirname(path), () => replaceSync(draft, path));
-}
-
-function replaceSync(draft: string, path: string): void {
-  try {
-    renameSync(draft, path);
-  } catch (error) {
-    if (!hasCode(error, 'EXDEV')) throw error;
-    const near = join(dirname(path), `.${basename(path)}.draft`);
-    copyFileSync(draft, near);
-    renameSync(near, path);
-    rmSync(draft, { force: true });
-  }
-}
-
-function inFolderSync(folder: string, work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
-    mkdirSync(folder, { recursive: true });
-    work();
   }
 }

@@ -4,7 +4,7 @@ import { copyFile, lstat, mkdir, realpath, rename, rm, rmdir, stat, symlink } fr
 import { dirname, join, relative } from 'node:path';
 import { fileNameOf } from '../paper/identifiers/identifiers.ts';
 import type { Paper } from '../paper/schema.ts';
-import { writeTextAtomic } from './atomic-write.ts';
+import { writeFileAtomic } from './atomic-write.ts';
 import { parse, type StoredPaper } from './document.ts';
 import { PAPERS, paperFiles } from './paper-files.ts';
 import { hasCode, StoreError, toStoreError } from './store-error.ts';
@@ -93,7 +93,7 @@ export async function writePaperFile(contentDir: string, path: string, text: str
   const draft = join(contentDir, DRAFTS, randomBytes(8).toString('hex'));
   const place = join(contentDir, path);
   try {
-    writeTextAtomic(targetOf(place), text, draft);
+    await writeFileAtomic(targetOf(place), text, draft);
   } catch (error) {
     throw toStoreError(error, path) ?? error;
   }
