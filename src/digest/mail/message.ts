@@ -48,7 +48,6 @@ export async function writeMessage(mail: DigestMail, dkim?: DkimKey): Promise<Bu
     to: { name: '', address: mail.to },
     subject: headerText(mail.subject),
     date: mail.date,
-    messageId: mail.messageId,
     text: { content: mail.text, contentTransferEncoding: transferEncodingOf(mail.text).name },
     html: { content: mail.html, contentTransferEncoding: transferEncodingOf(mail.html).name },
     // nodemailer would choose a random one.
@@ -57,6 +56,8 @@ export async function writeMessage(mail: DigestMail, dkim?: DkimKey): Promise<Bu
     disableFileAccess: true,
     disableUrlAccess: true,
     headers: {
+      // nodemailer would fold a long one, and some programs do not recognize it then.
+      'Message-ID': prepared(mail.messageId),
       ...(mail.list !== undefined && listHeaders(mail.list)),
       // https://www.rfc-editor.org/rfc/rfc3834: no out-of-office replies.
       'Auto-Submitted': 'auto-generated',
@@ -66,9 +67,12 @@ export async function writeMessage(mail: DigestMail, dkim?: DkimKey): Promise<Bu
   return dkim === undefined ? bytes : signed(bytes, dkim);
 }
 
+/** A value without spaces that stays on one line. Addresses are long if they name the reader. */
+function prepared(value: string) {
+  return { prepared: true, value: value.replace(/[\s\p{Cc}]+/gu, '') };
+}
+
 function listHeaders({ id, archive, unsubscribe }: MailingList) {
-  // Addresses have no spaces; they are long if they name the reader.
-  const prepared = (value: string) => ({ prepared: true, value: value.replace(/[\s\p{Cc}]+/gu, '') });
   return {
     // https://www.rfc-editor.org/rfc/rfc2919
     'List-Id': prepared(`<${id}>`),

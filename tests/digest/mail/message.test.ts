@@ -68,6 +68,12 @@ describe('a mail', () => {
     expect(headers.get('date')).toEqual(['Date: Thu, 05 Mar 2026 06:00:00 +0000']);
   });
 
+  test('has its Message-ID on one line, since some programs do not recognize a folded one', async () => {
+    const messageId = messageIdOf('2026-03-04', 'ada@example.org', 'papers.of-a-long-name.example.org');
+    const message = (await writeMessage({ ...mail, messageId })).toString('latin1');
+    expect(message.split('\r\n')).toContain(`Message-ID: ${messageId}`);
+  });
+
   test('offers one click only where a service answers it', async () => {
     const headers = headersOf(
       await writeMessage({
