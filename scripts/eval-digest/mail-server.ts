@@ -8,6 +8,8 @@ export type Behaviour =
   | 'take'
   /** Refuses the address for good. */
   | 'refuse'
+  /** Refuses the sender, when it is asked about the reader. */
+  | 'refuse-sender'
   /** Refuses the mail for good, after having read it. */
   | 'refuse-mail'
   /** Says “later” to the address the first time, or always. */
@@ -56,8 +58,10 @@ export async function startMailServer(
     disableReverseLookup: true,
     logger: false,
     ...options,
-    onRcptTo: ({ address }, _session, done) => {
+    onRcptTo: ({ address }, { envelope }, done) => {
       const way = behaviour(address);
+      const sender = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+      if (way === 'refuse-sender') return done(reply(553, `5.7.1 <${sender}>: Sender address rejected`));
       if (way === 'refuse') return done(reply(550, `5.1.1 <${address}>: no such user`));
       if (way === 'later-always' || (way === 'later-once' && isFirst(address)))
         return done(reply(451, `4.2.0 <${address}>: try again later`));

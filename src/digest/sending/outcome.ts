@@ -33,9 +33,10 @@ const smtpError = z.object({
 
 /**
  * What an error of sending a mail means. @param wasEnding whether the end of the mail may have been with the server.
+ * @param sender the address of the sender; left out if the reader has the same.
  * @throws {SmtpStop} if the server refuses the sender, and with it all mails; and the error itself if it is not about the server.
  */
-export function outcomeOf(error: unknown, wasEnding: boolean): Outcome {
+export function outcomeOf(error: unknown, wasEnding: boolean, sender?: string): Outcome {
   const { data } = smtpError.safeParse(error);
   if (data === undefined) throw error;
   const { code, command, response, responseCode, message } = data;
@@ -46,12 +47,20 @@ export function outcomeOf(error: unknown, wasEnding: boolean): Outcome {
     if (responseCode < 500) return { kind: 'later', reply };
     if (command !== undefined && /^MAIL/u.test(command)) throw senderRefused(reply);
     if (responseCode === 530 || responseCode === 535) throw senderRefused(reply);
+    // Postfix answers about the sender when it is asked about the reader.
+    if (isAboutSender(reply, sender)) throw senderRefused(reply);
     return { kind: 'refused', reply };
   }
   // An address that this server cannot write, such as one with letters beyond ASCII.
   if (code === 'EENVELOPE' || (code === 'EMESSAGE' && command === 'MAIL FROM'))
     return { kind: 'refused', reply };
   return { kind: 'lost', reply, wasEnding };
+}
+
+/** 5.1.7 and 5.1.8 mean a wrong address of the sender (https://www.rfc-editor.org/rfc/rfc3463#section-3.2); other answers name it. */
+function isAboutSender(reply: string, sender: string | undefined): boolean {
+  const names = sender !== undefined && reply.toLowerCase().includes(`<${sender.toLowerCase()}>`);
+  return names || /^\d{3}[ -]5\.1\.[78]\b/u.test(reply);
 }
 
 function senderRefused(reply: string): SmtpStop {
@@ -65,19 +74,41 @@ function senderRefused(reply: string): SmtpStop {
 export function stopFor(error: unknown, { host, port, security }: SmtpServer): SmtpStop {
   const { data } = smtpError.safeParse(error);
   const where = `${host}:${port}`;
-  const reply = (data?.response ?? data?.message ?? String(error)).replace(/\s+/gu, ' ').slice(0, 300);
+  const reply = (data?.response ?? plainTlsError(data?.message ?? String(error)))
+    .replace(/\s+/gu, ' ')
+    .slice(0, 300);
   if (data?.code === 'EAUTH' || data?.code === 'ENOAUTH')
     return new SmtpStop(
       `The server ${where} refuses the user or the password: ${reply}.`,
       'Check `digest.smtp.user` in site.yaml and BROADSHEET_SMTP_PASSWORD.',
     );
-  if (data?.code === 'ETLS' || (data?.code === 'ESOCKET' && /ssl|tls|certificate/iu.test(reply)))
+  const isSecurity = data?.code === 'ETLS' || data?.code === 'ESOCKET';
+  if (isSecurity && /certificate/iu.test(reply))
+    return new SmtpStop(`The certificate of ${where} is not accepted: ${reply}.`, certificateHint(reply));
+  if (data?.code === 'ETLS' || (isSecurity && /ssl|tls/iu.test(data.message)))
     return new SmtpStop(
       `The connection to ${where} cannot be encrypted with ${security}: ${reply}.`,
       'Check `security` below `digest.smtp` in site.yaml: starttls is usual on port 587, tls on port 465.',
     );
+  const isSilent = /greeting never received/iu.test(reply);
   return new SmtpStop(
     `The server ${where} cannot be reached: ${reply}.`,
-    'Check `digest.smtp` in site.yaml and the network, then run the command again: it continues.',
+    isSilent && security !== 'tls'
+      ? 'It may wait for encryption: set `security: tls` below `digest.smtp` in site.yaml, which is usual on port 465.'
+      : 'Check `digest.smtp` in site.yaml and the network, then run the command again: it continues.',
   );
+}
+
+/** An error of TLS without places in the source of OpenSSL, and without advice on options that `npm run` does not pass on. */
+function plainTlsError(message: string): string {
+  const reason = /:SSL routines:[^:]*:([^:]+):/u.exec(message)?.[1];
+  return (reason ?? message).replace(/; if the root CA is installed locally.*$/su, '').replace(/\.$/u, '');
+}
+
+function certificateHint(reply: string): string {
+  if (/altnames/iu.test(reply))
+    return 'Set `digest.smtp.host` in site.yaml to a name that the certificate has.';
+  if (/expired|not yet valid/iu.test(reply))
+    return 'The server needs a new certificate, or the clock of this machine is wrong.';
+  return 'If you know the server, set the environment variable NODE_EXTRA_CA_CERTS to a PEM file of its certificate, or of the authority that signed it.';
 }

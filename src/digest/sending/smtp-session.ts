@@ -91,7 +91,7 @@ class Session implements SmtpSession {
       // The server drops a mail without its end.
       if (record.hasFailed()) this.#connection.close();
       record.check();
-      return this.#settled(outcomeOf(error, isEnding));
+      return this.#settled(outcomeOf(error, isEnding, to === from ? undefined : from));
     }
     return { kind: 'sent' };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeOf } from '../../../src/digest/sending/outcome.ts';
+import { outcomeOf, stopFor } from '../../../src/digest/sending/outcome.ts';
 import { smtpServerOf } from '../../../src/digest/sending/smtp-settings.ts';
 import { createThrottle } from '../../../src/digest/sending/throttle.ts';
 import { parseSiteConfig } from '../../../src/site/config-file.ts';
@@ -60,6 +60,46 @@ test('answers of a server mean that a mail is refused, waits, or is in doubt', (
   expect(() => outcomeOf(error({ responseCode: 550, command: 'MAIL FROM' }), false)).toThrow(
     'does not take mails from this sender',
   );
+});
+
+test('a refusal of the sender stops all mails, also when the server is asked about a reader', () => {
+  const refusal = (response: string) =>
+    Object.assign(new Error('failed'), { responseCode: 553, response, command: 'RCPT TO' });
+  const stop = 'does not take mails from this sender';
+  const named = refusal('553 5.7.1 <Digest@a.org>: Sender address rejected: not owned by user ada');
+  expect(() => outcomeOf(named, false, 'digest@a.org')).toThrow(stop);
+  expect(() => outcomeOf(refusal('553 5.1.8 Bad sender'), false, 'digest@a.org')).toThrow(stop);
+  const reader = refusal('553 5.1.1 <ada@a.org>: Recipient address rejected');
+  expect(outcomeOf(reader, false, 'digest@a.org')).toMatchObject({ kind: 'refused' });
+  expect(outcomeOf(named, false)).toMatchObject({ kind: 'refused' });
+});
+
+describe('a connection that cannot be made', () => {
+  const server = { host: 'smtp.a.org', port: 587, security: 'starttls' } as const;
+  const stop = (fields: object) => stopFor(Object.assign(new Error(), fields), server);
+
+  test.each([
+    [
+      'unable to verify the first certificate; if the root CA is installed locally, try running Node.js with --use-system-ca',
+      'unable to verify the first certificate.',
+      'NODE_EXTRA_CA_CERTS',
+    ],
+    ["Hostname/IP does not match certificate's altnames: x", 'altnames: x.', '`digest.smtp.host`'],
+    ['certificate has expired', 'expired.', 'the clock'],
+  ])('is explained by the certificate: %s', (message, words, hint) => {
+    const { message: said, hint: advice } = stop({ code: 'ESOCKET', message });
+    expect(said.startsWith('The certificate of smtp.a.org:587 is not accepted: ')).toBe(true);
+    expect(said.endsWith(words)).toBe(true);
+    expect(advice).toContain(hint);
+  });
+
+  test('is explained by the kind of encryption', () => {
+    const message = '40:error:0A00010B:SSL routines:tls_validate:wrong version number:../deps/a.c:77: ';
+    expect(stop({ code: 'ESOCKET', message }).message).toBe(
+      'The connection to smtp.a.org:587 cannot be encrypted with starttls: wrong version number.',
+    );
+    expect(stop({ code: 'ETIMEDOUT', message: 'Greeting never received' }).hint).toContain('security: tls');
+  });
 });
 
 test('a throttle lets the first mail go at once, and no more than so many in a minute', async () => {

@@ -19,3 +19,28 @@ test('a mail whose record cannot be written is not sent, and the error is not ta
   await expect(deliver(full)).rejects.toThrow('no space left on device');
   expect(server.taken).toHaveLength(1);
 });
+
+test('a server that refuses the sender stops the work, and no reader counts as refused', async () => {
+  const server = await startMailServer(() => 'refuse-sender');
+  onTestFinished(() => server.close());
+  const session = await openSession({ host: '127.0.0.1', port: server.port, security: 'none' });
+  onTestFinished(() => session.close());
+  const moments = { beforeEnd: () => undefined, accepted: () => undefined };
+  await expect(
+    session.deliver('a@example.org', 'b@example.org', Buffer.from('Subject: x\r\n\r\nText\r\n'), moments),
+  ).rejects.toThrow('does not take mails from this sender: 553 5.7.1 <a@example.org>');
+});
+
+test.each(['starttls', 'tls'] as const)(
+  'a self-signed certificate is refused with %s, with the reason',
+  async (security) => {
+    const server = await startMailServer(undefined, undefined, {
+      disabledCommands: [],
+      secure: security === 'tls',
+    });
+    onTestFinished(() => server.close());
+    await expect(openSession({ host: '127.0.0.1', port: server.port, security })).rejects.toThrow(
+      `The certificate of 127.0.0.1:${server.port} is not accepted`,
+    );
+  },
+);
