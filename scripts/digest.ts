@@ -8,7 +8,7 @@ import { lockDigest } from '../src/digest/lock.ts';
 import { createMailWriter } from '../src/digest/mail/mail-writer.ts';
 import { mailSettingsOf } from '../src/digest/mail-settings.ts';
 import { publishEditions } from '../src/digest/publishing.ts';
-import { sendLines, unsentLines } from '../src/digest/report-lines.ts';
+import { sendLines, stoppedLine, unsentLines } from '../src/digest/report-lines.ts';
 import { send } from '../src/digest/send.ts';
 import { smtpServerOf } from '../src/digest/sending/smtp-settings.ts';
 import { defaultSubscribersFile } from '../src/digest/subscribers/subscriber-list.ts';
@@ -127,8 +127,7 @@ async function sendAll(
   for (const problem of problems) console.error(problemLine(problem));
   for (const line of unsentLines(report.unsent, shownPath(subscribersFile))) console.error(line);
   for (const line of sendLines(result, isDryRun)) console.log(line);
-  if (report.stopped !== undefined)
-    console.error(`error: ${report.stopped.message}\nhint: ${report.stopped.hint}`);
+  if (report.stopped !== undefined) console.error(stoppedLine(report.stopped));
   if (stop.signal.aborted) console.error('The command was ended. Run it again: it continues where it ended.');
   const isWhole = problems.length === 0 && report.unsent.length === 0 && report.stopped === undefined;
   return isWhole && !stop.signal.aborted ? 0 : 1;

@@ -21,10 +21,10 @@ export function sendLines(
     ...(doubt > 0 ? [`${doubt} in doubt`] : []),
   ];
   return [
-    `${editions.join(', ')}, ${subscribers} subscribers: ${counts.join(', ')}`,
+    `${editions.join(', ')}, ${subscribers} ${subscribers === 1 ? 'subscriber' : 'subscribers'}: ${counts.join(', ')}`,
     ...(paused > 0
       ? [
-          `${paused} subscriptions were paused, since three mails in a row were refused. Readers can go on with a link of any mail.`,
+          `${paused} ${paused === 1 ? 'subscription was' : 'subscriptions were'} paused, since three mails in a row were refused. Readers can go on with a link of any mail.`,
         ]
       : []),
   ];
@@ -41,6 +41,11 @@ export function unsentLines(unsent: readonly Unsent[], file: string): string[] {
       return `${who} did not get ${edition} yet${answer}. Run the command again later: it sends only what is missing.`;
     return `${who} may have got ${edition}: a former run was killed while it sent the mail. It nearly always arrived (docs/mail.md), so it is not sent twice; --again sends it.`;
   });
+}
+
+/** Why the sending ended early, and what to do. */
+export function stoppedLine({ message, hint }: NonNullable<SendResult['report']['stopped']>): string {
+  return `error: ${withoutAddresses(message)}\nhint: ${hint}`;
 }
 
 /** Servers repeat addresses in their answers. */

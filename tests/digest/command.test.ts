@@ -77,7 +77,7 @@ describe('npm run digest', () => {
     expect(out).toContain('0 sent');
     await addPapers(content, '2026-03-05', 1);
     expect((await runDigest(['--content', content, '--send', '--dry-run'])).out).toContain(
-      '2026-03-04, 2026-03-05, 2026-W10, 1 subscribers: 2 would be sent',
+      '2026-03-04, 2026-03-05, 2026-W10, 1 subscriber: 2 would be sent',
     );
   });
 });

@@ -2,6 +2,7 @@ import type { DigestEdition } from '../editions/editions.ts';
 import { readerKey } from '../mail/addresses.ts';
 import type { Subscriber } from '../subscribers/subscribers-file.ts';
 import type { Journal } from './journal.ts';
+import type { Outcome } from './outcome.ts';
 
 /** A mail that a reader did not get, and why. */
 export interface Unsent {
@@ -26,6 +27,8 @@ export interface Waiting {
   readonly subscriber: Subscriber;
   readonly edition: DigestEdition;
   readonly reader: string;
+  /** Whether the mailbox did not take an earlier mail, or an earlier attempt. */
+  readonly hasFailed: boolean;
 }
 
 export interface QueueOptions {
@@ -44,7 +47,12 @@ export function queueOf(edition: DigestEdition, options: QueueOptions, report: S
     const state = journal.stateOf(edition.key, reader);
     if (state === 'sent') report.already += 1;
     else if (state === undefined || state === 'ready' || state === 'later' || again)
-      return [{ subscriber, edition, reader }];
+      return [
+        {
+          ...{ subscriber, edition, reader },
+          hasFailed: state === 'later' || journal.refusalsOf(reader).length > 0,
+        },
+      ];
     else
       report.unsent.push({
         subscriber,
@@ -54,4 +62,12 @@ export function queueOf(edition: DigestEdition, options: QueueOptions, report: S
       });
     return [];
   });
+}
+
+/** The report of a mail that the server did not take. */
+export function unsentOf(
+  { subscriber, edition }: Waiting,
+  { kind, reply }: Exclude<Outcome, { kind: 'sent' }>,
+): Unsent {
+  return { subscriber, edition: edition.key, kind: kind === 'refused' ? 'refused' : 'later', reply };
 }

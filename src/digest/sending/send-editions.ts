@@ -1,7 +1,7 @@
 import type { DigestEdition } from '../editions/editions.ts';
 import type { WriteMail } from '../mail/mail-writer.ts';
 import { type Outcome, SmtpStop } from './outcome.ts';
-import { type QueueOptions, queueOf, type SendingReport, type Waiting } from './queue.ts';
+import { type QueueOptions, queueOf, type SendingReport, unsentOf, type Waiting } from './queue.ts';
 import type { Moments, SmtpSession } from './smtp-session.ts';
 
 export interface SendingOptions extends QueueOptions {
@@ -22,7 +22,7 @@ export interface SendingOptions extends QueueOptions {
 
 /** How often a mail is tried in one run, if the server says “later” or ends the connection. */
 const ATTEMPTS = 3;
-/** So many refusals or lost connections in a row mean that something else is wrong. */
+/** So many mailboxes in a row that took mails before mean that something else is wrong. */
 const MOST_IN_A_ROW = 10;
 
 /**
@@ -56,6 +56,8 @@ class Sender {
   readonly #total: number;
   #session: SmtpSession | undefined;
   #failuresInARow = 0;
+  /** The readers whose mailboxes did not take a mail. */
+  readonly #failed = new Set<string>();
 
   constructor(options: SendingOptions, report: SendingReport, total: number) {
     this.#options = options;
@@ -72,12 +74,11 @@ class Sender {
       for (const mail of waiting) {
         if (this.#options.signal.aborted) return waiting.length;
         const outcome = await this.#send(mail);
-        if (outcome === undefined || outcome.kind === 'sent') continue;
-        if (outcome.kind !== 'refused') later.push(mail);
-        if (outcome.kind !== 'refused' && attempt < ATTEMPTS) continue;
-        const { subscriber, edition } = mail;
-        const kind = outcome.kind === 'refused' ? 'refused' : 'later';
-        this.#report.unsent.push({ subscriber, edition: edition.key, kind, reply: outcome.reply });
+        if (outcome === undefined) continue;
+        if (outcome.kind === 'later' || outcome.kind === 'lost') later.push(mail);
+        if (outcome.kind === 'refused' || (outcome.kind !== 'sent' && attempt === ATTEMPTS))
+          this.#report.unsent.push(unsentOf(mail, outcome));
+        this.#checkRow(mail, outcome);
       }
       waiting = later;
     }
@@ -105,7 +106,6 @@ class Sender {
       this.#report.sent += 1;
       onProgress?.(this.#report.sent, this.#total);
     } else journal.record(edition.key, reader, outcome.kind === 'refused' ? 'refused' : 'later');
-    this.#checkRow(outcome);
     return outcome;
   }
 
@@ -124,9 +124,20 @@ class Sender {
     }
   }
 
-  #checkRow(outcome: Outcome): void {
-    this.#failuresInARow = outcome.kind === 'sent' ? 0 : this.#failuresInARow + 1;
-    if (outcome.kind === 'sent' || this.#failuresInARow < MOST_IN_A_ROW) return;
+  /**
+   * Stops if the server seems to take nothing. A mailbox that is known to fail says nothing about the server: many of them must not keep
+   * an edition from the others.
+   */
+  #checkRow({ reader, hasFailed }: Waiting, outcome: Outcome): void {
+    if (outcome.kind === 'sent') {
+      this.#failuresInARow = 0;
+      return;
+    }
+    const isKnown = hasFailed || this.#failed.has(reader);
+    this.#failed.add(reader);
+    if (isKnown) return;
+    this.#failuresInARow += 1;
+    if (this.#failuresInARow < MOST_IN_A_ROW) return;
     throw new SmtpStop(
       `The server did not take ${MOST_IN_A_ROW} mails in a row, the last one with: ${outcome.reply}.`,
       'Find out why, then run the command again: it continues. With --again, it also sends what was refused.',
