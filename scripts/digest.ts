@@ -8,7 +8,7 @@ import { lockDigest } from '../src/digest/lock.ts';
 import { createMailWriter } from '../src/digest/mail/mail-writer.ts';
 import { mailSettingsOf } from '../src/digest/mail-settings.ts';
 import { publishEditions } from '../src/digest/publishing.ts';
-import { sendLines, stoppedLine, unsentLines } from '../src/digest/report-lines.ts';
+import { nothingNewLine, sendLines, stoppedLine, unsentLines } from '../src/digest/report-lines.ts';
 import { send } from '../src/digest/send.ts';
 import { smtpServerOf } from '../src/digest/sending/smtp-settings.ts';
 import { defaultSubscribersFile } from '../src/digest/subscribers/subscriber-list.ts';
@@ -69,7 +69,7 @@ await runCommand(command, async () => {
         `${name}: ${papers.length} papers, ${options.dryRun ? 'would be a new edition' : 'a new edition'}`,
       );
     if (published.fresh.length === 0 && key === undefined)
-      console.log('There is no new edition: no papers are waiting for one.');
+      console.log(nothingNewLine(archive.papers.length, published.waiting));
     if (options.out !== undefined) {
       const editions =
         key === undefined

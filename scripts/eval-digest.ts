@@ -26,7 +26,11 @@ interface Options {
 await runCommand(command, async () => {
   const { content, day, readers, kills } = command.opts<Options>();
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-mails-'));
-  const server = await startMailServer(undefined, () => Math.random() * 20);
+  // The settings of the content folder may name a user.
+  const server = await startMailServer(undefined, () => Math.random() * 20, {
+    allowInsecureAuth: true,
+    onAuth: ({ username }, _session, done) => done(null, { user: username }),
+  });
   const addresses = Array.from({ length: readers }, (_, i) => `reader${i}@example.org`);
   const list = join(folder, 'subscribers.csv');
   await writeFile(list, addresses.map((address) => `${address}\n`).join(''));
@@ -50,6 +54,7 @@ await runCommand(command, async () => {
           BROADSHEET_SMTP_HOST: '127.0.0.1',
           BROADSHEET_SMTP_PORT: String(server.port),
           BROADSHEET_SMTP_SECURITY: 'none',
+          BROADSHEET_SMTP_PASSWORD: 'any',
         },
       },
     );

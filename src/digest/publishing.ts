@@ -1,6 +1,6 @@
 import type { CatalogPaper } from '../catalog/paper/catalog-paper.ts';
 import { UsageError } from '../commands/usage-error.ts';
-import { editionsToClose } from './editions/closing.ts';
+import { countWaiting, editionsToClose } from './editions/closing.ts';
 import { appendEditions, type EditionRecord, readEditionRecord } from './editions/edition-record.ts';
 import { type DigestEdition, digestEditions } from './editions/editions.ts';
 import { type EditionKey, type Frequency, frequencyOf } from './editions/frequency.ts';
@@ -21,6 +21,8 @@ export interface Published {
   readonly all: ReadonlyMap<Frequency, readonly DigestEdition[]>;
   /** Those that are new in the record. */
   readonly fresh: readonly DigestEdition[];
+  /** The number of papers that wait for the next edition of a day. */
+  readonly waiting: number;
 }
 
 /**
@@ -31,6 +33,7 @@ export function publishEditions({ contentDir, papers, now, key, isDryRun }: Publ
   const frequencies: readonly Frequency[] = key === undefined ? ['day', 'week'] : [frequencyOf(key)];
   const all = new Map<Frequency, readonly DigestEdition[]>();
   const fresh: DigestEdition[] = [];
+  let waiting = 0;
   for (const frequency of frequencies) {
     const before = readEditionRecord(contentDir, frequency);
     const today = now.toISOString().slice(0, 10);
@@ -47,6 +50,7 @@ export function publishEditions({ contentDir, papers, now, key, isDryRun }: Publ
             earlier: before?.earlier ?? first?.papers ?? [],
             editions: [...(before?.editions ?? []), ...added],
           };
+    if (frequency === 'day') waiting = countWaiting(papers, record);
     const known = digestEditions(frequency, papers, record);
     all.set(frequency, known);
     fresh.push(...known.filter(({ key: name }) => added.some(({ edition }) => edition === name)));
@@ -56,5 +60,5 @@ export function publishEditions({ contentDir, papers, now, key, isDryRun }: Publ
       `There is no edition ${key}: no paper was listed then.`,
       'Choose another one; archive.html of the site shows which days have papers.',
     );
-  return { all, fresh };
+  return { all, fresh, waiting };
 }

@@ -2,6 +2,13 @@ import { maskedAddress } from './mail/addresses.ts';
 import type { SendResult } from './send.ts';
 import type { Unsent } from './sending/queue.ts';
 
+/** Why there is no new edition. @param waiting the number of papers that wait for the next one. */
+export function nothingNewLine(papers: number, waiting: number): string {
+  if (papers === 0) return 'There is no edition, since there are no papers yet: npm run ingest reads them.';
+  if (waiting === 0) return 'There is no new edition: no papers are waiting for one.';
+  return `There is no new edition: ${waiting === 1 ? 'one paper waits' : `${waiting} papers wait`} for the next day with new papers.`;
+}
+
 /** What was sent, in lines for the maintainer, without whole addresses. */
 export function sendLines(
   { report, editions, subscribers, paused }: SendResult,
@@ -9,7 +16,7 @@ export function sendLines(
 ): string[] {
   const { sent, already, unsent } = report;
   if (editions.length === 0)
-    return ['Nothing is due: all editions have been sent. --day or --week sends a certain one.'];
+    return ['Nothing is due. --day or --week sends a certain edition to those who do not have it.'];
   const refused = unsent.filter(({ kind }) => kind === 'refused').length;
   const later = unsent.filter(({ kind }) => kind === 'later').length;
   const doubt = unsent.filter(({ kind }) => kind === 'doubt').length;

@@ -41,8 +41,8 @@ export function editionsToClose(frequency: Frequency, options: ClosingOptions): 
   const start = record?.start ?? only ?? newest;
   const earlier =
     record?.earlier ?? papers.filter((paper) => (keyOf(paper) ?? start) < start).map(({ id }) => id);
-  const taken = new Set([...earlier, ...(record?.editions.flatMap((edition) => edition.papers) ?? [])]);
-  const waiting = papers.filter(({ id, aliases = [] }) => ![id, ...aliases].some((name) => taken.has(name)));
+  const taken = takenBy({ earlier, editions: record?.editions ?? [] });
+  const waiting = papers.filter((paper) => isWaiting(paper, taken));
   const due = (only === undefined ? keys : [only]).filter((key) => key >= start && key > last);
   const editions = due.flatMap((key) => {
     const own = waiting.filter((paper) => (keyOf(paper) ?? '\uffff') <= key && !taken.has(paper.id));
@@ -53,4 +53,19 @@ export function editionsToClose(frequency: Frequency, options: ClosingOptions): 
     ...(record === undefined && editions.length > 0 && { start: { start, papers: earlier } }),
     editions,
   };
+}
+
+/** The number of papers that wait for the next edition. Papers without a day are in none. */
+export function countWaiting(papers: readonly CatalogPaper[], record: EditionRecord | undefined): number {
+  if (record === undefined) return 0;
+  const taken = takenBy(record);
+  return papers.filter((paper) => paper.listed !== undefined && isWaiting(paper, taken)).length;
+}
+
+function takenBy({ earlier, editions }: Pick<EditionRecord, 'earlier' | 'editions'>): Set<string> {
+  return new Set([...earlier, ...editions.flatMap(({ papers }) => papers)]);
+}
+
+function isWaiting({ id, aliases = [] }: CatalogPaper, taken: ReadonlySet<string>): boolean {
+  return ![id, ...aliases].some((name) => taken.has(name));
 }

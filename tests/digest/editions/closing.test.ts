@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
-import { editionsToClose } from '../../../src/digest/editions/closing.ts';
+import { countWaiting, editionsToClose } from '../../../src/digest/editions/closing.ts';
 import type { EditionRecord } from '../../../src/digest/editions/edition-record.ts';
 import type { Frequency } from '../../../src/digest/editions/frequency.ts';
 import { paperOf } from '../content.ts';
@@ -58,6 +58,7 @@ describe('the editions that are due', () => {
       paperOf('same-day', '2026-03-04'),
     ];
     expect(closed(late, first)).toEqual(first);
+    expect(countWaiting([...late, paperOf('undated')], first)).toBe(2);
     const next = closed([...late, paperOf('b', '2026-03-05')], first);
     expect(contents(next)?.at(-1)).toEqual(['2026-03-05', 'late', 'same-day', 'b']);
   });
