@@ -94,7 +94,7 @@ export function stopFor(error: unknown, { host, port, security }: SmtpServer): S
   return new SmtpStop(
     `The server ${where} cannot be reached: ${reply}.`,
     isSilent && security !== 'tls'
-      ? 'It may wait for encryption: set `security: tls` below `digest.smtp` in site.yaml, which is usual on port 465.'
+      ? 'Run the command again later: it continues. If the server never answers, it may wait for encryption: set `security: tls` below `digest.smtp` in site.yaml, which is usual on port 465.'
       : 'Check `digest.smtp` in site.yaml and the network, then run the command again: it continues.',
   );
 }
