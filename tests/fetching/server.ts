@@ -20,10 +20,18 @@ export interface Server {
   readonly log: Logged[];
   /** For the requests to come, one after the other; the last one for all that follow. */
   behave(...manners: Manner[]): void;
+  close(): Promise<void>;
 }
 
-/** A source on this machine that behaves as it is told and writes down what it is asked. */
-export async function serve(now: () => number = Date.now): Promise<Server> {
+/** A source on this machine that is gone when the test is. */
+export async function serve(now?: () => number): Promise<Server> {
+  const server = await startServer(now);
+  onTestFinished(server.close);
+  return server;
+}
+
+/** Starts a source on this machine that behaves as it is told and writes down what it is asked. */
+export async function startServer(now: () => number = Date.now): Promise<Server> {
   const log: Logged[] = [];
   let manners: Manner[] = [];
   let busy = 0;
@@ -42,16 +50,16 @@ export async function serve(now: () => number = Date.now): Promise<Server> {
     (manner ?? status(500))(request, response);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
-  });
   const { port } = server.address() as AddressInfo;
   return {
     base: `http://127.0.0.1:${port}`,
     log,
     behave: (...given) => {
       manners = given;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
     },
   };
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readStatus } from '../../src/publishing/status.ts';
 import { ok, silent, status, truncated } from '../fetching/server.ts';
-import { dailyItem, writeFiles } from '../ingest/command.ts';
-import { countingBuild, type DailyScene, dailyScene, git } from './scene.ts';
+import { dailyItem } from '../ingest/command.ts';
+import { git, put } from './repositories.ts';
+import { countingBuild, type DailyScene, dailyScene } from './scene.ts';
 
 const day = (...ids: string[]) => JSON.stringify(ids.map((id) => dailyItem(id, `On quiet listings ${id}`)));
 const empty = ok('[]');
@@ -45,12 +46,14 @@ describe('the daily job', () => {
 
   test('commits only what it writes, and leaves the changes of a person alone', async () => {
     scene.server.behave(ok(day('2603.00001')));
-    await writeFiles(scene.content, {
-      'notes.txt': 'mine',
-      'site.yaml': `${await readFile(join(scene.content, 'site.yaml'), 'utf8')}name: Mine\n`,
-    });
+    put(scene.content, 'notes.txt', 'mine');
+    put(
+      scene.content,
+      'site.yaml',
+      `${await readFile(join(scene.content, 'site.yaml'), 'utf8')}name: Mine\n`,
+    );
     git(scene.content, 'add', 'notes.txt');
-    await scene.elsewhere({ 'README.md': 'By hand.' });
+    scene.elsewhere({ 'README.md': 'By hand.' });
     expect((await scene.run()).code).toBe(0);
     expect(scene.pushed()).not.toContain('notes.txt');
     expect(git(scene.remote, 'show', 'main:site.yaml')).not.toContain('Mine');
@@ -97,7 +100,7 @@ describe('a source that misbehaves', () => {
     ['is cut off in the middle', truncated(day('2603.00001'))],
     ['answers with half a list', ok(day('2603.00001').slice(0, -30))],
   ])('is reported if it %s, and the site is built without it', async (_, manner) => {
-    await writeFiles(scene.content, { 'inbox/mine.json': day('2602.00001') });
+    put(scene.content, 'inbox/mine.json', day('2602.00001'));
     scene.server.behave(manner);
     const result = await scene.run();
     expect(result).toMatchObject({
@@ -170,11 +173,11 @@ describe('a push', () => {
   beforeEach(() => scene.server.behave(ok(day('2603.00001'))));
 
   test('takes in commits that were pushed meanwhile, and builds their papers too', async () => {
-    await writeFiles(scene.content, { 'inbox/theirs.json': day('2602.00001') });
+    put(scene.content, 'inbox/theirs.json', day('2602.00001'));
     await scene.run();
     const theirs = await readFile(join(scene.content, 'papers/2026/03/2603.00001.md'), 'utf8');
-    await scene.elsewhere({ 'papers/2026/02/2602.00009.md': theirs.replaceAll('2603.00001', '2602.00009') });
-    await writeFiles(scene.content, { 'inbox/ours.json': day('2602.00003') });
+    scene.elsewhere({ 'papers/2026/02/2602.00009.md': theirs.replaceAll('2603.00001', '2602.00009') });
+    put(scene.content, 'inbox/ours.json', day('2602.00003'));
     expect(await scene.run()).toMatchObject({ code: 0, isPublishable: true });
     expect(scene.built.slice(-2)).toEqual([3, 4]);
     expect(git(scene.remote, 'log', '-2', '--format=%s', 'main').split('\n')).toEqual([
@@ -184,26 +187,26 @@ describe('a push', () => {
   });
 
   test('that is refused ends the job, and the next run pushes the papers', async () => {
-    await scene.refuse('echo "main is protected"; exit 1');
+    scene.refuse('echo "main is protected"; exit 1');
     const result = await scene.run();
     expect(result).toMatchObject({ code: 4, isPublishable: false });
     expect(result.printed).toMatch(/error: The papers could not be pushed[\s\S]*main is protected/u);
-    await scene.refuse('exit 0');
+    scene.refuse('exit 0');
     expect(await scene.run()).toMatchObject({ code: 0, isPublishable: true });
     expect(scene.pushed()).toContain('papers/2026/03/2603.00001.md');
   });
 
   test('that is refused once is tried again', async () => {
-    await scene.refuse('test -e tried && exit 0; touch tried; exit 1');
+    scene.refuse('test -e tried && exit 0; touch tried; exit 1');
     expect(await scene.run()).toMatchObject({ code: 0, isPublishable: true });
   });
 
   test('that conflicts leaves the commits of others, and no half a rebase', async () => {
     await scene.run();
-    await scene.elsewhere({ 'papers/2026/03/2603.00001.md': 'By hand.' });
+    scene.elsewhere({ 'papers/2026/03/2603.00001.md': 'By hand.' });
     await rm(join(scene.content, 'inbox'), { recursive: true });
     await writeFile(join(scene.content, 'papers/2026/03/2603.00001.md'), 'In another way.');
-    await writeFiles(scene.content, { 'inbox/more.json': day('2602.00001') });
+    put(scene.content, 'inbox/more.json', day('2602.00001'));
     expect(await scene.run()).toMatchObject({ code: 4, isPublishable: false });
     expect(git(scene.remote, 'show', 'main:papers/2026/03/2603.00001.md')).toBe('By hand.');
     expect(git(scene.content, 'status')).not.toContain('rebase in progress');
