@@ -3,11 +3,12 @@ import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { moveForeignFiles, writeFileList } from './built-files.ts';
 import { checkForeignFiles } from './output-folder.ts';
+import { keepTimesOfUnchangedFiles } from './unchanged-files.ts';
 
 /**
  * Lets `work` write into a draft folder beside `out`, and replaces `out` by it once it is complete. If `work` fails or is
  * interrupted, `out` does not change. Files in `out` that no build wrote, such as `.git` or `CNAME`, are moved to the new
- * folder. All files in `wholeFolders` belong to the build.
+ * folder. Files that have not changed keep their times. All files in `wholeFolders` belong to the build.
  *
  * If the process is killed at any time, either the old or the new site remains; the next call cleans up.
  * @throws {UsageError} if the build would replace a file that no build wrote.
@@ -26,6 +27,7 @@ export async function replaceFolder<T>(
     const result = await work(draft);
     await writeFileList(draft, wholeFolders);
     await checkForeignFiles(out, draft);
+    if (existsSync(out)) keepTimesOfUnchangedFiles(out, draft);
     if (existsSync(out)) await rename(out, former);
     await rename(draft, out);
     await finishReplacement(former, out);

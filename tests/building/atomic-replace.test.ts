@@ -9,7 +9,9 @@ import {
   realpath,
   rename,
   rm,
+  stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
@@ -55,6 +57,20 @@ const making = (files: Readonly<Record<string, string>>) => async (draft: string
 };
 
 describe('the output of a build', () => {
+  test('keeps the times of files that have not changed, and only theirs', async () => {
+    await replaceFolder(out, making({ 'same.html': 'same', 'days/same.html': '', 'new.html': 'old' }));
+    const before = new Date('2020-01-02T03:04:05Z');
+    for (const path of ['same.html', 'days/same.html', 'new.html'])
+      await utimes(join(out, path), before, before);
+    await replaceFolder(out, making({ 'same.html': 'same', 'days/same.html': '', 'new.html': 'new' }));
+    const timeOf = async (path: string) => (await stat(join(out, path))).mtimeMs;
+    expect(await timeOf('same.html')).toBe(before.getTime());
+    expect(await timeOf('days/same.html')).toBe(before.getTime());
+    expect(await timeOf('new.html')).toBeGreaterThan(before.getTime());
+    expect([await textOf(out, 'same.html'), await textOf(out, 'new.html')]).toEqual(['same', 'new']);
+    expect(await namesIn(work)).toEqual(['out']);
+  });
+
   test('replaces the former one as a whole', async () => {
     await replaceFolder(out, making({ 'index.html': 'old', 'stale.html': '', 'days/stale.html': '' }));
     await replaceFolder(out, write('new'));
