@@ -9,7 +9,7 @@ import { type DailyOptions, type DailyResult, EXIT } from './daily-options.ts';
 import { dailySources } from './daily-sources.ts';
 import { recordDigest } from './digest-record.ts';
 import { countPapers, type Judgement, judge } from './judge.ts';
-import { keepPapers } from './keeping.ts';
+import { keepPapers, repairRepository } from './keeping.ts';
 import { readStatus, type Status } from './status.ts';
 
 /**
@@ -19,7 +19,6 @@ import { readStatus, type Status } from './status.ts';
  */
 export async function runDaily(options: DailyOptions): Promise<DailyResult> {
   const { contentDir } = options;
-  const former = await readStatus(contentDir);
   // Mistakes in the settings are found before anything is fetched.
   const { site } = readConfiguration(contentDir);
   const unlock = await lockFile(
@@ -27,6 +26,8 @@ export async function runDaily(options: DailyOptions): Promise<DailyResult> {
     `Another daily job is running in ${contentDir}`,
   );
   try {
+    await repairRepository(options);
+    const former = await readStatus(contentDir);
     return await new DailyRun(options, former).run(options.sources ?? site.sources);
   } finally {
     await unlock();

@@ -18,9 +18,11 @@ export async function keepPapers(
     return 'kept';
   }
   const day = new Date(clock.now()).toISOString().slice(0, 10);
-  const isNew = await repository.commit(`Papers fetched on ${day}`);
-  messages.say(isNew ? 'The new papers are committed.' : 'There is nothing new to commit.');
-  const pushed = await repository.push();
+  const pushed = await repository.change(async () => {
+    const isNew = await repository.commit(`Papers fetched on ${day}`);
+    messages.say(isNew ? 'The new papers are committed.' : 'There is nothing new to commit.');
+    return repository.push();
+  });
   if (pushed.state === 'no-remote') messages.say('The repository has no remote, so nothing is pushed.');
   if (pushed.state !== 'refused') return pushed.moved ? 'moved' : 'kept';
   messages.fail(
@@ -28,4 +30,14 @@ export async function keepPapers(
     'Is the branch protected, or in conflict? May the job write to the repository?',
   );
   return 'refused';
+}
+
+/** Repairs the repository if a run was killed while it committed or pushed. Papers are read and counted only after that. */
+export async function repairRepository({
+  contentDir,
+  keep,
+  messages,
+}: Pick<DailyOptions, 'contentDir' | 'keep' | 'messages'>): Promise<void> {
+  const repository = keep ? await Repository.of(contentDir) : undefined;
+  for (const sentence of (await repository?.recover()) ?? []) messages.say(sentence);
 }

@@ -1,22 +1,13 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** In milliseconds; a push that takes longer hangs. */
-const LONGEST = 600_000;
-const MESSAGE_LINES = 8;
+import { gitOutput, lastLines, runGit } from './git.ts';
+import { markWork, recover } from './git-recovery.ts';
 
 /** The files and folders of a content folder that the daily job writes, and so commits. */
 const WRITTEN = ['inbox', 'papers', 'quarantine', 'digest', 'status.json'];
 
 /** Files among them that only this machine needs. */
 const LOCAL = ['inbox/.last-request-*', '**/.*.lock*', '**/.*.draft', 'papers/.drafts/**'];
-
-interface GitResult {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** The result of a push: `moved` says whether commits of others came in whose files of the content folder are not in the site. */
 export type PushResult =
@@ -36,6 +27,17 @@ export class Repository {
     const repository = new Repository(folder);
     const { code } = await repository.#git(['rev-parse', '--git-dir']);
     return code === 0 ? repository : undefined;
+  }
+
+  /** Repairs the repository if a daily job was killed while it changed it. @returns what was repaired, as sentences. */
+  recover(): Promise<string[]> {
+    return recover(this.#folder);
+  }
+
+  /** Does work that changes the repository, so that the next run can repair it if this one is killed. */
+  async change<T>(work: () => Promise<T>): Promise<T> {
+    const done = await markWork(this.#folder);
+    return work().finally(done);
   }
 
   /**
@@ -81,23 +83,24 @@ export class Repository {
     const first = await push();
     if (first.code === 0) return { state: 'pushed', moved: false };
     const before = await this.#output(['rev-parse', 'HEAD']);
-    const pulled = await this.#git([
-      ...(await this.#identity()),
-      'pull',
-      '--quiet',
-      '--rebase',
-      '--autostash',
-      remote,
-      branch,
-    ]);
-    if (pulled.code !== 0) {
-      await this.#git(['rebase', '--abort']);
-      return { state: 'refused', reason: lastLines(`${first.stderr}\n${pulled.stderr}${pulled.stdout}`) };
-    }
+    const failure = await this.#takeIn(remote, branch);
+    if (failure !== undefined) return { state: 'refused', reason: lastLines(`${first.stderr}\n${failure}`) };
     const second = await push();
     if (second.code !== 0) return { state: 'refused', reason: lastLines(second.stderr) };
     const { code } = await this.#git(['diff', '--quiet', before, 'HEAD', '--', '.']);
     return { state: 'pushed', moved: code !== 0 };
+  }
+
+  /** Puts our commits on top of those of others. @returns what git says if that fails; nothing is changed then. */
+  async #takeIn(remote: string, branch: string): Promise<string | undefined> {
+    const fetched = await this.#git(['fetch', '--quiet', remote, branch]);
+    if (fetched.code !== 0) return fetched.stderr;
+    // Not `pull`: it may move the branch forward without leaving a trace of its work, if it is killed.
+    const rebase = ['rebase', '--quiet', '--merge', '--autostash', 'FETCH_HEAD'];
+    const { code, stdout, stderr } = await this.#git([...(await this.#identity()), ...rebase]);
+    if (code === 0) return undefined;
+    await this.#git(['rebase', '--abort']);
+    return `${stderr}${stdout}`;
   }
 
   /** The remote to push to; `undefined` if there is none. */
@@ -112,32 +115,11 @@ export class Repository {
     return code === 0 ? [] : ['-c', 'user.name=Daily job', '-c', 'user.email=daily@localhost'];
   }
 
-  async #output(args: readonly string[], input = ''): Promise<string> {
-    const { code, stdout, stderr } = await this.#git(args, input);
-    if (code === 0) return stdout.trim();
-    throw new Error(
-      `git ${args.find((arg) => /^[a-z-]+$/u.test(arg) && !arg.startsWith('-')) ?? ''} failed: ${lastLines(stderr)}`,
-    );
+  #output(args: readonly string[], input = ''): Promise<string> {
+    return gitOutput(this.#folder, args, input);
   }
 
-  #git(args: readonly string[], input = ''): Promise<GitResult> {
-    // Nobody is there to type a password, and messages are recognized in English.
-    const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-    const options = { cwd: this.#folder, env, timeout: LONGEST, maxBuffer: 2 ** 26 };
-    return new Promise((resolve) => {
-      const child = execFile('git', args, options, (error, stdout, stderr) =>
-        resolve({
-          code: error === null ? 0 : Number(error.code) || 1,
-          stdout,
-          stderr: stderr || (error?.message ?? ''),
-        }),
-      );
-      // Git may end before it has read the list.
-      child.stdin?.on('error', () => {}).end(input);
-    });
+  #git(args: readonly string[]): ReturnType<typeof runGit> {
+    return runGit(this.#folder, args);
   }
-}
-
-function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-MESSAGE_LINES).join('\n');
 }
