@@ -9,7 +9,7 @@ import {
 } from '../src/commands/program.ts';
 import { HOSTS, type RawAnswers, readAnswers } from '../src/scaffold/answers.ts';
 import { findEngine } from '../src/scaffold/engine.ts';
-import { needsEngine, repositoryFiles } from '../src/scaffold/files.ts';
+import { placeholders, repositoryFiles } from '../src/scaffold/files.ts';
 import { checkNewFolder, initRepository, writeNewFolder } from '../src/scaffold/new-folder.ts';
 import { askAnswers } from '../src/scaffold/questions.ts';
 import { shellWord } from '../src/scaffold/readme.ts';
@@ -79,9 +79,10 @@ await runCommand(
       `${folder} is ready: ${answers.name}, ${length === 1 ? '1 source' : `${length} sources`}, for ${answers.host}.`,
     );
     if (!isRepository) console.log('git is not installed, so it is no repository yet.');
-    if (needsEngine(answers, engine))
+    const missing = placeholders(answers, engine);
+    if (missing.length > 0)
       console.log(
-        'Write into its workflow where Broadsheet is: it has OWNER/BROADSHEET and REF in those places.',
+        `This copy of Broadsheet does not say where it comes from. Write it into the workflow in place of ${missing.join(' and ')}.`,
       );
     const shown = shellWord(relative(callersFolder(), folder) || '.');
     console.log(`\nNext:

@@ -1,14 +1,14 @@
 import { UsageError } from './usage-error.ts';
 
 /**
- * The address that `--site` names, with a slash at the end. @throws {UsageError} if it is not a web address.
+ * The address of a site, from `--site` or a question, with a slash at the end. @throws {UsageError} if it is not a web address.
  */
 export function siteAddress(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const address = URL.canParse(text) ? new URL(text) : undefined;
   if (address === undefined || !/^https?:$/u.test(address.protocol)) {
     throw new UsageError(
-      `--site ${text} is not a web address.`,
+      `“${text}” is not a web address.`,
       'Write it whole, for example https://papers.example.org/.',
     );
   }

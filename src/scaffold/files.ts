@@ -41,10 +41,14 @@ export function repositoryFiles(answers: Answers, engine: Engine, folders: Folde
   return files;
 }
 
-/** Whether the owner has to write into the workflow where Broadsheet is. */
-export function needsEngine({ host }: Answers, engine: Engine): boolean {
-  if (host === 'github') return gitHubName(engine) === undefined || engine.version === UNKNOWN.version;
-  return host === 'gitlab' && (engine.address === undefined || engine.version === UNKNOWN.version);
+/** What the workflow has in the places where the owner has to write where Broadsheet is, and which version; empty if all is known. */
+export function placeholders({ host }: Answers, engine: Engine): string[] {
+  if (host === 'other') return [];
+  const isKnown = host === 'github' ? gitHubName(engine) !== undefined : engine.address !== undefined;
+  return [
+    ...(isKnown ? [] : [host === 'github' ? UNKNOWN.github : UNKNOWN.git]),
+    ...(engine.version === UNKNOWN.version ? [UNKNOWN.version] : []),
+  ];
 }
 
 function gitHubWorkflow(engine: Engine): string {

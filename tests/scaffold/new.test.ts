@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { readConfiguration } from '../../src/building/configuration.ts';
 import { type RawAnswers, readAnswers } from '../../src/scaffold/answers.ts';
 import { type Engine, findEngine, httpsAddress } from '../../src/scaffold/engine.ts';
-import { needsEngine, repositoryFiles } from '../../src/scaffold/files.ts';
+import { placeholders, repositoryFiles } from '../../src/scaffold/files.ts';
 import { writeNewFolder } from '../../src/scaffold/new-folder.ts';
 import { askAnswers } from '../../src/scaffold/questions.ts';
 import { markdownText, shellWord } from '../../src/scaffold/readme.ts';
@@ -80,11 +80,19 @@ describe('a new repository', () => {
     expect([...(await made({ host: 'other' })).files.keys()].filter((path) => path.endsWith('.yml'))).toEqual(
       [],
     );
-    const unknown: Engine = { address: undefined, version: 'v1' };
-    expect([needsEngine(readAnswers(RAW), ENGINE), needsEngine(readAnswers(RAW), unknown)]).toEqual([
-      false,
-      true,
-    ]);
+  });
+
+  test.each([
+    ['github', ENGINE, []],
+    ['github', { address: undefined, version: 'v1' }, ['OWNER/BROADSHEET']],
+    ['gitlab', { address: undefined, version: 'REF' }, ['https://HOST/OWNER/BROADSHEET.git', 'REF']],
+    ['other', { address: undefined, version: 'REF' }, []],
+  ] as const)('for %s, from %j, leaves to be filled in: %j', async (host, engine, missing) => {
+    const answers = readAnswers({ ...RAW, host });
+    expect(placeholders(answers, engine)).toEqual(missing);
+    const { files } = await made({ host }, engine);
+    const workflow = files.get('.github/workflows/daily.yml') ?? files.get('.gitlab-ci.yml') ?? '';
+    for (const text of missing) expect(workflow).toContain(text);
   });
 
   test('has a README whose commands name the folder, whatever it is called', async () => {
