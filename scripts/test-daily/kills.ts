@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { shiftDay } from '../../src/fetching/calendar.ts';
@@ -124,6 +125,8 @@ async function compare(scene: Scene, work: string, theirs: ReadonlyMap<string, s
     if (listings.length > 0) whole.repositories.elsewhere(Object.fromEntries(listings));
     // The first run takes in the listings of others, the second one reads them.
     for (const _ of [1, 2]) {
+      // A site keeps the index of the build before it, so this one starts anew.
+      rmSync(whole.out, { recursive: true, force: true });
       const { code, printed } = await whole.run({ days: 60 });
       if (code !== 0) return [`the run that nobody killed ended with exit code ${code}: ${printed}`];
     }
