@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +56,7 @@ const command = createCommand(
 await runCommand(command, async () => {
   const options = command.opts<Options>();
   const folder = await workFolder(options.keep);
+  process.once('SIGINT', () => interrupt(options.keep === undefined ? folder : undefined));
   try {
     await run(options, folder);
     return 0;
@@ -83,6 +84,12 @@ async function run(options: Options, folder: string): Promise<void> {
   console.log(`\n${peer !== undefined || skipHugo ? '' : `${MISSING}\n`}${NOTES}`);
   if (options.report !== undefined)
     await writeFile(callersPath(options.report), reportOf(results, { ...facts, seed }));
+}
+
+/** Removes the work folder, which may be large, when the user presses Ctrl-C. The build that runs gets the signal too. */
+function interrupt(folder: string | undefined): never {
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 300 });
+  process.exit(130);
 }
 
 /** Makes the content folder that is measured. @returns where its papers are from, in words. */
