@@ -10,7 +10,7 @@ import { copyContent, turnMeaningOff, writeMadeUpContent } from './bench-build/c
 import { EDITS, type EditName } from './bench-build/edits.ts';
 import { measureOwnBuilds } from './bench-build/own-builds.ts';
 import { hugoVersion, measurePeer } from './bench-build/peer.ts';
-import { detailsOf, type Results, type Row, reportOf, tableOf } from './bench-build/report.ts';
+import { detailsOf, type Results, type Row, reportOf, summaryOf, tableOf } from './bench-build/report.ts';
 import { machine } from './bench-search/report.ts';
 
 interface Options {
@@ -76,7 +76,8 @@ async function run(options: Options, folder: string): Promise<void> {
   const version = skipHugo ? undefined : hugoVersion();
   // The peer builds from the same papers, so it comes before they are edited.
   const peer = version === undefined ? undefined : await measurePeer(contentDir, archive, folder, version);
-  const onRow = ({ name, cost }: Row) => console.error(`${name}: ${cost.seconds.toFixed(1)} s`);
+  // A run may take hours: each result is shown at once, and stays if a later build fails.
+  const onRow = (row: Row) => console.error(summaryOf(row));
   for (const row of peer?.rows ?? []) onRow(row);
   const own = await measureOwnBuilds({ contentDir, archive, folder, edits: only, seed }, onRow);
   const results: Results = { own, peer };

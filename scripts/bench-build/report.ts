@@ -28,6 +28,12 @@ export function tableOf({ own, peer }: Results): string {
   return [head, ...rows.map((row) => line(row.name, cellsOf(row, peer?.total)))].join('\n');
 }
 
+/** The cost of one build, on a line. */
+export function summaryOf({ name, cost, changes }: Row): string {
+  const times = `${number(cost.seconds, 1)} s, ${number(cost.processorSeconds, 1)} s CPU`;
+  return `${name}: ${times}, ${number(cost.megabytes, 0)} MB; files written ${changes.written}, removed ${changes.removed}`;
+}
+
 /** What was changed before each of our builds, and in which folders of the site files then changed; a line for each. */
 export function detailsOf({ own }: Pick<Results, 'own'>): string {
   return own

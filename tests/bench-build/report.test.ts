@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { detailsOf, type Row, reportOf, tableOf } from '../../scripts/bench-build/report.ts';
+import { detailsOf, type Row, reportOf, summaryOf, tableOf } from '../../scripts/bench-build/report.ts';
 
 function row(name: string, seconds: number, processorSeconds: number, megabytes: number): Row {
   const changes = { written: 1234, removed: 5, bytes: 67_800_000, writtenIn: { papers: 1200, '.': 34 } };
@@ -37,6 +37,10 @@ describe('the table of builds', () => {
       .split('\n')
       .map((line) => line.length);
     expect(new Set(lengths).size).toBe(1);
+  });
+
+  test('has a summary for each line', () => {
+    expect(summaryOf(DAY)).toBe('a day: 1.5 s, 2.0 s CPU, 600 MB; files written 1234, removed 5');
   });
 
   test('is followed by what was changed, and where', () => {
