@@ -4,5 +4,8 @@ import { catalogPaperSchema } from './catalog/paper/catalog-paper.ts';
 import { environment } from './site/environment.ts';
 
 export const collections = {
-  papers: defineCollection({ loader: papersLoader(environment.contentDir), schema: catalogPaperSchema }),
+  papers: defineCollection({
+    loader: papersLoader(environment.contentDir, environment.snapshot),
+    schema: catalogPaperSchema,
+  }),
 };

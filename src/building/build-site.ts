@@ -9,7 +9,7 @@ import { keepFormerGeneration } from '../search/build/former-generation.ts';
 import { INDEX_FOLDER } from '../search/format/manifest.ts';
 import { writeScripts } from '../search/portable/write-scripts.ts';
 import { hasSemanticSearch } from '../site/config.ts';
-import { paperFiles } from '../store/store.ts';
+import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import { writeAppIcons } from './app-icons.ts';
 import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
 import { writeBuildRecord } from './build-record.ts';
@@ -23,7 +23,8 @@ import { buildPages } from './pages.ts';
 import { copyPublicFiles } from './public-files.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { measureSite, type SiteStats } from './site-stats.ts';
-import { type UnknownPin, UnknownPinFinder } from './unknown-pins.ts';
+import { withSnapshot } from './snapshot.ts';
+import { findUnknownPins, type UnknownPin } from './unknown-pins.ts';
 import { findWordVectors } from './word-vectors.ts';
 
 /** Callbacks for the progress of a build, and for notes and warnings. */
@@ -66,19 +67,16 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
   const { site, topicsFile, topicsFileName, notes } = readConfiguration(contentDir);
   for (const note of notes) listener.notice(`note: ${note}`);
   await checkOutputFolder(options.outDir, contentDir, projectRoot);
-  const papers = (await paperFiles(contentDir)).length;
-  if (papers === 0) refuseEmpty(options);
-  const buildInto = async (draft: string): Promise<BuildReport> => {
-    using cards = startCardsJob(options);
-    const pins = new UnknownPinFinder(contentDir, topicsFile);
-    // Another process builds the pages; this one checks the store meanwhile.
+  const buildInto = async (draft: string, snapshot: Snapshot): Promise<BuildReport> => {
+    using cards = startCardsJob(options, snapshot.file);
+    // Another process builds the pages; this one checks the papers meanwhile.
     const [pages, formulas] = await Promise.all([
-      timed(() => buildPagesInto(options, papers, draft, listener)),
-      checkStoreFormulas(contentDir, (entry) => pins.add(entry)),
+      timed(() => buildPagesInto(options, snapshot, draft, listener)),
+      checkStoreFormulas(snapshot),
     ]);
-    const search = await timed(() =>
-      buildIndexInto(contentDir, hasSemanticSearch(site, papers), draft, listener),
-    );
+    const unknownPins = findUnknownPins(snapshot, topicsFile);
+    const isSemantic = hasSemanticSearch(site, snapshot.papers.length);
+    const search = await timed(() => buildIndexInto(contentDir, snapshot, isSemantic, draft, listener));
     if (search.result.papers === 0) refuseEmpty(options);
     if (options.isPortable === true) await writeScripts(draft);
     else
@@ -92,7 +90,6 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       );
     const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
     const problems = pages.result;
-    const { unknown: unknownPins } = pins;
     if (options.isPortable !== true)
       await writeBuildRecord(draft, {
         papers: search.result.papers,
@@ -120,7 +117,11 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       topicsFile: topicsFileName,
     };
   };
-  return replaceFolder(outputFolder(options.outDir), buildInto, [INDEX_FOLDER]);
+  return withSnapshot(options, listener, (snapshot) => {
+    if (snapshot.papers.length === 0) refuseEmpty(options);
+    const out = outputFolder(options.outDir);
+    return replaceFolder(out, (draft) => buildInto(draft, snapshot), [INDEX_FOLDER]);
+  });
 }
 
 /** @throws {UsageError} if a site without papers is not allowed. */
@@ -134,10 +135,11 @@ function refuseEmpty({ contentDir, mayBeEmpty = true }: BuildOptions): void {
 
 async function buildPagesInto(
   { contentDir, siteUrl, isPortable = false }: BuildOptions,
-  papers: number,
+  snapshot: Snapshot,
   draft: string,
   listener: BuildListener,
 ): Promise<number> {
+  const papers = snapshot.papers.length;
   listener.progress(`pages of ${papers} papers`);
   // Astro writes temporary files into the project; each build needs a folder of its own for them.
   return withWorkFolder(join(projectRoot, '.cache'), async (work) => {
@@ -146,6 +148,7 @@ async function buildPagesInto(
       contentDir,
       outDir,
       cacheDir: join(work, 'cache'),
+      snapshot: snapshot.file,
       ...(siteUrl !== undefined && { siteUrl }),
       isPortable,
     };
@@ -158,6 +161,7 @@ async function buildPagesInto(
 
 async function buildIndexInto(
   contentDir: string,
+  snapshot: Snapshot,
   isSemantic: boolean,
   draft: string,
   listener: BuildListener,
@@ -167,6 +171,7 @@ async function buildIndexInto(
   if (warning !== undefined) listener.notice(`warning: ${warning}`);
   const options = {
     contentDir,
+    snapshot,
     topicsFiles: [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')],
     cacheDir: join(projectRoot, '.cache', 'search'),
     outDir: join(draft, INDEX_FOLDER),

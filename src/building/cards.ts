@@ -29,8 +29,12 @@ const COPIES_AT_ONCE = 64;
 /**
  * Starts to render the share cards in a process of its own, on a processor that the build of the pages does
  * not use. Pictures of former builds come from the cache.
+ * @param snapshot the file of the snapshot of the papers.
  */
-export function startCardsJob({ contentDir, siteUrl, isPortable = false }: BuildOptions): CardsJob {
+export function startCardsJob(
+  { contentDir, siteUrl, isPortable = false }: BuildOptions,
+  snapshot: string,
+): CardsJob {
   const start = performance.now();
   const script = fileURLToPath(new URL('../cards/card-worker.ts', import.meta.url));
   const child = spawn(process.execPath, [script], {
@@ -39,6 +43,7 @@ export function startCardsJob({ contentDir, siteUrl, isPortable = false }: Build
       contentDir,
       outDir: CACHE_FOLDER,
       cacheDir: CACHE_FOLDER,
+      snapshot,
       ...(siteUrl !== undefined && { siteUrl }),
       isPortable,
     }),

@@ -1,7 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Paper } from '../paper/schema.ts';
-import { type FieldPositions, fieldPositionsIn } from '../store/field-positions.ts';
-import { readPaperFile, readVisible, type StoreEntry } from '../store/store.ts';
+import { digestOfCode } from '../store/code.ts';
+import type { FieldPositions } from '../store/field-positions.ts';
+import type { SnapshotEntry } from '../store/snapshot/content.ts';
+import { factsOf } from '../store/snapshot/facts.ts';
+import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import { type BrokenFormula, checkFormulas } from '../text/markdown/check-formulas.ts';
 
 /** A formula that cannot be rendered, so that its page shows the source; with its place in the store. */
@@ -15,35 +18,42 @@ export interface FormulaReport {
   readonly broken: readonly LocatedFormula[];
 }
 
+/** A fact about one paper: the places of its broken formulas are those in its file. */
+interface PaperFormulas {
+  readonly formulas: number;
+  readonly broken: readonly BrokenFormula[];
+}
+
+/** The folders of the code that finds formulas and renders them. */
+export const FORMULA_CODE = ['paper', 'store', 'text', 'building'];
+
 /** After this many papers the event loop can do other work. */
 const PAPERS_AT_ONCE = 100;
 
 /**
- * Finds the formulas of a store that cannot be rendered. It calls `onPaper` for every paper, so that the store is read only
- * once. Files that cannot be read are skipped; they are reported when the pages are built.
+ * Finds the formulas of a store that cannot be rendered. Only papers that are new or changed are checked. Files that cannot be read are
+ * skipped; they are reported when the pages are built.
  */
-export async function checkStoreFormulas(
-  contentDir: string,
-  onPaper?: (entry: StoreEntry) => Promise<void>,
-): Promise<FormulaReport> {
+export async function checkStoreFormulas(snapshot: Snapshot): Promise<FormulaReport> {
+  const code = await digestOfCode(FORMULA_CODE);
   const broken: LocatedFormula[] = [];
   let formulas = 0;
   let papers = 0;
-  for await (const entry of readVisible(contentDir, () => undefined)) {
-    const { paper, path } = entry;
+  for (const { paper, fact } of factsOf(snapshot, { name: 'formulas', code, derive: formulasOf })) {
     if (++papers % PAPERS_AT_ONCE === 0) await turn();
-    await onPaper?.(entry);
-    const [title, abstract] = [checkFormulas(paper.title), checkFormulas(paper.abstract)];
-    formulas += title.formulas + abstract.formulas;
-    if (title.broken.length + abstract.broken.length === 0) continue;
-    const places = fieldPositionsIn(await readPaperFile(contentDir, path));
-    const located = [
-      ...title.broken.map((one) => locateInTitle(one, paper, places)),
-      ...abstract.broken.map((one) => ({ ...one, line: places.abstract.line + one.line - 1 })),
-    ];
-    broken.push(...located.map((one) => ({ ...one, file: path })));
+    formulas += fact.formulas;
+    broken.push(...fact.broken.map((one) => ({ ...one, file: paper.path })));
   }
   return { formulas, broken };
+}
+
+function formulasOf({ paper, positions }: SnapshotEntry): PaperFormulas {
+  const [title, abstract] = [checkFormulas(paper.title), checkFormulas(paper.abstract)];
+  const broken = [
+    ...title.broken.map((one) => locateInTitle(one, paper, positions)),
+    ...abstract.broken.map((one) => ({ ...one, line: positions.abstract.line + one.line - 1 })),
+  ];
+  return { formulas: title.formulas + abstract.formulas, broken };
 }
 
 /** The place of a formula in a title, which is a value in the front matter: its first line begins after the key. */

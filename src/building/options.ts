@@ -6,6 +6,8 @@ export interface BuildOptions {
   readonly siteUrl?: string | undefined;
   /** Whether to build a site without papers; the default is true, since a new site has none. */
   readonly mayBeEmpty?: boolean;
+  /** Whether the content folder is deleted after the build, so that nothing is kept for the next one; the default is false. */
+  readonly isTemporary?: boolean;
   /** Whether to build pages and an index that work from a folder, without a server; the default is false. */
   readonly isPortable?: boolean;
 }

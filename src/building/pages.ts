@@ -8,6 +8,8 @@ export interface PagesOptions {
   readonly contentDir: string;
   readonly outDir: string;
   readonly cacheDir: string;
+  /** The file of the snapshot of the papers. */
+  readonly snapshot: string;
   readonly siteUrl?: string;
   /** Whether the pages are for a portable copy. */
   readonly isPortable?: boolean;
@@ -25,6 +27,7 @@ export function environmentFor(options: PagesOptions): NodeJS.ProcessEnv {
     BROADSHEET_CONTENT: options.contentDir,
     BROADSHEET_OUT: options.outDir,
     BROADSHEET_CACHE: options.cacheDir,
+    BROADSHEET_SNAPSHOT: options.snapshot,
     ...(options.siteUrl !== undefined && { BROADSHEET_SITE: options.siteUrl }),
     ...(options.isPortable === true && { BROADSHEET_PORTABLE: '1' }),
   };

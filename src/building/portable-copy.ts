@@ -42,7 +42,8 @@ export async function makePortableCopy(
       const { site: config, topicsFile } = readConfiguration(contentDir);
       if (!isWhole) await copySelection(contentDir, selection, topicsFile, content);
       const outDir = join(work, 'site');
-      const site = await buildSite({ contentDir: content, outDir, isPortable: true }, listener);
+      const options = { contentDir: content, outDir, isPortable: true, isTemporary: !isWhole };
+      const site = await buildSite(options, listener);
       listener.progress('zip file');
       const draft = join(work, 'draft.zip');
       await writeZip(outDir, draft, folderName(config.name), FILE_DATE);

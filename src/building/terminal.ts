@@ -9,7 +9,7 @@ export function createListener(stream: NodeJS.WriteStream): BuildListener & { re
     progress: (text) => {
       if (!stream.isTTY) {
         // Only stages: a line for every page would be too long a log.
-        if (!text.startsWith('pages:')) stream.write(`building ${text}\n`);
+        if (!/^(?:pages|papers):/u.test(text)) stream.write(`building ${text}\n`);
         return;
       }
       if (performance.now() - drawn < 80) return;

@@ -1,8 +1,8 @@
 import { unknownPins } from '../catalog/topics/classifier.ts';
 import type { TopicsFile } from '../catalog/topics/topics-file.ts';
 import { nearest } from '../site/nearest.ts';
-import { itemPositionsIn } from '../store/item-positions.ts';
-import { readPaperFile, type StoreEntry } from '../store/store.ts';
+import type { SnapshotEntry } from '../store/snapshot/content.ts';
+import type { Snapshot } from '../store/snapshot/snapshot.ts';
 
 /** A topic in a paper's `topics:` that the topics file does not have, and its place in the store. */
 export interface UnknownPin {
@@ -14,39 +14,34 @@ export interface UnknownPin {
   readonly meant?: string;
 }
 
-/** Collects pinned topics that do not exist. */
-export class UnknownPinFinder {
-  readonly unknown: UnknownPin[] = [];
-  readonly #contentDir: string;
-  readonly #topicsFile: TopicsFile;
+/** Finds pinned topics that the topics file does not have. Only papers with pins are read. */
+export function findUnknownPins(snapshot: Snapshot, topicsFile: TopicsFile): UnknownPin[] {
+  const pinned = snapshot.visible.filter(({ isPinned }) => isPinned).map(({ path }) => path);
+  // The build of the pages reports every file that cannot be read.
+  const entries = snapshot.readVisible(() => undefined, pinned);
+  return [...entries.flatMap((entry) => pinsOf(entry, topicsFile))];
+}
 
-  constructor(contentDir: string, topicsFile: TopicsFile) {
-    this.#contentDir = contentDir;
-    this.#topicsFile = topicsFile;
-  }
+function pinsOf(
+  { paper: { topics = [] }, path, positions }: SnapshotEntry,
+  topicsFile: TopicsFile,
+): UnknownPin[] {
+  return unknownPins(topicsFile, topics).map((slug) => {
+    const { line, column } = positions.topics[topics.indexOf(slug)] ?? { line: 1, column: 1 };
+    const meant = nearestTopic(slug, topicsFile);
+    return { file: path, line, column, slug, ...(meant !== undefined && { meant }) };
+  });
+}
 
-  /** Checks the pins of a paper. */
-  async add({ paper: { topics = [] }, path }: StoreEntry): Promise<void> {
-    const slugs = unknownPins(this.#topicsFile, topics);
-    if (slugs.length === 0) return;
-    const places = itemPositionsIn(await readPaperFile(this.#contentDir, path), 'topics');
-    for (const slug of slugs) {
-      const { line, column } = places[topics.indexOf(slug)] ?? { line: 1, column: 1 };
-      const meant = this.#nearestTo(slug);
-      this.unknown.push({ file: path, line, column, slug, ...(meant !== undefined && { meant }) });
-    }
-  }
-
-  /** The slug of the topic whose slug, former slug or label is most similar. */
-  #nearestTo(pin: string): string | undefined {
-    const names = this.#topicsFile.topics.flatMap(({ slug, label, was = [] }) =>
-      [slug, label, ...was].map((name): [string, string] => [name, slug]),
-    );
-    return new Map(names).get(
-      nearest(
-        pin,
-        names.map(([name]) => name),
-      ) ?? '',
-    );
-  }
+/** The slug of the topic whose slug, former slug or label is most similar. */
+function nearestTopic(pin: string, { topics }: TopicsFile): string | undefined {
+  const names = topics.flatMap(({ slug, label, was = [] }) =>
+    [slug, label, ...was].map((name): [string, string] => [name, slug]),
+  );
+  return new Map(names).get(
+    nearest(
+      pin,
+      names.map(([name]) => name),
+    ) ?? '',
+  );
 }

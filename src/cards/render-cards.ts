@@ -5,6 +5,7 @@ import { pictureAccent } from '../site/colour/palette.ts';
 import { contentFile, environment } from '../site/environment.ts';
 import { formatCount, formatDay } from '../site/format.ts';
 import { shows, site } from '../site/site.ts';
+import { openSnapshot } from '../store/snapshot/snapshot.ts';
 import { readVisible } from '../store/store.ts';
 import { drawCard } from './card.ts';
 import { openPictureCache } from './picture-cache.ts';
@@ -43,7 +44,10 @@ export async function* renderCards(): AsyncGenerator<RenderedCard> {
 async function readPapers(): Promise<CatalogPaper[]> {
   const papers = new Map<string, CatalogPaper>();
   // Files that cannot be read are reported when the pages are built.
-  for await (const { paper } of readVisible(environment.contentDir, () => undefined)) {
+  const ignore = () => undefined;
+  using snapshot = environment.snapshot === undefined ? undefined : openSnapshot(environment.snapshot);
+  const stored = snapshot?.readVisible(ignore) ?? readVisible(environment.contentDir, ignore);
+  for await (const { paper } of stored) {
     if (!papers.has(paper.id)) papers.set(paper.id, { ...paper, abstract: '', notes: '' });
   }
   return [...papers.values()];

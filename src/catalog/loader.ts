@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { openSnapshot } from '../store/snapshot/snapshot.ts';
 import { readVisible } from '../store/store.ts';
+import type { StoreError } from '../store/store-error.ts';
 import type { CatalogPaper } from './paper/catalog-paper.ts';
 
 /**
  * Fills Astro's collection of papers from the store in `contentDir`. A file is reported and left out if it cannot be read or
  * if an earlier file has the same id.
+ * @param snapshot the file of a snapshot of the store, which is read in its place, since the store may change during a build.
  */
-export function papersLoader(contentDir: string): Loader {
+export function papersLoader(contentDir: string, snapshot?: string): Loader {
   return {
     name: 'paper-store',
     load: async (context) => {
-      await fillCollection(context, contentDir);
+      await fillCollection(context, contentDir, snapshot);
       watch(context, contentDir);
     },
   };
@@ -20,13 +23,15 @@ export function papersLoader(contentDir: string): Loader {
 async function fillCollection(
   { store, logger, generateDigest }: LoaderContext,
   contentDir: string,
+  snapshot?: string,
 ): Promise<void> {
   // Astro’s cache may come from another content folder. Reading the store is fast, so always read all of it.
   store.clear();
   const paths = new Map<string, string>();
-  const papers = readVisible(contentDir, ({ file, line, column, message, hint }) =>
-    logger.error(`${file}:${line}:${column}: ${message}\n  hint: ${hint}`),
-  );
+  const report = ({ file, line, column, message, hint }: StoreError) =>
+    logger.error(`${file}:${line}:${column}: ${message}\n  hint: ${hint}`);
+  using opened = snapshot === undefined ? undefined : openSnapshot(snapshot);
+  const papers = opened?.readVisible(report) ?? readVisible(contentDir, report);
   for await (const { paper, notes, path } of papers) {
     const other = paths.get(paper.id);
     if (other !== undefined) {

@@ -13,6 +13,8 @@ export const environment = {
   cacheDir: resolve(root, process.env.BROADSHEET_CACHE ?? 'node_modules/.astro'),
   /** The address at which the site will be published, if the command line gives one. */
   siteUrl: process.env.BROADSHEET_SITE,
+  /** The file of the snapshot of the papers that a build has taken; without it, the store itself is read. */
+  snapshot: process.env.BROADSHEET_SNAPSHOT,
   /** Whether the pages are for a portable copy, which is opened from a folder, without a server. */
   isPortable: process.env.BROADSHEET_PORTABLE !== undefined,
 } as const;

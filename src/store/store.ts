@@ -66,7 +66,11 @@ export async function readEntry(contentDir: string, path: string): Promise<Store
 
 /** The text of a paper's file. @throws {StoreError} if it is not UTF-8, since a person's text would be garbled. */
 export async function readPaperFile(contentDir: string, path: string): Promise<string> {
-  const bytes = readPaperBytes(contentDir, path);
+  return textOf(readPaperBytes(contentDir, path), path);
+}
+
+/** The text of the bytes of a paper's file. @throws {StoreError} if they are not UTF-8. */
+export function textOf(bytes: Uint8Array, path: string): string {
   try {
     return UTF8.decode(bytes);
   } catch {

@@ -6,6 +6,7 @@ import { checkStoreFormulas } from '../../src/building/formulas.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { serialize } from '../../src/store/document.ts';
 import { pathOf, writePaperFile } from '../../src/store/store.ts';
+import { snapshotOf } from '../store/snapshot/snapshots.ts';
 
 async function storeOf(...papers: Paper[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-'));
@@ -27,7 +28,7 @@ test('finds the formulas of a store that cannot be rendered, with their places i
       'Words.\n\nThen $2^{a+b$ follows, and $b$.',
     ),
   );
-  const { formulas, broken } = await checkStoreFormulas(content);
+  const { formulas, broken } = await checkStoreFormulas(await snapshotOf(content));
   expect(formulas).toBe(5);
   expect(broken.map(({ tex }) => tex)).toEqual(['\\frac{1}{2n', '2^{a+b']);
   for (const { file, line, column, tex } of broken) {
@@ -38,5 +39,5 @@ test('finds the formulas of a store that cannot be rendered, with their places i
 });
 
 test('finds no formulas in a store without papers', async () => {
-  expect(await checkStoreFormulas(await storeOf())).toEqual({ formulas: 0, broken: [] });
+  expect(await checkStoreFormulas(await snapshotOf(await storeOf()))).toEqual({ formulas: 0, broken: [] });
 });

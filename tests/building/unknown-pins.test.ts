@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type UnknownPin, UnknownPinFinder } from '../../src/building/unknown-pins.ts';
+import { findUnknownPins, type UnknownPin } from '../../src/building/unknown-pins.ts';
 import { parseTopicsFile } from '../../src/catalog/topics/topics-file.ts';
-import { readStore } from '../../src/store/store.ts';
+import { snapshotOf } from '../store/snapshot/snapshots.ts';
 
 const vocabulary = parseTopicsFile(
   `groups: [Land]
@@ -24,9 +24,7 @@ async function pinsOf(...heads: string[]): Promise<readonly UnknownPin[]> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, `---\nid: p${at}\ntitle: On Dunes\n${head}\nsources: [hand]\n---\nSand.\n`);
   }
-  const census = new UnknownPinFinder(content, vocabulary);
-  for await (const entry of readStore(content)) await census.add(entry);
-  return census.unknown;
+  return findUnknownPins(await snapshotOf(content), vocabulary);
 }
 
 test('names the place of a pinned topic that does not exist, in each form of a YAML list', async () => {

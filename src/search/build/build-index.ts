@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { digestOfCode } from '../../store/code.ts';
-import { paperFiles } from '../../store/store.ts';
+import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import { decodeModel } from '../../vectors/model/model-file.ts';
 import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import {
@@ -21,6 +21,7 @@ import { linkFolder, openShardCache, type ShardCache } from './shard-cache.ts';
 import { INDEX_CODE, type ShardInput, shardInputs } from './shard-inputs.ts';
 import type { PlanLimits } from './shard-planner.ts';
 import { buildShardInProcess } from './shard-process.ts';
+import { filesOfSnapshot, filesOfStore } from './stored-files.ts';
 import { type HasAuthorPage, writeAuthorIndex } from './write-author-index.ts';
 import { writeRoutingTable } from './write-routing-table.ts';
 import { writeSemanticIndex } from './write-semantic-index.ts';
@@ -28,6 +29,8 @@ import { writeSemanticIndex } from './write-semantic-index.ts';
 /** The inputs of a search index, and the folder it is written to; absolute paths. */
 export interface IndexOptions {
   readonly contentDir: string;
+  /** A snapshot of the store, which is read in its place, also by the processes that build shards. */
+  readonly snapshot?: Snapshot;
   /** The topics are read from the first of these files that exists. */
   readonly topicsFiles: readonly string[];
   /** Keeps built shards, so that the next build can reuse them. */
@@ -55,10 +58,19 @@ const CONCURRENCY = Math.min(3, availableParallelism() + 1);
 
 /** Writes the search index of a store: shards, dictionary, routing table, author index and manifest. @throws {IndexError} */
 export async function buildIndex(options: IndexOptions, onProgress: ShardProgress): Promise<IndexReport> {
-  const { contentDir, topicsFiles, cacheDir, outDir, limits, hasAuthorPage = () => false } = options;
+  const {
+    contentDir,
+    snapshot,
+    topicsFiles,
+    cacheDir,
+    outDir,
+    limits,
+    hasAuthorPage = () => false,
+  } = options;
   const model = options.vectors === undefined ? undefined : await readFile(options.vectors);
   const files = { topicsFiles, ...(model !== undefined && { vectors: hash('sha256', model) }) };
-  const inputs = await shardInputs(contentDir, files, await paperFiles(contentDir), limits);
+  const stored = snapshot === undefined ? await filesOfStore(contentDir) : filesOfSnapshot(snapshot);
+  const inputs = await shardInputs(stored, files, limits);
   const cache = await openShardCache(cacheDir);
   await mkdir(outDir, { recursive: true });
   const words = new Map<string, number>();
@@ -148,7 +160,7 @@ async function installShard(
 async function findOrBuild(
   inputs: readonly ShardInput[],
   cache: ShardCache,
-  { contentDir, topicsFiles, vectors }: IndexOptions,
+  { contentDir, snapshot, topicsFiles, vectors }: IndexOptions,
   onProgress: ShardProgress,
   onFolder: (input: ShardInput, folder: string) => Promise<void>,
 ): Promise<number> {
@@ -167,6 +179,7 @@ async function findOrBuild(
         contentDir,
         topicsFiles: [...topicsFiles],
         paths: [...input.paths],
+        ...(snapshot !== undefined && { snapshot: snapshot.file }),
         ...(vectors !== undefined && { vectors }),
       };
       const build = (folder: string) => buildShardInProcess({ ...job, folder }, stopping.signal);

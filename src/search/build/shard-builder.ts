@@ -23,6 +23,8 @@ export const shardJobSchema = z.strictObject({
   /** The topics are read from the first of these files that exists. */
   topicsFiles: z.array(z.string()),
   paths: z.array(z.string()),
+  /** The file of a snapshot of the store, which is read in place of the store. */
+  snapshot: z.string().optional(),
   /** The file of word vectors; without it, nothing is prepared for the semantic index. */
   vectors: z.string().optional(),
   /** The folder to write the shard into. */
@@ -60,10 +62,11 @@ export async function buildShard({
   contentDir,
   topicsFiles,
   paths,
+  snapshot,
   vectors,
   folder,
 }: ShardJob): Promise<void> {
-  const records = await loadDocuments(contentDir, await loadTopics(topicsFiles), paths);
+  const records = await loadDocuments(contentDir, await loadTopics(topicsFiles), paths, snapshot);
   const index = join(folder, SHARD_PATHS.index);
   await mkdir(index, { recursive: true });
   await writeFile(join(folder, SHARD_PATHS.words), wordCountLines(records));

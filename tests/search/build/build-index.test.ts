@@ -9,13 +9,14 @@ import { normalizeQuery } from '../../../src/search/analysis/folding.ts';
 import { decodeEntry } from '../../../src/search/authors/author-entries.ts';
 import { buildIndex, type IndexReport } from '../../../src/search/build/build-index.ts';
 import { shardInputs } from '../../../src/search/build/shard-inputs.ts';
+import { filesOfStore } from '../../../src/search/build/stored-files.ts';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../../../src/search/format/manifest.ts';
 import { abstractOf, META_WEIGHTS, type StoredFields } from '../../../src/search/format/stored-fields.ts';
 import { decodeMetadata, METADATA_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
 import { encodePfMeta } from '../../../src/search/pagefind/pf-meta.ts';
 import { decodeDictionaryFile, filesFor } from '../../../src/search/spelling/dictionary-files.ts';
 import { serialize } from '../../../src/store/document.ts';
-import { paperFiles, pathOf, writePaperFile } from '../../../src/store/store.ts';
+import { pathOf, writePaperFile } from '../../../src/store/store.ts';
 
 let work: string;
 let content: string;
@@ -221,7 +222,7 @@ describe('the search index of a store', () => {
 });
 
 describe('the input of a shard', () => {
-  const inputs = async () => shardInputs(content, { topicsFiles: [] }, await paperFiles(content));
+  const inputs = async () => shardInputs(await filesOfStore(content), { topicsFiles: [] });
 
   test('leaves out a file that has the id of an earlier one', async () => {
     await put('2603.00001', { listed: '2026-03-04' });
