@@ -9,13 +9,14 @@ import { normalizeQuery } from '../../../src/search/analysis/folding.ts';
 import { decodeEntry } from '../../../src/search/authors/author-entries.ts';
 import { buildIndex, type IndexReport } from '../../../src/search/build/build-index.ts';
 import { shardInputs } from '../../../src/search/build/shard-inputs.ts';
-import { filesOfStore } from '../../../src/search/build/stored-files.ts';
+import { filesOfSnapshot, filesOfStore } from '../../../src/search/build/stored-files.ts';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../../../src/search/format/manifest.ts';
 import { abstractOf, META_WEIGHTS, type StoredFields } from '../../../src/search/format/stored-fields.ts';
 import { decodeMetadata, METADATA_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
 import { encodePfMeta } from '../../../src/search/pagefind/pf-meta.ts';
 import { decodeDictionaryFile, filesFor } from '../../../src/search/spelling/dictionary-files.ts';
 import { serialize } from '../../../src/store/document.ts';
+import { takeSnapshot } from '../../../src/store/snapshot/take-snapshot.ts';
 import { pathOf, writePaperFile } from '../../../src/store/store.ts';
 
 let work: string;
@@ -114,6 +115,25 @@ describe('the search index of a store', () => {
     for (const name of [engine.script, engine.wasm, vocabulary?.folder ?? ''])
       expect(existsSync(join(work, 'a', name))).toBe(true);
     expect(await readdir(join(work, 'a', shards[0]?.folder ?? ''))).not.toContain(engine.script);
+  });
+
+  test('is that of a snapshot, whatever happens to the store', async () => {
+    await put('2603.00001', { listed: '2026-03-04' });
+    await put('2603.00002', { listed: '2026-03-05' });
+    await build('a');
+    const notice = () => undefined;
+    using snapshot = await takeSnapshot({ contentDir: content, workDir: join(work, 'snapshot'), notice });
+    await put('2603.00002', { listed: '2026-03-05', title: 'Changed' });
+    await put('2603.00003', { listed: '2026-03-06' });
+    const options = {
+      contentDir: content,
+      snapshot,
+      topicsFiles: [],
+      cacheDir: join(work, 'other'),
+      outDir: join(work, 'b'),
+    };
+    expect(await buildIndex(options, () => undefined)).toMatchObject({ papers: 2 });
+    expect(await bytesIn('b')).toEqual(await bytesIn('a'));
   });
 
   test('has a dictionary with the words of all papers', async () => {
@@ -223,6 +243,23 @@ describe('the search index of a store', () => {
 
 describe('the input of a shard', () => {
   const inputs = async () => shardInputs(await filesOfStore(content), { topicsFiles: [] });
+
+  test('of a snapshot has the papers that have pages: the first visible one of each id', async () => {
+    await put('2603.00001', { listed: '2026-03-04', hidden: true });
+    await put('2603.00001', { listed: '2026-04-04' });
+    await put('2603.00001', { listed: '2026-05-04' });
+    const notice = () => undefined;
+    using snapshot = await takeSnapshot({ contentDir: content, workDir: join(work, 'snapshot'), notice });
+    const files = filesOfSnapshot(snapshot);
+    expect(files.map(({ listed, isDuplicate }) => [listed, isDuplicate])).toEqual([
+      ['2026-03-04', false],
+      ['2026-04-04', false],
+      ['2026-05-04', true],
+    ]);
+    expect(files.map(({ digest }) => digest)).toEqual(
+      (await filesOfStore(content)).map(({ digest }) => digest),
+    );
+  });
 
   test('leaves out a file that has the id of an earlier one', async () => {
     await put('2603.00001', { listed: '2026-03-04' });

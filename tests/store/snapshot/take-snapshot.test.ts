@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { serialize } from '../../../src/store/document.ts';
 import { isInDoubt, stampOf } from '../../../src/store/snapshot/fingerprint.ts';
 import { PaperCache } from '../../../src/store/snapshot/paper-cache.ts';
@@ -145,7 +145,9 @@ describe('a file in doubt', () => {
 
   test('is read again until a later build has recorded it', async () => {
     const [content, cacheDir] = [await temporaryFolder(), await temporaryFolder()];
-    await put(content, 'a');
+    setClock(0);
+    const { ctimeMs } = await stat(join(content, await put(content, 'a')));
+    vi.setSystemTime(ctimeMs + 1000);
     expect((await take(content, cacheDir)).reads).toBe(1);
     expect((await take(content, cacheDir)).reads).toBe(1);
     setClock(1);
@@ -184,6 +186,7 @@ describe('the cache of a snapshot', () => {
   test('is done without while another process keeps it locked, and says so once', async () => {
     const [content, cacheDir] = [await mixedContent(), await temporaryFolder()];
     const { snapshot } = await take(content, cacheDir);
+    await put(content, 'new');
     const other = new DatabaseSync(snapshot.database);
     other.exec('BEGIN IMMEDIATE');
     const notices: string[] = [];
