@@ -1,4 +1,4 @@
-import { linkSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync } from 'node:fs';
+import { linkSync, lstatSync, readdirSync, readFileSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -12,13 +12,17 @@ export function keepTimesOfUnchangedFiles(former: string, draft: string): void {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const old = join(former, path.slice(draft.length));
-    if (isSameFile(old, path)) takeTimes(old, path, join(draft, '.link'));
+    if (isCopy(old, path)) takeTimes(old, path, join(draft, '.link'));
   }
 }
 
-function isSameFile(old: string, path: string): boolean {
+/** Whether two files have the same bytes, but are not one file already. */
+function isCopy(old: string, path: string): boolean {
   const stats = lstatSync(old, { throwIfNoEntry: false });
-  if (stats?.isFile() !== true || stats.size !== lstatSync(path).size) return false;
+  const own = lstatSync(path);
+  if (stats?.isFile() !== true || stats.size !== own.size) return false;
+  // The build has linked the former file.
+  if (stats.ino === own.ino && stats.dev === own.dev) return false;
   return readFileSync(old).equals(readFileSync(path));
 }
 
@@ -26,8 +30,6 @@ function takeTimes(old: string, path: string, link: string): void {
   try {
     linkSync(old, link);
     renameSync(link, path);
-    // If both are one file already, the link stays.
-    rmSync(link, { force: true });
   } catch {
     const { atime, mtime } = lstatSync(old);
     utimesSync(path, atime, mtime);

@@ -1,5 +1,6 @@
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { mkdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test, vi } from 'vitest';
 import { serialize } from '../../../src/store/document.ts';
@@ -95,6 +96,20 @@ describe('a snapshot', () => {
     expect(readingOf(snapshot)).toEqual(before);
     using other = openSnapshot(snapshot.file);
     expect(readingOf(other)).toEqual(before);
+  });
+
+  test('has a file once that is moved while the snapshot is taken, and the new files', async () => {
+    const content = await temporaryFolder();
+    const [a, b] = [await put(content, 'a'), await put(content, 'b')];
+    const later = ['papers/2026/03/c.md', 'papers/2026/03/d.md'].map((path) => join(content, path));
+    const onProgress = () => {
+      if (!existsSync(join(content, a))) return;
+      renameSync(join(content, a), later[0] ?? '');
+      copyFileSync(join(content, b), later[1] ?? '');
+    };
+    const snapshot = await snapshotOf(content, { onProgress });
+    expect(snapshot.papers.map(({ path }) => basename(path))).toEqual(['b.md', 'c.md', 'd.md']);
+    expect(readingOf(snapshot)).toEqual(await readingOfStore(content));
   });
 
   test('gives the papers at some paths, in their order', async () => {
