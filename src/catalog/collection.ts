@@ -1,13 +1,11 @@
 import { getCollection } from 'astro:content';
-import { readFileSync } from 'node:fs';
 import { hasSemanticSearch } from '../site/config.ts';
 import { contentFile } from '../site/environment.ts';
 import { isBuild } from '../site/mode.ts';
 import { shownPath, site } from '../site/site.ts';
 import { readSettingsText } from '../site/yaml-file.ts';
-import { decodeModel, WORD_VECTORS_FILE } from '../vectors/model/model-file.ts';
-import { TextVectorizer } from '../vectors/model/word-vectors.ts';
 import { type Catalog, createCatalog } from './catalog.ts';
+import { siteVectorizer } from './related/site-vectorizer.ts';
 import { createTopicFinder } from './topics/paper-topics.ts';
 import { parseTopicsFile } from './topics/topics-file.ts';
 
@@ -28,7 +26,7 @@ async function buildCatalog(): Promise<Catalog> {
     throw new Error('There is no topics.yaml in the content folder or in Broadsheet’s own content folder.');
   const topicsFile = parseTopicsFile(readSettingsText(file, shownPath(file)), shownPath(file));
   const papers = entries.map(({ data }) => data).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const vectorizer = hasSemanticSearch(site(), papers.length) ? readVectorizer() : undefined;
+  const vectorizer = hasSemanticSearch(site(), papers.length) ? siteVectorizer() : undefined;
   return createCatalog(papers, {
     ...(vectorizer !== undefined && { vectorizer }),
     topicsFile,
@@ -38,15 +36,4 @@ async function buildCatalog(): Promise<Catalog> {
     minPapers: site().authors.minPapers,
     relatedPapers: site().limits.relatedPapers,
   });
-}
-
-/** The word vectors of the site, if there are usable ones. A build has checked them before and says what is wrong. */
-function readVectorizer(): TextVectorizer | undefined {
-  const file = contentFile(WORD_VECTORS_FILE);
-  if (file === undefined) return undefined;
-  try {
-    return new TextVectorizer(decodeModel(readFileSync(file)));
-  } catch {
-    return undefined;
-  }
 }

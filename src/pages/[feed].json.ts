@@ -1,16 +1,11 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCatalog } from '../catalog/collection.ts';
-import type { Feed } from '../exports/feeds/feed.ts';
+import type { APIRoute } from 'astro';
 import { jsonFeedOf } from '../exports/feeds/json-feed.ts';
-import { siteFeed } from '../exports/feeds/site-feeds.ts';
+import { feedResponse } from '../exports/feeds/site-feeds.ts';
 import { site } from '../site/site.ts';
+import { jsonFeedRoute } from '../targets/feeds.ts';
+import { inputsOf, pathsOf } from '../targets/page-inputs.ts';
 
-export const getStaticPaths = (async () => {
-  const feed = siteFeed(await getCatalog(), site());
-  return feed === undefined ? [] : [{ params: { feed: 'feed' }, props: { feed } }];
-}) satisfies GetStaticPaths;
+export const getStaticPaths = () => pathsOf(jsonFeedRoute);
 
-export const GET: APIRoute<{ feed: Feed }> = ({ props }) =>
-  new Response(jsonFeedOf(props.feed), {
-    headers: { 'Content-Type': 'application/feed+json; charset=utf-8' },
-  });
+export const GET: APIRoute = async ({ params }) =>
+  feedResponse(await inputsOf(jsonFeedRoute, params), site(), jsonFeedOf, 'application/feed+json');

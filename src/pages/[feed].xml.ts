@@ -1,20 +1,16 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCatalog } from '../catalog/collection.ts';
-import { digestFeed } from '../digest/digest-feed.ts';
+import type { APIRoute } from 'astro';
 import { atomOf } from '../exports/feeds/atom.ts';
-import { siteFeed } from '../exports/feeds/site-feeds.ts';
-import { environment } from '../site/environment.ts';
+import { feedResponse } from '../exports/feeds/site-feeds.ts';
 import { site } from '../site/site.ts';
+import { atomRoute } from '../targets/feeds.ts';
+import { inputsOf, pathsOf } from '../targets/page-inputs.ts';
 
-export const getStaticPaths = (async () => {
-  const catalog = await getCatalog();
-  const feed = siteFeed(catalog, site());
-  const digest = digestFeed(catalog, site(), environment.contentDir);
-  return [
-    ...(feed === undefined ? [] : [{ params: { feed: 'feed' }, props: { atom: atomOf(feed) } }]),
-    ...(digest === undefined ? [] : [{ params: { feed: 'digest' }, props: { atom: digest } }]),
-  ];
-}) satisfies GetStaticPaths;
+const TYPE = 'application/atom+xml';
 
-export const GET: APIRoute<{ atom: string }> = ({ props }) =>
-  new Response(props.atom, { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });
+export const getStaticPaths = () => pathsOf(atomRoute);
+
+export const GET: APIRoute = async ({ params }) => {
+  const inputs = await inputsOf(atomRoute, params);
+  if ('papers' in inputs) return feedResponse(inputs, site(), atomOf, TYPE);
+  return new Response(inputs.atom, { headers: { 'Content-Type': `${TYPE}; charset=utf-8` } });
+};

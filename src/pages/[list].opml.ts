@@ -1,12 +1,10 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCatalog } from '../catalog/collection.ts';
-import { feedList } from '../exports/feeds/site-feeds.ts';
-import { site } from '../site/site.ts';
+import type { APIRoute } from 'astro';
+import { feedListRoute } from '../targets/feeds.ts';
+import { inputsOf, pathsOf } from '../targets/page-inputs.ts';
 
-export const getStaticPaths = (async () => {
-  const list = feedList(await getCatalog(), site());
-  return list === undefined ? [] : [{ params: { list: 'feeds' }, props: { list } }];
-}) satisfies GetStaticPaths;
+export const getStaticPaths = () => pathsOf(feedListRoute);
 
-export const GET: APIRoute<{ list: string }> = ({ props }) =>
-  new Response(props.list, { headers: { 'Content-Type': 'text/x-opml; charset=utf-8' } });
+export const GET: APIRoute = async ({ params }) => {
+  const { list } = await inputsOf(feedListRoute, params);
+  return new Response(list, { headers: { 'Content-Type': 'text/x-opml; charset=utf-8' } });
+};

@@ -1,11 +1,12 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
+import type { APIRoute } from 'astro';
 import { urls } from '../catalog/urls/urls.ts';
 import { APP_ICONS, APP_ICONS_FOLDER } from '../site/app-icons.ts';
-import { site, worksOffline } from '../site/site.ts';
+import { site } from '../site/site.ts';
+import { manifestRoute } from '../targets/fixed.ts';
+import { pathsOf } from '../targets/page-inputs.ts';
 
 /** The file that lets readers install the site. https://www.w3.org/TR/appmanifest/ */
-export const getStaticPaths = (() =>
-  worksOffline() ? [{ params: { manifest: 'manifest' } }] : []) satisfies GetStaticPaths;
+export const getStaticPaths = () => pathsOf(manifestRoute);
 
 /** Addresses are relative to the manifest, at the site's root. */
 const here = (path: string) => `.${path}`;

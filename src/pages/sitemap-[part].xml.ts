@@ -1,30 +1,10 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCatalog } from '../catalog/collection.ts';
-import { urls } from '../catalog/urls/urls.ts';
-import { hasFeed, hasSubscriptions } from '../exports/feeds/site-feeds.ts';
-import { sitemapIndexXml, sitemapOf, sitemapXml } from '../exports/sitemap.ts';
-import { shows, site } from '../site/site.ts';
+import type { APIRoute } from 'astro';
+import { sitemapRoute } from '../targets/feeds.ts';
+import { inputsOf, pathsOf } from '../targets/page-inputs.ts';
 
-export const getStaticPaths = (async () => {
-  const { url } = site();
-  if (url === undefined) return [];
-  const catalog = await getCatalog();
-  const lists = [
-    urls.home(),
-    urls.archive(),
-    urls.topics(),
-    ...(hasSubscriptions(catalog.papers, site()) ? [urls.subscribe()] : []),
-    ...(hasFeed(catalog.papers, site()) ? [urls.feeds()] : []),
-    ...(shows('trending') ? [urls.trending()] : []),
-    ...(shows('authors') ? [urls.authors()] : []),
-  ];
-  const sitemap = sitemapOf(catalog, { lists, hasAuthors: shows('authors') });
-  const parts = [...sitemap].map(([part, entries]) => [part, sitemapXml(entries, url)] as const);
-  return [['index', sitemapIndexXml(sitemap, url)] as const, ...parts].map(([part, xml]) => ({
-    params: { part },
-    props: { xml },
-  }));
-}) satisfies GetStaticPaths;
+export const getStaticPaths = () => pathsOf(sitemapRoute);
 
-export const GET: APIRoute<{ xml: string }> = ({ props }) =>
-  new Response(props.xml, { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
+export const GET: APIRoute = async ({ params }) => {
+  const { xml } = await inputsOf(sitemapRoute, params);
+  return new Response(xml, { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
+};

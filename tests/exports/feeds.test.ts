@@ -2,12 +2,18 @@ import fc from 'fast-check';
 import { parseAtomFeed } from 'feedsmith';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { createCatalog } from '../../src/catalog/catalog.ts';
+import { type Catalog, createCatalog } from '../../src/catalog/catalog.ts';
 import type { CatalogPaper } from '../../src/catalog/paper/catalog-paper.ts';
 import { atomOf } from '../../src/exports/feeds/atom.ts';
 import { type Feed, feedOf, newestOf } from '../../src/exports/feeds/feed.ts';
 import { jsonFeedOf } from '../../src/exports/feeds/json-feed.ts';
-import { feedList, siteFeed, topicFeeds } from '../../src/exports/feeds/site-feeds.ts';
+import {
+  type FeedConfig,
+  feedFrom,
+  feedList,
+  siteFeedSource,
+  topicFeedSources,
+} from '../../src/exports/feeds/site-feeds.ts';
 import { fromPlain } from '../../src/text/markdown/markdown.ts';
 import { paper } from '../catalog/papers.ts';
 import { jsonFeedFaults, xmlFaults } from './schemas/validate.ts';
@@ -37,6 +43,16 @@ const topicsFile = {
 function catalogOf(papers: readonly CatalogPaper[]) {
   const topicsOf = ({ title }: CatalogPaper) => (title.includes('Sample') ? ['samples'] : []);
   return createCatalog(papers, { topicsFile, topicsOf, language: 'en-GB' });
+}
+
+function siteFeed(catalog: Catalog, settings: FeedConfig): Feed | undefined {
+  const source = siteFeedSource(catalog, settings);
+  return source && feedFrom(source, settings);
+}
+
+function topicFeeds(catalog: Catalog, settings: FeedConfig): Map<string, Feed | undefined> {
+  const sources = [...topicFeedSources(catalog, settings)];
+  return new Map(sources.map(([slug, source]) => [slug, feedFrom(source, settings)]));
 }
 
 function feed(papers: readonly CatalogPaper[], url = config.url): Feed {

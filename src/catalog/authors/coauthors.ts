@@ -5,14 +5,14 @@ import { type Author, type Authors, peopleOf } from './authors.ts';
 /** A name with a number of papers. */
 export interface NameCount {
   readonly name: string;
-  /** Set only if the name has a page. */
-  readonly author?: Author;
+  /** The slug of the name's page, if it has one. */
+  readonly slug?: string;
   readonly paperCount: number;
 }
 
 /** An author with the number of their papers. */
 export function nameCountOf(author: Author): NameCount {
-  return { name: author.name, author, paperCount: author.papers.length };
+  return { name: author.name, slug: author.slug, paperCount: author.papers.length };
 }
 
 /** Papers with more authors are ignored, because most of their authors do not work together. */
@@ -54,6 +54,6 @@ function namesOn(
   );
   return ranked.map(([key, { name, paperCount }]) => {
     const author = authors.withKey(key);
-    return { name: author?.name ?? name, paperCount, ...(author !== undefined && { author }) };
+    return { name: author?.name ?? name, paperCount, ...(author !== undefined && { slug: author.slug }) };
   });
 }

@@ -1,5 +1,5 @@
 import { type Day, daysOfMonth, type Month, monthOf, weekday } from '../../paper/days.ts';
-import type { Edition } from './editions.ts';
+import type { EditionSize } from './editions.ts';
 import type { HeatLevel, HeatScale } from './heat-scale.ts';
 
 /** A day with papers in the heatmap of a year. Columns are weeks, rows are days of the week from Monday; both count from 0. */
@@ -22,7 +22,7 @@ export interface HeatmapHalf {
 }
 
 /** The heatmaps of the two halves of a calendar year. */
-export function yearHeatmap(year: string, editions: readonly Edition[], scale: HeatScale): HeatmapHalf[] {
+export function yearHeatmap(year: string, editions: readonly EditionSize[], scale: HeatScale): HeatmapHalf[] {
   const counts = new Map(editions.map(({ day, papers }) => [day, papers.length]));
   return [1, 7].map((first) => halfOf(year, first, counts, scale));
 }

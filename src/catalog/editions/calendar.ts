@@ -1,5 +1,5 @@
 import { type Day, daysOfMonth, type Month, weekday } from '../../paper/days.ts';
-import type { Edition } from './editions.ts';
+import type { EditionSize } from './editions.ts';
 import { type HeatLevel, type HeatScale, heatScale } from './heat-scale.ts';
 
 /** One day of a calendar; `level` is 0 if it has no papers. */
@@ -25,7 +25,7 @@ export interface CalendarOptions {
 /** The calendar of a month with these editions. */
 export function calendarOf(
   month: Month,
-  editions: readonly Edition[],
+  editions: readonly EditionSize[],
   options: CalendarOptions = {},
 ): Calendar {
   const { until } = options;

@@ -5,9 +5,9 @@ import { byTitle, editionOrder } from './sort-orders.ts';
 export type EditionDay = Day | 'undated';
 
 /** The papers that were listed on one day, in the order of the page, and the nearest days with papers. */
-export interface Edition {
+export interface Edition<P = CatalogPaper> {
   readonly day: EditionDay;
-  readonly papers: readonly CatalogPaper[];
+  readonly papers: readonly P[];
   readonly previous?: Day;
   readonly next?: Day;
 }
@@ -19,6 +19,17 @@ export interface EditionPlace {
   readonly number: number;
   readonly previous?: CatalogPaper;
   readonly next?: CatalogPaper;
+}
+
+/** A day and the number of its papers. */
+export interface EditionSize {
+  readonly day: EditionDay;
+  readonly papers: { readonly length: number };
+}
+
+/** The days of editions with their numbers of papers, without the papers. */
+export function sizesOf(editions: readonly Edition[]): EditionSize[] {
+  return editions.map(({ day, papers: { length } }) => ({ day, papers: { length } }));
 }
 
 export interface Editions {

@@ -1,5 +1,5 @@
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
-import type { Edition } from './editions.ts';
+import type { Edition, EditionSize } from './editions.ts';
 import { initialOf } from './sort-orders.ts';
 
 // Most days have fewer papers. A compressed abstract takes half a kilobyte. With all abstracts, the page of a day with 77
@@ -19,22 +19,24 @@ export function hasAbstract(number: number): boolean {
 }
 
 /** Whether an edition is so long that a list of its titles does not help to find a paper. */
-export function isLong({ papers }: Edition): boolean {
+export function isLong({ papers }: EditionSize): boolean {
   return papers.length > MAX_PREVIEWS;
 }
 
 /** The papers under one letter, and the number of the first of them in the edition, counted from 1. */
-export interface LetterGroup {
+export interface LetterGroup<P> {
   readonly start: number;
-  readonly papers: readonly CatalogPaper[];
+  readonly papers: readonly P[];
 }
 
 /** The papers of a long undated edition by the first letters of their titles; `undefined` for any other edition. */
-export function groupByLetter(edition: Edition): Map<string, LetterGroup> | undefined {
+export function groupByLetter<P extends { readonly paper: CatalogPaper }>(
+  edition: Edition<P>,
+): Map<string, LetterGroup<P>> | undefined {
   if (edition.day !== 'undated' || !isLong(edition)) return undefined;
   let start = 1;
-  const groups = new Map<string, LetterGroup>();
-  for (const [letter, papers] of Map.groupBy(edition.papers, initialOf)) {
+  const groups = new Map<string, LetterGroup<P>>();
+  for (const [letter, papers] of Map.groupBy(edition.papers, ({ paper }) => initialOf(paper))) {
     groups.set(letter, { start, papers });
     start += papers.length;
   }

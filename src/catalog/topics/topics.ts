@@ -22,6 +22,20 @@ export interface Topics {
   ofPaper(id: string): readonly Topic[];
 }
 
+/** The names of topics by group, in the order of the topics file. */
+export type Groups = readonly {
+  readonly group: string;
+  readonly topics: readonly Pick<Topic, 'slug' | 'label' | 'was'>[];
+}[];
+
+/** The names of all topics by group. */
+export function groupsOf({ groups }: Topics): Groups {
+  return [...groups].map(([group, topics]) => ({
+    group,
+    topics: topics.map(({ topic: { slug, label, was } }) => ({ slug, label, ...(was && { was }) })),
+  }));
+}
+
 /** The slugs of a topic with pages and feeds: its current slug, then its former ones. Pages of former slugs redirect. */
 export function currentAndFormerSlugs({ slug, was = [] }: Pick<Topic, 'slug' | 'was'>): string[] {
   return [slug, ...was.filter((former) => !isReservedName(former))];

@@ -20,23 +20,27 @@ export interface DayView {
   readonly inferred: boolean;
 }
 
+/** How a page refers to a paper in JSON: its id and its topics. The paper's record is not in it. */
+export interface PaperReference {
+  readonly $paper: string;
+  /** The slugs of its topics, best match first. */
+  readonly topics: readonly string[];
+}
+
+/** The language and the style of dates. */
+export interface DateWords {
+  readonly locale: string;
+  readonly dates: DateStyle;
+}
+
 /** A paper prepared for display. Expensive values are computed on first use and cached. */
-export interface PaperView {
-  readonly paper: CatalogPaper;
+export class PaperView {
   readonly id: string;
   readonly url: string;
   /** The id of the paper's element in a list. */
   readonly anchor: string;
-  readonly titleHtml: string;
-  readonly titlePlain: string;
   /** The authors on one line, from {@link bylineOf}. */
   readonly byline: string;
-  /** The abstract; empty if it is unknown. */
-  readonly abstractHtml: string;
-  /** The beginning of the abstract as HTML on one line; the whole abstract if it is short. */
-  readonly preview: { readonly html: string; readonly isWhole: boolean };
-  /** The beginning of the abstract as plain text, for search engines and link previews on other sites. */
-  readonly summary: string | undefined;
   readonly topics: readonly Link[];
   /** Links to read, watch or discuss the paper. */
   readonly links: readonly Link[];
@@ -45,68 +49,80 @@ export interface PaperView {
   readonly updated?: DayView;
   readonly withdrawn?: DayView;
   readonly sources: readonly SourceInfo[];
+  readonly #titleHtml = lazy(() => toInlineHtml(this.paper.title));
+  readonly #titlePlain = lazy(() => toPlain(this.paper.title));
+  readonly #abstractHtml = lazy(() => toHtml(this.paper.abstract));
+  readonly #preview = lazy(() => previewOf(this.paper.abstract));
+  readonly #summary = lazy(() => summaryOf(this.paper.abstract));
+  readonly #topicSlugs: readonly string[];
+  readonly paper: CatalogPaper;
+
+  constructor(paper: CatalogPaper, topics: readonly TopicName[], { locale, dates }: DateWords) {
+    const day = (value: Day, inferred = false) => ({
+      day: value,
+      words: dayInWords(value, locale, 'day', dates),
+      inferred,
+    });
+    const { listed, published, updated, withdrawn } = paper;
+    this.paper = paper;
+    this.id = paper.id;
+    this.url = urls.paper(paper.id);
+    this.anchor = `p-${fileNameOf(paper.id)}`;
+    this.byline = bylineOf(paper);
+    this.#topicSlugs = topics.map(({ slug }) => slug);
+    this.topics = topics.map(({ slug, label }) => ({ label, url: urls.topic(slug) }));
+    this.links = linksOf(paper);
+    if (listed !== undefined) this.listed = day(listed, paper.listedInferred === 'year');
+    if (published !== undefined) this.published = day(published, paper.publishedInferred !== undefined);
+    if (updated !== undefined) this.updated = day(updated);
+    if (withdrawn !== undefined) this.withdrawn = day(withdrawn);
+    this.sources = paper.sources.map(sourceInfo);
+  }
+
+  get titleHtml(): string {
+    return this.#titleHtml();
+  }
+
+  get titlePlain(): string {
+    return this.#titlePlain();
+  }
+
+  /** The abstract; empty if it is unknown. */
+  get abstractHtml(): string {
+    return this.#abstractHtml();
+  }
+
+  /** The beginning of the abstract as HTML on one line; the whole abstract if it is short. */
+  get preview(): { readonly html: string; readonly isWhole: boolean } {
+    return this.#preview();
+  }
+
+  /** The beginning of the abstract as plain text, for search engines and link previews on other sites. */
+  get summary(): string | undefined {
+    return this.#summary();
+  }
+
+  /** A reference, so that the data of a page in JSON contain no paper twice and no text that was rendered. */
+  toJSON(): PaperReference {
+    return { $paper: this.id, topics: this.#topicSlugs };
+  }
 }
+
+type TopicName = Pick<Topic, 'slug' | 'label'>;
 
 /** Creates the function that returns a paper's view in the site's language. Each view is created once. */
 export function createViews(
   locale: string,
-  topicsOf: (id: string) => readonly Topic[],
+  topicsOf: (id: string) => readonly TopicName[],
   dates: DateStyle = 'long',
 ): (paper: CatalogPaper) => PaperView {
   const views = new Map<string, PaperView>();
   return (paper) => {
     const known = views.get(paper.id);
     if (known !== undefined) return known;
-    const view = viewOf(paper, { locale, dates }, topicsOf(paper.id));
+    const view = new PaperView(paper, topicsOf(paper.id), { locale, dates });
     views.set(paper.id, view);
     return view;
-  };
-}
-
-function viewOf(
-  paper: CatalogPaper,
-  { locale, dates }: { readonly locale: string; readonly dates: DateStyle },
-  topics: readonly Topic[],
-): PaperView {
-  const day = (value: Day, inferred = false) => ({
-    day: value,
-    words: dayInWords(value, locale, 'day', dates),
-    inferred,
-  });
-  const { listed, published, updated, withdrawn } = paper;
-  const titleHtml = lazy(() => toInlineHtml(paper.title));
-  const titlePlain = lazy(() => toPlain(paper.title));
-  const abstractHtml = lazy(() => toHtml(paper.abstract));
-  const preview = lazy(() => previewOf(paper.abstract));
-  const summary = lazy(() => summaryOf(paper.abstract));
-  return {
-    paper,
-    id: paper.id,
-    url: urls.paper(paper.id),
-    anchor: `p-${fileNameOf(paper.id)}`,
-    get titleHtml() {
-      return titleHtml();
-    },
-    get titlePlain() {
-      return titlePlain();
-    },
-    get abstractHtml() {
-      return abstractHtml();
-    },
-    get preview() {
-      return preview();
-    },
-    get summary() {
-      return summary();
-    },
-    byline: bylineOf(paper),
-    topics: topics.map(({ slug, label }) => ({ label, url: urls.topic(slug) })),
-    links: linksOf(paper),
-    ...(listed !== undefined && { listed: day(listed, paper.listedInferred === 'year') }),
-    ...(published !== undefined && { published: day(published, paper.publishedInferred !== undefined) }),
-    ...(updated !== undefined && { updated: day(updated) }),
-    ...(withdrawn !== undefined && { withdrawn: day(withdrawn) }),
-    sources: paper.sources.map(sourceInfo),
   };
 }
 

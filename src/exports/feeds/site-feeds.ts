@@ -1,7 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
 import { currentAndFormerSlugs, type TopicPapers } from '../../catalog/topics/topics.ts';
+import type { Topic } from '../../catalog/topics/topics-file.ts';
 import { absoluteUrl, urls } from '../../catalog/urls/urls.ts';
+import type { PaperView } from '../../catalog/view/paper-view.ts';
 import { type Feed, feedOf, newestOf } from './feed.ts';
 import { type ListedFeed, opmlOf } from './opml.ts';
 
@@ -26,30 +28,67 @@ export function hasSubscriptions(
   return hasFeed(papers, config) || config.subscribers.address !== undefined;
 }
 
+/** What a feed is made from: papers, newest first, of the site or of a topic. */
+export interface FeedSource {
+  readonly papers: readonly PaperView[];
+  readonly topic?: Pick<Topic, 'slug' | 'label' | 'description'>;
+  /** The former slug of the topic that is in the address of this feed. */
+  readonly formerSlug?: string;
+}
+
 /** The feed of the site's newest papers; `undefined` if there are none or the site has no address. */
-export function siteFeed({ editions, view }: Catalog, { url, ...site }: FeedConfig): Feed | undefined {
-  if (url === undefined) return undefined;
+export function siteFeedSource(
+  { papers: all, editions, view }: Catalog,
+  config: FeedConfig,
+): FeedSource | undefined {
+  if (!hasFeed(all, config)) return undefined;
   const papers = editions.dated.toReversed().flatMap((edition) => edition.papers);
-  return feedOf(newestOf(papers, site.limits.feedPapers).map(view), { ...site, url });
+  return { papers: newestOf(papers, config.limits.feedPapers).map(view) };
+}
+
+/** The feeds of the topics by slug, and by former slug, for topics that have papers of known days. */
+export function topicFeedSources({ topics, view }: Catalog, config: FeedConfig): Map<string, FeedSource> {
+  const withFeed = topics.all.filter(({ papers }) => hasFeed(papers, config));
+  return new Map(
+    withFeed.flatMap(({ topic, papers }) => {
+      const { slug, label, description } = topic;
+      const source = {
+        papers: newestOf(papers, config.limits.feedPapers).map(view),
+        topic: { slug, label, description },
+      };
+      return currentAndFormerSlugs(topic).map((each): [string, FeedSource] => [
+        each,
+        each === slug ? source : { ...source, formerSlug: each },
+      ]);
+    }),
+  );
 }
 
 /**
- * The feeds of the topics by slug, for topics that have papers of known days. A former slug of a topic has
- * the same feed with its former id, so that subscriptions go on and learn the new address.
+ * Makes a feed; `undefined` if the site has no address. A former slug of a topic has the same feed with its former id, so that
+ * subscriptions go on and learn the new address.
  */
-export function topicFeeds({ topics, view }: Catalog, { url, ...site }: FeedConfig): Map<string, Feed> {
-  if (url === undefined) return new Map();
-  return new Map(
-    topics.all.flatMap(({ topic, papers }) => {
-      const feed = feedOf(newestOf(papers, site.limits.feedPapers).map(view), { ...site, url }, topic);
-      if (feed === undefined) return [];
-      return currentAndFormerSlugs(topic).map((slug): [string, Feed] =>
-        slug === topic.slug
-          ? [slug, feed]
-          : [slug, { ...feed, id: absoluteUrl(url, urls.feed('xml', slug)) }],
-      );
-    }),
-  );
+export function feedFrom(
+  { papers, topic, formerSlug }: FeedSource,
+  { url, ...site }: FeedConfig,
+): Feed | undefined {
+  if (url === undefined) return undefined;
+  const feed = feedOf(papers, { ...site, url }, topic);
+  if (feed === undefined || formerSlug === undefined) return feed;
+  return { ...feed, id: absoluteUrl(url, urls.feed('xml', formerSlug)) };
+}
+
+/** An HTTP response with a feed. @param type its media type. */
+export function feedResponse(
+  source: FeedSource,
+  config: FeedConfig,
+  write: (feed: Feed) => string,
+  type: string,
+): Response {
+  const feed = feedFrom(source, config);
+  return new Response(feed === undefined ? '' : write(feed), {
+    headers: { 'Content-Type': `${type}; charset=utf-8` },
+  });
 }
 
 /** The list of all feeds as OPML; `undefined` if there are none. */

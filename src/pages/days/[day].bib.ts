@@ -1,16 +1,12 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCatalog } from '../../catalog/collection.ts';
-import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import type { APIRoute } from 'astro';
 import { bibliographyResponse } from '../../exports/bibtex/bibliographies.ts';
+import { dayBibliographyRoute } from '../../targets/editions.ts';
+import { inputsOf, pathsOf } from '../../targets/page-inputs.ts';
 
 /** The papers of an edition as BibTeX. */
-export const getStaticPaths = (async () => {
-  const { dated, undated } = (await getCatalog()).editions;
-  return [...dated, ...(undated ? [undated] : [])].map(({ day, papers }) => ({
-    params: { day },
-    props: { papers },
-  }));
-}) satisfies GetStaticPaths;
+export const getStaticPaths = () => pathsOf(dayBibliographyRoute);
 
-export const GET: APIRoute<{ papers: readonly CatalogPaper[] }> = ({ props }) =>
-  bibliographyResponse(props.papers);
+export const GET: APIRoute = async ({ params }) => {
+  const { papers } = await inputsOf(dayBibliographyRoute, params);
+  return bibliographyResponse(papers.map(({ paper }) => paper));
+};

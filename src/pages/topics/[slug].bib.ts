@@ -1,16 +1,12 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCatalog } from '../../catalog/collection.ts';
-import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
-import { currentAndFormerSlugs } from '../../catalog/topics/topics.ts';
-import { bibliographyResponse, fitsOneFile } from '../../exports/bibtex/bibliographies.ts';
+import type { APIRoute } from 'astro';
+import { bibliographyResponse } from '../../exports/bibtex/bibliographies.ts';
+import { inputsOf, pathsOf } from '../../targets/page-inputs.ts';
+import { topicBibliographyRoute } from '../../targets/topics.ts';
 
 /** The papers on a topic as BibTeX, newest first. */
-export const getStaticPaths = (async () =>
-  (await getCatalog()).topics.all
-    .filter(({ papers }) => papers.length > 0 && fitsOneFile(papers))
-    .flatMap(({ topic, papers }) =>
-      currentAndFormerSlugs(topic).map((slug) => ({ params: { slug }, props: { papers } })),
-    )) satisfies GetStaticPaths;
+export const getStaticPaths = () => pathsOf(topicBibliographyRoute);
 
-export const GET: APIRoute<{ papers: readonly CatalogPaper[] }> = ({ props }) =>
-  bibliographyResponse(props.papers);
+export const GET: APIRoute = async ({ params }) => {
+  const { papers } = await inputsOf(topicBibliographyRoute, params);
+  return bibliographyResponse(papers.map(({ paper }) => paper));
+};

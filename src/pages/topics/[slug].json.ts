@@ -1,11 +1,11 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import type { Feed } from '../../exports/feeds/feed.ts';
+import type { APIRoute } from 'astro';
 import { jsonFeedOf } from '../../exports/feeds/json-feed.ts';
-import { topicFeedPaths } from './_feeds.ts';
+import { feedResponse } from '../../exports/feeds/site-feeds.ts';
+import { site } from '../../site/site.ts';
+import { topicJsonFeedRoute } from '../../targets/feeds.ts';
+import { inputsOf, pathsOf } from '../../targets/page-inputs.ts';
 
-export const getStaticPaths = topicFeedPaths satisfies GetStaticPaths;
+export const getStaticPaths = () => pathsOf(topicJsonFeedRoute);
 
-export const GET: APIRoute<{ feed: Feed }> = ({ props }) =>
-  new Response(jsonFeedOf(props.feed), {
-    headers: { 'Content-Type': 'application/feed+json; charset=utf-8' },
-  });
+export const GET: APIRoute = async ({ params }) =>
+  feedResponse(await inputsOf(topicJsonFeedRoute, params), site(), jsonFeedOf, 'application/feed+json');

@@ -1,9 +1,11 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
+import type { APIRoute } from 'astro';
 import { atomOf } from '../../exports/feeds/atom.ts';
-import type { Feed } from '../../exports/feeds/feed.ts';
-import { topicFeedPaths } from './_feeds.ts';
+import { feedResponse } from '../../exports/feeds/site-feeds.ts';
+import { site } from '../../site/site.ts';
+import { topicAtomRoute } from '../../targets/feeds.ts';
+import { inputsOf, pathsOf } from '../../targets/page-inputs.ts';
 
-export const getStaticPaths = topicFeedPaths satisfies GetStaticPaths;
+export const getStaticPaths = () => pathsOf(topicAtomRoute);
 
-export const GET: APIRoute<{ feed: Feed }> = ({ props }) =>
-  new Response(atomOf(props.feed), { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });
+export const GET: APIRoute = async ({ params }) =>
+  feedResponse(await inputsOf(topicAtomRoute, params), site(), atomOf, 'application/atom+xml');

@@ -1,14 +1,12 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCatalog } from '../../catalog/collection.ts';
-import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import type { APIRoute } from 'astro';
 import { bibliographyResponse } from '../../exports/bibtex/bibliographies.ts';
+import { weekBibliographyRoute } from '../../targets/editions.ts';
+import { inputsOf, pathsOf } from '../../targets/page-inputs.ts';
 
 /** The papers of a week as BibTeX, from its first day to its last. */
-export const getStaticPaths = (async () =>
-  [...(await getCatalog()).weeks].map(([week, { editions }]) => ({
-    params: { week },
-    props: { papers: editions.flatMap(({ papers }) => papers) },
-  }))) satisfies GetStaticPaths;
+export const getStaticPaths = () => pathsOf(weekBibliographyRoute);
 
-export const GET: APIRoute<{ papers: readonly CatalogPaper[] }> = ({ props }) =>
-  bibliographyResponse(props.papers);
+export const GET: APIRoute = async ({ params }) => {
+  const { papers } = await inputsOf(weekBibliographyRoute, params);
+  return bibliographyResponse(papers.map(({ paper }) => paper));
+};

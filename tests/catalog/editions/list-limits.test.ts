@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createEditions } from '../../../src/catalog/editions/editions.ts';
+import { createEditions, type Edition } from '../../../src/catalog/editions/editions.ts';
 import {
   groupByLetter,
   hasAbstract,
@@ -13,10 +13,15 @@ import { paper } from '../papers.ts';
 const many = Array.from({ length: 100 }, (_, i) => paper({ title: `Bees ${i}` }));
 const others = ['Ants', '3 ants', 'Ångström', 'Μῆνιν', '“Cats”', '中文'].map((title) => paper({ title }));
 
+/** The edition as pages have it. */
+function shown(edition: Edition | undefined) {
+  if (edition === undefined) throw new Error('The edition is missing.');
+  return { ...edition, papers: edition.papers.map((each) => ({ paper: each })) };
+}
+
 describe('a long undated edition', () => {
   test('is cut by the first letters of its titles, and goes on counting', () => {
-    const { undated } = createEditions([...many, ...others]);
-    if (undated === undefined) throw new Error('The edition is missing.');
+    const undated = shown(createEditions([...many, ...others]).undated);
     expect(isLong(undated)).toBe(true);
     const initials = [...(groupByLetter(undated) ?? [])];
     expect(initials.map(([letter, { start, papers }]) => [letter, start, papers.length])).toEqual([
@@ -38,10 +43,13 @@ describe('a long undated edition', () => {
 
 describe('any other edition', () => {
   test('is one list', () => {
-    const { undated } = createEditions(others);
-    const { dated } = createEditions(many.concat(others).map((each) => ({ ...each, listed: '2026-03-04' })));
-    expect(undated && [isLong(undated), groupByLetter(undated)]).toEqual([false, undefined]);
-    expect(dated[0] && [isLong(dated[0]), groupByLetter(dated[0])]).toEqual([true, undefined]);
+    const undated = shown(createEditions(others).undated);
+    const [first] = createEditions(
+      many.concat(others).map((each) => ({ ...each, listed: '2026-03-04' })),
+    ).dated;
+    const dated = shown(first);
+    expect([isLong(undated), groupByLetter(undated)]).toEqual([false, undefined]);
+    expect([isLong(dated), groupByLetter(dated)]).toEqual([true, undefined]);
   });
 
   test('holds whole abstracts at first, then how they begin, and of the last ones titles alone', () => {

@@ -1,18 +1,12 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCatalog } from '../../../catalog/collection.ts';
-import type { CatalogPaper } from '../../../catalog/paper/catalog-paper.ts';
-import { currentAndFormerSlugs } from '../../../catalog/topics/topics.ts';
-import { bibliographyResponse, fitsOneFile } from '../../../exports/bibtex/bibliographies.ts';
+import type { APIRoute } from 'astro';
+import { bibliographyResponse } from '../../../exports/bibtex/bibliographies.ts';
+import { inputsOf, pathsOf } from '../../../targets/page-inputs.ts';
+import { topicMonthBibliographyRoute } from '../../../targets/topics.ts';
 
 /** The papers on a topic in one month as BibTeX, if the topic is too large for one file. */
-export const getStaticPaths = (async () =>
-  (await getCatalog()).topics.all
-    .filter(({ papers }) => !fitsOneFile(papers))
-    .flatMap(({ topic, months }) =>
-      [...months].flatMap(([month, papers]) =>
-        currentAndFormerSlugs(topic).map((slug) => ({ params: { slug, month }, props: { papers } })),
-      ),
-    )) satisfies GetStaticPaths;
+export const getStaticPaths = () => pathsOf(topicMonthBibliographyRoute);
 
-export const GET: APIRoute<{ papers: readonly CatalogPaper[] }> = ({ props }) =>
-  bibliographyResponse(props.papers);
+export const GET: APIRoute = async ({ params }) => {
+  const { papers } = await inputsOf(topicMonthBibliographyRoute, params);
+  return bibliographyResponse(papers.map(({ paper }) => paper));
+};

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { contentFile } from '../../site/environment.ts';
+import { decodeModel, WORD_VECTORS_FILE } from '../../vectors/model/model-file.ts';
+import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
+
+let known: { readonly vectorizer: TextVectorizer | undefined } | undefined;
+
+/**
+ * The word vectors of the site, read once; `undefined` if there are no usable ones. A build has checked them before and says
+ * what is wrong.
+ */
+export function siteVectorizer(): TextVectorizer | undefined {
+  known ??= { vectorizer: readVectorizer() };
+  return known.vectorizer;
+}
+
+function readVectorizer(): TextVectorizer | undefined {
+  const file = contentFile(WORD_VECTORS_FILE);
+  if (file === undefined) return undefined;
+  try {
+    return new TextVectorizer(decodeModel(readFileSync(file)));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { authorRoute, authorsRoute } from './authors.ts';
+import {
+  dayBibliographyRoute,
+  dayRoute,
+  monthBibliographyRoute,
+  monthDaysRoute,
+  monthRoute,
+  weekBibliographyRoute,
+  weekRoute,
+  yearRoute,
+} from './editions.ts';
+import {
+  atomRoute,
+  feedListRoute,
+  feedsRoute,
+  jsonFeedRoute,
+  sitemapRoute,
+  subscribeRoute,
+  topicAtomRoute,
+  topicJsonFeedRoute,
+} from './feeds.ts';
+import {
+  manifestRoute,
+  notFoundRoute,
+  notStoredRoute,
+  offlineRoute,
+  robotsRoute,
+  savedRoute,
+} from './fixed.ts';
+import { dayFileRoute, forYouRoute } from './for-you.ts';
+import { archiveRoute, homeRoute, searchRoute, topicsRoute, trendingRoute } from './lists.ts';
+import { paperListRoute, paperRoute } from './papers.ts';
+import type { Route } from './target.ts';
+import {
+  topicBibliographyRoute,
+  topicMonthBibliographyRoute,
+  topicMonthRoute,
+  topicRoute,
+} from './topics.ts';
+
+/** Every route of the site but `/assets/`, whose files depend on code and settings alone. */
+export const ROUTES: readonly Route<unknown>[] = [
+  homeRoute,
+  archiveRoute,
+  topicsRoute,
+  searchRoute,
+  trendingRoute,
+  authorsRoute,
+  feedsRoute,
+  subscribeRoute,
+  forYouRoute,
+  dayFileRoute,
+  paperRoute,
+  paperListRoute,
+  dayRoute,
+  dayBibliographyRoute,
+  weekRoute,
+  weekBibliographyRoute,
+  monthRoute,
+  monthBibliographyRoute,
+  monthDaysRoute,
+  yearRoute,
+  topicRoute,
+  topicBibliographyRoute,
+  topicMonthRoute,
+  topicMonthBibliographyRoute,
+  topicAtomRoute,
+  topicJsonFeedRoute,
+  authorRoute,
+  atomRoute,
+  jsonFeedRoute,
+  feedListRoute,
+  sitemapRoute,
+  notFoundRoute,
+  savedRoute,
+  offlineRoute,
+  notStoredRoute,
+  manifestRoute,
+  robotsRoute,
+];
