@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import sirv from 'sirv';
+import { keepCompiledPages } from './src/building/rendering/keep-compiled-pages.ts';
 import { assetStem } from './src/site/asset-names.ts';
 import { accentNotice } from './src/site/colour/palette.ts';
 import { environment } from './src/site/environment.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
   integrations: [
+    ...(environment.compiledDir === undefined ? [] : [keepCompiledPages(environment.compiledDir)]),
     {
       name: 'site.yaml',
       hooks: {

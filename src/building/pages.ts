@@ -1,9 +1,13 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { exitCodeOf } from '../commands/child-process.ts';
+import { collectText, exitCodeOf } from '../commands/child-process.ts';
 import { projectRoot } from '../commands/program.ts';
+import { compilePages } from './rendering/compile-pages.ts';
+import type { FromSiteWorker } from './rendering/worker-messages.ts';
 
-/** The folders that Astro reads and writes; absolute paths. */
+/** The folders that the build of the pages reads and writes; absolute paths. */
 export interface PagesOptions {
   readonly contentDir: string;
   readonly outDir: string;
@@ -33,28 +37,19 @@ export function environmentFor(options: PagesOptions): NodeJS.ProcessEnv {
   };
 }
 
-/** The pages could not be built; the message ends with Astro's output. */
+/** The pages could not be built; the message ends with the output of the process that failed. */
 export class PagesError extends Error {
   override readonly name = 'PagesError';
 }
 
-/** A line that Astro prints for a page that it has written. */
-const PAGE_LINE = /[├└]─ .*\.(?:html|js)/u;
-const NOTICE = /\[(?:WARN|ERROR)\]|^\s+hint:/u;
-// Astro warns of an empty collection; a new site has no papers yet.
-const EMPTY = 'does not exist or is empty';
-// The time and the name of Astro's component before the message.
-const PREFIX = /^\d\d:\d\d:\d\d\s+(?:\[(?:WARN|ERROR)\]\s+)?(?:\[(?:paper-store|site\.yaml)\]\s+)?/u;
 /**
- * The heap limit of the process in megabytes, a minimum and a part for each paper: twice what the pages need. With a higher
+ * The heap limit of the process in megabytes, a minimum and a part for each paper: twice what the catalog needs. With a higher
  * limit V8 collects garbage too late; Node's default is too low for large archives.
  */
 const HEAP = { minimum: 1000, perPaper: 0.04 };
-// Enough lines for an error with its stack.
-const LINES_KEPT = 60;
 
 /**
- * Builds the pages in a process of its own, so that its memory is free again before the search index is built. `papers` is
+ * Builds the pages into `outDir`: compiles them, unless that was done before, and renders them in other processes. `papers` is
  * the number of papers in the store. `onPage` gets the number of pages written so far, `onNotice` each warning and error.
  * @returns the number of errors that left something out, such as files that cannot be read.
  * @throws {PagesError}
@@ -65,30 +60,28 @@ export async function buildPages(
   onPage: (written: number) => void,
   onNotice: (line: string) => void,
 ): Promise<number> {
-  const astro = fileURLToPath(new URL('bin/astro.mjs', import.meta.resolve('astro/package.json')));
-  const child = spawn(process.execPath, [...heapFor(papers), astro, 'build'], {
+  const { folder, siteFolder } = await compilePages(options, onNotice);
+  await cp(siteFolder, options.outDir, { recursive: true });
+  await mkdir(options.cacheDir, { recursive: true });
+  const script = fileURLToPath(new URL('rendering/site-worker.ts', import.meta.url));
+  const child = fork(script, [folder], {
     cwd: projectRoot,
-    env: environmentFor(options),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...environmentFor(options), BROADSHEET_ASSETS: join(siteFolder, 'assets') },
+    execArgv: heapFor(papers),
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const lines: string[] = [];
-  let written = 0;
   let problems = 0;
-  const listen = (line: string) => {
-    if (PAGE_LINE.test(line)) {
-      written += 1;
-      onPage(written);
-    } else if (NOTICE.test(line) && !line.includes(EMPTY)) {
-      if (line.includes('[ERROR]')) problems += 1;
-      onNotice(line.replace(PREFIX, ''));
+  child.on('message', (message: FromSiteWorker) => {
+    if ('rendered' in message) onPage(message.rendered);
+    else if ('notice' in message) onNotice(message.notice);
+    else {
+      problems += 1;
+      onNotice(message.problem);
     }
-    lines.push(line);
-    if (lines.length > LINES_KEPT) lines.shift();
-  };
-  onLines(child.stdout, listen);
-  onLines(child.stderr, listen);
-  const code = await exitCodeOf(child);
-  if (code !== 0) throw new PagesError(`The pages could not be built. Astro says:\n\n${lines.join('\n')}`);
+  });
+  const errors = child.stderr === null ? () => '' : collectText(child.stderr);
+  if ((await exitCodeOf(child)) !== 0)
+    throw new PagesError(`The pages could not be rendered.\n\n${errors()}`);
   return problems;
 }
 
@@ -96,15 +89,4 @@ export async function buildPages(
 function heapFor(papers: number): string[] {
   if (process.env.NODE_OPTIONS?.includes('max-old-space-size') === true) return [];
   return [`--max-old-space-size=${Math.ceil(HEAP.minimum + HEAP.perPaper * papers)}`];
-}
-
-function onLines(stream: NodeJS.ReadableStream, listen: (line: string) => void): void {
-  let rest = '';
-  stream.setEncoding('utf8');
-  stream.on('data', (chunk: string) => {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop() ?? '';
-    parts.forEach(listen);
-  });
-  stream.on('end', () => rest !== '' && listen(rest));
 }

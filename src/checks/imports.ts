@@ -217,6 +217,7 @@ export const DIRECTIONS: Directions = {
     'cards',
     'hosting',
     'offline',
+    'targets',
   ],
   targets: ['paper', 'site', 'catalog', 'exports', 'digest', 'charts', 'for-you/build', 'shelf'],
   // Pages get everything from their targets, so no part of them asks for the catalog.
@@ -270,8 +271,8 @@ export const DIRECTIONS: Directions = {
 
 /** Files that may import more than their folder. */
 const EXCEPTIONS: Directions = {
-  // Fills Astro's collection from the store.
-  'src/catalog/loader.ts': ['store'],
+  // Reads the papers of the catalog from the store.
+  'src/catalog/stored-papers.ts': ['store'],
 };
 
 /** An import that the directions do not allow. */

@@ -16,7 +16,20 @@ const bundles = new Map<string, Promise<ClientScript>>();
 
 /** The address of the script for `src/client/<name>.ts`, from the site's root. */
 export async function scriptUrl(name: string): Promise<string> {
-  return `/assets/${(await bundled(name)).fileName}.js`;
+  const { assetsDir } = environment;
+  return `/assets/${assetsDir === undefined ? `${(await bundled(name)).fileName}.js` : writtenScript(assetsDir, name)}`;
+}
+
+let written: readonly string[] | undefined;
+
+/** The file of a script that was bundled before. */
+function writtenScript(assetsDir: string, name: string): string {
+  written ??= readdirSync(assetsDir);
+  const file = written.find(
+    (other) => /^[0-9a-f]{8}\.js$/u.test(other.slice(name.length + 1)) && other.startsWith(`${name}.`),
+  );
+  if (file === undefined) throw new Error(`The script ${name} is not in ${assetsDir}.`);
+  return file;
 }
 
 /** All scripts of `src/client`, bundled. */

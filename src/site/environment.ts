@@ -11,6 +11,10 @@ export const environment = {
   outDir: resolve(root, process.env.BROADSHEET_OUT ?? 'dist'),
   /** Builds that run at the same time need a cache each. */
   cacheDir: resolve(root, process.env.BROADSHEET_CACHE ?? 'node_modules/.astro'),
+  /** The folder into which compiled pages are written, if Astro shall only compile them. */
+  compiledDir: process.env.BROADSHEET_COMPILED,
+  /** The folder of the bundled scripts, if this process renders compiled pages. */
+  assetsDir: process.env.BROADSHEET_ASSETS,
   /** The address at which the site will be published, if the command line gives one. */
   siteUrl: process.env.BROADSHEET_SITE,
   /** The file of the snapshot of the papers that a build has taken; without it, the store itself is read. */

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { RouteData } from 'astro';
+import { type RenderedTarget, setRenderedTarget } from '../../targets/rendered-target.ts';
+import { CODE_FOLDER, compiledPagesSchema, PAGES_FILE } from './keep-compiled-pages.ts';
+
+/** The app of pages that Astro has compiled; see `core/build/app.js` in Astro. */
+interface PagesApp {
+  readonly manifest: { readonly routes: readonly { readonly routeData: RouteData }[] };
+  readonly routeCache: { clearAll(): void };
+  setInternals(internals: unknown): void;
+  setOptions(options: unknown): void;
+  render(request: Request, options: { routeData: RouteData }): Promise<Response>;
+}
+
+/** Renders targets with compiled pages. */
+export interface PageRenderer {
+  /** The path of the target's file below the output folder, with `/` between folders. */
+  pathOf(target: Pick<RenderedTarget, 'pattern' | 'params'>): string;
+  /** The bytes of the target's file. */
+  render(target: RenderedTarget): Promise<Uint8Array>;
+}
+
+// Pages are rendered as if for a host without a name; the middleware makes their addresses relative.
+const ORIGIN = 'http://localhost';
+
+/** Loads the compiled pages in `folder`. `warn` gets the warnings of Astro. */
+export async function loadCompiledPages(
+  folder: string,
+  warn: (message: string) => void,
+): Promise<PageRenderer> {
+  const { entry, styles } = compiledPagesSchema.parse(
+    JSON.parse(await readFile(join(folder, PAGES_FILE), 'utf8')),
+  );
+  const { app } = (await import(pathToFileURL(join(folder, CODE_FOLDER, entry)).href)) as { app: PagesApp };
+  app.setInternals({ pagesByKeys: new Map(styles.map(([key, own]) => [key, { styles: own }])) });
+  app.setOptions({
+    settings: { scripts: [] },
+    logger: { options: { destination: { write: ({ message }: { message: string }) => warn(message) } } },
+  });
+  const routes = new Map(app.manifest.routes.map(({ routeData }) => [routeData.route, routeData]));
+  const routeOf = (pattern: string): RouteData => {
+    const route = routes.get(pattern);
+    if (route === undefined) throw new Error(`No page was compiled for the route ${pattern}.`);
+    return route;
+  };
+  return {
+    pathOf: ({ pattern, params }) => filePath(routeOf(pattern), params),
+    render: async (target) => {
+      const routeData = routeOf(target.pattern);
+      setRenderedTarget(target);
+      // Astro remembers the paths of a route; here it has another one for each target.
+      app.routeCache.clearAll();
+      const request = new Request(`${ORIGIN}/${encodeURI(filePath(routeData, target.params))}`);
+      const response = await app.render(request, { routeData });
+      if (response.status !== 200 && target.pattern !== '/404')
+        throw new Error(`The page answered with the status ${response.status}.`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
+  };
+}
+
+/** The path of a file: that of the route with its parameters; pages end with `.html`. */
+function filePath({ route, type }: RouteData, params: RenderedTarget['params']): string {
+  const path = route.slice(1).replace(/\[([^\]]+)\]/gu, (_, name: string) => params[name] ?? '');
+  if (type === 'endpoint') return path;
+  return path === '' ? 'index.html' : `${path}.html`;
+}

@@ -1,0 +1,24 @@
+import type { PaperReference, PaperView } from '../catalog/view/paper-view.ts';
+
+/**
+ * The inputs of a page as JSON, in which each paper is a reference to its record.
+ * @throws if a value is no plain data, since the page would then not get what its route gave it.
+ */
+export function stringifyInputs(inputs: unknown): string {
+  return JSON.stringify(inputs, (key, value: unknown) => {
+    if (value instanceof Map || value instanceof Set)
+      throw new Error(
+        `The inputs of a page have a ${value.constructor.name} in \`${key}\`, which JSON lacks.`,
+      );
+    return value;
+  });
+}
+
+/** The inputs of a page from their JSON. `viewOf` returns the view of a paper. */
+export function parseInputs(json: string, viewOf: (reference: PaperReference) => PaperView): unknown {
+  return JSON.parse(json, (_, value: unknown) => (isReference(value) ? viewOf(value) : value));
+}
+
+function isReference(value: unknown): value is PaperReference {
+  return typeof value === 'object' && value !== null && '$paper' in value;
+}
