@@ -10,6 +10,7 @@ const command = createCommand('build', 'Builds the site from the paper store: pa
   .option('--site <url>', 'the address at which the site will be published (default: `url` in site.yaml)')
   .option('--fail-if-empty', 'fail if there are no papers, so that no empty site is published')
   .option('--report <file.json>', 'write a report as JSON, with every formula that cannot be rendered')
+  .option('--explain <page>', 'say why a page is made again or not: papers/2603.01234.html')
   .addHelpText(
     'after',
     '\nPaths are relative to the folder in which you type the command.\nExit codes: 0 done; 1 done, but files that cannot be read were left out; 2 nothing done, the former site is kept.',
@@ -19,6 +20,7 @@ interface Options {
   readonly site?: string;
   readonly failIfEmpty?: true;
   readonly report?: string;
+  readonly explain?: string;
 }
 
 // A failed build changes nothing: its draft is removed.
@@ -32,7 +34,11 @@ async function build(): Promise<number> {
   try {
     const siteUrl = siteAddress(options.site);
     const mayBeEmpty = options.failIfEmpty !== true;
-    const report = await buildSite({ contentDir, outDir, siteUrl, mayBeEmpty }, listener);
+    const { explain: explained } = options;
+    const report = await buildSite(
+      { contentDir, outDir, siteUrl, mayBeEmpty, ...(explained !== undefined && { explained }) },
+      listener,
+    );
     listener.end();
     if (options.report !== undefined)
       await writeFile(callersPath(options.report), `${JSON.stringify(report, null, 2)}\n`);

@@ -11,7 +11,7 @@ import { writeScripts } from '../search/portable/write-scripts.ts';
 import { hasSemanticSearch } from '../site/config.ts';
 import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import { writeAppIcons } from './app-icons.ts';
-import { moveFolder, replaceFolder, withWorkFolder } from './atomic-replace.ts';
+import { replaceFolder, withWorkFolder } from './atomic-replace.ts';
 import { writeBuildRecord } from './build-record.ts';
 import { startCardsJob } from './cards.ts';
 import { readConfiguration } from './configuration.ts';
@@ -19,11 +19,13 @@ import { checkStoreFormulas, type FormulaReport } from './formulas.ts';
 import { writeHostFiles } from './host-files.ts';
 import type { BuildOptions } from './options.ts';
 import { checkOutputFolder, outputFolder } from './output-folder.ts';
-import { buildPages } from './pages.ts';
+import { buildPages, type PagesReport } from './pages.ts';
 import { copyPublicFiles } from './public-files.ts';
+import type { PageCounts } from './rendering/worker-messages.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { measureSite, type SiteStats } from './site-stats.ts';
 import { withSnapshot } from './snapshot.ts';
+import { newStateFile, publishState, stateFile } from './state-files.ts';
 import { findUnknownPins, type UnknownPin } from './unknown-pins.ts';
 import { findWordVectors } from './word-vectors.ts';
 
@@ -38,6 +40,8 @@ export interface BuildReport extends SiteStats {
   readonly papers: number;
   /** The number of files of the store that were left out; each was reported. */
   readonly problems: number;
+  /** The numbers of files of pages that were made, are as before, or are no longer there. */
+  readonly targets: PageCounts;
   readonly seconds: Readonly<Record<'pages' | 'search' | 'cards', number>>;
   /** The number of search shards that were built, and of shards that were reused from former builds. */
   readonly shards: IndexReport['shards'];
@@ -89,7 +93,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
         site.icon === undefined ? join(draft, 'icon.svg') : join(contentDir, site.icon),
       );
     const isAddressed = existsSync(join(draft, urls.sitemapIndex()));
-    const problems = pages.result;
+    const { problems, ...counts } = pages.result;
     if (options.isPortable !== true)
       await writeBuildRecord(draft, {
         papers: search.result.papers,
@@ -110,6 +114,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       ...stats,
       ...search.result,
       problems,
+      targets: counts,
       seconds,
       isAddressed,
       formulas,
@@ -117,10 +122,12 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       topicsFile: topicsFileName,
     };
   };
-  return withSnapshot(options, listener, (snapshot) => {
+  return withSnapshot(options, listener, async (snapshot) => {
     if (snapshot.papers.length === 0) refuseEmpty(options);
     const out = outputFolder(options.outDir);
-    return replaceFolder(out, (draft) => buildInto(draft, snapshot), [INDEX_FOLDER]);
+    const report = await replaceFolder(out, (draft) => buildInto(draft, snapshot), [INDEX_FOLDER]);
+    await publishState(out);
+    return report;
   });
 }
 
@@ -134,28 +141,32 @@ function refuseEmpty({ contentDir, mayBeEmpty = true }: BuildOptions): void {
 }
 
 async function buildPagesInto(
-  { contentDir, siteUrl, isPortable = false }: BuildOptions,
+  options: BuildOptions,
   snapshot: Snapshot,
   draft: string,
   listener: BuildListener,
-): Promise<number> {
+): Promise<PagesReport> {
+  const { contentDir, siteUrl, isPortable = false, explained } = options;
   const papers = snapshot.papers.length;
   listener.progress(`pages of ${papers} papers`);
-  // Astro writes temporary files into the project; each build needs a folder of its own for them.
+  const formerDir = outputFolder(options.outDir);
   return withWorkFolder(join(projectRoot, '.cache'), async (work) => {
-    const outDir = join(work, 'site');
-    const options = {
+    const pagesOptions = {
       contentDir,
-      outDir,
-      cacheDir: join(work, 'cache'),
+      outDir: draft,
+      cacheDir: work,
       snapshot: snapshot.file,
       ...(siteUrl !== undefined && { siteUrl }),
       isPortable,
     };
+    const former = {
+      formerDir,
+      formerState: stateFile(formerDir),
+      newState: newStateFile(formerDir),
+      ...(explained !== undefined && { explained }),
+    };
     const onPage = (written: number) => listener.progress(`pages: ${written}`);
-    const problems = await buildPages(options, papers, onPage, listener.notice);
-    await moveFolder(outDir, draft);
-    return problems;
+    return buildPages(pagesOptions, former, papers, onPage, listener.notice);
   });
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { collectText, exitCodeOf } from '../commands/child-process.ts';
 import { projectRoot } from '../commands/program.ts';
 import type { BuildOptions } from './options.ts';
-import { environmentFor } from './pages.ts';
+import { environmentFor } from './rendering/pages-options.ts';
 
 /** A process that renders the share cards of a site. */
 export interface CardsJob {

@@ -8,6 +8,8 @@ export interface BuildOptions {
   readonly mayBeEmpty?: boolean;
   /** Whether the content folder is deleted after the build, so that nothing is kept for the next one; the default is false. */
   readonly isTemporary?: boolean;
+  /** The path of a page below the output folder; a notice says why it is made again or not. */
+  readonly explained?: string;
   /** Whether to build pages and an index that work from a folder, without a server; the default is false. */
   readonly isPortable?: boolean;
 }

@@ -5,41 +5,25 @@ import { fileURLToPath } from 'node:url';
 import { collectText, exitCodeOf } from '../commands/child-process.ts';
 import { projectRoot } from '../commands/program.ts';
 import { compilePages } from './rendering/compile-pages.ts';
-import type { FromSiteWorker } from './rendering/worker-messages.ts';
+import { environmentFor, PagesError, type PagesOptions } from './rendering/pages-options.ts';
+import type { FromSiteWorker, PageCounts, SiteJob } from './rendering/worker-messages.ts';
 
-/** The folders that the build of the pages reads and writes; absolute paths. */
-export interface PagesOptions {
-  readonly contentDir: string;
-  readonly outDir: string;
-  readonly cacheDir: string;
-  /** The file of the snapshot of the papers. */
-  readonly snapshot: string;
-  readonly siteUrl?: string;
-  /** Whether the pages are for a portable copy. */
-  readonly isPortable?: boolean;
+/** The former build of a site, whose pages are kept if nothing that they show has changed; absolute paths. */
+export interface FormerBuild {
+  /** Its output folder. */
+  readonly formerDir: string;
+  /** The file with its state. */
+  readonly formerState: string;
+  /** The file into which the state of the new build is written. */
+  readonly newState: string;
+  /** The path of a page; a notice says why it is made again or not. */
+  readonly explained?: string;
 }
 
-/** Names of `import.meta.env`; environment variables with these names would change the pages. */
-const RESERVED_VARIABLES = ['NODE_ENV', 'MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL', 'SITE', 'ASSETS_PREFIX'];
-
-/** The environment of a process that builds pages or cards; `src/site/environment.ts` reads it. */
-export function environmentFor(options: PagesOptions): NodeJS.ProcessEnv {
-  return {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !RESERVED_VARIABLES.includes(name))),
-    NODE_ENV: 'production',
-    ASTRO_TELEMETRY_DISABLED: '1',
-    BROADSHEET_CONTENT: options.contentDir,
-    BROADSHEET_OUT: options.outDir,
-    BROADSHEET_CACHE: options.cacheDir,
-    BROADSHEET_SNAPSHOT: options.snapshot,
-    ...(options.siteUrl !== undefined && { BROADSHEET_SITE: options.siteUrl }),
-    ...(options.isPortable === true && { BROADSHEET_PORTABLE: '1' }),
-  };
-}
-
-/** The pages could not be built; the message ends with the output of the process that failed. */
-export class PagesError extends Error {
-  override readonly name = 'PagesError';
+/** The result of {@link buildPages}. */
+export interface PagesReport extends PageCounts {
+  /** The number of errors that left something out, such as files that cannot be read. */
+  readonly problems: number;
 }
 
 /**
@@ -51,29 +35,32 @@ const HEAP = { minimum: 1000, perPaper: 0.04 };
 /**
  * Builds the pages into `outDir`: compiles them, unless that was done before, and renders them in other processes. `papers` is
  * the number of papers in the store. `onPage` gets the number of pages written so far, `onNotice` each warning and error.
- * @returns the number of errors that left something out, such as files that cannot be read.
  * @throws {PagesError}
  */
 export async function buildPages(
   options: PagesOptions,
+  former: FormerBuild,
   papers: number,
   onPage: (written: number) => void,
   onNotice: (line: string) => void,
-): Promise<number> {
-  const { folder, siteFolder } = await compilePages(options, onNotice);
+): Promise<PagesReport> {
+  const { key, folder, siteFolder } = await compilePages(options, onNotice);
   await cp(siteFolder, options.outDir, { recursive: true });
   await mkdir(options.cacheDir, { recursive: true });
   const script = fileURLToPath(new URL('rendering/site-worker.ts', import.meta.url));
-  const child = fork(script, [folder], {
+  const job: SiteJob = { ...former, compiledDir: folder, compilation: key };
+  const child = fork(script, [JSON.stringify(job)], {
     cwd: projectRoot,
     env: { ...environmentFor(options), BROADSHEET_ASSETS: join(siteFolder, 'assets') },
     execArgv: heapFor(papers),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let problems = 0;
+  let counts: PageCounts = { made: 0, kept: 0, removed: 0 };
   child.on('message', (message: FromSiteWorker) => {
     if ('rendered' in message) onPage(message.rendered);
     else if ('notice' in message) onNotice(message.notice);
+    else if ('counts' in message) ({ counts } = message);
     else {
       problems += 1;
       onNotice(message.problem);
@@ -82,7 +69,7 @@ export async function buildPages(
   const errors = child.stderr === null ? () => '' : collectText(child.stderr);
   if ((await exitCodeOf(child)) !== 0)
     throw new PagesError(`The pages could not be rendered.\n\n${errors()}`);
-  return problems;
+  return { problems, ...counts };
 }
 
 /** The Node.js option for the heap limit; none if NODE_OPTIONS sets it already. */

@@ -69,12 +69,17 @@ function formatShards({ built, reused }: BuildReport['shards']): string {
   return `${formatNumber(all)} ${all === 1 ? 'shard' : 'shards'}: ${formatNumber(built)} built, ${formatNumber(reused)} reused`;
 }
 
+function targetsLine({ targets: { made, kept, removed } }: BuildReport): string {
+  return `files of pages: ${formatNumber(made)} made, ${formatNumber(kept)} as before, ${formatNumber(removed)} removed`;
+}
+
 /** The result of a build as lines for the terminal. */
 export function reportLines(report: BuildReport, outDir: string): string[] {
   const { pages, papers, problems, files, bytes, seconds, shards } = report;
   return [
     `${formatNumber(papers)} papers, ${formatNumber(pages)} pages, ${formatNumber(files)} files, ${formatBytes(bytes)} in ${outDir}`,
     `pages ${seconds.pages.toFixed(1)} s, search index ${seconds.search.toFixed(1)} s (${formatShards(shards)}), share cards meanwhile ${seconds.cards.toFixed(1)} s`,
+    targetsLine(report),
     ...(report.isAddressed
       ? []
       : [

@@ -1,17 +1,27 @@
 import type { PaperReference, PaperView } from '../catalog/view/paper-view.ts';
 
+/** The inputs of a page as JSON, in which each paper is a reference to its record. */
+export interface StringifiedInputs {
+  readonly json: string;
+  /** The ids of the papers, in the order in which they occur. */
+  readonly papers: ReadonlySet<string>;
+}
+
 /**
- * The inputs of a page as JSON, in which each paper is a reference to its record.
+ * Writes the inputs of a page as JSON.
  * @throws if a value is no plain data, since the page would then not get what its route gave it.
  */
-export function stringifyInputs(inputs: unknown): string {
-  return JSON.stringify(inputs, (key, value: unknown) => {
+export function stringifyInputs(inputs: unknown): StringifiedInputs {
+  const papers = new Set<string>();
+  const json = JSON.stringify(inputs, (key, value: unknown) => {
     if (value instanceof Map || value instanceof Set)
       throw new Error(
         `The inputs of a page have a ${value.constructor.name} in \`${key}\`, which JSON lacks.`,
       );
+    if (isReference(value)) papers.add(value.$paper);
     return value;
   });
+  return { json, papers };
 }
 
 /** The inputs of a page from their JSON. `viewOf` returns the view of a paper. */

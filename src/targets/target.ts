@@ -47,3 +47,13 @@ export function optionalPage<Inputs>(
     targets: (site) => (isThere(site) ? [{ params, inputs: () => inputs(site) }] : []),
   };
 }
+
+/**
+ * The path of a target's file below the output folder: `/papers/[id]` with the id `2603.01234` is `papers/2603.01234.html`. A
+ * route whose pattern has an ending is a file with that ending.
+ */
+export function filePathOf(pattern: string, params: Params): string {
+  const path = pattern.slice(1).replace(/\[([^\]]+)\]/gu, (_, name: string) => params[name] ?? '');
+  if (/\.[a-z]+$/u.test(pattern)) return path;
+  return path === '' ? 'index.html' : `${path}.html`;
+}

@@ -9,6 +9,7 @@ const report: BuildReport = {
   bytes: 4000,
   largest: undefined,
   problems: 0,
+  targets: { made: 1, kept: 0, removed: 0 },
   seconds: { pages: 60, search: 12.34, cards: 5 },
   shards: { built: 1, reused: 2 },
   isAddressed: true,

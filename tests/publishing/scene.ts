@@ -32,6 +32,7 @@ export async function countingBuild(content: string, built: number[]): Promise<B
       bytes: 1,
       largest: undefined,
       problems: 0,
+      targets: { made: 1, kept: 0, removed: 0 },
       isAddressed: false,
       unknownPins: [],
       topicsFile: '',

@@ -6,7 +6,7 @@ import { projectRoot } from '../../commands/program.ts';
 import { filesIn } from '../../site/config-file.ts';
 import { readSiteFile } from '../../site/site.ts';
 import { settingsFile } from '../configuration.ts';
-import type { PagesOptions } from '../pages.ts';
+import type { PagesOptions } from './pages-options.ts';
 
 /** All files of the project that compiled pages depend on. */
 const CODE = [

@@ -8,8 +8,8 @@ import { exitCodeOf } from '../../commands/child-process.ts';
 import { projectRoot } from '../../commands/program.ts';
 import { removeUnused } from '../../store/unused-files.ts';
 import { withWorkFolder } from '../atomic-replace.ts';
-import { environmentFor, PagesError, type PagesOptions } from '../pages.ts';
 import { compilationKey } from './compilation-key.ts';
+import { environmentFor, PagesError, type PagesOptions } from './pages-options.ts';
 
 const CACHE = join(projectRoot, '.cache', 'pages');
 /** The files that every site with this code and these settings has: styles, fonts, scripts, icons. */
@@ -22,6 +22,8 @@ const LINES_KEPT = 60;
 
 /** Compiled pages on disk; absolute paths. */
 export interface Compilation {
+  /** A digest of code and settings. */
+  readonly key: string;
   readonly folder: string;
   /** The files that are copied into the site. */
   readonly siteFolder: string;
@@ -36,8 +38,9 @@ export async function compilePages(
   options: PagesOptions,
   onNotice: (line: string) => void,
 ): Promise<Compilation> {
-  const folder = join(CACHE, await compilationKey(options));
-  const compilation = { folder, siteFolder: join(folder, SITE_FOLDER) };
+  const key = await compilationKey(options);
+  const folder = join(CACHE, key);
+  const compilation = { key, folder, siteFolder: join(folder, SITE_FOLDER) };
   if (existsSync(folder)) {
     if (await isWhole(folder)) {
       const now = new Date();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RouteData } from 'astro';
 import { type RenderedTarget, setRenderedTarget } from '../../targets/rendered-target.ts';
+import { filePathOf } from '../../targets/target.ts';
 import { CODE_FOLDER, compiledPagesSchema, PAGES_FILE } from './keep-compiled-pages.ts';
 
 /** The app of pages that Astro has compiled; see `core/build/app.js` in Astro. */
@@ -14,13 +15,8 @@ interface PagesApp {
   render(request: Request, options: { routeData: RouteData }): Promise<Response>;
 }
 
-/** Renders targets with compiled pages. */
-export interface PageRenderer {
-  /** The path of the target's file below the output folder, with `/` between folders. */
-  pathOf(target: Pick<RenderedTarget, 'pattern' | 'params'>): string;
-  /** The bytes of the target's file. */
-  render(target: RenderedTarget): Promise<Uint8Array>;
-}
+/** Renders a target: returns the bytes of its file. */
+export type RenderPage = (target: RenderedTarget) => Promise<Uint8Array>;
 
 // Pages are rendered as if for a host without a name; the middleware makes their addresses relative.
 const ORIGIN = 'http://localhost';
@@ -29,7 +25,7 @@ const ORIGIN = 'http://localhost';
 export async function loadCompiledPages(
   folder: string,
   warn: (message: string) => void,
-): Promise<PageRenderer> {
+): Promise<RenderPage> {
   const { entry, styles } = compiledPagesSchema.parse(
     JSON.parse(await readFile(join(folder, PAGES_FILE), 'utf8')),
   );
@@ -45,25 +41,15 @@ export async function loadCompiledPages(
     if (route === undefined) throw new Error(`No page was compiled for the route ${pattern}.`);
     return route;
   };
-  return {
-    pathOf: ({ pattern, params }) => filePath(routeOf(pattern), params),
-    render: async (target) => {
-      const routeData = routeOf(target.pattern);
-      setRenderedTarget(target);
-      // Astro remembers the paths of a route; here it has another one for each target.
-      app.routeCache.clearAll();
-      const request = new Request(`${ORIGIN}/${encodeURI(filePath(routeData, target.params))}`);
-      const response = await app.render(request, { routeData });
-      if (response.status !== 200 && target.pattern !== '/404')
-        throw new Error(`The page answered with the status ${response.status}.`);
-      return new Uint8Array(await response.arrayBuffer());
-    },
+  return async (target) => {
+    const routeData = routeOf(target.pattern);
+    setRenderedTarget(target);
+    // Astro remembers the paths of a route; here it has another one for each target.
+    app.routeCache.clearAll();
+    const request = new Request(`${ORIGIN}/${encodeURI(filePathOf(target.pattern, target.params))}`);
+    const response = await app.render(request, { routeData });
+    if (response.status !== 200 && target.pattern !== '/404')
+      throw new Error(`The page answered with the status ${response.status}.`);
+    return new Uint8Array(await response.arrayBuffer());
   };
-}
-
-/** The path of a file: that of the route with its parameters; pages end with `.html`. */
-function filePath({ route, type }: RouteData, params: RenderedTarget['params']): string {
-  const path = route.slice(1).replace(/\[([^\]]+)\]/gu, (_, name: string) => params[name] ?? '');
-  if (type === 'endpoint') return path;
-  return path === '' ? 'index.html' : `${path}.html`;
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import { digestOf } from './page-state.ts';
 
 // The processes that render pages read the records of papers from a file, so that none of them holds all records.
 
@@ -8,10 +9,11 @@ type Places = readonly (readonly [id: string, start: number, length: number])[];
 
 const placesOf = (file: string) => `${file}.places`;
 
-/** Writes the records of papers into a file. */
-export function writeRecords(file: string, papers: Iterable<CatalogPaper>): void {
+/** Writes the records of papers into a file. @returns a digest of each record by the paper's id. */
+export function writeRecords(file: string, papers: Iterable<CatalogPaper>): Map<string, string> {
   const handle = openSync(file, 'w');
   const places: [string, number, number][] = [];
+  const digests = new Map<string, string>();
   let start = 0;
   try {
     for (const paper of papers) {
@@ -19,11 +21,13 @@ export function writeRecords(file: string, papers: Iterable<CatalogPaper>): void
       writeSync(handle, line);
       places.push([paper.id, start, line.length]);
       start += line.length;
+      digests.set(paper.id, digestOf(line));
     }
   } finally {
     closeSync(handle);
   }
   writeFileSync(placesOf(file), JSON.stringify(places satisfies Places));
+  return digests;
 }
 
 /** Opens a file of records. The returned function reads the record of a paper. */

@@ -1,5 +1,6 @@
 import type { SiteFrame } from '../../targets/frame.ts';
 import type { Params } from '../../targets/target.ts';
+import type { PageRecord } from './page-state.ts';
 
 /** What a process that renders pages needs once. Paths are absolute. */
 export interface WorkerSetup {
@@ -14,6 +15,9 @@ export interface StringifiedTarget {
   readonly pattern: string;
   readonly params: Params;
   readonly json: string;
+  /** The digests of its inputs and of the records of the papers in them. */
+  readonly inputs: string;
+  readonly papers: string;
 }
 
 /** A message to a process that renders pages. The first one has the setup. */
@@ -22,14 +26,36 @@ export interface ToWorker {
   readonly targets: readonly StringifiedTarget[];
 }
 
-/** A message from such a process: how many targets it has rendered, which one failed, or a warning of Astro. */
+/** A message from such a process: the pages that it has made, which target failed, or a warning of Astro. */
 export type FromWorker =
-  | { readonly rendered: number }
+  | { readonly rendered: readonly (readonly [path: string, page: PageRecord])[] }
   | { readonly failure: { readonly pattern: string; readonly params: Params; readonly reason: string } }
   | { readonly warning: string };
+
+/** What the process that makes the targets of a site is asked to do. Paths are absolute. */
+export interface SiteJob {
+  /** The folder of the compiled pages, and the digest of code and settings. */
+  readonly compiledDir: string;
+  readonly compilation: string;
+  /** The output folder of the former build, and the file with its state; neither need exist. */
+  readonly formerDir: string;
+  readonly formerState: string;
+  /** The file into which the state of this build is written. */
+  readonly newState: string;
+  /** The path of a page below the output folder; a notice says why it is made again or not. */
+  readonly explained?: string;
+}
+
+/** The numbers of files that were made, of those that are as before, and of those that are no longer there. */
+export interface PageCounts {
+  readonly made: number;
+  readonly kept: number;
+  readonly removed: number;
+}
 
 /** A message from the process that lists the targets of a site. A `problem` has left a paper out. */
 export type FromSiteWorker =
   | { readonly rendered: number }
+  | { readonly counts: PageCounts }
   | { readonly notice: string }
   | { readonly problem: string };

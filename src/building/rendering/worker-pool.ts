@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { PageRecord } from './page-state.ts';
 import type { FromWorker, StringifiedTarget, ToWorker, WorkerSetup } from './worker-messages.ts';
 
 /** So many targets are sent to a process at once. */
@@ -12,43 +13,45 @@ const MAX_HEAP_MB = 1500;
 
 /** Callbacks of {@link renderTargets}. */
 export interface RenderListener {
-  readonly onRendered: (total: number) => void;
+  readonly onRendered: (pages: readonly (readonly [path: string, page: PageRecord])[]) => void;
   readonly onWarning: (text: string) => void;
 }
 
+/** Renders targets; see {@link renderTargets}. Tests render in their own process. */
+export type RenderTargets = typeof renderTargets;
+
 /**
- * Renders targets in as many processes as there are cores. `targets` is read as the processes go on, so that the inputs of all
- * pages are never in memory at once.
- * @param count about how many targets there are.
+ * Renders targets in as many processes as there are cores; in fewer if there are few targets, in none if there are none. `targets`
+ * is read as the processes go on, so that the inputs of all pages are never in memory at once.
  * @throws if a target cannot be rendered; the message names it.
  */
 export async function renderTargets(
   targets: Iterable<StringifiedTarget>,
-  count: number,
   setup: WorkerSetup,
-  { onRendered, onWarning }: RenderListener,
+  listener: RenderListener,
 ): Promise<void> {
-  const queue = targets[Symbol.iterator]();
-  let total = 0;
-  const workers = Math.min(availableParallelism(), Math.ceil(count / FEWEST_TARGETS));
+  const source = targets[Symbol.iterator]();
+  const most = availableParallelism();
+  const first = take(source, most * FEWEST_TARGETS);
+  const queue = chain(first, source);
+  const workers = Math.min(most, Math.ceil(first.length / FEWEST_TARGETS));
   const children: ChildProcess[] = [];
   try {
     await Promise.all(
-      Array.from({ length: Math.max(1, workers) }, () => {
+      Array.from({ length: workers }, () => {
         const child = startWorker();
         children.push(child);
-        return drive(child, queue, setup, {
-          onWarning,
-          onRendered: (number) => {
-            total += number;
-            onRendered(total);
-          },
-        });
+        return drive(child, queue, setup, listener);
       }),
     );
   } finally {
     for (const child of children) child.kill();
   }
+}
+
+function* chain<T>(first: readonly T[], rest: Iterator<T>): Generator<T> {
+  yield* first;
+  for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
 }
 
 function startWorker(): ChildProcess {

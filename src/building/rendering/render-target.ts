@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseInputs } from '../../targets/serialization.ts';
+import { filePathOf } from '../../targets/target.ts';
+import { loadCompiledPages } from './compiled-pages.ts';
+import { recordOf } from './former-pages.ts';
+import { digestOf, type PageRecord } from './page-state.ts';
+import { createViews } from './record-views.ts';
+import type { StringifiedTarget, WorkerSetup } from './worker-messages.ts';
+
+/** Renders a target into the output folder. Returns the path of its file below that folder, and the record of the file. */
+export type RenderTarget = (target: StringifiedTarget) => Promise<[path: string, page: PageRecord]>;
+
+/**
+ * Makes this process ready to render targets. It knows only what is in their inputs, and the records of the papers that these
+ * name. `warn` gets the warnings of Astro.
+ */
+export async function createTargetRenderer(
+  { compiledDir, recordsFile, outDir, frame }: WorkerSetup,
+  warn: (message: string) => void,
+): Promise<RenderTarget> {
+  const render = await loadCompiledPages(compiledDir, warn);
+  const viewOf = createViews(recordsFile, frame);
+  const folders = new Set<string>();
+  return async ({ pattern, params, json, inputs, papers }) => {
+    const path = filePathOf(pattern, params);
+    const file = join(outDir, path);
+    const bytes = await render({ pattern, params, inputs: parseInputs(json, viewOf), frame });
+    const folder = dirname(file);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    writeFileSync(file, bytes);
+    return [path, recordOf(file, inputs, papers, digestOf(bytes))];
+  };
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../commands/program.ts';
+
+const FOLDER = join(projectRoot, '.cache', 'outputs');
+
+/** The file with the state of the pages in an output folder. @param out an absolute path. */
+export function stateFile(out: string): string {
+  const name = createHash('sha256').update(out).digest('hex').slice(0, 32);
+  return join(FOLDER, `${name}.state`);
+}
+
+/** The file with the state of the build that will replace an output folder. Builds that run at once have a file each. */
+export function newStateFile(out: string): string {
+  return `${stateFile(out)}.new-${process.pid}`;
+}
+
+/** Makes the state of the new build that of the output folder, once that is complete. */
+export async function publishState(out: string): Promise<void> {
+  // A portable copy has no state that is kept.
+  if (existsSync(newStateFile(out))) await rename(newStateFile(out), stateFile(out));
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type Compilation, compilePages } from '../../../src/building/rendering/compile-pages.ts';
+import { paper } from '../../catalog/papers.ts';
+import { anyEdit } from './edits.ts';
+import { SITE_URL, SmallBuilder, type SmallSite } from './small-site.ts';
+
+const project = join(import.meta.dirname, '../../..');
+const topic = (slug: string, label: string, phrase: string) => ({
+  slug,
+  label,
+  group: 'Topics',
+  description: `About ${label}.`,
+  phrases: [phrase],
+  hints: [],
+  categories: [],
+  exclude: [],
+});
+const START: SmallSite = {
+  papers: [
+    paper({
+      id: '2602.00001',
+      title: 'robots for graphs',
+      listed: '2026-02-27',
+      authors: [{ name: 'Ada Byron' }],
+    }),
+    paper({ id: '2603.00002', title: 'speech', listed: '2026-03-02', authors: [{ name: 'Bo Abel' }] }),
+    paper({ id: '2603.00003', title: 'graphs', listed: '2026-03-02', authors: [{ name: 'Ada Byron' }] }),
+  ],
+  topics: [topic('robots', 'Robots', 'robots'), topic('graphs', 'Graphs', 'graphs')],
+};
+
+let compilation: Compilation;
+beforeAll(async () => {
+  // Compiled pages read it when they are loaded.
+  vi.stubEnv('BROADSHEET_SITE', SITE_URL);
+  const options = { contentDir: join(project, 'content'), outDir: '', cacheDir: '', siteUrl: SITE_URL };
+  compilation = await compilePages(options, () => {});
+});
+
+afterAll(() => vi.unstubAllEnvs());
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-incremental-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function filesIn(folder: string): Map<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return new Map(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'latin1')]));
+}
+
+/** The files of a site that was built from nothing. */
+async function cleanFiles(site: SmallSite): Promise<Map<string, string>> {
+  const clean = new SmallBuilder(temporaryFolder(), compilation);
+  await clean.build(site);
+  return filesIn(clean.outDir);
+}
+
+describe('a build over a former one', () => {
+  test('gives the same files as one from nothing, after any edits', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyEdit, { minLength: 1, maxLength: 5 }), async (edits) => {
+        const builder = new SmallBuilder(temporaryFolder(), compilation);
+        await builder.build(START);
+        let site = START;
+        for (const edit of edits) {
+          site = edit.apply(site);
+          await builder.build(site);
+        }
+        expect(filesIn(builder.outDir)).toEqual(await cleanFiles(site));
+      }),
+      { numRuns: Number(process.env.RUNS ?? 4) },
+    );
+  });
+
+  test('makes no page again if nothing has changed', async () => {
+    const builder = new SmallBuilder(temporaryFolder(), compilation);
+    const { made } = await builder.build(START);
+    expect(await builder.build(START)).toEqual({ made: 0, kept: made, removed: 0 });
+  });
+
+  test('makes only the pages again that show what has changed, and removes those that are no longer there', async () => {
+    const builder = new SmallBuilder(temporaryFolder(), compilation);
+    await builder.build(START);
+    const before = filesIn(builder.outDir);
+    const [first, ...others] = START.papers;
+    const abstract = 'A new abstract';
+    await builder.build({ ...START, papers: [...others, ...(first ? [{ ...first, abstract }] : [])] });
+    const changed = [...filesIn(builder.outDir)].flatMap(([path, text]) =>
+      before.get(path) === text ? [] : path,
+    );
+    expect(changed).toContain('papers/2602.00001.html');
+    expect(changed).not.toContain('papers/2603.00002.html');
+    expect(changed).not.toContain('archive.html');
+    const { removed } = await builder.build({ ...START, papers: others });
+    expect(removed).toBeGreaterThan(3);
+  });
+
+  test.each([
+    ['is damaged', (builder: SmallBuilder) => writeFileSync(builder.stateFile, 'nothing\nof use')],
+    ['is missing', (builder: SmallBuilder) => rmSync(builder.stateFile)],
+    [
+      'does not fit edited files',
+      ({ outDir }: SmallBuilder) => writeFileSync(join(outDir, 'archive.html'), 'edited'),
+    ],
+    [
+      'does not fit deleted files',
+      ({ outDir }: SmallBuilder) => rmSync(join(outDir, 'papers'), { recursive: true }),
+    ],
+  ])('gives the same files if the record of the former build %s', async (_, damage) => {
+    const builder = new SmallBuilder(temporaryFolder(), compilation);
+    await builder.build(START);
+    damage(builder);
+    const notices: string[] = [];
+    await builder.build(START, (text) => notices.push(text));
+    expect(filesIn(builder.outDir)).toEqual(await cleanFiles(START));
+    expect(notices.length).toBe(_ === 'is damaged' ? 1 : 0);
+  });
+});
