@@ -25,7 +25,7 @@ import type { PageCounts } from './rendering/worker-messages.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { measureSite, type SiteStats } from './site-stats.ts';
 import { withSnapshot } from './snapshot.ts';
-import { newStateFile, publishState, stateFile } from './state-files.ts';
+import { newStateFile, publishState, removeNewState, stateFile } from './state-files.ts';
 import { findUnknownPins, type UnknownPin } from './unknown-pins.ts';
 import { findWordVectors } from './word-vectors.ts';
 
@@ -125,8 +125,9 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
   return withSnapshot(options, listener, async (snapshot) => {
     if (snapshot.papers.length === 0) refuseEmpty(options);
     const out = outputFolder(options.outDir);
+    await using _ = { [Symbol.asyncDispose]: () => removeNewState(out) };
     const report = await replaceFolder(out, (draft) => buildInto(draft, snapshot), [INDEX_FOLDER]);
-    await publishState(out);
+    if (options.isPortable !== true) await publishState(out);
     return report;
   });
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../commands/program.ts';
+import { removeUnused } from '../store/unused-files.ts';
 
 const FOLDER = join(projectRoot, '.cache', 'outputs');
+const UNUSED_DAYS = 60;
 
 /** The file with the state of the pages in an output folder. @param out an absolute path. */
 export function stateFile(out: string): string {
@@ -19,6 +20,11 @@ export function newStateFile(out: string): string {
 
 /** Makes the state of the new build that of the output folder, once that is complete. */
 export async function publishState(out: string): Promise<void> {
-  // A portable copy has no state that is kept.
-  if (existsSync(newStateFile(out))) await rename(newStateFile(out), stateFile(out));
+  await rename(newStateFile(out), stateFile(out));
+  await removeUnused(FOLDER, UNUSED_DAYS, new Date());
+}
+
+/** Removes the state of a build that has not replaced the output folder. */
+export async function removeNewState(out: string): Promise<void> {
+  await rm(newStateFile(out), { force: true });
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { papersLoader } from '../../src/catalog/loader.ts';
 import { serialize } from '../../src/store/document.ts';
-import { takeSnapshot } from '../../src/store/snapshot/take-snapshot.ts';
 import { writePaperFile } from '../../src/store/store.ts';
 
 let folder = '';
@@ -16,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const text = (id: string) =>
   serialize({ id, title: `The title of ${id}`, sources: ['listing'], abstract: 'Words.' });
 
-async function load(snapshot?: string): Promise<{ entries: Map<string, unknown>; errors: string[] }> {
+async function load(): Promise<{ entries: Map<string, unknown>; errors: string[] }> {
   const entries = new Map<string, unknown>([['left-over', {}]]);
   const errors: string[] = [];
   const store = {
@@ -29,7 +28,7 @@ async function load(snapshot?: string): Promise<{ entries: Map<string, unknown>;
     generateDigest: () => 'digest',
   };
   // The loader uses no more of its context than this.
-  await papersLoader(folder, snapshot).load(
+  await papersLoader(folder).load(
     context as unknown as Parameters<ReturnType<typeof papersLoader>['load']>[0],
   );
   return { entries, errors };
@@ -64,20 +63,5 @@ describe('the loader of papers', () => {
     expect(entries.size).toBe(1);
     expect(errors[0]).toContain('papers/2026/03/a.md');
     expect(errors[0]).toContain('papers/undated/a.md');
-  });
-
-  test('reads a snapshot in place of the store: papers that arrive later are left out', async () => {
-    await writePaperFile(folder, 'papers/undated/a.md', `${text('a')}\n## Notes\n\nRead it twice.\n`);
-    await writePaperFile(folder, 'papers/undated/b.md', '---\ntitle: [\n---\n');
-    const expected = await load();
-    using snapshot = await takeSnapshot({
-      contentDir: folder,
-      workDir: join(folder, 'work'),
-      notice: () => undefined,
-    });
-    await writePaperFile(folder, 'papers/undated/b.md', text('b'));
-    await writePaperFile(folder, 'papers/undated/c.md', text('c'));
-    expect(await load(snapshot.file)).toEqual(expected);
-    expect(expected.errors).toHaveLength(1);
   });
 });

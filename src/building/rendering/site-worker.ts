@@ -19,7 +19,9 @@ const config = site();
 const notice = accentNotice(config.accent);
 if (notice !== undefined) send({ notice });
 const papers: CatalogPaper[] = [];
-for await (const paper of storedPapers(environment.contentDir, environment.snapshot, (problem) => send({ problem })))
+for await (const paper of storedPapers(environment.contentDir, environment.snapshot, (problem) =>
+  send({ problem }),
+))
   papers.push(paper);
 const recordsFile = join(environment.cacheDir, 'records.jsonl');
 const digests = writeRecords(recordsFile, papers);
