@@ -1,10 +1,11 @@
-import { existsSync, globSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Manner, ok, silent, status, truncated } from '../../tests/fetching/server.ts';
 import { git, put } from '../../tests/publishing/repositories.ts';
+import { job } from './expectations.ts';
 import { repositoryFaults, siteFaults } from './faults.ts';
-import type { JobOptions } from './job.ts';
-import { type Outcome, records, type Scene } from './scene.ts';
+import { records, type Scene } from './scene.ts';
+import { changes, snapshot } from './site-files.ts';
 
 /** A situation in which the daily job has to end well. They are run in their order, in one repository. */
 export interface Scenario {
@@ -15,28 +16,6 @@ export interface Scenario {
 
 const [MONDAY, TUESDAY] = ['2026-03-05', '2026-03-06'];
 const PAPERS = ['2603.00001', '2603.00002', '2603.00003', '2603.00004'];
-
-interface Expected {
-  readonly code: number;
-  readonly isPublished: boolean;
-  /** A part of what the job says. */
-  readonly says: string;
-  readonly options?: Partial<JobOptions>;
-}
-
-async function job(scene: Scene, { code, isPublished, says, options }: Expected): Promise<string[]> {
-  const outcome = await scene.run(options);
-  const faults = [
-    ...(outcome.code === code ? [] : [`exit code ${outcome.code} instead of ${code}`]),
-    ...(outcome.printed.includes(`publish=${isPublished}`) ? [] : [`publish is not ${isPublished}`]),
-    ...(outcome.printed.includes(says) ? [] : [`it does not say “${says}”`]),
-  ];
-  return faults.length === 0 ? [] : [...faults, tail(outcome)];
-}
-
-function tail({ printed }: Outcome): string {
-  return printed.slice(-800);
-}
 
 /** A source that misbehaves in a certain way: the site is built from the papers that are there. */
 function away(says: string, manner: Manner): Scenario {
@@ -161,26 +140,4 @@ export const SCENARIOS: readonly Scenario[] = [
 
 function addByHand({ repositories }: Scene, id: string): void {
   put(repositories.content, `inbox/${id}.json`, records(id));
-}
-
-/** The files of the site with their contents and the times at which they were written. */
-function snapshot({ out }: Scene): Map<string, string> {
-  const entries = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  return new Map(
-    entries.map(({ parentPath, name }) => {
-      const path = join(parentPath, name);
-      return [path, `${statSync(path).mtimeMs} ${readFileSync(path, 'base64')}`];
-    }),
-  );
-}
-
-function changes(scene: Scene, before: ReadonlyMap<string, string>): string[] {
-  const after = snapshot(scene);
-  const paths = [...new Set([...before.keys(), ...after.keys()])];
-  return paths
-    .filter((path) => before.get(path) !== after.get(path))
-    .slice(0, 5)
-    .map((path) => `${path} was written, although nothing has changed`);
 }

@@ -5,7 +5,8 @@ import { createEditions, type Editions } from './editions/editions.ts';
 import { monthsOf, type Period, weeksOf, yearsOf } from './editions/periods.ts';
 import { aliasesOf } from './paper/aliases.ts';
 import type { CatalogPaper } from './paper/catalog-paper.ts';
-import { findRelatedPapers, type RelatedPaper } from './related/related-papers.ts';
+import type { RelatedCache, RelatedPaper } from './related/related-cache.ts';
+import { findRelatedPapers } from './related/related-papers.ts';
 import { createTopics, type Topics } from './topics/topics.ts';
 import type { TopicsFile } from './topics/topics-file.ts';
 import { createViews, type PaperView } from './view/paper-view.ts';
@@ -42,6 +43,8 @@ export interface CatalogOptions {
   readonly relatedPapers?: number;
   /** Word vectors, by which related papers are ordered too. */
   readonly vectorizer?: TextVectorizer;
+  /** The lists of related papers of former builds. */
+  readonly relatedCache?: RelatedCache;
 }
 
 /** Creates the catalog of the papers. The order of `papers` does not matter. */
@@ -65,6 +68,7 @@ export function createCatalog(papers: readonly CatalogPaper[], options: CatalogO
       related ??= findRelatedPapers(papers, {
         ...(options.relatedPapers !== undefined && { limit: options.relatedPapers }),
         ...(options.vectorizer !== undefined && { vectorizer: options.vectorizer }),
+        ...(options.relatedCache !== undefined && { cache: options.relatedCache }),
       });
       return related.get(id) ?? [];
     },

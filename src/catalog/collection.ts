@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content';
 import { isBuild } from '../site/mode.ts';
 import type { Catalog } from './catalog.ts';
-import { siteCatalog } from './site-catalog.ts';
+import { siteCatalog, siteTopics } from './site-catalog.ts';
 
 let catalog: Promise<Catalog> | undefined;
 
@@ -14,5 +14,9 @@ export function getCatalog(): Promise<Catalog> {
 }
 
 async function readCatalog(): Promise<Catalog> {
-  return siteCatalog((await getCollection('papers')).map(({ data }) => data));
+  const entries = await getCollection('papers');
+  return siteCatalog(
+    entries.map(({ data }) => data),
+    siteTopics(),
+  );
 }

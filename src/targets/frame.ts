@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { sourcesOf } from '../catalog/paper/sources.ts';
+import { digestOfVectors } from '../catalog/related/site-vectorizer.ts';
 import { type Groups, groupsOf } from '../catalog/topics/topics.ts';
 import { hasFeed, hasSubscriptions } from '../exports/feeds/site-feeds.ts';
 import type { Day } from '../paper/days.ts';
@@ -35,7 +35,7 @@ export function frameOf({ catalog, config }: Site): SiteFrame {
     hasSemanticSearch: hasSemanticSearch(config, papers.length),
     ...(newest !== undefined && { newest }),
     ...(vectorizer !== undefined && {
-      vectors: createHash('sha256').update(vectorizer.fingerprint).digest('hex'),
+      vectors: digestOfVectors(vectorizer),
     }),
   };
 }

@@ -10,9 +10,10 @@ import { type RenderTargets, renderTargets } from './worker-pool.ts';
 /** The files and folders of a build of targets; absolute paths. */
 interface TargetsJob extends SiteJob {
   readonly outDir: string;
-  readonly recordsFile: string;
-  /** A digest of the record of each paper, by its id. */
-  readonly digests: ReadonlyMap<string, string>;
+  /** The file of the snapshot of the papers. */
+  readonly snapshot: string;
+  /** A digest of each paper, by its id. */
+  readonly digestOfPaper: (id: string) => string | undefined;
 }
 
 interface Listener {
@@ -57,7 +58,7 @@ export async function buildTargets(
   );
   await render(
     staleTargets(listed, job, isKept),
-    { compiledDir: job.compiledDir, recordsFile: job.recordsFile, outDir: job.outDir, frame },
+    { compiledDir: job.compiledDir, snapshot: job.snapshot, outDir: job.outDir, frame },
     {
       onWarning: listener.notice,
       onRendered: (rendered) => {
@@ -86,7 +87,7 @@ interface Listed {
 /** The targets that are not kept, one after the other, so that their inputs are never in memory all at once. */
 function* staleTargets(
   listed: readonly Listed[],
-  { digests }: TargetsJob,
+  { digestOfPaper }: TargetsJob,
   isKept: (path: string, target: StringifiedTarget) => boolean,
 ): Generator<StringifiedTarget> {
   const seen = new Set<string>();
@@ -102,7 +103,7 @@ function* staleTargets(
       params,
       json,
       inputs: digestOf(json).slice(0, SHORT_DIGEST),
-      papers: digestOf([...papers].map((id) => digests.get(id)).join()).slice(0, SHORT_DIGEST),
+      papers: digestOf([...papers].map((id) => digestOfPaper(id)).join()).slice(0, SHORT_DIGEST),
     };
     if (!isKept(path, stringified)) yield stringified;
   }

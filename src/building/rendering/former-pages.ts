@@ -57,7 +57,7 @@ export class FormerPages {
         // Another disk, or one without links.
         copyFileSync(source, target);
       }
-      return recordOf(target, page[0], page[1], page[2]);
+      return pageRecordOf(target, page[0], page[1], page[2]);
     } catch {
       return undefined;
     }
@@ -73,7 +73,7 @@ function isUnchanged(file: string, [, , digest, size, changed, inode]: PageRecor
 }
 
 /** The record of a page whose file has been written. */
-export function recordOf(file: string, inputs: string, papers: string, digest: string): PageRecord {
+export function pageRecordOf(file: string, inputs: string, papers: string, digest: string): PageRecord {
   const { size, mtimeMs, ino } = statSync(file);
   return [inputs, papers, digest, size, mtimeMs, ino];
 }

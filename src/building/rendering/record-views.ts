@@ -1,17 +1,16 @@
+import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
 import { type PaperReference, PaperView } from '../../catalog/view/paper-view.ts';
 import { site } from '../../site/site.ts';
 import type { SiteFrame } from '../../targets/frame.ts';
-import { openRecords } from './paper-records.ts';
 
 /** So many views are kept, with the HTML that was rendered for them: those of about the newest 60 days. */
 const MOST_VIEWS = 4000;
 
-/** Opens the records of papers. The returned function gives the view of a paper that the inputs of a page name. */
+/** Returns a function that gives the view of a paper which the inputs of a page name. @param recordOf reads the record of a paper. */
 export function createViews(
-  recordsFile: string,
+  recordOf: (id: string) => CatalogPaper,
   { groups }: SiteFrame,
 ): (reference: PaperReference) => PaperView {
-  const recordOf = openRecords(recordsFile);
   const labels = new Map(groups.flatMap(({ topics }) => topics.map(({ slug, label }) => [slug, label])));
   const { language: locale, dates } = site();
   const views = new Map<string, PaperView>();

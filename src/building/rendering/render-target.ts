@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
 import { parseInputs } from '../../targets/serialization.ts';
 import { filePathOf } from '../../targets/target.ts';
 import { loadCompiledPages } from './compiled-pages.ts';
-import { recordOf } from './former-pages.ts';
+import { pageRecordOf } from './former-pages.ts';
 import { digestOf, type PageRecord } from './page-state.ts';
 import { createViews } from './record-views.ts';
 import type { StringifiedTarget, WorkerSetup } from './worker-messages.ts';
@@ -13,14 +14,15 @@ export type RenderTarget = (target: StringifiedTarget) => Promise<[path: string,
 
 /**
  * Makes this process ready to render targets. It knows only what is in their inputs, and the records of the papers that these
- * name. `warn` gets the warnings of Astro.
+ * name, which `recordOf` reads. `warn` gets the warnings of Astro.
  */
 export async function createTargetRenderer(
-  { compiledDir, recordsFile, outDir, frame }: WorkerSetup,
+  { compiledDir, outDir, frame }: Omit<WorkerSetup, 'snapshot'>,
+  recordOf: (id: string) => CatalogPaper,
   warn: (message: string) => void,
 ): Promise<RenderTarget> {
   const render = await loadCompiledPages(compiledDir, warn);
-  const viewOf = createViews(recordsFile, frame);
+  const viewOf = createViews(recordOf, frame);
   const folders = new Set<string>();
   return async ({ pattern, params, json, inputs, papers }) => {
     const path = filePathOf(pattern, params);
@@ -30,6 +32,6 @@ export async function createTargetRenderer(
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
     folders.add(folder);
     writeFileSync(file, bytes);
-    return [path, recordOf(file, inputs, papers, digestOf(bytes))];
+    return [path, pageRecordOf(file, inputs, papers, digestOf(bytes))];
   };
 }

@@ -1,5 +1,6 @@
 import type { PageRecord } from './page-state.ts';
 import { createTargetRenderer, type RenderTarget } from './render-target.ts';
+import { openRecords } from './snapshot-papers.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 // A process that renders targets.
@@ -8,7 +9,8 @@ const report = (message: FromWorker) => process.send?.(message);
 let render: Promise<RenderTarget> | undefined;
 
 process.on('message', async ({ setup, targets }: ToWorker) => {
-  if (setup !== undefined) render = createTargetRenderer(setup, (warning) => report({ warning }));
+  if (setup !== undefined)
+    render = createTargetRenderer(setup, openRecords(setup.snapshot), (warning) => report({ warning }));
   const rendered: [string, PageRecord][] = [];
   for (const target of targets) {
     try {

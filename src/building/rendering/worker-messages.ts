@@ -5,7 +5,8 @@ import type { PageRecord } from './page-state.ts';
 /** What a process that renders pages needs once. Paths are absolute. */
 export interface WorkerSetup {
   readonly compiledDir: string;
-  readonly recordsFile: string;
+  /** The file of the snapshot of the papers. */
+  readonly snapshot: string;
   readonly outDir: string;
   readonly frame: SiteFrame;
 }

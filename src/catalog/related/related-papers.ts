@@ -5,17 +5,10 @@ import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { textsOf } from '../terms/paper-texts.ts';
 import { InvertedIndex, type Match } from './inverted-index.ts';
 import { MeaningOrder } from './meaning-order.ts';
+import { KnownRelated, type RelatedCache, type RelatedPaper } from './related-cache.ts';
+
 import { createSharedTerms } from './shared-terms.ts';
 import { createTermReader, type PaperTerms, type TermNumber } from './term-weights.ts';
-
-/** A paper similar to another one, and the terms that they share. */
-export interface RelatedPaper {
-  readonly paper: CatalogPaper;
-  /** How similar their words are, from 0 to 1; 1 is a paper with the same content. */
-  readonly similarity: number;
-  /** Words and phrases that both contain, most distinctive first, as printed in the paper that the list belongs to. */
-  readonly terms: readonly string[];
-}
 
 /** How related papers are chosen. */
 export interface RelatedOptions {
@@ -23,6 +16,8 @@ export interface RelatedOptions {
   readonly limit?: number;
   /** Word vectors, so that the meaning of all words counts too. */
   readonly vectorizer?: TextVectorizer;
+  /** The lists of former builds. */
+  readonly cache?: RelatedCache;
 }
 
 const MAX_RELATED = 6;
@@ -45,10 +40,27 @@ export function findRelatedPapers(
 ): Map<string, readonly RelatedPaper[]> {
   const related = new Map<string, readonly RelatedPaper[]>();
   const { undated = [], ...byDay } = Object.groupBy(papers, ({ listed }) => listed ?? 'undated');
+  const days = Object.keys(byDay)
+    .sort()
+    .map((day) => ({ day, papers: byDay[day] ?? [] }));
   const window = createWindow(options);
-  for (const day of Object.keys(byDay).sort()) {
-    window.startFrom(firstMonthOfWindow(monthOf(day)));
-    for (const [id, list] of window.relate(byDay[day] ?? [], monthOf(day))) related.set(id, list);
+  const known = options.cache && new KnownRelated(options.cache, papers);
+  let indexed = 0;
+  for (const [at, { day, papers: own }] of days.entries()) {
+    const start = firstMonthOfWindow(monthOf(day));
+    const inWindow = (other: { readonly day: string }) => monthOf(other.day) >= start;
+    const key = known?.keyOf(days.slice(0, at + 1).filter(inWindow));
+    let lists = key === undefined ? undefined : known?.get(key);
+    if (lists === undefined) {
+      // The window lacks the days whose lists were known.
+      for (const before of days.slice(indexed, at).filter(inWindow))
+        window.add(before.papers, monthOf(before.day));
+      indexed = at + 1;
+      window.startFrom(start);
+      lists = window.relate(own, monthOf(day));
+      if (key !== undefined) known?.set(key, lists);
+    }
+    for (const [id, list] of lists) related.set(id, list);
   }
   for (const [id, list] of createWindow(options).relate(undated, '')) related.set(id, list);
   return related;
@@ -74,7 +86,7 @@ function createWindow({ limit = MAX_RELATED, vectorizer }: RelatedOptions) {
   let removed = 0;
   const monthStarts: { readonly month: Month; readonly document: number }[] = [];
 
-  const add = (paper: CatalogPaper): readonly [CatalogPaper, number, PaperTerms] => {
+  const addPaper = (paper: CatalogPaper): readonly [CatalogPaper, number, PaperTerms] => {
     const texts = textsOf(paper);
     const terms = reader.read(texts);
     const document = index.add(terms);
@@ -97,7 +109,12 @@ function createWindow({ limit = MAX_RELATED, vectorizer }: RelatedOptions) {
       return shared.length === 0 ? [] : [{ paper: other.paper, similarity, terms: shared }];
     });
   };
+  const add = (day: readonly CatalogPaper[], month: Month) => {
+    if (monthStarts.at(-1)?.month !== month) monthStarts.push({ month, document: indexed.length });
+    return day.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(addPaper);
+  };
   return {
+    /** Removes the papers of months before `month`. */
     startFrom: (month: Month) => {
       while ((monthStarts[0]?.month ?? month) < month) monthStarts.shift();
       const document = monthStarts[0]?.document ?? indexed.length;
@@ -107,10 +124,8 @@ function createWindow({ limit = MAX_RELATED, vectorizer }: RelatedOptions) {
         order?.remove(removed);
       }
     },
-    relate: (day: readonly CatalogPaper[], month: Month): [string, RelatedPaper[]][] => {
-      if (monthStarts.at(-1)?.month !== month) monthStarts.push({ month, document: indexed.length });
-      const added = day.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(add);
-      return added.map(([paper, document, terms]) => [paper.id, relatedTo(document, terms)]);
-    },
+    add,
+    relate: (day: readonly CatalogPaper[], month: Month): [string, RelatedPaper[]][] =>
+      add(day, month).map(([paper, document, terms]) => [paper.id, relatedTo(document, terms)]),
   };
 }

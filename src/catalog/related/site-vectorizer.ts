@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { contentFile } from '../../site/environment.ts';
 import { decodeModel, WORD_VECTORS_FILE } from '../../vectors/model/model-file.ts';
@@ -22,4 +23,9 @@ function readVectorizer(): TextVectorizer | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A digest of word vectors; it changes when they are trained again. */
+export function digestOfVectors({ fingerprint }: TextVectorizer): string {
+  return createHash('sha256').update(fingerprint).digest('hex');
 }

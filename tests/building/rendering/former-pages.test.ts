@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FormerPages, recordOf, staleReason } from '../../../src/building/rendering/former-pages.ts';
+import { FormerPages, pageRecordOf, staleReason } from '../../../src/building/rendering/former-pages.ts';
 import { digestOf, type PageState } from '../../../src/building/rendering/page-state.ts';
 import { temporaryFolder } from '../../ingest/command.ts';
 
@@ -40,7 +40,7 @@ describe('the file of a page', () => {
     const file = join(former, 'papers/a.html');
     await mkdir(join(former, 'papers'), { recursive: true });
     await writeFile(file, '<p>A</p>');
-    const page = recordOf(file, 'i', 'p', digestOf('<p>A</p>'));
+    const page = pageRecordOf(file, 'i', 'p', digestOf('<p>A</p>'));
     return { former, out, file, page, pages: new FormerPages(former, out) };
   }
 

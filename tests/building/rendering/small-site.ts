@@ -2,7 +2,8 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildTargets } from '../../../src/building/rendering/build-targets.ts';
 import type { Compilation } from '../../../src/building/rendering/compile-pages.ts';
-import { writeRecords } from '../../../src/building/rendering/paper-records.ts';
+import { digestOf } from '../../../src/building/rendering/page-state.ts';
+import { relatedFiles } from '../../../src/building/rendering/related-files.ts';
 import { createTargetRenderer } from '../../../src/building/rendering/render-target.ts';
 import type { PageCounts } from '../../../src/building/rendering/worker-messages.ts';
 import type { RenderTargets } from '../../../src/building/rendering/worker-pool.ts';
@@ -20,10 +21,18 @@ export interface SmallSite {
 }
 
 /** Renders in this process, since another one takes half a second to start. */
-const renderHere: RenderTargets = async (targets, setup, { onRendered, onWarning }) => {
-  const render = await createTargetRenderer(setup, onWarning);
-  for (const target of targets) onRendered([await render(target)]);
-};
+function renderHere(papers: readonly CatalogPaper[]): RenderTargets {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const readRecord = (id: string) => {
+    const paper = byId.get(id);
+    if (paper === undefined) throw new Error(`There is no paper ${id}.`);
+    return paper;
+  };
+  return async (targets, setup, { onRendered, onWarning }) => {
+    const render = await createTargetRenderer(setup, readRecord, onWarning);
+    for (const target of targets) onRendered([await render(target)]);
+  };
+}
 
 /** Builds small sites in a folder, each in the place of the former one. */
 export class SmallBuilder {
@@ -41,9 +50,8 @@ export class SmallBuilder {
 
   /** Builds the pages of a site, and puts them into the place of the former ones. */
   async build({ papers, topics }: SmallSite, notice: (text: string) => void = () => {}): Promise<PageCounts> {
-    const [draft, recordsFile, newState] = ['draft', 'records', 'new-state'].map((name) =>
-      join(this.#folder, name),
-    ) as [string, string, string];
+    const [draft, newState] = [join(this.#folder, 'draft'), join(this.#folder, 'new-state')];
+    const digests = new Map(papers.map((paper) => [paper.id, digestOf(JSON.stringify(paper))]));
     const catalog = createCatalog(
       papers.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       {
@@ -51,6 +59,7 @@ export class SmallBuilder {
         topicsOf: ({ title }) =>
           topics.flatMap(({ slug, phrases }) => (title.includes(phrases[0] ?? '') ? slug : [])),
         language: site().language,
+        relatedCache: relatedFiles(join(this.#folder, 'related'), 'settings'),
       },
     );
     const counts = await buildTargets(
@@ -62,11 +71,11 @@ export class SmallBuilder {
         formerState: this.stateFile,
         newState,
         outDir: draft,
-        recordsFile,
-        digests: writeRecords(recordsFile, papers),
+        snapshot: '',
+        digestOfPaper: (id) => digests.get(id),
       },
       { progress: () => {}, notice },
-      renderHere,
+      renderHere(papers),
     );
     await rm(this.outDir, { recursive: true, force: true });
     await rename(draft, this.outDir);
