@@ -21,6 +21,7 @@ import type { BuildOptions } from './options.ts';
 import { checkOutputFolder, outputFolder } from './output-folder.ts';
 import { buildPages, type PagesReport } from './pages.ts';
 import { copyPublicFiles } from './public-files.ts';
+import { pageDigests } from './rendering/page-state.ts';
 import type { PageCounts } from './rendering/worker-messages.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { measureSite, type SiteStats } from './site-stats.ts';
@@ -106,7 +107,11 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     await writeHostFiles(draft, { ...options, siteUrl: options.siteUrl ?? site.url }, listener.notice);
     if (options.isPortable !== true && site.offline) {
       listener.progress('packs to read offline');
-      await writePacks(draft, join(projectRoot, '.cache', 'packs'));
+      await writePacks(
+        draft,
+        join(projectRoot, '.cache', 'packs'),
+        pageDigests(newStateFile(outputFolder(options.outDir))),
+      );
     }
     if (options.isPortable !== true) await writeServiceWorker(draft, site.offline);
     const stats = await measureSite(draft);

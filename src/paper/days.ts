@@ -107,16 +107,22 @@ export function dayInWords(
     part === 'weekday'
       ? { weekday: 'long' }
       : { day: 'numeric', month, ...(part === 'day' && { year: 'numeric' }) };
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return formatOf(locale, options).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** A month in words in a language, `March 2026` for `en-GB`. `short` gives `Mar`. */
 export function monthInWords(month: Month, locale: string, part: 'month' | 'short' = 'month'): string {
   const options: Intl.DateTimeFormatOptions =
     part === 'short' ? { month: 'short' } : { month: 'long', year: 'numeric' };
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
+  return formatOf(locale, options).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Cached: to create a format takes a hundred times as long as to use it. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  formats.set(key, format);
+  return format;
 }

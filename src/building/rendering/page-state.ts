@@ -48,6 +48,12 @@ export function readPageState(file: string, onDamage: () => void): PageState | u
   }
 }
 
+/** The digests of the pages of a build, by the paths of their files. @param file the state of the build. */
+export function pageDigests(file: string): (path: string) => string | undefined {
+  const state = readPageState(file, () => {});
+  return (path) => state?.pages[path]?.[2];
+}
+
 /** Writes the state of an output folder. */
 export async function writePageState(file: string, state: PageState): Promise<void> {
   const json = JSON.stringify(state);

@@ -33,50 +33,66 @@ export interface DateWords {
   readonly dates: DateStyle;
 }
 
-/** A paper prepared for display. Expensive values are computed on first use and cached. */
+/** A paper prepared for display. Values are computed on first use and cached, since a list uses few of them. */
 export class PaperView {
+  readonly paper: CatalogPaper;
   readonly id: string;
-  readonly url: string;
-  /** The id of the paper's element in a list. */
-  readonly anchor: string;
-  /** The authors on one line, from {@link bylineOf}. */
-  readonly byline: string;
-  readonly topics: readonly Link[];
-  /** Links to read, watch or discuss the paper. */
-  readonly links: readonly Link[];
-  readonly listed?: DayView;
-  readonly published?: DayView;
-  readonly updated?: DayView;
-  readonly withdrawn?: DayView;
-  readonly sources: readonly SourceInfo[];
+  readonly #topicNames: readonly TopicName[];
+  readonly #words: DateWords;
   readonly #titleHtml = lazy(() => toInlineHtml(this.paper.title));
   readonly #titlePlain = lazy(() => toPlain(this.paper.title));
   readonly #abstractHtml = lazy(() => toHtml(this.paper.abstract));
   readonly #preview = lazy(() => previewOf(this.paper.abstract));
   readonly #summary = lazy(() => summaryOf(this.paper.abstract));
-  readonly #topicSlugs: readonly string[];
-  readonly paper: CatalogPaper;
 
-  constructor(paper: CatalogPaper, topics: readonly TopicName[], { locale, dates }: DateWords) {
-    const day = (value: Day, inferred = false) => ({
-      day: value,
-      words: dayInWords(value, locale, 'day', dates),
-      inferred,
-    });
-    const { listed, published, updated, withdrawn } = paper;
+  constructor(paper: CatalogPaper, topics: readonly TopicName[], words: DateWords) {
     this.paper = paper;
     this.id = paper.id;
-    this.url = urls.paper(paper.id);
-    this.anchor = `p-${fileNameOf(paper.id)}`;
-    this.byline = bylineOf(paper);
-    this.#topicSlugs = topics.map(({ slug }) => slug);
-    this.topics = topics.map(({ slug, label }) => ({ label, url: urls.topic(slug) }));
-    this.links = linksOf(paper);
-    if (listed !== undefined) this.listed = day(listed, paper.listedInferred === 'year');
-    if (published !== undefined) this.published = day(published, paper.publishedInferred !== undefined);
-    if (updated !== undefined) this.updated = day(updated);
-    if (withdrawn !== undefined) this.withdrawn = day(withdrawn);
-    this.sources = paper.sources.map(sourceInfo);
+    this.#topicNames = topics;
+    this.#words = words;
+  }
+
+  get url(): string {
+    return urls.paper(this.id);
+  }
+
+  /** The id of the paper's element in a list. */
+  get anchor(): string {
+    return `p-${fileNameOf(this.id)}`;
+  }
+
+  /** The authors on one line, from {@link bylineOf}. */
+  get byline(): string {
+    return bylineOf(this.paper);
+  }
+
+  get topics(): readonly Link[] {
+    return this.#topicNames.map(({ slug, label }) => ({ label, url: urls.topic(slug) }));
+  }
+
+  /** Links to read, watch or discuss the paper. */
+  get links(): readonly Link[] {
+    return linksOf(this.paper);
+  }
+
+  get listed(): DayView | undefined {
+    return this.#day(this.paper.listed, this.paper.listedInferred === 'year');
+  }
+
+  get published(): DayView | undefined {
+    return this.#day(this.paper.published, this.paper.publishedInferred !== undefined);
+  }
+
+  get updated(): DayView | undefined {
+    return this.#day(this.paper.updated);
+  }
+
+  get withdrawn(): DayView | undefined {
+    return this.#day(this.paper.withdrawn);
+  }
+
+  get sources(): readonly SourceInfo[] {
+    return this.paper.sources.map(sourceInfo);
   }
 
   get titleHtml(): string {
@@ -104,7 +120,12 @@ export class PaperView {
 
   /** A reference, so that the data of a page in JSON contain no paper twice and no text that was rendered. */
   toJSON(): PaperReference {
-    return { $paper: this.id, topics: this.#topicSlugs };
+    return { $paper: this.id, topics: this.#topicNames.map(({ slug }) => slug) };
+  }
+
+  #day(day: Day | undefined, inferred = false): DayView | undefined {
+    const { locale, dates } = this.#words;
+    return day === undefined ? undefined : { day, words: dayInWords(day, locale, 'day', dates), inferred };
   }
 }
 

@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesBelow } from '../../store/folder-files.ts';
+import type { PackCache } from './pack-cache.ts';
 import { newestDayLinked, type PageKind, pageKindOf } from './page-dates.ts';
 
 /** A page, or a script that pages of a month need. */
@@ -12,38 +14,81 @@ export interface SitePage {
   readonly day?: string;
   /** Whether it is the page of a paper, and not of a former id. */
   readonly isPaper: boolean;
+  /** A digest of its bytes. */
+  readonly digest: string;
 }
 
-/** How many files are read at once. */
-const AT_ONCE = 64;
-
-/** All pages of a built site that packs hold. */
-export async function findPages(site: string): Promise<SitePage[]> {
+/**
+ * All pages of a built site that packs hold.
+ * @param cache keeps what was found in pages.
+ * @param knownDigest the digest of a page, if it is known.
+ */
+export async function findPages(
+  site: string,
+  cache: PackCache,
+  knownDigest: (path: string) => string | undefined,
+): Promise<SitePage[]> {
   const paths = (await filesBelow(site)).filter((path) => !path.startsWith('assets/'));
   const days = paths.flatMap((path) => /^days\/(\d{4}-\d\d-\d\d)\.html$/u.exec(path)?.[1] ?? []);
   const openMonth = days.at(-1)?.slice(0, 7) ?? '';
-  const pages: SitePage[] = scriptsOf(paths, days);
   const wanted = paths.flatMap((path) => {
     const kind = path.endsWith('.html') ? pageKindOf(path, openMonth) : undefined;
     return kind === undefined ? [] : [{ path, kind }];
   });
-  for (let at = 0; at < wanted.length; at += AT_ONCE) {
-    const read = wanted.slice(at, at + AT_ONCE).map(async ({ path, kind }): Promise<SitePage> => {
-      const html = await readFile(join(site, path), 'utf8');
-      const day = kind === 'list' ? undefined : newestDayLinked(html);
-      const isPaper = kind === 'paper' && html.includes('class="cite-record"');
-      return { path, kind, isPaper, ...(day !== undefined && { day }) };
+  const read = (path: string) => readFile(join(site, path));
+  const digestOf = async (path: string) => knownDigest(path) ?? hash('sha256', await read(path), 'base64url');
+  const pages: SitePage[] = [];
+  for (const { path, day } of scriptsOf(paths, days))
+    pages.push({ path, kind: 'edition', day, isPaper: false, digest: await digestOf(path) });
+  const found = await readDays(wanted, { digestOf, read, cache });
+  return [...pages, ...found];
+}
+
+interface Pages {
+  readonly digestOf: (path: string) => Promise<string>;
+  readonly read: (path: string) => Promise<Buffer>;
+  readonly cache: PackCache;
+}
+
+/** Pages whose paths have the same first letters share a value in the cache: those of papers of a month, as `papers/2603`. */
+const LETTERS = 'papers/2603'.length;
+
+/** Finds the newest day to which each page links. */
+async function readDays(
+  wanted: readonly { readonly path: string; readonly kind: PageKind }[],
+  { digestOf, read, cache }: Pages,
+): Promise<SitePage[]> {
+  const pages: SitePage[] = [];
+  for (const group of Map.groupBy(wanted, ({ path }) => path.slice(0, LETTERS)).values()) {
+    const some = await Promise.all(
+      group.map(async (page) => ({ ...page, digest: await digestOf(page.path) })),
+    );
+    const parts = ['days', ...some.map(({ kind, digest }) => `${kind} ${digest}`)];
+    const json = await cache.get(parts, async () => {
+      const days = [];
+      for (const { path, kind } of some) days.push(dayOf(kind, String(await read(path))));
+      return new TextEncoder().encode(JSON.stringify(days));
     });
-    pages.push(...(await Promise.all(read)));
+    const days = JSON.parse(new TextDecoder().decode(json)) as ReturnType<typeof dayOf>[];
+    for (const [i, page] of some.entries()) pages.push({ ...page, isPaper: false, ...days[i] });
   }
   return pages;
 }
 
+function dayOf(kind: PageKind, html: string): Pick<SitePage, 'day' | 'isPaper'> {
+  const day = kind === 'list' ? undefined : newestDayLinked(html);
+  const isPaper = kind === 'paper' && html.includes('class="cite-record"');
+  return { isPaper, ...(day !== undefined && { day }) };
+}
+
 /** The scripts of months. They change with the newest day of their month. */
-function scriptsOf(paths: readonly string[], days: readonly string[]): SitePage[] {
+function scriptsOf(
+  paths: readonly string[],
+  days: readonly string[],
+): { readonly path: string; readonly day: string }[] {
   return paths.flatMap((path) => {
     const month = /^months\/(\d{4}-\d\d)\.js$/u.exec(path)?.[1];
     const day = days.findLast((each) => month !== undefined && each.startsWith(month));
-    return day === undefined ? [] : [{ path, kind: 'edition', day, isPaper: false } as const];
+    return day === undefined ? [] : [{ path, day }];
   });
 }

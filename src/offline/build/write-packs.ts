@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
+import { INDEX_FOLDER } from '../../search/format/manifest.ts';
 import { isCompressed, nameInPack } from '../packs/file-names.ts';
 import { encodePack, type PackedFile } from '../packs/pack-format.ts';
 import {
@@ -13,8 +14,9 @@ import {
   writePackManifest,
 } from '../packs/pack-manifest.ts';
 import { encodePagePack } from '../packs/page-pack.ts';
+import { compressPack } from './compress-pack.ts';
 import { groupIndexFiles, type IndexGroup } from './index-groups.ts';
-import { openPackCompressor } from './pack-compressor.ts';
+import { openPackCache, type PackCache } from './pack-cache.ts';
 import { packedPage } from './packed-page.ts';
 import { groupPages } from './page-groups.ts';
 import { findPages, type SitePage } from './site-pages.ts';
@@ -22,27 +24,47 @@ import { findPages, type SitePage } from './site-pages.ts';
 /**
  * Packs the pages and the search index of a built site, so that readers can download parts of it to read them offline: into
  * `packs/`, with a list of all packs. The same site gives the same packs.
- * @param cacheFolder keeps what was compressed, for the next build.
+ * @param cacheFolder keeps packs for the next build.
+ * @param knownDigest the digest of a page, if it is known; the others are read.
  * @returns the packs.
  */
-export async function writePacks(site: string, cacheFolder: string): Promise<readonly PackInfo[]> {
-  const compress = await openPackCompressor(cacheFolder);
+export async function writePacks(
+  site: string,
+  cacheFolder: string,
+  knownDigest: (path: string) => string | undefined = () => undefined,
+): Promise<readonly PackInfo[]> {
+  const cache = await openPackCache(cacheFolder);
   await mkdir(join(site, PACKS_FOLDER));
   const packs: PackInfo[] = [];
-  for (const { kind, days, pages } of groupPages(await findPages(site))) {
-    const files = await Promise.all(pages.map((page) => readPage(site, page)));
+  for (const { kind, days, pages } of groupPages(await findPages(site, cache, knownDigest))) {
     const papers = pages.filter(({ isPaper }) => isPaper).length;
-    const content = await compress(encodePagePack(files));
+    const parts = ['pages', ...pages.map(({ path, digest }) => `${path} ${digest}`)];
+    const content = await cache.get(parts, async () => {
+      const files = await Promise.all(pages.map((page) => readPage(site, page)));
+      return compressPack(encodePagePack(files));
+    });
     packs.push({ ...(await writePack(site, kind, content)), ...(days !== undefined && { days }), papers });
   }
   for (const { paths, ...group } of await groupIndexFiles(site)) {
-    const files = await Promise.all(paths.map((path) => readIndexFile(site, group, path)));
-    // Each file of the index is compressed by itself, so that it can be taken out of its pack alone.
-    const pack = await writePack(site, 'search', encodePack(files));
-    packs.push({ ...pack, ...group });
+    const content = await indexPack(site, group, paths, cache);
+    packs.push({ ...(await writePack(site, 'search', content)), ...group });
   }
   await writeFile(join(site, PACKS_FOLDER, PACK_MANIFEST_FILE), writePackManifest(packs));
   return packs;
+}
+
+/** Each file of the index is compressed by itself, so that it can be taken out of its pack alone. */
+function indexPack(
+  site: string,
+  group: Omit<IndexGroup, 'paths'>,
+  paths: readonly string[],
+  cache: PackCache,
+): Promise<Uint8Array> {
+  const make = async () =>
+    encodePack(await Promise.all(paths.map((path) => readIndexFile(site, group, path))));
+  // The names of folders have digests of what is in them; files directly in the index do not all have one.
+  if (group.folder === INDEX_FOLDER) return make();
+  return cache.get(['search', group.folder, String(group.shardPapers ?? ''), ...paths], make);
 }
 
 async function readPage(site: string, { path }: SitePage): Promise<PackedFile> {

@@ -7,6 +7,7 @@ const page = (path: string, day?: string): SitePage => ({
   path,
   kind: 'paper',
   isPaper: true,
+  digest: `digest of ${path}`,
   ...(day !== undefined && { day }),
 });
 

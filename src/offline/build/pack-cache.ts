@@ -1,0 +1,56 @@
+import { hash } from 'node:crypto';
+import { readFile, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomic } from '../../store/atomic-write.ts';
+import { digestOfCode } from '../../store/code.ts';
+import { removeUnused } from '../../store/unused-files.ts';
+
+const KEPT_DAYS = 7;
+/** The folders of the code that makes packs. */
+const PACK_CODE = ['offline', 'search/format', 'search/pagefind'];
+/** A kept file begins with the SHA-256 of the rest. */
+const DIGEST_BYTES = 32;
+
+/** Keeps values of former builds by what they were made from. */
+export interface PackCache {
+  /**
+   * The value that `make` returns; from a former build, if that made it from the same.
+   * @param parts all that the value depends on, but for the code.
+   */
+  get(parts: readonly string[], make: () => Promise<Uint8Array>): Promise<Uint8Array>;
+}
+
+/** Opens the cache in a folder, which may be deleted at any time. Values that no build has used for a week are removed. */
+export async function openPackCache(folder: string): Promise<PackCache> {
+  const now = new Date();
+  await removeUnused(folder, KEPT_DAYS, now);
+  const code = await digestOfCode(PACK_CODE);
+  return {
+    get: async (parts, make) => {
+      const name = hash('sha256', JSON.stringify([code, ...parts]), 'hex').slice(0, 40);
+      const file = join(folder, name);
+      const kept = await readWhole(file);
+      if (kept !== undefined) {
+        await utimes(file, now, now);
+        return kept;
+      }
+      const made = await make();
+      const digest = hash('sha256', made, 'buffer');
+      // Another build may make the same value at the same time.
+      await writeFileAtomic(
+        file,
+        Buffer.concat([digest, made]),
+        join(folder, `.${name}.${process.pid}.draft`),
+      );
+      return made;
+    },
+  };
+}
+
+/** The value in a file; `undefined` if there is none, or if it was cut off or damaged. */
+async function readWhole(file: string): Promise<Uint8Array | undefined> {
+  const bytes = await readFile(file).catch(() => undefined);
+  if (bytes === undefined || bytes.length < DIGEST_BYTES) return undefined;
+  const value = bytes.subarray(DIGEST_BYTES);
+  return hash('sha256', value, 'buffer').equals(bytes.subarray(0, DIGEST_BYTES)) ? value : undefined;
+}
