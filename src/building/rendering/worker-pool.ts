@@ -45,7 +45,8 @@ export async function renderTargets(
       }),
     );
   } finally {
-    for (const child of children) child.kill();
+    // A process that has nothing to do ends when nobody can send it more.
+    for (const child of children) if (child.connected) child.disconnect();
   }
 }
 

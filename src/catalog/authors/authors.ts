@@ -62,8 +62,16 @@ export function papersByYear({ papers }: Author): Map<string, readonly CatalogPa
   return Map.groupBy(papers, (paper) => effectiveDateOf(paper)?.slice(0, 4) ?? 'undated');
 }
 
-/** The names of a paper’s authors by key. Two authors of one paper with the same key count as one. */
-export function peopleOf({ authors = [] }: CatalogPaper): Map<NameKey, string> {
+const people = new WeakMap<CatalogPaper, ReadonlyMap<NameKey, string>>();
+
+/** The names of a paper’s authors by key. Two authors of one paper with the same key count as one. They are read once. */
+export function peopleOf(paper: CatalogPaper): ReadonlyMap<NameKey, string> {
+  const known = people.get(paper) ?? readPeople(paper);
+  people.set(paper, known);
+  return known;
+}
+
+function readPeople({ authors = [] }: CatalogPaper): Map<NameKey, string> {
   const names = new Map<NameKey, string>();
   for (const author of authors) {
     const name = personNameOf(author);

@@ -62,8 +62,22 @@ export function findRelatedPapers(
     }
     for (const [id, list] of lists) related.set(id, list);
   }
-  for (const [id, list] of createWindow(options).relate(undated, '')) related.set(id, list);
+  for (const [id, list] of relateUndated(undated, options, known)) related.set(id, list);
   return related;
+}
+
+/** Papers without a day are a window of their own. */
+function relateUndated(
+  papers: readonly CatalogPaper[],
+  options: RelatedOptions,
+  known: KnownRelated | undefined,
+): readonly (readonly [string, readonly RelatedPaper[]])[] {
+  const key = known?.keyOf([{ day: 'undated', papers }]);
+  const kept = key === undefined ? undefined : known?.get(key);
+  if (kept !== undefined) return kept;
+  const lists = createWindow(options).relate(papers, '');
+  if (key !== undefined) known?.set(key, lists);
+  return lists;
 }
 
 function firstMonthOfWindow(month: Month): Month {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
@@ -35,22 +36,40 @@ export async function writePacks(
 ): Promise<readonly PackInfo[]> {
   const cache = await openPackCache(cacheFolder);
   await mkdir(join(site, PACKS_FOLDER));
-  const packs: PackInfo[] = [];
-  for (const { kind, days, pages } of groupPages(await findPages(site, cache, knownDigest))) {
+  const groups = groupPages(await findPages(site, cache, knownDigest));
+  const pagePacks = await inParallel(groups, async ({ kind, days, pages }): Promise<PackInfo> => {
     const papers = pages.filter(({ isPaper }) => isPaper).length;
     const parts = ['pages', ...pages.map(({ path, digest }) => `${path} ${digest}`)];
     const content = await cache.get(parts, async () => {
       const files = await Promise.all(pages.map((page) => readPage(site, page)));
       return compressPack(encodePagePack(files));
     });
-    packs.push({ ...(await writePack(site, kind, content)), ...(days !== undefined && { days }), papers });
-  }
-  for (const { paths, ...group } of await groupIndexFiles(site)) {
-    const content = await indexPack(site, group, paths, cache);
-    packs.push({ ...(await writePack(site, 'search', content)), ...group });
-  }
+    return { ...(await writePack(site, kind, content)), ...(days !== undefined && { days }), papers };
+  });
+  const indexPacks = await inParallel(
+    await groupIndexFiles(site),
+    async ({ paths, ...group }): Promise<PackInfo> => {
+      const content = await indexPack(site, group, paths, cache);
+      return { ...(await writePack(site, 'search', content)), ...group };
+    },
+  );
+  const packs = [...pagePacks, ...indexPacks];
   await writeFile(join(site, PACKS_FOLDER, PACK_MANIFEST_FILE), writePackManifest(packs));
   return packs;
+}
+
+/** Runs `work` for all items, for as many at once as there are cores. The results are in the order of the items. */
+async function inParallel<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const queue = items.entries();
+  const run = async () => {
+    for (const [at, item] of queue) results[at] = await work(item);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, run));
+  return results;
 }
 
 /** Each file of the index is compressed by itself, so that it can be taken out of its pack alone. */

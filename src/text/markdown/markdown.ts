@@ -3,6 +3,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { memoize } from '../math/memoize.ts';
 import { texToUnicode } from '../math/to-unicode.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
 import { paragraph, stringifyBlocks } from '../mdast/stringify.ts';
@@ -44,8 +45,13 @@ export function toHtml(markdown: Markdown): string {
   return String(renderer.processSync(markdown));
 }
 
-/** A title as HTML, without a paragraph around it and without links. `1. Introduction` is not a list. */
-export function toInlineHtml(markdown: Markdown): string {
+/**
+ * A title as HTML, without a paragraph around it and without links. `1. Introduction` is not a list. Results are cached: a title is on
+ * some ten pages.
+ */
+export const toInlineHtml: (markdown: Markdown) => string = memoize(renderInline);
+
+function renderInline(markdown: Markdown): string {
   const line = markdown.replace(/\s+/gu, ' ').trim();
   const tree = inlineRenderer.runSync(inlineRenderer.parse(line)) as HtmlRoot;
   const [only] = tree.children;
