@@ -152,7 +152,7 @@ async function buildPagesInto(
   draft: string,
   listener: BuildListener,
 ): Promise<PagesReport> {
-  const { contentDir, siteUrl, isPortable = false, explained } = options;
+  const { contentDir, siteUrl, isPortable = false, explained, isAudit = false } = options;
   const papers = snapshot.papers.length;
   listener.progress(`pages of ${papers} papers`);
   const formerDir = outputFolder(options.outDir);
@@ -170,6 +170,7 @@ async function buildPagesInto(
       formerState: stateFile(formerDir),
       newState: newStateFile(formerDir),
       ...(explained !== undefined && { explained }),
+      isAudit,
     };
     const onPage = (written: number) => listener.progress(`pages: ${written}`);
     return buildPages(pagesOptions, former, papers, onPage, listener.notice);

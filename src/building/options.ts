@@ -10,6 +10,8 @@ export interface BuildOptions {
   readonly isTemporary?: boolean;
   /** The path of a page below the output folder; a notice says why it is made again or not. */
   readonly explained?: string;
+  /** Whether all pages are made again, and compared with those that would have been kept. */
+  readonly isAudit?: boolean;
   /** Whether to build pages and an index that work from a folder, without a server; the default is false. */
   readonly isPortable?: boolean;
 }

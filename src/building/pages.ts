@@ -18,6 +18,8 @@ export interface FormerBuild {
   readonly newState: string;
   /** The path of a page; a notice says why it is made again or not. */
   readonly explained?: string;
+  /** Whether all pages are made again, and compared with those of the former build. */
+  readonly isAudit?: boolean;
 }
 
 /** The result of {@link buildPages}. */

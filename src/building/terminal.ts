@@ -69,8 +69,26 @@ function formatShards({ built, reused }: BuildReport['shards']): string {
   return `${formatNumber(all)} ${all === 1 ? 'shard' : 'shards'}: ${formatNumber(built)} built, ${formatNumber(reused)} reused`;
 }
 
-function targetsLine({ targets: { made, kept, removed } }: BuildReport): string {
-  return `files of pages: ${formatNumber(made)} made, ${formatNumber(kept)} as before, ${formatNumber(removed)} removed`;
+function targetsLines({ targets: { made, kept, removed, audited } }: BuildReport): string[] {
+  return [
+    `files of pages: ${formatNumber(made)} made, ${formatNumber(kept)} as before, ${formatNumber(removed)} removed`,
+    ...(audited === undefined ? [] : auditLines(audited)),
+  ];
+}
+
+/** The largest number of different files that are printed. */
+const DIFFERENT_SHOWN = 20;
+
+function auditLines({ files, different }: NonNullable<BuildReport['targets']['audited']>): string[] {
+  return [
+    `audit: ${formatNumber(files)} files that a build would have kept were made again; ${formatNumber(different.length)} of them differ`,
+    ...different.slice(0, DIFFERENT_SHOWN).map((path) => `  ${path}`),
+    ...(different.length === 0
+      ? []
+      : [
+          '  hint: This is a fault of Broadsheet; please report it. The site is right now, since all pages were made again.',
+        ]),
+  ];
 }
 
 /** The result of a build as lines for the terminal. */
@@ -79,7 +97,7 @@ export function reportLines(report: BuildReport, outDir: string): string[] {
   return [
     `${formatNumber(papers)} papers, ${formatNumber(pages)} pages, ${formatNumber(files)} files, ${formatBytes(bytes)} in ${outDir}`,
     `pages ${seconds.pages.toFixed(1)} s, search index ${seconds.search.toFixed(1)} s (${formatShards(shards)}), share cards meanwhile ${seconds.cards.toFixed(1)} s`,
-    targetsLine(report),
+    ...targetsLines(report),
     ...(report.isAddressed
       ? []
       : [

@@ -205,6 +205,7 @@ export const DIRECTIONS: Directions = {
   sample: ['ingest', 'store'],
   hosting: ['offline/packs', 'search/format'],
   serving: ['commands', 'hosting'],
+  deployment: ['commands', 'store'],
   building: [
     'commands',
     'paper',

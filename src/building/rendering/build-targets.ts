@@ -41,12 +41,14 @@ export async function buildTargets(
   const former = readFormer(job, listener);
   const taken = former && new FormerPages(job.formerDir, job.outDir);
   const pages: Record<string, PageRecord> = {};
+  const expected = new Map<string, string>();
   let [kept, made] = [0, 0];
   const isKept = (path: string, { inputs, papers }: StringifiedTarget): boolean => {
     const reason = staleReason(former, path, { ...keys, inputs, papers });
-    const page = former?.pages[path];
-    const record = reason !== undefined || page === undefined ? undefined : taken?.take(path, page);
-    if (path === job.explained)
+    const page = reason === undefined ? former?.pages[path] : undefined;
+    if (job.isAudit === true && page !== undefined) expected.set(path, page[2]);
+    const record = page === undefined || job.isAudit === true ? undefined : taken?.take(path, page);
+    if (path === job.explained && job.isAudit !== true)
       listener.notice(explain(path, record === undefined ? (reason ?? 'file') : undefined));
     if (record === undefined) return false;
     pages[path] = record;
@@ -70,7 +72,9 @@ export async function buildTargets(
   );
   await writePageState(job.newState, { version: 1, ...keys, pages });
   const removed = Object.keys(former?.pages ?? {}).filter((path) => pages[path] === undefined).length;
-  return { made, kept, removed };
+  if (job.isAudit !== true) return { made, kept, removed };
+  const different = [...expected].flatMap(([path, digest]) => (pages[path]?.[2] === digest ? [] : path));
+  return { made, kept, removed, audited: { files: expected.size, different } };
 }
 
 function readFormer({ formerState, formerDir }: TargetsJob, { notice }: Listener): PageState | undefined {

@@ -45,6 +45,8 @@ export interface SiteJob {
   readonly newState: string;
   /** The path of a page below the output folder; a notice says why it is made again or not. */
   readonly explained?: string;
+  /** Whether all pages are made again, and compared with those of the former build. */
+  readonly isAudit?: boolean;
 }
 
 /** The numbers of files that were made, of those that are as before, and of those that are no longer there. */
@@ -52,6 +54,8 @@ export interface PageCounts {
   readonly made: number;
   readonly kept: number;
   readonly removed: number;
+  /** In an audit: the files that a build would have kept, and those of them that differ, which is a fault of Broadsheet. */
+  readonly audited?: { readonly files: number; readonly different: readonly string[] };
 }
 
 /** A message from the process that lists the targets of a site. A `problem` has left a paper out. */

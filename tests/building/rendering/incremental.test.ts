@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Compilation, compilePages } from '../../../src/building/rendering/compile-pages.ts';
+import { readPageState, writePageState } from '../../../src/building/rendering/page-state.ts';
 import { paper } from '../../catalog/papers.ts';
 import { anyEdit } from './edits.ts';
 import { SITE_URL, SmallBuilder, type SmallSite } from './small-site.ts';
@@ -123,5 +124,23 @@ describe('a build over a former one', () => {
     await builder.build(START, (text) => notices.push(text));
     expect(filesIn(builder.outDir)).toEqual(await cleanFiles(START));
     expect(notices.length).toBe(_ === 'is damaged' ? 1 : 0);
+  });
+
+  test('is compared with a build from nothing by an audit, which names a page that differs', async () => {
+    const builder = new SmallBuilder(temporaryFolder(), compilation);
+    const { made } = await builder.build(START);
+    expect(await builder.build(START, undefined, true)).toMatchObject({
+      made,
+      kept: 0,
+      audited: { files: made, different: [] },
+    });
+    // As if a page had read something that is not in its inputs.
+    const state = readPageState(builder.stateFile, () => expect.unreachable());
+    const page = state?.pages['archive.html'];
+    if (state === undefined || page === undefined) throw new Error('The state has no archive.');
+    page[2] = 'another digest';
+    await writePageState(builder.stateFile, state);
+    const { audited } = await builder.build(START, undefined, true);
+    expect(audited?.different).toEqual(['archive.html']);
   });
 });

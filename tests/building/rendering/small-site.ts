@@ -49,7 +49,11 @@ export class SmallBuilder {
   }
 
   /** Builds the pages of a site, and puts them into the place of the former ones. */
-  async build({ papers, topics }: SmallSite, notice: (text: string) => void = () => {}): Promise<PageCounts> {
+  async build(
+    { papers, topics }: SmallSite,
+    notice: (text: string) => void = () => {},
+    isAudit = false,
+  ): Promise<PageCounts> {
     const [draft, newState] = [join(this.#folder, 'draft'), join(this.#folder, 'new-state')];
     const digests = new Map(papers.map((paper) => [paper.id, digestOf(JSON.stringify(paper))]));
     const catalog = createCatalog(
@@ -71,6 +75,7 @@ export class SmallBuilder {
         formerState: this.stateFile,
         newState,
         outDir: draft,
+        isAudit,
         snapshot: '',
         digestOfPaper: (id) => digests.get(id),
       },
