@@ -7,7 +7,7 @@ import { digestOf, type PageRecord, type PageState, readPageState, writePageStat
 import type { PageCounts, SiteJob, StringifiedTarget } from './worker-messages.ts';
 import { type RenderTargets, renderTargets } from './worker-pool.ts';
 
-/** The files and folders of a build of targets; absolute paths. */
+/** What a build of targets gets besides the site; paths are absolute. */
 interface TargetsJob extends SiteJob {
   readonly outDir: string;
   /** The file of the snapshot of the papers. */
@@ -71,6 +71,10 @@ export async function buildTargets(
     },
   );
   await writePageState(job.newState, { version: 1, ...keys, pages });
+  if (job.explained !== undefined && pages[job.explained] === undefined)
+    listener.notice(
+      `explain: This site has no page ${job.explained}. Paths are from its root, as papers/2603.01234.html.`,
+    );
   const removed = Object.keys(former?.pages ?? {}).filter((path) => pages[path] === undefined).length;
   if (job.isAudit !== true) return { made, kept, removed };
   const different = [...expected].flatMap(([path, digest]) => (pages[path]?.[2] === digest ? [] : path));

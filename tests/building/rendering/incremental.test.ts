@@ -126,10 +126,28 @@ describe('a build over a former one', () => {
     expect(notices.length).toBe(_ === 'is damaged' ? 1 : 0);
   });
 
+  test('says why a page is made again, is kept, or does not exist', async () => {
+    const builder = new SmallBuilder(temporaryFolder(), compilation);
+    const explained = 'papers/2602.00001.html';
+    const said: string[] = [];
+    const build = (site: SmallSite, path = explained) =>
+      builder.build(site, (text) => said.push(text), { explained: path });
+    await build(START);
+    await build(START);
+    await build({ ...START, papers: START.papers.map((each) => ({ ...each, abstract: 'New words' })) });
+    await build(START, 'papers/none.html');
+    expect(said).toEqual([
+      expect.stringContaining('is made again: there was no such page'),
+      expect.stringContaining('is kept'),
+      expect.stringContaining('is made again: the record of a paper on it has changed'),
+      expect.stringContaining('has no page papers/none.html'),
+    ]);
+  });
+
   test('is compared with a build from nothing by an audit, which names a page that differs', async () => {
     const builder = new SmallBuilder(temporaryFolder(), compilation);
     const { made } = await builder.build(START);
-    expect(await builder.build(START, undefined, true)).toMatchObject({
+    expect(await builder.build(START, undefined, { isAudit: true })).toMatchObject({
       made,
       kept: 0,
       audited: { files: made, different: [] },
@@ -140,7 +158,7 @@ describe('a build over a former one', () => {
     if (state === undefined || page === undefined) throw new Error('The state has no archive.');
     page[2] = 'another digest';
     await writePageState(builder.stateFile, state);
-    const { audited } = await builder.build(START, undefined, true);
+    const { audited } = await builder.build(START, undefined, { isAudit: true });
     expect(audited?.different).toEqual(['archive.html']);
   });
 });

@@ -5,7 +5,7 @@ import type { Compilation } from '../../../src/building/rendering/compile-pages.
 import { digestOf } from '../../../src/building/rendering/page-state.ts';
 import { relatedFiles } from '../../../src/building/rendering/related-files.ts';
 import { createTargetRenderer } from '../../../src/building/rendering/render-target.ts';
-import type { PageCounts } from '../../../src/building/rendering/worker-messages.ts';
+import type { PageCounts, SiteJob } from '../../../src/building/rendering/worker-messages.ts';
 import type { RenderTargets } from '../../../src/building/rendering/worker-pool.ts';
 import { createCatalog } from '../../../src/catalog/catalog.ts';
 import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
@@ -52,7 +52,7 @@ export class SmallBuilder {
   async build(
     { papers, topics }: SmallSite,
     notice: (text: string) => void = () => {},
-    isAudit = false,
+    options: Pick<SiteJob, 'isAudit' | 'explained'> = {},
   ): Promise<PageCounts> {
     const [draft, newState] = [join(this.#folder, 'draft'), join(this.#folder, 'new-state')];
     const digests = new Map(papers.map((paper) => [paper.id, digestOf(JSON.stringify(paper))]));
@@ -75,7 +75,7 @@ export class SmallBuilder {
         formerState: this.stateFile,
         newState,
         outDir: draft,
-        isAudit,
+        ...options,
         snapshot: '',
         digestOfPaper: (id) => digests.get(id),
       },
