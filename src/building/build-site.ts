@@ -114,7 +114,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       );
     }
     if (options.isPortable !== true) await writeServiceWorker(draft, site.offline);
-    const stats = await measureSite(draft);
+    const stats = measureSite(draft);
     return {
       ...stats,
       ...search.result,

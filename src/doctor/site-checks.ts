@@ -118,7 +118,7 @@ function checkCount({ papers: built }: BuildRecord, { papers }: Expected): Findi
 
 /** The limits of a host are only wrong to exceed if the site is published there. */
 async function checkLimits({ outDir, contentDir }: Expected): Promise<Finding[]> {
-  const stats = await measureSite(outDir);
+  const stats = measureSite(outDir);
   const hosts = HOST_FILES.filter(([path]) => existsSync(join(contentDir, path))).map(([, host]) => host);
   const exceeded = warningsFor(stats).map((warning) =>
     (hosts.some((host) => warning.startsWith(host)) ? wrong : note)(

@@ -86,9 +86,10 @@ function scriptsOf(
   paths: readonly string[],
   days: readonly string[],
 ): { readonly path: string; readonly day: string }[] {
+  const lastDays = new Map(days.map((day) => [day.slice(0, 7), day]));
   return paths.flatMap((path) => {
     const month = /^months\/(\d{4}-\d\d)\.js$/u.exec(path)?.[1];
-    const day = days.findLast((each) => month !== undefined && each.startsWith(month));
+    const day = month === undefined ? undefined : lastDays.get(month);
     return day === undefined ? [] : [{ path, day }];
   });
 }
