@@ -8,19 +8,8 @@ import { compilePages } from './rendering/compile-pages.ts';
 import { environmentFor, PagesError, type PagesOptions } from './rendering/pages-options.ts';
 import type { FromSiteWorker, PageCounts, SiteJob } from './rendering/worker-messages.ts';
 
-/** The former build of a site, whose pages are kept if nothing that they show has changed; absolute paths. */
-export interface FormerBuild {
-  /** Its output folder. */
-  readonly formerDir: string;
-  /** The file with its state. */
-  readonly formerState: string;
-  /** The file into which the state of the new build is written. */
-  readonly newState: string;
-  /** The path of a page; a notice says why it is made again or not. */
-  readonly explained?: string;
-  /** Whether all pages are made again, and compared with those of the former build. */
-  readonly isAudit?: boolean;
-}
+/** The former build of a site, whose pages are kept if nothing that they show has changed. */
+export type FormerBuild = Omit<SiteJob, 'compiledDir' | 'compilation'>;
 
 /** The result of {@link buildPages}. */
 export interface PagesReport extends PageCounts {

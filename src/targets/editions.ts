@@ -1,7 +1,7 @@
 import { type Edition, type EditionSize, sizesOf } from '../catalog/editions/editions.ts';
 import type { Period } from '../catalog/editions/periods.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
-import { type Day, type Month, monthOf } from '../paper/days.ts';
+import { type Month, monthOf } from '../paper/days.ts';
 import { daysUntil } from './papers.ts';
 import type { Route, Site, Target } from './target.ts';
 
@@ -36,7 +36,10 @@ export const dayRoute: Route<DayInputs> = {
       params: { day: edition.day },
       inputs: () => ({
         edition: withViews(site, edition),
-        days: edition.day === 'undated' ? [] : daysUntil(site.catalog, lastOf(edition.day, edition.next)),
+        days:
+          edition.day === 'undated'
+            ? []
+            : daysUntil(site.catalog, edition.next ?? edition.day, monthOf(edition.day)),
       }),
     })),
 };
@@ -103,10 +106,6 @@ function allEditions({ catalog: { editions } }: Site): Edition[] {
   return [...editions.dated, ...(editions.undated ? [editions.undated] : [])];
 }
 
-function lastOf(day: Day, next: Day | undefined): Day {
-  return next !== undefined && monthOf(next) === monthOf(day) ? next : day;
-}
-
 function periodTargets<Key extends string>(
   site: Site,
   param: string,
@@ -119,10 +118,7 @@ function periodTargets<Key extends string>(
       const months = [...new Set(period.editions.map(({ day }) => monthOf(day)))];
       return {
         period: { ...period, editions: period.editions.map((edition) => withViews(site, edition)) },
-        months: months.map((month) => {
-          const { editions = [] } = site.catalog.months.get(month) ?? {};
-          return { month, days: sizesOf(editions.filter(({ day }) => day <= until)) };
-        }),
+        months: months.map((month) => ({ month, days: daysUntil(site.catalog, until, month) })),
       };
     },
   }));

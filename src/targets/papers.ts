@@ -95,8 +95,11 @@ function relatedLinks(catalog: Catalog, { id }: CatalogPaper): RelatedLink[] {
   }));
 }
 
-/** The days of a month with papers, until a day of it. A page that shows them does not change when later days are added. */
-export function daysUntil({ months }: Catalog, until: Day): EditionSize[] {
-  const { editions = [] } = months.get(monthOf(until)) ?? {};
+/**
+ * The days of a month with papers, until a day; by default of the month of that day. A page that shows them does not change when
+ * later days are added.
+ */
+export function daysUntil({ months }: Catalog, until: Day, month = monthOf(until)): EditionSize[] {
+  const { editions = [] } = months.get(month) ?? {};
   return sizesOf(editions.filter(({ day }) => day <= until));
 }

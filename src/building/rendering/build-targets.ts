@@ -2,8 +2,9 @@ import { frameOf } from '../../targets/frame.ts';
 import { ROUTES } from '../../targets/routes.ts';
 import { stringifyInputs } from '../../targets/serialization.ts';
 import { filePathOf, type Site, type Target } from '../../targets/target.ts';
+import { digestOf } from './checked-json.ts';
 import { FormerPages, staleReason } from './former-pages.ts';
-import { digestOf, type PageRecord, type PageState, readPageState, writePageState } from './page-state.ts';
+import { type PageRecord, type PageState, readPageState, writePageState } from './page-state.ts';
 import type { PageCounts, SiteJob, StringifiedTarget } from './worker-messages.ts';
 import { type RenderTargets, renderTargets } from './worker-pool.ts';
 

@@ -1,6 +1,7 @@
 import { copyFileSync, linkSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { digestOf, type PageRecord, type PageState } from './page-state.ts';
+import { digestOf } from './checked-json.ts';
+import type { PageRecord, PageState } from './page-state.ts';
 
 /** Why a page is made again. */
 export type StaleReason = 'no former page' | 'code or settings' | 'frame' | 'inputs' | 'papers' | 'file';

@@ -3,7 +3,7 @@ import type { TopicsFile } from '../../catalog/topics/topics-file.ts';
 import { digestOfCode } from '../../store/code.ts';
 import { factsOf } from '../../store/snapshot/facts.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
-import { digestOf } from './page-state.ts';
+import { digestOf } from './checked-json.ts';
 import { papersById } from './snapshot-papers.ts';
 
 /** The folders of the code that finds the topics of a paper. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptLists, RelatedCache } from '../../catalog/related/related-cache.ts';
-import { digestOf } from './page-state.ts';
+import { parseChecked, stringifyChecked } from './checked-json.ts';
 
 /**
  * Keeps lists of related papers in the files of a folder. A file has a digest of its content, so that a damaged one is not used. Each
@@ -14,19 +14,17 @@ export function relatedFiles(folder: string, settings: string): RelatedCache {
     settings,
     get: (key) => {
       try {
-        const [digest, json = ''] = readFileSync(join(folder, key), 'utf8').split('\n');
-        if (digest !== digestOf(json)) return undefined;
+        const lists = parseChecked(readFileSync(join(folder, key), 'utf8')) as KeptLists;
         utimesSync(join(folder, key), now, now);
-        return JSON.parse(json) as KeptLists;
+        return lists;
       } catch {
         return undefined;
       }
     },
     set: (key, lists) => {
-      const json = JSON.stringify(lists);
       const draft = join(folder, `.${key}.draft-${process.pid}`);
       try {
-        writeFileSync(draft, `${digestOf(json)}\n${json}\n`);
+        writeFileSync(draft, stringifyChecked(lists));
         renameSync(draft, join(folder, key));
       } catch {
         // A full disk costs time, and nothing else: the lists are computed again in the next build.

@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
 import { parseInputs } from '../../targets/serialization.ts';
 import { filePathOf } from '../../targets/target.ts';
+import { digestOf } from './checked-json.ts';
 import { loadCompiledPages } from './compiled-pages.ts';
 import { pageRecordOf } from './former-pages.ts';
-import { digestOf, type PageRecord } from './page-state.ts';
+import type { PageRecord } from './page-state.ts';
 import { createViews } from './record-views.ts';
 import type { StringifiedTarget, WorkerSetup } from './worker-messages.ts';
 

@@ -1,8 +1,9 @@
 import { copyFile, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { digestOf } from '../../../src/building/rendering/checked-json.ts';
 import { FormerPages, pageRecordOf, staleReason } from '../../../src/building/rendering/former-pages.ts';
-import { digestOf, type PageState } from '../../../src/building/rendering/page-state.ts';
+import type { PageState } from '../../../src/building/rendering/page-state.ts';
 import { temporaryFolder } from '../../ingest/command.ts';
 
 const key = { compilation: 'c', frame: 'f', inputs: 'i', papers: 'p' };

@@ -1,8 +1,8 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildTargets } from '../../../src/building/rendering/build-targets.ts';
+import { digestOf } from '../../../src/building/rendering/checked-json.ts';
 import type { Compilation } from '../../../src/building/rendering/compile-pages.ts';
-import { digestOf } from '../../../src/building/rendering/page-state.ts';
 import { relatedFiles } from '../../../src/building/rendering/related-files.ts';
 import { createTargetRenderer } from '../../../src/building/rendering/render-target.ts';
 import type { PageCounts, SiteJob } from '../../../src/building/rendering/worker-messages.ts';
