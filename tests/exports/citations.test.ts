@@ -6,7 +6,7 @@ import { citationKey, citationKeys } from '../../src/exports/citation-key.ts';
 import { citationTexts } from '../../src/exports/citation-texts.ts';
 import { toCsl } from '../../src/exports/csl.ts';
 import { toRis } from '../../src/exports/ris.ts';
-import type { Paper } from '../../src/paper/schema.ts';
+import type { Author, Paper } from '../../src/paper/schema.ts';
 import { bibtex } from '../../src/readers/bibtex/bibtex.ts';
 import { cslJson } from '../../src/readers/csl/csl-json.ts';
 import { decodeInput } from '../../src/readers/reading/input.ts';
@@ -143,13 +143,17 @@ describe('BibTeX', () => {
     expect(protectCapitals(title)).toBe(latex);
   });
 
-  test.each(['Ii Aé Jr.', 'Md Example Jr.'])(
-    'is read back with a given name that could be a suffix or a degree: %s',
-    async (name) => {
-      const [back] = await readAll(bibtex, toBibtex(paper({ authors: [{ name }] })));
-      expect(back?.authors?.map((author) => author.name)).toEqual([name]);
-    },
-  );
+  test.each<Author>([
+    { name: 'Ii Aé Jr.' },
+    { name: 'Md Example Jr.' },
+    { name: 'Ii van der Aé' },
+    { name: 'Jr. de Example' },
+    { name: 'Ii Example Sample', given: 'Ii', family: 'Example Sample' },
+    { name: 'Ii van Example Sample', given: 'Ii', family: 'van Example Sample' },
+  ])('is read back with a given name that could be a suffix or a degree: $name', async (author) => {
+    const [back] = await readAll(bibtex, toBibtex(paper({ authors: [author] })));
+    expect(back?.authors?.map(({ name }) => name)).toEqual([author.name]);
+  });
 
   test('is read back as a whole file', async () => {
     const other = paper({ id: '2603.00001', title: 'Another' });

@@ -1,4 +1,4 @@
-import { citedName } from '../../paper/names/names.ts';
+import { citedName, isSuffix } from '../../paper/names/names.ts';
 import type { Author, Paper } from '../../paper/schema.ts';
 import { fromPlain } from '../../text/markdown/markdown.ts';
 import { toLatex } from '../../text/markdown/to-latex.ts';
@@ -111,9 +111,11 @@ function nameOf(author: Author): string {
   const name = citedName(author);
   if ('literal' in name) return `{${latexOf(name.literal)}}`;
   const { given, particle, family, suffix } = name;
-  // BibTeX reads a word in lower case as a particle, also after a hyphen.
+  // BibTeX reads a word in lower case as a particle, also after a hyphen. Programs take `Example Sample, Ii` for a printed name with a suffix.
   const isOne =
-    /[\s-]\p{Ll}/u.test(family) || (given === undefined && /\s/u.test(family)) || /^others$/i.test(family);
+    /[\s-]\p{Ll}/u.test(family) ||
+    (/\s/u.test(family) && (given === undefined || isSuffix(given))) ||
+    /^others$/i.test(family);
   const last =
     (particle === undefined ? '' : `${particle} `) + (isOne ? `{${latexOf(family)}}` : latexOf(family));
   if (given === undefined) return suffix === undefined ? last : `{${last} ${suffix}}`;

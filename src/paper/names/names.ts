@@ -7,6 +7,11 @@ export const SUFFIXES = 'jr|sr|ii|iii|iv';
 const SUFFIX = new RegExp(`^(?:${SUFFIXES})\\.?$`, 'i');
 const PARTICLES = new Set('da de del della den der di du dos la le ten ter van von zu'.split(' '));
 
+/** Whether a word could be a suffix, such as `Jr.` or `II`. */
+export function isSuffix(word: string): boolean {
+  return SUFFIX.test(word);
+}
+
 /**
  * The parts of a name of which only the printed form is known. For a name of one word, `family` is the whole
  * name.
@@ -24,7 +29,7 @@ export interface NameParts {
 export function splitName(name: string): NameParts {
   const words = name.trim().split(/\s+/u);
   const last = words.at(-1) ?? '';
-  const suffix = words.length > 2 && SUFFIX.test(last) ? words.pop() : undefined;
+  const suffix = words.length > 2 && isSuffix(last) ? words.pop() : undefined;
   if (words.length < 2) return { family: words.join(' '), ...(suffix !== undefined && { suffix }) };
   let start = words.length - 1;
   while (start > 1 && PARTICLES.has((words[start - 1] ?? '').toLowerCase())) start--;
@@ -103,7 +108,7 @@ export function citedName(author: {
   if (family !== undefined && given !== undefined) {
     const start = `${given} ${family} `;
     const rest = name.startsWith(start) ? name.slice(start.length) : '';
-    return withParticle(given, family, SUFFIX.test(rest) ? rest : undefined);
+    return withParticle(given, family, isSuffix(rest) ? rest : undefined);
   }
   return fromPrinted(name);
 }
@@ -132,12 +137,12 @@ function isWhole(name: string): boolean {
 function fromPrinted(printed: string): CitedName {
   const [main = '', second, ...more] = printed.split(/\s*,\s*/u);
   if (more.length > 0) return { literal: printed };
-  if (second !== undefined && !SUFFIX.test(second)) {
+  if (second !== undefined && !isSuffix(second)) {
     return main === '' || second === '' ? { literal: printed } : withParticle(second, main, undefined);
   }
   const words = main.split(' ');
   const last = words.at(-1) ?? '';
-  const suffix = second ?? (words.length > 2 && SUFFIX.test(last) ? words.pop() : undefined);
+  const suffix = second ?? (words.length > 2 && isSuffix(last) ? words.pop() : undefined);
   let start = words.length - 1;
   while (start > 1 && isParticle(words[start - 1] ?? '')) start--;
   return withParticle(words.slice(0, start).join(' '), words.slice(start).join(' '), suffix);

@@ -45,7 +45,11 @@ const SUFFIX = String.raw`\{?(?:${SUFFIXES})\b\.?\}?`;
 const NO_SUFFIX = String.raw`(?!\s*${SUFFIX}\s*,)`;
 const SUFFIX_LAST = new RegExp(`^([^,]+),${NO_SUFFIX}\\s*([^,]+),\\s*(${SUFFIX})$`, 'iu');
 const SUFFIX_IN_FAMILY = new RegExp(`^([^,]+?)\\s+(${SUFFIX})\\s*,([^,]+)$`, 'iu');
-const SUFFIX_PRINTED = new RegExp(`^([^,{\\\\]+\\s[^,{\\\\]+?),?\\s+(${SUFFIX})$`, 'iu');
+// `van der Example, Ii` begins with a particle, so it is the family name with BibTeX's own comma.
+const SUFFIX_PRINTED = new RegExp(
+  `^(?!(?-i:\\p{Ll})[^,]*,)([^,{\\\\]+\\s[^,{\\\\]+?),?\\s+(${SUFFIX})$`,
+  'iu',
+);
 // A degree is no part of a name.
 const DEGREE = String.raw`(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|esq)\.?`;
 const DEGREE_LAST = new RegExp(`^([^,]+,${NO_SUFFIX}[^,]+),\\s*${DEGREE}$`, 'iu');
