@@ -1,4 +1,5 @@
 import { citationTexts } from '../../exports/citation-texts.ts';
+import { expandCiteRecord } from '../../exports/cite-record.ts';
 import type { CslItem } from '../../exports/csl-item.ts';
 import { copy } from './clipboard.ts';
 import { save } from './download.ts';
@@ -15,7 +16,7 @@ export function offerCitations(): void {
   const summary = details?.querySelector('summary');
   if (tools === null || !record || !details || !text || !summary) return;
   // The cast is safe, because the same build wrote the page and this script.
-  const texts = citationTexts(text.textContent, JSON.parse(record) as CslItem);
+  const texts = citationTexts(text.textContent, expandCiteRecord(JSON.parse(record)) as CslItem);
   // The text changes with the format, and saving the paper needs the BibTeX.
   text.dataset.bibtex = text.textContent;
   let format: Format = 'bibtex';

@@ -1,3 +1,4 @@
+import { expandCiteRecord } from '../../exports/cite-record.ts';
 import { idFromFileName } from '../../paper/identifiers/file-names.ts';
 import { readCslItem } from '../../shelf/csl-from-json.ts';
 import { namesOf } from '../../shelf/csl-names.ts';
@@ -6,7 +7,7 @@ import { siteRoot } from '../page/site-root.ts';
 
 /** The data of a paper from its page; `undefined` if the document is no page of a paper. @param name the file name of the page. */
 export function paperOnPage(page: Document, name: string): SavedPaper | undefined {
-  const csl = readCslItem(parsed(page.querySelector('.cite-record')?.textContent));
+  const csl = readCslItem(expandCiteRecord(parsed(page.querySelector('.cite-record')?.textContent)));
   const article = page.querySelector<HTMLElement>('article.paper');
   if (article === null || csl === undefined) return undefined;
   const pre = page.querySelector<HTMLElement>('.cite-text pre');

@@ -27,7 +27,7 @@ export interface PackInfo {
 }
 
 /** Increase it whenever the packs of a build cannot be read by scripts of the version before. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** All packs of a build. A reader's browser compares them with those that it has. */
 export interface PackManifest {

@@ -1,3 +1,4 @@
+import { expandCiteRecord } from '../../exports/cite-record.ts';
 import { NAMES_BEFORE_OTHERS } from '../../exports/name-list.ts';
 import { escapeHtml } from '../../text/html/escape-html.ts';
 
@@ -6,7 +7,7 @@ import { escapeHtml } from '../../text/html/escape-html.ts';
  * BibTeX entry. The record repeats the abstract. Packs have a sign in the place of each repeated value, which saves a tenth of them.
  */
 
-/** The record as a script element; its content is JSON of CSL, see `exports/csl-item.ts`. */
+/** The record as a script element; see `exports/cite-record.ts`. */
 const RECORD = /<script type="application\/json" class="cite-record">([\s\S]*?)<\/script>/u;
 
 /** The reference and the BibTeX entry. */
@@ -113,7 +114,7 @@ function valuesIn(html: string): string[] {
 
 function recordIn(html: string): CitedRecord {
   try {
-    return (JSON.parse(RECORD.exec(html)?.[1] ?? '{}') as CitedRecord | null) ?? {};
+    return (expandCiteRecord(JSON.parse(RECORD.exec(html)?.[1] ?? '{}')) as CitedRecord | null) ?? {};
   } catch {
     return {};
   }

@@ -57,7 +57,7 @@ test('a stored selection is read again, and anything else is none', () => {
 });
 
 describe('a list of packs', () => {
-  const text = (packs: unknown, version: unknown = 3) => JSON.stringify({ version, packs });
+  const text = (packs: unknown, version: unknown = 4) => JSON.stringify({ version, packs });
 
   test('is read as it was written', () => {
     expect(readPackManifest(text(all)).packs).toEqual(all);
@@ -73,6 +73,6 @@ describe('a list of packs', () => {
       text([{ ...newest, days: ['2026'] }]),
     ])
       expect(() => readPackManifest(damaged)).toThrow('list of packs');
-    expect(() => readPackManifest(text(all, 4))).toThrow('Reload this page');
+    expect(() => readPackManifest(text(all, 5))).toThrow('Reload this page');
   });
 });

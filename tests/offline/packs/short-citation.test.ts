@@ -15,7 +15,7 @@ const pageOf = ({ record, reference, bibtex }: Cited, abstract = '') =>
 const RECORD = {
   id: 'example2026title',
   title: 'A Title',
-  author: [{ given: 'Ada', family: 'Example' }, { given: 'Bo', family: 'Sample' }, { literal: 'The Team' }],
+  author: ['Example, Ada', { given: 'Bo', family: 'Sample' }, { literal: 'The Team' }],
   number: 'arXiv:2603.01234',
   URL: 'https://arxiv.org/abs/2603.01234',
 };
