@@ -109,14 +109,15 @@ function nearestMeanings(
   saved: readonly ComparedPaper[],
 ): (NearestMeaning | undefined)[] {
   const codes = saved.map(({ vector }) => (vector === undefined ? undefined : readCode(vector)));
+  const models = new Set(codes.map((code) => code?.model));
   return papers.map(({ code }) => {
     const own = code === undefined ? undefined : readCode(code);
-    if (own === undefined) return undefined;
+    // The tables of products take a slow phone a quarter of a second for a day.
+    if (own === undefined || !models.has(own.model)) return undefined;
     const products = new InnerProducts(vectorOf(own.code), COARSE);
     const scores = codes.flatMap((other, at) =>
       other?.model === own.model ? [{ at, product: products.of(other.code, 0) }] : [],
     );
-    if (scores.length === 0) return undefined;
     const sorted = scores.toSorted((a, b) => b.product - a.product);
     const [first] = sorted;
     return {
