@@ -1,4 +1,5 @@
 import { completePaper, copiesById, mergeKept, textOfKept } from './merge-papers.ts';
+import { timeAfter, withPossibleTimes } from './possible-times.ts';
 import { type ReadMark, type SavedPaper, tidyTags } from './saved-paper.ts';
 import type { Kept, ShelfIds, ShelfStorage } from './shelf-storage.ts';
 import type { MergeCounts, PaperChange, ShelfListener, ShelfStore } from './store-interface.ts';
@@ -52,7 +53,8 @@ export class Shelf implements ShelfStore {
       isThere = kept.paper !== undefined;
       if (kept.paper === undefined) return kept;
       const tags = tidyTags(change.tags ?? kept.paper.tags);
-      return { ...kept, paper: { ...kept.paper, ...change, tags, changedAt: this.#time() } };
+      const changedAt = timeAfter(kept.paper.changedAt, this.#now());
+      return { ...kept, paper: { ...kept.paper, ...change, tags, changedAt } };
     });
     return isThere;
   }
@@ -74,13 +76,16 @@ export class Shelf implements ShelfStore {
   }
 
   async markRead(id: string, isRead: boolean): Promise<void> {
-    const changedAt = this.#time();
-    const mark = { id, ...(isRead && { readAt: changedAt }), changedAt };
-    await this.#change([id], (kept) => ({ ...kept, mark }));
+    await this.#change([id], (kept) => {
+      const now = this.#now();
+      const changedAt = timeAfter(kept.mark?.changedAt, now);
+      return { ...kept, mark: { id, ...(isRead && { readAt: now.toISOString() }), changedAt } };
+    });
   }
 
   async merge(papers: readonly SavedPaper[], marks: readonly ReadMark[] = []): Promise<MergeCounts> {
-    const copies = copiesById(papers, marks);
+    const possible = withPossibleTimes(papers, marks, this.#now());
+    const copies = copiesById(possible.papers, possible.marks);
     const counts = { added: 0, changed: 0, same: 0 };
     await this.#change([...copies.keys()], (kept, id) => {
       const copy = copies.get(id) ?? {};
@@ -107,10 +112,6 @@ export class Shelf implements ShelfStore {
 
   #tell(ids: readonly string[]): void {
     for (const listener of this.#listeners) listener(ids);
-  }
-
-  #time(): string {
-    return this.#now().toISOString();
   }
 }
 

@@ -15,7 +15,7 @@ let otherTab: Shelf;
 
 beforeEach(() => {
   storage = new MemoryStorage();
-  clock = Date.parse('2026-03-06T00:00:00Z');
+  clock = Date.parse('2027-06-01T00:00:00Z');
   const now = () => {
     clock += 1000;
     return new Date(clock);
@@ -28,7 +28,7 @@ beforeEach(() => {
 function emptyShelf(): Shelf {
   const [channel] = joinedChannels(1);
   if (channel === undefined) throw new Error('There is no channel.');
-  return new Shelf(new MemoryStorage(), channel, () => new Date(0));
+  return new Shelf(new MemoryStorage(), channel, () => new Date('2099-01-01'));
 }
 
 describe('saving', () => {
@@ -96,7 +96,7 @@ describe('reading', () => {
   test('a paper stays read when it is saved and removed', async () => {
     await shelf.markRead('2603.01234', true);
     await shelf.save(savedPaper());
-    expect((await shelf.get('2603.01234'))?.readAt).toBe('2026-03-06T00:00:01.000Z');
+    expect((await shelf.get('2603.01234'))?.readAt).toBe('2027-06-01T00:00:01.000Z');
     await shelf.remove('2603.01234');
     expect(await shelf.readIds()).toEqual(new Set(['2603.01234']));
   });
@@ -111,6 +111,50 @@ describe('tabs', () => {
     stop();
     await shelf.remove('2603.01234');
     expect(heard.sort()).toEqual(['here 2603.01234', 'here 2603.01234', 'there 2603.01234']);
+  });
+});
+
+describe('a clock that is wrong', () => {
+  const paper = savedPaper();
+
+  test('does not make a later change older than the one before it', async () => {
+    await shelf.save(paper);
+    await shelf.update(paper.id, { notes: 'first' });
+    await shelf.markRead(paper.id, true);
+    const before = await shelf.all();
+    clock = Date.parse('2020-01-01T00:00:00Z');
+    await shelf.update(paper.id, { tags: ['second'] });
+    await shelf.markRead(paper.id, false);
+    await shelf.merge(before, await shelf.readMarks());
+    expect(await shelf.get(paper.id)).toMatchObject({ tags: ['second'], notes: 'first' });
+    expect(await shelf.readIds()).toEqual(new Set());
+  });
+
+  test.each(['9999-12-31T23:59:59.999Z', '+275760-09-13T00:00:00.000Z', '2027-06-03T00:00:00.000Z'])(
+    'gives a copy that was changed at %s no right to replace what is here',
+    async (changedAt) => {
+      await shelf.save(paper);
+      await shelf.update(paper.id, { tags: ['own'] });
+      await shelf.markRead(paper.id, true);
+      const copy = { ...paper, tags: ['foreign'], notes: 'kept', changedAt, savedAt: changedAt };
+      for (const count of [1, 0]) {
+        const { changed } = await shelf.merge([copy], [{ id: paper.id, changedAt }]);
+        expect(changed).toBe(count);
+      }
+      expect(await shelf.get(paper.id)).toMatchObject({
+        tags: ['own'],
+        notes: 'kept',
+        savedAt: paper.savedAt,
+      });
+      expect((await shelf.readIds()).has(paper.id)).toBe(true);
+    },
+  );
+
+  test('of another device may be an hour ahead', async () => {
+    await shelf.save(paper);
+    const ahead = new Date(clock + 3_600_000).toISOString();
+    await shelf.merge([{ ...paper, tags: ['newer'], changedAt: ahead }]);
+    expect(await shelf.get(paper.id)).toMatchObject({ tags: ['newer'], changedAt: ahead });
   });
 });
 
