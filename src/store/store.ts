@@ -97,7 +97,7 @@ export async function writePaperFile(contentDir: string, path: string, text: str
   const draft = join(contentDir, DRAFTS, randomBytes(8).toString('hex'));
   const place = join(contentDir, path);
   try {
-    await writeFileAtomic(targetOf(place), text, draft);
+    await writeFileAtomic(targetOf(place), text, draft, { isSynced: true });
   } catch (error) {
     throw toStoreError(error, path) ?? error;
   }
