@@ -133,10 +133,14 @@ describe('a store with symbolic links', () => {
     await symlink('nowhere.md', path);
     await mkdir(join(content, 'papers/2025'));
     await symlink('nowhere', join(content, 'papers/2025/01'));
+    await symlink('02.md', join(content, 'papers/2025/02.md'));
     const report = await again();
     expect(report.counts).toMatchObject({ read: 3, unchanged: 2, quarantined: 1 });
     expect(report.problems[0]).toMatchObject({ file: `${MONTH}/2603.00001.md` });
     expect(report.warnings.join('\n')).toContain('papers/2025/01:1:1:');
+    expect(report.warnings.join('\n')).toContain(
+      'papers/2025/02.md:1:1: The file cannot be used: it is a link to itself.',
+    );
   });
 });
 
