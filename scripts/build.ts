@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { buildSite } from '../src/building/build-site.ts';
 import { createListener, reportLines } from '../src/building/terminal.ts';
+import { printLine } from '../src/commands/output.ts';
 import { callersPath, createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { siteAddress } from '../src/commands/site-address.ts';
 import { manifestOf, writeManifest } from '../src/deployment/manifest.ts';
@@ -49,7 +50,7 @@ async function build(): Promise<number> {
       await writeFile(callersPath(options.report), `${JSON.stringify(report, null, 2)}\n`);
     if (options.manifest !== undefined)
       await writeManifest(callersPath(options.manifest), await manifestOf(outDir));
-    for (const line of reportLines(report, outDir)) console.log(line);
+    for (const line of reportLines(report, outDir)) printLine(line);
     const different = report.targets.audited?.different ?? [];
     return report.problems + different.length === 0 ? 0 : 1;
   } finally {

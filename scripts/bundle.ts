@@ -2,6 +2,7 @@ import { parseMonths } from '../src/building/paper-selection.ts';
 import { makePortableCopy } from '../src/building/portable-copy.ts';
 import { formatBytes } from '../src/building/site-stats.ts';
 import { createListener } from '../src/building/terminal.ts';
+import { printLine } from '../src/commands/output.ts';
 import { callersPath, createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 
 const command = createCommand(
@@ -38,8 +39,8 @@ async function bundle(): Promise<number> {
   try {
     const { site, bytes } = await makePortableCopy({ contentDir, file, selection }, listener);
     listener.end();
-    console.log(`${file}: ${site.papers} papers, ${site.pages} pages, ${formatBytes(bytes)}`);
-    console.log('Unpack it anywhere and open index.html: pages and search need no network.');
+    printLine(`${file}: ${site.papers} papers, ${site.pages} pages, ${formatBytes(bytes)}`);
+    printLine('Unpack it anywhere and open index.html: pages and search need no network.');
     return site.problems === 0 ? 0 : 1;
   } finally {
     listener.end();

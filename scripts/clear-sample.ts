@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { printLine } from '../src/commands/output.ts';
 import { createCommand, folderOption, projectRoot, runCommand } from '../src/commands/program.ts';
 import { clearSample, findSample, type Manifest, manifestOf } from '../src/sample/clearing.ts';
 
@@ -23,14 +24,14 @@ await runCommand(command, async () => {
   if (options.record === true) {
     const manifest = await manifestOf(join(contentDir, 'inbox'));
     await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
-    console.log(`${Object.keys(manifest).length} files of the sample are recorded in content/sample.json.`);
+    printLine(`${Object.keys(manifest).length} files of the sample are recorded in content/sample.json.`);
     return 0;
   }
   const found = await findSample(contentDir, JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest);
-  if (options.dryRun === true) for (const path of [...found.inbox, ...found.papers]) console.log(path);
+  if (options.dryRun === true) for (const path of [...found.inbox, ...found.papers]) printLine(path);
   else await clearSample(contentDir, found);
   const verb = options.dryRun === true ? 'would be removed' : 'removed';
-  console.log(`${found.papers.length} papers and ${found.inbox.length} files in the inbox ${verb}.`);
-  for (const path of found.kept) console.log(`kept: ${path}, which differs from the sample`);
+  printLine(`${found.papers.length} papers and ${found.inbox.length} files in the inbox ${verb}.`);
+  for (const path of found.kept) printLine(`kept: ${path}, which differs from the sample`);
   return 0;
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildSite } from '../src/building/build-site.ts';
 import { readConfiguration } from '../src/building/configuration.ts';
 import { createListener, reportLines } from '../src/building/terminal.ts';
+import { printLine } from '../src/commands/output.ts';
 import {
   callersPath,
   count,
@@ -83,7 +84,7 @@ await runCommand(
       build: async () => {
         const listener = createListener(process.stderr);
         const report = await buildSite({ contentDir, outDir, siteUrl }, listener).finally(listener.end);
-        for (const line of reportLines(report, outDir)) console.log(line);
+        for (const line of reportLines(report, outDir)) printLine(line);
         return report;
       },
     });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type DevelopmentServer, serveWithSettings } from '../src/building/development.ts';
+import { printError } from '../src/commands/output.ts';
 import { createCommand, folderOption, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { wantedPort } from '../src/serving/port.ts';
@@ -25,7 +26,7 @@ await runCommand(command, async () => {
   return serveWithSettings({
     contentDir,
     start: () => startServer(contentDir, port),
-    say: (line) => console.error(line),
+    say: (line) => printError(line),
     signal: ending.signal,
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { formatBytes, formatNumber } from '../src/building/site-stats.ts';
+import { printError, printLine } from '../src/commands/output.ts';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { differenceOf } from '../src/deployment/difference.ts';
@@ -34,10 +35,10 @@ await runCommand(
       uploads.map(({ path }) => path),
     );
     await write(options.deletions, deletions);
-    if (options.uploads === undefined) for (const { path } of uploads) console.log(`upload ${path}`);
-    if (options.deletions === undefined) for (const path of deletions) console.log(`delete ${path}`);
+    if (options.uploads === undefined) for (const { path } of uploads) printLine(`upload ${path}`);
+    if (options.deletions === undefined) for (const path of deletions) printLine(`delete ${path}`);
     const bytes = uploads.reduce((sum, file) => sum + file.bytes, 0);
-    console.error(
+    printError(
       `${formatNumber(uploads.length)} files to upload (${formatBytes(bytes)}), ${formatNumber(deletions.length)} to delete`,
     );
     return 0;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { printError, printLine } from '../src/commands/output.ts';
 import { callersPath, count, createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { siteAddress } from '../src/commands/site-address.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
@@ -65,11 +66,11 @@ await runCommand(command, async () => {
       isDryRun: options.dryRun === true,
     });
     for (const { key: name, papers } of published.fresh)
-      console.log(
+      printLine(
         `${name}: ${papers.length} papers, ${options.dryRun ? 'would be a new edition' : 'a new edition'}`,
       );
     if (published.fresh.length === 0 && key === undefined)
-      console.log(nothingNewLine(archive.papers.length, published.waiting));
+      printLine(nothingNewLine(archive.papers.length, published.waiting));
     if (options.out !== undefined) {
       const editions =
         key === undefined
@@ -80,9 +81,9 @@ await runCommand(command, async () => {
         topic,
         address: settings.from,
       });
-      for (const file of files) console.log(file);
+      for (const file of files) printLine(file);
       if (files.length === 0 && topic !== undefined)
-        console.log(`No paper of ${topic.label} is in it, so there is no mail.`);
+        printLine(`No paper of ${topic.label} is in it, so there is no mail.`);
     }
     return options.send === true
       ? await sendAll(options, { subscribersFile, archive, settings, published, key, server })
@@ -124,11 +125,11 @@ async function sendAll(
     }),
   });
   const { report, problems } = result;
-  for (const problem of problems) console.error(problemLine(problem));
-  for (const line of unsentLines(report.unsent, shownPath(subscribersFile))) console.error(line);
-  for (const line of sendLines(result, isDryRun)) console.log(line);
-  if (report.stopped !== undefined) console.error(stoppedLine(report.stopped));
-  if (stop.signal.aborted) console.error('The command was ended. Run it again: it continues where it ended.');
+  for (const problem of problems) printError(problemLine(problem));
+  for (const line of unsentLines(report.unsent, shownPath(subscribersFile))) printError(line);
+  for (const line of sendLines(result, isDryRun)) printLine(line);
+  if (report.stopped !== undefined) printError(stoppedLine(report.stopped));
+  if (stop.signal.aborted) printError('The command was ended. Run it again: it continues where it ended.');
   const isWhole = problems.length === 0 && report.unsent.length === 0 && report.stopped === undefined;
   return isWhole && !stop.signal.aborted ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+import { printLine } from '../src/commands/output.ts';
 import { createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { examine } from '../src/doctor/examine.ts';
 import { findingLine } from '../src/doctor/finding.ts';
@@ -21,10 +22,10 @@ await runCommand(
       folderOption(command, 'out'),
       process.versions.node,
     );
-    for (const finding of findings) console.log(findingLine(finding));
+    for (const finding of findings) printLine(findingLine(finding));
     const wrong = findings.filter(({ level }) => level === 'wrong').length;
     const notes = findings.filter(({ level }) => level === 'note').length;
-    console.log(`\n${wrong} wrong, ${notes} ${notes === 1 ? 'note' : 'notes'}.`);
+    printLine(`\n${wrong} wrong, ${notes} ${notes === 1 ? 'note' : 'notes'}.`);
     return wrong > 0 ? 1 : 0;
   },
   2,

@@ -1,5 +1,6 @@
 import { basename, relative } from 'node:path';
 import { Option } from 'commander';
+import { printLine } from '../src/commands/output.ts';
 import {
   callersFolder,
   callersPath,
@@ -75,17 +76,17 @@ await runCommand(
     await writeNewFolder(folder, repositoryFiles(answers, engine, folders));
     const isRepository = initRepository(folder);
     const { length } = answers.sources;
-    console.log(
+    printLine(
       `${folder} is ready: ${answers.name}, ${length === 1 ? '1 source' : `${length} sources`}, for ${answers.host}.`,
     );
-    if (!isRepository) console.log('git is not installed, so it is no repository yet.');
+    if (!isRepository) printLine('git is not installed, so it is no repository yet.');
     const missing = placeholders(answers, engine);
     if (missing.length > 0)
-      console.log(
+      printLine(
         `This copy of Broadsheet does not say where it comes from. Write it into the workflow in place of ${missing.join(' and ')}.`,
       );
     const shown = shellWord(relative(callersFolder(), folder) || '.');
-    console.log(`\nNext:
+    printLine(`\nNext:
   npm run daily -- --content ${shown} --no-keep    # fetches papers and builds the site
   npm run preview                                  # serves it, and prints its address
 Its README.md says how to publish it.`);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { printLine } from '../src/commands/output.ts';
 import { createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { wantedPort } from '../src/serving/port.ts';
@@ -25,6 +26,6 @@ await runCommand(command, async () => {
     throw new UsageError(`There is no site in ${folder}.`, 'Build one first: npm run build');
   }
   const { address } = await serve({ folder, base, host, ...wantedPort() });
-  console.log(`The site is served at ${address} (stop with Ctrl+C).`);
+  printLine(`The site is served at ${address} (stop with Ctrl+C).`);
   return 0;
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildSite } from '../src/building/build-site.ts';
 import { readConfiguration } from '../src/building/configuration.ts';
 import { createListener, reportLines } from '../src/building/terminal.ts';
+import { printLine } from '../src/commands/output.ts';
 import { createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { ingest } from '../src/ingest/ingest.ts';
 import { findInputs } from '../src/ingest/inputs.ts';
@@ -26,14 +27,14 @@ await runCommand(command, async () => {
   const folder = join(projectRoot, 'dist');
   const listener = createListener(process.stderr);
   const report = await buildSite({ contentDir, outDir: folder }, listener).finally(listener.end);
-  for (const line of reportLines(report, folder)) console.log(line);
+  for (const line of reportLines(report, folder)) printLine(line);
   const { address } = await serve({
     folder,
     base: '/',
     host: command.opts<{ host: string }>().host,
     ...port,
   });
-  console.log(`\nThe site is served at ${address} (stop with Ctrl+C).`);
+  printLine(`\nThe site is served at ${address} (stop with Ctrl+C).`);
   return 0;
 });
 
@@ -41,14 +42,14 @@ async function takeInbox(contentDir: string): Promise<void> {
   const inbox = join(contentDir, 'inbox');
   const inputs = existsSync(inbox) ? await findInputs([inbox], projectRoot) : [];
   if (inputs.length === 0)
-    return console.log('The inbox is empty; the site is built from the papers that are in the store.');
+    return printLine('The inbox is empty; the site is built from the papers that are in the store.');
   const progress = showProgress(process.stderr);
   const report = await ingest({ inputs, contentDir, onProgress: progress.update });
   progress.end();
   printReport(report, { dryRun: false });
   const { quarantined } = report.counts;
   if (quarantined > 0)
-    console.log(
+    printLine(
       `${quarantined} records could not be read; they are kept in content/quarantine. Continuing with the others.`,
     );
 }

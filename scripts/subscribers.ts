@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Option } from 'commander';
+import { printLine } from '../src/commands/output.ts';
 import { callersPath, createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { PRIVATE_FOLDER } from '../src/store/private-folder.ts';
@@ -51,7 +52,7 @@ await runCommand(command, async () => {
       ? join(contentDir, PRIVATE_FOLDER, 'subscribers.sqlite')
       : callersPath(options.database);
   if (options.import !== undefined) {
-    console.log(await importList(callersPath(options.import), database, contentDir, new Date()));
+    printLine(await importList(callersPath(options.import), database, contentDir, new Date()));
     return 0;
   }
   const list = join(dirname(database), 'subscribers.csv');
@@ -62,7 +63,7 @@ await runCommand(command, async () => {
     );
   const port = numberOf('--port', options.port, 65_535);
   const settings = serviceSettings(contentDir, process.env, numberOf('--proxies', options.proxies, 9));
-  const log = (line: string) => console.log(`${new Date().toISOString()} ${line}`);
+  const log = (line: string) => printLine(`${new Date().toISOString()} ${line}`);
   const service = await startService({ settings, database, host: options.host, port, log });
   log(`listening on ${options.host}:${service.port} for ${settings.address}, data in ${dirname(database)}`);
   await new Promise((resolve) => {

@@ -28,6 +28,20 @@ describe('the folders of the project', () => {
   });
 });
 
+describe('all that commands print', () => {
+  // Tools for the work on Broadsheet, which print figures about its own files.
+  const tools = /^scripts\/(?:bench|check|eval|fuzz|lighthouse|pictures|test|train)/u;
+  /** They quote what they print themselves. */
+  const quoting = ['scripts/daily.ts', 'src/commands/output.ts'];
+
+  test('goes through the function that quotes foreign text', () => {
+    const found = [...filesBelow('src'), ...filesBelow('scripts')]
+      .filter((file) => !tools.test(file) && !quoting.includes(file) && file !== 'src/cards/card-worker.ts')
+      .filter((file) => /\bconsole\.\w+\(/u.test(readFileSync(join(root, file), 'utf8')));
+    expect(found).toEqual([]);
+  });
+});
+
 describe('the rule of directions', () => {
   test('finds an import against the directions', () => {
     const source = "import { readStore } from '../store/store.ts';\n";

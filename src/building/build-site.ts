@@ -15,6 +15,7 @@ import { replaceFolder, withWorkFolder } from './atomic-replace.ts';
 import { writeBuildRecord } from './build-record.ts';
 import { startCardsJob } from './cards.ts';
 import { readConfiguration } from './configuration.ts';
+import { buildWithoutFailing } from './failing-papers.ts';
 import { checkStoreFormulas, type FormulaReport } from './formulas.ts';
 import { writeHostFiles } from './host-files.ts';
 import type { BuildOptions } from './options.ts';
@@ -131,7 +132,9 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
     if (snapshot.papers.length === 0) refuseEmpty(options);
     const out = outputFolder(options.outDir);
     await using _ = { [Symbol.asyncDispose]: () => removeNewState(out) };
-    const report = await replaceFolder(out, (draft) => buildInto(draft, snapshot), [INDEX_FOLDER]);
+    const report = await buildWithoutFailing(snapshot, (papers) =>
+      replaceFolder(out, (draft) => buildInto(draft, papers), [INDEX_FOLDER]),
+    );
     if (options.isPortable !== true) await publishState(out);
     return report;
   });

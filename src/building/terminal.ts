@@ -1,3 +1,4 @@
+import { printable } from '../commands/output.ts';
 import type { BuildListener, BuildReport } from './build-site.ts';
 import { formatBytes, formatNumber, warningsFor } from './site-stats.ts';
 
@@ -9,16 +10,16 @@ export function createListener(stream: NodeJS.WriteStream): BuildListener & { re
     progress: (text) => {
       if (!stream.isTTY) {
         // Only stages: a line for every page would be too long a log.
-        if (!/^(?:pages|papers):/u.test(text)) stream.write(`building ${text}\n`);
+        if (!/^(?:pages|papers):/u.test(text)) stream.write(`building ${printable(text)}\n`);
         return;
       }
       if (performance.now() - drawn < 80) return;
       drawn = performance.now();
-      stream.write(`\r\u001b[Kbuilding ${text}`);
+      stream.write(`\r\u001b[Kbuilding ${printable(text)}`);
     },
     notice: (text) => {
       clear();
-      stream.write(`${text}\n`);
+      stream.write(`${printable(text)}\n`);
     },
     end: clear,
   };

@@ -215,6 +215,7 @@ export const DIRECTIONS: Directions = {
     'search',
     'vectors/model',
     'catalog',
+    'exports',
     'cards',
     'hosting',
     'offline',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { printError } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Broadsheet's own folder, from whichever folder a command is called. */
@@ -58,10 +59,10 @@ function exitCodeOf(error: unknown, failure: number): number {
   // Commander has printed the reason, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
-    console.error(`error: ${error.message}\nhint: ${error.hint}`);
+    printError(`error: ${error.message}\nhint: ${error.hint}`);
     return 2;
   }
-  console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
-  if (process.env.BROADSHEET_DEBUG !== undefined && error instanceof Error) console.error(error.stack);
+  printError(`error: ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env.BROADSHEET_DEBUG !== undefined && error instanceof Error) printError(error.stack ?? '');
   return failure;
 }

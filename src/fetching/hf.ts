@@ -4,7 +4,7 @@ import { daysFrom, newestDailyDay, shiftDay } from './calendar.ts';
 import { FetchFailure } from './http/failure.ts';
 import { HUGGING_FACE_INTERVAL } from './http/limits.ts';
 import { isSameSite } from './http/redirect.ts';
-import { parseArray } from './response-parsing.ts';
+import { parseArray, strangeEntriesFailure } from './response-parsing.ts';
 import { type FetchContext, type Source, urlOf } from './source.ts';
 
 // Days that were fetched while votes and papers still arrived. They are fetched once more later.
@@ -52,7 +52,7 @@ async function fetchDay(day: Day, run: DailyRun): Promise<'there' | 'asked' | 'b
   const former = await inbox.read(name);
   if (former !== undefined && settled && !unsettled.has(day)) return 'there';
   try {
-    const { items, bytes } = await pagesOf(day, fetching);
+    const { items, bytes } = await pagesOf(day, fetching, former);
     if (items === 0 && isEmptyForNow(day, newest, former)) {
       say(`${day}  no papers${day < newest ? '; the saved ones are kept' : ' yet'}`);
       return 'asked';
@@ -81,13 +81,24 @@ async function updateUnsettled(day: Day, settled: boolean, { fetching, unsettled
   await fetching.inbox.writeState(UNSETTLED_FILE, [...unsettled].sort());
 }
 
+const itemSchema = z.looseObject({ paper: z.looseObject({ id: z.string().min(1) }) });
+
+/** Checks that the items of a day are papers. @throws {FetchFailure} if all are, or if some are and the day has been saved before. */
+function checkItems(items: readonly unknown[], former: Uint8Array | undefined, url: URL): void {
+  const strange = items.filter((item) => !itemSchema.safeParse(item).success).length;
+  if (strange > 0 && (former !== undefined || strange === items.length))
+    throw strangeEntriesFailure({ url }, strange, items.length);
+}
+
 /** All pages of a day: the bytes as received if there is one page, else one JSON array of all items. */
 async function pagesOf(
   day: Day,
   { client, base }: FetchContext,
+  former: Uint8Array | undefined,
 ): Promise<{ items: number; bytes: Uint8Array }> {
   const items: unknown[] = [];
-  let url: URL | undefined = urlOf(base, '/api/daily_papers', { date: day, limit: '100' });
+  const first = urlOf(base, '/api/daily_papers', { date: day, limit: '100' });
+  let url: URL | undefined = first;
   const seen = new Set<string>();
   while (url !== undefined) {
     if (seen.has(url.href) || seen.size === MOST_PAGES)
@@ -102,8 +113,10 @@ async function pagesOf(
       }),
     );
     items.push(...page.list);
-    if (seen.size === 1 && page.next === undefined) return { items: items.length, bytes: page.bytes };
     url = page.next;
+    if (url !== undefined) continue;
+    checkItems(items, former, first);
+    if (seen.size === 1) return { items: items.length, bytes: page.bytes };
   }
   return { items: items.length, bytes: Buffer.from(`${JSON.stringify(items, null, 1)}\n`) };
 }

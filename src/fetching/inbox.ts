@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
 import { lockStore } from '../ingest/lock.ts';
 import { writeFileAtomic } from '../store/atomic-write.ts';
+import { filesBelow } from '../store/folder-files.ts';
 
 const PENDING = '.pending.json';
 
@@ -31,7 +32,10 @@ export class Inbox {
       if (!(error instanceof UsageError)) throw error;
       throw new UsageError(error.message.replace('Another ingest', 'Another fetch'), error.hint);
     });
-    const pending = await readJson(join(folder, PENDING), z.array(z.string()), []);
+    // Without the list, any file may be one that was never ingested. Ingest skips those that it knows.
+    const pending =
+      (await readJson<string[] | undefined>(join(folder, PENDING), z.array(z.string()), undefined)) ??
+      (await filesBelow(folder)).filter((name) => !/(?:^|\/)\./u.test(name));
     return new Inbox(folder, unlock, pending);
   }
 
@@ -44,10 +48,11 @@ export class Inbox {
     return this.#unlock();
   }
 
-  /** The bytes of a file; `undefined` if there is no such file. */
+  /** The bytes of a file; `undefined` if there is no such file, or if it is empty or zeros, as a power cut leaves it. */
   async read(name: string): Promise<Uint8Array | undefined> {
     try {
-      return await readFile(join(this.folder, name));
+      const bytes = await readFile(join(this.folder, name));
+      return bytes.some((byte) => byte !== 0) ? bytes : undefined;
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
       throw error;
@@ -61,7 +66,7 @@ export class Inbox {
     // First the list of pending files, then the file: a name without a file does no harm.
     this.#pending.add(name);
     await this.#writePending();
-    await writeFileAtomic(join(this.folder, name), bytes);
+    await writeFileAtomic(join(this.folder, name), bytes, undefined, { isSynced: true });
     this.#saved += 1;
   }
 

@@ -11,6 +11,15 @@ export interface ResponseElement {
 /** Finds the elements at one of the requested paths. */
 export type ElementsAt = (path: string) => readonly ResponseElement[];
 
+interface OpenElement {
+  readonly path: string;
+  /** Absent if nobody asks for elements at its path. */
+  readonly element: { text: string; readonly attributes: Record<string, string> } | undefined;
+}
+
+/** No source nests elements deeper. Without a limit, the time to read them grows with the square of their number. */
+const DEEPEST = 100;
+
 /** Parses a response that is a JSON array. @throws {FetchFailure} if it is anything else. */
 export function parseArray(answer: HttpResponse): unknown[] {
   const text = textOf(answer);
@@ -42,18 +51,22 @@ export function parseElements(
     paths.map((path) => [path, []]),
   );
   const parser = new SaxesParser();
-  const open: string[] = [];
+  const open: OpenElement[] = [];
   parser.on('error', () => {
     throw incompleteFailure(answer, 'The XML is not complete');
   });
   parser.on('opentag', ({ name, attributes }) => {
-    open.push(localName(name));
-    if (open.length === 1 && !roots.includes(localName(name))) throw wrongRootFailure(answer, name, roots);
-    const path = open.join('/');
-    found.get(path)?.push({ text: '', attributes });
+    const parent = open.at(-1);
+    if (parent === undefined && !roots.includes(localName(name))) throw wrongRootFailure(answer, name, roots);
+    if (open.length === DEEPEST) throw tooDeepFailure(answer);
+    const path = parent === undefined ? localName(name) : `${parent.path}/${localName(name)}`;
+    const elements = found.get(path);
+    const element = elements === undefined ? undefined : { text: '', attributes };
+    if (element !== undefined) elements?.push(element);
+    open.push({ path, element });
   });
   const onText = (piece: string) => {
-    const element = found.get(open.join('/'))?.at(-1);
+    const element = open.at(-1)?.element;
     if (element !== undefined) element.text += piece;
   };
   parser.on('text', onText);
@@ -80,6 +93,24 @@ function textOf(answer: HttpResponse): string {
 
 function incompleteFailure(answer: HttpResponse, what: string): FetchFailure {
   return new FetchFailure(`The answer of ${answer.url.host} cannot be used: ${what}.`, { retryable: true });
+}
+
+function tooDeepFailure({ url }: HttpResponse): FetchFailure {
+  return new FetchFailure(`${url.host} answers with elements that are nested more than ${DEEPEST} deep.`, {
+    retryable: false,
+  });
+}
+
+/** The failure of a list without what was asked for, or with less of it than the list that was saved before. */
+export function strangeEntriesFailure(
+  { url }: Pick<HttpResponse, 'url'>,
+  strange: number,
+  all: number,
+): FetchFailure {
+  return new FetchFailure(
+    `${url.host} answers with ${all} ${all === 1 ? 'entry' : 'entries'}, of which ${strange} ${strange === 1 ? 'is no paper' : 'are no papers'}.`,
+    { retryable: false },
+  );
 }
 
 function wrongRootFailure(answer: HttpResponse, name: string, roots: readonly string[]): FetchFailure {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { printError, printLine } from '../commands/output.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { printReport, showProgress } from '../ingest/terminal.ts';
@@ -51,7 +52,7 @@ export async function download(source: Source, options: DownloadOptions): Promis
 
 async function downloadInto(inbox: Inbox, source: Source, options: DownloadOptions): Promise<Download> {
   const failures = await save(source, inbox, options);
-  for (const { message, hint } of failures) console.error(`error: ${source.name}: ${message}\nhint: ${hint}`);
+  for (const { message, hint } of failures) printError(`error: ${source.name}: ${message}\nhint: ${hint}`);
   return { failures, saved: inbox.saved };
 }
 
@@ -67,7 +68,7 @@ export async function fetchFrom(source: Source, options: FetchOptions): Promise<
     const { failures } = await downloadInto(inbox, source, options);
     const quarantined = options.ingest ? await ingestPending(inbox, options.contentDir) : 0;
     if (failures.length > 0)
-      console.error('Saved files are unchanged. Run the same command again later to fetch the rest.');
+      printError('Saved files are unchanged. Run the same command again later to fetch the rest.');
     return failures.length + quarantined > 0 ? 1 : 0;
   } finally {
     await inbox.close();
@@ -104,7 +105,7 @@ async function save(source: Source, inbox: Inbox, options: DownloadOptions): Pro
 async function ingestPending(inbox: Inbox, contentDir: string): Promise<number> {
   const names = await inbox.pending();
   if (names.length === 0) {
-    console.log('Nothing new.');
+    printLine('Nothing new.');
     return 0;
   }
   const progress = showProgress(process.stderr);
@@ -116,7 +117,7 @@ async function ingestPending(inbox: Inbox, contentDir: string): Promise<number> 
     return report.counts.quarantined;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    console.error(`error: ${error.message}\nhint: The fetched files are saved; the next run ingests them.`);
+    printError(`error: ${error.message}\nhint: The fetched files are saved; the next run ingests them.`);
     return 1;
   }
 }

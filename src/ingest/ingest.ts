@@ -1,11 +1,10 @@
 import { type Day, today } from '../paper/days.ts';
 import { paperSchema } from '../paper/schema.ts';
 import { dayInName, type Input, InputError } from '../readers/reading/input.ts';
-import { inputFrom, openInput } from '../readers/reading/open-input.ts';
 import type { Reader, Reading } from '../readers/reading/reader.ts';
 import { detectReader, readers } from '../readers/registry.ts';
 import { removeDrafts } from '../store/store.ts';
-import { StoreError } from '../store/store-error.ts';
+import { problemOf } from '../store/store-error.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type IngestState, readIngestState, writeIngestState } from './ingest-state.ts';
 import { IngestStats } from './ingest-stats.ts';
@@ -15,6 +14,7 @@ import { type LoadedStore, loadStore } from './load-store.ts';
 import { lockStore } from './lock.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { invalidRecord, type LocatedProblem, quarantine, unreadableFile } from './quarantine.ts';
+import { openAnyInput, readingsOf } from './read-input.ts';
 import { REMOVED_FILE, type RemovedPapers, readRemovedPapers } from './removed-papers.ts';
 import { countsOf, type Report } from './report.ts';
 import { resolvePending } from './resolve-pending.ts';
@@ -123,15 +123,16 @@ class IngestRun {
     this.#options.onProgress?.(this.#total.read, input.name);
   }
 
-  async #readInput({ name, path }: InputPath, captured: Day): Promise<void> {
+  async #readInput(place: InputPath, captured: Day): Promise<void> {
+    const { name, path } = place;
     const bytes = path === '-' ? await standardInput() : undefined;
     const fingerprint = bytes === undefined ? fingerprintOf(path) : undefined;
     const stats = new IngestStats();
     try {
-      const input = bytes === undefined ? await openInput(name, path) : await inputFrom(name, bytes);
+      const input = await openAnyInput(place, bytes);
       const reader = this.#readerFor(input);
       const options = { captured, listed: this.#options.listed };
-      for await (const reading of reader.read(input, options))
+      for await (const reading of readingsOf(reader, input, options))
         await this.#ingestReading(reading, name, stats);
       if (stats.read === 0 && reader.mayBeEmpty !== true) {
         const what = `No paper was found in it; it was read as ${reader.label}.`;
@@ -143,7 +144,7 @@ class IngestRun {
       if (!(error instanceof InputError)) throw error;
       const { message, hint } = error;
       stats.read++;
-      const whole = bytes ?? (await wholeFile(path));
+      const whole = bytes ?? (place.problem === undefined ? await wholeFile(path) : Buffer.alloc(0));
       await this.#quarantine({ file: name, line: 1, column: 1, message, hint, raw: '', bytes: whole }, stats);
     }
     this.#total.add(stats);
@@ -169,8 +170,7 @@ class IngestRun {
       const warn = (warning: string) => this.#warn(`${file}: ${warning}`, stats);
       stats.entries.push(await this.#index.upsert(paper, warn));
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      await this.#quarantine(unreadableFile(error, paper), stats);
+      await this.#quarantine(unreadableFile(problemOf(error, file), paper), stats);
     }
     this.#options.onProgress?.(this.#total.read + stats.read, file);
     if (++this.#sinceFlush >= (this.#options.batch ?? BATCH)) await this.flush();

@@ -1,3 +1,6 @@
+import { basename } from 'node:path';
+import { idFromFileName } from '../paper/identifiers/identifiers.ts';
+import { isStrongerId } from '../paper/merge/merge.ts';
 import { titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
 import { pathOf, readEntry, type StoreEntry } from '../store/store.ts';
@@ -76,7 +79,9 @@ export class PaperEntry {
   }
 
   /** An entry for a paper whose file has just been read. */
-  static fromStore({ paper, path }: StoreEntry, fingerprint: Fingerprint | undefined): PaperEntry {
+  static fromStore(stored: StoreEntry, fingerprint: Fingerprint | undefined): PaperEntry {
+    const { path } = stored;
+    const paper = withReplacedId(stored);
     const entry = new PaperEntry(keysOf(paper), [titleMatchKey(paper)], path);
     entry.fingerprint = fingerprint;
     entry.isMisplaced = path !== pathOf(paper);
@@ -110,7 +115,7 @@ export class PaperEntry {
     if (this.loaded !== undefined) return this.loaded;
     if (this.path === undefined) throw new Error(`The paper ${this.id} is neither loaded nor in the store.`);
     const stored = await readEntry(contentDir, this.path);
-    this.loaded = { paper: stored.paper, stored, isDirty: false };
+    this.loaded = { paper: withReplacedId(stored), stored, isDirty: false };
     return this.loaded;
   }
 
@@ -130,6 +135,23 @@ export class PaperEntry {
     }
     if (dois.some((doi) => !this.dois.includes(doi))) this.dois = [...new Set([...this.dois, ...dois])];
   }
+}
+
+/**
+ * The id that a person replaced by a weaker one in the front matter: the file still has its name. `undefined` if there is none. A
+ * weaker id that no person chose is only in a file that nobody has edited.
+ */
+export function replacedIdOf({ paper, path, edited }: StoreEntry): string | undefined {
+  const named = idFromFileName(basename(path, '.md'));
+  if (!edited || paper.aliases?.includes(named) === true) return undefined;
+  return isStrongerId(named, paper.id) ? named : undefined;
+}
+
+/** The stored paper with the id that a person replaced as an alias, so that its source still finds it and its address still works. */
+function withReplacedId(stored: StoreEntry): Paper {
+  const { paper } = stored;
+  const replaced = replacedIdOf(stored);
+  return replaced === undefined ? paper : { ...paper, aliases: [...(paper.aliases ?? []), replaced].sort() };
 }
 
 /** The index keys of a paper: every id that it has or had, its own first, and its DOI as `doi:…`. */

@@ -5,7 +5,7 @@ import { disagreements, distinctId, titleMatchKey } from '../paper/merge/record-
 import type { Paper } from '../paper/schema.ts';
 import { completeTruncated, isMachineWritten } from '../store/document.ts';
 import { readPaperFile } from '../store/store.ts';
-import { PaperEntry } from './paper-entry.ts';
+import { PaperEntry, replacedIdOf } from './paper-entry.ts';
 import { PendingRecords, type Warn } from './pending-records.ts';
 
 /** An index of all papers of the store and of this run: by every id that they have or had, by DOI and by title. */
@@ -135,6 +135,9 @@ export class PaperIndex {
     await this.#repairTruncated(entry, given, warn);
     const paper = await this.loadPaper(entry);
     const record = withIdOf(paper, given);
+    const { stored } = entry.loaded ?? {};
+    const replaced = entry.isMisplaced && stored !== undefined ? replacedIdOf(stored) : undefined;
+    if (replaced !== undefined) warn?.(`A person has given ${replaced} the id ${paper.id}, which it keeps.`);
     entry.addNames({ titles: [titleMatchKey(record)], dois: record.doi === undefined ? [] : [record.doi] });
     this.add(entry);
     // The paper is exactly this record already.

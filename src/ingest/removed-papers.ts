@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UsageError } from '../commands/usage-error.ts';
+import { CONFLICT, CONFLICT_HINT, conflictMarkerIn } from '../paper/conflict-markers.ts';
 import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers/identifiers.ts';
 import { titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
@@ -22,6 +24,7 @@ export interface RemovedPapers {
 /**
  * Reads `removed.txt` of a content folder. Each line has an id, a DOI, an address of either, or a title; a comment begins
  * with ` #`. Without the file, nothing is removed.
+ * @throws {UsageError} if it has both sides of a git conflict: papers are only removed if a person has said so.
  *
  * @example
  * # Asked for by an author, 2026-03-04
@@ -30,7 +33,11 @@ export interface RemovedPapers {
  * Quorum Among Herons
  */
 export async function readRemovedPapers(contentDir: string): Promise<RemovedPapers> {
-  const lines = (await textOf(join(contentDir, REMOVED_FILE)))
+  const list = await textOf(join(contentDir, REMOVED_FILE));
+  const conflict = conflictMarkerIn(list);
+  if (conflict !== undefined)
+    throw new UsageError(`${REMOVED_FILE}:${conflict.line}:${conflict.col}: ${CONFLICT}`, CONFLICT_HINT);
+  const lines = list
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .map((line) => line.replace(/(?:^|\s)#.*$/u, '').trim())

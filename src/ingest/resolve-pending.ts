@@ -3,7 +3,7 @@ import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
 import { canBeSamePaper, disagreements, distinctId, titleMatchKey } from '../paper/merge/record-matching.ts';
 import { sameAuthors } from '../paper/merge/same-people.ts';
 import type { Paper } from '../paper/schema.ts';
-import { StoreError } from '../store/store-error.ts';
+import { problemOf } from '../store/store-error.ts';
 import { byRank, type Candidate, clustersOf } from './linkage.ts';
 import type { PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';
@@ -30,8 +30,8 @@ export async function resolvePending(index: PaperIndex): Promise<UnresolvedRecor
     try {
       await resolveTitle(index, title, records, matched);
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      failed.push(...records.map(({ record }) => ({ error, record })));
+      const problem = problemOf(error, `“${records[0]?.record.title ?? title}”`);
+      failed.push(...records.map(({ record }) => ({ error: problem, record })));
     }
   }
   for (const entry of index.loaded) entry.isPending = false;

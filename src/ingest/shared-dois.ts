@@ -3,7 +3,7 @@ import { haveConflictingIds, isTitleId } from '../paper/merge/merge.ts';
 import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
 import { isSamePaperByDoi, titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
-import { StoreError } from '../store/store-error.ts';
+import { problemOf } from '../store/store-error.ts';
 import { toWords } from '../text/markdown/to-text.ts';
 import { byRank } from './linkage.ts';
 import type { PaperEntry } from './paper-entry.ts';
@@ -33,8 +33,8 @@ export async function resolveDois(index: PaperIndex): Promise<UnresolvedRecord[]
     try {
       await resolveDoi(index, doi, records, [...matched.values()][0]);
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      failed.push(...records.map(({ record }) => ({ error, record })));
+      const problem = problemOf(error, `“${records[0]?.record.title ?? doi}”`);
+      failed.push(...records.map(({ record }) => ({ error: problem, record })));
     }
   }
   return failed;

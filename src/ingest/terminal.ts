@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable, printError, printLine } from '../commands/output.ts';
 import type { Report } from './report.ts';
 
 /** How many problems and warnings are printed one by one; the report file has them all. */
@@ -14,7 +15,9 @@ export function showProgress(stream: NodeJS.WriteStream) {
       if (stream.isTTY ? now - drawn < 100 : records - shown < 5000) return;
       drawn = now;
       shown = records;
-      stream.write(stream.isTTY ? `\r\u001b[K${records} records  ${file}` : `${records} records read\n`);
+      stream.write(
+        stream.isTTY ? `\r\u001b[K${records} records  ${printable(file)}` : `${records} records read\n`,
+      );
     },
     end(): void {
       if (stream.isTTY) stream.write('\r\u001b[K');
@@ -26,11 +29,11 @@ export function showProgress(stream: NodeJS.WriteStream) {
 export function printReport(report: Report, { dryRun }: { dryRun: boolean }): void {
   for (const { file, line, column, message, hint, quarantined } of report.problems.slice(0, SHOWN)) {
     const kept = quarantined === undefined ? '' : `\n  kept in ${quarantined}`;
-    console.error(`${styleText('red', 'problem')} ${file}:${line}:${column}: ${message}\n  ${hint}${kept}`);
+    printError(`${file}:${line}:${column}: ${message}\n  ${hint}${kept}`, `${styleText('red', 'problem')} `);
   }
   printHidden(report.problems.length - SHOWN, 'problems');
   for (const warning of report.warnings.slice(0, SHOWN))
-    console.error(`${styleText('yellow', 'warning')} ${warning}`);
+    printError(warning, `${styleText('yellow', 'warning')} `);
   printHidden(report.warnings.length - SHOWN, 'warnings');
   const rows = Object.entries(report.counts)
     .filter(([name, value]) => name !== 'passedOver' || value > 0)
@@ -38,13 +41,13 @@ export function printReport(report: Report, { dryRun }: { dryRun: boolean }): vo
       ([name, value]) => [name === 'passedOver' ? 'passed over' : name, value.toLocaleString('en')] as const,
     );
   const width = Math.max(...rows.map(([, value]) => value.length));
-  for (const [name, value] of rows) console.log(`${name.padEnd(12)}${value.padStart(width)}`);
+  for (const [name, value] of rows) printLine(`${name.padEnd(12)}${value.padStart(width)}`);
   if (report.warnings.length > 0)
-    console.log(`${'warnings'.padEnd(12)}${String(report.warnings.length).padStart(width)}`);
-  for (const [reason, count] of Object.entries(report.passedOver)) console.log(`  ${count} ${reason}`);
-  if (dryRun) console.log('Nothing was written (--dry-run).');
+    printLine(`${'warnings'.padEnd(12)}${String(report.warnings.length).padStart(width)}`);
+  for (const [reason, count] of Object.entries(report.passedOver)) printLine(`  ${count} ${reason}`);
+  if (dryRun) printLine('Nothing was written (--dry-run).');
 }
 
 function printHidden(hidden: number, what: string): void {
-  if (hidden > 0) console.error(`… and ${hidden} more ${what}; --report FILE.json lists them all.`);
+  if (hidden > 0) printError(`… and ${hidden} more ${what}; --report FILE.json lists them all.`);
 }

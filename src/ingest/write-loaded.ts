@@ -11,7 +11,7 @@ import {
   removePaperFile,
   writePaperFile,
 } from '../store/store.ts';
-import { StoreError } from '../store/store-error.ts';
+import { problemOf, StoreError } from '../store/store-error.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';
@@ -61,19 +61,29 @@ async function writeEntry(
   if (loaded === undefined || !loaded.isDirty || entry.isBlocked) return {};
   loaded.isDirty = false;
   const path = pathOf(loaded.paper);
-  const isCutOff = unreadable.has(path) && isTruncatedCopy(contentDir, path, loaded.paper);
   try {
+    const isCutOff = unreadable.has(path) && isTruncatedCopy(contentDir, path, loaded.paper);
     if (!isCutOff) checkPath(contentDir, entry, path, unreadable);
     await replaceFile(contentDir, entry, path);
     return isCutOff
       ? { warning: `${path}:1:1: The file was cut off. It was written again from the source.` }
       : {};
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
+    const { file, line, column, message, hint } = problemOf(error, path);
     entry.isBlocked = true;
-    const { file, line, column, message, hint } = error;
     const what = `The paper ${entry.id} was not written. ${message}`;
-    return { problem: { file, line, column, message: what, hint, raw: serialize(loaded.paper) } };
+    return {
+      problem: { file, line, column, message: what, hint, raw: textOf(loaded.paper) },
+    };
+  }
+}
+
+/** The text that would have been written; as JSON if the paper is not fit to be written. */
+function textOf(paper: Paper): string {
+  try {
+    return serialize(paper);
+  } catch {
+    return JSON.stringify(paper, null, 2);
   }
 }
 

@@ -9,9 +9,12 @@ export type Week = string;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether `text` is an existing calendar day written as `YYYY-MM-DD`. */
+/**
+ * Whether `text` is an existing calendar day written as `YYYY-MM-DD`, in a year from 1000 to 2999. The days of its week are then
+ * written in the same way; those around the years 0 and 9999 have a sign and six digits.
+ */
 export function isDay(text: string): boolean {
-  if (!DAY.test(text)) return false;
+  if (!DAY.test(text) || text < '1000' || text >= '3000') return false;
   // An invalid day rolls over into the next month. This runs for every record, so it must be fast.
   const date = new Date(0);
   date.setUTCFullYear(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8)));

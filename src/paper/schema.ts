@@ -4,7 +4,9 @@ import { isDay } from './days.ts';
 import { ID_PATTERN } from './identifiers/identifiers.ts';
 import { publicationSchema } from './publication.ts';
 
-const day = z.string().refine(isDay, 'must be an existing day, written as YYYY-MM-DD');
+const day = z
+  .string()
+  .refine(isDay, 'must be an existing day, written as YYYY-MM-DD, from the year 1000 to 2999');
 const count = z.int().nonnegative();
 
 /** Whether an address is http or https. Pages link to no others. */
@@ -15,6 +17,9 @@ export function isWebAddress(address: string): boolean {
     return false;
   }
 }
+
+/** In characters. File systems allow 255 bytes for a name, with its ending. */
+const LONGEST_ID = 200;
 
 const webAddress = z.string().refine(isWebAddress, 'must be an http or https address');
 
@@ -28,7 +33,7 @@ const fields = {
   /** arXiv id without version; else ACL id; else a slug of the DOI; else a slug of the title. */
   id: z
     .string()
-    .max(200)
+    .max(LONGEST_ID)
     .regex(ID_PATTERN, 'must be letters, digits, dots and dashes, with one slash at most'),
   /** One line of Markdown. */
   title: text,
@@ -63,7 +68,7 @@ const fields = {
   topics: z.array(text).exactOptional(),
   sources: z.array(text).min(1),
   /** Former ids of the paper; their addresses keep working. */
-  aliases: z.array(z.string().regex(ID_PATTERN)).exactOptional(),
+  aliases: z.array(z.string().max(LONGEST_ID).regex(ID_PATTERN)).exactOptional(),
   withdrawn: day.exactOptional(),
   /** Only a person sets this: the paper keeps its file but has no page, and no source changes it. */
   hidden: z.boolean().exactOptional(),

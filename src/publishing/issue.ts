@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { printable } from '../commands/output.ts';
 import { writeFileAtomic } from '../store/atomic-write.ts';
 import { type Absence, DAYS_UNTIL_ISSUE } from './status.ts';
 
@@ -21,5 +22,10 @@ export async function writeIssue(path: string, away: Readonly<Record<string, Abs
   );
   const advice =
     'The site is still built from the papers that it has. Check the source’s own page, and `sources` in `site.yaml`. Close this issue when papers arrive again.';
-  await writeFileAtomic(path, `${[title, '', ...lines, '', advice].join('\n')}\n`);
+  await writeFileAtomic(path, `${[title, '', ...lines.map(oneLine), '', advice].join('\n')}\n`);
+}
+
+/** A line of the body: the reason may have the words of a source. */
+function oneLine(text: string): string {
+  return printable(text).replace(/\s*\n\s*/gu, ' ');
 }

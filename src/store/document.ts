@@ -1,4 +1,10 @@
 import { Document, parseDocument, type Scalar, type ScalarTag, stringify, type Tags } from 'yaml';
+import {
+  CONFLICT,
+  CONFLICT_HINT,
+  conflictMarkerIn,
+  escapeConflictMarkers,
+} from '../paper/conflict-markers.ts';
 import { FIELD_ORDER, type Paper, paperSchema } from '../paper/schema.ts';
 import { digestOf } from './digest.ts';
 import { OWN_KEYS, readFrontMatter } from './front-matter.ts';
@@ -64,8 +70,14 @@ export function reserialize(paper: Paper, former: string, edited: boolean): stri
     : text + notes;
 }
 
-/** Parses a paper's file. @throws {StoreError} if the front matter is missing, is not YAML or does not fit the schema. */
+/**
+ * Parses a paper's file.
+ * @throws {StoreError} if the front matter is missing, is not YAML or does not fit the schema, or if the file has both sides of a
+ * git conflict.
+ */
 export function parse(text: string, file: string): StoredPaper {
+  const conflict = conflictMarkerIn(text);
+  if (conflict !== undefined) throw new StoreError(file, conflict, CONFLICT, CONFLICT_HINT);
   const { yaml, body } = split(text, file);
   const { [DIGEST]: digest, ...keys } = readFrontMatter(yaml, file);
   const notesAt = NOTES.exec(body);
@@ -120,6 +132,15 @@ export function completeTruncated(
 function split(text: string, file: string): { yaml: string; body: string } {
   const match = FENCE.exec(text.replace(/^\uFEFF/, ''));
   if (match?.index !== 0) {
+    if (/^[\s\0]*$/u.test(text)) {
+      const hint = 'Restore it, remove it, or ingest its source again, which writes it.';
+      throw new StoreError(
+        file,
+        { line: 1, col: 1 },
+        'The file is empty, as a full disk or a power cut leaves it.',
+        hint,
+      );
+    }
     const hint = 'A paper starts with a line `---`, its front matter, and another line `---`.';
     throw new StoreError(file, { line: 1, col: 1 }, 'The file has no front matter.', hint);
   }
@@ -142,7 +163,7 @@ function withLineFeeds(text: string): string {
 function storable(paper: Paper): Paper {
   const { abstract, ...rest } = paperSchema.parse(wellFormed(paper));
   const escaped = withLineFeeds(abstract).replaceAll(new RegExp(NOTES, 'gm'), '\\$&');
-  return { ...rest, abstract: escaped.trim() };
+  return { ...rest, abstract: escapeConflictMarkers(escaped).trim() };
 }
 
 /** Replaces lone surrogates (halves of characters), which cannot be written as UTF-8. */

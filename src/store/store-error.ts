@@ -25,6 +25,24 @@ export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
 
+/**
+ * Any error in the work on one file as a problem of this file, so that the others go on: a defect of Broadsheet, or data of a kind
+ * that nobody thought of.
+ * @throws the error itself if it is one of the file system, such as a full disk, which concerns all files.
+ */
+export function problemOf(error: unknown, file: string): StoreError {
+  if (error instanceof StoreError) return error;
+  if (error instanceof Error && 'code' in error && 'syscall' in error)
+    throw toStoreError(error, file) ?? error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StoreError(
+    file,
+    { line: 1, col: 1 },
+    `The file cannot be read: ${reason}.`,
+    'Restore its front matter: lines like `title: "…"`. If it looks right, report this as a defect.',
+  );
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'there is no permission to open it',
   EPERM: 'there is no permission to change it',

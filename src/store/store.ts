@@ -7,7 +7,7 @@ import type { Paper } from '../paper/schema.ts';
 import { writeFileAtomic } from './atomic-write.ts';
 import { parse, type StoredPaper } from './document.ts';
 import { PAPERS, paperFiles } from './paper-files.ts';
-import { hasCode, StoreError, toStoreError } from './store-error.ts';
+import { hasCode, problemOf, StoreError, toStoreError } from './store-error.ts';
 
 export { paperFiles } from './paper-files.ts';
 
@@ -61,7 +61,12 @@ export async function* readVisible(
 
 /** One paper of the store. @throws {StoreError} if its file cannot be read. */
 export async function readEntry(contentDir: string, path: string): Promise<StoreEntry> {
-  return { ...parse(await readPaperFile(contentDir, path), path), path };
+  const text = await readPaperFile(contentDir, path);
+  try {
+    return { ...parse(text, path), path };
+  } catch (error) {
+    throw problemOf(error, path);
+  }
 }
 
 /** The text of a paper's file. @throws {StoreError} if it is not UTF-8, since a person's text would be garbled. */
@@ -97,7 +102,7 @@ export async function writePaperFile(contentDir: string, path: string, text: str
   const draft = join(contentDir, DRAFTS, randomBytes(8).toString('hex'));
   const place = join(contentDir, path);
   try {
-    await writeFileAtomic(targetOf(place), text, draft);
+    await writeFileAtomic(targetOf(place), text, draft, { isSynced: true });
   } catch (error) {
     throw toStoreError(error, path) ?? error;
   }

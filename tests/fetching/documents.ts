@@ -16,11 +16,14 @@ export function announcementFeed(pubDate: string, items: number): string {
     <pubDate>${pubDate}</pubDate>${'<item><title>On quiet feeds</title></item>'.repeat(items)}</channel></rss>`;
 }
 
-/** A page of an OAI-PMH harvest with its records and the token for the next one. */
-export function recordsAnswer(records: number, token = ''): string {
-  const record = '<record><header><identifier>oai:arXiv.org:2603.00001</identifier></header></record>';
+/** A page of an OAI-PMH harvest with its records and the token for the next one. The number of the first record is `first`. */
+export function recordsAnswer(records: number, token = '', first = token === '' ? 100 : 1): string {
+  const record = (_: unknown, at: number) =>
+    `<record><header><identifier>oai:arXiv.org:2603.${first + at}</identifier></header></record>`;
   const resumption = `<resumptionToken cursor="0" completeListSize="5">${token}</resumptionToken>`;
-  return oaiAnswer(`<ListRecords>${record.repeat(records)}${resumption}</ListRecords>`);
+  return oaiAnswer(
+    `<ListRecords>${Array.from({ length: records }, record).join('')}${resumption}</ListRecords>`,
+  );
 }
 
 export function oaiError(code: string): string {

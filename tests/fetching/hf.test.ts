@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { huggingFace } from '../../src/fetching/hf.ts';
 import { dailyItem, storeTexts } from '../ingest/command.ts';
@@ -74,6 +76,50 @@ describe('fetching daily papers', () => {
     expect(outcome).toMatchObject({ code: 0, said: '2026-03-05  no papers; the saved ones are kept' });
     expect(server.log).toHaveLength(2);
     expect(await saved('hf-daily/2026-03-05.json')).toBe(day('2603.00001'));
+  });
+
+  test.each([
+    ['nothing that is a paper', '[null,1,"x",[],{}]'],
+    ['papers without ids', '[{"paper":{"title":"x"}}]'],
+    ['a paper among other things', JSON.stringify([dailyItem('2603.00002', 'Another'), 'x'])],
+  ])('never replaces papers by %s', async (_, junk) => {
+    const { server, run, saved } = await scene();
+    server.behave(ok(day('2603.00001')), ok(junk));
+    const yesterday = huggingFace({ date: '2026-03-05' });
+    await run(yesterday);
+    const outcome = await run(yesterday);
+    expect(outcome).toMatchObject({ code: 1, errors: expect.stringMatching(/(?:is|are) no papers?\./) });
+    expect(await saved('hf-daily/2026-03-05.json')).toBe(day('2603.00001'));
+  });
+
+  test('saves a day with one strange item if it has nothing yet, and ingests the others', async () => {
+    const { server, run } = await scene();
+    server.behave(ok(JSON.stringify([dailyItem('2603.00002', 'Another'), 'x'])));
+    const outcome = await run(wednesday, { ingest: true });
+    expect(outcome.said).toMatch(/^new +1$/m);
+    expect(outcome.said).toMatch(/^quarantined +1$/m);
+  });
+
+  test.each([
+    ['lost', (path: string) => rm(path)],
+    ['empty', (path: string) => writeFile(path, '')],
+    ['damaged', (path: string) => writeFile(path, '["hf-da')],
+  ])('ingests what was saved if the list of what is to be ingested is %s', async (_, damage) => {
+    const { server, run, content } = await scene();
+    server.behave(ok(day('2603.00001')));
+    await run(wednesday, { ingest: false });
+    await damage(join(content, 'inbox/.pending.json'));
+    expect((await run(wednesday, { ingest: true })).said).toMatch(/^new +1$/m);
+    expect((await run(wednesday, { ingest: true })).said).toContain('Nothing new.');
+  });
+
+  test.each(['', '\0\0\0'])('asks again for a day whose file a power cut has emptied', async (left) => {
+    const { server, run, saved, content } = await scene();
+    server.behave(ok(day('2603.00001')));
+    await run(wednesday);
+    await writeFile(join(content, 'inbox', ALL), left);
+    await run(wednesday);
+    expect(await saved(ALL)).toBe(day('2603.00001'));
   });
 
   test('asks again for the newest two days only, and once more for them when they have settled', async () => {

@@ -42,7 +42,8 @@ export interface Scene {
   readonly clock: TestClock;
   readonly server: Server;
   readonly content: string;
-  run(source: Source, options?: { ingest?: boolean }): Promise<Outcome>;
+  /** @param bytes the most that an answer may have. */
+  run(source: Source, options?: { ingest?: boolean }, bytes?: number): Promise<Outcome>;
   /** The text of a file in the inbox, `undefined` where there is none. */
   saved(name: string): Promise<string | undefined>;
 }
@@ -62,7 +63,7 @@ export async function scene(start?: string, times = PATIENT): Promise<Scene> {
     server,
     content,
     saved: (name) => readFile(join(content, 'inbox', name), 'utf8').catch(() => undefined),
-    async run(source, { ingest = false } = {}) {
+    async run(source, { ingest = false } = {}, bytes = 100_000) {
       const said: string[] = [];
       const errors: string[] = [];
       const error = vi.spyOn(console, 'error').mockImplementation((line: string) => void errors.push(line));
@@ -75,7 +76,7 @@ export async function scene(start?: string, times = PATIENT): Promise<Scene> {
           userAgent: 'Broadsheet/test',
           steps: { say: (line) => said.push(line), end: () => {} },
           clock,
-          limits: { ...LIMITS, ...times, bytes: 100_000 },
+          limits: { ...LIMITS, ...times, bytes },
         });
         return { code, said: said.join('\n'), errors: errors.join('\n') };
       } finally {

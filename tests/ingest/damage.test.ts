@@ -133,10 +133,14 @@ describe('a store with symbolic links', () => {
     await symlink('nowhere.md', path);
     await mkdir(join(content, 'papers/2025'));
     await symlink('nowhere', join(content, 'papers/2025/01'));
+    await symlink('02.md', join(content, 'papers/2025/02.md'));
     const report = await again();
     expect(report.counts).toMatchObject({ read: 3, unchanged: 2, quarantined: 1 });
     expect(report.problems[0]).toMatchObject({ file: `${MONTH}/2603.00001.md` });
     expect(report.warnings.join('\n')).toContain('papers/2025/01:1:1:');
+    expect(report.warnings.join('\n')).toContain(
+      'papers/2025/02.md:1:1: The file cannot be used: it is a link to itself.',
+    );
   });
 });
 
@@ -181,5 +185,58 @@ describe('a folder at the path of a paper', () => {
     await mkdir(path);
     const report = await again();
     expect(report.problems[0]?.message).toContain('Something else is at the path of its file.');
+  });
+});
+
+describe('an id that a person changed', () => {
+  test.each([
+    ['', 'my-own-name'],
+    ['and the old one as an alias', 'my-own-name\naliases: ["2603.00001"]'],
+    ['to another kind of identifier', '2026.acl-long.1'],
+  ])('is kept, and the source still finds the paper %s', async (_, id) => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00001.md');
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/^id: .*$/m, `id: ${id}`));
+    await again();
+    const texts = await storeTexts(content);
+    await again();
+    expect(await storeTexts(content)).toEqual(texts);
+    expect(texts.size).toBe(3);
+    const text = texts.get(`${MONTH}/${id.split('\n')[0]}.md`);
+    expect(text).toMatch(/^aliases:\s+[-[] "2603\.00001"/m);
+  });
+});
+
+describe('a git conflict that nobody has resolved', () => {
+  const sides = '<<<<<<< HEAD\nOURS\n=======\nTHEIRS\n>>>>>>> branch\n';
+
+  test('is never overwritten in a paper', async () => {
+    const { content, again } = await storeOfThree();
+    await appendFile(join(content, MONTH, '2603.00001.md'), `\n## Notes\n\n${sides}`);
+    const texts = await storeTexts(content);
+    expect((await again()).problems).toMatchObject([{ file: `${MONTH}/2603.00001.md` }]);
+    expect(await storeTexts(content)).toEqual(texts);
+  });
+
+  test('ends a run before it removes papers if the list of removed papers has it', async () => {
+    const { content, again } = await storeOfThree();
+    const texts = await storeTexts(content);
+    await writeFile(join(content, 'removed.txt'), sides.replace('OURS', '2603.00001'));
+    await expect(again()).rejects.toThrow('removed.txt:1:1: The file has a git conflict');
+    expect(await storeTexts(content)).toEqual(texts);
+  });
+
+  test.each([
+    [
+      'a.ris',
+      `TY  - JOUR\nTI  - A Paper of Two Sides\n${sides.replaceAll(/^(?=OURS|THEIRS)/gm, 'AB  - ')}ER  - \n`,
+    ],
+    ['a.bib', `${sides.replaceAll(/^(OURS|THEIRS)/gm, '@article{a, title={$1 of two}}')}`],
+  ])('makes an input one problem, and no paper: %s', async (name, text) => {
+    const [content, inbox] = [await temporaryFolder(), await temporaryFolder()];
+    await writeFiles(inbox, { [name]: text });
+    const report = await ingest({ inputs: await findInputs(['.'], inbox), contentDir: content });
+    expect(report.counts).toMatchObject({ new: 0, quarantined: 1 });
+    expect(report.problems[0]?.message).toContain('git conflict');
   });
 });

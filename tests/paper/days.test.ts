@@ -21,7 +21,8 @@ const days = fc
 
 describe('days', () => {
   test('exist or do not', () => {
-    for (const day of ['2026-03-04', '2024-02-29', '2000-02-29', '0999-12-31']) expect(isDay(day)).toBe(true);
+    for (const day of ['2026-03-04', '2024-02-29', '2000-02-29', '1000-01-01', '2999-12-31'])
+      expect(isDay(day)).toBe(true);
     for (const day of [
       '2023-02-29',
       '1900-02-29',
@@ -33,9 +34,20 @@ describe('days', () => {
       '2026-03-04T00:00',
       ' 2026-03-04',
       '',
+      '0000-01-01',
+      '0999-12-31',
+      '3000-01-01',
+      '9999-12-31',
     ])
       expect(isDay(day)).toBe(false);
     expect(isDay(today())).toBe(true);
+  });
+
+  test('are in weeks of days, even the first and the last', () => {
+    for (const day of ['1000-01-01', '2999-12-31']) {
+      expect(daysOfWeek(weekOf(day))).toContain(day);
+      for (const other of daysOfWeek(weekOf(day))) expect(other).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
   });
 
   test('are the beginning of timestamps', () => {

@@ -319,3 +319,24 @@ describe('a file that cannot be read', () => {
     );
   });
 });
+
+describe('a file with an unresolved git conflict', () => {
+  const sides = '<<<<<<< HEAD\nOurs.\n=======\nTheirs.\n>>>>>>> branch\n';
+
+  test.each([
+    ['the abstract', file(MINIMAL, sides), 6],
+    ['the notes', file(MINIMAL, `Text.\n\n## Notes\n\n${sides}`), 10],
+    ['the front matter', file(`${MINIMAL}\n${sides.trimEnd()}`), 5],
+    ['lines of Windows', file(MINIMAL, sides).replaceAll('\n', '\r\n'), 6],
+    ['its last line alone', file(MINIMAL, 'Text.\n>>>>>>> branch\n'), 7],
+  ])('is a problem at its place if the conflict is in %s', (_, text, line) => {
+    expect(problemOf(text)).toMatchObject({ line, message: expect.stringContaining('git conflict') });
+  });
+
+  test('is told from a heading, a quotation and a paper that explains conflicts', () => {
+    const explained = paper({ abstract: `A conflict looks so:\n\n${sides}` });
+    expect(parse(serialize(explained), 'x.md').paper.abstract).toContain('\\<<<<<<< HEAD');
+    for (const body of ['A heading\n=======\n', '> > > quoted\n', 'a <<<<<<< b\n'])
+      expect(parse(file(MINIMAL, body), 'x.md').paper.abstract).toBe(body.trim());
+  });
+});

@@ -164,10 +164,12 @@ const LABELS: Readonly<Record<string, string>> = {
 
 function linksOf({ links = {}, doi }: CatalogPaper): Link[] {
   const order = Object.keys(LABELS);
-  const rank = (kind: string) => (kind in LABELS ? order.indexOf(kind) : order.length);
+  // A person may name a kind as they like, even `valueOf`.
+  const label = (kind: string) => (Object.hasOwn(LABELS, kind) ? LABELS[kind] : undefined);
+  const rank = (kind: string) => (label(kind) === undefined ? order.length : order.indexOf(kind));
   const own = Object.entries(links)
     .toSorted(([a], [b]) => rank(a) - rank(b))
-    .map(([kind, url]) => ({ label: LABELS[kind] ?? kind, url }));
+    .map(([kind, url]) => ({ label: label(kind) ?? kind, url }));
   return doi === undefined ? own : [...own, { label: 'DOI', url: `https://doi.org/${encodeURI(doi)}` }];
 }
 

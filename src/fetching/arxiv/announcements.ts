@@ -1,7 +1,7 @@
 import { newYorkDay } from '../calendar.ts';
 import { ARXIV_INTERVAL } from '../http/limits.ts';
 import type { HttpResponse } from '../http/request.ts';
-import { parseElements } from '../response-parsing.ts';
+import { parseElements, strangeEntriesFailure } from '../response-parsing.ts';
 import { type Source, toFileName, urlOf } from '../source.ts';
 
 /**
@@ -25,9 +25,13 @@ export function announcements(categories: readonly string[]): Source {
   };
 }
 
+const ITEM = 'rss/channel/item';
+
 /** The number of announcements in a feed, and its day. */
 function checkFeed(answer: HttpResponse, today: string): { items: number; day: string } {
-  const outline = parseElements(answer, ['rss'], ['rss/channel/item', 'rss/channel/pubDate']);
+  const outline = parseElements(answer, ['rss'], [ITEM, `${ITEM}/title`, 'rss/channel/pubDate']);
+  const [items, named] = [outline(ITEM).length, outline(`${ITEM}/title`).length];
+  if (items > 0 && named === 0) throw strangeEntriesFailure(answer, items, items);
   const time = Date.parse(outline('rss/channel/pubDate')[0]?.text ?? '');
-  return { items: outline('rss/channel/item').length, day: Number.isNaN(time) ? today : newYorkDay(time) };
+  return { items, day: Number.isNaN(time) ? today : newYorkDay(time) };
 }

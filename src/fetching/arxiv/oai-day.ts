@@ -31,6 +31,9 @@ export const harvestStateSchema = z.object({
 
 export type HarvestState = z.infer<typeof harvestStateSchema>;
 
+/** Far more than a day has: arXiv sends about a thousand records on a page. */
+const MOST_PAGES = 500;
+
 interface Harvesting {
   readonly fetching: FetchContext;
   readonly set: string;
@@ -49,6 +52,8 @@ export class DayHarvest {
   #page = 1;
   #token = '';
   #records = 0;
+  /** The tokens and the identifiers of the pages of this run. */
+  readonly #seen = new Set<string>();
 
   constructor(oneDay: Day, harvesting: Harvesting) {
     this.#day = oneDay;
@@ -78,10 +83,32 @@ export class DayHarvest {
         throw new FetchFailure('arXiv rejects a resumption token that it has just issued.', {
           retryable: true,
         });
+      await this.#checkProgress(page);
       await this.#savePage(page);
     } while (this.#token !== '' || this.#page === 1);
     if (this.#day < this.#begun) state.done = [...state.done, this.#day].sort();
     await this.#writeState(undefined);
+  }
+
+  /**
+   * Notes the records and the token of a page.
+   * @throws {FetchFailure} if it leads nowhere: it repeats a token, has no new record, or is one of too many.
+   */
+  async #checkProgress({ identifiers, token }: RecordsPage): Promise<void> {
+    const names = identifiers.map((identifier) => `record ${identifier}`);
+    const isNew = names.some((name) => !this.#seen.has(name));
+    const isRepeated = token !== '' && (token === this.#token || this.#seen.has(`token ${token}`));
+    for (const name of [...names, `token ${token}`]) this.#seen.add(name);
+    if (token === '' || (isNew && !isRepeated && this.#page < MOST_PAGES)) return;
+    // The next run begins the day again, since this token leads nowhere.
+    await this.#writeState(undefined);
+    throw new FetchFailure(
+      `arXiv has no last page for ${this.#day}: page ${this.#page} leads to no new records.`,
+      {
+        retryable: false,
+        hint: 'The pages before it are saved. The next run begins this day again.',
+      },
+    );
   }
 
   #request(): Promise<RecordsPage> {
@@ -105,6 +132,7 @@ export class DayHarvest {
     this.#page = 1;
     this.#token = '';
     this.#records = 0;
+    this.#seen.clear();
     await this.#writeState(undefined);
   }
 

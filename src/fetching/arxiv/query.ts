@@ -2,7 +2,7 @@ import { newYorkDay } from '../calendar.ts';
 import { FetchFailure } from '../http/failure.ts';
 import { ARXIV_INTERVAL } from '../http/limits.ts';
 import type { HttpResponse } from '../http/request.ts';
-import { parseElements } from '../response-parsing.ts';
+import { parseElements, strangeEntriesFailure } from '../response-parsing.ts';
 import { type FetchContext, type Source, toFileName, urlOf } from '../source.ts';
 
 export const ENTRIES_PER_PAGE = 100;
@@ -97,7 +97,7 @@ function checkFeed(answer: HttpResponse, { start, size }: Page): { entries: numb
   const outline = parseElements(
     answer,
     ['feed'],
-    [ENTRY, `${ENTRY}/title`, `${ENTRY}/summary`, 'feed/totalResults'],
+    [ENTRY, `${ENTRY}/id`, `${ENTRY}/title`, `${ENTRY}/summary`, 'feed/totalResults'],
   );
   const entries = outline(ENTRY).length;
   const [title] = outline(`${ENTRY}/title`);
@@ -108,6 +108,8 @@ function checkFeed(answer: HttpResponse, { start, size }: Page): { entries: numb
       hint: 'https://info.arxiv.org/help/api/user-manual.html explains how to write queries.',
     });
   }
+  const named = outline(`${ENTRY}/id`).length;
+  if (entries > 0 && named === 0) throw strangeEntriesFailure(answer, entries, entries);
   const total = Number(outline('feed/totalResults')[0]?.text ?? entries);
   // arXiv sometimes sends a page with too few entries, or none.
   const expected = Math.max(0, Math.min(size, total - start));

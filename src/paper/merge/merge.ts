@@ -54,7 +54,8 @@ export function mergePapers(a: Paper, b: Paper): Paper {
 
 /**
  * Merges a record into a paper that a person has edited. Every value is kept. The record only adds missing
- * values, counts, the latest version and its day, new links and sources.
+ * values, counts, the latest version and its day, new links and sources. A stronger id replaces the paper's own, unless it is one
+ * of its aliases: then a person has chosen the other one.
  */
 export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
   const united = mergeWith(edited, record, KEEP_EDITED);
@@ -64,7 +65,7 @@ export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
     ...rest,
     ...optional('venue', edited.venue ?? venue),
     ...optional('publication', isCitation(edited) ? edited.publication : place),
-    ...(idStrength(edited.id) >= idStrength(record.id) && idOf(edited, record, edited.id)),
+    ...(keepsId(edited, record) && idOf(edited, record, edited.id)),
     ...(edited.listed === undefined
       ? { ...optional('listed', listed), ...optional('listedInferred', listedInferred) }
       : listingOf(edited)),
@@ -73,6 +74,10 @@ export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
     ...optional('keywords', edited.keywords ?? united.keywords),
     ...(edited.arxiv?.categories && { arxiv: { ...united.arxiv, categories: edited.arxiv.categories } }),
   };
+}
+
+function keepsId(edited: Paper, record: Paper): boolean {
+  return edited.aliases?.includes(record.id) === true || idStrength(edited.id) >= idStrength(record.id);
 }
 
 /** Whether two papers have different ids of one strong kind, so that they are different papers even with one title. */
@@ -104,6 +109,11 @@ const KEEP_EDITED: MergeRules = {
   other: preferFirst,
   order: (a, b) => [a, b],
 };
+
+/** Whether an id identifies a paper better than another one, so that a merge takes it. */
+export function isStrongerId(id: string, other: string): boolean {
+  return idStrength(id) > idStrength(other);
+}
 
 /** Whether an id was made from the paper's title, which other papers may share. */
 export function isTitleId(id: string): boolean {

@@ -1,3 +1,4 @@
+import { CONFLICT, CONFLICT_HINT, conflictMarkerIn } from '../../paper/conflict-markers.ts';
 import { type Day, dayOf } from '../../paper/days.ts';
 
 /** A file or standard input with its text decoded, whole or in chunks. */
@@ -31,10 +32,15 @@ const NOT_TEXT =
 
 /**
  * Decodes the bytes of a file: UTF-8, UTF-16 with a byte-order mark, or Windows-1252 if it is not UTF-8.
- * @throws {InputError} if it is empty or not text.
+ * @throws {InputError} if it is empty or not text, or if it has both sides of a git conflict, since a record would be a mixture of
+ * them.
  */
 export function decodeInput(name: string, bytes: Uint8Array): Input {
   const text = new TextDecoder(encodingFor(bytes)).decode(bytes);
+  // One of the two alone may be the text of a source.
+  const conflict = text.includes('>>>>>>>') && text.includes('<<<<<<<') ? conflictMarkerIn(text) : undefined;
+  if (conflict !== undefined)
+    throw new InputError(`${CONFLICT} It begins in line ${conflict.line}.`, CONFLICT_HINT);
   return { ...describeInput(name, text), text: async () => text, chunks: () => pieces(text) };
 }
 

@@ -2,7 +2,7 @@ import { parse } from '../document.ts';
 import { type FieldPositions, fieldPositionsIn } from '../field-positions.ts';
 import { type ItemPosition, itemPositionsIn } from '../item-positions.ts';
 import { type StoreEntry, textOf } from '../store.ts';
-import { StoreError } from '../store-error.ts';
+import { problemOf, StoreError } from '../store-error.ts';
 
 /** A paper of a snapshot, without the keys that a person added, which no part of a site shows. */
 export interface SnapshotEntry extends Omit<StoreEntry, 'extras'> {
@@ -27,7 +27,8 @@ export function encodeContent(bytes: Buffer, path: string): string {
     const content: Content = { paper, notes, edited, positions: { ...fieldPositionsIn(text), topics } };
     return JSON.stringify(content);
   } catch (error) {
-    return encodeProblem(error instanceof StoreError ? error : unexpected(error, path));
+    // Front matter may be valid YAML and still no data, such as a list that contains itself.
+    return encodeProblem(problemOf(error, path));
   }
 }
 
@@ -43,15 +44,4 @@ export function decodeContent(json: string, path: string): SnapshotEntry | Store
   if (!('problem' in content)) return { ...content, path };
   const { message, hint, line, column } = content.problem;
   return new StoreError(path, { line, col: column }, message, hint);
-}
-
-/** Front matter may be valid YAML and still no data, such as a list that contains itself. One such file must not stop a build. */
-function unexpected(error: unknown, path: string): StoreError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new StoreError(
-    path,
-    { line: 1, col: 1 },
-    `The file cannot be read: ${reason}.`,
-    'Restore its front matter: lines like `title: "…"`.',
-  );
 }

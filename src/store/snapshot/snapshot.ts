@@ -3,10 +3,10 @@ import { readPaperBytes } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { DamagedCache, faultOf } from './cache-fault.ts';
 import { markDamaged } from './cache-files.ts';
-import { decodeContent, encodeContent, type SnapshotEntry } from './content.ts';
-import { digestOfBytes, type ListedPaper } from './listed-paper.ts';
+import { decodeContent, encodeContent, encodeProblem, type SnapshotEntry } from './content.ts';
+import { describePaper, digestOfBytes, type ListedPaper } from './listed-paper.ts';
 import { PaperCache } from './paper-cache.ts';
-import { readSnapshotFile, type SnapshotState } from './snapshot-file.ts';
+import { readSnapshotFile, type SnapshotState, writeSnapshotFile } from './snapshot-file.ts';
 
 /**
  * One state of a store. Papers that are added, changed or removed later are not in it, so that all processes of a build read the same.
@@ -77,6 +77,26 @@ export class Snapshot implements Disposable {
       if (fault === 'damaged') markDamaged(this.#cache.path);
       return undefined;
     }
+  }
+
+  /**
+   * The snapshot without some of its papers: their files have the given problems. It uses the cache of this one, and ends with it.
+   */
+  async without(problems: readonly StoreError[]): Promise<Snapshot> {
+    const byPath = new Map(problems.map((problem) => [problem.file, encodeProblem(problem)]));
+    const papers = this.papers.map((paper) => {
+      const content = byPath.get(paper.path);
+      if (content === undefined) return paper;
+      const digest = digestOfBytes(Buffer.from(content));
+      this.withCache((cache) => {
+        cache.addContent(digest, content);
+        cache.markUnused(digest, Date.now());
+      });
+      return describePaper(paper.path, digest, content);
+    });
+    const state = { ...this.#state, papers };
+    await writeSnapshotFile(this.file, state);
+    return new Snapshot(this.file, state, this.#cache);
   }
 
   [Symbol.dispose](): void {

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import remarkMath from 'remark-math';
 import type { PluggableList } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import { remarkBoundedDepth } from '../mdast/bounded-depth.ts';
 import { rehypeMathml } from './rehype-mathml.ts';
 import { rehypeSafeLinks } from './rehype-safe-links.ts';
 
@@ -19,5 +20,5 @@ function remarkHtmlAsText() {
 }
 
 /** The plugins for papers and for Astro's own Markdown files. */
-export const remarkPlugins: PluggableList = [remarkMath, remarkHtmlAsText];
+export const remarkPlugins: PluggableList = [remarkBoundedDepth, remarkMath, remarkHtmlAsText];
 export const rehypePlugins: PluggableList = [rehypeSafeLinks, rehypeMathml];

@@ -22,6 +22,20 @@ describe('the byline of a paper', () => {
 });
 
 describe('the view of a paper', () => {
+  test.each(['valueOf', 'hasOwnProperty', '__defineGetter__', 'constructor', 'toString', '__proto__'])(
+    'calls a link as a person calls it, even %s',
+    (kind) => {
+      const links = Object.fromEntries([
+        [kind, 'https://example.org/x'],
+        ['pdf', 'https://example.org/p'],
+      ]);
+      expect(view(paper({ links })).links).toEqual([
+        { label: 'PDF', url: 'https://example.org/p' },
+        { label: kind, url: 'https://example.org/x' },
+      ]);
+    },
+  );
+
   test('shows hostile titles as text', () => {
     const { titleHtml, titlePlain } = view(paper({ title: '<script>alert(1)</script> --- "x": #y' }));
     expect(titleHtml).not.toContain('<script');

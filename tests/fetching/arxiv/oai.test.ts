@@ -112,4 +112,41 @@ describe('harvesting by OAI-PMH', () => {
     expect((await run(harvest)).code).toBe(0);
     expect(asked(server)).toHaveLength(4);
   });
+
+  test.each([
+    ['one token for ever', (page: number) => recordsAnswer(1, 'same', page)],
+    ['two tokens in turn', (page: number) => recordsAnswer(1, `t${page % 2}`, page)],
+    ['the same records with new tokens', (page: number) => recordsAnswer(2, `t${page}`)],
+    ['empty pages with new tokens', (page: number) => recordsAnswer(0, `t${page}`)],
+  ])('ends if a source sends %s, and begins the day again next time', async (_, answer) => {
+    const { server, run, saved } = await scene();
+    let page = 0;
+    server.behave((request, response) => ok(answer(++page))(request, response));
+    const outcome = await run(harvest);
+    expect(outcome).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('has no last page for 2026-03-04'),
+    });
+    expect(server.log.length).toBeLessThan(4);
+    expect(JSON.parse((await saved('oai/arXiv-cs/.harvest.json')) ?? '')).toEqual({ done: [] });
+  });
+
+  test.each([
+    [
+      'nested without end',
+      `${'<record>'.repeat(20_000)}x${'</record>'.repeat(20_000)}`,
+      'nested more than 100 deep',
+    ],
+    ['nested and not closed', '<a>'.repeat(20_000), 'nested more than 100 deep'],
+    ['records without identifiers', '<record/><record/>', '2 entries, of which 2 are no papers'],
+  ])('refuses an answer of elements that are %s', async (_, inner, why) => {
+    const { server, run } = await scene();
+    const big = `<OAI-PMH xmlns="x"><ListRecords>${inner}</ListRecords></OAI-PMH>`;
+    server.behave((_request, response) => response.end(big));
+    expect(await run(harvest, {}, 1_000_000)).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining(why),
+    });
+    expect(server.log).toHaveLength(1);
+  });
 });

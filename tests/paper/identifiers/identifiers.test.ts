@@ -198,6 +198,14 @@ describe('file names', () => {
     );
   });
 
+  test('do not end like those of pages, whose ending hosts remove', () => {
+    for (const id of ['x.html', 'X.HTM', 'con.html', 'a/b.html', 'html', '2603.01234']) {
+      expect(fileNameOf(id)).not.toMatch(/\.html?$/i);
+      expect(idFromFileName(fileNameOf(id))).toBe(id);
+    }
+    expect(fileNameOf('x.html')).toBe('x.html_');
+  });
+
   test('are those of before where Windows has nothing against them', () => {
     expect(['con', 'NUL.2', 'console', 'icon', 'con-1', 'con/1'].map(fileNameOf)).toEqual([
       'con_',

@@ -1,0 +1,60 @@
+import { type Input, InputError } from '../readers/reading/input.ts';
+import { inputFrom, openInput } from '../readers/reading/open-input.ts';
+import type { Reader, Reading, ReadOptions } from '../readers/reading/reader.ts';
+import { toStoreError } from '../store/store-error.ts';
+import type { InputPath } from './inputs.ts';
+
+/** Opens an input, or takes its bytes. @throws {InputError} for any reason why it cannot be read. */
+export async function openAnyInput(
+  { name, path, problem }: InputPath,
+  bytes: Uint8Array | undefined,
+): Promise<Input> {
+  if (problem !== undefined) throw new InputError(problem.message, problem.hint);
+  try {
+    return bytes === undefined ? await openInput(name, path) : await inputFrom(name, bytes);
+  } catch (error) {
+    throw toInputError(error, name);
+  }
+}
+
+/**
+ * What a reader returns. If it fails in a way that its code does not expect, only the rest of this input is lost.
+ * @throws {InputError} for any failure.
+ */
+export async function* readingsOf(
+  reader: Reader,
+  input: Input,
+  options: ReadOptions,
+): AsyncGenerator<Reading> {
+  const readings = reader.read(input, options)[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await nextOf(readings, input.name);
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    await readings.return?.();
+  }
+}
+
+async function nextOf(
+  readings: AsyncIterator<Reading>,
+  name: string,
+): Promise<IteratorResult<Reading, unknown>> {
+  try {
+    return await readings.next();
+  } catch (error) {
+    throw toInputError(error, name);
+  }
+}
+
+function toInputError(error: unknown, name: string): InputError {
+  if (error instanceof InputError) return error;
+  const known = toStoreError(error, name);
+  if (known !== undefined) return new InputError(known.message, 'Correct the cause, and ingest again.');
+  const reason = error instanceof Error ? error.message : String(error);
+  const hint =
+    'If the file looks right, report this as a defect of the reader. Its records before this place were read.';
+  return new InputError(`The file, or a record in it, cannot be read: ${reason}.`, hint);
+}
