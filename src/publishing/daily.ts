@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BuildReport } from '../building/build-site.ts';
 import { readConfiguration } from '../building/configuration.ts';
 import { formatNumber } from '../building/site-stats.ts';
-import { lockFile } from '../ingest/lock.ts';
+import { lockFile } from '../store/lock-file.ts';
 import type { SourceSettings } from '../site/source-settings.ts';
 import { fetchSources, ingestInbox } from './collecting.ts';
 import { type DailyOptions, type DailyResult, EXIT } from './daily-options.ts';
