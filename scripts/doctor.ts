@@ -1,3 +1,4 @@
+import { completeSite } from '../src/building/output-states.ts';
 import { createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { examine } from '../src/doctor/examine.ts';
 import { findingLine } from '../src/doctor/finding.ts';
@@ -16,11 +17,9 @@ const command = createCommand(
 await runCommand(
   command,
   async () => {
-    const findings = await examine(
-      folderOption(command, 'content'),
-      folderOption(command, 'out'),
-      process.versions.node,
-    );
+    const outDir = folderOption(command, 'out');
+    await completeSite(outDir);
+    const findings = await examine(folderOption(command, 'content'), outDir, process.versions.node);
     for (const finding of findings) console.log(findingLine(finding));
     const wrong = findings.filter(({ level }) => level === 'wrong').length;
     const notes = findings.filter(({ level }) => level === 'note').length;

@@ -1,7 +1,4 @@
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { FILE_LIST } from './built-files.ts';
-import { digestOfFile } from './file-record.ts';
 import { finishInterrupted, isInterrupted } from './finish-publication.ts';
 import { FormerSite } from './former-site.ts';
 import { removeLeftovers } from './leftovers.ts';
@@ -11,7 +8,7 @@ import { lockOutput } from './output-lock.ts';
 import { type OutputPlace, possiblePlaces } from './output-paths.ts';
 import { choosePlace } from './output-place.ts';
 import { publishSite } from './publish-site.ts';
-import { filesOf, readSiteRecord, type SiteRecord } from './site-record.ts';
+import { filesOf, recordOf, type SiteRecord } from './site-record.ts';
 import { prepareState, type StateFolders, stateFolders } from './state-folder.ts';
 
 /** What {@link withOutput} needs to know of an output folder. */
@@ -84,13 +81,6 @@ export async function withOutput<T>(
     if (!isInterrupted(out)) rmSync(state.next, { recursive: true, force: true });
     await unlock();
   }
-}
-
-function recordOf(out: string, stateFolder: string): SiteRecord | undefined {
-  const list = join(out, FILE_LIST);
-  if (!existsSync(list)) return undefined;
-  const record = readSiteRecord(stateFolder);
-  return record?.list === digestOfFile(list) ? record : undefined;
 }
 
 async function formerSite(out: string, record: SiteRecord | undefined): Promise<FormerSite> {

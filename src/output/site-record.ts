@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../store/atomic-write.ts';
 import { parseChecked, stringifyChecked } from '../store/checked-json.ts';
-import type { FileRecord } from './file-record.ts';
+import { FILE_LIST } from './built-files.ts';
+import { digestOfFile, type FileRecord } from './file-record.ts';
 
 /** The file with the record, in the folder of the state. */
 const RECORD_FILE = 'files.json';
@@ -24,19 +25,23 @@ export interface SiteRecord {
   readonly files: readonly FileRow[];
 }
 
-/** The record in a folder of state; `undefined` if there is none, it is damaged, or another version wrote it. */
-export function readSiteRecord(stateFolder: string): SiteRecord | undefined {
-  const file = join(stateFolder, RECORD_FILE);
-  if (!existsSync(file)) return undefined;
+/**
+ * The record of the site in an output folder; `undefined` if there is none, it is damaged, another version wrote it, or the folder has
+ * another site.
+ */
+export function recordOf(out: string, stateFolder: string): SiteRecord | undefined {
+  const [list, file] = [join(out, FILE_LIST), join(stateFolder, RECORD_FILE)];
+  if (!existsSync(list) || !existsSync(file)) return undefined;
   try {
     // Its digest proves that a build has written it. A schema would take a second for 200,000 files.
     const record = parseChecked(readFileSync(file, 'utf8')) as SiteRecord;
-    return record.version === 1 ? record : undefined;
+    return record.version === 1 && record.list === digestOfFile(list) ? record : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** Writes the record of a site. */
 export async function writeSiteRecord(stateFolder: string, record: SiteRecord): Promise<void> {
   await writeFileAtomic(join(stateFolder, RECORD_FILE), stringifyChecked(record));
 }

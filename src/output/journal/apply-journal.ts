@@ -58,9 +58,9 @@ export function undoJournal(
       before();
       renameSync(kept, target);
     } else if (operation[0] === 'move' && operation[3]) {
-      if (!existsSync(join(place.staging, operation[1]))) {
+      if (!existsSync(join(place.staging, operation[1])) && statsOf(target)?.isFile() === true) {
         before();
-        rmSync(target, { force: true });
+        rmSync(target);
       }
       removeEmptyFolders(place.out, operation[2], before);
     }

@@ -38,7 +38,8 @@ export function planPublication(
       if (found !== undefined) utimesSync(site.fileOf(path), found.atime, found.mtime);
     }
     obstacles.check(path, found);
-    moves.push(['move', path, path, found === undefined]);
+    // Files in a folder of this name are deleted before.
+    moves.push(['move', path, path, found === undefined || found.isDirectory()]);
   }
   obstacles.refuseForeign();
   const deletions = removable.map((path): Operation => ['delete', path]);
