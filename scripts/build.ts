@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { buildSite } from '../src/building/build-site.ts';
+import { recordedFiles } from '../src/building/output-states.ts';
 import { createListener, reportLines } from '../src/building/terminal.ts';
 import { printLine } from '../src/commands/output.ts';
 import { callersPath, createCommand, folderOption, runCommand } from '../src/commands/program.ts';
@@ -49,7 +50,7 @@ async function build(): Promise<number> {
     if (options.report !== undefined)
       await writeFile(callersPath(options.report), `${JSON.stringify(report, null, 2)}\n`);
     if (options.manifest !== undefined)
-      await writeManifest(callersPath(options.manifest), await manifestOf(outDir));
+      await writeManifest(callersPath(options.manifest), await manifestOf(outDir, recordedFiles(outDir)));
     for (const line of reportLines(report, outDir)) printLine(line);
     const different = report.targets.audited?.different ?? [];
     return report.problems + different.length === 0 ? 0 : 1;

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSite } from '../src/building/build-site.ts';
+import { completeSite } from '../src/building/output-states.ts';
 import { budgetProblems, fileNameProblems, htmlProblems, linkProblems } from '../src/checks/built-site.ts';
 import { directionProblems } from '../src/checks/project.ts';
 import { runTool } from '../src/checks/tools.ts';
@@ -23,6 +24,7 @@ const command = createCommand(
 
 await runCommand(command, async () => {
   const { out } = command.opts<{ out?: string }>();
+  if (out !== undefined) await completeSite(callersPath(out));
   if (out !== undefined && !existsSync(join(callersPath(out), 'index.html'))) {
     throw new UsageError(`There is no site in ${callersPath(out)}.`, 'Build one first: npm run build');
   }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { completeSite } from '../src/building/output-states.ts';
 import { formatBytes, formatNumber } from '../src/building/site-stats.ts';
 import { printError, printLine } from '../src/commands/output.ts';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
@@ -50,9 +51,9 @@ async function readSite(path: string): Promise<Manifest> {
   const place = callersPath(path);
   if (!existsSync(place))
     throw new UsageError(`There is no ${path}.`, 'Name the folder of a site, or a manifest of it.');
-  return statSync(place).isDirectory()
-    ? manifestOf(place)
-    : parseManifest(await readFile(place, 'utf8'), path);
+  if (!statSync(place).isDirectory()) return parseManifest(await readFile(place, 'utf8'), path);
+  await completeSite(place);
+  return manifestOf(place);
 }
 
 async function write(file: string | undefined, paths: readonly string[]): Promise<void> {

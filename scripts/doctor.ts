@@ -1,3 +1,4 @@
+import { completeSite } from '../src/building/output-states.ts';
 import { printLine } from '../src/commands/output.ts';
 import { createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { examine } from '../src/doctor/examine.ts';
@@ -17,11 +18,9 @@ const command = createCommand(
 await runCommand(
   command,
   async () => {
-    const findings = await examine(
-      folderOption(command, 'content'),
-      folderOption(command, 'out'),
-      process.versions.node,
-    );
+    const outDir = folderOption(command, 'out');
+    await completeSite(outDir);
+    const findings = await examine(folderOption(command, 'content'), outDir, process.versions.node);
     for (const finding of findings) printLine(findingLine(finding));
     const wrong = findings.filter(({ level }) => level === 'wrong').length;
     const notes = findings.filter(({ level }) => level === 'note').length;

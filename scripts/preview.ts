@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { completeSite } from '../src/building/output-states.ts';
 import { printLine } from '../src/commands/output.ts';
 import { createCommand, folderOption, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
@@ -22,6 +23,7 @@ const command = createCommand('preview', 'Serves a built site.')
 await runCommand(command, async () => {
   const { base, host } = command.opts<{ base: string; host: string }>();
   const folder = folderOption(command, 'out');
+  await completeSite(folder);
   if (!existsSync(join(folder, 'index.html'))) {
     throw new UsageError(`There is no site in ${folder}.`, 'Build one first: npm run build');
   }

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { FormerSite } from '../../src/output/former-site.ts';
+import { NextSite } from '../../src/output/next-site.ts';
 import { keepFormerGeneration } from '../../src/search/build/former-generation.ts';
 import { linkFolder } from '../../src/search/build/shard-cache.ts';
 import { INDEX_FOLDER } from '../../src/search/format/manifest.ts';
@@ -11,11 +13,21 @@ import { INDEX_FOLDER } from '../../src/search/format/manifest.ts';
  * fresh checkout has no former index.
  */
 export async function deploy(index: string, site: string, keepsFormer: boolean): Promise<void> {
-  const [place, draft, old] = ['', '.draft', '.old'].map((ending) => join(site, INDEX_FOLDER + ending));
-  if (place === undefined || draft === undefined || old === undefined) return;
+  const [staging, old] = [join(site, '.staging'), join(site, '.old')];
+  const [place, draft] = [site, staging].map((folder) => join(folder, INDEX_FOLDER));
+  if (place === undefined || draft === undefined) return;
   linkFolder(index, draft);
-  if (keepsFormer) await keepFormerGeneration(place, draft);
+  if (keepsFormer) {
+    const next = new NextSite(staging, await FormerSite.unrecorded(site));
+    next.addStaged();
+    keepFormerGeneration(next);
+    for (const path of next.paths())
+      if (!next.isStaged(path)) {
+        mkdirSync(dirname(join(staging, path)), { recursive: true });
+        copyFileSync(next.fileOf(path), join(staging, path));
+      }
+  }
   if (existsSync(place)) await rename(place, old);
   await rename(draft, place);
-  await rm(old, { recursive: true, force: true });
+  for (const folder of [old, staging]) await rm(folder, { recursive: true, force: true });
 }

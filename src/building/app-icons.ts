@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { toPng } from '../cards/raster.ts';
+import type { SiteFiles } from '../output/site-files.ts';
 import { APP_ICONS, APP_ICONS_FOLDER, type AppIcon } from '../site/app-icons.ts';
 
 /** The colour behind the icon: systems cut the corners off, and show transparent pixels in black. */
@@ -14,14 +14,12 @@ const MARGINS = { any: 0.06, maskable: 0.2 } as const;
  * Draws the site's icon in the sizes that systems want for an installed site.
  * @param icon the path of the icon, an SVG or a PNG, in the built site or in the content folder.
  */
-export async function writeAppIcons(site: string, icon: string): Promise<void> {
+export async function writeAppIcons(site: SiteFiles, icon: string): Promise<void> {
   if (!existsSync(icon)) return;
   const type = icon.toLowerCase().endsWith('.png') ? 'image/png' : 'image/svg+xml';
   const source = `data:${type};base64,${(await readFile(icon)).toString('base64')}`;
-  await mkdir(join(site, APP_ICONS_FOLDER), { recursive: true });
-  for (const each of APP_ICONS) {
-    await writeFile(join(site, APP_ICONS_FOLDER, each.file), await toPng(drawingOf(source, each)));
-  }
+  for (const each of APP_ICONS)
+    site.write(`${APP_ICONS_FOLDER}/${each.file}`, await toPng(drawingOf(source, each)));
 }
 
 function drawingOf(source: string, { size, purpose }: AppIcon): string {

@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../commands/program.ts';
+import type { SiteFiles } from '../output/site-files.ts';
 import { hasCode } from '../store/store-error.ts';
 
 /** The file of a built site that says which version built it, and what the build reported. The same papers give the same bytes. */
@@ -23,10 +24,10 @@ const recordSchema = z.object({
 
 export type BuildRecord = z.output<typeof recordSchema>;
 
-/** Writes the record of a build into its folder. */
-export async function writeBuildRecord(folder: string, facts: Omit<BuildRecord, 'version'>): Promise<void> {
+/** Adds the record of a build to its site. */
+export async function writeBuildRecord(site: SiteFiles, facts: Omit<BuildRecord, 'version'>): Promise<void> {
   const record: BuildRecord = { version: await ownVersion(), ...facts };
-  await writeFile(join(folder, BUILD_RECORD), `${JSON.stringify(record, null, 2)}\n`);
+  site.write(BUILD_RECORD, `${JSON.stringify(record, null, 2)}\n`);
 }
 
 /** The record of a built site; `undefined` if it has none, as builds of older versions do, or it is damaged. */

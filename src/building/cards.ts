@@ -1,19 +1,19 @@
 import { spawn } from 'node:child_process';
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectText, exitCodeOf } from '../commands/child-process.ts';
 import { projectRoot } from '../commands/program.ts';
+import type { NextSite } from '../output/next-site.ts';
 import type { BuildOptions } from './options.ts';
 import { environmentFor } from './rendering/pages-options.ts';
 
 /** A process that renders the share cards of a site. */
 export interface CardsJob {
   /**
-   * Waits for the cards and copies them into a built site. Returns the seconds that rendering took.
+   * Waits for the cards and adds them to a site. Returns the seconds that rendering took.
    * @throws {CardsError}
    */
-  copyInto(folder: string): Promise<number>;
+  copyInto(site: NextSite): Promise<number>;
   /** Ends the process if it still runs. */
   [Symbol.dispose](): void;
 }
@@ -24,7 +24,6 @@ export class CardsError extends Error {
 }
 
 const CACHE_FOLDER = join(projectRoot, '.cache', 'cards');
-const COPIES_AT_ONCE = 64;
 
 /**
  * Starts to render the share cards in a process of its own, on a processor that the build of the pages does
@@ -56,30 +55,15 @@ export function startCardsJob(
     .catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
     .then((failure) => ({ failure, seconds: (performance.now() - start) / 1000 }));
   return {
-    copyInto: async (folder) => {
+    copyInto: async (site) => {
       const { failure, seconds } = await ended;
       if (failure !== undefined) throw new CardsError(`The share cards could not be made.\n\n${failure}`);
-      await copyCards(
-        output()
-          .split('\n')
-          .filter((line) => line !== ''),
-        folder,
-      );
+      for (const line of output().split('\n')) {
+        const [name = '', path = ''] = line.split(' ');
+        if (path !== '') site.copy(path, join(CACHE_FOLDER, name));
+      }
       return seconds;
     },
     [Symbol.dispose]: () => void child.kill(),
   };
-}
-
-async function copyCards(cards: readonly string[], folder: string): Promise<void> {
-  for (let at = 0; at < cards.length; at += COPIES_AT_ONCE) {
-    const copying = cards.slice(at, at + COPIES_AT_ONCE).map(async (line) => {
-      const [name = '', path = ''] = line.split(' ');
-      const target = join(folder, path);
-      // The folder of a card may not exist yet, since a topic or day need not have a page.
-      await mkdir(dirname(target), { recursive: true });
-      await copyFile(join(CACHE_FOLDER, name), target);
-    });
-    await Promise.all(copying);
-  }
 }

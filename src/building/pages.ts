@@ -11,6 +11,16 @@ import type { FromSiteWorker, PageCounts, SiteJob } from './rendering/worker-mes
 /** The former build of a site, whose pages are kept if nothing that they show has changed. */
 export type FormerBuild = Omit<SiteJob, 'compiledDir' | 'compilation'>;
 
+/** Callbacks of {@link buildPages}. */
+export interface PagesListener {
+  /** Gets the number of pages written so far. */
+  readonly onPage: (written: number) => void;
+  /** Gets each note and warning. */
+  readonly onNotice: (line: string) => void;
+  /** Gets each error that left something out. */
+  readonly onProblem: (line: string) => void;
+}
+
 /** The result of {@link buildPages}. */
 export interface PagesReport extends PageCounts {
   /** The number of errors that left something out, such as files that cannot be read. */
@@ -25,15 +35,14 @@ const HEAP = { minimum: 1000, perPaper: 0.04 };
 
 /**
  * Builds the pages into `outDir`: compiles them, unless that was done before, and renders them in other processes. `papers` is
- * the number of papers in the store. `onPage` gets the number of pages written so far, `onNotice` each warning and error.
+ * the number of papers in the store.
  * @throws {PagesError}
  */
 export async function buildPages(
   options: PagesOptions,
   former: FormerBuild,
   papers: number,
-  onPage: (written: number) => void,
-  onNotice: (line: string) => void,
+  { onPage, onNotice, onProblem }: PagesListener,
 ): Promise<PagesReport> {
   const { key, folder, siteFolder } = await compilePages(options, onNotice);
   await cp(siteFolder, options.outDir, { recursive: true });
@@ -54,7 +63,7 @@ export async function buildPages(
     else if ('counts' in message) ({ counts } = message);
     else {
       problems += 1;
-      onNotice(message.problem);
+      onProblem(message.problem);
     }
   });
   const errors = child.stderr === null ? () => '' : collectText(child.stderr);

@@ -3,10 +3,10 @@ import { rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../commands/usage-error.ts';
 import { foldLetters } from '../paper/names/fold-letters.ts';
-import { withWorkFolder } from './atomic-replace.ts';
 import { type BuildListener, type BuildReport, buildSite } from './build-site.ts';
 import { readConfiguration } from './configuration.ts';
 import { copySelection, type PaperSelection } from './paper-selection.ts';
+import { withWorkFolder } from './work-folder.ts';
 import { writeZip } from './zip.ts';
 
 /** What is made: a zip file with a site that works from a folder, without a server. */

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UsageError } from '../commands/usage-error.ts';
+import type { NextSite } from '../output/next-site.ts';
 
 /** The folder of the content folder whose files are copied into the site: `public/CNAME`, `public/cv/me.pdf`. */
 export const PUBLIC_FOLDER = 'public';
@@ -21,14 +22,13 @@ const IGNORED = new Set([
 ]);
 
 /**
- * Copies the owner's files from the public folder into a built site.
+ * Adds the owner's files from the public folder to a site.
  * @throws {UsageError} if one would replace a file of the build, ignoring case, or cannot be read.
  */
-export async function copyPublicFiles(contentDir: string, folder: string): Promise<void> {
+export async function copyPublicFiles(contentDir: string, site: NextSite): Promise<void> {
   const source = join(contentDir, PUBLIC_FOLDER);
   if (!existsSync(source)) return;
-  const taken = await pathsBelow(folder, () => true);
-  const known = new Map([...taken].map((path) => [path.toLowerCase(), path]));
+  const known = takenPaths(site);
   const below = await pathsBelow(source, (name) => !IGNORED.has(name));
   const own = [...below].filter((path) => !path.endsWith('/')).sort();
   const collisions = own.filter((path) => isTaken(path, known));
@@ -39,15 +39,26 @@ export async function copyPublicFiles(contentDir: string, folder: string): Promi
       'Give your file another name. The icon, the logo, fonts and colours are set in site.yaml.',
     );
   }
-  for (const path of own) {
-    const target = join(folder, path);
-    await mkdir(dirname(target), { recursive: true });
-    await copyFile(join(source, path), target);
+  for (const path of own) site.copy(path, join(source, path));
+}
+
+/** The paths of files and folders of a site in lower case; those of folders end in a slash. */
+function takenPaths(site: NextSite): ReadonlySet<string> {
+  const taken = new Set<string>();
+  for (const path of site.paths()) {
+    const lower = path.toLowerCase();
+    taken.add(lower);
+    for (let at = lower.lastIndexOf('/'); at > 0; at = lower.lastIndexOf('/', at - 1)) {
+      const folder = lower.slice(0, at + 1);
+      if (taken.has(folder)) break;
+      taken.add(folder);
+    }
   }
+  return taken;
 }
 
 /** Whether the build has a file or folder at this path, or a file at the path of one of its folders. */
-function isTaken(path: string, known: ReadonlyMap<string, string>): boolean {
+function isTaken(path: string, known: ReadonlySet<string>): boolean {
   const lower = path.toLowerCase();
   if (known.has(lower) || known.has(`${lower}/`)) return true;
   for (let at = lower.indexOf('/'); at > 0; at = lower.indexOf('/', at + 1)) {

@@ -1,5 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import type { SiteFiles } from '../output/site-files.ts';
 
 /** The size of a built site. */
 export interface SiteStats {
@@ -10,18 +9,16 @@ export interface SiteStats {
   readonly largest: { readonly path: string; readonly bytes: number } | undefined;
 }
 
-/** Counts a folder's pages, files and bytes. It is synchronous, which takes a tenth of the time for 200,000 files. */
-export function measureSite(folder: string): SiteStats {
+/** Counts the pages, files and bytes of a site. */
+export function measureSite(site: SiteFiles): SiteStats {
   let [pages, files, bytes] = [0, 0, 0];
   let largest: SiteStats['largest'];
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+  for (const path of site.paths()) {
     files += 1;
-    if (entry.name.endsWith('.html')) pages += 1;
-    const path = join(entry.parentPath, entry.name);
-    const { size } = statSync(path);
+    if (path.endsWith('.html')) pages += 1;
+    const size = site.sizeOf(path);
     bytes += size;
-    if (size > (largest?.bytes ?? -1)) largest = { path: relative(folder, path), bytes: size };
+    if (size > (largest?.bytes ?? -1)) largest = { path, bytes: size };
   }
   return { pages, files, bytes, largest };
 }

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../commands/program.ts';
 import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import { reportDamage, takeSnapshot } from '../store/snapshot/take-snapshot.ts';
-import { withWorkFolder } from './atomic-replace.ts';
 import type { BuildOptions } from './options.ts';
+import { withWorkFolder } from './work-folder.ts';
 
 const CACHE_FOLDER = join(projectRoot, '.cache');
 

@@ -22,3 +22,14 @@ export function collectText(...streams: readonly NodeJS.ReadableStream[]): () =>
   }
   return () => text;
 }
+
+/** Whether another process with this id runs. */
+export function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

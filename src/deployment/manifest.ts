@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../commands/usage-error.ts';
+import { digestOfFile, type FileRecord, stampsOf } from '../output/file-record.ts';
 import { writeFileAtomic } from '../store/atomic-write.ts';
 import { filesBelow } from '../store/folder-files.ts';
 
@@ -18,20 +18,37 @@ export type SiteFile = z.infer<typeof fileSchema>;
 /** The files of a site, sorted by path. A manifest is a file with a line of JSON for each of them. */
 export type Manifest = readonly SiteFile[];
 
-/** The manifest of the site in a folder. Names with a dot in front belong to git, or to the next build, and are left out. */
-export async function manifestOf(folder: string): Promise<Manifest> {
+/**
+ * The manifest of the site in a folder. Names with a dot in front belong to git, or to the next build, and are left out.
+ * @param records what is known of files; those that are as recorded are not read.
+ */
+export async function manifestOf(
+  folder: string,
+  records: ReadonlyMap<string, FileRecord> = new Map(),
+): Promise<Manifest> {
   const paths = (await filesBelow(folder)).filter((path) => !isOwn(path));
-  const files: SiteFile[] = [];
-  for (const path of paths) {
-    const bytes = await readFile(join(folder, path));
-    files.push({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
-  }
-  return files;
+  return paths.map((path) => {
+    const file = join(folder, path);
+    const digest = recordedDigest(file, records.get(path)) ?? digestOfFile(file);
+    return {
+      path,
+      bytes: statSync(file).size,
+      sha256: Buffer.from(digest, 'base64url').toString('hex'),
+    };
+  });
+}
+
+function recordedDigest(file: string, record: FileRecord | undefined): string | undefined {
+  const stamps = record && stampsOf(file);
+  if (record === undefined || stamps === undefined) return undefined;
+  const { size, changed, inode } = stamps;
+  const isSame = size === record.size && changed === record.changed && inode === record.inode;
+  return isSame ? record.digest : undefined;
 }
 
 /** Hosts read `.nojekyll` and `.well-known/`. */
 function isOwn(path: string): boolean {
-  return /^(?:\.git\/|\.broadsheet-files\.txt$)/u.test(path);
+  return /^(?:\.git\/|\.broadsheet-files\.txt$|\.broadsheet\.)/u.test(path);
 }
 
 /** Writes a manifest whole or not at all. */

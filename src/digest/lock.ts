@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { lockFile } from '../ingest/lock.ts';
+import { lockFile } from '../store/lock-file.ts';
 import { keepPrivate, PRIVATE_FOLDER } from '../store/private-folder.ts';
 
 /**

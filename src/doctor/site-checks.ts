@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildRecord, ownVersion, readBuildRecord } from '../building/build-record.ts';
-import { builtFilesIn } from '../building/built-files.ts';
 import { formatBytes, formatNumber, measureSite, warningsFor } from '../building/site-stats.ts';
+import { builtFilesIn } from '../output/built-files.ts';
+import { NextSite } from '../output/next-site.ts';
 import { type Finding, note, ok, wrong } from './finding.ts';
 
 const BUILD_AGAIN = 'Build the site again: npm run build.';
@@ -118,7 +119,7 @@ function checkCount({ papers: built }: BuildRecord, { papers }: Expected): Findi
 
 /** The limits of a host are only wrong to exceed if the site is published there. */
 async function checkLimits({ outDir, contentDir }: Expected): Promise<Finding[]> {
-  const stats = measureSite(outDir);
+  const stats = measureSite(NextSite.in(outDir));
   const hosts = HOST_FILES.filter(([path]) => existsSync(join(contentDir, path))).map(([, host]) => host);
   const exceeded = warningsFor(stats).map((warning) =>
     (hosts.some((host) => warning.startsWith(host)) ? wrong : note)(

@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { FILE_LIST } from '../../src/building/built-files.ts';
 import { writeHostFiles } from '../../src/building/host-files.ts';
 import { headersFile } from '../../src/hosting/headers-file.ts';
+import { FILE_LIST } from '../../src/output/built-files.ts';
+import { FormerSite } from '../../src/output/former-site.ts';
+import { NextSite } from '../../src/output/next-site.ts';
 
 let draft: string;
 let outDir: string;
@@ -16,8 +18,11 @@ beforeEach(async () => {
   for (const folder of [draft, outDir]) await mkdir(folder);
   notes = [];
 });
-const write = (options: { siteUrl?: string; isPortable?: boolean } = {}) =>
-  writeHostFiles(draft, { outDir, ...options }, (text) => notes.push(text));
+const write = async (options: { siteUrl?: string; isPortable?: boolean } = {}) => {
+  const site = new NextSite(draft, await FormerSite.unrecorded(outDir));
+  site.addStaged();
+  writeHostFiles(site, options, (text) => notes.push(text));
+};
 
 describe('the files for hosts', () => {
   test('are .nojekyll and _headers, for the path of the site’s address', async () => {

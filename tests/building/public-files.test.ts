@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { copyPublicFiles } from '../../src/building/public-files.ts';
+import { NextSite } from '../../src/output/next-site.ts';
 
 let content: string;
 let folder: string;
@@ -30,7 +31,7 @@ describe('the owner’s own files', () => {
     await own('.well-known/security.txt');
     await own('.DS_Store');
     await own('.nojekyll');
-    await copyPublicFiles(content, folder);
+    await copyPublicFiles(content, NextSite.in(folder));
     const files = await readdir(folder, { recursive: true, withFileTypes: true });
     expect(
       files
@@ -42,7 +43,7 @@ describe('the owner’s own files', () => {
   });
 
   test('are optional', async () => {
-    await copyPublicFiles(content, folder);
+    await copyPublicFiles(content, NextSite.in(folder));
     expect((await readdir(folder)).sort()).toEqual(['.nojekyll', 'index.html', 'papers']);
   });
 
@@ -51,7 +52,7 @@ describe('the owner’s own files', () => {
     async (path) => {
       await own('about.html');
       await own(path);
-      await expect(copyPublicFiles(content, folder)).rejects.toMatchObject({
+      await expect(copyPublicFiles(content, NextSite.in(folder))).rejects.toMatchObject({
         message: expect.stringContaining(`public/${path}`),
         hint: expect.stringContaining('another name'),
       });
@@ -64,9 +65,11 @@ describe('the owner’s own files', () => {
     await put(content, 'elsewhere/cv.pdf', 'cv');
     await mkdir(join(content, 'public'));
     await symlink('../elsewhere', join(content, 'public/files'));
-    await copyPublicFiles(content, folder);
+    await copyPublicFiles(content, NextSite.in(folder));
     expect(await readFile(join(folder, 'files/cv.pdf'), 'utf8')).toBe('cv');
     await symlink('nowhere', join(content, 'public/lost'));
-    await expect(copyPublicFiles(content, folder)).rejects.toThrow(/lost is a link to a missing file/u);
+    await expect(copyPublicFiles(content, NextSite.in(folder))).rejects.toThrow(
+      /lost is a link to a missing file/u,
+    );
   });
 });

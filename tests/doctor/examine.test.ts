@@ -9,6 +9,7 @@ import {
 } from '../../src/building/build-record.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { findingLine } from '../../src/doctor/finding.ts';
+import { NextSite } from '../../src/output/next-site.ts';
 import { writeStatus } from '../../src/publishing/status.ts';
 import { serialize } from '../../src/store/document.ts';
 import { temporaryFolder, writeFiles } from '../ingest/command.ts';
@@ -31,7 +32,7 @@ async function linesFor(
   if (record !== undefined) {
     await writeFiles(out, { '.broadsheet-files.txt': 'index.html\n', 'index.html': 'x' });
     if (record !== 'none') {
-      await writeBuildRecord(out, FACTS);
+      await writeBuildRecord(NextSite.in(out), FACTS);
       const written = JSON.stringify({ ...(await readBuildRecord(out)), ...record });
       await writeFile(join(out, 'broadsheet.json'), written);
     }

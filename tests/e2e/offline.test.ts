@@ -2,6 +2,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeServiceWorker } from '../../src/building/service-worker.ts';
+import { NextSite } from '../../src/output/next-site.ts';
 import { violations } from './axe.ts';
 import { useOfflineSite } from './offline-site.ts';
 
@@ -71,7 +72,7 @@ test('a tab goes on with the scripts of its build after another build has replac
   await cp(old, kept, { recursive: true });
   try {
     for (const name of await readdir(old)) if (name.startsWith('search-dialog')) await rm(join(old, name));
-    await writeServiceWorker(join(site.folder, 'a'), true);
+    await writeServiceWorker(NextSite.in(join(site.folder, 'a')), true);
     await site.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
       await registration.update();
@@ -86,7 +87,7 @@ test('a tab goes on with the scripts of its build after another build has replac
     expect(await site.page.locator('dialog[open] a').count()).toBeGreaterThan(0);
   } finally {
     await cp(kept, old, { recursive: true });
-    await writeServiceWorker(join(site.folder, 'a'), true);
+    await writeServiceWorker(NextSite.in(join(site.folder, 'a')), true);
   }
 });
 
@@ -115,7 +116,7 @@ test('two sites of a host keep apart, and a site that no longer works offline re
     return keys.flat().map(({ url }) => new URL(url).pathname);
   }, own);
   expect(inOwn.filter((path) => !path.startsWith('/a/'))).toEqual([]);
-  await writeServiceWorker(join(site.folder, 'a'), false);
+  await writeServiceWorker(NextSite.in(join(site.folder, 'a')), false);
   try {
     await site.page.goto(`${site.host}a/archive.html`);
     await expect.poll(cacheNames).toEqual(others);
@@ -129,6 +130,6 @@ test('two sites of a host keep apart, and a site that no longer works offline re
     expect(await databases()).toContain('broadsheet-offline:/b/');
     await expect.poll(databases).not.toContain('broadsheet-offline:/a/');
   } finally {
-    await writeServiceWorker(join(site.folder, 'a'), true);
+    await writeServiceWorker(NextSite.in(join(site.folder, 'a')), true);
   }
 });

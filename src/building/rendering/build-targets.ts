@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { digestOf } from '../../store/checked-json.ts';
 import { frameOf } from '../../targets/frame.ts';
 import { ROUTES } from '../../targets/routes.ts';
 import { stringifyInputs } from '../../targets/serialization.ts';
 import { filePathOf, type Site, type Target } from '../../targets/target.ts';
-import { digestOf } from './checked-json.ts';
 import { FormerPages, staleReason } from './former-pages.ts';
 import { type PageRecord, type PageState, readPageState, writePageState } from './page-state.ts';
 import type { PageCounts, SiteJob, StringifiedTarget } from './worker-messages.ts';
@@ -40,7 +41,7 @@ export async function buildTargets(
     frame: digestOf(JSON.stringify(frame)).slice(0, SHORT_DIGEST),
   };
   const former = readFormer(job, listener);
-  const taken = former && new FormerPages(job.formerDir, job.outDir);
+  const taken = former && new FormerPages(readChangedFiles(job));
   const pages: Record<string, PageRecord> = {};
   const expected = new Map<string, string>();
   let [kept, made] = [0, 0];
@@ -71,7 +72,7 @@ export async function buildTargets(
       },
     },
   );
-  await writePageState(job.newState, { version: 1, ...keys, pages });
+  await writePageState(job.newState, { version: 2, ...keys, pages });
   if (job.explained !== undefined && pages[job.explained] === undefined)
     listener.notice(
       `explain: This site has no page ${job.explained}. Paths are from its root, as papers/2603.01234.html.`,
@@ -86,6 +87,10 @@ function readFormer({ formerState, formerDir }: TargetsJob, { notice }: Listener
   return readPageState(formerState, () =>
     notice(`warning: ${formerState} is damaged. All pages of ${formerDir} are made again.`),
   );
+}
+
+function readChangedFiles({ changedFiles }: TargetsJob): string[] {
+  return JSON.parse(readFileSync(changedFiles, 'utf8')) as string[];
 }
 
 interface Listed {

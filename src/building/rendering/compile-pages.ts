@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { exitCodeOf } from '../../commands/child-process.ts';
 import { projectRoot } from '../../commands/program.ts';
 import { removeUnused } from '../../store/unused-files.ts';
-import { withWorkFolder } from '../atomic-replace.ts';
+import { withWorkFolder } from '../work-folder.ts';
 import { compilationKey } from './compilation-key.ts';
 import { environmentFor, PagesError, type PagesOptions } from './pages-options.ts';
 

@@ -1,22 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFileAtomic } from '../../store/atomic-write.ts';
-import { parseChecked, stringifyChecked } from './checked-json.ts';
+import { parseChecked, stringifyChecked } from '../../store/checked-json.ts';
 
 /** What a page was made from, and its file. Digests are SHA-256 in base64url, those of `inputs` and `papers` cut to 22 letters. */
 export type PageRecord = [
   /** The digest of its inputs, and that of the records of the papers in them. */
   inputs: string,
   papers: string,
-  /** The digest, the size in bytes, the time of the last change and the inode of its file. */
+  /** The digest of its file. */
   digest: string,
-  size: number,
-  changed: number,
-  inode: number,
 ];
 
 /** The pages of an output folder, as a build has left them. */
 export interface PageState {
-  version: 1;
+  version: 2;
   /** The digest of code and settings. */
   compilation: string;
   /** The digest of the frame of the site. */
@@ -34,7 +31,7 @@ export function readPageState(file: string, onDamage: () => void): PageState | u
   try {
     // Its digest proves that a build has written it. A schema would take a second for 100,000 pages.
     const state = parseChecked(readFileSync(file, 'utf8')) as PageState;
-    return state.version === 1 ? state : undefined;
+    return state.version === 2 ? state : undefined;
   } catch {
     onDamage();
     return undefined;
@@ -42,9 +39,9 @@ export function readPageState(file: string, onDamage: () => void): PageState | u
 }
 
 /** The digests of the pages of a build, by the paths of their files. @param file the state of the build. */
-export function pageDigests(file: string): (path: string) => string | undefined {
+export function pageDigests(file: string): [path: string, digest: string][] {
   const state = readPageState(file, () => {});
-  return (path) => state?.pages[path]?.[2];
+  return Object.entries(state?.pages ?? {}).map(([path, page]) => [path, page[2]]);
 }
 
 /** Writes the state of an output folder. */

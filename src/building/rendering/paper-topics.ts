@@ -1,9 +1,9 @@
 import { createTopicFinder } from '../../catalog/topics/paper-topics.ts';
 import type { TopicsFile } from '../../catalog/topics/topics-file.ts';
+import { digestOf } from '../../store/checked-json.ts';
 import { digestOfCode } from '../../store/code.ts';
 import { factsOf } from '../../store/snapshot/facts.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
-import { digestOf } from './checked-json.ts';
 import { papersById } from './snapshot-papers.ts';
 
 /** The folders of the code that finds the topics of a paper. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptLists, RelatedCache } from '../../catalog/related/related-cache.ts';
-import { parseChecked, stringifyChecked } from './checked-json.ts';
+import { parseChecked, stringifyChecked } from '../../store/checked-json.ts';
 
 /**
  * Keeps lists of related papers in the files of a folder. A file has a digest of its content, so that a damaged one is not used. Each

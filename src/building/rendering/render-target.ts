@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import { digestOf } from '../../store/checked-json.ts';
 import { parseInputs } from '../../targets/serialization.ts';
 import { filePathOf } from '../../targets/target.ts';
-import { digestOf } from './checked-json.ts';
 import { loadCompiledPages } from './compiled-pages.ts';
-import { pageRecordOf } from './former-pages.ts';
 import type { PageRecord } from './page-state.ts';
 import { createViews } from './record-views.ts';
 import type { StringifiedTarget, WorkerSetup } from './worker-messages.ts';
@@ -33,6 +32,6 @@ export async function createTargetRenderer(
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
     folders.add(folder);
     writeFileSync(file, bytes);
-    return [path, pageRecordOf(file, inputs, papers, digestOf(bytes))];
+    return [path, [inputs, papers, digestOf(bytes)]];
   };
 }

@@ -41,6 +41,8 @@ export interface SiteJob {
   /** The output folder of the former build, and the file with its state; neither need exist. */
   readonly formerDir: string;
   readonly formerState: string;
+  /** A file with the paths, as JSON, of those files in the output folder that are not as the former build has left them. */
+  readonly changedFiles: string;
   /** The file into which the state of this build is written. */
   readonly newState: string;
   /** The path of a page below the output folder; a notice says why it is made again or not. */

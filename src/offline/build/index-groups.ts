@@ -1,5 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { SiteFiles } from '../../output/site-files.ts';
 import {
   INDEX_FOLDER,
   MANIFEST_FILE,
@@ -7,7 +6,6 @@ import {
   readManifest,
 } from '../../search/format/manifest.ts';
 import { fragmentNumber } from '../../search/pagefind/fragment.ts';
-import { filesBelow } from '../../store/folder-files.ts';
 import { compareNames } from '../packs/file-names.ts';
 
 /** The files of a pack of the search index. */
@@ -34,14 +32,14 @@ const UNUSED = new Set(['parts.json']);
  * Distributes the files of the index over packs of at most some 4 MB: the files of a shard, and those that every search needs. The
  * stored fields of papers in the newest shard have packs of their own, since they stay when papers are added.
  */
-export async function groupIndexFiles(site: string): Promise<IndexGroup[]> {
-  const index = join(site, INDEX_FOLDER);
-  const text = await readFile(join(index, MANIFEST_FILE), 'utf8').catch(() => undefined);
-  if (text === undefined) return [];
+export function groupIndexFiles(site: SiteFiles): IndexGroup[] {
+  const manifest = `${INDEX_FOLDER}/${MANIFEST_FILE}`;
+  if (!site.has(manifest)) return [];
+  const text = String(site.read(manifest));
   const { shards } = readManifest(text);
   const own = new Map(shards.map((shard) => [shard.folder, shard]));
   const [top, below]: [string[], string[]] = [[], []];
-  for (const path of await filesBelow(index))
+  for (const path of site.below(INDEX_FOLDER))
     if (!UNUSED.has(path)) (path.includes('/') ? below : top).push(path);
   // The index keeps the files of the former build for pages that are open. The manifest does not name them.
   const isUsed = (name: string) => name === MANIFEST_FILE || text.includes(JSON.stringify(name));
@@ -54,7 +52,7 @@ export async function groupIndexFiles(site: string): Promise<IndexGroup[]> {
     const parts =
       shard !== undefined && shard === shards[0] ? byAge(inFolder, shard.papers) : [{ paths: inFolder }];
     for (const part of parts)
-      for (const cutPaths of await cut(join(site, folder), part.paths))
+      for (const cutPaths of cut(site, folder, part.paths))
         groups.push({ ...part, folder, paths: cutPaths, ...(shard && { days: daysOf(shard) }) });
   }
   // The manifest changes with every build, Pagefind's own files hardly ever.
@@ -80,11 +78,11 @@ function byAge(paths: readonly string[], shardPapers: number): Pick<IndexGroup, 
   return [...parts, { paths: paths.filter((path) => !isStored(path)) }];
 }
 
-async function cut(folder: string, paths: readonly string[]): Promise<string[][]> {
+function cut(site: SiteFiles, folder: string, paths: readonly string[]): string[][] {
   const parts: string[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const path of paths) {
-    const { size } = await stat(join(folder, path));
+    const size = site.sizeOf(`${folder}/${path}`);
     if (bytes + size > MOST_BYTES) {
       parts.push([]);
       bytes = 0;

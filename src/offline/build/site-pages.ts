@@ -1,7 +1,4 @@
-import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { filesBelow } from '../../store/folder-files.ts';
+import type { SiteFiles } from '../../output/site-files.ts';
 import type { PackCache } from './pack-cache.ts';
 import { newestDayLinked, type PageKind, pageKindOf } from './page-dates.ts';
 
@@ -19,35 +16,22 @@ export interface SitePage {
 }
 
 /**
- * All pages of a built site that packs hold.
+ * All pages of a site that packs hold.
  * @param cache keeps what was found in pages.
- * @param knownDigest the digest of a page, if it is known.
  */
-export async function findPages(
-  site: string,
-  cache: PackCache,
-  knownDigest: (path: string) => string | undefined,
-): Promise<SitePage[]> {
-  const paths = (await filesBelow(site)).filter((path) => !path.startsWith('assets/'));
+export async function findPages(site: SiteFiles, cache: PackCache): Promise<SitePage[]> {
+  const paths = site.paths().filter((path) => !path.startsWith('assets/'));
   const days = paths.flatMap((path) => /^days\/(\d{4}-\d\d-\d\d)\.html$/u.exec(path)?.[1] ?? []);
   const openMonth = days.at(-1)?.slice(0, 7) ?? '';
   const wanted = paths.flatMap((path) => {
     const kind = path.endsWith('.html') ? pageKindOf(path, openMonth) : undefined;
     return kind === undefined ? [] : [{ path, kind }];
   });
-  const read = (path: string) => readFile(join(site, path));
-  const digestOf = async (path: string) => knownDigest(path) ?? hash('sha256', await read(path), 'base64url');
   const pages: SitePage[] = [];
   for (const { path, day } of scriptsOf(paths, days))
-    pages.push({ path, kind: 'edition', day, isPaper: false, digest: await digestOf(path) });
-  const found = await readDays(wanted, { digestOf, read, cache });
+    pages.push({ path, kind: 'edition', day, isPaper: false, digest: site.digestOf(path) });
+  const found = await readDays(wanted, site, cache);
   return [...pages, ...found];
-}
-
-interface Pages {
-  readonly digestOf: (path: string) => Promise<string>;
-  readonly read: (path: string) => Promise<Buffer>;
-  readonly cache: PackCache;
 }
 
 /** Pages whose paths have the same first letters share a value in the cache: those of papers of a month, as `papers/2603`. */
@@ -56,17 +40,15 @@ const LETTERS = 'papers/2603'.length;
 /** Finds the newest day to which each page links. */
 async function readDays(
   wanted: readonly { readonly path: string; readonly kind: PageKind }[],
-  { digestOf, read, cache }: Pages,
+  site: SiteFiles,
+  cache: PackCache,
 ): Promise<SitePage[]> {
   const pages: SitePage[] = [];
   for (const group of Map.groupBy(wanted, ({ path }) => path.slice(0, LETTERS)).values()) {
-    const some = await Promise.all(
-      group.map(async (page) => ({ ...page, digest: await digestOf(page.path) })),
-    );
+    const some = group.map((page) => ({ ...page, digest: site.digestOf(page.path) }));
     const parts = ['days', ...some.map(({ kind, digest }) => `${kind} ${digest}`)];
     const json = await cache.get(parts, async () => {
-      const days = [];
-      for (const { path, kind } of some) days.push(dayOf(kind, String(await read(path))));
+      const days = some.map(({ path, kind }) => dayOf(kind, String(site.read(path))));
       return new TextEncoder().encode(JSON.stringify(days));
     });
     const days = JSON.parse(new TextDecoder().decode(json)) as ReturnType<typeof dayOf>[];

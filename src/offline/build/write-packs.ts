@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
+import type { SiteFiles } from '../../output/site-files.ts';
 import { INDEX_FOLDER } from '../../search/format/manifest.ts';
 import { isCompressed, nameInPack } from '../packs/file-names.ts';
 import { encodePack, type PackedFile } from '../packs/pack-format.ts';
@@ -23,38 +22,32 @@ import { groupPages } from './page-groups.ts';
 import { findPages, type SitePage } from './site-pages.ts';
 
 /**
- * Packs the pages and the search index of a built site, so that readers can download parts of it to read them offline: into
- * `packs/`, with a list of all packs. The same site gives the same packs.
+ * Packs the pages and the search index of a site, so that readers can download parts of it to read them offline: into `packs/`, with a
+ * list of all packs. The same site gives the same packs.
  * @param cacheFolder keeps packs for the next build.
- * @param knownDigest the digest of a page, if it is known; the others are read.
  * @returns the packs.
  */
-export async function writePacks(
-  site: string,
-  cacheFolder: string,
-  knownDigest: (path: string) => string | undefined = () => undefined,
-): Promise<readonly PackInfo[]> {
+export async function writePacks(site: SiteFiles, cacheFolder: string): Promise<readonly PackInfo[]> {
   const cache = await openPackCache(cacheFolder);
-  await mkdir(join(site, PACKS_FOLDER));
-  const groups = groupPages(await findPages(site, cache, knownDigest));
+  const groups = groupPages(await findPages(site, cache));
   const pagePacks = await inParallel(groups, async ({ kind, days, pages }): Promise<PackInfo> => {
     const papers = pages.filter(({ isPaper }) => isPaper).length;
     const parts = ['pages', ...pages.map(({ path, digest }) => `${path} ${digest}`)];
     const content = await cache.get(parts, async () => {
-      const files = await Promise.all(pages.map((page) => readPage(site, page)));
+      const files = pages.map((page) => readPage(site, page));
       return compressPack(encodePagePack(files));
     });
-    return { ...(await writePack(site, kind, content)), ...(days !== undefined && { days }), papers };
+    return { ...writePack(site, kind, content), ...(days !== undefined && { days }), papers };
   });
   const indexPacks = await inParallel(
-    await groupIndexFiles(site),
+    groupIndexFiles(site),
     async ({ paths, ...group }): Promise<PackInfo> => {
       const content = await indexPack(site, group, paths, cache);
-      return { ...(await writePack(site, 'search', content)), ...group };
+      return { ...writePack(site, 'search', content), ...group };
     },
   );
   const packs = [...pagePacks, ...indexPacks];
-  await writeFile(join(site, PACKS_FOLDER, PACK_MANIFEST_FILE), writePackManifest(packs));
+  site.write(`${PACKS_FOLDER}/${PACK_MANIFEST_FILE}`, writePackManifest(packs));
   return packs;
 }
 
@@ -74,7 +67,7 @@ async function inParallel<Item, Result>(
 
 /** Each file of the index is compressed by itself, so that it can be taken out of its pack alone. */
 function indexPack(
-  site: string,
+  site: SiteFiles,
   group: Omit<IndexGroup, 'paths'>,
   paths: readonly string[],
   cache: PackCache,
@@ -86,32 +79,28 @@ function indexPack(
   return cache.get(['search', group.folder, String(group.shardPapers ?? ''), ...paths], make);
 }
 
-async function readPage(site: string, { path }: SitePage): Promise<PackedFile> {
-  const file = await readPacked(site, path);
-  if (!path.endsWith('.html')) return file;
-  return { path, bytes: new TextEncoder().encode(packedPage(new TextDecoder().decode(file.bytes))) };
-}
-
-async function readPacked(site: string, path: string): Promise<PackedFile> {
-  return { path, bytes: new Uint8Array(await readFile(join(site, path))) };
+function readPage(site: SiteFiles, { path }: SitePage): PackedFile {
+  const bytes = new Uint8Array(site.read(path));
+  if (!path.endsWith('.html')) return { path, bytes };
+  return { path, bytes: new TextEncoder().encode(packedPage(new TextDecoder().decode(bytes))) };
 }
 
 const compressText = promisify(gzip);
 const BEST = { level: constants.Z_BEST_COMPRESSION };
 
 async function readIndexFile(
-  site: string,
+  site: SiteFiles,
   { folder, shardPapers }: Pick<IndexGroup, 'folder' | 'shardPapers'>,
   path: string,
 ): Promise<PackedFile> {
-  const { bytes } = await readPacked(join(site, folder), path);
+  const bytes = new Uint8Array(site.read(`${folder}/${path}`));
   const name = nameInPack(path, shardPapers);
   return { path: name, bytes: isCompressed(name) ? new Uint8Array(await compressText(bytes, BEST)) : bytes };
 }
 
-async function writePack(site: string, kind: PackKind, content: Uint8Array): Promise<PackInfo> {
+function writePack(site: SiteFiles, kind: PackKind, content: Uint8Array): PackInfo {
   const digest = createHash('sha256').update(content).digest();
   const file = `${kind}-${digest.toString('hex').slice(0, 16)}.pack`;
-  await writeFile(join(site, PACKS_FOLDER, file), content);
+  site.write(`${PACKS_FOLDER}/${file}`, content);
   return { kind, file, bytes: content.length, sha256: digest.toString('base64') };
 }

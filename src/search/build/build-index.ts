@@ -42,6 +42,8 @@ export interface IndexOptions {
   readonly limits?: PlanLimits;
   /** Whether the site has a page for an author; by default no author has one. */
   readonly hasAuthorPage?: HasAuthorPage;
+  /** Keeps the folder of a shard if the output folder has it already, with all its files; then it is not written again. */
+  readonly keepFolder?: (name: string) => boolean;
 }
 
 /** The number of papers, and of the shards that were built or reused. */
@@ -66,6 +68,7 @@ export async function buildIndex(options: IndexOptions, onProgress: ShardProgres
     outDir,
     limits,
     hasAuthorPage = () => false,
+    keepFolder = () => false,
   } = options;
   const model = options.vectors === undefined ? undefined : await readFile(options.vectors);
   const files = { topicsFiles, ...(model !== undefined && { vectors: hash('sha256', model) }) };
@@ -74,10 +77,12 @@ export async function buildIndex(options: IndexOptions, onProgress: ShardProgres
   const cache = await openShardCache(cacheDir);
   await mkdir(outDir, { recursive: true });
   const words = new Map<string, number>();
+  const kept: string[] = [];
   const installed = new Map<ShardInput, InstalledShard>();
   const built = await findOrBuild(inputs, cache, options, onProgress, async (input, folder) => {
     await addWordCounts(folder, words);
-    const shard = await installShard(input, folder, outDir);
+    const shard = await installShard(input, folder, outDir, keepFolder);
+    if (shard?.isKept === true) kept.push(shard.shard.folder);
     if (shard !== undefined) installed.set(input, shard);
   });
   const newestFirst = inputs.flatMap((input) => installed.get(input) ?? []);
@@ -116,11 +121,13 @@ export async function buildIndex(options: IndexOptions, onProgress: ShardProgres
     shards,
   };
   await writeFile(join(outDir, MANIFEST_FILE), writeManifest(manifest));
-  await writePartsList(outDir);
+  await writePartsList(outDir, kept);
   return { papers, shards: { built, reused: inputs.length - built } };
 }
 
 interface InstalledShard {
+  /** Whether its files are in the output folder already. */
+  readonly isKept: boolean;
   readonly shard: ManifestShard;
   readonly engine: PagefindFiles;
   /** The file with the stems of its words. */
@@ -136,15 +143,18 @@ async function installShard(
   input: ShardInput,
   folder: string,
   outDir: string,
+  keepFolder: (name: string) => boolean,
 ): Promise<InstalledShard | undefined> {
   const { papers, years, engine, digest } = await readFacts(folder);
   if (papers === 0) return undefined;
   const { first, last } = input;
   const shard = { folder: `${last}.${digest}`, papers, first, last, years };
-  linkFolder(join(folder, SHARD_PATHS.index), join(outDir, shard.folder));
+  const isKept = keepFolder(shard.folder);
+  if (!isKept) linkFolder(join(folder, SHARD_PATHS.index), join(outDir, shard.folder));
   // Other shards install the same files at the same time. A copy that replaces a file would remove it for a moment.
   await cp(join(folder, SHARD_PATHS.engine), outDir, { recursive: true, force: false });
   return {
+    isKept,
     shard,
     engine,
     stems: join(folder, SHARD_PATHS.stems),

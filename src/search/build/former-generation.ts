@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { MANIFEST_FILE } from '../format/manifest.ts';
-import { linkFolder } from './shard-cache.ts';
+import type { NextSite } from '../../output/next-site.ts';
+import { INDEX_FOLDER, MANIFEST_FILE } from '../format/manifest.ts';
 
 /**
  * A list of the names of the files and folders that a build wrote into the folder of the index. Other files there come from the
@@ -15,39 +15,51 @@ export const PARTS_FILE = 'parts.json';
 /** Names only, never paths to other folders. */
 const partsSchema = z.array(z.string().regex(/^\w[\w.-]*$/u));
 
-/** Writes the names of all files and folders of a new index, before files of the previous build are added. */
-export async function writePartsList(index: string): Promise<void> {
-  const names = (await readdir(index)).filter((name) => name !== PARTS_FILE).sort();
-  await writeFile(join(index, PARTS_FILE), `${JSON.stringify(names, null, 1)}\n`);
+/**
+ * Writes the names of all files and folders of a new index, before files of the previous build are added.
+ * @param kept the names of folders that are not in `index`, since the output folder has them already.
+ */
+export async function writePartsList(index: string, kept: readonly string[] = []): Promise<void> {
+  const names = (await readdir(index)).filter((name) => name !== PARTS_FILE);
+  const all = [...new Set([...names, ...kept])].sort();
+  await writeFile(join(index, PARTS_FILE), `${JSON.stringify(all, null, 1)}\n`);
 }
 
 /**
- * Copies the parts of the former index into the new one, except parts that the former index had kept from an earlier build.
+ * Keeps the parts of the former index in the next site, except parts that the former index had kept from an earlier build.
  * If both indexes are the same, these are kept as well, so that a build without changes changes no file.
  */
-export async function keepFormerGeneration(former: string, index: string): Promise<void> {
-  if (!existsSync(former)) return;
-  const own = await partsOf(former);
-  const isSame = existsSync(join(former, PARTS_FILE)) && (await partsOf(index)).join('\0') === own.join('\0');
-  for (const name of isSame ? await readdir(former) : own) {
-    const [from, to] = [join(former, name), join(index, name)];
+export function keepFormerGeneration(site: NextSite): void {
+  const { former } = site;
+  const formerNames = new Set(former.below(INDEX_FOLDER).map(partOf));
+  if (formerNames.size === 0) return;
+  const listed = former.has(PARTS_PATH)
+    ? partsIn(readFileSync(join(former.out, PARTS_PATH), 'utf8'))
+    : undefined;
+  const own = listed ?? [...formerNames];
+  const isSame =
+    listed !== undefined && partsIn(String(site.read(PARTS_PATH)))?.join('\0') === own.join('\0');
+  const nextNames = new Set(site.below(INDEX_FOLDER).map((path) => path.split('/', 1)[0]));
+  for (const name of isSame ? formerNames : own) {
     // All other names have a digest in them.
-    if (existsSync(to) || name === MANIFEST_FILE || !existsSync(from)) continue;
-    await copy(from, to);
+    if (nextNames.has(name) || name === MANIFEST_FILE) continue;
+    const path = `${INDEX_FOLDER}/${name}`;
+    for (const file of [path, ...former.below(path)]) site.keep(file);
   }
 }
 
-async function copy(from: string, to: string): Promise<void> {
-  const isFolder = (await readdir(from).catch(() => undefined)) !== undefined;
-  if (isFolder) linkFolder(from, to);
-  else await cp(from, to);
+const PARTS_PATH = `${INDEX_FOLDER}/${PARTS_FILE}`;
+
+/** The name of the file or folder directly in the folder of the index to which a file belongs. */
+function partOf(path: string): string {
+  return path.split('/', 2)[1] ?? '';
 }
 
-/** The names of an index's own parts; the names of all its files if the list cannot be read. */
-async function partsOf(index: string): Promise<readonly string[]> {
+/** The names in a list of parts; `undefined` if it cannot be read. */
+function partsIn(text: string): readonly string[] | undefined {
   try {
-    return partsSchema.parse(JSON.parse(await readFile(join(index, PARTS_FILE), 'utf8')));
+    return partsSchema.parse(JSON.parse(text));
   } catch {
-    return readdir(index);
+    return undefined;
   }
 }

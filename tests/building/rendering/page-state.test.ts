@@ -5,10 +5,10 @@ import { type PageState, readPageState, writePageState } from '../../../src/buil
 import { temporaryFolder } from '../../ingest/command.ts';
 
 const state: PageState = {
-  version: 1,
+  version: 2,
   compilation: 'c',
   frame: 'f',
-  pages: { 'index.html': ['inputs', 'papers', 'digest', 120, 1.5, 42] },
+  pages: { 'index.html': ['inputs', 'papers', 'digest'] },
 };
 
 test('the state of an output folder is read as it was written', async () => {

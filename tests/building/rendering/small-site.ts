@@ -1,8 +1,8 @@
-import { rename, rm } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildTargets } from '../../../src/building/rendering/build-targets.ts';
-import { digestOf } from '../../../src/building/rendering/checked-json.ts';
 import type { Compilation } from '../../../src/building/rendering/compile-pages.ts';
+import { pageDigests } from '../../../src/building/rendering/page-state.ts';
 import { relatedFiles } from '../../../src/building/rendering/related-files.ts';
 import { createTargetRenderer } from '../../../src/building/rendering/render-target.ts';
 import type { PageCounts, SiteJob } from '../../../src/building/rendering/worker-messages.ts';
@@ -10,7 +10,10 @@ import type { RenderTargets } from '../../../src/building/rendering/worker-pool.
 import { createCatalog } from '../../../src/catalog/catalog.ts';
 import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
 import type { Topic } from '../../../src/catalog/topics/topics-file.ts';
-import { site } from '../../../src/site/site.ts';
+import { withOutput } from '../../../src/output/output.ts';
+import { stateFolders } from '../../../src/output/state-folder.ts';
+import { site as siteSettings } from '../../../src/site/site.ts';
+import { digestOf } from '../../../src/store/checked-json.ts';
 
 export const SITE_URL = 'https://papers.example.org/';
 
@@ -45,7 +48,7 @@ export class SmallBuilder {
     this.#folder = folder;
     this.#compilation = compilation;
     this.outDir = join(folder, 'out');
-    this.stateFile = join(folder, 'state');
+    this.stateFile = join(stateFolders(join(folder, 'states'), this.outDir).former, 'pages');
   }
 
   /** Builds the pages of a site, and puts them into the place of the former ones. */
@@ -54,7 +57,6 @@ export class SmallBuilder {
     notice: (text: string) => void = () => {},
     options: Pick<SiteJob, 'isAudit' | 'explained'> = {},
   ): Promise<PageCounts> {
-    const [draft, newState] = [join(this.#folder, 'draft'), join(this.#folder, 'new-state')];
     const digests = new Map(papers.map((paper) => [paper.id, digestOf(JSON.stringify(paper))]));
     const catalog = createCatalog(
       papers.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -62,29 +64,38 @@ export class SmallBuilder {
         topicsFile: { groups: [...new Set(topics.map(({ group }) => group))], topics: [...topics] },
         topicsOf: ({ title }) =>
           topics.flatMap(({ slug, phrases }) => (title.includes(phrases[0] ?? '') ? slug : [])),
-        language: site().language,
+        language: siteSettings().language,
         relatedCache: relatedFiles(join(this.#folder, 'related'), 'settings'),
       },
     );
-    const counts = await buildTargets(
-      { catalog, config: { ...site(), url: SITE_URL }, contentDir: this.#folder },
-      {
-        compiledDir: this.#compilation.folder,
-        compilation: this.#compilation.key,
-        formerDir: this.outDir,
-        formerState: this.stateFile,
-        newState,
-        outDir: draft,
-        ...options,
-        snapshot: '',
-        digestOfPaper: (id) => digests.get(id),
+    return withOutput(
+      { out: this.outDir, cache: join(this.#folder, 'states'), wholeFolders: [], notice },
+      async (output) => {
+        const site = await output.begin();
+        const newState = join(output.state.next, 'pages');
+        const changedFiles = join(this.#folder, 'changed.json');
+        writeFileSync(changedFiles, JSON.stringify(site.former.changed));
+        const counts = await buildTargets(
+          { catalog, config: { ...siteSettings(), url: SITE_URL }, contentDir: this.#folder },
+          {
+            compiledDir: this.#compilation.folder,
+            compilation: this.#compilation.key,
+            formerDir: this.outDir,
+            formerState: this.stateFile,
+            newState,
+            changedFiles,
+            outDir: site.staging,
+            ...options,
+            snapshot: '',
+            digestOfPaper: (id) => digests.get(id),
+          },
+          { progress: () => {}, notice },
+          renderHere(papers),
+        );
+        for (const [path, digest] of pageDigests(newState)) site.addPage(path, digest);
+        await output.publish(site, { key: '', begun: Date.now(), result: '' });
+        return counts;
       },
-      { progress: () => {}, notice },
-      renderHere(papers),
     );
-    await rm(this.outDir, { recursive: true, force: true });
-    await rename(draft, this.outDir);
-    await rename(newState, this.stateFile);
-    return counts;
   }
 }

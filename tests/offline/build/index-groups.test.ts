@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { groupIndexFiles } from '../../../src/offline/build/index-groups.ts';
 import { nameInPack } from '../../../src/offline/packs/file-names.ts';
+import { NextSite } from '../../../src/output/next-site.ts';
 import { writeManifest } from '../../../src/search/format/manifest.ts';
 import { fragmentFile } from '../../../src/search/pagefind/fragment.ts';
 
@@ -42,7 +43,7 @@ async function writeIndex(papers: number): Promise<void> {
 test('stored fields of the newest shard are packed by age, so that new papers leave all packs but the last as they are', async () => {
   const packsOf = async (papers: number) => {
     await writeIndex(papers);
-    const groups = await groupIndexFiles(site);
+    const groups = groupIndexFiles(NextSite.in(site));
     return groups
       .filter(({ folder }) => folder === `pagefind/2026-03.${papers}`)
       .map(({ folder, paths, shardPapers, days }) => ({
@@ -65,7 +66,7 @@ test('stored fields of the newest shard are packed by age, so that new papers le
 
 test('older shards and the files of all searches have packs, those of a former build have none', async () => {
   await writeIndex(1);
-  const groups = (await groupIndexFiles(site)).filter(({ folder }) => !folder.includes('2026-03'));
+  const groups = groupIndexFiles(NextSite.in(site)).filter(({ folder }) => !folder.includes('2026-03'));
   expect(groups).toEqual([
     {
       folder: 'pagefind/2026-01.old',
@@ -78,5 +79,5 @@ test('older shards and the files of all searches have packs, those of a former b
 });
 
 test('a site without search has none', async () => {
-  expect(await groupIndexFiles(site)).toEqual([]);
+  expect(groupIndexFiles(NextSite.in(site))).toEqual([]);
 });

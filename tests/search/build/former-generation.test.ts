@@ -1,88 +1,101 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
   keepFormerGeneration,
   PARTS_FILE,
   writePartsList,
 } from '../../../src/search/build/former-generation.ts';
-import { MANIFEST_FILE } from '../../../src/search/format/manifest.ts';
+import { INDEX_FOLDER, MANIFEST_FILE } from '../../../src/search/format/manifest.ts';
+import { makeSite, temporaryFolder } from '../../output/sites.ts';
 
-let work: string;
+let out: string;
+let index: string;
 beforeEach(async () => {
-  work = await mkdtemp(join(tmpdir(), 'broadsheet-generations-'));
+  out = join(await temporaryFolder(), 'site');
+  index = join(out, INDEX_FOLDER);
 });
-afterEach(() => rm(work, { recursive: true }));
 
-/** An index of folders and files with these names, as a build makes it before it looks at the former one. */
-async function make(name: string, ...parts: readonly string[]): Promise<string> {
-  const index = join(work, name);
-  await mkdir(index);
-  for (const part of parts) {
-    if (part.endsWith('.js')) await writeFile(join(index, part), part);
-    else {
-      await mkdir(join(index, part, 'deep'), { recursive: true });
-      await writeFile(join(index, part, 'deep', 'file'), part);
-    }
-  }
-  await writeFile(join(index, MANIFEST_FILE), JSON.stringify(parts));
-  await writePartsList(index);
-  return index;
+/** Builds an index of folders and files with these names, over the former one. Folders in `kept` are not written again. */
+async function build(parts: readonly string[], kept: readonly string[] = []): Promise<void> {
+  await makeSite(
+    out,
+    async (site) => {
+      const folder = join(site.staging, INDEX_FOLDER);
+      await mkdir(folder);
+      for (const part of parts) {
+        if (part.endsWith('.js')) await writeFile(join(folder, part), part);
+        else {
+          await mkdir(join(folder, part, 'deep'), { recursive: true });
+          await writeFile(join(folder, part, 'deep', 'file'), part);
+        }
+      }
+      for (const name of kept) expect(site.keepFolder(`${INDEX_FOLDER}/${name}`)).toBe(true);
+      await writeFile(join(folder, MANIFEST_FILE), JSON.stringify([...parts, ...kept]));
+      await writePartsList(folder, kept);
+      site.addStaged();
+      keepFormerGeneration(site);
+    },
+    [INDEX_FOLDER],
+  );
 }
 
-const shown = async (index: string) =>
+const shown = async () =>
   (await readdir(index)).filter((name) => ![MANIFEST_FILE, PARTS_FILE].includes(name)).sort();
+const textOf = (...path: string[]) => readFile(join(index, ...path), 'utf8');
 
 describe('the index of a build', () => {
   test('keeps the files of the previous index, but not those of older ones', async () => {
-    const first = await make('first', 'engine.js', 'march.1', 'words.1');
-    const second = await make('second', 'engine.js', 'march.2', 'words.2');
-    await keepFormerGeneration(first, second);
-    expect(await shown(second)).toEqual(['engine.js', 'march.1', 'march.2', 'words.1', 'words.2']);
-    expect(await readFile(join(second, 'march.1/deep/file'), 'utf8')).toBe('march.1');
-    expect(JSON.parse(await readFile(join(second, MANIFEST_FILE), 'utf8'))).toContain('march.2');
-    const third = await make('third', 'engine.js', 'march.3', 'words.2');
-    await keepFormerGeneration(second, third);
-    expect(await shown(third)).toEqual(['engine.js', 'march.2', 'march.3', 'words.2']);
+    await build(['engine.js', 'march.1', 'words.1']);
+    await build(['engine.js', 'march.2', 'words.2']);
+    expect(await shown()).toEqual(['engine.js', 'march.1', 'march.2', 'words.1', 'words.2']);
+    expect(await textOf('march.1/deep/file')).toBe('march.1');
+    expect(JSON.parse(await textOf(MANIFEST_FILE))).toContain('march.2');
+    await build(['engine.js', 'march.3', 'words.2']);
+    expect(await shown()).toEqual(['engine.js', 'march.2', 'march.3', 'words.2']);
     // It still lists its own alone.
-    expect(JSON.parse(await readFile(join(third, PARTS_FILE), 'utf8'))).not.toContain('march.2');
+    expect(JSON.parse(await textOf(PARTS_FILE))).not.toContain('march.2');
+  });
+
+  test('lists folders of its own that are not written again, so that the next index keeps them', async () => {
+    await build(['february.1', 'march.1']);
+    await build(['march.2'], ['february.1']);
+    await build(['february.2', 'march.3']);
+    expect(await shown()).toEqual(['february.1', 'february.2', 'march.2', 'march.3']);
+  });
+
+  test('does not take a folder for its own of which a file has been changed or removed', async () => {
+    await build(['march.1']);
+    await rm(join(index, 'march.1/deep/file'));
+    await makeSite(out, (site) => expect(site.keepFolder(`${INDEX_FOLDER}/march.1`)).toBe(false));
   });
 
   test('keeps the same files as the previous index if both are the same', async () => {
-    const first = await make('first', 'march.1');
-    const second = await make('second', 'march.2');
-    await keepFormerGeneration(first, second);
-    const again = await make('again', 'march.2');
-    await keepFormerGeneration(second, again);
-    expect(await shown(again)).toEqual(['march.1', 'march.2']);
+    await build(['march.1']);
+    await build(['march.2']);
+    await build(['march.2']);
+    expect(await shown()).toEqual(['march.1', 'march.2']);
   });
 
   test('keeps the previous index if it is the same as the one before that', async () => {
-    const first = await make('first', 'march.1');
-    const second = await make('second', 'march.2');
-    await keepFormerGeneration(first, second);
-    const third = await make('third', 'march.1');
-    await keepFormerGeneration(second, third);
-    expect(await shown(third)).toEqual(['march.1', 'march.2']);
+    await build(['march.1']);
+    await build(['march.2']);
+    await build(['march.1']);
+    expect(await shown()).toEqual(['march.1', 'march.2']);
   });
 
   test('keeps nothing if there was no previous index', async () => {
-    const first = await make('first', 'march.1');
-    await keepFormerGeneration(join(work, 'nowhere'), first);
-    expect(await shown(first)).toEqual(['march.1']);
+    await build(['march.1']);
+    expect(await shown()).toEqual(['march.1']);
   });
 
   test('keeps all files of a previous index whose list is missing or names files outside of it', async () => {
-    const old = await make('old', 'march.0', 'engine.js');
-    await rm(join(old, PARTS_FILE));
-    const next = await make('next', 'march.1');
-    await keepFormerGeneration(old, next);
-    expect(await shown(next)).toEqual(['engine.js', 'march.0', 'march.1']);
-    await mkdir(join(work, 'secret'));
-    await writeFile(join(old, PARTS_FILE), JSON.stringify(['../secret', 'march.0']));
-    const other = await make('other', 'march.1');
-    await keepFormerGeneration(old, other);
-    expect(await shown(other)).toEqual(['engine.js', 'march.0', 'march.1']);
+    await build(['march.0', 'engine.js']);
+    await rm(join(index, PARTS_FILE));
+    await build(['march.1']);
+    expect(await shown()).toEqual(['engine.js', 'march.0', 'march.1']);
+    await writeFile(join(index, PARTS_FILE), JSON.stringify(['../secret', 'march.0']));
+    await build(['march.2']);
+    expect(await shown()).toEqual(['engine.js', 'march.0', 'march.1', 'march.2']);
   });
 });

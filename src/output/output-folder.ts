@@ -1,9 +1,9 @@
-import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, parse, resolve, sep } from 'node:path';
 import { UsageError } from '../commands/usage-error.ts';
-import { builtFilesIn, foreignPaths } from './built-files.ts';
+import { builtFilesIn } from './built-files.ts';
 
 const MAX_LINKS = 40;
 
@@ -71,43 +71,6 @@ export async function checkOutputFolder(out: string, contentDir: string, project
 /** Whether a file belongs to version control or the host. A folder with such files only counts as empty. */
 function isHostFile(name: string): boolean {
   return name.startsWith('.') || name === 'CNAME';
-}
-
-/** The largest number of files that one message names. */
-const MAX_NAMED = 5;
-
-/**
- * Refuses a build that would replace files that no build wrote; files with the same bytes are allowed.
- * @throws {UsageError}
- */
-export async function checkForeignFiles(out: string, draft: string): Promise<void> {
-  if (!existsSync(out)) return;
-  const inTheWay: string[] = [];
-  for (const path of await foreignPaths(out)) inTheWay.push(...(await conflicts(out, draft, path)));
-  if (inTheWay.length === 0) return;
-  const more = inTheWay.length > MAX_NAMED ? ` and ${inTheWay.length - MAX_NAMED} more` : '';
-  throw new UsageError(
-    `The output folder ${out} holds ${inTheWay.slice(0, MAX_NAMED).join(', ')}${more}, which no build made and this one would replace.`,
-    'Move them away; files of your own that belong to the site are kept in the folder public of the content folder.',
-  );
-}
-
-/** The paths at and below `path` at which two folders hold different files. */
-async function conflicts(one: string, other: string, path: string): Promise<string[]> {
-  const [a, b] = [join(one, path), join(other, path)];
-  if (!existsSync(b)) return [];
-  if (isFolder(a) && isFolder(b)) {
-    const found: string[] = [];
-    for (const name of await readdir(a)) found.push(...(await conflicts(one, other, `${path}/${name}`)));
-    return found;
-  }
-  if (isFolder(a) || isFolder(b)) return [path];
-  return (await readFile(a)).equals(await readFile(b)) ? [] : [path];
-}
-
-/** Whether a path is a folder, and no link to one. */
-function isFolder(path: string): boolean {
-  return lstatSync(path).isDirectory();
 }
 
 function isWithin(path: string, folder: string): boolean {

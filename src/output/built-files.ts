@@ -1,6 +1,6 @@
-import { existsSync, lstatSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { open, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { urls } from '../catalog/urls/urls.ts';
 
 /**
@@ -18,22 +18,22 @@ interface BuiltFiles {
   whole(path: string): boolean;
 }
 
-/** Writes the list of files of a build into its folder. All files below `wholeFolders` belong to the build. */
-export async function writeFileList(folder: string, wholeFolders: readonly string[]): Promise<void> {
-  const files: string[] = [];
-  const folders = [''];
-  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
-    for (const entry of await readdir(join(folder, at), { withFileTypes: true })) {
-      const path = `${at}${entry.name}`;
-      if (!entry.isDirectory()) files.push(path);
-      else if (wholeFolders.includes(path)) files.push(`${path}/`);
-      else folders.push(`${path}/`);
-    }
+/**
+ * The text of the file list of a site.
+ * @param paths all files of the site, sorted. All files below `wholeFolders` belong to the build.
+ * @param digest a digest of the files, which tells two sites with the same names apart.
+ */
+export function fileList(paths: Iterable<string>, wholeFolders: readonly string[], digest: string): string {
+  const listed = new Set<string>();
+  for (const path of paths) {
+    const folder = wholeFolders.find((whole) => path.startsWith(`${whole}/`));
+    if (path !== FILE_LIST) listed.add(folder === undefined ? path : `${folder}/`);
   }
-  const own = files.filter((path) => path !== FILE_LIST).sort();
-  const head =
-    '# The files that Broadsheet wrote into this folder. The next build replaces them and keeps all others.\n';
-  await writeFile(join(folder, FILE_LIST), `${head}${own.map((path) => `${path}\n`).join('')}`);
+  const head = [
+    '# The files that Broadsheet wrote into this folder. The next build replaces them and keeps all others.',
+    `# Digest: ${digest}`,
+  ];
+  return `${[...head, ...[...listed].sort()].join('\n')}\n`;
 }
 
 /** The files that a former build of this or an older version wrote into `folder`; `undefined` if it is no output of a build. */
@@ -98,6 +98,26 @@ function fromUnlistedBuild(root: string): BuiltFiles {
   };
 }
 
+/** The paths of the files in a folder that a build wrote, as far as they are there; none if it is no output of a build. */
+export async function builtPaths(folder: string): Promise<string[]> {
+  const built = await builtFilesIn(folder);
+  if (built === undefined) return [];
+  const paths: string[] = [];
+  const folders = [{ at: '', isWhole: false }];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const { at, isWhole } = next;
+    for (const entry of await readdir(join(folder, at), { withFileTypes: true })) {
+      const path = `${at}${entry.name}`;
+      if (entry.isDirectory()) {
+        const isWholeBelow = isWhole || built.whole(path);
+        if (isWholeBelow || built.folder(path)) folders.push({ at: `${path}/`, isWhole: isWholeBelow });
+      } else if (isWhole || (entry.isFile() && path !== FILE_LIST && (await built.file(path))))
+        paths.push(path);
+    }
+  }
+  return paths.sort();
+}
+
 /** The paths in a folder that no build wrote: files, or whole folders. */
 export async function foreignPaths(folder: string): Promise<string[]> {
   const built = await builtFilesIn(folder);
@@ -112,18 +132,4 @@ export async function foreignPaths(folder: string): Promise<string[]> {
     }
   }
   return foreign.sort();
-}
-
-/** Moves files that no build wrote from one output folder to the one that replaces it, unless a file is there already. */
-export async function moveForeignFiles(from: string, to: string): Promise<void> {
-  for (const path of await foreignPaths(from)) {
-    await mkdir(dirname(join(to, path)), { recursive: true });
-    await moveInto(join(from, path), join(to, path));
-  }
-}
-
-async function moveInto(from: string, to: string): Promise<void> {
-  if (!existsSync(to)) return rename(from, to);
-  if (!lstatSync(from).isDirectory() || !lstatSync(to).isDirectory()) return;
-  for (const name of await readdir(from)) await moveInto(join(from, name), join(to, name));
 }

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { FormerSite } from '../output/former-site.ts';
+import { encodeListed } from '../store/snapshot/listed-paper.ts';
+import type { Snapshot } from '../store/snapshot/snapshot.ts';
+import { WORD_VECTORS_FILE } from '../vectors/model/model-file.ts';
+import { settingsFile } from './configuration.ts';
+import type { ContentStamps } from './content-stamps.ts';
+import { hasOwnHeaders } from './host-files.ts';
+import type { BuildOptions } from './options.ts';
+import { compilationKey } from './rendering/compilation-key.ts';
+
+/** The folders of the content folder that a build reads besides the papers; its settings are read by their names. */
+export const CONTENT_FOLDERS = ['public', 'digest'];
+
+/** Files of settings that are no part of the compiled pages. */
+const SETTINGS = ['topics.yaml', WORD_VECTORS_FILE];
+
+/**
+ * A digest of all that a site is made from: the papers, the code, the settings and the files that they name, the owner's own files, the
+ * options, and a file of the owner in the output folder that the build respects. If it is the same as in the former build, so is the site.
+ */
+export async function siteKey(
+  options: BuildOptions,
+  snapshot: Snapshot,
+  stamps: ContentStamps,
+  former: FormerSite,
+): Promise<string> {
+  const { contentDir, outDir, siteUrl, isPortable = false } = options;
+  const key = createHash('sha256');
+  const pages = { contentDir, outDir, cacheDir: '', isPortable, ...(siteUrl !== undefined && { siteUrl }) };
+  const facts = [await compilationKey(pages), contentDir, hasOwnHeaders(former), snapshot.papers.length];
+  key.update(JSON.stringify(facts));
+  for (const name of SETTINGS) {
+    const file = settingsFile(contentDir, name);
+    key.update(`\0${file ?? ''}\0`);
+    if (file !== undefined) key.update(readFileSync(file));
+  }
+  for (const paper of snapshot.papers) key.update(`${encodeListed(paper)}\n`);
+  for (const line of stamps.lines) key.update(`\0${line}`);
+  return key.digest('base64url');
+}

@@ -1,0 +1,30 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isRunning } from '../commands/child-process.ts';
+
+/**
+ * Lets `work` use a temporary folder below `parent`, which is removed afterwards. The next call with the same name removes what a
+ * killed process left.
+ */
+export async function withWorkFolder<T>(
+  parent: string,
+  work: (folder: string) => Promise<T>,
+  name = 'build',
+): Promise<T> {
+  const folder = join(parent, `.${name}.draft-${process.pid}`);
+  await mkdir(parent, { recursive: true });
+  await removeLeftovers(parent, name);
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function removeLeftovers(parent: string, name: string): Promise<void> {
+  for (const entry of await readdir(parent)) {
+    const match = /^\.(.+)\.draft-(\d+)$/u.exec(entry);
+    if (match?.[1] !== name || isRunning(Number(match[2]))) continue;
+    await rm(join(parent, entry), { recursive: true, force: true });
+  }
+}

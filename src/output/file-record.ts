@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { closeSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
+
+/** A file of an output folder, as a build has left it. */
+export interface FileRecord {
+  /** Its size in bytes, the time of its last change in milliseconds, and its inode. */
+  readonly size: number;
+  readonly changed: number;
+  readonly inode: number;
+  /** SHA-256 of its bytes in base64url. */
+  readonly digest: string;
+}
+
+/** The stamps of a file, and how many names it has; `undefined` if there is no file, or a folder or link in its place. */
+export function stampsOf(
+  path: string,
+): (Omit<FileRecord, 'digest'> & { readonly names: number }) | undefined {
+  const stats = statsOf(path);
+  if (stats?.isFile() !== true) return undefined;
+  return { size: stats.size, changed: stats.mtimeMs, inode: stats.ino, names: stats.nlink };
+}
+
+/** What is at a path, and not behind a link there; `undefined` if nothing is. */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    // A file is in the place of one of its folders.
+    return undefined;
+  }
+}
+
+const CHUNK_BYTES = 1 << 20;
+const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+
+/** SHA-256 of a file's bytes in base64url. @throws if it cannot be read. */
+export function digestOfFile(path: string): string {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'r');
+  try {
+    for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk))
+      hash.update(chunk.subarray(0, read));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('base64url');
+}

@@ -1,0 +1,79 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyJournal, type BeforeStep, undoJournal } from './journal/apply-journal.ts';
+import { type Journal, readJournal } from './journal/journal.ts';
+import { outputError } from './output-error.ts';
+import { lockOutput } from './output-lock.ts';
+import { type OutputPlace, possiblePlaces } from './output-paths.ts';
+import { publishState, stateFolders } from './state-folder.ts';
+
+/** Where the state of an output folder is kept; see {@link stateFolders}. */
+export interface StatePlace {
+  /** The folder with the states of all output folders, and that of this one. */
+  readonly cache: string;
+  readonly former: string;
+}
+
+/**
+ * Carries out a journal that has been written, and removes it. If the system refuses an operation, everything is taken back.
+ * @throws {OutputError} then.
+ */
+export async function carryOut(
+  place: OutputPlace,
+  journal: Journal,
+  state: StatePlace,
+  before: BeforeStep = () => {},
+): Promise<void> {
+  try {
+    applyJournal(place, journal, before);
+  } catch (error) {
+    renameSync(place.journal, place.undoing);
+    undo(place, journal);
+    throw outputError(error, place.out);
+  }
+  if (journal.state !== '') await publishState(state.former, join(state.cache, journal.state));
+  rmSync(place.journal);
+  rmSync(place.staging, { recursive: true, force: true });
+}
+
+function undo(place: OutputPlace, journal: Journal): void {
+  undoJournal(place, journal);
+  rmSync(place.undoing);
+  rmSync(place.staging, { recursive: true, force: true });
+}
+
+/** Whether a build was interrupted while it put its files into the output folder, or another one is doing so. */
+export function isInterrupted(out: string): boolean {
+  return possiblePlaces(out).some(({ journal, undoing }) => existsSync(journal) || existsSync(undoing));
+}
+
+/** Completes, or takes back, what an interrupted build has begun. The caller has the lock. */
+export async function finishInterrupted(out: string, state: StatePlace): Promise<void> {
+  for (const place of possiblePlaces(out)) {
+    const undoing = readJournal(place.undoing);
+    if (undoing !== undefined) undo(place, undoing);
+    const journal = readJournal(place.journal);
+    if (journal !== undefined) await carryOut(place, journal, state);
+    // A damaged journal helps nobody: the file list names the files of both sites, and the next build checks each of them.
+    for (const file of [place.undoing, place.journal, `${place.journal}.draft`])
+      rmSync(file, { force: true });
+  }
+}
+
+/**
+ * Completes the output folder if a build was interrupted while it put its files there. Commands that read a site call it first; it waits
+ * for a build that is at work.
+ */
+export async function completeOutput(
+  out: string,
+  cache: string,
+  notice: (text: string) => void,
+): Promise<void> {
+  if (!isInterrupted(out)) return;
+  const unlock = await lockOutput(out, notice);
+  try {
+    await finishInterrupted(out, { cache, former: stateFolders(cache, out).former });
+  } finally {
+    await unlock();
+  }
+}

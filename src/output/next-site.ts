@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import {
+  constants,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { digestOfFile, type FileRecord, stampsOf } from './file-record.ts';
+import { FormerSite } from './former-site.ts';
+import type { SiteFiles } from './site-files.ts';
+import { pathsBelow } from './sorted-paths.ts';
+
+/** A file of the next site: in the staging folder, or in the output folder, where it stays. */
+interface NextFile {
+  readonly isStaged: boolean;
+  readonly size: number;
+  digest?: string;
+}
+
+/**
+ * The site that a build makes: a list of all its files. Files that are new are in the staging folder; the others are in the output
+ * folder of the former build, and stay there.
+ */
+export class NextSite implements SiteFiles {
+  /** The folder into which steps of the build write. They call {@link addStaged} afterwards. */
+  readonly staging: string;
+  readonly former: FormerSite;
+  readonly #files = new Map<string, NextFile>();
+  #sorted: readonly string[] | undefined;
+
+  constructor(staging: string, former: FormerSite = FormerSite.none) {
+    this.staging = staging;
+    this.former = former;
+  }
+
+  /** The site in a folder, to which files can be added. */
+  static in(folder: string): NextSite {
+    const site = new NextSite(folder);
+    site.addStaged();
+    return site;
+  }
+
+  paths(): readonly string[] {
+    this.#sorted ??= [...this.#files.keys()].sort();
+    return this.#sorted;
+  }
+
+  below(folder: string): string[] {
+    return pathsBelow(this.paths(), folder).map((path) => path.slice(folder.length + 1));
+  }
+
+  has(path: string): boolean {
+    return this.#files.has(path);
+  }
+
+  fileOf(path: string): string {
+    return join(this.#files.get(path)?.isStaged === false ? this.former.out : this.staging, path);
+  }
+
+  sizeOf(path: string): number {
+    return this.#files.get(path)?.size ?? 0;
+  }
+
+  read(path: string): Buffer {
+    return readFileSync(this.fileOf(path));
+  }
+
+  digestOf(path: string): string {
+    const file = this.#files.get(path);
+    if (file?.digest !== undefined) return file.digest;
+    const digest = digestOfFile(this.fileOf(path));
+    if (file !== undefined) file.digest = digest;
+    return digest;
+  }
+
+  /** Whether the file is in the staging folder, and not in the output folder. */
+  isStaged(path: string): boolean {
+    return this.#files.get(path)?.isStaged === true;
+  }
+
+  /** The record of a file. @throws if it is not there. */
+  recordOf(path: string): FileRecord {
+    const former = this.isStaged(path) ? undefined : this.former.record(path);
+    if (former !== undefined && !this.former.isLinked(path)) return former;
+    const stamps = stampsOf(this.fileOf(path));
+    if (stamps === undefined) throw new Error(`${this.fileOf(path)} is gone.`);
+    const { size, changed, inode } = stamps;
+    return { size, changed, inode, digest: this.digestOf(path) };
+  }
+
+  /** Adds the files in the staging folder that are not known yet. */
+  addStaged(): void {
+    for (const entry of readdirSync(this.staging, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const file = join(entry.parentPath, entry.name);
+      const path = pathFrom(this.staging, file);
+      if (this.#files.get(path)?.isStaged !== true) this.#addStaged(path);
+    }
+  }
+
+  /** Adds a page with its digest: that of the former build if it has the same bytes, else that in the staging folder. */
+  addPage(path: string, digest: string): void {
+    if (this.former.record(path)?.digest === digest) this.keep(path);
+    else this.#addStaged(path, digest);
+  }
+
+  /** Keeps a file of the former build. @returns false if it is not there, or is not as the former build left it. */
+  keep(path: string): boolean {
+    if (!this.former.has(path)) return false;
+    const { size, digest } = this.former.record(path) ?? {};
+    this.#set(path, {
+      isStaged: false,
+      size: size ?? stampsOf(join(this.former.out, path))?.size ?? 0,
+      ...(digest !== undefined && { digest }),
+    });
+    return true;
+  }
+
+  /** Keeps all files in a folder of the former build. @returns false if it has none, or if one of them has been changed or removed. */
+  keepFolder(folder: string): boolean {
+    const paths = this.former.below(folder);
+    if (paths.length === 0 || paths.some((path) => this.former.record(path) === undefined)) return false;
+    for (const path of paths) this.keep(path);
+    return true;
+  }
+
+  /** Leaves out a staged file, since the output folder has the same one. */
+  stay(path: string): void {
+    this.#set(path, { isStaged: false, size: this.sizeOf(path), digest: this.digestOf(path) });
+  }
+
+  /** Puts a copy of a kept file, which has been written into the staging folder, into its place. */
+  restage(path: string): void {
+    this.#addStaged(path, this.digestOf(path));
+  }
+
+  write(path: string, content: string | Uint8Array): void {
+    const digest = createHash('sha256').update(content).digest('base64url');
+    if (this.#isKept(path, digest)) return;
+    const file = this.#place(path);
+    writeFileSync(file, content);
+    this.#addStaged(path, digest);
+  }
+
+  /** Adds a copy of a file, which shares no blocks that a later change of either would show. */
+  copy(path: string, from: string): void {
+    const digest = digestOfFile(from);
+    if (this.#isKept(path, digest)) return;
+    const file = this.#place(path);
+    copyFileSync(from, file, constants.COPYFILE_FICLONE);
+    this.#addStaged(path, digest);
+  }
+
+  #isKept(path: string, digest: string): boolean {
+    if (this.former.record(path)?.digest !== digest) return false;
+    if (this.isStaged(path)) rmSync(join(this.staging, path), { force: true });
+    return this.keep(path);
+  }
+
+  #place(path: string): string {
+    const file = join(this.staging, path);
+    mkdirSync(dirname(file), { recursive: true });
+    return file;
+  }
+
+  #addStaged(path: string, digest?: string): void {
+    const stamps = stampsOf(join(this.staging, path));
+    if (stamps === undefined) throw new Error(`The build has not written ${path}.`);
+    this.#set(path, { isStaged: true, size: stamps.size, ...(digest !== undefined && { digest }) });
+  }
+
+  #set(path: string, file: NextFile): void {
+    if (!this.#files.has(path)) this.#sorted = undefined;
+    this.#files.set(path, file);
+  }
+}
+
+/** The path of a file below a folder, with `/` on every system. */
+function pathFrom(folder: string, file: string): string {
+  return file
+    .slice(folder.length + 1)
+    .split(sep)
+    .join('/');
+}

@@ -1,0 +1,90 @@
+import { existsSync, rmSync } from 'node:fs';
+import { finishInterrupted, isInterrupted } from './finish-publication.ts';
+import { FormerSite } from './former-site.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { NextSite } from './next-site.ts';
+import { outputError } from './output-error.ts';
+import { lockOutput } from './output-lock.ts';
+import { type OutputPlace, possiblePlaces } from './output-paths.ts';
+import { choosePlace } from './output-place.ts';
+import { publishSite } from './publish-site.ts';
+import { filesOf, recordOf, type SiteRecord } from './site-record.ts';
+import { prepareState, type StateFolders, stateFolders } from './state-folder.ts';
+
+/** What {@link withOutput} needs to know of an output folder. */
+export interface OutputOptions {
+  /** The output folder: an absolute path without links. */
+  readonly out: string;
+  /** The folder with the states of all output folders. */
+  readonly cache: string;
+  /** All files in these folders of the site belong to the build. */
+  readonly wholeFolders: readonly string[];
+  readonly notice: (text: string) => void;
+}
+
+/** An output folder that a build has to itself. */
+export interface Output {
+  readonly state: StateFolders;
+  /** The record that the former build has left; `undefined` if there is none, or if the site in the folder is another one. */
+  readonly record: SiteRecord | undefined;
+  /** The files of the former build. */
+  readonly former: FormerSite;
+  /**
+   * Begins the next site, with an empty staging folder. A second call begins it anew.
+   * @throws {OutputError} if the output folder cannot be written.
+   */
+  begin(): Promise<NextSite>;
+  /**
+   * Puts the next site into the place of the former one.
+   * @param made what the site was made from and when, and what the build reports.
+   * @throws {UsageError} if it would replace a file that no build made.
+   * @throws {OutputError} if the system refuses it; the former site is complete then.
+   */
+  publish(site: NextSite, made: Pick<SiteRecord, 'key' | 'begun' | 'result'>): Promise<void>;
+}
+
+/**
+ * Lets `work` make the next site of an output folder. The former site does not change until that is complete, and does not change at all
+ * if `work` fails. If the process is killed, the next call removes what it has left, or completes it. A second call waits for the first.
+ */
+export async function withOutput<T>(
+  { out, cache, wholeFolders, notice }: OutputOptions,
+  work: (output: Output) => Promise<T>,
+): Promise<T> {
+  const unlock = await lockOutput(out, notice);
+  const state = stateFolders(cache, out);
+  let place: OutputPlace | undefined;
+  try {
+    await finishInterrupted(out, { cache, former: state.former });
+    for (const { staging } of possiblePlaces(out)) rmSync(staging, { recursive: true, force: true });
+    await removeLeftovers(out);
+    const record = recordOf(out, state.former);
+    const former = await formerSite(out, record);
+    return await work({
+      state,
+      record,
+      former,
+      begin: async () => {
+        if (place !== undefined) rmSync(place.staging, { recursive: true, force: true });
+        place = choosePlace(out);
+        await prepareState(state);
+        return new NextSite(place.staging, former);
+      },
+      publish: async (site, made) => {
+        if (place === undefined) throw new Error('The next site has not been begun.');
+        await publishSite({ place, site, wholeFolders, state: { cache, ...state }, made });
+      },
+    });
+  } catch (error) {
+    throw outputError(error, out);
+  } finally {
+    if (place !== undefined && !isInterrupted(out)) rmSync(place.staging, { recursive: true, force: true });
+    if (!isInterrupted(out)) rmSync(state.next, { recursive: true, force: true });
+    await unlock();
+  }
+}
+
+async function formerSite(out: string, record: SiteRecord | undefined): Promise<FormerSite> {
+  if (record !== undefined) return FormerSite.recorded(out, filesOf(record));
+  return existsSync(out) ? FormerSite.unrecorded(out) : FormerSite.none;
+}

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileAtomic } from '../store/atomic-write.ts';
+import { parseChecked, stringifyChecked } from '../store/checked-json.ts';
+import { FILE_LIST } from './built-files.ts';
+import { digestOfFile, type FileRecord } from './file-record.ts';
+
+/** The file with the record, in the folder of the state. */
+const RECORD_FILE = 'files.json';
+
+/** A file as a row: its path, size, time of the last change, inode, and digest. */
+export type FileRow = readonly [path: string, ...stamps: [number, number, number], digest: string];
+
+/** What a build has left in an output folder. */
+export interface SiteRecord {
+  readonly version: 1;
+  /** The digest of the file list of the site. Another one was written by a build with another cache. */
+  readonly list: string;
+  /** A digest of all that the site was made from. */
+  readonly key: string;
+  /** When the build began, in milliseconds since 1970. */
+  readonly begun: number;
+  /** What the build reported. */
+  readonly result: unknown;
+  readonly files: readonly FileRow[];
+}
+
+/**
+ * The record of the site in an output folder; `undefined` if there is none, it is damaged, another version wrote it, or the folder has
+ * another site.
+ */
+export function recordOf(out: string, stateFolder: string): SiteRecord | undefined {
+  const [list, file] = [join(out, FILE_LIST), join(stateFolder, RECORD_FILE)];
+  if (!existsSync(list) || !existsSync(file)) return undefined;
+  try {
+    // Its digest proves that a build has written it. A schema would take a second for 200,000 files.
+    const record = parseChecked(readFileSync(file, 'utf8')) as SiteRecord;
+    return record.version === 1 && record.list === digestOfFile(list) ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes the record of a site. */
+export async function writeSiteRecord(stateFolder: string, record: SiteRecord): Promise<void> {
+  await writeFileAtomic(join(stateFolder, RECORD_FILE), stringifyChecked(record));
+}
+
+/** The files of a record by their paths. */
+export function filesOf({ files }: SiteRecord): Map<string, FileRecord> {
+  return new Map(
+    files.map(([path, size, changed, inode, digest]) => [path, { size, changed, inode, digest }]),
+  );
+}
