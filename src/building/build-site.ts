@@ -194,6 +194,7 @@ async function buildIndexInto(
     cacheDir: join(projectRoot, '.cache', 'search'),
     outDir: join(draft, INDEX_FOLDER),
     hasAuthorPage: (slug: string) => existsSync(join(draft, urls.author(slug))),
+    notice: listener.notice,
     ...(vectors !== undefined && { vectors }),
   };
   return buildIndex(options, (shards, done, reused) => {

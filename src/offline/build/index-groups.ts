@@ -6,7 +6,9 @@ import {
   type ManifestShard,
   readManifest,
 } from '../../search/format/manifest.ts';
-import { fragmentNumber } from '../../search/pagefind/fragment.ts';
+import { filesOfBlocks, STORED_FOLDER, type StoredBlock } from '../../search/format/stored-papers.ts';
+import { COMMON_FOLDERS, commonFilesOf } from '../../search/pagefind/common-files.ts';
+import { CHUNKS_FOLDER } from '../../search/pagefind/compact-metadata.ts';
 import { filesBelow } from '../../store/folder-files.ts';
 import { compareNames } from '../packs/file-names.ts';
 
@@ -18,17 +20,12 @@ export interface IndexGroup {
   readonly folder: string;
   /** Paths from the folder, in the order of their names in the pack, see {@link compareNames}. */
   readonly paths: readonly string[];
-  /** The number of papers in the shard, for a pack of their stored fields, see {@link nameInPack}. */
-  readonly shardPapers?: number;
 }
 
 const MOST_BYTES = 4_000_000;
 
 /** So many papers of the newest shard share a pack of their stored fields, which is some 100 kB. A new day changes the last pack. */
 const PAPERS = 100;
-
-/** Files that only the next build reads. */
-const UNUSED = new Set(['parts.json']);
 
 /**
  * Distributes the files of the index over packs of at most some 4 MB: the files of a shard, and those that every search needs. The
@@ -39,23 +36,21 @@ export async function groupIndexFiles(site: string): Promise<IndexGroup[]> {
   const text = await readFile(join(index, MANIFEST_FILE), 'utf8').catch(() => undefined);
   if (text === undefined) return [];
   const { shards } = readManifest(text);
-  const own = new Map(shards.map((shard) => [shard.folder, shard]));
+  const daysByFolder = new Map(shards.map((shard) => [shard.folder, daysOf(shard)]));
+  const groups: IndexGroup[] = [];
+  for (const shard of shards)
+    for (const { folder, paths } of await commonParts(index, shard, shard === shards[0]))
+      groups.push(...(await cutGroup(site, { days: daysOf(shard), folder, paths })));
   const [top, below]: [string[], string[]] = [[], []];
-  for (const path of await filesBelow(index))
-    if (!UNUSED.has(path)) (path.includes('/') ? below : top).push(path);
+  for (const path of await filesBelow(index)) (path.includes('/') ? below : top).push(path);
   // The index keeps the files of the former build for pages that are open. The manifest does not name them.
   const isUsed = (name: string) => name === MANIFEST_FILE || text.includes(JSON.stringify(name));
-  const groups: IndexGroup[] = [];
   for (const [name, paths] of Map.groupBy(below, (path) => path.split('/', 1)[0] ?? '')) {
-    if (!isUsed(name)) continue;
-    const shard = own.get(name);
-    const folder = `${INDEX_FOLDER}/${name}`;
-    const inFolder = paths.map((path) => path.slice(name.length + 1)).sort(compareNames);
-    const parts =
-      shard !== undefined && shard === shards[0] ? byAge(inFolder, shard.papers) : [{ paths: inFolder }];
-    for (const part of parts)
-      for (const cutPaths of await cut(join(site, folder), part.paths))
-        groups.push({ ...part, folder, paths: cutPaths, ...(shard && { days: daysOf(shard) }) });
+    if (!isUsed(name) || COMMON_FOLDERS.includes(name)) continue;
+    const inFolder = paths.map((path) => path.slice(name.length + 1));
+    const days = daysByFolder.get(name);
+    const group = { folder: `${INDEX_FOLDER}/${name}`, paths: inFolder, ...(days && { days }) };
+    groups.push(...(await cutGroup(site, group)));
   }
   // The manifest changes with every build, Pagefind's own files hardly ever.
   const engine = top.filter((name) => name !== MANIFEST_FILE && isUsed(name)).sort(compareNames);
@@ -69,15 +64,40 @@ function daysOf({ first, last }: ManifestShard): readonly [string, string] {
   return [`${monthOf(first)}-01`, `${monthOf(last)}-31`];
 }
 
-/** The stored fields of some papers each, the oldest papers first, then all other files. */
-function byAge(paths: readonly string[], shardPapers: number): Pick<IndexGroup, 'paths' | 'shardPapers'>[] {
-  const isStored = (path: string) => fragmentNumber(path) !== undefined;
-  const stored = paths.filter(isStored).toReversed();
-  const parts = Array.from({ length: Math.ceil(stored.length / PAPERS) }, (_, part) => ({
-    paths: stored.slice(part * PAPERS, (part + 1) * PAPERS),
-    shardPapers,
-  }));
-  return [...parts, { paths: paths.filter((path) => !isStored(path)) }];
+/** The files of a shard in common folders. */
+async function commonParts(
+  index: string,
+  { folder }: ManifestShard,
+  isNewest: boolean,
+): Promise<Pick<IndexGroup, 'folder' | 'paths'>[]> {
+  const { blocks, chunks } = await commonFilesOf(folder, (path) => readFile(join(index, path), 'utf8'));
+  const parts = (isNewest ? byAge(blocks) : [blocks]).map(filesOfBlocks);
+  return [...parts.map((paths) => inFolder(STORED_FOLDER, paths)), inFolder(CHUNKS_FOLDER, chunks)];
+}
+
+function inFolder(name: string, paths: readonly string[]): Pick<IndexGroup, 'folder' | 'paths'> {
+  return { folder: `${INDEX_FOLDER}/${name}`, paths: paths.map((path) => path.slice(name.length + 1)) };
+}
+
+/** Blocks of some {@link PAPERS} papers each, the oldest papers first. */
+function byAge(blocks: readonly StoredBlock[]): StoredBlock[][] {
+  const parts: StoredBlock[][] = [];
+  let papers = PAPERS;
+  for (const block of blocks) {
+    if (papers >= PAPERS) {
+      parts.push([]);
+      papers = 0;
+    }
+    parts.at(-1)?.push(block);
+    papers += block.papers;
+  }
+  return parts;
+}
+
+/** Cuts a group that is too large for a pack. */
+async function cutGroup(site: string, group: IndexGroup): Promise<IndexGroup[]> {
+  const parts = await cut(join(site, group.folder), group.paths);
+  return parts.map((paths) => ({ ...group, paths: paths.sort(compareNames) }));
 }
 
 async function cut(folder: string, paths: readonly string[]): Promise<string[][]> {

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants, existsSync } from 'node:fs';
+import { copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { filesBelow } from '../../store/folder-files.ts';
 import { MANIFEST_FILE } from '../format/manifest.ts';
+import { COMMON_FOLDERS, commonFilesOfIndex } from '../pagefind/common-files.ts';
 import { linkFolder } from './shard-cache.ts';
 
 /**
@@ -17,7 +19,9 @@ const partsSchema = z.array(z.string().regex(/^\w[\w.-]*$/u));
 
 /** Writes the names of all files and folders of a new index, before files of the previous build are added. */
 export async function writePartsList(index: string): Promise<void> {
-  const names = (await readdir(index)).filter((name) => name !== PARTS_FILE).sort();
+  const names = (await readdir(index))
+    .filter((name) => name !== PARTS_FILE && !COMMON_FOLDERS.includes(name))
+    .sort();
   await writeFile(join(index, PARTS_FILE), `${JSON.stringify(names, null, 1)}\n`);
 }
 
@@ -32,10 +36,28 @@ export async function keepFormerGeneration(former: string, index: string): Promi
   for (const name of isSame ? await readdir(former) : own) {
     const [from, to] = [join(former, name), join(index, name)];
     // All other names have a digest in them.
-    if (existsSync(to) || name === MANIFEST_FILE || !existsSync(from)) continue;
+    if (existsSync(to) || name === MANIFEST_FILE || COMMON_FOLDERS.includes(name) || !existsSync(from))
+      continue;
     await copy(from, to);
   }
+  await keepCommonFiles(former, index, isSame);
 }
+
+/** The same for the files that all shards share: they have no folder of a build, so the lists of the former shards name them. */
+async function keepCommonFiles(former: string, index: string, isSame: boolean): Promise<void> {
+  const all = async () => (await filesBelow(former)).filter(isCommon);
+  const files = isSame
+    ? await all()
+    : await commonFilesOfIndex((path) => readFile(join(former, path), 'utf8'));
+  for (const path of files) {
+    const [from, to] = [join(former, path), join(index, path)];
+    if (existsSync(to) || !existsSync(from)) continue;
+    await mkdir(dirname(to), { recursive: true });
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+  }
+}
+
+const isCommon = (path: string) => COMMON_FOLDERS.includes(path.split('/', 1)[0] ?? '');
 
 async function copy(from: string, to: string): Promise<void> {
   const isFolder = (await readdir(from).catch(() => undefined)) !== undefined;
