@@ -52,11 +52,22 @@ export async function analyzeTokens(
   };
 }
 
+/** The last analysis. A process has one Pagefind, which `close` ends for all, so analyses wait for each other. */
+let turn: Promise<unknown> = Promise.resolve();
+
 /** The terms of spellings that are not known yet. */
-async function askPagefind(
-  spellings: Tokens,
-  folder: string,
-): Promise<{ readonly runtime: PagefindRuntime; readonly terms: TokenTerms }> {
+function askPagefind(spellings: Tokens, folder: string): Promise<PagefindAnswer> {
+  const answer = turn.then(() => ask(spellings, folder));
+  turn = answer.catch(() => undefined);
+  return answer;
+}
+
+interface PagefindAnswer {
+  readonly runtime: PagefindRuntime;
+  readonly terms: TokenTerms;
+}
+
+async function ask(spellings: Tokens, folder: string): Promise<PagefindAnswer> {
   const { errors, index } = await createIndex({ forceLanguage: 'en' });
   if (index === undefined) throw failure('could not be started', errors);
   try {

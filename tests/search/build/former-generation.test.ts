@@ -1,13 +1,16 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   keepFormerGeneration,
   PARTS_FILE,
   writePartsList,
 } from '../../../src/search/build/former-generation.ts';
-import { MANIFEST_FILE } from '../../../src/search/format/manifest.ts';
+import { MANIFEST_FILE, writeManifest } from '../../../src/search/format/manifest.ts';
+import { BLOCKS_FILE, encodeBlocks, filesOfBlocks } from '../../../src/search/format/stored-papers.ts';
+import { chunkFile, encodeMetadata, METADATA_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
+import { filesBelow } from '../../../src/store/folder-files.ts';
 
 let work: string;
 beforeEach(async () => {
@@ -84,5 +87,39 @@ describe('the index of a build', () => {
     const other = await make('other', 'march.1');
     await keepFormerGeneration(old, other);
     expect(await shown(other)).toEqual(['engine.js', 'march.0', 'march.1']);
+  });
+
+  test('keeps the files that all shards share only as long as a shard of the previous index names them', async () => {
+    const lists = async (index: string, shard: string, name: string) => {
+      const chunk = { first: name, last: name, digest: 'chunk-' };
+      const block = { digest: `block-${name}`, papers: 2 };
+      const metadata = encodeMetadata({ version: '1', lengths: [], chunks: [chunk], fields: [] });
+      await writeFile(join(index, shard, METADATA_FILE), metadata);
+      await writeFile(join(index, shard, BLOCKS_FILE), encodeBlocks([block]));
+      const files = [chunkFile(chunk), ...filesOfBlocks([block])];
+      for (const file of files) {
+        await mkdir(dirname(join(index, file)), { recursive: true });
+        await writeFile(join(index, file), name);
+      }
+      const engine = { version: '1', script: '', wasm: '' };
+      const entry = { folder: shard, papers: 2, first: '2026-03', last: '2026-03', years: ['2026'] };
+      await writeFile(join(index, MANIFEST_FILE), writeManifest({ papers: 2, engine, shards: [entry] }));
+      return files;
+    };
+    const made = async (number: number) => {
+      const index = await make(`index-${number}`, `march.${number}`);
+      return { index, files: await lists(index, `march.${number}`, `0${number}`) };
+    };
+    const [first, second, third] = [await made(1), await made(2), await made(3)];
+    const common = async (index: string) =>
+      (await filesBelow(index)).filter((path) => !/^march|json$/u.test(path));
+    await keepFormerGeneration(first.index, second.index);
+    expect(await common(second.index)).toEqual([...first.files, ...second.files].sort());
+    await keepFormerGeneration(second.index, third.index);
+    expect(await common(third.index)).toEqual([...second.files, ...third.files].sort());
+    const again = await make('again', 'march.3');
+    await lists(again, 'march.3', '03');
+    await keepFormerGeneration(third.index, again);
+    expect(await common(again)).toEqual(await common(third.index));
   });
 });
