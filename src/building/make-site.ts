@@ -129,7 +129,8 @@ async function addIndex(site: NextSite, source: SiteSource): Promise<IndexReport
     cacheDir: join(projectRoot, '.cache', 'search'),
     outDir: join(site.staging, INDEX_FOLDER),
     hasAuthorPage: (slug: string) => site.has(urls.author(slug).slice(1)),
-    keepFolder: (name: string) => site.keepFolder(`${INDEX_FOLDER}/${name}`),
+    isPublished: (path: string, bytes: number) => site.keepNamed(`${INDEX_FOLDER}/${path}`, bytes),
+    notice: listener.notice,
     ...(vectors !== undefined && { vectors }),
   };
   const report = await buildIndex(indexOptions, (shards, done, reused) => {
@@ -137,7 +138,7 @@ async function addIndex(site: NextSite, source: SiteSource): Promise<IndexReport
   });
   if (isPortable) await writeScripts(site.staging);
   site.addStaged();
-  if (!isPortable) keepFormerGeneration(site);
+  if (!isPortable) await keepFormerGeneration(site);
   return report;
 }
 

@@ -120,12 +120,12 @@ export class NextSite implements SiteFiles {
     return true;
   }
 
-  /** Keeps all files in a folder of the former build. @returns false if it has none, or if one of them has been changed or removed. */
-  keepFolder(folder: string): boolean {
-    const paths = this.former.below(folder);
-    if (paths.length === 0 || paths.some((path) => this.former.record(path) === undefined)) return false;
-    for (const path of paths) this.keep(path);
-    return true;
+  /**
+   * Keeps a file whose path tells its content.
+   * @returns false if it is not there with this size, or is not as the former build left it.
+   */
+  keepNamed(path: string, size: number): boolean {
+    return this.former.record(path)?.size === size && this.keep(path);
   }
 
   /** Leaves out a staged file, since the output folder has the same one. */

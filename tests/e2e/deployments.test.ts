@@ -14,6 +14,7 @@ import {
   readManifest,
   writeManifest,
 } from '../../src/search/format/manifest.ts';
+import { STORED_FOLDER } from '../../src/search/format/stored-papers.ts';
 import { launch, newContext } from './browser.ts';
 import { type CachedSite, serveCached } from './cached-server.ts';
 
@@ -175,7 +176,7 @@ describe('an open tab', () => {
 
   test('tries once more by itself where a part is missing that the manifest still names', async () => {
     await open(ruleOf('Netlify'));
-    const texts = join(folder, 'pagefind', readManifestOf(0).shards.at(-1)?.folder ?? '', 'fragment');
+    const texts = join(folder, 'pagefind', STORED_FOLDER);
     await rename(texts, `${texts}.away`);
     await ask(indexAt(0).older);
     expect(await problem().innerText()).toContain('Search is incomplete');

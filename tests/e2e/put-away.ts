@@ -9,7 +9,7 @@ export interface PutAway {
 }
 
 /** Renames the files of a folder that have such names, so that nobody finds them, at most until the test ends. */
-export async function putAway(folder: string, names: RegExp): Promise<PutAway> {
+export async function putAway(folder: string, names: Pick<RegExp, 'test'>): Promise<PutAway> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     names.test(basename(file)),
   );

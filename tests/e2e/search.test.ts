@@ -497,7 +497,7 @@ describe('a broken index', () => {
     ['its metadata', /^metadata\.json$/u, 'not available'],
     ['the words', /\.pf_index$/u, 'incomplete'],
     ['what filters go by', /^facets\.json$/u, 'not available'],
-    ['the shown parts', /\.pf_fragment$/u, 'incomplete'],
+    ['the shown parts', /^\d+\.bin$/u, 'incomplete'],
   ])('without %s never claims that there are no papers', async (_, missing, message) => {
     const away = await putAway(join(folder, 'pagefind'), missing);
     await open('?q=triangles', served.address);

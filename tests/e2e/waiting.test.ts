@@ -36,7 +36,7 @@ describe('a search that takes long', () => {
     await go('search.html');
     await query().focus();
     await page.waitForFunction(() => document.querySelector('script[src*="assets/search."]') !== null);
-    await slow(/pagefind\/.*(?:fragment|facets)/u, 700);
+    await slow(/pagefind\/.*(?:stored|facets)/u, 700);
     const texts = await textsOf('#search-status');
     // At once: on a slow machine a pause between two letters would be a search of its own.
     await query().fill('triangles');

@@ -75,7 +75,7 @@ export const FILES: readonly HostCheck[] = [
     says: 'Pages, files and errors have the strict headers, each once',
     run: async ({ get, files }) => {
       const script = files.find((file) => file.startsWith('assets/')) ?? '';
-      const index = files.find((file) => file.endsWith('.pf_fragment')) ?? '';
+      const index = files.find((file) => file.endsWith('.pf_index')) ?? '';
       await forEachFile(['', 'search.html', script, index, 'feed.xml', 'nothing.html'], async (path) => {
         const { headers } = await get(path);
         for (const [name, value] of SECURITY_HEADERS) {

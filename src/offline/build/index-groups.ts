@@ -5,7 +5,9 @@ import {
   type ManifestShard,
   readManifest,
 } from '../../search/format/manifest.ts';
-import { fragmentNumber } from '../../search/pagefind/fragment.ts';
+import { filesOfBlocks, STORED_FOLDER, type StoredBlock } from '../../search/format/stored-papers.ts';
+import { COMMON_FOLDERS, commonFilesOf } from '../../search/pagefind/common-files.ts';
+import { CHUNKS_FOLDER } from '../../search/pagefind/compact-metadata.ts';
 import { compareNames } from '../packs/file-names.ts';
 
 /** The files of a pack of the search index. */
@@ -16,8 +18,6 @@ export interface IndexGroup {
   readonly folder: string;
   /** Paths from the folder, in the order of their names in the pack, see {@link compareNames}. */
   readonly paths: readonly string[];
-  /** The number of papers in the shard, for a pack of their stored fields, see {@link nameInPack}. */
-  readonly shardPapers?: number;
 }
 
 const MOST_BYTES = 4_000_000;
@@ -32,28 +32,27 @@ const UNUSED = new Set(['parts.json']);
  * Distributes the files of the index over packs of at most some 4 MB: the files of a shard, and those that every search needs. The
  * stored fields of papers in the newest shard have packs of their own, since they stay when papers are added.
  */
-export function groupIndexFiles(site: SiteFiles): IndexGroup[] {
+export async function groupIndexFiles(site: SiteFiles): Promise<IndexGroup[]> {
   const manifest = `${INDEX_FOLDER}/${MANIFEST_FILE}`;
   if (!site.has(manifest)) return [];
   const text = String(site.read(manifest));
   const { shards } = readManifest(text);
-  const own = new Map(shards.map((shard) => [shard.folder, shard]));
+  const daysByFolder = new Map(shards.map((shard) => [shard.folder, daysOf(shard)]));
+  const groups: IndexGroup[] = [];
+  for (const shard of shards)
+    for (const { folder, paths } of await commonParts(site, shard, shard === shards[0]))
+      groups.push(...cutGroup(site, { days: daysOf(shard), folder, paths }));
   const [top, below]: [string[], string[]] = [[], []];
   for (const path of site.below(INDEX_FOLDER))
     if (!UNUSED.has(path)) (path.includes('/') ? below : top).push(path);
   // The index keeps the files of the former build for pages that are open. The manifest does not name them.
   const isUsed = (name: string) => name === MANIFEST_FILE || text.includes(JSON.stringify(name));
-  const groups: IndexGroup[] = [];
   for (const [name, paths] of Map.groupBy(below, (path) => path.split('/', 1)[0] ?? '')) {
-    if (!isUsed(name)) continue;
-    const shard = own.get(name);
-    const folder = `${INDEX_FOLDER}/${name}`;
-    const inFolder = paths.map((path) => path.slice(name.length + 1)).sort(compareNames);
-    const parts =
-      shard !== undefined && shard === shards[0] ? byAge(inFolder, shard.papers) : [{ paths: inFolder }];
-    for (const part of parts)
-      for (const cutPaths of cut(site, folder, part.paths))
-        groups.push({ ...part, folder, paths: cutPaths, ...(shard && { days: daysOf(shard) }) });
+    if (!isUsed(name) || COMMON_FOLDERS.includes(name)) continue;
+    const inFolder = paths.map((path) => path.slice(name.length + 1));
+    const days = daysByFolder.get(name);
+    const group = { folder: `${INDEX_FOLDER}/${name}`, paths: inFolder, ...(days && { days }) };
+    groups.push(...cutGroup(site, group));
   }
   // The manifest changes with every build, Pagefind's own files hardly ever.
   const engine = top.filter((name) => name !== MANIFEST_FILE && isUsed(name)).sort(compareNames);
@@ -67,15 +66,42 @@ function daysOf({ first, last }: ManifestShard): readonly [string, string] {
   return [`${monthOf(first)}-01`, `${monthOf(last)}-31`];
 }
 
-/** The stored fields of some papers each, the oldest papers first, then all other files. */
-function byAge(paths: readonly string[], shardPapers: number): Pick<IndexGroup, 'paths' | 'shardPapers'>[] {
-  const isStored = (path: string) => fragmentNumber(path) !== undefined;
-  const stored = paths.filter(isStored).toReversed();
-  const parts = Array.from({ length: Math.ceil(stored.length / PAPERS) }, (_, part) => ({
-    paths: stored.slice(part * PAPERS, (part + 1) * PAPERS),
-    shardPapers,
-  }));
-  return [...parts, { paths: paths.filter((path) => !isStored(path)) }];
+/** The files of a shard in common folders. */
+async function commonParts(
+  site: SiteFiles,
+  { folder }: ManifestShard,
+  isNewest: boolean,
+): Promise<Pick<IndexGroup, 'folder' | 'paths'>[]> {
+  const { blocks, chunks } = await commonFilesOf(folder, (path) =>
+    Promise.resolve(String(site.read(`${INDEX_FOLDER}/${path}`))),
+  );
+  const parts = (isNewest ? byAge(blocks) : [blocks]).map(filesOfBlocks);
+  return [...parts.map((paths) => inFolder(STORED_FOLDER, paths)), inFolder(CHUNKS_FOLDER, chunks)];
+}
+
+function inFolder(name: string, paths: readonly string[]): Pick<IndexGroup, 'folder' | 'paths'> {
+  return { folder: `${INDEX_FOLDER}/${name}`, paths: paths.map((path) => path.slice(name.length + 1)) };
+}
+
+/** Blocks of some {@link PAPERS} papers each, the oldest papers first. */
+function byAge(blocks: readonly StoredBlock[]): StoredBlock[][] {
+  const parts: StoredBlock[][] = [];
+  let papers = PAPERS;
+  for (const block of blocks) {
+    if (papers >= PAPERS) {
+      parts.push([]);
+      papers = 0;
+    }
+    parts.at(-1)?.push(block);
+    papers += block.papers;
+  }
+  return parts;
+}
+
+/** Cuts a group that is too large for a pack. */
+function cutGroup(site: SiteFiles, group: IndexGroup): IndexGroup[] {
+  const parts = cut(site, group.folder, group.paths);
+  return parts.map((paths) => ({ ...group, paths: paths.sort(compareNames) }));
 }
 
 function cut(site: SiteFiles, folder: string, paths: readonly string[]): string[][] {

@@ -40,7 +40,7 @@ export async function writePacks(site: SiteFiles, cacheFolder: string): Promise<
     return { ...writePack(site, kind, content), ...(days !== undefined && { days }), papers };
   });
   const indexPacks = await inParallel(
-    groupIndexFiles(site),
+    await groupIndexFiles(site),
     async ({ paths, ...group }): Promise<PackInfo> => {
       const content = await indexPack(site, group, paths, cache);
       return { ...writePack(site, 'search', content), ...group };
@@ -74,9 +74,9 @@ function indexPack(
 ): Promise<Uint8Array> {
   const make = async () =>
     encodePack(await Promise.all(paths.map((path) => readIndexFile(site, group, path))));
-  // The names of folders have digests of what is in them; files directly in the index do not all have one.
+  // Paths below the index tell the content of files; files directly in it do not all have a digest in their names.
   if (group.folder === INDEX_FOLDER) return make();
-  return cache.get(['search', group.folder, String(group.shardPapers ?? ''), ...paths], make);
+  return cache.get(['search', group.folder, ...paths], make);
 }
 
 function readPage(site: SiteFiles, { path }: SitePage): PackedFile {
@@ -90,11 +90,11 @@ const BEST = { level: constants.Z_BEST_COMPRESSION };
 
 async function readIndexFile(
   site: SiteFiles,
-  { folder, shardPapers }: Pick<IndexGroup, 'folder' | 'shardPapers'>,
+  { folder }: Pick<IndexGroup, 'folder'>,
   path: string,
 ): Promise<PackedFile> {
   const bytes = new Uint8Array(site.read(`${folder}/${path}`));
-  const name = nameInPack(path, shardPapers);
+  const name = nameInPack(path);
   return { path: name, bytes: isCompressed(name) ? new Uint8Array(await compressText(bytes, BEST)) : bytes };
 }
 

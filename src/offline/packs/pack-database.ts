@@ -11,7 +11,7 @@ export interface StoredPack extends PackInfo {
 }
 
 /** A pack of the search index: the folder of its files, and the names of its first and its last file, in the order of `compareNames`. */
-export interface IndexRange extends Pick<PackInfo, 'file' | 'shardPapers'> {
+export interface IndexRange extends Pick<PackInfo, 'file'> {
   readonly folder: string;
   readonly first: string;
   readonly last: string;

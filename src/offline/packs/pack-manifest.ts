@@ -22,8 +22,6 @@ export interface PackInfo {
    * so the pack itself does not have them: then it stays the same if its files do.
    */
   readonly folder?: string;
-  /** The number of papers in the shard, for a pack of their stored fields. Names in it depend on this number. */
-  readonly shardPapers?: number;
 }
 
 /** Increase it whenever the packs of a build cannot be read by scripts of the version before. */
@@ -76,7 +74,7 @@ function parse(text: string): unknown {
 function isPackInfo(value: unknown): value is PackInfo {
   if (typeof value !== 'object' || value === null) return false;
   const info = value as Partial<Record<keyof PackInfo, unknown>>;
-  const { kind, file, bytes, sha256, days, papers = 0, folder = '', shardPapers = 0 } = info;
+  const { kind, file, bytes, sha256, days, papers = 0, folder = '' } = info;
   return (
     (kind === 'pages' || kind === 'lists' || kind === 'search') &&
     typeof file === 'string' &&
@@ -85,7 +83,6 @@ function isPackInfo(value: unknown): value is PackInfo {
     typeof sha256 === 'string' &&
     Number.isSafeInteger(papers) &&
     typeof folder === 'string' &&
-    Number.isSafeInteger(shardPapers) &&
     (days === undefined || (Array.isArray(days) && days.length === 2 && days.every(isDay)))
   );
 }

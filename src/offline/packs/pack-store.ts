@@ -137,10 +137,10 @@ export class PackStore {
   }
 }
 
-function rangeOf({ file, folder, shardPapers }: PackInfo, pack: StoredPack | undefined): IndexRange[] {
+function rangeOf({ file, folder }: PackInfo, pack: StoredPack | undefined): IndexRange[] {
   const [first, last] = [pack?.entries?.[0]?.[0], pack?.entries?.at(-1)?.[0]];
   if (folder === undefined || first === undefined || last === undefined) return [];
-  return [{ file, folder, first, last, ...(shardPapers !== undefined && { shardPapers }) }];
+  return [{ file, folder, first, last }];
 }
 
 async function checkDigest({ file, sha256 }: PackInfo, bytes: Uint8Array<ArrayBuffer>): Promise<void> {

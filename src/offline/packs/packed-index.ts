@@ -23,9 +23,9 @@ export class PackedIndex {
       await this.#database.use((database) => database.get('settings', SETTING.index)),
     );
     this.#forgetAllBut(ranges);
-    for (const { file, folder, first, last, shardPapers } of ranges) {
+    for (const { file, folder, first, last } of ranges) {
       if (!path.startsWith(`${folder}/`)) continue;
-      const name = nameInPack(path.slice(folder.length + 1), shardPapers);
+      const name = nameInPack(path.slice(folder.length + 1));
       if (compareNames(name, first) < 0 || compareNames(name, last) > 0) continue;
       const entry = (await this.#placesIn(file)).get(name);
       if (entry === undefined) continue;

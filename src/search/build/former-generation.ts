@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { NextSite } from '../../output/next-site.ts';
 import { INDEX_FOLDER, MANIFEST_FILE } from '../format/manifest.ts';
+import { COMMON_FOLDERS, commonFilesOfIndex } from '../pagefind/common-files.ts';
 
 /**
  * A list of the names of the files and folders that a build wrote into the folder of the index. Other files there come from the
@@ -17,19 +18,19 @@ const partsSchema = z.array(z.string().regex(/^\w[\w.-]*$/u));
 
 /**
  * Writes the names of all files and folders of a new index, before files of the previous build are added.
- * @param kept the names of folders that are not in `index`, since the output folder has them already.
+ * @param paths of all files of the index.
  */
-export async function writePartsList(index: string, kept: readonly string[] = []): Promise<void> {
-  const names = (await readdir(index)).filter((name) => name !== PARTS_FILE);
-  const all = [...new Set([...names, ...kept])].sort();
-  await writeFile(join(index, PARTS_FILE), `${JSON.stringify(all, null, 1)}\n`);
+export async function writePartsList(index: string, paths: Iterable<string>): Promise<void> {
+  const names = new Set(Array.from(paths, (path) => path.split('/', 1)[0] ?? ''));
+  const own = [...names].filter((name) => !COMMON_FOLDERS.includes(name)).sort();
+  await writeFile(join(index, PARTS_FILE), `${JSON.stringify(own, null, 1)}\n`);
 }
 
 /**
  * Keeps the parts of the former index in the next site, except parts that the former index had kept from an earlier build.
  * If both indexes are the same, these are kept as well, so that a build without changes changes no file.
  */
-export function keepFormerGeneration(site: NextSite): void {
+export async function keepFormerGeneration(site: NextSite): Promise<void> {
   const { former } = site;
   const formerNames = new Set(former.below(INDEX_FOLDER).map(partOf));
   if (formerNames.size === 0) return;
@@ -42,10 +43,11 @@ export function keepFormerGeneration(site: NextSite): void {
   const nextNames = new Set(site.below(INDEX_FOLDER).map((path) => path.split('/', 1)[0]));
   for (const name of isSame ? formerNames : own) {
     // All other names have a digest in them.
-    if (nextNames.has(name) || name === MANIFEST_FILE) continue;
+    if (nextNames.has(name) || name === MANIFEST_FILE || COMMON_FOLDERS.includes(name)) continue;
     const path = `${INDEX_FOLDER}/${name}`;
     for (const file of [path, ...former.below(path)]) site.keep(file);
   }
+  await keepCommonFiles(site, isSame);
 }
 
 const PARTS_PATH = `${INDEX_FOLDER}/${PARTS_FILE}`;
@@ -53,6 +55,18 @@ const PARTS_PATH = `${INDEX_FOLDER}/${PARTS_FILE}`;
 /** The name of the file or folder directly in the folder of the index to which a file belongs. */
 function partOf(path: string): string {
   return path.split('/', 2)[1] ?? '';
+}
+
+/** The same for the files that all shards share: they have no folder of a build, so the lists of the former shards name them. */
+async function keepCommonFiles(site: NextSite, isSame: boolean): Promise<void> {
+  const { former } = site;
+  const files = isSame
+    ? former.below(INDEX_FOLDER).map((path) => path.slice(INDEX_FOLDER.length + 1))
+    : await commonFilesOfIndex((path) => readFile(join(former.out, INDEX_FOLDER, path), 'utf8'));
+  for (const file of files) {
+    const path = `${INDEX_FOLDER}/${file}`;
+    if (COMMON_FOLDERS.includes(file.split('/', 1)[0] ?? '') && !site.has(path)) site.keep(path);
+  }
 }
 
 /** The names in a list of parts; `undefined` if it cannot be read. */

@@ -36,36 +36,59 @@ export interface ShardTerm {
   readonly frequencies: Uint32Array;
 }
 
-/** Writes the terms and vectors of documents, the newest first, into a new folder. */
+/** The terms of one paper. */
+export interface DocumentTerms {
+  /** The number of its terms, with repetitions. */
+  readonly length: number;
+  /** How often it has each term. */
+  readonly counts: readonly (readonly [term: string, count: number])[];
+  /** The code of its vector, in Base64; missing if none of its terms has a vector. */
+  readonly code?: string;
+}
+
+/** The terms of a paper, and its vector. */
+export function termsOfDocument(document: SearchDocument, vectorizer: TextVectorizer): DocumentTerms {
+  const terms = termsIn(`${document.meta.title} ${abstractOf(document)}`);
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const vector = vectorizer.vectorOf(counts.keys());
+  const own = { length: terms.length, counts: [...counts] };
+  if (vector === undefined) return own;
+  rotate(vector);
+  return { ...own, code: Buffer.from(COARSE.encode(vector)).toString('base64') };
+}
+
+/** A paper of the semantic index. */
+export interface TermsOfPaper {
+  readonly terms: DocumentTerms;
+  /** Its day, as in its facet. */
+  readonly date: string;
+}
+
+/** Writes the terms and vectors of papers, the oldest first, into a new folder. @param dimensions of the vectors. */
 export async function writePaperTerms(
-  documents: readonly SearchDocument[],
-  vectorizer: TextVectorizer,
+  oldestFirst: readonly TermsOfPaper[],
+  dimensions: number,
   folder: string,
 ): Promise<void> {
   await mkdir(folder);
-  const oldestFirst = documents.toReversed();
-  const length = COARSE.codeLength(vectorizer.dimensions);
+  const length = COARSE.codeLength(dimensions);
   const codes = new Uint8Array(oldestFirst.length * length);
-  const lengths: number[] = [];
   const lists = new Map<string, number[]>();
-  for (const [number, document] of oldestFirst.entries()) {
-    const terms = termsIn(`${document.meta.title} ${abstractOf(document)}`);
-    lengths.push(terms.length);
-    const counts = new Map<string, number>();
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-    for (const [term, count] of counts) {
+  for (const [number, { terms }] of oldestFirst.entries()) {
+    for (const [term, count] of terms.counts) {
       const list = lists.get(term);
       if (list === undefined) lists.set(term, [number, count]);
       else list.push(number, count);
     }
-    const vector = vectorizer.vectorOf(counts.keys());
-    if (vector === undefined) continue;
-    rotate(vector);
-    codes.set(COARSE.encode(vector), number * length);
+    if (terms.code !== undefined) codes.set(Buffer.from(terms.code, 'base64'), number * length);
   }
   writeTerms(lists, join(folder, TERMS_FILE));
   await writeFile(join(folder, CODES_FILE), codes);
-  const papers: ShardPapers = { lengths, months: monthsOf(oldestFirst) };
+  const papers: ShardPapers = {
+    lengths: oldestFirst.map(({ terms }) => terms.length),
+    months: monthsOf(oldestFirst),
+  };
   await writeFile(join(folder, PAPERS_FILE), JSON.stringify(papers));
 }
 
@@ -78,10 +101,10 @@ export async function readShardCodes(folder: string): Promise<Uint8Array> {
   return readFile(join(folder, CODES_FILE));
 }
 
-function monthsOf(oldestFirst: readonly SearchDocument[]): [string, number][] {
+function monthsOf(oldestFirst: readonly TermsOfPaper[]): [string, number][] {
   const months: [string, number][] = [];
-  for (const { facet } of oldestFirst) {
-    const month = facet.date.slice(0, 7);
+  for (const { date } of oldestFirst) {
+    const month = date.slice(0, 7);
     const last = months.at(-1);
     if (last?.[0] === month) last[1] += 1;
     else months.push([month, 1]);

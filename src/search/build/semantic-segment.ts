@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import { cluster } from '../../vectors/quantization/k-means.ts';
 import { rotate } from '../../vectors/quantization/rotation.ts';
@@ -62,8 +60,11 @@ export interface SegmentTerms {
   readonly common?: ReadonlySet<string>;
 }
 
+/** Writes a file of a segment. */
+export type WriteFile = (name: string, bytes: Uint8Array) => void;
+
 /**
- * Writes a segment of the semantic index into a folder. The time grows with the papers; the memory is the codes and a few bytes a
+ * Writes a segment of the semantic index. The time grows with the papers; the memory is the codes and a few bytes a
  * paper, because the terms are read one after the other.
  * @returns the common terms.
  */
@@ -71,11 +72,11 @@ export function writeSegment(
   papers: SegmentPapers,
   terms: SegmentTerms,
   sizes: SegmentSizes,
-  folder: string,
+  write: WriteFile,
 ): ReadonlySet<string> {
   const { dimensions } = terms.vectorizer;
-  const clusters = writeClusters(papers, dimensions, sizes.cluster, folder);
-  const blocks = writeBlocks(papers, terms, { numbers: clusters.numbers, sizes }, folder);
+  const clusters = writeClusters(papers, dimensions, sizes.cluster, write);
+  const blocks = writeBlocks(papers, terms, { numbers: clusters.numbers, sizes }, write);
   const directory = encodeDirectory({
     dimensions,
     papers: papers.lengths.length,
@@ -85,7 +86,7 @@ export function writeSegment(
     sizes: clusters.sizes,
     centres: clusters.centres,
   });
-  writeFileSync(join(folder, DIRECTORY_FILE), directory);
+  write(DIRECTORY_FILE, directory);
   return new Set(blocks.common.keys());
 }
 
@@ -101,7 +102,7 @@ function writeClusters(
   { codes, lengths }: SegmentPapers,
   dimensions: number,
   size: number,
-  folder: string,
+  write: WriteFile,
 ): WrittenClusters {
   const { centres, assignment } = cluster(codes, dimensions, size);
   const length = COARSE.codeLength(dimensions);
@@ -119,12 +120,9 @@ function writeClusters(
       next += 1;
       own.set(codes.subarray(place * length, (place + 1) * length), at * length);
     }
-    writeFileSync(
-      join(folder, clusterFile(number)),
-      encodeCluster({ places: Uint32Array.from(places), codes: own }),
-    );
+    write(clusterFile(number), encodeCluster({ places: Uint32Array.from(places), codes: own }));
   }
-  writeFileSync(join(folder, PLACES_FILE), encodePlaces(Uint32Array.from(members.flat())));
+  write(PLACES_FILE, encodePlaces(Uint32Array.from(members.flat())));
   return { sizes: Uint32Array.from(members, (own) => own.length), centres, numbers };
 }
 
@@ -138,12 +136,12 @@ function writeBlocks(
   papers: SegmentPapers,
   { sources, vectorizer, common: given }: SegmentTerms,
   { numbers, sizes }: { readonly numbers: Uint32Array; readonly sizes: SegmentSizes },
-  folder: string,
+  write: WriteFile,
 ): WrittenBlocks {
   const meanLength = papers.lengths.reduce((sum, length) => sum + length, 0) / papers.lengths.length || 1;
   const frequent = new Map<string, number>();
   const common = new Map<string, TermVector | undefined>();
-  const blocks = new BlockFiles(folder, sizes);
+  const blocks = new BlockFiles(write, sizes);
   for (const { term, papers: places, frequencies, before } of mergeTerms(sources, papers)) {
     const isRepeated = given !== undefined && before >= (vectorizer.has(term) ? 1 : LEAST);
     const vector = isRepeated ? undefined : vectorOf(term, places, papers, vectorizer);
@@ -176,7 +174,7 @@ interface EncodedEntry {
 /** Writes entries into blocks of about the same size. An entry that is as large as a block has a block of its own. */
 class BlockFiles {
   readonly starts: string[] = [];
-  readonly #folder: string;
+  readonly #writeFile: WriteFile;
   readonly #sizes: SegmentSizes;
   readonly #block = new ByteWriter();
   readonly #entry = new ByteWriter();
@@ -184,8 +182,8 @@ class BlockFiles {
   readonly #entries: EncodedEntry[] = [];
   #last = '';
 
-  constructor(folder: string, sizes: SegmentSizes) {
-    this.#folder = folder;
+  constructor(write: WriteFile, sizes: SegmentSizes) {
+    this.#writeFile = write;
     this.#sizes = sizes;
   }
 
@@ -213,7 +211,7 @@ class BlockFiles {
 
   #flush(): void {
     if (this.#block.length === 0) return;
-    writeFileSync(join(this.#folder, blockFile(this.starts.length - 1)), this.#block.take());
+    this.#writeFile(blockFile(this.starts.length - 1), this.#block.take());
     this.#block.clear();
   }
 }

@@ -1,20 +1,24 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeFileAtomic } from '../../store/atomic-write.ts';
+import { openSnapshot, type Snapshot } from '../../store/snapshot/snapshot.ts';
 import { decodeModel } from '../../vectors/model/model-file.ts';
 import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import { stem } from '../analysis/stemmer.ts';
 import { allWords } from '../analysis/tokenizer.ts';
 import type { PagefindFiles } from '../format/manifest.ts';
 import { titleTerm } from '../format/routing-table.ts';
-import { abstractOf } from '../format/stored-fields.ts';
-import { writeIndex } from '../pagefind/index-writer.ts';
-import { countWords } from '../spelling/dictionary.ts';
-import type { PaperDocument } from './document-fields.ts';
-import { loadDocuments, loadTopics } from './load-documents.ts';
+import { analyzeTokens, type TokenAnalyzer } from '../pagefind/analyzer.ts';
+import { IN_SHARD, type IndexFile, makeIndex } from '../pagefind/index-writer.ts';
+import { decodeKnownTerms, encodeKnownTerms } from '../pagefind/known-terms.ts';
+import { packFiles } from './file-pack.ts';
+import { loadFromSnapshot, loadFromStore, loadTopics } from './load-documents.ts';
+import type { IndexedPaper } from './paper-facts.ts';
 import { writePaperTerms } from './paper-terms.ts';
+import { storePapers } from './store-papers.ts';
 import { authorLines } from './write-author-index.ts';
 
 /** The inputs of one shard. Paths are absolute, except those of the papers, which are relative to the content folder. */
@@ -27,6 +31,10 @@ export const shardJobSchema = z.strictObject({
   snapshot: z.string().optional(),
   /** The file of word vectors; without it, nothing is prepared for the semantic index. */
   vectors: z.string().optional(),
+  /** Digests of the code, of the topics and of the word vectors, for facts that are kept. */
+  digests: z.strictObject({ code: z.string(), topics: z.string(), vectors: z.string() }),
+  /** Keeps the terms of the shard's words for the next build. */
+  knownTerms: z.string(),
   /** The folder to write the shard into. */
   folder: z.string(),
 });
@@ -36,7 +44,7 @@ const factsSchema = z.strictObject({
   papers: z.number(),
   years: z.array(z.string()),
   engine: z.strictObject({ version: z.string(), script: z.string(), wasm: z.string() }),
-  /** A hash of every file of the index. */
+  /** A hash of the files that only this shard has. Their content names all others. */
   digest: z.string(),
 });
 
@@ -45,8 +53,7 @@ export type ShardFacts = z.infer<typeof factsSchema>;
 
 /** The files and folders of a built shard in the cache. */
 export const SHARD_PATHS = {
-  index: 'index',
-  engine: 'engine',
+  files: 'files.pack',
   words: 'words.txt',
   stems: 'roots.txt',
   authors: 'authors.txt',
@@ -57,39 +64,74 @@ export const SHARD_PATHS = {
 /** A shard without papers has no Pagefind files. */
 export const NO_PAGEFIND: PagefindFiles = { version: '', script: '', wasm: '' };
 
-/** Builds a shard into its folder. @throws {IndexError} */
-export async function buildShard({
-  contentDir,
-  topicsFiles,
-  paths,
-  snapshot,
-  vectors,
-  folder,
-}: ShardJob): Promise<void> {
-  const records = await loadDocuments(contentDir, await loadTopics(topicsFiles), paths, snapshot);
-  const index = join(folder, SHARD_PATHS.index);
-  await mkdir(index, { recursive: true });
-  await writeFile(join(folder, SHARD_PATHS.words), wordCountLines(records));
-  await writeFile(join(folder, SHARD_PATHS.authors), authorLines(records.map(({ names }) => names)));
-  if (vectors !== undefined) {
-    const vectorizer = new TextVectorizer(decodeModel(await readFile(vectors)));
-    await writePaperTerms(records, vectorizer, join(folder, SHARD_PATHS.terms));
-  }
-  const built = records.length === 0 ? undefined : await writeIndex(records, index);
-  await writeFile(join(folder, SHARD_PATHS.stems), [...stemsOf(records, built?.tokens ?? [])].join('\n'));
-  const { engine = NO_PAGEFIND } = built ?? {};
-  await moveFiles(
-    [engine.script, engine.wasm].filter((name) => name !== ''),
-    index,
-    join(folder, SHARD_PATHS.engine),
-  );
+/**
+ * Builds a shard into its folder.
+ * @param open the snapshot of the job, if it is open already.
+ * @throws {IndexError}
+ */
+export async function buildShard(job: ShardJob, open?: Snapshot): Promise<void> {
+  const { folder, vectors } = job;
+  const model = vectors === undefined ? undefined : decodeModel(await readFile(vectors));
+  let vectorizer: TextVectorizer | undefined;
+  const sources = {
+    topicsOf: await loadTopics(job.topicsFiles),
+    ...(model !== undefined && {
+      vectorizer: () => {
+        vectorizer ??= new TextVectorizer(model);
+        return vectorizer;
+      },
+    }),
+  };
+  const papers = await loadPapers(job, sources, open);
+  const documents = papers.map(({ document }) => document);
+  await writeFile(join(folder, SHARD_PATHS.words), wordCountLines(papers));
+  await writeFile(join(folder, SHARD_PATHS.authors), authorLines(documents.map(({ names }) => names)));
+  if (model !== undefined)
+    await writePaperTerms(
+      papers.flatMap(({ document, terms }) => (terms ? [{ terms, date: document.facet.date }] : [])),
+      model.dimensions,
+      join(folder, SHARD_PATHS.terms),
+    );
+  const index =
+    papers.length === 0
+      ? { files: [], engine: NO_PAGEFIND, tokens: [] }
+      : await makeIndex(documents, rememberingAnalyzer(job));
+  await writeFile(join(folder, SHARD_PATHS.stems), [...stemsOf(papers, index.tokens)].join('\n'));
+  const files = [...index.files, ...(papers.length === 0 ? [] : storePapers(documents))];
+  await writeFile(join(folder, SHARD_PATHS.files), packFiles(files));
   const facts: ShardFacts = {
-    papers: records.length,
-    years: yearsOf(records),
-    engine,
-    digest: await digestOfFolder(index),
+    papers: papers.length,
+    years: yearsOf(papers),
+    engine: index.engine,
+    digest: digestOfOwn(files),
   };
   await writeFile(join(folder, SHARD_PATHS.facts), JSON.stringify(facts));
+}
+
+async function loadPapers(
+  { contentDir, paths, snapshot: file, digests }: ShardJob,
+  sources: Parameters<typeof loadFromStore>[1],
+  open: Snapshot | undefined,
+): Promise<IndexedPaper[]> {
+  if (open !== undefined) return loadFromSnapshot(open, sources, digests, paths);
+  if (file === undefined) return loadFromStore(contentDir, sources, paths);
+  using snapshot = openSnapshot(file);
+  return loadFromSnapshot(snapshot, sources, digests, paths);
+}
+
+/** Pagefind is asked only about words that the last build of this shard did not have. */
+function rememberingAnalyzer({ knownTerms }: ShardJob): TokenAnalyzer {
+  return async (tokens) => {
+    const known = decodeKnownTerms(await readFile(knownTerms, 'utf8').catch(() => ''));
+    const work = await mkdtemp(join(tmpdir(), 'broadsheet-analysis-'));
+    try {
+      const analysis = await analyzeTokens(tokens, work, known);
+      await writeFileAtomic(knownTerms, encodeKnownTerms(analysis.known));
+      return analysis;
+    } finally {
+      await rm(work, { recursive: true });
+    }
+  };
 }
 
 /** Reads the facts about the shard in a folder. */
@@ -105,42 +147,27 @@ export async function addWordCounts(folder: string, into: Map<string, number>): 
   }
 }
 
-function wordCountLines(records: readonly PaperDocument[]): string {
+function wordCountLines(papers: readonly IndexedPaper[]): string {
   const counts = new Map<string, number>();
-  countWords(
-    records.flatMap((record) => [record.meta.title, record.meta.authors ?? '', abstractOf(record)]),
-    counts,
-  );
+  for (const { words } of papers) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts].map(([word, count]) => `${word} ${count}\n`).join('');
 }
 
-function stemsOf(records: readonly PaperDocument[], tokens: readonly string[]): Set<string> {
-  return new Set([...[...allWords(tokens)].map(stem), ...records.map(({ meta }) => titleTerm(meta.title))]);
+function stemsOf(papers: readonly IndexedPaper[], tokens: readonly string[]): Set<string> {
+  const titles = papers.map(({ document }) => titleTerm(document.meta.title));
+  return new Set([...[...allWords(tokens)].map(stem), ...titles]);
 }
 
-function yearsOf(records: readonly PaperDocument[]): string[] {
-  const years = new Set(records.map(({ facet }) => facet.date.slice(0, 4)));
+function yearsOf(papers: readonly IndexedPaper[]): string[] {
+  const years = new Set(papers.map(({ document }) => document.facet.date.slice(0, 4)));
   return [...years].filter((year) => year !== '').sort();
 }
 
-async function moveFiles(names: readonly string[], index: string, engine: string): Promise<void> {
-  await mkdir(engine);
-  for (const name of names) await rename(join(index, name), join(engine, name));
-}
-
-/** A hash of the names and bytes of all files in a folder, 8 hexadecimal digits. */
-export async function digestOfFolder(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const hash = createHash('sha256');
-  for (const file of files)
-    hash
-      .update(file.slice(folder.length).replaceAll('\\', '/'))
-      .update('\0')
-      // Synchronous reads are fastest for many small files.
-      .update(readFileSync(file));
-  return hash.digest('hex').slice(0, 8);
+/** Eight hexadecimal digits. */
+function digestOfOwn(files: readonly IndexFile[]): string {
+  const own = files.filter(({ path }) => path.startsWith(IN_SHARD));
+  return hash('sha256', JSON.stringify(own.map(({ path, bytes }) => [path, hash('sha256', bytes)]))).slice(
+    0,
+    8,
+  );
 }

@@ -1,28 +1,58 @@
+import { hash } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs';
-import { mkdir, rename, rm, utimes } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { removeUnused } from '../../store/unused-files.ts';
 
 const KEPT_DAYS = 7;
 
+/**
+ * The record of an entry: for each file its size, when it was written, and its SHA-256. A file of the same size and time is as it was
+ * written; one of another time is compared by its digest. The first line of the record is a digest of the rest.
+ */
+const RECORD_FILE = 'record.json';
+const recordSchema = z.record(
+  z.string(),
+  z.strictObject({ bytes: z.number(), modified: z.number(), digest: z.string() }),
+);
+type EntryRecord = z.infer<typeof recordSchema>;
+
 /** Built shards, kept between builds in a folder that may be deleted at any time. */
 export interface ShardCache {
-  /** The folder of the shard with a digest; `undefined` if it is not cached. */
+  /** The folder of the shard with a digest; `undefined` if it is not cached. A damaged one is removed, and reported. */
   find(digest: string): Promise<string | undefined>;
   /** Calls `build` with a draft folder, moves the draft into the cache, and returns the shard's folder there. */
   add(digest: string, build: (draft: string) => Promise<void>): Promise<string>;
+  /** Removes a folder of the cache that turned out to be damaged, and reports it. */
+  remove(shard: string): Promise<void>;
 }
 
-/** Opens the cache in `folder`, and removes the shards that no build has used for a week. */
-export async function openShardCache(folder: string): Promise<ShardCache> {
+/**
+ * Opens the cache in `folder`, and removes the shards that no build has used for a week.
+ * @param onDamage is called with the folder of a shard that is damaged.
+ */
+export async function openShardCache(
+  folder: string,
+  onDamage: (shard: string) => void = () => undefined,
+): Promise<ShardCache> {
   const now = new Date();
   await removeUnused(folder, KEPT_DAYS, now);
+  const remove = async (shard: string) => {
+    onDamage(shard);
+    await rm(shard, { recursive: true, force: true });
+  };
   return {
+    remove,
     find: async (digest) => {
       const shard = join(folder, digest);
       if (!existsSync(shard)) return undefined;
-      await utimes(shard, now, now);
-      return shard;
+      if (await isWhole(shard)) {
+        await utimes(shard, now, now);
+        return shard;
+      }
+      await remove(shard);
+      return undefined;
     },
     add: async (digest, build) => {
       const shard = join(folder, digest);
@@ -30,6 +60,7 @@ export async function openShardCache(folder: string): Promise<ShardCache> {
       await mkdir(draft, { recursive: true });
       try {
         await build(draft);
+        await writeRecord(draft);
         // Another build may have built the same shard in the meantime.
         await rename(draft, shard).catch((error: unknown) => {
           if (!existsSync(shard)) throw error;
@@ -42,9 +73,47 @@ export async function openShardCache(folder: string): Promise<ShardCache> {
   };
 }
 
+async function writeRecord(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const record: EntryRecord = {};
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const { size, mtimeMs } = await stat(file);
+    const digest = await digestOfFile(file);
+    record[file.slice(folder.length + 1)] = { bytes: size, modified: Math.trunc(mtimeMs), digest };
+  }
+  const json = JSON.stringify(record);
+  await writeFile(join(folder, RECORD_FILE), `${hash('sha256', json)}\n${json}`);
+}
+
+/** Whether all files of an entry are as they were written. */
+async function isWhole(folder: string): Promise<boolean> {
+  try {
+    const [digest, json = ''] = (await readFile(join(folder, RECORD_FILE), 'utf8')).split('\n');
+    if (digest !== hash('sha256', json)) return false;
+    for (const [name, known] of Object.entries(recordSchema.parse(JSON.parse(json)))) {
+      const file = join(folder, name);
+      const { size, mtimeMs } = await stat(file);
+      if (size !== known.bytes) return false;
+      if (Math.trunc(mtimeMs) === known.modified) continue;
+      if ((await digestOfFile(file)) !== known.digest) return false;
+      // A cache that was copied has other times. They are set once, so that its files are not read in each build.
+      await utimes(file, new Date(known.modified), new Date(known.modified));
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function digestOfFile(file: string): Promise<string> {
+  return hash('sha256', await readFile(file), 'base64');
+}
+
 /**
- * Copies a folder as hard links to the same files. An archive of 100,000 papers has 100,000 files, and copying their contents
- * would take longer than building a new day's shard. If links are impossible, as on another disk, files are copied.
+ * Copies a folder as hard links to the same files. If links are impossible, as on another disk, files are copied. Only for folders of
+ * which one replaces the other: a file that is changed in one place changes in the other.
  */
 export function linkFolder(
   from: string,

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { digestOfCode } from '../../store/code.ts';
-import { firstExisting } from './load-documents.ts';
 import { splitNewestWeeks } from './newest-weeks.ts';
+import type { FactDigests } from './paper-facts.ts';
 import { PLAN_LIMITS, type PlanLimits, planShards, UNDATED } from './shard-planner.ts';
 import type { StoredFile } from './stored-files.ts';
 
@@ -18,32 +16,21 @@ export interface ShardInput {
 /** The folders of the code that determines the bytes of an index. */
 export const INDEX_CODE = ['paper', 'text', 'site', 'catalog', 'store', 'search', 'vectors'];
 
-/** Files besides the papers on which a shard depends. */
-export interface InputFiles {
-  /** The topics are read from the first of these files that exists. */
-  readonly topicsFiles: readonly string[];
-  /** A digest of the word vectors. */
-  readonly vectors?: string;
-}
-
 /** Plans the shards of some files, in the order of their paths, the newest shard first, and hashes their inputs. */
 export async function shardInputs(
   files: readonly StoredFile[],
-  { topicsFiles, vectors = '' }: InputFiles,
+  { code, topics, vectors }: FactDigests,
   limits: PlanLimits = PLAN_LIMITS,
 ): Promise<ShardInput[]> {
   const months = Map.groupBy(files, monthOf);
   const sizes = [...months].map(([name, { length }]) => ({ name, papers: length }));
   const plan = planShards(sizes, limits);
-  const code = await digestOfCode(INDEX_CODE);
-  const topicsFile = firstExisting(topicsFiles);
-  const topics = topicsFile === undefined ? '' : await readFile(topicsFile);
   const wanted = plan.map(({ slices }) =>
     slices.flatMap(({ month, from, to }) => months.get(month)?.slice(from, to) ?? []),
   );
   return withNewestWeeks(wanted).map((planned) => {
     const own = planned.filter(({ isDuplicate }) => !isDuplicate);
-    const hash = createHash('sha256').update(`${code}\0${vectors}\0`).update(topics);
+    const hash = createHash('sha256').update(`${code}\0${vectors}\0${topics}`);
     for (const { path, digest } of own) hash.update(`\0${path}\0`).update(digest);
     const [first, last] = [monthOf(planned[0]), monthOf(planned.at(-1))];
     const paths = own.map(({ path }) => path);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { collectText, exitCodeOf } from '../../commands/child-process.ts';
-import { IndexError } from '../pagefind/analyzer.ts';
+import { IndexError } from '../pagefind/index-error.ts';
 import type { ShardJob } from './shard-builder.ts';
 
 /** In MB: three times the memory for the papers of the largest shard. Pagefind runs in another process. */

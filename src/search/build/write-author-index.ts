@@ -1,12 +1,18 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { encodeEntry, keysOf, type NameText, nameText, readName } from '../authors/author-entries.ts';
 import { AUTHOR_STARTS_FILE, authorFile } from '../authors/author-files.ts';
 import type { AuthorFiles } from '../format/manifest.ts';
 import { compareCodeUnits } from '../spelling/dictionary.ts';
 import { distinctPrefix } from '../spelling/dictionary-files.ts';
 import { type IndexedName, identityOf } from './indexed-names.ts';
+import {
+  cachedName,
+  type MadeSegment,
+  namedByContent,
+  type SegmentCache,
+  writeCachedSegment,
+} from './segment-cache.ts';
 import { segmentsOf } from './shard-segments.ts';
 
 /** In letters: about 3 kB compressed. A query loads one or two files for each name. */
@@ -34,28 +40,37 @@ export function authorLines(papers: readonly (readonly IndexedName[])[]): string
 export type HasAuthorPage = (slug: string) => boolean;
 
 /**
- * Writes the author index into folders below `outDir`: one for each segment of the shards.
- * @param lists the files with the names of each shard, as {@link authorLines} gives them, the newest shard first.
+ * Writes the author index: one folder for each segment of the shards.
+ * @param lists the files with the names of each shard, as {@link authorLines} gives them, the newest shard first. Their folders are
+ * those of the cache.
  */
 export async function writeAuthorIndex(
   lists: readonly string[],
-  outDir: string,
+  cache: SegmentCache,
   hasPage: HasAuthorPage,
 ): Promise<readonly AuthorFiles[]> {
   const written: AuthorFiles[] = [];
-  for (const { first, items } of segmentsOf(lists))
-    written.push({ folder: await writeSegment(items, outDir, hasPage), first });
+  for (const { first, items } of segmentsOf(lists)) {
+    const texts = await Promise.all(items.map((list) => readFile(list, 'utf8')));
+    const parts = [...items.map(cachedName), digestOfSlugs(texts, hasPage)];
+    const folder = await writeCachedSegment(cache, 'authors', parts, async () => makeSegment(texts, hasPage));
+    written.push({ folder, first });
+  }
   return written;
 }
 
-/** @returns the folder, below `outDir`. */
-async function writeSegment(
-  lists: readonly string[],
-  outDir: string,
-  hasPage: HasAuthorPage,
-): Promise<string> {
+/** A digest of the authors who have a page. */
+function digestOfSlugs(texts: readonly string[], hasPage: HasAuthorPage): string {
+  const slugs = new Set<string>();
+  for (const text of texts) for (const [, slug = ''] of text.matchAll(SLUG)) slugs.add(slug);
+  return hash('sha256', [...slugs].filter(hasPage).join(' '), 'base64url');
+}
+
+const SLUG = /\t([^\t\n]+)\t/gu;
+
+function makeSegment(texts: readonly string[], hasPage: HasAuthorPage): MadeSegment<string> {
   const people = new Map<string, Person>();
-  for (const [shard, list] of lists.entries()) addLines(await readFile(list, 'utf8'), shard, people);
+  for (const [shard, text] of texts.entries()) addLines(text, shard, people);
   const keyed = [...people.values()].flatMap((person) => {
     const text = withOtherNames(mostFrequent(person.texts), person.texts.keys());
     const { slug } = person;
@@ -63,14 +78,11 @@ async function writeSegment(
     return keysOf(readName(text)).map((key) => ({ key, line }));
   });
   keyed.sort((one, other) => compareCodeUnits(one.key, other.key) || compareCodeUnits(one.line, other.line));
-  const { starts, texts } = splitIntoFiles(keyed);
-  const list = starts.join('\n');
-  const folder = `authors.${hash('sha256', [list, ...texts].join('\n')).slice(0, 8)}`;
-  await mkdir(join(outDir, folder), { recursive: true });
-  await writeFile(join(outDir, folder, AUTHOR_STARTS_FILE), list);
-  for (const [number, text] of texts.entries())
-    await writeFile(join(outDir, folder, authorFile(number)), text);
-  return folder;
+  const { starts, texts: parts } = splitIntoFiles(keyed);
+  return namedByContent('authors', [
+    { path: AUTHOR_STARTS_FILE, bytes: Buffer.from(starts.join('\n')) },
+    ...parts.map((part, number) => ({ path: authorFile(number), bytes: Buffer.from(part) })),
+  ]);
 }
 
 /** An author: all names with the same words. */

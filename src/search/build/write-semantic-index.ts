@@ -1,26 +1,22 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import { COARSE } from '../../vectors/quantization/scalar-quantizer.ts';
 import type { SemanticSegment } from '../format/manifest.ts';
-import { DIRECTORY_FILE, decodeDirectory } from '../semantic/directory.ts';
+import type { IndexFile } from '../pagefind/index-writer.ts';
 import { readShardCodes, readShardPapers, type ShardPapers } from './paper-terms.ts';
+import { cachedName, namedByContent, type SegmentCache, writeCachedSegment } from './segment-cache.ts';
 import { type SegmentPapers, type SegmentSizes, type TermSource, writeSegment } from './semantic-segment.ts';
-import { digestOfFolder } from './shard-builder.ts';
-import { linkFolder, type ShardCache } from './shard-cache.ts';
 
 /** The most papers of older months in the segment of the newest month. */
 const FRESH_PAPERS = 300;
 
-/** The terms of the shards, and where segments are kept between builds. */
-export interface SemanticInputs {
-  /** The folders that `writePaperTerms` has written, the newest shard first. */
+/** The terms of the shards, and how segments are made from them. */
+export interface SemanticInputs extends SegmentCache {
+  /** The folders that `writePaperTerms` has written, the newest shard first. Each is in a folder of the cache. */
   readonly folders: readonly string[];
-  readonly vectorizer: TextVectorizer;
-  readonly cache: ShardCache;
-  /** Whatever the bytes of a segment depend on besides the papers: code and word vectors. */
-  readonly digest: string;
+  /** It is called if there is a segment to make. */
+  readonly vectorizer: () => TextVectorizer;
+  /** A digest of the word vectors. */
+  readonly vectors: string;
 }
 
 /**
@@ -28,26 +24,22 @@ export interface SemanticInputs {
  * the daily update changes few files.
  * @returns the segments, the larger one first; none without papers.
  */
-export async function writeSemanticIndex(inputs: SemanticInputs, outDir: string): Promise<SemanticSegment[]> {
+export async function writeSemanticIndex(inputs: SemanticInputs): Promise<SemanticSegment[]> {
   const oldestFirst = inputs.folders.toReversed();
   const shards = await Promise.all(oldestFirst.map(readShardPapers));
   const papers = shards.reduce((sum, { lengths }) => sum + lengths.length, 0);
   const border = borderOf(shards, papers);
   const sources = sourcesOf(oldestFirst, shards);
   const segments: SemanticSegment[] = [];
-  let common: ReadonlySet<string> | undefined;
+  let common: readonly string[] | undefined;
   for (const [from, to] of [
     [0, border],
     [border, papers],
   ] as const) {
     if (from === to) continue;
-    const written = await segmentOf(
-      { from, to, shards, sources, ...(common !== undefined && { common }) },
-      inputs,
-    );
-    const folder = `semantic.${written.digest}`;
-    linkFolder(written.folder, join(outDir, folder));
-    segments.push({ folder, papers: to - from });
+    const plan = { from, to, shards, sources, ...(common !== undefined && { common: new Set(common) }) };
+    const written = await writePlanned(plan, inputs);
+    segments.push({ folder: written.folder, papers: to - from });
     common ??= written.common;
   }
   return segments;
@@ -86,26 +78,27 @@ interface SegmentPlan {
 
 interface WrittenSegment {
   readonly folder: string;
-  /** A hash of its files. */
-  readonly digest: string;
-  readonly common: ReadonlySet<string>;
+  readonly common: readonly string[];
 }
 
-async function segmentOf(plan: SegmentPlan, inputs: SemanticInputs): Promise<WrittenSegment> {
+function writePlanned(plan: SegmentPlan, inputs: SemanticInputs): Promise<WrittenSegment> {
   const { from, to, common } = plan;
   // The papers before the segment tell which vectors of terms are repeated.
   const sources = plan.sources.filter(({ first }) => first < to);
-  const hash = createHash('sha256').update(`${inputs.digest} ${from} ${to} ${[...(common ?? [])].join(' ')}`);
-  for (const { folder } of sources) hash.update(`\0${basename(dirname(folder))}`);
-  const key = `semantic-${hash.digest('hex').slice(0, 32)}`;
-  const build = async (draft: string) => {
-    const papers = await papersOf(plan, COARSE.codeLength(inputs.vectorizer.dimensions));
-    const terms = { sources, vectorizer: inputs.vectorizer, ...(common !== undefined && { common }) };
-    writeSegment(papers, terms, common === undefined ? sizesOf(to - from) : freshSizesOf(to - from), draft);
-  };
-  const folder = (await inputs.cache.find(key)) ?? (await inputs.cache.add(key, build));
-  const directory = decodeDirectory(await readFile(join(folder, DIRECTORY_FILE)));
-  return { folder, digest: await digestOfFolder(folder), common: new Set(directory.common.keys()) };
+  const parts = [
+    ...[inputs.vectors, from, to, [...(common ?? [])].join(' ')].map(String),
+    ...sources.map(({ folder }) => cachedName(folder)),
+  ];
+  return writeCachedSegment(inputs, 'semantic', parts, async () => {
+    const vectorizer = inputs.vectorizer();
+    const papers = await papersOf(plan, COARSE.codeLength(vectorizer.dimensions));
+    const terms = { sources, vectorizer, ...(common !== undefined && { common }) };
+    const sizes = common === undefined ? sizesOf(to - from) : freshSizesOf(to - from);
+    const made: IndexFile[] = [];
+    const found = writeSegment(papers, terms, sizes, (path, bytes) => made.push({ path, bytes }));
+    const { entry: folder, files } = namedByContent('semantic', made);
+    return { entry: { folder, common: [...found] }, files };
+  });
 }
 
 async function papersOf({ from, to, shards, sources }: SegmentPlan, length: number): Promise<SegmentPapers> {

@@ -82,7 +82,7 @@ export const MANIFEST_FILE = 'shards.json';
  * Increase it whenever scripts of the previous version would misread the manifest or a file that it names: a page may have
  * been opened long before the index was built.
  */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** The manifest cannot be read: it is damaged, or of another version than the script that reads it. */
 export class ManifestError extends Error {

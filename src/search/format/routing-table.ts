@@ -1,6 +1,7 @@
 import { normalizeQuery } from '../analysis/folding.ts';
 import { singular, stem } from '../analysis/stemmer.ts';
 import { tokensOf } from '../analysis/tokenizer.ts';
+import { fnv1a } from './text-hash.ts';
 
 /**
  * The routing table: stem → shards that contain it. It is read before older shards are opened, because opening one downloads as
@@ -37,13 +38,6 @@ export function titleKey(title: string): string {
   return tokensOf(normalizeQuery(title))
     .flatMap(({ parts }) => parts.map(singular))
     .join('');
-}
-
-/** FNV-1a of the code units: http://www.isthe.com/chongo/tech/comp/fnv/ */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }
 
 /**

@@ -1,47 +1,73 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { decode } from 'cborg';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { americanText } from '../analysis/spelling-variants.ts';
-import { SIGNATURE } from './pf-meta.ts';
+import { IndexError } from './index-error.ts';
+import type { KnownTerms, SpellingTerms } from './known-terms.ts';
+import { type PagefindRuntime, readRuntime } from './runtime-files.ts';
+import { termsAt } from './token-index.ts';
+import type { IndexTerm, Tokens, TokenTerms } from './token-terms.ts';
 
-/** A term under which Pagefind indexes a token, such as `tune` for `Fine-Tuning`. */
-export interface IndexTerm {
-  readonly term: string;
-  /** The term with its accents, if it has any. */
-  readonly accentedForm: string | undefined;
-  /** The weight in a text: parts of a compound weigh less than the whole. 0 in fields, where all terms weigh the same. */
-  readonly weight: number;
+/** The terms of tokens, with the files that Pagefind needs to find them. */
+export interface TokenAnalysis {
+  readonly terms: TokenTerms;
+  readonly runtime: PagefindRuntime;
+  /** The terms of all spellings of these tokens, for the next analysis. */
+  readonly known: KnownTerms;
 }
 
-/** Tokens are separated by spaces. Pagefind splits the tokens of texts further than those of fields. */
-export interface Tokens {
-  readonly texts: readonly string[];
-  readonly fields: readonly string[];
-}
-
-/** The terms of each token, in the order of the tokens. */
-export interface TokenTerms {
-  readonly texts: readonly (readonly IndexTerm[])[];
-  readonly fields: readonly (readonly IndexTerm[])[];
-}
-
-/** The index could not be built; the message says why. */
-export class IndexError extends Error {
-  override readonly name = 'IndexError';
-}
+/** Analyzes distinct tokens without spaces. @throws {IndexError} */
+export type TokenAnalyzer = (tokens: Tokens) => Promise<TokenAnalysis>;
 
 /**
  * The terms under which Pagefind indexes tokens. Pagefind has no API for its analysis, so we let it index a page whose text and
  * only field are the tokens, and read the position of each term from that index.
  * @param tokens distinct tokens without spaces.
- * @param folder the folder to which Pagefind writes that index, its script and its WebAssembly.
+ * @param folder the folder to which Pagefind may write that index. It exists.
+ * @param known what Pagefind of the same version told before. Pagefind starts only if there are other tokens.
  * @throws {IndexError}
  */
-export async function analyzeTokens(tokens: Tokens, folder: string): Promise<TokenTerms> {
+export async function analyzeTokens(
+  tokens: Tokens,
+  folder: string,
+  known?: KnownTerms,
+): Promise<TokenAnalysis> {
   const [texts, fields] = [tokens.texts.map(spellingsOf), tokens.fields.map(spellingsOf)];
   const spellings = { texts: [...new Set(texts.flat())], fields: [...new Set(fields.flat())] };
+  const unknown = {
+    texts: spellings.texts.filter((spelling) => known?.texts.has(spelling) !== true),
+    fields: spellings.fields.filter((spelling) => known?.fields.has(spelling) !== true),
+  };
+  const isKnown = unknown.texts.length === 0 && unknown.fields.length === 0;
+  const { runtime, terms } =
+    known !== undefined && isKnown
+      ? { runtime: known.runtime, terms: { texts: [], fields: [] } }
+      : await askPagefind(unknown, folder);
+  const all = {
+    texts: allTerms(spellings.texts, unknown.texts, terms.texts, known?.texts),
+    fields: allTerms(spellings.fields, unknown.fields, terms.fields, known?.fields),
+  };
+  return {
+    terms: { texts: termsOfTokens(texts, all.texts), fields: termsOfTokens(fields, all.fields) },
+    runtime,
+    known: { runtime, ...all },
+  };
+}
+
+/** The last analysis. A process has one Pagefind, which `close` ends for all, so analyses wait for each other. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** The terms of spellings that are not known yet. */
+function askPagefind(spellings: Tokens, folder: string): Promise<PagefindAnswer> {
+  const answer = turn.then(() => ask(spellings, folder));
+  turn = answer.catch(() => undefined);
+  return answer;
+}
+
+interface PagefindAnswer {
+  readonly runtime: PagefindRuntime;
+  readonly terms: TokenTerms;
+}
+
+async function ask(spellings: Tokens, folder: string): Promise<PagefindAnswer> {
   const { errors, index } = await createIndex({ forceLanguage: 'en' });
   if (index === undefined) throw failure('could not be started', errors);
   try {
@@ -51,11 +77,17 @@ export async function analyzeTokens(tokens: Tokens, folder: string): Promise<Tok
   } finally {
     await close();
   }
-  const terms = termsAt(spellings, folder);
-  return {
-    texts: termsOfTokens(texts, spellings.texts, terms.texts),
-    fields: termsOfTokens(fields, spellings.fields, terms.fields),
-  };
+  return { runtime: await readRuntime(folder), terms: termsAt(spellings, folder) };
+}
+
+function allTerms(
+  spellings: readonly string[],
+  unknown: readonly string[],
+  terms: TokenTerms['texts'],
+  known: SpellingTerms | undefined,
+): SpellingTerms {
+  const added = new Map(unknown.map((spelling, at) => [spelling, terms[at] ?? []]));
+  return new Map(spellings.map((spelling) => [spelling, added.get(spelling) ?? known?.get(spelling) ?? []]));
 }
 
 /** The indexed spellings of a token: its own, so that its prefixes are found, and the American one. */
@@ -78,13 +110,8 @@ const DIRECTIVE = /___(?:END_)?PAGEFIND_/u;
 const WRAPPED = /^[("'[]*([A-Za-z]?[a-z]+)[.,;:!?)\]"']*$/u;
 
 /** The terms of each token, given its spellings and the terms of every spelling. */
-function termsOfTokens(
-  tokens: readonly (readonly string[])[],
-  spellings: readonly string[],
-  terms: TokenTerms['texts'],
-): TokenTerms['texts'] {
-  const places = new Map(spellings.map((spelling, at) => [spelling, at]));
-  const termsOf = (spelling: string) => terms[places.get(spelling) ?? -1] ?? [];
+function termsOfTokens(tokens: readonly (readonly string[])[], terms: SpellingTerms): TokenTerms['texts'] {
+  const termsOf = (spelling: string) => terms.get(spelling) ?? [];
   return tokens.map(([spelling = '', ...others]) => {
     const own = termsOf(spelling);
     if (others.length === 0) return own;
@@ -124,96 +151,4 @@ function reasonsOf(rejection: unknown): string[] {
 
 function failure(what: string, errors: readonly string[]): IndexError {
   return new IndexError(`The search index ${what}: ${errors.join('; ') || 'Pagefind gave no reason'}.`);
-}
-
-/** The pages of a term: the number of each page, the positions in its text, and those in its fields. */
-type TermPages = readonly (readonly [page: number, text: readonly number[], fields: readonly number[]])[];
-
-/**
- * A chunk of an index as Pagefind 1.6 writes it: each term with its pages, and with the pages of each accented form:
- * https://github.com/Pagefind/pagefind/blob/v1.6.0/pagefind/src/index/index_words.rs
- */
-type Chunk = readonly (readonly [
-  word: string,
-  pages: TermPages,
-  forms: readonly (readonly [form: string, pages: TermPages])[],
-])[];
-
-/** Reads the terms of each token from the index in a folder: a term has the position of its token. */
-function termsAt(tokens: Tokens, folder: string): TokenTerms {
-  const texts = tokens.texts.map((): IndexTerm[] => []);
-  const fields = tokens.fields.map((): IndexTerm[] => []);
-  let [lastText, lastField] = [0, 0];
-  const add = (term: string, accentedForm: string | undefined, pages: TermPages) => {
-    for (const [, inText, inFields] of pages) {
-      for (const [weight, position] of positionsOf(inText)) {
-        texts[position - 1]?.push({ term, accentedForm, weight });
-        lastText = Math.max(lastText, position);
-      }
-      for (const [, position] of positionsOf(inFields)) {
-        fields[position - 1]?.push({ term, accentedForm, weight: 0 });
-        lastField = Math.max(lastField, position);
-      }
-    }
-  };
-  const index = join(folder, 'index');
-  for (const name of readdirSync(index)) {
-    for (const [term, pages, forms] of readChunk(join(index, name))) {
-      add(term, undefined, pages);
-      for (const [form, own] of forms) add(term, form, own);
-    }
-  }
-  if (lastText !== texts.length + 1 || lastField !== fields.length + 1)
-    throw new IndexError(
-      'The search index could not be built: Pagefind counts the words of a text differently.',
-    );
-  return { texts, fields };
-}
-
-function readChunk(file: string): Chunk {
-  const data = gunzipSync(readFileSync(file));
-  const chunk: unknown =
-    data.subarray(0, SIGNATURE.length).toString() === SIGNATURE
-      ? decode(data.subarray(SIGNATURE.length))
-      : undefined;
-  if (!Array.isArray(chunk) || chunk.length !== 1 || !isChunk(chunk[0]))
-    throw new IndexError(`The search index has an unexpected format: ${file}.`);
-  return chunk[0];
-}
-
-function isChunk(value: unknown): value is Chunk {
-  return isListOf(value, (term) => isEntry(term, 3) && isListOf(term[2], (form) => isEntry(form, 2)));
-}
-
-/** Whether a list begins with a term and its pages. */
-function isEntry(value: unknown, items: number): value is readonly unknown[] {
-  return (
-    Array.isArray(value) &&
-    value.length === items &&
-    typeof value[0] === 'string' &&
-    isListOf(
-      value[1],
-      (page) =>
-        Array.isArray(page) &&
-        page.length === 3 &&
-        page.slice(1).every((places) => isListOf(places, Number.isInteger)),
-    )
-  );
-}
-
-function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isItem);
-}
-
-/** Decodes positions, which are stored as deltas. `-1 - weight` starts another weight, or field, and resets the position. */
-function positionsOf(places: readonly number[]): (readonly [weight: number, position: number])[] {
-  let [weight, position] = [0, 0];
-  return places.flatMap((place) => {
-    if (place < 0) {
-      [weight, position] = [-1 - place, 0];
-      return [];
-    }
-    position += place;
-    return [[weight, position] as const];
-  });
 }

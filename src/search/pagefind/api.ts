@@ -1,5 +1,3 @@
-import type { StoredDocument } from '../retrieval/shard.ts';
-
 /** The part of Pagefind's API that we use: https://pagefind.app/docs/api-reference/ */
 export interface PagefindModule {
   readonly createInstance: (options: Readonly<Record<string, unknown>>) => PagefindInstance;
@@ -18,12 +16,6 @@ export interface PagefindResult {
   /** The id of the page, see `pageNumber`. */
   readonly id: string;
   readonly score: number;
-  /** Loads the fragment of the page. */
-  readonly data: () => Promise<PagefindFragment>;
-}
-
-/** The stored fields of a page. */
-export interface PagefindFragment extends Omit<StoredDocument, 'url'> {
-  /** The address as it was indexed, from the site's root. */
-  readonly raw_url: string;
+  /** The positions of matching words in the text of the page, counted in words. */
+  readonly words: readonly number[];
 }

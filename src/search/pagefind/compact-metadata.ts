@@ -1,3 +1,5 @@
+import { hexOfDigest } from '../format/content-digest.ts';
+import { fnv1a } from '../format/text-hash.ts';
 import { sharedPrefixLength } from '../spelling/dictionary.ts';
 
 /**
@@ -5,17 +7,43 @@ import { sharedPrefixLength } from '../spelling/dictionary.ts';
  * Pagefind's own format 20,000 papers take 180 kB. In the columns here they take a tenth of that. The browser converts them to
  * Pagefind's format. Nothing here may need Node.
  *
- * @example {"version":"1.6.0","lengths":"&)","shared":"#%","rest":"alpha phabet","fields":["also","title"]}
+ * @example {"version":"1.6.0","lengths":"&)","shared":"#%","rest":"alpha phabet","digests":"k3_Qa0","fields":["also","title"]}
  */
 export interface IndexMetadata {
   /** The version of Pagefind that analyzed the texts. */
   readonly version: string;
   /** The length of each page, at least 1. The id of a page is its index in this list, see {@link pageId}. */
   readonly lengths: readonly number[];
-  /** The first and the last term of each chunk of the index, sorted. The file of a chunk has its index as its name. */
-  readonly chunks: readonly (readonly [first: string, last: string])[];
+  /** The chunks of the index, sorted by their terms. */
+  readonly chunks: readonly ListedChunk[];
   /** The names of the fields of a page. */
   readonly fields: readonly string[];
+}
+
+/** A chunk of the index. */
+export interface ListedChunk {
+  /** Its first and its last term. */
+  readonly first: string;
+  readonly last: string;
+  /** Six characters of Base64. With the first term, they name its file. */
+  readonly digest: string;
+}
+
+/** The folder of the chunks, below the folder of the index. All shards share it. */
+export const CHUNKS_FOLDER = 'chunks';
+
+/**
+ * The path of a chunk's file, from the folder of the index, without its ending. It has a hash of the first term, so that a digest
+ * of few characters suffices: only chunks with the same first term must not have the same one.
+ */
+export function chunkName({ first, digest }: Pick<ListedChunk, 'first' | 'digest'>): string {
+  const hash = fnv1a(first).toString(16).padStart(8, '0');
+  return `${CHUNKS_FOLDER}/${hash.slice(0, 2)}/${hash.slice(2)}-${hexOfDigest(digest)}`;
+}
+
+/** The path of a chunk's file, from the folder of the index. */
+export function chunkFile(chunk: Pick<ListedChunk, 'first' | 'digest'>): string {
+  return `${chunkName(chunk)}.pf_index`;
 }
 
 /** The name of the file in a shard's folder. */
@@ -28,7 +56,7 @@ export const ENTRY_FILE = 'pagefind-entry.json';
 // The digits from 0 to m form no such name.
 const ID_RADIX = 23;
 
-/** The id of a page or a chunk, by its number from 0 on. */
+/** The id of a page, by its number from 0 on. */
 export function pageId(number: number): string {
   return number.toString(ID_RADIX);
 }
@@ -46,16 +74,20 @@ interface Columns {
   readonly shared: string;
   /** The other letters of each term, separated by spaces. */
   readonly rest: string;
+  /** The digests of the chunks, one after the other. */
+  readonly digests: string;
   readonly fields: readonly string[];
 }
 
 // `#`, the first character after the quotation mark, which JSON would have to escape.
 const FIRST_CHARACTER = 35;
 const SEPARATOR = ' ';
+/** The characters of a chunk's digest. */
+export const CHUNK_DIGEST_LENGTH = 6;
 
 /** Encodes metadata as JSON. @throws {RangeError} if a term has a space. */
 export function encodeMetadata({ version, lengths, chunks, fields }: IndexMetadata): string {
-  const words = chunks.flat();
+  const words = chunks.flatMap(({ first, last }) => [first, last]);
   const shared = words.map((word, at) => sharedPrefixLength(words[at - 1] ?? '', word));
   const rest = words.map((word, at) => word.slice(shared[at]));
   if (rest.some((letters) => letters.includes(SEPARATOR)))
@@ -65,6 +97,7 @@ export function encodeMetadata({ version, lengths, chunks, fields }: IndexMetada
     lengths: encodeNumbers(lengths),
     shared: encodeNumbers(shared),
     rest: rest.join(SEPARATOR),
+    digests: chunks.map(({ digest }) => digest).join(''),
     fields,
   };
   return JSON.stringify(columns);
@@ -81,10 +114,11 @@ export function decodeMetadata(text: string): IndexMetadata {
   return {
     version: columns.version,
     lengths: decodeNumbers(columns.lengths),
-    chunks: Array.from({ length: shared.length / 2 }, (_, at) => [
-      words[2 * at] ?? '',
-      words[2 * at + 1] ?? '',
-    ]),
+    chunks: Array.from({ length: shared.length / 2 }, (_, at) => ({
+      first: words[2 * at] ?? '',
+      last: words[2 * at + 1] ?? '',
+      digest: columns.digests.slice(at * CHUNK_DIGEST_LENGTH, (at + 1) * CHUNK_DIGEST_LENGTH),
+    })),
     fields: columns.fields,
   };
 }
@@ -101,7 +135,8 @@ function decodeNumbers(text: string): number[] {
 function isColumns(value: unknown): value is Columns {
   if (typeof value !== 'object' || value === null) return false;
   return (
-    ['version', 'lengths', 'shared', 'rest'].every((name) => typeof Reflect.get(value, name) === 'string') &&
-    Array.isArray(Reflect.get(value, 'fields'))
+    ['version', 'lengths', 'shared', 'rest', 'digests'].every(
+      (name) => typeof Reflect.get(value, name) === 'string',
+    ) && Array.isArray(Reflect.get(value, 'fields'))
   );
 }

@@ -1,5 +1,6 @@
 import { MANIFEST_FILE } from '../format/manifest.ts';
 import type { IndexFiles } from '../retrieval/index-files.ts';
+import { COMMON_FOLDERS } from './common-files.ts';
 import { decodeMetadata, METADATA_FILE } from './compact-metadata.ts';
 import { encodePfMeta } from './pf-meta.ts';
 
@@ -170,10 +171,10 @@ function isIndexFile(address: string, response: Response): boolean {
   return response.ok && (!isPage || new URL(address).pathname.endsWith('.html'));
 }
 
-/** Whether a path below the folder of the index is in one of these folders, or in none of its folders. */
+/** Whether a path below the folder of the index is in one of these folders, in a common one, or in no folder. */
 function isInFolders(folders: ReadonlySet<string>, path: string): boolean {
   const [first = '', ...others] = path.split('/');
-  return others.length === 0 ? folders.size > 0 : folders.has(first);
+  return others.length === 0 || COMMON_FOLDERS.includes(first) ? folders.size > 0 : folders.has(first);
 }
 
 /** A response whose body has arrived. @throws {TypeError} if the connection ends too early. */

@@ -1,7 +1,7 @@
-import type { IndexTerm, TokenTerms } from './analyzer.ts';
 import { CborWriter } from './cbor-writer.ts';
 import type { TermEntry } from './index-chunks.ts';
 import { type AddPosting, encodePosition, FIRST_FIELD, PostingLists } from './posting-lists.ts';
+import type { IndexTerm, TokenTerms } from './token-terms.ts';
 
 /** The numbers of the tokens of a page. Tokens of texts and of fields are numbered separately. */
 export interface IndexedPage {

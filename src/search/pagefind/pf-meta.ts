@@ -1,5 +1,5 @@
 import { CborWriter } from './cbor-writer.ts';
-import { type IndexMetadata, pageId } from './compact-metadata.ts';
+import { chunkName, type IndexMetadata, pageId } from './compact-metadata.ts';
 
 /** The first bytes of the data in each of Pagefind's files. Pagefind decompresses files that do not begin with them. */
 export const SIGNATURE = 'pagefind_dcd';
@@ -9,6 +9,9 @@ export const SIGNATURE = 'pagefind_dcd';
  * trailing NUL prevents that.
  */
 const END_OF_WORD = '\0';
+
+/** Pagefind looks for chunks in the folder `index/` of a shard. This leads from there to the folder of the index. */
+const FROM_CHUNKS_OF_SHARD = '../../';
 
 /**
  * Metadata in the format of Pagefind 1.6, uncompressed: its version; the id, the length and the group of each page; the first
@@ -26,11 +29,11 @@ export function encodePfMeta({ version, lengths, chunks, fields }: IndexMetadata
     writer.text('');
   }
   writer.list(chunks.length);
-  for (const [number, [first, last]] of chunks.entries()) {
+  for (const chunk of chunks) {
     writer.list(3);
-    writer.text(first);
-    writer.text(last + END_OF_WORD);
-    writer.text(pageId(number));
+    writer.text(chunk.first);
+    writer.text(chunk.last + END_OF_WORD);
+    writer.text(FROM_CHUNKS_OF_SHARD + chunkName(chunk));
   }
   writer.list(0);
   writer.list(0);

@@ -2,6 +2,13 @@ import { normalizeQuery } from '../analysis/folding.ts';
 import { decodeFacets, FACETS_FILE, type Facet } from '../format/facets.ts';
 import type { ManifestShard, PagefindFiles } from '../format/manifest.ts';
 import { META_WEIGHTS } from '../format/stored-fields.ts';
+import {
+  BLOCKS_FILE,
+  decodeBlocks,
+  placeOf,
+  readStoredPapers,
+  type StoredPaperFields,
+} from '../format/stored-papers.ts';
 import { limitTerms } from '../query/query-limits.ts';
 import type { IndexAccess } from '../retrieval/index-access.ts';
 import type { IndexFiles } from '../retrieval/index-files.ts';
@@ -15,7 +22,6 @@ import type {
 } from '../retrieval/shard.ts';
 import type { PagefindInstance, PagefindResult } from './api.ts';
 import { ENTRY_FILE, METADATA_FILE, pageId, pageNumber } from './compact-metadata.ts';
-import { fragmentFile, readFragment } from './fragment.ts';
 import { PagefindModules } from './instances.ts';
 
 /** Pagefind adds it to the address of its entry file. It is constant, because a changed shard has another folder. */
@@ -71,12 +77,17 @@ class LazyLoad<T> {
 class PagefindShard implements Shard {
   readonly papers: number;
   readonly years: readonly string[];
+  /** The address of the index. */
+  readonly #root: string;
   readonly #folder: string;
   readonly #pagefind: PagefindSource;
   readonly #files: IndexFiles;
   readonly #instance = new LazyLoad(() => this.#open());
   /** By page number. */
   readonly #facets = new LazyLoad(() => this.#loadFacets());
+  readonly #blocks = new LazyLoad(() => this.#files.fetchText(this.#folder + BLOCKS_FILE, decodeBlocks));
+  /** By the paths of their files: the papers of a file may be results of the same search. */
+  readonly #stored = new Map<string, Promise<readonly StoredPaperFields[]>>();
 
   constructor(
     root: string,
@@ -86,13 +97,14 @@ class PagefindShard implements Shard {
   ) {
     this.papers = papers;
     this.years = years;
+    this.#root = root;
     this.#folder = `${root}${folder}/`;
     this.#pagefind = pagefind;
     this.#files = files;
   }
 
   async preload(): Promise<void> {
-    await Promise.all([this.#instance.get(), this.#facets.get()]);
+    await Promise.all([this.#instance.get(), this.#facets.get(), this.#blocks.get()]);
   }
 
   async preloadTerms(words: string): Promise<void> {
@@ -102,7 +114,8 @@ class PagefindShard implements Shard {
 
   async prefetch(): Promise<boolean> {
     if (this.#instance.isStarted) return true;
-    return this.#files.prefetch([...this.#coreFiles(), this.#folder + FACETS_FILE], 'low');
+    const others = [FACETS_FILE, BLOCKS_FILE].map((file) => this.#folder + file);
+    return this.#files.prefetch([...this.#coreFiles(), ...others], 'low');
   }
 
   async find(query: ShardQuery, number: number): Promise<Match[]> {
@@ -126,8 +139,10 @@ class PagefindShard implements Shard {
         isByAuthors(id) && required.every((ids) => ids.has(id)) && !forbidden.some((ids) => ids.has(id)),
     );
     // Without a match, do not load the facets.
-    const facets = found.length === 0 ? [] : await this.#facets.get();
-    return bestFirst(found).flatMap((scored) => this.#toMatch(scored, facets));
+    if (found.length === 0) return [];
+    // The first result will need the list of blocks.
+    this.#blocks.get().catch(() => undefined);
+    return bestFirst(found, await this.#facets.get()).map((match) => this.#toMatch(match));
   }
 
   keyOf(number: number): string {
@@ -135,21 +150,31 @@ class PagefindShard implements Shard {
   }
 
   async paper(number: number): Promise<StoredPaper> {
-    const fragment = this.#files.fetchBytes(this.#folder + fragmentFile(number), readFragment);
-    const { facet, ...document } = await fragment;
+    const { facet, ...document } = await this.#fieldsOf(number);
     return { ...document, ...facet, locations: [], key: this.keyOf(number) };
   }
 
-  #toMatch({ result, score, number }: ScoredResult, facets: readonly Facet[]): Match[] {
-    const { id, data } = result;
-    const facet = facets[number];
-    if (facet === undefined) return [];
-    // Each call of `data` makes Pagefind compute an excerpt.
-    const document = new LazyLoad(async (): Promise<StoredDocument> => {
-      const { raw_url: url, content, locations, meta } = await data();
-      return { url, content, locations, meta };
-    });
-    return [{ ...facet, key: `${this.#folder}${id}`, score, loadDocument: () => document.get() }];
+  async #fieldsOf(number: number): Promise<StoredPaperFields> {
+    const place = placeOf(await this.#blocks.get(), number);
+    const fields = place && (await this.#storedIn(place.file))[place.at];
+    if (fields === undefined) throw new TypeError(`The index has no paper ${number}.`);
+    return fields;
+  }
+
+  #storedIn(file: string): Promise<readonly StoredPaperFields[]> {
+    const known = this.#stored.get(file) ?? this.#files.fetchBytes(this.#root + file, readStoredPapers);
+    this.#stored.set(file, known);
+    known.catch(() => this.#stored.delete(file));
+    return known;
+  }
+
+  #toMatch({ result, score, number, facet }: ScoredResult): Match {
+    // Pagefind could load a file for each paper, too, but it would have to be one for each.
+    const loadDocument = async (): Promise<StoredDocument> => {
+      const { url, content, meta } = await this.#fieldsOf(number);
+      return { url, content, locations: result.words, meta };
+    };
+    return { ...facet, key: this.keyOf(number), score, loadDocument };
   }
 
   async #loadFacets(): Promise<readonly Facet[]> {
@@ -196,16 +221,28 @@ interface ScoredResult {
   readonly result: PagefindResult;
   readonly score: number;
   readonly number: number;
+  readonly facet: Facet;
 }
 
-/** Results in the order of their scores. Pagefind returns pages with the same score in any order, so the newest one comes first. */
-function bestFirst(results: readonly PagefindResult[]): ScoredResult[] {
-  const scored = results.map((result) => ({
-    result,
-    score: roundScore(result.score),
-    number: pageNumber(result.id),
-  }));
-  return scored.sort((one, other) => other.score - one.score || one.number - other.number);
+/**
+ * Results in the order of their scores. Pagefind returns pages with the same score in any order, so those of the newest day come first,
+ * and within a day those with the lowest number.
+ */
+function bestFirst(results: readonly PagefindResult[], facets: readonly Facet[]): ScoredResult[] {
+  const scored = results.flatMap((result) => {
+    const number = pageNumber(result.id);
+    const facet = facets[number];
+    return facet === undefined ? [] : [{ result, score: roundScore(result.score), number, facet }];
+  });
+  return scored.sort(
+    (one, other) =>
+      other.score - one.score || compareDays(other.facet, one.facet) || one.number - other.number,
+  );
+}
+
+/** Papers without a day are older than all others. */
+function compareDays(one: Facet, other: Facet): number {
+  return one.date < other.date ? -1 : Number(one.date > other.date);
 }
 
 /** So many binary digits of a score count. */

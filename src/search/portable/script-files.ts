@@ -1,3 +1,5 @@
+import { fnv1a } from '../format/text-hash.ts';
+
 /**
  * The format of a portable index. A page that is opened from a folder may not read files, but it may run scripts from the same
  * folder. So the files of the index are stored in scripts, each with a part of them, and a script calls a function of the page
@@ -24,7 +26,7 @@ export type ScriptFiles = Readonly<Record<string, string>>;
 
 /** The name of the script with a file, so that it is found without a list of all files. */
 export function scriptFor(path: string, { scripts }: ScriptDirectory): string {
-  return scriptName(hashOf(path) % scripts);
+  return scriptName(fnv1a(path) % scripts);
 }
 
 /** The name of the script with a number. Folders of more than 1,000 files are slow on some disks. */
@@ -33,10 +35,3 @@ export function scriptName(number: number): string {
 }
 
 const PER_FOLDER = 256;
-
-/** 32 bits of a text's UTF-16 code units, by FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/ */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
-}

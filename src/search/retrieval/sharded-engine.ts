@@ -150,11 +150,10 @@ function paperLocator(
 ): (place: number) => { readonly shard: Shard; readonly number: number } | undefined {
   const papers = shards.reduce((sum, shard) => sum + shard.papers, 0);
   return (place) => {
-    // Shards number their papers from the newest on.
-    let number = papers - 1 - place;
+    let first = papers;
     for (const shard of shards) {
-      if (number >= 0 && number < shard.papers) return { shard, number };
-      number -= shard.papers;
+      first -= shard.papers;
+      if (place >= first) return place < first + shard.papers ? { shard, number: place - first } : undefined;
     }
     return undefined;
   };

@@ -25,39 +25,13 @@ export function dictionaryTerms(text: string): string[] {
 }
 
 /**
- * Adds to `into` the number of texts that contain each word. Pass title, authors and abstract of a paper as separate texts: then
- * the name of a method that only one paper uses counts twice, and is kept. One call for many texts is faster.
+ * The words of texts that a dictionary may have, each as often as there are texts with it. Pass title, authors and abstract of a paper as
+ * separate texts: then the name of a method that only one paper uses counts twice, and is kept.
  */
-export function countWords(texts: Iterable<string>, into: Map<string, number>): void {
-  const counts = new Map<string, Count>();
-  // Normalizing is slow, and most texts have the same words.
-  const known = new Map<string, Count | null>();
-  let number = 0;
-  for (const text of texts) {
-    number += 1;
-    for (const written of writtenWords(text)) {
-      const before = known.get(written);
-      const count = before === undefined ? countOf(normalizeTerm(written), counts) : before;
-      if (before === undefined) known.set(written, count);
-      if (count === null || count.latest === number) continue;
-      count.latest = number;
-      count.texts += 1;
-    }
-  }
-  for (const [word, { texts }] of counts) into.set(word, (into.get(word) ?? 0) + texts);
-}
-
-/** The number of texts that contain a word, and the index of the last of them. */
-interface Count {
-  texts: number;
-  latest: number;
-}
-
-function countOf(word: string, counts: Map<string, Count>): Count | null {
-  if (!COUNTED.test(word)) return null;
-  const count = counts.get(word) ?? { texts: 0, latest: 0 };
-  counts.set(word, count);
-  return count;
+export function countedWords(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => [
+    ...new Set([...new Set(writtenWords(text))].map(normalizeTerm).filter((word) => COUNTED.test(word))),
+  ]);
 }
 
 /** The words of the dictionary: words of two texts or more, the most frequent first. */

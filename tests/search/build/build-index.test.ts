@@ -12,7 +12,18 @@ import { shardInputs } from '../../../src/search/build/shard-inputs.ts';
 import { filesOfSnapshot, filesOfStore } from '../../../src/search/build/stored-files.ts';
 import { MANIFEST_FILE, type Manifest, readManifest } from '../../../src/search/format/manifest.ts';
 import { abstractOf, META_WEIGHTS, type StoredFields } from '../../../src/search/format/stored-fields.ts';
-import { decodeMetadata, METADATA_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
+import {
+  BLOCKS_FILE,
+  decodeBlocks,
+  placeOf,
+  readStoredPapers,
+} from '../../../src/search/format/stored-papers.ts';
+import {
+  chunkFile,
+  decodeMetadata,
+  METADATA_FILE,
+  pageNumber,
+} from '../../../src/search/pagefind/compact-metadata.ts';
 import { encodePfMeta } from '../../../src/search/pagefind/pf-meta.ts';
 import { decodeDictionaryFile, filesFor } from '../../../src/search/spelling/dictionary-files.ts';
 import { serialize } from '../../../src/store/document.ts';
@@ -65,6 +76,10 @@ interface Found {
   readonly meta: StoredFields;
 }
 
+interface Result {
+  readonly id: string;
+}
+
 /** Asks the engine as the page does, with files in the place of the network. */
 async function ask(out: string, ...queries: readonly string[]): Promise<Found[][]> {
   const folder = join(work, out);
@@ -72,7 +87,7 @@ async function ask(out: string, ...queries: readonly string[]): Promise<Found[][
   globalThis.fetch = async (address) => {
     const path = String(address)
       .replace(/\?.*$/u, '')
-      .replace(/^http:\/\/site\/(?:.*\/(?=wasm))?/u, '');
+      .replace(/^http:\/\/site\/(?:.*\/(?=wasm)|.*\.\.\/)?/u, '');
     if (!path.endsWith('.pf_meta')) return new Response(await readFile(join(folder, path)));
     const metadata = await readFile(join(folder, dirname(path), METADATA_FILE), 'utf8');
     return new Response(encodePfMeta(decodeMetadata(metadata)));
@@ -90,12 +105,19 @@ async function ask(out: string, ...queries: readonly string[]): Promise<Found[][
     const answers: Found[][] = [];
     for (const query of queries) {
       const { results } = await instance.search(normalizeQuery(query));
-      answers.push(await Promise.all(results.map((result: { data(): Promise<Found> }) => result.data())));
+      answers.push(await Promise.all(results.map(({ id }: Result) => storedAs(folder, shard?.folder, id))));
     }
     return answers;
   } finally {
     globalThis.fetch = original;
   }
+}
+
+async function storedAs(folder: string, shard: string | undefined, id: string): Promise<Found> {
+  const blocks = decodeBlocks(await readFile(join(folder, shard ?? '', BLOCKS_FILE), 'utf8'));
+  const place = placeOf(blocks, pageNumber(id)) ?? expect.fail(`No page ${id}.`);
+  const papers = await readStoredPapers(new Uint8Array(await readFile(join(folder, place.file))));
+  return papers[place.at] ?? expect.fail(`No page ${id}.`);
 }
 
 describe('the search index of a store', () => {
@@ -164,7 +186,9 @@ describe('the search index of a store', () => {
     }
     await build('a');
     const [shard] = (await manifestIn('a')).shards;
-    const parts = await readdir(join(work, 'a', shard?.folder ?? '', 'index'));
+    const metadata = await readFile(join(work, 'a', shard?.folder ?? '', METADATA_FILE), 'utf8');
+    const parts = decodeMetadata(metadata).chunks;
+    for (const chunk of parts) expect(existsSync(join(work, 'a', chunkFile(chunk)))).toBe(true);
     expect(parts.length).toBeGreaterThan(1);
   });
 
@@ -196,8 +220,8 @@ describe('the search index of a store', () => {
     const known = new Map(lines.map(({ name, slug, papers }) => [name, { slug, papers: [...papers] }]));
     expect(Object.fromEntries(known)).toEqual({
       'Ada Example': { slug: 'ada-example', papers: [[0, [0, 1]]] },
-      'Bo Muster': { slug: undefined, papers: [[0, [0]]] },
-      '李 小明': { slug: undefined, papers: [[0, [1]]] },
+      'Bo Muster': { slug: undefined, papers: [[0, [1]]] },
+      '李 小明': { slug: undefined, papers: [[0, [0]]] },
     });
   });
 
@@ -242,7 +266,7 @@ describe('the search index of a store', () => {
 });
 
 describe('the input of a shard', () => {
-  const inputs = async () => shardInputs(await filesOfStore(content), { topicsFiles: [] });
+  const inputs = async () => shardInputs(await filesOfStore(content), { code: '', topics: '', vectors: '' });
 
   test('of a snapshot has the papers that have pages: the first visible one of each id', async () => {
     await put('2603.00001', { listed: '2026-03-04', hidden: true });

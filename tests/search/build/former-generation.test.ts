@@ -1,13 +1,17 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { NextSite } from '../../../src/output/next-site.ts';
 import {
   keepFormerGeneration,
   PARTS_FILE,
   writePartsList,
 } from '../../../src/search/build/former-generation.ts';
-import { INDEX_FOLDER, MANIFEST_FILE } from '../../../src/search/format/manifest.ts';
-import { makeSite, temporaryFolder } from '../../output/sites.ts';
+import { INDEX_FOLDER, MANIFEST_FILE, writeManifest } from '../../../src/search/format/manifest.ts';
+import { BLOCKS_FILE, encodeBlocks, filesOfBlocks } from '../../../src/search/format/stored-papers.ts';
+import { chunkFile, encodeMetadata, METADATA_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
+import { filesBelow } from '../../../src/store/folder-files.ts';
+import { makeSite, temporaryFolder, writeStaged } from '../../output/sites.ts';
 
 let out: string;
 let index: string;
@@ -30,11 +34,13 @@ async function build(parts: readonly string[], kept: readonly string[] = []): Pr
           await writeFile(join(folder, part, 'deep', 'file'), part);
         }
       }
-      for (const name of kept) expect(site.keepFolder(`${INDEX_FOLDER}/${name}`)).toBe(true);
+      const keptFiles = kept.map((name) => `${name}/deep/file`);
+      for (const [at, path] of keptFiles.entries())
+        expect(site.keepNamed(`${INDEX_FOLDER}/${path}`, kept[at]?.length ?? 0)).toBe(true);
       await writeFile(join(folder, MANIFEST_FILE), JSON.stringify([...parts, ...kept]));
-      await writePartsList(folder, kept);
+      await writePartsList(folder, [MANIFEST_FILE, ...parts, ...keptFiles]);
       site.addStaged();
-      keepFormerGeneration(site);
+      await keepFormerGeneration(site);
     },
     [INDEX_FOLDER],
   );
@@ -64,10 +70,14 @@ describe('the index of a build', () => {
     expect(await shown()).toEqual(['february.1', 'february.2', 'march.2', 'march.3']);
   });
 
-  test('does not take a folder for its own of which a file has been changed or removed', async () => {
-    await build(['march.1']);
+  test('does not take a file for its own that has been changed or removed', async () => {
+    await build(['march.1', 'march.2']);
     await rm(join(index, 'march.1/deep/file'));
-    await makeSite(out, (site) => expect(site.keepFolder(`${INDEX_FOLDER}/march.1`)).toBe(false));
+    await writeFile(join(index, 'march.2/deep/file'), 'other');
+    const isKept = (site: NextSite, name: string) => site.keepNamed(`${INDEX_FOLDER}/${name}/deep/file`, 7);
+    await makeSite(out, (site) =>
+      expect([isKept(site, 'march.1'), isKept(site, 'march.2')]).toEqual([false, false]),
+    );
   });
 
   test('keeps the same files as the previous index if both are the same', async () => {
@@ -97,5 +107,45 @@ describe('the index of a build', () => {
     await writeFile(join(index, PARTS_FILE), JSON.stringify(['../secret', 'march.0']));
     await build(['march.2']);
     expect(await shown()).toEqual(['engine.js', 'march.0', 'march.1', 'march.2']);
+  });
+
+  test('keeps the files that all shards share only as long as a shard of the previous index names them', async () => {
+    const make = async (number: number) => {
+      const [name, shard] = [`0${number}`, `march.${number}`];
+      const chunk = { first: name, last: name, digest: 'chunk-' };
+      const block = { digest: `block-${name}`, papers: 2 };
+      const engine = { version: '1', script: '', wasm: '' };
+      const entry = { folder: shard, papers: 2, first: '2026-03', last: '2026-03', years: ['2026'] };
+      const common = [chunkFile(chunk), ...filesOfBlocks([block])];
+      await makeSite(
+        out,
+        async (site) => {
+          const folder = join(site.staging, INDEX_FOLDER);
+          writeStaged(folder, {
+            ...Object.fromEntries(common.map((path) => [path, name])),
+            [`${shard}/${METADATA_FILE}`]: encodeMetadata({
+              version: '1',
+              lengths: [],
+              chunks: [chunk],
+              fields: [],
+            }),
+            [`${shard}/${BLOCKS_FILE}`]: encodeBlocks([block]),
+            [MANIFEST_FILE]: writeManifest({ papers: 2, engine, shards: [entry] }),
+          });
+          await writePartsList(folder, [MANIFEST_FILE, shard, ...common]);
+          site.addStaged();
+          await keepFormerGeneration(site);
+        },
+        [INDEX_FOLDER],
+      );
+      return common;
+    };
+    const shared = async () => (await filesBelow(index)).filter((path) => !/^march|json$/u.test(path));
+    const [first, second] = [await make(1), await make(2)];
+    expect(await shared()).toEqual([...first, ...second].sort());
+    const third = await make(3);
+    expect(await shared()).toEqual([...second, ...third].sort());
+    await make(3);
+    expect(await shared()).toEqual([...second, ...third].sort());
   });
 });

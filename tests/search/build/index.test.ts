@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PaperDocument, toDocument } from '../../../src/search/build/document-fields.ts';
 import { decodeFacets, FACETS_FILE } from '../../../src/search/format/facets.ts';
 import { ENTRY_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
-import { writeIndex } from '../../../src/search/pagefind/index-writer.ts';
+import { SHARD, writeIndex } from '../pagefind/written-index.ts';
 
 const records: PaperDocument[] = Array.from({ length: 30 }, (_, at) =>
   toDocument(
@@ -49,14 +49,14 @@ describe('the search index', () => {
 
   test('holds no file that the site does not use', async () => {
     const { engine } = await writeIndex(records, join(folder, 'c'));
-    expect((await readdir(join(folder, 'c'))).sort()).toEqual([
+    expect((await readdir(join(folder, 'c'))).sort()).toEqual(
+      ['chunks', engine.script, SHARD, 'stored', engine.wasm].sort(),
+    );
+    expect((await readdir(join(folder, 'c', SHARD))).sort()).toEqual([
       'facets.json',
-      'fragment',
-      'index',
       'metadata.json',
       'pagefind-entry.json',
-      engine.script,
-      engine.wasm,
+      'stored.json',
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('the search index', () => {
       hash('sha256', await readFile(join(folder, 'g', name))).slice(0, 8);
     expect(engine.script).toBe(`pagefind.${await digestOf(engine.script)}.js`);
     expect(engine.wasm).toBe(`wasm.en.${await digestOf(engine.wasm)}.pagefind`);
-    const entry = JSON.parse(await readFile(join(folder, 'g', ENTRY_FILE), 'utf8'));
+    const entry = JSON.parse(await readFile(join(folder, 'g', SHARD, ENTRY_FILE), 'utf8'));
     expect(`wasm.${entry.languages.en.wasm}.pagefind`).toBe(engine.wasm);
   });
 
@@ -75,7 +75,7 @@ describe('the search index', () => {
       toDocument({ id: `2603.1000${at}`, title, abstract: '', sources: ['bibtex'] }, []),
     );
     await writeIndex([...records, ...bare], join(folder, 'f'));
-    const facets = decodeFacets(await readFile(join(folder, 'f', FACETS_FILE), 'utf8'));
+    const facets = decodeFacets(await readFile(join(folder, 'f', SHARD, FACETS_FILE), 'utf8'));
     expect(facets).toHaveLength(33);
   });
 });

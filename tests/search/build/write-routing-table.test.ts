@@ -1,7 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { IndexOutput } from '../../../src/search/build/index-output.ts';
+import { openShardCache } from '../../../src/search/build/shard-cache.ts';
 import { writeRoutingTable } from '../../../src/search/build/write-routing-table.ts';
 import type { RoutingFiles } from '../../../src/search/format/manifest.ts';
 import { decodeRoutingTable, routingFile } from '../../../src/search/format/routing-table.ts';
@@ -12,9 +14,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(work, { recursive: true }));
 
+/** A list of a shard of the cache, whose name tells what is in it. */
 async function list(name: string, roots: readonly string[]): Promise<string> {
-  await writeFile(join(work, name), roots.join('\n'));
-  return join(work, name);
+  await mkdir(join(work, name));
+  await writeFile(join(work, name, 'roots.txt'), roots.join('\n'));
+  return join(work, name, 'roots.txt');
+}
+
+async function write(lists: readonly string[]): Promise<readonly RoutingFiles[] | undefined> {
+  const cache = await openShardCache(join(work, 'cache'));
+  return writeRoutingTable(lists, { cache, code: '1', output: new IndexOutput({ outDir: work }) });
 }
 
 const many = Array.from({ length: 2000 }, (_, at) => `${String.fromCharCode(97 + (at % 26))}${at}word`);
@@ -31,7 +40,7 @@ test('the newest shard has a routing table of its own, and all others share one 
     await list('old', [...many, 'graph']),
     await list('oldest', ['graph', 'spani']),
   ];
-  const [newest, others] = (await writeRoutingTable(lists, work)) ?? [];
+  const [newest, others] = (await write(lists)) ?? [];
   if (newest === undefined || others === undefined) throw new Error('There are two segments.');
   expect([newest.first, newest.files, others.first]).toEqual([0, 1, 1]);
   expect(others.files).toBeGreaterThan(1);
@@ -49,7 +58,7 @@ test('a change in the newest shard leaves the table of the others as it is', asy
     await list('old', ['graph']),
   ];
   const names = async (...lists: readonly string[]) =>
-    ((await writeRoutingTable(lists, work)) ?? []).map(({ folder }) => folder);
+    ((await write(lists)) ?? []).map(({ folder }) => folder);
   const [before, after] = [await names(one, old), await names(other, old)];
   expect(await names(one, old)).toEqual(before);
   expect(after[0]).not.toBe(before[0]);
@@ -57,6 +66,6 @@ test('a change in the newest shard leaves the table of the others as it is', asy
 });
 
 test('one shard needs no routing table', async () => {
-  expect(await writeRoutingTable([await list('one', ['graph'])], work)).toBeUndefined();
+  expect(await write([await list('one', ['graph'])])).toBeUndefined();
   expect(await readdir(work)).toEqual(['one']);
 });

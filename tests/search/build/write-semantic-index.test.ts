@@ -2,11 +2,16 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Paper } from '../../../src/paper/schema.ts';
 import { toDocument } from '../../../src/search/build/document-fields.ts';
-import { writePaperTerms } from '../../../src/search/build/paper-terms.ts';
+import { IndexOutput } from '../../../src/search/build/index-output.ts';
+import {
+  type TermsOfPaper,
+  termsOfDocument,
+  writePaperTerms,
+} from '../../../src/search/build/paper-terms.ts';
 import { openShardCache } from '../../../src/search/build/shard-cache.ts';
 import { writeSemanticIndex } from '../../../src/search/build/write-semantic-index.ts';
-import type { SearchDocument } from '../../../src/search/format/document.ts';
 import { quantizeVectors, TextVectorizer } from '../../../src/vectors/model/word-vectors.ts';
 
 let work: string;
@@ -24,27 +29,30 @@ const vectorizer = new TextVectorizer(
   ),
 );
 
-/** Papers of a month, each with 70 words that no other paper has, the newest first. */
-function papersOf(month: string, count: number): SearchDocument[] {
+/** Papers of a month, each with 70 words that no other paper has, the oldest first. */
+function papersOf(month: string, count: number): TermsOfPaper[] {
   return Array.from({ length: count }, (_, at) => {
     const words = Array.from({ length: 70 }, (_, word) => `w${month.slice(-1)}x${at}qq${word}zebra`);
     const id = `${month.slice(2).replace('-', '.')}.${10_000 + at}`;
     const listed = `${month}-10`;
-    return toDocument({ id, title: 'Known', abstract: words.join(' '), listed, sources: ['listing'] }, []);
-  }).toReversed();
+    const paper: Paper = { id, title: 'Known', abstract: words.join(' '), listed, sources: ['listing'] };
+    return { terms: termsOfDocument(toDocument(paper, []), vectorizer), date: listed };
+  });
 }
 
 test('a day of 50 papers of many new words changes at most 60 files', async () => {
   const cache = await openShardCache(join(work, 'cache'));
   // The cache knows the terms of a shard by the folder that they are in.
   for (const name of ['old', 'today', 'tomorrow']) await mkdir(join(work, name));
-  await writePaperTerms(papersOf('2026-01', 1500), vectorizer, join(work, 'old/terms'));
+  await writePaperTerms(papersOf('2026-01', 1500), DIMENSIONS, join(work, 'old/terms'));
   const filesOf = async (name: string, fresh: number) => {
-    await writePaperTerms(papersOf('2026-02', fresh), vectorizer, join(work, name, 'terms'));
+    await writePaperTerms(papersOf('2026-02', fresh), DIMENSIONS, join(work, name, 'terms'));
     const out = join(work, `${name}-out`);
     await mkdir(out);
     const folders = [join(work, name, 'terms'), join(work, 'old/terms')];
-    await writeSemanticIndex({ folders, vectorizer, cache, digest: 'same' }, out);
+    const output = new IndexOutput({ outDir: out });
+    const kept = { cache, code: 'same', output };
+    await writeSemanticIndex({ ...kept, folders, vectorizer: () => vectorizer, vectors: 'same' });
     const files = await readdir(out, { recursive: true, withFileTypes: true });
     return files
       .filter((file) => file.isFile())

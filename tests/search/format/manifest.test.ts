@@ -43,7 +43,7 @@ describe('the manifest of the index', () => {
         return error instanceof ManifestFormatError ? error.isNewer : error;
       }
     };
-    expect(isNewer('{"format":5,"segments":{}}')).toBe(true);
+    expect(isNewer('{"format":6,"segments":{}}')).toBe(true);
     expect(isNewer('{"format":2,"papers":30,"engine":"1.6.0","shards":[]}')).toBe(false);
   });
 
@@ -70,7 +70,7 @@ describe('the manifest of the index', () => {
       'null',
       '[]',
       text.slice(0, -9),
-      text.replace('"format":4', '"format":"4"'),
+      text.replace('"format":5', '"format":"4"'),
       text.replace('"papers":30', '"papers":"30"'),
       text.replace('"script":"', '"script":7,"was":"'),
       text.replace(/"engine":\{[^}]*\}/u, '"engine":"1.6.0"'),

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { analyzeTokens, IndexError } from '../../../src/search/pagefind/analyzer.ts';
+import { analyzeTokens } from '../../../src/search/pagefind/analyzer.ts';
+import { IndexError } from '../../../src/search/pagefind/index-error.ts';
+import { decodeKnownTerms, encodeKnownTerms } from '../../../src/search/pagefind/known-terms.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -12,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 let asked = 0;
-const ask = (texts: readonly string[], fields: readonly string[] = []) => {
+const ask = async (texts: readonly string[], fields: readonly string[] = []) => {
   asked += 1;
-  return analyzeTokens({ texts, fields }, join(folder, String(asked)));
+  return (await analyzeTokens({ texts, fields }, join(folder, String(asked)))).terms;
 };
 
 describe('the terms of tokens', () => {
@@ -74,5 +76,26 @@ describe('the terms of tokens', () => {
 
   test('are refused if Pagefind reads a token as two', async () => {
     await expect(ask(['two tokens'])).rejects.toThrow(IndexError);
+  });
+
+  test('are remembered: Pagefind is asked for none of them again, and for others alone', async () => {
+    const tokens = { texts: ['Fine-Tuning', 'Café', '—'], fields: ['Café', 'GPT-4o'] };
+    const first = await analyzeTokens(tokens, join(folder, 'first'));
+    const known = decodeKnownTerms(encodeKnownTerms(first.known));
+    // Pagefind could not write into this folder.
+    const again = await analyzeTokens(tokens, join(folder, 'first/pagefind.js'), known);
+    expect(again).toEqual(first);
+    const more = { texts: ['graphs', ...tokens.texts], fields: [...tokens.fields, 'graphs'] };
+    const anew = await analyzeTokens(more, join(folder, 'anew'));
+    expect((await analyzeTokens(more, join(folder, 'more'), known)).terms).toEqual(anew.terms);
+  });
+
+  test('that are remembered are not read from a damaged file', async () => {
+    const text = encodeKnownTerms(
+      (await analyzeTokens({ texts: ['graphs'], fields: [] }, join(folder, 'whole'))).known,
+    );
+    expect(decodeKnownTerms(text)?.texts.get('graphs')).toHaveLength(1);
+    for (const damaged of ['', text.slice(0, -1), text.replace('graph', 'glyph')])
+      expect(decodeKnownTerms(damaged)).toBeUndefined();
   });
 });

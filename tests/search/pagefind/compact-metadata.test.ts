@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isReservedName } from '../../../src/paper/identifiers/file-names.ts';
 import {
+  chunkFile,
   decodeMetadata,
   encodeMetadata,
   type IndexMetadata,
@@ -18,7 +19,7 @@ const word = fc.oneof(
 const metadata: fc.Arbitrary<IndexMetadata> = fc.record({
   version: fc.constantFrom('1.6.0', ''),
   lengths: fc.array(fc.integer({ min: 1, max: 5000 })),
-  chunks: fc.array(fc.tuple(word, word)),
+  chunks: fc.array(fc.record({ first: word, last: word, digest: fc.stringMatching(/^[\w-]{6}$/u) })),
   fields: fc.array(fc.string()),
 });
 
@@ -36,16 +37,21 @@ describe('metadata', () => {
       version: '1.6.0',
       lengths: [1, 2],
       chunks: [
-        ['graph', 'graphics'],
-        ['graphs', 'graphs'],
+        { first: 'graph', last: 'graphics', digest: 'aaaaaa' },
+        { first: 'graphs', last: 'graphs', digest: 'bbbbbb' },
       ],
       fields: ['title'],
     });
-    expect(JSON.parse(text)).toMatchObject({ lengths: '$%', shared: '#(()', rest: 'graph ics s ' });
+    expect(JSON.parse(text)).toMatchObject({
+      lengths: '$%',
+      shared: '#(()',
+      rest: 'graph ics s ',
+      digests: 'aaaaaabbbbbb',
+    });
   });
 
   test('are refused if a word has a space, since it would be read as two words', () => {
-    const chunks = [['two words', 'x']] as const;
+    const chunks = [{ first: 'two words', last: 'x', digest: 'aaaaaa' }];
     expect(() => encodeMetadata({ version: '', lengths: [], chunks, fields: [] })).toThrow(RangeError);
   });
 
@@ -55,7 +61,8 @@ describe('metadata', () => {
     'null',
     '[]',
     '{"version":"1.6.0"}',
-    '{"version":1,"lengths":"","shared":"","rest":"","fields":[]}',
+    '{"version":1,"lengths":"","shared":"","rest":"","digests":"","fields":[]}',
+    '{"version":"1.6.0","lengths":"","shared":"","rest":"","fields":[]}',
   ])('are not read from %j', (text) => {
     expect(() => decodeMetadata(text)).toThrow(SyntaxError);
   });
@@ -78,5 +85,16 @@ describe('the ids of pages', () => {
 
   test('are not read from other texts', () => {
     for (const text of ['!', '', 'con', '12z']) expect(pageNumber(text)).toBeNaN();
+  });
+});
+
+describe('the file of a chunk', () => {
+  test('is named after its first word and its digest, in small letters', () => {
+    expect(chunkFile({ first: 'graph', digest: 'aA0-_z' })).toMatch(
+      /^chunks\/[\da-f]{2}\/[\da-f]{6}-[\da-f]{9}\.pf_index$/u,
+    );
+    const names = ['aaaaaa', 'Aaaaaa'].map((digest) => chunkFile({ first: 'graph', digest }).toLowerCase());
+    expect(names[0]).not.toBe(names[1]);
+    expect(chunkFile({ first: 'graphs', digest: 'aaaaaa' })).not.toBe(names[0]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,11 +12,11 @@ import type { Paper } from '../../../src/paper/schema.ts';
 import { normalizeQuery } from '../../../src/search/analysis/folding.ts';
 import { americanText } from '../../../src/search/analysis/spelling-variants.ts';
 import { type PaperDocument, toDocument } from '../../../src/search/build/document-fields.ts';
-import { decodeMetadata, METADATA_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
-import { writeIndex } from '../../../src/search/pagefind/index-writer.ts';
+import { decodeMetadata, METADATA_FILE, pageId } from '../../../src/search/pagefind/compact-metadata.ts';
 import { encodePfMeta, SIGNATURE } from '../../../src/search/pagefind/pf-meta.ts';
 import { readVisible } from '../../../src/store/store.ts';
 import { manyWords, randomOf } from './many-words.ts';
+import { SHARD, writeIndex } from './written-index.ts';
 
 /** Words that Pagefind, or our analysis, treats in a special way. */
 const ODD = [
@@ -109,12 +109,16 @@ interface PagefindScript {
  * Opens an index, and loads the chunks of some words. Pagefind completes a word from the chunks that happen to be loaded. As
  * the indexes have different chunks, they only find the same once all words are loaded.
  */
-async function open(folder: string, script: string, words: readonly string[]): Promise<Ask> {
-  const { createInstance }: PagefindScript = await import(pathToFileURL(join(folder, script)).href);
+async function open(
+  folder: string,
+  script: string,
+  words: readonly string[],
+  urls: ReadonlyMap<string, string>,
+): Promise<Ask> {
+  const { createInstance }: PagefindScript = await import(pathToFileURL(script).href);
   const instance = createInstance({ basePath: `${pathToFileURL(folder).href}/`, noWorker: true });
   await instance.filters();
   await instance.preload(words.join(' '));
-  const urls = await urlsIn(folder);
   return async (term) =>
     (await instance.search(term)).results.map(({ id }) => urls.get(id) ?? `no page ${id}`).sort();
 }
@@ -154,21 +158,24 @@ beforeAll(async () => {
   documents = [...papers.map((paper) => american(toDocument(paper, []))), BRITISH];
   const [own, their] = [join(work, 'ours'), join(work, 'pagefinds')];
   const { engine } = await writeIndex(documents, own);
+  // Pages load it from the folder of the index.
+  await copyFile(join(own, engine.wasm), join(own, SHARD, engine.wasm));
   const { index } = await createIndex({ forceLanguage: 'en' });
   for (const { url, content, language, meta } of documents)
     expect((await index?.addCustomRecord({ url, content, language, meta: { ...meta } }))?.errors).toEqual([]);
   await index?.writeFiles({ outputPath: their });
   await close();
   imitateBrowser(pathToFileURL(`${work}/`));
-  readCompactMetadata(own);
+  readCompactMetadata(join(own, SHARD));
   const words = [
     ...new Set(
       documents.flatMap(({ content, meta }) => [content, ...Object.values(meta)].join(' ').split(' ')),
     ),
   ];
-  ours = await open(own, engine.script, words);
-  oursUnloaded = await open(own, engine.script, []);
-  pagefinds = await open(their, 'pagefind.js', words);
+  const urls = new Map(documents.map(({ url }, number) => [pageId(number), url]));
+  ours = await open(join(own, SHARD), join(own, engine.script), words, urls);
+  oursUnloaded = await open(join(own, SHARD), join(own, engine.script), [], urls);
+  pagefinds = await open(their, join(their, 'pagefind.js'), words, await urlsIn(their));
 });
 afterAll(() => rm(work, { recursive: true }));
 

@@ -38,16 +38,30 @@ describe('the chunks of an index', () => {
     );
   });
 
-  test('hold words up to a size, and a frequent word by itself', () => {
-    const sizes = [3000, 3000, 2000, 90_000, 100, 6000, 1000];
+  test('have a few kilobytes, and a frequent word has one of its own', () => {
+    const sizes = Array.from({ length: 3000 }, (_, at) => (at === 1500 ? 90_000 : 20 + (at % 7) * 15));
     const parts = splitIntoChunks(sizes.map((bytes, at) => named(`w${at}`, bytes)));
-    expect(parts.map(({ first, last }) => `${first}..${last}`)).toEqual([
-      'w0..w1',
-      'w2..w2',
-      'w3..w3',
-      'w4..w5',
-      'w6..w6',
-    ]);
+    const frequent = parts.filter(({ data }) => data.length > 11_010);
+    expect(frequent.map(({ first, last }) => [first, last])).toEqual([['w1500', 'w1500']]);
+    const others = parts.filter((part) => !frequent.includes(part)).map(({ data }) => data.length);
+    const mean = others.reduce((sum, bytes) => sum + bytes, 0) / others.length;
+    expect(mean).toBeGreaterThan(5500);
+    expect(mean).toBeLessThan(8500);
+  });
+
+  test('stay the same but for few, whatever word is added or gets another posting', () => {
+    const sizes = Array.from({ length: 3000 }, (_, at) => 20 + (at % 7) * 15);
+    const all = sizes.map((bytes, at) => named(`w${at}`, bytes));
+    const keysOf = (entries: typeof all) =>
+      splitIntoChunks(entries).map(({ first, last, data }) => `${first} ${last} ${data.length}`);
+    const before = new Set(keysOf(all));
+    fc.assert(
+      fc.property(fc.nat(2999), fc.integer({ min: 1, max: 40 }), fc.boolean(), (at, bytes, isNew) => {
+        const changed = isNew ? named(`w${at}x`, bytes) : named(`w${at}`, (sizes[at] ?? 0) + bytes);
+        const after = keysOf(all.toSpliced(at, isNew ? 0 : 1, changed));
+        expect(after.filter((key) => !before.has(key)).length).toBeLessThanOrEqual(12);
+      }),
+    );
   });
 
   test('are none if there are no words', () => {

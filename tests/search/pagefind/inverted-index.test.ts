@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -6,7 +6,9 @@ import { decode } from 'cborg';
 import { close, createIndex } from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PaperDocument, toDocument } from '../../../src/search/build/document-fields.ts';
-import { writeIndex } from '../../../src/search/pagefind/index-writer.ts';
+import { CHUNKS_FOLDER } from '../../../src/search/pagefind/compact-metadata.ts';
+import { filesBelow } from '../../../src/store/folder-files.ts';
+import { writeIndex } from './written-index.ts';
 
 /** Texts with whatever the engine treats in a way of its own. */
 const TEXTS = [
@@ -58,30 +60,37 @@ describe('the words of an index', () => {
       );
     await index?.writeFiles({ outputPath: join(folder, 'engine') });
     await close();
-    const [ours, engine] = await Promise.all(['ours', 'engine'].map((name) => wordsIn(join(folder, name))));
+    const [ours, engine] = await Promise.all([oursIn(folder), wordsIn(join(folder, 'engine/index'))]);
     expect(engine?.size).toBeGreaterThan(200);
     expect([...(ours?.keys() ?? [])].sort()).toEqual([...(engine?.keys() ?? [])].sort());
     for (const [word, places] of engine ?? []) expect([word, ours?.get(word)]).toEqual([word, places]);
   });
 
   test('are in the order of their bytes, by which Pagefind finds a chunk', async () => {
-    const words = [...(await wordsIn(join(folder, 'ours'))).keys()];
+    const words = [...(await oursIn(folder)).keys()];
     const ordered = words.toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
     expect(words).toEqual(ordered);
   });
 });
 
-/** What an index has of each word; its forms with accents are in no order. */
+async function oursIn(folder: string): Promise<Map<string, unknown>> {
+  return wordsIn(join(folder, 'ours', CHUNKS_FOLDER));
+}
+
+/** What the chunks in a folder have of each word; its forms with accents are in no order. */
 async function wordsIn(folder: string): Promise<Map<string, unknown>> {
+  const parts = await Promise.all((await filesBelow(folder)).map((name) => readFile(join(folder, name))));
+  const chunks = parts.map((bytes) => {
+    const [chunk]: [[word: string, pages: unknown, forms: [string, unknown][]][]] = decode(
+      gunzipSync(bytes).subarray(12),
+    );
+    return chunk;
+  });
+  // Names of chunks tell nothing of their order.
+  const first = (chunk: (typeof chunks)[number]) => Buffer.from(chunk[0]?.[0] ?? '');
   const words = new Map<string, unknown>();
-  const names = (await readdir(join(folder, 'index'))).sort(
-    (one, other) => Number.parseInt(one, 36) - Number.parseInt(other, 36),
-  );
-  for (const name of names) {
-    const data = gunzipSync(await readFile(join(folder, 'index', name)));
-    const [part]: [[word: string, pages: unknown, forms: [string, unknown][]][]] = decode(data.subarray(12));
-    for (const [word, pages, forms] of part)
+  for (const chunk of chunks.sort((one, other) => Buffer.compare(first(one), first(other))))
+    for (const [word, pages, forms] of chunk)
       words.set(word, { pages, forms: forms.toSorted(([one], [other]) => (one < other ? -1 : 1)) });
-  }
   return words;
 }

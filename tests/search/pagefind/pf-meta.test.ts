@@ -1,7 +1,7 @@
 import { decode } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pageId } from '../../../src/search/pagefind/compact-metadata.ts';
+import { chunkName, pageId } from '../../../src/search/pagefind/compact-metadata.ts';
 import { encodePfMeta } from '../../../src/search/pagefind/pf-meta.ts';
 
 function decoded(bytes: Uint8Array): unknown {
@@ -14,7 +14,7 @@ describe('metadata for Pagefind', () => {
     const given = {
       version: '1.6.0',
       lengths: [9, 40],
-      chunks: [['alpha', 'omega']] as const,
+      chunks: [{ first: 'alpha', last: 'omega', digest: 'aaaaaa' }],
       fields: ['also', 'title'],
     };
     expect(decoded(encodePfMeta(given))).toEqual([
@@ -23,7 +23,7 @@ describe('metadata for Pagefind', () => {
         ['0', 9, ''],
         ['1', 40, ''],
       ],
-      [['alpha', 'omega\0', '0']],
+      [['alpha', 'omega\0', `../../${chunkName({ first: 'alpha', digest: 'aaaaaa' })}`]],
       [],
       [],
       ['also', 'title'],
@@ -38,14 +38,20 @@ describe('metadata for Pagefind', () => {
 
   test('are CBOR for any numbers and words', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 0xff_ff_ff_ff }), { maxLength: 300 });
-    const words = fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constant('z')));
+    const words = fc.array(
+      fc.record({
+        first: fc.string({ unit: 'grapheme', maxLength: 400 }),
+        last: fc.constant('z'),
+        digest: fc.constant('aaaaaa'),
+      }),
+    );
     fc.assert(
       fc.property(lengths, words, (given, chunks) => {
         const metadata = decoded(encodePfMeta({ version: '', lengths: given, chunks, fields: [] }));
         expect(metadata).toEqual([
           '',
           given.map((length, number) => [pageId(number), length, '']),
-          chunks.map(([first, last], number) => [first, `${last}\0`, pageId(number)]),
+          chunks.map((chunk) => [chunk.first, `${chunk.last}\0`, `../../${chunkName(chunk)}`]),
           [],
           [],
           [],

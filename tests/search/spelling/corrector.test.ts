@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { correct } from '../../../src/search/spelling/corrector.ts';
-import { countWords, decodeWords, encodeWords } from '../../../src/search/spelling/dictionary.ts';
+import { countedWords, decodeWords, encodeWords } from '../../../src/search/spelling/dictionary.ts';
 import { Speller } from '../../../src/search/spelling/speller.ts';
 import { manyWords, randomOf, slipped } from '../pagefind/many-words.ts';
 
@@ -13,8 +13,8 @@ const FREQUENT =
   'deep learning neural machine translation diffusion models model mode image generation for language data set';
 const RARE = 'wasserstein schmidhuber lerna dataset reinforcement';
 const counts = new Map<string, number>();
-countWords(new Array<string>(300).fill(FREQUENT), counts);
-countWords(new Array<string>(3).fill(RARE), counts);
+for (const word of countedWords([FREQUENT])) counts.set(word, 300);
+for (const word of countedWords([RARE])) counts.set(word, 3);
 counts.set('reinforcement', 90);
 counts.set('reinforce', 5);
 counts.set('gauge', 300);
