@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
+import { printLine } from '../src/commands/output.ts';
 import { callersPath, count, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { serve } from '../src/serving/server.ts';
@@ -37,11 +38,11 @@ await runCommand(command, async () => {
   try {
     const tallies = await attackReader({ browser, site: served.address, foreign, ...options });
     for (const { kind, tried, failures } of tallies)
-      console.log(`${kind.padEnd(10)} ${tried} tried, ${tried - failures.length} survived`);
+      printLine(`${kind.padEnd(10)} ${tried} tried, ${tried - failures.length} survived`);
     for (const { kind, failures } of tallies)
-      for (const each of failures.slice(0, 20)) console.log(`${kind}: ${each}`);
+      for (const each of failures.slice(0, 20)) printLine(`${kind}: ${each}`);
     if (asked.length > 0)
-      console.log(`Requests reached another host: ${asked.length}, the first for ${asked[0]}`);
+      printLine(`Requests reached another host: ${asked.length}, the first for ${asked[0]}`);
     return asked.length + sum(tallies) === 0 ? 0 : 1;
   } finally {
     await browser.close();
