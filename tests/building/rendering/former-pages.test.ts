@@ -11,6 +11,7 @@ const state: PageState = {
   version: 1,
   compilation: 'c',
   frame: 'f',
+  groups: { '/days/[day] 2026-03-04': 'g' },
   pages: { 'index.html': ['i', 'p', 'digest', 120, 1.5, 42] },
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildTargets } from '../../../src/building/rendering/build-targets.ts';
 import { digestOf } from '../../../src/building/rendering/checked-json.ts';
 import type { Compilation } from '../../../src/building/rendering/compile-pages.ts';
-import { relatedFiles } from '../../../src/building/rendering/related-files.ts';
+import { derivedFiles } from '../../../src/building/rendering/derived-files.ts';
 import { createTargetRenderer } from '../../../src/building/rendering/render-target.ts';
 import type { PageCounts, SiteJob } from '../../../src/building/rendering/worker-messages.ts';
 import type { RenderTargets } from '../../../src/building/rendering/worker-pool.ts';
@@ -63,7 +63,7 @@ export class SmallBuilder {
         topicsOf: ({ title }) =>
           topics.flatMap(({ slug, phrases }) => (title.includes(phrases[0] ?? '') ? slug : [])),
         language: site().language,
-        relatedCache: relatedFiles(join(this.#folder, 'related'), 'settings'),
+        cache: derivedFiles(join(this.#folder, 'derived'), 'code'),
       },
     );
     const counts = await buildTargets(
