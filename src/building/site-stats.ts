@@ -1,11 +1,14 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { KindCounter, type KindStats } from './file-kinds.ts';
 
 /** The size of a built site. */
 export interface SiteStats {
   readonly pages: number;
   readonly files: number;
   readonly bytes: number;
+  /** Files and bytes by kind, the kind with the most files first. */
+  readonly kinds: readonly KindStats[];
   /** The largest file, by its path in the site; `undefined` if there is none. */
   readonly largest: { readonly path: string; readonly bytes: number } | undefined;
 }
@@ -14,6 +17,7 @@ export interface SiteStats {
 export function measureSite(folder: string): SiteStats {
   let [pages, files, bytes] = [0, 0, 0];
   let largest: SiteStats['largest'];
+  const kinds = new KindCounter();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     files += 1;
@@ -21,9 +25,11 @@ export function measureSite(folder: string): SiteStats {
     const path = join(entry.parentPath, entry.name);
     const { size } = statSync(path);
     bytes += size;
-    if (size > (largest?.bytes ?? -1)) largest = { path: relative(folder, path), bytes: size };
+    const own = relative(folder, path).replaceAll(sep, '/');
+    kinds.add(own, size);
+    if (size > (largest?.bytes ?? -1)) largest = { path: own, bytes: size };
   }
-  return { pages, files, bytes, largest };
+  return { pages, files, bytes, kinds: kinds.kinds(), largest };
 }
 
 /**
@@ -39,7 +45,7 @@ const HOST_LIMITS = [
 ] as const;
 
 /** Warnings for a site of this size: the limits of hosts that it exceeds. */
-export function warningsFor({ files, bytes, largest }: SiteStats): string[] {
+export function warningsFor({ files, bytes, largest }: Omit<SiteStats, 'kinds'>): string[] {
   return HOST_LIMITS.flatMap((limit) => {
     const warnings: string[] = [];
     if ('files' in limit && files > limit.files)

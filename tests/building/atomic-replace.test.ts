@@ -311,6 +311,10 @@ describe('the size of a site', () => {
     await writeFile(join(out, 'a.css'), '123');
     expect(measureSite(out)).toEqual({
       ...{ pages: 1, files: 2, bytes: 8 },
+      kinds: [
+        { kind: 'other files', files: 1, bytes: 3 },
+        { kind: 'single pages', files: 1, bytes: 5 },
+      ],
       largest: { path: expect.any(String), bytes: expect.any(Number) },
     });
   });
