@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { CatalogPaper } from '../src/catalog/paper/catalog-paper.ts';
+import { textSource } from '../src/catalog/terms/paper-texts.ts';
+import { PhraseReader } from '../src/catalog/terms/phrase-counts.ts';
 import { callersPath, count, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { type DayFileOptions, dayFileOf } from '../src/for-you/build/day-files.ts';
@@ -45,9 +47,17 @@ await runCommand(command, async () => {
   const find = await loadTopics([join(content, 'topics.yaml'), join(projectRoot, 'content/topics.yaml')]);
   const topics = new Map(papers.map((paper) => [paper.id, find(paper)]));
   const topicsOf = ({ id }: CatalogPaper) => topics.get(id) ?? [];
+  const records = new Map(papers.map((paper) => [paper.id, paper]));
+  const recordOf = ({ id }: Pick<CatalogPaper, 'id'>): CatalogPaper => {
+    const record = records.get(id);
+    if (record === undefined) throw new Error(`There is no paper ${id}.`);
+    return record;
+  };
   const shared: DayFileOptions = {
     topicsOf: (id) => (topics.get(id) ?? []).map((slug) => ({ slug, label: slug })),
     titleOf: ({ title }) => toPlain(title),
+    recordOf,
+    phrases: new PhraseReader(textSource(recordOf)),
     showsUpvotes: true,
   };
   const vectorizer = new TextVectorizer(decodeModel(await readFile(callersPath(options.model))));

@@ -70,10 +70,11 @@ function listsOnPages(
   asked: readonly Paper[],
   vectorizer?: TextVectorizer,
 ): RelatedList[] {
+  const records = new Map(papers.map((paper) => [paper.id, paper]));
   const related = findRelatedPapers(papers, { limit: ON_PAGE, ...(vectorizer && { vectorizer }) });
   return asked.map((paper) => ({
     paper,
-    listed: (related.get(paper.id) ?? []).map((each) => each.paper),
+    listed: (related.get(paper.id) ?? []).flatMap((each) => records.get(each.paper.id) ?? []),
   }));
 }
 

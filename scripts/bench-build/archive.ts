@@ -36,9 +36,9 @@ export async function readArchive(contentDir: string): Promise<Archive> {
   const papers: ArchivePaper[] = [];
   const authors = new Map<NameKey, { name: string; papers: number }>();
   let newestDay: Day | undefined;
-  for await (const { paper, path, notes } of papersWithPages(contentDir)) {
+  for await (const { paper, path } of papersWithPages(contentDir)) {
     const { id, title, listed } = paper;
-    const people = peopleOf({ ...paper, notes });
+    const people = peopleOf(paper);
     papers.push({ id, path, title, listed, people });
     for (const [key, name] of people) {
       const author = authors.get(key);

@@ -2,7 +2,6 @@ import { createEditions, type Edition } from '../../src/catalog/editions/edition
 import type { CatalogPaper } from '../../src/catalog/paper/catalog-paper.ts';
 import { type DayFileOptions, dayFileOf } from '../../src/for-you/build/day-files.ts';
 import { codeOf } from '../../src/for-you/build/paper-code.ts';
-import { phraseReader } from '../../src/for-you/build/telling-phrases.ts';
 import type { ComparedPaper } from '../../src/for-you/compared-paper.ts';
 import type { DayPaper } from '../../src/for-you/day-file.ts';
 import { NO_FOLLOWS } from '../../src/for-you/follows.ts';
@@ -22,7 +21,7 @@ export interface Trial {
 
 /** The papers of a site, as a reader's order sees them. */
 export interface Archive {
-  readonly editions: readonly Edition[];
+  readonly editions: readonly Edition<CatalogPaper>[];
   readonly topicsOf: (paper: CatalogPaper) => readonly string[];
   readonly options: DayFileOptions;
   /** Whether saved papers have their abstracts. */
@@ -36,7 +35,7 @@ const DAYS_OF_WEEK = 7;
 const FEWEST = 3;
 
 /** Groups papers by day, without those that have no day. */
-export function editionsOf(papers: readonly CatalogPaper[]): readonly Edition[] {
+export function editionsOf(papers: readonly CatalogPaper[]): readonly Edition<CatalogPaper>[] {
   return createEditions(papers).dated;
 }
 
@@ -68,15 +67,12 @@ interface WeekOfPapers {
 
 /** Weeks of seven editions, newest first, each with all papers of the days before it. */
 function weeksOf({ editions, options, topicsOf }: Archive): WeekOfPapers[] {
-  const read = phraseReader();
   const weeks: WeekOfPapers[] = [];
   // The first half is only saved from.
   for (let end = editions.length; end - DAYS_OF_WEEK >= editions.length / 2; end -= DAYS_OF_WEEK) {
     const own = editions.slice(end - DAYS_OF_WEEK, end);
     weeks.push({
-      papers: own.flatMap(
-        (_, at) => dayFileOf(editions.slice(0, end - own.length + at + 1), options, read).papers,
-      ),
+      papers: own.flatMap((_, at) => dayFileOf(editions.slice(0, end - own.length + at + 1), options).papers),
       topics: new Map(own.flatMap(({ papers }) => papers.map((paper) => [paper.id, topicsOf(paper)]))),
       before: editions.slice(0, end - DAYS_OF_WEEK).flatMap(({ papers }) => papers),
     });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { printError } from '../commands/output.ts';
 import { projectRoot } from '../commands/program.ts';
 import type { FileRecord } from '../output/file-record.ts';
 import { completeOutput } from '../output/finish-publication.ts';
@@ -14,7 +15,7 @@ export const OUTPUT_STATES = join(projectRoot, '.cache', 'outputs');
  * @throws {UsageError} if a build is at work there, and does not end.
  */
 export async function completeSite(folder: string): Promise<void> {
-  await completeOutput(outputFolder(folder), OUTPUT_STATES, (text) => console.error(text));
+  await completeOutput(outputFolder(folder), OUTPUT_STATES, (text) => printError(text));
 }
 
 /** The files that the last build has left in a folder, as it has recorded them; none if there is no record. */

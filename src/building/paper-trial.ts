@@ -24,7 +24,7 @@ export function failureOf({ paper, notes }: SnapshotEntry): string | undefined {
 /** All that a site computes from one paper alone. */
 const USES: readonly ((paper: Paper & { readonly notes: string }) => unknown)[] = [
   (paper) => {
-    const view = new PaperView(paper, [], { locale: 'en', dates: 'long' });
+    const view = new PaperView(paper.id, () => paper, [], { locale: 'en', dates: 'long' });
     return [
       view.titleHtml,
       view.titlePlain,

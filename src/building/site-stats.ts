@@ -1,10 +1,13 @@
 import type { SiteFiles } from '../output/site-files.ts';
+import { KindCounter, type KindStats } from './file-kinds.ts';
 
 /** The size of a built site. */
 export interface SiteStats {
   readonly pages: number;
   readonly files: number;
   readonly bytes: number;
+  /** Files and bytes by kind, the kind with the most files first. */
+  readonly kinds: readonly KindStats[];
   /** The largest file, by its path in the site; `undefined` if there is none. */
   readonly largest: { readonly path: string; readonly bytes: number } | undefined;
 }
@@ -13,14 +16,16 @@ export interface SiteStats {
 export function measureSite(site: SiteFiles): SiteStats {
   let [pages, files, bytes] = [0, 0, 0];
   let largest: SiteStats['largest'];
+  const kinds = new KindCounter();
   for (const path of site.paths()) {
     files += 1;
     if (path.endsWith('.html')) pages += 1;
     const size = site.sizeOf(path);
     bytes += size;
+    kinds.add(path, size);
     if (size > (largest?.bytes ?? -1)) largest = { path, bytes: size };
   }
-  return { pages, files, bytes, largest };
+  return { pages, files, bytes, kinds: kinds.kinds(), largest };
 }
 
 /**
@@ -36,7 +41,7 @@ const HOST_LIMITS = [
 ] as const;
 
 /** Warnings for a site of this size: the limits of hosts that it exceeds. */
-export function warningsFor({ files, bytes, largest }: SiteStats): string[] {
+export function warningsFor({ files, bytes, largest }: Omit<SiteStats, 'kinds'>): string[] {
   return HOST_LIMITS.flatMap((limit) => {
     const warnings: string[] = [];
     if ('files' in limit && files > limit.files)

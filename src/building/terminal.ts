@@ -70,6 +70,20 @@ function formatShards({ built, reused }: BuildReport['shards']): string {
   return `${formatNumber(all)} ${all === 1 ? 'shard' : 'shards'}: ${formatNumber(built)} built, ${formatNumber(reused)} reused`;
 }
 
+/** The largest number of kinds of files that are printed. */
+const KINDS_SHOWN = 5;
+
+function kindsLine({ kinds, papers, files }: BuildReport): string {
+  const shown = kinds.slice(0, KINDS_SHOWN);
+  const hidden = kinds.slice(KINDS_SHOWN).reduce((sum, kind) => sum + kind.files, 0);
+  const list = [
+    ...shown.map(({ kind, files: own, bytes }) => `${kind} ${formatNumber(own)} (${formatBytes(bytes)})`),
+    ...(hidden > 0 ? [`others ${formatNumber(hidden)}`] : []),
+  ];
+  const ratio = papers === 0 ? '' : ` (${(files / papers).toFixed(1)} a paper)`;
+  return `files by kind${ratio}: ${list.join(', ')}`;
+}
+
 function targetsLines({ targets: { made, kept, removed, audited } }: BuildReport): string[] {
   return [
     `files of pages: ${formatNumber(made)} made, ${formatNumber(kept)} as before, ${formatNumber(removed)} removed`,
@@ -98,6 +112,7 @@ export function reportLines(report: BuildReport, outDir: string): string[] {
   return [
     `${formatNumber(papers)} papers, ${formatNumber(pages)} pages, ${formatNumber(files)} files, ${formatBytes(bytes)} in ${outDir}`,
     `pages ${seconds.pages.toFixed(1)} s, search index ${seconds.search.toFixed(1)} s (${formatShards(shards)}), share cards meanwhile ${seconds.cards.toFixed(1)} s`,
+    kindsLine(report),
     ...targetsLines(report),
     ...(report.isAddressed
       ? []

@@ -22,7 +22,7 @@ async function fillCollection(
 ): Promise<void> {
   // Astro’s cache may come from another content folder. Reading the store is fast, so always read all of it.
   store.clear();
-  const papers = storedPapers(contentDir, undefined, (problem) => logger.error(problem));
+  const papers = storedPapers(contentDir, (problem) => logger.error(problem));
   for await (const data of papers) store.set({ id: data.id, data, digest: generateDigest(data) });
 }
 

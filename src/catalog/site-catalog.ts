@@ -2,8 +2,15 @@ import { hasSemanticSearch } from '../site/config.ts';
 import { contentFile } from '../site/environment.ts';
 import { shownPath, site } from '../site/site.ts';
 import { readSettingsText } from '../site/yaml-file.ts';
-import { type Catalog, type CatalogOptions, createCatalog } from './catalog.ts';
+import {
+  type Catalog,
+  type CatalogOptions,
+  createCatalog,
+  createSummaryCatalog,
+  type Records,
+} from './catalog.ts';
 import type { CatalogPaper } from './paper/catalog-paper.ts';
+import type { PaperSummary } from './paper/paper-summary.ts';
 import { siteVectorizer } from './related/site-vectorizer.ts';
 import { createTopicFinder } from './topics/paper-topics.ts';
 import { parseTopicsFile, type TopicsFile } from './topics/topics-file.ts';
@@ -19,25 +26,37 @@ export function siteTopics(): TopicsFile {
   return parseTopicsFile(readSettingsText(file, shownPath(file)), shownPath(file));
 }
 
-/**
- * The catalog of these papers with the settings of the site: its topics, its limits, its word vectors.
- * @param known what former builds have computed; by default nothing.
- */
-export function siteCatalog(
-  unsorted: readonly CatalogPaper[],
+/** The catalog of these papers with the settings of the site: its topics, its limits, its word vectors. */
+export function siteCatalog(papers: readonly CatalogPaper[], topicsFile: TopicsFile): Catalog {
+  const sorted = sortedById(papers);
+  return createCatalog(sorted, {
+    ...settingsFor(sorted.length, topicsFile),
+    topicsOf: createTopicFinder(topicsFile),
+  });
+}
+
+/** The same of papers whose other fields are read when they are needed. @param known what former builds have derived. */
+export function summaryCatalog(
+  papers: readonly PaperSummary[],
   topicsFile: TopicsFile,
-  known: Partial<Pick<CatalogOptions, 'topicsOf' | 'relatedCache'>> = {},
+  { recordOf, textDigestOf, ...known }: Records & Pick<CatalogOptions<PaperSummary>, 'topicsOf' | 'cache'>,
 ): Catalog {
-  const papers = unsorted.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const vectorizer = hasSemanticSearch(site(), papers.length) ? siteVectorizer() : undefined;
-  return createCatalog(papers, {
+  const options = { ...settingsFor(papers.length, topicsFile), ...known };
+  return createSummaryCatalog(sortedById(papers), options, { recordOf, textDigestOf });
+}
+
+function settingsFor(paperCount: number, topicsFile: TopicsFile): Omit<CatalogOptions, 'topicsOf'> {
+  const vectorizer = hasSemanticSearch(site(), paperCount) ? siteVectorizer() : undefined;
+  return {
     ...(vectorizer !== undefined && { vectorizer }),
     topicsFile,
-    topicsOf: createTopicFinder(topicsFile),
     language: site().language,
     dates: site().dates,
     minPapers: site().authors.minPapers,
     relatedPapers: site().limits.relatedPapers,
-    ...known,
-  });
+  };
+}
+
+function sortedById<P extends PaperSummary>(papers: readonly P[]): P[] {
+  return papers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

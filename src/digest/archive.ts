@@ -39,7 +39,7 @@ export async function readArchive(contentDir: string, siteUrl: string | undefine
   const papers = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const topics = createTopics(papers, topicsFile, createTopicFinder(topicsFile));
   const { name, language, dates } = config;
-  const view = createViews(language, topics.ofPaper, dates);
+  const view = createViews(language, topics.ofPaper, (paper: CatalogPaper) => paper, dates);
   return {
     config: { ...config, url },
     papers,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { PaperSummary } from '../catalog/paper/paper-summary.ts';
 import { absoluteUrl, urls } from '../catalog/urls/urls.ts';
 import { atomDocument } from '../exports/feeds/atom.ts';
 import { uuidOf } from '../exports/feeds/uuid.ts';
@@ -23,7 +24,7 @@ export function editionsInFeed(
   { papers }: Pick<Catalog, 'papers'>,
   { digest, url }: Pick<SiteConfig, 'digest' | 'url'>,
   contentDir: string,
-): DigestEdition[] {
+): DigestEdition<PaperSummary>[] {
   const frequency = digest.feed;
   if (url === undefined || frequency === false) return [];
   const record = readEditionRecord(contentDir, frequency);
@@ -37,8 +38,10 @@ export function editionsInFeed(
  */
 export function digestFeed(catalog: Catalog, config: SiteConfig, contentDir: string): string | undefined {
   const { name, description, url, language, dates, accent } = config;
-  const { topics, view } = catalog;
-  const editions = editionsInFeed(catalog, config, contentDir);
+  const { topics, view, recordOf } = catalog;
+  const editions = editionsInFeed(catalog, config, contentDir).map(
+    (edition): DigestEdition => ({ ...edition, papers: edition.papers.map(recordOf) }),
+  );
   const [newest] = editions;
   if (url === undefined || newest === undefined) return undefined;
   const site = { name, url, language, dates, view, topicsOf: topics.ofPaper };

@@ -83,14 +83,24 @@ export function sitemapXml(entries: readonly SitemapEntry[], base: string): stri
   return xmlDocument(element('urlset', { xmlns: NAMESPACE }, ...all));
 }
 
+/** A file of the sitemap, and the newest day in it. */
+export interface SitemapPart {
+  readonly name: string;
+  readonly changed?: Day | undefined;
+}
+
+/** The files of a sitemap. */
+export function sitemapParts(sitemap: Sitemap): SitemapPart[] {
+  return [...sitemap].map(([name, entries]) => ({
+    name,
+    changed: latestOf(entries.map(({ changed }) => changed)),
+  }));
+}
+
 /** The sitemap index, which lists all files of the sitemap. */
-export function sitemapIndexXml(sitemap: Sitemap, base: string): string {
-  const all = [...sitemap].map(([name, entries]) =>
-    located(
-      'sitemap',
-      absoluteUrl(base, urls.sitemap(name)),
-      latestOf(entries.map(({ changed }) => changed)),
-    ),
+export function sitemapIndexXml(parts: readonly SitemapPart[], base: string): string {
+  const all = parts.map(({ name, changed }) =>
+    located('sitemap', absoluteUrl(base, urls.sitemap(name)), changed),
   );
   return xmlDocument(element('sitemapindex', { xmlns: NAMESPACE }, ...all));
 }

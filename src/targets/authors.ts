@@ -1,9 +1,10 @@
 import { type Author, papersByYear } from '../catalog/authors/authors.ts';
 import { coauthorsOf, type NameCount, nameCountOf } from '../catalog/authors/coauthors.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Topic } from '../catalog/topics/topics-file.ts';
+import { wordNumber } from '../catalog/terms/term-hash.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
-import { optionalPage, type Route, type Target } from './target.ts';
+import { cardsOf, type PaperCard, type PaperPeople, pagesOf } from './cards.ts';
+import type { Digested } from './digested.ts';
+import { groupedRoute, optionalPage, type Site } from './target.ts';
 
 /** The page of an author. */
 export interface AuthorInputs {
@@ -24,27 +25,47 @@ export interface LetterInputs {
   readonly names: readonly NameCount[];
 }
 
+/** What the pages of some authors are made from. */
+interface AuthorsGiven {
+  readonly authors: readonly (AuthorInputs['author'] & {
+    readonly papers: readonly Digested<PaperPeople>[];
+  })[];
+}
+
+/** So many authors are about in one group. */
+const GROUP_SIZE = 32;
+
 /** A page for each author and for each letter. Slugs of letters are single words; those of authors are not. */
-export const authorRoute: Route<AuthorInputs | LetterInputs> = {
-  pattern: '/authors/[slug]',
-  targets: ({ catalog, config: { show } }) => {
-    if (!show.authors) return [];
-    const { all, byLetter } = catalog.authors;
-    const own = all.map(
-      (author): Target<AuthorInputs> => ({
-        params: { slug: author.slug },
-        inputs: () => authorInputs(catalog, author),
-      }),
-    );
-    const letters = [...byLetter].map(
-      ([letter, authors]): Target<LetterInputs> => ({
-        params: { slug: letter.toLowerCase() },
-        inputs: () => ({ letter, letters: [...byLetter.keys()], names: authors.map(nameCountOf) }),
-      }),
-    );
-    return [...own, ...letters];
+export const authorRoute = groupedRoute<AuthorsGiven | LetterInputs, AuthorInputs | LetterInputs>(
+  '/authors/[slug]',
+  function* (site) {
+    if (!site.config.show.authors) return;
+    const { all, byLetter } = site.catalog.authors;
+    // An author stays in the same group until the number of groups doubles.
+    const groups = 2 ** Math.ceil(Math.log2(Math.max(1, all.length / GROUP_SIZE)));
+    for (const [group, authors] of Map.groupBy(all, ({ key }) => wordNumber(key) % groups))
+      yield [`${group} of ${groups}`, authorsGiven(site, authors)];
+    const letters = [...byLetter.keys()];
+    for (const [letter, authors] of byLetter)
+      yield [letter, { letter, letters, names: authors.map(nameCountOf) }];
   },
-};
+  (given) =>
+    'authors' in given
+      ? given.authors.map((author) => ({ params: { slug: author.slug }, inputs: () => authorInputs(author) }))
+      : [{ params: { slug: given.letter.toLowerCase() }, inputs: () => given }],
+);
+
+function authorsGiven(site: Site, authors: readonly Author[]): AuthorsGiven {
+  const cards = cardsOf(site);
+  return {
+    authors: authors.map(({ key, name, slug, papers }) => ({
+      key,
+      name,
+      slug,
+      papers: papers.map((paper) => cards.people(paper)),
+    })),
+  };
+}
 
 /** The largest number of names on one page. If there are more, the page shows only those with the most papers. */
 const MOST_NAMES = 300;
@@ -69,21 +90,20 @@ export const authorsRoute = optionalPage(
 
 const MOST_TOPICS = 6;
 
-function authorInputs(catalog: Catalog, author: Author): AuthorInputs {
-  const { key, name, slug, papers } = author;
+function authorInputs({ papers, ...author }: AuthorsGiven['authors'][number]): AuthorInputs {
+  const cards = papers.map(({ value }) => value.card);
   return {
-    author: { key, name, slug },
-    paperCount: papers.length,
-    years: [...papersByYear(author)].map(([year, own]) => [year, own.map(catalog.view)] as const),
-    topics: topicsOf(catalog, author),
-    coauthors: coauthorsOf(author, catalog.authors),
+    author,
+    paperCount: cards.length,
+    years: [...papersByYear(cards)].map(([year, own]) => [year, own.map(({ view }) => view)] as const),
+    topics: topicsOf(cards),
+    coauthors: coauthorsOf({ key: author.key, papers: cards.map(({ paper }) => paper) }, pagesOf(papers)),
   };
 }
 
-function topicsOf({ topics }: Catalog, { papers }: Author): AuthorInputs['topics'] {
-  const counts = new Map<Topic, number>();
-  for (const { id } of papers)
-    for (const topic of topics.ofPaper(id)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+function topicsOf(cards: readonly PaperCard[]): AuthorInputs['topics'] {
+  const counts = new Map<PaperCard['topics'][number], number>();
+  for (const { topics } of cards) for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   return [...counts]
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST_TOPICS)

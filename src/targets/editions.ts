@@ -1,9 +1,11 @@
-import { type Edition, type EditionSize, sizesOf } from '../catalog/editions/editions.ts';
+import { allEditions, type Edition, type EditionSize, sizesOf } from '../catalog/editions/editions.ts';
 import type { Period } from '../catalog/editions/periods.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
 import { type Month, monthOf } from '../paper/days.ts';
+import { cardsOf, type EditionCards, type PaperCard } from './cards.ts';
+import type { Digested } from './digested.ts';
 import { daysUntil } from './papers.ts';
-import type { Route, Site, Target } from './target.ts';
+import { groupedRoute, plainRoute, type Route, type Site } from './target.ts';
 
 /** The page of a day, or of the papers without one. */
 export interface DayInputs {
@@ -29,68 +31,78 @@ export interface BibliographyInputs {
   readonly papers: readonly PaperView[];
 }
 
-export const dayRoute: Route<DayInputs> = {
-  pattern: '/days/[day]',
-  targets: (site) =>
-    allEditions(site).map((edition) => ({
-      params: { day: edition.day },
-      inputs: () => ({
-        edition: withViews(site, edition),
-        days:
-          edition.day === 'undated'
-            ? []
-            : daysUntil(site.catalog, edition.next ?? edition.day, monthOf(edition.day)),
-      }),
-    })),
-};
+/** What the page of an edition is made from. */
+interface DayGiven {
+  readonly edition: EditionCards;
+  readonly days: readonly EditionSize[];
+}
 
-export const dayBibliographyRoute: Route<BibliographyInputs> = {
-  pattern: '/days/[day].bib',
-  targets: (site) =>
-    allEditions(site).map((edition) => ({
-      params: { day: edition.day },
-      inputs: () => ({ papers: edition.papers.map(site.catalog.view) }),
-    })),
-};
+export const dayRoute: Route<DayInputs> = groupedRoute(
+  '/days/[day]',
+  (site) => allEditions(site.catalog.editions).map((edition) => [edition.day, dayGiven(site, edition)]),
+  ({ edition, days }: DayGiven) => [
+    { params: { day: edition.day }, inputs: () => ({ edition: viewsOf(edition), days }) },
+  ],
+);
 
-export const weekRoute: Route<PeriodInputs> = {
-  pattern: '/weeks/[week]',
-  targets: (site) => periodTargets(site, 'week', site.catalog.weeks),
-};
+function dayGiven(site: Site, edition: Edition): DayGiven {
+  const { day, next = day } = edition;
+  return {
+    edition: cardsOf(site).edition(edition),
+    days: day === 'undated' ? [] : daysUntil(site.catalog, next, monthOf(day)),
+  };
+}
 
-export const weekBibliographyRoute: Route<BibliographyInputs> = {
-  pattern: '/weeks/[week].bib',
-  targets: (site) => bibliographyTargets(site, 'week', site.catalog.weeks),
-};
+export const dayBibliographyRoute: Route<BibliographyInputs> = groupedRoute(
+  '/days/[day].bib',
+  (site) =>
+    allEditions(site.catalog.editions).map(({ day, papers }) => [
+      day,
+      { day, cards: cardsOf(site).list(papers) },
+    ]),
+  ({ day, cards }) => [{ params: { day }, inputs: () => ({ papers: cards.value.map(({ view }) => view) }) }],
+);
 
-export const monthRoute: Route<PeriodInputs> = {
-  pattern: '/months/[month]',
-  targets: (site) => periodTargets(site, 'month', site.catalog.months),
-};
+export const weekRoute: Route<PeriodInputs> = groupedRoute(
+  '/weeks/[week]',
+  (site) => [...site.catalog.weeks.values()].map((week) => [week.key, periodGiven(site, week)]),
+  (given) => [{ params: { week: given.period.key }, inputs: () => periodInputs(given) }],
+);
 
-export const monthBibliographyRoute: Route<BibliographyInputs> = {
-  pattern: '/months/[month].bib',
-  targets: (site) => bibliographyTargets(site, 'month', site.catalog.months),
-};
+export const weekBibliographyRoute: Route<BibliographyInputs> = groupedRoute(
+  '/weeks/[week].bib',
+  (site) => bibliographies(site, site.catalog.weeks),
+  ({ key, lists }) => [{ params: { week: key }, inputs: () => bibliographyInputs(lists) }],
+);
+
+export const monthRoute: Route<PeriodInputs> = groupedRoute(
+  '/months/[month]',
+  (site) => [...site.catalog.months.values()].map((month) => [month.key, periodGiven(site, month)]),
+  (given) => [{ params: { month: given.period.key }, inputs: () => periodInputs(given) }],
+);
+
+export const monthBibliographyRoute: Route<BibliographyInputs> = groupedRoute(
+  '/months/[month].bib',
+  (site) => bibliographies(site, site.catalog.months),
+  ({ key, lists }) => [{ params: { month: key }, inputs: () => bibliographyInputs(lists) }],
+);
 
 /** The days of a month that have papers. */
-export const monthDaysRoute: Route<{ readonly days: readonly number[] }> = {
-  pattern: '/months/[month].js',
-  targets: ({ catalog }) =>
+export const monthDaysRoute: Route<{ readonly days: readonly number[] }> = plainRoute(
+  '/months/[month].js',
+  ({ catalog }) =>
     [...catalog.months].map(([month, { editions }]) => ({
       params: { month },
       inputs: () => ({ days: editions.map(({ day }) => Number(day.slice(8))) }),
     })),
-};
+);
 
-export const yearRoute: Route<YearInputs> = {
-  pattern: '/years/[year]',
-  targets: ({ catalog }) =>
-    [...catalog.years].map(([year, period]) => ({
-      params: { year },
-      inputs: () => ({ year: withSizes(period) }),
-    })),
-};
+export const yearRoute: Route<YearInputs> = plainRoute('/years/[year]', ({ catalog }) =>
+  [...catalog.years].map(([year, period]) => ({
+    params: { year },
+    inputs: () => ({ year: withSizes(period) }),
+  })),
+);
 
 /** An edition with the views of its papers. */
 export function withViews({ catalog }: Site, edition: Edition): Edition<PaperView> {
@@ -102,35 +114,47 @@ export function withSizes(period: Period): Period<string, EditionSize> {
   return { ...period, editions: sizesOf(period.editions) };
 }
 
-function allEditions({ catalog: { editions } }: Site): Edition[] {
-  return [...editions.dated, ...(editions.undated ? [editions.undated] : [])];
+function viewsOf({ cards, ...edition }: EditionCards): Edition<PaperView> {
+  return { ...edition, papers: cards.value.map(({ view }) => view) };
 }
 
-function periodTargets<Key extends string>(
+/** What the page of a week or a month is made from. */
+interface PeriodGiven {
+  readonly period: Omit<Period, 'editions'>;
+  readonly editions: readonly EditionCards[];
+  readonly months: PeriodInputs['months'];
+}
+
+function periodGiven(site: Site, { editions, ...period }: Period): PeriodGiven {
+  const until = editions.at(-1)?.day ?? '';
+  const months = [...new Set(editions.map(({ day }) => monthOf(day)))];
+  return {
+    period,
+    editions: editions.map((edition) => cardsOf(site).edition(edition)),
+    months: months.map((month) => ({ month, days: daysUntil(site.catalog, until, month) })),
+  };
+}
+
+function periodInputs({ period, editions, months }: PeriodGiven): PeriodInputs {
+  return { period: { ...period, editions: editions.map(viewsOf) }, months };
+}
+
+/** What a BibTeX file is made from. */
+interface BibliographyGiven {
+  readonly key: string;
+  readonly lists: readonly Digested<readonly PaperCard[]>[];
+}
+
+function bibliographies(
   site: Site,
-  param: string,
-  periods: ReadonlyMap<Key, Period<Key>>,
-): Target<PeriodInputs>[] {
-  return [...periods].map(([key, period]) => ({
-    params: { [param]: key },
-    inputs: () => {
-      const until = period.editions.at(-1)?.day ?? '';
-      const months = [...new Set(period.editions.map(({ day }) => monthOf(day)))];
-      return {
-        period: { ...period, editions: period.editions.map((edition) => withViews(site, edition)) },
-        months: months.map((month) => ({ month, days: daysUntil(site.catalog, until, month) })),
-      };
-    },
-  }));
+  periods: ReadonlyMap<string, Period>,
+): (readonly [string, BibliographyGiven])[] {
+  return [...periods].map(([key, { editions }]) => [
+    key,
+    { key, lists: editions.map(({ papers }) => cardsOf(site).list(papers)) },
+  ]);
 }
 
-function bibliographyTargets<Key extends string>(
-  { catalog: { view } }: Site,
-  param: string,
-  periods: ReadonlyMap<Key, Period<Key>>,
-): Target<BibliographyInputs>[] {
-  return [...periods].map(([key, { editions }]) => ({
-    params: { [param]: key },
-    inputs: () => ({ papers: editions.flatMap(({ papers }) => papers).map(view) }),
-  }));
+function bibliographyInputs(lists: BibliographyGiven['lists']): BibliographyInputs {
+  return { papers: lists.flatMap(({ value }) => value.map(({ view }) => view)) };
 }

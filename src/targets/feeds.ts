@@ -8,43 +8,41 @@ import {
   siteFeedSource,
   topicFeedSources,
 } from '../exports/feeds/site-feeds.ts';
-import { sitemapIndexXml, sitemapOf, sitemapXml } from '../exports/sitemap.ts';
-import { optionalPage, type Route, type Site, type Target } from './target.ts';
+import {
+  type SitemapEntry,
+  type SitemapPart,
+  sitemapIndexXml,
+  sitemapOf,
+  sitemapParts,
+  sitemapXml,
+} from '../exports/sitemap.ts';
+import { groupedRoute, optionalPage, plainRoute, type Route, type Site, type Target } from './target.ts';
 
 /** A feed of papers, or the text of the digest feed. */
 export type AtomInputs = FeedSource | { readonly atom: string };
 
-export const atomRoute: Route<AtomInputs> = {
-  pattern: '/[feed].xml',
-  targets: (site) => {
-    const atom = digestFeed(site.catalog, site.config, site.contentDir);
-    return [
-      ...siteFeedTargets(site),
-      ...(atom === undefined ? [] : [{ params: { feed: 'digest' }, inputs: () => ({ atom }) }]),
-    ];
-  },
-};
+export const atomRoute = plainRoute<AtomInputs>('/[feed].xml', (site) => {
+  const atom = digestFeed(site.catalog, site.config, site.contentDir);
+  return [
+    ...siteFeedTargets(site),
+    ...(atom === undefined ? [] : [{ params: { feed: 'digest' }, inputs: () => ({ atom }) }]),
+  ];
+});
 
-export const jsonFeedRoute: Route<FeedSource> = { pattern: '/[feed].json', targets: siteFeedTargets };
+export const jsonFeedRoute: Route<FeedSource> = plainRoute('/[feed].json', siteFeedTargets);
 
-export const topicAtomRoute: Route<FeedSource> = {
-  pattern: '/topics/[slug].xml',
-  targets: topicFeedTargets,
-};
+export const topicAtomRoute: Route<FeedSource> = plainRoute('/topics/[slug].xml', topicFeedTargets);
 
-export const topicJsonFeedRoute: Route<FeedSource> = {
-  pattern: '/topics/[slug].json',
-  targets: topicFeedTargets,
-};
+export const topicJsonFeedRoute: Route<FeedSource> = plainRoute('/topics/[slug].json', topicFeedTargets);
 
 /** The list of all feeds. */
-export const feedListRoute: Route<{ readonly list: string }> = {
-  pattern: '/[list].opml',
-  targets: ({ catalog, config }) => {
+export const feedListRoute: Route<{ readonly list: string }> = plainRoute(
+  '/[list].opml',
+  ({ catalog, config }) => {
     const list = feedList(catalog, config);
     return list === undefined ? [] : [{ params: { list: 'feeds' }, inputs: () => ({ list }) }];
   },
-};
+);
 
 export const feedsRoute = optionalPage(
   '/[feeds]',
@@ -68,11 +66,17 @@ export const subscribeRoute = optionalPage(
   (site) => ({ digest: digestFrequency(site) }),
 );
 
-export const sitemapRoute: Route<{ readonly xml: string }> = {
-  pattern: '/sitemap-[part].xml',
-  targets: ({ catalog, config }) => {
+/** What a file of the sitemap is made from: its pages, or the files that the index lists. */
+type SitemapGiven = { readonly part: string; readonly url: string } & (
+  | { readonly entries: readonly SitemapEntry[] }
+  | { readonly parts: readonly SitemapPart[] }
+);
+
+export const sitemapRoute: Route<{ readonly xml: string }> = groupedRoute(
+  '/sitemap-[part].xml',
+  function* ({ catalog, config }): Generator<readonly [string, SitemapGiven]> {
     const { url, show } = config;
-    if (url === undefined) return [];
+    if (url === undefined) return;
     const lists = [
       urls.home(),
       urls.archive(),
@@ -83,13 +87,19 @@ export const sitemapRoute: Route<{ readonly xml: string }> = {
       ...(show.authors ? [urls.authors()] : []),
     ];
     const sitemap = sitemapOf(catalog, { lists, hasAuthors: show.authors });
-    const parts = [...sitemap].map(([part, entries]) => ({
-      params: { part },
-      inputs: () => ({ xml: sitemapXml(entries, url) }),
-    }));
-    return [{ params: { part: 'index' }, inputs: () => ({ xml: sitemapIndexXml(sitemap, url) }) }, ...parts];
+    yield ['index', { part: 'index', url, parts: sitemapParts(sitemap) }];
+    for (const [part, entries] of sitemap) yield [part, { part, url, entries }];
   },
-};
+  (given) => [
+    {
+      params: { part: given.part },
+      inputs: () => ({
+        xml:
+          'entries' in given ? sitemapXml(given.entries, given.url) : sitemapIndexXml(given.parts, given.url),
+      }),
+    },
+  ],
+);
 
 function siteFeedTargets({ catalog, config }: Site): Target<FeedSource>[] {
   const source = siteFeedSource(catalog, config);

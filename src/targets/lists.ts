@@ -64,7 +64,7 @@ export const trendingRoute = optionalPage(
   trendingInputs,
 );
 
-function trendingInputs({ catalog: { editions, months, topics, view } }: Site) {
+function trendingInputs({ catalog: { editions, months, topics, phrases, view } }: Site) {
   const comparison = comparisonOf(months);
   return {
     isDated: editions.dated.length > 0,
@@ -76,7 +76,7 @@ function trendingInputs({ catalog: { editions, months, topics, view } }: Site) {
     }),
     /** The month that is compared with the months before it. */
     month: comparison?.month,
-    terms: comparison === undefined ? [] : risingTerms(comparison),
+    terms: comparison === undefined ? [] : risingTerms(comparison, phrases),
     topics:
       comparison === undefined
         ? []

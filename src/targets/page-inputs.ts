@@ -4,7 +4,7 @@ import { environment } from '../site/environment.ts';
 import { site } from '../site/site.ts';
 import { frameOf, type SiteFrame } from './frame.ts';
 import { renderedTarget } from './rendered-target.ts';
-import type { Params, Route, Site, Target } from './target.ts';
+import { targetsOf as allTargetsOf, type Params, type Route, type Site, type Target } from './target.ts';
 
 /** The static paths of a route, for Astro. */
 export async function pathsOf(route: Route<unknown>): Promise<{ params: Record<string, string> }[]> {
@@ -55,13 +55,14 @@ async function targetsOf<Inputs>(route: Route<Inputs>): Promise<ReadonlyMap<stri
   const listed = byRoute.get(route.pattern);
   // The map of a pattern has the targets of its only route.
   if (listed !== undefined) return listed as ReadonlyMap<string, Target<Inputs>>;
-  const targets = new Map(route.targets(current).map((target) => [keyOf(target.params), target]));
+  const targets = new Map(allTargetsOf(route, current).map((target) => [keyOf(target.params), target]));
   byRoute.set(route.pattern, targets);
   return targets;
 }
 
 async function currentSite(): Promise<Site> {
-  return { catalog: await getCatalog(), config: site(), contentDir: environment.contentDir };
+  const catalog = await getCatalog();
+  return { catalog, config: site(), contentDir: environment.contentDir, recordDigest: () => '' };
 }
 
 function keyOf(params: Params | Record<string, string | undefined>): string {

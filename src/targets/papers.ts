@@ -1,14 +1,23 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { type EditionDay, type EditionSize, sizesOf } from '../catalog/editions/editions.ts';
-import type { CatalogPaper } from '../catalog/paper/catalog-paper.ts';
+import {
+  allEditions,
+  type Edition,
+  type EditionDay,
+  type EditionSize,
+  sizesOf,
+} from '../catalog/editions/editions.ts';
+import type { PaperSummary } from '../catalog/paper/paper-summary.ts';
+import type { RelatedPaper } from '../catalog/related/related-lists.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
 import { type Day, monthOf } from '../paper/days.ts';
 import { fileNameOf } from '../paper/identifiers/identifiers.ts';
 import { writePaperList } from '../shelf/paper-list.ts';
-import { type Route, type Site, singlePage, type Target } from './target.ts';
+import { cardsOf, type EditionCards } from './cards.ts';
+import { Digested, digestOfTexts } from './digested.ts';
+import { groupedRoute, type Site, singlePage, type Target } from './target.ts';
 
 /** A link to another paper. The title is Markdown. */
-export type TitleLink = Pick<CatalogPaper, 'id' | 'title'>;
+export type TitleLink = Pick<PaperSummary, 'id' | 'title'>;
 
 /** A related paper, and the terms that it shares with the paper of the page. */
 export interface RelatedLink extends TitleLink {
@@ -38,23 +47,79 @@ export interface FormerIdInputs extends TitleLink {
   readonly former: string;
 }
 
-export const paperRoute: Route<PaperInputs | FormerIdInputs> = {
-  pattern: '/papers/[id]',
-  targets: (site) => {
-    const { papers, aliases } = site.catalog;
-    const own = papers.map((paper) => ({
-      params: { id: fileNameOf(paper.id) },
-      inputs: () => paperInputs(site, paper),
-    }));
-    const former = [...aliases].map(
-      ([id, paper]): Target<FormerIdInputs> => ({
-        params: { id: fileNameOf(id) },
-        inputs: () => ({ former: id, ...titleLink(paper) }),
-      }),
-    );
-    return [...own, ...former];
+/** What the pages of the papers of an edition are made from. */
+interface EditionPapers {
+  readonly edition: EditionCards;
+  readonly days: readonly EditionSize[];
+  /** For each paper, for each author, the slug of the author's page; empty if the site shows no authors. */
+  readonly authorPages: Digested<readonly (readonly (string | null)[])[]>;
+  /** The related papers of each paper, by its id. */
+  readonly related: Digested<ReadonlyMap<string, readonly RelatedLink[]>>;
+}
+
+/** What the pages of former ids are made from: the former id, and the paper's id and title. */
+type FormerIds = readonly (readonly [former: string, id: string, title: string])[];
+
+export const paperRoute = groupedRoute<EditionPapers | FormerIds, PaperInputs | FormerIdInputs>(
+  '/papers/[id]',
+  function* (site) {
+    const { editions, aliases } = site.catalog;
+    for (const edition of allEditions(editions)) yield [edition.day, editionPapers(site, edition)];
+    yield ['former ids', [...aliases].map(([former, { id, title }]) => [former, id, title] as const)];
   },
-};
+  (given) => ('edition' in given ? paperTargets(given) : formerIdTargets(given)),
+);
+
+function editionPapers(site: Site, edition: Edition): EditionPapers {
+  const { catalog, config } = site;
+  const { day } = edition;
+  const slugs = () => (config.show.authors ? authorPagesOf(catalog, edition) : []);
+  return {
+    edition: cardsOf(site).edition(edition),
+    days: day === 'undated' ? [] : daysUntil(catalog, day),
+    authorPages: new Digested(() => digestOfTexts(slugs().map((own) => own.join())), slugs),
+    related: config.show.related
+      ? relatedLinks(site, day)
+      : new Digested(
+          () => '',
+          () => new Map(),
+        ),
+  };
+}
+
+function authorPagesOf({ authors }: Catalog, { papers }: Edition): (string | null)[][] {
+  return papers.map((paper) => (paper.authors ?? []).map((author) => authors.of(author)?.slug ?? null));
+}
+
+function paperTargets({
+  edition: { day, cards },
+  days,
+  authorPages,
+  related,
+}: EditionPapers): Target<PaperInputs>[] {
+  return cards.value.map((card, at, all) => ({
+    params: { id: fileNameOf(card.paper.id) },
+    inputs: () => {
+      const [previous, next] = [all[at - 1], all[at + 1]];
+      return {
+        view: card.view,
+        day,
+        ...(previous !== undefined && { previous: titleLink(previous.paper) }),
+        ...(next !== undefined && { next: titleLink(next.paper) }),
+        related: related.value.get(card.paper.id) ?? [],
+        authorPages: authorPages.value[at] ?? [],
+        days,
+      };
+    },
+  }));
+}
+
+function formerIdTargets(former: FormerIds): Target<FormerIdInputs>[] {
+  return former.map(([own, id, title]) => ({
+    params: { id: fileNameOf(own) },
+    inputs: () => ({ former: own, id, title }),
+  }));
+}
 
 /** The names of all pages of papers. The page of saved papers looks up imported papers in it. */
 export const paperListRoute = singlePage('/papers/list.js', ({ catalog: { papers, aliases } }) => {
@@ -63,36 +128,43 @@ export const paperListRoute = singlePage('/papers/list.js', ({ catalog: { papers
   return { script: writePaperList(names) };
 });
 
-function paperInputs({ catalog, config: { show } }: Site, paper: CatalogPaper): PaperInputs {
-  const place = catalog.editions.placeOf(paper.id);
-  if (place === undefined) throw new Error(`The paper ${paper.id} is in no edition.`);
-  const { previous, next, edition } = place;
-  const { listed, authors = [] } = paper;
-  return {
-    view: catalog.view(paper),
-    day: edition.day,
-    ...(previous !== undefined && { previous: titleLink(previous) }),
-    ...(next !== undefined && { next: titleLink(next) }),
-    related: show.related ? relatedLinks(catalog, paper) : [],
-    authorPages: show.authors ? authors.map((author) => catalog.authors.of(author)?.slug ?? null) : [],
-    days: listed === undefined ? [] : daysUntil(catalog, listed),
-  };
-}
-
-function titleLink({ id, title }: CatalogPaper): TitleLink {
+function titleLink({ id, title }: PaperSummary): TitleLink {
   return { id, title };
 }
 
 const NAMED_AUTHORS = 2;
 
-function relatedLinks(catalog: Catalog, { id }: CatalogPaper): RelatedLink[] {
-  return catalog.relatedTo(id).map(({ paper, terms }) => ({
+/** The related papers of the papers of a day. They are in the window of the day, of which the link has a paper's title and names. */
+function relatedLinks(site: Site, day: EditionDay): EditionPapers['related'] {
+  const { related } = site.catalog;
+  return new Digested(
+    () => digestOfTexts([related.digestOf(day), ...related.windowOf(day).map((own) => namesDigest(own))]),
+    () => new Map([...related.ofDay(day)].map(([id, list]) => [id, list.map(relatedLink)])),
+  );
+}
+
+function relatedLink({ paper, terms }: RelatedPaper): RelatedLink {
+  return {
     ...titleLink(paper),
-    authors: (paper.authors ?? []).slice(0, NAMED_AUTHORS).map(({ name }) => name),
-    authorCount: paper.authors?.length ?? 0,
+    ...namesOf(paper),
     ...(paper.listed !== undefined && { listed: paper.listed }),
     terms,
-  }));
+  };
+}
+
+function namesOf({ authors = [] }: PaperSummary): Pick<RelatedLink, 'authors' | 'authorCount'> {
+  return { authors: authors.slice(0, NAMED_AUTHORS).map(({ name }) => name), authorCount: authors.length };
+}
+
+const namesDigests = new WeakMap<readonly PaperSummary[], string>();
+
+/** A digest of the names that links show of these papers. The papers of a day are in the windows of a year. */
+function namesDigest(papers: readonly PaperSummary[]): string {
+  const known =
+    namesDigests.get(papers) ??
+    digestOfTexts(papers.map((paper) => JSON.stringify([paper.id, namesOf(paper), paper.listed])));
+  namesDigests.set(papers, known);
+  return known;
 }
 
 /**

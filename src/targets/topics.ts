@@ -6,8 +6,10 @@ import { countByMonth } from '../charts/timeline.ts';
 import { fitsOneFile } from '../exports/bibtex/bibliographies.ts';
 import { hasFeed } from '../exports/feeds/site-feeds.ts';
 import type { Month } from '../paper/days.ts';
+import { cardsOf, type PaperCard, type PaperPeople, pagesOf } from './cards.ts';
+import { Digested, digestOfTexts } from './digested.ts';
 import type { BibliographyInputs } from './editions.ts';
-import type { Route, Site, Target } from './target.ts';
+import { groupedRoute, type Route, type Site } from './target.ts';
 
 /** A topic as its pages show it. */
 export type TopicHead = Pick<Topic, 'slug' | 'label' | 'group' | 'description'>;
@@ -44,90 +46,136 @@ export interface TopicMonthInputs {
   readonly next?: Month | 'undated';
 }
 
-export const topicRoute: Route<TopicInputs> = {
-  pattern: '/topics/[slug]',
-  targets: (site) =>
-    site.catalog.topics.all.flatMap((topicPapers) =>
-      slugsOf(topicPapers).map((slug) => ({
-        params: { slug },
-        inputs: () => topicInputs(site, topicPapers, slug),
-      })),
-    ),
-};
+/** What all pages of a topic are made from. */
+interface TopicGiven {
+  readonly topic: TopicHead;
+  /** The current slug and the former ones. */
+  readonly slugs: readonly string[];
+  readonly months: readonly (readonly [Month | 'undated', Digested<readonly PaperCard[]>])[];
+  /** Whether the topic is so large that each month has a BibTeX file. */
+  readonly isLarge: boolean;
+}
 
-export const topicMonthRoute: Route<TopicMonthInputs> = {
-  pattern: '/topics/[slug]/[month]',
-  targets: (site) => site.catalog.topics.all.flatMap((topicPapers) => monthTargets(site, topicPapers)),
-};
+/** What the page of a topic is made from. */
+interface TopicPageGiven extends TopicGiven {
+  /** The papers with the pages of their authors; left out if the site shows no authors. */
+  readonly people?: Digested<readonly Digested<PaperPeople>[]>;
+  readonly newest: number;
+  readonly hasFeed: boolean;
+}
 
-export const topicBibliographyRoute: Route<BibliographyInputs> = {
-  pattern: '/topics/[slug].bib',
-  targets: ({ catalog: { topics, view } }) =>
-    topics.all
+export const topicRoute: Route<TopicInputs> = groupedRoute(
+  '/topics/[slug]',
+  (site) => site.catalog.topics.all.map((own) => [own.topic.slug, topicPageGiven(site, own)]),
+  (given) => given.slugs.map((slug) => ({ params: { slug }, inputs: () => topicInputs(given, slug) })),
+);
+
+export const topicMonthRoute: Route<TopicMonthInputs> = groupedRoute(
+  '/topics/[slug]/[month]',
+  (site) => site.catalog.topics.all.flatMap((own) => monthsGiven(topicGiven(site, own))),
+  ({ topic, slugs, month, cards, isLarge, ...nearest }: TopicMonthGiven) =>
+    slugs.map((slug) => ({
+      params: { slug, month },
+      inputs: () => ({ topic, slug, month, papers: viewsOf(cards), isLarge, ...nearest }),
+    })),
+);
+
+export const topicBibliographyRoute: Route<BibliographyInputs> = groupedRoute(
+  '/topics/[slug].bib',
+  (site) =>
+    site.catalog.topics.all
       .filter(({ papers }) => papers.length > 0 && fitsOneFile(papers))
-      .flatMap((topicPapers) =>
-        slugsOf(topicPapers).map((slug) => ({
-          params: { slug },
-          inputs: () => ({ papers: topicPapers.papers.map(view) }),
-        })),
-      ),
-};
+      .map((own) => [own.topic.slug, topicGiven(site, own)]),
+  ({ slugs, months }: TopicGiven) =>
+    slugs.map((slug) => ({
+      params: { slug },
+      inputs: () => ({ papers: months.flatMap(([, cards]) => viewsOf(cards)) }),
+    })),
+);
 
 /** The papers on a topic in one month as BibTeX, if the topic is too large for one file. */
-export const topicMonthBibliographyRoute: Route<BibliographyInputs> = {
-  pattern: '/topics/[slug]/[month].bib',
-  targets: ({ catalog: { topics, view } }) =>
-    topics.all
+export const topicMonthBibliographyRoute: Route<BibliographyInputs> = groupedRoute(
+  '/topics/[slug]/[month].bib',
+  (site) =>
+    site.catalog.topics.all
       .filter(({ papers }) => !fitsOneFile(papers))
-      .flatMap((topicPapers) =>
-        [...topicPapers.months].flatMap(([month, papers]) =>
-          slugsOf(topicPapers).map((slug) => ({
-            params: { slug, month },
-            inputs: () => ({ papers: papers.map(view) }),
-          })),
-        ),
-      ),
-};
+      .flatMap((own) => monthsGiven(topicGiven(site, own))),
+  ({ slugs, month, cards }: TopicMonthGiven) =>
+    slugs.map((slug) => ({ params: { slug, month }, inputs: () => ({ papers: viewsOf(cards) }) })),
+);
 
 const MOST_AUTHORS = 12;
 
-function topicInputs({ catalog, config }: Site, topicPapers: TopicPapers, slug: string): TopicInputs {
-  const { papers, months } = topicPapers;
-  const { view } = catalog;
-  const active = config.show.authors
-    ? mostActive(papers, catalog.authors, MOST_AUTHORS).filter(({ paperCount }) => paperCount > 1)
-    : [];
+function topicGiven(site: Site, own: TopicPapers): TopicGiven {
   return {
-    topic: headOf(topicPapers),
-    slug,
-    paperCount: papers.length,
-    newest: papers.slice(0, config.limits.topicPapers).map(view),
-    months: [...months].map(([month, own]) => [month, own.length] as const),
-    charted: [...countByMonth(papers)],
-    active,
-    hasFeed: hasFeed(papers, config),
-    cited: fitsOneFile(papers) ? papers.map(view) : [],
+    topic: headOf(own),
+    slugs: slugsOf(own),
+    months: [...own.months].map(([month, papers]) => [month, cardsOf(site).list(papers)]),
+    isLarge: !fitsOneFile(own.papers),
   };
 }
 
-function monthTargets({ catalog }: Site, topicPapers: TopicPapers): Target<TopicMonthInputs>[] {
-  return [...topicPapers.months].flatMap(([month, papers], i, all) =>
-    slugsOf(topicPapers).map((slug) => ({
-      params: { slug, month },
-      inputs: () => {
-        const [next, previous] = [all[i - 1]?.[0], all[i + 1]?.[0]];
-        return {
-          topic: headOf(topicPapers),
-          slug,
-          month,
-          papers: papers.map(catalog.view),
-          isLarge: !fitsOneFile(topicPapers.papers),
-          ...(previous !== undefined && { previous }),
-          ...(next !== undefined && { next }),
-        };
-      },
-    })),
-  );
+function topicPageGiven(site: Site, own: TopicPapers): TopicPageGiven {
+  const { papers } = own;
+  const people = () => papers.map((paper) => cardsOf(site).people(paper));
+  return {
+    ...topicGiven(site, own),
+    ...(site.config.show.authors && {
+      people: new Digested(() => digestOfTexts(people().map(({ digest }) => digest)), people),
+    }),
+    newest: site.config.limits.topicPapers,
+    hasFeed: hasFeed(papers, site.config),
+  };
+}
+
+function topicInputs(given: TopicPageGiven, slug: string): TopicInputs {
+  const { topic, months, isLarge, people, newest, hasFeed: own } = given;
+  const cards = months.flatMap(([, { value }]) => value);
+  const active =
+    people === undefined
+      ? []
+      : mostActive(
+          cards.map(({ paper }) => paper),
+          pagesOf(people.value),
+          MOST_AUTHORS,
+        ).filter(({ paperCount }) => paperCount > 1);
+  return {
+    topic,
+    slug,
+    paperCount: cards.length,
+    newest: cards.slice(0, newest).map(({ view }) => view),
+    months: months.map(([month, { value }]) => [month, value.length] as const),
+    charted: [...countByMonth(cards.map(({ paper }) => paper))],
+    active,
+    hasFeed: own,
+    cited: isLarge ? [] : cards.map(({ view }) => view),
+  };
+}
+
+/** What the page of a month of a topic is made from. */
+interface TopicMonthGiven extends Omit<TopicGiven, 'months'> {
+  readonly month: Month | 'undated';
+  readonly cards: Digested<readonly PaperCard[]>;
+  readonly previous?: Month | 'undated';
+  readonly next?: Month | 'undated';
+}
+
+function monthsGiven({ months, ...given }: TopicGiven): (readonly [string, TopicMonthGiven])[] {
+  return months.map(([month, cards], at) => {
+    const [next, previous] = [months[at - 1]?.[0], months[at + 1]?.[0]];
+    const own = {
+      ...given,
+      month,
+      cards,
+      ...(previous !== undefined && { previous }),
+      ...(next !== undefined && { next }),
+    };
+    return [`${given.topic.slug} ${month}`, own];
+  });
+}
+
+function viewsOf(cards: Digested<readonly PaperCard[]>): PaperView[] {
+  return cards.value.map(({ view }) => view);
 }
 
 function slugsOf({ topic }: TopicPapers): string[] {

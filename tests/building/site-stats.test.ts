@@ -15,6 +15,11 @@ describe('the size of a site', () => {
     site.write('papers/a.html', '1');
     expect(measureSite(site)).toEqual({
       ...{ pages: 2, files: 3, bytes: 9 },
+      kinds: [
+        { kind: 'other files', files: 1, bytes: 3 },
+        { kind: 'pages of papers', files: 1, bytes: 1 },
+        { kind: 'single pages', files: 1, bytes: 5 },
+      ],
       largest: { path: 'index.html', bytes: 5 },
     });
   });

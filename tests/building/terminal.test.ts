@@ -7,6 +7,10 @@ const report: BuildReport = {
   pages: 20_100,
   files: 30,
   bytes: 4000,
+  kinds: [
+    { kind: 'pages of papers', files: 20, bytes: 3000 },
+    ...['a', 'b', 'c', 'd', 'e', 'f'].map((kind) => ({ kind, files: 1, bytes: 100 })),
+  ],
   largest: undefined,
   problems: 0,
   targets: { made: 1, kept: 0, removed: 0 },
@@ -25,6 +29,12 @@ describe('the report of a build', () => {
     );
     expect(reportLines({ ...report, shards: { built: 1, reused: 0 } }, 'dist').join('\n')).toContain(
       '(1 shard: 1 built, 0 reused)',
+    );
+  });
+
+  test('has the files of each kind, those with the most files by name', () => {
+    expect(reportLines(report, 'dist').join('\n')).toContain(
+      'files by kind (0.0 a paper): pages of papers 20 (3.0 kB), a 1 (100 bytes), b 1 (100 bytes), c 1 (100 bytes), d 1 (100 bytes), others 2',
     );
   });
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { storedPapers } from '../../src/catalog/stored-papers.ts';
 import { serialize } from '../../src/store/document.ts';
-import { takeSnapshot } from '../../src/store/snapshot/take-snapshot.ts';
 import { writePaperFile } from '../../src/store/store.ts';
 
 let folder = '';
@@ -16,24 +15,15 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const text = (id: string) =>
   serialize({ id, title: `The title of ${id}`, sources: ['listing'], abstract: 'Words.' });
 
-async function read(snapshot?: string) {
-  const problems: string[] = [];
-  const papers = await Array.fromAsync(storedPapers(folder, snapshot, (problem) => problems.push(problem)));
-  return { papers, problems };
-}
-
-test('a snapshot is read in place of the store: papers that arrive later are left out', async () => {
+test('the papers of a store are read; files that cannot be read, and second files of a paper, are reported', async () => {
   await writePaperFile(folder, 'papers/undated/a.md', `${text('a')}\n## Notes\n\nRead it twice.\n`);
   await writePaperFile(folder, 'papers/undated/b.md', '---\ntitle: [\n---\n');
-  const expected = await read();
-  using snapshot = await takeSnapshot({
-    contentDir: folder,
-    workDir: join(folder, 'work'),
-    notice: () => undefined,
-  });
-  await writePaperFile(folder, 'papers/undated/b.md', text('b'));
-  await writePaperFile(folder, 'papers/undated/c.md', text('c'));
-  expect(await read(snapshot.file)).toEqual(expected);
-  expect(expected.problems).toHaveLength(1);
-  expect(expected.papers).toMatchObject([{ id: 'a', notes: 'Read it twice.' }]);
+  await writePaperFile(folder, 'papers/undated/c.md', text('a'));
+  const problems: string[] = [];
+  const papers = await Array.fromAsync(storedPapers(folder, (problem) => problems.push(problem)));
+  expect(papers).toMatchObject([{ id: 'a', notes: 'Read it twice.' }]);
+  expect(problems).toEqual([
+    expect.stringMatching(/^papers\/undated\/b\.md:3:.*\n {2}hint: /u),
+    expect.stringContaining('papers/undated/c.md:1:1: The paper a is left out'),
+  ]);
 });

@@ -56,7 +56,7 @@ export function siteOf(
     url: 'https://papers.example.org/',
     language: 'en-GB',
     dates: 'long',
-    view: createViews('en-GB', topics.ofPaper),
+    view: createViews('en-GB', topics.ofPaper, (paper: CatalogPaper) => paper),
     topicsOf: topics.ofPaper,
   };
 }

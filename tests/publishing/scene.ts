@@ -30,6 +30,7 @@ export async function countingBuild(content: string, built: number[]): Promise<B
       pages: 1,
       files: 1,
       bytes: 1,
+      kinds: [],
       largest: undefined,
       problems: 0,
       targets: { made: 1, kept: 0, removed: 0 },

@@ -5,7 +5,11 @@ import { paper } from '../catalog/papers.ts';
 
 const record = paper({ id: '2603.01234', title: 'A title', abstract: 'A long abstract' });
 const topics = [{ slug: 'vision', label: 'Vision' }];
-const view = createViews('en-GB', () => topics)(record);
+const view = createViews(
+  'en-GB',
+  () => topics,
+  () => record,
+)(record);
 
 describe('the inputs of a page as JSON', () => {
   test('name each paper with its topics, without its text', () => {
@@ -23,7 +27,10 @@ describe('the inputs of a page as JSON', () => {
     const read = parseInputs(
       stringifyInputs(inputs).json,
       ({ topics: [slug = ''] }) =>
-        new PaperView(record, [{ slug, label: 'Vision' }], { locale: 'en-GB', dates: 'long' }),
+        new PaperView(record.id, () => record, [{ slug, label: 'Vision' }], {
+          locale: 'en-GB',
+          dates: 'long',
+        }),
     );
     expect(read).toMatchObject({
       ...inputs,

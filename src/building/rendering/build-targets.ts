@@ -4,7 +4,7 @@ import { frameOf } from '../../targets/frame.ts';
 import { ROUTES } from '../../targets/routes.ts';
 import { stringifyInputs } from '../../targets/serialization.ts';
 import { filePathOf, type Site, type Target } from '../../targets/target.ts';
-import { FormerPages, staleReason } from './former-pages.ts';
+import { FormerPages, type PageKey, type StaleReason, staleReason } from './former-pages.ts';
 import { type PageRecord, type PageState, readPageState, writePageState } from './page-state.ts';
 import type { PageCounts, SiteJob, StringifiedTarget } from './worker-messages.ts';
 import { type RenderTargets, renderTargets } from './worker-pool.ts';
@@ -30,96 +30,139 @@ const SHORT_DIGEST = 22;
  * @throws if a target cannot be rendered, or if two have the same file.
  */
 export async function buildTargets(
-  site: Site,
+  site: Omit<Site, 'recordDigest'>,
   job: TargetsJob,
   listener: Listener,
   render: RenderTargets = renderTargets,
 ): Promise<PageCounts> {
-  const frame = frameOf(site);
+  const whole: Site = { ...site, recordDigest: (id) => job.digestOfPaper(id) ?? '' };
+  const frame = frameOf(whole);
   const keys = {
     compilation: job.compilation,
     frame: digestOf(JSON.stringify(frame)).slice(0, SHORT_DIGEST),
   };
-  const former = readFormer(job, listener);
-  const taken = former && new FormerPages(readChangedFiles(job));
-  const pages: Record<string, PageRecord> = {};
-  const expected = new Map<string, string>();
-  let [kept, made] = [0, 0];
-  const isKept = (path: string, { inputs, papers }: StringifiedTarget): boolean => {
-    const reason = staleReason(former, path, { ...keys, inputs, papers });
-    const page = reason === undefined ? former?.pages[path] : undefined;
-    if (job.isAudit === true && page !== undefined) expected.set(path, page[2]);
-    const record = page === undefined || job.isAudit === true ? undefined : taken?.take(path, page);
-    if (path === job.explained && job.isAudit !== true)
-      listener.notice(explain(path, record === undefined ? (reason ?? 'file') : undefined));
-    if (record === undefined) return false;
-    pages[path] = record;
-    kept += 1;
-    return true;
-  };
-  const listed = ROUTES.flatMap((route) =>
-    route.targets(site).map((target) => ({ pattern: route.pattern, target })),
-  );
+  const build = new TargetsBuild(job, keys, listener);
+  let made = 0;
   await render(
-    staleTargets(listed, job, isKept),
+    build.staleTargets(whole),
     { compiledDir: job.compiledDir, snapshot: job.snapshot, outDir: job.outDir, frame },
     {
       onWarning: listener.notice,
       onRendered: (rendered) => {
-        for (const [path, record] of rendered) pages[path] = record;
+        for (const [path, record] of rendered) build.pages[path] = record;
         made += rendered.length;
-        listener.progress(kept + made);
+        listener.progress(build.kept + made);
       },
     },
   );
-  await writePageState(job.newState, { version: 2, ...keys, pages });
-  if (job.explained !== undefined && pages[job.explained] === undefined)
+  await writePageState(job.newState, { version: 2, ...keys, groups: build.groups, pages: build.pages });
+  if (job.explained !== undefined && build.pages[job.explained] === undefined)
     listener.notice(
       `explain: This site has no page ${job.explained}. Paths are from its root, as papers/2603.01234.html.`,
     );
-  const removed = Object.keys(former?.pages ?? {}).filter((path) => pages[path] === undefined).length;
-  if (job.isAudit !== true) return { made, kept, removed };
-  const different = [...expected].flatMap(([path, digest]) => (pages[path]?.[2] === digest ? [] : path));
-  return { made, kept, removed, audited: { files: expected.size, different } };
-}
-
-function readFormer({ formerState, formerDir }: TargetsJob, { notice }: Listener): PageState | undefined {
-  return readPageState(formerState, () =>
-    notice(`warning: ${formerState} is damaged. All pages of ${formerDir} are made again.`),
-  );
+  const counts = { made, kept: build.kept, removed: build.removed };
+  return job.isAudit === true ? { ...counts, audited: build.audited } : counts;
 }
 
 function readChangedFiles({ changedFiles }: TargetsJob): string[] {
   return JSON.parse(readFileSync(changedFiles, 'utf8')) as string[];
 }
 
-interface Listed {
-  readonly pattern: string;
-  readonly target: Target<unknown>;
-}
+/** One build of targets: which are kept, and which are stale. */
+class TargetsBuild {
+  /** The pages that were kept or made so far. */
+  readonly pages: Record<string, PageRecord> = {};
+  /** The digests of the groups of targets that have one. */
+  readonly groups: Record<string, string> = {};
+  kept = 0;
+  readonly #job: TargetsJob;
+  readonly #keys: Pick<PageKey, 'compilation' | 'frame'>;
+  readonly #listener: Listener;
+  readonly #former: PageState | undefined;
+  readonly #files: FormerPages;
+  /** In an audit: the digests of the pages that a build would have kept. */
+  readonly #expected = new Map<string, string>();
 
-/** The targets that are not kept, one after the other, so that their inputs are never in memory all at once. */
-function* staleTargets(
-  listed: readonly Listed[],
-  { digestOfPaper }: TargetsJob,
-  isKept: (path: string, target: StringifiedTarget) => boolean,
-): Generator<StringifiedTarget> {
-  const seen = new Set<string>();
-  for (const { pattern, target } of listed) {
-    const { params } = target;
-    const path = filePathOf(pattern, params);
-    // One would replace the other.
-    if (seen.has(path)) throw new Error(`Two pages have the same file, ${path}.`);
-    seen.add(path);
-    const { json, papers } = stringifyInputs(target.inputs());
-    const stringified = {
+  constructor(job: TargetsJob, keys: Pick<PageKey, 'compilation' | 'frame'>, listener: Listener) {
+    this.#job = job;
+    this.#keys = keys;
+    this.#listener = listener;
+    const { formerState, formerDir } = job;
+    this.#former = readPageState(formerState, () =>
+      listener.notice(`warning: ${formerState} is damaged. All pages of ${formerDir} are made again.`),
+    );
+    this.#files = new FormerPages(readChangedFiles(job));
+  }
+
+  /** The number of former pages that are no longer there. */
+  get removed(): number {
+    return Object.keys(this.#former?.pages ?? {}).filter((path) => this.pages[path] === undefined).length;
+  }
+
+  get audited(): NonNullable<PageCounts['audited']> {
+    const different = [...this.#expected].flatMap(([path, digest]) =>
+      this.pages[path]?.[2] === digest ? [] : path,
+    );
+    return { files: this.#expected.size, different };
+  }
+
+  /** The targets that are not kept, one after the other, so that their inputs are never in memory all at once. */
+  *staleTargets(site: Site): Generator<StringifiedTarget> {
+    const seen = new Set<string>();
+    for (const { pattern, groups } of ROUTES) {
+      for (const group of groups(site)) {
+        const isSame = this.#isSame(`${pattern} ${group.name}`, group.digest?.());
+        for (const target of group.targets()) {
+          const path = filePathOf(pattern, target.params);
+          // One would replace the other.
+          if (seen.has(path)) throw new Error(`Two pages have the same file, ${path}.`);
+          seen.add(path);
+          if (isSame && this.#keeps(path, undefined)) continue;
+          const stringified = this.#stringify(pattern, target);
+          const reason = isSame
+            ? undefined
+            : staleReason(this.#former, path, { ...this.#keys, ...stringified });
+          if (isSame || !this.#keeps(path, reason)) yield stringified;
+        }
+      }
+    }
+  }
+
+  /** Whether all targets of a group have the inputs that they had in the former build. */
+  #isSame(name: string, digest: string | undefined): boolean {
+    if (digest === undefined) return false;
+    if (this.groups[name] !== undefined) throw new Error(`Two groups of pages have the same name, ${name}.`);
+    this.groups[name] = digest;
+    const former = this.#former;
+    const hasSameKeys = former?.compilation === this.#keys.compilation && former.frame === this.#keys.frame;
+    return hasSameKeys && former.groups[name] === digest;
+  }
+
+  #stringify(pattern: string, { params, inputs }: Target<unknown>): StringifiedTarget {
+    const { json, papers } = stringifyInputs(inputs());
+    return {
       pattern,
       params,
       json,
       inputs: digestOf(json).slice(0, SHORT_DIGEST),
-      papers: digestOf([...papers].map((id) => digestOfPaper(id)).join()).slice(0, SHORT_DIGEST),
+      papers: digestOf([...papers].map((id) => this.#job.digestOfPaper(id)).join()).slice(0, SHORT_DIGEST),
     };
-    if (!isKept(path, stringified)) yield stringified;
+  }
+
+  /** Takes a page over that has no reason to be made again. Returns whether that was done. */
+  #keeps(path: string, reason: StaleReason | undefined): boolean {
+    const page = reason === undefined ? this.#former?.pages[path] : undefined;
+    if (this.#job.isAudit === true) {
+      if (page !== undefined) this.#expected.set(path, page[2]);
+      return false;
+    }
+    const record = page && this.#files.take(path, page);
+    if (path === this.#job.explained)
+      this.#listener.notice(explain(path, record === undefined ? (reason ?? 'file') : undefined));
+    if (record === undefined) return false;
+    this.pages[path] = record;
+    this.kept += 1;
+    return true;
   }
 }
 
@@ -131,9 +174,9 @@ const REASONS = {
   inputs: 'the papers on it, their order, their topics, a neighbour, a number or a day on it has changed',
   papers: 'the record of a paper on it has changed',
   file: 'its file in the output folder is missing or was changed',
-} as const;
+} as const satisfies Record<StaleReason, string>;
 
-function explain(path: string, reason: keyof typeof REASONS | undefined): string {
+function explain(path: string, reason: StaleReason | undefined): string {
   if (reason === undefined) return `explain: ${path} is kept: nothing that it shows has changed.`;
   return `explain: ${path} is made again: ${REASONS[reason]}.`;
 }

@@ -18,6 +18,8 @@ export interface PageState {
   compilation: string;
   /** The digest of the frame of the site. */
   frame: string;
+  /** The digests of all that groups of pages were made from, by their routes and names; see `groupedRoute`. */
+  groups: Record<string, string>;
   /** The pages by the path of their file below the output folder. */
   pages: Record<string, PageRecord>;
 }

@@ -1,10 +1,12 @@
+import type { DerivedCache } from '../../catalog/paper/derived-cache.ts';
 import { createTopicFinder } from '../../catalog/topics/paper-topics.ts';
 import type { TopicsFile } from '../../catalog/topics/topics-file.ts';
+import type { Paper } from '../../paper/schema.ts';
 import { digestOf } from '../../store/checked-json.ts';
 import { digestOfCode } from '../../store/code.ts';
-import { factsOf } from '../../store/snapshot/facts.ts';
+import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
-import { papersById } from './snapshot-papers.ts';
+import { folderFacts } from './folder-facts.ts';
 
 /** The folders of the code that finds the topics of a paper. */
 const TOPIC_CODE = ['catalog', 'paper', 'site'];
@@ -13,16 +15,14 @@ const TOPIC_CODE = ['catalog', 'paper', 'site'];
 export async function topicsById(
   snapshot: Snapshot,
   topicsFile: TopicsFile,
+  papers: readonly ListedPaper[],
+  cache: DerivedCache,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const find = createTopicFinder(topicsFile);
   const code = digestOf(`${await digestOfCode(TOPIC_CODE)} ${JSON.stringify(topicsFile)}`);
+  const derive = ({ paper }: { readonly paper: Paper }) => find(paper);
   const topics = new Map<string, readonly string[]>();
-  const papers = [...papersById(snapshot).values()];
-  for (const { paper, fact } of factsOf(
-    snapshot,
-    { name: 'topics', code, derive: ({ paper: own }) => find(own) },
-    papers,
-  ))
-    if (paper.id !== undefined) topics.set(paper.id, fact);
+  for (const [{ id }, slugs] of folderFacts(snapshot, { name: 'topics', code, derive }, papers, cache))
+    if (id !== undefined && slugs !== undefined) topics.set(id, slugs);
   return topics;
 }

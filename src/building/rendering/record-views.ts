@@ -23,7 +23,7 @@ export function createViews(
       return known;
     }
     const named = topics.map((slug) => ({ slug, label: labels.get(slug) ?? slug }));
-    const view = new PaperView(recordOf(id), named, { locale, dates });
+    const view = new PaperView(id, () => recordOf(id), named, { locale, dates });
     views.set(id, view);
     if (views.size > MOST_VIEWS) views.delete(views.keys().next().value ?? '');
     return view;

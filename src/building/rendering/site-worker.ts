@@ -1,27 +1,25 @@
 import { join } from 'node:path';
-import { digestOfVectors, siteVectorizer } from '../../catalog/related/site-vectorizer.ts';
-import { siteCatalog, siteTopics } from '../../catalog/site-catalog.ts';
-import { storedPapers } from '../../catalog/stored-papers.ts';
+import { siteTopics, summaryCatalog } from '../../catalog/site-catalog.ts';
 import { projectRoot } from '../../commands/program.ts';
 import { accentNotice } from '../../site/colour/palette.ts';
-import { hasSemanticSearch } from '../../site/config.ts';
 import { environment } from '../../site/environment.ts';
 import { site } from '../../site/site.ts';
 import { digestOfCode } from '../../store/code.ts';
 import { openSnapshot } from '../../store/snapshot/snapshot.ts';
 import { removeUnused } from '../../store/unused-files.ts';
 import { buildTargets } from './build-targets.ts';
+import { derivedFiles } from './derived-files.ts';
+import { readSummaries } from './paper-summaries.ts';
 import { topicsById } from './paper-topics.ts';
-import { relatedFiles } from './related-files.ts';
-import { papersById } from './snapshot-papers.ts';
+import { papersById, recordReader, reportProblems, reportUnreadable } from './snapshot-papers.ts';
 import type { FromSiteWorker, SiteJob } from './worker-messages.ts';
 
-// The process that lists all targets of a site, and lets others render them. The papers are in its memory, not in that of the
-// build.
+// The process that lists all targets of a site, and lets others render them. Summaries of the papers are in its memory, and not in
+// that of the build.
 
-/** The folders of the code that relates papers. */
-const RELATED_CODE = ['catalog', 'paper', 'text', 'vectors'];
-const RELATED_FOLDER = join(projectRoot, '.cache', 'related');
+/** The folders of the code that relates papers, and counts their phrases. */
+const DERIVING_CODE = ['catalog', 'for-you', 'paper', 'text', 'vectors'];
+const DERIVED_FOLDER = join(projectRoot, '.cache', 'derived');
 const UNUSED_DAYS = 14;
 
 const send = (message: FromSiteWorker) => process.send?.(message);
@@ -32,14 +30,24 @@ const config = site();
 const notice = accentNotice(config.accent);
 if (notice !== undefined) send({ notice });
 using snapshot = openSnapshot(snapshotFile);
+const report = (problem: string) => send({ problem });
+reportProblems(snapshot, report);
 const files = papersById(snapshot);
+const listed = [...files.values()];
+const cache = derivedFiles(DERIVED_FOLDER, await digestOfCode(DERIVING_CODE));
 const topicsFile = siteTopics();
-const topics = await topicsById(snapshot, topicsFile);
-const papers = await Array.fromAsync(storedPapers(contentDir, snapshotFile, (problem) => send({ problem })));
-const catalog = siteCatalog(papers, topicsFile, {
+const topics = await topicsById(snapshot, topicsFile, listed, cache);
+const read = recordReader(snapshot, files);
+const { papers, textDigests } = await readSummaries(snapshot, listed, cache, (missing) =>
+  reportUnreadable(snapshot, missing, report),
+);
+const catalog = summaryCatalog(papers, topicsFile, {
   topicsOf: ({ id }) => topics.get(id) ?? [],
-  relatedCache: relatedFiles(RELATED_FOLDER, await relatedSettings()),
+  recordOf: ({ id }) => read(id),
+  textDigestOf: ({ id }) => textDigests.get(id) ?? '',
+  cache,
 });
+catalog.related.markUsed();
 const counts = await buildTargets(
   { catalog, config, contentDir },
   { ...job, snapshot: snapshotFile, digestOfPaper: (id) => files.get(id)?.digest, outDir },
@@ -48,13 +56,6 @@ const counts = await buildTargets(
     notice: (text) => send({ notice: text }),
   },
 );
-await removeUnused(RELATED_FOLDER, UNUSED_DAYS, new Date());
+await removeUnused(DERIVED_FOLDER, UNUSED_DAYS, new Date());
 send({ counts });
 process.disconnect();
-
-/** A digest of all on which lists of related papers depend, but for the papers. */
-async function relatedSettings(): Promise<string> {
-  const vectorizer = hasSemanticSearch(config, papers.length) ? siteVectorizer() : undefined;
-  const vectors = vectorizer === undefined ? '' : digestOfVectors(vectorizer);
-  return [await digestOfCode(RELATED_CODE), config.limits.relatedPapers, vectors].join(' ');
-}

@@ -1,4 +1,5 @@
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import { problemOf, sameIdProblem } from '../../catalog/stored-papers.ts';
 import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot/snapshot.ts';
 import { StoreError } from '../../store/store-error.ts';
@@ -11,10 +12,34 @@ export function papersById(snapshot: Snapshot): ReadonlyMap<string, ListedPaper>
   return papers;
 }
 
-/** Opens the snapshot in `file`. The returned function reads the record of a paper, so that no process holds all records. */
-export function openRecords(file: string): (id: string) => CatalogPaper {
-  const snapshot = openSnapshot(file);
-  const papers = papersById(snapshot);
+/** Reports the files that have no page: those that cannot be read, and those whose id another file has. */
+export function reportProblems(snapshot: Snapshot, report: (problem: string) => void): void {
+  const paths = new Map<string, string>();
+  for (const paper of snapshot.papers) {
+    const { state, path, id } = paper;
+    if (state === 'broken') reportUnreadable(snapshot, paper, report);
+    if (state !== 'visible' || id === undefined) continue;
+    const other = paths.get(id);
+    if (other === undefined) paths.set(id, path);
+    else report(sameIdProblem(id, path, other));
+  }
+}
+
+/** Reports why a file cannot be read, if that is so. */
+export function reportUnreadable(
+  snapshot: Snapshot,
+  paper: ListedPaper,
+  report: (problem: string) => void,
+): void {
+  const entry = snapshot.read(paper);
+  if (entry instanceof StoreError) report(problemOf(entry));
+}
+
+/** A function that reads the record of a paper. @param papers the files of the papers by id. */
+export function recordReader(
+  snapshot: Snapshot,
+  papers: ReadonlyMap<string, ListedPaper>,
+): (id: string) => CatalogPaper {
   return (id) => {
     const listed = papers.get(id);
     const entry = listed && snapshot.read(listed);
@@ -22,4 +47,10 @@ export function openRecords(file: string): (id: string) => CatalogPaper {
     if (entry instanceof StoreError) throw entry;
     return { ...entry.paper, notes: entry.notes };
   };
+}
+
+/** Opens the snapshot in `file`. The returned function reads the record of a paper, so that no process holds all records. */
+export function openRecords(file: string): (id: string) => CatalogPaper {
+  const snapshot = openSnapshot(file);
+  return recordReader(snapshot, papersById(snapshot));
 }

@@ -3,7 +3,7 @@ import { type NameKey, nameKeyOf } from '../../paper/names/name-key.ts';
 import { citedName } from '../../paper/names/names.ts';
 import type { Author as PrintedAuthor } from '../../paper/schema.ts';
 import { byTitle } from '../editions/sort-orders.ts';
-import type { CatalogPaper } from '../paper/catalog-paper.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
 import { authorSlugOf, personNameOf } from './author-slugs.ts';
 
 /** The papers under one name. Several people may share a name, and a person may have several names. */
@@ -13,7 +13,7 @@ export interface Author {
   readonly name: string;
   readonly slug: string;
   /** Newest first by day of publication, else of listing; papers without a day are last. */
-  readonly papers: readonly CatalogPaper[];
+  readonly papers: readonly PaperSummary[];
 }
 
 export interface Authors {
@@ -31,7 +31,7 @@ export interface Authors {
 const MIN_PAPERS = 2;
 
 /** The authors with at least `minPapers` papers. The order of `papers` does not matter. */
-export function authorsOf(papers: readonly CatalogPaper[], minPapers: number = MIN_PAPERS): Authors {
+export function authorsOf(papers: readonly PaperSummary[], minPapers: number = MIN_PAPERS): Authors {
   const enough = [...groupByName(papers)].filter(([, { papers: own }]) => own.length >= minPapers);
   const sorted = enough
     .map(([key, { spellings, papers: own }]): Author & { readonly sortName: string } => {
@@ -52,41 +52,59 @@ export function authorsOf(papers: readonly CatalogPaper[], minPapers: number = M
       ...(other === undefined ? [] : ([[OTHER, other]] as const)),
     ]),
     get: (slug) => bySlug.get(slug),
-    of: (author) => byKey.get(nameKeyOf(personNameOf(author) ?? '')),
+    of: (author) => byKey.get(personOf(author).key),
     withKey: (key) => byKey.get(key),
   };
 }
 
 /** An author's papers by year, newest first; `undated` last. */
-export function papersByYear({ papers }: Author): Map<string, readonly CatalogPaper[]> {
-  return Map.groupBy(papers, (paper) => effectiveDateOf(paper)?.slice(0, 4) ?? 'undated');
+export function papersByYear<P extends { readonly paper: PaperSummary }>(
+  papers: readonly P[],
+): Map<string, P[]> {
+  return Map.groupBy(papers, ({ paper }) => effectiveDateOf(paper)?.slice(0, 4) ?? 'undated');
 }
 
-const people = new WeakMap<CatalogPaper, ReadonlyMap<NameKey, string>>();
+/** The name of an author in its natural order, and its key; the key is empty if the name does not identify a person. */
+export interface Person {
+  readonly key: NameKey;
+  readonly name: string;
+}
 
-/** The names of a paper’s authors by key. Two authors of one paper with the same key count as one. They are read once. */
-export function peopleOf(paper: CatalogPaper): ReadonlyMap<NameKey, string> {
-  const known = people.get(paper) ?? readPeople(paper);
-  people.set(paper, known);
+const persons = new WeakMap<PrintedAuthor, Person>();
+
+/** The person that a printed name is the name of. It is read once for each object. */
+export function personOf(author: PrintedAuthor): Person {
+  const known = persons.get(author) ?? readPerson(author);
+  persons.set(author, known);
   return known;
 }
 
-function readPeople({ authors = [] }: CatalogPaper): Map<NameKey, string> {
+/** Says whose name a printed name is, where that is known from a former build. */
+export function rememberPerson(author: PrintedAuthor, person: Person): void {
+  persons.set(author, person);
+}
+
+function readPerson(author: PrintedAuthor): Person {
+  const name = personNameOf(author) ?? '';
+  return { key: nameKeyOf(name), name };
+}
+
+/** The names of a paper’s authors by key. Two authors of one paper with the same key count as one. */
+export function peopleOf({ authors = [] }: Pick<PaperSummary, 'authors'>): Map<NameKey, string> {
   const names = new Map<NameKey, string>();
   for (const author of authors) {
-    const name = personNameOf(author);
-    const key = name === undefined ? '' : nameKeyOf(name);
-    if (name !== undefined && key !== '' && !names.has(key)) names.set(key, name);
+    const { key, name } = personOf(author);
+    if (key !== '' && !names.has(key)) names.set(key, name);
   }
   return names;
 }
 
 interface NameEntry {
   readonly spellings: Map<string, number>;
-  readonly papers: CatalogPaper[];
+  readonly papers: PaperSummary[];
 }
 
-function groupByName(papers: readonly CatalogPaper[]): Map<NameKey, NameEntry> {
+function groupByName(papers: readonly PaperSummary[]): Map<NameKey, NameEntry> {
   const found = new Map<NameKey, NameEntry>();
   for (const paper of papers) {
     for (const [key, name] of peopleOf(paper)) {
@@ -104,7 +122,7 @@ function mostFrequent(spellings: ReadonlyMap<string, number>): string {
   return ranked[0]?.[0] ?? '';
 }
 
-function newestFirst(a: CatalogPaper, b: CatalogPaper): number {
+function newestFirst(a: PaperSummary, b: PaperSummary): number {
   const [dayA, dayB] = [effectiveDateOf(a) ?? '', effectiveDateOf(b) ?? ''];
   return dayA > dayB ? -1 : dayA < dayB ? 1 : byTitle(a, b);
 }

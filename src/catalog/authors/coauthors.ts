@@ -1,6 +1,14 @@
 import type { NameKey } from '../../paper/names/name-key.ts';
-import type { CatalogPaper } from '../paper/catalog-paper.ts';
-import { type Author, type Authors, peopleOf } from './authors.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
+import { type Author, peopleOf } from './authors.ts';
+
+/** The page of an author. */
+export type AuthorPage = Pick<Author, 'name' | 'slug'>;
+
+/** The authors who have a page. */
+export interface AuthorPages {
+  withKey(key: NameKey): AuthorPage | undefined;
+}
 
 /** A name with a number of papers. */
 export interface NameCount {
@@ -21,23 +29,27 @@ const MAX_COAUTHORS = 20;
 const MAX_ACTIVE = 10;
 
 /** The coauthors of an author, the most frequent first. The time is proportional to the names on the author's papers. */
-export function coauthorsOf(author: Author, authors: Authors, limit: number = MAX_COAUTHORS): NameCount[] {
+export function coauthorsOf(
+  author: Pick<Author, 'key' | 'papers'>,
+  authors: AuthorPages,
+  limit: number = MAX_COAUTHORS,
+): NameCount[] {
   const together = author.papers.filter((paper) => (paper.authors?.length ?? 0) <= MAX_AUTHORS_PER_PAPER);
   return namesOn(together, authors, (key) => key !== author.key).slice(0, limit);
 }
 
 /** The names with the most papers in `papers`, such as the papers of a topic. Only names that have a page are returned. */
 export function mostActive(
-  papers: readonly CatalogPaper[],
-  authors: Authors,
+  papers: readonly PaperSummary[],
+  authors: AuthorPages,
   limit: number = MAX_ACTIVE,
 ): NameCount[] {
   return namesOn(papers, authors, (key) => authors.withKey(key) !== undefined).slice(0, limit);
 }
 
 function namesOn(
-  papers: readonly CatalogPaper[],
-  authors: Authors,
+  papers: readonly PaperSummary[],
+  authors: AuthorPages,
   isCounted: (key: NameKey) => boolean,
 ): NameCount[] {
   const found = new Map<NameKey, { readonly name: string; paperCount: number }>();

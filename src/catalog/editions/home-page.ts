@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CatalogPaper } from '../paper/catalog-paper.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
 import type { Edition, Editions } from './editions.ts';
 import { byVotes } from './sort-orders.ts';
 
@@ -9,7 +9,7 @@ export interface HomePage {
   /** The editions before the newest, newest first. */
   readonly earlier: readonly Edition[];
   /** The papers with the most upvotes in the seven days up to the newest edition. */
-  readonly mostUpvoted: readonly CatalogPaper[];
+  readonly mostUpvoted: readonly PaperSummary[];
   readonly undated?: Edition;
 }
 
@@ -33,7 +33,7 @@ export function homePageOf({ dated, undated }: Editions, limits: HomePageLimits 
   };
 }
 
-function mostUpvotedUpTo(newest: Edition, dated: readonly Edition[]): CatalogPaper[] {
+function mostUpvotedUpTo(newest: Edition, dated: readonly Edition[]): PaperSummary[] {
   const first = Temporal.PlainDate.from(newest.day).subtract({ days: 6 }).toString();
   return dated
     .filter(({ day }) => day >= first)

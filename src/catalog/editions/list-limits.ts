@@ -1,4 +1,4 @@
-import type { CatalogPaper } from '../paper/catalog-paper.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
 import type { Edition, EditionSize } from './editions.ts';
 import { initialOf } from './sort-orders.ts';
 
@@ -30,7 +30,7 @@ export interface LetterGroup<P> {
 }
 
 /** The papers of a long undated edition by the first letters of their titles; `undefined` for any other edition. */
-export function groupByLetter<P extends { readonly paper: CatalogPaper }>(
+export function groupByLetter<P extends { readonly paper: PaperSummary }>(
   edition: Edition<P>,
 ): Map<string, LetterGroup<P>> | undefined {
   if (edition.day !== 'undated' || !isLong(edition)) return undefined;

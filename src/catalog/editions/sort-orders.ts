@@ -1,19 +1,20 @@
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 /** By title; ignores case, accents and leading punctuation, and compares numbers by value. */
-export function byTitle(a: CatalogPaper, b: CatalogPaper): number {
+export function byTitle(a: PaperSummary, b: PaperSummary): number {
   return collator.compare(sortTitle(a), sortTitle(b)) || compare(a.id, b.id);
 }
 
 /** Most upvotes first, equal ones by title. Papers whose upvotes are unknown come after those with 0. */
-export function byVotes(a: CatalogPaper, b: CatalogPaper): number {
+export function byVotes(a: PaperSummary, b: PaperSummary): number {
   return (b.upvotes ?? -1) - (a.upvotes ?? -1) || byTitle(a, b);
 }
 
 /** The order within an edition: by votes if the votes of any paper are known, else by title. */
-export function editionOrder(papers: readonly CatalogPaper[]): CatalogPaper[] {
+export function editionOrder<P extends PaperSummary>(papers: readonly P[]): P[] {
   return papers.toSorted(papers.some(({ upvotes }) => upvotes !== undefined) ? byVotes : byTitle);
 }
 
@@ -33,18 +34,18 @@ export function sortOrdersOf(papers: readonly CatalogPaper[]): SortOrder[] {
 }
 
 /** Newest listing first, papers of the same day by votes, papers without a day last. */
-export function byListedThenVotes(a: CatalogPaper, b: CatalogPaper): number {
+export function byListedThenVotes(a: PaperSummary, b: PaperSummary): number {
   return compare(b.listed ?? '', a.listed ?? '') || byVotes(a, b);
 }
 
 /** The heading of a title: its first letter if that is Latin, `0–9` if it is not a letter, else `Other`. */
-export function initialOf(paper: CatalogPaper): string {
+export function initialOf(paper: PaperSummary): string {
   const [first = ''] = sortTitle(paper).normalize('NFKD');
   if (!/\p{L}/u.test(first)) return '0–9';
   return /\p{Script=Latin}/u.test(first) ? first.toUpperCase() : 'Other';
 }
 
-function sortTitle({ title }: CatalogPaper): string {
+function sortTitle({ title }: PaperSummary): string {
   return title.replace(/^[^\p{L}\p{N}]+/u, '');
 }
 

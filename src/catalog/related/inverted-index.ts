@@ -1,8 +1,10 @@
-import { MAX_WEIGHT, type PaperTerms, type TermNumber } from './term-weights.ts';
+import type { TermNumber } from '../terms/term-hash.ts';
+import { type DayTerms, entryOf, paperOfEntry, weightOfEntry } from './day-terms.ts';
+import { type PaperTerms, termTexts } from './term-weights.ts';
 
 /** A paper that shares terms with the query paper. */
 export interface Match {
-  /** The number that {@link InvertedIndex.add} gave it. */
+  /** Its number, counted from 0 in the order in which papers were added. */
   readonly document: number;
   /** From 0 to 1; 1 is a paper with the same content. */
   readonly similarity: number;
@@ -19,17 +21,12 @@ const BEST_TERM_DISCOUNT = 0.6;
 /** Papers that are less similar are not returned. */
 const MIN_SIMILARITY = 0.1;
 
-/**
- * The papers that contain a term, oldest first. An entry is `document << WEIGHT_BITS | weight`: 23 bits for the document
- * allow eight million papers.
- */
+/** The papers that contain a term, oldest first, as entries of {@link DayTerms}. */
 interface PostingList {
   readonly entries: number[];
   /** The position of the first entry inside the window. Entries before it belong to removed papers. */
   start: number;
 }
-
-const WEIGHT_BITS = 8;
 
 /**
  * An inverted index over a window of papers. Adding a paper takes time proportional to its terms. A query reads the posting
@@ -37,29 +34,41 @@ const WEIGHT_BITS = 8;
  */
 export class InvertedIndex {
   readonly #lists = new Map<TermNumber, PostingList>();
+  readonly #wanted: ReadonlySet<TermNumber> | undefined;
   /** The score of each paper in the current query; all 0 between queries. */
   readonly #scores: number[] = [];
   /** The contribution of each paper's best term to its score. */
   readonly #bestContributions: number[] = [];
-  readonly #termText: (term: TermNumber) => string;
   #windowStart = 0;
 
-  /** `termText` returns the words of a term, which order terms with equal tf-idf. */
-  constructor(termText: (term: TermNumber) => string) {
-    this.#termText = termText;
+  /** @param wanted the terms of all papers that will be queried, if they are known. Others are then left out of the index. */
+  constructor(wanted?: ReadonlySet<TermNumber>) {
+    this.#wanted = wanted;
   }
 
-  /** Adds a paper and returns its number; numbers count up from 0. */
-  add({ weights }: PaperTerms): number {
-    const document = this.#scores.push(0) - 1;
-    this.#bestContributions.push(0);
-    for (const [term, weight] of weights) {
-      const entry = (document << WEIGHT_BITS) | weight;
-      const list = this.#lists.get(term);
-      if (list === undefined) this.#lists.set(term, { entries: [entry], start: 0 });
-      else list.entries.push(entry);
+  /** Adds the papers of a day. */
+  add({ paperCount, terms, ends, entries }: DayTerms): void {
+    const first = this.#scores.length;
+    for (let paper = 0; paper < paperCount; paper += 1) {
+      this.#scores.push(0);
+      this.#bestContributions.push(0);
     }
-    return document;
+    let from = 0;
+    for (let at = 0; at < terms.length; at += 1) {
+      const [term, end] = [terms[at] ?? 0, ends[at] ?? 0];
+      if (this.#wanted?.has(term) !== false) this.#addList(term, entries.subarray(from, end), first);
+      from = end;
+    }
+  }
+
+  #addList(term: TermNumber, entries: Uint32Array, first: number): void {
+    let list = this.#lists.get(term);
+    if (list === undefined) {
+      list = { entries: [], start: 0 };
+      this.#lists.set(term, list);
+    }
+    const offset = entryOf(first, 0);
+    for (const entry of entries) list.entries.push(entry + offset);
   }
 
   /** Moves the start of the window. Papers with smaller numbers are no longer found. */
@@ -97,16 +106,17 @@ export class InvertedIndex {
   #documentFrequency(term: TermNumber): number {
     const list = this.#lists.get(term);
     if (list === undefined) return 0;
-    const first = this.#windowStart << WEIGHT_BITS;
+    const first = entryOf(this.#windowStart, 0);
     while ((list.entries[list.start] ?? first) < first) list.start += 1;
     return list.entries.length - list.start;
   }
 
-  #bestTerms({ weights }: PaperTerms) {
-    return [...weights]
+  #bestTerms(paper: PaperTerms) {
+    const textOf = termTexts(paper);
+    return [...paper.weights]
       .map(([term, weight]) => ({ term, factor: this.idf(term) * weight, weight }))
       .filter(({ factor }) => factor > 0)
-      .sort((a, b) => b.factor - a.factor || (this.#termText(a.term) < this.#termText(b.term) ? -1 : 1))
+      .sort((a, b) => b.factor - a.factor || (textOf(a.term) < textOf(b.term) ? -1 : 1))
       .slice(0, MAX_QUERY_TERMS);
   }
 
@@ -115,9 +125,9 @@ export class InvertedIndex {
     const { entries, start } = this.#lists.get(term) ?? { entries: [], start: 0 };
     for (let at = start; at < entries.length; at += 1) {
       const entry = entries[at] ?? 0;
-      const document = entry >> WEIGHT_BITS;
+      const document = paperOfEntry(entry);
       const before = this.#scores[document] ?? 0;
-      const contribution = factor * (entry & MAX_WEIGHT);
+      const contribution = factor * weightOfEntry(entry);
       if (before === 0) found.push(document);
       this.#scores[document] = before + contribution;
       if (before === 0 || contribution > (this.#bestContributions[document] ?? 0))

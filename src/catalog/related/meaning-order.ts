@@ -6,8 +6,8 @@ import type { Match } from './inverted-index.ts';
 /** Puts papers with similar words in order by their words and by their vectors. */
 export class MeaningOrder {
   readonly #vectorizer: TextVectorizer;
-  /** A paper's vector takes one byte a component, since a window may have 100,000 papers. */
-  readonly #vectors = new Map<number, Int8Array>();
+  /** A paper's vector takes one byte a component, since a window may have 100,000 papers; it is missing if no word has one. */
+  readonly #vectors = new Map<number, Int8Array | undefined>();
 
   constructor(vectorizer: TextVectorizer) {
     this.#vectorizer = vectorizer;
@@ -16,11 +16,15 @@ export class MeaningOrder {
   /** Adds a paper by its number and its plain text. */
   add(document: number, text: string): void {
     const vector = this.#vectorizer.vectorOf(new Set(termsIn(text)));
-    if (vector === undefined) return;
     this.#vectors.set(
       document,
-      Int8Array.from(vector, (component) => Math.round(MAX_COMPONENT * component)),
+      vector && Int8Array.from(vector, (component) => Math.round(MAX_COMPONENT * component)),
     );
+  }
+
+  /** Whether a paper has been added. */
+  has(document: number): boolean {
+    return this.#vectors.has(document);
   }
 
   remove(document: number): void {

@@ -2,13 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 import { type Month, monthOf } from '../../paper/days.ts';
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
-import { textsOf } from '../terms/paper-texts.ts';
-import { InvertedIndex, type Match } from './inverted-index.ts';
-import { MeaningOrder } from './meaning-order.ts';
-import { KnownRelated, type RelatedCache, type RelatedPaper } from './related-cache.ts';
-
-import { createSharedTerms } from './shared-terms.ts';
-import { createTermReader, type PaperTerms, type TermNumber } from './term-weights.ts';
+import { type DerivedCache, keep, keyOf } from '../paper/derived-cache.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
+import { type TextSource, textSource } from '../terms/paper-texts.ts';
+import { type DayTerms, dayTermsOf, decodeDayTerms, encodeDayTerms } from './day-terms.ts';
+import { type DayLists, decodeLists, encodeLists, type RelatedPaper } from './related-lists.ts';
+import { RelatedWindow } from './related-window.ts';
+import { digestOfVectors } from './site-vectorizer.ts';
+import { type PaperTerms, readTerms } from './term-weights.ts';
 
 /** How related papers are chosen. */
 export interface RelatedOptions {
@@ -16,130 +17,210 @@ export interface RelatedOptions {
   readonly limit?: number;
   /** Word vectors, so that the meaning of all words counts too. */
   readonly vectorizer?: TextVectorizer;
-  /** The lists of former builds. */
-  readonly cache?: RelatedCache;
+  /** The lists and terms of former builds. */
+  readonly cache?: DerivedCache;
+}
+
+/** The papers of a day, in the order of their ids. */
+interface Day {
+  readonly papers: readonly PaperSummary[];
+  /** The first day of its window, and the day itself, as positions in the list of days. */
+  readonly from: number;
+  readonly at: number;
+}
+
+interface WindowState {
+  readonly window: RelatedWindow;
+  /** The number of the first paper of each day. */
+  readonly starts: number[];
+  /** The day that is added next. */
+  readonly next: number;
+  /** The days whose terms are indexed; all if it is undefined. */
+  readonly due: ReadonlySet<Day> | undefined;
 }
 
 const MAX_RELATED = 6;
-/** With word vectors, so many papers with similar words are put in order. */
-const CANDIDATES = 40;
-const MAX_TERMS = 3;
 const WINDOW_MONTHS = 12;
+/** If so few days have no lists yet, only the terms of their papers are indexed. */
+const FEW_DAYS = 10;
 
 /**
- * The related papers of every paper by its id, most similar first. Every paper has a list, which may be empty. Papers are found by
- * rare words that they share. They are ordered by these words and, with word vectors, by the meaning of all words.
+ * The related papers of every paper, most similar first. Papers are found by rare words that they share. They are ordered by these
+ * words and, with word vectors, by the meaning of all words.
  *
  * Related papers and term frequencies come only from papers listed on the same day or before, in the 12 months that end with
  * the paper's own. So a list does not change when later days are added, and older months are not needed. Papers without a
  * day are related only to each other. The order of `papers` does not matter.
  */
+export class RelatedLists {
+  readonly #options: RelatedOptions;
+  readonly #source: TextSource;
+  readonly #settings: string;
+  readonly #papers = new Map<string, PaperSummary>();
+  readonly #dated: readonly Day[];
+  readonly #days = new Map<string, Day>();
+  readonly #digests = new Map<Day, string>();
+  /** Without a cache, all lists. */
+  readonly #lists = new Map<Day, DayLists>();
+  #state: WindowState | undefined;
+
+  constructor(papers: readonly PaperSummary[], source: TextSource, options: RelatedOptions = {}) {
+    this.#options = options;
+    this.#source = source;
+    const { cache, limit, vectorizer } = options;
+    this.#settings = `related ${cache?.code} ${limit} ${vectorizer && digestOfVectors(vectorizer)}`;
+    for (const paper of papers) this.#papers.set(paper.id, paper);
+    const { undated, ...byDay } = Object.groupBy(papers, ({ listed }) => listed ?? 'undated');
+    const names = Object.keys(byDay).sort();
+    let from = 0;
+    this.#dated = names.map((name, at) => {
+      const start = firstMonthOfWindow(monthOf(name));
+      while (monthOf(names[from] ?? '') < start) from += 1;
+      return { papers: byId(byDay[name] ?? []), from, at };
+    });
+    for (const day of this.#dated) this.#days.set(names[day.at] ?? '', day);
+    // Papers without a day are a window of their own.
+    if (undated !== undefined) this.#days.set('undated', { papers: byId(undated), from: 0, at: -1 });
+  }
+
+  /** A digest of all on which the lists of a day depend, but for the code; empty for a day without papers. */
+  digestOf(name: string): string {
+    const day = this.#days.get(name);
+    return day === undefined ? '' : this.#keyOf(day);
+  }
+
+  /** The related papers of all papers of a day. It is fastest to ask for days in their order. */
+  ofDay(name: string): DayLists {
+    const day = this.#days.get(name);
+    if (day === undefined) return new Map();
+    const { cache } = this.#options;
+    if (cache === undefined) {
+      const lists = this.#lists.get(day) ?? this.#relate(day);
+      this.#lists.set(day, lists);
+      return lists;
+    }
+    return keep(cache, this.#keyOf(day), {
+      make: () => this.#relate(day),
+      encode: encodeLists,
+      decode: (bytes) => decodeLists(bytes, (id) => this.#papers.get(id)),
+    });
+  }
+
+  /** The papers with which those of a day are compared: of each day of its window, those of the day itself last. */
+  windowOf(name: string): readonly (readonly PaperSummary[])[] {
+    const day = this.#days.get(name);
+    return day === undefined ? [] : this.#windowOf(day).map(({ papers }) => papers);
+  }
+
+  /** Tells the cache that the lists of all days are in use, and the terms that a new day needs, so that it keeps them. */
+  markUsed(): void {
+    const { cache } = this.#options;
+    if (cache === undefined) return;
+    for (const day of this.#days.values()) cache.has(this.#keyOf(day));
+    const last = this.#dated.at(-1);
+    for (const day of last === undefined ? [] : this.#windowOf(last)) cache.has(this.#termsKeyOf(day));
+  }
+
+  #termsKeyOf(day: Day): string {
+    return keyOf('terms', this.#options.cache?.code ?? '', this.#digest(day));
+  }
+
+  #keyOf(day: Day): string {
+    return keyOf(this.#settings, ...this.#windowOf(day).map((each) => this.#digest(each)));
+  }
+
+  /** The days of a window, the day itself last. */
+  #windowOf(day: Day): readonly Day[] {
+    return day.at < 0 ? [day] : this.#dated.slice(day.from, day.at + 1);
+  }
+
+  /** A digest of a day's papers, as far as lists depend on them. */
+  #digest(day: Day): string {
+    const known =
+      this.#digests.get(day) ??
+      keyOf(
+        String(day.papers[0]?.listed),
+        ...day.papers.map(
+          (paper) => `${paper.id} ${this.#source.textDigestOf(paper)} ${paper.withdrawn !== undefined}`,
+        ),
+      );
+    this.#digests.set(day, known);
+    return known;
+  }
+
+  #relate(day: Day): DayLists {
+    const state = this.#stateFor(day);
+    const { window, starts, next } = state;
+    const own = this.#readTerms(day);
+    for (const before of this.#windowOf(day).slice(Math.max(0, next - day.from), -1)) {
+      starts[before.at] = window.size;
+      window.add(before.papers, this.#termsOf(before));
+    }
+    const first = window.size;
+    if (day.at >= 0) {
+      starts[day.at] = first;
+      window.startFrom(starts[day.from] ?? first);
+    }
+    window.add(day.papers, this.#termsOf(day, own), own);
+    this.#state = day.at < 0 ? undefined : { ...state, next: day.at + 1 };
+    return new Map(own.map((terms, i) => [day.papers[i]?.id ?? '', window.relatedTo(first + i, terms)]));
+  }
+
+  /** The window that ends before a day, or an earlier one from which it can be reached. */
+  #stateFor(day: Day): WindowState {
+    const known = this.#state;
+    if (known !== undefined && day.at >= known.next && known.due?.has(day) !== false) return known;
+    const { limit = MAX_RELATED, vectorizer } = this.#options;
+    const due = this.#dueFrom(day);
+    const wanted = due && new Set([...due].flatMap((each) => [...this.#termsOf(each).terms]));
+    const window = new RelatedWindow({ limit, vectorizer, textsOf: this.#source.textsOf, wanted });
+    return { window, starts: [], next: 0, due };
+  }
+
+  /** The day and those after it that have no lists yet, if these are few. */
+  #dueFrom(day: Day): ReadonlySet<Day> | undefined {
+    const { cache } = this.#options;
+    if (cache === undefined || day.at < 0) return undefined;
+    const due = this.#dated.slice(day.at).filter((each) => !cache.has(this.#keyOf(each)));
+    return due.length > FEW_DAYS ? undefined : new Set([day, ...due]);
+  }
+
+  #readTerms({ papers }: Day): PaperTerms[] {
+    return papers.map((paper) => readTerms(this.#source.textsOf(paper)));
+  }
+
+  #termsOf(day: Day, read?: readonly PaperTerms[]): DayTerms {
+    const { cache } = this.#options;
+    return keep(cache, cache === undefined ? '' : this.#termsKeyOf(day), {
+      make: () => dayTermsOf(read ?? this.#readTerms(day)),
+      encode: encodeDayTerms,
+      decode: decodeDayTerms,
+    });
+  }
+}
+
+/** The related papers of every paper by its id; see {@link RelatedLists}. Every paper has a list, which may be empty. */
 export function findRelatedPapers(
   papers: readonly CatalogPaper[],
   options: RelatedOptions = {},
 ): Map<string, readonly RelatedPaper[]> {
-  const related = new Map<string, readonly RelatedPaper[]>();
-  const { undated = [], ...byDay } = Object.groupBy(papers, ({ listed }) => listed ?? 'undated');
-  const days = Object.keys(byDay)
-    .sort()
-    .map((day) => ({ day, papers: byDay[day] ?? [] }));
-  const window = createWindow(options);
-  const known = options.cache && new KnownRelated(options.cache, papers);
-  let indexed = 0;
-  for (const [at, { day, papers: own }] of days.entries()) {
-    const start = firstMonthOfWindow(monthOf(day));
-    const inWindow = (other: { readonly day: string }) => monthOf(other.day) >= start;
-    const key = known?.keyOf(days.slice(0, at + 1).filter(inWindow));
-    let lists = key === undefined ? undefined : known?.get(key);
-    if (lists === undefined) {
-      // The window lacks the days whose lists were known.
-      for (const before of days.slice(indexed, at).filter(inWindow))
-        window.add(before.papers, monthOf(before.day));
-      indexed = at + 1;
-      window.startFrom(start);
-      lists = window.relate(own, monthOf(day));
-      if (key !== undefined) known?.set(key, lists);
-    }
-    for (const [id, list] of lists) related.set(id, list);
-  }
-  for (const [id, list] of relateUndated(undated, options, known)) related.set(id, list);
-  return related;
+  const records = new Map(papers.map((paper) => [paper.id, paper]));
+  const recordOf = ({ id }: PaperSummary): CatalogPaper => {
+    const record = records.get(id);
+    if (record === undefined) throw new Error(`There is no record of the paper ${id}.`);
+    return record;
+  };
+  const lists = new RelatedLists(papers, textSource(recordOf), options);
+  const days = [...new Set(papers.map(({ listed }) => listed ?? 'undated'))].sort();
+  return new Map(days.flatMap((day) => [...lists.ofDay(day)]));
 }
 
-/** Papers without a day are a window of their own. */
-function relateUndated(
-  papers: readonly CatalogPaper[],
-  options: RelatedOptions,
-  known: KnownRelated | undefined,
-): readonly (readonly [string, readonly RelatedPaper[]])[] {
-  const key = known?.keyOf([{ day: 'undated', papers }]);
-  const kept = key === undefined ? undefined : known?.get(key);
-  if (kept !== undefined) return kept;
-  const lists = createWindow(options).relate(papers, '');
-  if (key !== undefined) known?.set(key, lists);
-  return lists;
+function byId(papers: readonly PaperSummary[]): PaperSummary[] {
+  return papers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function firstMonthOfWindow(month: Month): Month {
   return Temporal.PlainYearMonth.from(month)
     .subtract({ months: WINDOW_MONTHS - 1 })
     .toString();
-}
-
-interface IndexedPaper {
-  readonly paper: CatalogPaper;
-  readonly sequence: Uint32Array;
-}
-
-/** A sliding window of papers. Withdrawn papers have related papers, but are never returned as related. */
-function createWindow({ limit = MAX_RELATED, vectorizer }: RelatedOptions) {
-  const reader = createTermReader();
-  const index = new InvertedIndex(reader.termText);
-  const order = vectorizer && new MeaningOrder(vectorizer);
-  const indexed: (IndexedPaper | undefined)[] = [];
-  let removed = 0;
-  const monthStarts: { readonly month: Month; readonly document: number }[] = [];
-
-  const addPaper = (paper: CatalogPaper): readonly [CatalogPaper, number, PaperTerms] => {
-    const texts = textsOf(paper);
-    const terms = reader.read(texts);
-    const document = index.add(terms);
-    order?.add(document, `${texts.title} ${texts.abstract}`);
-    indexed.push({ paper, sequence: terms.sequence });
-    return [paper, document, terms];
-  };
-  const matchesOf = (own: number, terms: PaperTerms): readonly Match[] =>
-    order === undefined
-      ? index.matches(own, terms, limit)
-      : order.sort(own, index.matches(own, terms, Math.max(limit, CANDIDATES))).slice(0, limit);
-  const relatedTo = (own: number, terms: PaperTerms): RelatedPaper[] => {
-    const tfIdfs = new Map<TermNumber, number>();
-    for (const [term, weight] of terms.weights) tfIdfs.set(term, weight * index.idf(term));
-    const sharedWith = createSharedTerms(terms, (term) => tfIdfs.get(term) ?? 0);
-    return matchesOf(own, terms).flatMap(({ document, similarity }) => {
-      const other = indexed[document];
-      if (other === undefined || other.paper.withdrawn !== undefined) return [];
-      const shared = sharedWith(other.sequence, MAX_TERMS);
-      return shared.length === 0 ? [] : [{ paper: other.paper, similarity, terms: shared }];
-    });
-  };
-  const add = (day: readonly CatalogPaper[], month: Month) => {
-    if (monthStarts.at(-1)?.month !== month) monthStarts.push({ month, document: indexed.length });
-    return day.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(addPaper);
-  };
-  return {
-    /** Removes the papers of months before `month`. */
-    startFrom: (month: Month) => {
-      while ((monthStarts[0]?.month ?? month) < month) monthStarts.shift();
-      const document = monthStarts[0]?.document ?? indexed.length;
-      index.startFrom(document);
-      for (; removed < document; removed += 1) {
-        indexed[removed] = undefined;
-        order?.remove(removed);
-      }
-    },
-    add,
-    relate: (day: readonly CatalogPaper[], month: Month): [string, RelatedPaper[]][] =>
-      add(day, month).map(([paper, document, terms]) => [paper.id, relatedTo(document, terms)]),
-  };
 }

@@ -1,5 +1,6 @@
 import { printPhrase } from '../terms/phrases.ts';
-import { bigramOf, type PaperTerms, type TermNumber } from './term-weights.ts';
+import { bigramOf, type TermNumber } from '../terms/term-hash.ts';
+import type { PaperTerms } from './term-weights.ts';
 
 const MAX_WORDS = 3;
 
@@ -20,7 +21,7 @@ interface Phrase {
 export function createSharedTerms(
   { tokens }: PaperTerms,
   scoreOf: (term: TermNumber) => number,
-): (other: Uint32Array, limit: number) => string[] {
+): (other: Float64Array, limit: number) => string[] {
   const phrases = scoredPhrases(tokens, scoreOf).sort((a, b) => b.score - a.score);
   return (other, limit) => {
     const positions = positionsOf(other);
@@ -74,7 +75,7 @@ function phraseScore(tokens: Tokens, scoreOf: (term: TermNumber) => number): num
   return score;
 }
 
-function positionsOf(sequence: Uint32Array): Map<number, number[]> {
+function positionsOf(sequence: Float64Array): Map<number, number[]> {
   const positions = new Map<number, number[]>();
   for (const [position, number] of sequence.entries()) {
     const known = positions.get(number);
@@ -86,7 +87,7 @@ function positionsOf(sequence: Uint32Array): Map<number, number[]> {
 
 function occursIn(
   { numbers }: Phrase,
-  other: Uint32Array,
+  other: Float64Array,
   positions: ReadonlyMap<number, readonly number[]>,
 ): boolean {
   const starts = positions.get(numbers[0] ?? 0) ?? [];

@@ -1,22 +1,19 @@
 import type { PaperTexts } from '../terms/paper-texts.ts';
+import { bigramOf, isBigram, type TermNumber, wordNumber } from '../terms/term-hash.ts';
 import { type Token, tokenize } from '../terms/tokenizer.ts';
-
-/** The number of a term. A term is a word or a bigram, which is two consecutive words. */
-export type TermNumber = number;
 
 /** The terms of a paper. They do not depend on other papers. */
 export interface PaperTerms {
   /** The words of abstract, keywords and title, in this order, with the numbers of their stems. */
   readonly tokens: readonly (Token & { readonly number: number })[];
   /** The numbers of the words in the same order, with a 0 between phrases. */
-  readonly sequence: Uint32Array;
+  readonly sequence: Float64Array;
   /** The BM25 weight of each term in the paper, as whole numbers from 1 to {@link MAX_WEIGHT}. */
   readonly weights: ReadonlyMap<TermNumber, number>;
 }
 
 export const MAX_WEIGHT = 255;
 
-const BIGRAM_BASE = 2 ** 24;
 const FIELD_BOOSTS = { abstract: 1, keywords: 2, title: 3 } as const;
 /** A bigram in the abstract alone is a term only if it occurs there at least this often. */
 const MIN_BIGRAM_COUNT = 2;
@@ -25,38 +22,8 @@ const K1 = 2;
 const B = 0.6;
 const AVERAGE_LENGTH = 100;
 
-/** The number of a bigram from the numbers of its words. */
-export function bigramOf(first: number, second: number): TermNumber {
-  return first * BIGRAM_BASE + second;
-}
-
-/** Extracts the terms of papers. Stems are numbered in the order in which they are read; results do not depend on it. */
-export interface TermReader {
-  read(texts: PaperTexts): PaperTerms;
-  /** The stems of a term, separated by a space. */
-  termText(term: TermNumber): string;
-}
-
-/** Creates a reader of terms. It remembers every stem that it has read. */
-export function createTermReader(): TermReader {
-  const numbers = new Map<string, number>();
-  const stems = [''];
-  const numberOf = (stem: string): number => {
-    const known = numbers.get(stem);
-    if (known !== undefined) return known;
-    numbers.set(stem, stems.length);
-    return stems.push(stem) - 1;
-  };
-  return {
-    read: (texts) => readTerms(texts, numberOf),
-    termText: (term) => {
-      const [first, second] = [Math.floor(term / BIGRAM_BASE), term % BIGRAM_BASE];
-      return `${stems[first] ?? ''} ${stems[second] ?? ''}`.trim();
-    },
-  };
-}
-
-function readTerms(texts: PaperTexts, numberOf: (stem: string) => number): PaperTerms {
+/** The terms of a paper with these texts. */
+export function readTerms(texts: PaperTexts): PaperTerms {
   const fields = [
     { count: FIELD_BOOSTS.abstract, text: texts.abstract },
     ...texts.keywords.map((text) => ({ count: FIELD_BOOSTS.keywords, text })),
@@ -71,7 +38,7 @@ function readTerms(texts: PaperTexts, numberOf: (stem: string) => number): Paper
     for (const read of tokenize(text)) {
       // Titles may capitalise every word, so their capital letters do not mark names.
       const startsSentence = read.startsSentence || text === texts.title;
-      const token = { ...read, startsSentence, number: numberOf(read.stem) };
+      const token = { ...read, startsSentence, number: wordNumber(read.stem) };
       if (token.separator === undefined) {
         sequence.push(0);
         previous = undefined;
@@ -84,7 +51,7 @@ function readTerms(texts: PaperTexts, numberOf: (stem: string) => number): Paper
       previous = token;
     }
   }
-  return { tokens, sequence: Uint32Array.from(sequence), weights: weightsOf(counts, tokens.length) };
+  return { tokens, sequence: Float64Array.from(sequence), weights: weightsOf(counts, tokens.length) };
 }
 
 /** The term frequency factor of BM25: https://doi.org/10.1561/1500000019, section 3.4. */
@@ -92,8 +59,21 @@ function weightsOf(counts: ReadonlyMap<TermNumber, number>, length: number): Map
   const lengthNorm = K1 * (1 - B + (B * length) / AVERAGE_LENGTH);
   const weights = new Map<TermNumber, number>();
   for (const [term, count] of counts) {
-    if (term >= BIGRAM_BASE && count < MIN_BIGRAM_COUNT) continue;
+    if (isBigram(term) && count < MIN_BIGRAM_COUNT) continue;
     weights.set(term, Math.max(1, Math.round((MAX_WEIGHT * count) / (count + lengthNorm))));
   }
   return weights;
+}
+
+/** A function that returns the stems of a term of this paper, separated by a space. */
+export function termTexts({ tokens }: PaperTerms): (term: TermNumber) => string {
+  const texts = new Map<TermNumber, string>();
+  let previous: PaperTerms['tokens'][number] | undefined;
+  for (const token of tokens) {
+    texts.set(token.number, token.stem);
+    if (previous !== undefined)
+      texts.set(bigramOf(previous.number, token.number), `${previous.stem} ${token.stem}`);
+    previous = token;
+  }
+  return (term) => texts.get(term) ?? '';
 }

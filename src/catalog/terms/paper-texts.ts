@@ -1,5 +1,7 @@
 import { toPlain } from '../../text/markdown/markdown.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
+import { keyOf } from '../paper/derived-cache.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
 
 /** The texts of a paper from which terms are extracted, as plain text. */
 export interface PaperTexts {
@@ -19,4 +21,28 @@ export function textsOf({
 }: Pick<CatalogPaper, 'title' | 'abstract' | 'keywords'>): PaperTexts {
   const plain = (markdown: string) => (MARKUP.test(markdown) ? toPlain(markdown) : markdown);
   return { title: plain(title), abstract: plain(abstract), keywords };
+}
+
+/** A digest of the texts of a paper. */
+export function digestOfTexts({
+  title,
+  abstract,
+  keywords = [],
+}: Pick<CatalogPaper, 'title' | 'abstract' | 'keywords'>): string {
+  return keyOf(JSON.stringify([title, abstract, keywords]));
+}
+
+/** Reads the texts of papers. */
+export interface TextSource {
+  readonly textsOf: (paper: PaperSummary) => PaperTexts;
+  /** A digest of the texts. Only a cache needs it. */
+  readonly textDigestOf: (paper: PaperSummary) => string;
+}
+
+/** Reads texts from the records of papers. */
+export function textSource(recordOf: (paper: PaperSummary) => CatalogPaper): TextSource {
+  return {
+    textsOf: (paper) => textsOf(recordOf(paper)),
+    textDigestOf: (paper) => digestOfTexts(recordOf(paper)),
+  };
 }

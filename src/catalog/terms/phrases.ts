@@ -1,11 +1,13 @@
-import type { CatalogPaper } from '../paper/catalog-paper.ts';
-import { textsOf } from './paper-texts.ts';
+import type { PaperTexts } from './paper-texts.ts';
+import { bigramOf, type TermNumber, wordNumber } from './term-hash.ts';
 import { type Token, tokenize } from './tokenizer.ts';
 
 /** One to three consecutive words of a paper. */
 export interface PaperPhrase {
   /** The stems of its words, separated by spaces. */
   readonly key: string;
+  /** A number made from the key. */
+  readonly number: TermNumber;
   readonly printed: string;
   /** Whether the title contains it, or a keyword is equal to it. */
   readonly isInTitleOrKeywords: boolean;
@@ -13,62 +15,93 @@ export interface PaperPhrase {
   readonly standsAlone: boolean;
 }
 
+/** Where a paper has a phrase; see {@link PaperPhrase}. */
+export type PhrasePlace = Pick<PaperPhrase, 'isInTitleOrKeywords' | 'standsAlone'>;
+
 const MAX_WORDS = 3;
 
-interface PhraseTokens {
-  readonly tokens: readonly Token[];
-  standsAlone: boolean;
+/** The distinctive words and short phrases in a paper's texts, each once. `isWanted` selects them by their numbers. */
+export function phrasesIn(
+  texts: PaperTexts,
+  isWanted: (number: TermNumber) => boolean = () => true,
+): PaperPhrase[] {
+  const printed = new Map<TermNumber, readonly Token[]>();
+  const places = placesIn(texts, (number, run, start, end) => {
+    if (isWanted(number)) printed.set(number, run.slice(start, end));
+  });
+  return [...printed].map(([number, tokens]) => ({
+    key: tokens.map(({ stem }) => stem).join(' '),
+    number,
+    printed: printPhrase(tokens),
+    isInTitleOrKeywords: ((places.get(number) ?? 0) & NAMED) > 0,
+    standsAlone: ((places.get(number) ?? 0) & ALONE) > 0,
+  }));
 }
 
-/** The distinctive words and short phrases in a paper's texts, each once. `isWanted` selects them by their keys. */
-export function phrasesOf(
-  paper: CatalogPaper,
-  isWanted: (key: string) => boolean = () => true,
-): Iterable<PaperPhrase> {
-  const { title, abstract, keywords } = textsOf(paper);
-  const inTitle = collectPhrases([title], isWanted);
-  const inKeywords = collectPhrases(keywords, isWanted);
-  const inAbstract = collectPhrases([abstract], isWanted);
-  const keywordKeys = new Set(keywords.flatMap(keywordKey));
-  const phrases = new Map<string, PaperPhrase>();
-  // The abstract comes last and wins, because titles may capitalise words.
-  for (const [key, { tokens }] of [...inTitle, ...inKeywords, ...inAbstract]) {
-    const isInTitleOrKeywords = inTitle.has(key) || keywordKeys.has(key);
-    const standsAlone = [inTitle, inKeywords, inAbstract].some(
-      (found) => found.get(key)?.standsAlone === true,
-    );
-    phrases.set(key, { key, printed: printPhrase(tokens), isInTitleOrKeywords, standsAlone });
+/** The phrases of a paper, by their numbers, without their words. */
+export function phrasePlaces(texts: PaperTexts): Map<TermNumber, PhrasePlace> {
+  const places = new Map<TermNumber, PhrasePlace>();
+  for (const [number, flags] of placesIn(texts))
+    places.set(number, KINDS[flags] ?? { isInTitleOrKeywords: false, standsAlone: false });
+  return places;
+}
+
+// The places of a phrase as bits of a number, since a paper has some hundred phrases.
+const [NAMED, ALONE] = [1, 2];
+const KINDS: readonly PhrasePlace[] = [0, NAMED, ALONE, NAMED | ALONE].map((flags) => ({
+  isInTitleOrKeywords: (flags & NAMED) > 0,
+  standsAlone: (flags & ALONE) > 0,
+}));
+
+type Visit = (number: TermNumber, run: readonly Token[], start: number, end: number) => void;
+
+/** The bits of each phrase. `visit` is called when a phrase occurs first in a field; the field that shows best how it is written is last. */
+function placesIn({ title, abstract, keywords }: PaperTexts, visit?: Visit): Map<TermNumber, number> {
+  const places = new Map<TermNumber, number>();
+  const add = (field: readonly string[], bits: number): void => {
+    const seen = new Set<TermNumber>();
+    for (const text of field)
+      visitPhrases(text, (number, run, start, end) => {
+        const isAlone = end - start === run.length;
+        places.set(number, (places.get(number) ?? 0) | bits | (isAlone ? ALONE : 0));
+        if (visit === undefined || seen.has(number)) return;
+        seen.add(number);
+        visit(number, run, start, end);
+      });
+  };
+  add([title], NAMED);
+  add(keywords, 0);
+  // The abstract is last, because titles may capitalise words.
+  add([abstract], 0);
+  for (const keyword of keywords) {
+    const number = keywordNumber(keyword);
+    const known = number === undefined ? undefined : places.get(number);
+    if (number !== undefined && known !== undefined) places.set(number, known | NAMED);
   }
-  return phrases.values();
+  return places;
 }
 
-function collectPhrases(
-  texts: readonly string[],
-  isWanted: (key: string) => boolean,
-): Map<string, PhraseTokens> {
-  const collected = new Map<string, PhraseTokens>();
-  for (const run of texts.flatMap(tokenRuns)) {
-    for (const start of run.keys()) {
-      let key = '';
-      for (const [length, { stem }] of run.slice(start, start + MAX_WORDS).entries()) {
-        key = length === 0 ? stem : `${key} ${stem}`;
-        if (!isWanted(key)) continue;
-        const tokens = run.slice(start, start + length + 1);
-        if (tokens.every(({ isGeneral }) => isGeneral)) continue;
-        const known = collected.get(key) ?? { tokens, standsAlone: false };
-        if (tokens.length === run.length) known.standsAlone = true;
-        collected.set(key, known);
+/** Calls `visit` for one to three consecutive words of a text, unless all of them mean little alone. */
+function visitPhrases(text: string, visit: Visit): void {
+  for (const run of tokenRuns(text)) {
+    const numbers = run.map(({ stem }) => wordNumber(stem));
+    for (let start = 0; start < run.length; start += 1) {
+      let [number, isGeneral] = [0, true];
+      for (let end = start; end < Math.min(run.length, start + MAX_WORDS); end += 1) {
+        const own = numbers[end] ?? 0;
+        number = end === start ? own : bigramOf(number, own);
+        isGeneral &&= run[end]?.isGeneral === true;
+        if (!isGeneral) visit(number, run, start, end + 1);
       }
     }
   }
-  return collected;
 }
 
-/** The key of a keyword; an empty list if it contains a stop word, as `theory of mind` does. */
-function keywordKey(keyword: string): string | [] {
+/** The number of a keyword; `undefined` if it contains a stop word, as `theory of mind` does. */
+function keywordNumber(keyword: string): TermNumber | undefined {
   const [tokens = [], ...more] = tokenRuns(keyword);
   const isAll = more.length === 0 && printPhrase(tokens).length === keyword.trim().length;
-  return isAll ? tokens.map(({ stem }) => stem).join(' ') : [];
+  return isAll && tokens.length > 0 ? tokens.map(({ stem }) => wordNumber(stem)).reduce(bigramOf) : undefined;
 }
 
 /** The words of a text, split at stop words and punctuation. */

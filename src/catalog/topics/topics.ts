@@ -1,15 +1,15 @@
 import { type Month, monthOf } from '../../paper/days.ts';
 import { isReservedName } from '../../paper/identifiers/file-names.ts';
 import { byListedThenVotes } from '../editions/sort-orders.ts';
-import type { CatalogPaper } from '../paper/catalog-paper.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
 import type { Topic, TopicsFile } from './topics-file.ts';
 
 /** A topic with its papers, newest first. */
 export interface TopicPapers {
   readonly topic: Topic;
-  readonly papers: readonly CatalogPaper[];
+  readonly papers: readonly PaperSummary[];
   /** The same papers by the month in which they were listed, newest month first; papers without a day are last. */
-  readonly months: ReadonlyMap<Month | 'undated', readonly CatalogPaper[]>;
+  readonly months: ReadonlyMap<Month | 'undated', readonly PaperSummary[]>;
 }
 
 export interface Topics {
@@ -41,14 +41,23 @@ export function currentAndFormerSlugs({ slug, was = [] }: Pick<Topic, 'slug' | '
   return [slug, ...was.filter((former) => !isReservedName(former))];
 }
 
-/** Groups the papers by topic in one pass. `topicsOf` returns the slugs of a paper's topics. */
-export function createTopics(
-  papers: readonly CatalogPaper[],
+/** Groups the papers by topic. `topicsOf` returns the slugs of a paper's topics. The order of `papers` does not matter. */
+export function createTopics<P extends PaperSummary>(
+  papers: readonly P[],
+  file: Pick<TopicsFile, 'groups' | 'topics'>,
+  topicsOf: (paper: P) => readonly string[],
+): Topics {
+  return groupByTopic(papers.toSorted(byListedThenVotes), file, topicsOf);
+}
+
+/** Groups papers that are in the order of {@link byListedThenVotes} by topic, in one pass. */
+export function groupByTopic<P extends PaperSummary>(
+  papers: Iterable<P>,
   { groups, topics }: Pick<TopicsFile, 'groups' | 'topics'>,
-  topicsOf: (paper: CatalogPaper) => readonly string[],
+  topicsOf: (paper: P) => readonly string[],
 ): Topics {
   const topicBySlug = new Map(topics.map((topic) => [topic.slug, topic]));
-  const found = new Map<string, CatalogPaper[]>(topics.map(({ slug }) => [slug, []]));
+  const found = new Map<string, PaperSummary[]>(topics.map(({ slug }) => [slug, []]));
   const ofPaper = new Map<string, Topic[]>();
   for (const paper of papers) {
     const own = topicsOf(paper).flatMap((slug) => topicBySlug.get(slug) ?? []);
@@ -67,8 +76,7 @@ export function createTopics(
   };
 }
 
-function topicPapers(topic: Topic, found: readonly CatalogPaper[]): TopicPapers {
-  const papers = found.toSorted(byListedThenVotes);
+function topicPapers(topic: Topic, papers: readonly PaperSummary[]): TopicPapers {
   const months = Map.groupBy(papers, ({ listed }) => (listed === undefined ? 'undated' : monthOf(listed)));
   return { topic, papers, months };
 }

@@ -1,6 +1,6 @@
-import type { CatalogPaper } from '../paper/catalog-paper.ts';
-import { phrasesOf } from '../terms/phrases.ts';
+import { type PhraseCount, type PhraseReader, sumCounts } from '../terms/phrase-counts.ts';
 import { isGeneral } from '../terms/stop-words.ts';
+import type { TermNumber } from '../terms/term-hash.ts';
 import { type Comparison, RISING, type Rise, riseOf } from './rising-topics.ts';
 
 export interface RisingTerm extends Rise {
@@ -10,13 +10,36 @@ export interface RisingTerm extends Rise {
 const MAX_TERMS = 20;
 
 /** The words and phrases whose share of papers has risen most, highest score first. No two share a distinctive word. */
-export function risingTerms({ papers, before }: Comparison, limit: number = MAX_TERMS): RisingTerm[] {
-  const frequent = frequentKeys(papers);
-  const now = countPhrases(papers, (key) => frequent.has(key));
-  for (const [key, counted] of now) if (!isEstablishedTerm(counted)) now.delete(key);
-  const earlier = countPhrases(before, (key) => now.has(key));
-  const risen = [...now].flatMap(([key, { paperCount, printed }]) => {
-    const rise = riseOf(paperCount, papers.length, earlier.get(key)?.paperCount ?? 0, before.length);
+export function risingTerms(
+  comparison: Comparison,
+  reader: PhraseReader,
+  limit: number = MAX_TERMS,
+): RisingTerm[] {
+  const { month, editions, before } = comparison;
+  return reader.keep(`rising ${month} ${limit}`, [...editions, ...before], () =>
+    findRisingTerms(comparison, reader, limit),
+  );
+}
+
+function findRisingTerms(
+  { editions, paperCount: ofPapers, before, paperCountBefore }: Comparison,
+  reader: PhraseReader,
+  limit: number,
+): RisingTerm[] {
+  function* countsOf(own: Comparison['editions']) {
+    for (const { papers } of own) yield* reader.countsOf(papers);
+  }
+  const now = [...sumCounts(countsOf(editions))].filter(([, count]) => isEstablishedTerm(count));
+  const numbers = Float64Array.from(now, ([number]) => number).sort();
+  const earlier = sumCounts(countsOf(before), numbers);
+  const rises = new Map(
+    now.flatMap(([number, { paperCount }]) => {
+      const rise = riseOf(paperCount, ofPapers, earlier.get(number)?.paperCount ?? 0, paperCountBefore);
+      return rise === undefined ? [] : [[number, rise] as const];
+    }),
+  );
+  const risen = [...printedForms(editions, reader, rises)].flatMap(([number, { key, printed }]) => {
+    const rise = rises.get(number);
     const words = key.split(' ');
     const distinctive = words.filter((word) => !isGeneral(word));
     return rise === undefined ? [] : [{ ...rise, key, words, distinctive, term: mostFrequent(printed) }];
@@ -36,47 +59,30 @@ export function risingTerms({ papers, before }: Comparison, limit: number = MAX_
   return chosen.map(({ key: _, words: __, distinctive: ___, ...term }) => term);
 }
 
-/** The keys of phrases that enough papers contain. Counts of all phrases would not fit into memory: most are in one paper only. */
-function frequentKeys(papers: readonly CatalogPaper[]): Set<string> {
-  const counts = new Map<string, number>();
-  for (const paper of papers)
-    for (const { key } of phrasesOf(paper)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return new Set([...counts].flatMap(([key, count]) => (count < RISING.minPapers ? [] : key)));
-}
-
-interface PhraseCounts {
-  paperCount: number;
-  inTitleOrKeywords: number;
-  alone: number;
-  readonly printed: Map<string, number>;
-}
-
-function countPhrases(
-  papers: readonly CatalogPaper[],
-  isWanted: (key: string) => boolean,
-): Map<string, PhraseCounts> {
-  const counts = new Map<string, PhraseCounts>();
-  for (const paper of papers) {
-    for (const { key, printed, isInTitleOrKeywords, standsAlone } of phrasesOf(paper, isWanted)) {
-      const known = counts.get(key) ?? {
-        paperCount: 0,
-        inTitleOrKeywords: 0,
-        alone: 0,
-        printed: new Map<string, number>(),
-      };
-      counts.set(key, known);
-      known.paperCount += 1;
-      if (isInTitleOrKeywords) known.inTitleOrKeywords += 1;
-      if (standsAlone) known.alone += 1;
+/** The phrases with these numbers: their keys, and how often each spelling is printed. */
+function printedForms(
+  editions: Comparison['editions'],
+  reader: PhraseReader,
+  wanted: ReadonlyMap<TermNumber, unknown>,
+): Map<TermNumber, { readonly key: string; readonly printed: Map<string, number> }> {
+  const forms = new Map<TermNumber, { readonly key: string; readonly printed: Map<string, number> }>();
+  for (const paper of editions.flatMap(({ papers }) => papers)) {
+    for (const { key, number, printed } of reader.phrasesOf(paper, (each) => wanted.has(each))) {
+      const known = forms.get(number) ?? { key, printed: new Map<string, number>() };
+      forms.set(number, known);
       known.printed.set(printed, (known.printed.get(printed) ?? 0) + 1);
     }
   }
-  return counts;
+  return forms;
 }
 
-/** Whether papers are about the term itself, and not only about a longer one, as `credit` in `credit assignment`. */
-function isEstablishedTerm({ paperCount, inTitleOrKeywords, alone }: PhraseCounts): boolean {
-  return inTitleOrKeywords * RISING.namedIn >= paperCount && alone * RISING.namedIn >= paperCount;
+/** Whether enough papers are about the term itself, and not only about a longer one, as `credit` in `credit assignment`. */
+function isEstablishedTerm({ paperCount, named, alone }: PhraseCount): boolean {
+  return (
+    paperCount >= RISING.minPapers &&
+    named * RISING.namedIn >= paperCount &&
+    alone * RISING.namedIn >= paperCount
+  );
 }
 
 /** The most frequent spelling; of equally frequent ones the last in code unit order, which prefers lower case. */

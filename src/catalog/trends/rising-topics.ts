@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Month } from '../../paper/days.ts';
+import type { Edition } from '../editions/editions.ts';
 import type { Period } from '../editions/periods.ts';
-import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { TopicPapers } from '../topics/topics.ts';
 import type { Topic } from '../topics/topics-file.ts';
 
@@ -29,11 +29,13 @@ export interface RisingTopic extends Rise {
   readonly topic: Topic;
 }
 
-/** The papers of the last month, and the papers of the months before it. */
+/** The days of the last month, and those of the months before it. */
 export interface Comparison {
   readonly month: Month;
-  readonly papers: readonly CatalogPaper[];
-  readonly before: readonly CatalogPaper[];
+  readonly editions: readonly Edition[];
+  readonly paperCount: number;
+  readonly before: readonly Edition[];
+  readonly paperCountBefore: number;
 }
 
 /** The papers of the last month and of up to 11 calendar months before it; `undefined` if these have no papers. */
@@ -41,9 +43,23 @@ export function comparisonOf(months: ReadonlyMap<Month, Period<Month>>): Compari
   const month = [...months.keys()].sort().at(-1);
   if (month === undefined) return undefined;
   const first = Temporal.PlainYearMonth.from(month).subtract({ months: RISING.months }).toString();
-  const papersIn = (key: Month) => months.get(key)?.editions.flatMap(({ papers }) => papers) ?? [];
-  const before = [...months.keys()].filter((key) => key >= first && key < month).flatMap(papersIn);
-  return before.length === 0 ? undefined : { month, papers: papersIn(month), before };
+  const editionsIn = (key: Month) => months.get(key)?.editions ?? [];
+  const [editions, before] = [
+    editionsIn(month),
+    [...months.keys()].filter((key) => key >= first && key < month).flatMap(editionsIn),
+  ];
+  if (before.length === 0) return undefined;
+  return {
+    month,
+    editions,
+    paperCount: countPapers(editions),
+    before,
+    paperCountBefore: countPapers(before),
+  };
+}
+
+function countPapers(editions: readonly Edition[]): number {
+  return editions.reduce((sum, { papers }) => sum + papers.length, 0);
 }
 
 /** An explanation of the ranking of {@link risingTopics} and of rising terms, for the page. */
@@ -58,15 +74,20 @@ count; the least score is ${RISING.minScore}.`;
 }
 
 /** The topics whose share of papers has risen most, the highest score first. */
-export function risingTopics({ papers, before }: Comparison, topics: readonly TopicPapers[]): RisingTopic[] {
-  const [now, earlier] = [papers, before].map((each) => new Set(each.map(({ id }) => id)));
+export function risingTopics(
+  { editions, paperCount, before, paperCountBefore }: Comparison,
+  topics: readonly TopicPapers[],
+): RisingTopic[] {
+  const [now, earlier] = [editions, before].map(
+    (each) => new Set(each.flatMap(({ papers }) => papers.map(({ id }) => id))),
+  );
   const countIn = ({ papers: own }: TopicPapers, ids?: ReadonlySet<string>) =>
     own.filter(({ id }) => ids?.has(id) === true).length;
   return topics
     .flatMap((topicPapers): RisingTopic[] => {
       const count = countIn(topicPapers, now);
       if (count < RISING.minPapers) return [];
-      const rise = riseOf(count, papers.length, countIn(topicPapers, earlier), before.length);
+      const rise = riseOf(count, paperCount, countIn(topicPapers, earlier), paperCountBefore);
       return rise === undefined ? [] : [{ ...rise, topic: topicPapers.topic }];
     })
     .sort((a, b) => b.score - a.score);

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../../paper/days.ts';
 import type { Edition, Editions } from '../editions/editions.ts';
 import { byTitle } from '../editions/sort-orders.ts';
-import type { CatalogPaper } from '../paper/catalog-paper.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
 
 export type TrendingWindow = 'week' | 'month';
 
@@ -19,7 +19,7 @@ export interface Trending {
   readonly from: Day;
   readonly to: Day;
   /** Highest score first. Papers without upvotes are left out. */
-  readonly papers: readonly { readonly paper: CatalogPaper; readonly score: number }[];
+  readonly papers: readonly { readonly paper: PaperSummary; readonly score: number }[];
 }
 
 const MAX_PAPERS = 50;

@@ -4,6 +4,7 @@ import { bylineOfCount, bylineOfNames } from '../../paper/names/byline.ts';
 import { type SourceInfo, sourceInfo } from '../../paper/sources.ts';
 import { toHtml, toInlineHtml, toPlain } from '../../text/markdown/markdown.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
 import type { Topic } from '../topics/topics-file.ts';
 import { urls } from '../urls/urls.ts';
 import { previewOf, summaryOf } from './preview.ts';
@@ -35,8 +36,8 @@ export interface DateWords {
 
 /** A paper prepared for display. Values are computed on first use and cached, since a list uses few of them. */
 export class PaperView {
-  readonly paper: CatalogPaper;
   readonly id: string;
+  readonly #record: () => CatalogPaper;
   readonly #topicNames: readonly TopicName[];
   readonly #words: DateWords;
   readonly #titleHtml = lazy(() => toInlineHtml(this.paper.title));
@@ -45,11 +46,16 @@ export class PaperView {
   readonly #preview = lazy(() => previewOf(this.paper.abstract));
   readonly #summary = lazy(() => summaryOf(this.paper.abstract));
 
-  constructor(paper: CatalogPaper, topics: readonly TopicName[], words: DateWords) {
-    this.paper = paper;
-    this.id = paper.id;
+  /** @param record reads the paper, when the page needs more than a reference to it. */
+  constructor(id: string, record: () => CatalogPaper, topics: readonly TopicName[], words: DateWords) {
+    this.id = id;
+    this.#record = lazy(record);
     this.#topicNames = topics;
     this.#words = words;
+  }
+
+  get paper(): CatalogPaper {
+    return this.#record();
   }
 
   get url(): string {
@@ -132,16 +138,17 @@ export class PaperView {
 type TopicName = Pick<Topic, 'slug' | 'label'>;
 
 /** Creates the function that returns a paper's view in the site's language. Each view is created once. */
-export function createViews(
+export function createViews<P extends PaperSummary>(
   locale: string,
   topicsOf: (id: string) => readonly TopicName[],
+  recordOf: (paper: P) => CatalogPaper,
   dates: DateStyle = 'long',
-): (paper: CatalogPaper) => PaperView {
+): (paper: P) => PaperView {
   const views = new Map<string, PaperView>();
   return (paper) => {
     const known = views.get(paper.id);
     if (known !== undefined) return known;
-    const view = new PaperView(paper, topicsOf(paper.id), { locale, dates });
+    const view = new PaperView(paper.id, () => recordOf(paper), topicsOf(paper.id), { locale, dates });
     views.set(paper.id, view);
     return view;
   };

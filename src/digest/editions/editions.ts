@@ -1,14 +1,15 @@
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import type { PaperSummary } from '../../catalog/paper/paper-summary.ts';
 import type { EditionRecord } from './edition-record.ts';
 import { type EditionKey, editionKeyOf, type Frequency, lastDayOf } from './frequency.ts';
 
 /** An edition of the digest: papers that are mailed together. */
-export interface DigestEdition {
+export interface DigestEdition<P extends PaperSummary = CatalogPaper> {
   readonly key: EditionKey;
   readonly frequency: Frequency;
   /** When it was published, in UTC, with seconds. */
   readonly published: string;
-  readonly papers: readonly CatalogPaper[];
+  readonly papers: readonly P[];
 }
 
 /**
@@ -16,11 +17,11 @@ export interface DigestEdition {
  * record began, or without one, an edition has the papers that were listed in its day or week, and counts as published on its
  * last day; a week is only there if a later one has papers, so that it is complete.
  */
-export function digestEditions(
+export function digestEditions<P extends PaperSummary>(
   frequency: Frequency,
-  papers: readonly CatalogPaper[],
+  papers: readonly P[],
   record: EditionRecord | undefined,
-): DigestEdition[] {
+): DigestEdition<P>[] {
   const byId = new Map(papers.flatMap((paper) => namesOf(paper).map((name) => [name, paper])));
   const find = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => byId.get(id) ?? []))];
   const byKey = Map.groupBy(record === undefined ? papers : find(record.earlier), ({ listed }) =>
@@ -36,11 +37,11 @@ export function digestEditions(
   );
   return [...earlier, ...recorded].filter((edition) => edition.papers.length > 0);
 
-  function editionOf(key: EditionKey, published: string, own: readonly CatalogPaper[]): DigestEdition {
+  function editionOf(key: EditionKey, published: string, own: readonly P[]): DigestEdition<P> {
     return { key, frequency, published, papers: own };
   }
 }
 
-function namesOf({ id, aliases = [] }: CatalogPaper): string[] {
+function namesOf({ id, aliases = [] }: PaperSummary): string[] {
   return [id, ...aliases];
 }

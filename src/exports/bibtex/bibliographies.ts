@@ -8,7 +8,7 @@ const MOST_PAPERS = 4000;
  * Whether the papers of a page fit into one BibTeX file. A larger topic has one file per month instead; a day
  * or a month always has one file.
  */
-export function fitsOneFile(papers: readonly Paper[]): boolean {
+export function fitsOneFile(papers: readonly unknown[]): boolean {
   return papers.length <= MOST_PAPERS;
 }
 

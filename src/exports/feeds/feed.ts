@@ -1,4 +1,4 @@
-import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import type { PaperSummary } from '../../catalog/paper/paper-summary.ts';
 import type { Topic } from '../../catalog/topics/topics-file.ts';
 import { absoluteUrl, urls } from '../../catalog/urls/urls.ts';
 import { bylineOf, type PaperView } from '../../catalog/view/paper-view.ts';
@@ -53,7 +53,7 @@ export interface Feed {
  * The papers of a feed: the first `count` of `papers`, which are sorted newest first, but all papers of the
  * newest day. Papers without a day are in no feed.
  */
-export function newestOf(papers: readonly CatalogPaper[], count: number): CatalogPaper[] {
+export function newestOf<P extends PaperSummary>(papers: readonly P[], count: number): P[] {
   const dated = papers.filter(({ listed }) => listed !== undefined);
   const ofNewestDay = dated.filter(({ listed }) => listed === dated[0]?.listed).length;
   return dated.slice(0, Math.max(count, ofNewestDay));

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import type { PaperSummary } from '../../catalog/paper/paper-summary.ts';
 import { currentAndFormerSlugs, type TopicPapers } from '../../catalog/topics/topics.ts';
 import type { Topic } from '../../catalog/topics/topics-file.ts';
 import { absoluteUrl, urls } from '../../catalog/urls/urls.ts';
@@ -16,13 +16,13 @@ export interface FeedConfig {
 }
 
 /** Whether there is a feed of these papers: at least one must have a known day. */
-export function hasFeed(papers: readonly Pick<CatalogPaper, 'listed'>[], { url }: FeedConfig): boolean {
+export function hasFeed(papers: readonly Pick<PaperSummary, 'listed'>[], { url }: FeedConfig): boolean {
   return url !== undefined && papers.some(({ listed }) => listed !== undefined);
 }
 
 /** Whether readers can subscribe: by a feed, or by mail where the site has a service for it. */
 export function hasSubscriptions(
-  papers: readonly Pick<CatalogPaper, 'listed'>[],
+  papers: readonly Pick<PaperSummary, 'listed'>[],
   config: FeedConfig & { readonly subscribers: { readonly address?: string } },
 ): boolean {
   return hasFeed(papers, config) || config.subscribers.address !== undefined;

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { personNameOf } from '../../catalog/authors/author-slugs.ts';
 import type { Edition } from '../../catalog/editions/editions.ts';
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import type { PaperSummary } from '../../catalog/paper/paper-summary.ts';
+import { digestOfVectors } from '../../catalog/related/site-vectorizer.ts';
 import { textsOf } from '../../catalog/terms/paper-texts.ts';
+import type { PhraseReader } from '../../catalog/terms/phrase-counts.ts';
 import type { Topic } from '../../catalog/topics/topics-file.ts';
 import type { Author } from '../../paper/schema.ts';
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
@@ -10,7 +13,7 @@ import type { DayFile, DayPaper } from '../day-file.ts';
 import { contentWordsOf } from '../words.ts';
 import { fittedScript } from './fitted-script.ts';
 import { codeOf } from './paper-code.ts';
-import { PhraseFrequencies, phraseReader } from './telling-phrases.ts';
+import { PhraseFrequencies } from './telling-phrases.ts';
 
 /** So many of the newest days have a file: a page that a reader opened some days ago still finds its files. */
 const DAYS = 10;
@@ -22,7 +25,9 @@ const MAX_WORDS = 4000;
 export interface DayFileOptions {
   /** The topics of a paper; empty if the site shows none. */
   topicsOf(id: string): readonly Pick<Topic, 'slug' | 'label'>[];
-  titleOf(paper: CatalogPaper): string;
+  titleOf(paper: PaperSummary): string;
+  recordOf(paper: PaperSummary): CatalogPaper;
+  readonly phrases: PhraseReader;
   readonly vectorizer?: TextVectorizer | undefined;
   readonly showsUpvotes: boolean;
 }
@@ -39,37 +44,57 @@ export interface WrittenDay {
  * that it stays the same when days are added.
  */
 export function dayFilesOf(editions: readonly Edition[], options: DayFileOptions): WrittenDay[] {
-  const read = phraseReader();
   return editions
     .map((_, at) => at)
     .slice(-DAYS)
     .reverse()
     .map((at) => {
-      const day = dayFileOf(editions.slice(0, at + 1), options, read);
-      const script = fittedScript(day);
+      const upTo = editions.slice(0, at + 1);
+      const day = upTo.at(-1)?.day ?? '';
+      const script = options.phrases.keep(nameOf(upTo.at(-1), options), comparedEditions(upTo), () =>
+        fittedScript(dayFileOf(upTo, options)),
+      );
       const digest = createHash('sha256').update(script).digest('hex').slice(0, 8);
-      return { day: day.day, fileName: `${day.day}.${digest}`, script };
+      return { day, fileName: `${day}.${digest}`, script };
     });
+}
+
+/** All on which the file of a day depends, but the texts of papers. */
+function nameOf(
+  edition: Edition | undefined,
+  { topicsOf, vectorizer, showsUpvotes }: DayFileOptions,
+): string {
+  const papers = edition?.papers.map(({ id, title, authors, authorCount, upvotes, withdrawn }) => {
+    const topics = topicsOf(id).map(({ slug, label }) => [slug, label]);
+    return [id, title, authors, authorCount, upvotes, withdrawn, topics];
+  });
+  const vectors = vectorizer && digestOfVectors(vectorizer);
+  return JSON.stringify(['for-you', edition?.day, papers, vectors, showsUpvotes]);
 }
 
 /** The file of the last of some editions. */
 export function dayFileOf(
   editions: readonly Edition[],
-  { topicsOf, titleOf, vectorizer, showsUpvotes }: DayFileOptions,
-  read = phraseReader(),
+  { topicsOf, titleOf, recordOf, phrases, vectorizer, showsUpvotes }: DayFileOptions,
 ): DayFile {
   const { day = '', papers = [] } = editions.at(-1) ?? {};
-  const frequencies = new PhraseFrequencies();
-  for (const paper of comparedPapers(editions)) frequencies.add(read(paper));
   // Withdrawn papers stay in the archive, but are no longer recommended.
   const shown = papers.filter(({ withdrawn }) => withdrawn === undefined);
+  const own = new Map(shown.map((paper) => [paper, phrases.phrasesOf(paper)]));
+  const compared = comparedEditions(editions);
+  const frequencies = new PhraseFrequencies(
+    compared.values().flatMap((edition) => phrases.countsOf(edition.papers)),
+    compared.reduce((sum, edition) => sum + edition.papers.length, 0),
+    [...own.values()].flat(),
+  );
   const wordsOfPaper = Math.floor(MAX_WORDS / Math.max(1, shown.length));
   const topicLabels = new Map<string, string>();
-  const paperOf = (paper: CatalogPaper): DayPaper => {
-    const texts = textsOf(paper);
+  const paperOf = (paper: PaperSummary): DayPaper => {
+    const record = recordOf(paper);
+    const texts = textsOf(record);
     const topics = topicsOf(paper.id);
     for (const { slug, label } of topics) topicLabels.set(slug, label);
-    const code = vectorizer && codeOf(paper, vectorizer);
+    const code = vectorizer && codeOf(record, vectorizer);
     return {
       id: paper.id,
       title: titleOf(paper),
@@ -78,7 +103,7 @@ export function dayFileOf(
       ...(showsUpvotes && paper.upvotes !== undefined && { upvotes: paper.upvotes }),
       topics: topics.map(({ slug }) => slug),
       ...(code !== undefined && { code }),
-      telling: frequencies.tellingOf(read(paper)),
+      telling: frequencies.tellingOf(own.get(paper) ?? []),
       words: new Set([...new Set(contentWordsOf(`${texts.title} ${texts.abstract}`))].slice(0, wordsOfPaper)),
     };
   };
@@ -86,11 +111,14 @@ export function dayFileOf(
   return { day, papers: written, topicLabels: Object.fromEntries(topicLabels) };
 }
 
-function comparedPapers(editions: readonly Edition[]): CatalogPaper[] {
-  const compared: CatalogPaper[] = [];
-  for (const { papers } of editions.toReversed()) {
-    if (compared.length >= COMPARED) break;
-    compared.push(...papers);
+/** The editions with whose papers those of the last one are compared: the last one, and whole days before it. */
+function comparedEditions(editions: readonly Edition[]): Edition[] {
+  const compared: Edition[] = [];
+  let count = 0;
+  for (const edition of editions.toReversed()) {
+    if (count >= COMPARED) break;
+    compared.push(edition);
+    count += edition.papers.length;
   }
   return compared;
 }

@@ -11,6 +11,8 @@ export function siteDaysOf(catalog: Catalog): readonly WrittenDay[] {
     dayFilesOf(catalog.editions.dated, {
       topicsOf: shows('topics') ? catalog.topics.ofPaper : () => [],
       titleOf: (paper) => catalog.view(paper).titlePlain,
+      recordOf: catalog.recordOf,
+      phrases: catalog.phrases,
       vectorizer: catalog.vectorizer,
       showsUpvotes: shows('upvotes'),
     });

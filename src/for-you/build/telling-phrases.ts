@@ -1,5 +1,6 @@
-import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
-import { type PaperPhrase, phrasesOf } from '../../catalog/terms/phrases.ts';
+import { type PhraseCount, type PhraseCounts, sumCounts } from '../../catalog/terms/phrase-counts.ts';
+import type { PaperPhrase } from '../../catalog/terms/phrases.ts';
+import type { TermNumber } from '../../catalog/terms/term-hash.ts';
 import { inverseDocumentFrequency } from '../../vectors/ranking/bm25.ts';
 import type { TellingPhrase } from '../day-file.ts';
 import { wordsOf } from '../words.ts';
@@ -13,22 +14,24 @@ const RECURRING = 3;
 /** A phrase that a fifth of the papers have tells little. */
 const COMMON_SHARE = 0.2;
 
-/** The document frequencies of phrases in some papers. Papers are added, never removed. */
+/** The document frequencies of phrases in some papers. */
 export class PhraseFrequencies {
-  readonly #papersWith = new Map<string, number>();
-  #papers = 0;
+  readonly #counts: ReadonlyMap<TermNumber, PhraseCount>;
+  readonly #papers: number;
 
-  add(phrases: readonly PaperPhrase[]): void {
-    this.#papers += 1;
-    for (const { key } of phrases) this.#papersWith.set(key, (this.#papersWith.get(key) ?? 0) + 1);
+  /** @param phrases the phrases that will be asked for. */
+  constructor(counts: Iterable<PhraseCounts>, paperCount: number, phrases: Iterable<PaperPhrase>) {
+    const wanted = new Set([...phrases].map(({ number }) => number));
+    this.#counts = sumCounts(counts, Float64Array.from(wanted).sort());
+    this.#papers = paperCount;
   }
 
-  /** The phrases that tell a paper, which has been added, from the others, most telling first. */
+  /** The phrases that tell a paper, which is one of them, from the others, most telling first. */
   tellingOf(phrases: readonly PaperPhrase[]): TellingPhrase[] {
     const seen = new Set<string>();
     return phrases
       .flatMap((phrase) => {
-        const having = this.#papersWith.get(phrase.key) ?? 0;
+        const having = this.#counts.get(phrase.number)?.paperCount ?? 0;
         // A phrase of this paper alone cannot be shared with a paper that is as old.
         if (having < 2 || (this.#papers > 50 && having > COMMON_SHARE * this.#papers)) return [];
         const idf = inverseDocumentFrequency(this.#papers, having);
@@ -44,14 +47,4 @@ export class PhraseFrequencies {
       .slice(0, MOST)
       .map(({ phrase, idf, isName }) => ({ printed: phrase.printed, weight: Math.round(10 * idf), isName }));
   }
-}
-
-/** The phrases of papers, each paper read once. */
-export function phraseReader(): (paper: CatalogPaper) => readonly PaperPhrase[] {
-  const known = new Map<string, readonly PaperPhrase[]>();
-  return (paper) => {
-    const phrases = known.get(paper.id) ?? [...phrasesOf(paper)];
-    known.set(paper.id, phrases);
-    return phrases;
-  };
 }

@@ -73,6 +73,20 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     ),
   place.map((at) => ofPaper('delete or hide', at, () => [])),
   place.map((at) => ofPaper('give a former id', at, (each) => [{ ...each, aliases: [`old-${each.id}`] }])),
+  place.map((at) => ofPaper('withdraw', at, (each) => [{ ...each, withdrawn: '2026-03-04' }])),
+  fc
+    .tuple(place, fc.constantFrom('2024-05-01', '2025-06-01'))
+    .map(([at, published]) => ofPaper('publish', at, (each) => [{ ...each, published }])),
+  fc
+    .tuple(place, fc.subarray(NAMES, { minLength: 1 }))
+    .map(([at, names]) =>
+      ofPaper('correct the authors', at, (each) => [{ ...each, authors: names.map((name) => ({ name })) }]),
+    ),
+  fc
+    .tuple(place, fc.constantFrom('ada byron', 'Ada Byron', 'ADA BYRON'))
+    .map(([at, name]) =>
+      ofPaper('spell an author otherwise', at, (each) => [{ ...each, authors: [{ name }] }]),
+    ),
   place.map((at) => ofPaper('write a note', at, (each) => [{ ...each, notes: 'Read *this*.' }])),
   fc
     .tuple(place, fc.constantFrom(...NAMES))

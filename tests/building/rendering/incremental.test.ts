@@ -5,35 +5,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Compilation, compilePages } from '../../../src/building/rendering/compile-pages.ts';
 import { readPageState, writePageState } from '../../../src/building/rendering/page-state.ts';
-import { paper } from '../../catalog/papers.ts';
 import { anyEdit } from './edits.ts';
 import { SITE_URL, SmallBuilder, type SmallSite } from './small-site.ts';
+import { START } from './start.ts';
 
 const project = join(import.meta.dirname, '../../..');
-const topic = (slug: string, label: string, phrase: string) => ({
-  slug,
-  label,
-  group: 'Topics',
-  description: `About ${label}.`,
-  phrases: [phrase],
-  hints: [],
-  categories: [],
-  exclude: [],
-});
-const START: SmallSite = {
-  papers: [
-    paper({
-      id: '2602.00001',
-      title: 'robots for graphs',
-      listed: '2026-02-27',
-      authors: [{ name: 'Ada Byron' }],
-    }),
-    paper({ id: '2603.00002', title: 'speech', listed: '2026-03-02', authors: [{ name: 'Bo Abel' }] }),
-    paper({ id: '2603.00003', title: 'graphs', listed: '2026-03-02', authors: [{ name: 'Ada Byron' }] }),
-  ],
-  topics: [topic('robots', 'Robots', 'robots'), topic('graphs', 'Graphs', 'graphs')],
-};
-
 let compilation: Compilation;
 beforeAll(async () => {
   // Compiled pages read it when they are loaded.

@@ -8,6 +8,7 @@ const state: PageState = {
   version: 2,
   compilation: 'c',
   frame: 'f',
+  groups: { '/days/[day] 2026-03-04': 'g' },
   pages: { 'index.html': ['inputs', 'papers', 'digest'] },
 };
 

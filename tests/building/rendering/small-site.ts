@@ -2,18 +2,22 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildTargets } from '../../../src/building/rendering/build-targets.ts';
 import type { Compilation } from '../../../src/building/rendering/compile-pages.ts';
+import { derivedFiles } from '../../../src/building/rendering/derived-files.ts';
 import { pageDigests } from '../../../src/building/rendering/page-state.ts';
-import { relatedFiles } from '../../../src/building/rendering/related-files.ts';
+import { summaryOf } from '../../../src/building/rendering/paper-summaries.ts';
 import { createTargetRenderer } from '../../../src/building/rendering/render-target.ts';
 import type { PageCounts, SiteJob } from '../../../src/building/rendering/worker-messages.ts';
 import type { RenderTargets } from '../../../src/building/rendering/worker-pool.ts';
-import { createCatalog } from '../../../src/catalog/catalog.ts';
+import { createSummaryCatalog } from '../../../src/catalog/catalog.ts';
 import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
+import type { DerivedCache } from '../../../src/catalog/paper/derived-cache.ts';
+import { textSource } from '../../../src/catalog/terms/paper-texts.ts';
 import type { Topic } from '../../../src/catalog/topics/topics-file.ts';
 import { withOutput } from '../../../src/output/output.ts';
 import { stateFolders } from '../../../src/output/state-folder.ts';
 import { site as siteSettings } from '../../../src/site/site.ts';
 import { digestOf } from '../../../src/store/checked-json.ts';
+import type { Site } from '../../../src/targets/target.ts';
 
 export const SITE_URL = 'https://papers.example.org/';
 
@@ -21,6 +25,31 @@ export const SITE_URL = 'https://papers.example.org/';
 export interface SmallSite {
   readonly papers: readonly CatalogPaper[];
   readonly topics: readonly Topic[];
+}
+
+/** A small site with its catalog. @param contentDir a folder without settings. */
+export function siteOf({ papers, topics }: SmallSite, contentDir: string, cache?: DerivedCache): Site {
+  const sorted = papers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const records = new Map(sorted.map((paper) => [paper.id, paper]));
+  const digests = new Map(sorted.map((paper) => [paper.id, digestOf(JSON.stringify(paper))]));
+  const recordOf = ({ id }: { readonly id: string }): CatalogPaper => {
+    const record = records.get(id);
+    if (record === undefined) throw new Error(`There is no paper ${id}.`);
+    return record;
+  };
+  const catalog = createSummaryCatalog(
+    sorted.map(summaryOf),
+    {
+      topicsFile: { groups: [...new Set(topics.map(({ group }) => group))], topics: [...topics] },
+      topicsOf: ({ title }) =>
+        topics.flatMap(({ slug, phrases }) => (title.includes(phrases[0] ?? '') ? slug : [])),
+      language: siteSettings().language,
+      ...(cache !== undefined && { cache }),
+    },
+    { ...textSource(recordOf), recordOf },
+  );
+  const recordDigest = (id: string) => digests.get(id) ?? '';
+  return { catalog, config: { ...siteSettings(), url: SITE_URL }, contentDir, recordDigest };
 }
 
 /** Renders in this process, since another one takes half a second to start. */
@@ -57,17 +86,8 @@ export class SmallBuilder {
     notice: (text: string) => void = () => {},
     options: Pick<SiteJob, 'isAudit' | 'explained'> = {},
   ): Promise<PageCounts> {
-    const digests = new Map(papers.map((paper) => [paper.id, digestOf(JSON.stringify(paper))]));
-    const catalog = createCatalog(
-      papers.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-      {
-        topicsFile: { groups: [...new Set(topics.map(({ group }) => group))], topics: [...topics] },
-        topicsOf: ({ title }) =>
-          topics.flatMap(({ slug, phrases }) => (title.includes(phrases[0] ?? '') ? slug : [])),
-        language: siteSettings().language,
-        relatedCache: relatedFiles(join(this.#folder, 'related'), 'settings'),
-      },
-    );
+    const cache = derivedFiles(join(this.#folder, 'derived'), 'code');
+    const { recordDigest, ...small } = siteOf({ papers, topics }, this.#folder, cache);
     return withOutput(
       { out: this.outDir, cache: join(this.#folder, 'states'), wholeFolders: [], notice },
       async (output) => {
@@ -76,7 +96,7 @@ export class SmallBuilder {
         const changedFiles = join(this.#folder, 'changed.json');
         writeFileSync(changedFiles, JSON.stringify(site.former.changed));
         const counts = await buildTargets(
-          { catalog, config: { ...siteSettings(), url: SITE_URL }, contentDir: this.#folder },
+          small,
           {
             compiledDir: this.#compilation.folder,
             compilation: this.#compilation.key,
@@ -87,7 +107,7 @@ export class SmallBuilder {
             outDir: site.staging,
             ...options,
             snapshot: '',
-            digestOfPaper: (id) => digests.get(id),
+            digestOfPaper: recordDigest,
           },
           { progress: () => {}, notice },
           renderHere(papers),

@@ -141,7 +141,11 @@ describe('authors', () => {
     ]);
     const [jane] = all;
     expect(titles(jane?.papers ?? [])).toEqual(['New', 'Old', 'None']);
-    expect([...(jane === undefined ? [] : papersByYear(jane).keys())]).toEqual(['2026', '2019', 'undated']);
+    expect([...papersByYear((jane?.papers ?? []).map((each) => ({ paper: each }))).keys()]).toEqual([
+      '2026',
+      '2019',
+      'undated',
+    ]);
   });
 
   test('are looked up by family name', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
-import type { RelatedPaper } from '../../../src/catalog/related/related-cache.ts';
+import type { RelatedPaper } from '../../../src/catalog/related/related-lists.ts';
 import { findRelatedPapers } from '../../../src/catalog/related/related-papers.ts';
 import { paper } from '../papers.ts';
 

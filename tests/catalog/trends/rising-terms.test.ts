@@ -3,14 +3,14 @@ import { createEditions } from '../../../src/catalog/editions/editions.ts';
 import { monthsOf } from '../../../src/catalog/editions/periods.ts';
 import { risingTerms } from '../../../src/catalog/trends/rising-terms.ts';
 import { comparisonOf, RISING } from '../../../src/catalog/trends/rising-topics.ts';
-import { paper } from '../papers.ts';
+import { paper, phraseReader } from '../papers.ts';
 
 const many = (count: number, listed: string, title: string, abstract = '') =>
   Array.from({ length: count }, () => paper({ listed, title, abstract }));
 
 function risenIn(papers: ReturnType<typeof paper>[], most?: number) {
   const comparison = comparisonOf(monthsOf(createEditions(papers).dated));
-  return comparison === undefined ? undefined : risingTerms(comparison, most);
+  return comparison === undefined ? undefined : risingTerms(comparison, phraseReader(papers), most);
 }
 
 const termsOf = (...given: Parameters<typeof risenIn>) => risenIn(...given)?.map(({ term }) => term);

@@ -50,7 +50,7 @@ describe('what rises', () => {
     );
     const comparison = comparisonOf(volumes(papers));
     expect(comparison?.month).toBe('2026-02');
-    expect(comparison?.before.map(({ listed }) => listed)).toEqual(['2025-03-01', '2026-01-31']);
+    expect(comparison?.before.map(({ day }) => day)).toEqual(['2025-03-01', '2026-01-31']);
     expect(risingFormula({ withTerms: false })).toContain(`up to ${RISING.months} months before`);
   });
 

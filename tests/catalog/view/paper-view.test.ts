@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
 import { bylineOf, createViews } from '../../../src/catalog/view/paper-view.ts';
 import { paper } from '../papers.ts';
 
-const view = createViews('en-GB', () => []);
+const view = createViews(
+  'en-GB',
+  () => [],
+  (record: CatalogPaper) => record,
+);
 const named = (...names: string[]) => ({ authors: names.map((name) => ({ name })) });
 
 describe('the byline of a paper', () => {

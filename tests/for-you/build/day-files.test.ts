@@ -4,13 +4,15 @@ import { type DayFileOptions, dayFileOf, dayFilesOf } from '../../../src/for-you
 import { codeOf } from '../../../src/for-you/build/paper-code.ts';
 import { readCode } from '../../../src/for-you/semantic-code.ts';
 import { quantizeVectors, TextVectorizer } from '../../../src/vectors/model/word-vectors.ts';
-import { paper } from '../../catalog/papers.ts';
+import { paper, phraseReader, recordsOf } from '../../catalog/papers.ts';
 
-const options: DayFileOptions = {
+const optionsFor = (own: readonly ReturnType<typeof paper>[]): DayFileOptions => ({
   topicsOf: () => [{ slug: 'sea', label: 'The sea' }],
   titleOf: ({ title }) => title,
+  recordOf: recordsOf(own),
+  phrases: phraseReader(own),
   showsUpvotes: true,
-};
+});
 const vectorizerOf = (first: number) =>
   new TextVectorizer(quantizeVectors(['boat', 'soup'], Float32Array.from([first, 0, 0, 0, 0, 1, 0, 0]), 4));
 const dayOf = (number: number) => `2026-03-${String(number).padStart(2, '0')}`;
@@ -25,7 +27,7 @@ const papers = Array.from({ length: 12 }, (_, at) =>
   }),
 );
 const filesOf = (own: typeof papers, more: Partial<DayFileOptions> = {}) =>
-  dayFilesOf(createEditions(own).dated, { ...options, ...more });
+  dayFilesOf(createEditions(own).dated, { ...optionsFor(own), ...more });
 
 describe('the files of days', () => {
   test('are those of the ten newest days, newest first, with a digest in the name', () => {
@@ -44,7 +46,7 @@ describe('the files of days', () => {
   });
 
   test('have what a reader sees and what is compared', () => {
-    const file = dayFileOf(createEditions(papers.slice(0, 2)).dated, options);
+    const file = dayFileOf(createEditions(papers.slice(0, 2)).dated, optionsFor(papers));
     expect(file).toMatchObject({ day: '2026-03-02', topicLabels: { sea: 'The sea' } });
     expect(file.papers[0]).toMatchObject({
       id: 'p1',
@@ -63,7 +65,7 @@ describe('the files of days', () => {
       paper({ ...papers[0], withdrawn: '2026-03-04' }),
       paper({ id: 'q', listed: dayOf(1), upvotes: 3 }),
     ];
-    const file = dayFileOf(createEditions(own).dated, { ...options, showsUpvotes: false });
+    const file = dayFileOf(createEditions(own).dated, { ...optionsFor(own), showsUpvotes: false });
     expect(file.papers.map(({ id, upvotes }) => [id, upvotes])).toEqual([['q', undefined]]);
   });
 });

@@ -1,0 +1,96 @@
+import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
+import type { PaperSummary } from '../paper/paper-summary.ts';
+import type { PaperTexts } from '../terms/paper-texts.ts';
+import type { TermNumber } from '../terms/term-hash.ts';
+import type { DayTerms } from './day-terms.ts';
+import { InvertedIndex, type Match } from './inverted-index.ts';
+import { MeaningOrder } from './meaning-order.ts';
+import type { RelatedPaper } from './related-lists.ts';
+import { createSharedTerms } from './shared-terms.ts';
+import { type PaperTerms, readTerms } from './term-weights.ts';
+
+/** With word vectors, so many papers with similar words are put in order. */
+const CANDIDATES = 40;
+const MAX_TERMS = 3;
+
+/** The settings of a window. */
+export interface WindowOptions {
+  readonly limit: number;
+  readonly vectorizer?: TextVectorizer | undefined;
+  readonly textsOf: (paper: PaperSummary) => PaperTexts;
+  /** The terms of all papers that lists are asked for, if they are known; see {@link InvertedIndex}. */
+  readonly wanted?: ReadonlySet<TermNumber> | undefined;
+}
+
+/** A sliding window of papers. Withdrawn papers have related papers, but are never returned as related. */
+export class RelatedWindow {
+  readonly #options: WindowOptions;
+  readonly #index: InvertedIndex;
+  readonly #order: MeaningOrder | undefined;
+  readonly #papers: (PaperSummary | undefined)[] = [];
+  readonly #sequences = new Map<number, PaperTerms['sequence']>();
+  #start = 0;
+
+  constructor(options: WindowOptions) {
+    this.#options = options;
+    this.#index = new InvertedIndex(options.wanted);
+    this.#order = options.vectorizer && new MeaningOrder(options.vectorizer);
+  }
+
+  /** The number of papers that were added, with those that were removed. */
+  get size(): number {
+    return this.#papers.length;
+  }
+
+  /** Adds the papers of a day, in the order of their ids. @param read their terms in the same order, if they are known. */
+  add(papers: readonly PaperSummary[], terms: DayTerms, read: readonly PaperTerms[] = []): void {
+    for (const [at, { sequence }] of read.entries()) this.#sequences.set(this.size + at, sequence);
+    this.#papers.push(...papers);
+    this.#index.add(terms);
+  }
+
+  /** Removes all papers before a number. */
+  startFrom(document: number): void {
+    this.#index.startFrom(document);
+    for (; this.#start < document; this.#start += 1) {
+      this.#papers[this.#start] = undefined;
+      this.#sequences.delete(this.#start);
+      this.#order?.remove(this.#start);
+    }
+  }
+
+  /** The papers related to the one with this number and these terms, most similar first. */
+  relatedTo(own: number, terms: PaperTerms): RelatedPaper[] {
+    const tfIdfs = new Map<TermNumber, number>();
+    for (const [term, weight] of terms.weights) tfIdfs.set(term, weight * this.#index.idf(term));
+    const sharedWith = createSharedTerms(terms, (term) => tfIdfs.get(term) ?? 0);
+    return this.#matchesOf(own, terms).flatMap(({ document, similarity }) => {
+      const paper = this.#papers[document];
+      if (paper === undefined || paper.withdrawn !== undefined) return [];
+      const shared = sharedWith(this.#sequenceOf(document, paper), MAX_TERMS);
+      return shared.length === 0 ? [] : [{ paper, similarity, terms: shared }];
+    });
+  }
+
+  #matchesOf(own: number, terms: PaperTerms): readonly Match[] {
+    const { limit } = this.#options;
+    if (this.#order === undefined) return this.#index.matches(own, terms, limit);
+    const matches = this.#index.matches(own, terms, Math.max(limit, CANDIDATES));
+    for (const document of [own, ...matches.map((match) => match.document)]) this.#orderBy(document);
+    return this.#order.sort(own, matches).slice(0, limit);
+  }
+
+  /** Computes the vector of a paper when it is first compared, since most papers of a window never are. */
+  #orderBy(document: number): void {
+    const paper = this.#papers[document];
+    if (paper === undefined || this.#order?.has(document) !== false) return;
+    const { title, abstract } = this.#options.textsOf(paper);
+    this.#order.add(document, `${title} ${abstract}`);
+  }
+
+  #sequenceOf(document: number, paper: PaperSummary): PaperTerms['sequence'] {
+    const known = this.#sequences.get(document) ?? readTerms(this.#options.textsOf(paper)).sequence;
+    this.#sequences.set(document, known);
+    return known;
+  }
+}

@@ -1,0 +1,116 @@
+import { peopleOf } from '../catalog/authors/authors.ts';
+import type { AuthorPage, AuthorPages } from '../catalog/authors/coauthors.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Edition } from '../catalog/editions/editions.ts';
+import type { PaperSummary } from '../catalog/paper/paper-summary.ts';
+import type { Topic } from '../catalog/topics/topics-file.ts';
+import type { PaperView } from '../catalog/view/paper-view.ts';
+import type { NameKey } from '../paper/names/name-key.ts';
+import { Digested, digestOfTexts } from './digested.ts';
+import type { Site } from './target.ts';
+
+/** A paper for the targets of a group: its record and its topics, and a digest of these. */
+export class PaperCard {
+  readonly paper: PaperSummary;
+  readonly #site: Site;
+
+  constructor(paper: PaperSummary, site: Site) {
+    this.paper = paper;
+    this.#site = site;
+  }
+
+  get view(): PaperView {
+    return this.#site.catalog.view(this.paper);
+  }
+
+  /** The topics, best match first. */
+  get topics(): readonly Pick<Topic, 'slug' | 'label'>[] {
+    return this.#site.catalog.topics.ofPaper(this.paper.id);
+  }
+
+  toJSON(): string {
+    const { id } = this.paper;
+    const topics = this.topics.map(({ slug, label }) => `${slug}=${label}`);
+    return [this.#site.recordDigest(id), ...topics].join('\0');
+  }
+}
+
+/** A paper with the pages of its authors. */
+export interface PaperPeople {
+  readonly card: PaperCard;
+  /** By the keys of the names; only of authors who have a page. */
+  readonly pages: ReadonlyMap<NameKey, AuthorPage>;
+}
+
+/** An edition for the targets of a group. */
+export interface EditionCards extends Omit<Edition, 'papers'> {
+  readonly cards: Digested<readonly PaperCard[]>;
+}
+
+/** The cards of a site. Digests that several routes need are made once. */
+export class Cards {
+  readonly #site: Site;
+  readonly #cards = new Map<PaperSummary, PaperCard>();
+  readonly #people = new Map<PaperSummary, Digested<PaperPeople>>();
+  readonly #lists = new WeakMap<readonly PaperSummary[], Digested<readonly PaperCard[]>>();
+
+  constructor(site: Site) {
+    this.#site = site;
+  }
+
+  card(paper: PaperSummary): PaperCard {
+    const known = this.#cards.get(paper) ?? new PaperCard(paper, this.#site);
+    this.#cards.set(paper, known);
+    return known;
+  }
+
+  /** Papers in their order. */
+  list(papers: readonly PaperSummary[]): Digested<readonly PaperCard[]> {
+    const known =
+      this.#lists.get(papers) ??
+      new Digested(
+        () => digestOfTexts(papers.map((paper) => this.card(paper).toJSON())),
+        () => papers.map((paper) => this.card(paper)),
+      );
+    this.#lists.set(papers, known);
+    return known;
+  }
+
+  edition({ papers, ...edition }: Edition): EditionCards {
+    return { ...edition, cards: this.list(papers) };
+  }
+
+  /** A paper with the pages of its authors. */
+  people(paper: PaperSummary): Digested<PaperPeople> {
+    const { withKey } = this.#site.catalog.authors;
+    const pages = () =>
+      [...peopleOf(paper).keys()].flatMap((key) => {
+        const author = withKey(key);
+        return author === undefined ? [] : [[key, { name: author.name, slug: author.slug }] as const];
+      });
+    const known =
+      this.#people.get(paper) ??
+      new Digested(
+        () =>
+          digestOfTexts([this.card(paper).toJSON(), ...pages().map(([key, { name }]) => `${key}=${name}`)]),
+        (): PaperPeople => ({ card: this.card(paper), pages: new Map(pages()) }),
+      );
+    this.#people.set(paper, known);
+    return known;
+  }
+}
+
+/** The pages of all authors of some papers. */
+export function pagesOf(people: readonly Digested<PaperPeople>[]): AuthorPages {
+  const pages = new Map(people.flatMap(({ value }) => [...value.pages]));
+  return { withKey: (key) => pages.get(key) };
+}
+
+const known = new WeakMap<Catalog, Cards>();
+
+/** The cards of a site. */
+export function cardsOf(site: Site): Cards {
+  const cards = known.get(site.catalog) ?? new Cards(site);
+  known.set(site.catalog, cards);
+  return cards;
+}
