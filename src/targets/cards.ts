@@ -13,6 +13,7 @@ import type { Site } from './target.ts';
 export class PaperCard {
   readonly paper: PaperSummary;
   readonly #site: Site;
+  #digest: string | undefined;
 
   constructor(paper: PaperSummary, site: Site) {
     this.paper = paper;
@@ -29,9 +30,11 @@ export class PaperCard {
   }
 
   toJSON(): string {
+    if (this.#digest !== undefined) return this.#digest;
     const { id } = this.paper;
     const topics = this.topics.map(({ slug, label }) => `${slug}=${label}`);
-    return [this.#site.recordDigest(id), ...topics].join('\0');
+    this.#digest = [this.#site.recordDigest(id), ...topics].join('\0');
+    return this.#digest;
   }
 }
 
@@ -82,21 +85,23 @@ export class Cards {
 
   /** A paper with the pages of its authors. */
   people(paper: PaperSummary): Digested<PaperPeople> {
+    const known = this.#people.get(paper);
+    if (known !== undefined) return known;
+    const card = this.card(paper);
+    const made = new Digested(
+      () => digestOfTexts([card.toJSON(), ...this.#pages(paper).map(([key, { name }]) => `${key}=${name}`)]),
+      (): PaperPeople => ({ card, pages: new Map(this.#pages(paper)) }),
+    );
+    this.#people.set(paper, made);
+    return made;
+  }
+
+  #pages(paper: PaperSummary): (readonly [NameKey, AuthorPage])[] {
     const { withKey } = this.#site.catalog.authors;
-    const pages = () =>
-      [...peopleOf(paper).keys()].flatMap((key) => {
-        const author = withKey(key);
-        return author === undefined ? [] : [[key, { name: author.name, slug: author.slug }] as const];
-      });
-    const known =
-      this.#people.get(paper) ??
-      new Digested(
-        () =>
-          digestOfTexts([this.card(paper).toJSON(), ...pages().map(([key, { name }]) => `${key}=${name}`)]),
-        (): PaperPeople => ({ card: this.card(paper), pages: new Map(pages()) }),
-      );
-    this.#people.set(paper, known);
-    return known;
+    return [...peopleOf(paper).keys()].flatMap((key) => {
+      const author = withKey(key);
+      return author === undefined ? [] : [[key, { name: author.name, slug: author.slug }] as const];
+    });
   }
 }
 

@@ -3,23 +3,22 @@ import { MAX_COMPONENT, type TextVectorizer } from '../../vectors/model/word-vec
 import { combineScores } from '../../vectors/ranking/combine-scores.ts';
 import type { Match } from './inverted-index.ts';
 
+/**
+ * The vector of a plain text with one byte a component, since a window may have 100,000 papers; `undefined` if none of its words has
+ * a vector.
+ */
+export function compactVectorOf(vectorizer: TextVectorizer, text: string): Int8Array | undefined {
+  const vector = vectorizer.vectorOf(new Set(termsIn(text)));
+  return vector && Int8Array.from(vector, (component) => Math.round(MAX_COMPONENT * component));
+}
+
 /** Puts papers with similar words in order by their words and by their vectors. */
 export class MeaningOrder {
-  readonly #vectorizer: TextVectorizer;
-  /** A paper's vector takes one byte a component, since a window may have 100,000 papers; it is missing if no word has one. */
   readonly #vectors = new Map<number, Int8Array | undefined>();
 
-  constructor(vectorizer: TextVectorizer) {
-    this.#vectorizer = vectorizer;
-  }
-
-  /** Adds a paper by its number and its plain text. */
-  add(document: number, text: string): void {
-    const vector = this.#vectorizer.vectorOf(new Set(termsIn(text)));
-    this.#vectors.set(
-      document,
-      vector && Int8Array.from(vector, (component) => Math.round(MAX_COMPONENT * component)),
-    );
+  /** Adds a paper by its number, with its vector. */
+  add(document: number, vector: Int8Array | undefined): void {
+    this.#vectors.set(document, vector);
   }
 
   /** Whether a paper has been added. */

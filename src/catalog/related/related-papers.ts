@@ -1,11 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
-import { type Month, monthOf } from '../../paper/days.ts';
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import { type DerivedCache, keep, keyOf } from '../paper/derived-cache.ts';
 import type { PaperSummary } from '../paper/paper-summary.ts';
 import { type TextSource, textSource } from '../terms/paper-texts.ts';
 import { type DayTerms, dayTermsOf, decodeDayTerms, encodeDayTerms } from './day-terms.ts';
+import { DayVectors } from './day-vectors.ts';
+import { type RelatedDay, RelatedDays } from './related-days.ts';
 import { type DayLists, decodeLists, encodeLists, type RelatedPaper } from './related-lists.ts';
 import { RelatedWindow } from './related-window.ts';
 import { digestOfVectors } from './site-vectorizer.ts';
@@ -21,14 +21,6 @@ export interface RelatedOptions {
   readonly cache?: DerivedCache;
 }
 
-/** The papers of a day, in the order of their ids. */
-interface Day {
-  readonly papers: readonly PaperSummary[];
-  /** The first day of its window, and the day itself, as positions in the list of days. */
-  readonly from: number;
-  readonly at: number;
-}
-
 interface WindowState {
   readonly window: RelatedWindow;
   /** The number of the first paper of each day. */
@@ -36,11 +28,10 @@ interface WindowState {
   /** The day that is added next. */
   readonly next: number;
   /** The days whose terms are indexed; all if it is undefined. */
-  readonly due: ReadonlySet<Day> | undefined;
+  readonly due: ReadonlySet<RelatedDay> | undefined;
 }
 
 const MAX_RELATED = 6;
-const WINDOW_MONTHS = 12;
 /** If so few days have no lists yet, only the terms of their papers are indexed. */
 const FEW_DAYS = 10;
 
@@ -57,11 +48,10 @@ export class RelatedLists {
   readonly #source: TextSource;
   readonly #settings: string;
   readonly #papers = new Map<string, PaperSummary>();
-  readonly #dated: readonly Day[];
-  readonly #days = new Map<string, Day>();
-  readonly #digests = new Map<Day, string>();
+  readonly #days: RelatedDays;
+  readonly #vectors: DayVectors | undefined;
   /** Without a cache, all lists. */
-  readonly #lists = new Map<Day, DayLists>();
+  readonly #lists = new Map<RelatedDay, DayLists>();
   #state: WindowState | undefined;
 
   constructor(papers: readonly PaperSummary[], source: TextSource, options: RelatedOptions = {}) {
@@ -70,17 +60,8 @@ export class RelatedLists {
     const { cache, limit, vectorizer } = options;
     this.#settings = `related ${cache?.code} ${limit} ${vectorizer && digestOfVectors(vectorizer)}`;
     for (const paper of papers) this.#papers.set(paper.id, paper);
-    const { undated, ...byDay } = Object.groupBy(papers, ({ listed }) => listed ?? 'undated');
-    const names = Object.keys(byDay).sort();
-    let from = 0;
-    this.#dated = names.map((name, at) => {
-      const start = firstMonthOfWindow(monthOf(name));
-      while (monthOf(names[from] ?? '') < start) from += 1;
-      return { papers: byId(byDay[name] ?? []), from, at };
-    });
-    for (const day of this.#dated) this.#days.set(names[day.at] ?? '', day);
-    // Papers without a day are a window of their own.
-    if (undated !== undefined) this.#days.set('undated', { papers: byId(undated), from: 0, at: -1 });
+    this.#days = new RelatedDays(papers, source);
+    this.#vectors = vectorizer && new DayVectors(vectorizer, this.#days, source.textsOf, cache);
   }
 
   /** A digest of all on which the lists of a day depend, but for the code; empty for a day without papers. */
@@ -109,50 +90,34 @@ export class RelatedLists {
   /** The papers with which those of a day are compared: of each day of its window, those of the day itself last. */
   windowOf(name: string): readonly (readonly PaperSummary[])[] {
     const day = this.#days.get(name);
-    return day === undefined ? [] : this.#windowOf(day).map(({ papers }) => papers);
+    return day === undefined ? [] : this.#days.windowOf(day).map(({ papers }) => papers);
   }
 
   /** Tells the cache that the lists of all days are in use, and the terms that a new day needs, so that it keeps them. */
   markUsed(): void {
     const { cache } = this.#options;
     if (cache === undefined) return;
-    for (const day of this.#days.values()) cache.has(this.#keyOf(day));
-    const last = this.#dated.at(-1);
-    for (const day of last === undefined ? [] : this.#windowOf(last)) cache.has(this.#termsKeyOf(day));
+    for (const day of this.#days.all) cache.has(this.#keyOf(day));
+    const last = this.#days.dated.at(-1);
+    for (const day of last === undefined ? [] : this.#days.windowOf(last)) {
+      cache.has(this.#termsKeyOf(day));
+      if (this.#vectors !== undefined) cache.has(this.#vectors.keyOf(day));
+    }
   }
 
-  #termsKeyOf(day: Day): string {
-    return keyOf('terms', this.#options.cache?.code ?? '', this.#digest(day));
+  #termsKeyOf(day: RelatedDay): string {
+    return keyOf('terms', this.#options.cache?.code ?? '', this.#days.digestOf(day));
   }
 
-  #keyOf(day: Day): string {
-    return keyOf(this.#settings, ...this.#windowOf(day).map((each) => this.#digest(each)));
+  #keyOf(day: RelatedDay): string {
+    return keyOf(this.#settings, ...this.#days.windowOf(day).map((each) => this.#days.digestOf(each)));
   }
 
-  /** The days of a window, the day itself last. */
-  #windowOf(day: Day): readonly Day[] {
-    return day.at < 0 ? [day] : this.#dated.slice(day.from, day.at + 1);
-  }
-
-  /** A digest of a day's papers, as far as lists depend on them. */
-  #digest(day: Day): string {
-    const known =
-      this.#digests.get(day) ??
-      keyOf(
-        String(day.papers[0]?.listed),
-        ...day.papers.map(
-          (paper) => `${paper.id} ${this.#source.textDigestOf(paper)} ${paper.withdrawn !== undefined}`,
-        ),
-      );
-    this.#digests.set(day, known);
-    return known;
-  }
-
-  #relate(day: Day): DayLists {
+  #relate(day: RelatedDay): DayLists {
     const state = this.#stateFor(day);
     const { window, starts, next } = state;
     const own = this.#readTerms(day);
-    for (const before of this.#windowOf(day).slice(Math.max(0, next - day.from), -1)) {
+    for (const before of this.#days.windowOf(day).slice(Math.max(0, next - day.from), -1)) {
       starts[before.at] = window.size;
       window.add(before.papers, this.#termsOf(before));
     }
@@ -163,33 +128,39 @@ export class RelatedLists {
     }
     window.add(day.papers, this.#termsOf(day, own), own);
     this.#state = day.at < 0 ? undefined : { ...state, next: day.at + 1 };
-    return new Map(own.map((terms, i) => [day.papers[i]?.id ?? '', window.relatedTo(first + i, terms)]));
+    const lists = own.map(
+      (terms, i) => [day.papers[i]?.id ?? '', window.relatedTo(first + i, terms)] as const,
+    );
+    this.#vectors?.keep(day);
+    return new Map(lists);
   }
 
   /** The window that ends before a day, or an earlier one from which it can be reached. */
-  #stateFor(day: Day): WindowState {
+  #stateFor(day: RelatedDay): WindowState {
     const known = this.#state;
     if (known !== undefined && day.at >= known.next && known.due?.has(day) !== false) return known;
-    const { limit = MAX_RELATED, vectorizer } = this.#options;
+    const { limit = MAX_RELATED } = this.#options;
+    const vectors = this.#vectors;
+    const vectorOf = vectors && ((paper: PaperSummary) => vectors.vectorOf(paper));
     const due = this.#dueFrom(day);
     const wanted = due && new Set([...due].flatMap((each) => [...this.#termsOf(each).terms]));
-    const window = new RelatedWindow({ limit, vectorizer, textsOf: this.#source.textsOf, wanted });
+    const window = new RelatedWindow({ limit, vectorOf, textsOf: this.#source.textsOf, wanted });
     return { window, starts: [], next: 0, due };
   }
 
   /** The day and those after it that have no lists yet, if these are few. */
-  #dueFrom(day: Day): ReadonlySet<Day> | undefined {
+  #dueFrom(day: RelatedDay): ReadonlySet<RelatedDay> | undefined {
     const { cache } = this.#options;
     if (cache === undefined || day.at < 0) return undefined;
-    const due = this.#dated.slice(day.at).filter((each) => !cache.has(this.#keyOf(each)));
+    const due = this.#days.dated.slice(day.at).filter((each) => !cache.has(this.#keyOf(each)));
     return due.length > FEW_DAYS ? undefined : new Set([day, ...due]);
   }
 
-  #readTerms({ papers }: Day): PaperTerms[] {
+  #readTerms({ papers }: RelatedDay): PaperTerms[] {
     return papers.map((paper) => readTerms(this.#source.textsOf(paper)));
   }
 
-  #termsOf(day: Day, read?: readonly PaperTerms[]): DayTerms {
+  #termsOf(day: RelatedDay, read?: readonly PaperTerms[]): DayTerms {
     const { cache } = this.#options;
     return keep(cache, cache === undefined ? '' : this.#termsKeyOf(day), {
       make: () => dayTermsOf(read ?? this.#readTerms(day)),
@@ -213,14 +184,4 @@ export function findRelatedPapers(
   const lists = new RelatedLists(papers, textSource(recordOf), options);
   const days = [...new Set(papers.map(({ listed }) => listed ?? 'undated'))].sort();
   return new Map(days.flatMap((day) => [...lists.ofDay(day)]));
-}
-
-function byId(papers: readonly PaperSummary[]): PaperSummary[] {
-  return papers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function firstMonthOfWindow(month: Month): Month {
-  return Temporal.PlainYearMonth.from(month)
-    .subtract({ months: WINDOW_MONTHS - 1 })
-    .toString();
 }

@@ -1,4 +1,3 @@
-import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import type { PaperSummary } from '../paper/paper-summary.ts';
 import type { PaperTexts } from '../terms/paper-texts.ts';
 import type { TermNumber } from '../terms/term-hash.ts';
@@ -16,7 +15,8 @@ const MAX_TERMS = 3;
 /** The settings of a window. */
 export interface WindowOptions {
   readonly limit: number;
-  readonly vectorizer?: TextVectorizer | undefined;
+  /** The vector of a paper, if papers are ordered by meaning too. */
+  readonly vectorOf?: ((paper: PaperSummary) => Int8Array | undefined) | undefined;
   readonly textsOf: (paper: PaperSummary) => PaperTexts;
   /** The terms of all papers that lists are asked for, if they are known; see {@link InvertedIndex}. */
   readonly wanted?: ReadonlySet<TermNumber> | undefined;
@@ -34,7 +34,7 @@ export class RelatedWindow {
   constructor(options: WindowOptions) {
     this.#options = options;
     this.#index = new InvertedIndex(options.wanted);
-    this.#order = options.vectorizer && new MeaningOrder(options.vectorizer);
+    this.#order = options.vectorOf && new MeaningOrder();
   }
 
   /** The number of papers that were added, with those that were removed. */
@@ -80,12 +80,11 @@ export class RelatedWindow {
     return this.#order.sort(own, matches).slice(0, limit);
   }
 
-  /** Computes the vector of a paper when it is first compared, since most papers of a window never are. */
+  /** Reads the vector of a paper when it is first compared, since most papers of a window never are. */
   #orderBy(document: number): void {
     const paper = this.#papers[document];
     if (paper === undefined || this.#order?.has(document) !== false) return;
-    const { title, abstract } = this.#options.textsOf(paper);
-    this.#order.add(document, `${title} ${abstract}`);
+    this.#order.add(document, this.#options.vectorOf?.(paper));
   }
 
   #sequenceOf(document: number, paper: PaperSummary): PaperTerms['sequence'] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { personNameOf } from '../../catalog/authors/author-slugs.ts';
+import { personOf } from '../../catalog/authors/authors.ts';
 import type { Edition } from '../../catalog/editions/editions.ts';
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
 import type { PaperSummary } from '../../catalog/paper/paper-summary.ts';
@@ -66,7 +66,7 @@ function nameOf(
 ): string {
   const papers = edition?.papers.map(({ id, title, authors, authorCount, upvotes, withdrawn }) => {
     const topics = topicsOf(id).map(({ slug, label }) => [slug, label]);
-    return [id, title, authors, authorCount, upvotes, withdrawn, topics];
+    return [id, title, authors?.map(naturalName), authorCount, upvotes, withdrawn, topics];
   });
   const vectors = vectorizer && digestOfVectors(vectorizer);
   return JSON.stringify(['for-you', edition?.day, papers, vectors, showsUpvotes]);
@@ -125,5 +125,6 @@ function comparedEditions(editions: readonly Edition[]): Edition[] {
 
 /** The name as it is printed, but `Jane Doe` for `Doe, Jane`, so that it is the same as on the author's page. */
 function naturalName(author: Author): string {
-  return (author.name.includes(',') ? personNameOf(author) : undefined) ?? author.name;
+  const { name } = author.name.includes(',') ? personOf(author) : author;
+  return name === '' ? author.name : name;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { MeaningOrder } from '../../../src/catalog/related/meaning-order.ts';
+import { compactVectorOf, MeaningOrder } from '../../../src/catalog/related/meaning-order.ts';
 import { findRelatedPapers } from '../../../src/catalog/related/related-papers.ts';
 import { quantizeVectors, TextVectorizer } from '../../../src/vectors/model/word-vectors.ts';
-import { paper } from '../papers.ts';
+import { memoryCache, paper } from '../papers.ts';
 
 /** The words for a boat have nearly the same vector; `soup` has another one. */
 const vectorizer = new TextVectorizer(
@@ -10,8 +10,8 @@ const vectorizer = new TextVectorizer(
 );
 
 function orderOf(texts: readonly string[]): MeaningOrder {
-  const order = new MeaningOrder(vectorizer);
-  for (const [document, text] of texts.entries()) order.add(document, text);
+  const order = new MeaningOrder();
+  for (const [document, text] of texts.entries()) order.add(document, compactVectorOf(vectorizer, text));
   return order;
 }
 
@@ -68,6 +68,15 @@ describe('a list of related papers', () => {
         ?.map((each) => each.paper.id),
     ).toEqual(['soup', 'vessel']);
     expect(listOf(papers)).toEqual(['vessel', 'soup']);
+  });
+
+  test('is the same with vectors that were kept', () => {
+    const [before, cache] = [papers.slice(0, -1), memoryCache()];
+    const related = (own: typeof papers) => findRelatedPapers(own, { vectorizer, cache }).get('boat');
+    related(before);
+    const isVectors = ([, bytes]: [string, Uint8Array]) => bytes.length === 10 * vectorizer.dimensions;
+    expect([...cache.kept].filter(isVectors)).toHaveLength(1);
+    expect(related(papers)).toEqual(findRelatedPapers(papers, { vectorizer }).get('boat'));
   });
 
   test('does not change when papers of later days are added', () => {
