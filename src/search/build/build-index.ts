@@ -113,7 +113,7 @@ async function writeIndexFiles(build: IndexBuild, onProgress: ShardProgress): Pr
   });
   const manifest = await writeOthers(build, newestFirst, words, { cache, code: digests.code, output });
   output.addChanging({ path: MANIFEST_FILE, bytes: Buffer.from(writeManifest(manifest)) });
-  await writePartsList(options.outDir);
+  await writePartsList(options.outDir, output.names);
   return { papers: manifest.papers, shards: { built, reused: inputs.length - built } };
 }
 

@@ -17,9 +17,12 @@ export const PARTS_FILE = 'parts.json';
 /** Names only, never paths to other folders. */
 const partsSchema = z.array(z.string().regex(/^\w[\w.-]*$/u));
 
-/** Writes the names of all files and folders of a new index, before files of the previous build are added. */
-export async function writePartsList(index: string): Promise<void> {
-  const names = (await readdir(index))
+/**
+ * Writes the names of all files and folders of a new index, before files of the previous build are added.
+ * @param all their names; by default those that are in the folder.
+ */
+export async function writePartsList(index: string, all?: Iterable<string>): Promise<void> {
+  const names = [...(all ?? (await readdir(index)))]
     .filter((name) => name !== PARTS_FILE && !COMMON_FOLDERS.includes(name))
     .sort();
   await writeFile(join(index, PARTS_FILE), `${JSON.stringify(names, null, 1)}\n`);

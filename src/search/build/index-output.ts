@@ -21,6 +21,7 @@ export interface OutputOptions {
 export class IndexOutput {
   readonly #options: OutputOptions;
   readonly #folders = new Set<string>();
+  readonly #names = new Set<string>();
   /** The digests of the files that were written, by their paths. */
   readonly #written = new Map<string, string>();
 
@@ -42,6 +43,11 @@ export class IndexOutput {
     });
   }
 
+  /** The names of all files and folders directly in the folder of the index, also of those that need not be written. */
+  get names(): ReadonlySet<string> {
+    return this.#names;
+  }
+
   /** Writes a file whose path tells its content. */
   add({ path, bytes }: IndexFile): void {
     this.#put(path, bytes.length, () => bytes);
@@ -49,7 +55,7 @@ export class IndexOutput {
 
   /** Writes a file that has another content after each build. */
   addChanging({ path, bytes }: IndexFile): void {
-    this.#options.onFile?.(path);
+    this.#note(path);
     this.#write(path, bytes);
   }
 
@@ -65,9 +71,14 @@ export class IndexOutput {
   }
 
   #put(path: string, length: number, bytes: () => Uint8Array): void {
-    this.#options.onFile?.(path);
+    this.#note(path);
     if (this.#options.isPublished?.(path, length) === true) return;
     this.#write(path, bytes());
+  }
+
+  #note(path: string): void {
+    this.#options.onFile?.(path);
+    this.#names.add(path.split('/', 1)[0] ?? path);
   }
 
   #write(path: string, bytes: Uint8Array): void {

@@ -139,6 +139,30 @@ describe('the search index of a store', () => {
     expect(await readdir(join(work, 'a', shards[0]?.folder ?? ''))).not.toContain(engine.script);
   });
 
+  test('is written without the files that the site has already', async () => {
+    await put('2603.00001', { listed: '2026-03-04' });
+    await build('a');
+    await put('2603.00002', { listed: '2026-03-05', abstract: 'We count goats.' });
+    await build('b');
+    const [former, wanted] = [await bytesIn('a'), await bytesIn('b')];
+    const named: string[] = [];
+    const options = {
+      contentDir: content,
+      topicsFiles: [],
+      cacheDir: join(work, 'stock'),
+      outDir: join(work, 'c'),
+      isPublished: (path: string, bytes: number) =>
+        Buffer.from(former.get(`/${path}`) ?? '', 'base64').length === bytes,
+      onFile: (path: string) => named.push(path),
+    };
+    await buildIndex(options, () => undefined);
+    const written = await bytesIn('c');
+    expect(new Map([...former, ...written])).toEqual(new Map([...former, ...wanted]));
+    expect(written.size).toBeLessThan(wanted.size);
+    expect([...named, 'parts.json'].sort()).toEqual([...wanted.keys()].map((path) => path.slice(1)).sort());
+    expect(written.get('/parts.json')).toBe(wanted.get('/parts.json'));
+  });
+
   test('is that of a snapshot, whatever happens to the store', async () => {
     await put('2603.00001', { listed: '2026-03-04' });
     await put('2603.00002', { listed: '2026-03-05' });
