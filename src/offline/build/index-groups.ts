@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -39,7 +40,7 @@ export async function groupIndexFiles(site: string): Promise<IndexGroup[]> {
   const daysByFolder = new Map(shards.map((shard) => [shard.folder, daysOf(shard)]));
   const groups: IndexGroup[] = [];
   for (const shard of shards)
-    for (const { folder, paths } of await commonParts(index, shard, shard === shards[0]))
+    for (const { folder, paths } of commonParts(index, shard, shard === shards[0]))
       groups.push(...(await cutGroup(site, { days: daysOf(shard), folder, paths })));
   const [top, below]: [string[], string[]] = [[], []];
   for (const path of await filesBelow(index)) (path.includes('/') ? below : top).push(path);
@@ -65,12 +66,12 @@ function daysOf({ first, last }: ManifestShard): readonly [string, string] {
 }
 
 /** The files of a shard in common folders. */
-async function commonParts(
+function commonParts(
   index: string,
   { folder }: ManifestShard,
   isNewest: boolean,
-): Promise<Pick<IndexGroup, 'folder' | 'paths'>[]> {
-  const { blocks, chunks } = await commonFilesOf(folder, (path) => readFile(join(index, path), 'utf8'));
+): Pick<IndexGroup, 'folder' | 'paths'>[] {
+  const { blocks, chunks } = commonFilesOf(folder, (path) => readFileSync(join(index, path), 'utf8'));
   const parts = (isNewest ? byAge(blocks) : [blocks]).map(filesOfBlocks);
   return [...parts.map((paths) => inFolder(STORED_FOLDER, paths)), inFolder(CHUNKS_FOLDER, chunks)];
 }

@@ -1,4 +1,4 @@
-import { constants, existsSync } from 'node:fs';
+import { constants, existsSync, readFileSync } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -19,10 +19,10 @@ const partsSchema = z.array(z.string().regex(/^\w[\w.-]*$/u));
 
 /**
  * Writes the names of all files and folders of a new index, before files of the previous build are added.
- * @param all their names; by default those that are in the folder.
+ * @param kept names that may not be in `index`, since the site has them already.
  */
-export async function writePartsList(index: string, all?: Iterable<string>): Promise<void> {
-  const names = [...(all ?? (await readdir(index)))]
+export async function writePartsList(index: string, kept: Iterable<string> = []): Promise<void> {
+  const names = [...new Set([...(await readdir(index)), ...kept])]
     .filter((name) => name !== PARTS_FILE && !COMMON_FOLDERS.includes(name))
     .sort();
   await writeFile(join(index, PARTS_FILE), `${JSON.stringify(names, null, 1)}\n`);
@@ -49,9 +49,7 @@ export async function keepFormerGeneration(former: string, index: string): Promi
 /** The same for the files that all shards share: they have no folder of a build, so the lists of the former shards name them. */
 async function keepCommonFiles(former: string, index: string, isSame: boolean): Promise<void> {
   const all = async () => (await filesBelow(former)).filter(isCommon);
-  const files = isSame
-    ? await all()
-    : await commonFilesOfIndex((path) => readFile(join(former, path), 'utf8'));
+  const files = isSame ? await all() : commonFilesOfIndex((path) => readFileSync(join(former, path), 'utf8'));
   for (const path of files) {
     const [from, to] = [join(former, path), join(index, path)];
     if (existsSync(to) || !existsSync(from)) continue;

@@ -1,18 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { IndexError } from '../pagefind/index-error.ts';
-import { IN_SHARD, type IndexFile } from '../pagefind/index-writer.ts';
-import { type PackedFile, readPack } from './file-pack.ts';
+import { IndexError } from '../../pagefind/index-error.ts';
+import { IN_SHARD, type IndexFile } from '../../pagefind/index-writer.ts';
+import { digestOf, type PackedFile, readPack } from './file-pack.ts';
 
 /** Where the files of an index go. */
 export interface OutputOptions {
   /** The folder of the index. */
   readonly outDir: string;
   /**
-   * Whether the site has a file already, so that it need not be written. Asked only for files whose path tells their content; the path is
-   * that from the folder of the index.
+   * Whether the site has a file already, so that it need not be written. Asked only for files whose path tells their content.
+   * @param path from the folder of the index.
+   * @param digest its SHA-256, in base64url.
    */
-  readonly isPublished?: (path: string, bytes: number) => boolean;
+  readonly isPublished?: (path: string, bytes: number, digest: string) => boolean;
   /** Is called with the path of every file of the index, from its folder, also of those that need not be written. */
   readonly onFile?: (path: string) => void;
 }
@@ -39,7 +40,7 @@ export class IndexOutput {
       const path = file.path.startsWith(IN_SHARD)
         ? `${folder}/${file.path.slice(IN_SHARD.length)}`
         : file.path;
-      if (this.#isNew(path, file)) this.#put(path, file.bytes, read);
+      if (this.#isNew(path, file)) this.#put({ ...file, path }, read);
     });
   }
 
@@ -50,7 +51,7 @@ export class IndexOutput {
 
   /** Writes a file whose path tells its content. */
   add({ path, bytes }: IndexFile): void {
-    this.#put(path, bytes.length, () => bytes);
+    this.#put({ path, bytes: bytes.length, digest: digestOf(bytes) }, () => bytes);
   }
 
   /** Writes a file that has another content after each build. */
@@ -70,10 +71,10 @@ export class IndexOutput {
     return known === undefined;
   }
 
-  #put(path: string, length: number, bytes: () => Uint8Array): void {
+  #put({ path, bytes, digest }: PackedFile, read: () => Uint8Array): void {
     this.#note(path);
-    if (this.#options.isPublished?.(path, length) === true) return;
-    this.#write(path, bytes());
+    if (this.#options.isPublished?.(path, bytes, digest) === true) return;
+    this.#write(path, read());
   }
 
   #note(path: string): void {
