@@ -129,7 +129,7 @@ async function addIndex(site: NextSite, source: SiteSource): Promise<IndexReport
     cacheDir: join(projectRoot, '.cache', 'search'),
     outDir: join(site.staging, INDEX_FOLDER),
     hasAuthorPage: (slug: string) => site.has(urls.author(slug).slice(1)),
-    isPublished: (path: string, bytes: number) => site.keepNamed(`${INDEX_FOLDER}/${path}`, bytes),
+    isPublished: (path: string, digest: string) => site.keepSame(`${INDEX_FOLDER}/${path}`, digest),
     notice: listener.notice,
     ...(vectors !== undefined && { vectors }),
   };
@@ -138,7 +138,7 @@ async function addIndex(site: NextSite, source: SiteSource): Promise<IndexReport
   });
   if (isPortable) await writeScripts(site.staging);
   site.addStaged();
-  if (!isPortable) await keepFormerGeneration(site);
+  if (!isPortable) keepFormerGeneration(site);
   return report;
 }
 

@@ -120,12 +120,9 @@ export class NextSite implements SiteFiles {
     return true;
   }
 
-  /**
-   * Keeps a file whose path tells its content.
-   * @returns false if it is not there with this size, or is not as the former build left it.
-   */
-  keepNamed(path: string, size: number): boolean {
-    return this.former.record(path)?.size === size && this.keep(path);
+  /** Keeps a file if the former build has left it with these bytes. @param digest of the bytes. @returns whether it has. */
+  keepSame(path: string, digest: string): boolean {
+    return this.former.record(path)?.digest === digest && this.keep(path);
   }
 
   /** Leaves out a staged file, since the output folder has the same one. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -463,12 +464,14 @@ describe('a reload and the back button restore', () => {
 
 /** Renames the chunks of a shard that no other one has. */
 async function putChunksAway(shard: string): Promise<PutAway> {
-  const chunksOf = async (folder: string) =>
-    (await commonFilesOf(folder, (path) => readFile(join(index, path), 'utf8'))).chunks;
+  const chunksOf = (folder: string) =>
+    commonFilesOf(folder, (path) => readFileSync(join(index, path), 'utf8')).chunks;
   const others = shards.filter(({ folder }) => folder !== shard);
-  const known = new Set((await Promise.all(others.map(({ folder }) => chunksOf(folder)))).flat());
+  const known = new Set(others.flatMap(({ folder }) => chunksOf(folder)));
   const own = new Set(
-    (await chunksOf(shard)).filter((path) => !known.has(path)).map((path) => basename(path)),
+    chunksOf(shard)
+      .filter((path) => !known.has(path))
+      .map((path) => basename(path)),
   );
   return putAway(join(index, CHUNKS_FOLDER), { test: (name) => own.has(name) });
 }

@@ -32,7 +32,7 @@ const UNUSED = new Set(['parts.json']);
  * Distributes the files of the index over packs of at most some 4 MB: the files of a shard, and those that every search needs. The
  * stored fields of papers in the newest shard have packs of their own, since they stay when papers are added.
  */
-export async function groupIndexFiles(site: SiteFiles): Promise<IndexGroup[]> {
+export function groupIndexFiles(site: SiteFiles): IndexGroup[] {
   const manifest = `${INDEX_FOLDER}/${MANIFEST_FILE}`;
   if (!site.has(manifest)) return [];
   const text = String(site.read(manifest));
@@ -40,7 +40,7 @@ export async function groupIndexFiles(site: SiteFiles): Promise<IndexGroup[]> {
   const daysByFolder = new Map(shards.map((shard) => [shard.folder, daysOf(shard)]));
   const groups: IndexGroup[] = [];
   for (const shard of shards)
-    for (const { folder, paths } of await commonParts(site, shard, shard === shards[0]))
+    for (const { folder, paths } of commonParts(site, shard, shard === shards[0]))
       groups.push(...cutGroup(site, { days: daysOf(shard), folder, paths }));
   const [top, below]: [string[], string[]] = [[], []];
   for (const path of site.below(INDEX_FOLDER))
@@ -67,14 +67,12 @@ function daysOf({ first, last }: ManifestShard): readonly [string, string] {
 }
 
 /** The files of a shard in common folders. */
-async function commonParts(
+function commonParts(
   site: SiteFiles,
   { folder }: ManifestShard,
   isNewest: boolean,
-): Promise<Pick<IndexGroup, 'folder' | 'paths'>[]> {
-  const { blocks, chunks } = await commonFilesOf(folder, (path) =>
-    Promise.resolve(String(site.read(`${INDEX_FOLDER}/${path}`))),
-  );
+): Pick<IndexGroup, 'folder' | 'paths'>[] {
+  const { blocks, chunks } = commonFilesOf(folder, (path) => String(site.read(`${INDEX_FOLDER}/${path}`)));
   const parts = (isNewest ? byAge(blocks) : [blocks]).map(filesOfBlocks);
   return [...parts.map((paths) => inFolder(STORED_FOLDER, paths)), inFolder(CHUNKS_FOLDER, chunks)];
 }

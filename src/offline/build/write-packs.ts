@@ -40,7 +40,7 @@ export async function writePacks(site: SiteFiles, cacheFolder: string): Promise<
     return { ...writePack(site, kind, content), ...(days !== undefined && { days }), papers };
   });
   const indexPacks = await inParallel(
-    await groupIndexFiles(site),
+    groupIndexFiles(site),
     async ({ paths, ...group }): Promise<PackInfo> => {
       const content = await indexPack(site, group, paths, cache);
       return { ...writePack(site, 'search', content), ...group };

@@ -7,11 +7,11 @@ import { decodeModel } from '../../vectors/model/model-file.ts';
 import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import { type DictionaryFiles, MANIFEST_FILE, type Manifest, writeManifest } from '../format/manifest.ts';
 import { encodeDictionary } from '../spelling/dictionary-files.ts';
-import { DamagedPack } from './file-pack.ts';
 import { findOrBuild, type ShardProgress } from './find-or-build.ts';
 import { writePartsList } from './former-generation.ts';
-import { IndexOutput, type OutputOptions } from './index-output.ts';
 import { firstExisting } from './load-documents.ts';
+import { DamagedPack } from './output/file-pack.ts';
+import { IndexOutput, type OutputOptions } from './output/index-output.ts';
 import type { FactDigests } from './paper-facts.ts';
 import { namedByContent, type SegmentCache } from './segment-cache.ts';
 import { addWordCounts, NO_PAGEFIND, readFacts, SHARD_PATHS, type ShardFacts } from './shard-builder.ts';
@@ -113,7 +113,7 @@ async function writeIndexFiles(build: IndexBuild, onProgress: ShardProgress): Pr
   });
   const manifest = await writeOthers(build, newestFirst, words, { cache, code: digests.code, output });
   output.addChanging({ path: MANIFEST_FILE, bytes: Buffer.from(writeManifest(manifest)) });
-  await writePartsList(options.outDir, output.paths);
+  await writePartsList(options.outDir, output.names);
   return { papers: manifest.papers, shards: { built, reused: inputs.length - built } };
 }
 

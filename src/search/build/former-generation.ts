@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { NextSite } from '../../output/next-site.ts';
@@ -18,10 +18,9 @@ const partsSchema = z.array(z.string().regex(/^\w[\w.-]*$/u));
 
 /**
  * Writes the names of all files and folders of a new index, before files of the previous build are added.
- * @param paths of all files of the index.
+ * @param names of all files and folders of the index.
  */
-export async function writePartsList(index: string, paths: Iterable<string>): Promise<void> {
-  const names = new Set(Array.from(paths, (path) => path.split('/', 1)[0] ?? ''));
+export async function writePartsList(index: string, names: Iterable<string>): Promise<void> {
   const own = [...names].filter((name) => !COMMON_FOLDERS.includes(name)).sort();
   await writeFile(join(index, PARTS_FILE), `${JSON.stringify(own, null, 1)}\n`);
 }
@@ -30,7 +29,7 @@ export async function writePartsList(index: string, paths: Iterable<string>): Pr
  * Keeps the parts of the former index in the next site, except parts that the former index had kept from an earlier build.
  * If both indexes are the same, these are kept as well, so that a build without changes changes no file.
  */
-export async function keepFormerGeneration(site: NextSite): Promise<void> {
+export function keepFormerGeneration(site: NextSite): void {
   const { former } = site;
   const formerNames = new Set(former.below(INDEX_FOLDER).map(partOf));
   if (formerNames.size === 0) return;
@@ -47,7 +46,7 @@ export async function keepFormerGeneration(site: NextSite): Promise<void> {
     const path = `${INDEX_FOLDER}/${name}`;
     for (const file of [path, ...former.below(path)]) site.keep(file);
   }
-  await keepCommonFiles(site, isSame);
+  keepCommonFiles(site, isSame);
 }
 
 const PARTS_PATH = `${INDEX_FOLDER}/${PARTS_FILE}`;
@@ -58,11 +57,11 @@ function partOf(path: string): string {
 }
 
 /** The same for the files that all shards share: they have no folder of a build, so the lists of the former shards name them. */
-async function keepCommonFiles(site: NextSite, isSame: boolean): Promise<void> {
+function keepCommonFiles(site: NextSite, isSame: boolean): void {
   const { former } = site;
   const files = isSame
     ? former.below(INDEX_FOLDER).map((path) => path.slice(INDEX_FOLDER.length + 1))
-    : await commonFilesOfIndex((path) => readFile(join(former.out, INDEX_FOLDER, path), 'utf8'));
+    : commonFilesOfIndex((path) => readFileSync(join(former.out, INDEX_FOLDER, path), 'utf8'));
   for (const file of files) {
     const path = `${INDEX_FOLDER}/${file}`;
     if (COMMON_FOLDERS.includes(file.split('/', 1)[0] ?? '') && !site.has(path)) site.keep(path);

@@ -11,8 +11,8 @@ import { CHUNKS_FOLDER, chunkFile, decodeMetadata, METADATA_FILE } from './compa
 /** The folders that all shards share, below the folder of the index. */
 export const COMMON_FOLDERS: readonly string[] = [CHUNKS_FOLDER, STORED_FOLDER];
 
-/** Reads a file of an index by its path from the folder of the index. */
-export type ReadIndexFile = (path: string) => Promise<string>;
+/** Reads a file of an index by its path from the folder of the index. @throws if there is none. */
+export type ReadIndexFile = (path: string) => string;
 
 /** The files of a shard in folders that all shards share. */
 export interface CommonFiles {
@@ -23,10 +23,10 @@ export interface CommonFiles {
 }
 
 /** Reads the lists of a shard. @throws {SyntaxError} if one is damaged. */
-export async function commonFilesOf(shard: string, read: ReadIndexFile): Promise<CommonFiles> {
-  const { chunks } = decodeMetadata(await read(`${shard}/${METADATA_FILE}`));
+export function commonFilesOf(shard: string, read: ReadIndexFile): CommonFiles {
+  const { chunks } = decodeMetadata(read(`${shard}/${METADATA_FILE}`));
   return {
-    blocks: decodeBlocks(await read(`${shard}/${BLOCKS_FILE}`)),
+    blocks: decodeBlocks(read(`${shard}/${BLOCKS_FILE}`)),
     chunks: chunks.map(chunkFile),
   };
 }
@@ -35,16 +35,18 @@ export async function commonFilesOf(shard: string, read: ReadIndexFile): Promise
  * The paths of all files of an index in folders that all shards share. A shard whose lists cannot be read has none: no reader could use them.
  * So has an index of an older format.
  */
-export async function commonFilesOfIndex(read: ReadIndexFile): Promise<Set<string>> {
-  const files = new Set<string>();
+export function commonFilesOfIndex(read: ReadIndexFile): Set<string> {
+  const shards = orUndefined(() => readManifest(read(MANIFEST_FILE)).shards) ?? [];
+  const lists = shards.map(({ folder }) => orUndefined(() => commonFilesOf(folder, read)));
+  return new Set(
+    lists.flatMap((own) => (own === undefined ? [] : [...own.chunks, ...filesOfBlocks(own.blocks)])),
+  );
+}
+
+function orUndefined<T>(read: () => T): T | undefined {
   try {
-    for (const { folder } of readManifest(await read(MANIFEST_FILE)).shards) {
-      const own = await commonFilesOf(folder, read).catch(() => undefined);
-      if (own === undefined) continue;
-      for (const path of [...own.chunks, ...filesOfBlocks(own.blocks)]) files.add(path);
-    }
+    return read();
   } catch {
-    // Without a manifest, no reader finds any file.
+    return undefined;
   }
-  return files;
 }

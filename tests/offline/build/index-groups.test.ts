@@ -51,9 +51,7 @@ async function writeIndex(blocks: number): Promise<void> {
 test('stored fields of the newest shard are packed by age, so that new papers leave all packs but the last as they are', async () => {
   const packsOf = async (blocks: number) => {
     await writeIndex(blocks);
-    const groups = (await groupIndexFiles(NextSite.in(site))).filter(
-      ({ days }) => days?.[1] === '2026-03-31',
-    );
+    const groups = groupIndexFiles(NextSite.in(site)).filter(({ days }) => days?.[1] === '2026-03-31');
     return groups.map(({ days, folder, paths }) => ({ days, folder, files: paths.length, paths }));
   };
   const before = await packsOf(7);
@@ -72,7 +70,7 @@ test('stored fields of the newest shard are packed by age, so that new papers le
 
 test('older shards and the files of all searches have packs, those of a former build have none', async () => {
   await writeIndex(1);
-  const groups = (await groupIndexFiles(NextSite.in(site))).filter(({ days }) => days?.[1] !== '2026-03-31');
+  const groups = groupIndexFiles(NextSite.in(site)).filter(({ days }) => days?.[1] !== '2026-03-31');
   const days = ['0000-01-01', '2026-01-31'];
   const inFolder = (path: string) => path.slice(path.indexOf('/') + 1);
   expect(groups).toEqual([
@@ -84,6 +82,6 @@ test('older shards and the files of all searches have packs, those of a former b
   ]);
 });
 
-test('a site without search has none', async () => {
-  expect(await groupIndexFiles(NextSite.in(site))).toEqual([]);
+test('a site without search has none', () => {
+  expect(groupIndexFiles(NextSite.in(site))).toEqual([]);
 });

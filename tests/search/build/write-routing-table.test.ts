@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { IndexOutput } from '../../../src/search/build/index-output.ts';
+import { IndexOutput } from '../../../src/search/build/output/index-output.ts';
 import { openShardCache } from '../../../src/search/build/shard-cache.ts';
 import { writeRoutingTable } from '../../../src/search/build/write-routing-table.ts';
 import type { RoutingFiles } from '../../../src/search/format/manifest.ts';

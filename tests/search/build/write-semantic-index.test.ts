@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Paper } from '../../../src/paper/schema.ts';
 import { toDocument } from '../../../src/search/build/document-fields.ts';
-import { IndexOutput } from '../../../src/search/build/index-output.ts';
+import { IndexOutput } from '../../../src/search/build/output/index-output.ts';
 import {
   type TermsOfPaper,
   termsOfDocument,

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { storePapers } from '../../../src/search/build/store-papers.ts';
+import { storePapers } from '../../../src/search/build/output/store-papers.ts';
 import type { SearchDocument } from '../../../src/search/format/document.ts';
 import { analyzeTokens } from '../../../src/search/pagefind/analyzer.ts';
 import { IN_SHARD, makeIndex, type PagefindIndexFiles } from '../../../src/search/pagefind/index-writer.ts';

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { storePapers } from '../../../src/search/build/store-papers.ts';
-import type { SearchDocument } from '../../../src/search/format/document.ts';
+import { storePapers } from '../../../../src/search/build/output/store-papers.ts';
+import type { SearchDocument } from '../../../../src/search/format/document.ts';
 import {
   BLOCKS_FILE,
   decodeBlocks,
   filesOfBlocks,
   placeOf,
   readStoredPapers,
-} from '../../../src/search/format/stored-papers.ts';
-import { IN_SHARD } from '../../../src/search/pagefind/index-writer.ts';
+} from '../../../../src/search/format/stored-papers.ts';
+import { IN_SHARD } from '../../../../src/search/pagefind/index-writer.ts';
 
 const documentOf = (name: string): SearchDocument => ({
   url: `/papers/${name}.html`,

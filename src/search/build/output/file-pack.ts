@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { IndexFile } from '../pagefind/index-writer.ts';
+import type { IndexFile } from '../../pagefind/index-writer.ts';
 
 /** A file in a pack. */
 export interface PackedFile {
   /** Its path in the folder of the index. */
   readonly path: string;
   readonly bytes: number;
-  /** Its SHA-256. */
+  /** Its SHA-256, in base64url. */
   readonly digest: string;
 }
 
@@ -73,7 +73,7 @@ function listOf(
   };
 }
 
-/** SHA-256 in Base64. */
-function digestOf(bytes: Uint8Array): string {
-  return hash('sha256', bytes, 'base64');
+/** SHA-256 in base64url. */
+export function digestOf(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'base64url');
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync, type ZlibOptions } from 'node:zlib';
-import type { SearchDocument } from '../format/document.ts';
+import type { SearchDocument } from '../../format/document.ts';
 import {
   BLOCKS_FILE,
   encodeBlocks,
@@ -8,10 +8,10 @@ import {
   type StoredBlock,
   storedFile,
   storedText,
-} from '../format/stored-papers.ts';
-import { fnv1a } from '../format/text-hash.ts';
-import { IN_SHARD, type IndexFile } from '../pagefind/index-writer.ts';
-import { plainText } from '../pagefind/token-ids.ts';
+} from '../../format/stored-papers.ts';
+import { fnv1a } from '../../format/text-hash.ts';
+import { IN_SHARD, type IndexFile } from '../../pagefind/index-writer.ts';
+import { plainText } from '../../pagefind/token-ids.ts';
 
 /** In papers. A changed paper changes the files of its block; each block costs every reader of the shard six bytes. */
 const [MIN_BLOCK, MEAN_BLOCK, MAX_BLOCK] = [16, 32, 64];

@@ -1,28 +1,28 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { IndexError } from '../pagefind/index-error.ts';
-import { IN_SHARD, type IndexFile } from '../pagefind/index-writer.ts';
-import { type PackedFile, readPack } from './file-pack.ts';
+import { IndexError } from '../../pagefind/index-error.ts';
+import { IN_SHARD, type IndexFile } from '../../pagefind/index-writer.ts';
+import { digestOf, type PackedFile, readPack } from './file-pack.ts';
 
 /** Where the files of an index go. */
 export interface OutputOptions {
   /** The folder of the index. */
   readonly outDir: string;
   /**
-   * Whether the site has a file already, so that it need not be written. Asked only for files whose path tells their content; the path is
-   * that from the folder of the index.
+   * Whether the site has a file already, so that it need not be written. Asked only for files whose path tells their content.
+   * @param path from the folder of the index.
+   * @param digest its SHA-256, in base64url.
    */
-  readonly isPublished?: (path: string, bytes: number) => boolean;
+  readonly isPublished?: (path: string, digest: string) => boolean;
 }
 
 /** Writes the files of an index into its folder. They are copies: no file of a site is also one of the cache. */
 export class IndexOutput {
   readonly #options: OutputOptions;
   readonly #folders = new Set<string>();
+  readonly #names = new Set<string>();
   /** The digests of the files that were written, by their paths. */
   readonly #written = new Map<string, string>();
-  /** The paths of all files of the index, also of those that need not be written. */
-  readonly paths = new Set<string>();
 
   constructor(options: OutputOptions) {
     this.#options = options;
@@ -38,18 +38,23 @@ export class IndexOutput {
       const path = file.path.startsWith(IN_SHARD)
         ? `${folder}/${file.path.slice(IN_SHARD.length)}`
         : file.path;
-      if (this.#isNew(path, file)) this.#put(path, file.bytes, read);
+      if (this.#isNew(path, file)) this.#put({ ...file, path }, read);
     });
+  }
+
+  /** The names of all files and folders directly in the folder of the index, also of those that need not be written. */
+  get names(): ReadonlySet<string> {
+    return this.#names;
   }
 
   /** Writes a file whose path tells its content. */
   add({ path, bytes }: IndexFile): void {
-    this.#put(path, bytes.length, () => bytes);
+    this.#put({ path, bytes: bytes.length, digest: digestOf(bytes) }, () => bytes);
   }
 
   /** Writes a file that has another content after each build. */
   addChanging({ path, bytes }: IndexFile): void {
-    this.paths.add(path);
+    this.#note(path);
     this.#write(path, bytes);
   }
 
@@ -64,10 +69,14 @@ export class IndexOutput {
     return known === undefined;
   }
 
-  #put(path: string, length: number, bytes: () => Uint8Array): void {
-    this.paths.add(path);
-    if (this.#options.isPublished?.(path, length) === true) return;
-    this.#write(path, bytes());
+  #put({ path, digest }: PackedFile, read: () => Uint8Array): void {
+    this.#note(path);
+    if (this.#options.isPublished?.(path, digest) === true) return;
+    this.#write(path, read());
+  }
+
+  #note(path: string): void {
+    this.#names.add(path.split('/', 1)[0] ?? path);
   }
 
   #write(path: string, bytes: Uint8Array): void {
