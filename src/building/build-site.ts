@@ -9,6 +9,7 @@ import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import type { BuildListener, BuildReport } from './build-report.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { contentStamps } from './content-stamps.ts';
+import { hasOwnHeaders } from './host-files.ts';
 import { makeSite } from './make-site.ts';
 import type { BuildOptions } from './options.ts';
 import { OUTPUT_STATES } from './output-states.ts';
@@ -62,7 +63,7 @@ interface Build {
 async function buildOver(output: Output, { options, configuration, snapshot, listener }: Build) {
   const begun = Date.now();
   const stamps = contentStamps(options.contentDir, CONTENT_FOLDERS);
-  const key = await siteKey(options, snapshot, stamps, output.former);
+  const key = await siteKey(options, snapshot, stamps);
   const same = formerResult(output, key, stamps, options);
   if (same !== undefined) {
     for (const notice of same.notices) listener.notice(notice);
@@ -86,7 +87,11 @@ async function buildOver(output: Output, { options, configuration, snapshot, lis
       },
     },
   });
-  await output.publish(site, { key, begun, result: { report, notices } satisfies BuildResult });
+  await output.publish(site, {
+    key,
+    begun,
+    result: { report, notices, hasOwnHeaders: hasOwnHeaders(site.former) } satisfies BuildResult,
+  });
   return report;
 }
 

@@ -8,7 +8,7 @@ import { lockOutput } from './output-lock.ts';
 import { type OutputPlace, possiblePlaces } from './output-paths.ts';
 import { choosePlace } from './output-place.ts';
 import { publishSite } from './publish-site.ts';
-import { filesOf, recordOf, type SiteRecord } from './site-record.ts';
+import { recordOf, type SiteRecord } from './site-record.ts';
 import { prepareState, type StateFolders, stateFolders } from './state-folder.ts';
 
 /** What {@link withOutput} needs to know of an output folder. */
@@ -84,6 +84,6 @@ export async function withOutput<T>(
 }
 
 async function formerSite(out: string, record: SiteRecord | undefined): Promise<FormerSite> {
-  if (record !== undefined) return FormerSite.recorded(out, filesOf(record));
+  if (record !== undefined) return FormerSite.recorded(out, record);
   return existsSync(out) ? FormerSite.unrecorded(out) : FormerSite.none;
 }
