@@ -1,13 +1,14 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { finishInterrupted, isInterrupted } from './finish-publication.ts';
 import { FormerSite } from './former-site.ts';
-import { removeLeftovers } from './leftovers.ts';
+import { removeLeftovers, removeStagingFolders } from './leftovers.ts';
 import { NextSite } from './next-site.ts';
 import { outputError } from './output-error.ts';
 import { lockOutput } from './output-lock.ts';
-import { type OutputPlace, possiblePlaces } from './output-paths.ts';
+import type { OutputPlace } from './output-paths.ts';
 import { choosePlace } from './output-place.ts';
 import { publishSite } from './publish-site.ts';
+import { removeFolder } from './remove-folder.ts';
 import { recordOf, type SiteRecord } from './site-record.ts';
 import { prepareState, type StateFolders, stateFolders } from './state-folder.ts';
 
@@ -56,7 +57,7 @@ export async function withOutput<T>(
   let place: OutputPlace | undefined;
   try {
     await finishInterrupted(out, { cache, former: state.former });
-    for (const { staging } of possiblePlaces(out)) rmSync(staging, { recursive: true, force: true });
+    removeStagingFolders(out);
     await removeLeftovers(out);
     const record = recordOf(out, state.former);
     const former = await formerSite(out, record);
@@ -77,8 +78,8 @@ export async function withOutput<T>(
   } catch (error) {
     throw outputError(error, out);
   } finally {
-    if (place !== undefined && !isInterrupted(out)) rmSync(place.staging, { recursive: true, force: true });
-    if (!isInterrupted(out)) rmSync(state.next, { recursive: true, force: true });
+    if (place !== undefined && !isInterrupted(out)) removeFolder(place.staging);
+    if (!isInterrupted(out)) removeFolder(state.next);
     await unlock();
   }
 }

@@ -40,7 +40,12 @@ export async function publishSite(publication: Publication): Promise<void> {
   } else {
     const all = withListMoves(publication, operations, list);
     if (all.length > 0) {
-      const journal = { version: 1, operations: all, state: basename(state.next) } as const;
+      const journal = {
+        version: 1,
+        operations: all,
+        staging: basename(place.staging),
+        state: basename(state.next),
+      } as const;
       writeJournal(place.journal, journal);
       return carryOut(place, journal, state);
     }

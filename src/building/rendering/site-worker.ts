@@ -24,6 +24,9 @@ const RELATED_CODE = ['catalog', 'paper', 'text', 'vectors'];
 const RELATED_FOLDER = join(projectRoot, '.cache', 'related');
 const UNUSED_DAYS = 14;
 
+// The build was killed.
+const stop = () => process.exit();
+process.once('disconnect', stop);
 const send = (message: FromSiteWorker) => process.send?.(message);
 const job = JSON.parse(process.argv[2] ?? '') as SiteJob;
 const { contentDir, snapshot: snapshotFile = '', outDir } = environment;
@@ -50,6 +53,7 @@ const counts = await buildTargets(
 );
 await removeUnused(RELATED_FOLDER, UNUSED_DAYS, new Date());
 send({ counts });
+process.off('disconnect', stop);
 process.disconnect();
 
 /** A digest of all on which lists of related papers depend, but for the papers. */
