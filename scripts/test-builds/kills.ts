@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { completeSite } from '../../src/building/output-states.ts';
-import { placeAt, possiblePrefixes } from '../../src/output/output-paths.ts';
+import { placeAt, possiblePrefixes } from '../../src/output/place/output-paths.ts';
 import { differencesOf, type Ended, SmallSite, treeOf } from './small-site.ts';
 
 /** The number of kills, by what they found; `missed` builds had ended before. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { type Output, withOutput } from '../output/output.ts';
-import { checkOutputFolder, outputFolder } from '../output/output-folder.ts';
+import { checkOutputFolder, outputFolder } from '../output/place/output-folder.ts';
 import { INDEX_FOLDER } from '../search/format/manifest.ts';
 import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import type { BuildListener, BuildReport } from './build-report.ts';
@@ -64,7 +64,7 @@ async function buildOver(output: Output, { options, configuration, snapshot, lis
   const begun = Date.now();
   const stamps = contentStamps(options.contentDir, CONTENT_FOLDERS);
   const key = await siteKey(options, snapshot, stamps);
-  const same = formerResult(output, key, stamps, options);
+  const same = formerResult(await output.checked(), key, stamps, options);
   if (same !== undefined) {
     for (const notice of same.notices) listener.notice(notice);
     return same.report;

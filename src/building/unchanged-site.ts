@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HEADERS_FILE } from '../hosting/headers-file.ts';
-import type { Output } from '../output/output.ts';
+import type { CheckedSite } from '../output/check-former-site.ts';
 import { type BuildReport, unchangedReport } from './build-report.ts';
 import type { ContentStamps } from './content-stamps.ts';
 import type { BuildOptions } from './options.ts';
@@ -23,7 +23,7 @@ const MAX_AGE_MS = 3 * 24 * 60 * 60 * 1000;
  * and nothing is in doubt. `undefined` if it has to be built.
  */
 export function formerResult(
-  { record, former }: Pick<Output, 'record' | 'former'>,
+  { record, former }: CheckedSite,
   key: string,
   stamps: ContentStamps,
   { explained, isAudit = false, isPortable = false, mayBeEmpty = true }: BuildOptions,

@@ -2,10 +2,10 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyJournal, type BeforeStep, undoJournal } from './journal/apply-journal.ts';
 import { type Journal, readJournal } from './journal/journal.ts';
-import { OutputError, outputError } from './output-error.ts';
-import { lockOutput } from './output-lock.ts';
-import { type OutputPlace, placeAt, possiblePrefixes } from './output-paths.ts';
-import { removeFolder } from './remove-folder.ts';
+import { OutputError, outputError } from './place/output-error.ts';
+import { lockOutput } from './place/output-lock.ts';
+import { type OutputPlace, placeAt, possiblePrefixes } from './place/output-paths.ts';
+import { removeFolder } from './place/remove-folder.ts';
 import { publishState, stateFolders } from './state-folder.ts';
 
 /** Where the state of an output folder is kept; see {@link stateFolders}. */

@@ -1,32 +1,33 @@
 import { join } from 'node:path';
 import { builtPaths } from './built-files.ts';
-import { checkFiles, type FileCheck } from './check-files.ts';
+import type { FileCheck } from './check-files.ts';
 import { type FileRecord, stampsOf } from './file-record.ts';
-import { filesOf, type SiteRecord } from './site-record.ts';
 import { pathsBelow } from './sorted-paths.ts';
+
+/** All files that a build made; those without a record are `undefined`. */
+type FormerFiles = ReadonlyMap<string, FileRecord | undefined>;
 
 /** What a build has left in an output folder. Files that are not as it has left them are checked, and count as changed. */
 export class FormerSite {
   /** The output folder; empty if there is none. */
   readonly out: string;
-  readonly #record: SiteRecord | undefined;
+  /** Whether the build has left a record of its files. */
+  readonly isRecorded: boolean;
   readonly #check: FileCheck;
-  /** All files that the build made; those without a record are `undefined`. */
-  #files: ReadonlyMap<string, FileRecord | undefined> | undefined;
+  readonly #readFiles: () => FormerFiles;
+  #files: FormerFiles | undefined;
   #sorted: readonly string[] | undefined;
 
-  private constructor(
-    out: string,
-    check: FileCheck,
-    record: SiteRecord | undefined,
-    files?: ReadonlyMap<string, undefined>,
-  ) {
-    [this.out, this.#check, this.#record, this.#files] = [out, check, record, files];
+  private constructor(out: string, check: FileCheck, isRecorded: boolean, readFiles: () => FormerFiles) {
+    [this.out, this.#check, this.isRecorded, this.#readFiles] = [out, check, isRecorded, readFiles];
   }
 
-  /** Checks the files of a build that has left a record of them. */
-  static recorded(out: string, record: SiteRecord): FormerSite {
-    return new FormerSite(out, checkFiles(out, record.files), record);
+  /**
+   * The site of a build that has left a record of its files, which have been checked.
+   * @param readFiles is called if somebody asks for a file: a build that finds nothing to do needs none.
+   */
+  static recorded(out: string, check: FileCheck, readFiles: () => FormerFiles): FormerSite {
+    return new FormerSite(out, check, true, readFiles);
   }
 
   /** Finds the files of a build whose record is not there. */
@@ -34,21 +35,16 @@ export class FormerSite {
     const files = new Map((await builtPaths(out)).map((path) => [path, undefined]));
     const linked = [...files.keys()].filter((path) => (stampsOf(join(out, path))?.names ?? 1) > 1);
     const check = { changed: new Set<string>(), linked: new Set(linked), restamped: new Map() };
-    return new FormerSite(out, check, undefined, files);
+    return new FormerSite(out, check, false, () => files);
   }
 
   /** Stands for the former site where there is none. */
   static readonly none = new FormerSite(
     '',
     { changed: new Set(), linked: new Set(), restamped: new Map() },
-    undefined,
-    new Map(),
+    false,
+    () => new Map(),
   );
-
-  /** Whether the build has left a record of its files. */
-  get isRecorded(): boolean {
-    return this.#record !== undefined;
-  }
 
   /** The paths of the files that somebody has changed or removed since. */
   get changed(): readonly string[] {
@@ -92,9 +88,8 @@ export class FormerSite {
     return pathsBelow(this.#sorted, folder);
   }
 
-  /** Not made before somebody asks: a build that finds nothing to do does not need it. */
-  get #allFiles(): ReadonlyMap<string, FileRecord | undefined> {
-    this.#files ??= this.#record === undefined ? new Map() : filesOf(this.#record);
+  get #allFiles(): FormerFiles {
+    this.#files ??= this.#readFiles();
     return this.#files;
   }
 }

@@ -5,8 +5,9 @@ import { type ContentStamps, contentStamps } from '../../src/building/content-st
 import type { BuildOptions } from '../../src/building/options.ts';
 import { siteKey } from '../../src/building/site-key.ts';
 import { type BuildResult, formerResult } from '../../src/building/unchanged-site.ts';
+import { checkFiles } from '../../src/output/check-files.ts';
 import { FormerSite } from '../../src/output/former-site.ts';
-import { recordOf } from '../../src/output/site-record.ts';
+import { filesOf, recordOf } from '../../src/output/site-record.ts';
 import { stateFolders } from '../../src/output/state-folder.ts';
 import type { ListedPaper } from '../../src/store/snapshot/listed-paper.ts';
 import { publish, put, statesOf, temporaryFolder } from '../output/sites.ts';
@@ -50,10 +51,15 @@ describe('the result of the former build', () => {
     const made = recordOf(out, stateFolders(statesOf(out), out).former);
     if (made === undefined) return 'no record';
     const record = { ...made, key: 'key', result };
-    return formerResult({ record, former: FormerSite.recorded(out, record) }, 'key', stamps, {
-      ...options,
-      ...change,
-    });
+    return formerResult(
+      { record, former: FormerSite.recorded(out, checkFiles(out, record.files), () => filesOf(record)) },
+      'key',
+      stamps,
+      {
+        ...options,
+        ...change,
+      },
+    );
   }
 
   test('is that of a build that has found nothing to do, with the same problems', () => {

@@ -7,7 +7,7 @@ import { applyJournal, undoJournal } from '../../../src/output/journal/apply-jou
 import type { Journal } from '../../../src/output/journal/journal.ts';
 import { planPublication } from '../../../src/output/journal/plan-publication.ts';
 import { NextSite } from '../../../src/output/next-site.ts';
-import { outerPrefix, placeAt } from '../../../src/output/output-paths.ts';
+import { outerPrefix, placeAt } from '../../../src/output/place/output-paths.ts';
 import { type Files, filesIn, temporaryFolder, writeStaged } from '../sites.ts';
 
 /** Stands for a signal that kills the process. */

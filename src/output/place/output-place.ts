@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hasCode } from '../store/store-error.ts';
+import { hasCode } from '../../store/store-error.ts';
 import { outputError } from './output-error.ts';
 import { INNER_PREFIX, type OutputPlace, placeAt, possiblePrefixes } from './output-paths.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isRunning } from '../commands/child-process.ts';
-import { foreignPaths } from './built-files.ts';
+import { isRunning } from '../../commands/child-process.ts';
+import { foreignPaths } from '../built-files.ts';
 import { isStagingName, possiblePrefixes } from './output-paths.ts';
 import { removeFolder } from './remove-folder.ts';
 
