@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { type Output, withOutput } from '../output/output.ts';
-import { checkOutputFolder, outputFolder } from '../output/output-folder.ts';
+import { checkOutputFolder, outputFolder } from '../output/place/output-folder.ts';
 import { INDEX_FOLDER } from '../search/format/manifest.ts';
 import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import type { BuildListener, BuildReport } from './build-report.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { contentStamps } from './content-stamps.ts';
 import { buildWithoutFailing } from './failing-papers.ts';
+import { hasOwnHeaders } from './host-files.ts';
 import { makeSite } from './make-site.ts';
 import type { BuildOptions } from './options.ts';
 import { OUTPUT_STATES } from './output-states.ts';
@@ -63,8 +64,8 @@ interface Build {
 async function buildOver(output: Output, { options, configuration, snapshot, listener }: Build) {
   const begun = Date.now();
   const stamps = contentStamps(options.contentDir, CONTENT_FOLDERS);
-  const key = await siteKey(options, snapshot, stamps, output.former);
-  const same = formerResult(output, key, stamps, options);
+  const key = await siteKey(options, snapshot, stamps);
+  const same = formerResult(await output.checked(), key, stamps, options);
   if (same !== undefined) {
     for (const notice of same.notices) listener.notice(notice);
     return same.report;
@@ -91,7 +92,11 @@ async function buildOver(output: Output, { options, configuration, snapshot, lis
     return { site, report, notices };
   };
   const { site, report, notices } = await buildWithoutFailing(snapshot, make);
-  await output.publish(site, { key, begun, result: { report, notices } satisfies BuildResult });
+  await output.publish(site, {
+    key,
+    begun,
+    result: { report, notices, hasOwnHeaders: hasOwnHeaders(site.former) } satisfies BuildResult,
+  });
   return report;
 }
 

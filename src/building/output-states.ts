@@ -3,7 +3,7 @@ import { printError } from '../commands/output.ts';
 import { projectRoot } from '../commands/program.ts';
 import type { FileRecord } from '../output/file-record.ts';
 import { completeOutput } from '../output/finish-publication.ts';
-import { outputFolder } from '../output/output-folder.ts';
+import { outputFolder } from '../output/place/output-folder.ts';
 import { filesOf, recordOf } from '../output/site-record.ts';
 import { stateFolders } from '../output/state-folder.ts';
 

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { FormerSite } from '../output/former-site.ts';
 import { encodeListed } from '../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import { WORD_VECTORS_FILE } from '../vectors/model/model-file.ts';
 import { settingsFile } from './configuration.ts';
 import type { ContentStamps } from './content-stamps.ts';
-import { hasOwnHeaders } from './host-files.ts';
 import type { BuildOptions } from './options.ts';
 import { compilationKey } from './rendering/compilation-key.ts';
 
@@ -17,19 +15,18 @@ export const CONTENT_FOLDERS = ['public', 'digest'];
 const SETTINGS = ['topics.yaml', WORD_VECTORS_FILE];
 
 /**
- * A digest of all that a site is made from: the papers, the code, the settings and the files that they name, the owner's own files, the
- * options, and a file of the owner in the output folder that the build respects. If it is the same as in the former build, so is the site.
+ * A digest of all that a site is made from: the papers, the code, the settings and the files that they name, the owner's own files, and
+ * the options. If it is the same as in the former build, so is the site.
  */
 export async function siteKey(
   options: BuildOptions,
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, 'papers'>,
   stamps: ContentStamps,
-  former: FormerSite,
 ): Promise<string> {
   const { contentDir, outDir, siteUrl, isPortable = false } = options;
   const key = createHash('sha256');
   const pages = { contentDir, outDir, cacheDir: '', isPortable, ...(siteUrl !== undefined && { siteUrl }) };
-  const facts = [await compilationKey(pages), contentDir, hasOwnHeaders(former), snapshot.papers.length];
+  const facts = [await compilationKey(pages), contentDir, snapshot.papers.length];
   key.update(JSON.stringify(facts));
   for (const name of SETTINGS) {
     const file = settingsFile(contentDir, name);

@@ -1,4 +1,7 @@
-import type { Output } from '../output/output.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { HEADERS_FILE } from '../hosting/headers-file.ts';
+import type { CheckedSite } from '../output/check-former-site.ts';
 import { type BuildReport, unchangedReport } from './build-report.ts';
 import type { ContentStamps } from './content-stamps.ts';
 import type { BuildOptions } from './options.ts';
@@ -8,6 +11,8 @@ export interface BuildResult {
   readonly report: BuildReport;
   /** Problems and warnings that each build of the same papers has. */
   readonly notices: readonly string[];
+  /** Whether the owner has put a file with headers into the output folder, in the place of that of a build. */
+  readonly hasOwnHeaders: boolean;
 }
 
 /** A build marks what it uses of caches, which are removed after a week. So each third day it looks at everything. */
@@ -18,7 +23,7 @@ const MAX_AGE_MS = 3 * 24 * 60 * 60 * 1000;
  * and nothing is in doubt. `undefined` if it has to be built.
  */
 export function formerResult(
-  { record, former }: Pick<Output, 'record' | 'former'>,
+  { record, former }: CheckedSite,
   key: string,
   stamps: ContentStamps,
   { explained, isAudit = false, isPortable = false, mayBeEmpty = true }: BuildOptions,
@@ -29,7 +34,9 @@ export function formerResult(
   if (record.begun > now || now - record.begun > MAX_AGE_MS) return undefined;
   if (stamps.isInDoubtSince(record.begun, now)) return undefined;
   // The digest of the record proves that a build has written it.
-  const { report, notices } = record.result as BuildResult;
+  const result = record.result as BuildResult;
+  const { report, hasOwnHeaders } = result;
   if (report.papers === 0 && !mayBeEmpty) return undefined;
-  return { report: unchangedReport(report), notices };
+  if (hasOwnHeaders && !existsSync(join(former.out, HEADERS_FILE))) return undefined;
+  return { ...result, report: unchangedReport(report) };
 }

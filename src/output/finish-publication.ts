@@ -2,9 +2,10 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyJournal, type BeforeStep, undoJournal } from './journal/apply-journal.ts';
 import { type Journal, readJournal } from './journal/journal.ts';
-import { outputError } from './output-error.ts';
-import { lockOutput } from './output-lock.ts';
-import { type OutputPlace, possiblePlaces } from './output-paths.ts';
+import { OutputError, outputError } from './place/output-error.ts';
+import { lockOutput } from './place/output-lock.ts';
+import { type OutputPlace, placeAt, possiblePrefixes } from './place/output-paths.ts';
+import { removeFolder } from './place/remove-folder.ts';
 import { publishState, stateFolders } from './state-folder.ts';
 
 /** Where the state of an output folder is kept; see {@link stateFolders}. */
@@ -27,33 +28,44 @@ export async function carryOut(
   try {
     applyJournal(place, journal, before);
   } catch (error) {
-    renameSync(place.journal, place.undoing);
-    undo(place, journal);
+    try {
+      renameSync(place.journal, place.undoing);
+      undo(place, journal);
+    } catch (reason) {
+      throw new OutputError(
+        `The site could not be put into ${place.out} as a whole, and this could not be taken back: ${String(reason)}`,
+        'Remove the cause, and build again: then it is taken back first.',
+      );
+    }
     throw outputError(error, place.out);
   }
   if (journal.state !== '') await publishState(state.former, join(state.cache, journal.state));
   rmSync(place.journal);
-  rmSync(place.staging, { recursive: true, force: true });
+  removeFolder(place.staging);
 }
 
 function undo(place: OutputPlace, journal: Journal): void {
   undoJournal(place, journal);
   rmSync(place.undoing);
-  rmSync(place.staging, { recursive: true, force: true });
+  removeFolder(place.staging);
 }
 
 /** Whether a build was interrupted while it put its files into the output folder, or another one is doing so. */
 export function isInterrupted(out: string): boolean {
-  return possiblePlaces(out).some(({ journal, undoing }) => existsSync(journal) || existsSync(undoing));
+  return possiblePrefixes(out).some((prefix) => {
+    const { journal, undoing } = placeAt(out, prefix);
+    return existsSync(journal) || existsSync(undoing);
+  });
 }
 
 /** Completes, or takes back, what an interrupted build has begun. The caller has the lock. */
 export async function finishInterrupted(out: string, state: StatePlace): Promise<void> {
-  for (const place of possiblePlaces(out)) {
+  for (const prefix of possiblePrefixes(out)) {
+    const place = placeAt(out, prefix);
     const undoing = readJournal(place.undoing);
-    if (undoing !== undefined) undo(place, undoing);
+    if (undoing !== undefined) undo(placeAt(out, prefix, undoing.staging), undoing);
     const journal = readJournal(place.journal);
-    if (journal !== undefined) await carryOut(place, journal, state);
+    if (journal !== undefined) await carryOut(placeAt(out, prefix, journal.staging), journal, state);
     // A damaged journal helps nobody: the file list names the files of both sites, and the next build checks each of them.
     for (const file of [place.undoing, place.journal, `${place.journal}.draft`])
       rmSync(file, { force: true });

@@ -1,14 +1,14 @@
-import { existsSync, rmSync } from 'node:fs';
+import { type CheckedSite, checkFormerSite } from './check-former-site.ts';
 import { finishInterrupted, isInterrupted } from './finish-publication.ts';
-import { FormerSite } from './former-site.ts';
-import { removeLeftovers } from './leftovers.ts';
 import { NextSite } from './next-site.ts';
-import { outputError } from './output-error.ts';
-import { lockOutput } from './output-lock.ts';
-import { type OutputPlace, possiblePlaces } from './output-paths.ts';
-import { choosePlace } from './output-place.ts';
+import { removeLeftovers, removeStagingFolders } from './place/leftovers.ts';
+import { outputError } from './place/output-error.ts';
+import { lockOutput } from './place/output-lock.ts';
+import type { OutputPlace } from './place/output-paths.ts';
+import { choosePlace } from './place/output-place.ts';
+import { removeFolder } from './place/remove-folder.ts';
 import { publishSite } from './publish-site.ts';
-import { filesOf, recordOf, type SiteRecord } from './site-record.ts';
+import type { RecordSummary } from './site-record.ts';
 import { prepareState, type StateFolders, stateFolders } from './state-folder.ts';
 
 /** What {@link withOutput} needs to know of an output folder. */
@@ -25,10 +25,8 @@ export interface OutputOptions {
 /** An output folder that a build has to itself. */
 export interface Output {
   readonly state: StateFolders;
-  /** The record that the former build has left; `undefined` if there is none, or if the site in the folder is another one. */
-  readonly record: SiteRecord | undefined;
-  /** The files of the former build. */
-  readonly former: FormerSite;
+  /** The former site, once its files have been checked, which has begun. */
+  checked(): Promise<CheckedSite>;
   /**
    * Begins the next site, with an empty staging folder. A second call begins it anew.
    * @throws {OutputError} if the output folder cannot be written.
@@ -40,7 +38,7 @@ export interface Output {
    * @throws {UsageError} if it would replace a file that no build made.
    * @throws {OutputError} if the system refuses it; the former site is complete then.
    */
-  publish(site: NextSite, made: Pick<SiteRecord, 'key' | 'begun' | 'result'>): Promise<void>;
+  publish(site: NextSite, made: Pick<RecordSummary, 'key' | 'begun' | 'result'>): Promise<void>;
 }
 
 /**
@@ -56,15 +54,16 @@ export async function withOutput<T>(
   let place: OutputPlace | undefined;
   try {
     await finishInterrupted(out, { cache, former: state.former });
-    for (const { staging } of possiblePlaces(out)) rmSync(staging, { recursive: true, force: true });
+    removeStagingFolders(out);
     await removeLeftovers(out);
-    const record = recordOf(out, state.former);
-    const former = await formerSite(out, record);
+    const checking = checkFormerSite(out, state.former);
+    // It is reported where it is awaited.
+    checking.catch(() => undefined);
     return await work({
       state,
-      record,
-      former,
+      checked: () => checking,
       begin: async () => {
+        const { former } = await checking;
         if (place !== undefined) rmSync(place.staging, { recursive: true, force: true });
         place = choosePlace(out);
         await prepareState(state);
@@ -78,13 +77,8 @@ export async function withOutput<T>(
   } catch (error) {
     throw outputError(error, out);
   } finally {
-    if (place !== undefined && !isInterrupted(out)) rmSync(place.staging, { recursive: true, force: true });
-    if (!isInterrupted(out)) rmSync(state.next, { recursive: true, force: true });
+    if (place !== undefined && !isInterrupted(out)) removeFolder(place.staging);
+    if (!isInterrupted(out)) removeFolder(state.next);
     await unlock();
   }
-}
-
-async function formerSite(out: string, record: SiteRecord | undefined): Promise<FormerSite> {
-  if (record !== undefined) return FormerSite.recorded(out, filesOf(record));
-  return existsSync(out) ? FormerSite.unrecorded(out) : FormerSite.none;
 }

@@ -7,8 +7,8 @@ import { carryOut, type StatePlace } from './finish-publication.ts';
 import { type Operation, writeJournal } from './journal/journal.ts';
 import { planPublication } from './journal/plan-publication.ts';
 import type { NextSite } from './next-site.ts';
-import type { OutputPlace } from './output-paths.ts';
-import { type FileRow, type SiteRecord, writeSiteRecord } from './site-record.ts';
+import type { OutputPlace } from './place/output-paths.ts';
+import { type FileRow, type RecordSummary, writeSiteRecord } from './site-record.ts';
 import { publishState } from './state-folder.ts';
 
 /** A list of the files of both sites, which is in the output folder while files are moved there. */
@@ -20,7 +20,7 @@ interface Publication {
   readonly site: NextSite;
   readonly wholeFolders: readonly string[];
   readonly state: StatePlace & { readonly next: string };
-  readonly made: Pick<SiteRecord, 'key' | 'begun' | 'result'>;
+  readonly made: Pick<RecordSummary, 'key' | 'begun' | 'result'>;
 }
 
 /** Puts a site into the place of the former one; see {@link Output.publish}. */
@@ -40,7 +40,12 @@ export async function publishSite(publication: Publication): Promise<void> {
   } else {
     const all = withListMoves(publication, operations, list);
     if (all.length > 0) {
-      const journal = { version: 1, operations: all, state: basename(state.next) } as const;
+      const journal = {
+        version: 1,
+        operations: all,
+        staging: basename(place.staging),
+        state: basename(state.next),
+      } as const;
       writeJournal(place.journal, journal);
       return carryOut(place, journal, state);
     }

@@ -6,13 +6,13 @@ import { FILE_LIST } from './built-files.ts';
 import { digestOfFile, type FileRecord } from './file-record.ts';
 
 /** The file with the record, in the folder of the state. */
-const RECORD_FILE = 'files.json';
+export const RECORD_FILE = 'files.json';
 
 /** A file as a row: its path, size, time of the last change, inode, and digest. */
 export type FileRow = readonly [path: string, ...stamps: [number, number, number], digest: string];
 
-/** What a build has left in an output folder. */
-export interface SiteRecord {
+/** What a build has left in an output folder, but for the list of its files. */
+export interface RecordSummary {
   readonly version: 1;
   /** The digest of the file list of the site. Another one was written by a build with another cache. */
   readonly list: string;
@@ -22,6 +22,10 @@ export interface SiteRecord {
   readonly begun: number;
   /** What the build reported. */
   readonly result: unknown;
+}
+
+/** What a build has left in an output folder. */
+export interface SiteRecord extends RecordSummary {
   readonly files: readonly FileRow[];
 }
 

@@ -17,6 +17,7 @@ inbox/.last-request-*
 /.broadsheet/
 /.npm/
 /dist/
+/.dist.*
 # The addresses of readers.
 /mail/
 `;

@@ -55,8 +55,8 @@ export async function lockFile(
   const own = `${path}.${process.pid}-${randomBytes(6).toString('hex')}`;
   const since = await beginningOf(process.pid);
   const self: Holder = { pid: process.pid, host: hostname(), ...(since !== undefined && { since }) };
-  await writeFile(own, JSON.stringify(self));
   try {
+    await writeFile(own, JSON.stringify(self));
     await take(own, path, busy, abandonedMs);
   } finally {
     await rm(own, { force: true });

@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm, stat, symlink, utimes } from 'node:fs/promi
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FILE_LIST } from '../../src/output/built-files.ts';
-import { checkOutputFolder } from '../../src/output/output-folder.ts';
+import { checkOutputFolder } from '../../src/output/place/output-folder.ts';
 import { filesIn, makeSite, publish, put, statesOf, temporaryFolder, textOf, writeStaged } from './sites.ts';
 
 const elsewhere = join('/', 'elsewhere');
@@ -293,12 +293,12 @@ describe('a build that is killed', () => {
     await publish(out, first);
     const own = { '.git/HEAD': 'ref', CNAME: 'papers.example.org', 'papers/mine.txt': 'mine' };
     for (const [path, text] of Object.entries(own)) await put(join(out, path), text);
-    for (let kill = 0; kill < 12; kill += 1) {
+    for (let kill = 0; kill < Number(process.env.KILLS ?? 12); kill += 1) {
       const child = spawn(process.execPath, ['--input-type=module', '-e', script, out, statesOf(out)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       await new Promise((resolve, reject) => child.once('close', reject).stdout.once('data', resolve));
-      await new Promise((resolve) => setTimeout(resolve, 7 * kill));
+      await new Promise((resolve) => setTimeout(resolve, (7 * kill) % 90));
       child.kill('SIGKILL');
       await new Promise((resolve) => child.once('close', resolve));
       await expect(makeSite(out, fails)).rejects.toThrow('no luck');

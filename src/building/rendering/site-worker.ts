@@ -22,6 +22,9 @@ const DERIVING_CODE = ['catalog', 'for-you', 'paper', 'text', 'vectors'];
 const DERIVED_FOLDER = join(projectRoot, '.cache', 'derived');
 const UNUSED_DAYS = 14;
 
+// The build was killed.
+const stop = () => process.exit();
+process.once('disconnect', stop);
 const send = (message: FromSiteWorker) => process.send?.(message);
 const job = JSON.parse(process.argv[2] ?? '') as SiteJob;
 const { contentDir, snapshot: snapshotFile = '', outDir } = environment;
@@ -58,4 +61,5 @@ const counts = await buildTargets(
 );
 await removeUnused(DERIVED_FOLDER, UNUSED_DAYS, new Date());
 send({ counts });
+process.off('disconnect', stop);
 process.disconnect();

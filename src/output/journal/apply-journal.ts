@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmdirSync, r
 import { dirname, join } from 'node:path';
 import { hasCode } from '../../store/store-error.ts';
 import { statsOf } from '../file-record.ts';
-import type { OutputPlace } from '../output-paths.ts';
+import type { OutputPlace } from '../place/output-paths.ts';
 import type { Journal } from './journal.ts';
 
 /** The folder in the staging folder with the files that were replaced or deleted, by the number of the operation. */

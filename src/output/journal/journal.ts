@@ -14,6 +14,8 @@ export interface Journal {
   readonly version: 1;
   /** In this order. */
   readonly operations: readonly Operation[];
+  /** The name of the staging folder, which is beside the journal. */
+  readonly staging: string;
   /** The name of the folder with the state of the new site, which takes the place of the former one; empty if there is none. */
   readonly state: string;
 }
@@ -30,6 +32,7 @@ const journalSchema = z.object({
       z.tuple([z.literal('delete'), pathSchema]),
     ]),
   ),
+  staging: pathSchema,
   state: z.string().regex(/^[\w.-]*$/u),
 });
 

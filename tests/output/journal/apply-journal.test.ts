@@ -7,7 +7,7 @@ import { applyJournal, undoJournal } from '../../../src/output/journal/apply-jou
 import type { Journal } from '../../../src/output/journal/journal.ts';
 import { planPublication } from '../../../src/output/journal/plan-publication.ts';
 import { NextSite } from '../../../src/output/next-site.ts';
-import { possiblePlaces } from '../../../src/output/output-paths.ts';
+import { outerPrefix, placeAt } from '../../../src/output/place/output-paths.ts';
 import { type Files, filesIn, temporaryFolder, writeStaged } from '../sites.ts';
 
 /** Stands for a signal that kills the process. */
@@ -44,7 +44,8 @@ const anyFiles: fc.Arbitrary<Files> = fc
 
 /** A site, and the next one in its staging folder. */
 async function sites(root: string, former: Files, next: Files) {
-  const [place] = possiblePlaces(join(root, 'out'));
+  const out = join(root, 'out');
+  const place = placeAt(out, outerPrefix(out));
   rmSync(root, { recursive: true, force: true });
   mkdirSync(place.staging, { recursive: true });
   mkdirSync(place.out);
@@ -56,7 +57,12 @@ async function sites(root: string, former: Files, next: Files) {
   writeStaged(place.staging, next);
   const site = new NextSite(place.staging, await FormerSite.unrecorded(place.out));
   site.addStaged();
-  const journal: Journal = { version: 1, operations: planPublication(site, place.out, []), state: '' };
+  const journal: Journal = {
+    version: 1,
+    operations: planPublication(site, place.out, []),
+    staging: '',
+    state: '',
+  };
   const whole = (files: Files) => ({ ...files, 'by-hand/note.txt': 'mine' });
   return { place, journal, before: whole(former), after: whole(next) };
 }

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hasCode } from '../store/store-error.ts';
+import { hasCode } from '../../store/store-error.ts';
 import { outputError } from './output-error.ts';
-import { INNER_PREFIX, type OutputPlace, possiblePlaces } from './output-paths.ts';
+import { INNER_PREFIX, type OutputPlace, placeAt, possiblePrefixes } from './output-paths.ts';
 
 /**
  * Chooses the place for a build: beside the output folder; in it if that is a disk of its own, such as a volume of a container, or
@@ -10,7 +10,8 @@ import { INNER_PREFIX, type OutputPlace, possiblePlaces } from './output-paths.t
  * @throws {OutputError} if the output folder cannot be written.
  */
 export function choosePlace(out: string): OutputPlace {
-  const [beside, inside] = possiblePlaces(out);
+  const [outer, inner] = possiblePrefixes(out);
+  const [beside, inside] = [placeAt(out, outer), placeAt(out, inner)];
   try {
     mkdirSync(dirname(out), { recursive: true });
     if (!existsSync(out)) {

@@ -1,8 +1,19 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isRunning } from '../commands/child-process.ts';
-import { foreignPaths } from './built-files.ts';
+import { isRunning } from '../../commands/child-process.ts';
+import { foreignPaths } from '../built-files.ts';
+import { isStagingName, possiblePrefixes } from './output-paths.ts';
+import { removeFolder } from './remove-folder.ts';
+
+/** Removes the staging folders that killed builds have left. The caller has the lock, and has completed what was begun. */
+export function removeStagingFolders(out: string): void {
+  for (const prefix of possiblePrefixes(out)) {
+    const folder = dirname(prefix);
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder)) if (isStagingName(prefix, name)) removeFolder(join(folder, name));
+  }
+}
 
 /**
  * Removes what interrupted builds of Broadsheet 0.1 have left beside an output folder, and restores an output folder that one of them

@@ -1,8 +1,8 @@
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { LockedError, lockFile } from '../store/lock-file.ts';
-import { hasCode } from '../store/store-error.ts';
+import { LockedError, lockFile } from '../../store/lock-file.ts';
+import { hasCode } from '../../store/store-error.ts';
 import { outputError } from './output-error.ts';
 import { INNER_PREFIX, outerPrefix } from './output-paths.ts';
 

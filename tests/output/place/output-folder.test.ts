@@ -2,9 +2,9 @@ import { mkdir, readlink, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { UsageError } from '../../src/commands/usage-error.ts';
-import { checkOutputFolder, outputFolder } from '../../src/output/output-folder.ts';
-import { publish, put, temporaryFolder, textOf } from './sites.ts';
+import { UsageError } from '../../../src/commands/usage-error.ts';
+import { checkOutputFolder, outputFolder } from '../../../src/output/place/output-folder.ts';
+import { publish, put, temporaryFolder, textOf } from '../sites.ts';
 
 const elsewhere = join('/', 'elsewhere');
 

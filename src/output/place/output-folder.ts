@@ -2,8 +2,8 @@ import { existsSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, parse, resolve, sep } from 'node:path';
-import { UsageError } from '../commands/usage-error.ts';
-import { builtFilesIn } from './built-files.ts';
+import { UsageError } from '../../commands/usage-error.ts';
+import { builtFilesIn } from '../built-files.ts';
 
 const MAX_LINKS = 40;
 

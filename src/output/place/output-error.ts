@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { UsageError } from '../commands/usage-error.ts';
+import { UsageError } from '../../commands/usage-error.ts';
 import { outerPrefix } from './output-paths.ts';
 
 /** An output folder that cannot be written. The former site is complete. */

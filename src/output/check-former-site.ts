@@ -1,0 +1,56 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { checkFiles, type FileCheck } from './check-files.ts';
+import { FormerSite } from './former-site.ts';
+import { filesOf, RECORD_FILE, type RecordSummary, recordOf } from './site-record.ts';
+
+/** A former site, and the record that its build has left; none if nothing is known, or if the site in the folder is another one. */
+export interface CheckedSite {
+  readonly former: FormerSite;
+  readonly record: RecordSummary | undefined;
+}
+
+/** With a larger record, the files are checked in a thread of their own, which takes a tenth of a second to start. */
+const THREAD_BYTES = 4_000_000;
+
+/** Checks the files of the former build in an output folder. This goes on while the caller does something else. */
+export async function checkFormerSite(out: string, stateFolder: string): Promise<CheckedSite> {
+  const checked = isLarge(join(stateFolder, RECORD_FILE))
+    ? await checkInThread(out, stateFolder)
+    : checkHere(out, stateFolder);
+  if (checked !== undefined) {
+    const { summary, check } = checked;
+    const files = () => {
+      const record = recordOf(out, stateFolder);
+      if (record === undefined) throw new Error(`The record of ${out} is gone.`);
+      return filesOf(record);
+    };
+    return { former: FormerSite.recorded(out, check, files), record: summary };
+  }
+  return { former: existsSync(out) ? await FormerSite.unrecorded(out) : FormerSite.none, record: undefined };
+}
+
+interface Checked {
+  readonly summary: RecordSummary;
+  readonly check: FileCheck;
+}
+
+function checkHere(out: string, stateFolder: string): Checked | undefined {
+  const record = recordOf(out, stateFolder);
+  return record && { summary: record, check: checkFiles(out, record.files) };
+}
+
+function checkInThread(out: string, stateFolder: string): Promise<Checked | undefined> {
+  return new Promise((resolve, reject) => {
+    const script = fileURLToPath(new URL('check-thread.ts', import.meta.url));
+    const thread = new Worker(script, { workerData: { out, stateFolder } });
+    thread.once('message', resolve);
+    thread.once('error', reject);
+  });
+}
+
+function isLarge(file: string): boolean {
+  return existsSync(file) && statSync(file).size > THREAD_BYTES;
+}
