@@ -98,6 +98,16 @@ describe('the script of the 404 page', () => {
     );
   });
 
+  test.each(['//evil.example/papers/x.html', '///evil.example/x/abs/1', '//evil.example/papers/'])(
+    'never points links at another host: %s',
+    (pathname) => {
+      for (const siteUrl of [undefined, 'https://papers.example.org/']) {
+        const address = aimFrom(pathname, siteUrl);
+        expect(new URL(address, `https://papers.example.org${pathname}`).host).toBe('papers.example.org');
+      }
+    },
+  );
+
   test('points a style sheet that is parsed later, and shows the page when it is loaded', () => {
     const sheet = {
       rel: 'stylesheet',
