@@ -75,7 +75,7 @@ export function contentSecurityPolicy(inlineScripts: readonly string[], formServ
     // Pagefind runs as WebAssembly, and every page can open the search.
     `script-src 'self' 'wasm-unsafe-eval' ${hashes.join(' ')}`,
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

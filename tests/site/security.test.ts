@@ -13,7 +13,7 @@ describe('the content security policy', () => {
   test('forbids everything else, inline styles and other hosts included', () => {
     const policy = contentSecurityPolicy([]);
     expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toMatch(/unsafe-inline|https?:|\*/);
+    expect(policy).not.toMatch(/unsafe-inline|https?:|\*|data:|blob:/);
   });
 });
 
