@@ -9,12 +9,16 @@ const UNPRINTABLE =
 // White space before the first one does not matter, and the second one may be anywhere.
 const WORKFLOW_COMMAND = /^(\s*)(?=::)|(?<=#)(?=#\[)/gmu;
 
+/** The password or token in an address, as git repeats it in its errors. */
+const PASSWORD = /(:\/\/(?:[^\s/:@]*:)?)[^\s/:@]+@/gu;
+
 /**
  * A text as it may be printed, whoever wrote it: on a terminal it cannot move the cursor or pretend to be another text, and a log of GitHub
- * Actions takes no line of it for a command. Such characters are written as escapes, `\x1b`; a backslash stands before such a line.
+ * Actions takes no line of it for a command. Such characters are written as escapes, `\x1b`; a backslash
+ * stands before such a line. Passwords in addresses are left out.
  */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, escaped).replace(WORKFLOW_COMMAND, '$1\\');
+  return text.replace(UNPRINTABLE, escaped).replace(PASSWORD, '$1…@').replace(WORKFLOW_COMMAND, '$1\\');
 }
 
 function escaped(character: string): string {

@@ -12,5 +12,10 @@ export function siteAddress(text: string | undefined): string | undefined {
       'Write it whole, for example https://papers.example.org/.',
     );
   }
+  if (address.username + address.password !== '')
+    throw new UsageError(
+      'The address of the site has a name or a password, which all pages would show.',
+      `Write it without them: ${address.protocol}//${address.host}${address.pathname}`,
+    );
   return address.href.replace(/\/*$/u, '/');
 }

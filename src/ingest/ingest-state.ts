@@ -117,7 +117,8 @@ function* inChunks(...parts: readonly Iterable<string>[]): Generator<string> {
   yield `${piece}${END}\n`;
 }
 
-function statePath(contentDir: string): string {
+/** The path of the state file of a content folder. */
+export function statePath(contentDir: string): string {
   return join(contentDir, FOLDER, 'ingest.jsonl');
 }
 

@@ -5,8 +5,9 @@ import type { Reader, Reading } from '../readers/reading/reader.ts';
 import { detectReader, readers } from '../readers/registry.ts';
 import { removeDrafts } from '../store/store.ts';
 import { problemOf } from '../store/store-error.ts';
+import { checkClock } from './clock-check.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { type IngestState, readIngestState, writeIngestState } from './ingest-state.ts';
+import { type IngestState, readIngestState, statePath, writeIngestState } from './ingest-state.ts';
 import { IngestStats } from './ingest-stats.ts';
 import { InputCache } from './input-cache.ts';
 import { type InputPath, standardInput, wholeFile } from './inputs.ts';
@@ -131,6 +132,9 @@ class IngestRun {
     try {
       const input = await openAnyInput(place, bytes);
       const reader = this.#readerFor(input);
+      const isGuessed = this.#options.captured === undefined && dayInName(name) === undefined;
+      if (isGuessed && reader.datesByCapture === true)
+        checkClock(captured, [statePath(this.#options.contentDir), ...(bytes === undefined ? [path] : [])]);
       const options = { captured, listed: this.#options.listed };
       for await (const reading of readingsOf(reader, input, options))
         await this.#ingestReading(reading, name, stats);

@@ -27,15 +27,29 @@ export async function* readingsOf(
   options: ReadOptions,
 ): AsyncGenerator<Reading> {
   const readings = reader.read(input, options)[Symbol.asyncIterator]();
+  let problems = 0;
   try {
     for (;;) {
       const next = await nextOf(readings, input.name);
       if (next.done === true) return;
       yield next.value;
+      problems = 'problem' in next.value ? problems + 1 : 0;
+      if (problems === MOST_PROBLEMS) throw tooManyProblems();
     }
   } finally {
     await readings.return?.();
   }
+}
+
+/** In a row. A file of which no record can be read would fill the quarantine with as many files. */
+const MOST_PROBLEMS = 1000;
+
+function tooManyProblems(): InputError {
+  const message = `${MOST_PROBLEMS.toLocaleString('en')} records in a row cannot be read, so the rest of the file was not read.`;
+  return new InputError(
+    message,
+    'Look at the first of them in the quarantine. The file may have another format: --format names it.',
+  );
 }
 
 async function nextOf(

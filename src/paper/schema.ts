@@ -21,6 +21,13 @@ export function isWebAddress(address: string): boolean {
 /** In characters. File systems allow 255 bytes for a name, with its ending. */
 const LONGEST_ID = 200;
 
+/** Whether an address has a name or a password, which everybody could read who reads the address. */
+export function hasCredentials(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password } = new URL(address);
+  return username + password !== '';
+}
+
 const webAddress = z.string().refine(isWebAddress, 'must be an http or https address');
 
 const arxivSchema = z.looseObject({

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import sirv from 'sirv';
 import { UsageError } from '../commands/usage-error.ts';
-import { contentTypeOf, mediaTypeOf } from '../hosting/media-types.ts';
 import { HEADERS_WITH_FRAMES, SECURITY_HEADERS } from '../hosting/security-headers.ts';
 import { type BasePath, basePath, pathBelow } from './base-path.ts';
 import { compress } from './compression.ts';
+import { sendFile } from './static-files.ts';
 
 /** Options of {@link serve}. */
 export interface ServeOptions {
@@ -54,25 +53,34 @@ function handler(
   base: BasePath,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const headers = canBeFramed ? HEADERS_WITH_FRAMES : SECURITY_HEADERS;
-  // With `dev` every request looks for its file, and caches nothing, because a rebuild replaces the files
-  // meanwhile.
-  const files = sirv(folder, { dev: true, etag: true, setHeaders });
-  return (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     compress(request, response);
     for (const [name, value] of headers) response.setHeader(name, value);
-    const path = pathBelow(base, request.url ?? '/');
-    if (path === undefined) return notFound(folder, response);
-    if (path === '')
-      return redirect(response, base.address + new URL(request.url ?? '', 'http://localhost').search);
-    request.url = path;
-    files(request, response, () => notFound(folder, response));
+    const { method, url = '/' } = request;
+    if (method !== 'GET' && method !== 'HEAD') return refuse(response);
+    const path = pathBelow(base, url);
+    if (path === '') return redirect(response, base.address + queryOf(url));
+    if (path === undefined || !(await sendFile(folder, path, request, response))) notFound(folder, response);
+  };
+  return (request, response) => {
+    // One request must not end the server for all others.
+    answer(request, response).catch(() => response.destroy());
   };
 }
 
-/** The media type of a file. sirv does not know those of Pagefind's files. */
-function setHeaders(response: ServerResponse, path: string): void {
-  const type = mediaTypeOf(path);
-  if (type !== undefined) response.setHeader('Content-Type', contentTypeOf(type));
+/** The query of an address, with its question mark; empty if it has none. */
+function queryOf(url: string): string {
+  return /\?[^#]*/u.exec(url)?.[0] ?? '';
+}
+
+/** A static host changes nothing, so it only answers requests to read. */
+function refuse(response: ServerResponse): void {
+  response.writeHead(405, {
+    Allow: 'GET, HEAD',
+    'Cache-Control': 'no-cache',
+    'Content-Type': 'text/plain; charset=utf-8',
+  });
+  response.end('405: this server only answers GET and HEAD.\n');
 }
 
 /** Redirects a folder without its slash to the one with it, as static hosts do. */
@@ -84,7 +92,16 @@ function redirect(response: ServerResponse, address: string): void {
 function notFound(folder: string, response: ServerResponse): void {
   const page = join(folder, '404.html');
   response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-cache' });
-  response.end(existsSync(page) ? readFileSync(page) : '404: there is no such page.\n');
+  response.end(textOf(page) ?? '404: there is no such page.\n');
+}
+
+/** The bytes of a file; `undefined` if there is none, as while a build replaces the folder. */
+function textOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 const TRIES = 20;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isWebAddress } from '../paper/schema.ts';
+import { hasCredentials, isWebAddress } from '../paper/schema.ts';
 import { parseColour } from './colour/colour.ts';
 import { digestSettings } from './digest-settings.ts';
 import { sourcesSettings } from './source-settings.ts';
@@ -9,7 +9,13 @@ const text = z
   .string('must be text; put it in quotes')
   .trim()
   .min(1, 'must not be empty; leave the line out if there is nothing to say');
-const webAddress = z.string('must be text').refine(isWebAddress, 'must be an http or https address');
+const webAddress = z
+  .string('must be text')
+  .refine(isWebAddress, 'must be an http or https address')
+  .refine(
+    (address) => !hasCredentials(address),
+    'must have no name and no password, since all pages show it',
+  );
 const siteAddress = webAddress.refine(
   (address) => !/[?#]/u.test(address),
   'must be an address without ? and #, since the addresses of pages begin with it',

@@ -37,7 +37,8 @@ export function notFoundScript(siteUrl: string | undefined): string {
   return [
     `(function(o){`,
     // p: the page's address; b: its folder, to which the links are relative as written; r: the likely root.
-    "var p=location.pathname,b=p.slice(0,p.lastIndexOf('/')+1),",
+    // An address that begins with two slashes would be that of another host.
+    "var p=location.pathname.replace(/^\\/+/,'/'),b=p.slice(0,p.lastIndexOf('/')+1),",
     'm=/^(.*?\\/)(?:papers|days|weeks|months|years|topics|authors|assets|abs|pdf|html)\\//.exec(p),',
     'r=location.host===o[0]&&p.indexOf(o[1])===0?o[1]:m&&m[1],',
     // c: the roots to try; k: the index of the current one; f: whether it is found; z: whether the page is
@@ -71,10 +72,10 @@ export function contentSecurityPolicy(inlineScripts: readonly string[], formServ
   );
   return [
     "default-src 'none'",
-    // Pagefind runs as WebAssembly.
+    // Pagefind runs as WebAssembly, and every page can open the search.
     `script-src 'self' 'wasm-unsafe-eval' ${hashes.join(' ')}`,
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { hasCredentials } from '../paper/schema.ts';
 
 const PER_HOUR = 'must be a whole number from 1 to 100000';
 
 /** Whether browsers reach an address without anybody else reading along. */
 function isPrivateAddress(address: string): boolean {
-  if (!URL.canParse(address) || /[?#]/u.test(address)) return false;
+  if (!URL.canParse(address) || hasCredentials(address) || /[?#]/u.test(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || (protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3})$/u.test(hostname));
 }

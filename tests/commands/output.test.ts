@@ -14,6 +14,8 @@ describe('foreign text that is printed', () => {
     ['a line that is a command', 'a\n::error file=app.js::forged', 'a\n\\::error file=app.js::forged'],
     ['a command after spaces', ' \t::add-mask::x', ' \t\\::add-mask::x'],
     ['a command of the older form', 'a ##[error]forged', 'a #\\#[error]forged'],
+    ['a password', 'to https://me:secret@example.org/x.git', 'to https://me:…@example.org/x.git'],
+    ['a token', 'to https://ghp_1@example.org/x.git', 'to https://…@example.org/x.git'],
     ['a command after a separator of lines', 'a\u2028::error::forged', 'a\\u2028::error::forged'],
   ])('cannot do more than be read: %s', (_, text, shown) => {
     expect(printable(text)).toBe(shown);

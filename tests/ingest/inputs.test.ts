@@ -65,4 +65,25 @@ describe('a reader that fails', () => {
       message: expect.stringContaining('Maximum call stack size exceeded'),
     });
   });
+
+  test('of which no record can be read is given up, and the next file is read', async () => {
+    const [inbox, content] = [await temporaryFolder(), await temporaryFolder()];
+    await writeFiles(inbox, { 'a.txt': 'a', 'b.txt': 'b' });
+    let asked = 0;
+    const endless: Reader = {
+      ...reader,
+      async *read({ name }) {
+        for (; name === 'a.txt' && asked < 5000; asked += 1)
+          yield { problem: { line: 1, column: 1, message: 'Bad.', hint: 'Mend it.', raw: 'x' } };
+        yield {
+          paper: { id: `of-${name.replace('.txt', '')}`, title: name, sources: ['listing'], abstract: '' },
+        };
+      },
+    };
+    const inputs = await findInputs(['.'], inbox);
+    const report = await ingest({ inputs, contentDir: content, reader: endless, dryRun: true });
+    expect(asked).toBeLessThan(1001);
+    expect(report.counts).toMatchObject({ new: 1, quarantined: 1001 });
+    expect(report.problems.at(-1)?.message).toMatch(/^1,000 records in a row cannot be read/);
+  });
 });

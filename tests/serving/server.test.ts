@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/commands/usage-error.ts';
 import { SECURITY_HEADERS } from '../../src/hosting/security-headers.ts';
@@ -23,6 +24,18 @@ beforeAll(async () => {
   ] as const) {
     await writeFile(join(folder, 'site', name), text);
   }
+  for (const [name, text] of [
+    ['.git/HEAD', 'secret'],
+    ['.env', 'secret'],
+    ['.well-known/x.txt', 'known'],
+  ] as const) {
+    await mkdir(dirname(join(folder, 'site', name)), { recursive: true });
+    await writeFile(join(folder, 'site', name), text);
+  }
+  await symlink('../secret.txt', join(folder, 'site/out.txt'));
+  await symlink('..', join(folder, 'site/out'));
+  await symlink('search.html', join(folder, 'site/inside.html'));
+  execFileSync('mkfifo', [join(folder, 'site/pipe')]);
   served = await serve({ ...common, folder: join(folder, 'site'), base: 'some/base' });
 });
 afterAll(async () => {
@@ -164,5 +177,103 @@ describe('the server', () => {
     expect(await encodingOf('search.html', 'identity')).toBeUndefined();
     expect(await encodingOf('pagefind/wasm.en.pagefind', 'gzip')).toBeUndefined();
     expect((await get('search.html')).text).toBe('search');
+  });
+
+  /** A request as it is written, since `fetch` refuses or changes some. */
+  const ask = (path: string, options: { method?: string; headers?: Record<string, string> } = {}) =>
+    new Promise<{ status: number | undefined; text: string; headers: IncomingHttpHeaders }>(
+      (resolve, reject) => {
+        const { port } = new URL(served.address);
+        request({ host: '127.0.0.1', port, path: `/some/base/${path}`, ...options }, (response) => {
+          let text = '';
+          response.on('data', (chunk) => {
+            text += chunk;
+          });
+          response.on('end', () => resolve({ status: response.statusCode, text, headers: response.headers }));
+        })
+          .on('error', reject)
+          .end();
+      },
+    );
+
+  test.each([
+    ['bytes=5-2', 200, 'search'],
+    ['bytes=0-0', 206, 's'],
+    ['bytes=-3', 206, 'rch'],
+    ['bytes=2-', 206, 'arch'],
+    ['bytes=0-999999', 206, 'search'],
+    ['bytes=6-', 416, ''],
+    ['bytes=-0', 416, ''],
+    ['bytes=0-1,3-4', 200, 'search'],
+    ['bytes=--1', 200, 'search'],
+    ['bytes=a-b', 200, 'search'],
+    [`bytes=${'9'.repeat(400)}-`, 200, 'search'],
+    ['lines=1-2', 200, 'search'],
+  ])('answers the range %s with status %i, and lives on', async (range, status, text) => {
+    expect(await ask('search.html', { headers: { Range: range } })).toMatchObject({ status, text });
+    expect((await get('')).text).toBe('home');
+  });
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('does not answer %s', async (method) => {
+    expect(await ask('search.html', { method })).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, HEAD' },
+    });
+  });
+
+  test('answers HEAD without a body, and says if a file has not changed', async () => {
+    const head = await ask('search.html', { method: 'HEAD' });
+    expect(head).toMatchObject({ status: 200, text: '', headers: { 'content-length': '6' } });
+    const etag = String(head.headers.etag);
+    expect(await ask('search', { headers: { 'If-None-Match': etag } })).toMatchObject({
+      status: 304,
+      text: '',
+    });
+    expect(await ask('search', { headers: { 'If-None-Match': 'W/"1-1"' } })).toMatchObject({ status: 200 });
+  });
+
+  test.each([
+    '.git/HEAD',
+    '.env',
+    'out.txt',
+    'out/secret.txt',
+    'pipe',
+    '%',
+    '%00',
+    'a%5cb',
+    '%2e%2e%2fsecret.txt',
+    'pagefind',
+    '//x',
+    'search.html/x',
+  ])('serves no hidden file, no link out of its folder and nothing that is no file: %s', async (path) => {
+    expect(await ask(path)).toMatchObject({ status: 404, text: 'lost' });
+  });
+
+  test('serves .well-known, and links inside of its folder', async () => {
+    expect((await ask('.well-known/x.txt')).text).toBe('known');
+    expect((await ask('inside.html')).text).toBe('search');
+  });
+
+  test('lives on while a build replaces its folder under load', async () => {
+    const site = join(folder, 'replaced');
+    const other = await serve({ ...common, folder: site, base: '/' });
+    const text = 'x'.repeat(300_000);
+    let isDone = false;
+    const loads = Array.from({ length: 8 }, async () => {
+      while (!isDone) {
+        const response = await fetch(`${other.address}page.html`);
+        const body = await response.text();
+        expect([text, '404: there is no such page.\n']).toContain(body);
+      }
+    });
+    for (let build = 0; build < 15; build += 1) {
+      await mkdir(site, { recursive: true });
+      await writeFile(join(folder, 'page.draft'), text);
+      await rename(join(folder, 'page.draft'), join(site, 'page.html'));
+      await rm(site, { recursive: true });
+    }
+    isDone = true;
+    await Promise.all(loads);
+    await other.close();
   });
 });

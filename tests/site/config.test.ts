@@ -153,6 +153,11 @@ describe('the site configuration', () => {
     ]);
     expect(errorsOf('show:\n  stars: "no"')[0]?.message).toContain('must be true or false');
     expect(errorsOf('url: https://papers.example.org/?x=1')[0]?.message).toContain('without ? and #');
+    for (const address of ['https://me:secret@papers.example.org/', 'https://token@papers.example.org/'])
+      expect(errorsOf(`url: ${address}`)[0]?.message).toContain('no name and no password');
+    expect(errorsOf('links:\n  - label: A\n    url: https://me:secret@example.org/')[0]?.message).toContain(
+      'no password',
+    );
   });
 
   test('suggests the key that was probably meant', () => {

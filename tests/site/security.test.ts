@@ -13,7 +13,7 @@ describe('the content security policy', () => {
   test('forbids everything else, inline styles and other hosts included', () => {
     const policy = contentSecurityPolicy([]);
     expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toMatch(/unsafe-inline|https?:|\*/);
+    expect(policy).not.toMatch(/unsafe-inline|https?:|\*|data:|blob:/);
   });
 });
 
@@ -97,6 +97,16 @@ describe('the script of the 404 page', () => {
       '/other/archive.html',
     );
   });
+
+  test.each(['//evil.example/papers/x.html', '///evil.example/x/abs/1', '//evil.example/papers/'])(
+    'never points links at another host: %s',
+    (pathname) => {
+      for (const siteUrl of [undefined, 'https://papers.example.org/']) {
+        const address = aimFrom(pathname, siteUrl);
+        expect(new URL(address, `https://papers.example.org${pathname}`).host).toBe('papers.example.org');
+      }
+    },
+  );
 
   test('points a style sheet that is parsed later, and shows the page when it is loaded', () => {
     const sheet = {

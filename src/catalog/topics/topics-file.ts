@@ -11,7 +11,8 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const CATEGORY = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?$/;
 
 const text = z.string('must be text').trim().min(1, 'is empty');
-const slug = text.regex(SLUG, 'is not a slug');
+// The name of a file, with an ending.
+const slug = text.regex(SLUG, 'is not a slug').max(100, 'is longer than 100 characters');
 const ownSlug = slug.refine((value) => !isReservedName(value), 'is a name reserved by Windows');
 const phrase = text
   .regex(PHRASE, 'is not a phrase')

@@ -44,6 +44,12 @@ export async function* readBibFile(input: Input, options: ReadOptions): AsyncGen
   }
 }
 
+/**
+ * In characters. An abbreviation may be made of others, so that each of forty lines doubles the last one: a few kilobytes stand for more
+ * than any memory has.
+ */
+const LONGEST_STRING = 10_000;
+
 /** A BibTeX file: its abbreviations, and entries that refer to each other. */
 class BibFile {
   readonly #text: string;
@@ -90,8 +96,17 @@ class BibFile {
   #define(block: Block): Reading | undefined {
     const strings = stringsOf(block, this.#strings);
     if (isParseError(strings)) return this.#broken(block, strings);
-    for (const [name, value] of strings) this.#strings.set(name, value);
+    for (const [name, value] of strings) {
+      if (value.length > LONGEST_STRING) return this.#tooLong(block, name);
+      this.#strings.set(name, value);
+    }
     return undefined;
+  }
+
+  #tooLong({ text, offset }: Block, name: string): Reading {
+    const message = `The abbreviation “${name}” stands for more than ${LONGEST_STRING.toLocaleString('en')} characters, so it was left out.`;
+    const hint = 'If it is meant so, write its text into the entries that use it.';
+    return { problem: { ...positionAt(this.#text, offset), message, hint, raw: text } };
   }
 
   #broken({ text, offset }: Block, { message, line, column }: ParseError): Reading {

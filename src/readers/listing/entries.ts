@@ -5,7 +5,7 @@ import { lineOf } from '../../text/clean/clean-text.ts';
 import { feedLineToMarkdown, feedToMarkdown } from '../../text/formats/feed.ts';
 import type { Input } from '../reading/input.ts';
 import type { Reading, ReadOptions } from '../reading/reader.ts';
-import { labelLines } from './labels.ts';
+import { isFurniture, labelLines } from './labels.ts';
 import { type Line, linesOf, type Metadata, metadataOf } from './lines.ts';
 
 /** One entry: a title, the paragraphs of its abstract, and the metadata lines below it. */
@@ -20,9 +20,13 @@ export async function* readEntries(input: Input, options: ReadOptions): AsyncGen
   let page: Page = { captured: options.captured, listed: options.listed };
   for (const item of entriesOf(linesOf(await input.text()))) {
     if ('month' in item) page = pageOf(item, options);
+    else if ('leftOut' in item) yield { skipped: NO_ENTRY };
     else yield readEntry(item, page);
   }
 }
+
+/** Perhaps an entry whose abstract is too short to tell it from the text around the entries. */
+const NO_ENTRY = 'text that is neither a title nor an abstract';
 
 /** The dates that apply to all entries below a header. */
 interface Page {
@@ -48,12 +52,22 @@ function dated({ year, month = 0, day = 0 }: Metadata, latest: Day): Day | undef
   return year === undefined ? latestDay(month, day, latest) : dayFrom(year, month, day);
 }
 
-/** The entries and the dates of headers, in order. */
-function* entriesOf(lines: readonly Line[]): Iterable<Entry | (Metadata & { month: number })> {
+/** The entries and the dates of headers, in order, and each first line of text that is part of neither. */
+function* entriesOf(
+  lines: readonly Line[],
+): Iterable<Entry | (Metadata & { month: number }) | { readonly leftOut: Line }> {
   const labels = labelLines(lines);
   let entry: Entry | undefined;
+  let isLeftOut = false;
   for (const [index, line] of lines.entries()) {
     const label = labels[index];
+    const wasLeftOut = isLeftOut;
+    isLeftOut = (label === 'header' || label === 'footer') && !isFurniture(line.text);
+    if (isLeftOut && !wasLeftOut) {
+      if (entry !== undefined) yield entry;
+      entry = undefined;
+      yield { leftOut: line };
+    }
     const metadata = label === 'metadata' ? metadataOf(line) : undefined;
     if (label === 'title') {
       if (entry !== undefined) yield entry;

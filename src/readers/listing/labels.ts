@@ -87,7 +87,8 @@ function costsOf(line: Line, pastHeader: boolean): Record<Label, number> {
   };
 }
 
-function isFurniture(text: string): boolean {
+/** Whether a line is a word or a link that pages and newsletters print around entries. */
+export function isFurniture(text: string): boolean {
   return PAGE_FURNITURE.some((pattern) => pattern.test(text));
 }
 

@@ -22,7 +22,8 @@ type Content = Omit<SnapshotEntry, 'path'> | { readonly problem: Problem };
 export function encodeContent(bytes: Buffer, path: string): string {
   try {
     const text = textOf(bytes, path);
-    const { paper, notes, edited } = parse(text, path);
+    const { edited, ...parsed } = parse(text, path);
+    const { paper, notes } = withoutControls({ paper: parsed.paper, notes: parsed.notes });
     const topics = (paper.topics ?? []).length === 0 ? [] : itemPositionsIn(text, 'topics');
     const content: Content = { paper, notes, edited, positions: { ...fieldPositionsIn(text), topics } };
     return JSON.stringify(content);
@@ -44,4 +45,18 @@ export function decodeContent(json: string, path: string): SnapshotEntry | Store
   if (!('problem' in content)) return { ...content, path };
   const { message, hint, line, column } = content.problem;
   return new StoreError(path, { line, col: column }, message, hint);
+}
+
+/**
+ * Characters that stand for nothing and are not allowed in pages, feeds or bibliographies: controls but for tabs and line feeds,
+ * noncharacters. Records of sources have none; a person may have pasted some. The file keeps them.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const CONTROLS = /[\u0000-\u0008\u000B-\u000C\u000E-\u001F\u007F-\u009F\p{Noncharacter_Code_Point}]/gu;
+
+/** A value with all texts in it well-formed, and without controls. */
+function withoutControls<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, inner: unknown) =>
+    typeof inner === 'string' ? inner.toWellFormed().replace(CONTROLS, '') : inner,
+  );
 }

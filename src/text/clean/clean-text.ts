@@ -1,8 +1,9 @@
 import { repairMojibake } from './mojibake.ts';
 
-// Tabs, line feeds and form feeds are missing: they become spaces. DEL, the C1 range and byte-order marks have no meaning.
+// Tabs, line feeds and form feeds are missing: they become spaces. DEL, the C1 range, byte-order marks
+// and noncharacters have no meaning; biber reads no file that has one of the last.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern removes them
-const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/gu;
+const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\p{Noncharacter_Code_Point}]/gu;
 
 // Ligatures such as `ﬁ`, from typeset files.
 const LIGATURE = /[\uFB00-\uFB06]/gu;

@@ -1,5 +1,6 @@
 import type { Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { isSafeTex } from '../math/safe-tex.ts';
 import { renderedSource } from '../math/tex-to-mathml.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
 import { parseMarkdown } from '../mdast/parse.ts';
@@ -49,10 +50,10 @@ function nodeToLatex(node: Nodes): string {
   }
 }
 
-/** A formula as it is rendered; text if its braces do not match and cannot be repaired. */
+/** A formula as it is rendered; text if its braces do not match and cannot be repaired, or if it has a command that is not one of math. */
 function formulaToLatex({ type, value }: Extract<Nodes, { type: 'math' | 'inlineMath' }>): string {
   const tex = isBalanced(value) ? value : renderedSource(value, type === 'math');
-  if (!isBalanced(tex)) return escapeLatex(value);
+  if (!isBalanced(tex) || !isSafeTex(tex)) return escapeLatex(value);
   return type === 'math' ? `\\[${tex}\\]` : `$${tex}$`;
 }
 

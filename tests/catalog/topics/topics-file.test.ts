@@ -109,6 +109,7 @@ describe('a mistake in a vocabulary', () => {
     ['Garden Tools', 'is not a slug'],
     ['spades-', 'is not a slug'],
     ['spades/2', 'is not a slug'],
+    ['s'.repeat(101), 'is longer than 100 characters'],
   ])('is reported at the slug %j', (slug, problem) => {
     const { where, message } = errorOf(GOOD.replace('slug: spades', `slug: ${slug}`));
     expect(where).toBe('10:11');

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
-import { mkdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test, vi } from 'vitest';
@@ -44,6 +44,17 @@ describe('a snapshot', () => {
     expect(first.snapshot.papers.filter(({ isPinned }) => isPinned).map(({ id }) => id)).toEqual([
       '2603.00021',
     ]);
+  });
+
+  test('has no character that pages, feeds and bibliographies cannot have, and leaves the files as they are', async () => {
+    const content = await temporaryFolder();
+    const title = '"A\\u0001 \\u001b]0;x\\u0007 \\uD800 \\U0010FFFF \\uFDD0 title"';
+    const text = `---\nid: a\ntitle: ${title}\nsources: [x]\n---\nOne\u0000\u0008 two\u0085.\n\n## Notes\n\nMine\u001b.\n`;
+    await writePaperFile(content, 'papers/undated/a.md', text);
+    const [entry] = [...(await snapshotOf(content)).readVisible(() => undefined)];
+    expect(entry).toMatchObject({ notes: 'Mine.' });
+    expect(entry?.paper).toMatchObject({ title: 'A ]0;x \uFFFD   title', abstract: 'One two.' });
+    expect(await readFile(join(content, 'papers/undated/a.md'), 'utf8')).toBe(text);
   });
 
   test('of a content folder without papers is empty', async () => {

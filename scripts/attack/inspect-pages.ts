@@ -1,0 +1,60 @@
+import type { BrowserContext } from 'playwright-core';
+import { findBrowser, launch, newContext } from '../../tests/e2e/browser.ts';
+import { HIT } from './payloads.ts';
+
+/** Pages that are open at the same time. */
+const PAGES_AT_ONCE = 4;
+
+/**
+ * Opens pages of a served site in Chromium, and searches for what was attacked.
+ * @returns what ran or was asked of other hosts, and pages that cannot be opened.
+ */
+export async function pageProblems(
+  root: string,
+  paths: readonly string[],
+  searches: readonly string[],
+  onPage: (opened: number) => void,
+): Promise<string[]> {
+  const problems: string[] = [];
+  const browser = await launch(await findBrowser());
+  try {
+    const context = await newContext(browser);
+    await watch(context, root, problems);
+    const waiting = [...paths, ...searches.map((query) => `search.html?q=${encodeURIComponent(query)}`)];
+    let opened = 0;
+    const work = async () => {
+      const page = await context.newPage();
+      page.on('dialog', (dialog) => {
+        problems.push(`${page.url()}: a dialog opened`);
+        void dialog.dismiss();
+      });
+      for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+        try {
+          await page.goto(new URL(path, root).href, { waitUntil: 'load' });
+          if (path.includes('?q=')) await page.waitForTimeout(300);
+        } catch (error) {
+          problems.push(`${path}: ${String(error).split('\n')[0]}`);
+        }
+        opened += 1;
+        onPage(opened);
+      }
+    };
+    await Promise.all(Array.from({ length: PAGES_AT_ONCE }, work));
+  } finally {
+    await browser.close();
+  }
+  return problems;
+}
+
+/** Notes each call of the payloads' function, and refuses and notes each request to another host. */
+async function watch(context: BrowserContext, root: string, problems: string[]): Promise<void> {
+  await context.exposeFunction(HIT, () => problems.push('a script of a payload ran'));
+  const { origin } = new URL(root);
+  await context.route(
+    (url) => url.origin !== origin && url.protocol !== 'data:',
+    (route) => {
+      problems.push(`${route.request().frame().url()}: asks for ${route.request().url().slice(0, 120)}`);
+      return route.abort();
+    },
+  );
+}
