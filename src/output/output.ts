@@ -64,7 +64,7 @@ export async function withOutput<T>(
       checked: () => checking,
       begin: async () => {
         const { former } = await checking;
-        if (place !== undefined) rmSync(place.staging, { recursive: true, force: true });
+        if (place !== undefined) removeStagingFolders(out);
         place = choosePlace(out);
         await prepareState(state);
         return new NextSite(place.staging, former);

@@ -27,6 +27,7 @@ describe('the result of the former build', () => {
         isAddressed: true,
         topicsFile: 'topics.yaml',
       },
+      kinds: [],
       largest: undefined,
       targets: { made: 5, kept: 2, removed: 1 },
       seconds: { pages: 1, search: 1, cards: 1 },
