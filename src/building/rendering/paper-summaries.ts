@@ -8,8 +8,8 @@ import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import { folderFacts } from './folder-facts.ts';
 
-/** The folders of the code that makes summaries. */
-const SUMMARY_CODE = ['catalog/authors', 'catalog/paper', 'catalog/terms', 'paper'];
+/** The folders of the code that makes summaries, and reads them. */
+const SUMMARY_CODE = ['building/rendering', 'catalog/authors', 'catalog/paper', 'catalog/terms', 'paper'];
 
 type PrintedAuthor = NonNullable<PaperSummary['authors']>[number];
 
