@@ -48,6 +48,9 @@ export interface IndexReport {
   readonly shards: { readonly built: number; readonly reused: number };
 }
 
+/** A cache that is damaged again after so many attempts is on a disk that fails. */
+const ATTEMPTS = 5;
+
 /** Writes the search index of a store: shards, dictionary, routing table, author index and manifest. @throws {IndexError} */
 export async function buildIndex(options: IndexOptions, onProgress: ShardProgress): Promise<IndexReport> {
   const { contentDir, snapshot, topicsFiles, cacheDir, limits, notice = () => undefined } = options;
@@ -64,11 +67,11 @@ export async function buildIndex(options: IndexOptions, onProgress: ShardProgres
   );
   await mkdir(options.outDir, { recursive: true });
   const build = { options, cache, digests, inputs, ...(model !== undefined && { model }) };
-  for (;;) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       return await writeIndexFiles(build, onProgress);
     } catch (error) {
-      if (!(error instanceof DamagedCache)) throw error;
+      if (!(error instanceof DamagedCache) || attempt === ATTEMPTS) throw error;
       // Its size and time are as they were. Only its digest tells.
       await cache.remove(error.folder);
     }
