@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { digestOfCode } from '../../store/code.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import { decodeModel } from '../../vectors/model/model-file.ts';
@@ -10,7 +10,7 @@ import { encodeDictionary } from '../spelling/dictionary-files.ts';
 import { findOrBuild, type ShardProgress } from './find-or-build.ts';
 import { writePartsList } from './former-generation.ts';
 import { firstExisting } from './load-documents.ts';
-import { DamagedPack } from './output/file-pack.ts';
+import { DamagedCache } from './output/file-pack.ts';
 import { IndexOutput, type OutputOptions } from './output/index-output.ts';
 import type { FactDigests } from './paper-facts.ts';
 import { namedByContent, type SegmentCache } from './segment-cache.ts';
@@ -48,6 +48,9 @@ export interface IndexReport {
   readonly shards: { readonly built: number; readonly reused: number };
 }
 
+/** A cache that is damaged again after so many attempts is on a disk that fails. */
+const ATTEMPTS = 5;
+
 /** Writes the search index of a store: shards, dictionary, routing table, author index and manifest. @throws {IndexError} */
 export async function buildIndex(options: IndexOptions, onProgress: ShardProgress): Promise<IndexReport> {
   const { contentDir, snapshot, topicsFiles, cacheDir, limits, notice = () => undefined } = options;
@@ -64,13 +67,13 @@ export async function buildIndex(options: IndexOptions, onProgress: ShardProgres
   );
   await mkdir(options.outDir, { recursive: true });
   const build = { options, cache, digests, inputs, ...(model !== undefined && { model }) };
-  for (;;) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       return await writeIndexFiles(build, onProgress);
     } catch (error) {
-      if (!(error instanceof DamagedPack)) throw error;
+      if (!(error instanceof DamagedCache) || attempt === ATTEMPTS) throw error;
       // Its size and time are as they were. Only its digest tells.
-      await cache.remove(dirname(error.message));
+      await cache.remove(error.folder);
     }
   }
 }
@@ -88,7 +91,7 @@ async function digestOfTopics(files: readonly string[]): Promise<string> {
   return file === undefined ? '' : hash('sha256', await readFile(file));
 }
 
-/** @throws {DamagedPack} if the cache is damaged. */
+/** @throws {DamagedCache} if the cache is damaged. */
 async function writeIndexFiles(build: IndexBuild, onProgress: ShardProgress): Promise<IndexReport> {
   const { options, cache, digests, inputs } = build;
   const output = new IndexOutput(options);

@@ -20,6 +20,9 @@ const TERMS_FILE = 'terms.bin';
 const CODES_FILE = 'codes.bin';
 const PAPERS_FILE = 'papers.json';
 
+/** The files that {@link writePaperTerms} writes. */
+export const TERM_FILES = [TERMS_FILE, CODES_FILE, PAPERS_FILE] as const;
+
 const papersSchema = z.strictObject({
   /** The number of terms of each paper. */
   lengths: z.array(z.number()),

@@ -19,6 +19,7 @@ import { packFiles } from './output/file-pack.ts';
 import { storePapers } from './output/store-papers.ts';
 import type { IndexedPaper } from './paper-facts.ts';
 import { writePaperTerms } from './paper-terms.ts';
+import { readKept } from './shard-cache.ts';
 import { authorLines } from './write-author-index.ts';
 
 /** The inputs of one shard. Paths are absolute, except those of the papers, which are relative to the content folder. */
@@ -136,7 +137,7 @@ function rememberingAnalyzer({ knownTerms }: ShardJob): TokenAnalyzer {
 
 /** Reads the facts about the shard in a folder. */
 export async function readFacts(folder: string): Promise<ShardFacts> {
-  return factsSchema.parse(JSON.parse(await readFile(join(folder, SHARD_PATHS.facts), 'utf8')));
+  return factsSchema.parse(JSON.parse((await readKept(folder, SHARD_PATHS.facts)).toString()));
 }
 
 /** Numbers of texts. A text of all words and a list of numbers are read in a third of the time of lines. */
@@ -144,8 +145,8 @@ const wordCountsSchema = z.strictObject({ words: z.string(), counts: z.array(z.n
 
 /** Adds to `into` the number of texts of a shard that contain each word. */
 export async function addWordCounts(folder: string, into: Map<string, number>): Promise<void> {
-  const json = await readFile(join(folder, SHARD_PATHS.words), 'utf8');
-  const { words, counts } = wordCountsSchema.parse(JSON.parse(json));
+  const json = await readKept(folder, SHARD_PATHS.words);
+  const { words, counts } = wordCountsSchema.parse(JSON.parse(json.toString()));
   if (words === '') return;
   for (const [at, word] of words.split(' ').entries())
     into.set(word, (into.get(word) ?? 0) + (counts[at] ?? 0));

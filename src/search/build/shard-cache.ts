@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { join } from 'node:path';
 import { z } from 'zod';
 import { removeUnused } from '../../store/unused-files.ts';
+import { DamagedCache } from './output/file-pack.ts';
 
 const KEPT_DAYS = 7;
 
@@ -81,18 +82,40 @@ async function writeRecord(folder: string): Promise<void> {
     const file = join(entry.parentPath, entry.name);
     const { size, mtimeMs } = await stat(file);
     const digest = await digestOfFile(file);
-    record[file.slice(folder.length + 1)] = { bytes: size, modified: Math.trunc(mtimeMs), digest };
+    record[file.slice(folder.length + 1).replaceAll('\\', '/')] = {
+      bytes: size,
+      modified: Math.trunc(mtimeMs),
+      digest,
+    };
   }
   const json = JSON.stringify(record);
   await writeFile(join(folder, RECORD_FILE), `${hash('sha256', json)}\n${json}`);
 }
 
+/** @throws if it is damaged or missing. */
+async function readRecord(folder: string): Promise<EntryRecord> {
+  const [digest, json = ''] = (await readFile(join(folder, RECORD_FILE), 'utf8')).split('\n');
+  if (digest !== hash('sha256', json)) throw new DamagedCache(folder);
+  return recordSchema.parse(JSON.parse(json));
+}
+
+/**
+ * The bytes of a file of the cache, which are compared by their digest, as for all from which something new is made.
+ * @param shard its folder in the cache.
+ * @param name from that folder, with `/`.
+ * @throws {DamagedCache}
+ */
+export async function readKept(shard: string, name: string): Promise<Buffer> {
+  const known = (await readRecord(shard))[name];
+  const bytes = await readFile(join(shard, name));
+  if (known?.digest !== hash('sha256', bytes, 'base64')) throw new DamagedCache(shard);
+  return bytes;
+}
+
 /** Whether all files of an entry are as they were written. */
 async function isWhole(folder: string): Promise<boolean> {
   try {
-    const [digest, json = ''] = (await readFile(join(folder, RECORD_FILE), 'utf8')).split('\n');
-    if (digest !== hash('sha256', json)) return false;
-    for (const [name, known] of Object.entries(recordSchema.parse(JSON.parse(json)))) {
+    for (const [name, known] of Object.entries(await readRecord(folder))) {
       const file = join(folder, name);
       const { size, mtimeMs } = await stat(file);
       if (size !== known.bytes) return false;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { encodeEntry, keysOf, type NameText, nameText, readName } from '../authors/author-entries.ts';
 import { AUTHOR_STARTS_FILE, authorFile } from '../authors/author-files.ts';
 import type { AuthorFiles } from '../format/manifest.ts';
@@ -13,6 +13,7 @@ import {
   type SegmentCache,
   writeCachedSegment,
 } from './segment-cache.ts';
+import { readKept } from './shard-cache.ts';
 import { segmentsOf } from './shard-segments.ts';
 
 /** In letters: about 3 kB compressed. A query loads one or two files for each name. */
@@ -51,7 +52,9 @@ export async function writeAuthorIndex(
 ): Promise<readonly AuthorFiles[]> {
   const written: AuthorFiles[] = [];
   for (const { first, items } of segmentsOf(lists)) {
-    const texts = await Promise.all(items.map((list) => readFile(list, 'utf8')));
+    const texts = await Promise.all(
+      items.map(async (list) => (await readKept(dirname(list), basename(list))).toString()),
+    );
     const parts = [...items.map(cachedName), digestOfSlugs(texts, hasPage)];
     const folder = await writeCachedSegment(cache, 'authors', parts, async () => makeSegment(texts, hasPage));
     written.push({ folder, first });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import type { RoutingFiles } from '../format/manifest.ts';
 import { encodeRoutingTable, routingFile } from '../format/routing-table.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type SegmentCache,
   writeCachedSegment,
 } from './segment-cache.ts';
+import { readKept } from './shard-cache.ts';
 import { segmentsOf } from './shard-segments.ts';
 
 /** In stems: about 1 kB compressed. A query loads one file for each of its words. */
@@ -36,7 +37,7 @@ async function makeSegment(
 ): Promise<MadeSegment<Pick<RoutingFiles, 'folder' | 'files'>>> {
   const routes = new Map<string, number[]>();
   for (const [shard, list] of lists.entries()) {
-    for (const term of (await readFile(list, 'utf8')).split('\n')) {
+    for (const term of (await readKept(dirname(list), basename(list))).toString().split('\n')) {
       const shards = routes.get(term);
       if (shards !== undefined) shards.push(shard);
       else if (term !== '') routes.set(term, [shard]);

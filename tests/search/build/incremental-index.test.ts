@@ -206,6 +206,15 @@ describe('a cache of the search index', () => {
       }
   });
 
+  test('in which a byte of a list has changed, from which something is made anew, does too', async () => {
+    const lists = (await filesBelow(whole)).filter((path) => path.endsWith('words.json'));
+    await copyFolder(whole, archive.cache);
+    await changeByte(join(archive.cache, lists[0] ?? ''), 0.5);
+    const { files, notes } = await archive.build();
+    expect(files).toEqual(before.files);
+    expect(notes).toHaveLength(1);
+  });
+
   test('shares no file with the site', async () => {
     for (const path of await filesBelow(before.outDir))
       expect((await stat(join(before.outDir, path))).nlink).toBe(1);

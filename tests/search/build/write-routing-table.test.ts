@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -16,9 +16,9 @@ afterEach(() => rm(work, { recursive: true }));
 
 /** A list of a shard of the cache, whose name tells what is in it. */
 async function list(name: string, roots: readonly string[]): Promise<string> {
-  await mkdir(join(work, name));
-  await writeFile(join(work, name, 'roots.txt'), roots.join('\n'));
-  return join(work, name, 'roots.txt');
+  const cache = await openShardCache(join(work, 'cache'));
+  const write = (draft: string) => writeFile(join(draft, 'roots.txt'), roots.join('\n'));
+  return join(await cache.add(name, write), 'roots.txt');
 }
 
 async function write(lists: readonly string[]): Promise<readonly RoutingFiles[] | undefined> {
@@ -67,5 +67,5 @@ test('a change in the newest shard leaves the table of the others as it is', asy
 
 test('one shard needs no routing table', async () => {
   expect(await write([await list('one', ['graph'])])).toBeUndefined();
-  expect(await readdir(work)).toEqual(['one']);
+  expect(await readdir(work)).toEqual(['cache']);
 });

@@ -42,14 +42,16 @@ function papersOf(month: string, count: number): TermsOfPaper[] {
 
 test('a day of 50 papers of many new words changes at most 60 files', async () => {
   const cache = await openShardCache(join(work, 'cache'));
-  // The cache knows the terms of a shard by the folder that they are in.
-  for (const name of ['old', 'today', 'tomorrow']) await mkdir(join(work, name));
-  await writePaperTerms(papersOf('2026-01', 1500), DIMENSIONS, join(work, 'old/terms'));
+  const termsOf = async (name: string, papers: readonly TermsOfPaper[]) => {
+    const write = (draft: string) => writePaperTerms(papers, DIMENSIONS, join(draft, 'terms'));
+    return join(await cache.add(name, write), 'terms');
+  };
+  const old = await termsOf('old', papersOf('2026-01', 1500));
   const filesOf = async (name: string, fresh: number) => {
-    await writePaperTerms(papersOf('2026-02', fresh), DIMENSIONS, join(work, name, 'terms'));
+    const newest = await termsOf(name, papersOf('2026-02', fresh));
     const out = join(work, `${name}-out`);
     await mkdir(out);
-    const folders = [join(work, name, 'terms'), join(work, 'old/terms')];
+    const folders = [newest, old];
     const output = new IndexOutput({ outDir: out });
     const kept = { cache, code: 'same', output };
     await writeSemanticIndex({ ...kept, folders, vectorizer: () => vectorizer, vectors: 'same' });

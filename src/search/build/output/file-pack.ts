@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { IndexFile } from '../../pagefind/index-writer.ts';
 
 /** A file in a pack. */
@@ -11,9 +12,16 @@ export interface PackedFile {
   readonly digest: string;
 }
 
-/** A pack, or a file in it, is not as it was written. */
-export class DamagedPack extends Error {
-  override readonly name = 'DamagedPack';
+/** A pack, or another file of a folder of the cache, is not as it was written. */
+export class DamagedCache extends Error {
+  override readonly name = 'DamagedCache';
+  /** The folder of the cache. */
+  readonly folder: string;
+
+  constructor(folder: string) {
+    super(`The cache is damaged: ${folder}.`);
+    this.folder = folder;
+  }
 }
 
 const HEAD_LINE = 64;
@@ -31,14 +39,14 @@ export function packFiles(files: readonly IndexFile[]): Buffer {
 
 /**
  * Calls `onFile` for each file of a pack, in their order. `read` returns its bytes.
- * @throws {DamagedPack} if the list is damaged or cut off; `read` if the file is.
+ * @throws {DamagedCache} if the list is damaged or cut off; `read` if the file is.
  */
 export function readPack(path: string, onFile: (file: PackedFile, read: () => Buffer) => void): void {
   const descriptor = openSync(path, 'r');
   try {
     const bytesAt = (from: number, length: number): Buffer => {
       const bytes = Buffer.allocUnsafe(length);
-      if (readSync(descriptor, bytes, 0, length, from) !== length) throw new DamagedPack(path);
+      if (readSync(descriptor, bytes, 0, length, from) !== length) throw new DamagedCache(dirname(path));
       return bytes;
     };
     const { files, end } = listOf(bytesAt, path);
@@ -47,7 +55,7 @@ export function readPack(path: string, onFile: (file: PackedFile, read: () => Bu
       const from = start;
       onFile(file, () => {
         const bytes = bytesAt(from, file.bytes);
-        if (digestOf(bytes) !== file.digest) throw new DamagedPack(path);
+        if (digestOf(bytes) !== file.digest) throw new DamagedCache(dirname(path));
         return bytes;
       });
       start += file.bytes;
@@ -62,9 +70,9 @@ function listOf(
   path: string,
 ): { readonly files: readonly PackedFile[]; readonly end: number } {
   const [length = '', digest] = bytesAt(0, HEAD_LINE).toString('latin1').split('\n');
-  if (!/^\d{1,9}$/u.test(length)) throw new DamagedPack(path);
+  if (!/^\d{1,9}$/u.test(length)) throw new DamagedCache(dirname(path));
   const list = bytesAt(HEAD_LINE, Number(length));
-  if (digestOf(list) !== digest) throw new DamagedPack(path);
+  if (digestOf(list) !== digest) throw new DamagedCache(dirname(path));
   // The digest tells that it was written as above.
   const rows = JSON.parse(list.toString()) as readonly (readonly [string, number, string])[];
   return {

@@ -31,7 +31,7 @@ export class IndexOutput {
   /**
    * Writes the files of a pack.
    * @param folder the folder of a shard, from that of the index, for files in {@link IN_SHARD}.
-   * @throws {DamagedPack}
+   * @throws {DamagedCache}
    */
   addPack(pack: string, folder = ''): void {
     readPack(pack, (file, read) => {

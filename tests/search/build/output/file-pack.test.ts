@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DamagedPack, packFiles, readPack } from '../../../../src/search/build/output/file-pack.ts';
+import { DamagedCache, packFiles, readPack } from '../../../../src/search/build/output/file-pack.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -51,7 +51,7 @@ test('a pack that was cut off or changed anywhere is noticed, or gives the same 
       if (!isCut) damaged[place] = (damaged[place] ?? 0) ^ 1;
       const read = await filesOf(damaged).catch((error: unknown) => error);
       // The first lines are filled up with spaces, and empty files have no bytes.
-      if (read instanceof Error) expect(read).toBeInstanceOf(DamagedPack);
+      if (read instanceof Error) expect(read).toBeInstanceOf(DamagedCache);
       else expect(read).toEqual(files);
     }),
     { numRuns: 100 },
