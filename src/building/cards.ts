@@ -60,7 +60,8 @@ export function startCardsJob(
       if (failure !== undefined) throw new CardsError(`The share cards could not be made.\n\n${failure}`);
       for (const line of output().split('\n')) {
         const [name = '', path = ''] = line.split(' ');
-        if (path !== '') site.copy(path, join(CACHE_FOLDER, name));
+        // The process prints addresses from the site's root.
+        if (path !== '') site.copy(path.slice(1), join(CACHE_FOLDER, name));
       }
       return seconds;
     },

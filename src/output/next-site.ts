@@ -171,6 +171,7 @@ export class NextSite implements SiteFiles {
   }
 
   #set(path: string, file: NextFile): void {
+    if (path.startsWith('/')) throw new Error(`The path ${path} does not begin at the root of the site.`);
     if (!this.#files.has(path)) this.#sorted = undefined;
     this.#files.set(path, file);
   }

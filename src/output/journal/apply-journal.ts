@@ -53,12 +53,14 @@ export function undoJournal(
   for (const [at, operation] of [...operations.entries()].reverse()) {
     const kept = join(replaced, String(at));
     const target = join(place.out, operation[0] === 'delete' ? operation[1] : operation[2]);
-    if (statsOf(kept) !== undefined) {
+    // The move has not been made, and a file that the system protects cannot be replaced by its copy either.
+    const isWaiting = operation[0] === 'move' && existsSync(join(place.staging, operation[1]));
+    if (statsOf(kept) !== undefined && !isWaiting) {
       makeFolder(dirname(target), before);
       before();
       renameSync(kept, target);
     } else if (operation[0] === 'move' && operation[3]) {
-      if (!existsSync(join(place.staging, operation[1])) && statsOf(target)?.isFile() === true) {
+      if (!isWaiting && statsOf(target)?.isFile() === true) {
         before();
         rmSync(target);
       }
