@@ -16,6 +16,7 @@ import type { BuildOptions } from './options.ts';
 import { OUTPUT_STATES } from './output-states.ts';
 import { CONTENT_FOLDERS, siteKey } from './site-key.ts';
 import { withSnapshot } from './snapshot.ts';
+import { takeParts } from './split/join-parts.ts';
 import { type BuildResult, formerResult } from './unchanged-site.ts';
 
 export type { BuildListener, BuildReport } from './build-report.ts';
@@ -62,6 +63,7 @@ interface Build {
 
 /** Builds a site in the place of a former one, unless that is the same. */
 async function buildOver(output: Output, { options, configuration, snapshot, listener }: Build) {
+  if (options.parts !== undefined) await takeParts(options.parts, options, snapshot, listener.notice);
   const begun = Date.now();
   const stamps = contentStamps(options.contentDir, CONTENT_FOLDERS);
   const key = await siteKey(options, snapshot, stamps);

@@ -9,7 +9,6 @@ import { buildIndex, type IndexReport } from '../search/build/build-index.ts';
 import { keepFormerGeneration } from '../search/build/former-generation.ts';
 import { INDEX_FOLDER } from '../search/format/manifest.ts';
 import { writeScripts } from '../search/portable/write-scripts.ts';
-import { hasSemanticSearch } from '../site/config.ts';
 import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import { writeAppIcons } from './app-icons.ts';
 import { writeBuildRecord } from './build-record.ts';
@@ -18,6 +17,7 @@ import { startCardsJob } from './cards.ts';
 import type { Configuration } from './configuration.ts';
 import { checkStoreFormulas } from './formulas.ts';
 import { writeHostFiles } from './host-files.ts';
+import { indexSources } from './index-sources.ts';
 import type { BuildOptions } from './options.ts';
 import { buildPages, type PagesReport } from './pages.ts';
 import { copyPublicFiles } from './public-files.ts';
@@ -25,7 +25,6 @@ import { pageDigests } from './rendering/page-state.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { measureSite } from './site-stats.ts';
 import { findUnknownPins } from './unknown-pins.ts';
-import { findWordVectors } from './word-vectors.ts';
 import { withWorkFolder } from './work-folder.ts';
 
 /** The file with the state of the pages, in the folder of the state. */
@@ -80,7 +79,7 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
 
 async function addPages(site: NextSite, source: SiteSource): Promise<PagesReport> {
   const { options, snapshot, state, listener } = source;
-  const { contentDir, siteUrl, isPortable = false, explained, isAudit = false } = options;
+  const { contentDir, siteUrl, isPortable = false, explained, isAudit = false, parts = [] } = options;
   const papers = snapshot.papers.length;
   listener.progress(`pages of ${papers} papers`);
   const newState = join(state.next, PAGES_STATE);
@@ -104,6 +103,7 @@ async function addPages(site: NextSite, source: SiteSource): Promise<PagesReport
       changedFiles,
       ...(explained !== undefined && { explained }),
       isAudit,
+      ...(parts.length > 0 && { parts }),
     };
     return buildPages(pagesOptions, former, papers, {
       onPage: (written) => listener.progress(`pages: ${written}`),
@@ -116,22 +116,14 @@ async function addPages(site: NextSite, source: SiteSource): Promise<PagesReport
 }
 
 async function addIndex(site: NextSite, source: SiteSource): Promise<IndexReport> {
-  const { options, configuration, snapshot, listener } = source;
-  const { contentDir, isPortable = false } = options;
+  const { options, snapshot, listener } = source;
+  const { isPortable = false } = options;
   listener.progress('search index');
-  const isSemantic = hasSemanticSearch(configuration.site, snapshot.papers.length);
-  const { file: vectors, warning } = isSemantic ? await findWordVectors(contentDir) : {};
-  if (warning !== undefined) listener.lasting(`warning: ${warning}`);
   const indexOptions = {
-    contentDir,
-    snapshot,
-    topicsFiles: [join(contentDir, 'topics.yaml'), join(projectRoot, 'content', 'topics.yaml')],
-    cacheDir: join(projectRoot, '.cache', 'search'),
+    ...(await indexSources(options, snapshot, listener.notice, listener.lasting)),
     outDir: join(site.staging, INDEX_FOLDER),
     hasAuthorPage: (slug: string) => site.has(urls.author(slug).slice(1)),
     isPublished: (path: string, digest: string) => site.keepSame(`${INDEX_FOLDER}/${path}`, digest),
-    notice: listener.notice,
-    ...(vectors !== undefined && { vectors }),
   };
   const report = await buildIndex(indexOptions, (shards, done, reused) => {
     if (done < shards) listener.progress(`search index: shard ${done + 1} of ${shards}, ${reused} reused`);

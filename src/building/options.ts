@@ -12,6 +12,8 @@ export interface BuildOptions {
   readonly explained?: string;
   /** Whether all pages are made again, and compared with those that would have been kept. */
   readonly isAudit?: boolean;
+  /** The folders of the parts of the site that other machines have made; by default all of it is made here. */
+  readonly parts?: readonly string[];
   /** Whether to build pages and an index that work from a folder, without a server; the default is false. */
   readonly isPortable?: boolean;
 }

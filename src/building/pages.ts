@@ -45,7 +45,8 @@ export async function buildPages(
   { onPage, onNotice, onProblem }: PagesListener,
 ): Promise<PagesReport> {
   const { key, folder, siteFolder } = await compilePages(options, onNotice);
-  await cp(siteFolder, options.outDir, { recursive: true });
+  // A part of a site has pages only.
+  if (former.part === undefined) await cp(siteFolder, options.outDir, { recursive: true });
   await mkdir(options.cacheDir, { recursive: true });
   const script = fileURLToPath(new URL('rendering/site-worker.ts', import.meta.url));
   const job: SiteJob = { ...former, compiledDir: folder, compilation: key };

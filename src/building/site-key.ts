@@ -15,6 +15,27 @@ export const CONTENT_FOLDERS = ['public', 'digest'];
 const SETTINGS = ['topics.yaml', WORD_VECTORS_FILE];
 
 /**
+ * A digest of papers, code, settings and options, which is the same on every machine. The owner's own files are not in it: they are copied
+ * as they are.
+ */
+export async function sourcesDigest(
+  options: BuildOptions,
+  snapshot: Pick<Snapshot, 'papers'>,
+): Promise<string> {
+  const { contentDir, outDir, siteUrl, isPortable = false } = options;
+  const key = createHash('sha256');
+  const pages = { contentDir, outDir, cacheDir: '', isPortable, ...(siteUrl !== undefined && { siteUrl }) };
+  key.update(`${await compilationKey(pages)} ${snapshot.papers.length}`);
+  for (const name of SETTINGS) {
+    const file = settingsFile(contentDir, name);
+    key.update(`\0${name}\0`);
+    if (file !== undefined) key.update(readFileSync(file));
+  }
+  for (const paper of snapshot.papers) key.update(`${encodeListed(paper)}\n`);
+  return key.digest('base64url');
+}
+
+/**
  * A digest of all that a site is made from: the papers, the code, the settings and the files that they name, the owner's own files, and
  * the options. If it is the same as in the former build, so is the site.
  */
@@ -23,17 +44,8 @@ export async function siteKey(
   snapshot: Pick<Snapshot, 'papers'>,
   stamps: ContentStamps,
 ): Promise<string> {
-  const { contentDir, outDir, siteUrl, isPortable = false } = options;
   const key = createHash('sha256');
-  const pages = { contentDir, outDir, cacheDir: '', isPortable, ...(siteUrl !== undefined && { siteUrl }) };
-  const facts = [await compilationKey(pages), contentDir, snapshot.papers.length];
-  key.update(JSON.stringify(facts));
-  for (const name of SETTINGS) {
-    const file = settingsFile(contentDir, name);
-    key.update(`\0${file ?? ''}\0`);
-    if (file !== undefined) key.update(readFileSync(file));
-  }
-  for (const paper of snapshot.papers) key.update(`${encodeListed(paper)}\n`);
+  key.update(JSON.stringify([await sourcesDigest(options, snapshot), options.contentDir]));
   for (const line of stamps.lines) key.update(`\0${line}`);
   return key.digest('base64url');
 }

@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { digestOf } from '../../store/checked-json.ts';
 import { frameOf } from '../../targets/frame.ts';
 import { ROUTES } from '../../targets/routes.ts';
 import { stringifyInputs } from '../../targets/serialization.ts';
 import { filePathOf, type Site, type Target } from '../../targets/target.ts';
+import { isInPart } from '../split/part.ts';
+import { type MadePage, PartPages } from '../split/part-pages.ts';
 import { FormerPages, type PageKey, type StaleReason, staleReason } from './former-pages.ts';
 import { type PageRecord, type PageState, readPageState, writePageState } from './page-state.ts';
 import type { PageCounts, SiteJob, StringifiedTarget } from './worker-messages.ts';
@@ -60,7 +63,7 @@ export async function buildTargets(
     listener.notice(
       `explain: This site has no page ${job.explained}. Paths are from its root, as papers/2603.01234.html.`,
     );
-  const counts = { made, kept: build.kept, removed: build.removed };
+  const counts = { made: made + build.taken, kept: build.kept, removed: build.removed };
   return job.isAudit === true ? { ...counts, audited: build.audited } : counts;
 }
 
@@ -75,11 +78,14 @@ class TargetsBuild {
   /** The digests of the groups of targets that have one. */
   readonly groups: Record<string, string> = {};
   kept = 0;
+  /** The number of pages that the parts of the site have made. */
+  taken = 0;
   readonly #job: TargetsJob;
   readonly #keys: Pick<PageKey, 'compilation' | 'frame'>;
   readonly #listener: Listener;
   readonly #former: PageState | undefined;
   readonly #files: FormerPages;
+  readonly #parts: PartPages | undefined;
   /** In an audit: the digests of the pages that a build would have kept. */
   readonly #expected = new Map<string, string>();
 
@@ -92,6 +98,7 @@ class TargetsBuild {
       listener.notice(`warning: ${formerState} is damaged. All pages of ${formerDir} are made again.`),
     );
     this.#files = new FormerPages(readChangedFiles(job));
+    this.#parts = job.parts && new PartPages(job.parts);
   }
 
   /** The number of former pages that are no longer there. */
@@ -111,18 +118,28 @@ class TargetsBuild {
     const seen = new Set<string>();
     for (const { pattern, groups } of ROUTES) {
       for (const group of groups(site)) {
-        const isSame = this.#isSame(`${pattern} ${group.name}`, group.digest?.());
+        const name = `${pattern} ${group.name}`;
+        if (this.#job.part !== undefined && !isInPart(name, this.#job.part)) continue;
+        const digest = group.digest?.();
+        const isSame = this.#isSame(name, digest);
+        const isMade = this.#parts?.hasGroup(name, digest) === true;
         for (const target of group.targets()) {
           const path = filePathOf(pattern, target.params);
           // One would replace the other.
           if (seen.has(path)) throw new Error(`Two pages have the same file, ${path}.`);
           seen.add(path);
           if (isSame && this.#keeps(path, undefined)) continue;
+          if (isMade && this.#parts !== undefined) {
+            this.#add(path, this.#parts.read(path));
+            continue;
+          }
           const stringified = this.#stringify(pattern, target);
           const reason = isSame
             ? undefined
             : staleReason(this.#former, path, { ...this.#keys, ...stringified });
-          if (isSame || !this.#keeps(path, reason)) yield stringified;
+          if (!isSame && this.#keeps(path, reason)) continue;
+          if (this.#parts === undefined) yield stringified;
+          else this.#add(path, this.#parts.read(path, stringified));
         }
       }
     }
@@ -147,6 +164,15 @@ class TargetsBuild {
       inputs: digestOf(json).slice(0, SHORT_DIGEST),
       papers: digestOf([...papers].map((id) => this.#job.digestOfPaper(id)).join()).slice(0, SHORT_DIGEST),
     };
+  }
+
+  /** Adds a page that a part of the site has made. */
+  #add(path: string, [bytes, page]: MadePage): void {
+    const file = join(this.#job.outDir, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+    this.pages[path] = page;
+    this.taken += 1;
   }
 
   /** Takes a page over that has no reason to be made again. Returns whether that was done. */

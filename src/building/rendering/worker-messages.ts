@@ -1,5 +1,6 @@
 import type { SiteFrame } from '../../targets/frame.ts';
 import type { Params } from '../../targets/target.ts';
+import type { Part } from '../split/part.ts';
 import type { PageRecord } from './page-state.ts';
 
 /** What a process that renders pages needs once. Paths are absolute. */
@@ -49,6 +50,10 @@ export interface SiteJob {
   readonly explained?: string;
   /** Whether all pages are made again, and compared with those of the former build. */
   readonly isAudit?: boolean;
+  /** Only the pages of this part of the site are made. */
+  readonly part?: Part;
+  /** The folders of all parts of the site, from which the pages are taken that the former build does not have. */
+  readonly parts?: readonly string[];
 }
 
 /** The numbers of files that were made, of those that are as before, and of those that are no longer there. */

@@ -18,11 +18,20 @@ interface Entry {
 /** The papers of a copied page, and the problems in it. */
 export async function* readEntries(input: Input, options: ReadOptions): AsyncGenerator<Reading> {
   let page: Page = { captured: options.captured, listed: options.listed };
+  // A text without any entry is no page, and nothing of it was passed over.
+  let leftOut: Reading[] = [];
+  let hasEntry = false;
   for (const item of entriesOf(linesOf(await input.text()))) {
     if ('month' in item) page = pageOf(item, options);
-    else if ('leftOut' in item) yield { skipped: NO_ENTRY };
-    else yield readEntry(item, page);
+    else if ('leftOut' in item) leftOut.push({ skipped: NO_ENTRY });
+    else {
+      hasEntry = true;
+      yield* leftOut;
+      leftOut = [];
+      yield readEntry(item, page);
+    }
   }
+  if (hasEntry) yield* leftOut;
 }
 
 /** Perhaps an entry whose abstract is too short to tell it from the text around the entries. */

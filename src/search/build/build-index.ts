@@ -1,45 +1,25 @@
-import { hash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOfCode } from '../../store/code.ts';
-import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import { decodeModel } from '../../vectors/model/model-file.ts';
 import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import { type DictionaryFiles, MANIFEST_FILE, type Manifest, writeManifest } from '../format/manifest.ts';
 import { encodeDictionary } from '../spelling/dictionary-files.ts';
 import { findOrBuild, type ShardProgress } from './find-or-build.ts';
 import { writePartsList } from './former-generation.ts';
-import { firstExisting } from './load-documents.ts';
+import { type IndexPlan, planIndex, type ShardOptions } from './index-plan.ts';
 import { DamagedCache } from './output/file-pack.ts';
 import { IndexOutput, type OutputOptions } from './output/index-output.ts';
-import type { FactDigests } from './paper-facts.ts';
 import { namedByContent, type SegmentCache } from './segment-cache.ts';
 import { addWordCounts, NO_PAGEFIND, readFacts, SHARD_PATHS, type ShardFacts } from './shard-builder.ts';
-import { openShardCache, type ShardCache } from './shard-cache.ts';
-import { INDEX_CODE, type ShardInput, shardInputs } from './shard-inputs.ts';
-import type { PlanLimits } from './shard-planner.ts';
-import { filesOfSnapshot, filesOfStore } from './stored-files.ts';
+import type { ShardInput } from './shard-inputs.ts';
 import { type HasAuthorPage, writeAuthorIndex } from './write-author-index.ts';
 import { writeRoutingTable } from './write-routing-table.ts';
 import { writeSemanticIndex } from './write-semantic-index.ts';
 
 /** The inputs of a search index, and the folder it is written to; absolute paths. */
-export interface IndexOptions extends OutputOptions {
-  readonly contentDir: string;
-  /** A snapshot of the store, which is read in its place, also by the processes that build shards. */
-  readonly snapshot?: Snapshot;
-  /** The topics are read from the first of these files that exists. */
-  readonly topicsFiles: readonly string[];
-  /** Keeps built shards, so that the next build can reuse them. */
-  readonly cacheDir: string;
-  /** The file of word vectors; without it, the index has no semantic index. It has been checked. */
-  readonly vectors?: string;
-  /** The sizes of shards; `PLAN_LIMITS` by default. */
-  readonly limits?: PlanLimits;
+export interface IndexOptions extends ShardOptions, OutputOptions {
   /** Whether the site has a page for an author; by default no author has one. */
   readonly hasAuthorPage?: HasAuthorPage;
-  /** Is called with a note for the owner of the site. */
-  readonly notice?: (text: string) => void;
 }
 
 /** The number of papers, and of the shards that were built or reused. */
@@ -53,42 +33,22 @@ const ATTEMPTS = 5;
 
 /** Writes the search index of a store: shards, dictionary, routing table, author index and manifest. @throws {IndexError} */
 export async function buildIndex(options: IndexOptions, onProgress: ShardProgress): Promise<IndexReport> {
-  const { contentDir, snapshot, topicsFiles, cacheDir, limits, notice = () => undefined } = options;
-  const model = options.vectors === undefined ? undefined : await readFile(options.vectors);
-  const digests = {
-    code: await digestOfCode(INDEX_CODE),
-    topics: await digestOfTopics(topicsFiles),
-    vectors: model === undefined ? '' : hash('sha256', model),
-  };
-  const stored = snapshot === undefined ? await filesOfStore(contentDir) : filesOfSnapshot(snapshot);
-  const inputs = await shardInputs(stored, digests, limits);
-  const cache = await openShardCache(cacheDir, (shard) =>
-    notice(`note: a part of the cache of the search index is damaged and is made again: ${shard}`),
-  );
+  const plan = await planIndex(options);
   await mkdir(options.outDir, { recursive: true });
-  const build = { options, cache, digests, inputs, ...(model !== undefined && { model }) };
+  const build = { ...plan, options };
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await writeIndexFiles(build, onProgress);
     } catch (error) {
       if (!(error instanceof DamagedCache) || attempt === ATTEMPTS) throw error;
       // Its size and time are as they were. Only its digest tells.
-      await cache.remove(error.folder);
+      await plan.cache.remove(error.folder);
     }
   }
 }
 
-interface IndexBuild {
+interface IndexBuild extends IndexPlan {
   readonly options: IndexOptions;
-  readonly cache: ShardCache;
-  readonly inputs: readonly ShardInput[];
-  readonly digests: FactDigests;
-  readonly model?: Buffer;
-}
-
-async function digestOfTopics(files: readonly string[]): Promise<string> {
-  const file = firstExisting(files);
-  return file === undefined ? '' : hash('sha256', await readFile(file));
 }
 
 /** @throws {DamagedCache} if the cache is damaged. */

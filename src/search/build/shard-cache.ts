@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { removeUnused } from '../../store/unused-files.ts';
@@ -25,6 +25,11 @@ export interface ShardCache {
   find(digest: string): Promise<string | undefined>;
   /** Calls `build` with a draft folder, moves the draft into the cache, and returns the shard's folder there. */
   add(digest: string, build: (draft: string) => Promise<void>): Promise<string>;
+  /**
+   * Copies a shard from a folder outside the cache, such as one that another machine has built.
+   * @returns false if it is damaged.
+   */
+  adopt(digest: string, folder: string): Promise<boolean>;
   /** Removes a folder of the cache that turned out to be damaged, and reports it. */
   remove(shard: string): Promise<void>;
 }
@@ -43,8 +48,31 @@ export async function openShardCache(
     onDamage(shard);
     await rm(shard, { recursive: true, force: true });
   };
+  const add: ShardCache['add'] = async (digest, build) => {
+    const shard = join(folder, digest);
+    const draft = join(folder, `.${digest}.${process.pid}.draft`);
+    await mkdir(draft, { recursive: true });
+    try {
+      await build(draft);
+      await writeRecord(draft);
+      // Another build may have built the same shard in the meantime.
+      await rename(draft, shard).catch((error: unknown) => {
+        if (!existsSync(shard)) throw error;
+      });
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
+    return shard;
+  };
   return {
     remove,
+    add,
+    adopt: async (digest, source) => {
+      if (!(await isWhole(source, true))) return false;
+      if (!existsSync(join(folder, digest)))
+        await add(digest, (draft) => cp(source, draft, { recursive: true }));
+      return true;
+    },
     find: async (digest) => {
       const shard = join(folder, digest);
       if (!existsSync(shard)) return undefined;
@@ -54,22 +82,6 @@ export async function openShardCache(
       }
       await remove(shard);
       return undefined;
-    },
-    add: async (digest, build) => {
-      const shard = join(folder, digest);
-      const draft = join(folder, `.${digest}.${process.pid}.draft`);
-      await mkdir(draft, { recursive: true });
-      try {
-        await build(draft);
-        await writeRecord(draft);
-        // Another build may have built the same shard in the meantime.
-        await rename(draft, shard).catch((error: unknown) => {
-          if (!existsSync(shard)) throw error;
-        });
-      } finally {
-        await rm(draft, { recursive: true, force: true });
-      }
-      return shard;
     },
   };
 }
@@ -112,17 +124,20 @@ export async function readKept(shard: string, name: string): Promise<Buffer> {
   return bytes;
 }
 
-/** Whether all files of an entry are as they were written. */
-async function isWhole(folder: string): Promise<boolean> {
+/**
+ * Whether all files of an entry are as they were written.
+ * @param isForeign whether the times of its files say nothing.
+ */
+async function isWhole(folder: string, isForeign = false): Promise<boolean> {
   try {
     for (const [name, known] of Object.entries(await readRecord(folder))) {
       const file = join(folder, name);
       const { size, mtimeMs } = await stat(file);
       if (size !== known.bytes) return false;
-      if (Math.trunc(mtimeMs) === known.modified) continue;
+      if (!isForeign && Math.trunc(mtimeMs) === known.modified) continue;
       if ((await digestOfFile(file)) !== known.digest) return false;
       // A cache that was copied has other times. They are set once, so that its files are not read in each build.
-      await utimes(file, new Date(known.modified), new Date(known.modified));
+      if (!isForeign) await utimes(file, new Date(known.modified), new Date(known.modified));
     }
     return true;
   } catch {
