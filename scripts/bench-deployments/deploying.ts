@@ -1,10 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { cp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FormerSite } from '../../src/output/former-site.ts';
 import { NextSite } from '../../src/output/next-site.ts';
 import { keepFormerGeneration } from '../../src/search/build/former-generation.ts';
-import { linkFolder } from '../../src/search/build/shard-cache.ts';
 import { INDEX_FOLDER } from '../../src/search/format/manifest.ts';
 
 /**
@@ -16,7 +15,7 @@ export async function deploy(index: string, site: string, keepsFormer: boolean):
   const [staging, old] = [join(site, '.staging'), join(site, '.old')];
   const [place, draft] = [site, staging].map((folder) => join(folder, INDEX_FOLDER));
   if (place === undefined || draft === undefined) return;
-  linkFolder(index, draft);
+  await cp(index, draft, { recursive: true });
   if (keepsFormer) {
     const next = new NextSite(staging, await FormerSite.unrecorded(site));
     next.addStaged();

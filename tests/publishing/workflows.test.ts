@@ -44,6 +44,35 @@ const pipelines = await Promise.all(
     pipelineSchema.parse(await read(`docs/publishing/gitlab/${name}.yml`)),
   ),
 );
+const split = z
+  .object({ jobs: z.record(z.string(), z.object({ steps: z.array(stepSchema) })) })
+  .parse(await read('docs/publishing/github/split-build.yml'));
+const jobSchema = z.looseObject({
+  kind: z.string(),
+  spec: z.looseObject({
+    completions: z.number().optional(),
+    completionMode: z.string().optional(),
+    template: z
+      .object({
+        spec: z.looseObject({
+          containers: z.array(
+            z.looseObject({
+              env: z.array(z.object({ name: z.string(), value: z.string() })),
+              command: z.array(z.string()),
+            }),
+          ),
+        }),
+      })
+      .optional(),
+  }),
+});
+const clusterJobs = await Promise.all(
+  ['parts', 'site'].map(async (name) => {
+    const text = await readFile(join(project, `docs/publishing/kubernetes/${name}.yml`), 'utf8');
+    const documents = text.split(/^---$/mu).map((document) => jobSchema.parse(parse(document)));
+    return documents.filter(({ kind }) => kind === 'Job').map(({ spec }) => spec);
+  }),
+);
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(await readFile(join(project, 'package.json'), 'utf8')));
@@ -51,6 +80,12 @@ const { scripts } = z
 const shells = [
   ...action.runs.steps.flatMap(({ run }) => run ?? []),
   ...pipelines.flatMap(({ daily, sources }) => [...daily.script, ...sources.script]),
+  ...Object.values(split.jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? [])),
+  ...clusterJobs
+    .flat()
+    .flatMap(
+      ({ template }) => template?.spec.containers.flatMap(({ command }) => command.at(-1) ?? []) ?? [],
+    ),
 ];
 
 /** Runs a script as GitHub does, with programs that a test plays: each is a shell script. */
@@ -91,7 +126,11 @@ describe('the workflows', () => {
   });
 
   test('use actions of pinned versions, and give them inputs that they have', () => {
-    const steps = [...action.runs.steps, ...workflows.flatMap(({ jobs }) => jobs.site.steps)];
+    const steps = [
+      ...action.runs.steps,
+      ...workflows.flatMap(({ jobs }) => jobs.site.steps),
+      ...Object.values(split.jobs).flatMap(({ steps }) => steps),
+    ];
     const uses = steps.flatMap((step) => (step.uses === undefined ? [] : [{ ...step, uses: step.uses }]));
     for (const step of uses) {
       if (!step.uses.includes('.github/actions/site')) {
@@ -116,6 +155,17 @@ describe('the workflows', () => {
           expect(step.if).toBe("steps.site.outputs.publish == 'true'");
     }
     expect(Object.keys(action.outputs)).toEqual(['publish']);
+  });
+
+  test('make as many parts of a site as they join', async () => {
+    const text = await readFile(join(project, 'docs/publishing/github/split-build.yml'), 'utf8');
+    const matrix = /part: \[([\d, ]+)\]/u.exec(text)?.[1]?.split(', ');
+    expect(matrix).toEqual(
+      Array.from({ length: Number(/PARTS: (\d+)/u.exec(text)?.[1]) }, (_, at) => `${at + 1}`),
+    );
+    const [parts] = clusterJobs.flat();
+    const env = parts?.template?.spec.containers[0]?.env.find(({ name }) => name === 'PARTS');
+    expect([parts?.completionMode, String(parts?.completions)]).toEqual(['Indexed', env?.value]);
   });
 
   test('do not run in this repository', async () => {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -90,7 +90,8 @@ async function writeRecord(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const record: EntryRecord = {};
   for (const entry of entries) {
-    if (!entry.isFile()) continue;
+    // A shard from elsewhere has a record already.
+    if (!entry.isFile() || entry.name === RECORD_FILE) continue;
     const file = join(entry.parentPath, entry.name);
     const { size, mtimeMs } = await stat(file);
     const digest = await digestOfFile(file);
@@ -147,29 +148,4 @@ async function isWhole(folder: string, isForeign = false): Promise<boolean> {
 
 async function digestOfFile(file: string): Promise<string> {
   return hash('sha256', await readFile(file), 'base64');
-}
-
-/**
- * Copies a folder as hard links to the same files. If links are impossible, as on another disk, files are copied. Only for folders of
- * which one replaces the other: a file that is changed in one place changes in the other.
- */
-export function linkFolder(
-  from: string,
-  to: string,
-  link: (from: string, to: string) => void = linkSync,
-): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) linkFolder(source, target, link);
-    else linkOrCopy(source, target, link);
-  }
-}
-
-function linkOrCopy(from: string, to: string, link: (from: string, to: string) => void): void {
-  try {
-    link(from, to);
-  } catch {
-    copyFileSync(from, to);
-  }
 }

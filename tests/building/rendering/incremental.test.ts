@@ -138,3 +138,59 @@ describe('a build over a former one', () => {
     expect(audited?.different).toEqual(['archive.html']);
   });
 });
+
+describe('a site of parts', () => {
+  async function partsOf(site: SmallSite, of: number): Promise<{ folders: string[]; made: number }> {
+    const folders: string[] = [];
+    let made = 0;
+    for (let number = 1; number <= of; number += 1) {
+      const folder = temporaryFolder();
+      // A machine of its own: nothing of another part is there.
+      const builder = new SmallBuilder(temporaryFolder(), compilation);
+      made += (await builder.buildPart(site, { number, of }, folder)).made;
+      folders.push(folder);
+    }
+    return { folders, made };
+  }
+
+  test('has the files of one build, each of which one part has made', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyEdit, { maxLength: 3 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (edits, of) => {
+          const site = edits.reduce((before, edit) => edit.apply(before), START);
+          const { folders, made } = await partsOf(site, of);
+          const builder = new SmallBuilder(temporaryFolder(), compilation);
+          const counts = await builder.build(site, undefined, { parts: folders });
+          const clean = await cleanFiles(site);
+          expect(filesIn(builder.outDir)).toEqual(clean);
+          expect(counts).toEqual({ made, kept: 0, removed: 0 });
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 2) },
+    );
+  });
+
+  test('takes only pages that a former build does not have', async () => {
+    const { folders, made } = await partsOf(START, 2);
+    const builder = new SmallBuilder(temporaryFolder(), compilation);
+    await builder.build(START);
+    expect(await builder.build(START, undefined, { parts: folders })).toEqual({
+      made: 0,
+      kept: made,
+      removed: 0,
+    });
+  });
+
+  test('is refused if a page of a part is damaged, or is made from other papers', async () => {
+    const { folders } = await partsOf(START, 1);
+    const joined = (site: SmallSite) =>
+      new SmallBuilder(temporaryFolder(), compilation).build(site, undefined, { parts: folders });
+    await expect(joined({ ...START, papers: START.papers.slice(1) })).rejects.toThrow('No part has made');
+    writeFileSync(join(folders[0] ?? '', 'pages/papers/2602.00001.html'), 'damaged');
+    await expect(joined(START)).rejects.toThrow('2602.00001.html is missing or damaged');
+    writeFileSync(join(folders[0] ?? '', 'pages.state'), 'damaged');
+    await expect(joined(START)).rejects.toThrow('pages.state is missing or damaged');
+  });
+});

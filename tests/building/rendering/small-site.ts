@@ -8,6 +8,8 @@ import { summaryOf } from '../../../src/building/rendering/paper-summaries.ts';
 import { createTargetRenderer } from '../../../src/building/rendering/render-target.ts';
 import type { PageCounts, SiteJob } from '../../../src/building/rendering/worker-messages.ts';
 import type { RenderTargets } from '../../../src/building/rendering/worker-pool.ts';
+import type { Part } from '../../../src/building/split/part.ts';
+import { PAGES_FOLDER, PAGES_STATE } from '../../../src/building/split/part-manifest.ts';
 import { createSummaryCatalog } from '../../../src/catalog/catalog.ts';
 import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
 import type { DerivedCache } from '../../../src/catalog/paper/derived-cache.ts';
@@ -84,7 +86,7 @@ export class SmallBuilder {
   async build(
     { papers, topics }: SmallSite,
     notice: (text: string) => void = () => {},
-    options: Pick<SiteJob, 'isAudit' | 'explained'> = {},
+    options: Pick<SiteJob, 'isAudit' | 'explained' | 'parts'> = {},
   ): Promise<PageCounts> {
     const cache = derivedFiles(join(this.#folder, 'derived'), 'code');
     const { recordDigest, ...small } = siteOf({ papers, topics }, this.#folder, cache);
@@ -116,6 +118,30 @@ export class SmallBuilder {
         await output.publish(site, { key: '', begun: Date.now(), result: '' });
         return counts;
       },
+    );
+  }
+
+  /** Makes a part of a site in a folder, as another machine does. */
+  buildPart({ papers, topics }: SmallSite, part: Part, folder: string): Promise<PageCounts> {
+    const { recordDigest, ...small } = siteOf({ papers, topics }, this.#folder);
+    const changedFiles = join(this.#folder, 'changed.json');
+    writeFileSync(changedFiles, '[]');
+    return buildTargets(
+      small,
+      {
+        compiledDir: this.#compilation.folder,
+        compilation: this.#compilation.key,
+        formerDir: '',
+        formerState: '',
+        newState: join(folder, PAGES_STATE),
+        changedFiles,
+        outDir: join(folder, PAGES_FOLDER),
+        snapshot: '',
+        digestOfPaper: recordDigest,
+        part,
+      },
+      { progress: () => {}, notice: () => {} },
+      renderHere(papers),
     );
   }
 }

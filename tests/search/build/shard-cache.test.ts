@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { linkFolder, openShardCache } from '../../../src/search/build/shard-cache.ts';
+import { openShardCache } from '../../../src/search/build/shard-cache.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -58,33 +58,19 @@ describe('the cache of shards', () => {
     await openShardCache(folder);
     expect(await readdir(folder)).toEqual(['used']);
   });
-});
 
-describe('linking a folder of the cache to another place', () => {
-  const put = async () => {
-    await mkdir(join(folder, 'from/inside'), { recursive: true });
-    await writeFile(join(folder, 'from/a'), 'one');
-    await writeFile(join(folder, 'from/inside/b'), 'other');
-  };
-  const expectWhole = async () => {
-    expect(await readFile(join(folder, 'to/a'), 'utf8')).toBe('one');
-    expect(await readFile(join(folder, 'to/inside/b'), 'utf8')).toBe('other');
-  };
-  const inode = async (name: string) => (await stat(join(folder, name))).ino;
-
-  test('links the same files', async () => {
-    await put();
-    linkFolder(join(folder, 'from'), join(folder, 'to'));
-    await expectWhole();
-    expect(await inode('to/inside/b')).toBe(await inode('from/inside/b'));
-  });
-
-  test('copies the files if they cannot be linked', async () => {
-    await put();
-    linkFolder(join(folder, 'from'), join(folder, 'to'), () => {
-      throw new Error('EXDEV: cross-device link not permitted');
-    });
-    await expectWhole();
-    expect(await inode('to/a')).not.toBe(await inode('from/a'));
+  test('takes a shard that another machine has built, if it is whole', async () => {
+    const other = await openShardCache(join(folder, 'other'));
+    const shard = await other.add('1', write('one'));
+    const cache = await openShardCache(join(folder, 'own'));
+    expect(await cache.adopt('1', shard)).toBe(true);
+    expect(await readFile(join((await cache.find('1')) ?? '', 'a'), 'utf8')).toBe('one');
+    // Of the same size and time: a copy can have the times of another file.
+    const { atime, mtime } = await stat(join(shard, 'a'));
+    await writeFile(join(shard, 'a'), 'two');
+    await utimes(join(shard, 'a'), atime, mtime);
+    expect(await cache.adopt('2', shard)).toBe(false);
+    expect(await cache.adopt('3', join(folder, 'none'))).toBe(false);
+    expect(await cache.find('2')).toBeUndefined();
   });
 });
