@@ -2,7 +2,9 @@ import { basename, join } from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import sirv from 'sirv';
+import { emptyCatalog } from './src/building/rendering/empty-catalog.ts';
 import { keepCompiledPages } from './src/building/rendering/keep-compiled-pages.ts';
+import { serveLiveCatalog } from './src/building/serve-live-catalog.ts';
 import { assetStem } from './src/site/asset-names.ts';
 import { accentNotice } from './src/site/colour/palette.ts';
 import { environment } from './src/site/environment.ts';
@@ -32,8 +34,13 @@ export default defineConfig({
           const notice = accentNotice(config.accent);
           if (notice !== undefined) logger.warn(notice);
         },
+        // A build compiles the pages without papers, and renders them in its own processes.
+        'astro:build:start': () => {
+          globalThis.broadsheetCatalog = emptyCatalog;
+        },
         // A build copies the owner's own files.
-        'astro:server:setup': ({ server }) => {
+        'astro:server:setup': ({ server, logger }) => {
+          serveLiveCatalog(server, environment.contentDir, (line) => logger.warn(line));
           server.middlewares.use(sirv(join(environment.contentDir, 'public'), { dev: true, dotfiles: true }));
         },
       },

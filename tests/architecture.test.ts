@@ -69,12 +69,6 @@ describe('the rule of directions', () => {
     expect(forbiddenImports('src/pages/days/[day].astro', page)).toHaveLength(1);
   });
 
-  test('lets one file of the catalog read the store', () => {
-    const source = "import { readStore } from '../store/store.ts';";
-    expect(forbiddenImports('src/catalog/stored-papers.ts', source)).toEqual([]);
-    expect(forbiddenImports('src/catalog/catalog.ts', source)).toHaveLength(1);
-  });
-
   test('wants directions for a new folder', () => {
     expect(forbiddenImports('src/attic/new.ts', '')).toHaveLength(1);
   });

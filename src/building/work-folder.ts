@@ -11,14 +11,22 @@ export async function withWorkFolder<T>(
   work: (folder: string) => Promise<T>,
   name = 'build',
 ): Promise<T> {
-  const folder = join(parent, `.${name}.draft-${process.pid}`);
-  await mkdir(parent, { recursive: true });
-  await removeLeftovers(parent, name);
+  const folder = await workFolder(parent, name);
   try {
     return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * The path of a temporary folder below `parent`, which its user makes and removes. What killed processes have left under the same name is
+ * removed.
+ */
+export async function workFolder(parent: string, name: string): Promise<string> {
+  await mkdir(parent, { recursive: true });
+  await removeLeftovers(parent, name);
+  return join(parent, `.${name}.draft-${process.pid}`);
 }
 
 async function removeLeftovers(parent: string, name: string): Promise<void> {

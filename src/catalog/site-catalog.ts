@@ -2,17 +2,9 @@ import { hasSemanticSearch } from '../site/config.ts';
 import { contentFile } from '../site/environment.ts';
 import { shownPath, site } from '../site/site.ts';
 import { readSettingsText } from '../site/yaml-file.ts';
-import {
-  type Catalog,
-  type CatalogOptions,
-  createCatalog,
-  createSummaryCatalog,
-  type Records,
-} from './catalog.ts';
-import type { CatalogPaper } from './paper/catalog-paper.ts';
+import { type Catalog, type CatalogOptions, createSummaryCatalog, type Records } from './catalog.ts';
 import type { PaperSummary } from './paper/paper-summary.ts';
 import { siteVectorizer } from './related/site-vectorizer.ts';
-import { createTopicFinder } from './topics/paper-topics.ts';
 import { parseTopicsFile, type TopicsFile } from './topics/topics-file.ts';
 
 /**
@@ -26,16 +18,10 @@ export function siteTopics(): TopicsFile {
   return parseTopicsFile(readSettingsText(file, shownPath(file)), shownPath(file));
 }
 
-/** The catalog of these papers with the settings of the site: its topics, its limits, its word vectors. */
-export function siteCatalog(papers: readonly CatalogPaper[], topicsFile: TopicsFile): Catalog {
-  const sorted = sortedById(papers);
-  return createCatalog(sorted, {
-    ...settingsFor(sorted.length, topicsFile),
-    topicsOf: createTopicFinder(topicsFile),
-  });
-}
-
-/** The same of papers whose other fields are read when they are needed. @param known what former builds have derived. */
+/**
+ * The catalog of these papers with the settings of the site: its topics, its limits, its word vectors. Their other fields are read when they
+ * are needed. `known` is what former builds have derived.
+ */
 export function summaryCatalog(
   papers: readonly PaperSummary[],
   topicsFile: TopicsFile,

@@ -274,12 +274,6 @@ export const DIRECTIONS: Directions = {
   '.': ['catalog', 'site', 'text'],
 };
 
-/** Files that may import more than their folder. */
-const EXCEPTIONS: Directions = {
-  // Reads the papers of the catalog from the store.
-  'src/catalog/stored-papers.ts': ['store'],
-};
-
 /** An import that the directions do not allow. */
 export interface ForbiddenImport {
   readonly file: string;
@@ -298,7 +292,7 @@ export function forbiddenImports(
   const own = lineFor(folder, directions);
   if (own === undefined)
     return [{ file, imported: '', reason: `the folder src/${folder} has no directions` }];
-  const allowed = [...(directions[own] ?? []), ...(EXCEPTIONS[file] ?? [])];
+  const allowed = directions[own] ?? [];
   return importsOf(file, source).flatMap((imported) => {
     if (imported.startsWith('scripts/') || imported.startsWith('tests/'))
       return [{ file, imported, reason: `src never imports ${imported.split('/')[0] ?? ''}` }];

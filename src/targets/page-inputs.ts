@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { getCatalog } from '../catalog/collection.ts';
+import { currentCatalog } from '../catalog/current-catalog.ts';
 import { environment } from '../site/environment.ts';
 import { site } from '../site/site.ts';
 import { frameOf, type SiteFrame } from './frame.ts';
@@ -61,7 +61,7 @@ async function targetsOf<Inputs>(route: Route<Inputs>): Promise<ReadonlyMap<stri
 }
 
 async function currentSite(): Promise<Site> {
-  const catalog = await getCatalog();
+  const catalog = await currentCatalog();
   return { catalog, config: site(), contentDir: environment.contentDir, recordDigest: () => '' };
 }
 

@@ -1,5 +1,4 @@
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
-import { problemOf, sameIdProblem } from '../../catalog/stored-papers.ts';
 import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot/snapshot.ts';
 import { StoreError } from '../../store/store-error.ts';
@@ -53,4 +52,14 @@ export function recordReader(
 export function openRecords(file: string): (id: string) => CatalogPaper {
   const snapshot = openSnapshot(file);
   return recordReader(snapshot, papersById(snapshot));
+}
+
+/** The message for a file that cannot be read. */
+function problemOf({ file, line, column, message, hint }: StoreError): string {
+  return `${file}:${line}:${column}: ${message}\n  hint: ${hint}`;
+}
+
+/** The message for a file whose paper has the id of another file. */
+function sameIdProblem(id: string, path: string, other: string): string {
+  return `${path}:1:1: The paper ${id} is left out, since ${other} has the same id.\n  hint: Remove one of the files.`;
 }
