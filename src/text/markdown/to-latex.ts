@@ -4,6 +4,7 @@ import { isSafeTex } from '../math/safe-tex.ts';
 import { renderedSource } from '../math/tex-to-mathml.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
 import { parseMarkdown } from '../mdast/parse.ts';
+import { plainTextFastPath } from './fast-path.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -18,7 +19,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Converts Markdown to LaTeX for a bibliography, with its formulas and emphasis. Letters stay as they are, in UTF-8. */
 export function toLatex(markdown: Markdown): string {
-  return nodeToLatex(parseMarkdown(markdown));
+  // Most titles are plain text, which needs no parser. A topic has the entries of thousands of papers.
+  const paragraphs = /[$*]/u.test(markdown) ? undefined : plainTextFastPath(markdown, String);
+  return paragraphs?.map(escapeLatex).join('\n\n') ?? nodeToLatex(parseMarkdown(markdown));
 }
 
 function nodeToLatex(node: Nodes): string {

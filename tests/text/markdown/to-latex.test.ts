@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineOf } from '../../../src/text/clean/clean-text.ts';
+import { plainTextFastPath } from '../../../src/text/markdown/fast-path.ts';
 import { fromPlain } from '../../../src/text/markdown/markdown.ts';
 import { toLatex } from '../../../src/text/markdown/to-latex.ts';
 import { texToPlain } from '../../../src/text/tex/tex-to-markdown.ts';
+import { markdownLike } from '../markdown-like.ts';
 
 describe('LaTeX of Markdown', () => {
   test.each([
@@ -54,5 +56,19 @@ describe('LaTeX of Markdown', () => {
       fc.property(line, (text) => texToPlain(toLatex(fromPlain([text]))) === text),
       { numRuns: 500 },
     );
+  });
+
+  test('is that of the parser for text without markup', () => {
+    let plain = 0;
+    fc.assert(
+      fc.property(markdownLike, (markdown) => {
+        if (plainTextFastPath(markdown, String) === undefined || markdown === '') return;
+        plain += 1;
+        // A formula in a paragraph of its own needs the parser.
+        expect(toLatex(`${markdown}\n\n$x$`)).toBe(`${toLatex(markdown)}\n\n$x$`);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(plain).toBeGreaterThan(100);
   });
 });
