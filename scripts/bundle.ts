@@ -1,6 +1,6 @@
-import { parseMonths } from '../src/building/paper-selection.ts';
-import { makePortableCopy } from '../src/building/portable-copy.ts';
-import { formatBytes } from '../src/building/site-stats.ts';
+import { formatBytes } from '../src/building/files/site-stats.ts';
+import { parseMonths } from '../src/building/portable/paper-selection.ts';
+import { makePortableCopy } from '../src/building/portable/portable-copy.ts';
 import { createListener } from '../src/building/terminal.ts';
 import { printLine } from '../src/commands/output.ts';
 import { callersPath, createCommand, folderOption, runCommand } from '../src/commands/program.ts';

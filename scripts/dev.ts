@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type DevelopmentServer, serveWithSettings } from '../src/building/development.ts';
+import {
+  type DevelopmentServer,
+  serveWithSettings,
+} from '../src/building/development/serve-with-settings.ts';
 import { printError } from '../src/commands/output.ts';
 import { createCommand, folderOption, projectRoot, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';

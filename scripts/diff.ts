@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { formatBytes, formatNumber } from '../src/building/files/site-stats.ts';
 import { completeSite } from '../src/building/output-states.ts';
-import { formatBytes, formatNumber } from '../src/building/site-stats.ts';
 import { printError, printLine } from '../src/commands/output.ts';
 import { callersPath, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';

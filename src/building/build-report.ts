@@ -1,7 +1,7 @@
 import type { IndexReport } from '../search/build/build-index.ts';
+import type { SiteStats } from './files/site-stats.ts';
 import type { FormulaReport } from './formulas.ts';
 import type { PageCounts } from './rendering/worker-messages.ts';
-import type { SiteStats } from './site-stats.ts';
 import type { UnknownPin } from './unknown-pins.ts';
 
 /** Callbacks for the progress of a build, and for notes and warnings. */

@@ -10,7 +10,7 @@ import type { BuildListener, BuildReport } from './build-report.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { contentStamps } from './content-stamps.ts';
 import { buildWithoutFailing } from './failing-papers.ts';
-import { hasOwnHeaders } from './host-files.ts';
+import { hasOwnHeaders } from './files/host-files.ts';
 import { makeSite } from './make-site.ts';
 import type { BuildOptions } from './options.ts';
 import { OUTPUT_STATES } from './output-states.ts';

@@ -1,6 +1,6 @@
 import { printable } from '../commands/output.ts';
 import type { BuildListener, BuildReport } from './build-site.ts';
-import { formatBytes, formatNumber, warningsFor } from './site-stats.ts';
+import { formatBytes, formatNumber, warningsFor } from './files/site-stats.ts';
 
 /** Shows the progress of a build: on a terminal one line that changes in place, else a line for each stage. */
 export function createListener(stream: NodeJS.WriteStream): BuildListener & { readonly end: () => void } {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfiguration } from '../building/configuration.ts';
-import { formatNumber } from '../building/site-stats.ts';
+import { formatNumber } from '../building/files/site-stats.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { longAbsences } from '../publishing/issue.ts';
 import type { Count } from '../publishing/judge.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildRecord, ownVersion, readBuildRecord } from '../building/build-record.ts';
-import { formatBytes, formatNumber, measureSite, warningsFor } from '../building/site-stats.ts';
+import { type BuildRecord, ownVersion, readBuildRecord } from '../building/files/build-record.ts';
+import { formatBytes, formatNumber, measureSite, warningsFor } from '../building/files/site-stats.ts';
 import { builtFilesIn } from '../output/built-files.ts';
 import { NextSite } from '../output/next-site.ts';
 import { type Finding, note, ok, wrong } from './finding.ts';

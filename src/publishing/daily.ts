@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BuildReport } from '../building/build-site.ts';
 import { readConfiguration } from '../building/configuration.ts';
-import { formatNumber } from '../building/site-stats.ts';
+import { formatNumber } from '../building/files/site-stats.ts';
 import type { SourceSettings } from '../site/source-settings.ts';
 import { lockFile } from '../store/lock-file.ts';
 import { fetchSources, ingestInbox } from './collecting.ts';

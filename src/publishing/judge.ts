@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { formatNumber } from '../building/site-stats.ts';
+import { formatNumber } from '../building/files/site-stats.ts';
 import { readRemovedPapers } from '../ingest/removed-papers.ts';
 import { readStore } from '../store/store.ts';
 import type { StoreError } from '../store/store-error.ts';

@@ -6,7 +6,7 @@ import {
   ownVersion,
   readBuildRecord,
   writeBuildRecord,
-} from '../../src/building/build-record.ts';
+} from '../../src/building/files/build-record.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { findingLine } from '../../src/doctor/finding.ts';
 import { NextSite } from '../../src/output/next-site.ts';

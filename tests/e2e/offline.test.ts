@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeServiceWorker } from '../../src/building/service-worker.ts';
+import { writeServiceWorker } from '../../src/building/files/service-worker.ts';
 import { NextSite } from '../../src/output/next-site.ts';
 import { violations } from './axe.ts';
 import { useOfflineSite } from './offline-site.ts';

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeZip } from '../../src/building/zip.ts';
-import { unzipped } from './unzip.ts';
+import { writeZip } from '../../../src/building/portable/zip.ts';
+import { unzipped } from '../unzip.ts';
 
 const DATE = new Date(2026, 2, 4);
 

@@ -1,4 +1,4 @@
-import type { SiteFiles } from '../output/site-files.ts';
+import type { SiteFiles } from '../../output/site-files.ts';
 import { KindCounter, type KindStats } from './file-kinds.ts';
 
 /** The size of a built site. */

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { collectText, exitCodeOf } from '../commands/child-process.ts';
-import { projectRoot } from '../commands/program.ts';
-import type { NextSite } from '../output/next-site.ts';
-import type { BuildOptions } from './options.ts';
-import { environmentFor } from './rendering/pages-options.ts';
+import { collectText, exitCodeOf } from '../../commands/child-process.ts';
+import { projectRoot } from '../../commands/program.ts';
+import type { NextSite } from '../../output/next-site.ts';
+import type { BuildOptions } from '../options.ts';
+import { environmentFor } from '../rendering/pages-options.ts';
 
 /** A process that renders the share cards of a site. */
 export interface CardsJob {
@@ -35,7 +35,7 @@ export function startCardsJob(
   snapshot: string,
 ): CardsJob {
   const start = performance.now();
-  const script = fileURLToPath(new URL('../cards/card-worker.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../../cards/card-worker.ts', import.meta.url));
   const child = spawn(process.execPath, [script], {
     cwd: projectRoot,
     env: environmentFor({

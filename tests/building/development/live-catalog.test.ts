@@ -1,12 +1,12 @@
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { LiveCatalog } from '../../src/building/live-catalog.ts';
-import { serveLiveCatalog } from '../../src/building/serve-live-catalog.ts';
-import { currentCatalog } from '../../src/catalog/current-catalog.ts';
-import { serialize } from '../../src/store/document.ts';
-import { writePaperFile } from '../../src/store/store.ts';
-import { temporaryFolder } from '../ingest/command.ts';
+import { LiveCatalog } from '../../../src/building/development/live-catalog.ts';
+import { serveLiveCatalog } from '../../../src/building/development/serve-live-catalog.ts';
+import { currentCatalog } from '../../../src/catalog/current-catalog.ts';
+import { serialize } from '../../../src/store/document.ts';
+import { writePaperFile } from '../../../src/store/store.ts';
+import { temporaryFolder } from '../../ingest/command.ts';
 
 let folder: string;
 let said: string[];

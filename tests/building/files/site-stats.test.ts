@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { formatBytes, measureSite, warningsFor } from '../../src/building/site-stats.ts';
-import { NextSite } from '../../src/output/next-site.ts';
+import { formatBytes, measureSite, warningsFor } from '../../../src/building/files/site-stats.ts';
+import { NextSite } from '../../../src/output/next-site.ts';
 
 describe('the size of a site', () => {
   test('is counted', async () => {

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { filesBelow } from '../store/folder-files.ts';
+import { filesBelow } from '../../store/folder-files.ts';
 
 /** Everybody may read the files, whatever the mask of the process was. */
 const MODE = 0o100644;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOf } from '../../src/building/file-kinds.ts';
+import { kindOf } from '../../../src/building/files/file-kinds.ts';
 
 test.each([
   ['papers/2603.01234.html', 'pages of papers'],

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { toPng } from '../cards/raster.ts';
-import type { SiteFiles } from '../output/site-files.ts';
-import { APP_ICONS, APP_ICONS_FOLDER, type AppIcon } from '../site/app-icons.ts';
+import { toPng } from '../../cards/raster.ts';
+import type { SiteFiles } from '../../output/site-files.ts';
+import { APP_ICONS, APP_ICONS_FOLDER, type AppIcon } from '../../site/app-icons.ts';
 
 /** The colour behind the icon: systems cut the corners off, and show transparent pixels in black. */
 const BACKGROUND = '#fbf9f4';

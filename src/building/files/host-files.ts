@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { HEADERS_FILE, headersFile } from '../hosting/headers-file.ts';
-import type { FormerSite } from '../output/former-site.ts';
-import type { NextSite } from '../output/next-site.ts';
-import type { BuildOptions } from './options.ts';
+import { HEADERS_FILE, headersFile } from '../../hosting/headers-file.ts';
+import type { FormerSite } from '../../output/former-site.ts';
+import type { NextSite } from '../../output/next-site.ts';
+import type { BuildOptions } from '../options.ts';
 import { NO_JEKYLL, PUBLIC_FOLDER } from './public-files.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { INDEX_FOLDER } from '../search/format/manifest.ts';
+import { INDEX_FOLDER } from '../../search/format/manifest.ts';
 
 /** The number of files of one kind, and their bytes. */
 export interface KindStats {

@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConfigError } from '../site/config-error.ts';
-import { filesIn } from '../site/config-file.ts';
-import { readConfiguration, settingsFile } from './configuration.ts';
+import { ConfigError } from '../../site/config-error.ts';
+import { filesIn } from '../../site/config-file.ts';
+import { readConfiguration, settingsFile } from '../configuration.ts';
 
 /** A running server. */
 export interface DevelopmentServer {

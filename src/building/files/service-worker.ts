@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { urls } from '../catalog/urls/urls.ts';
-import { projectRoot } from '../commands/program.ts';
-import type { WorkerBuild } from '../offline/worker-build.ts';
-import type { SiteFiles } from '../output/site-files.ts';
-import { bundleScript } from '../site/bundle-script.ts';
+import { urls } from '../../catalog/urls/urls.ts';
+import { projectRoot } from '../../commands/program.ts';
+import type { WorkerBuild } from '../../offline/worker-build.ts';
+import type { SiteFiles } from '../../output/site-files.ts';
+import { bundleScript } from '../../site/bundle-script.ts';
 
 /** The limits of the shell: it is loaded at the first visit, beside what the reader came for. */
 const MOST = { files: 50, bytes: 1_000_000 } as const;

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { projectRoot } from '../commands/program.ts';
-import type { SiteFiles } from '../output/site-files.ts';
-import { hasCode } from '../store/store-error.ts';
+import { projectRoot } from '../../commands/program.ts';
+import type { SiteFiles } from '../../output/site-files.ts';
+import { hasCode } from '../../store/store-error.ts';
 
 /** The file of a built site that says which version built it, and what the build reported. The same papers give the same bytes. */
 export const BUILD_RECORD = 'broadsheet.json';

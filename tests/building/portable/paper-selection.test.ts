@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { copySelection, parseMonths } from '../../src/building/paper-selection.ts';
-import { parseTopicsFile } from '../../src/catalog/topics/topics-file.ts';
-import { UsageError } from '../../src/commands/usage-error.ts';
-import type { Paper } from '../../src/paper/schema.ts';
-import { serialize } from '../../src/store/document.ts';
-import { pathOf } from '../../src/store/store.ts';
+import { copySelection, parseMonths } from '../../../src/building/portable/paper-selection.ts';
+import { parseTopicsFile } from '../../../src/catalog/topics/topics-file.ts';
+import { UsageError } from '../../../src/commands/usage-error.ts';
+import type { Paper } from '../../../src/paper/schema.ts';
+import { serialize } from '../../../src/store/document.ts';
+import { pathOf } from '../../../src/store/store.ts';
 
 const TOPICS = parseTopicsFile(
   `groups: [Nature]

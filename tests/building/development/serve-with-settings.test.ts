@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { serveWithSettings } from '../../src/building/development.ts';
-import { ConfigError } from '../../src/site/config-error.ts';
-import { writeFileAtomic } from '../../src/store/atomic-write.ts';
+import { serveWithSettings } from '../../../src/building/development/serve-with-settings.ts';
+import { ConfigError } from '../../../src/site/config-error.ts';
+import { writeFileAtomic } from '../../../src/store/atomic-write.ts';
 
 let content: string;
 let starts: number;

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Catalog } from '../catalog/catalog.ts';
-import { projectRoot } from '../commands/program.ts';
-import { encodeListed } from '../store/snapshot/listed-paper.ts';
-import type { Snapshot } from '../store/snapshot/snapshot.ts';
-import { takeSnapshot } from '../store/snapshot/take-snapshot.ts';
-import { settingsFile } from './configuration.ts';
-import { snapshotCatalog } from './rendering/snapshot-catalog.ts';
-import { workFolder } from './work-folder.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { projectRoot } from '../../commands/program.ts';
+import { encodeListed } from '../../store/snapshot/listed-paper.ts';
+import type { Snapshot } from '../../store/snapshot/snapshot.ts';
+import { takeSnapshot } from '../../store/snapshot/take-snapshot.ts';
+import { settingsFile } from '../configuration.ts';
+import { snapshotCatalog } from '../rendering/snapshot-catalog.ts';
+import { workFolder } from '../work-folder.ts';
 
 /** A page asks for the catalog several times. The store is not looked through again within so many milliseconds. */
 const FRESH_MS = 250;

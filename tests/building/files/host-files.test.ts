@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { writeHostFiles } from '../../src/building/host-files.ts';
-import { headersFile } from '../../src/hosting/headers-file.ts';
-import { FILE_LIST } from '../../src/output/built-files.ts';
-import { FormerSite } from '../../src/output/former-site.ts';
-import { NextSite } from '../../src/output/next-site.ts';
+import { writeHostFiles } from '../../../src/building/files/host-files.ts';
+import { headersFile } from '../../../src/hosting/headers-file.ts';
+import { FILE_LIST } from '../../../src/output/built-files.ts';
+import { FormerSite } from '../../../src/output/former-site.ts';
+import { NextSite } from '../../../src/output/next-site.ts';
 
 let draft: string;
 let outDir: string;

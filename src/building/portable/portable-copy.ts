@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { UsageError } from '../commands/usage-error.ts';
-import { foldLetters } from '../paper/names/fold-letters.ts';
-import { type BuildListener, type BuildReport, buildSite } from './build-site.ts';
-import { readConfiguration } from './configuration.ts';
+import { UsageError } from '../../commands/usage-error.ts';
+import { foldLetters } from '../../paper/names/fold-letters.ts';
+import { type BuildListener, type BuildReport, buildSite } from '../build-site.ts';
+import { readConfiguration } from '../configuration.ts';
+import { withWorkFolder } from '../work-folder.ts';
 import { copySelection, type PaperSelection } from './paper-selection.ts';
-import { withWorkFolder } from './work-folder.ts';
 import { writeZip } from './zip.ts';
 
 /** What is made: a zip file with a site that works from a folder, without a server. */

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { copyPublicFiles } from '../../src/building/public-files.ts';
-import { NextSite } from '../../src/output/next-site.ts';
+import { copyPublicFiles } from '../../../src/building/files/public-files.ts';
+import { NextSite } from '../../../src/output/next-site.ts';
 
 let content: string;
 let folder: string;

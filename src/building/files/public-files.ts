@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '../commands/usage-error.ts';
-import type { NextSite } from '../output/next-site.ts';
+import { UsageError } from '../../commands/usage-error.ts';
+import type { NextSite } from '../../output/next-site.ts';
 
 /** The folder of the content folder whose files are copied into the site: `public/CNAME`, `public/cv/me.pdf`. */
 export const PUBLIC_FOLDER = 'public';

@@ -1,12 +1,12 @@
 import { copyFile, mkdir, readdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createTopicFinder } from '../catalog/topics/paper-topics.ts';
-import type { TopicsFile } from '../catalog/topics/topics-file.ts';
-import { UsageError } from '../commands/usage-error.ts';
-import { type Month, monthOf } from '../paper/days.ts';
-import type { Paper } from '../paper/schema.ts';
-import { nearest } from '../site/nearest.ts';
-import { readVisible } from '../store/store.ts';
+import { createTopicFinder } from '../../catalog/topics/paper-topics.ts';
+import type { TopicsFile } from '../../catalog/topics/topics-file.ts';
+import { UsageError } from '../../commands/usage-error.ts';
+import { type Month, monthOf } from '../../paper/days.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { nearest } from '../../site/nearest.ts';
+import { readVisible } from '../../store/store.ts';
 
 /** Which papers of a content folder are wanted. Both conditions must hold. */
 export interface PaperSelection {
