@@ -60,7 +60,11 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
   const search = await timed(() => addIndex(site, source));
   listener.papers(search.result.papers);
   listener.progress('share cards');
-  const seconds = { pages: pages.seconds, search: search.seconds, cards: await cards.copyInto(site) };
+  const seconds = {
+    pages: pages.seconds,
+    search: search.seconds,
+    cards: await cards.copyInto(site, listener.notice),
+  };
   const { problems, ...targets } = pages.result;
   const isAddressed = site.has(urls.sitemapIndex().slice(1));
   if (options.isPortable !== true)

@@ -1,22 +1,26 @@
 import { createHash } from 'node:crypto';
-import { utimes } from 'node:fs/promises';
+import { readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../store/atomic-write.ts';
 import { removeUnused } from '../store/unused-files.ts';
 
 /** Rendered pictures that are kept between builds in a folder, which may be deleted at any time. */
 export interface PictureCache {
-  /** The file name of the picture of an SVG; it is rendered if the cache does not have it. */
+  /** The file name of the picture of an SVG; it is rendered if the cache does not have it, or if its file is damaged. */
   nameOf(svg: string): Promise<string>;
   /** The number of pictures that had to be rendered. */
   readonly rendered: number;
+  /** The number of pictures that were damaged, and were rendered again. */
+  readonly damaged: number;
 }
 
 const KEPT_DAYS = 30;
+/** A digest of the SVG, and one of the picture. */
+const NAME = /^[0-9a-f]{32}\.[0-9a-f]{32}\.png$/u;
 
 /**
  * Opens the cache in `folder` and removes pictures that no build has used for 30 days. `version` is part of the key: with
- * another version no cached picture is used.
+ * another version no cached picture is used. Names end with a digest of the picture.
  */
 export async function openPictureCache(
   folder: string,
@@ -24,24 +28,49 @@ export async function openPictureCache(
   render: (svg: string) => Promise<Uint8Array>,
 ): Promise<PictureCache> {
   const now = new Date();
-  const known = new Set(await removeUnused(folder, KEPT_DAYS, now));
-  let rendered = 0;
+  const names = (await removeUnused(folder, KEPT_DAYS, now)).filter((name) => NAME.test(name));
+  const known = new Map(names.map((name) => [name.split('.', 1)[0] ?? '', name]));
+  const checked = new Set<string>();
+  let [rendered, damaged] = [0, 0];
+  const isWhole = async (name: string): Promise<boolean> => {
+    try {
+      if (name.split('.')[1] !== digestOf(await readFile(join(folder, name)))) return false;
+      await utimes(join(folder, name), now, now);
+      return true;
+    } catch {
+      return false;
+    }
+  };
   return {
     nameOf: async (svg) => {
-      const name = `${createHash('sha256').update(version).update(svg).digest('hex').slice(0, 32)}.png`;
-      if (known.has(name)) {
-        await utimes(join(folder, name), now, now);
-      } else {
-        rendered += 1;
-        const picture = await render(svg);
-        // Another build may render the same picture at the same time.
-        await writeFileAtomic(join(folder, name), picture, join(folder, `.${name}.${process.pid}.draft`));
-        known.add(name);
+      const key = createHash('sha256').update(version).update(svg).digest('hex').slice(0, 32);
+      const kept = known.get(key);
+      if (kept !== undefined) {
+        if (checked.has(kept) || (await isWhole(kept))) {
+          checked.add(kept);
+          return kept;
+        }
+        damaged += 1;
+        await rm(join(folder, kept), { force: true });
       }
+      rendered += 1;
+      const picture = await render(svg);
+      const name = `${key}.${digestOf(picture)}.png`;
+      // Another build may render the same picture at the same time.
+      await writeFileAtomic(join(folder, name), picture, join(folder, `.${name}.${process.pid}.draft`));
+      known.set(key, name);
+      checked.add(name);
       return name;
     },
     get rendered() {
       return rendered;
     },
+    get damaged() {
+      return damaged;
+    },
   };
+}
+
+function digestOf(picture: Uint8Array): string {
+  return createHash('sha256').update(picture).digest('hex').slice(0, 32);
 }

@@ -22,10 +22,13 @@ export interface RenderedCard {
   readonly path: string;
 }
 
-/** Renders the cards of the site; none if its URL is not known, since a share card needs an absolute URL. */
-export async function* renderCards(): AsyncGenerator<RenderedCard> {
+/**
+ * Renders the cards of the site; none if its URL is not known, since a share card needs an absolute URL.
+ * @returns the number of pictures in the cache that were damaged, and were rendered again.
+ */
+export async function* renderCards(): AsyncGenerator<RenderedCard, number> {
   const { name, description, accent, url } = site();
-  if (url === undefined || !shows('cards')) return;
+  if (url === undefined || !shows('cards')) return 0;
   const style = {
     siteName: name,
     accent: pictureAccent(accent),
@@ -38,6 +41,7 @@ export async function* renderCards(): AsyncGenerator<RenderedCard> {
   for (const { path, card } of siteCards(await readPapers(), topics, text)) {
     yield { picture: await cache.nameOf(drawCard(card, style)), path };
   }
+  return cache.damaged;
 }
 
 /** The visible papers of the store without abstracts, which no card shows, to save memory. */

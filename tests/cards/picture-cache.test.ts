@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -50,5 +50,25 @@ describe('the cache of pictures', () => {
     await (await openPictureCache(folder, '1', make)).nameOf('a');
     await openPictureCache(folder, '1', make);
     expect(await readdir(folder)).toEqual([used]);
+  });
+
+  test.each(['', 'picture', 'picture of A', 'picture of a and more'])(
+    'renders a picture again whose file is damaged: %j',
+    async (text) => {
+      const name = await (await openPictureCache(folder, '1', make)).nameOf('a');
+      await writeFile(join(folder, name), text);
+      const cache = await openPictureCache(folder, '1', make);
+      expect(await cache.nameOf('a')).toBe(name);
+      expect(await readFile(join(folder, name), 'utf8')).toBe('picture of a');
+      expect([cache.rendered, cache.damaged]).toEqual([1, 1]);
+    },
+  );
+
+  test('does not take a picture of a former version of Broadsheet for a damaged one', async () => {
+    const name = await (await openPictureCache(folder, '1', make)).nameOf('a');
+    await rename(join(folder, name), join(folder, name.replace(/\.[^.]+\.png$/u, '.png')));
+    const cache = await openPictureCache(folder, '1', make);
+    expect(await cache.nameOf('a')).toBe(name);
+    expect(cache.damaged).toBe(0);
   });
 });

@@ -10,10 +10,10 @@ import { environmentFor } from '../rendering/pages-options.ts';
 /** A process that renders the share cards of a site. */
 export interface CardsJob {
   /**
-   * Waits for the cards and adds them to a site. Returns the seconds that rendering took.
+   * Waits for the cards and adds them to a site. Returns the seconds that rendering took. `notice` is told if cards in the cache were damaged.
    * @throws {CardsError}
    */
-  copyInto(site: NextSite): Promise<number>;
+  copyInto(site: NextSite, notice: (text: string) => void): Promise<number>;
   /** Ends the process if it still runs. */
   [Symbol.dispose](): void;
 }
@@ -55,13 +55,15 @@ export function startCardsJob(
     .catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
     .then((failure) => ({ failure, seconds: (performance.now() - start) / 1000 }));
   return {
-    copyInto: async (site) => {
+    copyInto: async (site, notice) => {
       const { failure, seconds } = await ended;
       if (failure !== undefined) throw new CardsError(`The share cards could not be made.\n\n${failure}`);
       for (const line of output().split('\n')) {
         const [name = '', path = ''] = line.split(' ');
         // The process prints addresses from the site's root.
         if (path !== '') site.copy(path.slice(1), join(CACHE_FOLDER, name));
+        else if (Number(name) > 0)
+          notice(`note: ${name} share cards in ${CACHE_FOLDER} were damaged, and were made again.`);
       }
       return seconds;
     },
