@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { filesBelow } from '../../src/store/folder-files.ts';
+import { markupProblem } from './inspect-markup.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\p{Noncharacter_Code_Point}]/u;
 const TEX =
   /\\(?:input|include|write|immediate|def|let|csname|openout|catcode|expandafter|newcommand)(?![A-Za-z])/u;
 
-/** What is wrong with the files of a built site: texts with controls, XML and JSON that no program reads, TeX that does things. */
+/** What is wrong with the files of a built site: texts with controls, markup that no page of ours has, XML and JSON that no program reads, TeX that does things. */
 export async function fileProblems(
   site: string,
 ): Promise<{ readonly files: number; readonly problems: string[] }> {
@@ -27,6 +28,7 @@ export async function fileProblems(
 function problemOf(path: string, text: string): string | undefined {
   const control = CONTROLS.exec(text);
   if (control !== null) return `the character ${JSON.stringify(control[0])} at ${control.index}`;
+  if (path.endsWith('.html')) return markupProblem(text);
   if (path.endsWith('.bib') && TEX.test(text)) return `the command ${TEX.exec(text)?.[0]}`;
   try {
     if (/\.(?:xml|opml)$/u.test(path)) {
