@@ -11,7 +11,7 @@ export const SIGNATURE = 'pagefind_dcd';
 const END_OF_WORD = '\0';
 
 /** Pagefind looks for chunks in the folder `index/` of a shard. This leads from there to the folder of the index. */
-const FROM_CHUNKS_OF_SHARD = '../..';
+const FROM_CHUNKS_OF_SHARD = '../../';
 
 /**
  * Metadata in the format of Pagefind 1.6, uncompressed: its version; the id, the length and the group of each page; the first
