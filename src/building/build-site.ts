@@ -63,7 +63,7 @@ interface Build {
 
 /** Builds a site in the place of a former one, unless that is the same. */
 async function buildOver(output: Output, { options, configuration, snapshot, listener }: Build) {
-  if (options.parts !== undefined) await takeParts(options.parts, options, snapshot, listener.notice);
+  if (options.parts !== undefined) await takeParts(options.parts, options, snapshot);
   const begun = Date.now();
   const stamps = contentStamps(options.contentDir, CONTENT_FOLDERS);
   const key = await siteKey(options, snapshot, stamps);

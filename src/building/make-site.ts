@@ -120,11 +120,11 @@ async function addPages(site: NextSite, source: SiteSource): Promise<PagesReport
 }
 
 async function addIndex(site: NextSite, source: SiteSource): Promise<IndexReport> {
-  const { options, snapshot, listener } = source;
+  const { options, configuration, snapshot, listener } = source;
   const { isPortable = false } = options;
   listener.progress('search index');
   const indexOptions = {
-    ...(await indexSources(options, snapshot, listener.notice, listener.lasting)),
+    ...(await indexSources(options, configuration.site, snapshot, listener.notice, listener.lasting)),
     outDir: join(site.staging, INDEX_FOLDER),
     hasAuthorPage: (slug: string) => site.has(urls.author(slug).slice(1)),
     isPublished: (path: string, digest: string) => site.keepSame(`${INDEX_FOLDER}/${path}`, digest),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   constants,
   copyFileSync,
@@ -9,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { digestOf } from '../store/checked-json.ts';
 import { digestOfFile, type FileRecord, stampsOf } from './file-record.ts';
 import { FormerSite } from './former-site.ts';
 import type { SiteFiles } from './site-files.ts';
@@ -136,7 +136,7 @@ export class NextSite implements SiteFiles {
   }
 
   write(path: string, content: string | Uint8Array): void {
-    const digest = createHash('sha256').update(content).digest('base64url');
+    const digest = digestOf(content);
     if (this.#isKept(path, digest)) return;
     const file = this.#place(path);
     writeFileSync(file, content);

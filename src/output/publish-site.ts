@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { digestOf } from '../store/checked-json.ts';
 import { FILE_LIST, fileList } from './built-files.ts';
 import { stampsOf } from './file-record.ts';
 import { carryOut, type StatePlace } from './finish-publication.ts';
@@ -106,7 +107,7 @@ async function writeRecord({ site, state, made }: Publication, list: string): Pr
   });
   await writeSiteRecord(state.next, {
     version: 1,
-    list: createHash('sha256').update(list).digest('base64url'),
+    list: digestOf(list),
     ...made,
     files,
   });

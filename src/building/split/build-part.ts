@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '../../commands/program.ts';
 import { UsageError } from '../../commands/usage-error.ts';
 import { exportShards } from '../../search/build/shard-export.ts';
+import type { SiteConfig } from '../../site/config.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import type { BuildListener } from '../build-report.ts';
 import { readConfiguration } from '../configuration.ts';
@@ -42,10 +43,11 @@ export async function buildPart(
       `${outDir} has files that are no part of a build.`,
       'Name an empty folder, or one that does not exist.',
     );
-  for (const note of readConfiguration(contentDir).notes) listener.notice(`note: ${note}`);
+  const { site, notes } = readConfiguration(contentDir);
+  for (const note of notes) listener.notice(`note: ${note}`);
   const build = async (snapshot: Snapshot): Promise<PartReport> => {
     const replace = async (draft: string) => {
-      const report = await fillPart(options, part, { snapshot, draft, listener });
+      const report = await fillPart(options, part, { site, snapshot, draft, listener });
       await rm(outDir, { recursive: true, force: true });
       await rename(draft, outDir);
       return report;
@@ -56,6 +58,7 @@ export async function buildPart(
 }
 
 interface PartSources {
+  readonly site: SiteConfig;
   readonly snapshot: Snapshot;
   readonly draft: string;
   readonly listener: BuildListener;
@@ -64,12 +67,12 @@ interface PartSources {
 async function fillPart(
   options: BuildOptions,
   part: Part,
-  { snapshot, draft, listener }: PartSources,
+  { site, snapshot, draft, listener }: PartSources,
 ): Promise<PartReport> {
   await mkdir(join(draft, PAGES_FOLDER), { recursive: true });
   const pages = await pagesOfPart(options, part, { snapshot, draft, listener });
   listener.progress('search index');
-  const sources = await indexSources(options, snapshot, listener.notice);
+  const sources = await indexSources(options, site, snapshot, listener.notice);
   const shards = await exportShards(
     sources,
     (all) => itemsOfPart(all, part),
@@ -82,7 +85,11 @@ async function fillPart(
 }
 
 /** A part takes nothing from a former build: all machines make the same pages, whatever they have made before. */
-function pagesOfPart(options: BuildOptions, part: Part, { snapshot, draft, listener }: PartSources) {
+function pagesOfPart(
+  options: BuildOptions,
+  part: Part,
+  { snapshot, draft, listener }: Omit<PartSources, 'site'>,
+) {
   const { contentDir, siteUrl } = options;
   listener.progress(`pages of ${snapshot.papers.length} papers`);
   return withWorkFolder(join(projectRoot, '.cache'), async (work) => {

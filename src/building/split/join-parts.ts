@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../commands/usage-error.ts';
 import { importShards } from '../../search/build/shard-export.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
-import { indexSources } from '../index-sources.ts';
+import { INDEX_CACHE } from '../index-sources.ts';
 import type { BuildOptions } from '../options.ts';
 import { sourcesDigest } from '../site-key.ts';
 import { checkKey, readParts, SHARDS_FOLDER } from './part-manifest.ts';
@@ -16,17 +16,13 @@ export async function takeParts(
   folders: readonly string[],
   options: BuildOptions,
   snapshot: Snapshot,
-  notice: (text: string) => void,
 ): Promise<void> {
   const parts = readParts(folders);
   checkKey(parts, await sourcesDigest(options, snapshot));
   const shards = parts.flatMap(({ folder, shards }) =>
     shards.map((digest): [string, string] => [digest, join(folder, SHARDS_FOLDER, digest)]),
   );
-  const [damaged] = await importShards(
-    await indexSources(options, snapshot, notice, () => undefined),
-    new Map(shards),
-  );
+  const [damaged] = await importShards(INDEX_CACHE, new Map(shards));
   if (damaged !== undefined)
     throw new UsageError(`${damaged} is missing or damaged.`, 'Make this part again, or copy it again.');
 }

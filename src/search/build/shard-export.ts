@@ -1,7 +1,8 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findOrBuild, type ShardProgress } from './find-or-build.ts';
-import { type IndexPlan, planIndex, type ShardOptions } from './index-plan.ts';
+import { planIndex, type ShardOptions } from './index-plan.ts';
+import { openShardCache } from './shard-cache.ts';
 import type { ShardInput } from './shard-inputs.ts';
 
 /**
@@ -30,10 +31,10 @@ export async function exportShards(
  * @returns the folders of shards that are damaged.
  */
 export async function importShards(
-  options: ShardOptions,
+  cacheDir: string,
   folders: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  const { cache }: IndexPlan = await planIndex(options);
+  const cache = await openShardCache(cacheDir);
   const damaged: string[] = [];
   for (const [digest, folder] of folders) if (!(await cache.adopt(digest, folder))) damaged.push(folder);
   return damaged;
