@@ -36,20 +36,29 @@ function keyOf(paper: Paper): string {
   return `${nameIn(paper)}${year}${word}` || `paper${folded(paper.id)}`;
 }
 
+/** A paper of a file in which several papers may have the same key. */
+export interface KeyedPaper {
+  /** Its key from {@link citationKey}. */
+  readonly key: string;
+  /** Its day and its id: papers in this order are in the order in which they were published. */
+  readonly age: string;
+}
+
+export function keyedPaper(paper: Paper): KeyedPaper {
+  return { key: citationKey(paper), age: `${paper.published ?? paper.listed ?? '~'} ${paper.id}` };
+}
+
 /**
  * The keys of the papers of one file, in the given order. A paper has the key of its own page. If several
  * papers share a key, the one that was published first keeps it and the others add `b`, `c` and so on. So a
  * paper that is added later changes no key that is in use.
  */
-export function citationKeys(papers: readonly Paper[]): string[] {
-  const own = papers.map(citationKey);
+export function citationKeys(papers: readonly KeyedPaper[]): string[] {
+  const own = papers.map(({ key }) => key);
   const taken = new Set(own);
   const used = new Set<string>();
   const keys = [...own];
-  const order = papers.map((paper, index) => ({
-    index,
-    age: `${paper.published ?? paper.listed ?? '~'} ${paper.id}`,
-  }));
+  const order = papers.map(({ age }, index) => ({ index, age }));
   for (const { index } of order.sort((a, b) => byCodeUnits(a.age, b.age))) {
     const key = own[index] ?? '';
     if (used.has(key)) {

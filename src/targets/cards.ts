@@ -5,6 +5,8 @@ import type { Edition } from '../catalog/editions/editions.ts';
 import type { PaperSummary } from '../catalog/paper/paper-summary.ts';
 import type { Topic } from '../catalog/topics/topics-file.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
+import { bibtexEntry } from '../exports/bibtex/bibtex.ts';
+import { CitedPaper } from '../exports/bibtex/cited-paper.ts';
 import type { NameKey } from '../paper/names/name-key.ts';
 import { Digested, digestOfTexts } from './digested.ts';
 import type { Site } from './target.ts';
@@ -22,6 +24,11 @@ export class PaperCard {
 
   get view(): PaperView {
     return this.#site.catalog.view(this.paper);
+  }
+
+  /** The paper for a BibTeX file. */
+  get cited(): CitedPaper {
+    return new CitedPaper(this.paper.id, () => bibtexEntry(this.#site.catalog.recordOf(this.paper)));
   }
 
   /** The topics, best match first. */

@@ -1,6 +1,7 @@
 import { allEditions, type Edition, type EditionSize, sizesOf } from '../catalog/editions/editions.ts';
 import type { Period } from '../catalog/editions/periods.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
+import type { CitedPaper } from '../exports/bibtex/cited-paper.ts';
 import { type Month, monthOf } from '../paper/days.ts';
 import { cardsOf, type EditionCards, type PaperCard } from './cards.ts';
 import type { Digested } from './digested.ts';
@@ -28,7 +29,7 @@ export interface YearInputs {
 
 /** A BibTeX file. */
 export interface BibliographyInputs {
-  readonly papers: readonly PaperView[];
+  readonly papers: readonly CitedPaper[];
 }
 
 /** What the page of an edition is made from. */
@@ -60,7 +61,9 @@ export const dayBibliographyRoute: Route<BibliographyInputs> = groupedRoute(
       day,
       { day, cards: cardsOf(site).list(papers) },
     ]),
-  ({ day, cards }) => [{ params: { day }, inputs: () => ({ papers: cards.value.map(({ view }) => view) }) }],
+  ({ day, cards }) => [
+    { params: { day }, inputs: () => ({ papers: cards.value.map(({ cited }) => cited) }) },
+  ],
 );
 
 export const weekRoute: Route<PeriodInputs> = groupedRoute(
@@ -156,5 +159,5 @@ function bibliographies(
 }
 
 function bibliographyInputs(lists: BibliographyGiven['lists']): BibliographyInputs {
-  return { papers: lists.flatMap(({ value }) => value.map(({ view }) => view)) };
+  return { papers: lists.flatMap(({ value }) => value.map(({ cited }) => cited)) };
 }

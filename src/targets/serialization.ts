@@ -1,4 +1,5 @@
 import type { PaperReference, PaperView } from '../catalog/view/paper-view.ts';
+import type { CitedPaper, CitedReference } from '../exports/bibtex/cited-paper.ts';
 
 /** The inputs of a page as JSON, in which each paper is a reference to its record. */
 export interface StringifiedInputs {
@@ -19,16 +20,30 @@ export function stringifyInputs(inputs: unknown): StringifiedInputs {
         `The inputs of a page have a ${value.constructor.name} in \`${key}\`, which JSON lacks.`,
       );
     if (isReference(value)) papers.add(value.$paper);
+    else if (isCited(value)) papers.add(value.$cited);
     return value;
   });
   return { json, papers };
 }
 
-/** The inputs of a page from their JSON. `viewOf` returns the view of a paper. */
-export function parseInputs(json: string, viewOf: (reference: PaperReference) => PaperView): unknown {
-  return JSON.parse(json, (_, value: unknown) => (isReference(value) ? viewOf(value) : value));
+/** Gives the inputs of a page the papers to which their JSON refers. */
+export interface InputPapers {
+  viewOf(reference: PaperReference): PaperView;
+  citedOf(reference: CitedReference): CitedPaper;
+}
+
+/** The inputs of a page from their JSON. */
+export function parseInputs(json: string, { viewOf, citedOf }: InputPapers): unknown {
+  return JSON.parse(json, (_, value: unknown) => {
+    if (isReference(value)) return viewOf(value);
+    return isCited(value) ? citedOf(value) : value;
+  });
 }
 
 function isReference(value: unknown): value is PaperReference {
   return typeof value === 'object' && value !== null && '$paper' in value;
+}
+
+function isCited(value: unknown): value is CitedReference {
+  return typeof value === 'object' && value !== null && '$cited' in value;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bibliography, toBibtex } from '../../src/exports/bibtex/bibtex.ts';
+import { bibliography, bibtexEntry, toBibtex } from '../../src/exports/bibtex/bibtex.ts';
 import { protectCapitals } from '../../src/exports/bibtex/title.ts';
-import { citationKey, citationKeys } from '../../src/exports/citation-key.ts';
+import { citationKey, citationKeys, keyedPaper } from '../../src/exports/citation-key.ts';
 import { citationTexts } from '../../src/exports/citation-texts.ts';
 import { toCsl } from '../../src/exports/csl.ts';
 import { toRis } from '../../src/exports/ris.ts';
@@ -49,15 +49,17 @@ describe('a citation key', () => {
       published,
     })) as [Paper, Paper, Paper];
     const key = 'erdos2026attention';
-    expect(citationKeys([third, paper(), first])).toEqual([`${key}b`, '2026title', key]);
-    expect(citationKeys([second, third, first])).toEqual([`${key}b`, `${key}c`, key]);
+    expect(citationKeys([third, paper(), first].map(keyedPaper))).toEqual([`${key}b`, '2026title', key]);
+    expect(citationKeys([second, third, first].map(keyedPaper))).toEqual([`${key}b`, `${key}c`, key]);
   });
 
   test('is unique in a file', () => {
     const titles = fc.array(fc.constantFrom('net', 'netb', 'netc', 'a', '—'), { maxLength: 80 });
     fc.assert(
       fc.property(titles, (all) => {
-        const keys = citationKeys(all.map((title, index) => paper({ title, id: `2603.${10000 + index}` })));
+        const keys = citationKeys(
+          all.map((title, index) => keyedPaper(paper({ title, id: `2603.${10000 + index}` }))),
+        );
         expect(new Set(keys).size).toBe(all.length);
       }),
     );
@@ -157,10 +159,9 @@ describe('BibTeX', () => {
 
   test('is read back as a whole file', async () => {
     const other = paper({ id: '2603.00001', title: 'Another' });
-    expect((await readAll(bibtex, bibliography([cited, other]))).map(({ id }) => id)).toEqual([
-      cited.id,
-      other.id,
-    ]);
+    expect(
+      (await readAll(bibtex, bibliography([cited, other].map(bibtexEntry)))).map(({ id }) => id),
+    ).toEqual([cited.id, other.id]);
   });
 });
 

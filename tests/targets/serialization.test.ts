@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createViews, PaperView } from '../../src/catalog/view/paper-view.ts';
+import { bibtexEntry } from '../../src/exports/bibtex/bibtex.ts';
+import { CitedPaper, type CitedReference } from '../../src/exports/bibtex/cited-paper.ts';
 import { parseInputs, stringifyInputs } from '../../src/targets/serialization.ts';
 import { paper } from '../catalog/papers.ts';
 
@@ -10,6 +12,8 @@ const view = createViews(
   () => topics,
   () => record,
 )(record);
+
+const citedOf = ({ $cited: id }: CitedReference) => new CitedPaper(id, () => bibtexEntry(record));
 
 describe('the inputs of a page as JSON', () => {
   test('name each paper with its topics, without its text', () => {
@@ -24,17 +28,27 @@ describe('the inputs of a page as JSON', () => {
 
   test('are the same inputs when they are read', () => {
     const inputs = { list: [view], day: '2026-03-04', count: 3, months: [['2026-03', 5]], none: null };
-    const read = parseInputs(
-      stringifyInputs(inputs).json,
-      ({ topics: [slug = ''] }) =>
+    const read = parseInputs(stringifyInputs(inputs).json, {
+      viewOf: ({ topics: [slug = ''] }) =>
         new PaperView(record.id, () => record, [{ slug, label: 'Vision' }], {
           locale: 'en-GB',
           dates: 'long',
         }),
-    );
+      citedOf,
+    });
     expect(read).toMatchObject({
       ...inputs,
       list: [{ id: view.id, topics: view.topics, titleHtml: 'A title' }],
+    });
+  });
+
+  test('name each paper of a BibTeX file, and read its entry from the snapshot', () => {
+    const { json, papers } = stringifyInputs({ papers: [citedOf({ $cited: record.id })] });
+    expect([...papers]).toEqual([record.id]);
+    expect(JSON.parse(json)).toEqual({ papers: [{ $cited: record.id }] });
+    const viewOf = () => view;
+    expect(parseInputs(json, { viewOf, citedOf })).toMatchObject({
+      papers: [{ id: record.id, entry: bibtexEntry(record) }],
     });
   });
 

@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import type { BibtexEntry } from '../../exports/bibtex/bibtex.ts';
+import { CitedPaper, type CitedReference } from '../../exports/bibtex/cited-paper.ts';
 import { digestOf } from '../../store/checked-json.ts';
 import { parseInputs } from '../../targets/serialization.ts';
 import { filePathOf } from '../../targets/target.ts';
 import { loadCompiledPages } from './compiled-pages.ts';
 import type { PageRecord } from './page-state.ts';
 import { createViews } from './record-views.ts';
+import type { SnapshotRecords } from './snapshot-papers.ts';
 import type { StringifiedTarget, WorkerSetup } from './worker-messages.ts';
 
 /** Renders a target into the output folder. Returns the path of its file below that folder, and the record of the file. */
@@ -14,11 +16,11 @@ export type RenderTarget = (target: StringifiedTarget) => Promise<[path: string,
 
 /**
  * Makes this process ready to render targets. It knows only what is in their inputs, and the records of the papers that these
- * name, which `recordOf` reads. `warn` gets the warnings of Astro.
+ * name. `warn` gets the warnings of Astro.
  */
 export async function createTargetRenderer(
   { compiledDir, outDir, frame }: Omit<WorkerSetup, 'snapshot'>,
-  recordOf: (id: string) => CatalogPaper,
+  { recordOf, entriesOf }: SnapshotRecords,
   warn: (message: string) => void,
 ): Promise<RenderTarget> {
   const render = await loadCompiledPages(compiledDir, warn);
@@ -27,11 +29,31 @@ export async function createTargetRenderer(
   return async ({ pattern, params, json, inputs, papers }) => {
     const path = filePathOf(pattern, params);
     const file = join(outDir, path);
-    const bytes = await render({ pattern, params, inputs: parseInputs(json, viewOf), frame });
+    const bytes = await render({
+      pattern,
+      params,
+      inputs: parseInputs(json, { viewOf, citedOf: citedPapers(entriesOf) }),
+      frame,
+    });
     const folder = dirname(file);
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
     folders.add(folder);
     writeFileSync(file, bytes);
     return [path, [inputs, papers, digestOf(bytes)]];
+  };
+}
+
+/** Returns a function that gives the papers of a BibTeX file. Their entries are read together, as soon as one is needed. */
+function citedPapers(entriesOf: SnapshotRecords['entriesOf']): (reference: CitedReference) => CitedPaper {
+  const ids: string[] = [];
+  let entries: ReadonlyMap<string, BibtexEntry> | undefined;
+  return ({ $cited: id }) => {
+    ids.push(id);
+    return new CitedPaper(id, () => {
+      entries ??= entriesOf(ids);
+      const entry = entries.get(id);
+      if (entry === undefined) throw new Error(`The snapshot of this build has no paper ${id}.`);
+      return entry;
+    });
   };
 }

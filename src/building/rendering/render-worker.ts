@@ -1,16 +1,20 @@
 import type { PageRecord } from './page-state.ts';
 import { createTargetRenderer, type RenderTarget } from './render-target.ts';
 import { openRecords } from './snapshot-papers.ts';
-import type { FromWorker, ToWorker } from './worker-messages.ts';
+import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 
 // A process that renders targets.
+
+async function startRenderer(setup: WorkerSetup): Promise<RenderTarget> {
+  const records = await openRecords(setup.snapshot);
+  return createTargetRenderer(setup, records, (warning) => report({ warning }));
+}
 
 const report = (message: FromWorker) => process.send?.(message);
 let render: Promise<RenderTarget> | undefined;
 
 process.on('message', async ({ setup, targets }: ToWorker) => {
-  if (setup !== undefined)
-    render = createTargetRenderer(setup, openRecords(setup.snapshot), (warning) => report({ warning }));
+  if (setup !== undefined) render = startRenderer(setup);
   const rendered: [string, PageRecord][] = [];
   for (const target of targets) {
     try {

@@ -1,7 +1,13 @@
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
+import { type BibtexEntry, bibtexEntry } from '../../exports/bibtex/bibtex.ts';
+import { digestOfCode } from '../../store/code.ts';
+import { type FactKind, factsOf } from '../../store/snapshot/facts.ts';
 import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot/snapshot.ts';
 import { StoreError } from '../../store/store-error.ts';
+
+/** The folders of the code that writes BibTeX. */
+const BIBTEX_CODE = ['exports', 'paper', 'text'];
 
 /** The files of the papers that have pages, by id. If two files have the same id, the first one counts. */
 export function papersById(snapshot: Snapshot): ReadonlyMap<string, ListedPaper> {
@@ -48,10 +54,30 @@ export function recordReader(
   };
 }
 
-/** Opens the snapshot in `file`. The returned function reads the record of a paper, so that no process holds all records. */
-export function openRecords(file: string): (id: string) => CatalogPaper {
+/** Reads what pages show of papers, so that no process holds all records. */
+export interface SnapshotRecords {
+  /** @throws if there is no such paper. */
+  readonly recordOf: (id: string) => CatalogPaper;
+  /** The papers with these ids for a BibTeX file, by their ids. */
+  readonly entriesOf: (ids: readonly string[]) => ReadonlyMap<string, BibtexEntry>;
+}
+
+/** Opens the snapshot in `file`. */
+export async function openRecords(file: string): Promise<SnapshotRecords> {
   const snapshot = openSnapshot(file);
-  return recordReader(snapshot, papersById(snapshot));
+  const papers = papersById(snapshot);
+  const kind: FactKind<BibtexEntry> = {
+    name: 'bibtex',
+    code: await digestOfCode(BIBTEX_CODE),
+    derive: ({ paper }) => bibtexEntry(paper),
+  };
+  const entriesOf = (ids: readonly string[]) => {
+    const entries = new Map<string, BibtexEntry>();
+    const listed = ids.flatMap((id) => papers.get(id) ?? []);
+    for (const { paper, fact } of factsOf(snapshot, kind, listed)) entries.set(paper.id ?? '', fact);
+    return entries;
+  };
+  return { recordOf: recordReader(snapshot, papers), entriesOf };
 }
 
 /** The message for a file that cannot be read. */

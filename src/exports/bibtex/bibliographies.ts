@@ -1,5 +1,4 @@
-import type { Paper } from '../../paper/schema.ts';
-import { bibliography } from './bibtex.ts';
+import { type BibtexEntry, bibliography } from './bibtex.ts';
 
 // Reference managers still import a file of this size, about 2 MB.
 const MOST_PAPERS = 4000;
@@ -13,7 +12,7 @@ export function fitsOneFile(papers: readonly unknown[]): boolean {
 }
 
 /** An HTTP response with the papers as a BibTeX file. */
-export function bibliographyResponse(papers: readonly Paper[]): Response {
+export function bibliographyResponse(papers: readonly BibtexEntry[]): Response {
   return new Response(bibliography(papers), {
     headers: { 'Content-Type': 'application/x-bibtex; charset=utf-8' },
   });

@@ -2,7 +2,7 @@ import { citedName, isSuffix } from '../../paper/names/names.ts';
 import type { Author, Paper } from '../../paper/schema.ts';
 import { fromPlain } from '../../text/markdown/markdown.ts';
 import { toLatex } from '../../text/markdown/to-latex.ts';
-import { citationKey, citationKeys } from '../citation-key.ts';
+import { citationKey, citationKeys, type KeyedPaper, keyedPaper } from '../citation-key.ts';
 import { pagesWith } from '../page-ranges.ts';
 import { arxivIdOf, type CitedWork, citationUrl, issuedOf, notesOf, workOf } from '../publication.ts';
 import { protectCapitals } from './title.ts';
@@ -88,19 +88,27 @@ function tailFields(paper: Paper): Field[] {
   ];
 }
 
-// Cached, because a paper is in the files of its day, its month and its topics.
-const entries = new WeakMap<Paper, string>();
-
-/** The papers as a BibTeX file, in the given order, with keys from {@link citationKeys}. */
-export function bibliography(papers: readonly Paper[]): string {
-  const keys = citationKeys(papers);
-  return papers.map((paper, index) => entryOf(paper, keys[index] ?? '')).join('\n');
+/** A paper for a BibTeX file. It is made of the paper alone. */
+export interface BibtexEntry extends KeyedPaper {
+  /** What {@link toBibtex} returns. */
+  readonly text: string;
 }
 
-function entryOf(paper: Paper, key: string): string {
-  const entry = entries.get(paper) ?? toBibtex(paper, key);
+// Cached, because a paper is in the files of its day, its month and its topics.
+const entries = new WeakMap<Paper, BibtexEntry>();
+
+export function bibtexEntry(paper: Paper): BibtexEntry {
+  const known = entries.get(paper);
+  if (known !== undefined) return known;
+  const entry = { ...keyedPaper(paper), text: toBibtex(paper) };
   entries.set(paper, entry);
-  return entry.replace(/\{[^,]*,/u, () => `{${key},`);
+  return entry;
+}
+
+/** A BibTeX file of papers in their order, with keys from {@link citationKeys}. */
+export function bibliography(papers: readonly BibtexEntry[]): string {
+  const keys = citationKeys(papers);
+  return papers.map(({ text }, index) => text.replace(/\{[^,]*,/u, () => `{${keys[index]},`)).join('\n');
 }
 
 /**

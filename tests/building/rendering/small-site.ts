@@ -15,6 +15,7 @@ import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
 import type { DerivedCache } from '../../../src/catalog/paper/derived-cache.ts';
 import { textSource } from '../../../src/catalog/terms/paper-texts.ts';
 import type { Topic } from '../../../src/catalog/topics/topics-file.ts';
+import { bibtexEntry } from '../../../src/exports/bibtex/bibtex.ts';
 import { withOutput } from '../../../src/output/output.ts';
 import { stateFolders } from '../../../src/output/state-folder.ts';
 import { site as siteSettings } from '../../../src/site/site.ts';
@@ -62,8 +63,9 @@ function renderHere(papers: readonly CatalogPaper[]): RenderTargets {
     if (paper === undefined) throw new Error(`There is no paper ${id}.`);
     return paper;
   };
+  const entriesOf = (ids: readonly string[]) => new Map(ids.map((id) => [id, bibtexEntry(readRecord(id))]));
   return async (targets, setup, { onRendered, onWarning }) => {
-    const render = await createTargetRenderer(setup, readRecord, onWarning);
+    const render = await createTargetRenderer(setup, { recordOf: readRecord, entriesOf }, onWarning);
     for (const target of targets) onRendered([await render(target)]);
   };
 }
