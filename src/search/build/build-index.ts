@@ -2,19 +2,19 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeModel } from '../../vectors/model/model-file.ts';
 import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
-import { type DictionaryFiles, MANIFEST_FILE, type Manifest, writeManifest } from '../format/manifest.ts';
-import { encodeDictionary } from '../spelling/dictionary-files.ts';
+import { MANIFEST_FILE, type Manifest, writeManifest } from '../format/manifest.ts';
 import { findOrBuild, type ShardProgress } from './find-or-build.ts';
 import { writePartsList } from './former-generation.ts';
 import { type IndexPlan, planIndex, type ShardOptions } from './index-plan.ts';
 import { DamagedCache } from './output/file-pack.ts';
 import { IndexOutput, type OutputOptions } from './output/index-output.ts';
-import { namedByContent, type SegmentCache } from './segment-cache.ts';
-import { addWordCounts, NO_PAGEFIND, readFacts, SHARD_PATHS, type ShardFacts } from './shard-builder.ts';
+import type { SegmentCache } from './segments/segment-cache.ts';
+import { type HasAuthorPage, writeAuthorIndex } from './segments/write-author-index.ts';
+import { writeDictionary } from './segments/write-dictionary.ts';
+import { writeRoutingTable } from './segments/write-routing-table.ts';
+import { writeSemanticIndex } from './segments/write-semantic-index.ts';
+import { NO_PAGEFIND, readFacts, readWordCounts, SHARD_PATHS, type ShardFacts } from './shard-builder.ts';
 import type { ShardInput } from './shard-inputs.ts';
-import { type HasAuthorPage, writeAuthorIndex } from './write-author-index.ts';
-import { writeRoutingTable } from './write-routing-table.ts';
-import { writeSemanticIndex } from './write-semantic-index.ts';
 
 /** The inputs of a search index, and the folder it is written to; absolute paths. */
 export interface IndexOptions extends ShardOptions, OutputOptions {
@@ -55,17 +55,16 @@ interface IndexBuild extends IndexPlan {
 async function writeIndexFiles(build: IndexBuild, onProgress: ShardProgress): Promise<IndexReport> {
   const { options, cache, digests, inputs } = build;
   const output = new IndexOutput(options);
-  const words = new Map<string, number>();
   const installed = new Map<ShardInput, InstalledShard>();
   const built = await findOrBuild(
     inputs,
     { ...options, cache, digests },
     onProgress,
     async (input, folder) => {
-      await addWordCounts(folder, words);
       const facts = await readFacts(folder);
       if (facts.papers === 0) return;
-      const shard = { folder, facts, name: `${input.last}.${facts.digest}` };
+      const words = await readWordCounts(folder);
+      const shard = { folder, facts, words, name: `${input.last}.${facts.digest}` };
       output.addPack(join(folder, SHARD_PATHS.files), shard.name);
       installed.set(input, shard);
     },
@@ -74,7 +73,7 @@ async function writeIndexFiles(build: IndexBuild, onProgress: ShardProgress): Pr
     const shard = installed.get(input);
     return shard === undefined ? [] : [{ ...shard, input }];
   });
-  const manifest = await writeOthers(build, newestFirst, words, { cache, code: digests.code, output });
+  const manifest = await writeOthers(build, newestFirst, { cache, code: digests.code, output });
   output.addChanging({ path: MANIFEST_FILE, bytes: Buffer.from(writeManifest(manifest)) });
   await writePartsList(options.outDir, output.names);
   return { papers: manifest.papers, shards: { built, reused: inputs.length - built } };
@@ -85,18 +84,20 @@ interface InstalledShard {
   readonly folder: string;
   readonly name: string;
   readonly facts: ShardFacts;
+  /** Its words, with the numbers of texts that have them. */
+  readonly words: ReadonlyMap<string, number>;
 }
 
 /** Writes the files that are made from all shards. */
 async function writeOthers(
   { options, model, digests }: IndexBuild,
   newestFirst: readonly (InstalledShard & { readonly input: ShardInput })[],
-  words: ReadonlyMap<string, number>,
   segments: SegmentCache,
 ): Promise<Manifest> {
   const inEach = (name: keyof typeof SHARD_PATHS) =>
     newestFirst.map(({ folder }) => join(folder, SHARD_PATHS[name]));
-  const vocabulary = writeDictionary(words, segments.output);
+  const counts = newestFirst.map(({ words }) => words);
+  const vocabulary = writeDictionary(counts, segments.output);
   const routes = await writeRoutingTable(inEach('stems'), segments);
   const authors = await writeAuthorIndex(inEach('authors'), segments, options.hasAuthorPage ?? (() => false));
   const semantic =
@@ -120,12 +121,4 @@ async function writeOthers(
     ...(semantic.length > 0 && { semantic }),
     shards,
   };
-}
-
-function writeDictionary(counts: ReadonlyMap<string, number>, output: IndexOutput): DictionaryFiles {
-  const { texts, forward, backward } = encodeDictionary(counts);
-  const files = [...texts].map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
-  const named = namedByContent('words', files);
-  for (const file of named.files) output.add(file);
-  return { folder: named.entry, forward, backward };
 }

@@ -19,8 +19,8 @@ import { packFiles } from './output/file-pack.ts';
 import { storePapers } from './output/store-papers.ts';
 import type { IndexedPaper } from './paper-facts.ts';
 import { writePaperTerms } from './paper-terms.ts';
+import { authorLines } from './segments/write-author-index.ts';
 import { readKept } from './shard-cache.ts';
-import { authorLines } from './write-author-index.ts';
 
 /** The inputs of one shard. Paths are absolute, except those of the papers, which are relative to the content folder. */
 export const shardJobSchema = z.strictObject({
@@ -144,12 +144,10 @@ export async function readFacts(folder: string): Promise<ShardFacts> {
 const wordCountsSchema = z.strictObject({ words: z.string(), counts: z.array(z.number()) });
 
 /** Adds to `into` the number of texts of a shard that contain each word. */
-export async function addWordCounts(folder: string, into: Map<string, number>): Promise<void> {
+export async function readWordCounts(folder: string): Promise<Map<string, number>> {
   const json = await readKept(folder, SHARD_PATHS.words);
   const { words, counts } = wordCountsSchema.parse(JSON.parse(json.toString()));
-  if (words === '') return;
-  for (const [at, word] of words.split(' ').entries())
-    into.set(word, (into.get(word) ?? 0) + (counts[at] ?? 0));
+  return words === '' ? new Map() : new Map(words.split(' ').map((word, at) => [word, counts[at] ?? 0]));
 }
 
 function wordCountsOf(papers: readonly IndexedPaper[]): string {

@@ -46,6 +46,8 @@ export interface PagefindFiles {
 /** The files of the dictionary, and the prefix with which each of them begins. */
 export interface DictionaryFiles extends BlockStarts {
   readonly folder: string;
+  /** The file of the words that only the newest shard adds, `recent.txt` in a folder; missing if there is only one shard. */
+  readonly recent?: { readonly folder: string };
 }
 
 /**
@@ -120,6 +122,7 @@ export function writeManifest(manifest: Manifest): string {
         folder: vocabulary.folder,
         forward: vocabulary.forward,
         backward: vocabulary.backward,
+        ...(vocabulary.recent !== undefined && { recent: { folder: vocabulary.recent.folder } }),
       },
     }),
     ...(routes !== undefined && {
@@ -178,11 +181,12 @@ function pagefindOf(value: unknown): PagefindFiles {
 }
 
 function dictionaryOf(value: unknown): DictionaryFiles {
-  const { folder, forward, backward } = objectOf(value);
+  const { folder, forward, backward, recent } = objectOf(value);
   return {
     folder: textOf(folder),
     forward: listOf(forward).map(textOf),
     backward: listOf(backward).map(textOf),
+    ...(recent !== undefined && { recent: { folder: textOf(objectOf(recent).folder) } }),
   };
 }
 

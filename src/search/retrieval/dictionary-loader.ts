@@ -1,6 +1,11 @@
 import type { DictionaryFiles } from '../format/manifest.ts';
 import { type Dictionary, mergeDictionaries } from '../spelling/dictionary.ts';
-import { type DictionaryLookup, decodeDictionaryFile, filesFor } from '../spelling/dictionary-files.ts';
+import {
+  type DictionaryLookup,
+  decodeDictionaryFile,
+  filesFor,
+  RECENT_FILE,
+} from '../spelling/dictionary-files.ts';
 import { Speller } from '../spelling/speller.ts';
 import type { IndexFiles } from './index-files.ts';
 
@@ -25,9 +30,12 @@ export class DictionaryLoader {
     vocabulary: DictionaryFiles,
     wanted: readonly DictionaryLookup[],
   ): Promise<Speller | undefined> {
-    const files = [...filesFor(vocabulary, wanted)];
+    const files = [...filesFor(vocabulary, wanted)].map((name) => `${vocabulary.folder}/${name}`);
+    const isFrequent = wanted.every((lookup) => lookup === 'frequent');
+    if (vocabulary.recent !== undefined && !isFrequent)
+      files.push(`${vocabulary.recent.folder}/${RECENT_FILE}`);
     try {
-      const words = await Promise.all(files.map((name) => this.#wordsIn(vocabulary.folder, name)));
+      const words = await Promise.all(files.map((file) => this.#wordsIn(file)));
       return this.#spellerOf(files.join(), words);
     } catch {
       return undefined;
@@ -41,8 +49,8 @@ export class DictionaryLoader {
     return speller;
   }
 
-  #wordsIn(folder: string, name: string): Promise<Dictionary> {
-    const file = `${folder}/${name}`;
+  #wordsIn(file: string): Promise<Dictionary> {
+    const name = file.slice(file.lastIndexOf('/') + 1);
     const known =
       this.#loaded.get(file) ??
       this.#files.fetchText(this.#root + file, (text) => decodeDictionaryFile(name, text));

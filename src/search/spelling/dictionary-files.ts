@@ -58,6 +58,18 @@ export function encodeDictionary(counts: ReadonlyMap<string, number>): EncodedDi
   return { texts, forward, backward };
 }
 
+/** A file of words that the others lack, in a folder of its own; for all lookups but `frequent`. */
+export const RECENT_FILE = 'recent.txt';
+
+/** The words that a dictionary has if it is made from all texts, and not if it is made from the older ones. */
+export function encodeRecentWords(
+  all: ReadonlyMap<string, number>,
+  older: ReadonlyMap<string, number>,
+): string {
+  const known = new Set(frequentWords(older).map(([word]) => word));
+  return encodeWords(sorted(frequentWords(all).filter(([word]) => !known.has(word))));
+}
+
 /** The names of the files for some lookups, each once. */
 export function filesFor(
   { forward, backward }: BlockStarts,

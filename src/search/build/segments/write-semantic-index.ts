@@ -1,12 +1,12 @@
 import { basename, dirname } from 'node:path';
-import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
-import { COARSE } from '../../vectors/quantization/scalar-quantizer.ts';
-import type { SemanticSegment } from '../format/manifest.ts';
-import type { IndexFile } from '../pagefind/index-writer.ts';
-import { readShardCodes, readShardPapers, type ShardPapers, TERM_FILES } from './paper-terms.ts';
+import type { TextVectorizer } from '../../../vectors/model/word-vectors.ts';
+import { COARSE } from '../../../vectors/quantization/scalar-quantizer.ts';
+import type { SemanticSegment } from '../../format/manifest.ts';
+import type { IndexFile } from '../../pagefind/index-writer.ts';
+import { readShardCodes, readShardPapers, type ShardPapers, TERM_FILES } from '../paper-terms.ts';
+import { readKept } from '../shard-cache.ts';
 import { cachedName, namedByContent, type SegmentCache, writeCachedSegment } from './segment-cache.ts';
 import { type SegmentPapers, type SegmentSizes, type TermSource, writeSegment } from './semantic-segment.ts';
-import { readKept } from './shard-cache.ts';
 
 /** The most papers of older months in the segment of the newest month. */
 const FRESH_PAPERS = 300;

@@ -1,21 +1,21 @@
-import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
-import { cluster } from '../../vectors/quantization/k-means.ts';
-import { rotate } from '../../vectors/quantization/rotation.ts';
-import { COARSE } from '../../vectors/quantization/scalar-quantizer.ts';
-import { ByteWriter } from '../semantic/bytes.ts';
-import { encodeCluster, encodePlaces } from '../semantic/cluster-file.ts';
+import type { TextVectorizer } from '../../../vectors/model/word-vectors.ts';
+import { cluster } from '../../../vectors/quantization/k-means.ts';
+import { rotate } from '../../../vectors/quantization/rotation.ts';
+import { COARSE } from '../../../vectors/quantization/scalar-quantizer.ts';
+import { ByteWriter } from '../../semantic/bytes.ts';
+import { encodeCluster, encodePlaces } from '../../semantic/cluster-file.ts';
 import {
   blockFile,
   clusterFile,
   DIRECTORY_FILE,
   encodeDirectory,
   PLACES_FILE,
-} from '../semantic/directory.ts';
-import { impactOf, type TermEntry, writeEntry } from '../semantic/term-block.ts';
-import { type TermVector, termVectorOf } from '../semantic/term-vector.ts';
-import { compareCodeUnits } from '../spelling/dictionary.ts';
-import { distinctPrefix } from '../spelling/dictionary-files.ts';
-import { readShardTerms, type ShardTerm } from './paper-terms.ts';
+} from '../../semantic/directory.ts';
+import { impactOf, type TermEntry, writeEntry } from '../../semantic/term-block.ts';
+import { type TermVector, termVectorOf } from '../../semantic/term-vector.ts';
+import { compareCodeUnits } from '../../spelling/dictionary.ts';
+import { distinctPrefix } from '../../spelling/dictionary-files.ts';
+import { readShardTerms, type ShardTerm } from '../paper-terms.ts';
 
 /** A shard, and the place of its oldest paper among all papers, the oldest first. */
 export interface TermSource {

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
-import type { RoutingFiles } from '../format/manifest.ts';
-import { encodeRoutingTable, routingFile } from '../format/routing-table.ts';
+import type { RoutingFiles } from '../../format/manifest.ts';
+import { encodeRoutingTable, routingFile } from '../../format/routing-table.ts';
+import { readKept } from '../shard-cache.ts';
 import {
   cachedName,
   type MadeSegment,
@@ -8,7 +9,6 @@ import {
   type SegmentCache,
   writeCachedSegment,
 } from './segment-cache.ts';
-import { readKept } from './shard-cache.ts';
 import { segmentsOf } from './shard-segments.ts';
 
 /** In stems: about 1 kB compressed. A query loads one file for each of its words. */

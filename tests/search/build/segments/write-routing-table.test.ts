@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { IndexOutput } from '../../../src/search/build/output/index-output.ts';
-import { openShardCache } from '../../../src/search/build/shard-cache.ts';
-import { writeRoutingTable } from '../../../src/search/build/write-routing-table.ts';
-import type { RoutingFiles } from '../../../src/search/format/manifest.ts';
-import { decodeRoutingTable, routingFile } from '../../../src/search/format/routing-table.ts';
+import { IndexOutput } from '../../../../src/search/build/output/index-output.ts';
+import { writeRoutingTable } from '../../../../src/search/build/segments/write-routing-table.ts';
+import { openShardCache } from '../../../../src/search/build/shard-cache.ts';
+import type { RoutingFiles } from '../../../../src/search/format/manifest.ts';
+import { decodeRoutingTable, routingFile } from '../../../../src/search/format/routing-table.ts';
 
 let work: string;
 beforeEach(async () => {

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { IndexFile } from '../pagefind/index-writer.ts';
-import { packFiles } from './output/file-pack.ts';
-import type { IndexOutput } from './output/index-output.ts';
-import type { ShardCache } from './shard-cache.ts';
+import type { IndexFile } from '../../pagefind/index-writer.ts';
+import { packFiles } from '../output/file-pack.ts';
+import type { IndexOutput } from '../output/index-output.ts';
+import type { ShardCache } from '../shard-cache.ts';
 
 /** The files of a segment, and what the manifest says about them. The paths begin with the folder of the segment. */
 export interface MadeSegment<Entry> {

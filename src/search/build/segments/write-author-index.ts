@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import { encodeEntry, keysOf, type NameText, nameText, readName } from '../authors/author-entries.ts';
-import { AUTHOR_STARTS_FILE, authorFile } from '../authors/author-files.ts';
-import type { AuthorFiles } from '../format/manifest.ts';
-import { compareCodeUnits } from '../spelling/dictionary.ts';
-import { distinctPrefix } from '../spelling/dictionary-files.ts';
-import { type IndexedName, identityOf } from './indexed-names.ts';
+import { encodeEntry, keysOf, type NameText, nameText, readName } from '../../authors/author-entries.ts';
+import { AUTHOR_STARTS_FILE, authorFile } from '../../authors/author-files.ts';
+import type { AuthorFiles } from '../../format/manifest.ts';
+import { compareCodeUnits } from '../../spelling/dictionary.ts';
+import { distinctPrefix } from '../../spelling/dictionary-files.ts';
+import { type IndexedName, identityOf } from '../indexed-names.ts';
+import { readKept } from '../shard-cache.ts';
 import {
   cachedName,
   type MadeSegment,
@@ -13,7 +14,6 @@ import {
   type SegmentCache,
   writeCachedSegment,
 } from './segment-cache.ts';
-import { readKept } from './shard-cache.ts';
 import { segmentsOf } from './shard-segments.ts';
 
 /** In letters: about 3 kB compressed. A query loads one or two files for each name. */

@@ -2,17 +2,17 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Paper } from '../../../src/paper/schema.ts';
-import { toDocument } from '../../../src/search/build/document-fields.ts';
-import { IndexOutput } from '../../../src/search/build/output/index-output.ts';
+import type { Paper } from '../../../../src/paper/schema.ts';
+import { toDocument } from '../../../../src/search/build/document-fields.ts';
+import { IndexOutput } from '../../../../src/search/build/output/index-output.ts';
 import {
   type TermsOfPaper,
   termsOfDocument,
   writePaperTerms,
-} from '../../../src/search/build/paper-terms.ts';
-import { openShardCache } from '../../../src/search/build/shard-cache.ts';
-import { writeSemanticIndex } from '../../../src/search/build/write-semantic-index.ts';
-import { quantizeVectors, TextVectorizer } from '../../../src/vectors/model/word-vectors.ts';
+} from '../../../../src/search/build/paper-terms.ts';
+import { writeSemanticIndex } from '../../../../src/search/build/segments/write-semantic-index.ts';
+import { openShardCache } from '../../../../src/search/build/shard-cache.ts';
+import { quantizeVectors, TextVectorizer } from '../../../../src/vectors/model/word-vectors.ts';
 
 let work: string;
 beforeAll(async () => {
