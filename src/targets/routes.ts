@@ -38,8 +38,17 @@ import {
   topicRoute,
 } from './topics.ts';
 
-/** Every route of the site but `/assets/`, whose files depend on code and settings alone. */
+/**
+ * Every route of the site but `/assets/`, whose files depend on code and settings alone. Topics come first: their files are the largest,
+ * and are rendered while the pages of papers are looked through.
+ */
 export const ROUTES: readonly Route<unknown>[] = [
+  topicRoute,
+  topicBibliographyRoute,
+  topicMonthRoute,
+  topicMonthBibliographyRoute,
+  topicAtomRoute,
+  topicJsonFeedRoute,
   homeRoute,
   archiveRoute,
   topicsRoute,
@@ -60,12 +69,6 @@ export const ROUTES: readonly Route<unknown>[] = [
   monthBibliographyRoute,
   monthDaysRoute,
   yearRoute,
-  topicRoute,
-  topicBibliographyRoute,
-  topicMonthRoute,
-  topicMonthBibliographyRoute,
-  topicAtomRoute,
-  topicJsonFeedRoute,
   authorRoute,
   atomRoute,
   jsonFeedRoute,

@@ -113,8 +113,11 @@ class TargetsBuild {
     return { files: this.#expected.size, different };
   }
 
-  /** The targets that are not kept, one after the other, so that their inputs are never in memory all at once. */
-  *staleTargets(site: Site): Generator<StringifiedTarget> {
+  /**
+   * The targets that are not kept, one after the other, so that their inputs are never in memory all at once; `undefined` for a target
+   * that is kept.
+   */
+  *staleTargets(site: Site): Generator<StringifiedTarget | undefined> {
     const seen = new Set<string>();
     for (const { pattern, groups } of ROUTES) {
       for (const group of groups(site)) {
@@ -128,21 +131,24 @@ class TargetsBuild {
           // One would replace the other.
           if (seen.has(path)) throw new Error(`Two pages have the same file, ${path}.`);
           seen.add(path);
-          if (isSame && this.#keeps(path, undefined)) continue;
-          if (isMade && this.#parts !== undefined) {
-            this.#add(path, this.#parts.read(path));
-            continue;
-          }
-          const stringified = this.#stringify(pattern, target);
-          const reason = isSame
-            ? undefined
-            : staleReason(this.#former, path, { ...this.#keys, ...stringified });
-          if (!isSame && this.#keeps(path, reason)) continue;
-          if (this.#parts === undefined) yield stringified;
-          else this.#add(path, this.#parts.read(path, stringified));
+          yield this.#unlessKept({ pattern, path, target }, { isSame, isMade });
         }
       }
     }
+  }
+
+  /** A target that has to be rendered; `undefined` if its page is kept, or a part of the site has made it. */
+  #unlessKept(
+    { pattern, path, target }: { pattern: string; path: string; target: Target<unknown> },
+    { isSame, isMade }: { isSame: boolean; isMade: boolean },
+  ): StringifiedTarget | undefined {
+    if (isSame && this.#keeps(path, undefined)) return undefined;
+    const parts = this.#parts;
+    if (isMade && parts !== undefined) return this.#add(path, parts.read(path));
+    const stringified = this.#stringify(pattern, target);
+    const reason = isSame ? undefined : staleReason(this.#former, path, { ...this.#keys, ...stringified });
+    if (!isSame && this.#keeps(path, reason)) return undefined;
+    return parts === undefined ? stringified : this.#add(path, parts.read(path, stringified));
   }
 
   /** Whether all targets of a group have the inputs that they had in the former build. */
@@ -167,7 +173,7 @@ class TargetsBuild {
   }
 
   /** Adds a page that a part of the site has made. */
-  #add(path: string, [bytes, page]: MadePage): void {
+  #add(path: string, [bytes, page]: MadePage): undefined {
     const file = join(this.#job.outDir, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, bytes);

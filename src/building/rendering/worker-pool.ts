@@ -1,111 +1,125 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import type { PageRecord } from './page-state.ts';
-import type { FromWorker, StringifiedTarget, ToWorker, WorkerSetup } from './worker-messages.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type RenderListener, RenderProcess, type TargetRenderer } from './render-process.ts';
+import type { StringifiedTarget, WorkerSetup } from './worker-messages.ts';
 
 /** So many targets are sent to a process at once. */
-const TARGETS_AT_ONCE = 40;
-/** A process takes half a second to start, in which another one renders so many targets. */
-const FEWEST_TARGETS = 300;
-/** The heap limit of a process in MB. */
-const MAX_HEAP_MB = 1500;
-
-/** Callbacks of {@link renderTargets}. */
-export interface RenderListener {
-  readonly onRendered: (pages: readonly (readonly [path: string, page: PageRecord])[]) => void;
-  readonly onWarning: (text: string) => void;
-}
+const TARGETS_AT_ONCE = 20;
+/** A process has so many batches of targets, so that it need not wait for the next one. */
+const BATCHES_AHEAD = 2;
+/** A process takes half a second to start. Another one is not worth that for fewer batches. */
+const BATCHES_FOR_ANOTHER = 4;
+/** So many batches wait for a process, since they are in memory. */
+const MOST_WAITING = 20;
+/** In milliseconds: for so long targets are listed until the processes get their turn. */
+const SLICE_MS = 15;
 
 /** Renders targets; see {@link renderTargets}. Tests render in their own process. */
 export type RenderTargets = typeof renderTargets;
 
 /**
- * Renders targets in as many processes as there are cores; in fewer if there are few targets, in none if there are none. `targets`
- * is read as the processes go on, so that the inputs of all pages are never in memory at once.
+ * Renders targets in as many processes as there are cores, while they are listed; in fewer if there are few targets, in none if there are
+ * none. The inputs of all pages are never in memory at once.
+ * @param targets `undefined` is a target that need not be rendered.
  * @throws if a target cannot be rendered; the message names it.
  */
 export async function renderTargets(
-  targets: Iterable<StringifiedTarget>,
+  targets: Iterable<StringifiedTarget | undefined>,
   setup: WorkerSetup,
   listener: RenderListener,
+  start: () => TargetRenderer = () => new RenderProcess(setup, listener),
 ): Promise<void> {
-  const source = targets[Symbol.iterator]();
-  const most = availableParallelism();
-  const first = take(source, most * FEWEST_TARGETS);
-  const queue = chain(first, source);
-  const workers = Math.min(most, Math.ceil(first.length / FEWEST_TARGETS));
-  const children: ChildProcess[] = [];
+  const pool = new WorkerPool(start, availableParallelism());
   try {
-    await Promise.all(
-      Array.from({ length: workers }, () => {
-        const child = startWorker();
-        children.push(child);
-        return drive(child, queue, setup, listener);
-      }),
-    );
+    for (const batch of batchesOf(targets)) {
+      if (batch.length > 0) pool.add(batch);
+      await turn();
+      await pool.untilFewWait();
+    }
+    await pool.untilDone();
   } finally {
-    // A process that has nothing to do ends when nobody can send it more.
-    for (const child of children) if (child.connected) child.disconnect();
+    pool.end();
   }
 }
 
-function* chain<T>(first: readonly T[], rest: Iterator<T>): Generator<T> {
-  yield* first;
-  for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
-}
-
-function startWorker(): ChildProcess {
-  const script = fileURLToPath(new URL('render-worker.ts', import.meta.url));
-  return fork(script, { execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`, '--max-semi-space-size=32'] });
-}
-
-/** Sends targets to a process until there are no more. */
-function drive(
-  child: ChildProcess,
-  queue: Iterator<StringifiedTarget>,
-  setup: WorkerSetup,
-  { onRendered, onWarning }: RenderListener,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const send = (message: ToWorker) => {
-      child.send(message, (error) => error !== null && reject(error));
-    };
-    const sendNext = () => {
-      const targets = take(queue, TARGETS_AT_ONCE);
-      if (targets.length === 0) resolve();
-      else send({ targets });
-    };
-    child.on('message', (message: FromWorker) => {
-      if ('warning' in message) onWarning(message.warning);
-      else if ('failure' in message) {
-        const { pattern, params, reason } = message.failure;
-        reject(
-          new Error(`The page ${pattern} with ${JSON.stringify(params)} could not be rendered: ${reason}`),
-        );
-      } else {
-        onRendered(message.rendered);
-        try {
-          sendNext();
-        } catch (error) {
-          reject(error);
-        }
-      }
-    });
-    child.once('error', reject);
-    child.once('exit', (code, signal) =>
-      reject(new Error(`A process that renders pages ended too early (${signal ?? code ?? 'unknown'}).`)),
-    );
-    send({ setup, targets: [] });
-  });
-}
-
-function take<T>(queue: Iterator<T>, count: number): T[] {
-  const taken: T[] = [];
-  while (taken.length < count) {
-    const next = queue.next();
-    if (next.done === true) break;
-    taken.push(next.value);
+/** Batches of targets, and empty ones when it has taken long to find the next target. */
+function* batchesOf(targets: Iterable<StringifiedTarget | undefined>): Generator<StringifiedTarget[]> {
+  let batch: StringifiedTarget[] = [];
+  let begun = performance.now();
+  for (const target of targets) {
+    if (target !== undefined) batch.push(target);
+    if (batch.length === TARGETS_AT_ONCE) {
+      yield batch;
+      batch = [];
+    } else if (performance.now() - begun > SLICE_MS) yield [];
+    else continue;
+    begun = performance.now();
   }
-  return taken;
+  yield batch;
+}
+
+/** Gives batches of targets to the processes that have the fewest. */
+class WorkerPool {
+  readonly #start: () => TargetRenderer;
+  readonly #most: number;
+  /** The processes, and how many batches each of them has. */
+  readonly #workers = new Map<TargetRenderer, number>();
+  readonly #waiting: StringifiedTarget[][] = [];
+  /** Is resolved when a process has rendered a batch, or has failed. */
+  #progress = Promise.withResolvers<void>();
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(start: () => TargetRenderer, most: number) {
+    this.#start = start;
+    this.#most = most;
+  }
+
+  add(batch: StringifiedTarget[]): void {
+    this.#waiting.push(batch);
+    const isAnotherWorthIt = this.#waiting.length >= BATCHES_FOR_ANOTHER && this.#workers.size < this.#most;
+    if (this.#workers.size === 0 || isAnotherWorthIt) this.#workers.set(this.#start(), 0);
+    this.#giveOut();
+  }
+
+  untilFewWait(): Promise<void> {
+    return this.#until(() => this.#waiting.length < MOST_WAITING);
+  }
+
+  untilDone(): Promise<void> {
+    return this.#until(() => [...this.#workers.values()].every((batches) => batches === 0));
+  }
+
+  end(): void {
+    for (const worker of this.#workers.keys()) worker.end();
+  }
+
+  async #until(isReached: () => boolean): Promise<void> {
+    while (this.#failure === undefined && !isReached()) await this.#progress.promise;
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  #giveOut(): void {
+    for (let ahead = 0; ahead < BATCHES_AHEAD; ahead += 1)
+      for (const [worker, batches] of this.#workers)
+        if (batches === ahead && this.#waiting.length > 0)
+          void this.#give(worker, this.#waiting.shift() ?? []);
+  }
+
+  async #give(worker: TargetRenderer, batch: StringifiedTarget[]): Promise<void> {
+    this.#count(worker, 1);
+    try {
+      await worker.render(batch);
+      this.#count(worker, -1);
+      this.#giveOut();
+    } catch (error) {
+      this.#failure ??= { error };
+    }
+    const { resolve } = this.#progress;
+    this.#progress = Promise.withResolvers();
+    resolve();
+  }
+
+  #count(worker: TargetRenderer, more: number): void {
+    this.#workers.set(worker, (this.#workers.get(worker) ?? 0) + more);
+  }
 }

@@ -66,7 +66,7 @@ function renderHere(papers: readonly CatalogPaper[]): RenderTargets {
   const entriesOf = (ids: readonly string[]) => new Map(ids.map((id) => [id, bibtexEntry(readRecord(id))]));
   return async (targets, setup, { onRendered, onWarning }) => {
     const render = await createTargetRenderer(setup, { recordOf: readRecord, entriesOf }, onWarning);
-    for (const target of targets) onRendered([await render(target)]);
+    for (const target of targets) if (target !== undefined) onRendered([await render(target)]);
   };
 }
 
