@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findWordVectors } from '../../src/building/word-vectors.ts';
+import { findWordVectors } from '../../src/building/search/word-vectors.ts';
 import { projectRoot } from '../../src/commands/program.ts';
 import { buildIndex } from '../../src/search/build/build-index.ts';
 

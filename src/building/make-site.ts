@@ -4,14 +4,8 @@ import { urls } from '../catalog/urls/urls.ts';
 import { projectRoot } from '../commands/program.ts';
 import { writePacks } from '../offline/build/write-packs.ts';
 import type { NextSite } from '../output/next-site.ts';
-import type { StateFolders } from '../output/state-folder.ts';
-import { buildIndex, type IndexReport } from '../search/build/build-index.ts';
-import { keepFormerGeneration } from '../search/build/former-generation.ts';
-import { INDEX_FOLDER } from '../search/format/manifest.ts';
-import { writeScripts } from '../search/portable/write-scripts.ts';
-import type { Snapshot } from '../store/snapshot/snapshot.ts';
-import type { BuildListener, BuildReport } from './build-report.ts';
-import type { Configuration } from './configuration.ts';
+import type { BuildReport } from './build-report.ts';
+import { allDone, timed } from './build-steps.ts';
 import { writeAppIcons } from './files/app-icons.ts';
 import { writeBuildRecord } from './files/build-record.ts';
 import { startCardsJob } from './files/cards.ts';
@@ -20,44 +14,28 @@ import { copyPublicFiles } from './files/public-files.ts';
 import { writeServiceWorker } from './files/service-worker.ts';
 import { measureSite } from './files/site-stats.ts';
 import { checkStoreFormulas } from './formulas.ts';
-import { indexSources } from './index-sources.ts';
-import type { BuildOptions } from './options.ts';
 import { buildPages, type PagesReport } from './pages.ts';
 import { pageDigests } from './rendering/page-state.ts';
+import { addIndex } from './search/add-index.ts';
+import type { SiteSource } from './site-source.ts';
 import { findUnknownPins } from './unknown-pins.ts';
 import { withWorkFolder } from './work-folder.ts';
 
 /** The file with the state of the pages, in the folder of the state. */
 const PAGES_STATE = 'pages.json';
 
-/** What a site is made from. */
-interface SiteSource {
-  readonly options: BuildOptions;
-  readonly configuration: Configuration;
-  readonly snapshot: Snapshot;
-  readonly state: StateFolders;
-  readonly listener: MakingListener;
-}
-
-/** Callbacks of {@link makeSite}. */
-export interface MakingListener extends BuildListener {
-  /** Is told of problems and warnings that each build of the same papers has. */
-  readonly lasting: (text: string) => void;
-  /** Is told how many papers the site has, before it is complete. */
-  readonly papers: (papers: number) => void;
-}
-
 /** Makes a site: pages, search index, share cards, and all other files. */
 export async function makeSite(site: NextSite, source: SiteSource): Promise<BuildReport> {
   const { options, configuration, snapshot, listener } = source;
   using cards = startCardsJob(options, snapshot.file);
-  // Another process builds the pages; this one checks the papers meanwhile.
-  const [pages, formulas] = await Promise.all([
-    timed(() => addPages(site, source)),
+  // Other processes make the pages. This one checks the papers meanwhile, and makes the index.
+  const pagesAdded = timed(() => addPages(site, source));
+  const [pages, formulas, search] = await allDone([
+    pagesAdded,
     checkStoreFormulas(snapshot),
+    addIndex(site, source, pagesAdded),
   ]);
   const unknownPins = findUnknownPins(snapshot, configuration.topicsFile);
-  const search = await timed(() => addIndex(site, source));
   listener.papers(search.result.papers);
   listener.progress('share cards');
   const seconds = {
@@ -119,25 +97,6 @@ async function addPages(site: NextSite, source: SiteSource): Promise<PagesReport
   return report;
 }
 
-async function addIndex(site: NextSite, source: SiteSource): Promise<IndexReport> {
-  const { options, configuration, snapshot, listener } = source;
-  const { isPortable = false } = options;
-  listener.progress('search index');
-  const indexOptions = {
-    ...(await indexSources(options, configuration.site, snapshot, listener.notice, listener.lasting)),
-    outDir: join(site.staging, INDEX_FOLDER),
-    hasAuthorPage: (slug: string) => site.has(urls.author(slug).slice(1)),
-    isPublished: (path: string, digest: string) => site.keepSame(`${INDEX_FOLDER}/${path}`, digest),
-  };
-  const report = await buildIndex(indexOptions, (shards, done, reused) => {
-    if (done < shards) listener.progress(`search index: shard ${done + 1} of ${shards}, ${reused} reused`);
-  });
-  if (isPortable) await writeScripts(site.staging);
-  site.addStaged();
-  if (!isPortable) keepFormerGeneration(site);
-  return report;
-}
-
 /** The owner's own files, those for hosts, and those of the service worker, which has to be the last: it lists others. */
 async function addOtherFiles(site: NextSite, source: SiteSource): Promise<void> {
   const { options, configuration, listener } = source;
@@ -156,10 +115,4 @@ async function addOtherFiles(site: NextSite, source: SiteSource): Promise<void> 
     await writePacks(site, join(projectRoot, '.cache', 'packs'));
   }
   if (!isPortable) await writeServiceWorker(site, config.offline);
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly seconds: number }> {
-  const start = performance.now();
-  const result = await work();
-  return { result, seconds: (performance.now() - start) / 1000 };
 }

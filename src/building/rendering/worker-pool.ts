@@ -42,17 +42,15 @@ export async function renderTargets(
   }
 }
 
-/** Batches of targets, and empty ones when it has taken long to find the next target. */
+/** Batches of targets; they are small, or empty, where it takes long to find targets. */
 function* batchesOf(targets: Iterable<StringifiedTarget | undefined>): Generator<StringifiedTarget[]> {
   let batch: StringifiedTarget[] = [];
   let begun = performance.now();
   for (const target of targets) {
     if (target !== undefined) batch.push(target);
-    if (batch.length === TARGETS_AT_ONCE) {
-      yield batch;
-      batch = [];
-    } else if (performance.now() - begun > SLICE_MS) yield [];
-    else continue;
+    if (batch.length < TARGETS_AT_ONCE && performance.now() - begun < SLICE_MS) continue;
+    yield batch;
+    batch = [];
     begun = performance.now();
   }
   yield batch;

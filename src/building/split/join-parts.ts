@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { UsageError } from '../../commands/usage-error.ts';
 import { importShards } from '../../search/build/shard-export.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
-import { INDEX_CACHE } from '../index-sources.ts';
 import type { BuildOptions } from '../options.ts';
+import { INDEX_CACHE } from '../search/index-sources.ts';
 import { sourcesDigest } from '../site-key.ts';
 import { checkKey, readParts, SHARDS_FOLDER } from './part-manifest.ts';
 

@@ -34,8 +34,8 @@ export async function findPages(site: SiteFiles, cache: PackCache): Promise<Site
   return [...pages, ...found];
 }
 
-/** Pages whose paths have the same first letters share a value in the cache: those of papers of a month, as `papers/2603`. */
-const LETTERS = 'papers/2603'.length;
+/** Pages whose paths have the same first letters share a value in the cache: some hundred papers of a month, as `papers/2603.01`. */
+const LETTERS = 'papers/2603.01'.length;
 
 /** Finds the newest day to which each page links. */
 async function readDays(

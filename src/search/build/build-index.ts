@@ -18,8 +18,11 @@ import type { ShardInput } from './shard-inputs.ts';
 
 /** The inputs of a search index, and the folder it is written to; absolute paths. */
 export interface IndexOptions extends ShardOptions, OutputOptions {
-  /** Whether the site has a page for an author; by default no author has one. */
-  readonly hasAuthorPage?: HasAuthorPage;
+  /**
+   * Waits until the pages are made, and tells which authors have one; by default no author has. Before that the index is made as far as
+   * it can be in this process.
+   */
+  readonly untilPages?: () => Promise<HasAuthorPage>;
 }
 
 /** The number of papers, and of the shards that were built or reused. */
@@ -99,7 +102,6 @@ async function writeOthers(
   const counts = newestFirst.map(({ words }) => words);
   const vocabulary = writeDictionary(counts, segments.output);
   const routes = await writeRoutingTable(inEach('stems'), segments);
-  const authors = await writeAuthorIndex(inEach('authors'), segments, options.hasAuthorPage ?? (() => false));
   const semantic =
     model === undefined
       ? []
@@ -109,6 +111,8 @@ async function writeOthers(
           vectorizer: () => new TextVectorizer(decodeModel(model)),
           vectors: digests.vectors,
         });
+  const hasPage = (await options.untilPages?.()) ?? (() => false);
+  const authors = await writeAuthorIndex(inEach('authors'), segments, hasPage);
   const shards = newestFirst.map(({ name, facts: { papers, years }, input: { first, last } }) => {
     return { folder: name, papers, first, last, years };
   });

@@ -23,6 +23,8 @@ export interface ShardSources {
   /** The file of word vectors. */
   readonly vectors?: string;
   readonly digests: FactDigests;
+  /** Waits until the pages are made, so that not too many processes are at work at once. */
+  readonly untilPages?: () => Promise<unknown>;
 }
 
 /** One process more than there are cores, because each waits for Pagefind at times. More than three need too much memory. */
@@ -55,11 +57,13 @@ export async function findOrBuild(
   let done = reused;
   onProgress(inputs.length, done, reused);
   const jobOf = await shardJobs(inputs, sources);
+  const isSmall = ({ paths }: ShardInput) => paths.length <= SMALL_SHARD && sources.snapshot !== undefined;
+  if (!missing.every(isSmall)) await sources.untilPages?.();
   const buildMissing = async () => {
     for (let input = missing.shift(); input !== undefined; input = missing.shift()) {
       const job = jobOf(input);
       const build = (folder: string) =>
-        input.paths.length <= SMALL_SHARD && sources.snapshot !== undefined
+        isSmall(input)
           ? buildShard({ ...job, folder }, sources.snapshot)
           : buildShardInProcess({ ...job, folder }, stopping.signal);
       await onFolder(input, await cache.add(input.digest, build));

@@ -233,8 +233,8 @@ describe('the search index of a store', () => {
     await put('1', { authors: [{ name: 'Ada Example' }, { name: '李 小明' }], listed: '2026-03-04' });
     await put('2', { authors: [{ name: 'Example, Ada' }, { name: 'Bo Muster*' }], listed: '2026-03-05' });
     const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock') };
-    const hasAuthorPage = (slug: string) => slug === 'ada-example';
-    await buildIndex({ ...options, outDir: join(work, 'a'), hasAuthorPage }, () => undefined);
+    const untilPages = async () => (slug: string) => slug === 'ada-example';
+    await buildIndex({ ...options, outDir: join(work, 'a'), untilPages }, () => undefined);
     const [{ folder } = { folder: '' }] = (await manifestIn('a')).authors ?? [];
     const files = await readdir(join(work, 'a', folder));
     expect(files.sort()).toEqual(['0.txt', 'starts.txt']);

@@ -55,7 +55,7 @@ beforeAll(async () => {
     const outDir = join(work, name, 'pagefind');
     const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock'), outDir, limits };
     const { shards } = await buildIndex(
-      { ...options, hasAuthorPage: (slug) => slug === 'wei-muster' },
+      { ...options, untilPages: async () => (slug) => slug === 'wei-muster' },
       () => undefined,
     );
     expect(shards.built).toBe(name === 'one' ? 1 : 3);

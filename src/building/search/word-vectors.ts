@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { decodeModel, WORD_VECTORS_FILE } from '../vectors/model/model-file.ts';
-import { settingsFile } from './configuration.ts';
+import { decodeModel, WORD_VECTORS_FILE } from '../../vectors/model/model-file.ts';
+import { settingsFile } from '../configuration.ts';
 
 /** The word vectors for the semantic index, or the reason why there are none. */
 export interface FoundVectors {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { projectRoot } from '../commands/program.ts';
-import type { ShardOptions } from '../search/build/index-plan.ts';
-import { hasSemanticSearch, type SiteConfig } from '../site/config.ts';
-import type { Snapshot } from '../store/snapshot/snapshot.ts';
-import type { BuildOptions } from './options.ts';
+import { projectRoot } from '../../commands/program.ts';
+import type { ShardOptions } from '../../search/build/index-plan.ts';
+import { hasSemanticSearch, type SiteConfig } from '../../site/config.ts';
+import type { Snapshot } from '../../store/snapshot/snapshot.ts';
+import type { BuildOptions } from '../options.ts';
 import { findWordVectors } from './word-vectors.ts';
 
 /** Keeps the shards of search indexes between builds. */

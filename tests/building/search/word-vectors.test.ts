@@ -2,9 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findWordVectors } from '../../src/building/word-vectors.ts';
-import { projectRoot } from '../../src/commands/program.ts';
-import { WORD_VECTORS_FILE } from '../../src/vectors/model/model-file.ts';
+import { findWordVectors } from '../../../src/building/search/word-vectors.ts';
+import { projectRoot } from '../../../src/commands/program.ts';
+import { WORD_VECTORS_FILE } from '../../../src/vectors/model/model-file.ts';
 
 const shipped = join(projectRoot, 'content', WORD_VECTORS_FILE);
 let content: string;
