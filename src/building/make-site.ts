@@ -28,12 +28,13 @@ const PAGES_STATE = 'pages.json';
 export async function makeSite(site: NextSite, source: SiteSource): Promise<BuildReport> {
   const { options, configuration, snapshot, listener } = source;
   using cards = startCardsJob(options, snapshot.file);
-  // Other processes make the pages. This one checks the papers meanwhile, and makes the index.
-  const pagesAdded = timed(() => addPages(site, source));
+  // Other processes make the pages. As soon as they have begun, this one checks the papers, and makes the index.
+  const begun = Promise.withResolvers<void>();
+  const pagesAdded = timed(() => addPages(site, source, begun.resolve).finally(begun.resolve));
   const [pages, formulas, search] = await allDone([
     pagesAdded,
-    checkStoreFormulas(snapshot),
-    addIndex(site, source, pagesAdded),
+    begun.promise.then(() => checkStoreFormulas(snapshot)),
+    begun.promise.then(() => addIndex(site, source, pagesAdded)),
   ]);
   const unknownPins = findUnknownPins(snapshot, configuration.topicsFile);
   listener.papers(search.result.papers);
@@ -59,7 +60,7 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
   return { ...measureSite(site), ...search.result, targets, seconds, isAddressed, ...found };
 }
 
-async function addPages(site: NextSite, source: SiteSource): Promise<PagesReport> {
+async function addPages(site: NextSite, source: SiteSource, onBegun: () => void): Promise<PagesReport> {
   const { options, snapshot, state, listener } = source;
   const { contentDir, siteUrl, isPortable = false, explained, isAudit = false, parts = [] } = options;
   const papers = snapshot.papers.length;
@@ -88,6 +89,7 @@ async function addPages(site: NextSite, source: SiteSource): Promise<PagesReport
       ...(parts.length > 0 && { parts }),
     };
     return buildPages(pagesOptions, former, papers, {
+      onBegun,
       onPage: (written) => listener.progress(`pages: ${written}`),
       onNotice: listener.notice,
       onProblem: listener.lasting,

@@ -15,6 +15,8 @@ export type FormerBuild = Omit<SiteJob, 'compiledDir' | 'compilation'>;
 export interface PagesListener {
   /** Gets the number of pages written so far. */
   readonly onPage: (written: number) => void;
+  /** Is called when other processes have begun, so that this one can do other work. */
+  readonly onBegun: () => void;
   /** Gets each note and warning. */
   readonly onNotice: (line: string) => void;
   /** Gets each error that left something out. */
@@ -42,7 +44,7 @@ export async function buildPages(
   options: PagesOptions,
   former: FormerBuild,
   papers: number,
-  { onPage, onNotice, onProblem }: PagesListener,
+  { onPage, onBegun, onNotice, onProblem }: PagesListener,
 ): Promise<PagesReport> {
   const { key, folder, siteFolder } = await compilePages(options, onNotice);
   // A part of a site has pages only.
@@ -56,6 +58,7 @@ export async function buildPages(
     execArgv: heapFor(papers),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  onBegun();
   let problems = 0;
   let counts: PageCounts = { made: 0, kept: 0, removed: 0 };
   child.on('message', (message: FromSiteWorker) => {

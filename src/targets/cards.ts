@@ -5,8 +5,8 @@ import type { Edition } from '../catalog/editions/editions.ts';
 import type { PaperSummary } from '../catalog/paper/paper-summary.ts';
 import type { Topic } from '../catalog/topics/topics-file.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
-import { bibtexEntry } from '../exports/bibtex/bibtex.ts';
-import { CitedPaper } from '../exports/bibtex/cited-paper.ts';
+import { type BibtexEntry, bibtexEntry } from '../exports/bibtex/bibtex.ts';
+import { CitedPapers } from '../exports/bibtex/cited-papers.ts';
 import type { NameKey } from '../paper/names/name-key.ts';
 import { Digested, digestOfTexts } from './digested.ts';
 import type { Site } from './target.ts';
@@ -27,8 +27,8 @@ export class PaperCard {
   }
 
   /** The paper for a BibTeX file. */
-  get cited(): CitedPaper {
-    return new CitedPaper(this.paper.id, () => bibtexEntry(this.#site.catalog.recordOf(this.paper)));
+  get entry(): BibtexEntry {
+    return bibtexEntry(this.#site.catalog.recordOf(this.paper));
   }
 
   /** The topics, best match first. */
@@ -110,6 +110,14 @@ export class Cards {
       return author === undefined ? [] : [[key, { name: author.name, slug: author.slug }] as const];
     });
   }
+}
+
+/** Papers for a BibTeX file, in their order. */
+export function citedPapers(cards: readonly PaperCard[]): CitedPapers {
+  return new CitedPapers(
+    cards.map(({ paper }) => paper.id),
+    () => cards.map(({ entry }) => entry),
+  );
 }
 
 /** The pages of all authors of some papers. */

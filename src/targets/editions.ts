@@ -1,9 +1,9 @@
 import { allEditions, type Edition, type EditionSize, sizesOf } from '../catalog/editions/editions.ts';
 import type { Period } from '../catalog/editions/periods.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
-import type { CitedPaper } from '../exports/bibtex/cited-paper.ts';
+import type { CitedPapers } from '../exports/bibtex/cited-papers.ts';
 import { type Month, monthOf } from '../paper/days.ts';
-import { cardsOf, type EditionCards, type PaperCard } from './cards.ts';
+import { cardsOf, citedPapers, type EditionCards, type PaperCard } from './cards.ts';
 import type { Digested } from './digested.ts';
 import { daysUntil } from './papers.ts';
 import { groupedRoute, plainRoute, type Route, type Site } from './target.ts';
@@ -29,7 +29,7 @@ export interface YearInputs {
 
 /** A BibTeX file. */
 export interface BibliographyInputs {
-  readonly papers: readonly CitedPaper[];
+  readonly papers: CitedPapers;
 }
 
 /** What the page of an edition is made from. */
@@ -61,9 +61,7 @@ export const dayBibliographyRoute: Route<BibliographyInputs> = groupedRoute(
       day,
       { day, cards: cardsOf(site).list(papers) },
     ]),
-  ({ day, cards }) => [
-    { params: { day }, inputs: () => ({ papers: cards.value.map(({ cited }) => cited) }) },
-  ],
+  ({ day, cards }) => [{ params: { day }, inputs: () => ({ papers: citedPapers(cards.value) }) }],
 );
 
 export const weekRoute: Route<PeriodInputs> = groupedRoute(
@@ -159,5 +157,5 @@ function bibliographies(
 }
 
 function bibliographyInputs(lists: BibliographyGiven['lists']): BibliographyInputs {
-  return { papers: lists.flatMap(({ value }) => value.map(({ cited }) => cited)) };
+  return { papers: citedPapers(lists.flatMap(({ value }) => value)) };
 }

@@ -1,5 +1,5 @@
 import type { PaperReference, PaperView } from '../catalog/view/paper-view.ts';
-import type { CitedPaper, CitedReference } from '../exports/bibtex/cited-paper.ts';
+import type { CitedPapers, CitedReference } from '../exports/bibtex/cited-papers.ts';
 
 /** The inputs of a page as JSON, in which each paper is a reference to its record. */
 export interface StringifiedInputs {
@@ -20,7 +20,7 @@ export function stringifyInputs(inputs: unknown): StringifiedInputs {
         `The inputs of a page have a ${value.constructor.name} in \`${key}\`, which JSON lacks.`,
       );
     if (isReference(value)) papers.add(value.$paper);
-    else if (isCited(value)) papers.add(value.$cited);
+    else if (isCited(value)) for (const id of value.$cited) papers.add(id);
     return value;
   });
   return { json, papers };
@@ -29,7 +29,7 @@ export function stringifyInputs(inputs: unknown): StringifiedInputs {
 /** Gives the inputs of a page the papers to which their JSON refers. */
 export interface InputPapers {
   viewOf(reference: PaperReference): PaperView;
-  citedOf(reference: CitedReference): CitedPaper;
+  citedOf(reference: CitedReference): CitedPapers;
 }
 
 /** The inputs of a page from their JSON. */

@@ -4,10 +4,10 @@ import type { Topic } from '../catalog/topics/topics-file.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
 import { countByMonth } from '../charts/timeline.ts';
 import { fitsOneFile } from '../exports/bibtex/bibliographies.ts';
-import type { CitedPaper } from '../exports/bibtex/cited-paper.ts';
+import type { CitedPapers } from '../exports/bibtex/cited-papers.ts';
 import { hasFeed } from '../exports/feeds/site-feeds.ts';
 import type { Month } from '../paper/days.ts';
-import { cardsOf, type PaperCard, type PaperPeople, pagesOf } from './cards.ts';
+import { cardsOf, citedPapers, type PaperCard, type PaperPeople, pagesOf } from './cards.ts';
 import { Digested, digestOfTexts } from './digested.ts';
 import type { BibliographyInputs } from './editions.ts';
 import { groupedRoute, type Route, type Site } from './target.ts';
@@ -32,7 +32,7 @@ export interface TopicInputs {
   readonly active: readonly NameCount[];
   readonly hasFeed: boolean;
   /** The papers of its BibTeX file, if it has one. */
-  readonly cited: readonly CitedPaper[];
+  readonly cited?: CitedPapers;
 }
 
 /** The page of a month of a topic, or of a former slug of the topic, which redirects. */
@@ -90,7 +90,7 @@ export const topicBibliographyRoute: Route<BibliographyInputs> = groupedRoute(
   ({ slugs, months }: TopicGiven) =>
     slugs.map((slug) => ({
       params: { slug },
-      inputs: () => ({ papers: months.flatMap(([, cards]) => citedOf(cards)) }),
+      inputs: () => ({ papers: citedPapers(months.flatMap(([, cards]) => cards.value)) }),
     })),
 );
 
@@ -102,7 +102,7 @@ export const topicMonthBibliographyRoute: Route<BibliographyInputs> = groupedRou
       .filter(({ papers }) => !fitsOneFile(papers))
       .flatMap((own) => monthsGiven(topicGiven(site, own))),
   ({ slugs, month, cards }: TopicMonthGiven) =>
-    slugs.map((slug) => ({ params: { slug, month }, inputs: () => ({ papers: citedOf(cards) }) })),
+    slugs.map((slug) => ({ params: { slug, month }, inputs: () => ({ papers: citedPapers(cards.value) }) })),
 );
 
 const MOST_AUTHORS = 12;
@@ -149,7 +149,7 @@ function topicInputs(given: TopicPageGiven, slug: string): TopicInputs {
     charted: [...countByMonth(cards.map(({ paper }) => paper))],
     active,
     hasFeed: own,
-    cited: isLarge ? [] : cards.map(({ cited }) => cited),
+    ...(!isLarge && { cited: citedPapers(cards) }),
   };
 }
 
@@ -177,10 +177,6 @@ function monthsGiven({ months, ...given }: TopicGiven): (readonly [string, Topic
 
 function viewsOf(cards: Digested<readonly PaperCard[]>): PaperView[] {
   return cards.value.map(({ view }) => view);
-}
-
-function citedOf(cards: Digested<readonly PaperCard[]>): CitedPaper[] {
-  return cards.value.map(({ cited }) => cited);
 }
 
 function slugsOf({ topic }: TopicPapers): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createViews, PaperView } from '../../src/catalog/view/paper-view.ts';
 import { bibtexEntry } from '../../src/exports/bibtex/bibtex.ts';
-import { CitedPaper, type CitedReference } from '../../src/exports/bibtex/cited-paper.ts';
+import { CitedPapers, type CitedReference } from '../../src/exports/bibtex/cited-papers.ts';
 import { parseInputs, stringifyInputs } from '../../src/targets/serialization.ts';
 import { paper } from '../catalog/papers.ts';
 
@@ -13,7 +13,8 @@ const view = createViews(
   () => record,
 )(record);
 
-const citedOf = ({ $cited: id }: CitedReference) => new CitedPaper(id, () => bibtexEntry(record));
+const citedOf = ({ $cited: ids }: CitedReference) =>
+  new CitedPapers(ids, () => ids.map(() => bibtexEntry(record)));
 
 describe('the inputs of a page as JSON', () => {
   test('name each paper with its topics, without its text', () => {
@@ -42,13 +43,13 @@ describe('the inputs of a page as JSON', () => {
     });
   });
 
-  test('name each paper of a BibTeX file, and read its entry from the snapshot', () => {
-    const { json, papers } = stringifyInputs({ papers: [citedOf({ $cited: record.id })] });
+  test('name the papers of a BibTeX file, and read their entries from the snapshot', () => {
+    const { json, papers } = stringifyInputs({ papers: citedOf({ $cited: [record.id] }) });
     expect([...papers]).toEqual([record.id]);
-    expect(JSON.parse(json)).toEqual({ papers: [{ $cited: record.id }] });
+    expect(JSON.parse(json)).toEqual({ papers: { $cited: [record.id] } });
     const viewOf = () => view;
     expect(parseInputs(json, { viewOf, citedOf })).toMatchObject({
-      papers: [{ id: record.id, entry: bibtexEntry(record) }],
+      papers: { entries: [bibtexEntry(record)] },
     });
   });
 

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { BibtexEntry } from '../../exports/bibtex/bibtex.ts';
-import { CitedPaper, type CitedReference } from '../../exports/bibtex/cited-paper.ts';
+import { CitedPapers } from '../../exports/bibtex/cited-papers.ts';
 import { digestOf } from '../../store/checked-json.ts';
 import { parseInputs } from '../../targets/serialization.ts';
 import { filePathOf } from '../../targets/target.ts';
@@ -32,7 +31,10 @@ export async function createTargetRenderer(
     const bytes = await render({
       pattern,
       params,
-      inputs: parseInputs(json, { viewOf, citedOf: citedPapers(entriesOf) }),
+      inputs: parseInputs(json, {
+        viewOf,
+        citedOf: ({ $cited: ids }) => new CitedPapers(ids, () => entriesOf(ids)),
+      }),
       frame,
     });
     const folder = dirname(file);
@@ -40,20 +42,5 @@ export async function createTargetRenderer(
     folders.add(folder);
     writeFileSync(file, bytes);
     return [path, [inputs, papers, digestOf(bytes)]];
-  };
-}
-
-/** Returns a function that gives the papers of a BibTeX file. Their entries are read together, as soon as one is needed. */
-function citedPapers(entriesOf: SnapshotRecords['entriesOf']): (reference: CitedReference) => CitedPaper {
-  const ids: string[] = [];
-  let entries: ReadonlyMap<string, BibtexEntry> | undefined;
-  return ({ $cited: id }) => {
-    ids.push(id);
-    return new CitedPaper(id, () => {
-      entries ??= entriesOf(ids);
-      const entry = entries.get(id);
-      if (entry === undefined) throw new Error(`The snapshot of this build has no paper ${id}.`);
-      return entry;
-    });
   };
 }

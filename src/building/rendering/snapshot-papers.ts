@@ -58,8 +58,8 @@ export function recordReader(
 export interface SnapshotRecords {
   /** @throws if there is no such paper. */
   readonly recordOf: (id: string) => CatalogPaper;
-  /** The papers with these ids for a BibTeX file, by their ids. */
-  readonly entriesOf: (ids: readonly string[]) => ReadonlyMap<string, BibtexEntry>;
+  /** The papers with these ids for a BibTeX file, in the same order. @throws if one of them is not there. */
+  readonly entriesOf: (ids: readonly string[]) => readonly BibtexEntry[];
 }
 
 /** Opens the snapshot in `file`. */
@@ -72,9 +72,10 @@ export async function openRecords(file: string): Promise<SnapshotRecords> {
     derive: ({ paper }) => bibtexEntry(paper),
   };
   const entriesOf = (ids: readonly string[]) => {
-    const entries = new Map<string, BibtexEntry>();
     const listed = ids.flatMap((id) => papers.get(id) ?? []);
-    for (const { paper, fact } of factsOf(snapshot, kind, listed)) entries.set(paper.id ?? '', fact);
+    const entries = [...factsOf(snapshot, kind, listed)].map(({ fact }) => fact);
+    if (entries.length < ids.length)
+      throw new Error('The snapshot of this build lacks a paper of a BibTeX file.');
     return entries;
   };
   return { recordOf: recordReader(snapshot, papers), entriesOf };

@@ -105,6 +105,7 @@ function pagesOfPart(
     };
     const job = { formerDir: '', formerState: '', changedFiles, newState: join(draft, PAGES_STATE), part };
     return buildPages(pagesOptions, job, snapshot.papers.length, {
+      onBegun: () => undefined,
       onPage: (written) => listener.progress(`pages: ${written}`),
       onNotice: listener.notice,
       onProblem: listener.notice,

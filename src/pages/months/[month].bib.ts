@@ -8,5 +8,5 @@ export const getStaticPaths = () => pathsOf(monthBibliographyRoute);
 
 export const GET: APIRoute = async ({ params }) => {
   const { papers } = await inputsOf(monthBibliographyRoute, params);
-  return bibliographyResponse(papers.map(({ entry }) => entry));
+  return bibliographyResponse(papers.entries);
 };

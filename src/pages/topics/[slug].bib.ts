@@ -8,5 +8,5 @@ export const getStaticPaths = () => pathsOf(topicBibliographyRoute);
 
 export const GET: APIRoute = async ({ params }) => {
   const { papers } = await inputsOf(topicBibliographyRoute, params);
-  return bibliographyResponse(papers.map(({ entry }) => entry));
+  return bibliographyResponse(papers.entries);
 };

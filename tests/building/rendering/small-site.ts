@@ -63,7 +63,7 @@ function renderHere(papers: readonly CatalogPaper[]): RenderTargets {
     if (paper === undefined) throw new Error(`There is no paper ${id}.`);
     return paper;
   };
-  const entriesOf = (ids: readonly string[]) => new Map(ids.map((id) => [id, bibtexEntry(readRecord(id))]));
+  const entriesOf = (ids: readonly string[]) => ids.map((id) => bibtexEntry(readRecord(id)));
   return async (targets, setup, { onRendered, onWarning }) => {
     const render = await createTargetRenderer(setup, { recordOf: readRecord, entriesOf }, onWarning);
     for (const target of targets) if (target !== undefined) onRendered([await render(target)]);

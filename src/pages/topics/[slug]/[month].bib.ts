@@ -8,5 +8,5 @@ export const getStaticPaths = () => pathsOf(topicMonthBibliographyRoute);
 
 export const GET: APIRoute = async ({ params }) => {
   const { papers } = await inputsOf(topicMonthBibliographyRoute, params);
-  return bibliographyResponse(papers.map(({ entry }) => entry));
+  return bibliographyResponse(papers.entries);
 };
