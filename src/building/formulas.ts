@@ -1,11 +1,11 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import type { DerivedCache } from '../catalog/paper/derived-cache.ts';
 import type { Paper } from '../paper/schema.ts';
 import { digestOfCode } from '../store/code.ts';
 import type { FieldPositions } from '../store/field-positions.ts';
 import type { SnapshotEntry } from '../store/snapshot/content.ts';
-import { factsOf } from '../store/snapshot/facts.ts';
 import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import { type BrokenFormula, checkFormulas } from '../text/markdown/check-formulas.ts';
+import { folderFacts } from './derived/folder-facts.ts';
 
 /** A formula that cannot be rendered, so that its page shows the source; with its place in the store. */
 export interface LocatedFormula extends BrokenFormula {
@@ -27,23 +27,20 @@ interface PaperFormulas {
 /** The folders of the code that finds formulas and renders them. */
 export const FORMULA_CODE = ['paper', 'store', 'text', 'building'];
 
-/** After this many papers the event loop can do other work. */
-const PAPERS_AT_ONCE = 100;
-
 /**
  * Finds the formulas of a store that cannot be rendered. Only papers that are new or changed are checked. Files that cannot be read are
  * skipped; they are reported when the pages are built.
  */
-export async function checkStoreFormulas(snapshot: Snapshot): Promise<FormulaReport> {
-  const code = await digestOfCode(FORMULA_CODE);
+export async function checkStoreFormulas(snapshot: Snapshot, cache: DerivedCache): Promise<FormulaReport> {
+  const kind = { name: 'formulas', code: await digestOfCode(FORMULA_CODE), derive: formulasOf };
   const broken: LocatedFormula[] = [];
   let formulas = 0;
-  let papers = 0;
-  for (const { paper, fact } of factsOf(snapshot, { name: 'formulas', code, derive: formulasOf })) {
-    if (++papers % PAPERS_AT_ONCE === 0) await turn();
-    formulas += fact.formulas;
-    broken.push(...fact.broken.map((one) => ({ ...one, file: paper.path })));
-  }
+  for await (const { papers, facts } of folderFacts(snapshot, kind, snapshot.visible, cache))
+    for (const [at, paper] of papers.entries()) {
+      const fact = facts[at];
+      formulas += fact?.formulas ?? 0;
+      broken.push(...(fact?.broken ?? []).map((one) => ({ ...one, file: paper.path })));
+    }
   return { formulas, broken };
 }
 

@@ -6,6 +6,7 @@ import { writePacks } from '../offline/build/write-packs.ts';
 import type { NextSite } from '../output/next-site.ts';
 import type { BuildReport } from './build-report.ts';
 import { allDone, timed } from './build-steps.ts';
+import { derivedFiles } from './derived/derived-files.ts';
 import { writeAppIcons } from './files/app-icons.ts';
 import { writeBuildRecord } from './files/build-record.ts';
 import { startCardsJob } from './files/cards.ts';
@@ -33,7 +34,7 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
   const pagesAdded = timed(() => addPages(site, source, begun.resolve).finally(begun.resolve));
   const [pages, formulas, search] = await allDone([
     pagesAdded,
-    begun.promise.then(() => checkStoreFormulas(snapshot)),
+    begun.promise.then(() => checkStoreFormulas(snapshot, derivedFiles())),
     begun.promise.then(() => addIndex(site, source, pagesAdded)),
   ]);
   const unknownPins = findUnknownPins(snapshot, configuration.topicsFile);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkStoreFormulas } from '../../src/building/formulas.ts';
+import type { DerivedCache } from '../../src/catalog/paper/derived-cache.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { serialize } from '../../src/store/document.ts';
 import { pathOf, writePaperFile } from '../../src/store/store.ts';
@@ -13,6 +14,17 @@ async function storeOf(...papers: Paper[]): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   for (const paper of papers) await writePaperFile(folder, pathOf(paper), serialize(paper));
   return folder;
+}
+
+/** Keeps what is derived in memory. */
+function memory(): DerivedCache {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    code: '',
+    has: (key) => kept.has(key),
+    get: (key) => kept.get(key),
+    set: (key, content) => kept.set(key, content),
+  };
 }
 
 function paper(id: string, title: string, abstract: string): Paper {
@@ -28,7 +40,7 @@ test('finds the formulas of a store that cannot be rendered, with their places i
       'Words.\n\nThen $2^{a+b$ follows, and $b$.',
     ),
   );
-  const { formulas, broken } = await checkStoreFormulas(await snapshotOf(content));
+  const { formulas, broken } = await checkStoreFormulas(await snapshotOf(content), memory());
   expect(formulas).toBe(5);
   expect(broken.map(({ tex }) => tex)).toEqual(['\\frac{1}{2n', '2^{a+b']);
   for (const { file, line, column, tex } of broken) {
@@ -38,6 +50,21 @@ test('finds the formulas of a store that cannot be rendered, with their places i
   }
 });
 
+test('counts the formulas that a former build has found, and those of a paper that is new', async () => {
+  const cache = memory();
+  const first = paper('2603.00001', 'A title with $x^2$', 'An abstract with $2^{a+b$.');
+  const content = await storeOf(first);
+  const before = await checkStoreFormulas(await snapshotOf(content), cache);
+  expect(await checkStoreFormulas(await snapshotOf(content), cache)).toEqual(before);
+  const second = paper('2603.00002', 'Another title', 'With $y$.');
+  await writePaperFile(content, pathOf(second), serialize(second));
+  const after = await checkStoreFormulas(await snapshotOf(content), cache);
+  expect(after).toEqual({ ...before, formulas: before.formulas + 1 });
+});
+
 test('finds no formulas in a store without papers', async () => {
-  expect(await checkStoreFormulas(await snapshotOf(await storeOf()))).toEqual({ formulas: 0, broken: [] });
+  expect(await checkStoreFormulas(await snapshotOf(await storeOf()), memory())).toEqual({
+    formulas: 0,
+    broken: [],
+  });
 });

@@ -6,7 +6,7 @@ import type { Paper } from '../../paper/schema.ts';
 import { digestOfCode } from '../../store/code.ts';
 import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
-import { folderFacts } from './folder-facts.ts';
+import { folderFacts } from '../derived/folder-facts.ts';
 
 /** The folders of the code that makes summaries, and reads them. */
 const SUMMARY_CODE = ['building/rendering', 'catalog/authors', 'catalog/paper', 'catalog/terms', 'paper'];
@@ -47,15 +47,17 @@ export async function readSummaries(
   const summaries: PaperSummary[] = [];
   const textDigests = new Map<string, string>();
   const authorOf = authorReader();
-  for (const [listed, fact] of folderFacts(snapshot, kind, papers, cache)) {
-    if (fact === undefined) {
-      onMissing(listed);
-      continue;
+  for await (const { papers: own, facts } of folderFacts(snapshot, kind, papers, cache))
+    for (const [at, listed] of own.entries()) {
+      const fact = facts[at];
+      if (fact === undefined) {
+        onMissing(listed);
+        continue;
+      }
+      const { summary, authors, texts } = fact;
+      summaries.push(authors === undefined ? summary : { ...summary, authors: authors.map(authorOf) });
+      textDigests.set(summary.id, texts);
     }
-    const { summary, authors, texts } = fact;
-    summaries.push(authors === undefined ? summary : { ...summary, authors: authors.map(authorOf) });
-    textDigests.set(summary.id, texts);
-  }
   return { papers: summaries, textDigests };
 }
 

@@ -6,7 +6,7 @@ import { digestOf } from '../../store/checked-json.ts';
 import { digestOfCode } from '../../store/code.ts';
 import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
-import { folderFacts } from './folder-facts.ts';
+import { folderFacts } from '../derived/folder-facts.ts';
 
 /** The folders of the code that finds the topics of a paper, and reads what was found. */
 const TOPIC_CODE = ['building/rendering', 'catalog', 'paper', 'site'];
@@ -22,7 +22,15 @@ export async function topicsById(
   const code = digestOf(`${await digestOfCode(TOPIC_CODE)} ${JSON.stringify(topicsFile)}`);
   const derive = ({ paper }: { readonly paper: Paper }) => find(paper);
   const topics = new Map<string, readonly string[]>();
-  for (const [{ id }, slugs] of folderFacts(snapshot, { name: 'topics', code, derive }, papers, cache))
-    if (id !== undefined && slugs !== undefined) topics.set(id, slugs);
+  for await (const { papers: own, facts } of folderFacts(
+    snapshot,
+    { name: 'topics', code, derive },
+    papers,
+    cache,
+  ))
+    for (const [at, { id }] of own.entries()) {
+      const slugs = facts[at];
+      if (id !== undefined && slugs !== undefined) topics.set(id, slugs);
+    }
   return topics;
 }

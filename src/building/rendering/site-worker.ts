@@ -2,8 +2,9 @@ import { accentNotice } from '../../site/colour/palette.ts';
 import { environment } from '../../site/environment.ts';
 import { site } from '../../site/site.ts';
 import { openSnapshot } from '../../store/snapshot/snapshot.ts';
+import { removeUnusedDerived } from '../derived/derived-files.ts';
 import { buildTargets } from './build-targets.ts';
-import { removeUnusedDerived, snapshotCatalog } from './snapshot-catalog.ts';
+import { snapshotCatalog } from './snapshot-catalog.ts';
 import type { FromSiteWorker, SiteJob } from './worker-messages.ts';
 
 // The process that lists all targets of a site, and lets others render them. Summaries of the papers are in its memory, and not in

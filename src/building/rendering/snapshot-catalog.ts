@@ -1,20 +1,15 @@
-import { join } from 'node:path';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { siteTopics, summaryCatalog } from '../../catalog/site-catalog.ts';
-import { projectRoot } from '../../commands/program.ts';
 import { digestOfCode } from '../../store/code.ts';
 import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
-import { removeUnused } from '../../store/unused-files.ts';
-import { derivedFiles } from './derived-files.ts';
+import { derivedFiles } from '../derived/derived-files.ts';
 import { readSummaries } from './paper-summaries.ts';
 import { topicsById } from './paper-topics.ts';
 import { papersById, recordReader, reportProblems, reportUnreadable } from './snapshot-papers.ts';
 
 /** The folders of the code that relates papers, and counts their phrases. */
 const DERIVING_CODE = ['catalog', 'for-you', 'paper', 'text', 'vectors'];
-const DERIVED_FOLDER = join(projectRoot, '.cache', 'derived');
-const UNUSED_DAYS = 14;
 
 /** A catalog, and the files of its papers by id. */
 export interface SnapshotCatalog {
@@ -33,7 +28,7 @@ export async function snapshotCatalog(
   reportProblems(snapshot, report);
   const files = papersById(snapshot);
   const listed = [...files.values()];
-  const cache = derivedFiles(DERIVED_FOLDER, await digestOfCode(DERIVING_CODE));
+  const cache = derivedFiles(await digestOfCode(DERIVING_CODE));
   const topicsFile = siteTopics();
   const topics = await topicsById(snapshot, topicsFile, listed, cache);
   const read = recordReader(snapshot, files);
@@ -47,9 +42,4 @@ export async function snapshotCatalog(
     cache,
   });
   return { catalog, files };
-}
-
-/** Removes what was derived from papers and is no longer used. */
-export async function removeUnusedDerived(): Promise<void> {
-  await removeUnused(DERIVED_FOLDER, UNUSED_DAYS, new Date());
 }

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { decodeModel } from '../../vectors/model/model-file.ts';
 import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import { MANIFEST_FILE, type Manifest, writeManifest } from '../format/manifest.ts';
@@ -66,8 +66,7 @@ async function writeIndexFiles(build: IndexBuild, onProgress: ShardProgress): Pr
     async (input, folder) => {
       const facts = await readFacts(folder);
       if (facts.papers === 0) return;
-      const words = await readWordCounts(folder);
-      const shard = { folder, facts, words, name: `${input.last}.${facts.digest}` };
+      const shard = { folder, facts, name: `${input.last}.${facts.digest}` };
       output.addPack(join(folder, SHARD_PATHS.files), shard.name);
       installed.set(input, shard);
     },
@@ -87,8 +86,6 @@ interface InstalledShard {
   readonly folder: string;
   readonly name: string;
   readonly facts: ShardFacts;
-  /** Its words, with the numbers of texts that have them. */
-  readonly words: ReadonlyMap<string, number>;
 }
 
 /** Writes the files that are made from all shards. */
@@ -99,8 +96,9 @@ async function writeOthers(
 ): Promise<Manifest> {
   const inEach = (name: keyof typeof SHARD_PATHS) =>
     newestFirst.map(({ folder }) => join(folder, SHARD_PATHS[name]));
-  const counts = newestFirst.map(({ words }) => words);
-  const vocabulary = writeDictionary(counts, segments.output);
+  const vocabulary = await writeDictionary(inEach('words'), segments, (list) =>
+    readWordCounts(dirname(list)),
+  );
   const routes = await writeRoutingTable(inEach('stems'), segments);
   const semantic =
     model === undefined

@@ -61,13 +61,10 @@ export function encodeDictionary(counts: ReadonlyMap<string, number>): EncodedDi
 /** A file of words that the others lack, in a folder of its own; for all lookups but `frequent`. */
 export const RECENT_FILE = 'recent.txt';
 
-/** The words that a dictionary has if it is made from all texts, and not if it is made from the older ones. */
-export function encodeRecentWords(
-  all: ReadonlyMap<string, number>,
-  older: ReadonlyMap<string, number>,
-): string {
-  const known = new Set(frequentWords(older).map(([word]) => word));
-  return encodeWords(sorted(frequentWords(all).filter(([word]) => !known.has(word))));
+/** The words of recent texts that a dictionary does not have. @param known the words of the dictionary. */
+export function encodeRecentWords(counts: ReadonlyMap<string, number>, known: Iterable<string>): string {
+  const others = new Set(known);
+  return encodeWords(sorted(frequentWords(counts).filter(([word]) => !others.has(word))));
 }
 
 /** The names of the files for some lookups, each once. */

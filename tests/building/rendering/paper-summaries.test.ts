@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { derivedFiles } from '../../../src/building/rendering/derived-files.ts';
+import { derivedFiles } from '../../../src/building/derived/derived-files.ts';
 import { readSummaries, summaryOf } from '../../../src/building/rendering/paper-summaries.ts';
 import { topicsById } from '../../../src/building/rendering/paper-topics.ts';
 import { papersById } from '../../../src/building/rendering/snapshot-papers.ts';
@@ -40,7 +40,7 @@ async function read(folder: string, own: readonly Paper[]) {
     notice: () => undefined,
   });
   const listed = [...papersById(snapshot).values()];
-  const cache = derivedFiles(join(folder, 'derived'), 'code');
+  const cache = derivedFiles('code', join(folder, 'derived'));
   const topics = await topicsById(
     snapshot,
     {

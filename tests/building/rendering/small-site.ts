@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { derivedFiles } from '../../../src/building/derived/derived-files.ts';
 import { buildTargets } from '../../../src/building/rendering/build-targets.ts';
 import type { Compilation } from '../../../src/building/rendering/compile-pages.ts';
-import { derivedFiles } from '../../../src/building/rendering/derived-files.ts';
 import { pageDigests } from '../../../src/building/rendering/page-state.ts';
 import { summaryOf } from '../../../src/building/rendering/paper-summaries.ts';
 import { createTargetRenderer } from '../../../src/building/rendering/render-target.ts';
@@ -90,7 +90,7 @@ export class SmallBuilder {
     notice: (text: string) => void = () => {},
     options: Pick<SiteJob, 'isAudit' | 'explained' | 'parts'> = {},
   ): Promise<PageCounts> {
-    const cache = derivedFiles(join(this.#folder, 'derived'), 'code');
+    const cache = derivedFiles('code', join(this.#folder, 'derived'));
     const { recordDigest, ...small } = siteOf({ papers, topics }, this.#folder, cache);
     return withOutput(
       { out: this.outDir, cache: join(this.#folder, 'states'), wholeFolders: [], notice },

@@ -53,11 +53,16 @@ export interface SegmentTerms {
   /** The oldest shard first. */
   readonly sources: readonly TermSource[];
   readonly vectorizer: TextVectorizer;
-  /**
-   * The common terms of the segment with all papers before `from`; missing if this is that segment. What that one knows of
-   * frequent terms, and the vectors of its terms, are not repeated.
-   */
-  readonly common?: ReadonlySet<string>;
+  /** Of the segment with all papers before `from`; missing if this is that segment. */
+  readonly older?: RepeatedTerms;
+}
+
+/** What a segment knows of terms, which the next one does not repeat. */
+export interface RepeatedTerms {
+  /** Its common terms. */
+  readonly common: ReadonlySet<string>;
+  /** The terms whose vectors it has, if they have any. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** Writes a file of a segment. */
@@ -66,14 +71,14 @@ export type WriteFile = (name: string, bytes: Uint8Array) => void;
 /**
  * Writes a segment of the semantic index. The time grows with the papers; the memory is the codes and a few bytes a
  * paper, because the terms are read one after the other.
- * @returns the common terms.
+ * @returns what the next segment does not repeat.
  */
 export function writeSegment(
   papers: SegmentPapers,
   terms: SegmentTerms,
   sizes: SegmentSizes,
   write: WriteFile,
-): ReadonlySet<string> {
+): RepeatedTerms {
   const { dimensions } = terms.vectorizer;
   const clusters = writeClusters(papers, dimensions, sizes.cluster, write);
   const blocks = writeBlocks(papers, terms, { numbers: clusters.numbers, sizes }, write);
@@ -87,7 +92,7 @@ export function writeSegment(
     centres: clusters.centres,
   });
   write(DIRECTORY_FILE, directory);
-  return new Set(blocks.common.keys());
+  return { common: new Set(blocks.common.keys()), known: blocks.known };
 }
 
 interface WrittenClusters {
@@ -130,23 +135,25 @@ interface WrittenBlocks {
   readonly starts: readonly string[];
   readonly frequent: ReadonlyMap<string, number>;
   readonly common: ReadonlyMap<string, TermVector | undefined>;
+  readonly known: ReadonlySet<string>;
 }
 
 function writeBlocks(
   papers: SegmentPapers,
-  { sources, vectorizer, common: given }: SegmentTerms,
+  { sources, vectorizer, older }: SegmentTerms,
   { numbers, sizes }: { readonly numbers: Uint32Array; readonly sizes: SegmentSizes },
   write: WriteFile,
 ): WrittenBlocks {
   const meanLength = papers.lengths.reduce((sum, length) => sum + length, 0) / papers.lengths.length || 1;
   const frequent = new Map<string, number>();
   const common = new Map<string, TermVector | undefined>();
+  const known = new Set<string>();
   const blocks = new BlockFiles(write, sizes);
-  for (const { term, papers: places, frequencies, before } of mergeTerms(sources, papers)) {
-    const isRepeated = given !== undefined && before >= (vectorizer.has(term) ? 1 : LEAST);
-    const vector = isRepeated ? undefined : vectorOf(term, places, papers, vectorizer);
-    if (given === undefined && places.length * FREQUENT > numbers.length) frequent.set(term, places.length);
-    if (given?.has(term) ?? places.length * COMMON > numbers.length) {
+  for (const { term, papers: places, frequencies } of mergeTerms(sources, papers)) {
+    const vector = older?.known.has(term) === true ? undefined : vectorOf(term, places, papers, vectorizer);
+    if (places.length >= (vectorizer.has(term) ? 1 : LEAST)) known.add(term);
+    if (older === undefined && places.length * FREQUENT > numbers.length) frequent.set(term, places.length);
+    if (older?.common.has(term) ?? places.length * COMMON > numbers.length) {
       common.set(term, vector);
       continue;
     }
@@ -163,7 +170,7 @@ function writeBlocks(
     });
   }
   blocks.close();
-  return { starts: blocks.starts, frequent, common };
+  return { starts: blocks.starts, frequent, common, known };
 }
 
 interface EncodedEntry {
@@ -223,16 +230,11 @@ function sizeOfBlocks(entries: readonly EncodedEntry[], { block, blocks = 1 }: S
   return Math.max(block, Math.ceil(total / blocks) + largest);
 }
 
-interface MergedTerm extends ShardTerm {
-  /** How many papers before the segment have the term. */
-  readonly before: number;
-}
-
 /** The terms of a segment in order, each with all its papers, by their places from `from` on. */
 function* mergeTerms(
   sources: readonly TermSource[],
   { from, to }: SegmentPapers,
-): Generator<MergedTerm, void, undefined> {
+): Generator<ShardTerm, void, undefined> {
   const readers = sources.map(({ folder, first }) => ({ first, terms: readShardTerms(folder) }));
   const heads = readers.map(({ terms }) => terms.next());
   for (;;) {
@@ -245,13 +247,11 @@ function* mergeTerms(
     );
     const places: number[] = [];
     const frequencies: number[] = [];
-    let before = 0;
     for (const [at, { first, terms }] of readers.entries()) {
       const own = heads[at]?.value;
       if (own === undefined || own.term !== smallest) continue;
       for (const [index, paper] of own.papers.entries()) {
         const place = first + paper;
-        if (place < from) before += 1;
         if (place < from || place >= to) continue;
         places.push(place - from);
         frequencies.push(own.frequencies[index] ?? 0);
@@ -263,7 +263,6 @@ function* mergeTerms(
         term: smallest,
         papers: Uint32Array.from(places),
         frequencies: Uint32Array.from(frequencies),
-        before,
       };
   }
 }

@@ -1,37 +1,48 @@
 import type { DictionaryFiles } from '../../format/manifest.ts';
+import { frequentWords } from '../../spelling/dictionary.ts';
 import { encodeDictionary, encodeRecentWords, RECENT_FILE } from '../../spelling/dictionary-files.ts';
-import type { IndexOutput } from '../output/index-output.ts';
-import { namedByContent } from './segment-cache.ts';
+import {
+  cachedName,
+  type MadeSegment,
+  namedByContent,
+  type SegmentCache,
+  writeCachedSegment,
+} from './segment-cache.ts';
 
 /** The numbers of texts that have a word. */
-type WordCounts = ReadonlyMap<string, number>;
+export type WordCounts = ReadonlyMap<string, number>;
 
 /**
  * Writes the dictionary. The daily update changes the newest shard alone, so the files have the words of all others; the words that only
  * the newest shard adds are in a file of their own.
- * @param counts the words of each shard, the newest first.
+ * @param lists the files with the words of each shard, the newest shard first. Their folders are those of the cache.
  */
-export function writeDictionary(
-  counts: readonly WordCounts[],
-  output: Pick<IndexOutput, 'add'>,
-): DictionaryFiles {
-  const [newest = new Map<string, number>(), ...older] = counts;
-  if (older.length === 0) return addFiles(newest, output);
-  const settled = sumOf(older);
-  const bytes = Buffer.from(encodeRecentWords(sumOf([settled, newest]), settled));
-  const { entry: folder, files } = namedByContent('words', [{ path: RECENT_FILE, bytes }]);
-  for (const file of files) output.add(file);
-  return { ...addFiles(settled, output), recent: { folder } };
+export async function writeDictionary(
+  lists: readonly string[],
+  cache: SegmentCache,
+  readCounts: (list: string) => Promise<WordCounts>,
+): Promise<DictionaryFiles> {
+  const older = lists.length < 2 ? lists : lists.slice(1);
+  const { words, ...files } = await writeCachedSegment(cache, 'words', older.map(cachedName), async () =>
+    makeSegment(sumOf(await Promise.all(older.map(readCounts)))),
+  );
+  const [newest] = lists;
+  if (newest === undefined || lists.length < 2) return files;
+  const bytes = Buffer.from(encodeRecentWords(await readCounts(newest), words.split(' ')));
+  const recent = namedByContent('words', [{ path: RECENT_FILE, bytes }]);
+  for (const file of recent.files) cache.output.add(file);
+  return { ...files, recent: { folder: recent.entry } };
 }
 
-function addFiles(counts: WordCounts, output: Pick<IndexOutput, 'add'>): DictionaryFiles {
+/** The files of the dictionary, and its words in one text, since the newest shard does not repeat them. */
+function makeSegment(counts: WordCounts): MadeSegment<DictionaryFiles & { readonly words: string }> {
   const { texts, forward, backward } = encodeDictionary(counts);
-  const named = namedByContent(
-    'words',
-    [...texts].map(([path, text]) => ({ path, bytes: Buffer.from(text) })),
-  );
-  for (const file of named.files) output.add(file);
-  return { folder: named.entry, forward, backward };
+  const paths = [...texts].map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
+  const { entry: folder, files } = namedByContent('words', paths);
+  const words = frequentWords(counts)
+    .map(([word]) => word)
+    .join(' ');
+  return { entry: { folder, forward, backward, words }, files };
 }
 
 function sumOf(counts: readonly WordCounts[]): Map<string, number> {

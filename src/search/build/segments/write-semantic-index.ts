@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { TextVectorizer } from '../../../vectors/model/word-vectors.ts';
 import { COARSE } from '../../../vectors/quantization/scalar-quantizer.ts';
@@ -6,7 +7,13 @@ import type { IndexFile } from '../../pagefind/index-writer.ts';
 import { readShardCodes, readShardPapers, type ShardPapers, TERM_FILES } from '../paper-terms.ts';
 import { readKept } from '../shard-cache.ts';
 import { cachedName, namedByContent, type SegmentCache, writeCachedSegment } from './segment-cache.ts';
-import { type SegmentPapers, type SegmentSizes, type TermSource, writeSegment } from './semantic-segment.ts';
+import {
+  type RepeatedTerms,
+  type SegmentPapers,
+  type SegmentSizes,
+  type TermSource,
+  writeSegment,
+} from './semantic-segment.ts';
 
 /** The most papers of older months in the segment of the newest month. */
 const FRESH_PAPERS = 300;
@@ -33,16 +40,16 @@ export async function writeSemanticIndex(inputs: SemanticInputs): Promise<Semant
   const border = borderOf(shards, papers);
   const sources = sourcesOf(oldestFirst, shards);
   const segments: SemanticSegment[] = [];
-  let common: readonly string[] | undefined;
+  let older: OlderSegment | undefined;
   for (const [from, to] of [
     [0, border],
     [border, papers],
   ] as const) {
     if (from === to) continue;
-    const plan = { from, to, shards, sources, ...(common !== undefined && { common: new Set(common) }) };
+    const plan = { from, to, shards, sources, ...(older !== undefined && { older }) };
     const written = await writePlanned(plan, inputs);
     segments.push({ folder: written.folder, papers: to - from });
-    common ??= written.common;
+    older ??= written;
   }
   return segments;
 }
@@ -74,21 +81,25 @@ interface SegmentPlan {
   readonly to: number;
   readonly shards: readonly ShardPapers[];
   readonly sources: readonly TermSource[];
-  /** The common terms of the larger segment. */
-  readonly common?: ReadonlySet<string>;
+  readonly older?: OlderSegment;
 }
 
-interface WrittenSegment {
+/** What the segment of the newest months needs of the other one: lists of terms, one a line; see `RepeatedTerms`. */
+interface OlderSegment {
+  readonly common: string;
+  readonly known: string;
+}
+
+interface WrittenSegment extends OlderSegment {
   readonly folder: string;
-  readonly common: readonly string[];
 }
 
 function writePlanned(plan: SegmentPlan, inputs: SemanticInputs): Promise<WrittenSegment> {
-  const { from, to, common } = plan;
-  // The papers before the segment tell which vectors of terms are repeated.
-  const sources = plan.sources.filter(({ first }) => first < to);
+  const { from, to, older } = plan;
+  const end = ({ first }: TermSource, at: number) => first + (plan.shards[at]?.lengths.length ?? 0);
+  const sources = plan.sources.filter((source, at) => source.first < to && end(source, at) > from);
   const parts = [
-    ...[inputs.vectors, from, to, [...(common ?? [])].join(' ')].map(String),
+    ...[inputs.vectors, from, to, older?.common ?? '', hash('sha256', older?.known ?? '')].map(String),
     ...sources.map(({ folder }) => cachedName(folder)),
   ];
   return writeCachedSegment(inputs, 'semantic', parts, async () => {
@@ -96,13 +107,18 @@ function writePlanned(plan: SegmentPlan, inputs: SemanticInputs): Promise<Writte
       for (const name of TERM_FILES) await readKept(dirname(folder), `${basename(folder)}/${name}`);
     const vectorizer = inputs.vectorizer();
     const papers = await papersOf(plan, COARSE.codeLength(vectorizer.dimensions));
-    const terms = { sources, vectorizer, ...(common !== undefined && { common }) };
-    const sizes = common === undefined ? sizesOf(to - from) : freshSizesOf(to - from);
+    const terms = { sources, vectorizer, ...(older !== undefined && { older: repeatedTerms(older) }) };
+    const sizes = older === undefined ? sizesOf(to - from) : freshSizesOf(to - from);
     const made: IndexFile[] = [];
     const found = writeSegment(papers, terms, sizes, (path, bytes) => made.push({ path, bytes }));
     const { entry: folder, files } = namedByContent('semantic', made);
-    return { entry: { folder, common: [...found] }, files };
+    const listOf = (own: ReadonlySet<string>) => [...own].join('\n');
+    return { entry: { folder, common: listOf(found.common), known: listOf(found.known) }, files };
   });
+}
+
+function repeatedTerms({ common, known }: OlderSegment): RepeatedTerms {
+  return { common: new Set(common.split('\n')), known: new Set(known.split('\n')) };
 }
 
 async function papersOf({ from, to, shards, sources }: SegmentPlan, length: number): Promise<SegmentPapers> {

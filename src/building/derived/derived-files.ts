@@ -1,16 +1,23 @@
 import { mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DerivedCache } from '../../catalog/paper/derived-cache.ts';
+import { projectRoot } from '../../commands/program.ts';
 import { digestOf } from '../../store/checked-json.ts';
+import { removeUnused } from '../../store/unused-files.ts';
 
 /** The length of the digest at the beginning of a file, which is SHA-256 in base64url. */
 const DIGEST_LENGTH = 43;
 
+/** Where builds keep what they derive from papers. */
+const DERIVED_FOLDER = join(projectRoot, '.cache', 'derived');
+const UNUSED_DAYS = 14;
+
 /**
  * Keeps what was derived from papers in the files of a folder. A file begins with a digest of its content, so that a damaged one is
  * not used. Each use sets the time of a file to now.
+ * @param code see {@link DerivedCache}; facts have the code that derives them in their keys.
  */
-export function derivedFiles(folder: string, code: string): DerivedCache {
+export function derivedFiles(code = '', folder = DERIVED_FOLDER): DerivedCache {
   mkdirSync(folder, { recursive: true });
   const now = new Date();
   const touch = (key: string): boolean => {
@@ -50,4 +57,9 @@ function checked(file: Buffer): Uint8Array {
   if (file.toString('latin1', 0, DIGEST_LENGTH) !== digestOf(content))
     throw new Error('The digest does not match.');
   return content;
+}
+
+/** Removes what was derived from papers and is no longer used. */
+export async function removeUnusedDerived(): Promise<void> {
+  await removeUnused(DERIVED_FOLDER, UNUSED_DAYS, new Date());
 }
