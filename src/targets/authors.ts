@@ -32,8 +32,8 @@ interface AuthorsGiven {
   })[];
 }
 
-/** So many authors are about in one group. */
-const GROUP_SIZE = 32;
+/** So many authors are about in one group. A day changes a hundred of them, and the inputs of all in their groups are made. */
+const GROUP_SIZE = 8;
 
 /** A page for each author and for each letter. Slugs of letters are single words; those of authors are not. */
 export const authorRoute = groupedRoute<AuthorsGiven | LetterInputs, AuthorInputs | LetterInputs>(

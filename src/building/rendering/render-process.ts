@@ -19,7 +19,7 @@ export interface RenderListener {
 export interface TargetRenderer {
   /** Renders some targets, after those that it got before. @throws if one of them cannot be rendered; the message names it. */
   render(targets: readonly StringifiedTarget[]): Promise<void>;
-  /** Ends when all is rendered. */
+  /** Ends at once. */
   end(): void;
 }
 
@@ -55,8 +55,7 @@ export class RenderProcess implements TargetRenderer {
   }
 
   end(): void {
-    // A process that has nothing to do ends when nobody can send it more.
-    if (this.#child.connected) this.#child.disconnect();
+    this.#child.kill();
   }
 
   #send(message: ToWorker): Promise<void> {

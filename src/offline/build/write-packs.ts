@@ -30,7 +30,7 @@ import { findPages, type SitePage } from './site-pages.ts';
 export async function writePacks(site: SiteFiles, cacheFolder: string): Promise<readonly PackInfo[]> {
   const cache = await openPackCache(cacheFolder);
   const groups = groupPages(await findPages(site, cache));
-  const pagePacks = await inParallel(groups, async ({ kind, days, pages }): Promise<PackInfo> => {
+  const pagePacks = inParallel(groups, async ({ kind, days, pages }): Promise<PackInfo> => {
     const papers = pages.filter(({ isPaper }) => isPaper).length;
     const parts = ['pages', ...pages.map(({ path, digest }) => `${path} ${digest}`)];
     const content = await cache.get(parts, async () => {
@@ -39,14 +39,11 @@ export async function writePacks(site: SiteFiles, cacheFolder: string): Promise<
     });
     return { ...writePack(site, kind, content), ...(days !== undefined && { days }), papers };
   });
-  const indexPacks = await inParallel(
-    groupIndexFiles(site),
-    async ({ paths, ...group }): Promise<PackInfo> => {
-      const content = await indexPack(site, group, paths, cache);
-      return { ...writePack(site, 'search', content), ...group };
-    },
-  );
-  const packs = [...pagePacks, ...indexPacks];
+  const indexPacks = inParallel(groupIndexFiles(site), async ({ paths, ...group }): Promise<PackInfo> => {
+    const content = await indexPack(site, group, paths, cache);
+    return { ...writePack(site, 'search', content), ...group };
+  });
+  const packs = (await Promise.all([pagePacks, indexPacks])).flat();
   site.write(`${PACKS_FOLDER}/${PACK_MANIFEST_FILE}`, writePackManifest(packs));
   return packs;
 }
