@@ -29,6 +29,9 @@ export interface PagesReport extends PageCounts {
   readonly problems: number;
 }
 
+/** The catalog is made at once, and most of it stays: a larger space for new objects means less work on garbage. */
+const NEW_SPACE = '--max-semi-space-size=48';
+
 /**
  * The heap limit of the process in megabytes, a minimum and a part for each paper: twice what the catalog needs. With a higher
  * limit V8 collects garbage too late; Node's default is too low for large archives.
@@ -55,7 +58,7 @@ export async function buildPages(
   const child = fork(script, [JSON.stringify(job)], {
     cwd: projectRoot,
     env: { ...environmentFor(options), BROADSHEET_ASSETS: join(siteFolder, 'assets') },
-    execArgv: heapFor(papers),
+    execArgv: [...heapFor(papers), NEW_SPACE],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   onBegun();

@@ -13,6 +13,8 @@ export interface SiteFiles {
   digestOf(path: string): string;
   /** The bytes of a file. @throws if it cannot be read. */
   read(path: string): Buffer;
+  /** Keeps a file if the former site has it with these bytes. @param digest of the bytes. @returns whether it has. */
+  keepSame(path: string, digest: string): boolean;
   /** Adds a file to the site. If the former site has the same, that one stays. */
   write(path: string, content: string | Uint8Array): void;
 }

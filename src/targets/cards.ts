@@ -11,6 +11,8 @@ import type { NameKey } from '../paper/names/name-key.ts';
 import { Digested, digestOfTexts } from './digested.ts';
 import type { Site } from './target.ts';
 
+type PrintedAuthor = NonNullable<PaperSummary['authors']>[number];
+
 /** A paper for the targets of a group: its record and its topics, and a digest of these. */
 export class PaperCard {
   readonly paper: PaperSummary;
@@ -62,6 +64,7 @@ export class Cards {
   readonly #site: Site;
   readonly #cards = new Map<PaperSummary, PaperCard>();
   readonly #people = new Map<PaperSummary, Digested<PaperPeople>>();
+  readonly #pageDigests = new Map<PrintedAuthor, string>();
   readonly #lists = new WeakMap<readonly PaperSummary[], Digested<readonly PaperCard[]>>();
 
   constructor(site: Site) {
@@ -96,7 +99,8 @@ export class Cards {
     if (known !== undefined) return known;
     const card = this.card(paper);
     const made = new Digested(
-      () => digestOfTexts([card.toJSON(), ...this.#pages(paper).map(([key, { name }]) => `${key}=${name}`)]),
+      () =>
+        (paper.authors ?? []).reduce((text, author) => text + this.#pageDigest(author), `${card.toJSON()}\0`),
       (): PaperPeople => ({ card, pages: new Map(this.#pages(paper)) }),
     );
     this.#people.set(paper, made);
@@ -109,6 +113,16 @@ export class Cards {
       const author = withKey(key);
       return author === undefined ? [] : [[key, { name: author.name, slug: author.slug }] as const];
     });
+  }
+
+  /** A digest of the page of an author, of a fixed length; empty if there is none. Papers share the objects of most names. */
+  #pageDigest(author: PrintedAuthor): string {
+    const known = this.#pageDigests.get(author);
+    if (known !== undefined) return known;
+    const page = this.#site.catalog.authors.of(author);
+    const digest = page === undefined ? '' : digestOfTexts([page.key, page.name, page.slug]);
+    this.#pageDigests.set(author, digest);
+    return digest;
   }
 }
 

@@ -18,6 +18,8 @@ export interface PackCache {
    * @param parts all that the value depends on, but for the code.
    */
   get(parts: readonly string[], make: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** Keeps a value although it need not be read. */
+  keep(parts: readonly string[]): Promise<void>;
 }
 
 /** Opens the cache in a folder, which may be deleted at any time. Values that no build has used for a week are removed. */
@@ -25,9 +27,12 @@ export async function openPackCache(folder: string): Promise<PackCache> {
   const now = new Date();
   await removeUnused(folder, KEPT_DAYS, now);
   const code = await digestOfCode(PACK_CODE);
+  const nameOf = (parts: readonly string[]) =>
+    hash('sha256', JSON.stringify([code, ...parts]), 'hex').slice(0, 40);
   return {
+    keep: (parts) => utimes(join(folder, nameOf(parts)), now, now).catch(() => undefined),
     get: async (parts, make) => {
-      const name = hash('sha256', JSON.stringify([code, ...parts]), 'hex').slice(0, 40);
+      const name = nameOf(parts);
       const file = join(folder, name);
       const kept = await readWhole(file);
       if (kept !== undefined) {

@@ -33,15 +33,19 @@ export async function writePacks(site: SiteFiles, cacheFolder: string): Promise<
   const pagePacks = inParallel(groups, async ({ kind, days, pages }): Promise<PackInfo> => {
     const papers = pages.filter(({ isPaper }) => isPaper).length;
     const parts = ['pages', ...pages.map(({ path, digest }) => `${path} ${digest}`)];
-    const content = await cache.get(parts, async () => {
-      const files = pages.map((page) => readPage(site, page));
-      return compressPack(encodePagePack(files));
-    });
-    return { ...writePack(site, kind, content), ...(days !== undefined && { days }), papers };
+    const make = async () => compressPack(encodePagePack(pages.map((page) => readPage(site, page))));
+    const pack = await addPack(site, kind, parts, make, cache);
+    return { ...pack, ...(days !== undefined && { days }), papers };
   });
   const indexPacks = inParallel(groupIndexFiles(site), async ({ paths, ...group }): Promise<PackInfo> => {
-    const content = await indexPack(site, group, paths, cache);
-    return { ...writePack(site, 'search', content), ...group };
+    const make = () => indexPack(site, group, paths);
+    // Paths below the index tell the content of files; files directly in it do not all have a digest in their names.
+    const isTold = group.folder !== INDEX_FOLDER;
+    const parts = ['search', group.folder, ...paths];
+    const pack = isTold
+      ? addPack(site, 'search', parts, make, cache)
+      : writePack(site, 'search', await make());
+    return { ...(await pack), ...group };
   });
   const packs = (await Promise.all([pagePacks, indexPacks])).flat();
   site.write(`${PACKS_FOLDER}/${PACK_MANIFEST_FILE}`, writePackManifest(packs));
@@ -63,17 +67,12 @@ async function inParallel<Item, Result>(
 }
 
 /** Each file of the index is compressed by itself, so that it can be taken out of its pack alone. */
-function indexPack(
+async function indexPack(
   site: SiteFiles,
   group: Omit<IndexGroup, 'paths'>,
   paths: readonly string[],
-  cache: PackCache,
 ): Promise<Uint8Array> {
-  const make = async () =>
-    encodePack(await Promise.all(paths.map((path) => readIndexFile(site, group, path))));
-  // Paths below the index tell the content of files; files directly in it do not all have a digest in their names.
-  if (group.folder === INDEX_FOLDER) return make();
-  return cache.get(['search', group.folder, ...paths], make);
+  return encodePack(await Promise.all(paths.map((path) => readIndexFile(site, group, path))));
 }
 
 function readPage(site: SiteFiles, { path }: SitePage): PackedFile {
@@ -95,9 +94,39 @@ async function readIndexFile(
   return { path: name, bytes: isCompressed(name) ? new Uint8Array(await compressText(bytes, BEST)) : bytes };
 }
 
+/**
+ * Adds a pack. One that the former site has, as a record in the cache tells, is not read.
+ * @param parts all that the pack is made from, but for the code.
+ */
+async function addPack(
+  site: SiteFiles,
+  kind: PackKind,
+  parts: readonly string[],
+  make: () => Promise<Uint8Array>,
+  cache: PackCache,
+): Promise<PackInfo> {
+  const record = await cache.get(['pack', kind, ...parts], async () =>
+    Buffer.from(JSON.stringify(infoOf(kind, await cache.get(parts, make)))),
+  );
+  // The same code wrote it, and the cache has checked it.
+  const info = JSON.parse(Buffer.from(record).toString()) as PackInfo;
+  if (site.keepSame(`${PACKS_FOLDER}/${info.file}`, inBase64Url(info.sha256))) await cache.keep(parts);
+  else writePack(site, kind, await cache.get(parts, make));
+  return info;
+}
+
 function writePack(site: SiteFiles, kind: PackKind, content: Uint8Array): PackInfo {
+  const info = infoOf(kind, content);
+  site.write(`${PACKS_FOLDER}/${info.file}`, content);
+  return info;
+}
+
+function infoOf(kind: PackKind, content: Uint8Array): PackInfo {
   const digest = createHash('sha256').update(content).digest();
   const file = `${kind}-${digest.toString('hex').slice(0, 16)}.pack`;
-  site.write(`${PACKS_FOLDER}/${file}`, content);
   return { kind, file, bytes: content.length, sha256: digest.toString('base64') };
+}
+
+function inBase64Url(base64: string): string {
+  return Buffer.from(base64, 'base64').toString('base64url');
 }
