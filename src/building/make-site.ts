@@ -6,7 +6,7 @@ import { writePacks } from '../offline/build/write-packs.ts';
 import type { NextSite } from '../output/next-site.ts';
 import type { BuildReport } from './build-report.ts';
 import { allDone, timed } from './build-steps.ts';
-import { derivedFiles } from './derived/derived-files.ts';
+import { derivedFiles, removeUnusedDerived } from './derived/derived-files.ts';
 import { writeAppIcons } from './files/app-icons.ts';
 import { writeBuildRecord } from './files/build-record.ts';
 import { startCardsJob } from './files/cards.ts';
@@ -56,6 +56,7 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
       isAddressed,
     });
   await addOtherFiles(site, source);
+  await removeUnusedDerived();
   const { topicsFileName: topicsFile } = configuration;
   const found = { problems, formulas, unknownPins, topicsFile };
   return { ...measureSite(site), ...search.result, targets, seconds, isAddressed, ...found };
