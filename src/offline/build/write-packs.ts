@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
@@ -10,13 +9,13 @@ import {
   PACK_MANIFEST_FILE,
   PACKS_FOLDER,
   type PackInfo,
-  type PackKind,
   writePackManifest,
 } from '../packs/pack-manifest.ts';
 import { encodePagePack } from '../packs/page-pack.ts';
+import { addPack, writePack } from './add-pack.ts';
 import { compressPack } from './compress-pack.ts';
 import { groupIndexFiles, type IndexGroup } from './index-groups.ts';
-import { openPackCache, type PackCache } from './pack-cache.ts';
+import { openPackCache } from './pack-cache.ts';
 import { packedPage } from './packed-page.ts';
 import { groupPages } from './page-groups.ts';
 import { findPages, type SitePage } from './site-pages.ts';
@@ -92,41 +91,4 @@ async function readIndexFile(
   const bytes = new Uint8Array(site.read(`${folder}/${path}`));
   const name = nameInPack(path);
   return { path: name, bytes: isCompressed(name) ? new Uint8Array(await compressText(bytes, BEST)) : bytes };
-}
-
-/**
- * Adds a pack. One that the former site has, as a record in the cache tells, is not read.
- * @param parts all that the pack is made from, but for the code.
- */
-async function addPack(
-  site: SiteFiles,
-  kind: PackKind,
-  parts: readonly string[],
-  make: () => Promise<Uint8Array>,
-  cache: PackCache,
-): Promise<PackInfo> {
-  const record = await cache.get(['pack', kind, ...parts], async () =>
-    Buffer.from(JSON.stringify(infoOf(kind, await cache.get(parts, make)))),
-  );
-  // The same code wrote it, and the cache has checked it.
-  const info = JSON.parse(Buffer.from(record).toString()) as PackInfo;
-  if (site.keepSame(`${PACKS_FOLDER}/${info.file}`, inBase64Url(info.sha256))) await cache.keep(parts);
-  else writePack(site, kind, await cache.get(parts, make));
-  return info;
-}
-
-function writePack(site: SiteFiles, kind: PackKind, content: Uint8Array): PackInfo {
-  const info = infoOf(kind, content);
-  site.write(`${PACKS_FOLDER}/${info.file}`, content);
-  return info;
-}
-
-function infoOf(kind: PackKind, content: Uint8Array): PackInfo {
-  const digest = createHash('sha256').update(content).digest();
-  const file = `${kind}-${digest.toString('hex').slice(0, 16)}.pack`;
-  return { kind, file, bytes: content.length, sha256: digest.toString('base64') };
-}
-
-function inBase64Url(base64: string): string {
-  return Buffer.from(base64, 'base64').toString('base64url');
 }
