@@ -23,12 +23,15 @@ export interface ShardSources {
   /** The file of word vectors. */
   readonly vectors?: string;
   readonly digests: FactDigests;
-  /** Waits until the pages are made, so that not too many processes are at work at once. */
+  /** Waits until the pages are made. Many shards wait for that, so that not too many processes are at work at once. */
   readonly untilPages?: () => Promise<unknown>;
 }
 
 /** One process more than there are cores, because each waits for Pagefind at times. More than three need too much memory. */
 const CONCURRENCY = Math.min(3, availableParallelism() + 1);
+
+/** So many processes build shards while others make the pages. A day changes two shards at most. */
+const MOST_WITH_PAGES = 1;
 
 /** A shard of so few papers is built in this process: starting another would take longer than building it. */
 const SMALL_SHARD = 3000;
@@ -58,7 +61,8 @@ export async function findOrBuild(
   onProgress(inputs.length, done, reused);
   const jobOf = await shardJobs(inputs, sources);
   const isSmall = ({ paths }: ShardInput) => paths.length <= SMALL_SHARD && sources.snapshot !== undefined;
-  if (!missing.every(isSmall)) await sources.untilPages?.();
+  const large = missing.filter((input) => !isSmall(input));
+  if (large.length > MOST_WITH_PAGES) await sources.untilPages?.();
   const buildMissing = async () => {
     for (let input = missing.shift(); input !== undefined; input = missing.shift()) {
       const job = jobOf(input);
