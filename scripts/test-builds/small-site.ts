@@ -1,17 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { projectRoot } from '../../src/commands/program.ts';
 import { serialize } from '../../src/store/document.ts';
 import { paper } from '../../tests/paper/papers.ts';
-
-/** How a build ended, and what it printed. */
-export interface Ended {
-  /** `null` if a signal has ended it. */
-  readonly code: number | null;
-  readonly printed: string;
-}
+import { type Ended, type Run, type StartOptions, startCommand } from './process-group.ts';
 
 /** Files that no build makes: a host's, and those of a person. */
 const OWN = {
@@ -43,25 +35,8 @@ export class SmallSite {
   }
 
   /** Starts a build in a process group of its own. */
-  start(out = this.out): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-    const script = join(projectRoot, 'scripts/build.ts');
-    const args = [
-      '--import',
-      './src/commands/compile-cache.ts',
-      script,
-      '--content',
-      this.content,
-      '--out',
-      out,
-    ];
-    const child = spawn(process.execPath, args, { cwd: projectRoot, detached: true });
-    let printed = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        printed += String(chunk);
-      });
-    const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, printed })));
-    return { child, ended };
+  start(out = this.out, options: StartOptions = {}): Run {
+    return startCommand('build', ['--content', this.content, '--out', out], options);
   }
 
   /** Builds the site. */

@@ -6,6 +6,7 @@ import { detectReader, readers } from '../readers/registry.ts';
 import { removeDrafts } from '../store/store.ts';
 import { problemOf } from '../store/store-error.ts';
 import { checkClock } from './clock-check.ts';
+import { completeMerges } from './complete-merges.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type IngestState, readIngestState, statePath, writeIngestState } from './ingest-state.ts';
 import { IngestStats } from './ingest-stats.ts';
@@ -56,7 +57,9 @@ export async function ingest(options: IngestOptions): Promise<Report> {
     if (!dryRun) await removeDrafts(contentDir);
     const state = await readIngestState(contentDir);
     const removed = await readRemovedPapers(contentDir);
-    const run = new IngestRun(options, state, await loadStore(contentDir, state), removed);
+    const store = await loadStore(contentDir, state);
+    await completeMerges(store.index);
+    const run = new IngestRun(options, state, store, removed);
     await run.dropRemoved();
     for (const input of inputs) await run.ingestInput(input);
     await run.resolvePending();

@@ -129,11 +129,10 @@ export function pathExists(contentDir: string, path: string): boolean {
 }
 
 /**
- * Moves a paper's file to the path of its new day or id. It is moved before its text is replaced, so that there are never
- * two files of one paper.
+ * Checks that a paper's file can be moved.
  * @throws {StoreError} if there is another file, in which a person may have written.
  */
-export async function movePaperFile(contentDir: string, from: string, to: string): Promise<void> {
+export async function checkMove(contentDir: string, from: string, to: string): Promise<void> {
   if (await isAnotherFile(join(contentDir, from), join(contentDir, to))) {
     const hint = 'Merge the two files by hand, and remove one.';
     throw new StoreError(
@@ -143,6 +142,14 @@ export async function movePaperFile(contentDir: string, from: string, to: string
       hint,
     );
   }
+}
+
+/**
+ * Moves a paper's file to the path of its new day or id, so that there are never two files of one paper.
+ * @throws {StoreError} if there is another file, or the file system refuses.
+ */
+export async function movePaperFile(contentDir: string, from: string, to: string): Promise<void> {
+  await checkMove(contentDir, from, to);
   try {
     await mkdir(dirname(join(contentDir, to)), { recursive: true });
     await move(join(contentDir, from), join(contentDir, to));

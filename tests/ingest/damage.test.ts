@@ -177,6 +177,70 @@ describe('two files of one paper', () => {
   });
 });
 
+describe('a run that was killed between two files', () => {
+  /** An ACL paper that the listing of an arXiv paper turns out to be, whose files are then merged. */
+  async function twoFiles(notes = ''): Promise<{ content: string; merge: () => Promise<Report> }> {
+    const [content, inbox] = [await temporaryFolder(), await temporaryFolder()];
+    const read = async (...names: string[]) =>
+      ingest({ inputs: await findInputs(names, inbox), contentDir: content });
+    const volume = `<collection id="2026.x"><volume id="1"><meta><booktitle>Proceedings</booktitle><year>2026</year></meta><paper id="1"><title>Two Herons</title><author><first>Ada</first><last>Example</last></author><abstract>${abstract}</abstract></paper></volume></collection>`;
+    await writeFiles(inbox, {
+      'volume.xml': volume,
+      '2026-03-04.json': JSON.stringify([dailyItem('2603.00001', 'Three Herons')]),
+      '2026-03-05.json': JSON.stringify([dailyItem('2603.00001', 'Two Herons')]),
+    });
+    await read('volume.xml', '2026-03-04.json');
+    const [acl] = [...(await storeTexts(content)).keys()].filter((path) => path.includes('2026.x'));
+    if (notes !== '') await appendFile(join(content, acl ?? ''), notes);
+    return { content, merge: () => read('2026-03-05.json') };
+  }
+
+  test('leaves no duplicate for ever if it had written the paper and not removed the other file', async () => {
+    const { content, merge } = await twoFiles();
+    const before = await storeTexts(content);
+    await merge();
+    const merged = await storeTexts(content);
+    expect([before.size, merged.size]).toEqual([2, 1]);
+    const [[path = '', text = ''] = []] = [...before].filter(([name]) => !merged.has(name));
+    await writeFiles(content, { [path]: text });
+    await merge();
+    expect(await storeTexts(content)).toEqual(merged);
+  });
+
+  test('keeps the other file if a person wrote in it', async () => {
+    const { content, merge } = await twoFiles();
+    const before = await storeTexts(content);
+    await merge();
+    const merged = await storeTexts(content);
+    const [[path = '', text = ''] = []] = [...before].filter(([name]) => !merged.has(name));
+    await writeFiles(content, { [path]: `${text}\n## Notes\n\nPRECIOUS\n` });
+    await merge();
+    expect([...(await storeTexts(content)).values()].join()).toContain('PRECIOUS');
+  });
+
+  test('has one paper with the notes of a person if its new path is that of the duplicate', async () => {
+    const { content, merge } = await twoFiles('\n## Notes\n\nPRECIOUS\n');
+    expect((await merge()).counts).toMatchObject({ quarantined: 0 });
+    const texts = await storeTexts(content);
+    expect([...texts.keys()]).toEqual([`${MONTH}/2603.00001.md`]);
+    expect(texts.get(`${MONTH}/2603.00001.md`)).toContain('PRECIOUS');
+  });
+
+  test('does not take its move for a new id that a person has chosen', async () => {
+    const { content, merge } = await twoFiles('\n## Notes\n\nPRECIOUS\n');
+    await merge();
+    const merged = await storeTexts(content);
+    const [former, now] = [
+      join(content, 'papers/undated/2026.x-1.1.md'),
+      join(content, MONTH, '2603.00001.md'),
+    ];
+    await mkdir(join(content, 'papers/undated'));
+    await rename(now, former);
+    await merge();
+    expect(await storeTexts(content)).toEqual(merged);
+  });
+});
+
 describe('a folder at the path of a paper', () => {
   test('is never replaced by the paper', async () => {
     const { content, again } = await storeOfThree();
