@@ -5,7 +5,10 @@ import { Option } from 'commander';
 import { count, createCommand, runCommand } from '../src/commands/program.ts';
 import { randomOf } from '../src/vectors/training/random.ts';
 import { copyProject } from './bench-build/project-copy.ts';
+import { ingestDuringBuilds } from './test-damage/builds-during-ingest.ts';
+import { damageCaches } from './test-damage/cache-damages.ts';
 import { killIngest } from './test-damage/ingest-kills.ts';
+import { damagePapers } from './test-damage/paper-damages.ts';
 import { type Figures, Tally, type Trial } from './test-damage/tally.ts';
 
 interface Part {
@@ -14,7 +17,12 @@ interface Part {
   readonly run: (trial: Trial) => Promise<void>;
 }
 
-const PARTS: readonly Part[] = [{ name: 'ingest-kills', times: 300, run: killIngest }];
+const PARTS: readonly Part[] = [
+  { name: 'ingest-kills', times: 300, run: killIngest },
+  { name: 'caches', times: 50, run: damageCaches },
+  { name: 'papers', times: 50, run: damagePapers },
+  { name: 'during-builds', times: 20, run: ingestDuringBuilds },
+];
 
 const command = createCommand(
   'test:damage',

@@ -5,6 +5,12 @@ import { serialize } from '../../src/store/document.ts';
 import { paper } from '../../tests/paper/papers.ts';
 import { type Ended, type Run, type StartOptions, startCommand } from './process-group.ts';
 
+/** How the builds of a site are started. */
+export interface SiteOptions extends StartOptions {
+  /** Further arguments. */
+  readonly args?: readonly string[];
+}
+
 /** Files that no build makes: a host's, and those of a person. */
 const OWN = {
   CNAME: 'papers.example.org\n',
@@ -19,9 +25,11 @@ export class SmallSite {
   readonly content: string;
   readonly out: string;
   readonly #folder: string;
+  readonly #options: SiteOptions;
 
-  constructor(folder: string, out = join(folder, 'dist')) {
+  constructor(folder: string, out = join(folder, 'dist'), options: SiteOptions = {}) {
     this.#folder = folder;
+    this.#options = options;
     [this.content, this.out] = [join(folder, 'content'), out];
     mkdirSync(join(this.content, 'papers'), { recursive: true });
     for (let number = 0; number < 6; number += 1) this.#write(number, 'first');
@@ -35,8 +43,9 @@ export class SmallSite {
   }
 
   /** Starts a build in a process group of its own. */
-  start(out = this.out, options: StartOptions = {}): Run {
-    return startCommand('build', ['--content', this.content, '--out', out], options);
+  start(out = this.out): Run {
+    const { args = [], ...options } = this.#options;
+    return startCommand('build', ['--content', this.content, '--out', out, ...args], options);
   }
 
   /** Builds the site. */

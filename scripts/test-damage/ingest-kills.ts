@@ -6,7 +6,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
 import { parse } from '../../src/store/document.ts';
 import { paperFiles } from '../../src/store/store.ts';
-import { killGroup, startCommand } from '../test-builds/process-group.ts';
+import { killGroup, type Run, startCommand } from '../test-builds/process-group.ts';
 import { differencesOf } from '../test-builds/small-site.ts';
 import { StoreChanges } from './store-changes.ts';
 import { pick, type Trial } from './tally.ts';
@@ -14,14 +14,17 @@ import { pick, type Trial } from './tally.ts';
 const CAPTURED = '2026-03-10';
 /** Kills by what a run does: anything, after it has taken the lock, or after it has begun to write. */
 const MOMENTS = [
-  { name: 'at any time', sign: undefined, within: 1 },
-  { name: 'after the lock', sign: '.ingest.lock', within: 0.5 },
-  { name: 'while it writes', sign: 'papers/.drafts', within: 0.1 },
+  { name: 'at any time', sign: undefined, within: 0.9 },
+  { name: 'after the lock', sign: '.ingest.lock', within: 0.2 },
+  { name: 'while it writes', sign: 'papers/.drafts', within: 0.05 },
 ] as const;
 
+/** A run is killed so often, one time after the other, before one may end. */
+const MOST_IN_A_ROW = 4;
+
 /**
- * Kills ingest again and again, each time with other inputs and after other changes of a person. After each kill, every paper is
- * an old one or a new one; after the next run, the store is that of a control store in which no run was killed.
+ * Kills ingest again and again, with other inputs and other changes of a person in each round. After each kill, every paper is an old one or
+ * a new one. After the run that ends a round, the store is that of a control store in which no run was killed.
  */
 export async function killIngest({ folder, project, times, chance, tally }: Trial): Promise<void> {
   const [content, control] = [join(folder, 'content'), join(folder, 'control')];
@@ -29,30 +32,41 @@ export async function killIngest({ folder, project, times, chance, tally }: Tria
   const changes = new StoreChanges(chance);
   const start = () => startCommand('ingest', ['--content', content, '--captured', CAPTURED], { project });
   let lasts = 0;
-  for (let round = 0; round <= times; round += 1) {
+  for (let [round, kills] = [0, 0]; kills < times; round += 1) {
     const made = changes.round(round, await paperFiles(control));
     for (const change of made) for (const store of [content, control]) change(store);
     const old = await textsOf(control);
     const expected = await ingestControl(control);
-    const begun = performance.now();
-    const { child, ended } = start();
+    const next = await textsOf(control);
+    const results: { name: string; found: string[] }[] = [];
     // The first round is not disturbed: it says how long a run takes.
-    const moment = pick(MOMENTS, chance);
-    if (round > 0) {
-      if (moment.sign !== undefined) await untilThere(join(content, moment.sign), child);
-      await wait(chance() * lasts * moment.within);
-      killGroup(child);
+    const inARow = round === 0 ? 0 : Math.min(times - kills, 1 + Math.floor(chance() * MOST_IN_A_ROW));
+    for (kills += inARow; results.length < inARow; ) {
+      const name = await strike(start(), content, lasts, chance);
+      results.push({ name, found: await tornFaults(content, [old, next], changes.words) });
     }
-    const { code } = await ended;
-    if (round === 0) lasts = performance.now() - begun;
-    const found = await tornFaults(content, [old, await textsOf(control)], changes.words);
-    const next = await start().ended;
-    if (next.code !== expected)
-      found.push(`exit code ${next.code}, not ${expected}: ${next.printed.slice(-300)}`);
-    found.push(...(await endFaults(content, control)));
-    if (round > 0) tally.note(`${moment.name}${code === null ? '' : ' (it had ended)'}`, found);
-    else if (found.length > 0) throw new Error(found.join('; '));
+    const begun = performance.now();
+    const { code, printed } = await start().ended;
+    lasts = performance.now() - begun;
+    const atEnd = await endFaults(content, control);
+    if (code !== expected) atEnd.push(`exit code ${code}, not ${expected}: ${printed.slice(-300)}`);
+    results.at(-1)?.found.push(...atEnd);
+    for (const { name, found } of results) tally.note(`round ${round}, ${name}`, found);
   }
+}
+
+/** Kills a run at a random moment. @returns when. */
+async function strike(
+  { child, ended }: Run,
+  content: string,
+  lasts: number,
+  chance: () => number,
+): Promise<string> {
+  const moment = pick(MOMENTS, chance);
+  if (moment.sign !== undefined) await untilThere(join(content, moment.sign), child);
+  await wait(chance() * lasts * moment.within);
+  killGroup(child);
+  return `${moment.name}${(await ended).code === null ? '' : ' (it had ended)'}`;
 }
 
 /** Ingests in this process, which nobody kills. @returns the exit code that the command has. */

@@ -58,9 +58,9 @@ export async function ingest(options: IngestOptions): Promise<Report> {
     const state = await readIngestState(contentDir);
     const removed = await readRemovedPapers(contentDir);
     const store = await loadStore(contentDir, state);
-    await completeMerges(store.index);
     const run = new IngestRun(options, state, store, removed);
     await run.dropRemoved();
+    await completeMerges(store.index);
     for (const input of inputs) await run.ingestInput(input);
     await run.resolvePending();
     await run.flush();

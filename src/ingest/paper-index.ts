@@ -97,6 +97,12 @@ export class PaperIndex {
     return this.#removedFiles.get(path)?.survivor === entry;
   }
 
+  /** Whether the file at a path is that of a dropped paper. */
+  isDroppedFile(path: string): boolean {
+    const paper = this.#removedFiles.get(path)?.survivor;
+    return paper !== undefined && !this.#entries.has(paper);
+  }
+
   /**
    * Merges a record into the paper with the same identifier, or inserts a new paper. A record that has only a DOI or a
    * title is pending until `resolvePending`, since several works may share either.

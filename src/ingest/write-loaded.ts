@@ -42,8 +42,11 @@ export async function writeLoaded(
 /** Removes the files of duplicates and of dropped papers; those of duplicates only if their papers have been written. */
 async function removeFiles(contentDir: string, index: PaperIndex): Promise<string[]> {
   const removed: string[] = [];
-  for (const [path, { survivor }] of index.drainRemovedFiles()) {
-    if (survivor.isBlocked || (index.entries.has(survivor) && survivor.path === path)) continue;
+  const files = index.drainRemovedFiles();
+  if (files.size === 0) return removed;
+  const used = new Set([...index.entries].map(({ path }) => path));
+  for (const [path, { survivor }] of files) {
+    if (survivor.isBlocked || used.has(path)) continue;
     await removePaperFile(contentDir, path);
     removed.push(path);
   }
@@ -64,7 +67,7 @@ async function writeEntry(
   const path = pathOf(loaded.paper);
   try {
     const isCutOff = unreadable.has(path) && isTruncatedCopy(contentDir, path, loaded.paper);
-    if (!isCutOff) checkPath(contentDir, entry, path, unreadable);
+    if (!isCutOff && !index.isDroppedFile(path)) checkPath(contentDir, entry, path, unreadable);
     await replaceFile(contentDir, entry, path, index.isMergedFile(path, entry));
     return isCutOff
       ? { warning: `${path}:1:1: The file was cut off. It was written again from the source.` }

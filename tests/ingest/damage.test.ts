@@ -1,4 +1,5 @@
-import { appendFile, mkdir, readFile, rename, symlink, truncate, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
@@ -177,9 +178,38 @@ describe('two files of one paper', () => {
   });
 });
 
+describe('a paper whose file is no text', () => {
+  test('is left alone and reported if it has zeros inside', async () => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00002.md');
+    const damaged = (await readFile(path, 'utf8')).replace('title: ', `title: ${'\0'.repeat(64)}`);
+    await writeFile(path, damaged);
+    const { problems, warnings } = await again();
+    expect(problems).toMatchObject([{ file: `${MONTH}/2603.00002.md` }]);
+    expect(warnings.join()).toContain(`${MONTH}/2603.00002.md:3:8: The file has zero bytes inside`);
+    expect(await readFile(path, 'utf8')).toBe(damaged);
+  });
+
+  test.runIf(process.platform !== 'win32')(
+    'is reported if it is a pipe, which nobody writes into',
+    async () => {
+      const { content, again } = await storeOfThree();
+      const path = join(content, MONTH, '2603.00003.md');
+      await rm(path);
+      execFileSync('mkfifo', [path]);
+      expect((await again()).problems[0]?.message).toContain('Its file exists but cannot be read');
+      expect((await again()).warnings.join()).toContain('it is a pipe or a device');
+    },
+  );
+});
+
 describe('a run that was killed between two files', () => {
   /** An ACL paper that the listing of an arXiv paper turns out to be, whose files are then merged. */
-  async function twoFiles(notes = ''): Promise<{ content: string; merge: () => Promise<Report> }> {
+  async function twoFiles(notes = ''): Promise<{
+    content: string;
+    merge: () => Promise<Report>;
+    read: (...names: string[]) => Promise<Report>;
+  }> {
     const [content, inbox] = [await temporaryFolder(), await temporaryFolder()];
     const read = async (...names: string[]) =>
       ingest({ inputs: await findInputs(names, inbox), contentDir: content });
@@ -192,7 +222,7 @@ describe('a run that was killed between two files', () => {
     await read('volume.xml', '2026-03-04.json');
     const [acl] = [...(await storeTexts(content)).keys()].filter((path) => path.includes('2026.x'));
     if (notes !== '') await appendFile(join(content, acl ?? ''), notes);
-    return { content, merge: () => read('2026-03-05.json') };
+    return { content, merge: () => read('2026-03-05.json'), read };
   }
 
   test('leaves no duplicate for ever if it had written the paper and not removed the other file', async () => {
@@ -205,6 +235,18 @@ describe('a run that was killed between two files', () => {
     await writeFiles(content, { [path]: text });
     await merge();
     expect(await storeTexts(content)).toEqual(merged);
+  });
+
+  test('removes the paper that is listed as removed, and not the one that has come instead of it', async () => {
+    const { content, merge, read } = await twoFiles();
+    const before = await storeTexts(content);
+    await merge();
+    await writeFile(join(content, 'removed.txt'), '2603.00001\n');
+    const [[path = '', text = ''] = []] = [...before].filter(([name]) => name.includes('2026.x'));
+    // The run was killed after it had written the ACL paper anew, and before it had removed the arXiv paper.
+    await writeFiles(content, { [path]: text });
+    expect((await read('volume.xml')).counts).toMatchObject({ quarantined: 0 });
+    expect([...(await storeTexts(content)).keys()]).toEqual([path]);
   });
 
   test('keeps the other file if a person wrote in it', async () => {
@@ -248,7 +290,10 @@ describe('a folder at the path of a paper', () => {
     await rename(path, join(content, 'away.md'));
     await mkdir(path);
     const report = await again();
-    expect(report.problems[0]?.message).toContain('Something else is at the path of its file.');
+    expect(report.problems[0]?.message).toContain('Its file exists but cannot be read.');
+    expect(report.warnings.join()).toContain(
+      `${MONTH}/2603.00003.md:1:1: The file cannot be used: it is a folder.`,
+    );
   });
 });
 
