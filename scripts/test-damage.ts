@@ -9,6 +9,8 @@ import { ingestDuringBuilds } from './test-damage/builds-during-ingest.ts';
 import { damageCaches } from './test-damage/cache-damages.ts';
 import { killIngest } from './test-damage/ingest-kills.ts';
 import { damagePapers } from './test-damage/paper-damages.ts';
+import { takeResources } from './test-damage/scarce-resources.ts';
+import { killStart } from './test-damage/start-kills.ts';
 import { type Figures, Tally, type Trial } from './test-damage/tally.ts';
 
 interface Part {
@@ -22,6 +24,8 @@ const PARTS: readonly Part[] = [
   { name: 'caches', times: 50, run: damageCaches },
   { name: 'papers', times: 50, run: damagePapers },
   { name: 'during-builds', times: 20, run: ingestDuringBuilds },
+  { name: 'start-kills', times: 50, run: killStart },
+  { name: 'resources', times: 1, run: takeResources },
 ];
 
 const command = createCommand(
