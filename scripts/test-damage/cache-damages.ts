@@ -40,9 +40,10 @@ export async function damageCaches({ folder, project, times, chance, tally }: Tr
     states.push({ papers, clean: treeOf(clean) });
   }
   for (const state of states) await buildState(site, state);
+  const first = Math.floor(chance() * 100);
   for (let trial = 0; trial < times; trial += 1) {
     const kinds = filesByKind(cache, site.out);
-    const [kind, files] = [...kinds][trial % kinds.size] ?? ['', []];
+    const [kind, files] = [...kinds][(first + trial) % kinds.size] ?? ['', []];
     const damage = pick(FILE_DAMAGES, chance);
     const damaged = trial % 3 === 2 ? files.slice(0, MANY) : [pick(files, chance)];
     for (const file of damaged) damage.apply(file, chance);

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Format } from '../attack/format.ts';
 import { TEXT_FORMATS } from '../attack/text-formats.ts';
 import { XML_FORMATS } from '../attack/xml-formats.ts';
+import { FILE_DAMAGES } from './damages.ts';
 import { pick } from './tally.ts';
 
 /** The papers that sources list. Small enough that most of them come again, from other sources and with other texts. */
@@ -14,7 +15,7 @@ const KEPT_ROUNDS = 3;
 /** A change of a content folder, which can be made in several. */
 export type Change = (content: string) => void;
 
-/** The changes between two runs of ingest: inputs, words of a person, removed papers, a copy of a paper, a lost state. */
+/** The changes between two runs of ingest: inputs, words of a person, removed papers, a copy of a paper, a damaged state. */
 export class StoreChanges {
   /** What a person wrote, which must be in the store for ever. */
   readonly words: string[] = [];
@@ -34,7 +35,7 @@ export class StoreChanges {
       ...edits,
       ...(this.#chance() < 0.3 ? [this.#remove()] : []),
       ...(paths.length > 0 && this.#chance() < 0.2 ? [copyOf(pick(paths, this.#chance), round)] : []),
-      ...(this.#chance() < 0.1 ? [loseState] : []),
+      ...(this.#chance() < 0.15 ? [this.#damageState()] : []),
       (content) => forget(content, round - KEPT_ROUNDS),
     ];
   }
@@ -65,6 +66,14 @@ export class StoreChanges {
     return (content) => write(content, path, edit(readFileSync(join(content, path), 'utf8'), word));
   }
 
+  #damageState(): Change {
+    const [damage, at] = [pick(FILE_DAMAGES, this.#chance), this.#chance()];
+    return (content) => {
+      const state = join(content, '.cache/ingest.jsonl');
+      if (statSync(state, { throwIfNoEntry: false })?.isFile() === true) damage.apply(state, () => at);
+    };
+  }
+
   /** A person lists a paper as removed, or takes one from the list. */
   #remove(): Change {
     if (this.#chance() < 0.4) this.#removed = this.#removed.slice(1);
@@ -89,10 +98,6 @@ const isFree = (field: string) => !/^doi$|url|link|license|repo|page|type|catego
 function copyOf(path: string, round: number): Change {
   return (content) =>
     write(content, `${dirname(path)}/copy-${round}.md`, readFileSync(join(content, path), 'utf8'));
-}
-
-function loseState(content: string): void {
-  rmSync(join(content, '.cache'), { recursive: true, force: true });
 }
 
 function forget(content: string, round: number): void {
