@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   lstatSync,
@@ -6,9 +5,6 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -17,7 +13,7 @@ import { findInputs } from '../../src/ingest/inputs.ts';
 import { paperFiles } from '../../src/store/store.ts';
 import { dailyItem } from '../../tests/ingest/command.ts';
 import { type Ended, startCommand } from '../test-builds/process-group.ts';
-import type { Damage } from './damages.ts';
+import { PAPER_DAMAGES } from './paper-file-damages.ts';
 import { pick, type Trial } from './tally.ts';
 
 /** Papers of the store, and papers that are damaged at once. */
@@ -27,56 +23,6 @@ const AT_ONCE = 6;
 const hasNotes = (number: number) => number % 3 === 0;
 const isListed = (number: number) => number % 4 !== 0;
 
-interface PaperDamage extends Damage {
-  /** Ingest may write the paper again: the file has no more than the beginning of the text that it would write. */
-  readonly isMendable?: true;
-}
-
-const write = (text: (before: string) => string | Uint8Array): Damage['apply'] => {
-  return (path) => writeFileSync(path, text(readFileSync(path, 'utf8')));
-};
-const instead = (make: (path: string) => void): Damage['apply'] => {
-  return (path) => {
-    rmSync(path);
-    make(path);
-  };
-};
-
-const DAMAGES: readonly PaperDamage[] = [
-  {
-    name: 'cut in its front matter',
-    isMendable: true,
-    apply: (path, chance) =>
-      truncateSync(path, 1 + Math.floor(chance() * readFileSync(path).indexOf('\n---\n'))),
-  },
-  { name: 'empty', isMendable: true, apply: (path) => truncateSync(path, 0) },
-  { name: 'zeros', isMendable: true, apply: write((text) => Buffer.alloc(text.length)) },
-  {
-    name: 'zeros in the middle',
-    apply: write((text) => text.replace('title: ', `title: ${'\0'.repeat(64)}`)),
-  },
-  { name: 'not UTF-8', apply: (path) => appendFileSync(path, Buffer.from([0x20, 0xff, 0xfe, 0xe9])) },
-  {
-    name: 'a conflict',
-    apply: write((text) => `${text}\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch\n`),
-  },
-  {
-    name: 'a conflict in the front matter',
-    apply: write((text) =>
-      text.replace(/^title: (.*)$/mu, '<<<<<<< HEAD\ntitle: $1\n=======\ntitle: B\n>>>>>>> b'),
-    ),
-  },
-  { name: 'without front matter', apply: write((text) => text.slice(text.indexOf('\n---\n') + 5)) },
-  { name: 'without the end of the front matter', apply: write((text) => text.replace('\n---\n', '\n')) },
-  { name: 'without an id', apply: write((text) => text.replace(/^id: .*\n/mu, '')) },
-  { name: 'broken YAML', apply: write((text) => text.replace(/^authors:$/mu, 'authors: [')) },
-  { name: 'a program', apply: write(() => Buffer.from('7f454c4602010100ff00fe00c0c1f5', 'hex')) },
-  { name: 'a folder', apply: instead((path) => mkdirSync(path)) },
-  { name: 'a link to nothing', apply: instead((path) => symlinkSync('nowhere.md', path)) },
-  { name: 'a link to itself', apply: instead((path) => symlinkSync(basename(path), path)) },
-  { name: 'a pipe', apply: instead((path) => execFileSync('mkfifo', [path])) },
-];
-
 /**
  * Damages papers, several at once. Ingest and build must name each of them, leave it as it is, do all others, and end with exit code 1.
  */
@@ -85,7 +31,7 @@ export async function damagePapers({ folder, project, times, chance, tally }: Tr
     const content = join(folder, `content-${round}`);
     await makeStore(content);
     const damages = Array.from({ length: Math.min(AT_ONCE, times - tried) }, (_, at) => {
-      const damage = DAMAGES[(tried + at) % DAMAGES.length] ?? pick(DAMAGES, chance);
+      const damage = PAPER_DAMAGES[(tried + at) % PAPER_DAMAGES.length] ?? pick(PAPER_DAMAGES, chance);
       const number = at * 4 + Math.floor(chance() * 4);
       const path = pathOf(number);
       damage.apply(join(content, path), chance);
