@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { completeSite } from '../../src/building/output-states.ts';
 import { placeAt, possiblePrefixes } from '../../src/output/place/output-paths.ts';
-import { differencesOf, type Ended, SmallSite, treeOf } from './small-site.ts';
+import { type Ended, killGroup } from './process-group.ts';
+import { differencesOf, SmallSite, treeOf } from './small-site.ts';
 
 /** The number of kills, by what they found; `missed` builds had ended before. */
 export interface KillReport {
@@ -79,14 +80,4 @@ function faultsOf(
 async function untilPublishing(out: string, child: ChildProcess): Promise<void> {
   const { journal } = placeAt(out, possiblePrefixes(out)[0]);
   while (!existsSync(journal) && child.exitCode === null) await wait(1);
-}
-
-/** Kills a build and all of its processes. */
-function killGroup({ pid, exitCode }: ChildProcess): void {
-  if (pid === undefined || exitCode !== null) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has just ended.
-  }
 }

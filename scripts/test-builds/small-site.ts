@@ -1,16 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { projectRoot } from '../../src/commands/program.ts';
 import { serialize } from '../../src/store/document.ts';
 import { paper } from '../../tests/paper/papers.ts';
+import { type Ended, type Run, type StartOptions, startCommand } from './process-group.ts';
 
-/** How a build ended, and what it printed. */
-export interface Ended {
-  /** `null` if a signal has ended it. */
-  readonly code: number | null;
-  readonly printed: string;
+/** How the builds of a site are started. */
+export interface SiteOptions extends StartOptions {
+  /** Further arguments. */
+  readonly args?: readonly string[];
 }
 
 /** Files that no build makes: a host's, and those of a person. */
@@ -27,9 +25,11 @@ export class SmallSite {
   readonly content: string;
   readonly out: string;
   readonly #folder: string;
+  readonly #options: SiteOptions;
 
-  constructor(folder: string, out = join(folder, 'dist')) {
+  constructor(folder: string, out = join(folder, 'dist'), options: SiteOptions = {}) {
     this.#folder = folder;
+    this.#options = options;
     [this.content, this.out] = [join(folder, 'content'), out];
     mkdirSync(join(this.content, 'papers'), { recursive: true });
     for (let number = 0; number < 6; number += 1) this.#write(number, 'first');
@@ -43,25 +43,9 @@ export class SmallSite {
   }
 
   /** Starts a build in a process group of its own. */
-  start(out = this.out): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-    const script = join(projectRoot, 'scripts/build.ts');
-    const args = [
-      '--import',
-      './src/commands/compile-cache.ts',
-      script,
-      '--content',
-      this.content,
-      '--out',
-      out,
-    ];
-    const child = spawn(process.execPath, args, { cwd: projectRoot, detached: true });
-    let printed = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        printed += String(chunk);
-      });
-    const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, printed })));
-    return { child, ended };
+  start(out = this.out): Run {
+    const { args = [], ...options } = this.#options;
+    return startCommand('build', ['--content', this.content, '--out', out, ...args], options);
   }
 
   /** Builds the site. */

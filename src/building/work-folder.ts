@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRunning } from '../commands/child-process.ts';
 
@@ -22,9 +22,12 @@ export async function withWorkFolder<T>(
 /**
  * The path of a temporary folder below `parent`, which its user makes and removes. What killed processes have left under the same name is
  * removed.
+ * @throws an error of the system if nothing can be written there.
  */
 export async function workFolder(parent: string, name: string): Promise<string> {
   await mkdir(parent, { recursive: true });
+  // Making a folder in a read-only one would say that there is no such folder.
+  await access(parent, constants.W_OK);
   await removeLeftovers(parent, name);
   return join(parent, `.${name}.draft-${process.pid}`);
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { printError } from './output.ts';
+import { explainSystemError } from './system-error.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Broadsheet's own folder, from whichever folder a command is called. */
@@ -62,7 +63,9 @@ function exitCodeOf(error: unknown, failure: number): number {
     printError(`error: ${error.message}\nhint: ${error.hint}`);
     return 2;
   }
-  printError(`error: ${error instanceof Error ? error.message : String(error)}`);
+  const explained = explainSystemError(error);
+  if (explained !== undefined) printError(`error: ${explained.message}\nhint: ${explained.hint}`);
+  else printError(`error: ${error instanceof Error ? error.message : String(error)}`);
   if (process.env.BROADSHEET_DEBUG !== undefined && error instanceof Error) printError(error.stack ?? '');
   return failure;
 }

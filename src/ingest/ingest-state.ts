@@ -1,10 +1,13 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { writeFileAtomic } from '../store/atomic-write.ts';
 import { digestOfCode } from '../store/code.ts';
+import { hasCode } from '../store/store-error.ts';
 import { type InputState, inputStateSchema } from './input-cache.ts';
 import type { FileState, PaperEntry } from './paper-entry.ts';
 
@@ -16,8 +19,8 @@ export interface IngestState {
 
 // In the content folder, since it describes that store. The folder ignores itself for git.
 const FOLDER = '.cache';
-/** The last line. A state without it is incomplete. */
-const END = '"end"';
+/** The beginning of the last line, which has a digest of all others. A state without it is incomplete. */
+const END = '"end ';
 /** How many characters are written at a time. */
 const CHUNK_LENGTH = 2 ** 16;
 const strings = z.array(z.string());
@@ -31,7 +34,7 @@ const fileSchema = z.tuple([z.string(), z.string(), strings, strings, strings]);
  * {"code":"82d290fca271616f"}
  * ["papers/2026/03/2603.01234.md","13n-mwx.ara-mwx.ara-56j",["2603.01234"],["quorumamongherons"],[]]
  * {"path":"/data/page.txt","stamp":"16s-mwx.73c-mwx","read":1,"passedOver":{},"problems":[],"warnings":[],"papers":[…]}
- * "end"
+ * "end 9b2f…"
  */
 export async function readIngestState(contentDir: string): Promise<IngestState> {
   const path = statePath(contentDir);
@@ -41,7 +44,9 @@ export async function readIngestState(contentDir: string): Promise<IngestState> 
     // Line by line: the state of millions of papers would not fit into one string.
     return (await parseLines(createInterface({ input: createReadStream(path) }))) ?? none;
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return none;
+    // A folder in its place is removed when the state is written.
+    const isDamaged = error instanceof SyntaxError || error instanceof z.ZodError || hasCode(error, 'EISDIR');
+    if (isDamaged) return none;
     throw error;
   }
 }
@@ -49,10 +54,12 @@ export async function readIngestState(contentDir: string): Promise<IngestState> 
 async function parseLines(lines: AsyncIterable<string>): Promise<IngestState | undefined> {
   const files = new Map<string, FileState>();
   const inputs: InputState[] = [];
+  const digest = createHash('sha256');
   let last: string | undefined;
   for await (const line of lines) {
     if (last === undefined && line !== (await versionLine())) return undefined;
-    if (last !== undefined && line !== END) {
+    if (last !== undefined) digest.update(`${last}\n`);
+    if (last !== undefined && !line.startsWith(END)) {
       const memory: unknown = JSON.parse(line);
       if (!Array.isArray(memory)) inputs.push(inputStateSchema.parse(memory));
       else {
@@ -62,7 +69,7 @@ async function parseLines(lines: AsyncIterable<string>): Promise<IngestState | u
     }
     last = line;
   }
-  return last === END ? { files, inputs } : undefined;
+  return last === endLine(digest) ? { files, inputs } : undefined;
 }
 
 /** Writes the state of a run, unless it is the same as the former one. */
@@ -75,10 +82,9 @@ export async function writeIngestState(
   if (isUnchanged(former, entries, inputs)) return;
   const ignore = join(contentDir, FOLDER, '.gitignore');
   if (!existsSync(ignore)) await writeFileAtomic(ignore, '*\n');
-  await writeFileAtomic(
-    statePath(contentDir),
-    inChunks([await versionLine()], entryLines(entries), inputLines(inputs)),
-  );
+  const path = statePath(contentDir);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) await rm(path, { recursive: true });
+  await writeFileAtomic(path, inChunks([await versionLine()], entryLines(entries), inputLines(inputs)));
 }
 
 function isUnchanged(
@@ -105,17 +111,21 @@ function* inputLines(inputs: Iterable<InputState>): Generator<string> {
 }
 
 function* inChunks(...parts: readonly Iterable<string>[]): Generator<string> {
+  const digest = createHash('sha256');
   let piece = '';
   for (const part of parts) {
     for (const line of part) {
       piece += `${line}\n`;
+      digest.update(`${line}\n`);
       if (piece.length < CHUNK_LENGTH) continue;
       yield piece;
       piece = '';
     }
   }
-  yield `${piece}${END}\n`;
+  yield `${piece}${endLine(digest)}\n`;
 }
+
+const endLine = (digest: Hash) => `${END}${digest.digest('base64url')}"`;
 
 /** The path of the state file of a content folder. */
 export function statePath(contentDir: string): string {

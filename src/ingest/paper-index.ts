@@ -18,7 +18,7 @@ export class PaperIndex {
   readonly #entries = new Set<PaperEntry>();
   /** The loaded papers, which a flush has to look at. */
   readonly #loaded = new Set<PaperEntry>();
-  readonly #removedFiles: string[] = [];
+  readonly #removedFiles = new Map<string, PaperEntry>();
   readonly #pending = new PendingRecords();
 
   /** @param contentDir the content folder, from which papers are loaded when needed. */
@@ -85,9 +85,22 @@ export class PaperIndex {
     for (const title of entry.titles) this.#byTitle.get(title)?.delete(entry);
   }
 
-  /** The paths of files to remove since the last call: of duplicates that were merged, and of dropped papers. */
-  drainRemovedFiles(): string[] {
-    return this.#removedFiles.splice(0);
+  /** The paths of files to remove since the last call, with their papers: duplicates that were merged, and dropped papers. */
+  drainRemovedFiles(): ReadonlyMap<string, PaperEntry> {
+    const files = new Map(this.#removedFiles);
+    this.#removedFiles.clear();
+    return files;
+  }
+
+  /** Whether the file at a path is that of a duplicate that was merged into a paper. */
+  isMergedFile(path: string, entry: PaperEntry): boolean {
+    return this.#removedFiles.get(path)?.survivor === entry;
+  }
+
+  /** Whether the file at a path is that of a dropped paper. */
+  isDroppedFile(path: string): boolean {
+    const paper = this.#removedFiles.get(path)?.survivor;
+    return paper !== undefined && !this.#entries.has(paper);
   }
 
   /**
@@ -172,7 +185,7 @@ export class PaperIndex {
     entry.comparedDois = [...new Set([...entry.comparedDois, ...other.comparedDois])];
     this.add(entry);
     other.mergedInto = entry;
-    if (other.path !== undefined) this.#removedFiles.push(other.path);
+    if (other.path !== undefined) this.#removedFiles.set(other.path, other);
   }
 
   /** Sorts entries of one paper so that those with user edits come first: the others can be merged into them. */
@@ -197,7 +210,7 @@ export class PaperIndex {
   async drop(entry: PaperEntry): Promise<boolean> {
     if (await this.hasUserEdits(entry)) return false;
     this.remove(entry);
-    if (entry.path !== undefined) this.#removedFiles.push(entry.path);
+    if (entry.path !== undefined) this.#removedFiles.set(entry.path, entry);
     return true;
   }
 

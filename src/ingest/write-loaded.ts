@@ -1,21 +1,11 @@
-import { join } from 'node:path';
 import type { Paper } from '../paper/schema.ts';
-import { isPrefixOf, reserialize, serialize } from '../store/document.ts';
-import {
-  movePaperFile,
-  pathExists,
-  pathOf,
-  readPaperBytes,
-  readPaperFile,
-  removeEmptyFolders,
-  removePaperFile,
-  writePaperFile,
-} from '../store/store.ts';
+import { isPrefixOf, serialize } from '../store/document.ts';
+import { pathExists, pathOf, readPaperBytes, removeEmptyFolders, removePaperFile } from '../store/store.ts';
 import { problemOf, StoreError } from '../store/store-error.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import type { PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { LocatedProblem } from './quarantine.ts';
+import { replaceFile } from './replace-file.ts';
 
 const CONCURRENCY = 16;
 
@@ -34,7 +24,7 @@ export async function writeLoaded(
   const left = pending.flatMap(({ path }) => path ?? []);
   const work = async () => {
     for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
-      const { problem, warning } = await writeEntry(contentDir, entry, unreadable);
+      const { problem, warning } = await writeEntry(contentDir, index, entry, unreadable);
       if (problem !== undefined) problems.push(problem);
       if (warning !== undefined) warnings.push(warning);
       if (entry.path !== undefined && !entry.isBlocked) {
@@ -44,15 +34,29 @@ export async function writeLoaded(
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  const removed = index.drainRemovedFiles();
-  for (const path of removed) await removePaperFile(contentDir, path);
+  const removed = await removeFiles(contentDir, index);
   await removeEmptyFolders(contentDir, [...left, ...removed]);
   return { problems, warnings };
+}
+
+/** Removes the files of duplicates and of dropped papers; those of duplicates only if their papers have been written. */
+async function removeFiles(contentDir: string, index: PaperIndex): Promise<string[]> {
+  const removed: string[] = [];
+  const files = index.drainRemovedFiles();
+  if (files.size === 0) return removed;
+  const used = new Set([...index.entries].map(({ path }) => path));
+  for (const [path, { survivor }] of files) {
+    if (survivor.isBlocked || used.has(path)) continue;
+    await removePaperFile(contentDir, path);
+    removed.push(path);
+  }
+  return removed;
 }
 
 /** Writes a paper that has changed to its path, or returns the problem that prevents it. */
 async function writeEntry(
   contentDir: string,
+  index: PaperIndex,
   entry: PaperEntry,
   unreadable: ReadonlySet<string>,
 ): Promise<{ readonly problem?: LocatedProblem; readonly warning?: string }> {
@@ -63,8 +67,8 @@ async function writeEntry(
   const path = pathOf(loaded.paper);
   try {
     const isCutOff = unreadable.has(path) && isTruncatedCopy(contentDir, path, loaded.paper);
-    if (!isCutOff) checkPath(contentDir, entry, path, unreadable);
-    await replaceFile(contentDir, entry, path);
+    if (!isCutOff && !index.isDroppedFile(path)) checkPath(contentDir, entry, path, unreadable);
+    await replaceFile(contentDir, entry, path, index.isMergedFile(path, entry));
     return isCutOff
       ? { warning: `${path}:1:1: The file was cut off. It was written again from the source.` }
       : {};
@@ -112,20 +116,4 @@ function checkPath(
   if (former !== undefined || !pathExists(contentDir, path)) return;
   const hint = 'Move it to another place, and ingest again.';
   throw new StoreError(path, at, 'Something else is at the path of its file.', hint);
-}
-
-async function replaceFile(contentDir: string, entry: PaperEntry, path: string): Promise<void> {
-  if (entry.loaded === undefined) return;
-  const { paper, stored } = entry.loaded;
-  if (stored === undefined) {
-    await writePaperFile(contentDir, path, serialize(paper));
-  } else {
-    const former = await readPaperFile(contentDir, stored.path);
-    if (stored.path !== path) await movePaperFile(contentDir, stored.path, path);
-    const text = reserialize(paper, former, stored.edited);
-    if (text !== former) await writePaperFile(contentDir, path, text);
-  }
-  entry.path = path;
-  entry.fingerprint = fingerprintOf(join(contentDir, path));
-  entry.isMisplaced = false;
 }

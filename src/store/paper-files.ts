@@ -8,8 +8,8 @@ export const PAPERS = 'papers';
 
 /**
  * The paths of all papers' files below the content folder, sorted. Symbolic links are followed, since a person may keep a
- * month elsewhere; a file that has been found already is not found again through a link. A broken link is returned like a
- * file, so that reading it reports the problem.
+ * month elsewhere; a file that has been found already is not found again through a link. A broken link, a pipe and a folder with the name
+ * of a paper are returned like files, so that reading them reports the problem.
  */
 export async function paperFiles(contentDir: string): Promise<string[]> {
   const paths: string[] = [];
@@ -27,9 +27,12 @@ async function filesBelow(contentDir: string, top: string, paths: string[]): Pro
     for (const entry of await entriesOf(join(contentDir, folder))) {
       if (entry.name.startsWith('.')) continue;
       const path = `${folder}/${entry.name}`;
+      const isNamedAsPaper = path.endsWith('.md');
       if (entry.isDirectory()) folders.push(path);
       else if (entry.isSymbolicLink()) links.push(path);
-      else if (entry.isFile() && path.endsWith('.md')) paths.push(path);
+      // A pipe is returned, too.
+      else if (isNamedAsPaper) paths.push(path);
+      if (isNamedAsPaper && entry.isDirectory()) paths.push(path);
     }
   }
   return links;
@@ -51,7 +54,7 @@ async function followLinks(contentDir: string, links: readonly string[], paths: 
       waiting.push(...(await filesBelow(contentDir, link, found)));
       for (const path of found) await addOnce(contentDir, path, seen, paths);
     } else if (target === undefined) paths.push(link);
-    else if (target.isFile() && link.endsWith('.md')) await addOnce(contentDir, link, seen, paths);
+    else if (link.endsWith('.md')) await addOnce(contentDir, link, seen, paths);
   }
 }
 

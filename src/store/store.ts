@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { copyFile, lstat, mkdir, realpath, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileNameOf } from '../paper/identifiers/identifiers.ts';
@@ -19,6 +19,7 @@ export interface StoreEntry extends StoredPaper {
 // Half-written files, until they are renamed into place. Each run removes those that a killed run left.
 const DRAFTS = join(PAPERS, '.drafts');
 const READS_AT_ONCE = 64;
+const HINT = 'Move it out of the folder of the papers.';
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The path of a paper's file below the content folder: `papers/YYYY/MM/<id>.md` by `listed`, else `papers/undated/<id>.md`. */
@@ -74,8 +75,19 @@ export async function readPaperFile(contentDir: string, path: string): Promise<s
   return textOf(readPaperBytes(contentDir, path), path);
 }
 
-/** The text of the bytes of a paper's file. @throws {StoreError} if they are not UTF-8. */
+/** The text of the bytes of a paper's file. @throws {StoreError} if they are not UTF-8, or a part is zeros. */
 export function textOf(bytes: Uint8Array, path: string): string {
+  const text = decode(bytes, path);
+  // A disk that has lost a part of a file has zeros there. At the end, they are a file that was cut off. A single one was typed or copied.
+  const zeros = /\0{4,}(?=[^\0])/u.exec(text);
+  if (zeros === null) return text;
+  const before = text.slice(0, zeros.index).split('\n');
+  const position = { line: before.length, col: (before.at(-1) ?? '').length + 1 };
+  const hint = 'Restore the file from a copy, or remove the zeros if nothing is missing there.';
+  throw new StoreError(path, position, 'The file has zero bytes inside, so a part of it may be lost.', hint);
+}
+
+function decode(bytes: Uint8Array, path: string): string {
   try {
     return UTF8.decode(bytes);
   } catch {
@@ -87,9 +99,19 @@ export function textOf(bytes: Uint8Array, path: string): string {
 /** The bytes of a paper's file, which may not be text. @throws {StoreError} if it cannot be opened. */
 export function readPaperBytes(contentDir: string, path: string): Buffer {
   try {
+    const place = join(contentDir, path);
+    // Nobody may ever write into a pipe, and reading it would not end.
+    if (!statSync(place).isFile() && !statSync(place).isDirectory())
+      throw new StoreError(
+        path,
+        { line: 1, col: 1 },
+        'The file cannot be used: it is a pipe or a device.',
+        HINT,
+      );
     // Papers are small: a synchronous read takes less time than the thread pool.
-    return readFileSync(join(contentDir, path));
+    return readFileSync(place);
   } catch (error) {
+    if (error instanceof StoreError) throw error;
     throw toStoreError(error, path) ?? error;
   }
 }
@@ -129,11 +151,10 @@ export function pathExists(contentDir: string, path: string): boolean {
 }
 
 /**
- * Moves a paper's file to the path of its new day or id. It is moved before its text is replaced, so that there are never
- * two files of one paper.
+ * Checks that a paper's file can be moved.
  * @throws {StoreError} if there is another file, in which a person may have written.
  */
-export async function movePaperFile(contentDir: string, from: string, to: string): Promise<void> {
+export async function checkMove(contentDir: string, from: string, to: string): Promise<void> {
   if (await isAnotherFile(join(contentDir, from), join(contentDir, to))) {
     const hint = 'Merge the two files by hand, and remove one.';
     throw new StoreError(
@@ -143,6 +164,14 @@ export async function movePaperFile(contentDir: string, from: string, to: string
       hint,
     );
   }
+}
+
+/**
+ * Moves a paper's file to the path of its new day or id, so that there are never two files of one paper.
+ * @throws {StoreError} if there is another file, or the file system refuses.
+ */
+export async function movePaperFile(contentDir: string, from: string, to: string): Promise<void> {
+  await checkMove(contentDir, from, to);
   try {
     await mkdir(dirname(join(contentDir, to)), { recursive: true });
     await move(join(contentDir, from), join(contentDir, to));

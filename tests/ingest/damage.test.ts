@@ -1,4 +1,5 @@
-import { appendFile, mkdir, readFile, rename, symlink, truncate, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
@@ -177,6 +178,111 @@ describe('two files of one paper', () => {
   });
 });
 
+describe('a paper whose file is no text', () => {
+  test('is left alone and reported if it has zeros inside', async () => {
+    const { content, again } = await storeOfThree();
+    const path = join(content, MONTH, '2603.00002.md');
+    const damaged = (await readFile(path, 'utf8')).replace('title: ', `title: ${'\0'.repeat(64)}`);
+    await writeFile(path, damaged);
+    const { problems, warnings } = await again();
+    expect(problems).toMatchObject([{ file: `${MONTH}/2603.00002.md` }]);
+    expect(warnings.join()).toContain(`${MONTH}/2603.00002.md:3:8: The file has zero bytes inside`);
+    expect(await readFile(path, 'utf8')).toBe(damaged);
+  });
+
+  test.runIf(process.platform !== 'win32')(
+    'is reported if it is a pipe, which nobody writes into',
+    async () => {
+      const { content, again } = await storeOfThree();
+      const path = join(content, MONTH, '2603.00003.md');
+      await rm(path);
+      execFileSync('mkfifo', [path]);
+      expect((await again()).problems[0]?.message).toContain('Its file exists but cannot be read');
+      expect((await again()).warnings.join()).toContain('it is a pipe or a device');
+    },
+  );
+});
+
+describe('a run that was killed between two files', () => {
+  /** An ACL paper that the listing of an arXiv paper turns out to be, whose files are then merged. */
+  async function twoFiles(notes = ''): Promise<{
+    content: string;
+    merge: () => Promise<Report>;
+    read: (...names: string[]) => Promise<Report>;
+  }> {
+    const [content, inbox] = [await temporaryFolder(), await temporaryFolder()];
+    const read = async (...names: string[]) =>
+      ingest({ inputs: await findInputs(names, inbox), contentDir: content });
+    const volume = `<collection id="2026.x"><volume id="1"><meta><booktitle>Proceedings</booktitle><year>2026</year></meta><paper id="1"><title>Two Herons</title><author><first>Ada</first><last>Example</last></author><abstract>${abstract}</abstract></paper></volume></collection>`;
+    await writeFiles(inbox, {
+      'volume.xml': volume,
+      '2026-03-04.json': JSON.stringify([dailyItem('2603.00001', 'Three Herons')]),
+      '2026-03-05.json': JSON.stringify([dailyItem('2603.00001', 'Two Herons')]),
+    });
+    await read('volume.xml', '2026-03-04.json');
+    const [acl] = [...(await storeTexts(content)).keys()].filter((path) => path.includes('2026.x'));
+    if (notes !== '') await appendFile(join(content, acl ?? ''), notes);
+    return { content, merge: () => read('2026-03-05.json'), read };
+  }
+
+  test('leaves no duplicate for ever if it had written the paper and not removed the other file', async () => {
+    const { content, merge } = await twoFiles();
+    const before = await storeTexts(content);
+    await merge();
+    const merged = await storeTexts(content);
+    expect([before.size, merged.size]).toEqual([2, 1]);
+    const [[path = '', text = ''] = []] = [...before].filter(([name]) => !merged.has(name));
+    await writeFiles(content, { [path]: text });
+    await merge();
+    expect(await storeTexts(content)).toEqual(merged);
+  });
+
+  test('removes the paper that is listed as removed, and not the one that has come instead of it', async () => {
+    const { content, merge, read } = await twoFiles();
+    const before = await storeTexts(content);
+    await merge();
+    await writeFile(join(content, 'removed.txt'), '2603.00001\n');
+    const [[path = '', text = ''] = []] = [...before].filter(([name]) => name.includes('2026.x'));
+    // The run was killed after it had written the ACL paper anew, and before it had removed the arXiv paper.
+    await writeFiles(content, { [path]: text });
+    expect((await read('volume.xml')).counts).toMatchObject({ quarantined: 0 });
+    expect([...(await storeTexts(content)).keys()]).toEqual([path]);
+  });
+
+  test('keeps the other file if a person wrote in it', async () => {
+    const { content, merge } = await twoFiles();
+    const before = await storeTexts(content);
+    await merge();
+    const merged = await storeTexts(content);
+    const [[path = '', text = ''] = []] = [...before].filter(([name]) => !merged.has(name));
+    await writeFiles(content, { [path]: `${text}\n## Notes\n\nPRECIOUS\n` });
+    await merge();
+    expect([...(await storeTexts(content)).values()].join()).toContain('PRECIOUS');
+  });
+
+  test('has one paper with the notes of a person if its new path is that of the duplicate', async () => {
+    const { content, merge } = await twoFiles('\n## Notes\n\nPRECIOUS\n');
+    expect((await merge()).counts).toMatchObject({ quarantined: 0 });
+    const texts = await storeTexts(content);
+    expect([...texts.keys()]).toEqual([`${MONTH}/2603.00001.md`]);
+    expect(texts.get(`${MONTH}/2603.00001.md`)).toContain('PRECIOUS');
+  });
+
+  test('does not take its move for a new id that a person has chosen', async () => {
+    const { content, merge } = await twoFiles('\n## Notes\n\nPRECIOUS\n');
+    await merge();
+    const merged = await storeTexts(content);
+    const [former, now] = [
+      join(content, 'papers/undated/2026.x-1.1.md'),
+      join(content, MONTH, '2603.00001.md'),
+    ];
+    await mkdir(join(content, 'papers/undated'));
+    await rename(now, former);
+    await merge();
+    expect(await storeTexts(content)).toEqual(merged);
+  });
+});
+
 describe('a folder at the path of a paper', () => {
   test('is never replaced by the paper', async () => {
     const { content, again } = await storeOfThree();
@@ -184,7 +290,10 @@ describe('a folder at the path of a paper', () => {
     await rename(path, join(content, 'away.md'));
     await mkdir(path);
     const report = await again();
-    expect(report.problems[0]?.message).toContain('Something else is at the path of its file.');
+    expect(report.problems[0]?.message).toContain('Its file exists but cannot be read.');
+    expect(report.warnings.join()).toContain(
+      `${MONTH}/2603.00003.md:1:1: The file cannot be used: it is a folder.`,
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -104,6 +104,7 @@ describe('a second ingest of the same file', () => {
   test.each([
     ['is missing', undefined],
     ['is damaged', (text: string) => text.slice(0, -20)],
+    ['has another letter in a title', (text: string) => text.replace(/(\],\[")[a-z]/u, '$1x')],
     ['is of another version', (text: string) => text.replace(/"code":"[^"]*"/, '"code":"0"')],
     ['is not its own', () => '{}\n[]\n'],
   ])('gives the same result if the state file %s', async (_, damage) => {
@@ -114,6 +115,15 @@ describe('a second ingest of the same file', () => {
     else await writeFile(path, damage(await readFile(path, 'utf8')));
     expect(await again()).toMatchObject({ counts: { read: 3, unchanged: 3 }, looks: 3 });
     expect(await storeTexts(content)).toEqual(before);
+  });
+
+  test('gives the same result if there is a folder in the place of the state file', async () => {
+    const { content, again } = await ingestedDay();
+    const path = join(content, STATE_FILE);
+    await rm(path);
+    await mkdir(path);
+    expect(await again()).toMatchObject({ counts: { read: 3, unchanged: 3 }, looks: 3 });
+    expect(await again()).toMatchObject({ counts: { read: 3, unchanged: 3 }, looks: 1 });
   });
 
   test('writes no state file in a dry run', async () => {

@@ -171,7 +171,7 @@ describe('ingest', () => {
     expect([...texts.values()][0]).toContain('- the-old-title');
   });
 
-  test('goes on if two files hold one paper, and names them', async () => {
+  test('merges a file at the path of a paper into the file in which a person wrote', async () => {
     const content = await temporaryFolder();
     await ingestFiles(content, { '2026-04-01.json': daily(dailyItem('2603.00001', 'A paper')) });
     const text = await readFile(join(content, 'papers/2026/04/2603.00001.md'), 'utf8');
@@ -179,9 +179,27 @@ describe('ingest', () => {
     const report = await ingestFiles(content, {
       '2026-03-04.json': daily(dailyItem('2603.00001', 'A paper'), dailyItem('2603.00002', 'Another')),
     });
-    expect(report.counts).toMatchObject({ read: 2, new: 1, quarantined: 1 });
-    expect(report.problems[0]?.message).toContain('where there is another file');
-    expect(await readFile(join(content, 'papers/2026/03/2603.00001.md'), 'utf8')).toContain('My own copy');
+    expect(report.counts).toMatchObject({ read: 2, new: 1, quarantined: 0 });
+    const texts = [...(await storeTexts(content)).values()].filter((one) => one.includes('id: "2603.00001"'));
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toContain('My own copy');
+  });
+
+  test('keeps both files of one paper if a person wrote in both', async () => {
+    const content = await temporaryFolder();
+    await ingestFiles(content, { '2026-04-01.json': daily(dailyItem('2603.00001', 'A paper')) });
+    const text = await readFile(join(content, 'papers/2026/04/2603.00001.md'), 'utf8');
+    await writeFiles(content, {
+      'papers/2026/03/2603.00001.md': text.replace('A paper', 'My own copy'),
+      'papers/2026/04/2603.00001.md': `${text}\n## Notes\n\nMine too.\n`,
+    });
+    const report = await ingestFiles(content, {
+      '2026-03-04.json': daily(dailyItem('2603.00001', 'A paper'), dailyItem('2603.00002', 'Another')),
+    });
+    expect(report.counts).toMatchObject({ read: 2, new: 1 });
+    const texts = [...(await storeTexts(content)).values()].join('\n');
+    expect(texts).toContain('My own copy');
+    expect(texts).toContain('Mine too.');
   });
 
   test('keeps papers apart that share a title but no author', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
@@ -19,7 +19,13 @@ export async function currentDatabase(folder: string, code: string): Promise<str
   );
   const last = numbers.reduce((most, number) => Math.max(most, Number(number)), 1);
   const path = (number: number) => join(folder, `${code}-${number}.sqlite`);
-  return isDamaged(path(last)) ? path(last + 1) : path(last);
+  return isDamaged(path(last)) || isNoFile(path(last)) ? path(last + 1) : path(last);
+}
+
+/** Whether there is a folder or a broken link in the place of a database. */
+function isNoFile(database: string): boolean {
+  if (lstatSync(database, { throwIfNoEntry: false }) === undefined) return false;
+  return statSync(database, { throwIfNoEntry: false })?.isFile() !== true;
 }
 
 /** Notes that a database is damaged, for this build and the next one. */
@@ -44,6 +50,6 @@ export async function removeReplaced(folder: string, current: string, now: Date)
     // SQLite's own files beside the database have longer names.
     if (name.startsWith(basename(current))) continue;
     const used = (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0;
-    if (now.getTime() - used > LEFT_ALONE_MS) await rm(join(folder, name), { force: true });
+    if (now.getTime() - used > LEFT_ALONE_MS) await rm(join(folder, name), { recursive: true, force: true });
   }
 }

@@ -1,5 +1,5 @@
-import { copyFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openSnapshot } from '../../../src/store/snapshot/snapshot.ts';
@@ -97,4 +97,35 @@ test('a file that changes while its content in the cache is damaged is a problem
   const papers = [...other.readVisible(({ file, hint }) => problems.push(`${file}: ${hint}`))];
   expect(papers.map(({ paper }) => paper.id)).toEqual(['b']);
   expect(problems).toEqual(['papers/2026/03/a.md: Build again.']);
+});
+
+test('a folder or a broken link in the place of the database is replaced once', async () => {
+  const [content, work] = [await mixedContent(), await temporaryFolder()];
+  const cacheDir = join(work, 'cache');
+  const first = await snapshotOf(content, { cacheDir });
+  first[Symbol.dispose]();
+  for (const replace of [(path: string) => mkdir(path), (path: string) => symlink('nowhere', path)]) {
+    const names = await readdir(dirname(first.database));
+    const current = join(
+      dirname(first.database),
+      names
+        .filter((name) => name.endsWith('.sqlite'))
+        .sort()
+        .at(-1) ?? '',
+    );
+    for (const name of names) if (name.startsWith(basename(current))) await rm(join(dirname(current), name));
+    await replace(current);
+    const notices: string[] = [];
+    for (const run of [1, 2]) {
+      const workDir = join(work, `run-${run}`);
+      using snapshot = await takeSnapshot({
+        contentDir: content,
+        cacheDir,
+        workDir,
+        notice: (text) => notices.push(text),
+      });
+      expect(snapshot.database.startsWith(cacheDir)).toBe(true);
+    }
+    expect(notices).toEqual([]);
+  }
 });

@@ -1,0 +1,114 @@
+import {
+  appendFileSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { findInputs } from '../../src/ingest/inputs.ts';
+import { paperFiles } from '../../src/store/store.ts';
+import { dailyItem } from '../../tests/ingest/command.ts';
+import { type Ended, startCommand } from '../test-builds/process-group.ts';
+import { PAPER_DAMAGES } from './paper-file-damages.ts';
+import { pick, type Trial } from './tally.ts';
+
+/** Papers of the store, and papers that are damaged at once. */
+const PAPERS = 24;
+const AT_ONCE = 6;
+/** Every third paper has notes, and every fourth one is in no input any more. */
+const hasNotes = (number: number) => number % 3 === 0;
+const isListed = (number: number) => number % 4 !== 0;
+
+/**
+ * Damages papers, several at once. Ingest and build must name each of them, leave it as it is, do all others, and end with exit code 1.
+ */
+export async function damagePapers({ folder, project, times, chance, tally }: Trial): Promise<void> {
+  for (let tried = 0, round = 0; tried < times; tried += AT_ONCE, round += 1) {
+    const content = join(folder, `content-${round}`);
+    await makeStore(content);
+    const damages = Array.from({ length: Math.min(AT_ONCE, times - tried) }, (_, at) => {
+      const damage = PAPER_DAMAGES[(tried + at) % PAPER_DAMAGES.length] ?? pick(PAPER_DAMAGES, chance);
+      const number = at * 4 + Math.floor(chance() * 4);
+      const path = pathOf(number);
+      damage.apply(join(content, path), chance);
+      return { damage, number, path, is: stateOf(join(content, path)) };
+    });
+    writeListing(content, 7);
+    const run = (name: string, ...args: string[]) =>
+      startCommand(name, ['--content', content, ...args], { project }).ended;
+    const ingested = await run('ingest');
+    const untouched = damages.map(({ path, is }) => stateOf(join(content, path)) === is);
+    const built = await run('build', '--out', join(folder, 'site'));
+    const others = otherFaults(
+      content,
+      join(folder, 'site'),
+      damages.map(({ number }) => number),
+    );
+    for (const [at, { damage, number, path }] of damages.entries()) {
+      const isMended = untouched[at] !== true && damage.isMendable === true && isListed(number);
+      const name = `${damage.name}${hasNotes(number) ? ', with notes' : ''}${isListed(number) ? '' : ', not listed'}`;
+      tally.note(name, [
+        ...(untouched[at] === true || isMended ? [] : ['ingest has changed it']),
+        ...(ingested.printed.includes(basename(path)) ? [] : ['ingest does not name it']),
+        ...(isMended || built.printed.includes(basename(path)) ? [] : ['the build does not name it']),
+        ...(isMended === hasPage(join(folder, 'site'), number) ? [] : [`${isMended ? 'no' : 'a'} page`]),
+        ...(at === 0 ? [...exitFaults('ingest', ingested), ...exitFaults('build', built), ...others] : []),
+      ]);
+    }
+  }
+}
+
+function exitFaults(name: string, { code, printed }: Ended): string[] {
+  return code === 1 ? [] : [`${name} ended with ${code}: ${printed.slice(-300)}`];
+}
+
+/** The papers that are not damaged: all are updated, keep their notes, and have a page. */
+function otherFaults(content: string, site: string, damaged: readonly number[]): string[] {
+  const numbers = Array.from({ length: PAPERS }, (_, number) => number).filter(
+    (one) => !damaged.includes(one),
+  );
+  return numbers.flatMap((number) => {
+    const text = readFileSync(join(content, pathOf(number)), 'utf8');
+    return [
+      ...(isListed(number) === text.includes('upvotes: 7') ? [] : [`${pathOf(number)} is not up to date`]),
+      ...(hasNotes(number) === text.includes(`Precious${number}.`) ? [] : [`${pathOf(number)}: notes`]),
+      ...(hasPage(site, number) ? [] : [`${pathOf(number)} has no page`]),
+    ];
+  });
+}
+
+const hasPage = (site: string, number: number) =>
+  readdirSync(join(site, 'papers')).includes(`${idOf(number)}.html`);
+
+/** A store of papers from one listing, with notes of a person. */
+async function makeStore(content: string): Promise<void> {
+  writeListing(content, 5, () => true);
+  const inputs = await findInputs([join(content, 'inbox')], content);
+  await ingest({ inputs, contentDir: content });
+  for (const [number, path] of (await paperFiles(content)).entries())
+    if (hasNotes(number)) appendFileSync(join(content, path), `\n## Notes\n\nPrecious${number}.\n`);
+}
+
+function writeListing(content: string, upvotes: number, isIn = isListed): void {
+  mkdirSync(join(content, 'inbox'), { recursive: true });
+  const items = Array.from({ length: PAPERS }, (_, number) =>
+    isIn(number) ? [dailyItem(idOf(number), `Paper ${number} on herons`, { upvotes })] : [],
+  ).flat();
+  writeFileSync(join(content, 'inbox/2026-03-04.json'), JSON.stringify(items));
+}
+
+const idOf = (number: number) => `2603.${String(number).padStart(5, '0')}`;
+const pathOf = (number: number) => `papers/2026/03/${idOf(number)}.md`;
+
+/** Whatever is at a path, as a text that changes with it. */
+function stateOf(path: string): string {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return 'nothing';
+  if (stats.isSymbolicLink()) return `a link to ${readlinkSync(path)}`;
+  if (stats.isDirectory()) return `a folder of ${readdirSync(path).join()}`;
+  return stats.isFile() ? readFileSync(path, 'base64') : `a pipe ${stats.ino}`;
+}

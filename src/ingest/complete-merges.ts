@@ -1,0 +1,29 @@
+import { canBeSamePaper, titleMatchKey } from '../paper/merge/record-matching.ts';
+import type { PaperEntry } from './paper-entry.ts';
+import type { PaperIndex } from './paper-index.ts';
+
+/**
+ * Completes the merges of a run that was killed after it had written a paper, and before it had removed the file of the duplicate that it
+ * had merged into it. The id of the duplicate is then an alias of the paper. A file in which a person wrote stays.
+ */
+export async function completeMerges(index: PaperIndex): Promise<void> {
+  for (const entry of [...index.entries]) {
+    for (const alias of entry.keys.slice(1)) {
+      const other = index.findById(alias);
+      if (other === undefined || other === entry || other.id !== alias || !index.entries.has(entry)) continue;
+      if (await wasMerged(index, entry, other)) await index.mergeDuplicate(entry, other, () => {});
+    }
+  }
+}
+
+async function wasMerged(index: PaperIndex, entry: PaperEntry, other: PaperEntry): Promise<boolean> {
+  // Two papers that name each other were not merged by a run.
+  if (other.keys.includes(entry.id) || (await index.hasUserEdits(other))) return false;
+  const [paper, duplicate] = [await index.loadPaper(entry), await index.loadPaper(other)];
+  // A person may have written an alias by mistake.
+  if (entry.loaded?.stored?.edited !== true) return true;
+  const isNear =
+    (paper.doi !== undefined && paper.doi === duplicate.doi) ||
+    titleMatchKey(paper) === titleMatchKey(duplicate);
+  return isNear && canBeSamePaper(paper, duplicate);
+}
