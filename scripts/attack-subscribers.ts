@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { printLine } from '../src/commands/output.ts';
 import { count, createCommand, runCommand } from '../src/commands/program.ts';
 import { enumerateReaders } from './attack-subscribers/enumeration.ts';
-import { floodRequests } from './attack-subscribers/floods.ts';
+import { floodsOf, runFlood } from './attack-subscribers/floods.ts';
 import { forgeNetworks, injectHeaders } from './attack-subscribers/injections.ts';
 import { breakProtocol } from './attack-subscribers/protocol.ts';
 import { holdConnections } from './attack-subscribers/slow-clients.ts';
@@ -40,8 +40,12 @@ await runCommand(command, async () => {
       await holdConnections(target, connections),
       await enumerateReaders(target, rounds),
     ])),
-    ...(await attackService(PER_HOUR, (target) => floodRequests(target, requests, PER_HOUR))),
   ];
+  // Each of them uses up the limit of an hour.
+  for (const flood of floodsOf(PER_HOUR))
+    tallies.push(
+      ...(await attackService(PER_HOUR, async (target) => [await runFlood(target, flood, requests)])),
+    );
   return tallies.every(({ failures }) => failures.length === 0) ? 0 : 1;
 });
 

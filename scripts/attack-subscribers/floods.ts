@@ -1,6 +1,15 @@
 import { readerKey } from '../../src/digest/mail/addresses.ts';
 import { signToken } from '../../src/subscriptions/store/tokens.ts';
-import { addSubscribers, ask, nextNetwork, stateOf, subscribe, type Tally, type Target } from './target.ts';
+import {
+  addSubscribers,
+  ask,
+  nextNetwork,
+  quiet,
+  stateOf,
+  subscribe,
+  type Tally,
+  type Target,
+} from './target.ts';
 
 /** Requests that are under way at the same time. */
 const AT_ONCE = 50;
@@ -13,14 +22,14 @@ interface Flood {
   readonly kind: string;
   readonly address: (number: number) => string;
   readonly network: (number: number) => string;
-  /** The most requests that may be taken, and the most mails that may be sent to one mailbox. */
+  /** The most requests that may be taken. */
   readonly mostTaken: number;
 }
 
-/** Asks for subscriptions as fast as possible: from one network, for one mailbox, and from many networks for many. @param perHour the limit of the service. */
-export async function floodRequests(target: Target, requests: number, perHour: number): Promise<Tally[]> {
+/** Floods from one network, for one mailbox, and from many networks for many. @param perHour the limit of the service. */
+export function floodsOf(perHour: number): readonly Flood[] {
   const one = nextNetwork();
-  const floods: readonly Flood[] = [
+  return [
     {
       kind: 'one network',
       address: (number) => `one${number}@flood.example.org`,
@@ -34,7 +43,7 @@ export async function floodRequests(target: Target, requests: number, perHour: n
           number % 3
         ] ?? '',
       network: nextNetwork,
-      mostTaken: Number.POSITIVE_INFINITY,
+      mostTaken: perHour,
     },
     {
       kind: 'many networks',
@@ -43,12 +52,10 @@ export async function floodRequests(target: Target, requests: number, perHour: n
       mostTaken: perHour,
     },
   ];
-  const tallies: Tally[] = [];
-  for (const flood of floods) tallies.push(await runFlood(target, flood, requests));
-  return tallies;
 }
 
-async function runFlood(
+/** Asks for subscriptions as fast as possible. Limits must hold, and a reader who changes a subscription must be served meanwhile. */
+export async function runFlood(
   target: Target,
   { kind, address, network, mostTaken }: Flood,
   requests: number,
@@ -80,6 +87,7 @@ async function runFlood(
   isOver = true;
   await honest;
   const seconds = (performance.now() - start) / 1000;
+  await quiet(target);
   const taken = statuses.get(200) ?? 0;
   if (taken > mostTaken) failures.push(`${taken} requests were taken`);
   if (statuses.has(0) || statuses.has(500)) failures.push('some requests had no answer, or failed');

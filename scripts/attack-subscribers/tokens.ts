@@ -53,7 +53,9 @@ function hostileTokens(key: string): readonly string[] {
     "' OR 1=1 --",
     'x'.repeat(7000),
     ...PAYLOADS.map(([, text]) => text.slice(0, 500)),
-  ].filter((token) => token !== good);
+  ]
+    .map((token) => token.toWellFormed())
+    .filter((token) => token !== good);
 }
 
 /**
