@@ -3,6 +3,7 @@ import { type FieldPositions, fieldPositionsIn } from '../field-positions.ts';
 import { type ItemPosition, itemPositionsIn } from '../item-positions.ts';
 import { type StoreEntry, textOf } from '../store.ts';
 import { problemOf, StoreError } from '../store-error.ts';
+import { withoutControls } from '../without-controls.ts';
 
 /** A paper of a snapshot, without the keys that a person added, which no part of a site shows. */
 export interface SnapshotEntry extends Omit<StoreEntry, 'extras'> {
@@ -45,26 +46,4 @@ export function decodeContent(json: string, path: string): SnapshotEntry | Store
   if (!('problem' in content)) return { ...content, path };
   const { message, hint, line, column } = content.problem;
   return new StoreError(path, { line, col: column }, message, hint);
-}
-
-/**
- * Characters that stand for nothing and are not allowed in pages, feeds or bibliographies: controls but for tabs and line feeds,
- * noncharacters. Those that embed, isolate or override a direction of writing would turn the texts that follow, such as the names after
- * a name; browsers find the direction of a text without them. The file of the paper keeps all of these.
- */
-const CONTROLS =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  /[\u0000-\u0008\u000B-\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\p{Noncharacter_Code_Point}]/gu;
-
-/** A value with all texts in it well-formed, and without controls: also the kinds of links, which are keys. */
-function withoutControls<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (key, inner: unknown) => {
-    if (typeof inner === 'string') return cleaned(inner);
-    if (key !== 'links' || typeof inner !== 'object' || inner === null) return inner;
-    return Object.fromEntries(Object.entries(inner).map(([kind, address]) => [cleaned(kind), address]));
-  });
-}
-
-function cleaned(text: string): string {
-  return text.toWellFormed().replace(CONTROLS, '');
 }
