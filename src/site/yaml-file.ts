@@ -44,8 +44,10 @@ export function readYaml(text: string, file: string): YamlFile {
     problem(fault.pos[0], inWords(fault), HINTS[fault.code] ?? QUOTES_HINT),
   );
   visit(document, {
-    Alias: (_, node) => {
-      if (node.resolve(document) !== undefined) return;
+    Alias: (_, node, above) => {
+      const target = node.resolve(document);
+      // A value that contains itself has no end.
+      if (target !== undefined && !above.includes(target)) return;
       const what = `“*${node.source}” is a YAML alias, not text.`;
       problems.push(problem(node.range?.[0] ?? 0, what, 'Put text that begins with * in double quotes.'));
     },

@@ -170,6 +170,7 @@ describe('the site configuration', () => {
 
   test('reports invalid YAML alone, and a duplicate key together with other mistakes', () => {
     expect(errorsOf('name: *ours')[0]?.message).toContain('alias');
+    expect(errorsOf('name: &a [*a]')[0]?.message).toContain('alias');
     expect(errorsOf('show:\n\tstars: true')[0]?.hint).toBe('Indent with spaces.');
     expect(errorsOf('name: A\n---\nname: B')[0]?.message).toContain('second document');
     expect(errorsOf('name: A\nname: B\nacent: teal').map(({ line }) => line)).toEqual([2, 3]);

@@ -163,9 +163,9 @@ function braced(value: string | undefined): string | undefined {
 }
 
 /**
- * `url` and `doi` are verbatim fields, in which `%` is harmless. Braces would end the field, so they are
- * percent-encoded.
+ * `url` and `doi` are verbatim fields, in which `%` is harmless. Braces would end the field, and TeX reads `^^5c` as a backslash wherever
+ * it stands, so they are percent-encoded.
  */
 function verbatim(address: string): string {
-  return address.replace(/[{}\\\s]/gu, encodeURIComponent);
+  return address.replace(/[{}\\\s^]/gu, encodeURIComponent);
 }

@@ -2,6 +2,7 @@ import { citationTexts } from '../../exports/citation-texts.ts';
 import type { SavedPaper } from '../saved-paper.ts';
 import { bibtexEntry } from './bibtex-entry.ts';
 import { cslOf, distinctNames } from './cited-paper.ts';
+import { withoutControls } from './escape-tex.ts';
 
 /** The papers as a file in one of the formats of reference managers. Tags become keywords; BibTeX and RIS have the notes too. */
 export function bibliographyFile(papers: readonly SavedPaper[], format: 'bibtex' | 'ris' | 'csl'): string {
@@ -14,7 +15,6 @@ export function bibliographyFile(papers: readonly SavedPaper[], format: 'bibtex'
     const note = [item.note, paper.notes].filter(Boolean).join('\n');
     return citationTexts('', { ...item, ...(note !== '' && { note }) }).ris.text;
   });
-  return format === 'csl'
-    ? `${JSON.stringify(entries, undefined, 2)}\n`
-    : entries.join(format === 'ris' ? '\r\n' : '\n');
+  if (format === 'csl') return `${JSON.stringify(entries, undefined, 2)}\n`;
+  return withoutControls(entries.join(format === 'ris' ? '\r\n' : '\n'));
 }

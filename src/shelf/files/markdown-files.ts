@@ -78,8 +78,12 @@ export function fileNameFrom(title: string): string {
   return name === '' ? 'Paper' : isReservedName(name) ? `_${name}` : name;
 }
 
+/** The address of the paper on the site or elsewhere. One that does not begin with `http` could run a script where the file is opened. */
 function addressOf({ path, csl }: SavedPaper, rootUrl: string): string | undefined {
-  return path === '' ? csl?.URL : new URL(path, rootUrl).href;
+  const address = path === '' ? URL.parse(csl?.URL ?? '') : new URL(path, rootUrl);
+  return address === null || !/^https?:$/u.test(address.protocol)
+    ? undefined
+    : address.href.replace(/[()]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
 
 function tagLine(tags: readonly string[]): string {

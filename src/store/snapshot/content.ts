@@ -3,6 +3,7 @@ import { type FieldPositions, fieldPositionsIn } from '../field-positions.ts';
 import { type ItemPosition, itemPositionsIn } from '../item-positions.ts';
 import { type StoreEntry, textOf } from '../store.ts';
 import { problemOf, StoreError } from '../store-error.ts';
+import { withoutControls } from '../without-controls.ts';
 
 /** A paper of a snapshot, without the keys that a person added, which no part of a site shows. */
 export interface SnapshotEntry extends Omit<StoreEntry, 'extras'> {
@@ -45,18 +46,4 @@ export function decodeContent(json: string, path: string): SnapshotEntry | Store
   if (!('problem' in content)) return { ...content, path };
   const { message, hint, line, column } = content.problem;
   return new StoreError(path, { line, col: column }, message, hint);
-}
-
-/**
- * Characters that stand for nothing and are not allowed in pages, feeds or bibliographies: controls but for tabs and line feeds,
- * noncharacters. Records of sources have none; a person may have pasted some. The file keeps them.
- */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-const CONTROLS = /[\u0000-\u0008\u000B-\u000C\u000E-\u001F\u007F-\u009F\p{Noncharacter_Code_Point}]/gu;
-
-/** A value with all texts in it well-formed, and without controls. */
-function withoutControls<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (_, inner: unknown) =>
-    typeof inner === 'string' ? inner.toWellFormed().replace(CONTROLS, '') : inner,
-  );
 }

@@ -19,8 +19,9 @@ export class Requests {
   }
 
   /**
-   * Records a request, whose mail is due at once. It does the same work whether the address is known or not. Returns `full` if too many
-   * were made in this hour. If the mailbox gets too many mails today, nothing is recorded, and nobody is told.
+   * Records a request, whose mail is due at once. Returns `full` if too many were made in this hour. If the mailbox gets too many mails
+   * today, only the time is recorded, and nobody is told. So each request writes one row, whether the address is known or not, and whether
+   * the mailbox has had its mails: else the time of an answer would tell that somebody has asked for this address.
    */
   record(address: string, { topics, frequency }: Choice, now: Date, perHour: number): 'taken' | 'full' {
     const time = now.getTime();
@@ -29,13 +30,15 @@ export class Requests {
       const all = 'SELECT count(*) AS n FROM requests WHERE created > ?';
       if (countOf(this.#database, all, time - HOUR) >= perHour) return 'full';
       const own = 'SELECT count(*) AS n FROM requests WHERE mailbox = ? AND created > ?';
-      if (countOf(this.#database, own, mailbox, time - 24 * HOUR) < MAILS_PER_DAY)
-        run(
-          this.#database,
-          'INSERT INTO requests (id, reader, mailbox, address, topics, frequency, created, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-          ...[randomBytes(16).toString('base64url'), readerKey(address), mailbox, address],
-          ...[topics.join(' '), frequency, time, time],
-        );
+      const isEnough = countOf(this.#database, own, mailbox, time - 24 * HOUR) >= MAILS_PER_DAY;
+      run(
+        this.#database,
+        `INSERT INTO requests (id, reader, mailbox, address, topics, frequency, created, due)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ${isEnough ? 'NULL' : String(time)})`,
+        randomBytes(16).toString('base64url'),
+        ...(isEnough ? ['', '', ''] : [readerKey(address), mailbox, address]),
+        ...[topics.join(' '), frequency, time],
+      );
       return 'taken';
     });
   }

@@ -4,6 +4,7 @@ import { isSafeTex } from '../math/safe-tex.ts';
 import { renderedSource } from '../math/tex-to-mathml.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
 import { parseMarkdown } from '../mdast/parse.ts';
+import { hasMatchingBraces } from '../tex-syntax/only-commands.ts';
 import { plainTextFastPath } from './fast-path.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -81,12 +82,7 @@ function escapeLatex(text: string): string {
   return parted.replace(/[\\{}~^$&#_%`]/gu, (sign) => ESCAPES[sign] ?? `\\${sign}`).replaceAll('\0', '{}');
 }
 
-/** Whether braces match, counted as BibTeX counts them, and no dollar or backslash ends the formula too early. */
+/** Whether braces match, and no dollar or backslash ends the formula too early. */
 function isBalanced(tex: string): boolean {
-  let depth = 0;
-  for (const sign of tex) {
-    if (sign === '{') depth++;
-    else if (sign === '}' && --depth < 0) return false;
-  }
-  return depth === 0 && !/(?<!\\)(?:\\\\)*\$|\\$/u.test(tex);
+  return hasMatchingBraces(tex) && !/(?<!\\)(?:\\\\)*\$|\\$/u.test(tex);
 }

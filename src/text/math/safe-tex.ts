@@ -1,4 +1,5 @@
 import temml from 'temml';
+import { hasOnlyCommands } from '../tex-syntax/only-commands.ts';
 import { FORMULA_MACROS } from './macros.ts';
 import { memoize } from './memoize.ts';
 
@@ -15,30 +16,24 @@ const MORE_THAN_MATH = new Set(
 );
 /** Commands of one sign: spaces, delimiters, the end of a row, and signs that are special elsewhere. */
 const SIGNS = new Set([...',;:!>|{}%#$&_\\ ']);
-const COMMAND = /\\(?:([A-Za-z]+)|([\s\S]?))/gu;
-const ENVIRONMENT = /\\(?:begin|end)(?![A-Za-z])(?:\s*\{([^{}]*)\})?/gu;
-/** Signs that are special outside of formulas too: TeX reads `^^5c` as a backslash, and a comment takes the end of the line away. */
-const SPECIAL = /\^\^|(?<!\\)(?:\\\\)*[%#]|\p{Cc}/u;
+/** Signs that are special outside of formulas too: a comment takes the end of the line away. */
+const SPECIAL = /(?<!\\)(?:\\\\)*[%#]|\p{Cc}/u;
 
 /**
  * Whether LaTeX can set a formula without doing anything else. A bibliography ends up in a document of somebody who has not read it, so
  * every command must be one of mathematics: `\input`, `\write` and `\def` are not, nor is a command that nobody knows.
  */
 export function isSafeTex(tex: string): boolean {
-  if (SPECIAL.test(tex.replace(/\s/gu, ' '))) return false;
-  for (const [, name, sign = ''] of tex.matchAll(COMMAND))
-    if (name === undefined ? !SIGNS.has(sign) && !/\s/u.test(sign) : !isMathCommand(name)) return false;
-  for (const [, name] of tex.matchAll(ENVIRONMENT))
-    if (name === undefined || !isMathEnvironment(name)) return false;
-  return true;
+  return (
+    !SPECIAL.test(tex.replace(/\s/gu, ' ')) &&
+    hasOnlyCommands(tex, { isCommand: isMathCommand, isEnvironment: isMathEnvironment, signs: SIGNS })
+  );
 }
 
 const isMathCommand = memoize(
   (name) =>
     !MORE_THAN_MATH.has(name) &&
-    (name === 'begin' ||
-      name === 'end' ||
-      Object.hasOwn(FORMULA_MACROS, `\\${name}`) ||
+    (Object.hasOwn(FORMULA_MACROS, `\\${name}`) ||
       !/Unsupported function name|Undefined control sequence|not trusted/u.test(errorOf(`\\${name}`))),
 );
 

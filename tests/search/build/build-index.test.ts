@@ -171,6 +171,7 @@ describe('the search index of a store', () => {
     using snapshot = await takeSnapshot({ contentDir: content, workDir: join(work, 'snapshot'), notice });
     await put('2603.00002', { listed: '2026-03-05', title: 'Changed' });
     await put('2603.00003', { listed: '2026-03-06' });
+    await rm(join(content, 'papers/2026/03/2603.00001.md'));
     const options = {
       contentDir: content,
       snapshot,

@@ -48,12 +48,13 @@ describe('a snapshot', () => {
 
   test('has no character that pages, feeds and bibliographies cannot have, and leaves the files as they are', async () => {
     const content = await temporaryFolder();
-    const title = '"A\\u0001 \\u001b]0;x\\u0007 \\uD800 \\U0010FFFF \\uFDD0 title"';
-    const text = `---\nid: a\ntitle: ${title}\nsources: [x]\n---\nOne\u0000\u0008 two\u0085.\n\n## Notes\n\nMine\u001b.\n`;
+    const title = '"A\\u0001 \\u001b]0;x\\u0007 \\uD800 \\U0010FFFF \\uFDD0 title\\u202E\\u2067"';
+    const text = `---\nid: a\ntitle: ${title}\nsources: [x]\nlinks:\n  "co\\u009Bde\\u202E": https://example.org/\n---\nOne\u0000\u0008 two\u0085\u202D\u2066.\n\n## Notes\n\nMine\u001b.\n`;
     await writePaperFile(content, 'papers/undated/a.md', text);
     const [entry] = [...(await snapshotOf(content)).readVisible(() => undefined)];
     expect(entry).toMatchObject({ notes: 'Mine.' });
     expect(entry?.paper).toMatchObject({ title: 'A ]0;x \uFFFD   title', abstract: 'One two.' });
+    expect(entry?.paper.links).toEqual({ code: 'https://example.org/' });
     expect(await readFile(join(content, 'papers/undated/a.md'), 'utf8')).toBe(text);
   });
 

@@ -103,3 +103,17 @@ test('requests are erased when their links have expired, and subscriptions are n
   expect(store.subscribers.count()).toBe(1);
   store.close();
 });
+
+test('a request for a mailbox that has had its mails writes a row too, without the address, and counts in the hour', async () => {
+  const path = await newFile();
+  const store = openSubscriptions(path, 'create');
+  const record = () => store.requests.record('ada@example.org', DAY, NOW, 5);
+  expect(Array.from({ length: 6 }, record)).toEqual([...Array(5).fill('taken'), 'full']);
+  store.close();
+  const database = new DatabaseSync(path);
+  const rows = database.prepare('SELECT address, reader, mailbox, due FROM requests').all();
+  database.close();
+  const none = { address: '', reader: '', mailbox: '', due: null };
+  expect(rows.filter(({ address }) => address === '')).toEqual([none, none]);
+  expect(rows.filter(({ due }) => due !== null)).toHaveLength(3);
+});

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { toLatex } from '../../../src/text/markdown/to-latex.ts';
+import { FORMULA_MACROS } from '../../../src/text/math/macros.ts';
 import { isSafeTex } from '../../../src/text/math/safe-tex.ts';
+import { MATH_COMMANDS, MATH_ENVIRONMENTS } from '../../../src/text/tex-syntax/math-commands.ts';
 
 describe('a formula in a bibliography', () => {
   test.each([
@@ -50,4 +54,17 @@ describe('a formula in a bibliography', () => {
     );
     expect(latex).not.toContain('^^');
   });
+});
+
+test('the list of commands for pages has those of Temml and of our macros, and no others', () => {
+  // All names that Temml’s code has in texts, those of commands that it refuses among them.
+  const code = readFileSync(fileURLToPath(import.meta.resolve('temml')), 'utf8');
+  const names = [...code.matchAll(/\\\\([A-Za-z]+)/gu)].map(([, name = '']) => name);
+  const macros = Object.keys(FORMULA_MACROS).map((name) => name.slice(1));
+  const isListed = (name: string) =>
+    /^[A-Za-z]+$/u.test(name) && !/^(?:begin|end)$/u.test(name) && isSafeTex(`\\${name}`);
+  expect([...MATH_COMMANDS]).toEqual([...new Set([...names, ...macros])].filter(isListed).sort());
+  const environments = [...code.matchAll(/["']([a-zA-Z]+\*?)["']/gu)].map(([, name = '']) => name);
+  const isEnvironment = (name: string) => isSafeTex(`\\begin{${name}}\\end{${name}}`);
+  expect([...MATH_ENVIRONMENTS]).toEqual([...new Set(environments)].filter(isEnvironment).sort());
 });
