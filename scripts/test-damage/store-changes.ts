@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Format } from '../attack/format.ts';
-import { TEXT_FORMATS } from '../attack/text-formats.ts';
+import { JSON_FORMATS } from '../attack/json-formats.ts';
+import { LINE_FORMATS } from '../attack/line-formats.ts';
 import { XML_FORMATS } from '../attack/xml-formats.ts';
 import { FILE_DAMAGES } from './damages.ts';
 import { pick } from './tally.ts';
 
 /** The papers that sources list. Small enough that most of them come again, from other sources and with other texts. */
 const PAPERS = 90;
-const FORMATS: readonly Format[] = [...TEXT_FORMATS, ...XML_FORMATS];
+const FORMATS: readonly Format[] = [...JSON_FORMATS, ...LINE_FORMATS, ...XML_FORMATS];
 /** Inputs of so many rounds are in the inbox. */
 const KEPT_ROUNDS = 3;
 
@@ -49,10 +50,12 @@ export class StoreChanges {
     const first = this.#below(PAPERS);
     const records = Array.from({ length: 5 + this.#below(40) }, (_, at) => {
       const id = `2603.${String((first + at) % PAPERS).padStart(5, '0')}`;
-      const changed = this.#chance() < 0.5 ? pick(format.fields, this.#chance) : undefined;
-      return format.record(id, (field, usual) =>
-        field === changed && isFree(field) ? `${usual} In round ${round}.` : usual,
-      );
+      const changed = this.#chance() < 0.5 ? pick(Object.keys(format.fields), this.#chance) : undefined;
+      const values = Object.entries(format.fields).map(([field, usual]) => {
+        const own = usual.replaceAll('ID', id);
+        return [field, field === changed && isFree(field) ? `${own} In round ${round}.` : own];
+      });
+      return format.record(id, Object.fromEntries(values));
     });
     const text = format.join(records);
     return (content) => write(content, `inbox/${round}/${format.file}`, text);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { currentPlatform, installedNode } from '../commands/node-packages.js';
 import { projectRoot } from '../commands/program.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { countPapers } from '../publishing/judge.ts';
@@ -16,7 +17,7 @@ import {
 import { type Finding, note, ok } from './finding.ts';
 import { checkSite } from './site-checks.ts';
 
-const packageSchema = z.object({ version: z.string(), dependencies: z.object({ node: z.string() }) });
+const packageSchema = z.object({ version: z.string() });
 
 /**
  * Checks a content folder and the site that was built from it. Nothing is changed.
@@ -44,12 +45,16 @@ export async function examine(contentDir: string, outDir: string, nodeVersion: s
 
 async function checkNode(running: string): Promise<Finding> {
   const text = await readFile(join(projectRoot, 'package.json'), 'utf8');
-  const { version, dependencies } = packageSchema.parse(JSON.parse(text));
+  const { version } = packageSchema.parse(JSON.parse(text));
   const about = 'versions';
-  if (running === dependencies.node) return ok(about, `Broadsheet ${version}, Node.js ${running}`);
+  const platform = currentPlatform();
+  const installed = installedNode(platform);
+  if (installed === undefined)
+    return ok(about, `Broadsheet ${version}, Node.js ${running} (npm ci installs none for ${platform})`);
+  if (running === installed) return ok(about, `Broadsheet ${version}, Node.js ${running}`);
   return note(
     about,
-    `Broadsheet ${version} is tested with Node.js ${dependencies.node}, and this is ${running}.`,
+    `Broadsheet ${version} is tested with Node.js ${installed}, and this is ${running}.`,
     'Run npm ci, and start commands with npm run: they use the version that is installed with Broadsheet.',
   );
 }

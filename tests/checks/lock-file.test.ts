@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { installedNode, NODE_PACKAGES } from '../../src/commands/node-packages.js';
 
 const lockSchema = z.object({
   packages: z.record(
@@ -10,30 +11,60 @@ const lockSchema = z.object({
       integrity: z.string().optional(),
       resolved: z.string().optional(),
       hasInstallScript: z.boolean().optional(),
+      bin: z.record(z.string(), z.string()).optional(),
     }),
   ),
 });
+const packageSchema = z.object({ allowScripts: z.record(z.string(), z.boolean()) });
 
-const text = readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8');
-const packages = Object.entries(lockSchema.parse(JSON.parse(text)).packages).filter(([path]) => path !== '');
+/** The packages with an install script, and why Broadsheet does without it. */
+const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
+  esbuild:
+    'It checks its binary, and makes its command start faster. The binary comes as an optional package.',
+};
 
-test('the lock file has the hash of every package', () => {
-  expect(packages.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
-});
+function projectFile(name: string): string {
+  return readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
+}
 
-test('these hashes are strong', () => {
-  expect(
-    packages.filter(([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/u.test(integrity ?? '')),
-  ).toEqual([]);
-});
+const { '': _project, ...packages } = lockSchema.parse(JSON.parse(projectFile('package-lock.json'))).packages;
+const pathsWith = (found: (entry: (typeof packages)[string]) => boolean) =>
+  Object.entries(packages).flatMap(([path, entry]) => (found(entry) ? [path] : []));
 
-test('no package comes from a place of its own, such as a repository or a folder', () => {
-  expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
-});
+describe('the lock file', () => {
+  test('has the hash of every package', () => {
+    expect(Object.keys(packages).length).toBeGreaterThan(500);
+    expect(pathsWith(({ integrity }) => !/^sha512-[\w+/]{86}==$/u.test(integrity ?? ''))).toEqual([]);
+  });
 
-test('few packages run a script when they are installed', () => {
-  const names = packages
-    .filter(([, { hasInstallScript }]) => hasInstallScript === true)
-    .map(([path]) => path);
-  expect(names).toEqual(['node_modules/esbuild', 'node_modules/node']);
+  test('names no registry and no other address of a package', () => {
+    expect(pathsWith(({ resolved }) => resolved !== undefined)).toEqual([]);
+  });
+
+  test('has no package with an install script but those that work without it', () => {
+    const names = Object.keys(INSTALL_SCRIPTS);
+    expect(pathsWith(({ hasInstallScript }) => hasInstallScript === true)).toEqual(
+      names.map((name) => `node_modules/${name}`),
+    );
+    expect(projectFile('.npmrc')).toMatch(/^ignore-scripts=true$/mu);
+    const { allowScripts } = packageSchema.parse(JSON.parse(projectFile('package.json')));
+    expect(allowScripts).toEqual(Object.fromEntries(names.map((name) => [name, false])));
+  });
+
+  test.each(Object.entries(NODE_PACKAGES))('has the binary of Node.js for %s', (platform, name) => {
+    const [os, cpu] = platform.split('-');
+    expect(packages[`node_modules/${name}`]).toMatchObject({
+      version: installedNode(platform),
+      os,
+      cpu,
+      optional: true,
+      // The binaries do not start where the C library is musl, as in Alpine Linux.
+      ...(os === 'linux' ? { libc: 'glibc' } : {}),
+    });
+  });
+
+  // npm 10 deletes a command that a package has which does not fit the platform.
+  test('has one package with the command `node`', () => {
+    expect(pathsWith(({ bin }) => bin?.node !== undefined)).toEqual(['node_modules/node']);
+  });
 });
