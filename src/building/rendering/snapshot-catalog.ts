@@ -12,7 +12,17 @@ import { topicsById } from './paper-topics.ts';
 import { papersById, recordReader, reportProblems, reportUnreadable } from './snapshot-papers.ts';
 
 /** The folders of the code that relates papers, and counts their phrases. */
-const DERIVING_CODE = ['catalog', 'for-you', 'paper', 'text', 'vectors'];
+export const DERIVING_CODE = [
+  'building/rendering',
+  'catalog',
+  'for-you',
+  'paper',
+  'search/analysis',
+  'site',
+  'store',
+  'text',
+  'vectors',
+];
 const DERIVED_FOLDER = join(projectRoot, '.cache', 'derived');
 const UNUSED_DAYS = 14;
 
