@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { collectText } from '../../src/commands/child-process.ts';
 import { projectRoot } from '../../src/commands/program.ts';
-import type { CodeEdit } from './code-edits.ts';
+import type { CodeEdit } from './code-edit.ts';
 
 /** What a build needs of a checkout. */
 const CODE = [

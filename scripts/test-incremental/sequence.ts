@@ -6,10 +6,12 @@ import { moveFolder } from './checkout.ts';
 import { differencesOf, leftovers, manifestFaults, readTree, type Tree } from './comparison.ts';
 import { CACHE_STEPS } from './steps/cache-steps.ts';
 import { CODE_STEPS } from './steps/code-steps.ts';
+import { FILE_STEPS } from './steps/file-steps.ts';
 import { ENVIRONMENT_STEPS, INTERRUPTION_STEPS } from './steps/interruption-steps.ts';
 import { OUTPUT_STEPS } from './steps/output-steps.ts';
 import { PAPER_STEPS } from './steps/paper-steps.ts';
-import { FILE_STEPS, SETTINGS_STEPS, TOPIC_STEPS } from './steps/settings-steps.ts';
+import { SETTINGS_STEPS } from './steps/settings-steps.ts';
+import { TOPIC_STEPS } from './steps/topic-steps.ts';
 import type { Step, World } from './world.ts';
 
 /** All steps by their kinds, each with its weight. */
@@ -47,12 +49,12 @@ export async function takeSteps(world: World, only?: readonly string[]): Promise
 export interface Checks {
   /** Whether an audit follows the build. */
   readonly isAudited: boolean;
-  /** Whether the clean build compiles the pages, too, even if it has done that for the same code. */
-  readonly compiles: boolean;
+  /** Whether the clean build keeps nothing at all, not even compiled pages. */
+  readonly isWhole: boolean;
 }
 
 /** Builds incrementally and from nothing. @returns the differences. */
-export async function checkBuild(world: World, { isAudited, compiles }: Checks): Promise<string[]> {
+export async function checkBuild(world: World, { isAudited, isWhole }: Checks): Promise<string[]> {
   const former = readTree(world.out);
   const pagesBefore = compiledPages(world);
   const manifest = join(world.folder, 'incremental.jsonl');
@@ -61,7 +63,7 @@ export async function checkBuild(world: World, { isAudited, compiles }: Checks):
   const made = compiledPages(world).filter((name) => !pagesBefore.includes(name));
   const faults = ended.code === 0 || ended.code === 1 ? manifestFaults(manifest, site) : [];
   if (isAudited && ended.code !== 2) faults.push(...(await auditFaults(world, ended, site)));
-  const clean = await buildClean(world, compiles, made);
+  const clean = await buildClean(world, isWhole, made);
   if (ended.code !== clean.code)
     faults.push(
       `exit codes ${ended.code} and ${clean.code} (clean):\n${ended.printed}\n----\n${clean.printed}`,
@@ -100,29 +102,36 @@ function compiledPages({ incremental }: World): string[] {
 }
 
 /**
- * Builds from nothing, but for pages that were compiled from exactly the same code and settings, since that takes longest: by a former
- * clean build, or by the build that has just ended.
+ * Builds from nothing, but for what takes longest: pages that were compiled from exactly the same code and settings, by a former clean build or
+ * by the build that has just ended; and pictures that a former clean build has drawn with the same code.
+ * @param isWhole whether nothing at all is kept.
  */
-async function buildClean(world: World, compiles: boolean, justMade: readonly string[]): Promise<Ended> {
+async function buildClean(world: World, isWhole: boolean, justMade: readonly string[]): Promise<Ended> {
   const { clean, incremental, content } = world;
-  const key = [
-    clean.digestOfCode(),
-    ...['site.yaml', 'topics.yaml', 'logo.svg'].map((name) => textOf(join(content.path, name))),
-    ...world.options,
-  ].join('\0');
-  const stored = join(world.folder, 'compiled', hash('sha256', key, 'hex').slice(0, 24));
-  const pages = join(clean.cache, 'pages');
+  const code = clean.digestOfCode();
+  const settings = ['site.yaml', 'logo.svg'].map((name) => textOf(join(content.path, name)));
+  const kept = [
+    keptCache(world, 'pages', [code, ...settings, ...world.options]),
+    keptCache(world, 'cards', [code]),
+  ] as const;
   clean.removeCaches();
-  mkdirSync(join(world.folder, 'compiled'), { recursive: true });
   mkdirSync(clean.cache, { recursive: true });
-  if (!compiles) moveFolder(stored, pages);
-  if (!compiles && !existsSync(pages))
+  if (!isWhole) for (const { place, store } of kept) moveFolder(store, place);
+  const [{ place: pages }] = kept;
+  if (!isWhole && !existsSync(pages))
     for (const name of justMade)
       cpSync(join(incremental.cache, 'pages', name), join(pages, name), { recursive: true });
   rmSync(world.cleanOut, { recursive: true, force: true });
   const ended = await clean.start('build', world.argumentsFor(world.cleanOut)).ended;
-  moveFolder(pages, stored);
+  for (const { place, store } of kept) moveFolder(place, store);
   return ended;
+}
+
+/** The place of a cache of the clean checkout, and that where it is kept for builds with the same parts. */
+function keptCache({ clean, folder }: World, name: string, parts: readonly string[]) {
+  const digest = hash('sha256', JSON.stringify(parts), 'hex').slice(0, 24);
+  mkdirSync(join(folder, 'kept'), { recursive: true });
+  return { place: join(clean.cache, name), store: join(folder, 'kept', `${name}-${digest}`) };
 }
 
 function textOf(file: string): string {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Archive } from './archive.ts';
 import { Checkout, type Ended } from './checkout.ts';
 import type { Choices } from './choices.ts';
-import { type CodeEdit, SMALL_LIMITS } from './code-edits.ts';
+import type { CodeEdit } from './code-edit.ts';
 import { ContentFolder } from './content-folder.ts';
+import { SMALL_LIMITS } from './small-limits.ts';
 
 /** A content folder, a checkout that builds it again and again, and one that builds it from nothing. */
 export class World {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CODE_EDITS, constantEdit, SMALL_LIMITS } from '../../scripts/test-incremental/code-edits.ts';
+import { constantEdit } from '../../scripts/test-incremental/code-edit.ts';
+import { CODE_EDITS } from '../../scripts/test-incremental/code-edits.ts';
+import { SMALL_LIMITS } from '../../scripts/test-incremental/small-limits.ts';
 import { projectRoot } from '../../src/commands/program.ts';
 
 test.each([...SMALL_LIMITS, ...CODE_EDITS])('the edit “$name” fits the code', ({ file, change }) => {

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { Archive } from '../../scripts/test-incremental/archive.ts';
 import { Choices } from '../../scripts/test-incremental/choices.ts';
+import { FILE_STEPS } from '../../scripts/test-incremental/steps/file-steps.ts';
 import { PAPER_STEPS } from '../../scripts/test-incremental/steps/paper-steps.ts';
-import {
-  FILE_STEPS,
-  SETTINGS_STEPS,
-  TOPIC_STEPS,
-} from '../../scripts/test-incremental/steps/settings-steps.ts';
+import { SETTINGS_STEPS } from '../../scripts/test-incremental/steps/settings-steps.ts';
+import { TOPIC_STEPS } from '../../scripts/test-incremental/steps/topic-steps.ts';
 import { parseTopicsFile } from '../../src/catalog/topics/topics-file.ts';
 import { siteConfigSchema } from '../../src/site/config.ts';
 import { parse } from '../../src/store/document.ts';

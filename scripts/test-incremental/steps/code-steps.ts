@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../src/commands/program.ts';
 import { codeFiles } from '../../../src/store/code.ts';
-import { CODE_EDITS, type CodeEdit, constantEdit } from '../code-edits.ts';
+import { type CodeEdit, constantEdit } from '../code-edit.ts';
+import { CODE_EDITS } from '../code-edits.ts';
 import type { Step } from '../world.ts';
 
 /** The folders of the code that a build runs. */

@@ -1,4 +1,4 @@
-import { picture, type Settings, topic } from '../archive.ts';
+import { picture, type Settings } from '../archive.ts';
 import type { Content, Step } from '../world.ts';
 
 /** Values of settings by their names. A name with a dot is in a group; `undefined` stands for a missing line. */
@@ -76,99 +76,5 @@ export const SETTINGS_STEPS: readonly ContentStep[] = [
   step('--site', (world) => {
     world.options = world.choices.one([[], ['--site', 'https://other.example.org/']]);
     return world.options.join(' ') || 'none';
-  }),
-];
-
-function topicStep(name: string, take: ContentStep['take']): ContentStep {
-  return { kind: 'topics', name, take };
-}
-
-/** A step that changes a random topic. */
-function ofTopic(name: string, change: (world: Content, at: number) => string | undefined): ContentStep {
-  return topicStep(name, (world) => {
-    const { topics } = world.archive;
-    return topics.length === 0 ? undefined : change(world, world.choices.below(topics.length));
-  });
-}
-
-const PHRASES = ['robot', 'planning', 'speech', 'graph', 'protein', 'galaxies', 'sorting', 'transform'];
-
-/** Changes of `topics.yaml`. */
-export const TOPIC_STEPS: readonly ContentStep[] = [
-  ofTopic('rename', ({ archive: { topics }, choices }, at) => {
-    const label = `${choices.one(['Robots', 'Machines', 'Words', 'Life'])} ${choices.below(3)}`;
-    topics.splice(at, 1, { ...topics[at], label } as (typeof topics)[number]);
-    return label;
-  }),
-  ofTopic('describe', ({ archive: { topics }, choices }, at) => {
-    const description = `Papers, number ${choices.below(9)}.`;
-    topics.splice(at, 1, { ...topics[at], description } as (typeof topics)[number]);
-    return description;
-  }),
-  ofTopic('change the rule', ({ archive: { topics }, choices }, at) => {
-    const phrases = choices.some(PHRASES, 3);
-    topics.splice(at, 1, { ...topics[at], phrases } as (typeof topics)[number]);
-    return phrases.join(', ');
-  }),
-  ofTopic('give another slug', ({ archive: { topics } }, at) => {
-    const former = topics[at];
-    if (former === undefined || former.slug.endsWith('-x')) return undefined;
-    topics.splice(at, 1, { ...former, slug: `${former.slug}-x`, was: [former.slug] });
-    return former.slug;
-  }),
-  ofTopic('move to the end', ({ archive: { topics } }, at) => {
-    topics.push(...topics.splice(at, 1));
-    return topics.at(-1)?.slug;
-  }),
-  ofTopic('move to the other group', ({ archive: { topics, groups } }, at) => {
-    const former = topics[at];
-    const group = groups.find((each) => each !== former?.group);
-    if (former === undefined || group === undefined) return undefined;
-    topics.splice(at, 1, { ...former, group });
-    return former.slug;
-  }),
-  ofTopic('delete', ({ archive: { topics } }, at) => topics.splice(at, 1)[0]?.slug),
-  topicStep('add', ({ archive: { topics, groups }, choices }) => {
-    const slug = `new-${topics.length}-${choices.below(90)}`;
-    topics.push(topic(slug, `New ${slug.slice(4)}`, choices.one(groups), choices.some(PHRASES, 2)));
-    return slug;
-  }),
-  topicStep('reorder the groups', ({ archive }) => {
-    archive.groups.reverse();
-    return archive.groups.join(', ');
-  }),
-];
-
-function fileStep(name: string, take: ContentStep['take']): ContentStep {
-  return { kind: 'files', name, take };
-}
-
-/** Changes of the owner's own files, and of the record of the digest. */
-export const FILE_STEPS: readonly ContentStep[] = [
-  fileStep('edit an own file', ({ archive, choices }) => {
-    const text = `We read ${choices.below(10)} papers.\n`;
-    archive.files.set('public/about/us.txt', text);
-    return text.trim();
-  }),
-  fileStep('add an own file', ({ archive, choices }) => {
-    const path = choices.one(['public/.well-known/security.txt', 'public/papers/own.html', 'public/ö.txt']);
-    archive.files.set(path, 'Mine.\n');
-    return path;
-  }),
-  fileStep('delete own files', ({ archive }) => {
-    const paths = [...archive.files.keys()].filter((path) => path.startsWith('public/'));
-    for (const path of paths) archive.files.delete(path);
-    return paths.length === 0 ? undefined : paths.join(', ');
-  }),
-  fileStep('publish an edition of the digest', ({ archive, choices }) => {
-    const papers = [...archive.papers.values()].filter(({ listed }) => listed !== undefined);
-    if (papers.length === 0) return undefined;
-    const own = choices.some(papers, 4).map(({ id }) => id);
-    const lines = [
-      { start: '2026-01-02', papers: [] },
-      { edition: '2026-01-02', published: '2026-01-02T08:00:00Z', papers: own },
-    ];
-    archive.files.set('digest/days.jsonl', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-    return own.join(', ');
   }),
 ];
