@@ -27,7 +27,7 @@ export class Archive {
   /** What a person wrote below the abstract of a paper, by its id. */
   readonly notes = new Map<string, string>();
   /** Files by their paths, whatever they hold. */
-  readonly files = new Map<string, string>();
+  readonly files = new Map<string, string | Buffer>();
   settings: Settings = {
     url: 'https://papers.example.org/',
     digest: { feed: 'day' },
@@ -58,8 +58,8 @@ export class Archive {
     return paper;
   }
 
-  /** The texts of all files by their paths in the content folder. */
-  texts(): Map<string, string> {
+  /** What all files hold, by their paths in the content folder. */
+  texts(): Map<string, string | Buffer> {
     const texts = new Map(this.files);
     texts.set('site.yaml', stringify(this.settings));
     texts.set('topics.yaml', stringify({ groups: this.groups, topics: this.topics }));

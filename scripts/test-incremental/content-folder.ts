@@ -16,7 +16,7 @@ const WAYS = [
 /** A content folder on the disk. Only files whose text has changed are written. */
 export class ContentFolder {
   readonly path: string;
-  #written = new Map<string, string>();
+  #written = new Map<string, string | Buffer>();
 
   constructor(path: string) {
     this.path = path;
@@ -30,7 +30,7 @@ export class ContentFolder {
   }
 
   /** Brings the folder to some texts, by their paths. */
-  write(texts: ReadonlyMap<string, string>, choices: Choices): void {
+  write(texts: ReadonlyMap<string, string | Buffer>, choices: Choices): void {
     for (const path of this.#written.keys()) if (!texts.has(path)) rmSync(join(this.path, path));
     for (const [path, text] of texts)
       if (this.#written.get(path) !== text) writeOne(join(this.path, path), text, choices.one(WAYS));
@@ -38,7 +38,7 @@ export class ContentFolder {
   }
 }
 
-function writeOne(file: string, text: string, way: (typeof WAYS)[number]): void {
+function writeOne(file: string, text: string | Buffer, way: (typeof WAYS)[number]): void {
   mkdirSync(dirname(file), { recursive: true });
   const former = existsSync(file) ? statSync(file).mtime : undefined;
   if (way === 'replaced') {

@@ -26,9 +26,9 @@ test('steps leave an archive that a build accepts', async () => {
     const { archive } = await archiveAfter(seed, 30);
     const texts = archive.texts();
     expect(siteConfigSchema.safeParse(archive.settings).error).toBeUndefined();
-    parseTopicsFile(texts.get('topics.yaml') ?? '', 'topics.yaml');
+    parseTopicsFile(String(texts.get('topics.yaml')), 'topics.yaml');
     const papers = [...texts].filter(([path]) => path.startsWith('papers/') && !path.includes('broken'));
-    for (const [path, text] of papers) parse(text, path);
+    for (const [path, text] of papers) parse(String(text), path);
   }
 });
 

@@ -1,3 +1,5 @@
+import { encodeModel, WORD_VECTORS_FILE } from '../../../src/vectors/model/model-file.ts';
+import type { Choices } from '../choices.ts';
 import type { Content, Step } from '../world.ts';
 
 type ContentStep = Step<Content>;
@@ -6,7 +8,7 @@ function step(name: string, take: ContentStep['take']): ContentStep {
   return { kind: 'files', name, take };
 }
 
-/** Changes of the owner's own files, and of the record of the digest. */
+/** Changes of the owner's own files, of word vectors, and of the record of the digest. */
 export const FILE_STEPS: readonly ContentStep[] = [
   step('edit an own file', ({ archive, choices }) => {
     const text = `We read ${choices.below(10)} papers.\n`;
@@ -34,4 +36,24 @@ export const FILE_STEPS: readonly ContentStep[] = [
     archive.files.set('digest/days.jsonl', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
     return own.join(', ');
   }),
+  step('other word vectors', ({ archive, choices }) => {
+    const value = choices.one(['own', 'own', 'damaged', 'those of the project']);
+    if (value === 'own') archive.files.set(WORD_VECTORS_FILE, wordVectors(choices));
+    else if (value === 'damaged') archive.files.set(WORD_VECTORS_FILE, 'damaged');
+    else archive.files.delete(WORD_VECTORS_FILE);
+    return value;
+  }),
 ];
+
+const TERMS = ['attention', 'galaxy', 'graph', 'machine', 'protein', 'robot', 'speech', 'theory'];
+
+/** Random vectors of a few words, as a file. */
+function wordVectors(choices: Choices): Buffer {
+  const dimensions = 256;
+  return encodeModel({
+    dimensions,
+    terms: TERMS,
+    components: Int8Array.from({ length: TERMS.length * dimensions }, () => choices.below(255) - 127),
+    scales: Float32Array.from(TERMS, () => 0.01),
+  });
+}

@@ -75,6 +75,7 @@ export const PAPER_STEPS: readonly ContentStep[] = [
     aliases: [...new Set([...(paper.aliases ?? []), paper.id])].filter((id) => !id.startsWith('2512')),
   })),
   step('merge two papers', ({ archive, choices }) => {
+    if (archive.papers.size === 0) return undefined;
     const [kept, merged] = choices.some([...archive.papers.values()], 2);
     if (kept === undefined || merged === undefined) return undefined;
     archive.papers.delete(merged.id);
