@@ -9,12 +9,9 @@ import { openSnapshot } from '../store/snapshot/snapshot.ts';
 import { readVisible } from '../store/store.ts';
 import { drawCard } from './card.ts';
 import { openPictureCache } from './picture-cache.ts';
-import { toPng } from './raster.ts';
+import { rasterVersion, toPng } from './raster.ts';
 import { siteCards } from './site-cards.ts';
 import { readTypeface } from './typeface.ts';
-
-// Increase it when the same SVG gives another picture, so that cached pictures are not used any more.
-const CACHE_VERSION = '1';
 
 /** A rendered card: the name of its picture in the cache folder, and its path from the site's root. */
 export interface RenderedCard {
@@ -37,7 +34,7 @@ export async function* renderCards(): AsyncGenerator<RenderedCard, number> {
   const text = { description, formatDay, formatPaperCount: (count: number) => formatCount(count, 'paper') };
   const file = contentFile('topics.yaml');
   const topics = file === undefined ? [] : parseTopicsFile(await readFile(file, 'utf8'), file).topics;
-  const cache = await openPictureCache(environment.cacheDir, CACHE_VERSION, toPng);
+  const cache = await openPictureCache(environment.cacheDir, await rasterVersion(), toPng);
   for (const { path, card } of siteCards(await readPapers(), topics, text)) {
     yield { picture: await cache.nameOf(drawCard(card, style)), path };
   }

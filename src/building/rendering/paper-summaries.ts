@@ -9,7 +9,7 @@ import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import { folderFacts } from '../derived/folder-facts.ts';
 
 /** The folders of the code that makes summaries, and reads them. */
-const SUMMARY_CODE = ['building/rendering', 'catalog/authors', 'catalog/paper', 'catalog/terms', 'paper'];
+export const SUMMARY_CODE = ['building/derived', 'building/rendering', 'catalog', 'paper', 'store', 'text'];
 
 type PrintedAuthor = NonNullable<PaperSummary['authors']>[number];
 

@@ -9,7 +9,7 @@ import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import { folderFacts } from '../derived/folder-facts.ts';
 
 /** The folders of the code that finds the topics of a paper, and reads what was found. */
-const TOPIC_CODE = ['building/rendering', 'catalog', 'paper', 'site'];
+export const TOPIC_CODE = ['building/derived', 'building/rendering', 'catalog', 'paper', 'site', 'store'];
 
 /** The slugs of the topics of each paper by its id. Only papers that are new or changed are classified, unless a rule has changed. */
 export async function topicsById(

@@ -7,7 +7,7 @@ import { filePathOf } from '../../targets/target.ts';
 import { loadCompiledPages } from './compiled-pages.ts';
 import type { PageRecord } from './page-state.ts';
 import { createViews } from './record-views.ts';
-import type { SnapshotRecords } from './snapshot-papers.ts';
+import type { SnapshotRecords } from './snapshot-records.ts';
 import type { StringifiedTarget, WorkerSetup } from './worker-messages.ts';
 
 /** Renders a target into the output folder. Returns the path of its file below that folder, and the record of the file. */

@@ -1,6 +1,6 @@
 import type { PageRecord } from './page-state.ts';
 import { createTargetRenderer, type RenderTarget } from './render-target.ts';
-import { openRecords } from './snapshot-papers.ts';
+import { openRecords } from './snapshot-records.ts';
 import type { FromWorker, StringifiedTarget, ToWorker, WorkerSetup } from './worker-messages.ts';
 
 // A process that renders targets.

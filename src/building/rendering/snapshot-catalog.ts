@@ -9,7 +9,18 @@ import { topicsById } from './paper-topics.ts';
 import { papersById, recordReader, reportProblems, reportUnreadable } from './snapshot-papers.ts';
 
 /** The folders of the code that relates papers, and counts their phrases. */
-const DERIVING_CODE = ['catalog', 'for-you', 'paper', 'text', 'vectors'];
+export const DERIVING_CODE = [
+  'building/derived',
+  'building/rendering',
+  'catalog',
+  'for-you',
+  'paper',
+  'search/analysis',
+  'site',
+  'store',
+  'text',
+  'vectors',
+];
 
 /** A catalog, and the files of its papers by id. */
 export interface SnapshotCatalog {

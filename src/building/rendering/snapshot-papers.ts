@@ -1,13 +1,7 @@
 import type { CatalogPaper } from '../../catalog/paper/catalog-paper.ts';
-import { type BibtexEntry, bibtexEntry } from '../../exports/bibtex/bibtex.ts';
-import { digestOfCode } from '../../store/code.ts';
-import { type FactKind, factsOf } from '../../store/snapshot/facts.ts';
 import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
-import { openSnapshot, type Snapshot } from '../../store/snapshot/snapshot.ts';
+import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import { StoreError } from '../../store/store-error.ts';
-
-/** The folders of the code that writes BibTeX. */
-const BIBTEX_CODE = ['exports', 'paper', 'text'];
 
 /** The files of the papers that have pages, by id. If two files have the same id, the first one counts. */
 export function papersById(snapshot: Snapshot): ReadonlyMap<string, ListedPaper> {
@@ -52,33 +46,6 @@ export function recordReader(
     if (entry instanceof StoreError) throw entry;
     return { ...entry.paper, notes: entry.notes };
   };
-}
-
-/** Reads what pages show of papers, so that no process holds all records. */
-export interface SnapshotRecords {
-  /** @throws if there is no such paper. */
-  readonly recordOf: (id: string) => CatalogPaper;
-  /** The papers with these ids for a BibTeX file, in the same order. @throws if one of them is not there. */
-  readonly entriesOf: (ids: readonly string[]) => readonly BibtexEntry[];
-}
-
-/** Opens the snapshot in `file`. */
-export async function openRecords(file: string): Promise<SnapshotRecords> {
-  const snapshot = openSnapshot(file);
-  const papers = papersById(snapshot);
-  const kind: FactKind<BibtexEntry> = {
-    name: 'bibtex',
-    code: await digestOfCode(BIBTEX_CODE),
-    derive: ({ paper }) => bibtexEntry(paper),
-  };
-  const entriesOf = (ids: readonly string[]) => {
-    const listed = ids.flatMap((id) => papers.get(id) ?? []);
-    const entries = [...factsOf(snapshot, kind, listed)].map(({ fact }) => fact);
-    if (entries.length < ids.length)
-      throw new Error('The snapshot of this build lacks a paper of a BibTeX file.');
-    return entries;
-  };
-  return { recordOf: recordReader(snapshot, papers), entriesOf };
 }
 
 /** The message for a file that cannot be read. */

@@ -7,7 +7,7 @@ import { removeUnused } from '../../store/unused-files.ts';
 
 const KEPT_DAYS = 7;
 /** The folders of the code that makes packs. */
-const PACK_CODE = ['offline', 'search/format', 'search/pagefind'];
+export const PACK_CODE = ['exports', 'offline', 'output', 'paper', 'search', 'store', 'text'];
 /** A kept file begins with the SHA-256 of the rest. */
 const DIGEST_BYTES = 32;
 

@@ -101,8 +101,10 @@ function removeEmptyFolders(out: string, path: string, before: BeforeStep): void
     before();
     try {
       rmdirSync(join(out, path.slice(0, at)));
-    } catch {
-      // It has other files, or it is gone.
+    } catch (error) {
+      // It was removed before the process was killed; the folder around it may not have been.
+      if (hasCode(error, 'ENOENT')) continue;
+      // It has other files.
       return;
     }
   }

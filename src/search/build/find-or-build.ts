@@ -37,7 +37,13 @@ const MOST_WITH_PAGES = 1;
 const SMALL_SHARD = 3000;
 
 /** The folders of the code that decides the terms of a word. */
-const TERMS_CODE = ['search/pagefind', 'search/analysis', 'search/format'];
+export const TERMS_CODE = [
+  'paper/names',
+  'search/analysis',
+  'search/format',
+  'search/pagefind',
+  'search/spelling',
+];
 
 /**
  * Calls `onFolder` with every shard and its folder in the cache. Cached shards are handed over while the others are built.

@@ -88,6 +88,17 @@ describe('a journal', () => {
     }
   });
 
+  test('puts a file into the place of folders, if it was killed after it had removed one of them', async () => {
+    const root = await temporaryFolder();
+    let isDone = false;
+    for (let steps = 0; !isDone; steps += 1) {
+      const { place, journal, after } = await sites(root, { 'a/b/c/d': 'deep' }, { a: 'file' });
+      isDone = killedAfter(steps, (step) => applyJournal(place, journal, step));
+      applyJournal(place, journal);
+      expect(filesIn(place.out)).toEqual(after);
+    }
+  });
+
   test('is taken back, if that is killed before any of its steps', async () => {
     const root = await temporaryFolder();
     let isDone = false;

@@ -1,0 +1,28 @@
+import { type CodeEdit, replace } from './code-edit.ts';
+
+/** Edits that let a small archive reach limits which otherwise only large ones reach. */
+export const SMALL_LIMITS: readonly CodeEdit[] = [
+  replace(
+    'search by meaning',
+    'src/site/config.ts',
+    'FEWEST_PAPERS_BY_MEANING = 100',
+    'FEWEST_PAPERS_BY_MEANING = 14',
+  ),
+  replace('shards', 'src/search/build/shard-planner.ts', 'shard: 20_000, fresh: 3000', 'shard: 12, fresh: 4'),
+  replace(
+    'newest papers of the index',
+    'src/search/build/newest-weeks.ts',
+    'NEWEST_PAPERS = 300',
+    'NEWEST_PAPERS = 5',
+  ),
+  replace('segments', 'src/search/build/write-semantic-index.ts', 'FRESH_PAPERS = 300', 'FRESH_PAPERS = 5'),
+  replace('pages of a pack', 'src/offline/build/page-groups.ts', 'MOST_PAGES = 2000', 'MOST_PAGES = 20'),
+  replace('papers of a pack', 'src/offline/build/index-groups.ts', 'PAPERS = 100', 'PAPERS = 5'),
+  replace('authors of a group', 'src/targets/authors.ts', 'GROUP_SIZE = 32', 'GROUP_SIZE = 3'),
+  replace(
+    'papers of a file of facts',
+    'src/building/rendering/folder-facts.ts',
+    'MOST_PAPERS = 4000',
+    'MOST_PAPERS = 3',
+  ),
+];
