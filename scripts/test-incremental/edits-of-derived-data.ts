@@ -48,7 +48,7 @@ export const EDITS_OF_DERIVED_DATA: readonly CodeEdit[] = [
   ),
   replace(
     'the files of the routing table',
-    'src/search/build/write-routing-table.ts',
+    'src/search/build/segments/write-routing-table.ts',
     'STEMS_PER_FILE = 250',
     'STEMS_PER_FILE = 20',
   ),

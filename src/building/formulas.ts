@@ -26,13 +26,6 @@ interface PaperFormulas {
 
 /** The folders of the code that finds formulas and renders them. */
 export const FORMULA_CODE = ['building', 'catalog/paper', 'paper', 'store', 'text'];
-  'building/derived',
-  'building/formulas.ts',
-  'catalog/paper',
-  'paper',
-  'store',
-  'text',
-];
 
 /**
  * Finds the formulas of a store that cannot be rendered. Only papers that are new or changed are checked. Files that cannot be read are
