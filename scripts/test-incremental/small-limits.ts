@@ -15,7 +15,12 @@ export const SMALL_LIMITS: readonly CodeEdit[] = [
     'NEWEST_PAPERS = 300',
     'NEWEST_PAPERS = 5',
   ),
-  replace('segments', 'src/search/build/segments/write-semantic-index.ts', 'FRESH_PAPERS = 300', 'FRESH_PAPERS = 5'),
+  replace(
+    'segments',
+    'src/search/build/segments/write-semantic-index.ts',
+    'FRESH_PAPERS = 300',
+    'FRESH_PAPERS = 5',
+  ),
   replace('pages of a pack', 'src/offline/build/page-groups.ts', 'MOST_PAGES = 2000', 'MOST_PAGES = 20'),
   replace('papers of a pack', 'src/offline/build/index-groups.ts', 'PAPERS = 100', 'PAPERS = 5'),
   replace('authors of a group', 'src/targets/authors.ts', 'GROUP_SIZE = 8', 'GROUP_SIZE = 3'),
