@@ -30,6 +30,11 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     hint: 'End other programs, and run the command again.',
   },
 };
+/** What SQLite says in place of these codes; see https://www.sqlite.org/rescode.html. */
+const SQLITE: Readonly<Record<string, string>> = {
+  'database or disk is full': 'ENOSPC',
+  'attempt to write a readonly database': 'EROFS',
+};
 const CODE = new RegExp(`\\b(?:${Object.keys(EXPLANATIONS).join('|')})\\b`, 'u');
 
 /**
@@ -39,6 +44,8 @@ const CODE = new RegExp(`\\b(?:${Object.keys(EXPLANATIONS).join('|')})\\b`, 'u')
 export function explainSystemError(error: unknown): { message: string; hint: string } | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const found = EXPLANATIONS[code] ?? EXPLANATIONS[CODE.exec(error.message)?.[0] ?? ''];
-  return found === undefined ? undefined : { message: `${found.reason}: ${error.message}`, hint: found.hint };
+  const { message } = error;
+  const said = Object.keys(SQLITE).find((text) => message.includes(text)) ?? '';
+  const found = EXPLANATIONS[code] ?? EXPLANATIONS[CODE.exec(message)?.[0] ?? SQLITE[said] ?? ''];
+  return found === undefined ? undefined : { message: `${found.reason}: ${message}`, hint: found.hint };
 }

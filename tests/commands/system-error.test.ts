@@ -12,6 +12,8 @@ test.each([
     'full',
     'Free some',
   ],
+  [new Error("'a': database or disk is full"), 'full', 'Free some'],
+  [new Error("'a': attempt to write a readonly database"), 'read-only', 'Mount it'],
   [new Error("A process failed: Error: EMFILE: too many open files, open 'a'"), 'open at once', 'ulimit -n'],
 ])('an error of the system says what happened, where, and what to do: %s', (error, reason, hint) => {
   const explained = explainSystemError(error);
