@@ -8,7 +8,7 @@ import { pick, type Trial } from './tally.ts';
 /** The list of the files of a site, which the next build reads. */
 const SITE_LIST = '.broadsheet-files.txt';
 /** What no message of a build about its cache has: the text of an error that nobody expected. */
-const BARE_ERROR = /error|\bE[A-Z]{4,}\b|undefined|\[object|unexpected|malformed|^\s+at /imu;
+const BARE_ERROR = /[Ee]rror|\bE[A-Z]{4,}\b|undefined|\[object|[Uu]nexpected|[Mm]alformed|^\s+at /mu;
 /** How many files of a kind are damaged at once, in every third trial. */
 const MANY = 20;
 

@@ -1,9 +1,11 @@
 import { repairMojibake } from './mojibake.ts';
 
-// Tabs, line feeds and form feeds are missing: they become spaces. DEL, the C1 range, byte-order marks
-// and noncharacters have no meaning; biber reads no file that has one of the last.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern removes them
-const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\p{Noncharacter_Code_Point}]/gu;
+// Tabs, line feeds and form feeds are missing: they become spaces. DEL, the C1 range, byte-order marks and noncharacters have no meaning;
+// biber reads no file that has one of the last. Characters that embed, isolate or override a direction of writing turn the texts that
+// follow; browsers find the direction of a text without them.
+const CONTROL =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern removes them
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF\p{Noncharacter_Code_Point}]/gu;
 
 // Ligatures such as `ﬁ`, from typeset files.
 const LIGATURE = /[\uFB00-\uFB06]/gu;
