@@ -3,7 +3,7 @@ import { coauthorsOf, type NameCount, nameCountOf } from '../catalog/authors/coa
 import { wordNumber } from '../catalog/terms/term-hash.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
 import { cardsOf, type PaperCard, type PaperPeople, pagesOf } from './cards.ts';
-import type { Digested } from './digested.ts';
+import { Digested, digestOfTexts } from './digested.ts';
 import { groupedRoute, optionalPage, type Site } from './target.ts';
 
 /** The page of an author. */
@@ -28,7 +28,7 @@ export interface LetterInputs {
 /** What the pages of some authors are made from. */
 interface AuthorsGiven {
   readonly authors: readonly (AuthorInputs['author'] & {
-    readonly papers: readonly Digested<PaperPeople>[];
+    readonly papers: Digested<readonly PaperPeople[]>;
   })[];
 }
 
@@ -62,7 +62,10 @@ function authorsGiven(site: Site, authors: readonly Author[]): AuthorsGiven {
       key,
       name,
       slug,
-      papers: papers.map((paper) => cards.people(paper)),
+      papers: new Digested(
+        () => digestOfTexts(papers.map((paper) => cards.people(paper).digest)),
+        () => papers.map((paper) => cards.people(paper).value),
+      ),
     })),
   };
 }
@@ -91,13 +94,16 @@ export const authorsRoute = optionalPage(
 const MOST_TOPICS = 6;
 
 function authorInputs({ papers, ...author }: AuthorsGiven['authors'][number]): AuthorInputs {
-  const cards = papers.map(({ value }) => value.card);
+  const cards = papers.value.map(({ card }) => card);
   return {
     author,
     paperCount: cards.length,
     years: [...papersByYear(cards)].map(([year, own]) => [year, own.map(({ view }) => view)] as const),
     topics: topicsOf(cards),
-    coauthors: coauthorsOf({ key: author.key, papers: cards.map(({ paper }) => paper) }, pagesOf(papers)),
+    coauthors: coauthorsOf(
+      { key: author.key, papers: cards.map(({ paper }) => paper) },
+      pagesOf(papers.value),
+    ),
   };
 }
 

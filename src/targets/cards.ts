@@ -135,8 +135,8 @@ export function citedPapers(cards: readonly PaperCard[]): CitedPapers {
 }
 
 /** The pages of all authors of some papers. */
-export function pagesOf(people: readonly Digested<PaperPeople>[]): AuthorPages {
-  const pages = new Map(people.flatMap(({ value }) => [...value.pages]));
+export function pagesOf(people: readonly PaperPeople[]): AuthorPages {
+  const pages = new Map(people.flatMap((own) => [...own.pages]));
   return { withKey: (key) => pages.get(key) };
 }
 

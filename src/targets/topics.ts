@@ -1,4 +1,5 @@
 import { mostActive, type NameCount } from '../catalog/authors/coauthors.ts';
+import type { PaperSummary } from '../catalog/paper/paper-summary.ts';
 import { currentAndFormerSlugs, type TopicPapers } from '../catalog/topics/topics.ts';
 import type { Topic } from '../catalog/topics/topics-file.ts';
 import type { PaperView } from '../catalog/view/paper-view.ts';
@@ -7,7 +8,7 @@ import { fitsOneFile } from '../exports/bibtex/bibliographies.ts';
 import type { CitedPapers } from '../exports/bibtex/cited-papers.ts';
 import { hasFeed } from '../exports/feeds/site-feeds.ts';
 import type { Month } from '../paper/days.ts';
-import { cardsOf, citedPapers, type PaperCard, type PaperPeople, pagesOf } from './cards.ts';
+import { cardsOf, citedPapers, type PaperCard } from './cards.ts';
 import { Digested, digestOfTexts } from './digested.ts';
 import type { BibliographyInputs } from './editions.ts';
 import { groupedRoute, type Route, type Site } from './target.ts';
@@ -59,8 +60,8 @@ interface TopicGiven {
 
 /** What the page of a topic is made from. */
 interface TopicPageGiven extends TopicGiven {
-  /** The papers with the pages of their authors; left out if the site shows no authors. */
-  readonly people?: Digested<readonly Digested<PaperPeople>[]>;
+  /** The names with the most papers; left out if the site shows no authors. */
+  readonly active?: Digested<readonly NameCount[]>;
   readonly newest: number;
   readonly hasFeed: boolean;
 }
@@ -118,28 +119,25 @@ function topicGiven(site: Site, own: TopicPapers): TopicGiven {
 
 function topicPageGiven(site: Site, own: TopicPapers): TopicPageGiven {
   const { papers } = own;
-  const people = () => papers.map((paper) => cardsOf(site).people(paper));
   return {
     ...topicGiven(site, own),
-    ...(site.config.show.authors && {
-      people: new Digested(() => digestOfTexts(people().map(({ digest }) => digest)), people),
-    }),
+    ...(site.config.show.authors && { active: activeAuthors(site, papers) }),
     newest: site.config.limits.topicPapers,
     hasFeed: hasFeed(papers, site.config),
   };
 }
 
+/** It depends on the papers and on the pages of their authors. */
+function activeAuthors(site: Site, papers: readonly PaperSummary[]): Digested<readonly NameCount[]> {
+  return new Digested(
+    () => digestOfTexts(papers.map((paper) => cardsOf(site).people(paper).digest)),
+    () => mostActive(papers, site.catalog.authors, MOST_AUTHORS).filter(({ paperCount }) => paperCount > 1),
+  );
+}
+
 function topicInputs(given: TopicPageGiven, slug: string): TopicInputs {
-  const { topic, months, isLarge, people, newest, hasFeed: own } = given;
+  const { topic, months, isLarge, active, newest, hasFeed: own } = given;
   const cards = months.flatMap(([, { value }]) => value);
-  const active =
-    people === undefined
-      ? []
-      : mostActive(
-          cards.map(({ paper }) => paper),
-          pagesOf(people.value),
-          MOST_AUTHORS,
-        ).filter(({ paperCount }) => paperCount > 1);
   return {
     topic,
     slug,
@@ -147,7 +145,7 @@ function topicInputs(given: TopicPageGiven, slug: string): TopicInputs {
     newest: cards.slice(0, newest).map(({ view }) => view),
     months: months.map(([month, { value }]) => [month, value.length] as const),
     charted: [...countByMonth(cards.map(({ paper }) => paper))],
-    active,
+    active: active?.value ?? [],
     hasFeed: own,
     ...(!isLarge && { cited: citedPapers(cards) }),
   };
