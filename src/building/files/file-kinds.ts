@@ -32,7 +32,8 @@ const PAGES = ['papers', 'days', 'weeks', 'months', 'years', 'topics', 'authors'
  * @param path below the folder of the site, with slashes.
  */
 export function kindOf(path: string): string {
-  const [folder = ''] = path.split('/');
+  const slash = path.indexOf('/');
+  const folder = slash === -1 ? path : path.slice(0, slash);
   const ofFolder = FOLDERS[folder];
   if (ofFolder !== undefined) return ofFolder;
   const ofEnding = ENDINGS[path.slice(path.lastIndexOf('.') + 1)];
