@@ -24,7 +24,8 @@ const hasNotes = (number: number) => number % 3 === 0;
 const isListed = (number: number) => number % 4 !== 0;
 
 /**
- * Damages papers, several at once. Ingest and build must name each of them, leave it as it is, do all others, and end with exit code 1.
+ * Damages papers, several at once. Ingest and build must name each of them, leave it as it is, do all others, and end with exit code 1. Of
+ * a paper that its source still has, ingest may write the lost part again, with a warning.
  */
 export async function damagePapers({ folder, project, times, chance, tally }: Trial): Promise<void> {
   for (let tried = 0, round = 0; tried < times; tried += AT_ONCE, round += 1) {
@@ -48,22 +49,29 @@ export async function damagePapers({ folder, project, times, chance, tally }: Tr
       join(folder, 'site'),
       damages.map(({ number }) => number),
     );
+    const mended = damages.map(
+      ({ damage, number }, at) => untouched[at] !== true && damage.isMendable === true && isListed(number),
+    );
+    // A paper that its source has is written again, and only a warning.
+    const code = mended.includes(false) ? 1 : 0;
     for (const [at, { damage, number, path }] of damages.entries()) {
-      const isMended = untouched[at] !== true && damage.isMendable === true && isListed(number);
+      const isMended = mended[at] === true;
       const name = `${damage.name}${hasNotes(number) ? ', with notes' : ''}${isListed(number) ? '' : ', not listed'}`;
       tally.note(name, [
         ...(untouched[at] === true || isMended ? [] : ['ingest has changed it']),
         ...(ingested.printed.includes(basename(path)) ? [] : ['ingest does not name it']),
         ...(isMended || built.printed.includes(basename(path)) ? [] : ['the build does not name it']),
         ...(isMended === hasPage(join(folder, 'site'), number) ? [] : [`${isMended ? 'no' : 'a'} page`]),
-        ...(at === 0 ? [...exitFaults('ingest', ingested), ...exitFaults('build', built), ...others] : []),
+        ...(at === 0
+          ? [...exitFaults('ingest', ingested, code), ...exitFaults('build', built, code), ...others]
+          : []),
       ]);
     }
   }
 }
 
-function exitFaults(name: string, { code, printed }: Ended): string[] {
-  return code === 1 ? [] : [`${name} ended with ${code}: ${printed.slice(-300)}`];
+function exitFaults(name: string, { code, printed }: Ended, expected: number): string[] {
+  return code === expected ? [] : [`${name} ended with ${code}: ${printed.slice(-300)}`];
 }
 
 /** The papers that are not damaged: all are updated, keep their notes, and have a page. */
