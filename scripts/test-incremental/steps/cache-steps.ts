@@ -36,6 +36,11 @@ function someFiles(world: World): string[] {
     .sort();
 }
 
+/** An empty file gets a byte. */
+function withChangedByte(bytes: Buffer, at: number): Buffer {
+  return bytes.length === 0 ? Buffer.from('x') : bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1);
+}
+
 const DAMAGES: Readonly<Record<string, (file: string, choices: Choices, files: readonly string[]) => void>> =
   {
     truncate: (file) => truncateSync(file, Math.floor(statSync(file).size / 2)),
@@ -44,13 +49,13 @@ const DAMAGES: Readonly<Record<string, (file: string, choices: Choices, files: r
     'change a byte of': (file, choices) => {
       const bytes = readFileSync(file);
       const at = choices.below(bytes.length);
-      writeFileSync(file, bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1));
+      writeFileSync(file, withChangedByte(bytes, at));
     },
     'change a byte, and restore the time, of': (file, choices) => {
       const { atime, mtime } = statSync(file);
       const bytes = readFileSync(file);
       const at = choices.below(bytes.length);
-      writeFileSync(file, bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1));
+      writeFileSync(file, withChangedByte(bytes, at));
       utimesSync(file, atime, mtime);
     },
     'add a byte to': (file) => writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.from('x')])),

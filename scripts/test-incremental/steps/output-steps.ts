@@ -45,7 +45,8 @@ export const OUTPUT_STEPS: readonly Step[] = [
   ofFiles('edit files', (file) => writeFileSync(file, `${readFileSync(file, 'latin1')} by hand`, 'latin1')),
   // A change that restores size, time and inode is not seen: a build relies on these.
   ofFiles('edit files within their size', (file) => {
-    writeFileSync(file, readFileSync(file).fill(0x20, 0, 1));
+    const bytes = readFileSync(file);
+    if (bytes.length > 0) writeFileSync(file, bytes.fill(0x20, 0, 1));
     utimesSync(file, new Date(), new Date());
   }),
   ofFiles('delete files', (file) => rmSync(file)),
