@@ -42,7 +42,7 @@ export async function damageCaches({ folder, project, times, chance, tally }: Tr
   for (const state of states) await buildState(site, state);
   const first = Math.floor(chance() * 100);
   for (let trial = 0; trial < times; trial += 1) {
-    const kinds = filesByKind(cache, site.out);
+    const kinds = filesByKind(cache);
     const [kind, files] = [...kinds][(first + trial) % kinds.size] ?? ['', []];
     const damage = pick(FILE_DAMAGES, chance);
     const damaged = trial % 3 === 2 ? files.slice(0, MANY) : [pick(files, chance)];
@@ -83,8 +83,11 @@ function differences(site: ReadonlyMap<string, string>, clean: ReadonlyMap<strin
   return [...wrong.map(([path]) => `${path} differs`), ...extra.map((path) => `${path} is too much`)];
 }
 
-/** The files of the cache and the list of the site's files, by what they are: their folder and the ending of their name. */
-function filesByKind(cache: string, out: string): ReadonlyMap<string, string[]> {
+/**
+ * The files of the cache by what they are: their folder and the ending of their name. Without the list of the site's files, a build refuses
+ * to replace what it does not know.
+ */
+function filesByKind(cache: string): ReadonlyMap<string, string[]> {
   const files = readdirSync(cache, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -96,7 +99,5 @@ function filesByKind(cache: string, out: string): ReadonlyMap<string, string[]> 
     if (parts[0] === 'pages' && !name.endsWith('.json')) return `pages/${extname(name)}`;
     return `${parts[0]}/${name.replace(/[0-9a-zA-Z_-]{16,}/gu, '…')}`;
   };
-  return Map.groupBy([...files, join(out, SITE_LIST)], (path) =>
-    path.startsWith(cache) ? kindOf(path) : 'the list of files',
-  );
+  return Map.groupBy(files, kindOf);
 }

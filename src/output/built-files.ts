@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { urls } from '../catalog/urls/urls.ts';
+import { OutputError } from './place/output-error.ts';
 
 /**
  * The file in an output folder that lists the files of the build, one path a line. If a path ends in a slash,
@@ -36,9 +37,17 @@ export function fileList(paths: Iterable<string>, wholeFolders: readonly string[
   return `${[...head, ...[...listed].sort()].join('\n')}\n`;
 }
 
-/** The files that a former build of this or an older version wrote into `folder`; `undefined` if it is no output of a build. */
+/**
+ * The files that a former build of this or an older version wrote into `folder`; `undefined` if it is no output of a build.
+ * @throws {OutputError} if a folder is in the place of their list.
+ */
 export async function builtFilesIn(folder: string): Promise<BuiltFiles | undefined> {
   const list = join(folder, FILE_LIST);
+  if (statSync(list, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new OutputError(
+      `${list} is a folder, in the place of the list of the files that a build wrote.`,
+      'Remove that folder, and build into a new one with --out, or into this one after moving its files away.',
+    );
   if (existsSync(list)) return fromList((await readFile(list, 'utf8')).split(/\r?\n/u));
   return (await isUnlistedBuild(folder)) ? fromUnlistedBuild(folder) : undefined;
 }

@@ -1,4 +1,4 @@
-import { mkdir, readlink, symlink } from 'node:fs/promises';
+import { mkdir, readlink, rm, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -29,6 +29,16 @@ describe('an output folder', () => {
     await put(join(out, '.git'), 'gitdir: ../.git/worktrees/out');
     await put(join(out, 'CNAME'), 'papers.example.org');
     await expect(checkOutputFolder(out, elsewhere, elsewhere)).resolves.toBeUndefined();
+  });
+
+  test('may not have a folder in the place of the list of its files', async () => {
+    await publish(out, { 'index.html': 'new' });
+    await rm(join(out, '.broadsheet-files.txt'));
+    await put(join(out, '.broadsheet-files.txt/mine.txt'), 'mine');
+    await expect(checkOutputFolder(out, elsewhere, elsewhere)).rejects.toThrow(
+      /is a folder, in the place of the list/u,
+    );
+    expect(await textOf(join(out, '.broadsheet-files.txt/mine.txt'))).toBe('mine');
   });
 
   test('may not hold files that no build wrote', async () => {
