@@ -149,7 +149,14 @@ export const DIRECTIONS: Directions = {
     'search/pagefind',
     'vectors/model',
   ],
-  'search/ui': ['catalog/urls', 'search/analysis', 'search/query', 'search/format', 'search/engine'],
+  'search/ui': [
+    'catalog/urls',
+    'search/analysis',
+    'search/query',
+    'search/format',
+    'search/retrieval',
+    'search/engine',
+  ],
   digest: [
     'building',
     'commands',

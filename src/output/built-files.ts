@@ -65,8 +65,8 @@ function fromList(lines: readonly string[]): BuiltFiles {
   };
 }
 
-/** A text in the head of every built page, and of hardly any other page. Pagefind's WebAssembly needs it. */
-const PAGE_MARK = "'wasm-unsafe-eval'";
+/** A text in the head of every built page, and of hardly any other page: the policy of older versions, and that of this one. */
+const PAGE_MARK = /'wasm-unsafe-eval'|default-src 'none'; script-src 'self' 'sha256-/u;
 const HEAD_BYTES = 4096;
 
 /** Files that every complete build has. */
@@ -84,7 +84,7 @@ async function isOurPage(path: string): Promise<boolean> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.toString('latin1', 0, bytesRead).includes(PAGE_MARK);
+    return PAGE_MARK.test(buffer.toString('latin1', 0, bytesRead));
   } finally {
     await file.close();
   }

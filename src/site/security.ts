@@ -65,15 +65,19 @@ export function notFoundScript(siteUrl: string | undefined): string {
 /**
  * The Content Security Policy of every page: nothing from other hosts, and no inline scripts except these.
  * @param formService the address of the service that gets the forms of the page, if they are not for the site itself.
+ * @param runsWebAssembly whether Pagefind runs in the page, as in a portable copy: a page from a folder can start no worker.
  */
-export function contentSecurityPolicy(inlineScripts: readonly string[], formService?: string): string {
+export function contentSecurityPolicy(
+  inlineScripts: readonly string[],
+  formService?: string,
+  runsWebAssembly = false,
+): string {
   const hashes = inlineScripts.map(
     (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
   );
   return [
     "default-src 'none'",
-    // Pagefind runs as WebAssembly, and every page can open the search.
-    `script-src 'self' 'wasm-unsafe-eval' ${hashes.join(' ')}`,
+    `script-src 'self' ${[...(runsWebAssembly ? ["'wasm-unsafe-eval'"] : []), ...hashes].join(' ')}`,
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",

@@ -74,7 +74,10 @@ describe.each(CACHE_RULES.filter((rule) => !('isRecipe' in rule)))(
   },
 );
 
-test('two builds in turn, with the service worker, never give a mixed result or miss papers', async () => {
+// On a busy machine, its 77 searches take minutes.
+test('two builds in turn, with the service worker, never give a mixed result or miss papers', {
+  timeout: 300_000,
+}, async () => {
   await context.close();
   context = await newContext(browser, { serviceWorkers: 'allow' });
   await deploy(indexAt(0).folder, folder, false);

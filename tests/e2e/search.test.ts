@@ -469,6 +469,36 @@ test('the keyboard alone is enough', async () => {
   await page.waitForURL(/papers\/2610\.90002\.html$/u);
 });
 
+describe('the worker in which Pagefind runs', () => {
+  test('is started by a page that allows no WebAssembly', async () => {
+    const started = page.waitForEvent('worker');
+    await open('?q=triangles');
+    expect((await started).url()).toMatch(/assets\/search\./u);
+    await answered('triangles');
+    const refused = await page.evaluate(() =>
+      // The smallest module: its magic number and its version.
+      WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => '', String),
+    );
+    expect(refused).toContain('Content Security Policy');
+  });
+
+  test('that can no longer be loaded is said so plainly, with a button to reload', async () => {
+    let requests = 0;
+    await page.route(/assets\/search\./u, (route) => {
+      // The first request is that of the page.
+      requests += route.request().resourceType() === 'script' ? 1 : 0;
+      return requests > 1 ? route.abort() : route.continue();
+    });
+    await open('?q=triangles');
+    const problem = page.locator('#search-problem');
+    await expect.poll(() => problem.innerText()).toContain('the site has been updated');
+    expect(await problem.getByRole('button').innerText()).toBe('Reload');
+    await page.unroute(/assets\/search\./u);
+    await problem.getByRole('button').click();
+    await answered('triangles');
+  });
+});
+
 describe('a broken index', () => {
   let folder: string;
   let served: Served;

@@ -5,13 +5,20 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FILE_LIST } from '../../src/output/built-files.ts';
 import { checkOutputFolder } from '../../src/output/place/output-folder.ts';
+import { contentSecurityPolicy } from '../../src/site/security.ts';
 import { filesIn, makeSite, publish, put, statesOf, temporaryFolder, textOf, writeStaged } from './sites.ts';
 
 const elsewhere = join('/', 'elsewhere');
 /** A process id that no process has. */
 const DEAD = 4194305;
-/** How a page of a build begins. */
-const PAGE = `<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="script-src 'self' 'wasm-unsafe-eval'">`;
+const beginningOf = (policy: string) =>
+  `<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="${policy}">`;
+/** How pages of builds begin: of older versions, of this one, and of a portable copy. */
+const BEGINNINGS = [
+  beginningOf("script-src 'self' 'wasm-unsafe-eval'"),
+  beginningOf(contentSecurityPolicy(['run()'])),
+  beginningOf(contentSecurityPolicy(['run()'], undefined, true)),
+];
 
 let work: string;
 let out: string;
@@ -138,26 +145,29 @@ describe('a file in the output that no build wrote', () => {
     expect(await readdir(work)).toEqual(['out']);
   });
 
-  test('is distinguished from the pages of an older version, which wrote no file list', async () => {
-    for (const path of ['index.html', '404.html', 'search.html', 'papers/p.html', 'days/2026-03-04.html'])
-      await put(join(out, path), PAGE);
-    for (const path of ['days/2026-03-04.bib', 'assets/site.css', 'pagefind/shards.json', 'feed.xml'])
-      await put(join(out, path), '');
-    await put(join(out, 'papers/extra.html'), '<title>Mine</title>');
-    await put(join(out, 'papers/extra.pdf'), '%PDF');
-    await put(join(out, 'CNAME'), 'papers.example.org');
-    await checkOutputFolder(out, elsewhere, elsewhere);
-    await publish(out, { 'index.html': 'new' });
-    const files = await readdir(out, { recursive: true });
-    expect(files.sort()).toEqual([
-      FILE_LIST,
-      'CNAME',
-      'index.html',
-      'papers',
-      'papers/extra.html',
-      'papers/extra.pdf',
-    ]);
-  });
+  test.each(BEGINNINGS)(
+    'is distinguished from pages without a file list that begin with %s',
+    async (page) => {
+      for (const path of ['index.html', '404.html', 'search.html', 'papers/p.html', 'days/2026-03-04.html'])
+        await put(join(out, path), page);
+      for (const path of ['days/2026-03-04.bib', 'assets/site.css', 'pagefind/shards.json', 'feed.xml'])
+        await put(join(out, path), '');
+      await put(join(out, 'papers/extra.html'), '<title>Mine</title>');
+      await put(join(out, 'papers/extra.pdf'), '%PDF');
+      await put(join(out, 'CNAME'), 'papers.example.org');
+      await checkOutputFolder(out, elsewhere, elsewhere);
+      await publish(out, { 'index.html': 'new' });
+      const files = await readdir(out, { recursive: true });
+      expect(files.sort()).toEqual([
+        FILE_LIST,
+        'CNAME',
+        'index.html',
+        'papers',
+        'papers/extra.html',
+        'papers/extra.pdf',
+      ]);
+    },
+  );
 
   test('is never in a folder that belongs to the build as a whole', async () => {
     await publish(out, { 'index.html': '', 'pagefind/a.1/x': '' }, ['pagefind']);

@@ -13,7 +13,11 @@ describe('the content security policy', () => {
   test('forbids everything else, inline styles and other hosts included', () => {
     const policy = contentSecurityPolicy([]);
     expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toMatch(/unsafe-inline|https?:|\*|data:|blob:/);
+    expect(policy).not.toMatch(/unsafe|https?:|\*|data:|blob:/);
+  });
+
+  test('allows WebAssembly only in the pages of a portable copy, which can start no worker', () => {
+    expect(contentSecurityPolicy([], undefined, true)).toContain("script-src 'self' 'wasm-unsafe-eval'");
   });
 });
 

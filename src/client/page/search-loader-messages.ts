@@ -1,4 +1,5 @@
 import { SEARCHING } from '../../search/ui/busy-indicator.ts';
+import { SCRIPT_MISSING } from '../../search/ui/reload.ts';
 
 /** Shows messages while the search script loads. */
 export interface LoaderMessages {
@@ -10,9 +11,6 @@ export interface LoaderMessages {
   /** The script has been loaded. It shows all further messages itself. */
   readonly loaded: () => void;
 }
-
-const FAILED =
-  'Search could not be loaded: the connection failed, or the site has been updated since this page was opened. Reload the page to search.';
 
 /** Shows messages on the search page, in the same elements as the messages of the search itself. */
 export function messagesOnSearchPage(reload: () => void): LoaderMessages {
@@ -28,7 +26,7 @@ export function messagesOnSearchPage(reload: () => void): LoaderMessages {
     start.hidden = text !== '' || hasFailed;
     problem.hidden = !hasFailed;
     button.textContent = hasFailed ? 'Reload' : words;
-    problem.querySelector('p')?.replaceChildren(hasFailed ? FAILED : '');
+    problem.querySelector('p')?.replaceChildren(hasFailed ? SCRIPT_MISSING : '');
     if (hasFailed) button.addEventListener('click', reload);
     else button.removeEventListener('click', reload);
   };
@@ -59,7 +57,7 @@ export function messagesBelowBox(form: HTMLFormElement, reload: () => void): Loa
     note.hidden = text === '' && !hasFailed;
     button.hidden = !hasFailed;
     if (status.textContent !== text) status.textContent = text;
-    const problem = hasFailed ? `${FAILED} Press Enter to open the search page.` : '';
+    const problem = hasFailed ? `${SCRIPT_MISSING} Press Enter to open the search page.` : '';
     if (alert.textContent !== problem) alert.textContent = problem;
   };
   const clear = () => say('', false);

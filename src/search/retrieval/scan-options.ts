@@ -15,6 +15,8 @@ export interface ScanResult {
   readonly unsearchedYears: ReadonlySet<string>;
   /** The number of shards that could not be searched. */
   readonly failedShards: number;
+  /** Why one of them could not be searched. */
+  readonly failure?: unknown;
 }
 
 /** The order in which shards are searched, and the conditions for the end of the scan. */

@@ -13,6 +13,11 @@ export class IndexMissing extends Error {
   override readonly name = 'IndexMissing';
 }
 
+/** The script of the search could not be loaded as a worker: a deployment may have removed it, or the connection failed. */
+export class ScriptMissing extends Error {
+  override readonly name = 'ScriptMissing';
+}
+
 /** A paper near to a request, whose stored fields are loaded when it is shown. */
 export interface NearestPaper extends NearPaper {
   /** The same as in `Match`. */
@@ -33,6 +38,7 @@ export interface SearchEngine {
   /**
    * Searches the shards, newest first, until the options call the matches sufficient or no shard is left.
    * @throws {IndexMissing} if no shard can be loaded.
+   * @throws {ScriptMissing} if Pagefind cannot be started.
    */
   readonly find: (query: ShardQuery, filters: Filters, options: ScanOptions) => Promise<ScanResult>;
   /** Whether a paper has this text as its title; `false` if the routing table does not tell. */

@@ -31,7 +31,8 @@ class ShardScan {
   #newHits: readonly Match[] = [];
   /** The number of searched papers, without those of discarded shards. */
   #searchedPapers = 0;
-  #failed = 0;
+  /** Why shards could not be searched. */
+  readonly #failures: unknown[] = [];
 
   constructor(shardSet: ShardSet, query: ShardQuery, filters: Filters, options: ScanOptions) {
     this.#shardSet = shardSet;
@@ -86,7 +87,8 @@ class ShardScan {
         shards.findIndex((shard) => this.#waiting.includes(shard)) >
         shards.findLastIndex((shard) => !this.#unsearched.has(shard)),
       unsearchedYears: new Set([...this.#unsearched].flatMap(({ years }) => years)),
-      failedShards: this.#failed,
+      failedShards: this.#failures.length,
+      failure: this.#failures[0],
     };
   }
 
@@ -94,7 +96,9 @@ class ShardScan {
     const answers = await Promise.allSettled(
       batch.map((shard) => shard.find(this.#query, this.#numberOf(shard))),
     );
-    this.#failed += answers.filter(({ status }) => status === 'rejected').length;
+    this.#failures.push(
+      ...answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : [])),
+    );
     this.#searchedPapers += countPapers(batch);
     this.#discard(batch);
     const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));

@@ -9,7 +9,7 @@ import type { Filters } from './filters.ts';
 import type { IndexFiles } from './index-files.ts';
 import { prefetchShards } from './prefetch.ts';
 import type { ScanOptions, ScanResult } from './scan-options.ts';
-import { IndexMissing, type NearestPapers, type SearchEngine } from './search-engine.ts';
+import { IndexMissing, type NearestPapers, ScriptMissing, type SearchEngine } from './search-engine.ts';
 import { SemanticIndex } from './semantic-index.ts';
 import type { Shard, ShardFactory, ShardQuery } from './shard.ts';
 import { ShardRouter } from './shard-router.ts';
@@ -93,6 +93,7 @@ export class ShardedEngine implements SearchEngine {
     const shards = [...this.#shards.values()];
     const result = await scanShards({ shards, router: this.#router }, query, filters, options);
     if (result.failedShards > 0) this.#hasFailedShards = true;
+    if (result.failure instanceof ScriptMissing) throw result.failure;
     if (result.failedShards > 0 && result.failedShards === shards.length)
       throw new IndexMissing('No part of the index could be loaded.');
     return result;

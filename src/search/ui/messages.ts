@@ -1,6 +1,8 @@
 import type { SearchResponse } from '../engine/search-response.ts';
 import { ManifestFormatError } from '../format/manifest.ts';
+import { ScriptMissing } from '../retrieval/search-engine.ts';
 import { formatNumber } from './format-number.ts';
+import { SCRIPT_MISSING } from './reload.ts';
 
 /** Messages for problems. */
 export const MESSAGES = {
@@ -26,6 +28,7 @@ export const REMEDIES: Readonly<Record<Remedy, string>> = { retry: 'Try again', 
 
 /** The message for an error that left a search without an answer. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof ScriptMissing) return { message: SCRIPT_MISSING, remedy: 'reload' };
   if (!(error instanceof ManifestFormatError)) return { message: MESSAGES.missing, remedy: 'retry' };
   return error.isNewer
     ? { message: MESSAGES.outdated, remedy: 'reload' }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SearchResponse } from '../../../src/search/engine/search-response.ts';
-import { countSentence } from '../../../src/search/ui/messages.ts';
+import { IndexMissing, ScriptMissing } from '../../../src/search/retrieval/search-engine.ts';
+import { countSentence, failureOf } from '../../../src/search/ui/messages.ts';
 
 const FACETS = { counts: {}, isLowerBound: () => false };
 const ANSWER: SearchResponse = {
@@ -53,5 +54,14 @@ describe('the sentence about the results', () => {
     expect(sentenceFor({ state, likeTitle: 'Clay', nearest })).toBe('The 50 papers most similar to “Clay”');
     expect(sentenceFor({ state, likeTitle: 'Clay' })).toBe('Nothing similar to “Clay” was found');
     expect(sentenceFor({ state, likeTitle: '' })).toBe('No paper has the id in “like:2603.00001”');
+  });
+});
+
+describe('the message for a search that fails', () => {
+  test('offers to reload if the script is gone, and to search again if the index is', () => {
+    const { message, remedy } = failureOf(new ScriptMissing('no worker'));
+    expect(message).toContain('the site has been updated since this page was opened');
+    expect(remedy).toBe('reload');
+    expect(failureOf(new IndexMissing('no index')).remedy).toBe('retry');
   });
 });
