@@ -53,15 +53,16 @@ function pinLines({ unknownPins: pins, topicsFile }: BuildReport): string[] {
     `warning: ${formatNumber(papers)} ${papers === 1 ? 'paper names a topic' : 'papers name topics'} that ${topicsFile} does not have; these are ignored:`,
     ...pins.slice(0, PINS_SHOWN).map(({ file, line, column, slug, meant }) => {
       const guess = meant === undefined ? '' : `, did you mean ${meant}?`;
-      return `  ${file}:${line}:${column}: ${slug}${guess}`;
+      return `  ${file}:${line}:${column}: ${shorten(slug)}${guess}`;
     }),
     ...(hidden > 0 ? [`  … and ${formatNumber(hidden)} more; --report FILE.json lists them all.`] : []),
-    `  hint: Correct them; or, where a topic was renamed, give it its former slug: was: [${pins[0]?.slug ?? ''}]`,
+    `  hint: Correct them; or, where a topic was renamed, give it its former slug: was: [${shorten(pins[0]?.slug ?? '')}]`,
   ];
 }
 
-function shorten(tex: string): string {
-  const line = tex.replace(/\s+/gu, ' ');
+/** The beginning of a text that a person or a source has written, on one line. */
+function shorten(text: string): string {
+  const line = text.replace(/\s+/gu, ' ');
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 

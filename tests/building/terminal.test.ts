@@ -45,6 +45,8 @@ describe('the report of a build', () => {
     expect(printed).toContain('warning: 2 papers name topics that content/topics.yaml does not have');
     expect(printed).toContain('  papers/a.md:5:5: moor, did you mean moors?\n  papers/b.md:5:5: bogs\n');
     expect(printed).toContain('was: [moor]');
+    const long = reportLines({ ...report, unknownPins: [pin('papers/c.md', 'bog'.repeat(2000))] }, 'dist');
+    expect(long.every((line) => line.length < 300)).toBe(true);
     const many = Array.from({ length: 60 }, (_, at) => pin(`papers/${at}.md`, 'bogs'));
     expect(reportLines({ ...report, unknownPins: many }, 'dist').join('\n')).toContain('… and 10 more');
   });
