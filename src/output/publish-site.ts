@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { constants, copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { digestOf } from '../store/checked-json.ts';
@@ -66,9 +65,8 @@ function giveOwnInodes(site: NextSite, paths: readonly string[]): void {
 }
 
 function listOf({ site, wholeFolders }: Publication): string {
-  const digest = createHash('sha256');
-  for (const path of site.paths()) digest.update(`${path}\0${site.digestOf(path)}\n`);
-  return fileList(site.paths(), wholeFolders, digest.digest('base64url'));
+  const lines = site.paths().map((path) => `${path}\0${site.digestOf(path)}\n`);
+  return fileList(site.paths(), wholeFolders, digestOf(lines.join('')));
 }
 
 /**

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { urls } from '../../catalog/urls/urls.ts';
 import type { NextSite } from '../../output/next-site.ts';
 import { buildIndex, type IndexReport } from '../../search/build/build-index.ts';
-import { keepFormerGeneration } from '../../search/build/former-generation.ts';
+import { keepFormerGeneration, readFormerGeneration } from '../../search/build/former-generation.ts';
 import { INDEX_FOLDER } from '../../search/format/manifest.ts';
 import { writeScripts } from '../../search/portable/write-scripts.ts';
 import { type Timed, timed } from '../build-steps.ts';
@@ -20,10 +20,12 @@ export async function addIndex(
 ): Promise<Timed<IndexReport>> {
   const { isPortable = false } = options;
   let waited = 0;
+  let formerGeneration: ReturnType<typeof readFormerGeneration> | undefined;
   const indexOptions = {
     ...(await indexSources(options, configuration.site, snapshot, listener.notice, listener.lasting)),
     outDir: join(site.staging, INDEX_FOLDER),
     untilPages: async () => {
+      if (!isPortable) formerGeneration = readFormerGeneration(site.former);
       waited += (await timed(() => pagesAdded)).seconds;
       return (slug: string) => site.has(urls.author(slug).slice(1));
     },
@@ -37,6 +39,6 @@ export async function addIndex(
   if (isPortable) await writeScripts(site.staging);
   // The pages have been added, each with its digest: the index has waited for them.
   site.addStaged();
-  if (!isPortable) keepFormerGeneration(site);
+  if (!isPortable) keepFormerGeneration(site, formerGeneration);
   return { result, seconds: seconds - waited };
 }

@@ -21,7 +21,7 @@ export async function addPack(
   );
   // The same code wrote it, and the cache has checked it.
   const info = JSON.parse(Buffer.from(record).toString()) as PackInfo;
-  if (site.keepSame(`${PACKS_FOLDER}/${info.file}`, inBase64Url(info.sha256))) await cache.keep(parts);
+  if (site.keepSame(`${PACKS_FOLDER}/${info.file}`, inBase64Url(info.sha256))) cache.keep(parts);
   else writePack(site, kind, await cache.get(parts, make));
   return info;
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFile, utimes } from 'node:fs/promises';
+import { readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../store/atomic-write.ts';
 import { digestOfCode } from '../../store/code.ts';
@@ -19,7 +19,7 @@ export interface PackCache {
    */
   get(parts: readonly string[], make: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** Keeps a value although it need not be read. */
-  keep(parts: readonly string[]): Promise<void>;
+  keep(parts: readonly string[]): void;
 }
 
 /** Opens the cache in a folder, which may be deleted at any time. Values that no build has used for a week are removed. */
@@ -29,14 +29,21 @@ export async function openPackCache(folder: string): Promise<PackCache> {
   const code = await digestOfCode(PACK_CODE);
   const nameOf = (parts: readonly string[]) =>
     hash('sha256', JSON.stringify([code, ...parts]), 'hex').slice(0, 40);
+  const touch = (file: string) => {
+    try {
+      utimesSync(file, now, now);
+    } catch {
+      // It was removed: then it is made again.
+    }
+  };
   return {
-    keep: (parts) => utimes(join(folder, nameOf(parts)), now, now).catch(() => undefined),
+    keep: (parts) => touch(join(folder, nameOf(parts))),
     get: async (parts, make) => {
       const name = nameOf(parts);
       const file = join(folder, name);
-      const kept = await readWhole(file);
+      const kept = readWhole(file);
       if (kept !== undefined) {
-        await utimes(file, now, now);
+        touch(file);
         return kept;
       }
       const made = await make();
@@ -53,9 +60,12 @@ export async function openPackCache(folder: string): Promise<PackCache> {
 }
 
 /** The value in a file; `undefined` if there is none, or if it was cut off or damaged. */
-async function readWhole(file: string): Promise<Uint8Array | undefined> {
-  const bytes = await readFile(file).catch(() => undefined);
-  if (bytes === undefined || bytes.length < DIGEST_BYTES) return undefined;
-  const value = bytes.subarray(DIGEST_BYTES);
-  return hash('sha256', value, 'buffer').equals(bytes.subarray(0, DIGEST_BYTES)) ? value : undefined;
+function readWhole(file: string): Uint8Array | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const value = bytes.subarray(DIGEST_BYTES);
+    return hash('sha256', value, 'buffer').equals(bytes.subarray(0, DIGEST_BYTES)) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

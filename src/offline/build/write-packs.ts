@@ -57,7 +57,8 @@ async function inParallel<Item, Result>(
   work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  const queue = items.entries();
+  // The last packs are those of lists, which are the largest, and change every day.
+  const queue = [...items.entries()].reverse().values();
   const run = async () => {
     for (const [at, item] of queue) results[at] = await work(item);
   };

@@ -20,10 +20,10 @@ export function planPublication(
   wholeFolders: readonly string[],
 ): readonly Operation[] {
   const { former } = site;
-  const strays = former.isRecorded ? wholeFolders.flatMap((folder) => filesBelow(out, folder)) : [];
-  const built = new Set([...former.paths(), ...strays]);
-  const removable = [...built].filter((path) => !site.has(path));
-  const obstacles = new Obstacles(out, removable, (path) => built.has(path));
+  const inWholeFolders = former.isRecorded ? wholeFolders.flatMap((folder) => filesBelow(out, folder)) : [];
+  const strays = new Set(inWholeFolders.filter((path) => !former.isBuilt(path)));
+  const removable = [...former.paths(), ...strays].filter((path) => !site.has(path));
+  const obstacles = new Obstacles(out, removable, (path) => former.isBuilt(path) || strays.has(path));
   const moves: Operation[] = [];
   for (const path of site.paths()) {
     const found = site.isStaged(path) || former.isLinked(path) ? statsOf(join(out, path)) : undefined;
