@@ -5,7 +5,7 @@ import { projectRoot } from '../commands/program.ts';
 import { writePacks } from '../offline/build/write-packs.ts';
 import type { NextSite } from '../output/next-site.ts';
 import type { BuildReport } from './build-report.ts';
-import { allDone, timed } from './build-steps.ts';
+import { allDone, type Timed, timed } from './build-steps.ts';
 import { derivedFiles, removeUnusedDerived } from './derived/derived-files.ts';
 import { writeAppIcons } from './files/app-icons.ts';
 import { writeBuildRecord } from './files/build-record.ts';
@@ -16,8 +16,8 @@ import { writeServiceWorker } from './files/service-worker.ts';
 import { measureSite } from './files/site-stats.ts';
 import { checkStoreFormulas } from './formulas.ts';
 import { buildPages, type PagesReport } from './pages.ts';
-import { pageDigests } from './rendering/page-state.ts';
 import { addIndex } from './search/add-index.ts';
+import { SitePages } from './site-pages.ts';
 import type { SiteSource } from './site-source.ts';
 import { findUnknownPins } from './unknown-pins.ts';
 import { withWorkFolder } from './work-folder.ts';
@@ -27,16 +27,39 @@ const PAGES_STATE = 'pages.json';
 
 /** Makes a site: pages, search index, share cards, and all other files. */
 export async function makeSite(site: NextSite, source: SiteSource): Promise<BuildReport> {
-  const { options, configuration, snapshot, listener } = source;
+  const { options, snapshot } = source;
   using cards = startCardsJob(options, snapshot.file);
   // Other processes make the pages. As soon as they have begun, this one checks the papers, and makes the index.
   const begun = Promise.withResolvers<void>();
   const pagesAdded = timed(() => addPages(site, source, begun.resolve).finally(begun.resolve));
-  const [pages, formulas, search] = await allDone([
+  const stateWritten = pagesAdded.then(({ result }) => result.stateWritten);
+  const steps = allDone([
     pagesAdded,
     begun.promise.then(() => checkStoreFormulas(snapshot, derivedFiles())),
     begun.promise.then(() => addIndex(site, source, pagesAdded)),
   ]);
+  const completed = steps.then(async ([pages, formulas, search]) =>
+    completeSite(site, source, { pages, formulas, search, cards }),
+  );
+  const [report] = await allDone([completed, stateWritten]);
+  return report;
+}
+
+/** What the processes and steps have made that work at the same time. */
+interface MadeParts {
+  readonly pages: Timed<{ readonly report: PagesReport }>;
+  readonly formulas: Awaited<ReturnType<typeof checkStoreFormulas>>;
+  readonly search: Awaited<ReturnType<typeof addIndex>>;
+  readonly cards: ReturnType<typeof startCardsJob>;
+}
+
+/** Adds what depends on pages and index, and reports on the site. */
+async function completeSite(
+  site: NextSite,
+  source: SiteSource,
+  { pages, formulas, search, cards }: MadeParts,
+): Promise<BuildReport> {
+  const { options, configuration, snapshot, listener } = source;
   const unknownPins = findUnknownPins(snapshot, configuration.topicsFile);
   listener.papers(search.result.papers);
   listener.progress('share cards');
@@ -45,7 +68,7 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
     search: search.seconds,
     cards: await cards.copyInto(site, listener.notice),
   };
-  const { problems, ...targets } = pages.result;
+  const { problems, ...targets } = pages.result.report;
   const isAddressed = site.has(urls.sitemapIndex().slice(1));
   if (options.isPortable !== true)
     await writeBuildRecord(site, {
@@ -62,43 +85,51 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
   return { ...measureSite(site), ...search.result, targets, seconds, isAddressed, ...found };
 }
 
-async function addPages(site: NextSite, source: SiteSource, onBegun: () => void): Promise<PagesReport> {
+async function addPages(site: NextSite, source: SiteSource, onBegun: () => void) {
   const { options, snapshot, state, listener } = source;
   const { contentDir, siteUrl, isPortable = false, explained, isAudit = false, parts = [] } = options;
   const papers = snapshot.papers.length;
   listener.progress(`pages of ${papers} papers`);
   const newState = join(state.next, PAGES_STATE);
-  const report = await withWorkFolder(join(projectRoot, '.cache'), async (work) => {
-    const changedFiles = join(work, 'changed-files.json');
-    await mkdir(work);
-    await writeFile(changedFiles, JSON.stringify(site.former.changed));
-    const pagesOptions = {
-      contentDir,
-      outDir: site.staging,
-      cacheDir: work,
-      snapshot: snapshot.file,
-      ...(siteUrl !== undefined && { siteUrl }),
-      isPortable,
-    };
-    const former = {
-      formerDir: site.former.out,
-      // Without a record of its files, nobody knows whether a page is as the former build has left it.
-      formerState: site.former.isRecorded ? join(state.former, PAGES_STATE) : '',
-      newState,
-      changedFiles,
-      ...(explained !== undefined && { explained }),
-      isAudit,
-      ...(parts.length > 0 && { parts }),
-    };
-    return buildPages(pagesOptions, former, papers, {
-      onBegun,
-      onPage: (written) => listener.progress(`pages: ${written}`),
-      onNotice: listener.notice,
-      onProblem: listener.lasting,
-    });
-  });
-  for (const [path, digest] of pageDigests(newState)) site.addPage(path, digest);
-  return report;
+  // Without a record of its files, nobody knows whether a page is as the former build has left it.
+  const formerState = site.former.isRecorded ? join(state.former, PAGES_STATE) : '';
+  const pages = new SitePages(site);
+  const { report, changes, stateWritten } = await withWorkFolder(
+    join(projectRoot, '.cache'),
+    async (work) => {
+      const changedFiles = join(work, 'changed-files.json');
+      await mkdir(work);
+      await writeFile(changedFiles, JSON.stringify(site.former.changed));
+      const pagesOptions = {
+        contentDir,
+        outDir: site.staging,
+        cacheDir: work,
+        snapshot: snapshot.file,
+        ...(siteUrl !== undefined && { siteUrl }),
+        isPortable,
+      };
+      const former = {
+        formerDir: site.former.out,
+        formerState,
+        newState,
+        changedFiles,
+        ...(explained !== undefined && { explained }),
+        isAudit,
+        ...(parts.length > 0 && { parts }),
+      };
+      return buildPages(pagesOptions, former, papers, {
+        onBegun: () => {
+          onBegun();
+          pages.keepFormer(formerState);
+        },
+        onPage: (written) => listener.progress(`pages: ${written}`),
+        onNotice: listener.notice,
+        onProblem: listener.lasting,
+      });
+    },
+  );
+  pages.change(changes, report.kept);
+  return { report, stateWritten };
 }
 
 /** The owner's own files, those for hosts, and those of the service worker, which has to be the last: it lists others. */

@@ -6,7 +6,13 @@ import { collectText, exitCodeOf } from '../commands/child-process.ts';
 import { projectRoot } from '../commands/program.ts';
 import { compilePages } from './rendering/compile-pages.ts';
 import { environmentFor, PagesError, type PagesOptions } from './rendering/pages-options.ts';
-import type { FromSiteWorker, PageCounts, SiteJob } from './rendering/worker-messages.ts';
+import type {
+  BuiltPages,
+  FromSiteWorker,
+  PageChanges,
+  PageCounts,
+  SiteJob,
+} from './rendering/worker-messages.ts';
 
 /** The former build of a site, whose pages are kept if nothing that they show has changed. */
 export type FormerBuild = Omit<SiteJob, 'compiledDir' | 'compilation'>;
@@ -23,10 +29,18 @@ export interface PagesListener {
   readonly onProblem: (line: string) => void;
 }
 
-/** The result of {@link buildPages}. */
+/** What a build reports of its pages. */
 export interface PagesReport extends PageCounts {
   /** The number of errors that left something out, such as files that cannot be read. */
   readonly problems: number;
+}
+
+/** The result of {@link buildPages}. */
+interface MadePages {
+  readonly report: PagesReport;
+  readonly changes: PageChanges;
+  /** Is resolved when their state is written for the next build. @throws {PagesError} */
+  readonly stateWritten: Promise<void>;
 }
 
 /** The catalog is made at once, and most of it stays: a larger space for new objects means less work on garbage. */
@@ -48,7 +62,7 @@ export async function buildPages(
   former: FormerBuild,
   papers: number,
   { onPage, onBegun, onNotice, onProblem }: PagesListener,
-): Promise<PagesReport> {
+): Promise<MadePages> {
   const { key, folder, siteFolder } = await compilePages(options, onNotice);
   // A part of a site has pages only.
   if (former.part === undefined) await cp(siteFolder, options.outDir, { recursive: true });
@@ -62,21 +76,24 @@ export async function buildPages(
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   onBegun();
+  const errors = child.stderr === null ? () => '' : collectText(child.stderr);
   let problems = 0;
-  let counts: PageCounts = { made: 0, kept: 0, removed: 0 };
+  const built = Promise.withResolvers<BuiltPages>();
   child.on('message', (message: FromSiteWorker) => {
     if ('rendered' in message) onPage(message.rendered);
     else if ('notice' in message) onNotice(message.notice);
-    else if ('counts' in message) ({ counts } = message);
+    else if ('built' in message) built.resolve(message.built);
     else {
       problems += 1;
       onProblem(message.problem);
     }
   });
-  const errors = child.stderr === null ? () => '' : collectText(child.stderr);
-  if ((await exitCodeOf(child)) !== 0)
-    throw new PagesError(`The pages could not be rendered.\n\n${errors()}`);
-  return { problems, ...counts };
+  const stateWritten = exitCodeOf(child).then((code) => {
+    if (code !== 0) throw new PagesError(`The pages could not be rendered.\n\n${errors()}`);
+  });
+  stateWritten.catch(built.reject);
+  const { counts, changes } = await built.promise;
+  return { report: { problems, ...counts }, changes, stateWritten };
 }
 
 /** The Node.js option for the heap limit; none if NODE_OPTIONS sets it already. */

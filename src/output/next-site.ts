@@ -120,6 +120,11 @@ export class NextSite implements SiteFiles {
     return true;
   }
 
+  /** Takes a file out of the next site. */
+  leaveOut(path: string): void {
+    if (this.#files.delete(path)) this.#sorted = undefined;
+  }
+
   /** Keeps a file if the former build has left it with these bytes. @param digest of the bytes. @returns whether it has. */
   keepSame(path: string, digest: string): boolean {
     return this.former.record(path)?.digest === digest && this.keep(path);

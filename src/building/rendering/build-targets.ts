@@ -9,7 +9,7 @@ import { isInPart } from '../split/part.ts';
 import { type MadePage, PartPages } from '../split/part-pages.ts';
 import { FormerPages, type PageKey, type StaleReason, staleReason } from './former-pages.ts';
 import { type PageRecord, type PageState, readPageState, writePageState } from './page-state.ts';
-import type { PageCounts, SiteJob, StringifiedTarget } from './worker-messages.ts';
+import type { BuiltPages, PageCounts, SiteJob, StringifiedTarget } from './worker-messages.ts';
 import { type RenderTargets, renderTargets } from './worker-pool.ts';
 
 /** What a build of targets gets besides the site; paths are absolute. */
@@ -28,6 +28,12 @@ interface Listener {
 
 const SHORT_DIGEST = 22;
 
+/** All targets of a site, which are made. */
+interface BuiltTargets extends BuiltPages {
+  /** Writes the state of the site for the next build. */
+  writeState(): Promise<void>;
+}
+
 /**
  * Makes all targets of a site: takes the files over from the former build whose inputs are the same, and renders the others.
  * @throws if a target cannot be rendered, or if two have the same file.
@@ -37,7 +43,7 @@ export async function buildTargets(
   job: TargetsJob,
   listener: Listener,
   render: RenderTargets = renderTargets,
-): Promise<PageCounts> {
+): Promise<BuiltTargets> {
   const whole: Site = { ...site, recordDigest: (id) => job.digestOfPaper(id) ?? '' };
   const frame = frameOf(whole);
   const keys = {
@@ -45,26 +51,33 @@ export async function buildTargets(
     frame: digestOf(JSON.stringify(frame)).slice(0, SHORT_DIGEST),
   };
   const build = new TargetsBuild(job, keys, listener);
-  let made = 0;
   await render(
     build.staleTargets(whole),
     { compiledDir: job.compiledDir, snapshot: job.snapshot, outDir: job.outDir, frame },
     {
       onWarning: listener.notice,
       onRendered: (rendered) => {
-        for (const [path, record] of rendered) build.pages[path] = record;
-        made += rendered.length;
-        listener.progress(build.kept + made);
+        for (const [path, record] of rendered) build.addMade(path, record);
+        listener.progress(build.kept + build.made.length);
       },
     },
   );
-  await writePageState(job.newState, { version: 2, ...keys, groups: build.groups, pages: build.pages });
   if (job.explained !== undefined && build.pages[job.explained] === undefined)
     listener.notice(
       `explain: This site has no page ${job.explained}. Paths are from its root, as papers/2603.01234.html.`,
     );
-  const counts = { made: made + build.taken, kept: build.kept, removed: build.removed };
-  return job.isAudit === true ? { ...counts, audited: build.audited } : counts;
+  const { made, removed, kept } = build;
+  return {
+    counts: {
+      made: made.length,
+      kept,
+      removed: removed.length,
+      ...(job.isAudit === true && { audited: build.audited }),
+    },
+    changes: { made, removed },
+    writeState: () =>
+      writePageState(job.newState, { version: 2, ...keys, groups: build.groups, pages: build.pages }),
+  };
 }
 
 function readChangedFiles({ changedFiles }: TargetsJob): string[] {
@@ -78,8 +91,8 @@ class TargetsBuild {
   /** The digests of the groups of targets that have one. */
   readonly groups: Record<string, string> = {};
   kept = 0;
-  /** The number of pages that the parts of the site have made. */
-  taken = 0;
+  /** The pages that were made, here or in a part of the site, with the digests of their files. */
+  readonly made: [path: string, digest: string][] = [];
   readonly #job: TargetsJob;
   readonly #keys: Pick<PageKey, 'compilation' | 'frame'>;
   readonly #listener: Listener;
@@ -101,9 +114,14 @@ class TargetsBuild {
     this.#parts = job.parts && new PartPages(job.parts);
   }
 
-  /** The number of former pages that are no longer there. */
-  get removed(): number {
-    return Object.keys(this.#former?.pages ?? {}).filter((path) => this.pages[path] === undefined).length;
+  /** The former pages that are no longer there. */
+  get removed(): string[] {
+    return Object.keys(this.#former?.pages ?? {}).filter((path) => this.pages[path] === undefined);
+  }
+
+  addMade(path: string, page: PageRecord): void {
+    this.pages[path] = page;
+    this.made.push([path, page[2]]);
   }
 
   get audited(): NonNullable<PageCounts['audited']> {
@@ -177,8 +195,7 @@ class TargetsBuild {
     const file = join(this.#job.outDir, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, bytes);
-    this.pages[path] = page;
-    this.taken += 1;
+    this.addMade(path, page);
   }
 
   /** Takes a page over that has no reason to be made again. Returns whether that was done. */

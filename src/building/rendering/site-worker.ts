@@ -22,7 +22,7 @@ if (notice !== undefined) send({ notice });
 using snapshot = openSnapshot(snapshotFile);
 const { catalog, files } = await snapshotCatalog(snapshot, (problem) => send({ problem }));
 catalog.related.markUsed();
-const counts = await buildTargets(
+const { counts, changes, writeState } = await buildTargets(
   { catalog, config, contentDir },
   { ...job, snapshot: snapshotFile, digestOfPaper: (id) => files.get(id)?.digest, outDir },
   {
@@ -30,5 +30,9 @@ const counts = await buildTargets(
     notice: (text) => send({ notice: text }),
   },
 );
-// The build waits for the end of this process, which has a large heap to give back.
-process.send?.({ counts } satisfies FromSiteWorker, stop);
+await new Promise((resolve) => {
+  process.send?.({ built: { counts, changes } } satisfies FromSiteWorker, resolve);
+});
+// The build goes on meanwhile, and waits for the end of this process, which has a large heap to give back.
+await writeState();
+stop();

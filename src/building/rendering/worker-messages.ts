@@ -65,9 +65,23 @@ export interface PageCounts {
   readonly audited?: { readonly files: number; readonly different: readonly string[] };
 }
 
+/** How the pages of a site differ from those of the former build. */
+export interface PageChanges {
+  /** The pages that the former build does not have, or not with this content: paths of files, and their digests. */
+  readonly made: readonly (readonly [path: string, digest: string])[];
+  /** The paths of those that are no longer there. */
+  readonly removed: readonly string[];
+}
+
+/** The pages of a site, once all are made. */
+export interface BuiltPages {
+  readonly counts: PageCounts;
+  readonly changes: PageChanges;
+}
+
 /** A message from the process that lists the targets of a site. A `problem` has left a paper out. */
 export type FromSiteWorker =
   | { readonly rendered: number }
-  | { readonly counts: PageCounts }
+  | { readonly built: BuiltPages }
   | { readonly notice: string }
   | { readonly problem: string };

@@ -104,11 +104,13 @@ function pagesOfPart(
       ...(siteUrl !== undefined && { siteUrl }),
     };
     const job = { formerDir: '', formerState: '', changedFiles, newState: join(draft, PAGES_STATE), part };
-    return buildPages(pagesOptions, job, snapshot.papers.length, {
+    const { report, stateWritten } = await buildPages(pagesOptions, job, snapshot.papers.length, {
       onBegun: () => undefined,
       onPage: (written) => listener.progress(`pages: ${written}`),
       onNotice: listener.notice,
       onProblem: listener.notice,
     });
+    await stateWritten;
+    return report;
   });
 }

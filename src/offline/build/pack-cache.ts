@@ -18,6 +18,10 @@ export interface PackCache {
    * @param parts all that the value depends on, but for the code.
    */
   get(parts: readonly string[], make: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  /** The value that was kept under a name; `undefined` if there is none. */
+  read(parts: readonly string[]): Uint8Array | undefined;
+  /** Keeps a value under a name. */
+  write(parts: readonly string[], value: Uint8Array): Promise<void>;
   /** Keeps a value although it need not be read. */
   keep(parts: readonly string[]): void;
 }
@@ -36,24 +40,27 @@ export async function openPackCache(folder: string): Promise<PackCache> {
       // It was removed: then it is made again.
     }
   };
+  const read = (parts: readonly string[]) => {
+    const file = join(folder, nameOf(parts));
+    const kept = readWhole(file);
+    if (kept !== undefined) touch(file);
+    return kept;
+  };
+  const write = async (parts: readonly string[], value: Uint8Array) => {
+    const name = nameOf(parts);
+    const content = Buffer.concat([hash('sha256', value, 'buffer'), value]);
+    // Another build may make the same value at the same time.
+    await writeFileAtomic(join(folder, name), content, join(folder, `.${name}.${process.pid}.draft`));
+  };
   return {
+    read,
+    write,
     keep: (parts) => touch(join(folder, nameOf(parts))),
     get: async (parts, make) => {
-      const name = nameOf(parts);
-      const file = join(folder, name);
-      const kept = readWhole(file);
-      if (kept !== undefined) {
-        touch(file);
-        return kept;
-      }
+      const kept = read(parts);
+      if (kept !== undefined) return kept;
       const made = await make();
-      const digest = hash('sha256', made, 'buffer');
-      // Another build may make the same value at the same time.
-      await writeFileAtomic(
-        file,
-        Buffer.concat([digest, made]),
-        join(folder, `.${name}.${process.pid}.draft`),
-      );
+      await write(parts, made);
       return made;
     },
   };

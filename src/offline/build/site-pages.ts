@@ -34,30 +34,43 @@ export async function findPages(site: SiteFiles, cache: PackCache): Promise<Site
   return [...pages, ...found];
 }
 
-/** Pages whose paths have the same first letters share a value in the cache: some hundred papers of a month, as `papers/2603.01`. */
+/** Pages whose paths have the same first letters share a file in the cache: some hundred papers of a month, as `papers/2603.01`. */
 const LETTERS = 'papers/2603.01'.length;
 
-/** Finds the newest day to which each page links. */
+/** What packs need to know of the content of a page. */
+type PageFacts = Pick<SitePage, 'day' | 'isPaper'>;
+
+/** Finds the newest day to which each page links. Only pages that are new or changed are read. */
 async function readDays(
   wanted: readonly { readonly path: string; readonly kind: PageKind }[],
   site: SiteFiles,
   cache: PackCache,
 ): Promise<SitePage[]> {
   const pages: SitePage[] = [];
-  for (const group of Map.groupBy(wanted, ({ path }) => path.slice(0, LETTERS)).values()) {
-    const some = group.map((page) => ({ ...page, digest: site.digestOf(page.path) }));
-    const parts = ['days', ...some.map(({ kind, digest }) => `${kind} ${digest}`)];
-    const json = await cache.get(parts, async () => {
-      const days = some.map(({ path, kind }) => dayOf(kind, String(site.read(path))));
-      return new TextEncoder().encode(JSON.stringify(days));
-    });
-    const days = JSON.parse(new TextDecoder().decode(json)) as ReturnType<typeof dayOf>[];
-    for (const [i, page] of some.entries()) pages.push({ ...page, isPaper: false, ...days[i] });
+  for (const [letters, group] of Map.groupBy(wanted, ({ path }) => path.slice(0, LETTERS))) {
+    const name = ['days', letters];
+    const known = factsIn(cache.read(name));
+    const facts: Record<string, PageFacts> = {};
+    let isSame = true;
+    for (const { path, kind } of group) {
+      const digest = site.digestOf(path);
+      const key = `${kind} ${digest}`;
+      const own = known[key] ?? factsOf(kind, String(site.read(path)));
+      isSame &&= known[key] !== undefined;
+      facts[key] = own;
+      pages.push({ path, kind, digest, ...own });
+    }
+    if (!isSame) await cache.write(name, new TextEncoder().encode(JSON.stringify(facts)));
   }
   return pages;
 }
 
-function dayOf(kind: PageKind, html: string): Pick<SitePage, 'day' | 'isPaper'> {
+function factsIn(kept: Uint8Array | undefined): Partial<Record<string, PageFacts>> {
+  // The same code wrote it, and the cache has checked it.
+  return kept === undefined ? {} : (JSON.parse(new TextDecoder().decode(kept)) as Record<string, PageFacts>);
+}
+
+function factsOf(kind: PageKind, html: string): PageFacts {
   const day = kind === 'list' ? undefined : newestDayLinked(html);
   const isPaper = kind === 'paper' && html.includes('class="cite-record"');
   return { isPaper, ...(day !== undefined && { day }) };

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { derivedFiles } from '../../../src/building/derived/derived-files.ts';
 import { buildTargets } from '../../../src/building/rendering/build-targets.ts';
 import type { Compilation } from '../../../src/building/rendering/compile-pages.ts';
-import { pageDigests } from '../../../src/building/rendering/page-state.ts';
 import { summaryOf } from '../../../src/building/rendering/paper-summaries.ts';
 import { createTargetRenderer } from '../../../src/building/rendering/render-target.ts';
 import type { PageCounts, SiteJob } from '../../../src/building/rendering/worker-messages.ts';
 import type { RenderTargets } from '../../../src/building/rendering/worker-pool.ts';
+import { SitePages } from '../../../src/building/site-pages.ts';
 import type { Part } from '../../../src/building/split/part.ts';
 import { PAGES_FOLDER, PAGES_STATE } from '../../../src/building/split/part-manifest.ts';
 import { createSummaryCatalog } from '../../../src/catalog/catalog.ts';
@@ -99,13 +99,16 @@ export class SmallBuilder {
         const newState = join(output.state.next, 'pages');
         const changedFiles = join(this.#folder, 'changed.json');
         writeFileSync(changedFiles, JSON.stringify(site.former.changed));
-        const counts = await buildTargets(
+        const pages = new SitePages(site);
+        const formerState = site.former.isRecorded ? this.stateFile : '';
+        pages.keepFormer(formerState);
+        const { counts, changes, writeState } = await buildTargets(
           small,
           {
             compiledDir: this.#compilation.folder,
             compilation: this.#compilation.key,
             formerDir: this.outDir,
-            formerState: this.stateFile,
+            formerState,
             newState,
             changedFiles,
             outDir: site.staging,
@@ -116,7 +119,8 @@ export class SmallBuilder {
           { progress: () => {}, notice },
           renderHere(papers),
         );
-        for (const [path, digest] of pageDigests(newState)) site.addPage(path, digest);
+        await writeState();
+        pages.change(changes, counts.kept);
         await output.publish(site, { key: '', begun: Date.now(), result: '' });
         return counts;
       },
@@ -124,11 +128,11 @@ export class SmallBuilder {
   }
 
   /** Makes a part of a site in a folder, as another machine does. */
-  buildPart({ papers, topics }: SmallSite, part: Part, folder: string): Promise<PageCounts> {
+  async buildPart({ papers, topics }: SmallSite, part: Part, folder: string): Promise<PageCounts> {
     const { recordDigest, ...small } = siteOf({ papers, topics }, this.#folder);
     const changedFiles = join(this.#folder, 'changed.json');
     writeFileSync(changedFiles, '[]');
-    return buildTargets(
+    const { counts, writeState } = await buildTargets(
       small,
       {
         compiledDir: this.#compilation.folder,
@@ -145,5 +149,7 @@ export class SmallBuilder {
       { progress: () => {}, notice: () => {} },
       renderHere(papers),
     );
+    await writeState();
+    return counts;
   }
 }

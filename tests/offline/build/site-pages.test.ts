@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openPackCache } from '../../../src/offline/build/pack-cache.ts';
+import { findPages } from '../../../src/offline/build/site-pages.ts';
+import { NextSite } from '../../../src/output/next-site.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-site-pages-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+class ReadSite extends NextSite {
+  readonly reads: string[] = [];
+  override read(path: string): Buffer {
+    this.reads.push(path);
+    return super.read(path);
+  }
+}
+
+const paper = (day: string) => `<p class="cite-record"></p><a href="../days/${day}.html">`;
+
+/** The days of the pages, and which of them were read. */
+async function find(pages: Readonly<Record<string, string>>) {
+  const site = new ReadSite(join(folder, 'site'));
+  for (const [path, content] of Object.entries(pages)) site.write(path, content);
+  const found = await findPages(site, await openPackCache(join(folder, 'cache')));
+  return { days: Object.fromEntries(found.map(({ path, day }) => [path, day])), reads: site.reads };
+}
+
+test('only pages that are new or changed are read, also of those that share a file of the cache', async () => {
+  const [one, two] = ['papers/2603.01111.html', 'papers/2603.01112.html'];
+  const first = { [one]: paper('2026-03-02'), [two]: paper('2026-03-03') };
+  expect(await find(first)).toEqual({
+    days: { [one]: '2026-03-02', [two]: '2026-03-03' },
+    reads: [one, two],
+  });
+  expect(await find(first)).toEqual({ days: { [one]: '2026-03-02', [two]: '2026-03-03' }, reads: [] });
+  const changed = { ...first, [two]: paper('2026-03-04') };
+  expect(await find(changed)).toEqual({ days: { [one]: '2026-03-02', [two]: '2026-03-04' }, reads: [two] });
+});
+
+test('the same bytes in a list have no day', async () => {
+  const [page, list] = ['papers/2603.01111.html', 'topics.html'];
+  const { days } = await find({ [page]: paper('2026-03-02'), [list]: paper('2026-03-02') });
+  expect(days).toEqual({ [page]: '2026-03-02', [list]: undefined });
+});
