@@ -28,7 +28,7 @@ const PAGES_STATE = 'pages.json';
 /** Makes a site: pages, search index, share cards, and all other files. */
 export async function makeSite(site: NextSite, source: SiteSource): Promise<BuildReport> {
   const { options, snapshot } = source;
-  using cards = startCardsJob(options, snapshot.file);
+  using cards = startCardsJob(options, source.configuration.site, snapshot.file);
   // Other processes make the pages. As soon as they have begun, this one checks the papers, and makes the index.
   const begun = Promise.withResolvers<void>();
   const pagesAdded = timed(() => addPages(site, source, begun.resolve).finally(begun.resolve));

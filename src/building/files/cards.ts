@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { collectText, exitCodeOf } from '../../commands/child-process.ts';
 import { projectRoot } from '../../commands/program.ts';
 import type { NextSite } from '../../output/next-site.ts';
+import type { SiteConfig } from '../../site/config.ts';
 import type { BuildOptions } from '../options.ts';
 import { environmentFor } from '../rendering/pages-options.ts';
 
@@ -25,15 +26,19 @@ export class CardsError extends Error {
 
 const CACHE_FOLDER = join(projectRoot, '.cache', 'cards');
 
+const NO_CARDS: CardsJob = { copyInto: () => Promise.resolve(0), [Symbol.dispose]: () => undefined };
+
 /**
  * Starts to render the share cards in a process of its own, on a processor that the build of the pages does
- * not use. Pictures of former builds come from the cache.
+ * not use. Pictures of former builds come from the cache. There are none without the address of the site, since a share card needs one.
  * @param snapshot the file of the snapshot of the papers.
  */
 export function startCardsJob(
   { contentDir, siteUrl, isPortable = false }: BuildOptions,
+  { url, show }: Pick<SiteConfig, 'url' | 'show'>,
   snapshot: string,
 ): CardsJob {
+  if (isPortable || !show.cards || (siteUrl ?? url) === undefined) return NO_CARDS;
   const start = performance.now();
   const script = fileURLToPath(new URL('../../cards/card-worker.ts', import.meta.url));
   const child = spawn(process.execPath, [script], {

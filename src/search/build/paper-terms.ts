@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,8 +27,11 @@ export const TERM_FILES = [TERMS_FILE, CODES_FILE, PAPERS_FILE] as const;
 const papersSchema = z.strictObject({
   /** The number of terms of each paper. */
   lengths: z.array(z.number()),
-  /** The months of the papers, the oldest first, and how many papers each has; papers without a day are of the month ''. */
-  months: z.array(z.tuple([z.string(), z.number()])),
+  /**
+   * The months of the papers, the oldest first: how many papers each has, and a digest of their terms. Papers without a day are of the
+   * month ''.
+   */
+  months: z.array(z.tuple([z.string(), z.number(), z.string()])),
 });
 export type ShardPapers = z.infer<typeof papersSchema>;
 
@@ -104,15 +108,20 @@ export async function readShardCodes(folder: string): Promise<Uint8Array> {
   return readFile(join(folder, CODES_FILE));
 }
 
-function monthsOf(oldestFirst: readonly TermsOfPaper[]): [string, number][] {
-  const months: [string, number][] = [];
-  for (const { date } of oldestFirst) {
+function monthsOf(oldestFirst: readonly TermsOfPaper[]): ShardPapers['months'] {
+  const months: { readonly month: string; readonly texts: string[] }[] = [];
+  for (const { date, terms } of oldestFirst) {
     const month = date.slice(0, 7);
+    const text = JSON.stringify(terms);
     const last = months.at(-1);
-    if (last?.[0] === month) last[1] += 1;
-    else months.push([month, 1]);
+    if (last?.month === month) last.texts.push(text);
+    else months.push({ month, texts: [text] });
   }
-  return months;
+  return months.map(({ month, texts }) => [
+    month,
+    texts.length,
+    hash('sha256', texts.join('\n'), 'base64url'),
+  ]);
 }
 
 /** Each term after the length of its bytes, in the order of code units. */

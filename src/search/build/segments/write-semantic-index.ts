@@ -6,7 +6,7 @@ import type { SemanticSegment } from '../../format/manifest.ts';
 import type { IndexFile } from '../../pagefind/index-writer.ts';
 import { readShardCodes, readShardPapers, type ShardPapers, TERM_FILES } from '../paper-terms.ts';
 import { readKept } from '../shard-cache.ts';
-import { cachedName, namedByContent, type SegmentCache, writeCachedSegment } from './segment-cache.ts';
+import { namedByContent, type SegmentCache, writeCachedSegment } from './segment-cache.ts';
 import {
   type RepeatedTerms,
   type SegmentPapers,
@@ -100,7 +100,7 @@ function writePlanned(plan: SegmentPlan, inputs: SemanticInputs): Promise<Writte
   const sources = plan.sources.filter((source, at) => source.first < to && end(source, at) > from);
   const parts = [
     ...[inputs.vectors, from, to, older?.common ?? '', hash('sha256', older?.known ?? '')].map(String),
-    ...sources.map(({ folder }) => cachedName(folder)),
+    ...digestsOf(plan),
   ];
   return writeCachedSegment(inputs, 'semantic', parts, async () => {
     for (const { folder } of sources)
@@ -115,6 +115,21 @@ function writePlanned(plan: SegmentPlan, inputs: SemanticInputs): Promise<Writte
     const listOf = (own: ReadonlySet<string>) => [...own].join('\n');
     return { entry: { folder, common: listOf(found.common), known: listOf(found.known) }, files };
   });
+}
+
+/**
+ * Digests of the terms of the papers in a segment, which begins with a month. The names of the shards would change whenever papers move
+ * from the newest shard to another.
+ */
+function digestsOf({ from, to, shards }: SegmentPlan): string[] {
+  let first = 0;
+  return shards
+    .flatMap(({ months }) => months)
+    .flatMap(([, count, digest]) => {
+      const start = first;
+      first += count;
+      return from <= start && start < to ? [digest] : [];
+    });
 }
 
 function repeatedTerms({ common, known }: OlderSegment): RepeatedTerms {

@@ -65,3 +65,35 @@ test('a day of 50 papers of many new words changes at most 60 files', async () =
   expect(changed.length).toBeGreaterThan(20);
   expect(changed.length).toBeLessThanOrEqual(60);
 });
+
+test('papers that move to another shard leave the segment of the older months as it is', async () => {
+  const cache = await openShardCache(join(work, 'moved-cache'));
+  let vectorizers = 0;
+  const segmentsOf = async (name: string, shards: readonly (readonly TermsOfPaper[])[]) => {
+    const folders: string[] = [];
+    for (const [at, papers] of shards.entries()) {
+      const write = (draft: string) => writePaperTerms(papers, DIMENSIONS, join(draft, 'terms'));
+      folders.push(join(await cache.add(`${name}-${at}`, write), 'terms'));
+    }
+    const out = join(work, `${name}-out`);
+    await mkdir(out);
+    const kept = { cache, code: 'same', output: new IndexOutput({ outDir: out }) };
+    const counted = () => {
+      vectorizers += 1;
+      return vectorizer;
+    };
+    return writeSemanticIndex({ ...kept, folders, vectorizer: counted, vectors: 'same' });
+  };
+  const [old, fresh] = [papersOf('2026-01', 600), papersOf('2026-02', 200)];
+  const before = await segmentsOf('before', [fresh, old]);
+  const split = [fresh.slice(100), [...old, ...fresh.slice(0, 100)]];
+  expect(vectorizers).toBe(2);
+  expect(await segmentsOf('after', split)).toEqual(before);
+  // Only the segment of the newest month was made again.
+  expect(vectorizers).toBe(3);
+  const [first] = await segmentsOf('changed', [
+    fresh,
+    [...papersOf('2026-01', 599), ...papersOf('2026-03', 1)],
+  ]);
+  expect(first?.folder).not.toBe(before[0]?.folder);
+});
