@@ -72,9 +72,11 @@ export class Cards {
   }
 
   card(paper: PaperSummary): PaperCard {
-    const known = this.#cards.get(paper) ?? new PaperCard(paper, this.#site);
-    this.#cards.set(paper, known);
-    return known;
+    const known = this.#cards.get(paper);
+    if (known !== undefined) return known;
+    const card = new PaperCard(paper, this.#site);
+    this.#cards.set(paper, card);
+    return card;
   }
 
   /** Papers in their order. */

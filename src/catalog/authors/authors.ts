@@ -74,9 +74,11 @@ const persons = new WeakMap<PrintedAuthor, Person>();
 
 /** The person that a printed name is the name of. It is read once for each object. */
 export function personOf(author: PrintedAuthor): Person {
-  const known = persons.get(author) ?? readPerson(author);
-  persons.set(author, known);
-  return known;
+  const known = persons.get(author);
+  if (known !== undefined) return known;
+  const person = readPerson(author);
+  persons.set(author, person);
+  return person;
 }
 
 /** Says whose name a printed name is, where that is known from a former build. */
@@ -108,10 +110,13 @@ function groupByName(papers: readonly PaperSummary[]): Map<NameKey, NameEntry> {
   const found = new Map<NameKey, NameEntry>();
   for (const paper of papers) {
     for (const [key, name] of peopleOf(paper)) {
-      const known: NameEntry = found.get(key) ?? { spellings: new Map(), papers: [] };
-      found.set(key, known);
-      known.spellings.set(name, (known.spellings.get(name) ?? 0) + 1);
-      known.papers.push(paper);
+      let entry = found.get(key);
+      if (entry === undefined) {
+        entry = { spellings: new Map(), papers: [] };
+        found.set(key, entry);
+      }
+      entry.spellings.set(name, (entry.spellings.get(name) ?? 0) + 1);
+      entry.papers.push(paper);
     }
   }
   return found;
