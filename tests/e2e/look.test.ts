@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { toInlineHtml } from '../../src/text/markdown/markdown.ts';
 import { violations } from './axe.ts';
 import { newContext } from './browser.ts';
 import { browser, filesOf, onePerType, useBrowser } from './visit.ts';
@@ -24,6 +25,12 @@ const INTERFACE_FONTS = [
   { name: 'Noto Sans', ascent: 106.9, descent: 29.3, width: 106 },
   { name: 'Liberation Sans', ascent: 90.5, descent: 21.2, width: 100 },
   LOW_FONT,
+] as const;
+
+/** The elements that show titles and abstracts, and what they show. */
+const WIDE_TEXTS = [
+  'h1[dir], .entry .headline, .headline[dir], .preview, .prose p, .pager-titles [dir]',
+  toInlineHtml(`${'y'.repeat(200)} $${'x'.repeat(200)}$`),
 ] as const;
 
 useBrowser();
@@ -119,6 +126,22 @@ describe.each(types)('%s', (path) => {
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(`${font.name}: ${width}`).toBe(`${font.name}: 320`);
     }
+  });
+
+  test('does not scroll sideways at 320 px if its titles and abstracts have a formula or a word that is wider', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const width = await page.evaluate(([elements, html]) => {
+      const added = [...document.querySelectorAll(elements)].map((element) => {
+        const text = document.createElement('span');
+        text.innerHTML = html;
+        element.append(text);
+        return text;
+      });
+      const { scrollWidth } = document.documentElement;
+      for (const text of added) text.remove();
+      return scrollWidth;
+    }, WIDE_TEXTS);
+    expect(width).toBe(320);
   });
 
   // Those in a sentence are as high as its lines.

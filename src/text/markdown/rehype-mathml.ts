@@ -2,7 +2,13 @@ import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { estimateWidth } from '../math/mathml-size.ts';
 import { texToMathml } from '../math/tex-to-mathml.ts';
+
+/**
+ * The width in em from which an inline formula may be wider than its column. The narrowest is the heading of a paper on a phone, 10 em.
+ */
+const WIDE = 8;
 
 /** Renders the formulas that remark-math marked as MathML. A formula that cannot be rendered shows its source. */
 export function rehypeMathml() {
@@ -31,8 +37,11 @@ function renderFormula(tex: string, display: boolean): ElementContent {
   try {
     const html = texToMathml(tex, display);
     const [math] = fromHtml(html, { fragment: true }).children;
-    // A formula wider than the page scrolls. It needs the focus to scroll with the keyboard.
-    if (math?.type === 'element') return removeStyles(display ? makeFocusable(math) : math);
+    if (math?.type === 'element') {
+      // A formula wider than the page scrolls. It needs the focus to scroll with the keyboard.
+      if (display) return removeStyles(makeFocusable(math));
+      return estimateWidth(html) > WIDE ? wrapWide(removeStyles(math)) : removeStyles(math);
+    }
   } catch {
     // The source is shown instead.
   }
@@ -46,6 +55,14 @@ function renderFormula(tex: string, display: boolean): ElementContent {
 
 function makeFocusable(math: Element): Element {
   return { ...math, properties: { ...math.properties, tabIndex: 0 } };
+}
+
+/**
+ * An inline formula has no line breaks, so it gets a box that scrolls if its column is narrower. It has no `tabindex`, since it may be
+ * in a link. Browsers let the keyboard reach a box that scrolls.
+ */
+function wrapWide(math: Element): Element {
+  return { type: 'element', tagName: 'span', properties: { className: ['wide-formula'] }, children: [math] };
 }
 
 /** The pages' Content Security Policy forbids inline styles. MathML is legible without them. */

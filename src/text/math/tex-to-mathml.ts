@@ -1,21 +1,30 @@
 import temml from 'temml';
 import { repairCandidates } from '../tex-repair/repair.ts';
 import { FORMULA_MACROS } from './macros.ts';
+import { nestingDepth } from './mathml-size.ts';
 
 // The largest sizes in em and in points. A rule of a thousand em would cover the page.
 const LARGEST = [20, 240] as [number, number];
 /** The most undefined commands of a formula that are shown by their names. With more, the formula is broken. */
 const MOST_UNDEFINED = 12;
+/**
+ * The most levels of elements in a formula. Powers of powers make a page wide and high. The formulas of 16,000 real papers have at
+ * most 10 levels.
+ */
+const DEEPEST = 40;
 const UNDEFINED = /Unsupported function name: \\([A-Za-z]+)/u;
 
 /**
  * Renders a formula as MathML. An undefined command is shown by its name, `\foo`. Mistakes are repaired if only one meaning is
  * possible, see {@link repairCandidates}.
  *
- * @throws if the formula is broken
+ * @throws if the formula is broken, or nested too deep to be read
  */
 export function texToMathml(tex: string, isDisplay: boolean): string {
-  return renderOrRepair(tex, isDisplay).mathml;
+  const { mathml } = renderOrRepair(tex, isDisplay);
+  if (nestingDepth(mathml) > DEEPEST)
+    throw new Error(`The formula has more than ${DEEPEST} levels of nested parts`);
+  return mathml;
 }
 
 /** The source that a formula is rendered from: the given or a repaired one. A broken formula is returned unchanged. */
