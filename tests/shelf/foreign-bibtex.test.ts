@@ -111,7 +111,7 @@ describe('an entry of somebody else', () => {
       const entry = `@${name}{${name},\n  title = {A \\${name} b},\n  ${name} = {x}\n}`;
       const [read] = papersInBib(`${entry}\n@article{b,\n  title = {B}\n}`, NOW).papers;
       expect(read?.paper.title).toBe(`A ${name} b`);
-      expect(read?.paper.csl.type).toBe('document');
+      expect(read?.paper.csl?.type).toBe('document');
       expect(harmIn(bibliographyFile(read === undefined ? [] : [read.paper], 'bibtex'))).toBeUndefined();
     },
   );
