@@ -75,7 +75,8 @@ function unknownKey(path: readonly PropertyKey[], key: string): ConfigIssue {
       message: `\`${[...where, key].join('.')}\` is a secret, and this file is for everybody to read.`,
       hint: `Remove the line, change the secret if others have seen it, and set the environment variable ${where[0] === 'digest' ? 'BROADSHEET_SMTP_PASSWORD' : 'BROADSHEET_UNSUBSCRIBE_KEY'}.`,
     };
-  const known = INNER[where.join('.')] ?? [];
+  const group = where.join('.');
+  const known = Object.hasOwn(INNER, group) ? (INNER[group] ?? []) : [];
   const meant = nearest(key, known);
   const home = Object.keys(INNER).find((group) => group !== '' && INNER[group]?.includes(key) === true);
   const hint =

@@ -105,6 +105,17 @@ describe('an entry of somebody else', () => {
     expect(file).toContain(entry.slice(entry.indexOf(','), -2));
   });
 
+  test.each(['constructor', 'valueOf', 'hasOwnProperty'])(
+    'may have the name of a property that all objects have: %s',
+    (name) => {
+      const entry = `@${name}{${name},\n  title = {A \\${name} b},\n  ${name} = {x}\n}`;
+      const [read] = papersInBib(`${entry}\n@article{b,\n  title = {B}\n}`, NOW).papers;
+      expect(read?.paper.title).toBe(`A ${name} b`);
+      expect(read?.paper.csl?.type).toBe('document');
+      expect(harmIn(bibliographyFile(read === undefined ? [] : [read.paper], 'bibtex'))).toBeUndefined();
+    },
+  );
+
   test('never ends a value, an entry or the file too early, whatever it consists of', () => {
     const part = fc.constantFrom(
       ...HARMFUL,

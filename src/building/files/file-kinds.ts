@@ -34,9 +34,10 @@ const PAGES = ['papers', 'days', 'weeks', 'months', 'years', 'topics', 'authors'
 export function kindOf(path: string): string {
   const slash = path.indexOf('/');
   const folder = slash === -1 ? path : path.slice(0, slash);
-  const ofFolder = FOLDERS[folder];
+  const ofFolder = Object.hasOwn(FOLDERS, folder) ? FOLDERS[folder] : undefined;
   if (ofFolder !== undefined) return ofFolder;
-  const ofEnding = ENDINGS[path.slice(path.lastIndexOf('.') + 1)];
+  const ending = path.slice(path.lastIndexOf('.') + 1);
+  const ofEnding = Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
   if (ofEnding !== undefined) return ofEnding;
   if (PAGES.includes(folder) && path !== folder) return `pages of ${folder}`;
   return path.endsWith('.html') ? 'single pages' : 'other files';

@@ -98,7 +98,8 @@ function describe(issue: z.core.$ZodIssue, document: Document): string {
 }
 
 function keyHint(path: readonly PropertyKey[], key: string): string {
-  const known = KEYS[String(path[0] ?? '')] ?? [];
+  const parent = String(path[0] ?? '');
+  const known = Object.hasOwn(KEYS, parent) ? (KEYS[parent] ?? []) : [];
   const suggestion = nearest(key, known);
   return suggestion === undefined
     ? `The keys here are ${known.join(', ')}.`

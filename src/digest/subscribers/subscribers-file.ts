@@ -98,7 +98,8 @@ function parseLine(
     return undefined;
   }
   const topics = topicsOf(topicField, bySlug, complain);
-  const frequency = FREQUENCIES[frequencyField?.text.toLowerCase() ?? ''];
+  const named = frequencyField?.text.toLowerCase() ?? '';
+  const frequency = Object.hasOwn(FREQUENCIES, named) ? FREQUENCIES[named] : undefined;
   if (frequency === undefined)
     complain(frequencyField?.column ?? 1, 'This is not a frequency.', 'Write day or week, or leave it out.');
   if (topics === undefined || frequency === undefined) return undefined;

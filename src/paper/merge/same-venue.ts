@@ -77,7 +77,8 @@ function numberOf(word: string): number | undefined {
   const digits = /^(\d+)(?:st|nd|rd|th)?$/u.exec(word)?.[1];
   if (digits !== undefined) return Number(digits);
   const at = ORDINALS.indexOf(word);
-  return at >= 0 ? at : TENS[word];
+  if (at >= 0) return at;
+  return Object.hasOwn(TENS, word) ? TENS[word] : undefined;
 }
 
 function areSameVenue(a: Venue, b: Venue): boolean {

@@ -36,7 +36,8 @@ function readError(record: XmlRecord): Reading {
   if (code === 'noRecordsMatch') return { skipped: 'The answer says that no records match the request.' };
   const reason = texToPlain(textIn(record.element)).replace(/\.$/u, '') || 'no reason is given';
   const message = `arXiv answered with an error instead of papers: ${reason} (${code}).`;
-  return problemIn(record, message, HINTS[code] ?? 'Ask again, later or with other arguments.');
+  const hint = Object.hasOwn(HINTS, code) ? HINTS[code] : undefined;
+  return problemIn(record, message, hint ?? 'Ask again, later or with other arguments.');
 }
 
 function readRecord(record: XmlRecord, options: ReadOptions): Reading {

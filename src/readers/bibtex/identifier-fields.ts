@@ -54,6 +54,7 @@ function eprintPageIn(ownField: Entry['ownField']): string {
     withoutBraces(ownField('eprint')),
     withoutBraces(ownField('archiveprefix', 'eprinttype')),
   ];
-  const known = PAGES[archive.toLowerCase().replace(/[^a-z]/g, '')];
+  const name = archive.toLowerCase().replace(/[^a-z]/g, '');
+  const known = Object.hasOwn(PAGES, name) ? PAGES[name] : undefined;
   return known?.id.test(eprint) === true ? known.page.replace('*', eprint) : '';
 }

@@ -45,9 +45,10 @@ export function countYears(papers: Iterable<Facet>): Counts {
 }
 
 function countValues(papers: Iterable<Facet>, valuesOf: (paper: Facet) => readonly string[]): Counts {
-  const counts: Record<string, number> = {};
-  for (const paper of papers) for (const value of valuesOf(paper)) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
+  const counts = new Map<string, number>();
+  for (const paper of papers)
+    for (const value of valuesOf(paper)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 /** Sorts papers; the sort is stable. */

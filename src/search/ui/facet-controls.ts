@@ -31,7 +31,7 @@ export function chooseTopic(select: HTMLSelectElement, slug: string): void {
 export function showCounts(select: HTMLSelectElement, { counts, isLowerBound }: FacetCounts): void {
   for (const option of select.options) {
     if (option.value === '') continue;
-    const count = counts[option.value] ?? 0;
+    const count = Object.hasOwn(counts, option.value) ? (counts[option.value] ?? 0) : 0;
     const isOpen = isLowerBound(option.value);
     const figure = `${formatNumber(count)}${isOpen ? '+' : ''}`;
     const label = isOpen && count === 0 ? labelOf(option) : `${labelOf(option)} (${figure})`;

@@ -27,6 +27,10 @@ interface ReadEntry {
   readonly field: (name: string) => string | undefined;
 }
 
+function typeOf(entry: string): CslItem['type'] | undefined {
+  return Object.hasOwn(TYPES, entry) ? TYPES[entry] : undefined;
+}
+
 /** The CSL-JSON item of a BibTeX entry: enough to cite it in the other formats. */
 export function cslFromEntry({ type, key }: BibEntry, { title, authors, field }: ReadEntry): CslItem {
   const [, year, month] = /^(\d{4})(?:-(\d\d))?/u.exec(field('date') ?? field('year') ?? '') ?? [];
@@ -44,7 +48,7 @@ export function cslFromEntry({ type, key }: BibEntry, { title, authors, field }:
   };
   return {
     id: key || 'paper',
-    type: TYPES[type] ?? (field('eprint') === undefined ? 'document' : 'article'),
+    type: typeOf(type) ?? (field('eprint') === undefined ? 'document' : 'article'),
     title,
     ...(authors.length > 0 && { author: authors.map((each) => each.parts) }),
     ...(date.length > 0 && { issued: { 'date-parts': [date] } }),

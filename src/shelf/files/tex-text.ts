@@ -56,7 +56,9 @@ export function texToText(tex: string): string {
       .replace(/\\([%&$#_{}])/gu, (_, sign) => aside(SPECIAL.indexOf(sign)))
       .replace(NAMED, (_, name) => aside(SPECIAL_NAMES.indexOf(name) + 5))
       .replace(ACCENTED, (_, accent, braced, bare) => `${dotted(braced ?? bare)}${ACCENTS[accent] ?? ''}`)
-      .replace(/\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))/gu, (whole, name) => LETTERS[name] ?? whole.slice(1))
+      .replace(/\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))/gu, (whole, name: string) =>
+        Object.hasOwn(LETTERS, name) ? (LETTERS[name] ?? '') : whole.slice(1),
+      )
       .replace(/~/gu, '\u00A0')
       .replace(/[{}]/gu, '')
       .replace(/\0(.)/gu, (_, place) => SPECIAL.charAt(Number(place)))

@@ -28,7 +28,8 @@ const WIDE: Readonly<Record<string, string>> = { bar: 'overline', hat: 'widehat'
 
 /** `tex` in the command for the accent `mark` above or below it; `undefined` if `mark` is not an accent. */
 export function addAccent(tex: string, mark: string, isAbove: boolean): string | undefined {
-  const command = (isAbove ? ABOVE : BELOW)[mark.trim()];
+  const [commands, sign] = [isAbove ? ABOVE : BELOW, mark.trim()];
+  const command = Object.hasOwn(commands, sign) ? commands[sign] : undefined;
   if (command === undefined) return undefined;
   const isWide = tex.length > 1 && !/^\\[A-Za-z]+$/u.test(tex);
   return `\\${(isWide ? WIDE[command] : undefined) ?? command}{${tex}}`;

@@ -74,7 +74,7 @@ const VARIANTS: Readonly<Record<string, string>> = {
 export function identifierToTex(text: string, variant: string): string {
   if (FUNCTIONS.test(text)) return `\\${text}`;
   const tex = symbolsToTex(text);
-  const style = VARIANTS[variant];
+  const style = Object.hasOwn(VARIANTS, variant) ? VARIANTS[variant] : undefined;
   if (tex === '') return '';
   if (style !== undefined) return `\\${style}{${tex}}`;
   const isWord = /^\p{L}[\p{L}\p{N}]+$/u.test(text) || (variant === 'normal' && /^[A-Za-z]$/u.test(text));

@@ -8,13 +8,15 @@ const TOO_MANY_MARKERS = new RegExp(
   String.raw`^(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s))){${DEEPEST + 1}}`,
   'mu',
 );
+/** Pictures in the text of pictures. The time for them grows with the square of their depth. */
+const TOO_MANY_PICTURES = new RegExp(String.raw`(?:!\[(?:(?!!\[)[^\]])*){${DEEPEST + 1}}`, 'u');
 
 /** Makes the parser read Markdown that is nested too deep as plain text, so that its words are shown and no code fails. */
 export function remarkBoundedDepth(this: Processor): void {
   const { parser } = this;
   if (parser === undefined) return;
   this.parser = (text, file): Node => {
-    if (TOO_MANY_MARKERS.test(text)) return plainTree(text);
+    if (TOO_MANY_MARKERS.test(text) || TOO_MANY_PICTURES.test(text)) return plainTree(text);
     const tree = parser(text, file);
     return isTooDeep(tree) ? plainTree(text) : tree;
   };

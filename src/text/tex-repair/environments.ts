@@ -20,7 +20,7 @@ export function replaceEnvironments(tex: string): string {
     .replace(LINES, (found, side: string, name: string) => {
       if (name === 'equation' || name === 'displaymath' || name === 'math' || name === 'subequations')
         return '';
-      const other = WITHIN_LINES[name];
+      const other = Object.hasOwn(WITHIN_LINES, name) ? WITHIN_LINES[name] : undefined;
       if (other === undefined) return found;
       return `\\${side}{${other}}${side === 'begin' && name === 'eqnarray' ? '{rcl}' : ''}`;
     })

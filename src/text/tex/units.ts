@@ -50,7 +50,7 @@ class Unit {
   #power = '';
 
   command(name: string, argument: string): void {
-    const power = POWERS[name];
+    const power = Object.hasOwn(POWERS, name) ? POWERS[name] : undefined;
     if (name === 'per') this.#sign = '-';
     else if (power !== undefined && /d$/u.test(name)) this.raise(String(power));
     else if (power !== undefined) this.#power = String(power);

@@ -13,6 +13,7 @@ test.each([
   ['packs/manifest.json', 'offline packs'],
   ['index.html', 'single pages'],
   ['CNAME', 'other files'],
+  ['constructor/slides.valueOf', 'other files'],
 ])('the kind of %s is %s', (path, kind) => {
   expect(kindOf(path)).toBe(kind);
 });

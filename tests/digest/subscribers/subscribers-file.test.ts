@@ -46,6 +46,7 @@ test('a line with a mistake is left out, and named without its address', () => {
     '"joe@example.org',
     'a@b\u0000c.org',
     'x@example.org\u2028Bcc: y@example.org',
+    'zoe@example.org, agents, constructor',
   ];
   const { readers, problems } = read(text.join('\n'));
   expect(readers).toEqual([[1, 'ada@example.org', '', 'day']]);
@@ -59,6 +60,7 @@ test('a line with a mistake is left out, and named without its address', () => {
     's.csv:8:1: A quotation mark is not closed. Close it, or remove it.',
     's.csv:9:1: This is not a mail address. Write it as ada@example.org, without a name.',
     's.csv:10:1: This is not a mail address. Write it as ada@example.org, without a name.',
+    's.csv:11:26: This is not a frequency. Write day or week, or leave it out.',
   ]);
 });
 

@@ -20,6 +20,7 @@ describe('MathML', () => {
       '\\frac{1}{\\varepsilon}\\leq\\alpha x',
     ],
     ['<mi>log</mi><mo>\u2061</mo><mi>n</mi><mo>−</mo><mi>Re</mi>', '\\log n-\\mathrm{Re}'],
+    ['<mi mathvariant="constructor">x</mi><mover><mi>y</mi><mo>constructor</mo></mover>', 'xy^{constructor}'],
     ['<msqrt><mi>n</mi></msqrt><mroot><mi>n</mi><mn>3</mn></mroot>', '\\sqrt{n}\\sqrt[3]{n}'],
     [
       '<mover accent="true"><mi>x</mi><mo>¯</mo></mover><mover><mi>y</mi><mo>~</mo></mover>',

@@ -4,10 +4,17 @@ import { toHtml, toPlain } from '../../../src/text/markdown/markdown.ts';
 import { texToMathml } from '../../../src/text/math/tex-to-mathml.ts';
 import { texToUnicode } from '../../../src/text/math/to-unicode.ts';
 import { texToMarkdown } from '../../../src/text/tex/tex-to-markdown.ts';
+import { replaceEnvironments } from '../../../src/text/tex-repair/environments.ts';
 import { repairCandidates } from '../../../src/text/tex-repair/repair.ts';
 import { tokenizeTex } from '../../../src/text/tex-repair/tokens.ts';
 
 const set = (tex: string) => texToMathml(tex, false);
+
+test('an environment with the name of a property that all objects have is not replaced', () => {
+  const tex = '\\begin{constructor}x\\end{constructor}';
+  expect(replaceEnvironments(tex)).toBe(tex);
+  expect(replaceEnvironments('\\begin{align}x\\end{align}')).toBe('\\begin{aligned}x\\end{aligned}');
+});
 
 describe('a formula with a mistake that has one repair', () => {
   test.each([

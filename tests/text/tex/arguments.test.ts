@@ -35,6 +35,10 @@ describe('arguments of commands', () => {
     ['\\begin{otherlanguage}{german}Beete\\end{otherlanguage}', 'Beete'],
     ['\\nosuch[colour=red]{a} of \\nosuch{b}', 'a of b'],
     ['\\enquote{a \\enquote{b} c} and \\verb|d_e|', '“a ‘b’ c” and `d_e`'],
+    [
+      '\\constructor{a}, \\qty{2}{\\valueOf\\metre} and \\SI{5}{\\constructor}',
+      'a, 2 valueOf m and 5 constructor',
+    ],
     ['an \\verb|open one and \\ours [1] {x}', 'an \\verb|open one and \\ours \\[1] x'],
   ])('%s becomes %s', (tex, markdown) => {
     expect(texLineToMarkdown(tex)).toBe(markdown);
