@@ -9,13 +9,13 @@ import { allDone, type Timed, timed } from './build-steps.ts';
 import { derivedFiles, removeUnusedDerived } from './derived/derived-files.ts';
 import { writeAppIcons } from './files/app-icons.ts';
 import { writeBuildRecord } from './files/build-record.ts';
-import { startCardsJob } from './files/cards.ts';
+import { CardsJob } from './files/cards.ts';
 import { writeHostFiles } from './files/host-files.ts';
 import { copyPublicFiles } from './files/public-files.ts';
 import { writeServiceWorker } from './files/service-worker.ts';
 import { measureSite } from './files/site-stats.ts';
 import { checkStoreFormulas } from './formulas.ts';
-import { buildPages, type PagesReport } from './pages.ts';
+import { buildPages, type PagesListener, type PagesReport } from './pages.ts';
 import { addIndex } from './search/add-index.ts';
 import { SitePages } from './site-pages.ts';
 import type { SiteSource } from './site-source.ts';
@@ -28,10 +28,14 @@ const PAGES_STATE = 'pages.json';
 /** Makes a site: pages, search index, share cards, and all other files. */
 export async function makeSite(site: NextSite, source: SiteSource): Promise<BuildReport> {
   const { options, snapshot } = source;
-  using cards = startCardsJob(options, source.configuration.site, snapshot.file);
+  using cards = new CardsJob(options);
   // Other processes make the pages. As soon as they have begun, this one checks the papers, and makes the index.
   const begun = Promise.withResolvers<void>();
-  const pagesAdded = timed(() => addPages(site, source, begun.resolve).finally(begun.resolve));
+  const pagesAdded = timed(() =>
+    addPages(site, source, { onBegun: begun.resolve, onCards: (list) => cards.render(list) }).finally(
+      begun.resolve,
+    ),
+  );
   const stateWritten = pagesAdded.then(({ result }) => result.stateWritten);
   const steps = allDone([
     pagesAdded,
@@ -50,7 +54,7 @@ interface MadeParts {
   readonly pages: Timed<{ readonly report: PagesReport }>;
   readonly formulas: Awaited<ReturnType<typeof checkStoreFormulas>>;
   readonly search: Awaited<ReturnType<typeof addIndex>>;
-  readonly cards: ReturnType<typeof startCardsJob>;
+  readonly cards: CardsJob;
 }
 
 /** Adds what depends on pages and index, and reports on the site. */
@@ -85,7 +89,11 @@ async function completeSite(
   return { ...measureSite(site), ...search.result, targets, seconds, isAddressed, ...found };
 }
 
-async function addPages(site: NextSite, source: SiteSource, onBegun: () => void) {
+async function addPages(
+  site: NextSite,
+  source: SiteSource,
+  { onBegun, onCards }: Pick<PagesListener, 'onBegun' | 'onCards'>,
+) {
   const { options, snapshot, state, listener } = source;
   const { contentDir, siteUrl, isPortable = false, explained, isAudit = false, parts = [] } = options;
   const papers = snapshot.papers.length;
@@ -122,6 +130,7 @@ async function addPages(site: NextSite, source: SiteSource, onBegun: () => void)
           onBegun();
           pages.keepFormer(formerState);
         },
+        onCards,
         onPage: (written) => listener.progress(`pages: ${written}`),
         onNotice: listener.notice,
         onProblem: listener.lasting,

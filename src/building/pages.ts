@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PlacedCard } from '../cards/site-cards.ts';
 import { collectText, exitCodeOf } from '../commands/child-process.ts';
 import { projectRoot } from '../commands/program.ts';
 import { compilePages } from './rendering/compile-pages.ts';
@@ -21,6 +22,8 @@ export type FormerBuild = Omit<SiteJob, 'compiledDir' | 'compilation'>;
 export interface PagesListener {
   /** Gets the number of pages written so far. */
   readonly onPage: (written: number) => void;
+  /** Gets the share cards of the site, if it has any, with their texts. */
+  readonly onCards: (cards: readonly PlacedCard[]) => void;
   /** Is called when other processes have begun, so that this one can do other work. */
   readonly onBegun: () => void;
   /** Gets each note and warning. */
@@ -61,7 +64,7 @@ export async function buildPages(
   options: PagesOptions,
   former: FormerBuild,
   papers: number,
-  { onPage, onBegun, onNotice, onProblem }: PagesListener,
+  { onPage, onCards, onBegun, onNotice, onProblem }: PagesListener,
 ): Promise<MadePages> {
   const { key, folder, siteFolder } = await compilePages(options, onNotice);
   // A part of a site has pages only.
@@ -82,6 +85,7 @@ export async function buildPages(
   child.on('message', (message: FromSiteWorker) => {
     if ('rendered' in message) onPage(message.rendered);
     else if ('notice' in message) onNotice(message.notice);
+    else if ('cards' in message) onCards(message.cards);
     else if ('built' in message) built.resolve(message.built);
     else {
       problems += 1;

@@ -8,6 +8,8 @@ import { removeUnused } from '../store/unused-files.ts';
 export interface PictureCache {
   /** The file name of the picture of an SVG; it is rendered if the cache does not have it, or if its file is damaged. */
   nameOf(svg: string): Promise<string>;
+  /** Whether the cache has a picture of this name, and its file is whole. */
+  has(name: string): Promise<boolean>;
   /** The number of pictures that had to be rendered. */
   readonly rendered: number;
   /** The number of pictures that were damaged, and were rendered again. */
@@ -41,15 +43,17 @@ export async function openPictureCache(
       return false;
     }
   };
+  const has = async (name: string): Promise<boolean> => {
+    if (!checked.has(name) && (await isWhole(name))) checked.add(name);
+    return checked.has(name);
+  };
   return {
+    has,
     nameOf: async (svg) => {
       const key = createHash('sha256').update(version).update(svg).digest('hex').slice(0, 32);
       const kept = known.get(key);
       if (kept !== undefined) {
-        if (checked.has(kept) || (await isWhole(kept))) {
-          checked.add(kept);
-          return kept;
-        }
+        if (await has(kept)) return kept;
         damaged += 1;
         await rm(join(folder, kept), { force: true });
       }

@@ -1,5 +1,4 @@
-import { createEditions, type Edition } from '../catalog/editions/editions.ts';
-import type { CatalogPaper } from '../catalog/paper/catalog-paper.ts';
+import type { Edition, Editions } from '../catalog/editions/editions.ts';
 import type { Topic } from '../catalog/topics/topics-file.ts';
 import { urls } from '../catalog/urls/urls.ts';
 import { bylineOf } from '../catalog/view/paper-view.ts';
@@ -25,7 +24,7 @@ export interface CardText {
  * and no papers, so that it does not change from day to day.
  */
 export function* siteCards(
-  papers: readonly CatalogPaper[],
+  editions: Pick<Editions, 'dated'>,
   topics: readonly Pick<Topic, 'slug' | 'label' | 'group' | 'description'>[],
   text: CardText,
 ): Generator<PlacedCard> {
@@ -33,7 +32,7 @@ export function* siteCards(
   for (const { slug, label, group, description } of topics) {
     yield { path: urls.topicCard(slug), card: { kind: 'topic', label, group, description } };
   }
-  for (const edition of createEditions(papers).dated.toReversed()) {
+  for (const edition of editions.dated.toReversed()) {
     yield { path: urls.dayCard(edition.day), card: dayCard(edition, text) };
   }
 }

@@ -6,6 +6,7 @@ import { breakLines } from '../../src/cards/lines.ts';
 import { toPng } from '../../src/cards/raster.ts';
 import { siteCards } from '../../src/cards/site-cards.ts';
 import { readTypeface } from '../../src/cards/typeface.ts';
+import { createEditions } from '../../src/catalog/editions/editions.ts';
 import { dayInWords } from '../../src/paper/days.ts';
 import { paper } from '../catalog/papers.ts';
 import { pixelsOf } from './pixels.ts';
@@ -143,7 +144,7 @@ describe('the cards of a site', () => {
   ];
 
   test('are one for the site, one per topic and one per day', () => {
-    const deck = [...siteCards(papers, topics, words)];
+    const deck = [...siteCards(createEditions(papers), topics, words)];
     expect(deck.map(({ path }) => path)).toEqual([
       '/card.png',
       '/topics/one.png',
@@ -164,8 +165,8 @@ describe('the cards of a site', () => {
   });
 
   test('change only by one card when a day is added', () => {
-    const before = [...siteCards(papers, topics, words)];
-    const after = [...siteCards([...papers, paper({ listed: '2026-03-05' })], topics, words)];
+    const before = [...siteCards(createEditions(papers), topics, words)];
+    const after = [...siteCards(createEditions([...papers, paper({ listed: '2026-03-05' })]), topics, words)];
     expect(after).toEqual(expect.arrayContaining(before));
   });
 });

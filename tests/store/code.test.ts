@@ -7,6 +7,7 @@ import { SUMMARY_CODE } from '../../src/building/rendering/paper-summaries.ts';
 import { TOPIC_CODE } from '../../src/building/rendering/paper-topics.ts';
 import { DERIVING_CODE } from '../../src/building/rendering/snapshot-catalog.ts';
 import { BIBTEX_CODE } from '../../src/building/rendering/snapshot-records.ts';
+import { DRAWING_CODE } from '../../src/cards/drawn-cards.ts';
 import { RASTER_CODE } from '../../src/cards/raster.ts';
 import { importsOf } from '../../src/checks/imports.ts';
 import { INGEST_CODE } from '../../src/ingest/ingest-state.ts';
@@ -85,6 +86,13 @@ describe('every file that takes part', () => {
 test('every file that turns drawings into pictures is hashed', async () => {
   const hashed = RASTER_CODE.map((name) => `src/cards/${name}`);
   expect([...(await closureOf('src/cards/raster.ts'))].sort()).toEqual(hashed.sort());
+});
+
+test('every file that draws cards is hashed', async () => {
+  const hashed = new Set(await codeFiles(DRAWING_CODE));
+  const imported = [...(await closureOf('src/cards/card.ts'))];
+  expect(imported.filter((file) => !hashed.has(join(root, file)))).toEqual([]);
+  expect(imported.length).toBeGreaterThan(2);
 });
 
 /** A file and all that it imports, and what these import. Paths are from the project's root. */

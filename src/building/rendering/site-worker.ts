@@ -1,6 +1,8 @@
+import { type CardText, siteCards } from '../../cards/site-cards.ts';
 import { accentNotice } from '../../site/colour/palette.ts';
 import { environment } from '../../site/environment.ts';
-import { site } from '../../site/site.ts';
+import { formatCount, formatDay } from '../../site/format.ts';
+import { shows, site } from '../../site/site.ts';
 import { openSnapshot } from '../../store/snapshot/snapshot.ts';
 import { buildTargets } from './build-targets.ts';
 import { snapshotCatalog } from './snapshot-catalog.ts';
@@ -21,6 +23,16 @@ const notice = accentNotice(config.accent);
 if (notice !== undefined) send({ notice });
 using snapshot = openSnapshot(snapshotFile);
 const { catalog, files } = await snapshotCatalog(snapshot, (problem) => send({ problem }));
+if (job.part === undefined && config.url !== undefined && shows('cards'))
+  send({
+    cards: [
+      ...siteCards(
+        catalog.editions,
+        catalog.topics.all.map(({ topic }) => topic),
+        cardText(),
+      ),
+    ],
+  });
 catalog.related.markUsed();
 const { counts, changes, writeState } = await buildTargets(
   { catalog, config, contentDir },
@@ -36,3 +48,11 @@ await new Promise((resolve) => {
 // The build goes on meanwhile, and waits for the end of this process, which has a large heap to give back.
 await writeState();
 stop();
+
+function cardText(): CardText {
+  return {
+    description: config.description,
+    formatDay,
+    formatPaperCount: (count) => formatCount(count, 'paper'),
+  };
+}

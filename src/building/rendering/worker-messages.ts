@@ -1,3 +1,4 @@
+import type { PlacedCard } from '../../cards/site-cards.ts';
 import type { SiteFrame } from '../../targets/frame.ts';
 import type { Params } from '../../targets/target.ts';
 import type { Part } from '../split/part.ts';
@@ -82,6 +83,7 @@ export interface BuiltPages {
 /** A message from the process that lists the targets of a site. A `problem` has left a paper out. */
 export type FromSiteWorker =
   | { readonly rendered: number }
+  | { readonly cards: readonly PlacedCard[] }
   | { readonly built: BuiltPages }
   | { readonly notice: string }
   | { readonly problem: string };
