@@ -19,6 +19,14 @@ interface Part {
   readonly run: (trial: Trial) => Promise<void>;
 }
 
+interface Options {
+  readonly times?: number;
+  readonly seed?: number;
+  readonly fromRound: number;
+  readonly keep?: true;
+  readonly only?: readonly string[];
+}
+
 const PARTS: readonly Part[] = [
   { name: 'ingest-kills', times: 300, run: killIngest },
   { name: 'caches', times: 50, run: damageCaches },
@@ -34,6 +42,14 @@ const command = createCommand(
 )
   .option('--times <count>', 'how often each part tries (default: 300, 50 or 20)', count)
   .addOption(new Option('--seed <number>', 'repeats the same choices').argParser(count))
+  .addOption(
+    new Option(
+      '--from-round <number>',
+      'the first round in which ingest is killed, to repeat one with its seed',
+    )
+      .argParser(count)
+      .default(1),
+  )
   .option('--keep', 'stop at the first fault, and keep the files')
   .addOption(new Option('--only <part...>', 'parts of the test').choices(PARTS.map(({ name }) => name)))
   .addHelpText(
@@ -42,7 +58,7 @@ const command = createCommand(
   );
 
 await runCommand(command, async () => {
-  const options = command.opts<{ times?: number; seed?: number; keep?: true; only?: readonly string[] }>();
+  const options = command.opts<Options>();
   const seed = options.seed ?? 1 + Math.floor(Math.random() * 1_000_000);
   console.log(`--seed ${seed}`);
   const work = await realpath(await mkdtemp(join(tmpdir(), 'broadsheet-damage-')));
@@ -55,7 +71,8 @@ await runCommand(command, async () => {
       await copyProject(project);
       const tally = new Tally(name, console.log, options.keep === true);
       const chance = randomOf(seed);
-      await run({ folder, project, times: options.times ?? times, chance, tally });
+      const { fromRound } = options;
+      await run({ folder, project, times: options.times ?? times, fromRound, chance, tally });
       all.push(tally.figures());
       await rm(folder, { recursive: true, force: true });
     }

@@ -26,7 +26,7 @@ const MOST_IN_A_ROW = 4;
  * Kills ingest again and again, with other inputs and other changes of a person in each round. After each kill, every paper is an old one or
  * a new one. After the run that ends a round, the store is that of a control store in which no run was killed.
  */
-export async function killIngest({ folder, project, times, chance, tally }: Trial): Promise<void> {
+export async function killIngest({ folder, project, times, fromRound, chance, tally }: Trial): Promise<void> {
   const [content, control] = [join(folder, 'content'), join(folder, 'control')];
   for (const store of [content, control]) mkdirSync(join(store, 'inbox'), { recursive: true });
   const changes = new StoreChanges(chance);
@@ -36,13 +36,19 @@ export async function killIngest({ folder, project, times, chance, tally }: Tria
     const made = changes.round(round, await paperFiles(control));
     for (const change of made) for (const store of [content, control]) change(store);
     const old = await textsOf(control);
-    const expected = await ingestControl(control);
+    const expected = await ingestHere(control);
     const next = await textsOf(control);
     const results: { name: string; found: string[] }[] = [];
-    // The first round is not disturbed: it says how long a run takes.
+    // The round before the first kill says how long a run takes.
     const inARow = round === 0 ? 0 : Math.min(times - kills, 1 + Math.floor(chance() * MOST_IN_A_ROW));
-    for (kills += inARow; results.length < inARow; ) {
-      const name = await strike(start(), content, lasts, chance);
+    const moments = Array.from({ length: inARow }, () => ({ ...pick(MOMENTS, chance), at: chance() }));
+    kills += inARow;
+    if (round < fromRound - 1) {
+      await ingestHere(content);
+      continue;
+    }
+    for (const moment of round < fromRound ? [] : moments) {
+      const name = await strike(start(), content, lasts, moment);
       results.push({ name, found: await tornFaults(content, [old, next], changes.words) });
     }
     const begun = performance.now();
@@ -55,22 +61,21 @@ export async function killIngest({ folder, project, times, chance, tally }: Tria
   }
 }
 
-/** Kills a run at a random moment. @returns when. */
+/** Kills a run at a moment. @returns when. */
 async function strike(
   { child, ended }: Run,
   content: string,
   lasts: number,
-  chance: () => number,
+  moment: (typeof MOMENTS)[number] & { readonly at: number },
 ): Promise<string> {
-  const moment = pick(MOMENTS, chance);
   if (moment.sign !== undefined) await untilThere(join(content, moment.sign), child);
-  await wait(chance() * lasts * moment.within);
+  await wait(moment.at * lasts * moment.within);
   killGroup(child);
   return `${moment.name}${(await ended).code === null ? '' : ' (it had ended)'}`;
 }
 
 /** Ingests in this process, which nobody kills. @returns the exit code that the command has. */
-async function ingestControl(contentDir: string): Promise<number> {
+async function ingestHere(contentDir: string): Promise<number> {
   const inputs = await findInputs([join(contentDir, 'inbox')], contentDir);
   const { counts } = await ingest({ inputs, contentDir, captured: CAPTURED });
   return counts.quarantined > 0 ? 1 : 0;

@@ -19,13 +19,16 @@ import { pick, type Trial } from './tally.ts';
 /** Papers of the store, and papers that are damaged at once. */
 const PAPERS = 24;
 const AT_ONCE = 6;
+/** What the first listing says of each paper, and what the second one says. */
+const [FORMER_UPVOTES, UPVOTES] = [5, 7];
 /** Every third paper has notes, and every fourth one is in no input any more. */
 const hasNotes = (number: number) => number % 3 === 0;
 const isListed = (number: number) => number % 4 !== 0;
 
 /**
- * Damages papers, several at once. Ingest and build must name each of them, leave it as it is, do all others, and end with exit code 1. Of
- * a paper that its source still has, ingest may write the lost part again, with a warning.
+ * Damages papers, several at once. Ingest and build must name each of them, leave it as it is, and do all others. If a paper that is listed
+ * was left, ingest ends with exit code 1; if any was left, the build does. Where a file is only the beginning of the text that the source
+ * gives, ingest must write it again.
  */
 export async function damagePapers({ folder, project, times, chance, tally }: Trial): Promise<void> {
   for (let tried = 0, round = 0; tried < times; tried += AT_ONCE, round += 1) {
@@ -36,9 +39,10 @@ export async function damagePapers({ folder, project, times, chance, tally }: Tr
       const number = at * 4 + Math.floor(chance() * 4);
       const path = pathOf(number);
       damage.apply(join(content, path), chance);
-      return { damage, number, path, is: stateOf(join(content, path)) };
+      const isMended = damage.isMendable === true && isListed(number) && isBeginning(join(content, path));
+      return { damage, number, path, is: stateOf(join(content, path)), isMended };
     });
-    writeListing(content, 7);
+    writeListing(content, UPVOTES);
     const run = (name: string, ...args: string[]) =>
       startCommand(name, ['--content', content, ...args], { project }).ended;
     const ingested = await run('ingest');
@@ -49,21 +53,22 @@ export async function damagePapers({ folder, project, times, chance, tally }: Tr
       join(folder, 'site'),
       damages.map(({ number }) => number),
     );
-    const mended = damages.map(
-      ({ damage, number }, at) => untouched[at] !== true && damage.isMendable === true && isListed(number),
-    );
-    // A paper that its source has is written again, and only a warning.
-    const code = mended.includes(false) ? 1 : 0;
-    for (const [at, { damage, number, path }] of damages.entries()) {
-      const isMended = mended[at] === true;
+    // Of a paper that ingest has mended, or that is in no input, it only warns. A build lacks every paper that a person must mend.
+    const isRefused = damages.some(({ number, isMended }) => isListed(number) && !isMended);
+    const isLacking = damages.some(({ isMended }) => !isMended);
+    for (const [at, { damage, number, path, isMended }] of damages.entries()) {
       const name = `${damage.name}${hasNotes(number) ? ', with notes' : ''}${isListed(number) ? '' : ', not listed'}`;
       tally.note(name, [
-        ...(untouched[at] === true || isMended ? [] : ['ingest has changed it']),
+        ...(untouched[at] === !isMended ? [] : [`ingest has ${isMended ? 'not mended' : 'changed'} it`]),
         ...(ingested.printed.includes(basename(path)) ? [] : ['ingest does not name it']),
         ...(isMended || built.printed.includes(basename(path)) ? [] : ['the build does not name it']),
         ...(isMended === hasPage(join(folder, 'site'), number) ? [] : [`${isMended ? 'no' : 'a'} page`]),
         ...(at === 0
-          ? [...exitFaults('ingest', ingested, code), ...exitFaults('build', built, code), ...others]
+          ? [
+              ...exitFaults('ingest', ingested, isRefused ? 1 : 0),
+              ...exitFaults('build', built, isLacking ? 1 : 0),
+              ...others,
+            ]
           : []),
       ]);
     }
@@ -82,7 +87,9 @@ function otherFaults(content: string, site: string, damaged: readonly number[]):
   return numbers.flatMap((number) => {
     const text = readFileSync(join(content, pathOf(number)), 'utf8');
     return [
-      ...(isListed(number) === text.includes('upvotes: 7') ? [] : [`${pathOf(number)} is not up to date`]),
+      ...(isListed(number) === text.includes(`upvotes: ${UPVOTES}`)
+        ? []
+        : [`${pathOf(number)} is not up to date`]),
       ...(hasNotes(number) === text.includes(`Precious${number}.`) ? [] : [`${pathOf(number)}: notes`]),
       ...(hasPage(site, number) ? [] : [`${pathOf(number)} has no page`]),
     ];
@@ -94,7 +101,7 @@ const hasPage = (site: string, number: number) =>
 
 /** A store of papers from one listing, with notes of a person. */
 async function makeStore(content: string): Promise<void> {
-  writeListing(content, 5, () => true);
+  writeListing(content, FORMER_UPVOTES, () => true);
   const inputs = await findInputs([join(content, 'inbox')], content);
   await ingest({ inputs, contentDir: content });
   for (const [number, path] of (await paperFiles(content)).entries())
@@ -111,6 +118,9 @@ function writeListing(content: string, upvotes: number, isIn = isListed): void {
 
 const idOf = (number: number) => `2603.${String(number).padStart(5, '0')}`;
 const pathOf = (number: number) => `papers/2026/03/${idOf(number)}.md`;
+
+/** Whether a damaged file has nothing but the beginning of the text that its source gives now: the upvotes have changed since. */
+const isBeginning = (path: string) => !readFileSync(path, 'utf8').includes(`upvotes: ${FORMER_UPVOTES}`);
 
 /** Whatever is at a path, as a text that changes with it. */
 function stateOf(path: string): string {

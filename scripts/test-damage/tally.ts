@@ -44,6 +44,8 @@ export interface Trial {
   readonly project: string;
   /** How often something is tried. */
   readonly times: number;
+  /** The first round in which ingest is killed. The kills that are left out count, so that a round is the same one whatever it is. */
+  readonly fromRound: number;
   /** Gives numbers from 0 to 1, the same ones for the same seed. */
   readonly chance: () => number;
   readonly tally: Tally;

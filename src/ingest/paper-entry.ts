@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { idFromFileName } from '../paper/identifiers/identifiers.ts';
 import { isStrongerId } from '../paper/merge/merge.ts';
+import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
 import { titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
 import { pathOf, readEntry, type StoreEntry } from '../store/store.ts';
@@ -145,6 +146,24 @@ export function replacedIdOf({ paper, path, edited }: StoreEntry): string | unde
   const named = idFromFileName(basename(path, '.md'));
   if (!edited || paper.aliases?.includes(named) === true) return undefined;
   return isStrongerId(named, paper.id) ? named : undefined;
+}
+
+/**
+ * Sorts entries of one paper by their files, by the names of the files and then by path. What else is in the files must not decide which of
+ * them gets a record, since a run that is killed may have written it.
+ */
+export function byFile(a: PaperEntry, b: PaperEntry): number {
+  return rankOfName(a) - rankOfName(b) || byCodeUnits(a.path ?? '', b.path ?? '');
+}
+
+/**
+ * First a file with a former name of the paper: a run that merged another paper into it was killed before it moved the file to the place of
+ * the other one. Last a file with any other name than that of the paper, such as a copy that a file manager made.
+ */
+function rankOfName({ id, keys, path }: PaperEntry): number {
+  if (path === undefined) return 1;
+  const name = idFromFileName(basename(path, '.md'));
+  return name === id ? 1 : keys.includes(name) ? 0 : 2;
 }
 
 /** The stored paper with the id that a person replaced as an alias, so that its source still finds it and its address still works. */

@@ -5,7 +5,7 @@ import { disagreements, distinctId, titleMatchKey } from '../paper/merge/record-
 import type { Paper } from '../paper/schema.ts';
 import { completeTruncated, isMachineWritten } from '../store/document.ts';
 import { readPaperFile } from '../store/store.ts';
-import { PaperEntry, replacedIdOf } from './paper-entry.ts';
+import { byFile, PaperEntry, replacedIdOf } from './paper-entry.ts';
 import { PendingRecords, type Warn } from './pending-records.ts';
 
 /** An index of all papers of the store and of this run: by every id that they have or had, by DOI and by title. */
@@ -68,8 +68,7 @@ export class PaperIndex {
     for (const doi of entry.dois) setFor(this.#byDoi, doi).add(entry);
     for (const doi of entry.comparedDois) setFor(this.#byComparedDoi, doi).add(entry);
     for (const key of entry.keys) {
-      // An alias never replaces another paper's own id.
-      if (!key.startsWith('doi:') && (key === entry.id || !this.#byKey.has(key))) this.#byKey.set(key, entry);
+      if (!key.startsWith('doi:') && isHolder(entry, key, this.#byKey.get(key))) this.#byKey.set(key, entry);
     }
     for (const title of entry.titles) setFor(this.#byTitle, title).add(entry);
     if (entry.loaded !== undefined) this.#loaded.add(entry);
@@ -169,7 +168,8 @@ export class PaperIndex {
   async mergeDuplicate(entry: PaperEntry, other: PaperEntry, warn: Warn): Promise<void> {
     const paper = await this.loadPaper(other);
     if (await this.hasUserEdits(other)) {
-      const what = `${entry.id} and ${other.id} are one paper, but a person has edited the file of ${other.id}.`;
+      const [one, two] = [entry, other].map(({ id, path }) => (entry.id === other.id ? path : id));
+      const what = `${one} and ${two} are one paper, but a person has edited the file of ${two}.`;
       warn(`${what} Merge the two files by hand.`);
       return;
     }
@@ -233,6 +233,12 @@ export class PaperIndex {
     this.#loaded.add(entry);
     return (await entry.load(this.#contentDir)).paper;
   }
+}
+
+/** Whether an entry is found by a key rather than the present holder: an alias never replaces another paper's own id. */
+function isHolder(entry: PaperEntry, key: string, holder: PaperEntry | undefined): boolean {
+  if (holder === undefined) return true;
+  return key === entry.id && (holder.id !== key || byFile(entry, holder) <= 0);
 }
 
 /** Whether a record is identified by its DOI alone, which other works may have too. */

@@ -5,7 +5,7 @@ import { sameAuthors } from '../paper/merge/same-people.ts';
 import type { Paper } from '../paper/schema.ts';
 import { problemOf } from '../store/store-error.ts';
 import { byRank, type Candidate, clustersOf } from './linkage.ts';
-import type { PaperEntry } from './paper-entry.ts';
+import { byFile, type PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { PendingRecord, UnresolvedRecord, Warn } from './pending-records.ts';
 import { resolveDois } from './shared-dois.ts';
@@ -129,7 +129,9 @@ function storedEntries(cluster: readonly Member[]): PaperEntry[] {
   const files = indexed.filter(({ entry }) => entry.path !== undefined);
   const place = ({ entry }: Member) =>
     (files.length === 1 && entry.path !== undefined ? -2 : 0) - (entry.id === best ? 1 : 0);
-  return indexed.toSorted((a, b) => place(a) - place(b)).map(({ entry }) => entry);
+  return indexed
+    .toSorted((a, b) => place(a) - place(b) || byFile(a.entry, b.entry))
+    .map(({ entry }) => entry);
 }
 
 /** Inserts one new paper, merged from records, with an id that no other paper has. */

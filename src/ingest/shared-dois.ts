@@ -6,7 +6,7 @@ import type { Paper } from '../paper/schema.ts';
 import { problemOf } from '../store/store-error.ts';
 import { toWords } from '../text/markdown/to-text.ts';
 import { byRank } from './linkage.ts';
-import type { PaperEntry } from './paper-entry.ts';
+import { byFile, type PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { PendingRecord, UnresolvedRecord, Warn } from './pending-records.ts';
 
@@ -101,7 +101,7 @@ async function mergeGroup(
   indexed: readonly Member[],
   warn: Warn,
 ): Promise<void> {
-  const byId = indexed.toSorted((a, b) => byCodeUnits(a.entry.id, b.entry.id));
+  const byId = indexed.toSorted((a, b) => byCodeUnits(a.entry.id, b.entry.id) || byFile(a.entry, b.entry));
   const homes = await index.userEditedFirst(byId.map(({ entry }) => entry));
   const titlesOf = new Map(indexed.map(({ entry, titles }) => [entry, titles]));
   const first = homes[0] ?? pending[0]?.entry;

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
@@ -176,6 +186,34 @@ describe('two files of one paper', () => {
     expect(all).toContain('# SECOND');
     expect(report.warnings.join('\n')).toContain('Merge the two files by hand.');
   });
+
+  test.each(['2603.00001 (copy).md', 'a-copy.md', 'copy.md'])(
+    'give the same store and quarantine after a kill, if a person wrote in both: %s',
+    async (name) => {
+      const { content } = await storeOfThree();
+      const inbox = await temporaryFolder();
+      const readPage = async (comments: number) => {
+        const entry = `Paper 1 on reading\n\n${abstract.replace('\n\n', ' ')}\n\n  • 1 author\n·\nMar 2, 2026 ${comments}\n\n`;
+        await writeFiles(inbox, { '2026-03-04.txt': `Daily Papers\n\nMar 4\n\n${entry}` });
+        return ingest({ inputs: await findInputs(['.'], inbox), contentDir: content });
+      };
+      await readPage(2);
+      const [path, copy] = [`${MONTH}/2603.00001.md`, `${MONTH}/${name}`];
+      const text = `${await readFile(join(content, path), 'utf8')}\n## Notes\n\nPRECIOUS\n`;
+      await writeFiles(content, { [path]: text, [copy]: text });
+      const state = await readFile(join(content, '.cache/ingest.jsonl'));
+      await readPage(3);
+      const names = await readdir(content, { recursive: true });
+      const texts = await storeTexts(content);
+      // What a run leaves that was killed after it had written all papers, and before it had written its state.
+      await writeFiles(content, { '.cache/ingest.jsonl': state });
+      await readPage(3);
+      expect(await readdir(content, { recursive: true })).toEqual(names);
+      expect(await storeTexts(content)).toEqual(texts);
+      expect(texts.get(path)).toContain('comments: 3');
+      expect(texts.get(copy)).toBe(text);
+    },
+  );
 });
 
 describe('a paper whose file is no text', () => {
