@@ -34,7 +34,7 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
   const pagesAdded = timed(() => addPages(site, source, begun.resolve).finally(begun.resolve));
   const [pages, formulas, search] = await allDone([
     pagesAdded,
-    begun.promise.then(() => checkStoreFormulas(snapshot, derivedFiles())),
+    begun.promise.then(() => checkStoreFormulas(snapshot, derivedFiles('', undefined, listener.notice))),
     begun.promise.then(() => addIndex(site, source, pagesAdded)),
   ]);
   const unknownPins = findUnknownPins(snapshot, configuration.topicsFile);
@@ -116,7 +116,7 @@ async function addOtherFiles(site: NextSite, source: SiteSource): Promise<void> 
   writeHostFiles(site, { ...options, siteUrl: siteUrl ?? config.url }, listener.lasting);
   if (isOffline) {
     listener.progress('packs to read offline');
-    await writePacks(site, join(projectRoot, '.cache', 'packs'));
+    await writePacks(site, join(projectRoot, '.cache', 'packs'), listener.notice);
   }
   if (!isPortable) await writeServiceWorker(site, config.offline);
 }

@@ -20,7 +20,11 @@ const config = site();
 const notice = accentNotice(config.accent);
 if (notice !== undefined) send({ notice });
 using snapshot = openSnapshot(snapshotFile);
-const { catalog, files } = await snapshotCatalog(snapshot, (problem) => send({ problem }));
+const { catalog, files } = await snapshotCatalog(
+  snapshot,
+  (problem) => send({ problem }),
+  (text) => send({ notice: text }),
+);
 catalog.related.markUsed();
 const counts = await buildTargets(
   { catalog, config, contentDir },

@@ -1,15 +1,14 @@
 import { hash } from 'node:crypto';
-import { readFile, utimes } from 'node:fs/promises';
+import { lutimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../../store/atomic-write.ts';
+import { readSealedFile, sayOnce, writeSealedFile } from '../../store/cache/cache-file.ts';
+import { openCacheFolder } from '../../store/cache/cache-folder.ts';
 import { digestOfCode } from '../../store/code.ts';
 import { removeUnused } from '../../store/unused-files.ts';
 
 const KEPT_DAYS = 7;
 /** The folders of the code that makes packs. */
 export const PACK_CODE = ['exports', 'offline', 'output', 'paper', 'search', 'store', 'text'];
-/** A kept file begins with the SHA-256 of the rest. */
-const DIGEST_BYTES = 32;
 
 /** Keeps values of former builds by what they were made from. */
 export interface PackCache {
@@ -22,40 +21,40 @@ export interface PackCache {
   keep(parts: readonly string[]): Promise<void>;
 }
 
-/** Opens the cache in a folder, which may be deleted at any time. Values that no build has used for a week are removed. */
-export async function openPackCache(folder: string): Promise<PackCache> {
+/**
+ * Opens the cache in a folder, which may be deleted at any time. Values that no build has used for a week are removed.
+ * @param notice is told once if files are damaged.
+ */
+export async function openPackCache(
+  folder: string,
+  notice: (text: string) => void = () => undefined,
+): Promise<PackCache> {
   const now = new Date();
+  openCacheFolder(folder);
   await removeUnused(folder, KEPT_DAYS, now);
   const code = await digestOfCode(PACK_CODE);
   const nameOf = (parts: readonly string[]) =>
     hash('sha256', JSON.stringify([code, ...parts]), 'hex').slice(0, 40);
+  const touch = (file: string) => {
+    try {
+      lutimesSync(file, now, now);
+    } catch {
+      // It is gone, or the disk is read-only: then it may be removed too early, which costs time.
+    }
+  };
+  const onDamage = sayOnce(notice, `note: files in ${folder} are damaged. These packs are compressed again.`);
   return {
-    keep: (parts) => utimes(join(folder, nameOf(parts)), now, now).catch(() => undefined),
+    keep: async (parts) => touch(join(folder, nameOf(parts))),
     get: async (parts, make) => {
-      const name = nameOf(parts);
-      const file = join(folder, name);
-      const kept = await readWhole(file);
+      const file = join(folder, nameOf(parts));
+      const kept = readSealedFile(file, onDamage);
       if (kept !== undefined) {
-        await utimes(file, now, now);
+        touch(file);
         return kept;
       }
       const made = await make();
-      const digest = hash('sha256', made, 'buffer');
-      // Another build may make the same value at the same time.
-      await writeFileAtomic(
-        file,
-        Buffer.concat([digest, made]),
-        join(folder, `.${name}.${process.pid}.draft`),
-      );
+      writeSealedFile(file, made);
       return made;
     },
   };
-}
-
-/** The value in a file; `undefined` if there is none, or if it was cut off or damaged. */
-async function readWhole(file: string): Promise<Uint8Array | undefined> {
-  const bytes = await readFile(file).catch(() => undefined);
-  if (bytes === undefined || bytes.length < DIGEST_BYTES) return undefined;
-  const value = bytes.subarray(DIGEST_BYTES);
-  return hash('sha256', value, 'buffer').equals(bytes.subarray(0, DIGEST_BYTES)) ? value : undefined;
 }
