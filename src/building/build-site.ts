@@ -7,6 +7,7 @@ import { checkOutputFolder, outputFolder } from '../output/place/output-folder.t
 import { INDEX_FOLDER } from '../search/format/manifest.ts';
 import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import type { BuildListener, BuildReport } from './build-report.ts';
+import { openCacheFolders } from './cache-folders.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { contentStamps } from './content-stamps.ts';
 import { buildWithoutFailing } from './failing-papers.ts';
@@ -35,6 +36,7 @@ export async function buildSite(options: BuildOptions, listener: BuildListener):
       'Name one with --content, or make it by ingesting papers into it.',
     );
   }
+  openCacheFolders(listener.notice);
   const configuration = readConfiguration(contentDir);
   for (const note of configuration.notes) listener.notice(`note: ${note}`);
   await checkOutputFolder(options.outDir, contentDir, projectRoot);

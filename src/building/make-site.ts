@@ -39,7 +39,9 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
   const stateWritten = pagesAdded.then(({ result }) => result.stateWritten);
   const steps = allDone([
     pagesAdded,
-    begun.promise.then(() => checkStoreFormulas(snapshot, derivedFiles())),
+    begun.promise.then(() =>
+      checkStoreFormulas(snapshot, derivedFiles('', undefined, source.listener.notice)),
+    ),
     begun.promise.then(() => addIndex(site, source, pagesAdded)),
   ]);
   const completed = steps.then(async ([pages, formulas, search]) =>
@@ -156,7 +158,7 @@ async function addOtherFiles(site: NextSite, source: SiteSource): Promise<void> 
   writeHostFiles(site, { ...options, siteUrl: siteUrl ?? config.url }, listener.lasting);
   if (isOffline) {
     listener.progress('packs to read offline');
-    await writePacks(site, join(projectRoot, '.cache', 'packs'));
+    await writePacks(site, join(projectRoot, '.cache', 'packs'), listener.notice);
   }
   if (!isPortable) await writeServiceWorker(site, config.offline);
 }

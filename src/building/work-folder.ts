@@ -29,13 +29,21 @@ export async function workFolder(parent: string, name: string): Promise<string> 
   // Making a folder in a read-only one would say that there is no such folder.
   await access(parent, constants.W_OK);
   await removeLeftovers(parent, name);
-  return join(parent, `.${name}.draft-${process.pid}`);
+  const folder = join(parent, `.${name}.draft-${process.pid}`);
+  own.add(folder);
+  return folder;
 }
+
+/** The work folders that this process has asked for. */
+const own = new Set<string>();
 
 async function removeLeftovers(parent: string, name: string): Promise<void> {
   for (const entry of await readdir(parent)) {
     const match = /^\.(.+)\.draft-(\d+)$/u.exec(entry);
-    if (match?.[1] !== name || isRunning(Number(match[2]))) continue;
-    await rm(join(parent, entry), { recursive: true, force: true });
+    if (match?.[1] !== name) continue;
+    const [path, pid] = [join(parent, entry), Number(match[2])];
+    // In a container, the process of each build may have the same number.
+    if (pid === process.pid ? own.has(path) : isRunning(pid)) continue;
+    await rm(path, { recursive: true, force: true });
   }
 }

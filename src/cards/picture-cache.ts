@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, utimes } from 'node:fs/promises';
+import { rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../store/atomic-write.ts';
+import { readCacheFile, writeCacheFile } from '../store/cache/cache-file.ts';
+import { openCacheFolder } from '../store/cache/cache-folder.ts';
 import { removeUnused } from '../store/unused-files.ts';
 
 /** Rendered pictures that are kept between builds in a folder, which may be deleted at any time. */
@@ -30,13 +31,15 @@ export async function openPictureCache(
   render: (svg: string) => Promise<Uint8Array>,
 ): Promise<PictureCache> {
   const now = new Date();
+  openCacheFolder(folder);
   const names = (await removeUnused(folder, KEPT_DAYS, now)).filter((name) => NAME.test(name));
   const known = new Map(names.map((name) => [name.split('.', 1)[0] ?? '', name]));
   const checked = new Set<string>();
   let [rendered, damaged] = [0, 0];
   const isWhole = async (name: string): Promise<boolean> => {
+    const picture = readCacheFile(join(folder, name));
+    if (picture === undefined || name.split('.')[1] !== digestOf(picture)) return false;
     try {
-      if (name.split('.')[1] !== digestOf(await readFile(join(folder, name)))) return false;
       await utimes(join(folder, name), now, now);
       return true;
     } catch {
@@ -55,13 +58,12 @@ export async function openPictureCache(
       if (kept !== undefined) {
         if (await has(kept)) return kept;
         damaged += 1;
-        await rm(join(folder, kept), { force: true });
+        await rm(join(folder, kept), { recursive: true, force: true });
       }
       rendered += 1;
       const picture = await render(svg);
       const name = `${key}.${digestOf(picture)}.png`;
-      // Another build may render the same picture at the same time.
-      await writeFileAtomic(join(folder, name), picture, join(folder, `.${name}.${process.pid}.draft`));
+      writeCacheFile(join(folder, name), picture);
       known.set(key, name);
       checked.add(name);
       return name;

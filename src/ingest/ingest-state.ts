@@ -1,11 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { writeFileAtomic } from '../store/atomic-write.ts';
+import { readCacheFile, writeCacheFile } from '../store/cache/cache-file.ts';
+import { CACHES, isFile, openCacheFolder } from '../store/cache/cache-folder.ts';
 import { digestOfCode } from '../store/code.ts';
 import { hasCode } from '../store/store-error.ts';
 import { type InputState, inputStateSchema } from './input-cache.ts';
@@ -18,7 +18,7 @@ export interface IngestState {
 }
 
 // In the content folder, since it describes that store. The folder ignores itself for git.
-const FOLDER = '.cache';
+const FOLDER = CACHES;
 /** The beginning of the last line, which has a digest of all others. A state without it is incomplete. */
 const END = '"end ';
 /** How many characters are written at a time. */
@@ -39,13 +39,13 @@ const fileSchema = z.tuple([z.string(), z.string(), strings, strings, strings]);
 export async function readIngestState(contentDir: string): Promise<IngestState> {
   const path = statePath(contentDir);
   const none = { files: new Map(), inputs: [] };
-  if (!existsSync(path)) return none;
+  // A pipe in its place would have no end.
+  if (!isFile(path)) return none;
   try {
     // Line by line: the state of millions of papers would not fit into one string.
     return (await parseLines(createInterface({ input: createReadStream(path) }))) ?? none;
   } catch (error) {
-    // A folder in its place is removed when the state is written.
-    const isDamaged = error instanceof SyntaxError || error instanceof z.ZodError || hasCode(error, 'EISDIR');
+    const isDamaged = error instanceof SyntaxError || error instanceof z.ZodError || hasCode(error, 'EACCES');
     if (isDamaged) return none;
     throw error;
   }
@@ -81,10 +81,10 @@ export async function writeIngestState(
 ): Promise<void> {
   if (isUnchanged(former, entries, inputs)) return;
   const ignore = join(contentDir, FOLDER, '.gitignore');
-  if (!existsSync(ignore)) await writeFileAtomic(ignore, '*\n');
+  openCacheFolder(join(contentDir, FOLDER));
+  if (readCacheFile(ignore) === undefined) writeCacheFile(ignore, '*\n');
   const path = statePath(contentDir);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) await rm(path, { recursive: true });
-  await writeFileAtomic(path, inChunks([await versionLine()], entryLines(entries), inputLines(inputs)));
+  writeCacheFile(path, inChunks([await versionLine()], entryLines(entries), inputLines(inputs)));
 }
 
 function isUnchanged(

@@ -15,12 +15,20 @@ export interface CheckedSite {
 /** With a larger record, the files are checked in a thread of their own, which takes a tenth of a second to start. */
 const THREAD_BYTES = 4_000_000;
 
-/** Checks the files of the former build in an output folder. This goes on while the caller does something else. */
-export async function checkFormerSite(out: string, stateFolder: string): Promise<CheckedSite> {
-  const checked = isLarge(join(stateFolder, RECORD_FILE))
-    ? await checkInThread(out, stateFolder)
-    : checkHere(out, stateFolder);
-  if (checked !== undefined) {
+/**
+ * Checks the files of the former build in an output folder. This goes on while the caller does something else. `notice` is told if the
+ * record of that build is damaged.
+ */
+export async function checkFormerSite(
+  out: string,
+  stateFolder: string,
+  notice: (text: string) => void,
+): Promise<CheckedSite> {
+  const file = join(stateFolder, RECORD_FILE);
+  const checked = isLarge(file) ? await checkInThread(out, stateFolder) : checkHere(out, stateFolder);
+  if (checked === 'damaged')
+    notice(`note: ${file} is damaged. All files of ${out} are compared, and its pages are made again.`);
+  else if (checked !== undefined) {
     const { summary, check } = checked;
     const files = () => {
       const record = recordOf(out, stateFolder);
@@ -37,12 +45,18 @@ interface Checked {
   readonly check: FileCheck;
 }
 
-function checkHere(out: string, stateFolder: string): Checked | undefined {
-  const record = recordOf(out, stateFolder);
-  return record && { summary: record, check: checkFiles(out, record.files) };
+/** Reads the record of a site and checks its files; `undefined` if there is none that fits. */
+export function checkHere(out: string, stateFolder: string): Checked | 'damaged' | undefined {
+  let isDamaged = false;
+  const record = recordOf(out, stateFolder, () => {
+    isDamaged = true;
+  });
+  if (record === undefined) return isDamaged ? 'damaged' : undefined;
+  const { files, ...summary } = record;
+  return { summary, check: checkFiles(out, files) };
 }
 
-function checkInThread(out: string, stateFolder: string): Promise<Checked | undefined> {
+function checkInThread(out: string, stateFolder: string): Promise<Checked | 'damaged' | undefined> {
   return new Promise((resolve, reject) => {
     const script = fileURLToPath(new URL('check-thread.ts', import.meta.url));
     const thread = new Worker(script, { workerData: { out, stateFolder } });

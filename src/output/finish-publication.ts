@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeRoom } from '../store/make-room.ts';
 import { applyJournal, type BeforeStep, undoJournal } from './journal/apply-journal.ts';
 import { type Journal, readJournal } from './journal/journal.ts';
 import { OutputError, outputError } from './place/output-error.ts';
@@ -58,8 +59,15 @@ export function isInterrupted(out: string): boolean {
   });
 }
 
-/** Completes, or takes back, what an interrupted build has begun. The caller has the lock. */
-export async function finishInterrupted(out: string, state: StatePlace): Promise<void> {
+/**
+ * Completes, or takes back, what an interrupted build has begun. The caller has the lock.
+ * @param notice is told if there is a folder in the place of a journal.
+ */
+export async function finishInterrupted(
+  out: string,
+  state: StatePlace,
+  notice: (text: string) => void = () => undefined,
+): Promise<void> {
   for (const prefix of possiblePrefixes(out)) {
     const place = placeAt(out, prefix);
     const undoing = readJournal(place.undoing);
@@ -67,8 +75,7 @@ export async function finishInterrupted(out: string, state: StatePlace): Promise
     const journal = readJournal(place.journal);
     if (journal !== undefined) await carryOut(placeAt(out, prefix, journal.staging), journal, state);
     // A damaged journal helps nobody: the file list names the files of both sites, and the next build checks each of them.
-    for (const file of [place.undoing, place.journal, `${place.journal}.draft`])
-      rmSync(file, { force: true });
+    for (const file of [place.undoing, place.journal, `${place.journal}.draft`]) makeRoom(file, notice);
   }
 }
 
@@ -84,7 +91,7 @@ export async function completeOutput(
   if (!isInterrupted(out)) return;
   const unlock = await lockOutput(out, notice);
   try {
-    await finishInterrupted(out, { cache, former: stateFolders(cache, out).former });
+    await finishInterrupted(out, { cache, former: stateFolders(cache, out).former }, notice);
   } finally {
     await unlock();
   }

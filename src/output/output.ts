@@ -53,10 +53,10 @@ export async function withOutput<T>(
   const state = stateFolders(cache, out);
   let place: OutputPlace | undefined;
   try {
-    await finishInterrupted(out, { cache, former: state.former });
+    await finishInterrupted(out, { cache, former: state.former }, notice);
     removeStagingFolders(out);
     await removeLeftovers(out);
-    const checking = checkFormerSite(out, state.former);
+    const checking = checkFormerSite(out, state.former, notice);
     // It is reported where it is awaited.
     checking.catch(() => undefined);
     return await work({

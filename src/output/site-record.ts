@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../store/atomic-write.ts';
-import { parseChecked, stringifyChecked } from '../store/checked-json.ts';
+import { type OnDamage, readCacheFile, writeCacheFile } from '../store/cache/cache-file.ts';
+import { digestOf, parseChecked, stringifyChecked } from '../store/checked-json.ts';
 import { FILE_LIST } from './built-files.ts';
-import { digestOfFile, type FileRecord } from './file-record.ts';
+import type { FileRecord } from './file-record.ts';
 
 /** The file with the record, in the folder of the state. */
 export const RECORD_FILE = 'files.json';
@@ -32,22 +31,29 @@ export interface SiteRecord extends RecordSummary {
 /**
  * The record of the site in an output folder; `undefined` if there is none, it is damaged, another version wrote it, or the folder has
  * another site.
+ * @param onDamage is called if it is damaged.
  */
-export function recordOf(out: string, stateFolder: string): SiteRecord | undefined {
-  const [list, file] = [join(out, FILE_LIST), join(stateFolder, RECORD_FILE)];
-  if (!existsSync(list) || !existsSync(file)) return undefined;
+export function recordOf(
+  out: string,
+  stateFolder: string,
+  onDamage: OnDamage = () => undefined,
+): SiteRecord | undefined {
+  const list = readCacheFile(join(out, FILE_LIST));
+  const file = list && readCacheFile(join(stateFolder, RECORD_FILE), onDamage);
+  if (list === undefined || file === undefined) return undefined;
   try {
     // Its digest proves that a build has written it. A schema would take a second for 200,000 files.
-    const record = parseChecked(readFileSync(file, 'utf8')) as SiteRecord;
-    return record.version === 1 && record.list === digestOfFile(list) ? record : undefined;
+    const record = parseChecked(file.toString()) as SiteRecord;
+    return record.version === 1 && record.list === digestOf(list) ? record : undefined;
   } catch {
+    onDamage();
     return undefined;
   }
 }
 
 /** Writes the record of a site. */
 export async function writeSiteRecord(stateFolder: string, record: SiteRecord): Promise<void> {
-  await writeFileAtomic(join(stateFolder, RECORD_FILE), stringifyChecked(record));
+  writeCacheFile(join(stateFolder, RECORD_FILE), stringifyChecked(record));
 }
 
 /** The files of a record by their paths. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, rename, rm, utimes } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdir, rm, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isFolder, moveIntoCache, openCacheFolder } from '../store/cache/cache-folder.ts';
 import { removeUnused } from '../store/unused-files.ts';
 
 const UNUSED_DAYS = 60;
@@ -26,9 +27,9 @@ export function stateFolders(cache: string, out: string): StateFolders {
 
 /** Puts the state of a build into the place of the former one. If the process is killed, there may be none. */
 export async function publishState(former: string, next: string): Promise<void> {
-  if (!existsSync(next)) return;
+  if (!isFolder(next)) return;
   await rm(former, { recursive: true, force: true });
-  await rename(next, former);
+  moveIntoCache(next, former);
   const now = new Date();
   await utimes(former, now, now);
   await removeUnused(dirname(former), UNUSED_DAYS, now);
@@ -37,7 +38,7 @@ export async function publishState(former: string, next: string): Promise<void> 
 /** Removes what killed builds have left, and makes an empty folder for the next state. */
 export async function prepareState({ former, next }: StateFolders): Promise<void> {
   const cache = dirname(former);
-  await mkdir(cache, { recursive: true });
+  openCacheFolder(cache);
   // Earlier versions had a file for each output folder.
   for (const name of readdirSync(cache))
     if (name.startsWith(`${basename(former)}.`))

@@ -17,6 +17,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { isRunning } from '../commands/child-process.ts';
 import { UsageError } from '../commands/usage-error.ts';
+import { readCacheFile } from './cache/cache-file.ts';
+import { isFolder } from './cache/cache-folder.ts';
+import { makeRoom } from './make-room.ts';
 import { hasCode } from './store-error.ts';
 
 /** In milliseconds. A takeover takes an instant; an older one was left by a process that died during it. */
@@ -33,6 +36,14 @@ const holderSchema = z.object({
 });
 type Holder = z.infer<typeof holderSchema>;
 
+/** How a lock is taken. */
+interface LockOptions {
+  /** A lock of another machine is taken over if its file has not been touched for so long; by default never. */
+  readonly abandonedMs: number;
+  /** Is told if there is a folder in the place of the lock. */
+  readonly notice: (text: string) => void;
+}
+
 /** Another process has the lock. */
 export class LockedError extends UsageError {
   override readonly name = 'LockedError';
@@ -42,14 +53,13 @@ export class LockedError extends UsageError {
  * Takes a lock that only one process can have. A lock whose process is gone is taken over. If two processes start at the same instant,
  * one of them gets the lock.
  * @param busy the message if another process has it, without a full stop.
- * @param abandonedMs a lock of another machine is taken over if its file has not been touched for so long; by default never.
  * @returns a function that releases the lock.
  * @throws {LockedError} if another process has it.
  */
 export async function lockFile(
   path: string,
   busy: string,
-  abandonedMs = Number.POSITIVE_INFINITY,
+  { abandonedMs = Number.POSITIVE_INFINITY, notice = () => undefined }: Partial<LockOptions> = {},
 ): Promise<() => Promise<void>> {
   await mkdir(dirname(path), { recursive: true });
   const own = `${path}.${process.pid}-${randomBytes(6).toString('hex')}`;
@@ -57,7 +67,7 @@ export async function lockFile(
   const self: Holder = { pid: process.pid, host: hostname(), ...(since !== undefined && { since }) };
   try {
     await writeFile(own, JSON.stringify(self));
-    await take(own, path, busy, abandonedMs);
+    await take(own, path, busy, { abandonedMs, notice });
   } finally {
     await rm(own, { force: true });
   }
@@ -76,11 +86,11 @@ async function removeDrafts(path: string): Promise<void> {
   }
 }
 
-async function take(own: string, path: string, busy: string, abandonedMs: number): Promise<void> {
+async function take(own: string, path: string, busy: string, options: LockOptions): Promise<void> {
   let holder: Holder | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if ((await isLinked(own, path)) || (await takeOver(own, path, abandonedMs))) return;
-    holder = await holderOf(path, abandonedMs);
+    if ((await isLinked(own, path)) || (await takeOver(own, path, options))) return;
+    holder = await holderOf(path, options.abandonedMs);
     if (holder !== undefined) break;
     await wait(PAUSE);
   }
@@ -113,14 +123,15 @@ async function isCopied(own: string, path: string): Promise<boolean> {
 }
 
 /** Replaces the lock of a process that is gone. A second lock lets only one process do so at a time. */
-async function takeOver(own: string, path: string, abandonedMs: number): Promise<boolean> {
+async function takeOver(own: string, path: string, { abandonedMs, notice }: LockOptions): Promise<boolean> {
   const takeover = `${path}.takeover`;
   if (!(await isLinked(own, takeover))) {
-    if (await isAbandoned(takeover)) await rm(takeover, { force: true });
+    if (await isAbandoned(takeover)) makeRoom(takeover, notice);
     return false;
   }
   try {
     if ((await holderOf(path, abandonedMs)) !== undefined) return false;
+    if (isFolder(path)) makeRoom(path, notice);
     await rename(own, path);
     return true;
   } finally {
@@ -136,7 +147,7 @@ async function isAbandoned(takeover: string): Promise<boolean> {
 
 /** The process that holds the lock; `undefined` if it is gone. */
 async function holderOf(path: string, abandonedMs: number): Promise<Holder | undefined> {
-  const holder = holderIn(await readFile(path, 'utf8').catch(() => ''));
+  const holder = holderIn(readCacheFile(path)?.toString() ?? '');
   if (holder === undefined) return undefined;
   // Nobody knows which processes another machine has.
   if (holder.host !== hostname()) {

@@ -7,6 +7,7 @@ import { projectRoot } from '../../commands/program.ts';
 import { encodeListed } from '../../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import { takeSnapshot } from '../../store/snapshot/take-snapshot.ts';
+import { openCacheFolders } from '../cache-folders.ts';
 import { settingsFile } from '../configuration.ts';
 import { snapshotCatalog } from '../rendering/snapshot-catalog.ts';
 import { workFolder } from '../work-folder.ts';
@@ -66,6 +67,7 @@ export class LiveCatalog {
   }
 
   async #look(): Promise<Catalog> {
+    if (this.#looks === 0) openCacheFolders(this.#say);
     this.#looks += 1;
     const workDir = join(await workFolder(CACHE_FOLDER, 'dev'), String(this.#looks));
     const snapshot = await takeSnapshot({
@@ -80,7 +82,7 @@ export class LiveCatalog {
       this.#looked = performance.now();
       return this.#current.catalog;
     }
-    const { catalog } = await snapshotCatalog(snapshot, this.#say);
+    const { catalog } = await snapshotCatalog(snapshot, this.#say, this.#say);
     await closeCatalog(this.#before);
     this.#before = this.#current;
     this.#current = { catalog, key, snapshot, workDir };

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { glob, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { glob, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exitCodeOf } from '../../commands/child-process.ts';
 import { projectRoot } from '../../commands/program.ts';
+import { readCacheFile } from '../../store/cache/cache-file.ts';
+import { isFolder, isThere, moveIntoCache, openCacheFolder } from '../../store/cache/cache-folder.ts';
 import { removeUnused } from '../../store/unused-files.ts';
 import { withWorkFolder } from '../work-folder.ts';
 import { compilationKey } from './compilation-key.ts';
@@ -41,8 +42,9 @@ export async function compilePages(
   const key = await compilationKey(options);
   const folder = join(CACHE, key);
   const compilation = { key, folder, siteFolder: join(folder, SITE_FOLDER) };
-  if (existsSync(folder)) {
-    if (await isWhole(folder)) {
+  openCacheFolder(CACHE);
+  if (isThere(folder)) {
+    if (isFolder(folder) && (await isWhole(folder))) {
       const now = new Date();
       await utimes(folder, now, now);
       return compilation;
@@ -50,7 +52,6 @@ export async function compilePages(
     onNotice(`warning: The compiled pages in ${folder} are damaged. They are made again.`);
     await rm(folder, { recursive: true, force: true });
   }
-  await mkdir(CACHE, { recursive: true });
   await removeUnused(CACHE, UNUSED_DAYS, new Date());
   await withWorkFolder(
     join(projectRoot, '.cache'),
@@ -60,17 +61,11 @@ export async function compilePages(
       await rename(join(work, 'site'), join(draft, SITE_FOLDER));
       await writeFile(join(draft, DIGESTS_FILE), JSON.stringify(await digestsOf(draft)));
       // Another build may have compiled the same pages meanwhile.
-      if (!existsSync(folder)) await rename(draft, folder).catch(ignoreIfThere(folder));
+      moveIntoCache(draft, folder);
     },
     'compile',
   );
   return compilation;
-}
-
-function ignoreIfThere(folder: string): (error: unknown) => void {
-  return (error) => {
-    if (!existsSync(folder)) throw error;
-  };
 }
 
 async function runAstro(options: PagesOptions, work: string, draft: string): Promise<void> {
@@ -108,7 +103,7 @@ async function digestsOf(folder: string): Promise<Record<string, string>> {
 
 async function isWhole(folder: string): Promise<boolean> {
   try {
-    const written = await readFile(join(folder, DIGESTS_FILE), 'utf8');
+    const written = readCacheFile(join(folder, DIGESTS_FILE))?.toString();
     return written === JSON.stringify(await digestsOf(folder));
   } catch {
     return false;

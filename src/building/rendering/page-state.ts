@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { writeFileAtomic } from '../../store/atomic-write.ts';
+import { readCacheFile, writeCacheFile } from '../../store/cache/cache-file.ts';
 import { parseChecked, stringifyChecked } from '../../store/checked-json.ts';
 
 /** What a page was made from, and its file. Digests are SHA-256 in base64url, those of `inputs` and `papers` cut to 22 letters. */
@@ -29,10 +28,11 @@ export interface PageState {
  * are made again.
  */
 export function readPageState(file: string, onDamage: () => void): PageState | undefined {
-  if (!existsSync(file)) return undefined;
+  const bytes = readCacheFile(file, onDamage);
+  if (bytes === undefined) return undefined;
   try {
     // Its digest proves that a build has written it. A schema would take a second for 100,000 pages.
-    const state = parseChecked(readFileSync(file, 'utf8')) as PageState;
+    const state = parseChecked(bytes.toString()) as PageState;
     return state.version === 2 ? state : undefined;
   } catch {
     onDamage();
@@ -48,5 +48,5 @@ export function pageDigests(file: string): [path: string, digest: string][] {
 
 /** Writes the state of an output folder. */
 export async function writePageState(file: string, state: PageState): Promise<void> {
-  await writeFileAtomic(file, stringifyChecked(state));
+  writeCacheFile(file, stringifyChecked(state));
 }

@@ -22,7 +22,11 @@ const config = site();
 const notice = accentNotice(config.accent);
 if (notice !== undefined) send({ notice });
 using snapshot = openSnapshot(snapshotFile);
-const { catalog, files } = await snapshotCatalog(snapshot, (problem) => send({ problem }));
+const { catalog, files } = await snapshotCatalog(
+  snapshot,
+  (problem) => send({ problem }),
+  (text) => send({ notice: text }),
+);
 if (job.part === undefined && config.url !== undefined && shows('cards'))
   send({
     cards: [

@@ -30,16 +30,17 @@ export interface SnapshotCatalog {
 
 /**
  * The catalog of the papers in a snapshot, which must stay open as long as the catalog is used. It holds summaries; records are read when
- * they are needed. `report` gets a message for each file that was left out.
+ * they are needed. `report` gets a message for each file that was left out, `notice` one if what was derived from papers was damaged.
  */
 export async function snapshotCatalog(
   snapshot: Snapshot,
   report: (problem: string) => void,
+  notice?: (text: string) => void,
 ): Promise<SnapshotCatalog> {
   reportProblems(snapshot, report);
   const files = papersById(snapshot);
   const listed = [...files.values()];
-  const cache = derivedFiles(await digestOfCode(DERIVING_CODE));
+  const cache = derivedFiles(await digestOfCode(DERIVING_CODE), undefined, notice);
   const topicsFile = siteTopics();
   const topics = await topicsById(snapshot, topicsFile, listed, cache);
   const read = recordReader(snapshot, files);

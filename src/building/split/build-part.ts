@@ -7,6 +7,7 @@ import { exportShards } from '../../search/build/shard-export.ts';
 import type { SiteConfig } from '../../site/config.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import type { BuildListener } from '../build-report.ts';
+import { openCacheFolders } from '../cache-folders.ts';
 import { readConfiguration } from '../configuration.ts';
 import type { BuildOptions } from '../options.ts';
 import { buildPages } from '../pages.ts';
@@ -43,6 +44,7 @@ export async function buildPart(
       `${outDir} has files that are no part of a build.`,
       'Name an empty folder, or one that does not exist.',
     );
+  openCacheFolders(listener.notice);
   const { site, notes } = readConfiguration(contentDir);
   for (const note of notes) listener.notice(`note: ${note}`);
   const build = async (snapshot: Snapshot): Promise<PartReport> => {

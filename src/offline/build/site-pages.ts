@@ -60,7 +60,7 @@ async function readDays(
       facts[key] = own;
       pages.push({ path, kind, digest, ...own });
     }
-    if (!isSame) await cache.write(name, new TextEncoder().encode(JSON.stringify(facts)));
+    if (!isSame) cache.write(name, new TextEncoder().encode(JSON.stringify(facts)));
   }
   return pages;
 }

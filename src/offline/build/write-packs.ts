@@ -24,10 +24,15 @@ import { findPages, type SitePage } from './site-pages.ts';
  * Packs the pages and the search index of a site, so that readers can download parts of it to read them offline: into `packs/`, with a
  * list of all packs. The same site gives the same packs.
  * @param cacheFolder keeps packs for the next build.
+ * @param notice is told once if files of that folder are damaged.
  * @returns the packs.
  */
-export async function writePacks(site: SiteFiles, cacheFolder: string): Promise<readonly PackInfo[]> {
-  const cache = await openPackCache(cacheFolder);
+export async function writePacks(
+  site: SiteFiles,
+  cacheFolder: string,
+  notice: (text: string) => void = () => undefined,
+): Promise<readonly PackInfo[]> {
+  const cache = await openPackCache(cacheFolder, notice);
   const groups = groupPages(await findPages(site, cache));
   const pagePacks = inParallel(groups, async ({ kind, days, pages }): Promise<PackInfo> => {
     const papers = pages.filter(({ isPaper }) => isPaper).length;

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { readCacheFile } from '../../store/cache/cache-file.ts';
 import { parseChecked, stringifyChecked } from '../../store/checked-json.ts';
 
 /** Moves a file from the staging folder into the output folder. `isNew`: there was none in its place. */
@@ -46,9 +47,10 @@ export function writeJournal(file: string, journal: Journal): void {
 
 /** Reads a journal; `undefined` if there is none, or it is damaged. */
 export function readJournal(file: string): Journal | undefined {
-  if (!existsSync(file)) return undefined;
+  const bytes = readCacheFile(file);
+  if (bytes === undefined) return undefined;
   try {
-    return journalSchema.parse(parseChecked(readFileSync(file, 'utf8')));
+    return journalSchema.parse(parseChecked(bytes.toString()));
   } catch {
     return undefined;
   }

@@ -18,7 +18,7 @@ export async function lockOutput(out: string, notice: (text: string) => void): P
   const begin = performance.now();
   for (let isFirst = true; ; isFirst = false) {
     try {
-      return await lockOnce(out);
+      return await lockOnce(out, notice);
     } catch (error) {
       if (!(error instanceof LockedError) || performance.now() - begin > MAX_WAIT_MS)
         throw outputError(error, out);
@@ -28,10 +28,10 @@ export async function lockOutput(out: string, notice: (text: string) => void): P
   }
 }
 
-async function lockOnce(out: string): Promise<() => Promise<void>> {
+async function lockOnce(out: string, notice: (text: string) => void): Promise<() => Promise<void>> {
   const busy = `Another build is writing to ${out}`;
   const take = async (path: string) => {
-    const unlock = await lockFile(path, busy, ABANDONED_MS);
+    const unlock = await lockFile(path, busy, { abandonedMs: ABANDONED_MS, notice });
     const touching = setInterval(() => touch(path), TOUCH_MS).unref();
     return () => {
       clearInterval(touching);

@@ -6,7 +6,7 @@ import { digestOfCode } from '../../store/code.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import type { FactDigests } from './paper-facts.ts';
 import { buildShard } from './shard-builder.ts';
-import type { ShardCache } from './shard-cache.ts';
+import { damagedPart, type ShardCache } from './shard-cache.ts';
 import type { ShardInput } from './shard-inputs.ts';
 import { buildShardInProcess } from './shard-process.ts';
 
@@ -23,6 +23,8 @@ export interface ShardSources {
   /** The file of word vectors. */
   readonly vectors?: string;
   readonly digests: FactDigests;
+  /** Is called with a note for the owner of the site. */
+  readonly notice?: (text: string) => void;
   /** Waits until the pages are made. Many shards wait for that, so that not too many processes are at work at once. */
   readonly untilPages?: () => Promise<unknown>;
 }
@@ -55,7 +57,7 @@ export async function findOrBuild(
   onProgress: ShardProgress,
   onFolder: (input: ShardInput, folder: string) => Promise<void>,
 ): Promise<number> {
-  const { cache } = sources;
+  const { cache, notice = () => undefined } = sources;
   const cached = await Promise.all(
     inputs.map(async (input) => ({ input, folder: await cache.find(input.digest) })),
   );
@@ -72,10 +74,11 @@ export async function findOrBuild(
   const buildMissing = async () => {
     for (let input = missing.shift(); input !== undefined; input = missing.shift()) {
       const job = jobOf(input);
+      const onDamage = () => notice(damagedPart(job.knownTerms));
       const build = (folder: string) =>
         isSmall(input)
-          ? buildShard({ ...job, folder }, sources.snapshot)
-          : buildShardInProcess({ ...job, folder }, stopping.signal);
+          ? buildShard({ ...job, folder }, onDamage, sources.snapshot)
+          : buildShardInProcess({ ...job, folder }, onDamage, stopping.signal);
       await onFolder(input, await cache.add(input.digest, build));
       done += 1;
       onProgress(inputs.length, done, reused);

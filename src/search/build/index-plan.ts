@@ -4,7 +4,7 @@ import { digestOfCode } from '../../store/code.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import { firstExisting } from './load-documents.ts';
 import type { FactDigests } from './paper-facts.ts';
-import { openShardCache, type ShardCache } from './shard-cache.ts';
+import { damagedPart, openShardCache, type ShardCache } from './shard-cache.ts';
 import { INDEX_CODE, type ShardInput, shardInputs } from './shard-inputs.ts';
 import type { PlanLimits } from './shard-planner.ts';
 import { filesOfSnapshot, filesOfStore } from './stored-files.ts';
@@ -46,9 +46,7 @@ export async function planIndex(options: ShardOptions): Promise<IndexPlan> {
   };
   const stored = snapshot === undefined ? await filesOfStore(contentDir) : filesOfSnapshot(snapshot);
   const inputs = await shardInputs(stored, digests, limits);
-  const cache = await openShardCache(cacheDir, (shard) =>
-    notice(`note: a part of the cache of the search index is damaged and is made again: ${shard}`),
-  );
+  const cache = await openShardCache(cacheDir, (shard) => notice(damagedPart(shard)));
   return { cache, digests, inputs, ...(model !== undefined && { model }) };
 }
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileAtomic } from '../../store/atomic-write.ts';
+import { type OnDamage, readCacheFile, writeCacheFile } from '../../store/cache/cache-file.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot/snapshot.ts';
 import { decodeModel } from '../../vectors/model/model-file.ts';
 import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
@@ -67,10 +67,11 @@ export const NO_PAGEFIND: PagefindFiles = { version: '', script: '', wasm: '' };
 
 /**
  * Builds a shard into its folder.
+ * @param onDamage is called if the known terms of the job are damaged.
  * @param open the snapshot of the job, if it is open already.
  * @throws {IndexError}
  */
-export async function buildShard(job: ShardJob, open?: Snapshot): Promise<void> {
+export async function buildShard(job: ShardJob, onDamage: OnDamage, open?: Snapshot): Promise<void> {
   const { folder, vectors } = job;
   const model = vectors === undefined ? undefined : decodeModel(await readFile(vectors));
   let vectorizer: TextVectorizer | undefined;
@@ -96,7 +97,7 @@ export async function buildShard(job: ShardJob, open?: Snapshot): Promise<void> 
   const index =
     papers.length === 0
       ? { files: [], engine: NO_PAGEFIND, tokens: [] }
-      : await makeIndex(documents, rememberingAnalyzer(job));
+      : await makeIndex(documents, rememberingAnalyzer(job, onDamage));
   await writeFile(join(folder, SHARD_PATHS.stems), [...stemsOf(papers, index.tokens)].join('\n'));
   const files = [...index.files, ...(papers.length === 0 ? [] : storePapers(documents))];
   await writeFile(join(folder, SHARD_PATHS.files), packFiles(files));
@@ -121,13 +122,15 @@ async function loadPapers(
 }
 
 /** Pagefind is asked only about words that the last build of this shard did not have. */
-function rememberingAnalyzer({ knownTerms }: ShardJob): TokenAnalyzer {
+function rememberingAnalyzer({ knownTerms }: ShardJob, onDamage: OnDamage): TokenAnalyzer {
   return async (tokens) => {
-    const known = decodeKnownTerms(await readFile(knownTerms, 'utf8').catch(() => ''));
+    const kept = readCacheFile(knownTerms, onDamage);
+    const known = kept && decodeKnownTerms(kept.toString());
+    if (kept !== undefined && known === undefined) onDamage();
     const work = await mkdtemp(join(tmpdir(), 'broadsheet-analysis-'));
     try {
       const analysis = await analyzeTokens(tokens, work, known);
-      await writeFileAtomic(knownTerms, encodeKnownTerms(analysis.known));
+      writeCacheFile(knownTerms, encodeKnownTerms(analysis.known));
       return analysis;
     } finally {
       await rm(work, { recursive: true });

@@ -1,12 +1,17 @@
 import { hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readCacheFile } from '../../store/cache/cache-file.ts';
+import { isFolder, isThere, moveIntoCache, openCacheFolder } from '../../store/cache/cache-folder.ts';
 import { removeUnused } from '../../store/unused-files.ts';
 import { DamagedCache } from './output/file-pack.ts';
 
 const KEPT_DAYS = 7;
+
+/** A note about a damaged file or folder of the cache. */
+export const damagedPart = (path: string) =>
+  `note: a part of the cache of the search index is damaged and is made again: ${path}`;
 
 /**
  * The record of an entry: for each file its size, when it was written, and its SHA-256. A file of the same size and time is as it was
@@ -43,6 +48,7 @@ export async function openShardCache(
   onDamage: (shard: string) => void = () => undefined,
 ): Promise<ShardCache> {
   const now = new Date();
+  openCacheFolder(folder);
   await removeUnused(folder, KEPT_DAYS, now);
   const remove = async (shard: string) => {
     onDamage(shard);
@@ -51,14 +57,12 @@ export async function openShardCache(
   const add: ShardCache['add'] = async (digest, build) => {
     const shard = join(folder, digest);
     const draft = join(folder, `.${digest}.${process.pid}.draft`);
+    await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { recursive: true });
     try {
       await build(draft);
       await writeRecord(draft);
-      // Another build may have built the same shard in the meantime.
-      await rename(draft, shard).catch((error: unknown) => {
-        if (!existsSync(shard)) throw error;
-      });
+      moveIntoCache(draft, shard);
     } finally {
       await rm(draft, { recursive: true, force: true });
     }
@@ -69,14 +73,14 @@ export async function openShardCache(
     add,
     adopt: async (digest, source) => {
       if (!(await isWhole(source, true))) return false;
-      if (!existsSync(join(folder, digest)))
+      if (!isFolder(join(folder, digest)))
         await add(digest, (draft) => cp(source, draft, { recursive: true }));
       return true;
     },
     find: async (digest) => {
       const shard = join(folder, digest);
-      if (!existsSync(shard)) return undefined;
-      if (await isWhole(shard)) {
+      if (!isThere(shard)) return undefined;
+      if (isFolder(shard) && (await isWhole(shard))) {
         await utimes(shard, now, now);
         return shard;
       }
@@ -93,8 +97,8 @@ async function writeRecord(folder: string): Promise<void> {
     // A shard from elsewhere has a record already.
     if (!entry.isFile() || entry.name === RECORD_FILE) continue;
     const file = join(entry.parentPath, entry.name);
-    const { size, mtimeMs } = await stat(file);
-    const digest = await digestOfFile(file);
+    const { size, mtimeMs } = await lstat(file);
+    const digest = hash('sha256', readFile(file, folder), 'base64');
     record[file.slice(folder.length + 1).replaceAll('\\', '/')] = {
       bytes: size,
       modified: Math.trunc(mtimeMs),
@@ -106,8 +110,8 @@ async function writeRecord(folder: string): Promise<void> {
 }
 
 /** @throws if it is damaged or missing. */
-async function readRecord(folder: string): Promise<EntryRecord> {
-  const [digest, json = ''] = (await readFile(join(folder, RECORD_FILE), 'utf8')).split('\n');
+function readRecord(folder: string): EntryRecord {
+  const [digest, json = ''] = readFile(join(folder, RECORD_FILE), folder).toString().split('\n');
   if (digest !== hash('sha256', json)) throw new DamagedCache(folder);
   return recordSchema.parse(JSON.parse(json));
 }
@@ -119,8 +123,8 @@ async function readRecord(folder: string): Promise<EntryRecord> {
  * @throws {DamagedCache}
  */
 export async function readKept(shard: string, name: string): Promise<Buffer> {
-  const known = (await readRecord(shard))[name];
-  const bytes = await readFile(join(shard, name));
+  const known = readRecord(shard)[name];
+  const bytes = readFile(join(shard, name), shard);
   if (known?.digest !== hash('sha256', bytes, 'base64')) throw new DamagedCache(shard);
   return bytes;
 }
@@ -131,12 +135,12 @@ export async function readKept(shard: string, name: string): Promise<Buffer> {
  */
 async function isWhole(folder: string, isForeign = false): Promise<boolean> {
   try {
-    for (const [name, known] of Object.entries(await readRecord(folder))) {
+    for (const [name, known] of Object.entries(readRecord(folder))) {
       const file = join(folder, name);
-      const { size, mtimeMs } = await stat(file);
-      if (size !== known.bytes) return false;
-      if (!isForeign && Math.trunc(mtimeMs) === known.modified) continue;
-      if ((await digestOfFile(file)) !== known.digest) return false;
+      const stats = await lstat(file);
+      if (!stats.isFile() || stats.size !== known.bytes) return false;
+      if (!isForeign && Math.trunc(stats.mtimeMs) === known.modified) continue;
+      if (hash('sha256', readFile(file, folder), 'base64') !== known.digest) return false;
       // A cache that was copied has other times. They are set once, so that its files are not read in each build.
       if (!isForeign) await utimes(file, new Date(known.modified), new Date(known.modified));
     }
@@ -146,6 +150,9 @@ async function isWhole(folder: string, isForeign = false): Promise<boolean> {
   }
 }
 
-async function digestOfFile(file: string): Promise<string> {
-  return hash('sha256', await readFile(file), 'base64');
+/** @throws {DamagedCache} if there is no such file. */
+function readFile(file: string, folder: string): Buffer {
+  const bytes = readCacheFile(file);
+  if (bytes === undefined) throw new DamagedCache(folder);
+  return bytes;
 }

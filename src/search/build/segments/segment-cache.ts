@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { IndexFile } from '../../pagefind/index-writer.ts';
 import { packFiles } from '../output/file-pack.ts';
 import type { IndexOutput } from '../output/index-output.ts';
-import type { ShardCache } from '../shard-cache.ts';
+import { readKept, type ShardCache } from '../shard-cache.ts';
 
 /** The files of a segment, and what the manifest says about them. The paths begin with the folder of the segment. */
 export interface MadeSegment<Entry> {
@@ -51,8 +51,8 @@ export async function writeCachedSegment<Entry>(
       await writeFile(join(draft, PACK_FILE), packFiles(files));
     }));
   output.addPack(join(folder, PACK_FILE));
-  // The same code wrote it, and the cache has checked it.
-  return JSON.parse(await readFile(join(folder, ENTRY_FILE), 'utf8')) as Entry;
+  // The same code wrote it, and its digest has been compared.
+  return JSON.parse((await readKept(folder, ENTRY_FILE)).toString()) as Entry;
 }
 
 /** The name of a folder that tells the content of its files. @param files with paths from that folder. */
