@@ -231,7 +231,7 @@ describe('the cache of a snapshot', () => {
     const content = await mixedContent();
     const inTheWay = join(await temporaryFolder(), 'file');
     await writeFile(inTheWay, '');
-    const { reading, notices } = await take(content, inTheWay);
+    const { reading, notices } = await take(content, join(inTheWay, 'papers'));
     expect(reading).toEqual(await readingOfStore(content));
     expect(notices).toHaveLength(1);
   });
