@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { urls } from '../catalog/urls/urls.ts';
 import { projectRoot } from '../commands/program.ts';
 import { writePacks } from '../offline/build/write-packs.ts';
 import type { NextSite } from '../output/next-site.ts';
+import { addPages } from './add-pages.ts';
 import type { BuildReport } from './build-report.ts';
 import { allDone, type Timed, timed } from './build-steps.ts';
 import { derivedFiles, removeUnusedDerived } from './derived/derived-files.ts';
@@ -15,15 +15,10 @@ import { copyPublicFiles } from './files/public-files.ts';
 import { writeServiceWorker } from './files/service-worker.ts';
 import { measureSite } from './files/site-stats.ts';
 import { checkStoreFormulas } from './formulas.ts';
-import { buildPages, type PagesListener, type PagesReport } from './pages.ts';
+import type { PagesReport } from './pages.ts';
 import { addIndex } from './search/add-index.ts';
-import { SitePages } from './site-pages.ts';
 import type { SiteSource } from './site-source.ts';
 import { findUnknownPins } from './unknown-pins.ts';
-import { withWorkFolder } from './work-folder.ts';
-
-/** The file with the state of the pages, in the folder of the state. */
-const PAGES_STATE = 'pages.json';
 
 /** Makes a site: pages, search index, share cards, and all other files. */
 export async function makeSite(site: NextSite, source: SiteSource): Promise<BuildReport> {
@@ -89,58 +84,6 @@ async function completeSite(
   const { topicsFileName: topicsFile } = configuration;
   const found = { problems, formulas, unknownPins, topicsFile };
   return { ...measureSite(site), ...search.result, targets, seconds, isAddressed, ...found };
-}
-
-async function addPages(
-  site: NextSite,
-  source: SiteSource,
-  { onBegun, onCards }: Pick<PagesListener, 'onBegun' | 'onCards'>,
-) {
-  const { options, snapshot, state, listener } = source;
-  const { contentDir, siteUrl, isPortable = false, explained, isAudit = false, parts = [] } = options;
-  const papers = snapshot.papers.length;
-  listener.progress(`pages of ${papers} papers`);
-  const newState = join(state.next, PAGES_STATE);
-  // Without a record of its files, nobody knows whether a page is as the former build has left it.
-  const formerState = site.former.isRecorded ? join(state.former, PAGES_STATE) : '';
-  const pages = new SitePages(site);
-  const { report, changes, stateWritten } = await withWorkFolder(
-    join(projectRoot, '.cache'),
-    async (work) => {
-      const changedFiles = join(work, 'changed-files.json');
-      await mkdir(work);
-      await writeFile(changedFiles, JSON.stringify(site.former.changed));
-      const pagesOptions = {
-        contentDir,
-        outDir: site.staging,
-        cacheDir: work,
-        snapshot: snapshot.file,
-        ...(siteUrl !== undefined && { siteUrl }),
-        isPortable,
-      };
-      const former = {
-        formerDir: site.former.out,
-        formerState,
-        newState,
-        changedFiles,
-        ...(explained !== undefined && { explained }),
-        isAudit,
-        ...(parts.length > 0 && { parts }),
-      };
-      return buildPages(pagesOptions, former, papers, {
-        onBegun: () => {
-          onBegun();
-          pages.keepFormer(formerState);
-        },
-        onCards,
-        onPage: (written) => listener.progress(`pages: ${written}`),
-        onNotice: listener.notice,
-        onProblem: listener.lasting,
-      });
-    },
-  );
-  pages.change(changes, report.kept);
-  return { report, stateWritten };
 }
 
 /** The owner's own files, those for hosts, and those of the service worker, which has to be the last: it lists others. */

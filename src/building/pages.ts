@@ -23,9 +23,9 @@ export interface PagesListener {
   /** Gets the number of pages written so far. */
   readonly onPage: (written: number) => void;
   /** Gets the share cards of the site, if it has any, with their texts. */
-  readonly onCards: (cards: readonly PlacedCard[]) => void;
+  readonly onCards?: (cards: readonly PlacedCard[]) => void;
   /** Is called when other processes have begun, so that this one can do other work. */
-  readonly onBegun: () => void;
+  readonly onBegun?: () => void;
   /** Gets each note and warning. */
   readonly onNotice: (line: string) => void;
   /** Gets each error that left something out. */
@@ -78,14 +78,14 @@ export async function buildPages(
     execArgv: [...heapFor(papers), NEW_SPACE],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  onBegun();
+  onBegun?.();
   const errors = child.stderr === null ? () => '' : collectText(child.stderr);
   let problems = 0;
   const built = Promise.withResolvers<BuiltPages>();
   child.on('message', (message: FromSiteWorker) => {
     if ('rendered' in message) onPage(message.rendered);
     else if ('notice' in message) onNotice(message.notice);
-    else if ('cards' in message) onCards(message.cards);
+    else if ('cards' in message) onCards?.(message.cards);
     else if ('built' in message) built.resolve(message.built);
     else {
       problems += 1;

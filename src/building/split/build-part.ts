@@ -107,8 +107,6 @@ function pagesOfPart(
     };
     const job = { formerDir: '', formerState: '', changedFiles, newState: join(draft, PAGES_STATE), part };
     const { report, stateWritten } = await buildPages(pagesOptions, job, snapshot.papers.length, {
-      onBegun: () => undefined,
-      onCards: () => undefined,
       onPage: (written) => listener.progress(`pages: ${written}`),
       onNotice: listener.notice,
       onProblem: listener.notice,
