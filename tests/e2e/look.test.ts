@@ -27,9 +27,9 @@ const INTERFACE_FONTS = [
   LOW_FONT,
 ] as const;
 
-/** The elements that show titles and abstracts, and what they show. */
+/** The elements that show titles, abstracts and texts of the owner, and what they show. */
 const WIDE_TEXTS = [
-  'h1[dir], .entry .headline, .headline[dir], .preview, .prose p, .pager-titles [dir]',
+  'h1[dir], .entry .headline, .headline[dir], .preview, .prose p, .pager-titles [dir], .footer p, .footer-links a',
   toInlineHtml(`${'y'.repeat(200)} $${'x'.repeat(200)}$`),
 ] as const;
 
@@ -128,7 +128,7 @@ describe.each(types)('%s', (path) => {
     }
   });
 
-  test('does not scroll sideways at 320 px if its titles and abstracts have a formula or a word that is wider', async () => {
+  test('does not scroll sideways at 320 px if its titles, abstracts and footer have a formula or a word that is wider', async () => {
     await page.setViewportSize({ width: 320, height: 640 });
     const width = await page.evaluate(([elements, html]) => {
       const added = [...document.querySelectorAll(elements)].map((element) => {
