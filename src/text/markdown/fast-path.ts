@@ -33,6 +33,14 @@ export function plainTextFastPath(
   return paragraphs;
 }
 
+/**
+ * The paragraphs of Markdown that has no character of markup or HTML: their text is their HTML. `undefined` for all other Markdown, and
+ * whenever the result of a parser might differ.
+ */
+export function htmlFastPath(markdown: Markdown): string[] | undefined {
+  return SPECIAL.test(markdown) ? undefined : plainTextFastPath(markdown, (tex) => tex);
+}
+
 function paragraphText(paragraph: string, formula: (tex: string) => string): string | undefined {
   if (paragraph.includes('\n')) return undefined;
   if (!SPECIAL.test(paragraph)) return paragraph;

@@ -7,6 +7,7 @@ import { memoize } from '../math/memoize.ts';
 import { texToUnicode } from '../math/to-unicode.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
 import { paragraph, stringifyBlocks } from '../mdast/stringify.ts';
+import { htmlFastPath } from './fast-path.ts';
 import { remarkInlineOnly } from './inline-only.ts';
 import { rehypePlugins, remarkPlugins } from './plugins.ts';
 import { rehypeUnwrapLinks } from './rehype-safe-links.ts';
@@ -42,6 +43,8 @@ export function toPlain(markdown: Markdown): string {
 
 /** The Markdown as HTML. Raw HTML in it is shown as text. */
 export function toHtml(markdown: Markdown): string {
+  const paragraphs = htmlFastPath(markdown);
+  if (paragraphs !== undefined) return paragraphs.map((text) => `<p>${text}</p>`).join('\n');
   return String(renderer.processSync(markdown));
 }
 
@@ -53,6 +56,8 @@ export const toInlineHtml: (markdown: Markdown) => string = memoize(renderInline
 
 function renderInline(markdown: Markdown): string {
   const line = markdown.replace(/\s+/gu, ' ').trim();
+  const [text] = htmlFastPath(line) ?? [];
+  if (text !== undefined) return text;
   const tree = inlineRenderer.runSync(inlineRenderer.parse(line)) as HtmlRoot;
   const [only] = tree.children;
   return inlineRenderer.stringify(

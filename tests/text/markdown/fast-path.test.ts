@@ -1,7 +1,12 @@
 import fc from 'fast-check';
+import rehypeStringify from 'rehype-stringify';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { plainTextFastPath } from '../../../src/text/markdown/fast-path.ts';
-import { toPlain } from '../../../src/text/markdown/markdown.ts';
+import { htmlFastPath, plainTextFastPath } from '../../../src/text/markdown/fast-path.ts';
+import { toHtml, toPlain } from '../../../src/text/markdown/markdown.ts';
+import { rehypePlugins, remarkPlugins } from '../../../src/text/markdown/plugins.ts';
 import { toWords } from '../../../src/text/markdown/to-text.ts';
 import { texToUnicode } from '../../../src/text/math/to-unicode.ts';
 import { parseMarkdown } from '../../../src/text/mdast/parse.ts';
@@ -10,6 +15,53 @@ import { markdownLike } from '../markdown-like.ts';
 
 const source = (tex: string) => tex;
 const read = (markdown: string) => plainTextFastPath(markdown, source);
+
+describe('HTML of text without markup', () => {
+  test('is the text, paragraph by paragraph', () => {
+    expect(htmlFastPath('One.\n\n“Two” – 2 > 1')).toEqual(['One.', '“Two” – 2 > 1']);
+    expect(htmlFastPath('')).toEqual([]);
+  });
+
+  test.each([
+    'a & b',
+    'a < b',
+    '\\[1\\]',
+    '$a$',
+    '*a*',
+    'a_b',
+    '[a]',
+    '`a`',
+    '# a',
+    '- a',
+    '1. a',
+    'a\nb',
+    'a  \nb',
+  ])('is not %j', (markdown) => {
+    expect(htmlFastPath(markdown)).toBeUndefined();
+  });
+
+  test('is that of the parser', () => {
+    const parser = unified()
+      .use(remarkParse)
+      .use(remarkPlugins)
+      .use(remarkRehype)
+      .use(rehypePlugins)
+      .use(rehypeStringify);
+    let simple = 0;
+    fc.assert(
+      fc.property(markdownLike, (markdown) => {
+        if (htmlFastPath(markdown) !== undefined) simple += 1;
+        const html = String(parser.processSync(markdown));
+        expect(toHtml(markdown)).toBe(html);
+        const line = markdown.replace(/\s+/gu, ' ').trim();
+        const [text] = htmlFastPath(line) ?? [];
+        if (text !== undefined) expect(`<p>${text}</p>`).toBe(String(parser.processSync(line)));
+      }),
+      { numRuns: 500 },
+    );
+    expect(simple).toBeGreaterThan(50);
+  });
+});
 
 describe('text without markup', () => {
   test('is read as it is, paragraph by paragraph', () => {
