@@ -27,10 +27,14 @@ const INTERFACE_FONTS = [
   LOW_FONT,
 ] as const;
 
-/** The elements that show titles, abstracts and texts of the owner, and what they show. */
+const LONG_WORD = 'y'.repeat(200);
+/** Elements that show titles, abstracts and texts of the owner, and those of names and links; and what they show. */
 const WIDE_TEXTS = [
-  'h1[dir], .entry .headline, .headline[dir], .preview, .prose p, .pager-titles [dir], .footer p, .footer-links a',
-  toInlineHtml(`${'y'.repeat(200)} $${'x'.repeat(200)}$`),
+  [
+    'h1[dir], .entry .headline, .headline[dir], .preview, .prose p, .pager-titles [dir], .footer p',
+    toInlineHtml(`${LONG_WORD} $${'x'.repeat(200)}$`),
+  ],
+  ['.footer-links a, .links a, .tags a, .keywords a, .authors a', LONG_WORD],
 ] as const;
 
 useBrowser();
@@ -128,15 +132,17 @@ describe.each(types)('%s', (path) => {
     }
   });
 
-  test('does not scroll sideways at 320 px if its titles, abstracts and footer have a formula or a word that is wider', async () => {
+  test('does not scroll sideways at 320 px if its texts have a formula or a word that is wider', async () => {
     await page.setViewportSize({ width: 320, height: 640 });
-    const width = await page.evaluate(([elements, html]) => {
-      const added = [...document.querySelectorAll(elements)].map((element) => {
-        const text = document.createElement('span');
-        text.innerHTML = html;
-        element.append(text);
-        return text;
-      });
+    const width = await page.evaluate((texts) => {
+      const added = texts.flatMap(([elements, html]) =>
+        [...document.querySelectorAll(elements)].map((element) => {
+          const text = document.createElement('span');
+          text.innerHTML = html;
+          element.append(text);
+          return text;
+        }),
+      );
       const { scrollWidth } = document.documentElement;
       for (const text of added) text.remove();
       return scrollWidth;
