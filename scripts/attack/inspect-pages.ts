@@ -6,6 +6,9 @@ import { HIT } from './payloads.ts';
 /** Pages that are open at the same time. */
 const PAGES_AT_ONCE = 4;
 
+/** In milliseconds. The largest pages have 5,000 links and words of 100,000 letters, and the machine may be busy. */
+const PATIENCE_MS = 180_000;
+
 /**
  * Opens pages of a served site in Chromium, and searches: `search.html?q=…`.
  * @returns what ran or was asked of other hosts, and pages that cannot be opened.
@@ -31,11 +34,13 @@ export async function pageProblems(
       });
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
         try {
-          await page.goto(new URL(path, root).href, { waitUntil: 'load' });
+          await page.goto(new URL(path, root).href, { waitUntil: 'load', timeout: PATIENCE_MS });
           if (path.includes('?q=')) await resultsIn(page);
           problems.push(...(await page.evaluate(faultsOfOpenPage)).map((fault) => `${path}: ${fault}`));
         } catch (error) {
           problems.push(`${path}: ${String(error).split('\n')[0]}`);
+          // Else the page would still load when the next one is opened.
+          await page.goto('about:blank', { timeout: PATIENCE_MS }).catch(() => undefined);
         }
         opened += 1;
         onPage(opened);
