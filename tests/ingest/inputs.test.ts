@@ -65,6 +65,25 @@ describe('one bad thing in the inbox', () => {
   });
 });
 
+describe('an abstract that a parser would need long for', () => {
+  test('is stored as it is, with a warning that names the paper', async () => {
+    const [inbox, content] = [await temporaryFolder(), await temporaryFolder()];
+    const abstract = '*a'.repeat(20_000);
+    const reader: Reader = {
+      ...{ name: 'listing', label: 'a test', detect: () => 1 },
+      async *read() {
+        yield { paper: { id: '2603.00001', title: 'A title', sources: ['listing'], abstract } };
+      },
+    };
+    await writeFiles(inbox, { 'a.txt': 'a' });
+    const report = await ingest({ inputs: await findInputs(['.'], inbox), contentDir: content, reader });
+    expect(report.warnings).toEqual([
+      'a.txt: 2603.00001: Its abstract is too long or has too much markup, so it is shown as plain text.',
+    ]);
+    expect([...(await storeTexts(content)).values()].join('')).toContain(abstract);
+  });
+});
+
 describe('a reader that fails', () => {
   const reader: Reader = {
     name: 'listing',
