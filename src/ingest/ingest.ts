@@ -16,7 +16,7 @@ import { type LoadedStore, loadStore } from './load-store.ts';
 import { lockStore } from './lock.ts';
 import type { PaperIndex } from './paper-index.ts';
 import { invalidRecord, type LocatedProblem, quarantine, unreadableFile } from './quarantine.ts';
-import { openAnyInput, readingsOf } from './read-input.ts';
+import { markupWarnings, openAnyInput, readingsOf } from './read-input.ts';
 import { REMOVED_FILE, type RemovedPapers, readRemovedPapers } from './removed-papers.ts';
 import { countsOf, type Report } from './report.ts';
 import { resolvePending } from './resolve-pending.ts';
@@ -172,7 +172,8 @@ class IngestRun {
     const fit = paperSchema.safeParse(paper);
     if (!fit.success) return this.#quarantine(invalidRecord(paper, fit.error, file), stats);
     if (this.#removed.has(paper)) return stats.skip(`listed in ${REMOVED_FILE}`);
-    stats.warnings.push(...warnings.map((warning) => `${file}: ${paper.id}: ${warning}`));
+    const all = [...warnings, ...markupWarnings(paper)];
+    stats.warnings.push(...all.map((warning) => `${file}: ${paper.id}: ${warning}`));
     try {
       const warn = (warning: string) => this.#warn(`${file}: ${warning}`, stats);
       stats.entries.push(await this.#index.upsert(paper, warn));

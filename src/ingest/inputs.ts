@@ -20,7 +20,7 @@ const SKIPPED = /^(?:\.|readme\b|licen[cs]e\b)/i;
 /**
  * The files that the arguments name, with all files in folders and their sub-folders. They are sorted by name, so that the
  * same files always give the same store. Links are followed, and a folder is listed once, even if a link in it leads back to it. What
- * stands in a folder and is no file has a `problem`.
+ * is no file, such as a device, has a `problem`.
  * @throws {UsageError} if an argument names no file or folder.
  */
 export async function findInputs(args: readonly string[], cwd: string): Promise<InputPath[]> {
@@ -42,7 +42,12 @@ async function filesBehind(arg: string, cwd: string, listed: Set<string>): Promi
       `It was looked for in ${cwd}; check the spelling.`,
     );
   }
-  return entry.isDirectory() ? filesBelow(arg, absolute, listed) : [{ name: arg, path: absolute }];
+  return entry.isDirectory() ? filesBelow(arg, absolute, listed) : [inputAt(arg, absolute, entry)];
+}
+
+/** A file, or what is in its place with the reason why it is not read: reading a device or a pipe may never end. */
+function inputAt(name: string, path: string, entry: Stats): InputPath {
+  return entry.isFile() ? { name, path } : { name, path, problem: problemWith(undefined, name) };
 }
 
 async function filesBelow(name: string, folder: string, listed: Set<string>): Promise<InputPath[]> {
@@ -58,8 +63,8 @@ async function filesBelow(name: string, folder: string, listed: Set<string>): Pr
     const entry = await stat(input.path).catch((error: unknown) => error);
     if (isFound(entry) && entry.isDirectory())
       files.push(...(await filesBelow(input.name, input.path, listed)));
-    else if (isFound(entry) && entry.isFile()) files.push(input);
-    else files.push({ ...input, problem: problemWith(isFound(entry) ? undefined : entry, input.name) });
+    else if (isFound(entry)) files.push(inputAt(input.name, input.path, entry));
+    else files.push({ ...input, problem: problemWith(entry, input.name) });
   }
   return files;
 }

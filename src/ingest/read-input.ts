@@ -1,7 +1,9 @@
+import type { Paper } from '../paper/schema.ts';
 import { type Input, InputError } from '../readers/reading/input.ts';
 import { inputFrom, openInput } from '../readers/reading/open-input.ts';
 import type { Reader, Reading, ReadOptions } from '../readers/reading/reader.ts';
 import { toStoreError } from '../store/store-error.ts';
+import { isNotParsed } from '../text/mdast/bounded-depth.ts';
 import type { InputPath } from './inputs.ts';
 
 /** Opens an input, or takes its bytes. @throws {InputError} for any reason why it cannot be read. */
@@ -39,6 +41,13 @@ export async function* readingsOf(
   } finally {
     await readings.return?.();
   }
+}
+
+/** Warnings about the texts of a paper whose markup its pages do not show. */
+export function markupWarnings({ title, abstract }: Paper): string[] {
+  return Object.entries({ title, abstract })
+    .filter(([, text]) => isNotParsed(text))
+    .map(([field]) => `Its ${field} is too long or has too much markup, so it is shown as plain text.`);
 }
 
 /** In a row. A file of which no record can be read would fill the quarantine with as many files. */

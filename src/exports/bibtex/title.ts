@@ -26,8 +26,9 @@ export function protectCapitals(latex: string): string {
     if (piece.startsWith('\\[')) return `{{${piece}}}`;
     if (piece.startsWith('$')) return `{${piece}}`;
     if (piece.startsWith('\\')) return piece;
-    const before = latex.slice(0, at);
-    const isFirst = before === '' || /[:.?!]\s+$/u.test(before);
+    // Looking through all that stands before each word would take a minute for a title of 100,000 words.
+    const before = latex.slice(Math.max(0, at - 4), at);
+    const isFirst = at === 0 || /[:.?!]\s+$/u.test(before);
     const touches =
       /\p{L}-$/u.test(before) || /^-/u.test(latex.slice(from)) || /^[+#\\\d]/u.test(latex.slice(from));
     return isName(piece, isHeadline, isFirst, touches) ? `{${piece}}` : piece;

@@ -65,6 +65,9 @@ function withVersion(id: string, version: string | undefined): ArxivId {
 // Angle brackets occur once, in older DOIs of journals: `10.1002/(SICI)…3:3<139::AID-JOS41>3.0.CO;2-2`.
 const DOI = /^10\.\d{4,9}\/[^\s"<>]+(?:<[\w:.-]+>[^\s"<>]*)?$/;
 
+/** In characters, with the address that it may be in. The time for trailing brackets grows with the square of their number. */
+const LONGEST_DOI = 2000;
+
 const DOI_PREFIX =
   /^(?:(?:https?:\/\/)?(?:www\.)?(?:(?:dx\.)?doi\.org|doi\.acm\.org|hdl\.handle\.net)\/|(?:info:|urn:)?doi(?:[:/]|\s)\s*)/i;
 
@@ -73,6 +76,7 @@ const DOI_PREFIX =
  * `undefined` for anything else. TeX's braces and dollars and trailing punctuation are removed.
  */
 export function parseDoi(text: string): string | undefined {
+  if (text.length > LONGEST_DOI) return undefined;
   const written = text
     .replace(/&lt;|\\textless\b/g, '<')
     .replace(/&gt;|\\textgreater\b/g, '>')

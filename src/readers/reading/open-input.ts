@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -12,18 +12,35 @@ const WHOLE = 32 * 2 ** 20;
 /** In characters; well below V8's limit for a string. */
 const LONGEST_TEXT = 2 ** 28;
 
-/** Opens a file, gzip or not. @throws {InputError} if it is empty or not text. */
+/** In bytes. The largest file of a source, all of arXiv's metadata, has five thousand million. */
+const LARGEST_FILE = 2 ** 36;
+
+/** Opens a file, gzip or not. @throws {InputError} if it is no file, is empty or too large, or is not text. */
 export async function openInput(name: string, path: string): Promise<Input> {
   const file = await open(path);
   try {
-    const { size } = await file.stat();
+    const size = sizeOf(await file.stat());
     const start = await file.read(Buffer.alloc(2), 0, 2, 0);
     const zipped = isGzip(start.buffer.subarray(0, start.bytesRead));
-    if (zipped || size > WHOLE) return await streamed(name, () => createReadStream(path), zipped);
+    if (zipped || size > WHOLE)
+      return await streamed(name, () => createReadStream(path, { end: size - 1 }), zipped);
     return decodeInput(name, await readFile(path));
   } finally {
     await file.close();
   }
+}
+
+/**
+ * The size of a file in bytes. Only a file that says how large it is can be read to its end: those that the system makes while they are
+ * read, such as `/proc/kmsg`, say that they have no bytes.
+ */
+function sizeOf(file: Stats): number {
+  if (!file.isFile())
+    throw new InputError('It is not a file.', 'Save its text as a file, or pipe it into `-`.');
+  if (file.size === 0) throw new InputError('The file is empty.', 'Save it again, or remove it.');
+  if (file.size <= LARGEST_FILE) return file.size;
+  const gibibytes = LARGEST_FILE / 2 ** 30;
+  throw new InputError(`The file is larger than ${gibibytes} GiB.`, 'Split it into smaller files.');
 }
 
 /** An input of bytes, such as standard input, gzip or not. @throws {InputError} if it is empty or not text. */

@@ -12,13 +12,19 @@ const MOST_UNDEFINED = 12;
  * most 10 levels.
  */
 const DEEPEST = 40;
+/** In characters. The longest formula of 4,115 real abstracts has 379. */
+const LONGEST = 5000;
+const DEFINITION = /\\(?:[egx]?def|let|futurelet|(?:re)?newcommand|providecommand)(?![A-Za-z])/u;
+/** A formula that defines commands may be short and mean millions of signs, so it gets less of all. */
+const LONGEST_WITH_DEFINITIONS = 500;
+const MOST_EXPANSIONS = { usual: 1000, withDefinitions: 50 };
 const UNDEFINED = /Unsupported function name: \\([A-Za-z]+)/u;
 
 /**
  * Renders a formula as MathML. An undefined command is shown by its name, `\foo`. Mistakes are repaired if only one meaning is
  * possible, see {@link repairCandidates}.
  *
- * @throws if the formula is broken, or nested too deep to be read
+ * @throws if the formula is broken, too long, or nested too deep to be read
  */
 export function texToMathml(tex: string, isDisplay: boolean): string {
   const { mathml } = renderOrRepair(tex, isDisplay);
@@ -40,6 +46,8 @@ function renderOrRepair(
   tex: string,
   isDisplay: boolean,
 ): { readonly source: string; readonly mathml: string } {
+  const longest = DEFINITION.test(tex) ? LONGEST_WITH_DEFINITIONS : LONGEST;
+  if (tex.length > longest) throw new Error(`The formula has more than ${longest} characters`);
   try {
     return { source: tex, mathml: render(tex, isDisplay) };
   } catch (error) {
@@ -57,6 +65,8 @@ function renderOrRepair(
 function render(tex: string, isDisplay: boolean): string {
   // Each formula gets a copy, since it may define commands.
   const macros: Record<string, string> = { ...FORMULA_MACROS };
+  const { usual, withDefinitions } = MOST_EXPANSIONS;
+  const maxExpand = DEFINITION.test(tex) ? withDefinitions : usual;
   for (let undefinedCommands = 0; ; undefinedCommands++) {
     try {
       return temml.renderToString(tex, {
@@ -65,6 +75,7 @@ function render(tex: string, isDisplay: boolean): string {
         annotate: false,
         maxSize: LARGEST,
         macros,
+        maxExpand,
       });
     } catch (error) {
       const name = error instanceof Error ? UNDEFINED.exec(error.message)?.[1] : undefined;

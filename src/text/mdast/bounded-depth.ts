@@ -1,5 +1,6 @@
 import type { Node, Nodes, Root } from 'mdast';
 import type { Processor } from 'unified';
+import { takesTooLong } from './parsing-work.ts';
 
 /** No text of a person is nested deeper. All code that walks a tree calls itself, and the stack of calls has an end. */
 const DEEPEST = 100;
@@ -11,15 +12,23 @@ const TOO_MANY_MARKERS = new RegExp(
 /** Pictures in the text of pictures. The time for them grows with the square of their depth. */
 const TOO_MANY_PICTURES = new RegExp(String.raw`(?:!\[(?:(?!!\[)[^\]])*){${DEEPEST + 1}}`, 'u');
 
-/** Makes the parser read Markdown that is nested too deep as plain text, so that its words are shown and no code fails. */
+/**
+ * Makes the parser read Markdown that is nested too deep, or that would take too long, as plain text, so that its words are shown and no
+ * code fails.
+ */
 export function remarkBoundedDepth(this: Processor): void {
   const { parser } = this;
   if (parser === undefined) return;
   this.parser = (text, file): Node => {
-    if (TOO_MANY_MARKERS.test(text) || TOO_MANY_PICTURES.test(text)) return plainTree(text);
+    if (isNotParsed(text)) return plainTree(text);
     const tree = parser(text, file);
     return isTooDeep(tree) ? plainTree(text) : tree;
   };
+}
+
+/** Whether a text is shown as plain text, since a parser would take too long for it. */
+export function isNotParsed(text: string): boolean {
+  return takesTooLong(text) || TOO_MANY_MARKERS.test(text) || TOO_MANY_PICTURES.test(text);
 }
 
 /** Whether a tree has more than {@link DEEPEST} levels, without calls that call themselves. */

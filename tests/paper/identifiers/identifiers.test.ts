@@ -113,6 +113,8 @@ describe('other identifiers', () => {
       '10.1002/(sici)1096-9926(199901)3:3<139::aid-x41>3.0.co;2-2',
     );
     expect(parseDoi('10.1000/a{\\_}b\\_c')).toBe('10.1000/a_b_c');
+    // The time for brackets would grow with the square of their number.
+    expect(parseDoi(`10.1000/a${']'.repeat(1_000_000)}`)).toBeUndefined();
     expect(parseDoi('10.1000/S0001-2345(01)')).toBe('10.1000/s0001-2345(01)');
     for (const brackets of ['&lt;139&gt;', '$<$139$>$', '{\\textless}139{\\textgreater}', '%3C139%3E'])
       expect(parseDoi(`https://doi.org/10.1002/(SICI)3:3${brackets}3.0.CO;2-2`)).toBe(

@@ -28,6 +28,23 @@ describe('a formula', () => {
     expect(html).toContain('<msup>');
   });
 
+  test.each([
+    ['it is too long', 'a+'.repeat(3000), /more than 5000 characters/],
+    [
+      'it is too long for one that defines commands',
+      `\\def\\x{a}${'\\x'.repeat(300)}`,
+      /more than 500 characters/,
+    ],
+    [
+      'its commands mean far more than it says',
+      `\\def\\x{${'a'.repeat(99)}}${'\\x'.repeat(99)}`,
+      /Too many expansions/,
+    ],
+  ])('is not rendered if %s', (_, tex, reason) => {
+    expect(() => texToMathml(tex, false)).toThrow(reason);
+    expect(toHtml(`$${tex}$`)).toContain('math-source');
+  });
+
   test('cannot be rendered if its braces are broken, or if too many commands are undefined', () => {
     expect(() => texToMathml('\\frac{a', false)).toThrow();
     expect(() =>
