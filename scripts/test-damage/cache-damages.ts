@@ -1,16 +1,18 @@
-import { cpSync, readdirSync, rmSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { projectRoot } from '../../src/commands/program.ts';
-import { SmallSite, treeOf } from '../test-builds/small-site.ts';
-import { FILE_DAMAGES } from './damages.ts';
-import { pick, type Trial } from './tally.ts';
+import { type Ended, killGroup, type Run } from '../test-builds/process-group.ts';
+import { differencesOf, SmallSite, treeOf } from '../test-builds/small-site.ts';
+import { CachePairs } from './cache-pairs.ts';
+import { IngestCache } from './ingest-cache.ts';
+import type { Trial } from './tally.ts';
 
 /** The list of the files of a site, which the next build reads. */
 const SITE_LIST = '.broadsheet-files.txt';
 /** What no message of a build about its cache has: the text of an error that nobody expected. */
 const BARE_ERROR = /[Ee]rror|\bE[A-Z]{4,}\b|undefined|\[object|[Uu]nexpected|[Mm]alformed|^\s+at /mu;
-/** How many files of a kind are damaged at once, in every third trial. */
-const MANY = 20;
+/** How long a build may take. One that waits for a pipe never ends. */
+const LONGEST_MS = 10 * 60_000;
 
 /** Two states of the papers, each with the files of a site that was built from nothing. */
 interface State {
@@ -19,15 +21,45 @@ interface State {
 }
 
 /**
- * Damages files of the cache, each kind in turn, and builds. The build must end well, and the site must be that of a clean build;
- * the build after that must find nothing damaged any more.
+ * Damages files and folders of the cache, and builds, until each kind of them has had each damage or `times` builds have been tried. The
+ * build must end well, and the site must be that of a clean build; the build after that must find nothing damaged any more. Where links
+ * lead, nothing changes. The cache of an ingest has the same damages.
  */
 export async function damageCaches({ folder, project, times, chance, tally }: Trial): Promise<void> {
   const args = ['--site', 'https://papers.example.org/'];
   const site = new SmallSite(join(folder, 'site'), undefined, { project, args });
-  const cache = join(project, '.cache');
+  const [cache, elsewhere] = [join(project, '.cache'), join(folder, 'elsewhere')];
   const vectors = 'word-vectors.bin';
   cpSync(join(projectRoot, 'content', vectors), join(site.content, vectors));
+  const states = await makeStates(folder, site, cache);
+  for (const state of states) await buildState(site, state);
+  mkdirSync(join(elsewhere, 'folder'), { recursive: true });
+  for (const name of ['file', 'folder/file']) writeFileSync(join(elsewhere, name), 'of another program');
+  const pairs = new CachePairs(cache, elsewhere, Math.floor(chance() * 100));
+  const ingested = new IngestCache(join(folder, 'ingested'), elsewhere, project);
+  await ingested.ingest();
+  for (let trial = 0; trial < times; trial += 1) {
+    const chosen = pairs.next();
+    const state = states[trial % 2];
+    if (chosen.length === 0 || state === undefined) break;
+    pairs.apply(chosen, chance);
+    const ofIngest = ingested.damage(chance);
+    const before = treeOf(elsewhere);
+    const faults = [...(await buildState(site, state)), ...(await ingested.ingest())];
+    const { code, printed } = await site.build();
+    if (code !== 0 || noticesIn(printed).length > 0)
+      faults.push(`the build after that ended with ${code}: ${noticesIn(printed).join(' ')}`);
+    faults.push(...differencesOf(before, treeOf(elsewhere)).map((path) => `${path} elsewhere has changed`));
+    const names = [...chosen.map(({ kind, damage }) => `${kind} ${damage.name}`), ofIngest];
+    tally.note(names.join('; '), faults);
+  }
+  const left = pairs.left();
+  console.log(`${pairs.tried} pairs of a kind of file and a damage were tried, ${left.length} were not:`);
+  for (const { kind, damage } of left) console.log(`  ${kind} ${damage.name}`);
+}
+
+/** Builds two states of the papers from nothing. */
+async function makeStates(folder: string, site: SmallSite, cache: string): Promise<State[]> {
   const states: State[] = [];
   for (const round of [1, 2]) {
     site.edit(round);
@@ -39,29 +71,14 @@ export async function damageCaches({ folder, project, times, chance, tally }: Tr
     cpSync(join(site.content, 'papers'), papers, { recursive: true });
     states.push({ papers, clean: treeOf(clean) });
   }
-  for (const state of states) await buildState(site, state);
-  const first = Math.floor(chance() * 100);
-  for (let trial = 0; trial < times; trial += 1) {
-    const kinds = filesByKind(cache);
-    const [kind, files] = [...kinds][(first + trial) % kinds.size] ?? ['', []];
-    const damage = pick(FILE_DAMAGES, chance);
-    const damaged = trial % 3 === 2 ? files.slice(0, MANY) : [pick(files, chance)];
-    for (const file of damaged) damage.apply(file, chance);
-    const state = states[(trial + (chance() < 0.7 ? 0 : 1)) % 2];
-    if (state === undefined) return;
-    const faults = await buildState(site, state);
-    const { code, printed } = await site.build();
-    if (code !== 0 || noticesIn(printed).length > 0)
-      faults.push(`the build after that ended with ${code}: ${noticesIn(printed).join(' ')}`);
-    tally.note(`${damaged.length} × ${kind}, ${damage.name}`, faults);
-  }
+  return states;
 }
 
 /** Builds a state of the papers. @returns what is wrong with the build or the site. */
 async function buildState(site: SmallSite, { papers, clean }: State): Promise<string[]> {
   rmSync(join(site.content, 'papers'), { recursive: true, force: true });
   cpSync(papers, join(site.content, 'papers'), { recursive: true });
-  const { code, printed } = await site.build();
+  const { code, printed } = await endOf(site.start());
   for (const notice of noticesIn(printed)) console.log(`  ${notice}`);
   const bare = printed.split('\n').filter((line) => BARE_ERROR.test(line));
   return [
@@ -83,21 +100,10 @@ function differences(site: ReadonlyMap<string, string>, clean: ReadonlyMap<strin
   return [...wrong.map(([path]) => `${path} differs`), ...extra.map((path) => `${path} is too much`)];
 }
 
-/**
- * The files of the cache by what they are: their folder and the ending of their name. Without the list of the site's files, a build refuses
- * to replace what it does not know.
- */
-function filesByKind(cache: string): ReadonlyMap<string, string[]> {
-  const files = readdirSync(cache, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const kindOf = (path: string): string => {
-    const parts = path.slice(cache.length + 1).split('/');
-    const name = parts.at(-1) ?? '';
-    if (parts[0] === 'node-compile') return 'node-compile';
-    if (parts[0] === 'pages' && !name.endsWith('.json')) return `pages/${extname(name)}`;
-    return `${parts[0]}/${name.replace(/[0-9a-zA-Z_-]{16,}/gu, '…')}`;
-  };
-  return Map.groupBy(files, kindOf);
+/** Waits for the end of a build, and kills it if it waits for something itself. */
+async function endOf(run: Run): Promise<Ended> {
+  const timer = setTimeout(() => killGroup(run.child), LONGEST_MS);
+  const ended = await run.ended;
+  clearTimeout(timer);
+  return ended;
 }

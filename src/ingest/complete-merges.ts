@@ -1,12 +1,16 @@
+import { basename } from 'node:path';
+import { idFromFileName } from '../paper/identifiers/identifiers.ts';
 import { canBeSamePaper, titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';
 
 /**
  * Completes the merges of a run that was killed after it had written a paper, and before it had removed the file of the duplicate that it
- * had merged into it. The id of the duplicate is then an alias of the paper. A file in which a person wrote stays.
+ * had merged into it. The id of the duplicate is then an alias of the paper; or the paper has that id, and its file still has its former
+ * name. A file in which a person wrote stays.
  */
 export async function completeMerges(index: PaperIndex): Promise<void> {
+  await completeMoves(index);
   for (const entry of [...index.entries]) {
     for (const alias of entry.keys.slice(1)) {
       const other = index.findById(alias);
@@ -16,9 +20,27 @@ export async function completeMerges(index: PaperIndex): Promise<void> {
   }
 }
 
+/** Merges the duplicates in the places of papers that have a new id and have not been moved there. */
+async function completeMoves(index: PaperIndex): Promise<void> {
+  const unmoved = new Map([...index.entries].filter(hasFormerName).map((entry) => [entry.id, entry]));
+  if (unmoved.size === 0) return;
+  for (const other of [...index.entries]) {
+    const entry = unmoved.get(other.id);
+    if (entry === undefined || hasFormerName(other)) continue;
+    if (await wasMerged(index, entry, other)) await index.mergeDuplicate(entry, other, () => {});
+  }
+}
+
+function hasFormerName({ id, keys, path = '', isMisplaced }: PaperEntry): boolean {
+  if (!isMisplaced) return false;
+  const name = idFromFileName(basename(path, '.md'));
+  return name !== id && keys.includes(name);
+}
+
 async function wasMerged(index: PaperIndex, entry: PaperEntry, other: PaperEntry): Promise<boolean> {
   // Two papers that name each other were not merged by a run.
-  if (other.keys.includes(entry.id) || (await index.hasUserEdits(other))) return false;
+  const namesIt = other.id !== entry.id && other.keys.includes(entry.id);
+  if (namesIt || (await index.hasUserEdits(other))) return false;
   const [paper, duplicate] = [await index.loadPaper(entry), await index.loadPaper(other)];
   // A person may have written an alias by mistake.
   if (entry.loaded?.stored?.edited !== true) return true;

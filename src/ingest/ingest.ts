@@ -3,7 +3,7 @@ import { paperSchema } from '../paper/schema.ts';
 import { dayInName, type Input, InputError } from '../readers/reading/input.ts';
 import type { Reader, Reading } from '../readers/reading/reader.ts';
 import { detectReader, readers } from '../readers/registry.ts';
-import { removeDrafts } from '../store/store.ts';
+import { removeDrafts, removeEmptyMonths } from '../store/store.ts';
 import { problemOf } from '../store/store-error.ts';
 import { checkClock } from './clock-check.ts';
 import { completeMerges } from './complete-merges.ts';
@@ -63,7 +63,8 @@ export async function ingest(options: IngestOptions): Promise<Report> {
     await completeMerges(store.index);
     for (const input of inputs) await run.ingestInput(input);
     await run.resolvePending();
-    await run.flush();
+    await run.flush(true);
+    if (!dryRun) await removeEmptyMonths(contentDir);
     if (!dryRun) await run.writeState();
     return run.report();
   } finally {
@@ -181,7 +182,7 @@ class IngestRun {
       await this.#quarantine(unreadableFile(problemOf(error, file), paper), stats);
     }
     this.#options.onProgress?.(this.#total.read + stats.read, file);
-    if (++this.#sinceFlush >= (this.#options.batch ?? BATCH)) await this.flush();
+    if (++this.#sinceFlush >= (this.#options.batch ?? BATCH)) await this.flush(false);
   }
 
   #warn(warning: string, stats: IngestStats): void {
@@ -203,10 +204,16 @@ class IngestRun {
     stats.problems.push({ ...what, ...(kept !== undefined && { quarantined: kept }) });
   }
 
-  async flush(): Promise<void> {
+  /** Writes the papers that have changed. @param isLast whether all records have been read. */
+  async flush(isLast: boolean): Promise<void> {
     this.#sinceFlush = 0;
     if (this.#options.dryRun === true) return;
-    const { problems, warnings } = await writeLoaded(this.#options.contentDir, this.#index, this.#unreadable);
+    const { problems, warnings } = await writeLoaded(
+      this.#options.contentDir,
+      this.#index,
+      this.#unreadable,
+      isLast,
+    );
     this.#total.warnings.push(...warnings);
     for (const problem of problems) await this.#quarantine(problem, this.#total);
   }

@@ -84,11 +84,14 @@ export class PaperIndex {
     for (const title of entry.titles) this.#byTitle.get(title)?.delete(entry);
   }
 
-  /** The paths of files to remove since the last call, with their papers: duplicates that were merged, and dropped papers. */
-  drainRemovedFiles(): ReadonlyMap<string, PaperEntry> {
-    const files = new Map(this.#removedFiles);
-    this.#removedFiles.clear();
-    return files;
+  /**
+   * The paths of files to remove since the last call: those of duplicates that were merged, and of dropped papers. A file is kept for a later
+   * call until `isReady` says that the paper into which it was merged has been written.
+   */
+  drainRemovedFiles(isReady: (survivor: PaperEntry) => boolean): string[] {
+    const ready = [...this.#removedFiles].filter(([, { survivor }]) => isReady(survivor));
+    for (const [path] of ready) this.#removedFiles.delete(path);
+    return ready.map(([path]) => path);
   }
 
   /** Whether the file at a path is that of a duplicate that was merged into a paper. */
@@ -162,6 +165,16 @@ export class PaperIndex {
     if (isDeepStrictEqual(merged, paper)) return;
     entry.update(merged);
     this.add(entry);
+    // A run that is killed before it has compared the two must not leave them as if they had been compared.
+    if (this.#hasNamesake(entry) || this.#pending.hasPending(record)) entry.isPending = true;
+  }
+
+  /** Whether another paper has or had a title or DOI of this one. */
+  #hasNamesake({ titles, dois }: PaperEntry): boolean {
+    return (
+      titles.some((title) => (this.#byTitle.get(title)?.size ?? 0) > 1) ||
+      dois.some((doi) => (this.#byDoi.get(doi)?.size ?? 0) > 1)
+    );
   }
 
   /** Merges another entry of the same paper into this one, unless a person edited the other's file. */

@@ -12,11 +12,14 @@ const CONCURRENCY = 16;
 /**
  * Writes the loaded papers that have changed, unloads them, and removes the files of merged duplicates. A file that could
  * not be read is never overwritten, since a person has to repair it: its record is returned as a problem.
+ * @param isLast whether all records have been read. Before that, a paper that cannot be written stays loaded and is no problem yet: its
+ * problem has the text of the paper, which must not depend on how many records came before.
  */
 export async function writeLoaded(
   contentDir: string,
   index: PaperIndex,
   unreadable: ReadonlySet<string>,
+  isLast: boolean,
 ): Promise<{ readonly problems: readonly LocatedProblem[]; readonly warnings: readonly string[] }> {
   const problems: LocatedProblem[] = [];
   const warnings: string[] = [];
@@ -25,9 +28,12 @@ export async function writeLoaded(
   const work = async () => {
     for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
       const { problem, warning } = await writeEntry(contentDir, index, entry, unreadable);
-      if (problem !== undefined) problems.push(problem);
+      if (problem !== undefined && isLast) {
+        entry.isBlocked = true;
+        problems.push(problem);
+      }
       if (warning !== undefined) warnings.push(warning);
-      if (entry.path !== undefined && !entry.isBlocked) {
+      if (problem === undefined && entry.path !== undefined && !entry.isBlocked) {
         entry.loaded = undefined;
         index.loaded.delete(entry);
       }
@@ -42,11 +48,13 @@ export async function writeLoaded(
 /** Removes the files of duplicates and of dropped papers; those of duplicates only if their papers have been written. */
 async function removeFiles(contentDir: string, index: PaperIndex): Promise<string[]> {
   const removed: string[] = [];
-  const files = index.drainRemovedFiles();
-  if (files.size === 0) return removed;
+  const files = index.drainRemovedFiles(({ isPending, isBlocked, loaded }) => {
+    return !isPending && !isBlocked && loaded?.isDirty !== true;
+  });
+  if (files.length === 0) return removed;
   const used = new Set([...index.entries].map(({ path }) => path));
-  for (const [path, { survivor }] of files) {
-    if (survivor.isBlocked || used.has(path)) continue;
+  for (const path of files) {
+    if (used.has(path)) continue;
     await removePaperFile(contentDir, path);
     removed.push(path);
   }
@@ -66,7 +74,8 @@ async function writeEntry(
   loaded.isDirty = false;
   const path = pathOf(loaded.paper);
   try {
-    const isCutOff = unreadable.has(path) && isTruncatedCopy(contentDir, path, loaded.paper);
+    const isCutOff =
+      entry.path !== path && unreadable.has(path) && isTruncatedCopy(contentDir, path, loaded.paper);
     if (!isCutOff && !index.isDroppedFile(path)) checkPath(contentDir, entry, path, unreadable);
     await replaceFile(contentDir, entry, path, index.isMergedFile(path, entry));
     return isCutOff
@@ -74,7 +83,7 @@ async function writeEntry(
       : {};
   } catch (error) {
     const { file, line, column, message, hint } = problemOf(error, path);
-    entry.isBlocked = true;
+    loaded.isDirty = true;
     const what = `The paper ${entry.id} was not written. ${message}`;
     return {
       problem: { file, line, column, message: what, hint, raw: textOf(loaded.paper) },
@@ -109,6 +118,8 @@ function checkPath(
   unreadable: ReadonlySet<string>,
 ): void {
   const at = { line: 1, col: 1 };
+  // This run has written it, after a file that was cut off.
+  if (former === path) return;
   if (unreadable.has(path)) {
     const hint = 'Repair or remove that file, and ingest again.';
     throw new StoreError(path, at, 'Its file exists but cannot be read.', hint);

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from './store-error.ts';
 
@@ -63,6 +63,19 @@ async function addOnce(contentDir: string, path: string, seen: Set<string>, path
   if (seen.has(real)) return;
   seen.add(real);
   paths.push(path);
+}
+
+/** Removes the empty folders of years and months, and `undated`: a run that was killed may have moved the last file out of one. */
+export async function removeEmptyMonths(contentDir: string): Promise<void> {
+  for (const { name } of await entriesOf(join(contentDir, PAPERS))) {
+    if (!/^(?:\d{4}|undated)$/u.test(name)) continue;
+    const year = join(contentDir, PAPERS, name);
+    const months = name === 'undated' ? [] : await entriesOf(year).catch(() => []);
+    for (const month of months)
+      if (/^\d\d$/u.test(month.name)) await rmdir(join(year, month.name)).catch(() => undefined);
+    // It fails if anything is in the folder, or if it is a link.
+    await rmdir(year).catch(() => undefined);
+  }
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {

@@ -9,7 +9,7 @@ import { parse, type StoredPaper } from './document.ts';
 import { PAPERS, paperFiles } from './paper-files.ts';
 import { hasCode, problemOf, StoreError, toStoreError } from './store-error.ts';
 
-export { paperFiles } from './paper-files.ts';
+export { paperFiles, removeEmptyMonths } from './paper-files.ts';
 
 /** A stored paper with the path of its file below the content folder, `papers/2026/03/2603.01234.md`. */
 export interface StoreEntry extends StoredPaper {

@@ -306,6 +306,49 @@ describe('a run that was killed between two files', () => {
     expect(texts.get(`${MONTH}/2603.00001.md`)).toContain('PRECIOUS');
   });
 
+  test.each(['', '\n## Notes\n\nPRECIOUS\n'])(
+    'prefers the paper that it had written and not moved to the duplicate in its place: notes “%s”',
+    async (notes) => {
+      const { content, merge } = await twoFiles(notes);
+      const before = await storeTexts(content);
+      const state = await readFile(join(content, '.cache/ingest.jsonl'));
+      await merge();
+      const merged = await storeTexts(content);
+      const path = `${MONTH}/2603.00001.md`;
+      await writeFiles(content, {
+        [path]: before.get(path) ?? '',
+        'papers/undated/2026.x-1.1.md': merged.get(path) ?? '',
+        '.cache/ingest.jsonl': state,
+      });
+      const report = await merge();
+      expect([report.problems, report.warnings]).toEqual([[], []]);
+      expect(await storeTexts(content)).toEqual(merged);
+    },
+  );
+
+  test('gives a record to the paper that it had written and not moved, if a person wrote in the duplicate since', async () => {
+    const { content, merge } = await twoFiles();
+    const before = await storeTexts(content);
+    await merge();
+    const merged = await storeTexts(content);
+    const path = `${MONTH}/2603.00001.md`;
+    const duplicate = `${before.get(path)}\n## Notes\n\nPRECIOUS\n`;
+    const unmoved = 'papers/undated/2026.x-1.1.md';
+    await rm(join(content, '.cache'), { recursive: true });
+    await writeFiles(content, { [path]: duplicate, [unmoved]: merged.get(path) ?? '' });
+    await merge();
+    const texts = await storeTexts(content);
+    expect([texts.get(path), texts.get(unmoved)]).toEqual([duplicate, merged.get(path)]);
+  });
+
+  test('leaves no empty folder for ever if it had moved the only paper out of it', async () => {
+    const { content, again } = await storeOfThree();
+    for (const folder of ['papers/undated', 'papers/2025/12', 'papers/mine'])
+      await mkdir(join(content, folder), { recursive: true });
+    await again();
+    expect((await readdir(join(content, 'papers'))).sort()).toEqual(['2026', 'mine']);
+  });
+
   test('does not take its move for a new id that a person has chosen', async () => {
     const { content, merge } = await twoFiles('\n## Notes\n\nPRECIOUS\n');
     await merge();
