@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../store/atomic-write.ts';
+import { readCacheFile, writeCacheFile } from '../store/cache/cache-file.ts';
 import { parseChecked, stringifyChecked } from '../store/checked-json.ts';
 import { digestOfCode } from '../store/code.ts';
 import type { Card } from './card.ts';
@@ -39,9 +38,8 @@ export class DrawnCards {
   }
 
   /** Writes the list of the cards that were added. */
-  async write(): Promise<void> {
-    const draft = `${this.#file}.draft-${process.pid}`;
-    await writeFileAtomic(this.#file, stringifyChecked([...this.#pictures]), draft);
+  write(): void {
+    writeCacheFile(this.#file, stringifyChecked([...this.#pictures]));
   }
 }
 
@@ -51,9 +49,10 @@ function digestOf(value: unknown): string {
 
 /** An empty list if there is none, or if it is damaged. */
 function readList(file: string): ReadonlyMap<string, string> {
+  const kept = readCacheFile(file);
   try {
     // Its digest proves that the same code wrote it.
-    return new Map(parseChecked(readFileSync(file, 'utf8')) as [string, string][]);
+    return new Map(kept === undefined ? [] : (parseChecked(kept.toString()) as [string, string][]));
   } catch {
     return new Map();
   }

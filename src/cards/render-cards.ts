@@ -33,6 +33,6 @@ export async function* renderCards(cards: readonly PlacedCard[]): AsyncGenerator
     drawn.add(card, picture);
     yield { picture, path };
   }
-  await drawn.write();
+  drawn.write();
   return cache.damaged;
 }

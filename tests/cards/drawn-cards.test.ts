@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ const card: Card = { kind: 'site', description: 'Otters' };
 async function remember(style: string): Promise<void> {
   const drawn = await DrawnCards.read(folder, [style]);
   drawn.add(card, 'otters.png');
-  await drawn.write();
+  drawn.write();
 }
 
 test('the picture of a card is found again, for the same texts and the same style', async () => {
@@ -35,4 +35,13 @@ test('a list that was cut off or damaged is as if there were none', async () => 
     await writeFile(join(folder, name), damaged);
     expect((await DrawnCards.read(folder, ['red'])).pictureOf(card)).toBeUndefined();
   }
+});
+
+test('a folder in the place of the list is replaced', async () => {
+  await remember('red');
+  const [name = ''] = await readdir(folder);
+  await rm(join(folder, name));
+  await mkdir(join(folder, name));
+  await remember('red');
+  expect((await DrawnCards.read(folder, ['red'])).pictureOf(card)).toBe('otters.png');
 });
