@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { readCacheFile, writeCacheFile } from '../store/cache/cache-file.ts';
+import { readCacheFile, removeDraftsOf, writeCacheFile } from '../store/cache/cache-file.ts';
 import { CACHES, isFile, openCacheFolder } from '../store/cache/cache-folder.ts';
 import { digestOfCode } from '../store/code.ts';
 import { hasCode } from '../store/store-error.ts';
@@ -84,6 +84,7 @@ export async function writeIngestState(
   openCacheFolder(join(contentDir, FOLDER));
   if (readCacheFile(ignore) === undefined) writeCacheFile(ignore, '*\n');
   const path = statePath(contentDir);
+  for (const own of [ignore, path]) removeDraftsOf(own);
   writeCacheFile(path, inChunks([await versionLine()], entryLines(entries), inputLines(inputs)));
 }
 

@@ -4,6 +4,7 @@ import {
   constants,
   fstatSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
   rmSync,
@@ -81,6 +82,17 @@ export function writeCacheFile(path: string, content: string | Uint8Array | Iter
     rmSync(draft, { recursive: true, force: true });
     throw error;
   }
+}
+
+/**
+ * Removes the drafts of a file that killed processes have left. Only a process that alone writes the file may do so. A cache whose unused
+ * files are removed needs none of this.
+ */
+export function removeDraftsOf(path: string): void {
+  const start = `.${basename(path)}.`;
+  for (const name of readdirSync(dirname(path)))
+    if (name.startsWith(start) && /^\d+-[0-9a-f]{8}\.draft$/u.test(name.slice(start.length)))
+      rmSync(join(dirname(path), name), { recursive: true, force: true });
 }
 
 /** Opens a file that does not exist, so that nothing is written through a link or into a pipe. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import {
   readCacheFile,
   readSealedFile,
+  removeDraftsOf,
   writeCacheFile,
   writeSealedFile,
 } from '../../../src/store/cache/cache-file.ts';
@@ -80,4 +81,12 @@ test('a sealed file that was cut off or changed is damage', async () => {
     expect(readSealedFile(file, () => (damages += 1))).toBeUndefined();
     expect(damages).toBe(1);
   }
+});
+
+test('the drafts of a file that killed processes have left are removed, and no others', async () => {
+  const folder = await temporaryFolder();
+  const others = ['.other.12-abcdef01.draft', '.state.draft', '.state.more.12-abcdef01.draft', 'state'];
+  for (const name of ['.state.12-abcdef01.draft', ...others]) await writeFile(join(folder, name), '');
+  removeDraftsOf(join(folder, 'state'));
+  expect((await readdir(folder)).sort()).toEqual(others);
 });
