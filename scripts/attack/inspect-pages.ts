@@ -36,7 +36,7 @@ export async function pageProblems(
         try {
           await page.goto(new URL(path, root).href, { waitUntil: 'load', timeout: PATIENCE_MS });
           if (path.includes('?q=')) await resultsIn(page);
-          problems.push(...(await page.evaluate(faultsOfOpenPage)).map((fault) => `${path}: ${fault}`));
+          problems.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
         } catch (error) {
           problems.push(`${path}: ${String(error).split('\n')[0]}`);
           // Else the page would still load when the next one is opened.
@@ -51,6 +51,17 @@ export async function pageProblems(
     await browser.close();
   }
   return problems;
+}
+
+/** What is wrong with a page, or with the page to which it redirects. */
+async function faultsOf(page: Page): Promise<string[]> {
+  try {
+    return await page.evaluate(faultsOfOpenPage);
+  } catch (error) {
+    if (!String(error).includes('Execution context was destroyed')) throw error;
+    await page.waitForLoadState('load', { timeout: PATIENCE_MS });
+    return page.evaluate(faultsOfOpenPage);
+  }
 }
 
 /** Waits until the search has said what it found. */
