@@ -17,7 +17,12 @@ if (folder !== own || ![dirname(own), own].some(isLink)) {
 }
 
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    // A file is in the place of its folder.
+    return false;
+  }
 }
 
 /** Removes entries that are no files: Node.js would wait for a pipe for ever, and never replace a folder. */
