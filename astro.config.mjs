@@ -56,7 +56,7 @@ export default defineConfig({
         output: { assetFileNames: ({ names }) => `assets/${assetStem(names[0] ?? '')}.[hash][extname]` },
       },
     },
-    // Pages are made relative by the middleware; this does the same for the fonts that the style sheet names, which
+    // The addresses in pages are made relative when they are rendered; this does the same for the fonts that the style sheet names, which
     // stand beside it. `{ relative: true }` is ignored in a build for prerendering.
     experimental: {
       renderBuiltUrl: (file, { hostType }) => (hostType === 'css' ? basename(file) : undefined),

@@ -116,4 +116,8 @@ describe('months', () => {
     expect(daysOfMonth('2023-02')).toHaveLength(28);
     fc.assert(fc.property(days, (day) => daysOfMonth(monthOf(day)).includes(day)));
   });
+
+  test('have the weekday that is their place in their week', () => {
+    fc.assert(fc.property(days, (day) => daysOfWeek(weekOf(day))[weekday(day) - 1] === day));
+  });
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RouteData } from 'astro';
+import { withRelativeUrls } from '../../catalog/urls/relative-urls.ts';
 import { type RenderedTarget, setRenderedTarget } from '../../targets/rendered-target.ts';
 import { filePathOf } from '../../targets/target.ts';
 import { CODE_FOLDER, compiledPagesSchema, PAGES_FILE } from './keep-compiled-pages.ts';
@@ -18,7 +19,7 @@ interface PagesApp {
 /** Renders a target: returns the bytes of its file. */
 export type RenderPage = (target: RenderedTarget) => Promise<Uint8Array>;
 
-// Pages are rendered as if for a host without a name; the middleware makes their addresses relative.
+// Pages are rendered as if for a host without a name.
 const ORIGIN = 'http://localhost';
 
 /** Loads the compiled pages in `folder`. `warn` gets the warnings of Astro. */
@@ -46,10 +47,14 @@ export async function loadCompiledPages(
     setRenderedTarget(target);
     // Astro remembers the paths of a route; here it has another one for each target.
     app.routeCache.clearAll();
-    const request = new Request(`${ORIGIN}/${encodeURI(filePathOf(target.pattern, target.params))}`);
+    const path = `/${filePathOf(target.pattern, target.params)}`;
+    const request = new Request(`${ORIGIN}${encodeURI(path)}`);
     const response = await app.render(request, { routeData });
     if (response.status !== 200 && target.pattern !== '/404')
       throw new Error(`The page answered with the status ${response.status}.`);
+    const isPage = response.headers.get('Content-Type')?.startsWith('text/html') === true;
+    // One build runs at any base path and from a folder.
+    if (isPage) return Buffer.from(withRelativeUrls(await response.text(), path));
     return new Uint8Array(await response.arrayBuffer());
   };
 }

@@ -2,7 +2,7 @@ import type { Day, Month, Week } from '../../paper/days.ts';
 import { fileNameOf } from '../../paper/identifiers/identifiers.ts';
 
 /**
- * The URLs of all pages and files, as paths from the site's root. The middleware makes them relative, so the same build works
+ * The URLs of all pages and files, as paths from the site's root. Built pages have them relative, so the same build works
  * at a domain's root, under a base path and from a folder.
  */
 export const urls = {

@@ -56,7 +56,10 @@ export async function writePacks(
   return packs;
 }
 
-/** Runs `work` for all items, for as many at once as there are cores. The results are in the order of the items. */
+/**
+ * Runs `work` for all items. The results are in the order of the items. Other threads compress: one item more than there are cores is
+ * read meanwhile.
+ */
 async function inParallel<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
@@ -67,7 +70,7 @@ async function inParallel<Item, Result>(
   const run = async () => {
     for (const [at, item] of queue) results[at] = await work(item);
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, run));
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, run));
   return results;
 }
 

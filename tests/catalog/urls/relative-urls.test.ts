@@ -28,6 +28,11 @@ describe('relative addresses', () => {
     );
   });
 
+  test('are found whatever stands before them in the tag', () => {
+    const html = `<a hidden title='"' data-x = "'/" href = '/x.html' class=y>`;
+    expect(withRelativeUrls(html, '/papers/1.html')).toBe(html.replace("'/x", "'../x"));
+  });
+
   test('resolve to where the address led, wherever the site stands', () => {
     const segment = fc.stringMatching(/^[a-z0-9][a-z0-9.-]{0,9}$/);
     const path = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`);
