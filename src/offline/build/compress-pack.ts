@@ -6,6 +6,8 @@ import { constants, zstdCompress } from 'node:zlib';
  * pack, because abstracts are repeated in all of it.
  */
 const ZSTD = {
+  // A thread that has filled a buffer waits until the main thread gives it another one, which may be busy with the next pack.
+  chunkSize: 2 ** 20,
   params: {
     [constants.ZSTD_c_compressionLevel]: 17,
     [constants.ZSTD_c_windowLog]: 24,
