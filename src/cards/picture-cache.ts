@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { rm, utimes } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../store/cache/cache-file.ts';
 import { openCacheFolder } from '../store/cache/cache-folder.ts';
-import { removeUnused } from '../store/unused-files.ts';
+import { markUsed, removeUnused } from '../store/unused-files.ts';
 
 /** Rendered pictures that are kept between builds in a folder, which may be deleted at any time. */
 export interface PictureCache {
@@ -39,12 +39,7 @@ export async function openPictureCache(
   const isWhole = async (name: string): Promise<boolean> => {
     const picture = readCacheFile(join(folder, name));
     if (picture === undefined || name.split('.')[1] !== digestOf(picture)) return false;
-    try {
-      await utimes(join(folder, name), now, now);
-      return true;
-    } catch {
-      return false;
-    }
+    return markUsed(join(folder, name), now);
   };
   const has = async (name: string): Promise<boolean> => {
     if (!checked.has(name) && (await isWhole(name))) checked.add(name);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { statsOf } from '../store/file-stats.ts';
 
 /** A file of an output folder, as a build has left it. */
 export interface FileRecord {
@@ -18,16 +19,6 @@ export function stampsOf(
   const stats = statsOf(path);
   if (stats?.isFile() !== true) return undefined;
   return { size: stats.size, changed: stats.mtimeMs, inode: stats.ino, names: stats.nlink };
-}
-
-/** What is at a path, and not behind a link there; `undefined` if nothing is. */
-export function statsOf(path: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch {
-    // A file is in the place of one of its folders.
-    return undefined;
-  }
 }
 
 const CHUNK_BYTES = 1 << 20;
