@@ -214,7 +214,7 @@ export const DIRECTIONS: Directions = {
   cards: ['paper', 'text', 'catalog', 'site', 'store'],
   commands: [],
   checks: ['commands', 'hosting', 'paper'],
-  sample: ['ingest', 'store'],
+  sample: ['commands', 'ingest', 'store'],
   hosting: ['offline/packs', 'search/format'],
   serving: ['commands', 'hosting'],
   deployment: ['commands', 'store', 'output'],

@@ -23,6 +23,10 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     reason: 'The system does not permit to change a file or folder',
     hint: 'Find out why it is protected (lsattr -d on Linux), and run the command again.',
   },
+  ENOTDIR: {
+    reason: 'A file is in the place of a folder',
+    hint: 'Give it another name or remove it, and run the command again.',
+  },
   EMFILE: {
     reason: 'Too many files are open at once',
     hint: 'Allow more, `ulimit -n 1024`, and run the command again.',

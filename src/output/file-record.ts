@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { openRegularFile } from '../commands/regular-file.ts';
 import { statsOf } from '../store/file-stats.ts';
 
 /** A file of an output folder, as a build has left it. */
@@ -24,10 +25,10 @@ export function stampsOf(
 const CHUNK_BYTES = 1 << 20;
 const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
 
-/** SHA-256 of a file's bytes in base64url. @throws if it cannot be read. */
+/** SHA-256 of a file's bytes in base64url. @throws if it cannot be read, or is a pipe or a device. */
 export function digestOfFile(path: string): string {
   const hash = createHash('sha256');
-  const file = openSync(path, 'r');
+  const file = openRegularFile(path);
   try {
     for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk))
       hash.update(chunk.subarray(0, read));
