@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { printLine } from '../src/commands/output.ts';
 import { createCommand, folderOption, projectRoot, runCommand } from '../src/commands/program.ts';
+import { readRegularFile } from '../src/commands/regular-file.ts';
 import { clearSample, findSample, type Manifest, manifestOf } from '../src/sample/clearing.ts';
 
 const manifestFile = join(projectRoot, 'content/sample.json');
@@ -27,7 +28,10 @@ await runCommand(command, async () => {
     printLine(`${Object.keys(manifest).length} files of the sample are recorded in content/sample.json.`);
     return 0;
   }
-  const found = await findSample(contentDir, JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest);
+  const found = await findSample(
+    contentDir,
+    JSON.parse(readRegularFile(manifestFile).toString()) as Manifest,
+  );
   if (options.dryRun === true) for (const path of [...found.inbox, ...found.papers]) printLine(path);
   else await clearSample(contentDir, found);
   const verb = options.dryRun === true ? 'would be removed' : 'removed';

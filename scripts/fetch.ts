@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { callersPath, createCommand, projectRoot, runCommand } from '../src/commands/program.ts';
+import { readRegularFile } from '../src/commands/regular-file.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import {
   addressArgument,
@@ -138,7 +138,7 @@ await runCommand(command, async () => {
 /** The site's own address, so that a source can contact the owner. */
 async function siteAddressIn(contentDir: string): Promise<string | undefined> {
   try {
-    return parseSiteConfig(await readFile(join(contentDir, 'site.yaml'), 'utf8'), 'site.yaml').url;
+    return parseSiteConfig(readRegularFile(join(contentDir, 'site.yaml')).toString(), 'site.yaml').url;
   } catch {
     // The build reports errors in the file.
     return undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { encodeListed } from '../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import { WORD_VECTORS_FILE } from '../vectors/model/model-file.ts';
@@ -29,7 +29,8 @@ export async function sourcesDigest(
   for (const name of SETTINGS) {
     const file = settingsFile(contentDir, name);
     key.update(`\0${name}\0`);
-    if (file !== undefined) key.update(readFileSync(file));
+    // Word vectors that are no file are left out.
+    if (file !== undefined && statSync(file).isFile()) key.update(readFileSync(file));
   }
   for (const paper of snapshot.papers) key.update(`${encodeListed(paper)}\n`);
   return key.digest('base64url');

@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../store/cache/cache-file.ts';
 import { parseChecked, stringifyChecked } from '../store/checked-json.ts';
 import { digestOfCode } from '../store/code.ts';
 import type { Card } from './card.ts';
+import { shortDigestOf } from './picture-cache.ts';
 
 /** The folders of the code that draws cards. */
 export const DRAWING_CODE = ['cards'];
@@ -44,7 +44,7 @@ export class DrawnCards {
 }
 
 function digestOf(value: unknown): string {
-  return hash('sha256', JSON.stringify(value)).slice(0, 32);
+  return shortDigestOf(JSON.stringify(value));
 }
 
 /** An empty list if there is none, or if it is damaged. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { rm, utimes } from 'node:fs/promises';
+import { createHash, hash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../store/cache/cache-file.ts';
 import { openCacheFolder } from '../store/cache/cache-folder.ts';
-import { removeUnused } from '../store/unused-files.ts';
+import { markUsed, removeUnused } from '../store/unused-files.ts';
 
 /** Rendered pictures that are kept between builds in a folder, which may be deleted at any time. */
 export interface PictureCache {
@@ -38,13 +38,8 @@ export async function openPictureCache(
   let [rendered, damaged] = [0, 0];
   const isWhole = async (name: string): Promise<boolean> => {
     const picture = readCacheFile(join(folder, name));
-    if (picture === undefined || name.split('.')[1] !== digestOf(picture)) return false;
-    try {
-      await utimes(join(folder, name), now, now);
-      return true;
-    } catch {
-      return false;
-    }
+    if (picture === undefined || name.split('.')[1] !== shortDigestOf(picture)) return false;
+    return markUsed(join(folder, name), now);
   };
   const has = async (name: string): Promise<boolean> => {
     if (!checked.has(name) && (await isWhole(name))) checked.add(name);
@@ -62,7 +57,7 @@ export async function openPictureCache(
       }
       rendered += 1;
       const picture = await render(svg);
-      const name = `${key}.${digestOf(picture)}.png`;
+      const name = `${key}.${shortDigestOf(picture)}.png`;
       writeCacheFile(join(folder, name), picture);
       known.set(key, name);
       checked.add(name);
@@ -77,6 +72,7 @@ export async function openPictureCache(
   };
 }
 
-function digestOf(picture: Uint8Array): string {
-  return createHash('sha256').update(picture).digest('hex').slice(0, 32);
+/** The first 32 hexadecimal digits of SHA-256, which are enough for the name of a file. */
+export function shortDigestOf(content: string | Uint8Array): string {
+  return hash('sha256', content).slice(0, 32);
 }

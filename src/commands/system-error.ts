@@ -1,3 +1,5 @@
+import { lookUp } from '../tables/lookup.ts';
+
 /** What an error of the system means, and what a person can do. */
 interface Explanation {
   readonly reason: string;
@@ -20,6 +22,10 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   EPERM: {
     reason: 'The system does not permit to change a file or folder',
     hint: 'Find out why it is protected (lsattr -d on Linux), and run the command again.',
+  },
+  ENOTDIR: {
+    reason: 'A file is in the place of a folder',
+    hint: 'Give it another name or remove it, and run the command again.',
   },
   EMFILE: {
     reason: 'Too many files are open at once',
@@ -46,6 +52,7 @@ export function explainSystemError(error: unknown): { message: string; hint: str
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const { message } = error;
   const said = Object.keys(SQLITE).find((text) => message.includes(text)) ?? '';
-  const found = EXPLANATIONS[code] ?? EXPLANATIONS[CODE.exec(message)?.[0] ?? SQLITE[said] ?? ''];
+  const found =
+    lookUp(EXPLANATIONS, code) ?? lookUp(EXPLANATIONS, CODE.exec(message)?.[0] ?? lookUp(SQLITE, said) ?? '');
   return found === undefined ? undefined : { message: `${found.reason}: ${message}`, hint: found.hint };
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readRegularFile } from '../commands/regular-file.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { linkKey, serviceUrl, signToken } from '../subscriptions/store/tokens.ts';
 import type { Archive } from './archive.ts';
@@ -75,7 +75,7 @@ export function dkimKeyOf(
   const path = resolve(contentDir, keyFile);
   let privateKey: string;
   try {
-    privateKey = readFileSync(path, 'utf8');
+    privateKey = readRegularFile(path).toString();
   } catch (error) {
     throw new UsageError(
       `The key of the signature cannot be read: ${error instanceof Error ? error.message : String(error)}.`,

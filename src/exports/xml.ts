@@ -1,3 +1,5 @@
+import { lookUp } from '../tables/lookup.ts';
+
 /** An element of an XML document, or its text. */
 export type XmlNode = string | XmlElement;
 
@@ -53,5 +55,5 @@ const REFERENCES: Readonly<Record<string, string>> = {
 };
 
 function escaped(text: string): string {
-  return text.replace(NO_CHARACTER, '').replace(/[&<>"\t\n\r]/g, (sign) => REFERENCES[sign] ?? sign);
+  return text.replace(NO_CHARACTER, '').replace(/[&<>"\t\n\r]/g, (sign) => lookUp(REFERENCES, sign) ?? sign);
 }

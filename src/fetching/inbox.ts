@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readRegularFile } from '../commands/regular-file.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { lockStore } from '../ingest/lock.ts';
 import { writeFileAtomic } from '../store/atomic-write.ts';
@@ -51,7 +51,7 @@ export class Inbox {
   /** The bytes of a file; `undefined` if there is no such file, or if it is empty or zeros, as a power cut leaves it. */
   async read(name: string): Promise<Uint8Array | undefined> {
     try {
-      const bytes = await readFile(join(this.folder, name));
+      const bytes = readRegularFile(join(this.folder, name));
       return bytes.some((byte) => byte !== 0) ? bytes : undefined;
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
@@ -101,7 +101,7 @@ export class Inbox {
 
 async function readJson<T>(path: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
   try {
-    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return schema.parse(JSON.parse(readRegularFile(path).toString()));
   } catch {
     return otherwise;
   }

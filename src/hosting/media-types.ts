@@ -1,3 +1,5 @@
+import { lookUp } from '../tables/lookup.ts';
+
 /** The media type of files with an ending. */
 export interface MediaType {
   readonly type: string;
@@ -44,7 +46,7 @@ export const MEDIA_TYPES: Readonly<Record<string, MediaType>> = {
 /** The media type of a file, by its ending; `undefined` for a file that no build writes. */
 export function mediaTypeOf(path: string): MediaType | undefined {
   const ending = /\.([a-z0-9_]+)$/u.exec(path)?.[1] ?? '';
-  return Object.hasOwn(MEDIA_TYPES, ending) ? MEDIA_TYPES[ending] : undefined;
+  return lookUp(MEDIA_TYPES, ending);
 }
 
 /** A media type as the value of `Content-Type`. */

@@ -1,7 +1,5 @@
-import { basename } from 'node:path';
-import { idFromFileName } from '../paper/identifiers/identifiers.ts';
 import { canBeSamePaper, titleMatchKey } from '../paper/merge/record-matching.ts';
-import type { PaperEntry } from './paper-entry.ts';
+import { nameOf, type PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';
 
 /**
@@ -22,19 +20,17 @@ export async function completeMerges(index: PaperIndex): Promise<void> {
 
 /** Merges the duplicates in the places of papers that have a new id and have not been moved there. */
 async function completeMoves(index: PaperIndex): Promise<void> {
-  const unmoved = new Map([...index.entries].filter(hasFormerName).map((entry) => [entry.id, entry]));
+  const unmoved = new Map([...index.entries].filter(isUnmoved).map((entry) => [entry.id, entry]));
   if (unmoved.size === 0) return;
   for (const other of [...index.entries]) {
     const entry = unmoved.get(other.id);
-    if (entry === undefined || hasFormerName(other)) continue;
+    if (entry === undefined || isUnmoved(other)) continue;
     if (await wasMerged(index, entry, other)) await index.mergeDuplicate(entry, other, () => {});
   }
 }
 
-function hasFormerName({ id, keys, path = '', isMisplaced }: PaperEntry): boolean {
-  if (!isMisplaced) return false;
-  const name = idFromFileName(basename(path, '.md'));
-  return name !== id && keys.includes(name);
+function isUnmoved(entry: PaperEntry): boolean {
+  return entry.isMisplaced && nameOf(entry) === 'former';
 }
 
 async function wasMerged(index: PaperIndex, entry: PaperEntry, other: PaperEntry): Promise<boolean> {

@@ -160,10 +160,18 @@ export function byFile(a: PaperEntry, b: PaperEntry): number {
  * First a file with a former name of the paper: a run that merged another paper into it was killed before it moved the file to the place of
  * the other one. Last a file with any other name than that of the paper, such as a copy that a file manager made.
  */
-function rankOfName({ id, keys, path }: PaperEntry): number {
-  if (path === undefined) return 1;
+const NAMES = ['former', 'own', 'other'] as const;
+
+function rankOfName(entry: PaperEntry): number {
+  return NAMES.indexOf(nameOf(entry));
+}
+
+/** Whether the file of a paper has a former id of the paper as its name, its own one, or another text. A new file gets its own one. */
+export function nameOf({ id, keys, path }: PaperEntry): (typeof NAMES)[number] {
+  if (path === undefined) return 'own';
   const name = idFromFileName(basename(path, '.md'));
-  return name === id ? 1 : keys.includes(name) ? 0 : 2;
+  if (name === id) return 'own';
+  return keys.includes(name) ? 'former' : 'other';
 }
 
 /** The stored paper with the id that a person replaced as an alias, so that its source still finds it and its address still works. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ZodError } from 'zod';
+import { readRegularFile } from '../commands/regular-file.ts';
 import type { Paper } from '../paper/schema.ts';
 import type { Problem } from '../readers/reading/reader.ts';
 import { writeFileAtomic } from '../store/atomic-write.ts';
@@ -38,8 +38,17 @@ export async function quarantine(contentDir: string, problem: LocatedProblem): P
         : { encoding: 'base64', raw: Buffer.from(bytes).toString('base64') };
   const text = `${JSON.stringify({ file, line, column, message, hint, ...record }, null, 2)}\n`;
   const place = join(contentDir, path);
-  if ((await readFile(place, 'utf8').catch(() => undefined)) !== text) await writeFileAtomic(place, text);
+  if (textAt(place) !== text) await writeFileAtomic(place, text);
   return path;
+}
+
+/** The text of a note that is there already. */
+function textAt(path: string): string | undefined {
+  try {
+    return readRegularFile(path).toString();
+  } catch {
+    return undefined;
+  }
 }
 
 /** The problem of a paper that does not fit the schema: a defect of its reader, which must not stop other papers. */

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readRegularFile } from '../commands/regular-file.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { CONFLICT, CONFLICT_HINT, conflictMarkerIn } from '../paper/conflict-markers.ts';
 import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers/identifiers.ts';
@@ -61,7 +61,7 @@ function keysIn(line: string): string[] {
 
 async function textOf(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return readRegularFile(path).toString();
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return '';
     throw error;

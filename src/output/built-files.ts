@@ -39,16 +39,17 @@ export function fileList(paths: Iterable<string>, wholeFolders: readonly string[
 
 /**
  * The files that a former build of this or an older version wrote into `folder`; `undefined` if it is no output of a build.
- * @throws {OutputError} if a folder is in the place of their list.
+ * @throws {OutputError} if something else than a file is in the place of their list.
  */
 export async function builtFilesIn(folder: string): Promise<BuiltFiles | undefined> {
   const list = join(folder, FILE_LIST);
-  if (statSync(list, { throwIfNoEntry: false })?.isDirectory() === true)
+  const stats = statSync(list, { throwIfNoEntry: false });
+  if (stats?.isFile() === false)
     throw new OutputError(
-      `${list} is a folder, in the place of the list of the files that a build wrote.`,
-      'Remove that folder, and build into a new one with --out, or into this one after moving its files away.',
+      `${list} is ${stats.isDirectory() ? 'a folder' : 'a pipe or a device'}, in the place of the list of the files that a build wrote.`,
+      'Remove it, and build into a new one with --out, or into this one after moving its files away.',
     );
-  if (existsSync(list)) return fromList((await readFile(list, 'utf8')).split(/\r?\n/u));
+  if (stats !== undefined) return fromList((await readFile(list, 'utf8')).split(/\r?\n/u));
   return (await isUnlistedBuild(folder)) ? fromUnlistedBuild(folder) : undefined;
 }
 
@@ -81,6 +82,8 @@ async function isUnlistedBuild(folder: string): Promise<boolean> {
 }
 
 async function isOurPage(path: string): Promise<boolean> {
+  // Opening a pipe would wait for a writer.
+  if (!statSync(path).isFile()) return false;
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);

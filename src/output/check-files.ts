@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { statsOf } from '../store/file-stats.ts';
 import { digestOfFile, type FileRecord } from './file-record.ts';
 import type { FileRow } from './site-record.ts';
 
@@ -32,17 +32,6 @@ export function checkFiles(out: string, rows: readonly FileRow[]): FileCheck {
     }
   }
   return { changed, linked, restamped };
-}
-
-const options = { throwIfNoEntry: false } as const;
-
-function statsOf(file: string) {
-  try {
-    return lstatSync(file, options);
-  } catch {
-    // A file is in the place of one of its folders.
-    return undefined;
-  }
 }
 
 function hasDigest(file: string, digest: string): boolean {

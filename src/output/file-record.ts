@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { openRegularFile } from '../commands/regular-file.ts';
+import { statsOf } from '../store/file-stats.ts';
 
 /** A file of an output folder, as a build has left it. */
 export interface FileRecord {
@@ -20,23 +22,13 @@ export function stampsOf(
   return { size: stats.size, changed: stats.mtimeMs, inode: stats.ino, names: stats.nlink };
 }
 
-/** What is at a path, and not behind a link there; `undefined` if nothing is. */
-export function statsOf(path: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch {
-    // A file is in the place of one of its folders.
-    return undefined;
-  }
-}
-
 const CHUNK_BYTES = 1 << 20;
 const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
 
-/** SHA-256 of a file's bytes in base64url. @throws if it cannot be read. */
+/** SHA-256 of a file's bytes in base64url. @throws if it cannot be read, or is a pipe or a device. */
 export function digestOfFile(path: string): string {
   const hash = createHash('sha256');
-  const file = openSync(path, 'r');
+  const file = openRegularFile(path);
   try {
     for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk))
       hash.update(chunk.subarray(0, read));

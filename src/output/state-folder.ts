@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { mkdir, rm, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isFolder, moveIntoCache, openCacheFolder } from '../store/cache/cache-folder.ts';
+import { moveIntoCache, openCacheFolder } from '../store/cache/cache-folder.ts';
+import { isFolder } from '../store/file-stats.ts';
 import { removeUnused } from '../store/unused-files.ts';
 
 const UNUSED_DAYS = 60;

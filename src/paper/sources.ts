@@ -1,3 +1,5 @@
+import { lookUp } from '../tables/lookup.ts';
+
 /** The label of a source on the site, and its rank when sources disagree. */
 export interface SourceInfo {
   /** The name of the source within a sentence. */
@@ -44,7 +46,7 @@ const SOURCES: Readonly<Record<string, SourceInfo>> = {
 
 /** A source by its name. A name that a person made up has the lowest rank. */
 export function sourceInfo(name: string): SourceInfo {
-  const known = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
+  const known = lookUp(SOURCES, name);
   return known ?? { label: name, rank: 0 };
 }
 

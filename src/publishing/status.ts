@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readRegularFile } from '../commands/regular-file.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import type { Day } from '../paper/days.ts';
 import { writeFileAtomic } from '../store/atomic-write.ts';
@@ -56,7 +56,7 @@ export type Status = z.output<typeof statusSchema>;
 export async function readStatus(contentDir: string): Promise<Status> {
   const path = join(contentDir, STATUS_FILE);
   try {
-    return statusSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return statusSchema.parse(JSON.parse(readRegularFile(path).toString()));
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return { away: {} };
     throw new UsageError(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readRegularFile } from '../commands/regular-file.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { findInputs } from '../ingest/inputs.ts';
 import { paperFiles, readPaperFile, removeEmptyFolders, removePaperFile } from '../store/store.ts';
@@ -75,7 +76,7 @@ async function papersOf(contentDir: string, files: readonly string[]): Promise<M
 
 async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return readRegularFile(path).toString();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

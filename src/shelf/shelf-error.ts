@@ -1,3 +1,5 @@
+import { lookUp } from '../tables/lookup.ts';
+
 /** Saved papers could not be read or written. Both texts are for the reader: what happened, and what to do. */
 export class ShelfError extends Error {
   readonly hint: string;
@@ -13,7 +15,7 @@ export class ShelfError extends Error {
 export function shelfErrorOf(cause: unknown): ShelfError {
   if (cause instanceof ShelfError) return cause;
   const name = cause instanceof Error || cause instanceof DOMException ? cause.name : '';
-  const [message, hint] = WORDS[name] ?? [
+  const [message, hint] = lookUp(WORDS, name) ?? [
     'The browser could not write to its storage.',
     'Try again. If it fails again, reload the page. Saved papers that are already there are not lost.',
   ];

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { lookUp } from '../tables/lookup.ts';
 import { siteConfigSchema } from './config.ts';
 import { dkimSettings, isSecret, smtpSettings } from './digest-settings.ts';
 import { nearest } from './nearest.ts';
@@ -76,9 +77,11 @@ function unknownKey(path: readonly PropertyKey[], key: string): ConfigIssue {
       hint: `Remove the line, change the secret if others have seen it, and set the environment variable ${where[0] === 'digest' ? 'BROADSHEET_SMTP_PASSWORD' : 'BROADSHEET_UNSUBSCRIBE_KEY'}.`,
     };
   const group = where.join('.');
-  const known = Object.hasOwn(INNER, group) ? (INNER[group] ?? []) : [];
+  const known = lookUp(INNER, group) ?? [];
   const meant = nearest(key, known);
-  const home = Object.keys(INNER).find((group) => group !== '' && INNER[group]?.includes(key) === true);
+  const home = Object.keys(INNER).find(
+    (group) => group !== '' && lookUp(INNER, group)?.includes(key) === true,
+  );
   const hint =
     meant !== undefined
       ? `Did you mean \`${meant}\`?`

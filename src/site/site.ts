@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { readRegularFile } from '../commands/regular-file.ts';
 import type { Showable, SiteConfig } from './config.ts';
 import { readSiteConfig, type SiteConfigFile } from './config-file.ts';
 import { contentFile, environment } from './environment.ts';
@@ -29,7 +30,7 @@ export function readSiteFile(path: string | undefined): SiteConfigFile {
   const folder = dirname(path);
   return readSiteConfig(readSettingsText(path, name), name, (file) => {
     const own = join(folder, file);
-    return existsSync(own) && statSync(own).isFile() ? readFileSync(own) : undefined;
+    return existsSync(own) && statSync(own).isFile() ? readRegularFile(own) : undefined;
   });
 }
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { type Document, isAlias, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import { readRegularFile } from '../commands/regular-file.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
 
 /** A parsed settings file. */
@@ -95,10 +95,13 @@ export function readSettingsText(path: string, file: string): string {
     new ConfigError([{ file, line: 1, column: 1, message, hint }]);
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readRegularFile(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw fail(`The file cannot be read: ${reason}.`, 'Check that it is a file, and that you may read it.');
+    throw fail(
+      `The file cannot be read: ${reason.replace(/\.$/u, '')}.`,
+      'Check that it is a file, and that you may read it.',
+    );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

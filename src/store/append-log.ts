@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readRegularFile } from '../commands/regular-file.ts';
 
 /**
  * The whole lines of a file that is only appended to; none if there is no such file. A last line without its end was cut off by
@@ -16,7 +8,7 @@ import { dirname } from 'node:path';
  */
 export function readLog(path: string): string[] {
   if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8').split('\n').slice(0, -1);
+  return readRegularFile(path).toString().split('\n').slice(0, -1);
 }
 
 /**
@@ -26,7 +18,7 @@ export function readLog(path: string): string[] {
 export function appendToLog(path: string, lines: readonly string[]): void {
   const isNew = !existsSync(path);
   if (isNew) mkdirSync(dirname(path), { recursive: true });
-  const end = isNew ? 0 : readFileSync(path).lastIndexOf('\n') + 1;
+  const end = isNew ? 0 : readRegularFile(path).lastIndexOf('\n') + 1;
   const file = openSync(path, isNew ? 'w' : 'r+');
   try {
     ftruncateSync(file, end);
@@ -50,7 +42,7 @@ export interface OpenLog {
 /** Opens a file to append to it, as {@link appendToLog} does. */
 export function openLog(path: string): OpenLog {
   appendToLog(path, []);
-  let end = readFileSync(path).length;
+  let end = readRegularFile(path).length;
   const file = openSync(path, 'r+');
   return {
     append: (line) => {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 // A file of a cache has the digest of its JSON in its first line, so that a damaged one is noticed.
 
 /** SHA-256 in base64url. */
 export function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('base64url');
+  return hash('sha256', content, 'base64url');
 }
 
 /** A value as JSON with its digest. */

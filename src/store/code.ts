@@ -4,13 +4,16 @@ import { join, resolve } from 'node:path';
 
 const SOURCE = resolve(import.meta.dirname, '..');
 
+/** A folder that all others may import from, so it takes part in every result. */
+const EVERYWHERE = 'tables';
+
 /**
- * The absolute paths of all TypeScript files in some folders and their sub-folders, sorted.
+ * The absolute paths of all TypeScript files in some folders and their sub-folders, and of those that every folder may import, sorted.
  * @param folders paths below `source`.
  */
 export async function codeFiles(folders: readonly string[], source: string = SOURCE): Promise<string[]> {
   const files = new Set<string>();
-  for (const folder of folders)
+  for (const folder of [...folders, EVERYWHERE])
     for await (const path of glob(`${folder}/**/*.ts`, { cwd: source })) files.add(join(source, path));
   return [...files].sort();
 }

@@ -18,7 +18,7 @@ import { z } from 'zod';
 import { isRunning } from '../commands/child-process.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { readCacheFile } from './cache/cache-file.ts';
-import { isFolder } from './cache/cache-folder.ts';
+import { isFolder } from './file-stats.ts';
 import { makeRoom } from './make-room.ts';
 import { hasCode } from './store-error.ts';
 

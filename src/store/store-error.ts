@@ -1,3 +1,5 @@
+import { lookUp } from '../tables/lookup.ts';
+
 /** A position in a file, counted from 1. */
 export interface FilePosition {
   readonly line: number;
@@ -58,7 +60,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** A file-system error as a problem of one file; `undefined` for an error that concerns all files. */
 export function toStoreError(error: unknown, file: string): StoreError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
-  const reason = REASONS[String(error.code)];
+  const reason = lookUp(REASONS, String(error.code));
   if (reason === undefined) return undefined;
   const hint = 'Check the file and the folders above it, correct the cause, and ingest again.';
   return new StoreError(file, { line: 1, col: 1 }, `The file cannot be used: ${reason}.`, hint);

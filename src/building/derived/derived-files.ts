@@ -1,10 +1,9 @@
-import { lutimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DerivedCache } from '../../catalog/paper/derived-cache.ts';
 import { projectRoot } from '../../commands/program.ts';
 import { readSealedFile, sayOnce, writeSealedFile } from '../../store/cache/cache-file.ts';
 import { openCacheFolder } from '../../store/cache/cache-folder.ts';
-import { removeUnused } from '../../store/unused-files.ts';
+import { markUsed, removeUnused } from '../../store/unused-files.ts';
 
 /** Where builds keep what they derive from papers. */
 const DERIVED_FOLDER = join(projectRoot, '.cache', 'derived');
@@ -12,7 +11,7 @@ const UNUSED_DAYS = 14;
 
 /**
  * Keeps what was derived from papers in the files of a folder. A file begins with a digest of its content, so that a damaged one is
- * not used. Each use sets the time of a file to now.
+ * not used. Each use marks a file as used.
  * @param code see {@link DerivedCache}; facts have the code that derives them in their keys.
  * @param notice is told once if files are damaged.
  */
@@ -23,21 +22,14 @@ export function derivedFiles(
 ): DerivedCache {
   openCacheFolder(folder);
   const now = new Date();
-  const touch = (key: string): boolean => {
-    try {
-      lutimesSync(join(folder, key), now, now);
-      return true;
-    } catch {
-      return false;
-    }
-  };
+  const use = (key: string): boolean => markUsed(join(folder, key), now);
   const onDamage = sayOnce(notice, `note: files in ${folder} are damaged. What they kept is derived again.`);
   return {
     code,
-    has: touch,
+    has: use,
     get: (key) => {
       const content = readSealedFile(join(folder, key), onDamage);
-      if (content !== undefined) touch(key);
+      if (content !== undefined) use(key);
       return content;
     },
     set: (key, content) => {

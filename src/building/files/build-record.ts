@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../../commands/program.ts';
+import { readRegularFile } from '../../commands/regular-file.ts';
 import type { SiteFiles } from '../../output/site-files.ts';
 import { hasCode } from '../../store/store-error.ts';
 
@@ -33,7 +34,7 @@ export async function writeBuildRecord(site: SiteFiles, facts: Omit<BuildRecord,
 /** The record of a built site; `undefined` if it has none, as builds of older versions do, or it is damaged. */
 export async function readBuildRecord(folder: string): Promise<BuildRecord | undefined> {
   try {
-    return recordSchema.safeParse(JSON.parse(await readFile(join(folder, BUILD_RECORD), 'utf8'))).data;
+    return recordSchema.safeParse(JSON.parse(readRegularFile(join(folder, BUILD_RECORD)).toString())).data;
   } catch (error) {
     if (hasCode(error, 'ENOENT') || error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,4 +1,5 @@
 import { INDEX_FOLDER } from '../../search/format/manifest.ts';
+import { lookUp } from '../../tables/lookup.ts';
 
 /** The number of files of one kind, and their bytes. */
 export interface KindStats {
@@ -34,10 +35,10 @@ const PAGES = ['papers', 'days', 'weeks', 'months', 'years', 'topics', 'authors'
 export function kindOf(path: string): string {
   const slash = path.indexOf('/');
   const folder = slash === -1 ? path : path.slice(0, slash);
-  const ofFolder = Object.hasOwn(FOLDERS, folder) ? FOLDERS[folder] : undefined;
+  const ofFolder = lookUp(FOLDERS, folder);
   if (ofFolder !== undefined) return ofFolder;
   const ending = path.slice(path.lastIndexOf('.') + 1);
-  const ofEnding = Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
+  const ofEnding = lookUp(ENDINGS, ending);
   if (ofEnding !== undefined) return ofEnding;
   if (PAGES.includes(folder) && path !== folder) return `pages of ${folder}`;
   return path.endsWith('.html') ? 'single pages' : 'other files';

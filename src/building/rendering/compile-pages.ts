@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { glob, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { glob, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exitCodeOf } from '../../commands/child-process.ts';
 import { projectRoot } from '../../commands/program.ts';
 import { readCacheFile } from '../../store/cache/cache-file.ts';
-import { isFolder, isThere, moveIntoCache, openCacheFolder } from '../../store/cache/cache-folder.ts';
-import { removeUnused } from '../../store/unused-files.ts';
+import { moveIntoCache, openCacheFolder } from '../../store/cache/cache-folder.ts';
+import { isFolder, isThere } from '../../store/file-stats.ts';
+import { markUsed, removeUnused } from '../../store/unused-files.ts';
 import { withWorkFolder } from '../work-folder.ts';
 import { compilationKey } from './compilation-key.ts';
 import { environmentFor, PagesError, type PagesOptions } from './pages-options.ts';
@@ -45,8 +46,7 @@ export async function compilePages(
   openCacheFolder(CACHE);
   if (isThere(folder)) {
     if (isFolder(folder) && (await isWhole(folder))) {
-      const now = new Date();
-      await utimes(folder, now, now);
+      markUsed(folder, new Date());
       return compilation;
     }
     onNotice(`warning: The compiled pages in ${folder} are damaged. They are made again.`);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readRegularFile } from '../../commands/regular-file.ts';
 import { decodeModel, WORD_VECTORS_FILE } from '../../vectors/model/model-file.ts';
 import { settingsFile } from '../configuration.ts';
 
@@ -22,7 +22,7 @@ export async function findWordVectors(contentDir: string): Promise<FoundVectors>
       warning: `${consequence}: there is no content/${WORD_VECTORS_FILE}. Take it from the repository again: git checkout content/${WORD_VECTORS_FILE}`,
     };
   try {
-    decodeModel(await readFile(file));
+    decodeModel(readRegularFile(file));
     return { file };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readRegularFile } from '../../commands/regular-file.ts';
 import { UsageError } from '../../commands/usage-error.ts';
 import { writeFileAtomic } from '../../store/atomic-write.ts';
 import { parseChecked, stringifyChecked } from '../../store/checked-json.ts';
@@ -102,7 +103,7 @@ function readPart(folder: string): BuiltPart {
       'Make it with npm run build -- --part 3/8 --out FOLDER.',
     );
   try {
-    const text = readFileSync(join(folder, MANIFEST_FILE), 'utf8');
+    const text = readRegularFile(join(folder, MANIFEST_FILE)).toString();
     return { ...manifestSchema.parse(parseChecked(text)), folder };
   } catch {
     throw new UsageError(

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRegularFile } from '../../commands/regular-file.ts';
 import { UsageError } from '../../commands/usage-error.ts';
 import { digestOf } from '../../store/checked-json.ts';
 import { type PageRecord, type PageState, readPageState } from '../rendering/page-state.ts';
@@ -47,7 +47,7 @@ export class PartPages {
 
 function read(file: string): Buffer {
   try {
-    return readFileSync(file);
+    return readRegularFile(file);
   } catch {
     throw damaged(file);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { contentFile } from '../../site/environment.ts';
 import { decodeModel, WORD_VECTORS_FILE } from '../../vectors/model/model-file.ts';
 import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
@@ -19,6 +19,8 @@ function readVectorizer(): TextVectorizer | undefined {
   const file = contentFile(WORD_VECTORS_FILE);
   if (file === undefined) return undefined;
   try {
+    // A pipe in its place would have no end.
+    if (!statSync(file).isFile()) return undefined;
     return new TextVectorizer(decodeModel(readFileSync(file)));
   } catch {
     return undefined;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ConfigProblem } from '../../site/config-error.ts';
 import { nearest } from '../../site/nearest.ts';
 import type { YamlFile } from '../../site/yaml-file.ts';
+import { lookUp } from '../../tables/lookup.ts';
 import { slugProblems } from './topic-slugs.ts';
 
 const GENERAL_HINT = 'The comment at the top of the shipped content/topics.yaml explains the format.';
@@ -99,7 +100,7 @@ function describe(issue: z.core.$ZodIssue, document: Document): string {
 
 function keyHint(path: readonly PropertyKey[], key: string): string {
   const parent = String(path[0] ?? '');
-  const known = Object.hasOwn(KEYS, parent) ? (KEYS[parent] ?? []) : [];
+  const known = lookUp(KEYS, parent) ?? [];
   const suggestion = nearest(key, known);
   return suggestion === undefined
     ? `The keys here are ${known.join(', ')}.`

@@ -2,6 +2,7 @@ import { type DateStyle, type Day, dayInWords } from '../../paper/days.ts';
 import { fileNameOf } from '../../paper/identifiers/identifiers.ts';
 import { bylineOfCount, bylineOfNames } from '../../paper/names/byline.ts';
 import { type SourceInfo, sourceInfo } from '../../paper/sources.ts';
+import { lookUp } from '../../tables/lookup.ts';
 import { toHtml, toInlineHtml, toPlain } from '../../text/markdown/markdown.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
 import type { PaperSummary } from '../paper/paper-summary.ts';
@@ -172,7 +173,7 @@ const LABELS: Readonly<Record<string, string>> = {
 function linksOf({ links = {}, doi }: CatalogPaper): Link[] {
   const order = Object.keys(LABELS);
   // A person may name a kind as they like, even `valueOf`.
-  const label = (kind: string) => (Object.hasOwn(LABELS, kind) ? LABELS[kind] : undefined);
+  const label = (kind: string) => lookUp(LABELS, kind);
   const rank = (kind: string) => (label(kind) === undefined ? order.length : order.indexOf(kind));
   const own = Object.entries(links)
     .toSorted(([a], [b]) => rank(a) - rank(b))

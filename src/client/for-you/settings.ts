@@ -7,6 +7,7 @@ import {
 } from '../../for-you/follows.ts';
 import { nameKeyOf } from '../../paper/names/name-key.ts';
 import { element } from '../../search/ui/search-page-elements.ts';
+import { lookUp } from '../../tables/lookup.ts';
 import { type FollowStore, NOT_STORED } from './follow-store.ts';
 
 /** Lets the reader change the lists of follows and mutes on this page. */
@@ -74,7 +75,7 @@ type Change = (to: (follows: Follows) => Follows, done: string) => void;
 
 function showEntries(form: HTMLFormElement, follows: Follows, change: Change): void {
   const list = form.querySelector<HTMLElement>('.followed');
-  const items = (LISTS[form.dataset.kind ?? ''] ?? []).flatMap((key) =>
+  const items = (lookUp(LISTS, form.dataset.kind ?? '') ?? []).flatMap((key) =>
     follows[key].map((entry) => itemOf(key, entry, change, form)),
   );
   list?.replaceChildren(...items);

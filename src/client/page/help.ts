@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import { type KeyGroup, usefulKeys } from './keys.ts';
 import { shortcutsAreOn, switchShortcuts } from './preferences.ts';
 
@@ -53,7 +54,7 @@ function listOf({ title, keys }: KeyGroup): HTMLElement {
   for (const { key, label } of keys) {
     const pair = element('div');
     const term = element('dt');
-    term.append(element('kbd', '', CAPS[key] ?? key));
+    term.append(element('kbd', '', lookUp(CAPS, key) ?? key));
     pair.append(term, element('dd', '', label));
     list.append(pair);
   }

@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 /** Compares the entries of a list. */
 type Comparison = (a: Entry, b: Entry) => number;
 
@@ -28,7 +30,7 @@ export function offerSorting(): void {
   let entries: Entry[] | undefined;
   const sort = (chosen: HTMLButtonElement) => {
     entries ??= [...list.querySelectorAll<HTMLElement>(':scope > .entry')].map(entryOf);
-    const comparison = COMPARISONS[chosen.dataset.order ?? ''];
+    const comparison = lookUp(COMPARISONS, chosen.dataset.order ?? '');
     // The sort is stable: equal entries keep the order of the page.
     const sorted = comparison === undefined ? entries : entries.toSorted(comparison);
     list.append(...sorted.map(({ element }) => element));

@@ -2,6 +2,7 @@ import type { Topic } from '../../catalog/topics/topics-file.ts';
 import type { ConfigProblem } from '../../site/config-error.ts';
 import { isMailAddress } from '../../site/digest-settings.ts';
 import { nearest } from '../../site/nearest.ts';
+import { lookUp } from '../../tables/lookup.ts';
 import type { Frequency } from '../editions/frequency.ts';
 import { type CsvField, csvFields } from './csv-fields.ts';
 
@@ -99,7 +100,7 @@ function parseLine(
   }
   const topics = topicsOf(topicField, bySlug, complain);
   const named = frequencyField?.text.toLowerCase() ?? '';
-  const frequency = Object.hasOwn(FREQUENCIES, named) ? FREQUENCIES[named] : undefined;
+  const frequency = lookUp(FREQUENCIES, named);
   if (frequency === undefined)
     complain(frequencyField?.column ?? 1, 'This is not a frequency.', 'Write day or week, or leave it out.');
   if (topics === undefined || frequency === undefined) return undefined;

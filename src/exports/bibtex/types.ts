@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import type { CitedWork, WorkType } from '../publication.ts';
 
 /** The BibTeX entry type of a work, and the fields that depend on it. */
@@ -71,5 +72,5 @@ const IMPLIED: Readonly<Record<string, RegExp>> = {
 
 /** The genre of a work; `undefined` if its entry type implies it. */
 export function genreNotImplied(entry: string, genre: string | undefined): string | undefined {
-  return genre !== undefined && IMPLIED[entry]?.test(genre) === true ? undefined : genre;
+  return genre !== undefined && lookUp(IMPLIED, entry)?.test(genre) === true ? undefined : genre;
 }

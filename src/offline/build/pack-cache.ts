@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
-import { lutimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSealedFile, sayOnce, writeSealedFile } from '../../store/cache/cache-file.ts';
 import { openCacheFolder } from '../../store/cache/cache-folder.ts';
 import { digestOfCode } from '../../store/code.ts';
-import { removeUnused } from '../../store/unused-files.ts';
+import { markUsed, removeUnused } from '../../store/unused-files.ts';
 
 const KEPT_DAYS = 7;
 /** The folders of the code that makes packs. */
@@ -39,18 +38,11 @@ export async function openPackCache(
   const code = await digestOfCode(PACK_CODE);
   const nameOf = (parts: readonly string[]) =>
     hash('sha256', JSON.stringify([code, ...parts]), 'hex').slice(0, 40);
-  const touch = (file: string) => {
-    try {
-      lutimesSync(file, now, now);
-    } catch {
-      // It is gone, or the disk is read-only: then it may be removed too early, which costs time.
-    }
-  };
   const onDamage = sayOnce(notice, `note: files in ${folder} are damaged. These packs are compressed again.`);
   const read = (parts: readonly string[]) => {
     const file = join(folder, nameOf(parts));
     const kept = readSealedFile(file, onDamage);
-    if (kept !== undefined) touch(file);
+    if (kept !== undefined) markUsed(file, now);
     return kept;
   };
   const write = (parts: readonly string[], value: Uint8Array) =>
@@ -58,7 +50,7 @@ export async function openPackCache(
   return {
     read,
     write,
-    keep: (parts) => touch(join(folder, nameOf(parts))),
+    keep: (parts) => markUsed(join(folder, nameOf(parts)), now),
     get: async (parts, make) => {
       const kept = read(parts);
       if (kept !== undefined) return kept;

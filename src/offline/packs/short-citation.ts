@@ -1,5 +1,6 @@
 import { expandCiteRecord } from '../../exports/cite-record.ts';
 import { NAMES_BEFORE_OTHERS } from '../../exports/name-list.ts';
+import { lookUp } from '../../tables/lookup.ts';
 import { escapeHtml } from '../../text/html/escape-html.ts';
 
 /**
@@ -58,7 +59,10 @@ export function restoreCitation(short: string): string {
 function abstractIn(html: string): string | undefined {
   const text = ABSTRACT.exec(html)?.[1];
   if (text === undefined) return undefined;
-  const plain = text.replaceAll(/&(?:lt|gt|quot|#39|#34|amp);/gu, (entity) => CHARACTERS[entity] ?? entity);
+  const plain = text.replaceAll(
+    /&(?:lt|gt|quot|#39|#34|amp);/gu,
+    (entity) => lookUp(CHARACTERS, entity) ?? entity,
+  );
   return `"abstract":${JSON.stringify(plain).replaceAll('<', '\\u003c')}`;
 }
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { statsOf } from '../../store/file-stats.ts';
 import { hasCode } from '../../store/store-error.ts';
-import { statsOf } from '../file-record.ts';
 import type { OutputPlace } from '../place/output-paths.ts';
 import type { Journal } from './journal.ts';
 

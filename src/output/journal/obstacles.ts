@@ -1,7 +1,7 @@
 import { readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../commands/usage-error.ts';
-import { statsOf } from '../file-record.ts';
+import { statsOf } from '../../store/file-stats.ts';
 
 /** The largest number of files that one message names. */
 const MAX_NAMED = 5;

@@ -1,6 +1,7 @@
 import { constants, copyFileSync, mkdirSync, type Stats, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { digestOfFile, statsOf } from '../file-record.ts';
+import { statsOf } from '../../store/file-stats.ts';
+import { digestOfFile } from '../file-record.ts';
 import { filesBelow } from '../folder-walk.ts';
 import type { NextSite } from '../next-site.ts';
 import type { Operation } from './journal.ts';

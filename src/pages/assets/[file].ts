@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { branding } from '../../site/branding.ts';
+import { lookUp } from '../../tables/lookup.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -18,5 +19,5 @@ export const getStaticPaths = (() =>
 
 export const GET: APIRoute<{ bytes: Buffer }> = ({ props, params }) =>
   new Response(new Uint8Array(props.bytes), {
-    headers: { 'Content-Type': TYPES[extname(params.file ?? '')] ?? 'application/octet-stream' },
+    headers: { 'Content-Type': lookUp(TYPES, extname(params.file ?? '')) ?? 'application/octet-stream' },
   });

@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import { isArxivArchive } from './arxiv-archives.ts';
 
 export { fileNameOf, idFromFileName } from './file-names.ts';
@@ -111,7 +112,7 @@ function withoutPunctuation(doi: string): string {
   let end = doi.length;
   for (; end > 0; end--) {
     const last = doi.charAt(end - 1);
-    const opening = BRACKETS[last];
+    const opening = lookUp(BRACKETS, last);
     if (opening === undefined ? !/[.,;:'’”*]/u.test(last) : isClosed(doi.slice(0, end), opening, last)) break;
   }
   return doi.slice(0, end);

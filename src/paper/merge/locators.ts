@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import type { Paper } from '../schema.ts';
 
 /** Locators of a work in its venue (as CSL calls them), normalized so that equal ones are equal strings. */
@@ -77,6 +78,6 @@ function isRoman(word: string): boolean {
 }
 
 function fromRoman(word: string): number {
-  const values = [...word].map((letter) => ROMAN[letter] ?? 0);
+  const values = [...word].map((letter) => lookUp(ROMAN, letter) ?? 0);
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }

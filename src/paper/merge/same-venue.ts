@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import { normalizeTitle } from '../identifiers/identifiers.ts';
 
 // Words that are often omitted or abbreviated in names of venues.
@@ -78,7 +79,7 @@ function numberOf(word: string): number | undefined {
   if (digits !== undefined) return Number(digits);
   const at = ORDINALS.indexOf(word);
   if (at >= 0) return at;
-  return Object.hasOwn(TENS, word) ? TENS[word] : undefined;
+  return lookUp(TENS, word);
 }
 
 function areSameVenue(a: Venue, b: Venue): boolean {

@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 const LETTERS: Readonly<Record<string, string>> = {
   æ: 'ae',
   đ: 'd',
@@ -18,5 +20,5 @@ const UNDECOMPOSED = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'giu');
  * lower case.
  */
 export function foldLetters(text: string): string {
-  return text.replace(UNDECOMPOSED, (letter) => LETTERS[letter.toLowerCase()] ?? letter);
+  return text.replace(UNDECOMPOSED, (letter) => lookUp(LETTERS, letter.toLowerCase()) ?? letter);
 }

@@ -1,5 +1,6 @@
 import { dayOf } from '../../paper/days.ts';
 import { parseArxivId } from '../../paper/identifiers/identifiers.ts';
+import { lookUp } from '../../tables/lookup.ts';
 import { texToPlain } from '../../text/tex/tex-to-markdown.ts';
 import { type AuthorList, authorListFrom, type StatedName, texName } from '../names/author-names.ts';
 import type { Input } from '../reading/input.ts';
@@ -36,7 +37,7 @@ function readError(record: XmlRecord): Reading {
   if (code === 'noRecordsMatch') return { skipped: 'The answer says that no records match the request.' };
   const reason = texToPlain(textIn(record.element)).replace(/\.$/u, '') || 'no reason is given';
   const message = `arXiv answered with an error instead of papers: ${reason} (${code}).`;
-  const hint = Object.hasOwn(HINTS, code) ? HINTS[code] : undefined;
+  const hint = lookUp(HINTS, code);
   return problemIn(record, message, hint ?? 'Ask again, later or with other arguments.');
 }
 

@@ -1,4 +1,5 @@
 import { isArxivArchive } from '../../paper/identifiers/arxiv-archives.ts';
+import { lookUp } from '../../tables/lookup.ts';
 import { isArxivMention } from '../bibliography/identification.ts';
 import { withoutBraces } from './braces.ts';
 import type { Entry } from './entry.ts';
@@ -55,6 +56,6 @@ function eprintPageIn(ownField: Entry['ownField']): string {
     withoutBraces(ownField('archiveprefix', 'eprinttype')),
   ];
   const name = archive.toLowerCase().replace(/[^a-z]/g, '');
-  const known = Object.hasOwn(PAGES, name) ? PAGES[name] : undefined;
+  const known = lookUp(PAGES, name);
   return known?.id.test(eprint) === true ? known.page.replace('*', eprint) : '';
 }

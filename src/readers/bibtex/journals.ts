@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 // The journal macros of AASTeX, REVTeX and `aas_macros.sty`
 // (https://ui.adsabs.harvard.edu/help/actions/journal-macros).
 const MACROS: Readonly<Record<string, string>> = {
@@ -60,5 +62,5 @@ const MACROS: Readonly<Record<string, string>> = {
 /** The journal that an astronomers' macro stands for, as ADS writes it; `undefined` for any other text. */
 export function journalOfMacro(journal: string): string | undefined {
   const macro = /^\{*\\([a-z]+)\s*(?:\{\})?\}*$/.exec(journal.trim())?.[1] ?? '';
-  return Object.hasOwn(MACROS, macro) ? MACROS[macro] : undefined;
+  return lookUp(MACROS, macro);
 }

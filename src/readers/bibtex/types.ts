@@ -1,4 +1,5 @@
 import type { Publication } from '../../paper/publication.ts';
+import { lookUp } from '../../tables/lookup.ts';
 import type { Entry } from './entry.ts';
 
 type Type = NonNullable<Publication['type']>;
@@ -84,6 +85,6 @@ const WITHOUT_GENRE = /^(?:article|book|chapter|entry|paper-conference|periodica
 /** The genre of a thesis, report or other document: from `type`, else from the entry type of a thesis. */
 export function genreOf({ type: entry }: Entry, type: Type | undefined, said: string): string {
   if (type === undefined || WITHOUT_GENRE.test(type)) return '';
-  if (said !== '') return Object.hasOwn(GENRES, said) ? (GENRES[said] ?? '') : said;
-  return type === 'thesis' ? (GENRES[entry] ?? '') : '';
+  if (said !== '') return lookUp(GENRES, said) ?? said;
+  return type === 'thesis' ? (lookUp(GENRES, entry) ?? '') : '';
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import { decodeEntities } from '../../text/clean/html-entities.ts';
 
 const GROUP = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
@@ -60,7 +61,7 @@ function withSigns(written: string): string {
   if (!written.includes('&')) return written;
   const signed = written.replace(
     /&(amp|apos|#39|#x27|lt|gt);/giu,
-    (all, name: string) => SIGNS[name.toLowerCase()] ?? all,
+    (all, name: string) => lookUp(SIGNS, name.toLowerCase()) ?? all,
   );
   return decodeEntities(signed);
 }

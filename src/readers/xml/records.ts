@@ -4,7 +4,7 @@ import { advanced, SlidingBuffer } from '../reading/sliding-buffer.ts';
 import { XmlParse } from './parser.ts';
 import type { FoundRecord } from './record-builder.ts';
 import type { Ancestor, XmlReading, XmlRecord, XmlShape } from './tree.ts';
-import { type ParseStop, withoutControls } from './xml-errors.ts';
+import { type ParseStop, replaceForbidden } from './xml-errors.ts';
 
 // At least the length of the longest tag that is looked for, with its prefix and the character after it.
 const TAIL = 160;
@@ -48,7 +48,7 @@ class RecordScan {
   }
 
   *read(chunk: string): Generator<XmlReading> {
-    const clean = withoutControls(chunk);
+    const clean = replaceForbidden(chunk);
     this.#text.append(clean);
     yield* this.#take((parse) => parse.write(clean));
     yield* this.#resume(false);

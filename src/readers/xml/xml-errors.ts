@@ -75,6 +75,6 @@ const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 /**
  * Replaces control characters that XML forbids with DEL, which XML allows and the text conversions remove.
  */
-export function withoutControls(chunk: string): string {
+export function replaceForbidden(chunk: string): string {
   return NOT_XML.test(chunk) ? chunk.replace(NOT_XML, '\u007F') : chunk;
 }

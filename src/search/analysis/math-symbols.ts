@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 /**
  * Words for mathematical symbols, so that `α` and `alpha` find the same papers. They are the names in TeX if these are words
  * that people write. Symbols that say little, such as arrows, have none.
@@ -45,7 +47,7 @@ const ROOM = '\uE000';
 export function spellSymbols(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(EVERY_LANGUAGE, (name) => LANGUAGES[name.toLowerCase()] ?? name)
+    .replace(EVERY_LANGUAGE, (name) => lookUp(LANGUAGES, name.toLowerCase()) ?? name)
     .replace(SIGN, (letters) =>
       [...letters].map((sign) => `${ROOM}${NAMES.get(sign) ?? sign}${ROOM}`).join(''),
     )

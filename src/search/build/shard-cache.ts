@@ -3,8 +3,9 @@ import { cp, lstat, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readCacheFile } from '../../store/cache/cache-file.ts';
-import { isFolder, isThere, moveIntoCache, openCacheFolder } from '../../store/cache/cache-folder.ts';
-import { removeUnused } from '../../store/unused-files.ts';
+import { moveIntoCache, openCacheFolder } from '../../store/cache/cache-folder.ts';
+import { isFolder, isThere } from '../../store/file-stats.ts';
+import { markUsed, removeUnused } from '../../store/unused-files.ts';
 import { DamagedCache } from './output/file-pack.ts';
 
 const KEPT_DAYS = 7;
@@ -81,7 +82,7 @@ export async function openShardCache(
       const shard = join(folder, digest);
       if (!isThere(shard)) return undefined;
       if (isFolder(shard) && (await isWhole(shard))) {
-        await utimes(shard, now, now);
+        markUsed(shard, now);
         return shard;
       }
       await remove(shard);

@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import { INDEX_FOLDER } from '../format/manifest.ts';
 import type { IndexAccess } from '../retrieval/index-access.ts';
 import {
@@ -34,7 +35,7 @@ export class ScriptReader implements IndexAccess {
     const path = decodeURI(href.slice(this.#index.length).replace(/[?#].*$/u, ''));
     const directory = (await this.#load(DIRECTORY_SCRIPT)) as ScriptDirectory;
     const files = (await this.#load(scriptFor(path, directory))) as ScriptFiles;
-    const file = Object.hasOwn(files, path) ? files[path] : undefined;
+    const file = lookUp(files, path);
     return file === undefined ? new Response('', { status: 404 }) : new Response(bytesOf(file));
   };
 

@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import type { FacetCounts } from '../engine/search-response.ts';
 import type { NamedTopic } from '../query/topic-resolver.ts';
 import { formatNumber } from './format-number.ts';
@@ -31,7 +32,7 @@ export function chooseTopic(select: HTMLSelectElement, slug: string): void {
 export function showCounts(select: HTMLSelectElement, { counts, isLowerBound }: FacetCounts): void {
   for (const option of select.options) {
     if (option.value === '') continue;
-    const count = Object.hasOwn(counts, option.value) ? (counts[option.value] ?? 0) : 0;
+    const count = lookUp(counts, option.value) ?? 0;
     const isOpen = isLowerBound(option.value);
     const figure = `${formatNumber(count)}${isOpen ? '+' : ''}`;
     const label = isOpen && count === 0 ? labelOf(option) : `${labelOf(option)} (${figure})`;

@@ -1,4 +1,5 @@
 import type { CslItem, CslTexts } from '../../exports/csl-item.ts';
+import { lookUp } from '../../tables/lookup.ts';
 import { known } from '../saved-paper.ts';
 import type { BibEntry } from './bib-syntax.ts';
 import type { EntryName } from './entry-names.ts';
@@ -28,7 +29,7 @@ interface ReadEntry {
 }
 
 function typeOf(entry: string): CslItem['type'] | undefined {
-  return Object.hasOwn(TYPES, entry) ? TYPES[entry] : undefined;
+  return lookUp(TYPES, entry);
 }
 
 /** The CSL-JSON item of a BibTeX entry: enough to cite it in the other formats. */

@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 const SPECIAL: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '{': '\\textbraceleft{}',
@@ -8,7 +10,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
 
 /** Plain text for a field in braces. The reader of this folder gives the same text back. */
 export function escapeTex(text: string): string {
-  return text.replace(/[\\{}~^%&$#_]/gu, (sign) => SPECIAL[sign] ?? `\\${sign}`);
+  return text.replace(/[\\{}~^%&$#_]/gu, (sign) => lookUp(SPECIAL, sign) ?? `\\${sign}`);
 }
 
 /** Characters that make programs refuse a whole file, or that end a line in some of them. */

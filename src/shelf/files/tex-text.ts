@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 /** Combining accents of TeX's commands. */
 const ACCENTS: Readonly<Record<string, string>> = {
   '`': '\u0300',
@@ -55,9 +57,13 @@ export function texToText(tex: string): string {
       .replace(/\0/gu, '')
       .replace(/\\([%&$#_{}])/gu, (_, sign) => aside(SPECIAL.indexOf(sign)))
       .replace(NAMED, (_, name) => aside(SPECIAL_NAMES.indexOf(name) + 5))
-      .replace(ACCENTED, (_, accent, braced, bare) => `${dotted(braced ?? bare)}${ACCENTS[accent] ?? ''}`)
-      .replace(/\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))/gu, (whole, name: string) =>
-        Object.hasOwn(LETTERS, name) ? (LETTERS[name] ?? '') : whole.slice(1),
+      .replace(
+        ACCENTED,
+        (_, accent, braced, bare) => `${dotted(braced ?? bare)}${lookUp(ACCENTS, accent) ?? ''}`,
+      )
+      .replace(
+        /\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))/gu,
+        (whole, name: string) => lookUp(LETTERS, name) ?? whole.slice(1),
       )
       .replace(/~/gu, '\u00A0')
       .replace(/[{}]/gu, '')

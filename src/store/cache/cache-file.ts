@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { digestOf } from '../checked-json.ts';
+import { isFolder } from '../file-stats.ts';
 import { hasCode } from '../store-error.ts';
-import { isFolder, openCacheFolder } from './cache-folder.ts';
+import { openCacheFolder } from './cache-folder.ts';
 
 /** Is told that something is at the place of a file of a cache that is not that file, whole and as it was written. */
 export type OnDamage = () => void;

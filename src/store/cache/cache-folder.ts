@@ -1,5 +1,6 @@
-import { lstatSync, mkdirSync, renameSync, rmSync, type Stats, statSync, unlinkSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { isFolder, isThere, statsOf } from '../file-stats.ts';
 
 /** The folder of a project, or of a content folder, that holds caches. */
 export const CACHES = '.cache';
@@ -38,37 +39,12 @@ function giveWay(path: string): boolean {
   }
 }
 
-/** Whether there is anything at a path, such as a link to nothing. */
-export function isThere(path: string): boolean {
-  return statsOf(path) !== undefined;
-}
-
-/** Whether there is a folder at a path, and no link to one. */
-export function isFolder(path: string): boolean {
-  return statsOf(path)?.isDirectory() === true;
-}
-
 function leadsToFolder(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {
     // The link leads to itself.
     return false;
-  }
-}
-
-/** Whether there is a file at a path, and no link to one. */
-export function isFile(path: string): boolean {
-  return statsOf(path)?.isFile() === true;
-}
-
-/** What is at a path, and not behind a link there; `undefined` if nothing is. */
-function statsOf(path: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch {
-    // A file is in the place of one of its folders.
-    return undefined;
   }
 }
 

@@ -1,7 +1,8 @@
 import { lstatSync, utimesSync, writeFileSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isThere, openCacheFolder } from '../cache/cache-folder.ts';
+import { openCacheFolder } from '../cache/cache-folder.ts';
+import { isThere } from '../file-stats.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** No build takes this long, so none still uses a database that others have left. */

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { decodeContent } from './content.ts';
 
 /** A file of a snapshot: enough to choose papers without reading them. */
@@ -13,11 +12,6 @@ export interface ListedPaper {
   readonly listed?: string;
   /** Whether a person pinned topics. */
   readonly isPinned: boolean;
-}
-
-/** SHA-256 of bytes, as {@link ListedPaper} has it. */
-export function digestOfBytes(bytes: Uint8Array): string {
-  return hash('sha256', bytes, 'base64url');
 }
 
 /** Describes a file by its content. */

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { digestOf } from '../checked-json.ts';
 import { paperFiles, pathExists, readPaperBytes } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { LEFT_ALONE_MS } from './cache-files.ts';
 import { encodeContent, encodeProblem } from './content.ts';
 import { isInDoubt, stampOf } from './fingerprint.ts';
-import { describePaper, digestOfBytes, type ListedPaper } from './listed-paper.ts';
+import { describePaper, type ListedPaper } from './listed-paper.ts';
 import type { PaperCache } from './paper-cache.ts';
 
 /** Reports progress: the number of files that were read, and how many have to be read. */
@@ -82,7 +83,7 @@ function readFile(
   const stamp = stampOf(join(contentDir, path));
   try {
     const bytes = readPaperBytes(contentDir, path);
-    const digest = digestOfBytes(bytes);
+    const digest = digestOf(bytes);
     const content = cache.content(digest) ?? encodeContent(bytes, path);
     cache.addContent(digest, content);
     const paper = describePaper(path, digest, content);
@@ -94,7 +95,7 @@ function readFile(
     if (!pathExists(contentDir, path)) return undefined;
     // It cannot be opened, so it has no bytes. The next build tries again, since the reason may be a right of another folder.
     const content = encodeProblem(error);
-    const digest = digestOfBytes(Buffer.from(content));
+    const digest = digestOf(Buffer.from(content));
     cache.addContent(digest, content);
     cache.markUnused(digest, recorded);
     return describePaper(path, digest, content);

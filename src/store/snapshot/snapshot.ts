@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
+import { digestOf } from '../checked-json.ts';
 import { readPaperBytes } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { DamagedCache, faultOf } from './cache-fault.ts';
 import { markDamaged } from './cache-files.ts';
 import { decodeContent, encodeContent, encodeProblem, type SnapshotEntry } from './content.ts';
-import { describePaper, digestOfBytes, type ListedPaper } from './listed-paper.ts';
+import { describePaper, type ListedPaper } from './listed-paper.ts';
 import { PaperCache } from './paper-cache.ts';
 import { readSnapshotFile, type SnapshotState, writeSnapshotFile } from './snapshot-file.ts';
 
@@ -87,7 +88,7 @@ export class Snapshot implements Disposable {
     const papers = this.papers.map((paper) => {
       const content = byPath.get(paper.path);
       if (content === undefined) return paper;
-      const digest = digestOfBytes(Buffer.from(content));
+      const digest = digestOf(Buffer.from(content));
       this.withCache((cache) => {
         cache.addContent(digest, content);
         cache.markUnused(digest, Date.now());
@@ -113,7 +114,7 @@ export class Snapshot implements Disposable {
   #contentOfFile({ path, digest }: ListedPaper): string | StoreError {
     try {
       const bytes = readPaperBytes(this.#state.contentDir, path);
-      if (digestOfBytes(bytes) === digest) return encodeContent(bytes, path);
+      if (digestOf(bytes) === digest) return encodeContent(bytes, path);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
     }

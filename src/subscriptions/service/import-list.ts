@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { readConfiguration } from '../../building/configuration.ts';
+import { readRegularFile } from '../../commands/regular-file.ts';
 import { UsageError } from '../../commands/usage-error.ts';
 import { parseSubscribers } from '../../digest/subscribers/subscribers-file.ts';
 import { ConfigError } from '../../site/config-error.ts';
@@ -44,6 +45,10 @@ export async function importList(
 async function moveJournal(from: string, to: string): Promise<void> {
   if (!existsSync(from)) return;
   const wholeLines = (path: string) =>
-    existsSync(path) ? readFileSync(path, 'utf8').replace(/[^\n]*$/u, '') : '';
+    existsSync(path)
+      ? readRegularFile(path)
+          .toString()
+          .replace(/[^\n]*$/u, '')
+      : '';
   await writeFileAtomic(to, wholeLines(from) + wholeLines(to));
 }

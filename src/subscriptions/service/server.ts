@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../../commands/usage-error.ts';
+import { lookUp } from '../../tables/lookup.ts';
 import { clientNetwork } from './client-address.ts';
 import type { Context } from './context.ts';
 import { readForm } from './form.ts';
@@ -83,7 +84,7 @@ function createAnswers(context: Context): (request: IncomingMessage) => Promise<
     const { pathname = '', searchParams } = URL.parse(request.url ?? '/', 'http://service') ?? {};
     // A proxy may take the path of the service away.
     const name = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1);
-    const handlers = Object.hasOwn(HANDLERS, name) ? HANDLERS[name] : undefined;
+    const handlers = lookUp(HANDLERS, name);
     if (handlers === undefined) return page(404, 'There is no such page', html``);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const handler = method === 'GET' || method === 'POST' ? handlers[method] : undefined;

@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -8,5 +10,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** A text as HTML, between tags or in an attribute with quotation marks. Astro writes texts into pages with the same entities. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? '');
+  return text.replace(/[&<>"']/gu, (character) => lookUp(ENTITIES, character) ?? '');
 }

@@ -1,5 +1,6 @@
 import type { Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { lookUp } from '../../tables/lookup.ts';
 import { isSafeTex } from '../math/safe-tex.ts';
 import { renderedSource } from '../math/tex-to-mathml.ts';
 import type { Markdown } from '../mdast/markdown-text.ts';
@@ -79,7 +80,9 @@ const LIKE_HTML = /<(?=[a-z/!])|&(?=#|[a-z]{2,30};)/giu;
  */
 function escapeLatex(text: string): string {
   const parted = text.replace(LIKE_HTML, '$&\0').replace(/([-',<>])(?=\1)/gu, '$1\0');
-  return parted.replace(/[\\{}~^$&#_%`]/gu, (sign) => ESCAPES[sign] ?? `\\${sign}`).replaceAll('\0', '{}');
+  return parted
+    .replace(/[\\{}~^$&#_%`]/gu, (sign) => lookUp(ESCAPES, sign) ?? `\\${sign}`)
+    .replaceAll('\0', '{}');
 }
 
 /** Whether braces match, and no dollar or backslash ends the formula too early. */

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { lookUp } from '../../tables/lookup.ts';
 import { groupLength } from './scan-groups.ts';
 
 const DEEPEST = 6;
@@ -56,7 +57,7 @@ function parseMatch(
   const { address, command, style } = match.groups ?? {};
   if (style !== undefined) {
     const words = content.replace(/^\\?\w+\s+/u, '');
-    return { nodes: formatted(COMMANDS[style] ?? '', words, inside), end };
+    return { nodes: formatted(lookUp(COMMANDS, style) ?? '', words, inside), end };
   }
   if (address !== undefined && !isLabel(address, content, text.slice(end, end + 1))) return undefined;
   if (address !== undefined) return { nodes: [linkNode(address, content, inside)], end };

@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 // TeX's commands for the accents of MathML, by their characters.
 
 const ABOVE: Readonly<Record<string, string>> = {
@@ -29,8 +31,8 @@ const WIDE: Readonly<Record<string, string>> = { bar: 'overline', hat: 'widehat'
 /** `tex` in the command for the accent `mark` above or below it; `undefined` if `mark` is not an accent. */
 export function addAccent(tex: string, mark: string, isAbove: boolean): string | undefined {
   const [commands, sign] = [isAbove ? ABOVE : BELOW, mark.trim()];
-  const command = Object.hasOwn(commands, sign) ? commands[sign] : undefined;
+  const command = lookUp(commands, sign);
   if (command === undefined) return undefined;
   const isWide = tex.length > 1 && !/^\\[A-Za-z]+$/u.test(tex);
-  return `\\${(isWide ? WIDE[command] : undefined) ?? command}{${tex}}`;
+  return `\\${(isWide ? lookUp(WIDE, command) : undefined) ?? command}{${tex}}`;
 }

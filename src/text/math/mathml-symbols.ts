@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 // TeX's commands for the characters in MathML.
 
 const COMMANDS: ReadonlyMap<string, string> = new Map(
@@ -52,7 +54,7 @@ function pairsOf(text: string): (readonly [string, string])[] {
 export function symbolsToTex(text: string): string {
   let tex = '';
   for (const sign of text.replace(/\s+/gu, ' ')) {
-    const written = COMMANDS.get(sign) ?? CHARACTERS[sign] ?? sign;
+    const written = COMMANDS.get(sign) ?? lookUp(CHARACTERS, sign) ?? sign;
     tex += (/\\[A-Za-z]+$/u.test(tex) && /^[A-Za-z]/u.test(written) ? ' ' : '') + written;
   }
   return tex;
@@ -74,7 +76,7 @@ const VARIANTS: Readonly<Record<string, string>> = {
 export function identifierToTex(text: string, variant: string): string {
   if (FUNCTIONS.test(text)) return `\\${text}`;
   const tex = symbolsToTex(text);
-  const style = Object.hasOwn(VARIANTS, variant) ? VARIANTS[variant] : undefined;
+  const style = lookUp(VARIANTS, variant);
   if (tex === '') return '';
   if (style !== undefined) return `\\${style}{${tex}}`;
   const isWord = /^\p{L}[\p{L}\p{N}]+$/u.test(text) || (variant === 'normal' && /^[A-Za-z]$/u.test(text));

@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 /** An element of MathML with its children, or a text node. */
 export interface MathNode {
   /** Absent for a text node. */
@@ -36,5 +38,8 @@ function element(name: string, attributes: string): MathNode {
 }
 
 function decodeEntities(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|#x27);/gu, (entity, name: string) => ENTITIES[name] ?? entity);
+  return text.replace(
+    /&(amp|lt|gt|quot|#x27);/gu,
+    (entity, name: string) => lookUp(ENTITIES, name) ?? entity,
+  );
 }

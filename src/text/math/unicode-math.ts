@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import { smallCharacters } from './super-subscript.ts';
 
 const STYLED = /[\u{1D400}-\u{1D7FF}ℊℋℌℍℎℐℒℙℛℬℭℯℰℱℳℴℨϵϑϕϖϰϱ]/gu;
@@ -22,7 +23,7 @@ export function plainCharacters(text: string): string {
       const at = SMALL_CAPITALS.indexOf(letter);
       return at < 0 ? letter : String.fromCharCode(65 + at);
     })
-    .replace(/[∣∗⋅\u00A0\u2002\u2003]/gu, (sign) => SIGNS[sign] ?? sign)
+    .replace(/[∣∗⋅\u00A0\u2002\u2003]/gu, (sign) => lookUp(SIGNS, sign) ?? sign)
     .replace(/[\u2061-\u2064]|\u200B|\u200C|\u200D|[\uFE00-\uFE0F]/gu, '');
 }
 
@@ -73,5 +74,5 @@ const ACCENTS: Readonly<Record<string, string>> = {
 
 /** The combining character of an accent over a letter; empty if Unicode has none; `undefined` if `sign` is not an accent. */
 export function combiningAccent(sign: string): string | undefined {
-  return Object.hasOwn(ACCENTS, sign) ? ACCENTS[sign] : undefined;
+  return lookUp(ACCENTS, sign);
 }

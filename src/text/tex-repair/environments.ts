@@ -1,3 +1,5 @@
+import { lookUp } from '../../tables/lookup.ts';
+
 /** Environments that are not allowed inside of a formula, with those that replace them there. */
 const WITHIN_LINES: Readonly<Record<string, string>> = {
   align: 'aligned',
@@ -20,7 +22,7 @@ export function replaceEnvironments(tex: string): string {
     .replace(LINES, (found, side: string, name: string) => {
       if (name === 'equation' || name === 'displaymath' || name === 'math' || name === 'subequations')
         return '';
-      const other = Object.hasOwn(WITHIN_LINES, name) ? WITHIN_LINES[name] : undefined;
+      const other = lookUp(WITHIN_LINES, name);
       if (other === undefined) return found;
       return `\\${side}{${other}}${side === 'begin' && name === 'eqnarray' ? '{rcl}' : ''}`;
     })

@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import { isTextCommand } from './tokens.ts';
 
 const IN_TEXT: Readonly<Record<string, string>> = { _: '\\_', '^': '\\textasciicircum{}' };
@@ -12,7 +13,7 @@ export function repairTextMode(tokens: readonly string[]): string[] {
     const dollars = ownDollars(tokens, from, to);
     const isText = isTextCommand(tokens[from - 1] ?? '');
     if (isText && dollars.length === 0) {
-      for (let at = from + 1; at < to; at++) out[at] = IN_TEXT[tokens[at] ?? ''] ?? out[at] ?? '';
+      for (let at = from + 1; at < to; at++) out[at] = lookUp(IN_TEXT, tokens[at] ?? '') ?? out[at] ?? '';
     } else if (!isText && dollars.length > 0 && dollars.length % 2 === 0) {
       out[from] = '{\\text{';
       out[to] = '}}';

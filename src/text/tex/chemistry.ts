@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import { scriptText } from '../math/super-subscript.ts';
 
 const ARROWS: Readonly<Record<string, string>> = {
@@ -21,7 +22,7 @@ export function chemistryToText(tex: string): string | undefined {
       if (sign !== undefined) return scriptText(group ?? one ?? '', sign === '^');
       if (index !== undefined) return scriptText(index, false);
       if (charge !== undefined) return scriptText(charge, true);
-      return ARROWS[token] ?? '·';
+      return lookUp(ARROWS, token) ?? '·';
     })
     .replace(/[{}]+/gu, '')
     .replace(/\s+/gu, ' ')

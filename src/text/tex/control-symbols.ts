@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import type { Command, TexContext } from './context.ts';
 
 /** Control symbols by their text: spaces of all widths are one space, and hints for hyphenation are empty. */
@@ -37,6 +38,6 @@ export function readControlSymbol(
     return end + 2;
   }
   const isEscape = name !== '' && ESCAPED.includes(name);
-  target.out.addText(MEANINGS[name] ?? (isEscape ? name : `\\${name}`));
+  target.out.addText(lookUp(MEANINGS, name) ?? (isEscape ? name : `\\${name}`));
   return after;
 }

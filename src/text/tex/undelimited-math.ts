@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import type { InlineTarget } from '../mdast/inline-builder.ts';
 import { isDeclaration, isShaper, styleOf } from '../tex-syntax/command-names.ts';
 import type { Command, TexContext } from './context.ts';
@@ -41,7 +42,7 @@ export function readUndelimitedMath(
   let end = takesArguments ? afterArguments(context, after, to) : after;
   if (takesArguments && end === after) {
     const name = context.source.text.slice(at, after);
-    target.out.addText(WITHOUT_ARGUMENT[name] ?? name);
+    target.out.addText(lookUp(WITHOUT_ARGUMENT, name) ?? name);
     return after;
   }
   if (context.source.text.startsWith('\\limits', end)) end += '\\limits'.length;

@@ -1,3 +1,4 @@
+import { lookUp } from '../../tables/lookup.ts';
 import { scriptText } from '../math/super-subscript.ts';
 import { characterOf } from './characters.ts';
 import { tableOf } from './table.ts';
@@ -50,7 +51,7 @@ class Unit {
   #power = '';
 
   command(name: string, argument: string): void {
-    const power = Object.hasOwn(POWERS, name) ? POWERS[name] : undefined;
+    const power = lookUp(POWERS, name);
     if (name === 'per') this.#sign = '-';
     else if (power !== undefined && /d$/u.test(name)) this.raise(String(power));
     else if (power !== undefined) this.#power = String(power);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,6 +25,14 @@ async function put(root: string, path: string, text: string): Promise<void> {
 const own = (path: string, text = 'own') => put(join(content, 'public'), path, text);
 
 describe('the owner’s own files', () => {
+  test('are named if one is a pipe, which the build does not wait for', async () => {
+    await own('CNAME');
+    execFileSync('mkfifo', [join(content, 'public/pipe')]);
+    await expect(copyPublicFiles(content, NextSite.in(folder))).rejects.toThrow(
+      /public.pipe is no file, but a pipe/u,
+    );
+  });
+
   test('are copied to the same paths in the site, also into folders of the build', async () => {
     await own('CNAME', 'papers.example.org\n');
     await own('_headers', '/*\n');

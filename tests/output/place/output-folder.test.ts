@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readlink, rm, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,21 @@ describe('an output folder', () => {
       /is a folder, in the place of the list/u,
     );
     expect(await textOf(join(out, '.broadsheet-files.txt/mine.txt'))).toBe('mine');
+  });
+
+  test('may not have a pipe there either, or in the place of a page of an older build', async () => {
+    await publish(out, { 'index.html': 'new' });
+    await rm(join(out, '.broadsheet-files.txt'));
+    execFileSync('mkfifo', [join(out, '.broadsheet-files.txt')]);
+    await expect(checkOutputFolder(out, elsewhere, elsewhere)).rejects.toThrow(
+      /is a pipe or a device, in the/u,
+    );
+    await rm(out, { recursive: true });
+    await mkdir(out);
+    execFileSync('mkfifo', [join(out, 'index.html')]);
+    await expect(checkOutputFolder(out, elsewhere, elsewhere)).rejects.toThrow(
+      /not from a build, such as index/u,
+    );
   });
 
   test('may not hold files that no build wrote', async () => {

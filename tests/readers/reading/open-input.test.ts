@@ -68,6 +68,20 @@ describe('opening a file', () => {
     await expect(openInput('bad', path).then(({ name }) => name)).rejects.toThrow(message);
   });
 
+  test('stops in a gzip file that holds far more text than its size lets expect', async () => {
+    const bomb = gzipSync('x'.repeat(2 ** 22));
+    const input = await inputFrom('bomb.gz', bomb, 2 ** 20);
+    let length = 0;
+    const read = async () => {
+      for await (const piece of input.chunks()) length += piece.length;
+    };
+    await expect(read()).rejects.toThrow(
+      'The gzip file holds more than 1 MiB, far more than a file of its size',
+    );
+    expect(length).toBeLessThanOrEqual(2 ** 20);
+    expect(await (await inputFrom('large.gz', bomb)).text()).toHaveLength(2 ** 22);
+  });
+
   test('fails in the middle of a gzip file that is cut off', async () => {
     // Noise, so that what comes before the break is longer than a head.
     const noise = Array.from({ length: 300_000 }, (_, i) => ((i * 2654435761) >>> 8).toString(36)).join('');

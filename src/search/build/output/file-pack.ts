@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { digestOf } from '../../../store/checked-json.ts';
 import type { IndexFile } from '../../pagefind/index-writer.ts';
 
 /** A file in a pack. */
@@ -79,9 +79,4 @@ function listOf(
     files: rows.map(([own, bytes, digest]) => ({ path: own, bytes, digest })),
     end: HEAD_LINE + list.length,
   };
-}
-
-/** SHA-256 in base64url. */
-export function digestOf(bytes: Uint8Array): string {
-  return hash('sha256', bytes, 'base64url');
 }

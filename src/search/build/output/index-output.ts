@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { digestOf } from '../../../store/checked-json.ts';
 import { IndexError } from '../../pagefind/index-error.ts';
 import { IN_SHARD, type IndexFile } from '../../pagefind/index-writer.ts';
-import { digestOf, type PackedFile, readPack } from './file-pack.ts';
+import { type PackedFile, readPack } from './file-pack.ts';
 
 /** Where the files of an index go. */
 export interface OutputOptions {
