@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import {
   copyFile,
   mkdir,
@@ -153,19 +154,24 @@ describe('a cache of the search index', () => {
     for (const path of await filesBelow(from)) {
       await mkdir(join(to, path, '..'), { recursive: true });
       await copyFile(join(from, path), join(to, path));
-      const { atime, mtime } = await stat(join(from, path));
-      await utimes(join(to, path), atime, mtime);
+      await setTimeOf(join(to, path), await stat(join(from, path)));
     }
   }
 
   /** Changes a byte in the middle, and leaves size and time as they were. */
   async function changeByte(file: string, at: number): Promise<void> {
-    const { atime, mtime } = await stat(file);
+    const before = await stat(file);
     const bytes = await readFile(file);
     const place = Math.floor(bytes.length * at);
     bytes[place] = (bytes[place] ?? 0) ^ 1;
     await writeFile(file, bytes);
-    await utimes(file, atime, mtime);
+    await setTimeOf(file, before);
+  }
+
+  /** In whole milliseconds, as the cache records times. A `Date` of the system's stats is rounded, also up. */
+  async function setTimeOf(file: string, { mtimeMs }: Stats): Promise<void> {
+    const time = new Date(Math.trunc(mtimeMs));
+    await utimes(file, time, time);
   }
 
   test('is used without a word, also with other times', async () => {
@@ -207,9 +213,11 @@ describe('a cache of the search index', () => {
   });
 
   test('in which a byte of a list has changed, from which something is made anew, does too', async () => {
-    const lists = (await filesBelow(whole)).filter((path) => path.endsWith('words.json'));
     await copyFolder(whole, archive.cache);
-    await changeByte(join(archive.cache, lists[0] ?? ''), 0.5);
+    const [list] = (await filesBelow(whole)).filter((path) => path.endsWith('words.json'));
+    await changeByte(join(archive.cache, list ?? ''), 0.5);
+    const made = (await readdir(archive.cache)).find((name) => name.startsWith('words-'));
+    await rm(join(archive.cache, made ?? 'none'), { recursive: true });
     const { files, notes } = await archive.build();
     expect(files).toEqual(before.files);
     expect(notes).toHaveLength(1);
