@@ -38,6 +38,7 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
       checkStoreFormulas(snapshot, derivedFiles('', undefined, source.listener.notice)),
     ),
     begun.promise.then(() => addIndex(site, source, pagesAdded)),
+    begun.promise.then(() => addAppIcons(site, source)),
   ]);
   const completed = steps.then(async ([pages, formulas, search]) =>
     completeSite(site, source, { pages, formulas, search, cards }),
@@ -86,20 +87,28 @@ async function completeSite(
   return { ...measureSite(site), ...search.result, targets, seconds, isAddressed, ...found };
 }
 
+/** Whether the site has files to read it offline. */
+function isOffline({ options, configuration }: SiteSource): boolean {
+  return options.isPortable !== true && configuration.site.offline;
+}
+
+async function addAppIcons(site: NextSite, source: SiteSource): Promise<void> {
+  if (!isOffline(source)) return;
+  const { icon } = source.configuration.site;
+  await writeAppIcons(
+    site,
+    icon === undefined ? site.fileOf('icon.svg') : join(source.options.contentDir, icon),
+  );
+}
+
 /** The owner's own files, those for hosts, and those of the service worker, which has to be the last: it lists others. */
 async function addOtherFiles(site: NextSite, source: SiteSource): Promise<void> {
   const { options, configuration, listener } = source;
   const { contentDir, siteUrl, isPortable = false } = options;
   const config = configuration.site;
-  const isOffline = !isPortable && config.offline;
-  if (isOffline)
-    await writeAppIcons(
-      site,
-      config.icon === undefined ? site.fileOf('icon.svg') : join(contentDir, config.icon),
-    );
   await copyPublicFiles(contentDir, site);
   writeHostFiles(site, { ...options, siteUrl: siteUrl ?? config.url }, listener.lasting);
-  if (isOffline) {
+  if (isOffline(source)) {
     listener.progress('packs to read offline');
     await writePacks(site, join(projectRoot, '.cache', 'packs'), listener.notice);
   }

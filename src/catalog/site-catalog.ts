@@ -12,10 +12,17 @@ import { parseTopicsFile, type TopicsFile } from './topics/topics-file.ts';
  * @throws {ConfigError} if it has mistakes.
  */
 export function siteTopics(): TopicsFile {
+  const { text, name } = siteTopicsText();
+  return parseTopicsFile(text, name);
+}
+
+/** The text of the topics file of the site, and its name for messages. */
+export function siteTopicsText(): { readonly text: string; readonly name: string } {
   const file = contentFile('topics.yaml');
   if (file === undefined)
     throw new Error('There is no topics.yaml in the content folder or in Broadsheet’s own content folder.');
-  return parseTopicsFile(readSettingsText(file, shownPath(file)), shownPath(file));
+  const name = shownPath(file);
+  return { text: readSettingsText(file, name), name };
 }
 
 /**

@@ -14,3 +14,18 @@ function firstFrom(sorted: readonly string[], text: string): number {
   }
   return low;
 }
+
+/** The paths of two lists, which are sorted by code units and have none in common, as one sorted list. */
+export function mergeSorted(one: readonly string[], other: readonly string[]): readonly string[] {
+  if (one.length === 0) return other;
+  const merged: string[] = [];
+  let at = 0;
+  for (const path of one) {
+    for (let next = other[at]; next !== undefined && next < path; next = other[at]) {
+      merged.push(next);
+      at += 1;
+    }
+    merged.push(path);
+  }
+  return merged.concat(other.slice(at));
+}

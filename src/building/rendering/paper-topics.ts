@@ -18,9 +18,13 @@ export async function topicsById(
   papers: readonly ListedPaper[],
   cache: DerivedCache,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const find = createTopicFinder(topicsFile);
+  // Most builds classify papers, but not one in which nothing but a setting has changed.
+  let find: ReturnType<typeof createTopicFinder> | undefined;
   const code = digestOf(`${await digestOfCode(TOPIC_CODE)} ${JSON.stringify(topicsFile)}`);
-  const derive = ({ paper }: { readonly paper: Paper }) => find(paper);
+  const derive = ({ paper }: { readonly paper: Paper }) => {
+    find ??= createTopicFinder(topicsFile);
+    return find(paper);
+  };
   const topics = new Map<string, readonly string[]>();
   for await (const { papers: own, facts } of folderFacts(
     snapshot,

@@ -1,9 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { siteTopics, summaryCatalog } from '../../catalog/site-catalog.ts';
+import { summaryCatalog } from '../../catalog/site-catalog.ts';
 import { digestOfCode } from '../../store/code.ts';
 import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import { derivedFiles } from '../derived/derived-files.ts';
+import { keptTopics } from './kept-topics.ts';
 import { readSummaries } from './paper-summaries.ts';
 import { topicsById } from './paper-topics.ts';
 import { papersById, recordReader, reportProblems, reportUnreadable } from './snapshot-papers.ts';
@@ -41,7 +42,7 @@ export async function snapshotCatalog(
   const files = papersById(snapshot);
   const listed = [...files.values()];
   const cache = derivedFiles(await digestOfCode(DERIVING_CODE), undefined, notice);
-  const topicsFile = siteTopics();
+  const topicsFile = keptTopics(cache);
   const topics = await topicsById(snapshot, topicsFile, listed, cache);
   const read = recordReader(snapshot, files);
   const { papers, textDigests } = await readSummaries(snapshot, listed, cache, (missing) =>
