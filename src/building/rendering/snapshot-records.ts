@@ -16,6 +16,9 @@ export interface SnapshotRecords {
   readonly entriesOf: (ids: readonly string[]) => readonly BibtexEntry[];
 }
 
+/** So many entries are kept, since a paper is in the files of its day, week, month and topics. Each takes about a kilobyte. */
+const MOST_ENTRIES = 5000;
+
 /** Opens the snapshot in `file`. */
 export async function openRecords(file: string): Promise<SnapshotRecords> {
   const snapshot = openSnapshot(file);
@@ -25,9 +28,12 @@ export async function openRecords(file: string): Promise<SnapshotRecords> {
     code: await digestOfCode(BIBTEX_CODE),
     derive: ({ paper }) => bibtexEntry(paper),
   };
+  const kept = new Map<string, BibtexEntry>();
   const entriesOf = (ids: readonly string[]) => {
-    const listed = ids.flatMap((id) => papers.get(id) ?? []);
-    const entries = [...factsOf(snapshot, kind, listed)].map(({ fact }) => fact);
+    if (kept.size > MOST_ENTRIES) kept.clear();
+    const missing = ids.flatMap((id) => (kept.has(id) ? [] : (papers.get(id) ?? [])));
+    for (const { paper, fact } of factsOf(snapshot, kind, missing)) kept.set(paper.id ?? '', fact);
+    const entries = ids.flatMap((id) => kept.get(id) ?? []);
     if (entries.length < ids.length)
       throw new Error('The snapshot of this build lacks a paper of a BibTeX file.');
     return entries;
