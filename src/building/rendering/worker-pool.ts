@@ -7,10 +7,13 @@ import type { StringifiedTarget, WorkerSetup } from './worker-messages.ts';
 const TARGETS_AT_ONCE = 20;
 /** A process has so many batches of targets, so that it need not wait for the next one. */
 const BATCHES_AHEAD = 2;
-/** A process takes half a second to start. Another one is not worth that for fewer batches. */
-const BATCHES_FOR_ANOTHER = 4;
-/** So many batches wait for a process, since they are in memory. */
-const MOST_WAITING = 20;
+/**
+ * A process takes most of a second of a core to start. Another one is not worth that for fewer targets: on a machine with few cores, the
+ * daily update is done sooner if the process that lists targets has a core for itself.
+ */
+const TARGETS_FOR_ANOTHER = 200;
+/** So many targets wait for a process, since they are in memory. */
+const MOST_WAITING = 400;
 /** In milliseconds: for so long targets are listed until the processes get their turn. */
 const SLICE_MS = 15;
 
@@ -74,13 +77,17 @@ class WorkerPool {
 
   add(batch: StringifiedTarget[]): void {
     this.#waiting.push(batch);
-    const isAnotherWorthIt = this.#waiting.length >= BATCHES_FOR_ANOTHER && this.#workers.size < this.#most;
+    const isAnotherWorthIt = this.#waitingTargets >= TARGETS_FOR_ANOTHER && this.#workers.size < this.#most;
     if (this.#workers.size === 0 || isAnotherWorthIt) this.#workers.set(this.#start(), 0);
     this.#giveOut();
   }
 
+  get #waitingTargets(): number {
+    return this.#waiting.reduce((sum, batch) => sum + batch.length, 0);
+  }
+
   untilFewWait(): Promise<void> {
-    return this.#until(() => this.#waiting.length < MOST_WAITING);
+    return this.#until(() => this.#waitingTargets < MOST_WAITING);
   }
 
   untilDone(): Promise<void> {

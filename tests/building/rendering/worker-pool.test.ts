@@ -87,6 +87,13 @@ describe('targets', () => {
     expect(processes.rendered).toEqual(['0', '1000', '2000']);
   });
 
+  test('of an update get one process, so that the one that lists them has a core for itself', async () => {
+    const processes = new Processes();
+    await processes.run(processes.list(3000, (at) => at % 20 !== 0));
+    expect(processes.rendered).toHaveLength(150);
+    expect(processes.started).toBe(1);
+  });
+
   test('that cannot be rendered end the build, and all processes', async () => {
     const processes = new Processes();
     processes.failsAt = '1234';
