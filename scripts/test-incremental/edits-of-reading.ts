@@ -12,7 +12,7 @@ export const EDITS_OF_READING: readonly CodeEdit[] = [
   append('the script of pages', 'src/client/site.ts', "document.documentElement.dataset.other = 'yes';"),
   replace(
     'what is done with the HTML of a page',
-    'src/building/rendering/compiled-pages.ts',
+    'src/building/compilation/compiled-pages.ts',
     'await response.text(), path',
     '(await response.text()).concat("<!-- x -->"), path',
   ),

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { PlacedCard } from '../cards/site-cards.ts';
 import { collectText, exitCodeOf } from '../commands/child-process.ts';
 import { projectRoot } from '../commands/program.ts';
-import { compilePages } from './rendering/compile-pages.ts';
-import { environmentFor, PagesError, type PagesOptions } from './rendering/pages-options.ts';
+import { compilePages } from './compilation/compile-pages.ts';
+import { environmentFor, PagesError, type PagesOptions } from './compilation/pages-options.ts';
 import type {
   BuiltPages,
   FromSiteWorker,

@@ -3,10 +3,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { encodeListed } from '../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../store/snapshot/snapshot.ts';
 import { WORD_VECTORS_FILE } from '../vectors/model/model-file.ts';
+import { compilationKey } from './compilation/compilation-key.ts';
 import { settingsFile } from './configuration.ts';
 import type { ContentStamps } from './content-stamps.ts';
 import type { BuildOptions } from './options.ts';
-import { compilationKey } from './rendering/compilation-key.ts';
 
 /** The folders of the content folder that a build reads besides the papers; its settings are read by their names. */
 export const CONTENT_FOLDERS = ['public', 'digest'];

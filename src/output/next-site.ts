@@ -12,7 +12,7 @@ import { digestOf } from '../store/checked-json.ts';
 import { digestOfFile, type FileRecord, stampsOf } from './file-record.ts';
 import { FormerSite } from './former-site.ts';
 import type { SiteFiles } from './site-files.ts';
-import { mergeSorted, pathsBelow } from './sorted-paths.ts';
+import { pathsBelow, SortedPaths } from './sorted-paths.ts';
 
 /** A file of the next site: in the staging folder, or in the output folder, where it stays. */
 interface NextFile {
@@ -30,11 +30,7 @@ export class NextSite implements SiteFiles {
   readonly staging: string;
   readonly former: FormerSite;
   readonly #files = new Map<string, NextFile>();
-  #sorted: readonly string[] = [];
-  /** The paths that are in the site, but not yet among the sorted ones. */
-  readonly #unsorted = new Set<string>();
-  /** Whether some of the sorted paths have been left out. */
-  #isCut = false;
+  readonly #paths = new SortedPaths();
 
   constructor(staging: string, former: FormerSite = FormerSite.none) {
     this.staging = staging;
@@ -49,15 +45,7 @@ export class NextSite implements SiteFiles {
   }
 
   paths(): readonly string[] {
-    if (this.#isCut) {
-      this.#sorted = this.#sorted.filter((path) => this.#files.has(path) && !this.#unsorted.has(path));
-      this.#isCut = false;
-    }
-    if (this.#unsorted.size > 0) {
-      this.#sorted = mergeSorted(this.#sorted, [...this.#unsorted].sort());
-      this.#unsorted.clear();
-    }
-    return this.#sorted;
+    return this.#paths.list();
   }
 
   below(folder: string): string[] {
@@ -133,7 +121,7 @@ export class NextSite implements SiteFiles {
 
   /** Takes a file out of the next site. */
   leaveOut(path: string): void {
-    if (this.#files.delete(path) && !this.#unsorted.delete(path)) this.#isCut = true;
+    if (this.#files.delete(path)) this.#paths.delete(path);
   }
 
   /** Keeps a file if the former build has left it with these bytes. @param digest of the bytes. @returns whether it has. */
@@ -188,7 +176,7 @@ export class NextSite implements SiteFiles {
 
   #set(path: string, file: NextFile): void {
     if (path.startsWith('/')) throw new Error(`The path ${path} does not begin at the root of the site.`);
-    if (!this.#files.has(path)) this.#unsorted.add(path);
+    if (!this.#files.has(path)) this.#paths.add(path);
     this.#files.set(path, file);
   }
 }

@@ -5,8 +5,8 @@ import type { PlacedCard } from '../../cards/site-cards.ts';
 import { collectText, exitCodeOf } from '../../commands/child-process.ts';
 import { projectRoot } from '../../commands/program.ts';
 import type { NextSite } from '../../output/next-site.ts';
+import { environmentFor } from '../compilation/pages-options.ts';
 import type { BuildOptions } from '../options.ts';
-import { environmentFor } from '../rendering/pages-options.ts';
 
 /** The share cards could not be rendered; the message ends with the output of the process. */
 export class CardsError extends Error {

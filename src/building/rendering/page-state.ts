@@ -1,5 +1,12 @@
 import { readCacheFile, writeCacheFile } from '../../store/cache/cache-file.ts';
-import { parseChecked, stringifyChecked } from '../../store/checked-json.ts';
+import { digestOf, parseChecked, stringifyChecked } from '../../store/checked-json.ts';
+
+const SHORT_DIGEST = 22;
+
+/** The first characters of a digest: enough to tell that a text has changed. */
+export function changeDigestOf(text: string): string {
+  return digestOf(text).slice(0, SHORT_DIGEST);
+}
 
 /** What a page was made from, and its file. Digests are SHA-256 in base64url, those of `inputs` and `papers` cut to 22 letters. */
 export type PageRecord = [

@@ -4,7 +4,7 @@ import { CitedPapers } from '../../exports/bibtex/cited-papers.ts';
 import { digestOf } from '../../store/checked-json.ts';
 import { parseInputs } from '../../targets/serialization.ts';
 import { filePathOf } from '../../targets/target.ts';
-import { loadCompiledPages } from './compiled-pages.ts';
+import { loadCompiledPages } from '../compilation/compiled-pages.ts';
 import type { PageRecord } from './page-state.ts';
 import { createViews } from './record-views.ts';
 import type { SnapshotRecords } from './snapshot-records.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { type Compilation, compilePages } from '../../../src/building/rendering/compile-pages.ts';
+import { type Compilation, compilePages } from '../../../src/building/compilation/compile-pages.ts';
 import { readPageState, writePageState } from '../../../src/building/rendering/page-state.ts';
 import { anyEdit } from './edits.ts';
 import { SITE_URL, SmallBuilder, type SmallSite } from './small-site.ts';

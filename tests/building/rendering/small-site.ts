@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Compilation } from '../../../src/building/compilation/compile-pages.ts';
 import { derivedFiles } from '../../../src/building/derived/derived-files.ts';
 import { buildTargets } from '../../../src/building/rendering/build-targets.ts';
-import type { Compilation } from '../../../src/building/rendering/compile-pages.ts';
 import { summaryOf } from '../../../src/building/rendering/paper-summaries.ts';
 import { createTargetRenderer } from '../../../src/building/rendering/render-target.ts';
 import type { PageCounts, SiteJob } from '../../../src/building/rendering/worker-messages.ts';
