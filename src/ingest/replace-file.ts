@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { reserialize, serialize } from '../store/document.ts';
-import { checkMove, movePaperFile, readPaperFile, removePaperFile, writePaperFile } from '../store/store.ts';
+import { checkMove, movePaperFile } from '../store/move-paper.ts';
+import { readPaperFile, removePaperFile, writePaperFile } from '../store/store.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { PaperEntry } from './paper-entry.ts';
 

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serialize } from '../../src/store/document.ts';
+import { movePaperFile } from '../../src/store/move-paper.ts';
 import {
-  movePaperFile,
   paperFiles,
   pathOf,
-  readPaperFile,
   readStore,
   removeDrafts,
   removeEmptyFolders,
@@ -78,17 +77,6 @@ describe('moving and removing a paper', () => {
     await removePaperFile(content, 'papers/2026/03/a.md');
     await removeEmptyFolders(content, ['papers/2026/03/a.md']);
     expect(await readdir(join(content, 'papers'))).toEqual([]);
-  });
-
-  test('never replaces another file', async () => {
-    await writePaperFile(content, 'papers/undated/a.md', 'a');
-    await writePaperFile(content, 'papers/2026/03/a.md', 'with notes');
-    await expect(movePaperFile(content, 'papers/undated/a.md', 'papers/2026/03/a.md')).rejects.toMatchObject({
-      name: 'StoreError',
-      file: 'papers/undated/a.md',
-    });
-    expect(await readPaperFile(content, 'papers/2026/03/a.md')).toBe('with notes');
-    expect(await readPaperFile(content, 'papers/undated/a.md')).toBe('a');
   });
 });
 
