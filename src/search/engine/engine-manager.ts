@@ -1,4 +1,5 @@
-import { INDEX_FOLDER, type Manifest, ManifestFormatError, readManifest } from '../format/manifest.ts';
+import { INDEX_FOLDER, type Manifest } from '../format/manifest.ts';
+import { ManifestFormatError, readManifest } from '../format/manifest-json.ts';
 import { interceptFetch } from '../pagefind/fetch-interceptor.ts';
 import { pagefindShards } from '../pagefind/shard/pagefind-shard.ts';
 import { hostAccess } from '../retrieval/index-access.ts';
