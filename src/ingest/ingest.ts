@@ -6,7 +6,6 @@ import { detectReader, readers } from '../readers/registry.ts';
 import { removeDrafts, removeEmptyMonths } from '../store/store.ts';
 import { problemOf } from '../store/store-error.ts';
 import { checkClock } from './clock-check.ts';
-import { completeMerges } from './complete-merges.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type IngestState, readIngestState, statePath, writeIngestState } from './ingest-state.ts';
 import { IngestStats } from './ingest-stats.ts';
@@ -14,12 +13,14 @@ import { InputCache } from './input-cache.ts';
 import { type InputPath, standardInput, wholeFile } from './inputs.ts';
 import { type LoadedStore, loadStore } from './load-store.ts';
 import { lockStore } from './lock.ts';
-import type { PaperIndex } from './paper-index.ts';
+import { completeMerges } from './matching/complete-merges.ts';
+import type { PaperIndex } from './matching/paper-index.ts';
+import { resolvePending } from './matching/resolve-pending.ts';
+import { upsertRecord } from './matching/upsert-record.ts';
 import { invalidRecord, type LocatedProblem, quarantine, unreadableFile } from './quarantine.ts';
 import { markupWarnings, openAnyInput, readingsOf } from './read-input.ts';
 import { REMOVED_FILE, type RemovedPapers, readRemovedPapers } from './removed-papers.ts';
 import { countsOf, type Report } from './report.ts';
-import { resolvePending } from './resolve-pending.ts';
 import { writeLoaded } from './write-loaded.ts';
 
 /** Options of an ingest. */
@@ -177,7 +178,7 @@ class IngestRun {
     stats.warnings.push(...all.map((warning) => `${file}: ${paper.id}: ${warning}`));
     try {
       const warn = (warning: string) => this.#warn(`${file}: ${warning}`, stats);
-      stats.entries.push(await this.#index.upsert(paper, warn));
+      stats.entries.push(await upsertRecord(this.#index, paper, warn));
     } catch (error) {
       await this.#quarantine(unreadableFile(problemOf(error, file), paper), stats);
     }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { reserialize, serialize } from '../store/document.ts';
 import { checkMove, movePaperFile, readPaperFile, removePaperFile, writePaperFile } from '../store/store.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { PaperEntry } from './paper-entry.ts';
+import type { PaperEntry } from './matching/paper-entry.ts';
 
 /**
  * Writes a loaded paper to its path. A run that is killed leaves one file of it, at its former path or at its new one.
