@@ -1,5 +1,6 @@
+import { isTitleId } from '../../paper/merge/id-strength.ts';
 import { LOCATORS, locatorsOf } from '../../paper/merge/locators.ts';
-import { haveConflictingIds, isTitleId } from '../../paper/merge/merge.ts';
+import { haveConflictingIds } from '../../paper/merge/merge.ts';
 import { byCodeUnits, stableJson } from '../../paper/merge/merge-strategies.ts';
 import {
   canBeSamePaper,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isTitleId, mergeIntoEdited, mergePapers } from '../../paper/merge/merge.ts';
+import { isTitleId } from '../../paper/merge/id-strength.ts';
+import { mergeIntoEdited, mergePapers } from '../../paper/merge/merge.ts';
 import { disagreements, distinctId, titleMatchKey } from '../../paper/merge/record-matching.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { type PaperEntry, replacedIdOf } from './paper-entry.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { idFromFileName } from '../../paper/identifiers/identifiers.ts';
-import { isStrongerId } from '../../paper/merge/merge.ts';
+import { isStrongerId } from '../../paper/merge/id-strength.ts';
 import { byCodeUnits } from '../../paper/merge/merge-strategies.ts';
 import { titleMatchKey } from '../../paper/merge/record-matching.ts';
 import type { Paper } from '../../paper/schema.ts';

@@ -1,5 +1,6 @@
 import { idFromTitle } from '../../paper/identifiers/derived-ids.ts';
-import { haveConflictingIds, isTitleId } from '../../paper/merge/merge.ts';
+import { isTitleId } from '../../paper/merge/id-strength.ts';
+import { haveConflictingIds } from '../../paper/merge/merge.ts';
 import { byCodeUnits } from '../../paper/merge/merge-strategies.ts';
 import { isSamePaperByDoi, titleMatchKey } from '../../paper/merge/record-matching.ts';
 import type { Paper } from '../../paper/schema.ts';

@@ -1,4 +1,4 @@
-import { isTitleId } from '../../paper/merge/merge.ts';
+import { isTitleId } from '../../paper/merge/id-strength.ts';
 import { distinctId, titleMatchKey } from '../../paper/merge/record-matching.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { mergeDuplicate, mergeRecord } from './merge-record.ts';
