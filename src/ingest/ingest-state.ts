@@ -10,7 +10,7 @@ import { digestOfCode } from '../store/code.ts';
 import { isFile } from '../store/file-stats.ts';
 import { hasCode } from '../store/store-error.ts';
 import { type InputState, inputStateSchema } from './input-cache.ts';
-import type { FileState, PaperEntry } from './paper-entry.ts';
+import type { FileState, PaperEntry } from './matching/paper-entry.ts';
 
 /** The state that earlier runs left: the keys of each file of the store, and the inputs that were read to the end. */
 export interface IngestState {

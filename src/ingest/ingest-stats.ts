@@ -1,4 +1,4 @@
-import type { PaperEntry } from './paper-entry.ts';
+import type { PaperEntry } from './matching/paper-entry.ts';
 import type { ReportedProblem } from './report.ts';
 
 /** Counts, problems and warnings of one input, or of a whole run. */

@@ -5,7 +5,7 @@ import type { Day } from '../paper/days.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import type { IngestStats, InputStats } from './ingest-stats.ts';
 import type { InputPath } from './inputs.ts';
-import type { PaperEntry } from './paper-entry.ts';
+import type { PaperEntry } from './matching/paper-entry.ts';
 
 /** The key of an input. Inputs with equal keys yield the same records. */
 const inputKeySchema = z.strictObject({

@@ -3,8 +3,8 @@ import { paperFiles, readStore } from '../store/store.ts';
 import type { StoreError } from '../store/store-error.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import type { IngestState } from './ingest-state.ts';
-import { PaperEntry } from './paper-entry.ts';
-import { PaperIndex } from './paper-index.ts';
+import { PaperEntry } from './matching/paper-entry.ts';
+import { PaperIndex } from './matching/paper-index.ts';
 
 /** The papers of a store when a run begins. */
 export interface LoadedStore {

@@ -2,6 +2,7 @@ import type { Paper } from '../paper/schema.ts';
 import { type Input, InputError } from '../readers/reading/input.ts';
 import { inputFrom, openInput } from '../readers/reading/open-input.ts';
 import type { Reader, Reading, ReadOptions } from '../readers/reading/reader.ts';
+import { detectReader, readers } from '../readers/registry.ts';
 import { toStoreError } from '../store/store-error.ts';
 import { isNotParsed } from '../text/mdast/bounded-depth.ts';
 import type { InputPath } from './inputs.ts';
@@ -80,4 +81,12 @@ function toInputError(error: unknown, name: string): InputError {
   const hint =
     'If the file looks right, report this as a defect of the reader. Its records before this place were read.';
   return new InputError(`The file, or a record in it, cannot be read: ${reason}.`, hint);
+}
+
+/** The reader of an input: the chosen one, else that of the format that it seems to have. @throws {InputError} if it has none. */
+export function readerFor(input: Input, chosen: Reader | undefined): Reader {
+  const reader = chosen ?? detectReader(input);
+  if (reader !== undefined) return reader;
+  const names = readers.map((one) => `${one.name} (${one.label})`).join(', ');
+  throw new InputError('No reader recognises this file.', `Name its format with --format: ${names}.`);
 }

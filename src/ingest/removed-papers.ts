@@ -6,7 +6,7 @@ import { parseAclId, parseArxivId, parseDoi } from '../paper/identifiers/identif
 import { titleMatchKey } from '../paper/merge/record-matching.ts';
 import type { Paper } from '../paper/schema.ts';
 import { hasCode } from '../store/store-error.ts';
-import { keysOf } from './paper-entry.ts';
+import { keysOf } from './matching/paper-entry.ts';
 
 /** The file in the content folder that lists papers which no ingest may add again. */
 export const REMOVED_FILE = 'removed.txt';

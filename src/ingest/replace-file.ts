@@ -3,7 +3,7 @@ import { reserialize, serialize } from '../store/document.ts';
 import { checkMove, movePaperFile } from '../store/move-paper.ts';
 import { readPaperFile, removePaperFile, writePaperFile } from '../store/store.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { PaperEntry } from './paper-entry.ts';
+import type { PaperEntry } from './matching/paper-entry.ts';
 
 /**
  * Writes a loaded paper to its path. A run that is killed leaves one file of it, at its former path or at its new one.

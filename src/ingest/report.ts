@@ -1,4 +1,4 @@
-import type { PaperEntry } from './paper-entry.ts';
+import type { PaperEntry } from './matching/paper-entry.ts';
 import type { LocatedProblem } from './quarantine.ts';
 
 /** The number of records read, by outcome: `read` is the sum of all other counts. */

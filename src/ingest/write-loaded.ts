@@ -2,8 +2,8 @@ import type { Paper } from '../paper/schema.ts';
 import { isPrefixOf, serialize } from '../store/document.ts';
 import { pathExists, pathOf, readPaperBytes, removeEmptyFolders, removePaperFile } from '../store/store.ts';
 import { problemOf, StoreError } from '../store/store-error.ts';
-import type { PaperEntry } from './paper-entry.ts';
-import type { PaperIndex } from './paper-index.ts';
+import type { PaperEntry } from './matching/paper-entry.ts';
+import type { PaperIndex } from './matching/paper-index.ts';
 import type { LocatedProblem } from './quarantine.ts';
 import { replaceFile } from './replace-file.ts';
 

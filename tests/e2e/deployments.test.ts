@@ -8,12 +8,8 @@ import { deploy } from '../../scripts/bench-deployments/deploying.ts';
 import { COMMON, type GrowingIndex, growingIndexes } from '../../scripts/bench-deployments/indexes.ts';
 import { Reader } from '../../scripts/bench-deployments/reader.ts';
 import { FACETS_FILE } from '../../src/search/format/facets.ts';
-import {
-  MANIFEST_FILE,
-  type ManifestShard,
-  readManifest,
-  writeManifest,
-} from '../../src/search/format/manifest.ts';
+import { MANIFEST_FILE, type ManifestShard } from '../../src/search/format/manifest.ts';
+import { readManifest, writeManifest } from '../../src/search/format/manifest-json.ts';
 import { STORED_FOLDER } from '../../src/search/format/stored-papers.ts';
 import { launch, newContext } from './browser.ts';
 import { type CachedSite, serveCached } from './cached-server.ts';

@@ -6,12 +6,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { effectiveDateOf } from '../../src/paper/effective-date.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { buildIndex } from '../../src/search/build/build-index.ts';
-import {
-  MANIFEST_FILE,
-  type ManifestShard,
-  readManifest,
-  writeManifest,
-} from '../../src/search/format/manifest.ts';
+import { MANIFEST_FILE, type ManifestShard } from '../../src/search/format/manifest.ts';
+import { readManifest, writeManifest } from '../../src/search/format/manifest-json.ts';
 import { commonFilesOf } from '../../src/search/pagefind/common-files.ts';
 import { CHUNKS_FOLDER } from '../../src/search/pagefind/compact-metadata.ts';
 import { type Served, serve } from '../../src/serving/server.ts';

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type IngestOptions, ingest } from '../../src/ingest/ingest.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import type { IngestOptions } from '../../src/ingest/ingest-options.ts';
 import { findInputs } from '../../src/ingest/inputs.ts';
 import { lockStore } from '../../src/ingest/lock.ts';
 import type { Report } from '../../src/ingest/report.ts';

@@ -1,10 +1,6 @@
 import type { SiteFiles } from '../../output/site-files.ts';
-import {
-  INDEX_FOLDER,
-  MANIFEST_FILE,
-  type ManifestShard,
-  readManifest,
-} from '../../search/format/manifest.ts';
+import { INDEX_FOLDER, MANIFEST_FILE, type ManifestShard } from '../../search/format/manifest.ts';
+import { readManifest } from '../../search/format/manifest-json.ts';
 import { filesOfBlocks, STORED_FOLDER, type StoredBlock } from '../../search/format/stored-papers.ts';
 import { COMMON_FOLDERS, commonFilesOf } from '../../search/pagefind/common-files.ts';
 import { CHUNKS_FOLDER } from '../../search/pagefind/compact-metadata.ts';

@@ -1,6 +1,7 @@
-import { parseAclId, parseArxivId } from '../identifiers/identifiers.ts';
 import type { Paper } from '../schema.ts';
 import { rankOf, sourceInfo } from '../sources.ts';
+import { idStrength, strongerId } from './id-strength.ts';
+import { listing, listingOf, publicationDate, publicationDateOf } from './merge-dates.ts';
 import { fullerNames, trustedNames } from './merge-names.ts';
 import { arePublishedSeparately, byPublication, isCitation, mergePublished } from './merge-publication.ts';
 import {
@@ -69,7 +70,7 @@ export function mergeIntoEdited(edited: Paper, record: Paper): Paper {
     ...(edited.listed === undefined
       ? { ...optional('listed', listed), ...optional('listedInferred', listedInferred) }
       : listingOf(edited)),
-    ...publicationOf(edited.published === undefined && edited.year === undefined ? united : edited),
+    ...publicationDateOf(edited.published === undefined && edited.year === undefined ? united : edited),
     ...optional('year', edited.year),
     ...optional('keywords', edited.keywords ?? united.keywords),
     ...(edited.arxiv?.categories && { arxiv: { ...united.arxiv, categories: edited.arxiv.categories } }),
@@ -110,16 +111,6 @@ const KEEP_EDITED: MergeRules = {
   order: (a, b) => [a, b],
 };
 
-/** Whether an id identifies a paper better than another one, so that a merge takes it. */
-export function isStrongerId(id: string, other: string): boolean {
-  return idStrength(id) > idStrength(other);
-}
-
-/** Whether an id was made from the paper's title, which other papers may share. */
-export function isTitleId(id: string): boolean {
-  return idStrength(id) === 1;
-}
-
 function mergeWith(a: Paper, b: Paper, rules: MergeRules): Paper {
   const { text, names, other } = rules;
   const authors = names(a.authors, b.authors);
@@ -131,7 +122,7 @@ function mergeWith(a: Paper, b: Paper, rules: MergeRules): Paper {
     ...optional('authors', authors),
     ...optional('authorCount', authors === undefined ? highest(a.authorCount, b.authorCount) : undefined),
     ...listing(a, b),
-    ...(haveOwnDates(a, b) ? publication(winner, winner) : publication(a, b)),
+    ...(haveOwnDates(a, b) ? publicationDate(winner, winner) : publicationDate(a, b)),
     ...optional('updated', highest(a.updated, b.updated)),
     ...optional('arxiv', arxiv(a.arxiv, b.arxiv, other)),
     ...optional('doi', arePublishedSeparately(a, b) ? (winner.doi ?? loser.doi) : other(a.doi, b.doi)),
@@ -171,50 +162,6 @@ function idOf(a: Paper, b: Paper, id: string): Pick<Paper, 'id' | 'aliases'> {
 
 function bySource(a: string, b: string): number {
   return sourceInfo(b).rank - sourceInfo(a).rank || byCodeUnits(a, b);
-}
-
-function strongerId(a: string, b: string): string {
-  return (idStrength(b) - idStrength(a) || byCodeUnits(a, b)) <= 0 ? a : b;
-}
-
-function idStrength(id: string): number {
-  if (parseArxivId(id) !== undefined) return 4;
-  if (parseAclId(id) !== undefined) return 3;
-  return id.startsWith('doi-') ? 2 : 1;
-}
-
-type Listing = Pick<Paper, 'listed' | 'listedInferred'>;
-type Publication = Pick<Paper, 'published' | 'publishedInferred' | 'year'>;
-
-function listing(a: Paper, b: Paper): Listing {
-  if (a.listed === undefined || b.listed === undefined) return listingOf(a.listed === undefined ? b : a);
-  // A real listing day wins over one that was inferred from the day of publication.
-  const listed = [a, b].filter((paper) => paper.listedInferred !== 'published');
-  if (listed.length === 1 && listed[0] !== undefined) return listingOf(listed[0]);
-  if (a.listed !== b.listed) return listingOf(a.listed < b.listed ? a : b);
-  return listingOf(a.listedInferred === undefined ? a : b);
-}
-
-function listingOf(paper: Paper): Listing {
-  return { ...optional('listed', paper.listed), ...optional('listedInferred', paper.listedInferred) };
-}
-
-function publication(a: Paper, b: Paper): Publication {
-  // A year is only kept if no day is known.
-  if (a.published === undefined && b.published === undefined) return optional('year', lowest(a.year, b.year));
-  if (a.published === undefined || b.published === undefined)
-    return publicationOf(a.published === undefined ? b : a);
-  const written = [a, b].filter((paper) => paper.publishedInferred === undefined);
-  if (written.length === 1 && written[0] !== undefined) return publicationOf(written[0]);
-  return publicationOf(a.published <= b.published ? a : b);
-}
-
-function publicationOf(paper: Paper): Publication {
-  return {
-    ...optional('published', paper.published),
-    ...optional('publishedInferred', paper.publishedInferred),
-    ...optional('year', paper.published === undefined ? paper.year : undefined),
-  };
 }
 
 function arxiv(a: Paper['arxiv'], b: Paper['arxiv'], settle: PickValue): Paper['arxiv'] {

@@ -5,7 +5,7 @@ import {
   type WrittenDate,
   warningsOfDate,
 } from '../dates/date-parsing.ts';
-import type { RisFields } from './publication.ts';
+import type { RisFields } from './fields.ts';
 
 /**
  * The date of a reference, and a warning if no field has a year. The first complete date is taken. EndNote

@@ -11,8 +11,10 @@ import type { Input } from '../reading/input.ts';
 import { linesIn, type StreamLine } from '../reading/lines.ts';
 import { listingDayRule } from '../reading/listing-day.ts';
 import type { Problem, Reading, ReadOptions } from '../reading/reader.ts';
+import { authorTagsOf } from './contributors.ts';
 import { issuedIn } from './dates.ts';
-import { authorTagsOf, publicationOf, type RisFields, venueOf } from './publication.ts';
+import type { RisFields } from './fields.ts';
+import { publicationOf, venueOf } from './publication.ts';
 
 // https://en.wikipedia.org/wiki/RIS_(file_format); some programs write one space instead of two.
 const TAG = /^\uFEFF?([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\s*)$/su;

@@ -1,6 +1,7 @@
-import { INDEX_FOLDER, type Manifest, ManifestFormatError, readManifest } from '../format/manifest.ts';
+import { INDEX_FOLDER, type Manifest } from '../format/manifest.ts';
+import { ManifestFormatError, readManifest } from '../format/manifest-json.ts';
 import { interceptFetch } from '../pagefind/fetch-interceptor.ts';
-import { pagefindShards } from '../pagefind/shard.ts';
+import { pagefindShards } from '../pagefind/shard/pagefind-shard.ts';
 import { hostAccess } from '../retrieval/index-access.ts';
 import { IndexMissing } from '../retrieval/search-engine.ts';
 import { type IndexSource, ShardedEngine } from '../retrieval/sharded-engine.ts';

@@ -1,4 +1,5 @@
-import { MANIFEST_FILE, readManifest } from '../format/manifest.ts';
+import { MANIFEST_FILE } from '../format/manifest.ts';
+import { readManifest } from '../format/manifest-json.ts';
 import {
   BLOCKS_FILE,
   decodeBlocks,

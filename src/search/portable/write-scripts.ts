@@ -2,7 +2,8 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { transform } from 'esbuild';
 import { filesBelow } from '../../store/folder-files.ts';
-import { INDEX_FOLDER, MANIFEST_FILE, readManifest } from '../format/manifest.ts';
+import { INDEX_FOLDER, MANIFEST_FILE } from '../format/manifest.ts';
+import { readManifest } from '../format/manifest-json.ts';
 import {
   DIRECTORY_SCRIPT,
   RECEIVER,

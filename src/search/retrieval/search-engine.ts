@@ -5,7 +5,7 @@ import type { Speller } from '../spelling/speller.ts';
 import type { FoundAuthor } from './author-loader.ts';
 import type { Filters } from './filters.ts';
 import type { ScanOptions, ScanResult } from './scan-options.ts';
-import type { NearPaper, NearPapers } from './semantic-index.ts';
+import type { NearPaper, NearPapers } from './semantic/near-papers.ts';
 import type { ShardQuery, StoredPaper } from './shard.ts';
 
 /** The search index could not be loaded at all. */

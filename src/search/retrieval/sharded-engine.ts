@@ -10,7 +10,7 @@ import type { IndexFiles } from './index-files.ts';
 import { prefetchShards } from './prefetch.ts';
 import type { ScanOptions, ScanResult } from './scan-options.ts';
 import { IndexMissing, type NearestPapers, ScriptMissing, type SearchEngine } from './search-engine.ts';
-import { SemanticIndex } from './semantic-index.ts';
+import { SemanticIndex } from './semantic/semantic-index.ts';
 import type { Shard, ShardFactory, ShardQuery } from './shard.ts';
 import { ShardRouter } from './shard-router.ts';
 import { scanShards } from './shard-scan.ts';

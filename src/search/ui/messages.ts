@@ -1,5 +1,5 @@
 import type { SearchResponse } from '../engine/search-response.ts';
-import { ManifestFormatError } from '../format/manifest.ts';
+import { ManifestFormatError } from '../format/manifest-json.ts';
 import { ScriptMissing } from '../retrieval/search-engine.ts';
 import { formatNumber } from './format-number.ts';
 import { SCRIPT_MISSING } from './reload.ts';

@@ -9,7 +9,8 @@ import { makePortableCopy } from '../../../src/building/portable/portable-copy.t
 import { exitCodeOf } from '../../../src/commands/child-process.ts';
 import { projectRoot } from '../../../src/commands/program.ts';
 import { UsageError } from '../../../src/commands/usage-error.ts';
-import { type Manifest, readManifest } from '../../../src/search/format/manifest.ts';
+import type { Manifest } from '../../../src/search/format/manifest.ts';
+import { readManifest } from '../../../src/search/format/manifest-json.ts';
 import { SCRIPT_FOLDER } from '../../../src/search/portable/script-files.ts';
 import { serialize } from '../../../src/store/document.ts';
 import { pathOf, writePaperFile } from '../../../src/store/store.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { groupIndexFiles } from '../../../src/offline/build/index-groups.ts';
 import { NextSite } from '../../../src/output/next-site.ts';
-import { writeManifest } from '../../../src/search/format/manifest.ts';
+import { writeManifest } from '../../../src/search/format/manifest-json.ts';
 import { encodeBlocks, type StoredBlock, storedFile } from '../../../src/search/format/stored-papers.ts';
 import { chunkFile, encodeMetadata } from '../../../src/search/pagefind/compact-metadata.ts';
 

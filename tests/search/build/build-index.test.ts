@@ -11,7 +11,8 @@ import { decodeEntry } from '../../../src/search/authors/author-entries.ts';
 import { buildIndex, type IndexReport } from '../../../src/search/build/build-index.ts';
 import { shardInputs } from '../../../src/search/build/shard-inputs.ts';
 import { filesOfSnapshot, filesOfStore } from '../../../src/search/build/stored-files.ts';
-import { MANIFEST_FILE, type Manifest, readManifest } from '../../../src/search/format/manifest.ts';
+import { MANIFEST_FILE, type Manifest } from '../../../src/search/format/manifest.ts';
+import { readManifest } from '../../../src/search/format/manifest-json.ts';
 import { abstractOf, META_WEIGHTS, type StoredFields } from '../../../src/search/format/stored-fields.ts';
 import {
   BLOCKS_FILE,

@@ -7,7 +7,8 @@ import {
   PARTS_FILE,
   writePartsList,
 } from '../../../src/search/build/former-generation.ts';
-import { INDEX_FOLDER, MANIFEST_FILE, writeManifest } from '../../../src/search/format/manifest.ts';
+import { INDEX_FOLDER, MANIFEST_FILE } from '../../../src/search/format/manifest.ts';
+import { writeManifest } from '../../../src/search/format/manifest-json.ts';
 import { BLOCKS_FILE, encodeBlocks, filesOfBlocks } from '../../../src/search/format/stored-papers.ts';
 import { chunkFile, encodeMetadata, METADATA_FILE } from '../../../src/search/pagefind/compact-metadata.ts';
 import { digestOf } from '../../../src/store/checked-json.ts';

@@ -7,7 +7,7 @@ import { engineIn } from '../../../scripts/eval-authors/engine-in-node.ts';
 import type { Paper } from '../../../src/paper/schema.ts';
 import { buildIndex } from '../../../src/search/build/build-index.ts';
 import { search } from '../../../src/search/engine/search.ts';
-import { readManifest } from '../../../src/search/format/manifest.ts';
+import { readManifest } from '../../../src/search/format/manifest-json.ts';
 import { readState } from '../../../src/search/query/search-params.ts';
 import { serialize } from '../../../src/store/document.ts';
 import { pathOf, writePaperFile } from '../../../src/store/store.ts';

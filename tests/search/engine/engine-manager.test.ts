@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EngineManager } from '../../../src/search/engine/engine-manager.ts';
-import {
-  type Manifest,
-  ManifestFormatError,
-  type ManifestShard,
-  writeManifest,
-} from '../../../src/search/format/manifest.ts';
+import type { Manifest, ManifestShard } from '../../../src/search/format/manifest.ts';
+import { ManifestFormatError, writeManifest } from '../../../src/search/format/manifest-json.ts';
 import { IndexMissing } from '../../../src/search/retrieval/search-engine.ts';
 
 const SITE = 'https://papers.example.org/base/';

@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { INDEX_FOLDER, MANIFEST_FILE, writeManifest } from '../../../src/search/format/manifest.ts';
+import { INDEX_FOLDER, MANIFEST_FILE } from '../../../src/search/format/manifest.ts';
+import { writeManifest } from '../../../src/search/format/manifest-json.ts';
 import {
   DIRECTORY_SCRIPT,
   RECEIVER,

@@ -7,13 +7,8 @@ import type { IndexFile } from '../../pagefind/index-writer.ts';
 import { readShardCodes, readShardPapers, type ShardPapers, TERM_FILES } from '../paper-terms.ts';
 import { readKept } from '../shard-cache.ts';
 import { namedByContent, type SegmentCache, writeCachedSegment } from './segment-cache.ts';
-import {
-  type RepeatedTerms,
-  type SegmentPapers,
-  type SegmentSizes,
-  type TermSource,
-  writeSegment,
-} from './semantic-segment.ts';
+import type { RepeatedTerms, SegmentPapers, SegmentSizes, TermSource } from './semantic/segment-inputs.ts';
+import { writeSegment } from './semantic/write-segment.ts';
 
 /** The most papers of older months in the segment of the newest month. */
 const FRESH_PAPERS = 300;

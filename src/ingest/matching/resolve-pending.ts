@@ -1,10 +1,16 @@
-import { mergePapers } from '../paper/merge/merge.ts';
-import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
-import { canBeSamePaper, disagreements, distinctId, titleMatchKey } from '../paper/merge/record-matching.ts';
-import { sameAuthors } from '../paper/merge/same-people.ts';
-import type { Paper } from '../paper/schema.ts';
-import { problemOf } from '../store/store-error.ts';
+import { mergePapers } from '../../paper/merge/merge.ts';
+import { byCodeUnits } from '../../paper/merge/merge-strategies.ts';
+import {
+  canBeSamePaper,
+  disagreements,
+  distinctId,
+  titleMatchKey,
+} from '../../paper/merge/record-matching.ts';
+import { sameAuthors } from '../../paper/merge/same-people.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { problemOf } from '../../store/store-error.ts';
 import { byRank, type Candidate, clustersOf } from './linkage.ts';
+import { mergeDuplicate, mergeRecord } from './merge-record.ts';
 import { byFile, type PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { PendingRecord, UnresolvedRecord, Warn } from './pending-records.ts';
@@ -104,13 +110,13 @@ async function resolveCluster(
     return;
   }
   const warn = cluster.find((member) => member.warn !== undefined)?.warn ?? (() => {});
-  for (const other of others) await index.mergeDuplicate(home, other, warn);
+  for (const other of others) await mergeDuplicate(index, home, other, warn);
   const { doi: ownDoi } = await index.loadPaper(home);
   for (const { record: given, entry, warn: tell } of pending) {
     const record = ownDoi === undefined ? given : withoutDoi(given);
     const holder = index.findById(record.id);
     const isItsOwn = (holder === undefined || holder === home) && claims.get(record.id) === 1;
-    await index.merge(home, isItsOwn ? record : { ...record, id: home.id }, tell);
+    await mergeRecord(index, home, isItsOwn ? record : { ...record, id: home.id }, tell);
     index.redirect(entry, home);
   }
 }

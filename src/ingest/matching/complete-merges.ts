@@ -1,4 +1,5 @@
-import { canBeSamePaper, titleMatchKey } from '../paper/merge/record-matching.ts';
+import { canBeSamePaper, titleMatchKey } from '../../paper/merge/record-matching.ts';
+import { mergeDuplicate } from './merge-record.ts';
 import { nameOf, type PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';
 
@@ -13,7 +14,7 @@ export async function completeMerges(index: PaperIndex): Promise<void> {
     for (const alias of entry.keys.slice(1)) {
       const other = index.findById(alias);
       if (other === undefined || other === entry || other.id !== alias || !index.entries.has(entry)) continue;
-      if (await wasMerged(index, entry, other)) await index.mergeDuplicate(entry, other, () => {});
+      if (await wasMerged(index, entry, other)) await mergeDuplicate(index, entry, other, () => {});
     }
   }
 }
@@ -25,7 +26,7 @@ async function completeMoves(index: PaperIndex): Promise<void> {
   for (const other of [...index.entries]) {
     const entry = unmoved.get(other.id);
     if (entry === undefined || isUnmoved(other)) continue;
-    if (await wasMerged(index, entry, other)) await index.mergeDuplicate(entry, other, () => {});
+    if (await wasMerged(index, entry, other)) await mergeDuplicate(index, entry, other, () => {});
   }
 }
 

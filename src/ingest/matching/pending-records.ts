@@ -1,7 +1,7 @@
-import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
-import { titleMatchKey } from '../paper/merge/record-matching.ts';
-import type { Paper } from '../paper/schema.ts';
-import type { StoreError } from '../store/store-error.ts';
+import { byCodeUnits } from '../../paper/merge/merge-strategies.ts';
+import { titleMatchKey } from '../../paper/merge/record-matching.ts';
+import type { Paper } from '../../paper/schema.ts';
+import type { StoreError } from '../../store/store-error.ts';
 import type { PaperEntry } from './paper-entry.ts';
 
 /** Receives a warning for the person who runs the ingest. */

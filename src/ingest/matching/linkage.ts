@@ -1,15 +1,16 @@
-import { LOCATORS, locatorsOf } from '../paper/merge/locators.ts';
-import { haveConflictingIds, isTitleId } from '../paper/merge/merge.ts';
-import { byCodeUnits, stableJson } from '../paper/merge/merge-strategies.ts';
+import { isTitleId } from '../../paper/merge/id-strength.ts';
+import { LOCATORS, locatorsOf } from '../../paper/merge/locators.ts';
+import { haveConflictingIds } from '../../paper/merge/merge.ts';
+import { byCodeUnits, stableJson } from '../../paper/merge/merge-strategies.ts';
 import {
   canBeSamePaper,
   distinguishingFacts,
   haveSameVenue,
   similarity,
-} from '../paper/merge/record-matching.ts';
-import { namesInFull } from '../paper/merge/same-people.ts';
-import type { Paper } from '../paper/schema.ts';
-import { rankOf } from '../paper/sources.ts';
+} from '../../paper/merge/record-matching.ts';
+import { namesInFull } from '../../paper/merge/same-people.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { rankOf } from '../../paper/sources.ts';
 import { type Candidates, candidatesAmong } from './blocking.ts';
 
 /** A paper of the index or a pending record, among others of one title. */

@@ -1,6 +1,6 @@
-import type { SemanticSegment } from '../format/manifest.ts';
-import { lastAtMost } from '../semantic/binary-search.ts';
-import { type ClusterPapers, decodeCluster, decodePlaces } from '../semantic/cluster-file.ts';
+import type { SemanticSegment } from '../../format/manifest.ts';
+import { lastAtMost } from '../../semantic/binary-search.ts';
+import { type ClusterPapers, decodeCluster, decodePlaces } from '../../semantic/cluster-file.ts';
 import {
   blockFile,
   clusterFile,
@@ -8,9 +8,9 @@ import {
   type Directory,
   decodeDirectory,
   PLACES_FILE,
-} from '../semantic/directory.ts';
-import { readBlock, type TermEntry } from '../semantic/term-block.ts';
-import type { IndexFiles } from './index-files.ts';
+} from '../../semantic/directory.ts';
+import { readBlock, type TermEntry } from '../../semantic/term-block.ts';
+import type { IndexFiles } from '../index-files.ts';
 
 /** Loads the files of a segment of the semantic index, each once. All methods throw if a file cannot be loaded. */
 export class SegmentLoader {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clustersOf } from '../../src/ingest/linkage.ts';
-import { PaperEntry } from '../../src/ingest/paper-entry.ts';
-import { PaperIndex } from '../../src/ingest/paper-index.ts';
-import { resolvePending } from '../../src/ingest/resolve-pending.ts';
-import { idFromDoi, idFromTitle } from '../../src/paper/identifiers/derived-ids.ts';
-import { canBeSamePaper } from '../../src/paper/merge/record-matching.ts';
-import type { Paper } from '../../src/paper/schema.ts';
+import { clustersOf } from '../../../src/ingest/matching/linkage.ts';
+import { PaperEntry } from '../../../src/ingest/matching/paper-entry.ts';
+import { PaperIndex } from '../../../src/ingest/matching/paper-index.ts';
+import { resolvePending } from '../../../src/ingest/matching/resolve-pending.ts';
+import { upsertRecord } from '../../../src/ingest/matching/upsert-record.ts';
+import { idFromDoi, idFromTitle } from '../../../src/paper/identifiers/derived-ids.ts';
+import { canBeSamePaper } from '../../../src/paper/merge/record-matching.ts';
+import type { Paper } from '../../../src/paper/schema.ts';
 
 function record(fields: Partial<Paper> & { title: string }): Paper {
   const known = fields.doi === undefined ? idFromTitle(fields.title) : idFromDoi(fields.doi);
@@ -27,7 +28,7 @@ async function run(
     entry.loaded = loaded && { paper: loaded.paper, isDirty: false };
     index.add(entry);
   }
-  for (const one of records) await index.upsert(one, () => {});
+  for (const one of records) await upsertRecord(index, one, () => {});
   expect(await resolvePending(index)).toEqual([]);
   return index.entries;
 }

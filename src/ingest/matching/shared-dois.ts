@@ -1,11 +1,13 @@
-import { idFromTitle } from '../paper/identifiers/derived-ids.ts';
-import { haveConflictingIds, isTitleId } from '../paper/merge/merge.ts';
-import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
-import { isSamePaperByDoi, titleMatchKey } from '../paper/merge/record-matching.ts';
-import type { Paper } from '../paper/schema.ts';
-import { problemOf } from '../store/store-error.ts';
-import { toWords } from '../text/markdown/to-text.ts';
+import { idFromTitle } from '../../paper/identifiers/derived-ids.ts';
+import { isTitleId } from '../../paper/merge/id-strength.ts';
+import { haveConflictingIds } from '../../paper/merge/merge.ts';
+import { byCodeUnits } from '../../paper/merge/merge-strategies.ts';
+import { isSamePaperByDoi, titleMatchKey } from '../../paper/merge/record-matching.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { problemOf } from '../../store/store-error.ts';
+import { toWords } from '../../text/markdown/to-text.ts';
 import { byRank } from './linkage.ts';
+import { mergeDuplicate, mergeRecord } from './merge-record.ts';
 import { byFile, type PaperEntry } from './paper-entry.ts';
 import type { PaperIndex } from './paper-index.ts';
 import type { PendingRecord, UnresolvedRecord, Warn } from './pending-records.ts';
@@ -111,11 +113,11 @@ async function mergeGroup(
     const home = homes.find((other) => titles.some((title) => titlesOf.get(other)?.includes(title))) ?? first;
     index.pending.noteMatch(paper, home, one?.warn ?? warn);
     if (home === entry) continue;
-    await index.merge(home, paper, one?.warn ?? warn);
+    await mergeRecord(index, home, paper, one?.warn ?? warn);
     index.redirect(entry, home);
   }
   for (const entry of homes) {
-    if (entry !== first && !haveConflictingIds(first, entry)) await index.mergeDuplicate(first, entry, warn);
+    if (entry !== first && !haveConflictingIds(first, entry)) await mergeDuplicate(index, first, entry, warn);
   }
 }
 

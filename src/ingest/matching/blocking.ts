@@ -1,8 +1,8 @@
-import { effectiveDateOf } from '../paper/effective-date.ts';
-import { LOCATORS, locatorsOf } from '../paper/merge/locators.ts';
-import { partsOf } from '../paper/names/name-parts.ts';
-import { splitName } from '../paper/names/names.ts';
-import type { Paper } from '../paper/schema.ts';
+import { effectiveDateOf } from '../../paper/effective-date.ts';
+import { LOCATORS, locatorsOf } from '../../paper/merge/locators.ts';
+import { partsOf } from '../../paper/names/name-parts.ts';
+import { splitName } from '../../paper/names/names.ts';
+import type { Paper } from '../../paper/schema.ts';
 
 /**
  * The candidates that a paper is compared with: all if they are few, else those with the same locators or

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { idFromFileName } from '../paper/identifiers/identifiers.ts';
-import { isStrongerId } from '../paper/merge/merge.ts';
-import { byCodeUnits } from '../paper/merge/merge-strategies.ts';
-import { titleMatchKey } from '../paper/merge/record-matching.ts';
-import type { Paper } from '../paper/schema.ts';
-import { pathOf, readEntry, type StoreEntry } from '../store/store.ts';
-import type { Fingerprint } from './fingerprint.ts';
+import { idFromFileName } from '../../paper/identifiers/identifiers.ts';
+import { isStrongerId } from '../../paper/merge/id-strength.ts';
+import { byCodeUnits } from '../../paper/merge/merge-strategies.ts';
+import { titleMatchKey } from '../../paper/merge/record-matching.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { pathOf, readEntry, type StoreEntry } from '../../store/store.ts';
+import type { Fingerprint } from '../fingerprint.ts';
 
 /** The state of a paper's file at the end of an earlier run. */
 export interface FileState {

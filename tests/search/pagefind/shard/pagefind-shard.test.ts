@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeFacets } from '../../../src/search/format/facets.ts';
-import type { PagefindModule, PagefindResult } from '../../../src/search/pagefind/api.ts';
-import { pageId } from '../../../src/search/pagefind/compact-metadata.ts';
-import { pagefindShards } from '../../../src/search/pagefind/shard.ts';
-import type { IndexFiles } from '../../../src/search/retrieval/index-files.ts';
+import { encodeFacets } from '../../../../src/search/format/facets.ts';
+import type { PagefindModule, PagefindResult } from '../../../../src/search/pagefind/api.ts';
+import { pageId } from '../../../../src/search/pagefind/compact-metadata.ts';
+import { pagefindShards } from '../../../../src/search/pagefind/shard/pagefind-shard.ts';
+import type { IndexFiles } from '../../../../src/search/retrieval/index-files.ts';
 
 const PAPERS = 30;
 const facets = Array.from({ length: PAPERS }, () => ({ date: '2026-03-04', votes: 0, topics: [] }));
