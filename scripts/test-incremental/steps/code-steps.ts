@@ -4,6 +4,7 @@ import { projectRoot } from '../../../src/commands/program.ts';
 import { codeFiles } from '../../../src/store/code.ts';
 import { type CodeEdit, constantEdit } from '../code-edit.ts';
 import { CODE_EDITS } from '../code-edits.ts';
+import { SMALL_LIMITS } from '../small-limits.ts';
 import type { Step } from '../world.ts';
 
 /** The folders of the code that a build runs. */
@@ -57,11 +58,18 @@ export const CODE_STEPS: readonly Step[] = [
   ),
 ];
 
-/** An edit of a constant in the code, in a file that no other edit concerns for good. */
+/** The files whose constants are changed: those that no edit concerns for good. Paths are from the project's folder. */
+export async function filesToChange(): Promise<string[]> {
+  const limited = new Set(SMALL_LIMITS.map(({ file }) => file));
+  const files = (await codeFiles(FOLDERS)).map((file) => file.slice(projectRoot.length + 1));
+  return files.filter((file) => !limited.has(file));
+}
+
+/** An edit of a constant in the code. */
 async function randomConstant(below: (end: number) => number): Promise<CodeEdit | undefined> {
-  const files = await codeFiles(FOLDERS);
+  const files = await filesToChange();
   for (let tries = 0; tries < 50; tries += 1) {
-    const file = files[below(files.length)]?.slice(projectRoot.length + 1) ?? '';
+    const file = files[below(files.length)] ?? '';
     const edit = constantEdit(file, readFileSync(join(projectRoot, file), 'utf8'), below(9));
     if (edit !== undefined) return edit;
   }
