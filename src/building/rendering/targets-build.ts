@@ -40,7 +40,7 @@ export class TargetsBuild {
   readonly #job: TargetsJob;
   readonly #keys: Pick<PageKey, 'compilation' | 'frame'>;
   readonly #listener: TargetsListener;
-  readonly #former: PageState | undefined;
+  #read: { readonly state: PageState | undefined } | undefined;
   readonly #files: FormerPages;
   readonly #parts: PartPages | undefined;
   /** In an audit: the digests of the pages that a build would have kept. */
@@ -50,12 +50,21 @@ export class TargetsBuild {
     this.#job = job;
     this.#keys = keys;
     this.#listener = listener;
-    const { formerState, formerDir } = job;
-    this.#former = readPageState(formerState, () =>
-      listener.notice(`warning: ${formerState} is damaged. All pages of ${formerDir} are made again.`),
-    );
     this.#files = new FormerPages(readChangedFiles(job));
     this.#parts = job.parts && new PartPages(job.parts);
+  }
+
+  /** The state of the former build. It is read while the first process that renders gets ready. */
+  get #former(): PageState | undefined {
+    const { formerState, formerDir } = this.#job;
+    this.#read ??= {
+      state: readPageState(formerState, () =>
+        this.#listener.notice(
+          `warning: ${formerState} is damaged. All pages of ${formerDir} are made again.`,
+        ),
+      ),
+    };
+    return this.#read.state;
   }
 
   /** The former pages that are no longer there. */

@@ -21,8 +21,8 @@ const SLICE_MS = 15;
 export type RenderTargets = typeof renderTargets;
 
 /**
- * Renders targets in as many processes as there are cores, while they are listed; in fewer if there are few targets, in none if there are
- * none. The inputs of all pages are never in memory at once.
+ * Renders targets in as many processes as there are cores, while they are listed; in one if there are few targets. The
+ * inputs of all pages are never in memory at once.
  * @param targets `undefined` is a target that need not be rendered.
  * @throws if a target cannot be rendered; the message names it.
  */
@@ -33,6 +33,8 @@ export async function renderTargets(
   start: () => TargetRenderer = () => new RenderProcess(setup, listener),
 ): Promise<void> {
   const pool = new WorkerPool(start, availableParallelism());
+  // It gets ready while the first targets are listed.
+  pool.startOne();
   try {
     for (const batch of batchesOf(targets)) {
       if (batch.length > 0) pool.add(batch);
@@ -78,8 +80,12 @@ class WorkerPool {
   add(batch: StringifiedTarget[]): void {
     this.#waiting.push(batch);
     const isAnotherWorthIt = this.#waitingTargets >= TARGETS_FOR_ANOTHER && this.#workers.size < this.#most;
-    if (this.#workers.size === 0 || isAnotherWorthIt) this.#workers.set(this.#start(), 0);
+    if (isAnotherWorthIt) this.startOne();
     this.#giveOut();
+  }
+
+  startOne(): void {
+    this.#workers.set(this.#start(), 0);
   }
 
   get #waitingTargets(): number {

@@ -78,13 +78,23 @@ describe('targets', () => {
     expect(processes.mostOpen).toBeLessThan(500 + 60 * availableParallelism());
   });
 
-  test('need no process if all pages are kept, and one if few are stale', async () => {
+  test('get one process, before the first is listed, if few are stale', async () => {
     const processes = new Processes();
-    await processes.run(processes.list(3000, () => true));
-    expect(processes.started).toBe(0);
-    await processes.run(processes.list(3000, (at) => at % 1000 !== 0));
+    const targets = (function* () {
+      expect(processes.started).toBe(1);
+      yield* processes.list(3000, (at) => at % 1000 !== 0);
+    })();
+    await processes.run(targets);
     expect(processes.started).toBe(1);
     expect(processes.rendered).toEqual(['0', '1000', '2000']);
+    expect(processes.ended).toBe(1);
+  });
+
+  test('may all be kept', async () => {
+    const processes = new Processes();
+    await processes.run(processes.list(3000, () => true));
+    expect(processes.started).toBe(1);
+    expect(processes.ended).toBe(1);
   });
 
   test('of an update get one process, so that the one that lists them has a core for itself', async () => {
