@@ -1,5 +1,5 @@
 import type { Paper } from '../../paper/schema.ts';
-import { type FactKind, factsOf } from '../../store/snapshot/facts.ts';
+import { type FactKind, factsOfKinds } from '../../store/snapshot/facts.ts';
 import type { ListedPaper } from '../../store/snapshot/listed-paper.ts';
 import type { Snapshot } from '../../store/snapshot/snapshot.ts';
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
@@ -48,53 +48,55 @@ export function toIndexedPaper(paper: Paper, { topicsOf, vectorizer }: FactSourc
 export function* indexedPapers(
   snapshot: Snapshot,
   papers: readonly ListedPaper[],
-  sources: FactSources,
-  digests: FactDigests,
+  { topicsOf, vectorizer }: FactSources,
+  { code, topics, vectors }: FactDigests,
 ): Generator<IndexedPaper, void, undefined> {
-  const { topicsOf, vectorizer } = sources;
-  const { code, topics, vectors } = digests;
+  const documentOf = documents();
   const topicKind: FactKind<readonly string[]> = {
     name: 'search-topics',
     code: `${code} ${topics}`,
     derive: ({ paper }) => topicsOf(paper),
   };
-  const termKind = vectorizer && {
-    name: 'search-terms',
-    code: `${code} ${vectors}`,
-    derive: ({ paper }: { readonly paper: Paper }) => termsOfDocument(toDocument(paper, []), vectorizer()),
-  };
-  const topicsByPath = factsByPath(snapshot, topicKind, papers);
-  const termsByPath = termKind && factsByPath(snapshot, termKind, papers);
-  for (const { paper, fact } of factsOf(snapshot, documentKind(code), papers)) {
-    const [own, terms] = [topicsByPath.get(paper.path), termsByPath?.get(paper.path)];
-    if (own === undefined || (termsByPath !== undefined && terms === undefined)) continue;
-    const { facet, ...rest } = fact.document;
-    const document = { ...rest, facet: { ...facet, topics: own } };
-    yield { document, words: fact.words, ...(terms !== undefined && { terms }) };
-  }
-}
-
-function documentKind(code: string): FactKind<Pick<IndexedPaper, 'document' | 'words'>> {
-  return {
+  const documentKind: FactKind<IndexedPaper> = {
     name: 'search-document',
     code,
-    derive: ({ paper }) => {
-      const document = toDocument(paper, []);
-      return { document, words: wordsOf(document) };
-    },
+    derive: ({ paper }) => ({ document: documentOf(paper), words: wordsOf(documentOf(paper)) }),
+  };
+  if (vectorizer === undefined) {
+    for (const {
+      facts: [own, document],
+    } of factsOfKinds(snapshot, [topicKind, documentKind], papers))
+      yield withTopics(document, own);
+    return;
+  }
+  const termKind: FactKind<DocumentTerms> = {
+    name: 'search-terms',
+    code: `${code} ${vectors}`,
+    derive: ({ paper }) => termsOfDocument(documentOf(paper), vectorizer()),
+  };
+  for (const {
+    facts: [own, document, terms],
+  } of factsOfKinds(snapshot, [topicKind, documentKind, termKind], papers))
+    yield { ...withTopics(document, own), terms };
+}
+
+function withTopics(
+  { document: { facet, ...rest }, words }: IndexedPaper,
+  topics: readonly string[],
+): IndexedPaper {
+  return { document: { ...rest, facet: { ...facet, topics } }, words };
+}
+
+/** Makes the document of a paper once; its topics are left out. */
+function documents(): (paper: Paper) => PaperDocument {
+  const made = new WeakMap<Paper, PaperDocument>();
+  return (paper) => {
+    const document = made.get(paper) ?? toDocument(paper, []);
+    made.set(paper, document);
+    return document;
   };
 }
 
 function wordsOf(document: PaperDocument): string[] {
   return countedWords([document.meta.title, document.meta.authors ?? '', abstractOf(document)]);
-}
-
-function factsByPath<Fact>(
-  snapshot: Snapshot,
-  kind: FactKind<Fact>,
-  papers: readonly ListedPaper[],
-): ReadonlyMap<string, Fact> {
-  const facts = new Map<string, Fact>();
-  for (const { paper, fact } of factsOf(snapshot, kind, papers)) facts.set(paper.path, fact);
-  return facts;
 }

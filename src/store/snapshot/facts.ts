@@ -19,7 +19,18 @@ export interface PaperFact<Fact> {
   readonly fact: Fact;
 }
 
-/** So many facts are looked up, derived and written together. */
+/** A paper and its facts, one of each kind. */
+export interface PaperFacts<Facts> {
+  readonly paper: ListedPaper;
+  readonly facts: Facts;
+}
+
+/** The kinds of some facts. */
+export type FactKinds<Facts extends readonly unknown[]> = {
+  readonly [At in keyof Facts]: FactKind<Facts[At]>;
+};
+
+/** So many facts of a kind are looked up, derived and written together. */
 const PAPERS_AT_ONCE = 200;
 
 /**
@@ -29,45 +40,73 @@ const PAPERS_AT_ONCE = 200;
 export function* factsOf<Fact>(
   snapshot: Snapshot,
   kind: FactKind<Fact>,
-  papers: readonly ListedPaper[] = snapshot.visible,
+  papers?: readonly ListedPaper[],
 ): Generator<PaperFact<Fact>, void, undefined> {
+  for (const { paper, facts } of factsOfKinds<[Fact]>(snapshot, [kind], papers)) {
+    const [fact] = facts;
+    yield { paper, fact };
+  }
+}
+
+/** Facts of several kinds about each of the papers, as {@link factsOf} returns them. A file is read once for all kinds. */
+export function* factsOfKinds<Facts extends readonly unknown[]>(
+  snapshot: Snapshot,
+  kinds: FactKinds<Facts>,
+  papers: readonly ListedPaper[] = snapshot.visible,
+): Generator<PaperFacts<Facts>, void, undefined> {
   let isKept = true;
   for (let from = 0; from < papers.length; from += PAPERS_AT_ONCE) {
-    const derived = new Map<string, string>();
-    const found: PaperFact<Fact>[] = [];
+    const derived = new Map<FactKind<unknown>, Map<string, string>>(kinds.map((kind) => [kind, new Map()]));
+    const found: PaperFacts<Facts>[] = [];
     for (const paper of papers.slice(from, from + PAPERS_AT_ONCE)) {
-      const json = knownFact(snapshot, kind, paper) ?? deriveFact(snapshot, kind, paper);
-      if (json === undefined) continue;
-      if (typeof json !== 'string') derived.set(paper.digest, json.derived);
-      const fact: Fact = JSON.parse(typeof json === 'string' ? json : json.derived);
-      found.push({ paper, fact });
+      const entryOf = readOnce(snapshot, paper);
+      const json = kinds.map(
+        (kind) => knownFact(snapshot, kind, paper) ?? deriveFact(kind, paper, entryOf, derived.get(kind)),
+      );
+      if (json.includes(undefined)) continue;
+      const facts: Facts = JSON.parse(`[${json.join()}]`);
+      found.push({ paper, facts });
     }
     // A database that is locked for long is not waited for again.
-    if (isKept) isKept = keep(snapshot, kind, derived);
+    if (isKept) isKept = [...derived].every(([kind, own]) => keep(snapshot, kind, own));
     yield* found;
   }
 }
 
-function knownFact<Fact>(
+/** Reads a paper when it is first asked for; `undefined` if its file cannot be read. */
+function readOnce(snapshot: Snapshot, paper: ListedPaper): () => SnapshotEntry | undefined {
+  let read: SnapshotEntry | StoreError | undefined;
+  return () => {
+    read ??= snapshot.read(paper);
+    return read instanceof StoreError ? undefined : read;
+  };
+}
+
+function knownFact(
   snapshot: Snapshot,
-  { name, code }: FactKind<Fact>,
+  { name, code }: FactKind<unknown>,
   { digest }: ListedPaper,
 ): string | undefined {
   return snapshot.withCache((cache) => cache.fact(name, digest, code));
 }
 
-function deriveFact<Fact>(
-  snapshot: Snapshot,
-  kind: FactKind<Fact>,
-  paper: ListedPaper,
-): { readonly derived: string } | undefined {
-  const entry = snapshot.read(paper);
-  return entry instanceof StoreError ? undefined : { derived: JSON.stringify(kind.derive(entry)) };
+/** Derives a fact, and adds it to those that are kept. */
+function deriveFact(
+  { derive }: FactKind<unknown>,
+  { digest }: ListedPaper,
+  entryOf: () => SnapshotEntry | undefined,
+  derived: Map<string, string> | undefined,
+): string | undefined {
+  const entry = entryOf();
+  if (entry === undefined) return undefined;
+  const json = JSON.stringify(derive(entry));
+  derived?.set(digest, json);
+  return json;
 }
 
-function keep<Fact>(
+function keep(
   snapshot: Snapshot,
-  { name, code }: FactKind<Fact>,
+  { name, code }: FactKind<unknown>,
   derived: ReadonlyMap<string, string>,
 ): boolean {
   if (derived.size === 0) return true;

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
-import { factsOf } from '../../../src/store/snapshot/facts.ts';
+import { expect, test, vi } from 'vitest';
+import { factsOf, factsOfKinds } from '../../../src/store/snapshot/facts.ts';
 import { put, setClock, temporaryFolder } from './papers.ts';
 import { snapshotOf } from './snapshots.ts';
 
@@ -66,4 +66,30 @@ test('facts are removed some days after their paper', async () => {
     opened.close();
   }
   expect(counts).toEqual([2, 1]);
+});
+
+test('a file is read once for several kinds of facts, and not if all are known', async () => {
+  const [content, cacheDir] = [await temporaryFolder(), await temporaryFolder()];
+  for (const id of ['a', 'b']) await put(content, id);
+  const ofPaper = (derive: (paper: { id: string; title: string }) => string | number, code = '1') => ({
+    name: derive.name,
+    code,
+    derive: ({ paper }: { paper: { id: string; title: string } }) => derive(paper),
+  });
+  const title = ({ title: own }: { title: string }) => own;
+  const letters = ({ title: own }: { title: string }) => own.length;
+  const run = async (code: string) => {
+    using snapshot = await snapshotOf(content, { cacheDir });
+    const read = vi.spyOn(snapshot, 'read');
+    const kinds = [ofPaper(title), ofPaper(letters, code)] as const;
+    const found = [...factsOfKinds(snapshot, kinds)];
+    return { facts: found.map(({ facts }) => facts), reads: read.mock.calls.length };
+  };
+  const facts = [
+    ['On a', 4],
+    ['On b', 4],
+  ];
+  expect(await run('1')).toEqual({ facts, reads: 2 });
+  expect(await run('1')).toEqual({ facts, reads: 0 });
+  expect(await run('2')).toEqual({ facts, reads: 2 });
 });
