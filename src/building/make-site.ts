@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { urls } from '../catalog/urls/urls.ts';
 import { projectRoot } from '../commands/program.ts';
+import { openPackCache, type PackCache } from '../offline/build/pack-cache.ts';
 import { writePacks } from '../offline/build/write-packs.ts';
 import type { NextSite } from '../output/next-site.ts';
 import { addPages } from './add-pages.ts';
 import type { BuildReport } from './build-report.ts';
 import { allDone, type Timed, timed } from './build-steps.ts';
-import { derivedFiles, removeUnusedDerived } from './derived/derived-files.ts';
+import { derivedFiles } from './derived/derived-files.ts';
 import { writeAppIcons } from './files/app-icons.ts';
 import { writeBuildRecord } from './files/build-record.ts';
 import { CardsJob } from './files/cards.ts';
@@ -38,10 +39,11 @@ export async function makeSite(site: NextSite, source: SiteSource): Promise<Buil
       checkStoreFormulas(snapshot, derivedFiles('', undefined, source.listener.notice)),
     ),
     begun.promise.then(() => addIndex(site, source, pagesAdded)),
+    begun.promise.then(() => packCacheOf(source)),
     begun.promise.then(() => addAppIcons(site, source)),
   ]);
-  const completed = steps.then(async ([pages, formulas, search]) =>
-    completeSite(site, source, { pages, formulas, search, cards }),
+  const completed = steps.then(async ([pages, formulas, search, packCache]) =>
+    completeSite(site, source, { pages, formulas, search, packCache, cards }),
   );
   const [report] = await allDone([completed, stateWritten]);
   return report;
@@ -52,6 +54,7 @@ interface MadeParts {
   readonly pages: Timed<{ readonly report: PagesReport }>;
   readonly formulas: Awaited<ReturnType<typeof checkStoreFormulas>>;
   readonly search: Awaited<ReturnType<typeof addIndex>>;
+  readonly packCache: PackCache | undefined;
   readonly cards: CardsJob;
 }
 
@@ -59,7 +62,7 @@ interface MadeParts {
 async function completeSite(
   site: NextSite,
   source: SiteSource,
-  { pages, formulas, search, cards }: MadeParts,
+  { pages, formulas, search, packCache, cards }: MadeParts,
 ): Promise<BuildReport> {
   const { options, configuration, snapshot, listener } = source;
   const unknownPins = findUnknownPins(snapshot, configuration.topicsFile);
@@ -80,8 +83,7 @@ async function completeSite(
       unknownPins: unknownPins.length,
       isAddressed,
     });
-  await addOtherFiles(site, source);
-  await removeUnusedDerived();
+  await addOtherFiles(site, source, packCache);
   const { topicsFileName: topicsFile } = configuration;
   const found = { problems, formulas, unknownPins, topicsFile };
   return { ...measureSite(site), ...search.result, targets, seconds, isAddressed, ...found };
@@ -90,6 +92,12 @@ async function completeSite(
 /** Whether the site has files to read it offline. */
 function isOffline({ options, configuration }: SiteSource): boolean {
   return options.isPortable !== true && configuration.site.offline;
+}
+
+/** Where packs are kept between builds; `undefined` if the site has none. */
+async function packCacheOf(source: SiteSource): Promise<PackCache | undefined> {
+  if (!isOffline(source)) return undefined;
+  return openPackCache(join(projectRoot, '.cache', 'packs'), source.listener.notice);
 }
 
 async function addAppIcons(site: NextSite, source: SiteSource): Promise<void> {
@@ -102,15 +110,19 @@ async function addAppIcons(site: NextSite, source: SiteSource): Promise<void> {
 }
 
 /** The owner's own files, those for hosts, and those of the service worker, which has to be the last: it lists others. */
-async function addOtherFiles(site: NextSite, source: SiteSource): Promise<void> {
+async function addOtherFiles(
+  site: NextSite,
+  source: SiteSource,
+  packCache: PackCache | undefined,
+): Promise<void> {
   const { options, configuration, listener } = source;
   const { contentDir, siteUrl, isPortable = false } = options;
   const config = configuration.site;
   await copyPublicFiles(contentDir, site);
   writeHostFiles(site, { ...options, siteUrl: siteUrl ?? config.url }, listener.lasting);
-  if (isOffline(source)) {
+  if (packCache !== undefined) {
     listener.progress('packs to read offline');
-    await writePacks(site, join(projectRoot, '.cache', 'packs'), listener.notice);
+    await writePacks(site, packCache);
   }
   if (!isPortable) await writeServiceWorker(site, config.offline);
 }

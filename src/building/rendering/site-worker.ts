@@ -4,6 +4,7 @@ import { environment } from '../../site/environment.ts';
 import { formatCount, formatDay } from '../../site/format.ts';
 import { shows, site } from '../../site/site.ts';
 import { openSnapshot } from '../../store/snapshot/snapshot.ts';
+import { removeUnusedDerived } from '../derived/derived-files.ts';
 import { buildTargets } from './build-targets.ts';
 import { snapshotCatalog } from './snapshot-catalog.ts';
 import type { FromSiteWorker, SiteJob } from './worker-messages.ts';
@@ -51,6 +52,7 @@ await new Promise((resolve) => {
 });
 // The build goes on meanwhile, and waits for the end of this process, which has a large heap to give back.
 await writeState();
+await removeUnusedDerived();
 stop();
 
 function cardText(): CardText {

@@ -15,7 +15,7 @@ import { encodePagePack } from '../packs/page-pack.ts';
 import { addPack, writePack } from './add-pack.ts';
 import { compressPack } from './compress-pack.ts';
 import { groupIndexFiles, type IndexGroup } from './index-groups.ts';
-import { openPackCache } from './pack-cache.ts';
+import type { PackCache } from './pack-cache.ts';
 import { packedPage } from './packed-page.ts';
 import { groupPages } from './page-groups.ts';
 import { findPages, type SitePage } from './site-pages.ts';
@@ -23,16 +23,10 @@ import { findPages, type SitePage } from './site-pages.ts';
 /**
  * Packs the pages and the search index of a site, so that readers can download parts of it to read them offline: into `packs/`, with a
  * list of all packs. The same site gives the same packs.
- * @param cacheFolder keeps packs for the next build.
- * @param notice is told once if files of that folder are damaged.
+ * @param cache keeps packs for the next build.
  * @returns the packs.
  */
-export async function writePacks(
-  site: SiteFiles,
-  cacheFolder: string,
-  notice: (text: string) => void = () => undefined,
-): Promise<readonly PackInfo[]> {
-  const cache = await openPackCache(cacheFolder, notice);
+export async function writePacks(site: SiteFiles, cache: PackCache): Promise<readonly PackInfo[]> {
   const groups = groupPages(await findPages(site, cache));
   const pagePacks = inParallel(groups, async ({ kind, days, pages }): Promise<PackInfo> => {
     const papers = pages.filter(({ isPaper }) => isPaper).length;
