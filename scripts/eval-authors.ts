@@ -40,7 +40,10 @@ await runCommand(command, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-eval-authors-'));
   try {
     const [outDir, cacheDir] = [join(folder, 'pagefind'), join(folder, 'stock')];
-    const limits = shard === undefined ? {} : { limits: { shard, fresh: Math.ceil(shard / 6) } };
+    const limits =
+      shard === undefined
+        ? {}
+        : { limits: { newest: 300, undivided: shard, shard, fresh: Math.ceil(shard / 6) } };
     const options = { contentDir: callersPath(content), topicsFiles: [], cacheDir, outDir };
     const { shards } = await buildIndex({ ...options, ...limits }, () => undefined);
     const engine = await engineIn(outDir);

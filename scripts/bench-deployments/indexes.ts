@@ -21,7 +21,7 @@ export interface GrowingIndex {
 /** The number of papers of the first index. */
 const AT_FIRST = 60;
 /** Small shards, so that few papers make several. */
-const LIMITS = { shard: 30, fresh: 8 };
+const LIMITS = { newest: 300, undivided: 15, shard: 30, fresh: 8 };
 const MONTHS = ['2025-09', '2025-12', '2026-02', '2026-03'];
 const SYLLABLES = ['ba', 'do', 'fi', 'gu', 'ke', 'lo', 'mi', 'nu', 'pa', 're', 'so', 'ti', 'vu', 'za'];
 

@@ -8,12 +8,11 @@ export const SMALL_LIMITS: readonly CodeEdit[] = [
     'FEWEST_PAPERS_BY_MEANING = 100',
     'FEWEST_PAPERS_BY_MEANING = 14',
   ),
-  replace('shards', 'src/search/build/shard-planner.ts', 'shard: 20_000, fresh: 3000', 'shard: 12, fresh: 4'),
   replace(
-    'newest papers of the index',
-    'src/search/build/newest-weeks.ts',
-    'NEWEST_PAPERS = 300',
-    'NEWEST_PAPERS = 5',
+    'shards',
+    'src/search/build/shard-planner.ts',
+    'newest: 300, undivided: 2000, shard: 20_000, fresh: 3000',
+    'newest: 5, undivided: 6, shard: 16, fresh: 4',
   ),
   replace(
     'segments',

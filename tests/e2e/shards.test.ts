@@ -18,7 +18,7 @@ import { OLD_TITLE, RARE, shardPapers } from './shard-papers.ts';
 import { page, useNewPages } from './visit.ts';
 
 /** Small shards, so that few papers make several. */
-const LIMITS = { shard: 40, fresh: 10 };
+const LIMITS = { newest: 300, undivided: 20, shard: 40, fresh: 10 };
 /** As many papers as a shard says to have for each that it has: the page asks small shards all at once. */
 const CLAIMED = 1000;
 

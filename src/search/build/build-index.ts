@@ -16,6 +16,7 @@ import { writeRoutingTable } from './segments/write-routing-table.ts';
 import { writeSemanticIndex } from './segments/write-semantic-index.ts';
 import { NO_PAGEFIND, readFacts, readWordCounts, SHARD_PATHS, type ShardFacts } from './shard-builder.ts';
 import type { ShardInput } from './shard-inputs.ts';
+import { PLAN_LIMITS } from './shard-planner.ts';
 
 /** The inputs of a search index, and the folder it is written to; absolute paths. */
 export interface IndexOptions extends ShardOptions, OutputOptions {
@@ -100,7 +101,10 @@ async function writeOthers(
   const vocabulary = await writeDictionary(inEach('words'), segments, (list) =>
     readWordCounts(dirname(list)),
   );
-  const routes = await writeRoutingTable(inEach('stems'), segments);
+  const papers = newestFirst.reduce((sum, { facts }) => sum + facts.papers, 0);
+  // A query asks all shards of a smaller archive at once, whatever words they have.
+  const isRouted = papers > (options.limits ?? PLAN_LIMITS).shard;
+  const routes = isRouted ? await writeRoutingTable(inEach('stems'), segments) : undefined;
   const semantic =
     model === undefined
       ? []
@@ -112,11 +116,11 @@ async function writeOthers(
         });
   const hasPage = (await options.untilPages?.()) ?? (() => false);
   const authors = await writeAuthorIndex(inEach('authors'), segments, hasPage);
-  const shards = newestFirst.map(({ name, facts: { papers, years }, input: { first, last } }) => {
-    return { folder: name, papers, first, last, years };
+  const shards = newestFirst.map(({ name, facts, input: { first, last } }) => {
+    return { folder: name, papers: facts.papers, first, last, years: facts.years };
   });
   return {
-    papers: shards.reduce((sum, shard) => sum + shard.papers, 0),
+    papers,
     engine: newestFirst[0]?.facts.engine ?? NO_PAGEFIND,
     vocabulary,
     ...(routes !== undefined && { routes }),

@@ -4,9 +4,6 @@ export interface ListedFile {
   readonly listed: string;
 }
 
-/** The most papers of the newest shard, unless a single week has more. A day's update rebuilds it, and readers who are offline load it again. */
-export const NEWEST_PAPERS = 300;
-
 /**
  * The files of the newest weeks, as many weeks as have at most `most` papers together, but at least one week. A week of a month begins
  * on its 1st, 8th, 15th or 22nd day, so that it never has days of two months.
@@ -14,7 +11,7 @@ export const NEWEST_PAPERS = 300;
  */
 export function splitNewestWeeks<File extends ListedFile>(
   files: readonly File[],
-  most: number = NEWEST_PAPERS,
+  most: number,
 ): { readonly others: readonly File[]; readonly newest: readonly File[] } | undefined {
   const sizes = new Map<string, number>();
   for (const file of files) sizes.set(weekOf(file), (sizes.get(weekOf(file)) ?? 0) + 1);

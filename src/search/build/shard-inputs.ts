@@ -28,7 +28,8 @@ export async function shardInputs(
   const wanted = plan.map(({ slices }) =>
     slices.flatMap(({ month, from, to }) => months.get(month)?.slice(from, to) ?? []),
   );
-  return withNewestWeeks(wanted).map((planned) => {
+  const divided = files.length > limits.undivided ? withNewestWeeks(wanted, limits.newest) : wanted;
+  return divided.map((planned) => {
     const own = planned.filter(({ isDuplicate }) => !isDuplicate);
     const hash = createHash('sha256').update(`${code}\0${vectors}\0${topics}`);
     for (const { path, digest } of own) hash.update(`\0${path}\0`).update(digest);
@@ -38,12 +39,12 @@ export async function shardInputs(
   });
 }
 
-/** In an archive of several shards, the newest weeks have one of their own, so that a new day changes little. */
-function withNewestWeeks([
-  newest = [],
-  ...older
-]: readonly (readonly StoredFile[])[]): readonly (readonly StoredFile[])[] {
-  const split = older.length === 0 ? undefined : splitNewestWeeks(newest);
+/** The newest weeks get a shard of their own, so that a new day changes little. */
+function withNewestWeeks(
+  [newest = [], ...older]: readonly (readonly StoredFile[])[],
+  most: number,
+): readonly (readonly StoredFile[])[] {
+  const split = splitNewestWeeks(newest, most);
   if (split === undefined) return newest.length === 0 ? older : [newest, ...older];
   return [split.newest, split.others, ...older];
 }

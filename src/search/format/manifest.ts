@@ -25,7 +25,7 @@ export interface Manifest {
   readonly engine: PagefindFiles;
   /** The dictionary, by which queries are corrected. */
   readonly vocabulary?: DictionaryFiles;
-  /** The routing table, in segments; missing if there is only one shard. */
+  /** The routing table, in segments; missing if a query asks all shards at once. */
   readonly routes?: readonly RoutingFiles[];
   /** The index of authors, in segments. */
   readonly authors?: readonly AuthorFiles[];

@@ -72,14 +72,19 @@ export class ShardedEngine implements SearchEngine {
 
   /** Loads what the first search will need. */
   async preload(): Promise<void> {
-    const [newest] = this.#shards.values();
-    await Promise.all([newest?.preload().catch(() => undefined), this.#authors?.preload()]);
+    const shards = this.#preloaded.map((shard) => shard.preload().catch(() => undefined));
+    await Promise.all([...shards, this.#authors?.preload()]);
   }
 
-  /** Loads what a search for these words in the newest shard will need. */
+  /** Loads what a search for these words in the newest shards will need. */
   async preloadTerms(words: string): Promise<void> {
-    const [newest] = this.#shards.values();
-    await newest?.preloadTerms(words).catch(() => undefined);
+    await Promise.all(this.#preloaded.map((shard) => shard.preloadTerms(words).catch(() => undefined)));
+  }
+
+  /** The newest shard; both if there are only two, since every search asks both. */
+  get #preloaded(): readonly Shard[] {
+    const shards = [...this.#shards.values()];
+    return shards.length === 2 ? shards : shards.slice(0, 1);
   }
 
   /** Prefetches the shards that have not been searched, once, see {@link prefetchShards}. */

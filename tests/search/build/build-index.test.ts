@@ -10,6 +10,7 @@ import { normalizeQuery } from '../../../src/search/analysis/folding.ts';
 import { decodeEntry } from '../../../src/search/authors/author-entries.ts';
 import { buildIndex, type IndexReport } from '../../../src/search/build/build-index.ts';
 import { shardInputs } from '../../../src/search/build/shard-inputs.ts';
+import { PLAN_LIMITS, type PlanLimits } from '../../../src/search/build/shard-planner.ts';
 import { filesOfSnapshot, filesOfStore } from '../../../src/search/build/stored-files.ts';
 import { MANIFEST_FILE, type Manifest } from '../../../src/search/format/manifest.ts';
 import { readManifest } from '../../../src/search/format/manifest-json.ts';
@@ -52,8 +53,8 @@ async function put(id: string, changes: Partial<Paper> = {}): Promise<void> {
   await writePaperFile(content, pathOf(paper), serialize(paper));
 }
 
-function build(out: string): Promise<IndexReport> {
-  const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock') };
+function build(out: string, limits: PlanLimits = PLAN_LIMITS): Promise<IndexReport> {
+  const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock'), limits };
   return buildIndex({ ...options, outDir: join(work, out) }, () => undefined);
 }
 
@@ -288,6 +289,38 @@ describe('the search index of a store', () => {
     expect(Object.fromEntries(Object.keys(expected).map((query, at) => [query, ids[at]]))).toEqual(expected);
     const [bare] = answers.at(-1) ?? [];
     expect(bare === undefined ? undefined : abstractOf(bare)).toBe('');
+  });
+});
+
+describe('an archive of a few thousand papers', () => {
+  const limits = { newest: 2, undivided: 3, shard: 9, fresh: 3 };
+  const sizes = ({ shards }: Manifest) => shards.map(({ papers }) => papers);
+
+  test('has one shard until it is so large that its newest weeks get their own, which a new day changes', async () => {
+    for (const [at, month] of ['01', '02', '03'].entries())
+      await put(`26${month}.0000${at}`, { listed: `2026-${month}-03` });
+    await build('small', limits);
+    expect(sizes(await manifestIn('small'))).toEqual([3]);
+    await put('2603.00003', { listed: '2026-03-04' });
+    await build('larger', limits);
+    const larger = await manifestIn('larger');
+    expect(sizes(larger)).toEqual([2, 2]);
+    await put('2603.00004', { listed: '2026-03-05' });
+    expect((await build('next', limits)).shards).toEqual({ built: 1, reused: 1 });
+    const next = await manifestIn('next');
+    expect(sizes(next)).toEqual([3, 2]);
+    expect(next.shards[1]).toEqual(larger.shards[1]);
+  });
+
+  test('has no routing table as long as a query asks all shards at once', async () => {
+    for (let at = 0; at < 8; at += 1)
+      await put(`2603.0000${at}`, { listed: `2026-03-${at < 5 ? '01' : '09'}` });
+    await build('few', limits);
+    const few = await manifestIn('few');
+    expect(few.shards).toHaveLength(2);
+    expect(few.routes).toBeUndefined();
+    await build('many', { ...limits, shard: 7 });
+    expect((await manifestIn('many')).routes).toBeDefined();
   });
 });
 

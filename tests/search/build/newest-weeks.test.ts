@@ -30,7 +30,7 @@ describe('the newest weeks', () => {
   test('are nothing of their own if all papers have room, or if there are none', () => {
     expect(splitNewestWeeks(filesOf(['2026-03-04', 3]), 2)).toBeUndefined();
     expect(splitNewestWeeks(filesOf(['', 1], ['2026-03-04', 3]), 4)).toBeUndefined();
-    expect(splitNewestWeeks([])).toBeUndefined();
+    expect(splitNewestWeeks([], 4)).toBeUndefined();
   });
 
   test('leave the others as they are when papers are added to the newest week', () => {

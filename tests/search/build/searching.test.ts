@@ -48,9 +48,10 @@ beforeAll(async () => {
     };
     await writePaperFile(content, pathOf(paper), serialize(paper));
   }
-  for (const [name, limits] of [
-    ['one', { shard: 100, fresh: 10 }],
-    ['several', { shard: 4, fresh: 2 }],
+  for (const [name, count, limits] of [
+    ['one', 1, { newest: 4, undivided: 100, shard: 100, fresh: 10 }],
+    ['that of the newest weeks and another', 2, { newest: 4, undivided: 10, shard: 100, fresh: 10 }],
+    ['several', 3, { newest: 300, undivided: 4, shard: 4, fresh: 2 }],
   ] as const) {
     const outDir = join(work, name, 'pagefind');
     const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock'), outDir, limits };
@@ -58,7 +59,7 @@ beforeAll(async () => {
       { ...options, untilPages: async () => (slug) => slug === 'wei-muster' },
       () => undefined,
     );
-    expect(shards.built).toBe(name === 'one' ? 1 : 3);
+    expect(shards.built).toBe(count);
     engines.push(await engineIn(outDir));
   }
 });
@@ -69,7 +70,7 @@ const ask = (engine: SearchEngine, text: string, more = ''): Promise<SearchRespo
 /** The months of the papers that are shown. */
 const months = ({ hits }: SearchResponse) => hits.map(({ url }) => Number(/24(\d\d)\.0/u.exec(url)?.[1]));
 
-describe.each([0, 1])('in one shard or in several (%i)', (number) => {
+describe.each([0, 1, 2])('in one shard, in two or in several (%i)', (number) => {
   const asked = async (text: string, more?: string) => {
     const engine = engines[number];
     if (engine === undefined) throw new Error('The index has not been made.');

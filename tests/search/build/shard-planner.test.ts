@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type MonthSize, type PlannedShard, planShards } from '../../../src/search/build/shard-planner.ts';
 
-const limits = { shard: 100, fresh: 30 };
+const limits = { newest: 300, undivided: 0, shard: 100, fresh: 30 };
 
 /** Months in order, some perhaps before them without a date. */
 const volumes = (most: number) =>
