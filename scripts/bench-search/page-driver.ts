@@ -23,6 +23,8 @@ export class PageDriver {
   readonly #root: string;
   readonly #page: Page;
   readonly #loaded = { search: 0, page: 0 };
+  /** The addresses that the page has asked for. */
+  readonly #requested = new Set<string>();
 
   private constructor(root: string, page: Page) {
     this.#root = root;
@@ -46,8 +48,10 @@ export class PageDriver {
   /** The bytes that have been loaded since the page was opened. */
   async loaded(): Promise<Loaded> {
     await this.#page.waitForTimeout(QUIET);
-    if (this.#page.workers().length > 0)
-      throw new Error('The page has workers, whose requests are not counted.');
+    // Pagefind runs in a worker, whose script is one of the page. The page fetches all files for it.
+    const foreign = this.#page.workers().find((worker) => !this.#requested.has(worker.url()));
+    if (foreign !== undefined)
+      throw new Error(`The requests of this worker are not counted: ${foreign.url()}`);
     return { ...this.#loaded };
   }
 
@@ -68,6 +72,7 @@ export class PageDriver {
   #count(session: CDPSession): void {
     const ofSearch = new Set<string>();
     session.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+      this.#requested.add(request.url);
       if (type === 'Fetch' || type === 'XHR' || request.url.includes(INDEX)) ofSearch.add(requestId);
     });
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {

@@ -11,7 +11,7 @@ export const SMALL_LIMITS: readonly CodeEdit[] = [
   replace(
     'shards',
     'src/search/build/shard-planner.ts',
-    'newest: 300, undivided: 2000, shard: 20_000, fresh: 3000',
+    'newest: 300, undivided: 3000, shard: 20_000, fresh: 3000',
     'newest: 5, undivided: 6, shard: 16, fresh: 4',
   ),
   replace(
