@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { readCacheFile, writeCacheFile } from '../store/cache/cache-file.ts';
-import { parseChecked, stringifyChecked } from '../store/checked-json.ts';
+import { readSealedFile, writeSealedFile } from '../store/cache/cache-file.ts';
 import { digestOfCode } from '../store/code.ts';
 import type { Card } from './card.ts';
 import { shortDigestOf } from './picture-cache.ts';
@@ -39,7 +38,7 @@ export class DrawnCards {
 
   /** Writes the list of the cards that were added. */
   write(): void {
-    writeCacheFile(this.#file, stringifyChecked([...this.#pictures]));
+    writeSealedFile(this.#file, Buffer.from(JSON.stringify([...this.#pictures])));
   }
 }
 
@@ -49,11 +48,7 @@ function digestOf(value: unknown): string {
 
 /** An empty list if there is none, or if it is damaged. */
 function readList(file: string): ReadonlyMap<string, string> {
-  const kept = readCacheFile(file);
-  try {
-    // Its digest proves that the same code wrote it.
-    return new Map(kept === undefined ? [] : (parseChecked(kept.toString()) as [string, string][]));
-  } catch {
-    return new Map();
-  }
+  const kept = readSealedFile(file);
+  // Its seal proves that the same code wrote it.
+  return new Map(kept === undefined ? [] : (JSON.parse(kept.toString()) as [string, string][]));
 }

@@ -10,8 +10,8 @@ const DERIVED_FOLDER = join(projectRoot, '.cache', 'derived');
 const UNUSED_DAYS = 14;
 
 /**
- * Keeps what was derived from papers in the files of a folder. A file begins with a digest of its content, so that a damaged one is
- * not used. Each use marks a file as used.
+ * Keeps what was derived from papers in the files of a folder. A file begins with a digest of its name and content, so that a
+ * damaged one, or a copy of another, is not used. Each use marks a file as used.
  * @param code see {@link DerivedCache}; facts have the code that derives them in their keys.
  * @param notice is told once if files are damaged.
  */

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type OnDamage, readCacheFile, writeCacheFile } from '../../store/cache/cache-file.ts';
+import { type OnDamage, readSealedFile, writeSealedFile } from '../../store/cache/cache-file.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot/snapshot.ts';
 import { decodeModel } from '../../vectors/model/model-file.ts';
 import { TextVectorizer } from '../../vectors/model/word-vectors.ts';
@@ -124,13 +124,12 @@ async function loadPapers(
 /** Pagefind is asked only about words that the last build of this shard did not have. */
 function rememberingAnalyzer({ knownTerms }: ShardJob, onDamage: OnDamage): TokenAnalyzer {
   return async (tokens) => {
-    const kept = readCacheFile(knownTerms, onDamage);
+    const kept = readSealedFile(knownTerms, onDamage);
     const known = kept && decodeKnownTerms(kept.toString());
-    if (kept !== undefined && known === undefined) onDamage();
     const work = await mkdtemp(join(tmpdir(), 'broadsheet-analysis-'));
     try {
       const analysis = await analyzeTokens(tokens, work, known);
-      writeCacheFile(knownTerms, encodeKnownTerms(analysis.known));
+      writeSealedFile(knownTerms, Buffer.from(encodeKnownTerms(analysis.known)));
       return analysis;
     } finally {
       await rm(work, { recursive: true });

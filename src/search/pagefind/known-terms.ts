@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { PagefindRuntime } from './runtime-files.ts';
 import type { IndexTerm } from './token-terms.ts';
 
@@ -13,8 +12,7 @@ export interface KnownTerms {
 }
 
 /**
- * Known terms as bytes. The first line is a digest of all others; the second one has Pagefind's files; each further line has a spelling
- * and its terms: term, accented form and weight, separated by tabs, which no token has.
+ * Known terms as a text. The first line has Pagefind's files; each further line has a spelling and its terms: term, accented form and weight, separated by tabs, which no token has.
  */
 export function encodeKnownTerms({ runtime, texts, fields }: KnownTerms): string {
   const file = ({ name, bytes }: PagefindRuntime['script']) => ({
@@ -28,8 +26,7 @@ export function encodeKnownTerms({ runtime, texts, fields }: KnownTerms): string
       '\t',
     ),
   );
-  const body = [JSON.stringify(head), ...lines].join('\n');
-  return `${hash('sha256', body)}\n${body}`;
+  return [JSON.stringify(head), ...lines].join('\n');
 }
 
 interface EncodedRuntime {
@@ -40,12 +37,9 @@ interface EncodedRuntime {
   readonly texts: number;
 }
 
-/** Reads a text of {@link encodeKnownTerms}; `undefined` for any other, as after damage. */
-export function decodeKnownTerms(text: string): KnownTerms | undefined {
-  const start = text.indexOf('\n') + 1;
-  if (start === 0 || hash('sha256', text.slice(start)) !== text.slice(0, start - 1)) return undefined;
-  const [head = '', ...lines] = text.slice(start).split('\n');
-  // The digest tells that it was written as above.
+/** Reads a text of {@link encodeKnownTerms}. */
+export function decodeKnownTerms(text: string): KnownTerms {
+  const [head = '', ...lines] = text.split('\n');
   const { version, entry, script, wasm, texts } = JSON.parse(head) as EncodedRuntime;
   const file = ({ name, base64 }: EncodedRuntime['script']) => ({
     name,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -11,7 +11,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { digestOf } from '../checked-json.ts';
 import { isFolder } from '../file-stats.ts';
 import { hasCode } from '../store-error.ts';
 import { openCacheFolder } from './cache-folder.ts';
@@ -131,17 +130,25 @@ function replace(draft: string, path: string): void {
 /** The length of the digest at the beginning of a sealed file, which is SHA-256 in base64url. */
 const SEAL_LENGTH = 43;
 
-/** The content of a file that {@link writeSealedFile} has written; `undefined` as for {@link readCacheFile}, and if its digest does not match. */
+/** A digest of the name of a file and of its content: the name tells from what it was made, so a copy of another file is damage. */
+function sealOf(path: string, content: Uint8Array): string {
+  return createHash('sha256')
+    .update(`${basename(path)}\0`)
+    .update(content)
+    .digest('base64url');
+}
+
+/** The content of a file that {@link writeSealedFile} has written; `undefined` as for {@link readCacheFile}, and if its seal does not match. */
 export function readSealedFile(path: string, onDamage: OnDamage = () => undefined): Buffer | undefined {
   const file = readCacheFile(path, onDamage);
   if (file === undefined) return undefined;
   const content = file.subarray(SEAL_LENGTH);
-  if (file.toString('latin1', 0, SEAL_LENGTH) === digestOf(content)) return content;
+  if (file.toString('latin1', 0, SEAL_LENGTH) === sealOf(path, content)) return content;
   onDamage();
   return undefined;
 }
 
-/** Writes a file of a cache that begins with a digest of its content; see {@link writeCacheFile}. */
+/** Writes a file of a cache that begins with a digest of its name and content; see {@link writeCacheFile}. */
 export function writeSealedFile(path: string, content: Uint8Array): void {
-  writeCacheFile(path, Buffer.concat([Buffer.from(digestOf(content)), content]));
+  writeCacheFile(path, Buffer.concat([Buffer.from(sealOf(path, content)), content]));
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -81,6 +81,18 @@ test('a sealed file that was cut off or changed is damage', async () => {
     expect(readSealedFile(file, () => (damages += 1))).toBeUndefined();
     expect(damages).toBe(1);
   }
+});
+
+test('a sealed file in the place of another one is damage', async () => {
+  const { file } = await folders();
+  const other = join(file, '..', 'other');
+  writeSealedFile(file, Buffer.from('sparse attention'));
+  writeSealedFile(other, Buffer.from('dense attention'));
+  await copyFile(other, file);
+  let damages = 0;
+  expect(readSealedFile(file, () => (damages += 1))).toBeUndefined();
+  expect(damages).toBe(1);
+  expect(readSealedFile(other)?.toString()).toBe('dense attention');
 });
 
 test('the drafts of a file that killed processes have left are removed, and no others', async () => {
