@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { callersPath, count, createCommand, runCommand } from '../src/commands/program.ts';
 import { UsageError } from '../src/commands/usage-error.ts';
 import { buildIndex } from '../src/search/build/build-index.ts';
+import { PLAN_LIMITS } from '../src/search/build/shard-planner.ts';
 import { contentAt } from './bench-search/content.ts';
 import { randomOf, spread } from './bench-search/random.ts';
 import { engineIn } from './eval-authors/engine-in-node.ts';
@@ -43,7 +44,7 @@ await runCommand(command, async () => {
     const limits =
       shard === undefined
         ? {}
-        : { limits: { newest: 300, undivided: shard, shard, fresh: Math.ceil(shard / 6) } };
+        : { limits: { ...PLAN_LIMITS, undivided: shard, shard, fresh: Math.ceil(shard / 6) } };
     const options = { contentDir: callersPath(content), topicsFiles: [], cacheDir, outDir };
     const { shards } = await buildIndex({ ...options, ...limits }, () => undefined);
     const engine = await engineIn(outDir);

@@ -10,6 +10,19 @@ const VIEWS = [
   'catalog/view',
 ];
 
+/** The imports of whole pages, and of their layouts. */
+const WHOLE_PAGE = [
+  'paper',
+  'text',
+  'site',
+  'targets',
+  'exports',
+  'charts',
+  'components',
+  'styles',
+  ...VIEWS,
+];
+
 /** The imports of the folders that make pages. */
 export const SITE_DIRECTIONS: Directions = {
   charts: ['paper'],
@@ -41,31 +54,8 @@ export const SITE_DIRECTIONS: Directions = {
   'components/home': ['site', 'components/edition', ...VIEWS],
   'components/topics': ['paper', 'site', 'targets', 'charts', ...VIEWS],
   'components/for-you': ['site', 'targets', ...VIEWS],
-  layouts: [
-    'paper',
-    'text',
-    'site',
-    'targets',
-    'exports',
-    'charts',
-    'catalog/related',
-    'for-you/build',
-    'components',
-    'styles',
-    ...VIEWS,
-  ],
-  pages: [
-    'paper',
-    'text',
-    'site',
-    'targets',
-    'exports',
-    'charts',
-    'components',
-    'layouts',
-    'styles',
-    ...VIEWS,
-  ],
+  layouts: [...WHOLE_PAGE, 'catalog/related', 'for-you/build'],
+  pages: [...WHOLE_PAGE, 'layouts'],
   styles: [],
   client: [
     'paper/identifiers',

@@ -12,7 +12,8 @@ export interface KnownTerms {
 }
 
 /**
- * Known terms as a text. The first line has Pagefind's files; each further line has a spelling and its terms: term, accented form and weight, separated by tabs, which no token has.
+ * Known terms as a text. The first line has Pagefind's files; each further line has a spelling and its terms: term, accented form and
+ * weight, separated by tabs, which no token has.
  */
 export function encodeKnownTerms({ runtime, texts, fields }: KnownTerms): string {
   const file = ({ name, bytes }: PagefindRuntime['script']) => ({

@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Paper } from '../../../src/paper/schema.ts';
 import { buildIndex } from '../../../src/search/build/build-index.ts';
+import { writeSealedFile } from '../../../src/store/cache/cache-file.ts';
 import { serialize } from '../../../src/store/document.ts';
 import { filesBelow } from '../../../src/store/folder-files.ts';
 import { takeSnapshot } from '../../../src/store/snapshot/take-snapshot.ts';
@@ -221,6 +222,28 @@ describe('a cache of the search index', () => {
     const { files, notes } = await archive.build();
     expect(files).toEqual(before.files);
     expect(notes).toHaveLength(1);
+  });
+
+  test('in which the terms of words are damaged, or a copy of other ones, does too', async () => {
+    const isTerms = (name: string) => name.startsWith('terms-');
+    const [terms = ''] = (await readdir(whole)).filter(isTerms);
+    const text = await readFile(join(whole, terms));
+    const foreign = join(whole, '..', 'terms-of-others');
+    writeSealedFile(foreign, text);
+    for (const damaged of [
+      Buffer.from(''),
+      text.subarray(0, -1),
+      text.map((byte) => byte ^ 1),
+      await readFile(foreign),
+    ]) {
+      await copyFolder(whole, archive.cache);
+      for (const name of await readdir(archive.cache))
+        if (!isTerms(name)) await rm(join(archive.cache, name), { recursive: true });
+      await writeFile(join(archive.cache, terms), damaged);
+      const { files, notes } = await archive.build();
+      expect(files).toEqual(before.files);
+      expect(notes).toHaveLength(1);
+    }
   });
 
   test('shares no file with the site', async () => {
