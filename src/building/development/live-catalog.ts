@@ -12,8 +12,14 @@ import { settingsFile } from '../configuration.ts';
 import { snapshotCatalog } from '../rendering/snapshot-catalog.ts';
 import { workFolder } from '../work-folder.ts';
 
-/** A page asks for the catalog several times. The store is not looked through again within so many milliseconds. */
+/**
+ * A page asks for the catalog several times. The store is not looked through again for a call that follows another one within
+ * so many milliseconds, unless a change was noticed meanwhile.
+ */
 const FRESH_MS = 250;
+
+/** Time stamps of files may be so many milliseconds older than the change: the clock of Linux’s file systems ticks every 1 to 10. */
+const STAMP_MS = 20;
 
 const CACHE_FOLDER = join(projectRoot, '.cache');
 
@@ -32,10 +38,17 @@ export class LiveCatalog {
   /** The catalog before this one is kept, since a page may still be rendered from it. */
   #before: CurrentCatalog | undefined;
   #current: CurrentCatalog | undefined;
-  #looked = Number.NEGATIVE_INFINITY;
+  /** When the catalog was last asked for, or given to those who had asked. */
+  #asked = Number.NEGATIVE_INFINITY;
   #looking: Promise<Catalog> | undefined;
+  /** When the last look began, in milliseconds since 1970. */
+  #lookedSince = Number.NEGATIVE_INFINITY;
+  /** The look before, which is waited for: there is one at a time. It does not reject. */
+  #former: Promise<unknown> = Promise.resolve();
   /** How often it has looked through the store: each snapshot has a folder of its own. */
   #looks = 0;
+  /** Former snapshots are removed while pages are rendered. */
+  #closing: Promise<void> = Promise.resolve();
 
   /** @param say gets warnings, and a message for each file that is left out. */
   constructor(contentDir: string, say: (line: string) => void) {
@@ -45,31 +58,51 @@ export class LiveCatalog {
 
   /** The catalog of the papers as they are now. */
   catalog(): Promise<Catalog> {
-    if (this.#current !== undefined && performance.now() - this.#looked < FRESH_MS)
+    const [now, before] = [performance.now(), this.#asked];
+    this.#asked = now;
+    if (this.#current !== undefined && this.#looking === undefined && now - before < FRESH_MS)
       return Promise.resolve(this.#current.catalog);
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
-    });
-    return this.#looking;
+    return this.#looking ?? this.#lookAfterFormer();
   }
 
-  /** Makes the next call look through the store, since something has changed. */
-  expire(): void {
-    this.#looked = Number.NEGATIVE_INFINITY;
+  /**
+   * Makes the next call look through the store, since something has changed. A look that goes on may have missed it.
+   * @param changedAt when, in milliseconds since 1970. Nothing is looked for again if the last look began later: the notice of
+   * a change can come after the request of a reader who knows of it.
+   */
+  expire(changedAt = Number.POSITIVE_INFINITY): void {
+    if (changedAt + STAMP_MS < this.#lookedSince) return;
+    this.#asked = Number.NEGATIVE_INFINITY;
+    this.#looking = undefined;
   }
 
   /** Closes the snapshots. */
   async close(): Promise<void> {
-    await this.#looking?.catch(() => undefined);
+    await this.#former;
+    await this.#closing;
     for (const each of [this.#before, this.#current]) await closeCatalog(each);
     this.#before = undefined;
     this.#current = undefined;
+  }
+
+  #lookAfterFormer(): Promise<Catalog> {
+    const looking = this.#former
+      .then(() => this.#look())
+      .finally(() => {
+        if (this.#looking !== looking) return;
+        this.#looking = undefined;
+        this.#asked = performance.now();
+      });
+    this.#looking = looking;
+    this.#former = looking.catch(() => undefined);
+    return looking;
   }
 
   async #look(): Promise<Catalog> {
     if (this.#looks === 0) openCacheFolders(this.#say);
     this.#looks += 1;
     const workDir = join(await workFolder(CACHE_FOLDER, 'dev'), String(this.#looks));
+    this.#lookedSince = Date.now();
     const snapshot = await takeSnapshot({
       contentDir: this.#contentDir,
       workDir,
@@ -79,15 +112,20 @@ export class LiveCatalog {
     const key = keyOf(snapshot, this.#contentDir);
     if (this.#current?.key === key) {
       await closeCatalog({ snapshot, workDir });
-      this.#looked = performance.now();
       return this.#current.catalog;
     }
     const { catalog } = await snapshotCatalog(snapshot, this.#say, this.#say);
-    await closeCatalog(this.#before);
+    this.#closeBefore();
     this.#before = this.#current;
     this.#current = { catalog, key, snapshot, workDir };
-    this.#looked = performance.now();
     return catalog;
+  }
+
+  #closeBefore(): void {
+    const before = this.#before;
+    this.#closing = this.#closing
+      .then(() => closeCatalog(before))
+      .catch((error: unknown) => this.#say(`A snapshot could not be removed: ${String(error)}`));
   }
 }
 

@@ -5,7 +5,10 @@ import { LiveCatalog } from './live-catalog.ts';
 export interface ReloadingServer {
   readonly watcher: {
     add(path: string): unknown;
-    on(event: 'add' | 'change' | 'unlink', listener: (path: string) => void): unknown;
+    on(
+      event: 'add' | 'change' | 'unlink',
+      listener: (path: string, stats?: { readonly ctimeMs: number }) => void,
+    ): unknown;
   };
   readonly ws: { send(message: { type: 'full-reload' }): void };
   readonly httpServer: { once(event: 'close', listener: () => void): unknown } | null;
@@ -25,10 +28,10 @@ export function serveLiveCatalog(
   server.httpServer?.once('close', () => void live.close());
   const [papers, topics] = [join(contentDir, 'papers'), join(contentDir, 'topics.yaml')];
   let timer: NodeJS.Timeout | undefined;
-  const changed = (path: string) => {
+  const changed = (path: string, stats?: { readonly ctimeMs: number }) => {
     const isPaper = path.startsWith(papers + sep) && path.endsWith('.md');
     if (!isPaper && path !== topics) return;
-    live.expire();
+    live.expire(stats?.ctimeMs);
     clearTimeout(timer);
     timer = setTimeout(() => server.ws.send({ type: 'full-reload' }), DEBOUNCE_MS);
   };

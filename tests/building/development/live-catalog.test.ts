@@ -50,6 +50,43 @@ describe('the catalog of the development server', () => {
     expect(await live.catalog()).not.toBe(one);
   });
 
+  test('has a change that was noticed while it looked', async () => {
+    const before = live.catalog();
+    await write('a', 'Edited');
+    live.expire();
+    expect((await live.catalog()).papers.map(({ title }) => title)).toEqual(['Edited']);
+    await before;
+  });
+
+  test('is not looked for again because of a change that is noticed late', async () => {
+    const looks = vi.spyOn(await import('../../../src/store/snapshot/take-snapshot.ts'), 'takeSnapshot');
+    const changedAt = Date.now() - 1000;
+    const looking = live.catalog();
+    await vi.waitFor(() => expect(looks).toHaveBeenCalled());
+    live.expire(changedAt);
+    expect(await live.catalog()).toBe(await looking);
+    live.expire(changedAt);
+    await live.catalog();
+    expect(looks).toHaveBeenCalledTimes(1);
+    live.expire(Date.now());
+    await live.catalog();
+    expect(looks).toHaveBeenCalledTimes(2);
+  });
+
+  test('is looked for again by each call that does not follow another one closely', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    await live.catalog();
+    await write('a', 'Edited');
+    const title = async () => (await live.catalog()).papers[0]?.title;
+    vi.advanceTimersByTime(200);
+    expect(await title()).toBe('The title of a');
+    vi.advanceTimersByTime(200);
+    expect(await title()).toBe('The title of a');
+    vi.advanceTimersByTime(300);
+    expect(await title()).toBe('Edited');
+    vi.useRealTimers();
+  });
+
   test('reads the record of a paper with the notes of people, while a newer catalog is there', async () => {
     await appendFile(join(folder, 'papers/2026/03/a.md'), '\n## Notes\n\nRead it twice.\n');
     const before = await live.catalog();
