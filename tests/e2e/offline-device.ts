@@ -23,7 +23,20 @@ export class OfflineDevice {
     await this.site.page.goto(`${this.site.host}a/offline.html`);
     await this.site.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await this.site.page.waitForSelector('#offline-form:not([hidden])');
+    if (await this.#isBlocked()) await this.removeAll();
     await this.choose();
+  }
+
+  /**
+   * Whether the browser has packs, but does not answer when it is asked for them. Chromium does that now and then if a tab is closed
+   * while it stores a file; the page then tells readers to remove all.
+   */
+  #isBlocked(): Promise<boolean> {
+    return this.site.page.evaluate(async () => {
+      const keys = caches.open('broadsheet:/a/:packs').then((cache) => cache.keys());
+      const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 9000));
+      return (await Promise.race([keys, late])) === undefined;
+    });
   }
 
   async choose(): Promise<void> {

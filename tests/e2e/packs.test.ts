@@ -156,6 +156,47 @@ test('a pack that goes bad on the device is found, and loaded again', async () =
   await device.check();
 });
 
+test('a browser that does not give back the packs is reported, and all can be removed and downloaded again', async () => {
+  await openOfflinePage();
+  await site.page.getByRole('button', { name: 'Download' }).click();
+  await expect.poll(ready).toMatch(/^Ready offline/u);
+  const all = await ready();
+  await site.page.addInitScript(blockCache, PACKS);
+  await site.page.clock.install();
+  await openOfflinePage();
+  const problem = () => site.page.textContent('#offline-problem');
+  // As soon as the page asks, ten seconds go by.
+  await expect
+    .poll(async () => {
+      await site.page.clock.fastForward(10_000);
+      return problem();
+    })
+    .toContain('This browser does not give back the files that it stored.');
+  expect(await ready()).toBe(all);
+  await site.page.clock.resume();
+  await device.removeAll();
+  expect(await problem()).toBe('');
+  await device.download();
+  await expect.poll(ready).toMatch(/^Ready offline/u);
+  await device.check();
+});
+
+/** Lets a cache answer nothing until it is deleted, as Chromium does if a tab is closed while it stores a file. */
+function blockCache(name: string): void {
+  let isBlocked = true;
+  const [open, remove] = [caches.open.bind(caches), caches.delete.bind(caches)];
+  caches.open = async (each) => {
+    const cache = await open(each);
+    if (each !== name || !isBlocked) return cache;
+    const silent = () => new Promise<never>(() => undefined);
+    return Object.assign(cache, { delete: silent, keys: silent, match: silent, put: silent });
+  };
+  caches.delete = (each) => {
+    if (each === name) isBlocked = false;
+    return remove(each);
+  };
+}
+
 test('what the browser deletes is noticed and loaded again, by an open page and a running worker, too', async () => {
   await openOfflinePage();
   await site.page.getByRole('button', { name: 'Download' }).click();

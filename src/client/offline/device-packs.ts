@@ -48,10 +48,7 @@ export class DevicePacks {
   /** Removes all packs. A download in another tab, or in the worker, stops. */
   async removeAll(): Promise<void> {
     await this.#store.select(NOTHING_SELECTED);
-    await this.#alone(async () => {
-      await this.#store.remove((await this.#store.packs()).map(({ file }) => file));
-      await this.#store.cleanUp();
-    });
+    await this.#alone(() => this.#store.removeAll());
   }
 
   /** Forgets packs of which the browser has deleted a part, once nobody else changes the packs. */

@@ -45,10 +45,19 @@ export class OfflinePage {
     });
     await this.#showStored();
     // The worker may be downloading, and the browser may have deleted files.
-    void this.#device.cleanUp().then(() => this.#showStored());
+    void this.#cleanUp();
     const selection = await this.#store.selection();
     await this.#loadOffer();
     if (selection !== undefined && hasPapers(selection)) this.#form.show(selection);
+  }
+
+  async #cleanUp(): Promise<void> {
+    try {
+      await this.#device.cleanUp();
+      await this.#showStored();
+    } catch (error) {
+      this.#showProblem(messageOf(error));
+    }
   }
 
   async #loadOffer(): Promise<void> {
@@ -57,10 +66,7 @@ export class OfflinePage {
       this.#form.offer(this.#packs);
       this.#elements.form.hidden = false;
     } catch (error) {
-      const why =
-        error instanceof TypeError
-          ? 'There is no network now.'
-          : String(error instanceof Error ? error.message : error);
+      const why = error instanceof TypeError ? 'There is no network now.' : messageOf(error);
       this.#showProblem(`${why} What is on this device can be read; nothing new can be downloaded.`);
     }
   }
@@ -95,7 +101,11 @@ export class OfflinePage {
 
   async #verify(): Promise<void> {
     this.#tell('Checking …');
-    const damaged = await this.#device.removeDamaged();
+    const damaged = await this.#device.removeDamaged().catch((error: unknown) => {
+      this.#tell('');
+      this.#showProblem(messageOf(error));
+    });
+    if (damaged === undefined) return;
     await this.#showStored();
     if (damaged.length === 0) return this.#tell('All files are complete.');
     this.#tell(
@@ -121,7 +131,9 @@ export class OfflinePage {
     this.#tell('Removing …');
     await this.#device.removeAll();
     this.#tell('');
+    this.#showProblem('');
     await this.#showStored();
+    if (this.#packs.length === 0) await this.#loadOffer();
     this.#elements.download.focus();
   }
 
@@ -162,6 +174,10 @@ export class OfflinePage {
   #tell(text: string): void {
     this.#elements.told.textContent = text;
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Safari before 17 and WebKitGTK have no `navigator.storage`, or only a part of it. */

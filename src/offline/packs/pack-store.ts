@@ -1,4 +1,4 @@
-import { PackCache } from './pack-cache.ts';
+import { BlockedCacheError, PackCache } from './pack-cache.ts';
 import { type IndexRange, PackDatabase, SETTING, type StoredPack } from './pack-database.ts';
 import { entriesOf } from './pack-format.ts';
 import type { PackInfo } from './pack-manifest.ts';
@@ -24,7 +24,7 @@ export class PackStore {
   /** Opens the packs of a site. @param root the address of its root. @throws if the browser stores nothing for the site. */
   static async open(root: string): Promise<PackStore> {
     const store = new PackStore(root);
-    await Promise.all([store.packs(), store.#cache.files()]);
+    await Promise.all([store.packs(), store.#cache.open()]);
     return store;
   }
 
@@ -95,6 +95,18 @@ export class PackStore {
     await this.#cache.delete(gone);
   }
 
+  /** Deletes all packs, also if the browser does not give access to them any more. */
+  async removeAll(): Promise<void> {
+    await this.#database.use(async (database) => {
+      const transaction = database.transaction(['packs', 'pages', 'settings'], 'readwrite');
+      await transaction.objectStore('settings').delete(SETTING.index);
+      await transaction.objectStore('pages').clear();
+      await transaction.objectStore('packs').clear();
+      await transaction.done;
+    });
+    await this.#cache.deleteAll();
+  }
+
   /**
    * Makes searches read these packs of the index, all at once, so that no search reads the files of two builds.
    * @param packs with the folders of the build.
@@ -110,15 +122,17 @@ export class PackStore {
   /**
    * Makes the list of packs and their bytes agree. They do not if a tab was closed between the two, or if the browser has
    * deleted one of them: then the pack is loaded again.
+   * @throws {BlockedCacheError} if the browser does not give access to the packs.
    */
   async cleanUp(): Promise<void> {
     const listed = new Set((await this.packs()).map(({ file }) => file));
+    if (listed.size === 0) return this.#cache.deleteAll();
     const kept = new Set(await this.#cache.files());
     await this.remove([...listed].filter((file) => !kept.has(file)));
     await this.#cache.delete([...kept].filter((file) => !listed.has(file)));
   }
 
-  /** The packs whose bytes are missing or damaged. */
+  /** The packs whose bytes are missing or damaged. @throws {BlockedCacheError} if the browser does not give access to them. */
   async findDamaged(): Promise<StoredPack[]> {
     const damaged: StoredPack[] = [];
     for (const pack of await this.packs()) if (!(await this.#isWhole(pack))) damaged.push(pack);
@@ -131,7 +145,8 @@ export class PackStore {
       if (stored === undefined) return false;
       await checkDigest(pack, new Uint8Array(await stored.arrayBuffer()));
       return true;
-    } catch {
+    } catch (error) {
+      if (error instanceof BlockedCacheError) throw error;
       return false;
     }
   }
