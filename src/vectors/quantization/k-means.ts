@@ -1,4 +1,5 @@
-import { COARSE, InnerProducts } from './scalar-quantizer.ts';
+import { InterleavedProducts } from './interleaved-products.ts';
+import { COARSE } from './scalar-quantizer.ts';
 
 /** Vectors in clusters. */
 export interface Clustering {
@@ -79,25 +80,17 @@ function spread(members: Uint32Array, limit: number): Uint32Array {
 
 /** The vectors nearest to each centre. */
 function nearest(codes: Uint8Array, members: Uint32Array, centres: readonly Float32Array[]): Uint32Array[] {
-  const products = centres.map((centre) => new InnerProducts(centre, COARSE));
-  const best = new Uint16Array(members.length);
+  const products = new InterleavedProducts(centres, COARSE);
+  const best = Uint16Array.from(members, (number) => products.highest(codes, number));
   const sizes = new Uint32Array(centres.length);
-  for (const [at, number] of members.entries()) {
-    let [highest, chosen] = [Number.NEGATIVE_INFINITY, 0];
-    for (const [centre, product] of products.entries()) {
-      const similarity = product.of(codes, number);
-      if (similarity > highest) [highest, chosen] = [similarity, centre];
-    }
-    best[at] = chosen;
-    sizes[chosen] = (sizes[chosen] ?? 0) + 1;
-  }
+  for (const own of best) sizes[own] = (sizes[own] ?? 0) + 1;
   const clusters = Array.from(sizes, (size) => new Uint32Array(size));
   const filled = new Uint32Array(centres.length);
-  for (const [at, number] of members.entries()) {
+  for (let at = 0; at < members.length; at += 1) {
     const own = best[at] ?? 0;
     const place = filled[own] ?? 0;
     const list = clusters[own];
-    if (list !== undefined) list[place] = number;
+    if (list !== undefined) list[place] = members[at] ?? 0;
     filled[own] = place + 1;
   }
   return clusters;

@@ -1,3 +1,6 @@
+/** How many values a byte has. */
+export const BYTE_VALUES = 256;
+
 /**
  * Stores the direction of a vector in a few bits a component. Each component is replaced by one of a few levels, the best ones
  * for components with a normal distribution: Max, "Quantizing for Minimum Distortion", 1960, table 1. {@link rotate} makes the
@@ -6,9 +9,9 @@
 export class ScalarQuantizer {
   /** How many components a byte holds. */
   readonly perByte: number;
+  /** The levels of the components in each byte, in standard deviations: those of the byte 0, then those of the byte 1, and so on. */
+  readonly levels: Float32Array;
   readonly #bits: number;
-  /** In standard deviations, ascending. */
-  readonly #levels: Float32Array;
   readonly #boundaries: readonly number[];
 
   /**
@@ -20,10 +23,14 @@ export class ScalarQuantizer {
   constructor(bits: number, levels: readonly number[], boundaries: readonly number[], shrinkage: number) {
     this.#bits = bits;
     this.perByte = 8 / bits;
-    this.#levels = Float32Array.from(
+    const all = Float32Array.from(
       [...levels.toReversed().map((level) => -level), ...levels],
       (level) => level / shrinkage,
     );
+    this.levels = Float32Array.from({ length: BYTE_VALUES * this.perByte }, (_, at) => {
+      const [byte, part] = [Math.floor(at / this.perByte), at % this.perByte];
+      return all[(byte >> (bits * part)) & ((1 << bits) - 1)] ?? 0;
+    });
     this.#boundaries = [...boundaries.toReversed().map((boundary) => -boundary), 0, ...boundaries];
   }
 
@@ -36,27 +43,29 @@ export class ScalarQuantizer {
   encode(vector: Float32Array): Uint8Array<ArrayBuffer> {
     const code = new Uint8Array(this.codeLength(vector.length));
     const deviation = Math.hypot(...vector) / Math.sqrt(vector.length);
-    for (const [at, component] of vector.entries()) {
+    const boundaries = this.#boundaries.map((boundary) => boundary * deviation);
+    for (let at = 0; at < vector.length; at += 1) {
+      const component = vector[at] ?? 0;
       let level = 0;
-      while (component >= (this.#boundaries[level] ?? Number.POSITIVE_INFINITY) * deviation) level += 1;
+      while (component >= (boundaries[level] ?? Number.POSITIVE_INFINITY)) level += 1;
       const byte = Math.floor(at / this.perByte);
       code[byte] = (code[byte] ?? 0) | (level << (this.#bits * (at % this.perByte)));
     }
     return code;
   }
 
-  /** The level of one of the components in a byte, in standard deviations. */
-  level(byte: number, part: number): number {
-    return this.#levels[(byte >> (this.#bits * part)) & ((1 << this.#bits) - 1)] ?? 0;
-  }
-
   /** Adds to `into` the vector of the code at an index in a list of codes, with about the length `length`. */
   add(codes: Uint8Array, number: number, length: number, into: Float32Array): void {
-    const start = number * this.codeLength(into.length);
+    const { perByte } = this;
+    const bytes = this.codeLength(into.length);
+    const start = number * bytes;
     const factor = length / Math.sqrt(into.length);
-    for (let at = 0; at < into.length; at += 1) {
-      const byte = codes[start + Math.floor(at / this.perByte)] ?? 0;
-      into[at] = (into[at] ?? 0) + factor * this.level(byte, at % this.perByte);
+    for (let byte = 0; byte < bytes; byte += 1) {
+      const value = (codes[start + byte] ?? 0) * perByte;
+      for (let part = 0; part < perByte; part += 1) {
+        const at = byte * perByte + part;
+        into[at] = (into[at] ?? 0) + factor * (this.levels[value + part] ?? 0);
+      }
     }
   }
 }
@@ -80,14 +89,14 @@ export class InnerProducts {
   constructor(vector: Float32Array, quantizer: ScalarQuantizer) {
     const { perByte } = quantizer;
     this.#bytes = quantizer.codeLength(vector.length);
-    this.#table = new Float32Array(this.#bytes * 256);
+    this.#table = new Float32Array(this.#bytes * BYTE_VALUES);
     const factor = 1 / Math.sqrt(vector.length);
     for (let byte = 0; byte < this.#bytes; byte += 1)
-      for (let value = 0; value < 256; value += 1) {
+      for (let value = 0; value < BYTE_VALUES; value += 1) {
         let sum = 0;
         for (let part = 0; part < perByte; part += 1)
-          sum += (vector[byte * perByte + part] ?? 0) * quantizer.level(value, part);
-        this.#table[byte * 256 + value] = sum * factor;
+          sum += (vector[byte * perByte + part] ?? 0) * (quantizer.levels[value * perByte + part] ?? 0);
+        this.#table[byte * BYTE_VALUES + value] = sum * factor;
       }
   }
 
@@ -96,7 +105,7 @@ export class InnerProducts {
     const start = number * this.#bytes;
     let sum = 0;
     for (let byte = 0; byte < this.#bytes; byte += 1)
-      sum += this.#table[byte * 256 + (codes[start + byte] ?? 0)] ?? 0;
+      sum += this.#table[byte * BYTE_VALUES + (codes[start + byte] ?? 0)] ?? 0;
     return sum;
   }
 }

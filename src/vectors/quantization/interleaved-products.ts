@@ -1,0 +1,56 @@
+import { BYTE_VALUES, type ScalarQuantizer } from './scalar-quantizer.ts';
+
+/**
+ * Inner products of several vectors with one code after the other. The tables of the vectors are interleaved: numbers that are
+ * read one after the other lie beside each other in memory, so it takes a third of the time of an {@link InnerProducts} each.
+ */
+export class InterleavedProducts {
+  readonly #bytes: number;
+  readonly #count: number;
+  readonly #table: Float32Array;
+  readonly #sums: Float64Array;
+
+  /** @param vectors all of the same length. */
+  constructor(vectors: readonly Float32Array[], quantizer: ScalarQuantizer) {
+    const dimensions = vectors[0]?.length ?? 0;
+    this.#count = vectors.length;
+    this.#bytes = quantizer.codeLength(dimensions);
+    this.#sums = new Float64Array(this.#count);
+    const components = new Float32Array(dimensions * this.#count);
+    for (const [number, vector] of vectors.entries())
+      for (const [at, component] of vector.entries()) components[at * this.#count + number] = component;
+    this.#table = this.#tableOf(components, quantizer);
+  }
+
+  /** For each byte and each of its values the products with all vectors. */
+  #tableOf(components: Float32Array, quantizer: ScalarQuantizer): Float32Array {
+    const [{ perByte, levels }, count] = [quantizer, this.#count];
+    const table = new Float32Array(this.#bytes * BYTE_VALUES * count);
+    const factor = 1 / Math.sqrt(this.#bytes * perByte);
+    let row = 0;
+    for (let byte = 0; byte < this.#bytes; byte += 1)
+      for (let value = 0; value < BYTE_VALUES; value += 1, row += count)
+        for (let number = 0; number < count; number += 1) {
+          let sum = 0;
+          for (let part = 0; part < perByte; part += 1)
+            sum +=
+              (components[(byte * perByte + part) * count + number] ?? 0) *
+              (levels[value * perByte + part] ?? 0);
+          table[row + number] = sum * factor;
+        }
+    return table;
+  }
+
+  /** Which vector has the highest inner product with the code at an index in a list of codes; the first of equal ones. */
+  highest(codes: Uint8Array, number: number): number {
+    const [sums, table, count] = [this.#sums.fill(0), this.#table, this.#count];
+    const start = number * this.#bytes;
+    for (let byte = 0; byte < this.#bytes; byte += 1) {
+      const row = (byte * BYTE_VALUES + (codes[start + byte] ?? 0)) * count;
+      for (let at = 0; at < count; at += 1) sums[at] = (sums[at] ?? 0) + (table[row + at] ?? 0);
+    }
+    let chosen = 0;
+    for (let at = 1; at < count; at += 1) if ((sums[at] ?? 0) > (sums[chosen] ?? 0)) chosen = at;
+    return chosen;
+  }
+}
