@@ -147,10 +147,20 @@ function topMatches(
   for (const document of found) {
     const similarity = similarityOf(document);
     if (document === own || similarity < minimum) continue;
-    best.push({ document, similarity });
-    best.sort((a, b) => b.similarity - a.similarity || a.document - b.document);
+    best.splice(placeOf(best, similarity, document), 0, { document, similarity });
     if (best.length > limit) best.pop();
     if (best.length === limit) minimum = best.at(-1)?.similarity ?? minimum;
   }
   return best;
+}
+
+/** Where a paper belongs among matches, the most similar first, older ones before newer ones. */
+function placeOf(matches: readonly Match[], similarity: number, document: number): number {
+  let place = matches.length;
+  for (; place > 0; place -= 1) {
+    const before = matches[place - 1];
+    if (before === undefined || before.similarity > similarity) break;
+    if (before.similarity === similarity && before.document < document) break;
+  }
+  return place;
 }

@@ -93,13 +93,15 @@ export class RelatedLists {
     return day === undefined ? [] : this.#days.windowOf(day).map(({ papers }) => papers);
   }
 
-  /** Tells the cache that the lists of all days are in use, and the terms that a new day needs, so that it keeps them. */
+  /**
+   * Tells the cache that the lists of all days are in use, and so are their terms and vectors, so that it keeps them. A new day
+   * needs those of a year, and the edit of an old paper those of two.
+   */
   markUsed(): void {
     const { cache } = this.#options;
     if (cache === undefined) return;
-    for (const day of this.#days.all) cache.has(this.#keyOf(day));
-    const last = this.#days.dated.at(-1);
-    for (const day of last === undefined ? [] : this.#days.windowOf(last)) {
+    for (const day of this.#days.all) {
+      cache.has(this.#keyOf(day));
       cache.has(this.#termsKeyOf(day));
       if (this.#vectors !== undefined) cache.has(this.#vectors.keyOf(day));
     }

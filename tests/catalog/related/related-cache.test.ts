@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CatalogPaper } from '../../../src/catalog/paper/catalog-paper.ts';
 import type { DerivedCache } from '../../../src/catalog/paper/derived-cache.ts';
-import { findRelatedPapers } from '../../../src/catalog/related/related-papers.ts';
+import { findRelatedPapers, RelatedLists } from '../../../src/catalog/related/related-papers.ts';
+import { textSource } from '../../../src/catalog/terms/paper-texts.ts';
 import { memoryCache, paper } from '../papers.ts';
 
 const SUBJECTS = ['otter', 'beaver', 'heron', 'willow', 'glacier', 'moraine', 'lagoon'];
@@ -63,6 +64,18 @@ describe('related papers that were kept', () => {
     const wrong = [...before].find(isList) ?? '';
     cache.kept.set(wrong, Buffer.from('[]'));
     expect(listsOf(papers, cache)).not.toEqual(listsOf(papers));
+  });
+
+  test('are marked as used, with all terms of their days, also of days that no new paper is compared with', () => {
+    const cache = memoryCache();
+    const papers = DAYS.map((listed, i) => paper({ id: `p-${i}`, title: 'otter', listed }));
+    const source = textSource(({ id }) => papers.find((each) => each.id === id) ?? paper({}));
+    const lists = new RelatedLists(papers, source, { cache });
+    for (const day of DAYS) lists.ofDay(day);
+    const used = new Set<string>();
+    const has = (key: string) => used.add(key).size > 0;
+    new RelatedLists(papers, source, { cache: { ...cache, has } }).markUsed();
+    expect([...used].sort()).toEqual([...cache.kept.keys()].sort());
   });
 
   test('are not used with other settings', () => {
