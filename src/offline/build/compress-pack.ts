@@ -2,8 +2,8 @@ import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
 
 /**
- * Level 17 makes packs an eighth smaller than level 12, in six times the time: some 4 ms for a paper. The window is larger than a
- * pack, because abstracts are repeated in all of it.
+ * Level 17 with smaller tables and longer matches, measured on 32 packs of pages: the size that level 17 gives, in four
+ * fifths of its time. That is an eighth smaller than level 12. The window is larger than a pack, because abstracts are repeated in all of it.
  */
 const ZSTD = {
   // A thread that has filled a buffer waits until the main thread gives it another one, which may be busy with the next pack.
@@ -11,7 +11,10 @@ const ZSTD = {
   params: {
     [constants.ZSTD_c_compressionLevel]: 17,
     [constants.ZSTD_c_windowLog]: 24,
-    [constants.ZSTD_c_enableLongDistanceMatching]: 1,
+    [constants.ZSTD_c_hashLog]: 20,
+    [constants.ZSTD_c_chainLog]: 21,
+    [constants.ZSTD_c_searchLog]: 5,
+    [constants.ZSTD_c_targetLength]: 256,
   },
 };
 
