@@ -14,11 +14,12 @@ export type PackAttack = () => string | undefined;
 /** Packs and lists of packs that were changed, cut or made up. */
 export function packAttacks(foreign: string): fc.Arbitrary<PackAttack> {
   const text = hostileText(foreign);
-  const files = fc
-    .array(fc.tuple(text, text), { maxLength: 4 })
-    .map((all) => all.map(([path, html]) => ({ path, bytes: new Uint8Array(Buffer.from(html)) })));
+  const pages = fc.array(fc.record({ path: text, text }), { maxLength: 4 });
+  const files = pages.map((all) =>
+    all.map((page) => ({ path: page.path, bytes: new Uint8Array(Buffer.from(page.text)) })),
+  );
   const edits = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 8 });
-  const pagePack = fc.tuple(files.map(encodePagePack), edits, fc.nat()).map(changed);
+  const pagePack = fc.tuple(pages.map(encodePagePack), edits, fc.nat()).map(changed);
   const pack = fc.tuple(files.map(encodePack), edits, fc.nat()).map(changed);
   const info = fc.dictionary(
     fc.constantFrom(

@@ -11,7 +11,7 @@ import {
   type PackInfo,
   writePackManifest,
 } from '../packs/pack-manifest.ts';
-import { encodePagePack } from '../packs/page-pack.ts';
+import { encodePagePack, type PackedText } from '../packs/page-pack.ts';
 import { addPack, writePack } from './add-pack.ts';
 import { compressPack } from './compress-pack.ts';
 import { groupIndexFiles, type IndexGroup } from './index-groups.ts';
@@ -77,10 +77,9 @@ async function indexPack(
   return encodePack(await Promise.all(paths.map((path) => readIndexFile(site, group, path))));
 }
 
-function readPage(site: SiteFiles, { path }: SitePage): PackedFile {
-  const bytes = new Uint8Array(site.read(path));
-  if (!path.endsWith('.html')) return { path, bytes };
-  return { path, bytes: new TextEncoder().encode(packedPage(new TextDecoder().decode(bytes))) };
+function readPage(site: SiteFiles, { path }: SitePage): PackedText {
+  const text = String(site.read(path));
+  return { path, text: path.endsWith('.html') ? packedPage(text) : text };
 }
 
 const compressText = promisify(gzip);

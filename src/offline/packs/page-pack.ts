@@ -1,5 +1,5 @@
 import { concatenate } from './concatenate.ts';
-import { type PackedFile, readHeader, withHeader } from './pack-format.ts';
+import { readHeader, withHeader } from './pack-format.ts';
 
 /**
  * A pack of pages keeps each part of them once: pages share most of their tags, and repeat each other's titles and abstracts.
@@ -17,14 +17,20 @@ const PARTS = /(?:<[^<>]*>\s*)+|[^<]+|</gu;
 /** HTML has no U+0000: browsers read it as U+FFFD. */
 const ZERO = /\0/gu;
 
-/** The bytes of a pack with these pages, before they are compressed. Pages are UTF-8. */
-export function encodePagePack(pages: readonly PackedFile[]): Uint8Array<ArrayBuffer> {
+/** A page, or a script, of a pack. */
+export interface PackedText {
+  /** The path from the site's root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The bytes of a pack with these pages, before they are compressed. */
+export function encodePagePack(pages: readonly PackedText[]): Uint8Array<ArrayBuffer> {
   const places = new Map<string, number>();
   const counts: (readonly [string, number])[] = [];
   const numbers: number[] = [];
-  for (const { path, bytes } of pages) {
-    const parts =
-      new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).replace(ZERO, '\uFFFD').match(PARTS) ?? [];
+  for (const { path, text } of pages) {
+    const parts = text.replace(ZERO, '\uFFFD').match(PARTS) ?? [];
     counts.push([path, parts.length]);
     for (const part of parts) {
       const place = places.get(part);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PackedFile } from '../../../src/offline/packs/pack-format.ts';
 import { encodePagePack, PagePack } from '../../../src/offline/packs/page-pack.ts';
 
 const text = fc.oneof(
@@ -24,11 +23,8 @@ const text = fc.oneof(
 );
 const pages = fc.dictionary(fc.string(), text, { noNullPrototype: true }).map((own) => Object.entries(own));
 
-const fileOf = ([path, content]: readonly [string, string]): PackedFile => ({
-  path,
-  bytes: new Uint8Array(new TextEncoder().encode(content)),
-});
-const packOf = (own: readonly (readonly [string, string])[]) => encodePagePack(own.map(fileOf));
+const packOf = (own: readonly (readonly [string, string])[]) =>
+  encodePagePack(own.map(([path, content]) => ({ path, text: content })));
 
 describe('a pack of pages', () => {
   test('gives back the pages that it was made of, with U+0000 as browsers read it', () => {
