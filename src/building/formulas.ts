@@ -32,7 +32,7 @@ export const FORMULA_CODE = ['building', 'catalog/paper', 'paper', 'store', 'tex
  * skipped; they are reported when the pages are built.
  */
 export async function checkStoreFormulas(snapshot: Snapshot, cache: DerivedCache): Promise<FormulaReport> {
-  const kind = { name: 'formulas', code: await digestOfCode(FORMULA_CODE), derive: formulasOf };
+  const kind = { name: 'formulas', code: digestOfCode(FORMULA_CODE), derive: formulasOf };
   const broken: LocatedFormula[] = [];
   let formulas = 0;
   for await (const { papers, facts } of folderFacts(snapshot, kind, snapshot.visible, cache))

@@ -58,7 +58,7 @@ async function parseLines(lines: AsyncIterable<string>): Promise<IngestState | u
   const digest = createHash('sha256');
   let last: string | undefined;
   for await (const line of lines) {
-    if (last === undefined && line !== (await versionLine())) return undefined;
+    if (last === undefined && line !== versionLine()) return undefined;
     if (last !== undefined) digest.update(`${last}\n`);
     if (last !== undefined && !line.startsWith(END)) {
       const memory: unknown = JSON.parse(line);
@@ -86,7 +86,7 @@ export async function writeIngestState(
   if (readCacheFile(ignore) === undefined) writeCacheFile(ignore, '*\n');
   const path = statePath(contentDir);
   for (const own of [ignore, path]) removeDraftsOf(own);
-  writeCacheFile(path, inChunks([await versionLine()], entryLines(entries), inputLines(inputs)));
+  writeCacheFile(path, inChunks([versionLine()], entryLines(entries), inputLines(inputs)));
 }
 
 function isUnchanged(
@@ -136,10 +136,10 @@ export function statePath(contentDir: string): string {
 
 /** The folders of `src` whose code decides what becomes of a record. */
 export const INGEST_CODE = ['paper', 'text', 'readers', 'store', 'ingest'];
-let version: Promise<string> | undefined;
+let version: string | undefined;
 
 /** The first line: a digest of that code, so that changed code reads every input again. */
-async function versionLine(): Promise<string> {
+function versionLine(): string {
   version ??= digestOfCode(INGEST_CODE);
-  return JSON.stringify({ code: await version });
+  return JSON.stringify({ code: version });
 }

@@ -35,29 +35,29 @@ describe('the digest of code', () => {
   afterAll(() => rm(project, { recursive: true }));
 
   test('is the same for any order and repetition of the folders', async () => {
-    const digest = await digestOfCode(['paper', 'text'], source());
+    const digest = digestOfCode(['paper', 'text'], source());
     expect(digest).toMatch(/^[0-9a-f]{16}$/u);
-    expect(await digestOfCode(['text', 'paper', 'text/tex'], source())).toBe(digest);
-    expect(await digestOfCode(['text'], source())).not.toBe(digest);
+    expect(digestOfCode(['text', 'paper', 'text/tex'], source())).toBe(digest);
+    expect(digestOfCode(['text'], source())).not.toBe(digest);
   });
 
   test.each([...FILES.map((file) => `src/${file}`), 'package.json'])(
     'changes with a byte of %s',
     async (file) => {
-      const before = await digestOfCode(['paper', 'text'], source());
+      const before = digestOfCode(['paper', 'text'], source());
       const path = join(project, file);
       const text = await readFile(path, 'utf8');
       await writeFile(path, `${text} `);
-      expect(await digestOfCode(['paper', 'text'], source())).not.toBe(before);
+      expect(digestOfCode(['paper', 'text'], source())).not.toBe(before);
       await writeFile(path, text);
-      expect(await digestOfCode(['paper', 'text'], source())).toBe(before);
+      expect(digestOfCode(['paper', 'text'], source())).toBe(before);
     },
   );
 
   test('does not depend on other folders', async () => {
-    const before = await digestOfCode(['paper', 'text'], source());
+    const before = digestOfCode(['paper', 'text'], source());
     await writeFile(join(source(), 'store/e.ts'), 'export const file = 0;\n');
-    expect(await digestOfCode(['paper', 'text'], source())).toBe(before);
+    expect(digestOfCode(['paper', 'text'], source())).toBe(before);
   });
 });
 
@@ -74,7 +74,7 @@ describe('every file that takes part', () => {
     ['in entries of BibTeX files', 'src/exports/bibtex/bibtex.ts', BIBTEX_CODE],
     ['in packs', 'src/offline/build/write-packs.ts', PACK_CODE],
   ])('%s is hashed', async (_, start, folders) => {
-    const hashed = new Set(await codeFiles(folders));
+    const hashed = new Set(codeFiles(folders));
     const imported = await closureOf(start);
     expect(imported.size).toBeGreaterThan(15);
     const missing = [...imported].filter((file) => !hashed.has(join(root, file)));
@@ -89,7 +89,7 @@ test('every file that turns drawings into pictures is hashed', async () => {
 });
 
 test('every file that draws cards is hashed', async () => {
-  const hashed = new Set(await codeFiles(DRAWING_CODE));
+  const hashed = new Set(codeFiles(DRAWING_CODE));
   const imported = [...(await closureOf('src/cards/card.ts'))];
   expect(imported.filter((file) => !hashed.has(join(root, file)))).toEqual([]);
   expect(imported.length).toBeGreaterThan(2);

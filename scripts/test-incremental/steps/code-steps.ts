@@ -61,7 +61,7 @@ export const CODE_STEPS: readonly Step[] = [
 /** The files whose constants are changed: those that no edit concerns for good. Paths are from the project's folder. */
 export async function filesToChange(): Promise<string[]> {
   const limited = new Set(SMALL_LIMITS.map(({ file }) => file));
-  const files = (await codeFiles(FOLDERS)).map((file) => file.slice(projectRoot.length + 1));
+  const files = codeFiles(FOLDERS).map((file) => file.slice(projectRoot.length + 1));
   return files.filter((file) => !limited.has(file));
 }
 

@@ -41,7 +41,7 @@ export async function readSummaries(
 ): Promise<Summaries> {
   const kind = {
     name: 'summary',
-    code: await digestOfCode(SUMMARY_CODE),
+    code: digestOfCode(SUMMARY_CODE),
     derive: ({ paper }: { paper: Paper }) => factOf(paper),
   };
   const summaries: PaperSummary[] = [];

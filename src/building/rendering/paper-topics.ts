@@ -20,7 +20,7 @@ export async function topicsById(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   // Most builds classify papers, but not one in which nothing but a setting has changed.
   let find: ReturnType<typeof createTopicFinder> | undefined;
-  const code = digestOf(`${await digestOfCode(TOPIC_CODE)} ${JSON.stringify(topicsFile)}`);
+  const code = digestOf(`${digestOfCode(TOPIC_CODE)} ${JSON.stringify(topicsFile)}`);
   const derive = ({ paper }: { readonly paper: Paper }) => {
     find ??= createTopicFinder(topicsFile);
     return find(paper);

@@ -41,7 +41,7 @@ export async function snapshotCatalog(
   reportProblems(snapshot, report);
   const files = papersById(snapshot);
   const listed = [...files.values()];
-  const cache = derivedFiles(await digestOfCode(DERIVING_CODE), undefined, notice);
+  const cache = derivedFiles(digestOfCode(DERIVING_CODE), undefined, notice);
   const topicsFile = keptTopics(cache);
   const topics = await topicsById(snapshot, topicsFile, listed, cache);
   const read = recordReader(snapshot, files);

@@ -25,7 +25,7 @@ export async function openRecords(file: string): Promise<SnapshotRecords> {
   const papers = papersById(snapshot);
   const kind: FactKind<BibtexEntry> = {
     name: 'bibtex',
-    code: await digestOfCode(BIBTEX_CODE),
+    code: digestOfCode(BIBTEX_CODE),
     derive: ({ paper }) => bibtexEntry(paper),
   };
   const kept = new Map<string, BibtexEntry>();

@@ -35,7 +35,7 @@ export async function openPackCache(
   const now = new Date();
   openCacheFolder(folder);
   await removeUnused(folder, KEPT_DAYS, now);
-  const code = await digestOfCode(PACK_CODE);
+  const code = digestOfCode(PACK_CODE);
   const nameOf = (parts: readonly string[]) =>
     hash('sha256', JSON.stringify([code, ...parts]), 'hex').slice(0, 40);
   const onDamage = sayOnce(notice, `note: files in ${folder} are damaged. These packs are compressed again.`);

@@ -103,7 +103,7 @@ export async function findOrBuild(
 
 async function shardJobs(inputs: readonly ShardInput[], sources: ShardSources) {
   const { cacheDir, contentDir, snapshot, topicsFiles, vectors, digests } = sources;
-  const code = await digestOfCode(TERMS_CODE);
+  const code = digestOfCode(TERMS_CODE);
   return (input: ShardInput) => {
     // Counted from the oldest, so that a shard keeps its number when there are new ones.
     const number = inputs.length - inputs.indexOf(input);

@@ -40,7 +40,7 @@ export async function planIndex(options: ShardOptions): Promise<IndexPlan> {
   const { contentDir, snapshot, topicsFiles, cacheDir, limits, notice = () => undefined } = options;
   const model = options.vectors === undefined ? undefined : await readFile(options.vectors);
   const digests = {
-    code: await digestOfCode(INDEX_CODE),
+    code: digestOfCode(INDEX_CODE),
     topics: await digestOfTopics(topicsFiles),
     vectors: model === undefined ? '' : hash('sha256', model),
   };

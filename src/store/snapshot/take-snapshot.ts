@@ -83,7 +83,7 @@ async function tryCache(options: SnapshotOptions, cacheDir: string): Promise<Tak
   let database = cacheDir;
   try {
     const folder = join(cacheDir, hash('sha256', await realpath(options.contentDir)).slice(0, 16));
-    database = await currentDatabase(folder, await digestOfCode(PARSE_CODE), (damaged) =>
+    database = await currentDatabase(folder, digestOfCode(PARSE_CODE), (damaged) =>
       options.notice(damageNotice(damaged)),
     );
     const taken = await take(options, database);
