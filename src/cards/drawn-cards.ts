@@ -22,7 +22,7 @@ export class DrawnCards {
   }
 
   /** Reads the list of a folder. @param style all that cards depend on, but for their texts and the code. */
-  static async read(folder: string, style: readonly string[]): Promise<DrawnCards> {
+  static read(folder: string, style: readonly string[]): DrawnCards {
     const key = digestOf([digestOfCode(DRAWING_CODE), ...style]);
     return new DrawnCards(join(folder, `cards-${key}.json`));
   }

@@ -24,7 +24,7 @@ export async function* renderCards(cards: readonly PlacedCard[]): AsyncGenerator
   const { cacheDir } = environment;
   const version = await rasterVersion();
   const cache = await openPictureCache(cacheDir, version, toPng);
-  const drawn = await DrawnCards.read(cacheDir, [version, siteName, JSON.stringify(accent)]);
+  const drawn = DrawnCards.read(cacheDir, [version, siteName, JSON.stringify(accent)]);
   const style = { siteName, accent, faces: { 400: readTypeface(400), 600: readTypeface(600) } };
   for (const { path, card } of cards) {
     const known = drawn.pictureOf(card);

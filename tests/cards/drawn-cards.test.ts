@@ -14,17 +14,17 @@ afterEach(() => rm(folder, { recursive: true }));
 const card: Card = { kind: 'site', description: 'Otters' };
 
 async function remember(style: string): Promise<void> {
-  const drawn = await DrawnCards.read(folder, [style]);
+  const drawn = DrawnCards.read(folder, [style]);
   drawn.add(card, 'otters.png');
   drawn.write();
 }
 
 test('the picture of a card is found again, for the same texts and the same style', async () => {
   await remember('red');
-  const drawn = await DrawnCards.read(folder, ['red']);
+  const drawn = DrawnCards.read(folder, ['red']);
   expect(drawn.pictureOf({ kind: 'site', description: 'Otters' })).toBe('otters.png');
   expect(drawn.pictureOf({ kind: 'site', description: 'Walruses' })).toBeUndefined();
-  expect((await DrawnCards.read(folder, ['blue'])).pictureOf(card)).toBeUndefined();
+  expect(DrawnCards.read(folder, ['blue']).pictureOf(card)).toBeUndefined();
 });
 
 test('a list that was cut off or damaged is as if there were none', async () => {
@@ -33,7 +33,7 @@ test('a list that was cut off or damaged is as if there were none', async () => 
   const whole = await readFile(join(folder, name), 'utf8');
   for (const damaged of [whole.slice(0, 30), whole.slice(0, -4), whole.replace('otters', 'Otters'), '']) {
     await writeFile(join(folder, name), damaged);
-    expect((await DrawnCards.read(folder, ['red'])).pictureOf(card)).toBeUndefined();
+    expect(DrawnCards.read(folder, ['red']).pictureOf(card)).toBeUndefined();
   }
 });
 
@@ -43,5 +43,5 @@ test('a folder in the place of the list is replaced', async () => {
   await rm(join(folder, name));
   await mkdir(join(folder, name));
   await remember('red');
-  expect((await DrawnCards.read(folder, ['red'])).pictureOf(card)).toBe('otters.png');
+  expect(DrawnCards.read(folder, ['red']).pictureOf(card)).toBe('otters.png');
 });

@@ -21,7 +21,7 @@ process.on('message', ({ setup, targets }: ToWorker) => {
 process.on('disconnect', () => process.exit());
 
 async function startRenderer(setup: WorkerSetup): Promise<RenderTarget> {
-  const records = await openRecords(setup.snapshot);
+  const records = openRecords(setup.snapshot);
   return createTargetRenderer(setup, records, (warning) => report({ warning }));
 }
 

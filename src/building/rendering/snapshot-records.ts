@@ -20,7 +20,7 @@ export interface SnapshotRecords {
 const MOST_ENTRIES = 5000;
 
 /** Opens the snapshot in `file`. */
-export async function openRecords(file: string): Promise<SnapshotRecords> {
+export function openRecords(file: string): SnapshotRecords {
   const snapshot = openSnapshot(file);
   const papers = papersById(snapshot);
   const kind: FactKind<BibtexEntry> = {

@@ -5,7 +5,7 @@ import { bytesOf, hasPapers, packsFor } from '../../offline/packs/selection.ts';
 import { DevicePacks } from './device-packs.ts';
 import type { OfflineElements } from './offline-elements.ts';
 import { OfflineForm } from './offline-form.ts';
-import { problemText, readyText, sizeText, type Wording } from './offline-text.ts';
+import { messageOf, problemText, readyText, sizeText, type Wording } from './offline-text.ts';
 
 /** The page “Read offline”: it downloads, checks and removes packs. */
 export class OfflinePage {
@@ -174,10 +174,6 @@ export class OfflinePage {
   #tell(text: string): void {
     this.#elements.told.textContent = text;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Safari before 17 and WebKitGTK have no `navigator.storage`, or only a part of it. */

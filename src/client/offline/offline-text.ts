@@ -97,6 +97,10 @@ export function problemText(error: unknown, missing: number, wording: Wording): 
     return `This device has no more room for the site.${rest} Choose fewer months, or free some space.`;
   if (error instanceof TypeError || !navigator.onLine)
     return `The network was interrupted.${rest} The download goes on when you press Download again.`;
-  const why = error instanceof Error ? error.message : String(error);
-  return `The download stopped: ${why}${rest} Press Download to try again.`;
+  return `The download stopped: ${messageOf(error)}${rest} Press Download to try again.`;
+}
+
+/** What an error says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -67,7 +67,7 @@ export async function findOrBuild(
   const stopping = new AbortController();
   let done = reused;
   onProgress(inputs.length, done, reused);
-  const jobOf = await shardJobs(inputs, sources);
+  const jobOf = shardJobs(inputs, sources);
   const isSmall = ({ paths }: ShardInput) => paths.length <= SMALL_SHARD && sources.snapshot !== undefined;
   const large = missing.filter((input) => !isSmall(input));
   if (large.length > MOST_WITH_PAGES) await sources.untilPages?.();
@@ -101,7 +101,7 @@ export async function findOrBuild(
   return built;
 }
 
-async function shardJobs(inputs: readonly ShardInput[], sources: ShardSources) {
+function shardJobs(inputs: readonly ShardInput[], sources: ShardSources) {
   const { cacheDir, contentDir, snapshot, topicsFiles, vectors, digests } = sources;
   const code = digestOfCode(TERMS_CODE);
   return (input: ShardInput) => {

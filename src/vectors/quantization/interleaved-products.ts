@@ -1,4 +1,4 @@
-import { BYTE_VALUES, type ScalarQuantizer } from './scalar-quantizer.ts';
+import { BYTE_VALUES, productTable, type ScalarQuantizer } from './scalar-quantizer.ts';
 
 /**
  * Inner products of several vectors with one code after the other. The tables of the vectors are interleaved: numbers that are
@@ -19,26 +19,7 @@ export class InterleavedProducts {
     const components = new Float32Array(dimensions * this.#count);
     for (const [number, vector] of vectors.entries())
       for (const [at, component] of vector.entries()) components[at * this.#count + number] = component;
-    this.#table = this.#tableOf(components, quantizer);
-  }
-
-  /** For each byte and each of its values the products with all vectors. */
-  #tableOf(components: Float32Array, quantizer: ScalarQuantizer): Float32Array {
-    const [{ perByte, levels }, count] = [quantizer, this.#count];
-    const table = new Float32Array(this.#bytes * BYTE_VALUES * count);
-    const factor = 1 / Math.sqrt(this.#bytes * perByte);
-    let row = 0;
-    for (let byte = 0; byte < this.#bytes; byte += 1)
-      for (let value = 0; value < BYTE_VALUES; value += 1, row += count)
-        for (let number = 0; number < count; number += 1) {
-          let sum = 0;
-          for (let part = 0; part < perByte; part += 1)
-            sum +=
-              (components[(byte * perByte + part) * count + number] ?? 0) *
-              (levels[value * perByte + part] ?? 0);
-          table[row + number] = sum * factor;
-        }
-    return table;
+    this.#table = productTable(components, this.#count, quantizer);
   }
 
   /** Which vector has the highest inner product with the code at an index in a list of codes; the first of equal ones. */

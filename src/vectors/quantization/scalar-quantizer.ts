@@ -81,23 +81,40 @@ export const FINE = new ScalarQuantizer(
   0.9905,
 );
 
+/**
+ * The inner products of vectors with each value of each byte of a code: those of the value 0 of the first byte with all vectors, then
+ * those of its value 1, and so on.
+ * @param components the first component of each vector, then the second of each, and so on.
+ * @param count the number of vectors.
+ */
+export function productTable(
+  components: Float32Array,
+  count: number,
+  { perByte, levels }: ScalarQuantizer,
+): Float32Array {
+  const dimensions = components.length / count;
+  const table = new Float32Array((components.length / perByte) * BYTE_VALUES);
+  const factor = 1 / Math.sqrt(dimensions);
+  let row = 0;
+  for (let first = 0; first < components.length; first += perByte * count)
+    for (let value = 0; value < BYTE_VALUES; value += 1, row += count)
+      for (let number = 0; number < count; number += 1) {
+        let sum = 0;
+        for (let part = 0; part < perByte; part += 1)
+          sum += (components[first + part * count + number] ?? 0) * (levels[value * perByte + part] ?? 0);
+        table[row + number] = sum * factor;
+      }
+  return table;
+}
+
 /** Inner products of one vector with many codes. For each byte of a code it has a table of all 256 values. */
 export class InnerProducts {
   readonly #bytes: number;
   readonly #table: Float32Array;
 
   constructor(vector: Float32Array, quantizer: ScalarQuantizer) {
-    const { perByte } = quantizer;
     this.#bytes = quantizer.codeLength(vector.length);
-    this.#table = new Float32Array(this.#bytes * BYTE_VALUES);
-    const factor = 1 / Math.sqrt(vector.length);
-    for (let byte = 0; byte < this.#bytes; byte += 1)
-      for (let value = 0; value < BYTE_VALUES; value += 1) {
-        let sum = 0;
-        for (let part = 0; part < perByte; part += 1)
-          sum += (vector[byte * perByte + part] ?? 0) * (quantizer.levels[value * perByte + part] ?? 0);
-        this.#table[byte * BYTE_VALUES + value] = sum * factor;
-      }
+    this.#table = productTable(vector, 1, quantizer);
   }
 
   /** The inner product with the code at an index in a list of codes. */
