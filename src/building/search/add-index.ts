@@ -19,6 +19,7 @@ export async function addIndex(
   pagesAdded: Promise<unknown>,
 ): Promise<Timed<IndexReport>> {
   const { isPortable = false } = options;
+  const { authors } = configuration.site;
   let waited = 0;
   let formerGeneration: ReturnType<typeof readFormerGeneration> | undefined;
   const indexOptions = {
@@ -27,7 +28,7 @@ export async function addIndex(
     untilPages: async () => {
       if (!isPortable) formerGeneration = readFormerGeneration(site.former);
       waited += (await timed(() => pagesAdded)).seconds;
-      return (slug: string) => site.has(urls.author(slug).slice(1));
+      return { minPapers: authors.minPapers, has: (slug: string) => site.has(urls.author(slug).slice(1)) };
     },
     isPublished: (path: string, digest: string) => site.keepSame(`${INDEX_FOLDER}/${path}`, digest),
   };

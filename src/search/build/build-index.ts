@@ -10,7 +10,7 @@ import { type IndexPlan, planIndex, type ShardOptions } from './index-plan.ts';
 import { DamagedCache } from './output/file-pack.ts';
 import { IndexOutput, type OutputOptions } from './output/index-output.ts';
 import type { SegmentCache } from './segments/segment-cache.ts';
-import { type HasAuthorPage, writeAuthorIndex } from './segments/write-author-index.ts';
+import { type AuthorPages, writeAuthorIndex } from './segments/write-author-index.ts';
 import { writeDictionary } from './segments/write-dictionary.ts';
 import { writeRoutingTable } from './segments/write-routing-table.ts';
 import { writeSemanticIndex } from './segments/write-semantic-index.ts';
@@ -24,7 +24,7 @@ export interface IndexOptions extends ShardOptions, OutputOptions {
    * Waits until the pages are made, and tells which authors have one; by default no author has. Before that the index is made as far as
    * it can be in this process.
    */
-  readonly untilPages?: () => Promise<HasAuthorPage>;
+  readonly untilPages?: () => Promise<AuthorPages>;
 }
 
 /** The number of papers, and of the shards that were built or reused. */
@@ -32,6 +32,8 @@ export interface IndexReport {
   readonly papers: number;
   readonly shards: { readonly built: number; readonly reused: number };
 }
+
+const NO_AUTHOR_PAGES: AuthorPages = { minPapers: 1, has: () => false };
 
 /** A cache that is damaged again after so many attempts is on a disk that fails. */
 const ATTEMPTS = 5;
@@ -114,8 +116,8 @@ async function writeOthers(
           vectorizer: () => new TextVectorizer(decodeModel(model)),
           vectors: digests.vectors,
         });
-  const hasPage = (await options.untilPages?.()) ?? (() => false);
-  const authors = await writeAuthorIndex(inEach('authors'), segments, hasPage);
+  const pages = (await options.untilPages?.()) ?? NO_AUTHOR_PAGES;
+  const authors = await writeAuthorIndex(inEach('authors'), segments, pages);
   const shards = newestFirst.map(({ name, facts, input: { first, last } }) => {
     return { folder: name, papers: facts.papers, first, last, years: facts.years };
   });

@@ -236,7 +236,7 @@ describe('the search index of a store', () => {
     await put('1', { authors: [{ name: 'Ada Example' }, { name: '李 小明' }], listed: '2026-03-04' });
     await put('2', { authors: [{ name: 'Example, Ada' }, { name: 'Bo Muster*' }], listed: '2026-03-05' });
     const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock') };
-    const untilPages = async () => (slug: string) => slug === 'ada-example';
+    const untilPages = async () => ({ minPapers: 1, has: (slug: string) => slug === 'ada-example' });
     await buildIndex({ ...options, outDir: join(work, 'a'), untilPages }, () => undefined);
     const [{ folder } = { folder: '' }] = (await manifestIn('a')).authors ?? [];
     const files = await readdir(join(work, 'a', folder));
@@ -310,6 +310,30 @@ describe('an archive of a few thousand papers', () => {
     const next = await manifestIn('next');
     expect(sizes(next)).toEqual([3, 2]);
     expect(next.shards[1]).toEqual(larger.shards[1]);
+  });
+
+  test('keeps the large list of authors when an author of one paper gets a second one, and so a page', async () => {
+    const [ada, bo] = [{ name: 'Ada Example' }, { name: 'Bo Sample' }];
+    await put('2601.00000', { listed: '2026-01-03', authors: [ada] });
+    for (const listed of ['2026-02-03', '2026-03-03', '2026-03-04'])
+      await put(`26.${listed}`, { listed, authors: [bo] });
+    const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock'), limits };
+    const authorsIn = async (out: string, ...slugs: string[]) => {
+      const untilPages = async () => ({ minPapers: 2, has: (slug: string) => slugs.includes(slug) });
+      await buildIndex({ ...options, outDir: join(work, out), untilPages }, () => undefined);
+      const folders = ((await manifestIn(out)).authors ?? []).map(({ folder }) => join(work, out, folder));
+      const [fresh = '', large = ''] = await Promise.all(
+        folders.map((folder) => readFile(join(folder, '0.txt'), 'utf8')),
+      );
+      return { fresh, large };
+    };
+    const before = await authorsIn('before', 'bo-sample');
+    await put('2603.00009', { listed: '2026-03-05', authors: [ada] });
+    const after = await authorsIn('after', 'bo-sample', 'ada-example');
+    expect(before.large).toContain('Ada|Example');
+    expect(after.large).toBe(before.large);
+    // Slugs that follow from the name are a hyphen.
+    expect([before.fresh, after.fresh].map((text) => /Ada\|Example\t*-/u.test(text))).toEqual([false, true]);
   });
 
   test('has no routing table as long as a query asks all shards at once', async () => {

@@ -37,47 +37,62 @@ export function authorLines(papers: readonly (readonly IndexedName[])[]): string
   return [...lines].map(([line, numbers]) => `${line}\t${numbers.join(' ')}\n`).join('');
 }
 
-/** Whether the site has an author page with this slug. */
-export type HasAuthorPage = (slug: string) => boolean;
+/** The authors who have a page on the site. */
+export interface AuthorPages {
+  /** Every author with so many papers has one. */
+  readonly minPapers: number;
+  readonly has: (slug: string) => boolean;
+}
 
 /**
  * Writes the author index: one folder for each segment of the shards.
+ *
+ * The segment of the newest shard names the pages of all its authors. That of all others names those that authors have by its own
+ * papers: a new paper that gives a page to the author of an old one is in the newest shard, and changes only the small segment.
+ * A search takes the page from either.
  * @param lists the files with the names of each shard, as {@link authorLines} gives them, the newest shard first. Their folders are
  * those of the cache.
  */
 export async function writeAuthorIndex(
   lists: readonly string[],
   cache: SegmentCache,
-  hasPage: HasAuthorPage,
+  pages: AuthorPages,
 ): Promise<readonly AuthorFiles[]> {
   const written: AuthorFiles[] = [];
   for (const { first, items } of segmentsOf(lists)) {
     const texts = await Promise.all(
       items.map(async (list) => (await readKept(dirname(list), basename(list))).toString()),
     );
-    const parts = [...items.map(cachedName), digestOfSlugs(texts, hasPage)];
-    const folder = await writeCachedSegment(cache, 'authors', parts, async () => makeSegment(texts, hasPage));
+    const slugs = slugsWithPage(texts, first === 0 ? { ...pages, minPapers: 1 } : pages);
+    const parts = [...items.map(cachedName), hash('sha256', [...slugs].join(' '), 'base64url')];
+    const folder = await writeCachedSegment(cache, 'authors', parts, async () => makeSegment(texts, slugs));
     written.push({ folder, first });
   }
   return written;
 }
 
-/** A digest of the authors who have a page. */
-function digestOfSlugs(texts: readonly string[], hasPage: HasAuthorPage): string {
-  const slugs = new Set<string>();
-  for (const text of texts) for (const [, slug = ''] of text.matchAll(SLUG)) slugs.add(slug);
-  return hash('sha256', [...slugs].filter(hasPage).join(' '), 'base64url');
+/** The slugs of the authors with enough papers in these lists who have a page. */
+function slugsWithPage(texts: readonly string[], { minPapers, has }: AuthorPages): Set<string> {
+  const papers = new Map<string, number>();
+  for (const text of texts)
+    for (const [, slug = '', numbers = ''] of text.matchAll(SLUG))
+      papers.set(slug, (papers.get(slug) ?? 0) + numbers.split(' ').length);
+  return new Set([...papers].flatMap(([slug, count]) => (count >= minPapers && has(slug) ? slug : [])));
 }
 
-const SLUG = /\t([^\t\n]+)\t/gu;
+const SLUG = /\t([^\t\n]+)\t(.*)/gu;
 
-function makeSegment(texts: readonly string[], hasPage: HasAuthorPage): MadeSegment<string> {
+function makeSegment(texts: readonly string[], slugs: ReadonlySet<string>): MadeSegment<string> {
   const people = new Map<string, Person>();
   for (const [shard, text] of texts.entries()) addLines(text, shard, people);
   const keyed = [...people.values()].flatMap((person) => {
     const text = withOtherNames(mostFrequent(person.texts), person.texts.keys());
     const { slug } = person;
-    const line = encodeEntry(text, slug !== undefined && hasPage(slug) ? slug : undefined, papersOf(person));
+    const line = encodeEntry(
+      text,
+      slug !== undefined && slugs.has(slug) ? slug : undefined,
+      papersOf(person),
+    );
     return keysOf(readName(text)).map((key) => ({ key, line }));
   });
   keyed.sort((one, other) => compareCodeUnits(one.key, other.key) || compareCodeUnits(one.line, other.line));
