@@ -1,3 +1,4 @@
+import { withoutAuthorLinks } from '../packs/author-links.ts';
 import { shortenCitation } from '../packs/short-citation.ts';
 
 /** A tag; a quoted value may contain `>`. */
@@ -27,5 +28,5 @@ export function packedPage(html: string): string {
     .replace(COINS, '')
     .replace(LINKED_DATA, '')
     .replace(CODE, ' data-vector=""');
-  return shortenCitation(used);
+  return shortenCitation(withoutAuthorLinks(used));
 }

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import type { SiteFiles } from '../../output/site-files.ts';
+import { withoutAuthorLinks } from '../packs/author-links.ts';
 import type { PackCache } from './pack-cache.ts';
 import { newestDayLinked, type PageKind, pageKindOf } from './page-dates.ts';
 
@@ -11,7 +13,7 @@ export interface SitePage {
   readonly day?: string;
   /** Whether it is the page of a paper, and not of a former id. */
   readonly isPaper: boolean;
-  /** A digest of its bytes. */
+  /** A digest of its bytes, or of what of them packs hold. */
   readonly digest: string;
 }
 
@@ -37,8 +39,8 @@ export async function findPages(site: SiteFiles, cache: PackCache): Promise<Site
 /** Pages whose paths have the same first letters share a file in the cache: some hundred papers of a month, as `papers/2603.01`. */
 const LETTERS = 'papers/2603.01'.length;
 
-/** What packs need to know of the content of a page. */
-type PageFacts = Pick<SitePage, 'day' | 'isPaper'>;
+/** What packs need to know of the content of a page; its digest if packs hold less than its bytes. */
+type PageFacts = Pick<SitePage, 'day' | 'isPaper'> & Partial<Pick<SitePage, 'digest'>>;
 
 /** Finds the newest day to which each page links. Only pages that are new or changed are read. */
 async function readDays(
@@ -73,7 +75,9 @@ function factsIn(kept: Uint8Array | undefined): Partial<Record<string, PageFacts
 function factsOf(kind: PageKind, html: string): PageFacts {
   const day = kind === 'list' ? undefined : newestDayLinked(html);
   const isPaper = kind === 'paper' && html.includes('class="cite-record"');
-  return { isPaper, ...(day !== undefined && { day }) };
+  // The author of an old paper may get a page, and packs have no links to it.
+  const digest = isPaper ? hash('sha256', withoutAuthorLinks(html), 'base64url') : undefined;
+  return { isPaper, ...(day !== undefined && { day }), ...(digest !== undefined && { digest }) };
 }
 
 /** The scripts of months. They change with the newest day of their month. */

@@ -1,4 +1,5 @@
 import { decompress } from 'fzstd';
+import { withAuthorSearches } from './author-links.ts';
 import type { PackCache } from './pack-cache.ts';
 import type { PackDatabase } from './pack-database.ts';
 import { PagePack } from './page-pack.ts';
@@ -48,7 +49,7 @@ export class PackedPages {
   async #pageIn(file: string, path: string): Promise<StoredPage | undefined> {
     const info = await this.#database.use((database) => database.get('packs', file));
     const content = info && (await this.#packWith(file))?.page(path);
-    return content && { content: restored(content), storedAt: info.storedAt };
+    return content && { content: restored(content, path), storedAt: info.storedAt };
   }
 
   async #packWith(file: string): Promise<PagePack | undefined> {
@@ -85,12 +86,12 @@ export class PackedPages {
   }
 }
 
-/** A page as it was before it was shortened. Scripts and most pages were not: their bytes are returned as they are. */
-function restored(page: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  if (!hasSigns(page)) return page;
-  return new TextEncoder().encode(
-    restoreCitation(new TextDecoder('utf-8', { ignoreBOM: true }).decode(page)),
-  );
+/** A page as readers see it: with what was left out in packs since the page has it twice, and with searches for its authors. */
+function restored(page: Uint8Array<ArrayBuffer>, path: string): Uint8Array<ArrayBuffer> {
+  // Scripts and lists have neither: their bytes are returned as they are.
+  if (!hasSigns(page) && !path.startsWith('papers/')) return page;
+  const html = restoreCitation(new TextDecoder('utf-8', { ignoreBOM: true }).decode(page));
+  return new TextEncoder().encode(withAuthorSearches(html));
 }
 
 /** A pack of pages that was compressed. @throws if it is damaged. */

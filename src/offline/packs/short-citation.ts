@@ -1,7 +1,6 @@
 import { expandCiteRecord } from '../../exports/cite-record.ts';
 import { NAMES_BEFORE_OTHERS } from '../../exports/name-list.ts';
-import { lookUp } from '../../tables/lookup.ts';
-import { escapeHtml } from '../../text/html/escape-html.ts';
+import { escapeHtml, unescapeHtml } from '../../text/html/escape-html.ts';
 
 /**
  * A paper's page has its names and its title several times: in the record from which scripts make citations, in the reference, and in the
@@ -59,21 +58,9 @@ export function restoreCitation(short: string): string {
 function abstractIn(html: string): string | undefined {
   const text = ABSTRACT.exec(html)?.[1];
   if (text === undefined) return undefined;
-  const plain = text.replaceAll(
-    /&(?:lt|gt|quot|#39|#34|amp);/gu,
-    (entity) => lookUp(CHARACTERS, entity) ?? entity,
-  );
+  const plain = unescapeHtml(text);
   return `"abstract":${JSON.stringify(plain).replaceAll('<', '\\u003c')}`;
 }
-
-const CHARACTERS: Readonly<Record<string, string>> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#34;': '"',
-  '&#39;': "'",
-  '&amp;': '&',
-};
 
 interface CitedName {
   readonly given?: string;

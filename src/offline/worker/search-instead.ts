@@ -1,3 +1,5 @@
+import { authorSearch } from '../packs/author-links.ts';
+
 /**
  * The search that shows the papers of a page which is not on the device: those of an author or of a topic. Packs have no pages of authors,
  * since a tenth of all papers would be theirs, and a new day changes hundreds of them.
@@ -7,7 +9,7 @@
  */
 export function searchInstead(path: string): string | undefined {
   const author = /^authors\/([^/]{2,})\.html$/u.exec(path)?.[1];
-  if (author !== undefined) return `search.html?q=${encodeURIComponent(`author:"${namesIn(author)}"`)}`;
+  if (author !== undefined) return authorSearch(namesIn(author));
   const [, topic, year] = /^topics\/([^/]+?)(?:\/(\d{4})-\d\d)?\.html$/u.exec(path) ?? [];
   if (topic === undefined) return undefined;
   return `search.html?topic=${encodeURIComponent(topic)}${year === undefined ? '' : `&year=${year}`}`;

@@ -12,3 +12,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/gu, (character) => lookUp(ENTITIES, character) ?? '');
 }
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  '&quot;': '"',
+  ...Object.fromEntries(Object.entries(ENTITIES).map(([character, entity]) => [entity, character])),
+};
+
+/** The text that {@link escapeHtml} has escaped. Other entities stay. */
+export function unescapeHtml(html: string): string {
+  return html.replace(/&(?:amp|lt|gt|quot|#34|#39);/gu, (entity) => lookUp(CHARACTERS, entity) ?? entity);
+}

@@ -42,6 +42,19 @@ test('only pages that are new or changed are read, also of those that share a fi
   expect(await find(changed)).toEqual({ days: { [one]: '2026-03-02', [two]: '2026-03-04' }, reads: [two] });
 });
 
+test('a paper whose author gets a page is the same in packs, and another one after any other change', async () => {
+  const path = 'papers/2603.01111.html';
+  const digestOf = async (author: string, more = '') => {
+    const site = new NextSite(join(folder, 'site'));
+    site.write(path, `${paper('2026-03-02')}<ul class="authors"><li>${author}</li></ul>${more}`);
+    return (await findPages(site, await openPackCache(join(folder, 'cache'))))[0]?.digest;
+  };
+  const before = await digestOf('<bdi>Ada Example</bdi>');
+  expect(await digestOf('<a href="../authors/ada-example.html" dir="auto">Ada Example</a>')).toBe(before);
+  expect(await digestOf('<bdi>Ada Example</bdi>', '<p>new</p>')).not.toBe(before);
+  expect(await digestOf('<bdi>Bo Example</bdi>')).not.toBe(before);
+});
+
 test('the same bytes in a list have no day', async () => {
   const [page, list] = ['papers/2603.01111.html', 'topics.html'];
   const { days } = await find({ [page]: paper('2026-03-02'), [list]: paper('2026-03-02') });
