@@ -52,6 +52,7 @@ await new Promise((resolve) => {
 });
 // The build goes on meanwhile, and waits for the end of this process, which has a large heap to give back.
 await writeState();
+catalog.related.keepDays();
 await removeUnusedDerived();
 stop();
 

@@ -7,7 +7,8 @@ import { MAX_WEIGHT, type PaperTerms } from './term-weights.ts';
  * new day need not read the texts of a year.
  */
 export interface DayTerms {
-  readonly paperCount: number;
+  /** For each paper a number that is another one if lists can be other ones with it. */
+  readonly versions: Float64Array;
   /** The terms, each once. */
   readonly terms: Float64Array;
   /** The end of the list of each term in `entries`. */
@@ -23,8 +24,14 @@ export const entryOf = (paper: number, weight: number): number => (paper << WEIG
 export const paperOfEntry = (entry: number): number => entry >> WEIGHT_BITS;
 export const weightOfEntry = (entry: number): number => entry & MAX_WEIGHT;
 
-/** The terms of papers, in the order of their ids. */
-export function dayTermsOf(papers: readonly Pick<PaperTerms, 'weights'>[]): DayTerms {
+/**
+ * The terms of papers, in the order of their ids.
+ * @param versions see {@link DayTerms}.
+ */
+export function dayTermsOf(
+  papers: readonly Pick<PaperTerms, 'weights'>[],
+  versions: readonly number[],
+): DayTerms {
   const lists = new Map<TermNumber, number[]>();
   for (const [paper, { weights }] of papers.entries()) {
     for (const [term, weight] of weights) {
@@ -41,18 +48,30 @@ export function dayTermsOf(papers: readonly Pick<PaperTerms, 'weights'>[]): DayT
     entries.set(list, at);
     at += list.length;
   }
-  return { paperCount: papers.length, terms: Float64Array.from(lists.keys()), ends, entries };
+  return { versions: Float64Array.from(versions), terms: Float64Array.from(lists.keys()), ends, entries };
+}
+
+/** Calls a function for the posting list of each term, or of each of the wanted ones. */
+export function forEachPostingList(
+  { terms, ends, entries }: DayTerms,
+  wanted: ReadonlySet<TermNumber> | undefined,
+  visit: (term: TermNumber, entries: Uint32Array) => void,
+): void {
+  let from = 0;
+  for (let at = 0; at < terms.length; at += 1) {
+    const [term, end] = [terms[at] ?? 0, ends[at] ?? 0];
+    if (wanted?.has(term) !== false) visit(term, entries.subarray(from, end));
+    from = end;
+  }
 }
 
 const HEAD = 3;
 const [FLOAT_BYTES, INTEGER_BYTES] = [8, 4];
 
-/** The bytes of a file: three numbers of 8 bytes (papers, terms, entries), the terms, the ends, the entries; little-endian. */
-export function encodeDayTerms({ paperCount, terms, ends, entries }: DayTerms): Uint8Array {
-  const floats = new Float64Array(HEAD + terms.length);
-  floats.set([paperCount, terms.length, entries.length]);
-  floats.set(terms, HEAD);
-  return Buffer.concat([bytesOf(floats), bytesOf(ends), bytesOf(entries)]);
+/** The bytes of a file: three numbers of 8 bytes (papers, terms, entries), versions, terms, ends, entries; little-endian. */
+export function encodeDayTerms({ versions, terms, ends, entries }: DayTerms): Uint8Array {
+  const head = Float64Array.of(versions.length, terms.length, entries.length);
+  return Buffer.concat([head, versions, terms, ends, entries].map(bytesOf));
 }
 
 /** Reads what {@link encodeDayTerms} returned. @throws if it is not whole. */
@@ -60,12 +79,13 @@ export function decodeDayTerms(file: Uint8Array): DayTerms {
   const bytes = alignedBytes(file);
   const { buffer, byteOffset } = bytes;
   const [paperCount = 0, termCount = 0, entryCount = 0] = new Float64Array(buffer, byteOffset, HEAD);
-  const terms = new Float64Array(buffer, byteOffset + HEAD * FLOAT_BYTES, termCount);
+  const versions = new Float64Array(buffer, byteOffset + HEAD * FLOAT_BYTES, paperCount);
+  const terms = new Float64Array(buffer, versions.byteOffset + versions.byteLength, termCount);
   const ends = new Uint32Array(buffer, terms.byteOffset + terms.byteLength, termCount);
   const entries = new Uint32Array(buffer, ends.byteOffset + ends.byteLength, entryCount);
   if (entries.byteOffset + entryCount * INTEGER_BYTES !== byteOffset + bytes.length)
     throw new Error('The file of the terms of a day is not whole.');
-  return { paperCount, terms, ends, entries };
+  return { versions, terms, ends, entries };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Float64Array | Uint32Array): Uint8Array {

@@ -47,20 +47,24 @@ export class DayVectors {
       const { dimensions } = this.#vectorizer;
       const file = new Int8Array(day.papers.length * dimensions);
       for (const [at, paper] of day.papers.entries()) file.set(this.#compute(paper) ?? [], at * dimensions);
-      this.#cache.set(this.keyOf(day), new Uint8Array(file.buffer));
+      this.#cache.set(this.#keyOf(day), new Uint8Array(file.buffer));
       this.#files.set(day, file);
     }
     this.#computed.clear();
   }
 
-  /** The key of the file of a day. */
-  keyOf(day: RelatedDay): string {
+  /** Tells the cache that the vectors of a day are in use. */
+  markUsed(day: RelatedDay): void {
+    this.#cache?.has(this.#keyOf(day));
+  }
+
+  #keyOf(day: RelatedDay): string {
     return keyOf('vectors', this.#cache?.code ?? '', this.#model, this.#days.digestOf(day));
   }
 
   #fileOf(day: RelatedDay): Int8Array | undefined {
     if (this.#files.has(day) || this.#cache === undefined) return this.#files.get(day);
-    const bytes = this.#cache.get(this.keyOf(day));
+    const bytes = this.#cache.get(this.#keyOf(day));
     const file = bytes && new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#files.set(day, file);
     return file;

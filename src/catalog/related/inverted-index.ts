@@ -1,5 +1,6 @@
 import type { TermNumber } from '../terms/term-hash.ts';
-import { type DayTerms, entryOf, paperOfEntry, weightOfEntry } from './day-terms.ts';
+import { type DayTerms, entryOf, forEachPostingList, paperOfEntry, weightOfEntry } from './day-terms.ts';
+import { inverseDocumentFrequency } from './inverse-document-frequency.ts';
 import { type PaperTerms, termTexts } from './term-weights.ts';
 
 /** A paper that shares terms with the query paper. */
@@ -10,12 +11,24 @@ export interface Match {
   readonly similarity: number;
 }
 
+/** The papers that are similar to another one, and what a further paper needs to be among them: see `percolator.ts`. */
+export interface Matches {
+  readonly matches: readonly Match[];
+  readonly bounds: MatchBounds;
+}
+
+/** What a paper needs to be among the matches of a query, as long as the idf of all terms of the query stays the same. */
+export interface MatchBounds {
+  /** The score of a paper with the same content; 0 if no term of the query is used. */
+  readonly maxScore: number;
+  /** The least factor of the terms that the query uses; a factor is a term's idf times its weight in the query. */
+  readonly leastFactor: number;
+  /** The least similarity of a match. */
+  readonly leastSimilarity: number;
+}
+
 /** A query uses only this many terms of a paper, those with the highest tf-idf. */
 const MAX_QUERY_TERMS = 32;
-// A term that a fifth of the papers contain distinguishes little, and its posting list is long.
-const COMMON_SHARE = 0.2;
-const MIN_COMMON_PAPERS = 20;
-const MAX_COMMON_PAPERS = 1000;
 /** The share of its best term that is subtracted from a score: one rare word in common is often chance, several are not. */
 const BEST_TERM_DISCOUNT = 0.6;
 /** Papers that are less similar are not returned. */
@@ -47,18 +60,13 @@ export class InvertedIndex {
   }
 
   /** Adds the papers of a day. */
-  add({ paperCount, terms, ends, entries }: DayTerms): void {
+  add(day: DayTerms): void {
     const first = this.#scores.length;
-    for (let paper = 0; paper < paperCount; paper += 1) {
+    for (let paper = 0; paper < day.versions.length; paper += 1) {
       this.#scores.push(0);
       this.#bestContributions.push(0);
     }
-    let from = 0;
-    for (let at = 0; at < terms.length; at += 1) {
-      const [term, end] = [terms[at] ?? 0, ends[at] ?? 0];
-      if (this.#wanted?.has(term) !== false) this.#addList(term, entries.subarray(from, end), first);
-      from = end;
-    }
+    forEachPostingList(day, this.#wanted, (term, entries) => this.#addList(term, entries, first));
   }
 
   #addList(term: TermNumber, entries: Uint32Array, first: number): void {
@@ -76,30 +84,44 @@ export class InvertedIndex {
     this.#windowStart = document;
   }
 
-  /** The inverse document frequency of a term; 0 if fewer than two papers of the window contain it, or too many do. */
-  idf(term: TermNumber): number {
-    const papers = this.#scores.length - this.#windowStart;
-    const withTerm = this.#documentFrequency(term);
-    const common = Math.min(MAX_COMMON_PAPERS, Math.max(MIN_COMMON_PAPERS, COMMON_SHARE * papers));
-    if (withTerm < 2 || withTerm > common) return 0;
-    return Math.log(1 + (papers - withTerm + 0.5) / (withTerm + 0.5));
+  /** The number of papers that were added, with those that were removed. */
+  get size(): number {
+    return this.#scores.length;
+  }
+
+  /** The number of papers in the window. */
+  get papers(): number {
+    return this.size - this.#windowStart;
+  }
+
+  /**
+   * The inverse document frequency of a term; 0 if fewer than two papers of the window contain it, or too many do.
+   * @param further as if so many further papers of the window contained it.
+   */
+  idf(term: TermNumber, further = 0): number {
+    return inverseDocumentFrequency(this.papers, this.#documentFrequency(term) + further);
   }
 
   /** At most `limit` papers similar to the paper `own`, which has been added with these terms, most similar first. */
-  matches(own: number, terms: PaperTerms, limit: number): Match[] {
+  matches(own: number, terms: PaperTerms, limit: number): Matches {
     const found: number[] = [];
+    const best = this.#bestTerms(terms);
     let maxScore = 0;
-    for (const { term, factor, weight } of this.#bestTerms(terms)) {
+    for (const { term, factor, weight } of best) {
       maxScore += factor * weight;
       this.#score(term, factor, found);
     }
-    const similarityOf = (document: number) => {
-      const [score, best] = [this.#scores[document] ?? 0, this.#bestContributions[document] ?? 0];
-      return Math.min(1, (score - BEST_TERM_DISCOUNT * best) / maxScore);
-    };
+    const similarityOf = (document: number) =>
+      similarityOfScore(this.#scores[document] ?? 0, this.#bestContributions[document] ?? 0, maxScore);
     const matches = topMatches(found, own, similarityOf, limit);
     for (const document of found) this.#scores[document] = 0;
-    return matches;
+    const bounds = {
+      maxScore,
+      leastFactor: best.length < MAX_QUERY_TERMS ? 0 : (best.at(-1)?.factor ?? 0),
+      leastSimilarity:
+        matches.length < limit ? MIN_SIMILARITY : (matches.at(-1)?.similarity ?? MIN_SIMILARITY),
+    };
+    return { matches, bounds };
   }
 
   /** The number of papers in the window that contain a term. */
@@ -134,6 +156,14 @@ export class InvertedIndex {
         this.#bestContributions[document] = contribution;
     }
   }
+}
+
+/**
+ * How similar a paper is to a query, from 0 to 1.
+ * @param best the largest contribution of a term to the score.
+ */
+export function similarityOfScore(score: number, best: number, maxScore: number): number {
+  return Math.min(1, (score - BEST_TERM_DISCOUNT * best) / maxScore);
 }
 
 function topMatches(

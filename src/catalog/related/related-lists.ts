@@ -1,4 +1,5 @@
 import type { PaperSummary } from '../paper/paper-summary.ts';
+import type { MatchBounds } from './inverted-index.ts';
 
 /** A paper similar to another one, and the terms that they share. */
 export interface RelatedPaper {
@@ -9,21 +10,27 @@ export interface RelatedPaper {
   readonly terms: readonly string[];
 }
 
-/** A related paper as it is kept: its id, the similarity, the terms. */
+/** The related papers of one paper, and what a further one needs to be compared with them. */
+export interface RelatedList {
+  readonly related: readonly RelatedPaper[];
+  readonly bounds: MatchBounds;
+}
+
+/** The lists of the papers of a day, by the ids of these. */
+export type DayLists = ReadonlyMap<string, RelatedList>;
+
+/** A related paper as it is kept. */
 type KeptRelated = readonly [id: string, similarity: number, terms: readonly string[]];
-
-/** The lists of the papers of one day, by the ids of the papers. */
-type KeptLists = readonly (readonly [id: string, list: readonly KeptRelated[]])[];
-
-/** The related papers of the papers of a day, by the ids of these. */
-export type DayLists = ReadonlyMap<string, readonly RelatedPaper[]>;
+type KeptBounds = readonly [maxScore: number, leastFactor: number, leastSimilarity: number];
+type KeptLists = readonly (readonly [id: string, list: readonly KeptRelated[], bounds: KeptBounds])[];
 
 /** Lists as they are kept, as JSON. */
 export function encodeLists(lists: DayLists): Uint8Array {
-  const kept: KeptLists = [...lists].map(
-    ([id, list]) =>
-      [id, list.map(({ paper, similarity, terms }) => [paper.id, similarity, terms] as const)] as const,
-  );
+  const kept: KeptLists = [...lists].map(([id, { related, bounds }]) => [
+    id,
+    related.map(({ paper, similarity, terms }) => [paper.id, similarity, terms] as const),
+    [bounds.maxScore, bounds.leastFactor, bounds.leastSimilarity],
+  ]);
   return Buffer.from(JSON.stringify(kept));
 }
 
@@ -31,12 +38,15 @@ export function encodeLists(lists: DayLists): Uint8Array {
 export function decodeLists(bytes: Uint8Array, paperOf: (id: string) => PaperSummary | undefined): DayLists {
   const kept: KeptLists = JSON.parse(Buffer.from(bytes).toString());
   return new Map(
-    kept.map(([id, list]) => [
+    kept.map(([id, list, [maxScore, leastFactor, leastSimilarity]]) => [
       id,
-      list.flatMap(([other, similarity, terms]) => {
-        const paper = paperOf(other);
-        return paper === undefined ? [] : [{ paper, similarity, terms }];
-      }),
+      {
+        related: list.flatMap(([other, similarity, terms]) => {
+          const paper = paperOf(other);
+          return paper === undefined ? [] : [{ paper, similarity, terms }];
+        }),
+        bounds: { maxScore, leastFactor, leastSimilarity },
+      },
     ]),
   );
 }

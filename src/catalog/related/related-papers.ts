@@ -1,15 +1,14 @@
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
-import { type DerivedCache, keep, keyOf } from '../paper/derived-cache.ts';
+import type { DerivedCache } from '../paper/derived-cache.ts';
 import type { PaperSummary } from '../paper/paper-summary.ts';
 import { type TextSource, textSource } from '../terms/paper-texts.ts';
-import { type DayTerms, dayTermsOf, decodeDayTerms, encodeDayTerms } from './day-terms.ts';
 import { DayVectors } from './day-vectors.ts';
+import { KeptDays } from './kept-days.ts';
+import { ListMaker } from './list-maker.ts';
 import { type RelatedDay, RelatedDays } from './related-days.ts';
-import { type DayLists, decodeLists, encodeLists, type RelatedPaper } from './related-lists.ts';
-import { RelatedWindow } from './related-window.ts';
+import type { DayLists, RelatedPaper } from './related-lists.ts';
 import { digestOfVectors } from './site-vectorizer.ts';
-import { type PaperTerms, readTerms } from './term-weights.ts';
 
 /** How related papers are chosen. */
 export interface RelatedOptions {
@@ -21,19 +20,7 @@ export interface RelatedOptions {
   readonly cache?: DerivedCache;
 }
 
-interface WindowState {
-  readonly window: RelatedWindow;
-  /** The number of the first paper of each day. */
-  readonly starts: number[];
-  /** The day that is added next. */
-  readonly next: number;
-  /** The days whose terms are indexed; all if it is undefined. */
-  readonly due: ReadonlySet<RelatedDay> | undefined;
-}
-
 const MAX_RELATED = 6;
-/** If so few days have no lists yet, only the terms of their papers are indexed. */
-const FEW_DAYS = 10;
 
 /**
  * The related papers of every paper, most similar first. Papers are found by rare words that they share. They are ordered by these
@@ -44,47 +31,47 @@ const FEW_DAYS = 10;
  * day are related only to each other. The order of `papers` does not matter.
  */
 export class RelatedLists {
-  readonly #options: RelatedOptions;
-  readonly #source: TextSource;
-  readonly #settings: string;
   readonly #papers = new Map<string, PaperSummary>();
   readonly #days: RelatedDays;
+  readonly #kept: KeptDays | undefined;
   readonly #vectors: DayVectors | undefined;
+  readonly #maker: ListMaker;
   /** Without a cache, all lists. */
   readonly #lists = new Map<RelatedDay, DayLists>();
-  #state: WindowState | undefined;
 
-  constructor(papers: readonly PaperSummary[], source: TextSource, options: RelatedOptions = {}) {
-    this.#options = options;
-    this.#source = source;
-    const { cache, limit, vectorizer } = options;
-    this.#settings = `related ${cache?.code} ${limit} ${vectorizer && digestOfVectors(vectorizer)}`;
+  constructor(
+    papers: readonly PaperSummary[],
+    source: TextSource,
+    { cache, limit = MAX_RELATED, vectorizer }: RelatedOptions = {},
+  ) {
     for (const paper of papers) this.#papers.set(paper.id, paper);
     this.#days = new RelatedDays(papers, source);
+    const settings = `related ${cache?.code} ${limit} ${vectorizer && digestOfVectors(vectorizer)}`;
+    this.#kept = cache && new KeptDays(this.#days, cache, settings, (id) => this.#papers.get(id));
     this.#vectors = vectorizer && new DayVectors(vectorizer, this.#days, source.textsOf, cache);
+    this.#maker = new ListMaker({
+      days: this.#days,
+      kept: this.#kept,
+      vectors: this.#vectors,
+      textsOf: source.textsOf,
+      limit,
+    });
   }
 
   /** A digest of all on which the lists of a day depend, but for the code; empty for a day without papers. */
   digestOf(name: string): string {
     const day = this.#days.get(name);
-    return day === undefined ? '' : this.#keyOf(day);
+    return (day && this.#kept?.keyOf(day)) ?? '';
   }
 
-  /** The related papers of all papers of a day. It is fastest to ask for days in their order. */
-  ofDay(name: string): DayLists {
+  /** The related papers of all papers of a day, by the ids of these. It is fastest to ask for days in their order. */
+  ofDay(name: string): ReadonlyMap<string, readonly RelatedPaper[]> {
     const day = this.#days.get(name);
     if (day === undefined) return new Map();
-    const { cache } = this.#options;
-    if (cache === undefined) {
-      const lists = this.#lists.get(day) ?? this.#relate(day);
-      this.#lists.set(day, lists);
-      return lists;
-    }
-    return keep(cache, this.#keyOf(day), {
-      make: () => this.#relate(day),
-      encode: encodeLists,
-      decode: (bytes) => decodeLists(bytes, (id) => this.#papers.get(id)),
-    });
+    const make = () => this.#maker.listsOf(day);
+    const lists = this.#kept?.listsOf(day, make) ?? this.#lists.get(day) ?? make();
+    if (this.#kept === undefined) this.#lists.set(day, lists);
+    return new Map([...lists].map(([id, { related }]) => [id, related]));
   }
 
   /** The papers with which those of a day are compared: of each day of its window, those of the day itself last. */
@@ -98,77 +85,15 @@ export class RelatedLists {
    * needs those of a year, and the edit of an old paper those of two.
    */
   markUsed(): void {
-    const { cache } = this.#options;
-    if (cache === undefined) return;
     for (const day of this.#days.all) {
-      cache.has(this.#keyOf(day));
-      cache.has(this.#termsKeyOf(day));
-      if (this.#vectors !== undefined) cache.has(this.#vectors.keyOf(day));
+      this.#kept?.markUsed(day);
+      this.#vectors?.markUsed(day);
     }
   }
 
-  #termsKeyOf(day: RelatedDay): string {
-    return keyOf('terms', this.#options.cache?.code ?? '', this.#days.digestOf(day));
-  }
-
-  #keyOf(day: RelatedDay): string {
-    return keyOf(this.#settings, ...this.#days.windowOf(day).map((each) => this.#days.digestOf(each)));
-  }
-
-  #relate(day: RelatedDay): DayLists {
-    const state = this.#stateFor(day);
-    const { window, starts, next } = state;
-    const own = this.#readTerms(day);
-    for (const before of this.#days.windowOf(day).slice(Math.max(0, next - day.from), -1)) {
-      starts[before.at] = window.size;
-      window.add(before.papers, this.#termsOf(before));
-    }
-    const first = window.size;
-    if (day.at >= 0) {
-      starts[day.at] = first;
-      window.startFrom(starts[day.from] ?? first);
-    }
-    window.add(day.papers, this.#termsOf(day, own), own);
-    this.#state = day.at < 0 ? undefined : { ...state, next: day.at + 1 };
-    const lists = own.map(
-      (terms, i) => [day.papers[i]?.id ?? '', window.relatedTo(first + i, terms)] as const,
-    );
-    this.#vectors?.keep(day);
-    return new Map(lists);
-  }
-
-  /** The window that ends before a day, or an earlier one from which it can be reached. */
-  #stateFor(day: RelatedDay): WindowState {
-    const known = this.#state;
-    if (known !== undefined && day.at >= known.next && known.due?.has(day) !== false) return known;
-    const { limit = MAX_RELATED } = this.#options;
-    const vectors = this.#vectors;
-    const vectorOf = vectors && ((paper: PaperSummary) => vectors.vectorOf(paper));
-    const due = this.#dueFrom(day);
-    const wanted = due && new Set([...due].flatMap((each) => [...this.#termsOf(each).terms]));
-    const window = new RelatedWindow({ limit, vectorOf, textsOf: this.#source.textsOf, wanted });
-    return { window, starts: [], next: 0, due };
-  }
-
-  /** The day and those after it that have no lists yet, if these are few. */
-  #dueFrom(day: RelatedDay): ReadonlySet<RelatedDay> | undefined {
-    const { cache } = this.#options;
-    if (cache === undefined || day.at < 0) return undefined;
-    const due = this.#days.dated.slice(day.at).filter((each) => !cache.has(this.#keyOf(each)));
-    return due.length > FEW_DAYS ? undefined : new Set([day, ...due]);
-  }
-
-  #readTerms({ papers }: RelatedDay): PaperTerms[] {
-    return papers.map((paper) => readTerms(this.#source.textsOf(paper)));
-  }
-
-  #termsOf(day: RelatedDay, read?: readonly PaperTerms[]): DayTerms {
-    const { cache } = this.#options;
-    return keep(cache, cache === undefined ? '' : this.#termsKeyOf(day), {
-      make: () => dayTermsOf(read ?? this.#readTerms(day)),
-      encode: encodeDayTerms,
-      decode: decodeDayTerms,
-    });
+  /** Keeps the digests of all days, so that a later build can find the lists of this one, which have been made. */
+  keepDays(): void {
+    this.#kept?.keepDays();
   }
 }
 
@@ -185,5 +110,7 @@ export function findRelatedPapers(
   };
   const lists = new RelatedLists(papers, textSource(recordOf), options);
   const days = [...new Set(papers.map(({ listed }) => listed ?? 'undated'))].sort();
-  return new Map(days.flatMap((day) => [...lists.ofDay(day)]));
+  const related = new Map(days.flatMap((day) => [...lists.ofDay(day)]));
+  lists.keepDays();
+  return related;
 }

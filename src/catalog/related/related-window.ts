@@ -2,9 +2,9 @@ import type { PaperSummary } from '../paper/paper-summary.ts';
 import type { PaperTexts } from '../terms/paper-texts.ts';
 import type { TermNumber } from '../terms/term-hash.ts';
 import type { DayTerms } from './day-terms.ts';
-import { InvertedIndex, type Match } from './inverted-index.ts';
+import { InvertedIndex, type Matches } from './inverted-index.ts';
 import { MeaningOrder } from './meaning-order.ts';
-import type { RelatedPaper } from './related-lists.ts';
+import type { RelatedList } from './related-lists.ts';
 import { createSharedTerms } from './shared-terms.ts';
 import { type PaperTerms, readTerms } from './term-weights.ts';
 
@@ -42,11 +42,15 @@ export class RelatedWindow {
     return this.#papers.length;
   }
 
-  /** Adds the papers of a day, in the order of their ids. @param read their terms in the same order, if they are known. */
-  add(papers: readonly PaperSummary[], terms: DayTerms, read: readonly PaperTerms[] = []): void {
-    for (const [at, { sequence }] of read.entries()) this.#sequences.set(this.size + at, sequence);
+  /** Adds the papers of a day, in the order of their ids. */
+  add(papers: readonly PaperSummary[], terms: DayTerms): void {
     this.#papers.push(...papers);
     this.#index.add(terms);
+  }
+
+  /** Tells the window the terms of a paper by its number, so that it need not read them. */
+  keepTerms(document: number, { sequence }: PaperTerms): void {
+    this.#sequences.set(document, sequence);
   }
 
   /** Removes all papers before a number. */
@@ -59,25 +63,27 @@ export class RelatedWindow {
     }
   }
 
-  /** The papers related to the one with this number and these terms, most similar first. */
-  relatedTo(own: number, terms: PaperTerms): RelatedPaper[] {
+  /** The list of the paper with this number and these terms. */
+  relatedTo(own: number, terms: PaperTerms): RelatedList {
     const tfIdfs = new Map<TermNumber, number>();
     for (const [term, weight] of terms.weights) tfIdfs.set(term, weight * this.#index.idf(term));
     const sharedWith = createSharedTerms(terms, (term) => tfIdfs.get(term) ?? 0);
-    return this.#matchesOf(own, terms).flatMap(({ document, similarity }) => {
+    const { matches, bounds } = this.#matchesOf(own, terms);
+    const related = matches.flatMap(({ document, similarity }) => {
       const paper = this.#papers[document];
       if (paper === undefined || paper.withdrawn !== undefined) return [];
       const shared = sharedWith(this.#sequenceOf(document, paper), MAX_TERMS);
       return shared.length === 0 ? [] : [{ paper, similarity, terms: shared }];
     });
+    return { related, bounds };
   }
 
-  #matchesOf(own: number, terms: PaperTerms): readonly Match[] {
+  #matchesOf(own: number, terms: PaperTerms): Matches {
     const { limit } = this.#options;
     if (this.#order === undefined) return this.#index.matches(own, terms, limit);
-    const matches = this.#index.matches(own, terms, Math.max(limit, CANDIDATES));
+    const { matches, bounds } = this.#index.matches(own, terms, Math.max(limit, CANDIDATES));
     for (const document of [own, ...matches.map((match) => match.document)]) this.#orderBy(document);
-    return this.#order.sort(own, matches).slice(0, limit);
+    return { matches: this.#order.sort(own, matches).slice(0, limit), bounds };
   }
 
   /** Reads the vector of a paper when it is first compared, since most papers of a window never are. */

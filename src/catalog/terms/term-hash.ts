@@ -12,13 +12,18 @@ const [PRIME_A, PRIME_B, PRIME_C] = [0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f];
 
 /** The number of a word from its stem; never 0. */
 export function wordNumber(stem: string): TermNumber {
+  return hashOfText(stem) || 1;
+}
+
+/** A hash of a text, below 2^52. */
+export function hashOfText(text: string): number {
   let [low, high] = [0x9e3779b9, 0x7f4a7c15];
-  for (let at = 0; at < stem.length; at += 1) {
-    const code = stem.charCodeAt(at);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
     low = Math.imul(low ^ code, PRIME_A);
     high = Math.imul(high ^ code, PRIME_B);
   }
-  return numberOf(low, high) || 1;
+  return numberOf(low, high);
 }
 
 /** The number of a bigram from those of its words. */
