@@ -7,13 +7,7 @@ import { compareCodeUnits } from '../../spelling/dictionary.ts';
 import { distinctPrefix } from '../../spelling/dictionary-files.ts';
 import { type IndexedName, identityOf } from '../indexed-names.ts';
 import { readKept } from '../shard-cache.ts';
-import {
-  cachedName,
-  type MadeSegment,
-  namedByContent,
-  type SegmentCache,
-  writeCachedSegment,
-} from './segment-cache.ts';
+import { type MadeSegment, namedByContent, type SegmentCache, writeCachedSegment } from './segment-cache.ts';
 import { segmentsOf } from './shard-segments.ts';
 
 /** In letters: about 3 kB compressed. A query loads one or two files for each name. */
@@ -64,7 +58,8 @@ export async function writeAuthorIndex(
       items.map(async (list) => (await readKept(dirname(list), basename(list))).toString()),
     );
     const slugs = slugsWithPage(texts, first === 0 ? { ...pages, minPapers: 1 } : pages);
-    const parts = [...items.map(cachedName), hash('sha256', [...slugs].join(' '), 'base64url')];
+    // Most edits of a shard leave its authors as they are.
+    const parts = [...texts, [...slugs].join(' ')].map((text) => hash('sha256', text, 'base64url'));
     const folder = await writeCachedSegment(cache, 'authors', parts, async () => makeSegment(texts, slugs));
     written.push({ folder, first });
   }
