@@ -1,4 +1,5 @@
 import { FINE } from '../../vectors/quantization/scalar-quantizer.ts';
+import { lengthOf } from '../../vectors/quantization/vector-length.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 
 /** The weighted vector of a term, in four bits a component. */
@@ -29,7 +30,7 @@ export function readTermVector(reader: ByteReader, dimensions: number): TermVect
 
 /** The code of a vector; `undefined` for a vector of zeros. */
 export function termVectorOf(vector: Float32Array): TermVector | undefined {
-  const length = Math.hypot(...vector);
+  const length = lengthOf(vector);
   return length === 0 ? undefined : { code: FINE.encode(vector), length };
 }
 

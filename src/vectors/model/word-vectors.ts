@@ -1,3 +1,4 @@
+import { lengthOf } from '../quantization/vector-length.ts';
 /**
  * Vectors of terms, each already multiplied by the term's weight. The vector of a text is the sum of the vectors of its
  * distinct terms, scaled to length 1. Two texts about the same subject have a high inner product, even without a word in
@@ -110,7 +111,7 @@ function meanLengthOf({ dimensions, terms, components, scales }: WordVectors): n
 
 /** A vector scaled to length 1; `undefined` for a vector of zeros. */
 function normalized(vector: Float64Array): Float32Array | undefined {
-  const length = Math.hypot(...vector);
+  const length = lengthOf(vector);
   if (length === 0) return undefined;
   const scaled = new Float32Array(vector.length);
   for (let at = 0; at < vector.length; at += 1) scaled[at] = (vector[at] ?? 0) / length;

@@ -1,5 +1,6 @@
 import { InterleavedProducts } from './interleaved-products.ts';
 import { COARSE } from './scalar-quantizer.ts';
+import { lengthOf } from './vector-length.ts';
 
 /** Vectors in clusters. */
 export interface Clustering {
@@ -100,7 +101,7 @@ function nearest(codes: Uint8Array, members: Uint32Array, centres: readonly Floa
 function centreOf(codes: Uint8Array, dimensions: number, members: Uint32Array): Float32Array {
   const sum = new Float32Array(dimensions);
   for (const number of members) COARSE.add(codes, number, 1, sum);
-  const length = Math.hypot(...sum);
+  const length = lengthOf(sum);
   return length === 0 ? sum : sum.map((component) => component / length);
 }
 

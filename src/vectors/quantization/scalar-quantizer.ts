@@ -1,3 +1,5 @@
+import { lengthOf } from './vector-length.ts';
+
 /** How many values a byte has. */
 export const BYTE_VALUES = 256;
 
@@ -42,12 +44,12 @@ export class ScalarQuantizer {
   /** The code of a vector's direction; its length is not stored. */
   encode(vector: Float32Array): Uint8Array<ArrayBuffer> {
     const code = new Uint8Array(this.codeLength(vector.length));
-    const deviation = Math.hypot(...vector) / Math.sqrt(vector.length);
-    const boundaries = this.#boundaries.map((boundary) => boundary * deviation);
+    const deviation = lengthOf(vector) / Math.sqrt(vector.length);
+    const boundaries = Float64Array.from(this.#boundaries, (boundary) => boundary * deviation);
     for (let at = 0; at < vector.length; at += 1) {
       const component = vector[at] ?? 0;
       let level = 0;
-      while (component >= (boundaries[level] ?? Number.POSITIVE_INFINITY)) level += 1;
+      while (level < boundaries.length && component >= (boundaries[level] ?? 0)) level += 1;
       const byte = Math.floor(at / this.perByte);
       code[byte] = (code[byte] ?? 0) | (level << (this.#bits * (at % this.perByte)));
     }

