@@ -67,6 +67,8 @@ test('the pages of two months open without a network, and are searched as before
     await site.page.goto(paper);
     expect(await site.page.locator('.citation').count()).toBe(1);
   }
+  await expectAuthorToBeSearched();
+  await site.page.goBack();
   const saved = await saveWithNote('Read on the train');
   expect(await savedPapers()).toEqual([saved]);
   expect(await search('learning')).toEqual(before);
@@ -90,6 +92,16 @@ test('the pages of two months open without a network, and are searched as before
   // Packs leave out what nothing compresses, so the paper gets it with the network.
   await expect.poll(codeOfSaved).toMatch(/^[\w+/=]{20,}$/u);
 });
+
+/** Expects that no name of an author leads to a page that packs do not have, and that the first one is searched. */
+async function expectAuthorToBeSearched(): Promise<void> {
+  expect(await site.page.locator('ul.authors a[href*="/authors/"], ul.authors bdi').count()).toBe(0);
+  const author = site.page.locator('ul.authors li > a:not(.orcid)').first();
+  const name = await author.textContent();
+  await author.click();
+  await site.page.waitForSelector('#search-results .headline');
+  expect(await site.page.inputValue('#search-query')).toBe(`author:"${name}"`);
+}
 
 /** The semantic code of the paper that is saved. */
 function codeOfSaved(): Promise<unknown> {
