@@ -1,4 +1,4 @@
-import { isCjk, isInitial, nameWords } from './name-words.ts';
+import { isAscii, isCjk, isInitial, nameWords } from './name-words.ts';
 
 /**
  * The entries of the author index: a name, the slug of its page, and its papers. The index has an entry under
@@ -44,7 +44,7 @@ export type NameFacts = Omit<AuthorEntry, 'slug' | 'papers'>;
 
 /** Reads the text of a name. */
 export function readName(text: NameText): NameFacts {
-  const name = text.replaceAll(PARTS, ' ').replace(/ {2,}/gu, ' ').trim();
+  const name = printedName(text);
   const bare = withoutOtherNames(name);
   const { words, joined } = nameWords(bare);
   const [given = '', family = ''] = text.split(PARTS);
@@ -60,13 +60,22 @@ export function readName(text: NameText): NameFacts {
   };
 }
 
+/** The words of the text of a name, as {@link readName} returns them, in half of its time. */
+export function wordsOfName(text: NameText): readonly string[] {
+  return nameWords(withoutOtherNames(printedName(text))).words;
+}
+
+function printedName(text: NameText): string {
+  return text.replaceAll(PARTS, ' ').replace(/ {2,}/gu, ' ').trim();
+}
+
 /**
  * The words of a Chinese, Japanese or Korean name of two words in reverse, since some sources put the family
  * name last.
  */
 function turnedCjk(name: string): readonly string[] {
   const [one = '', other, ...more] = name.split(/[\s,]+/u);
-  if (other === undefined || more.length > 0 || !wordsOf(name).every(isCjk)) return [];
+  if (other === undefined || more.length > 0 || isAscii(name) || !wordsOf(name).every(isCjk)) return [];
   return wordsOf(`${other} ${one}`);
 }
 
@@ -76,7 +85,7 @@ export function withoutOtherNames(name: string): string {
     .replace(/\([^()]*\)/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  return wordsOf(bare).length === 0 ? name : bare;
+  return bare !== name && wordsOf(bare).length === 0 ? name : bare;
 }
 
 function wordsOf(name: string): string[] {
@@ -104,10 +113,16 @@ function keyOf(word: string, rest: readonly string[]): string {
 /**
  * Writes a line of the index: name, slug and papers. A slug that consists of the words of the name is written
  * as `-`.
+ * @param name what {@link readName} returns for the text, if it is known.
  * @example `Jean-Pierre|de Muster\t-\t0:0.7.zs;3:c`
  */
-export function encodeEntry(text: NameText, slug: string | undefined, papers: PaperNumbers): string {
-  const plain = readName(text).words.join('-');
+export function encodeEntry(
+  text: NameText,
+  slug: string | undefined,
+  papers: PaperNumbers,
+  { words }: Pick<NameFacts, 'words'> = readName(text),
+): string {
+  const plain = words.join('-');
   const page = slug === undefined ? '' : slug === plain ? PLAIN_SLUG : slug;
   return [text, page, encodePapers(papers)].join(COLUMNS);
 }

@@ -30,6 +30,11 @@ export function nameWords(name: string): NameWords {
   return { words: parts.flat(), joined };
 }
 
+/** Whether a name has only letters, digits and signs that every keyboard has. */
+export function isAscii(name: string): boolean {
+  return ASCII.test(name);
+}
+
 /** Whether a word is Chinese, Japanese or Korean. */
 export function isCjk(word: string): boolean {
   return HAS_CJK.test(word);
@@ -41,7 +46,7 @@ export function isInitial(word: string): boolean {
 }
 
 function plain(name: string): string {
-  if (ASCII.test(name)) return name.toLowerCase();
+  if (isAscii(name)) return name.toLowerCase();
   return foldLetters(
     name
       .normalize('NFKD')

@@ -2,7 +2,7 @@ import { authorSlugOf, personNameOf } from '../../catalog/authors/author-slugs.t
 import { nameKeyOf } from '../../paper/names/name-key.ts';
 import { citedName, withoutMarks } from '../../paper/names/names.ts';
 import type { Author } from '../../paper/schema.ts';
-import { type NameText, nameText, readName } from '../authors/author-entries.ts';
+import { type NameText, nameText, wordsOfName } from '../authors/author-entries.ts';
 import { nameWords } from '../authors/name-words.ts';
 
 /** A name as it is written to the author index. */
@@ -14,13 +14,13 @@ export interface IndexedName {
 
 /** The distinct names of a paper's authors that have letters or digits. */
 export function indexedNames(authors: readonly Author[]): IndexedName[] {
-  const names = authors.map(indexedName).filter(({ text }) => readName(text).words.length > 0);
+  const names = authors.map(indexedName).filter(({ text }) => wordsOfName(text).length > 0);
   return [...new Map(names.map((name) => [identityOf(name.text), name])).values()];
 }
 
 /** The words of a name; the same for all its spellings. */
 export function identityOf(text: NameText): string {
-  return readName(text).words.join(' ');
+  return wordsOfName(text).join(' ');
 }
 
 function indexedName(author: Author): IndexedName {

@@ -70,12 +70,12 @@ export async function writeAuthorIndex(
 function slugsWithPage(texts: readonly string[], { minPapers, has }: AuthorPages): Set<string> {
   const papers = new Map<string, number>();
   for (const text of texts)
-    for (const [, slug = '', numbers = ''] of text.matchAll(SLUG))
-      papers.set(slug, (papers.get(slug) ?? 0) + numbers.split(' ').length);
+    for (const line of text.split('\n')) {
+      const [, slug = '', numbers = ''] = line.split('\t');
+      if (slug !== '') papers.set(slug, (papers.get(slug) ?? 0) + numbers.split(' ').length);
+    }
   return new Set([...papers].flatMap(([slug, count]) => (count >= minPapers && has(slug) ? slug : [])));
 }
-
-const SLUG = /\t([^\t\n]+)\t(.*)/gu;
 
 function makeSegment(texts: readonly string[], slugs: ReadonlySet<string>): MadeSegment<string> {
   const people = new Map<string, Person>();
@@ -83,12 +83,10 @@ function makeSegment(texts: readonly string[], slugs: ReadonlySet<string>): Made
   const keyed = [...people.values()].flatMap((person) => {
     const text = withOtherNames(mostFrequent(person.texts), person.texts.keys());
     const { slug } = person;
-    const line = encodeEntry(
-      text,
-      slug !== undefined && slugs.has(slug) ? slug : undefined,
-      papersOf(person),
-    );
-    return keysOf(readName(text)).map((key) => ({ key, line }));
+    const name = readName(text);
+    const page = slug !== undefined && slugs.has(slug) ? slug : undefined;
+    const line = encodeEntry(text, page, papersOf(person), name);
+    return keysOf(name).map((key) => ({ key, line }));
   });
   keyed.sort((one, other) => compareCodeUnits(one.key, other.key) || compareCodeUnits(one.line, other.line));
   const { starts, texts: parts } = splitIntoFiles(keyed);
