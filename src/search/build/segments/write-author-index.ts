@@ -66,16 +66,27 @@ export async function writeAuthorIndex(
   return written;
 }
 
-/** The slugs of the authors with enough papers in these lists who have a page. */
+/**
+ * The slugs of the authors with enough papers in these lists who have a page. Every build looks at all lists, so lines are not
+ * taken apart.
+ */
 function slugsWithPage(texts: readonly string[], { minPapers, has }: AuthorPages): Set<string> {
   const papers = new Map<string, number>();
   for (const text of texts)
-    for (const line of text.split('\n')) {
-      const [, slug = '', numbers = ''] = line.split('\t');
-      if (slug !== '') papers.set(slug, (papers.get(slug) ?? 0) + numbers.split(' ').length);
+    for (let start = 0, end = 0; start < text.length; start = end + 1) {
+      end = text.indexOf('\n', start);
+      if (end < 0) end = text.length;
+      const slugStart = text.indexOf('\t', start) + 1;
+      const slugEnd = text.indexOf('\t', slugStart);
+      const slug = text.slice(slugStart, slugEnd);
+      let count = 1;
+      for (let at = slugEnd; at < end; at += 1) if (text.charCodeAt(at) === SPACE) count += 1;
+      if (slug !== '') papers.set(slug, (papers.get(slug) ?? 0) + count);
     }
   return new Set([...papers].flatMap(([slug, count]) => (count >= minPapers && has(slug) ? slug : [])));
 }
+
+const SPACE = 0x20;
 
 function makeSegment(texts: readonly string[], slugs: ReadonlySet<string>): MadeSegment<string> {
   const people = new Map<string, Person>();
