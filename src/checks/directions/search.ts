@@ -71,7 +71,7 @@ export const SEARCH_DIRECTIONS: Directions = {
     'search/engine',
   ],
   shelf: ['exports', 'paper/identifiers', 'paper/names', 'text/tex-syntax'],
-  'vectors/model': ['search/analysis'],
+  'vectors/model': ['search/analysis', 'vectors/quantization'],
   'vectors/training': ['vectors/model'],
   'vectors/ranking': [],
   'vectors/quantization': [],
