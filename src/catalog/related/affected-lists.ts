@@ -30,8 +30,10 @@ export function affectedLists(
   due: readonly RelatedDay[],
   source: Source,
 ): Map<RelatedDay, readonly number[]> {
-  const isKnown = due.some(({ name }) => source.kept.former.get(name) !== undefined);
-  const changes = isKnown ? changedDays(due, source) : undefined;
+  const changes = changedDays(
+    due.filter(({ name }) => source.kept.former.get(name) !== undefined),
+    source,
+  );
   const index = new InvertedIndex(changes && termsOfChanges([...changes.values()]));
   const window = new SlidingWindow(source.days, index, (day) => index.add(source.termsOf(day)));
   const affected = new Map<RelatedDay, readonly number[]>();
@@ -47,7 +49,10 @@ export function affectedLists(
   return affected;
 }
 
-/** The changes of the days in the windows of due days, by the names of the days; `undefined` if they are too many, or not known. */
+/**
+ * The changes of the days in the windows of due days that the former build had, by the names of the days; `undefined` if they are too many, or
+ * not known. A new day is in none of these windows, however many papers it has.
+ */
 function changedDays(
   due: readonly RelatedDay[],
   { days, kept, termsOf }: Source,

@@ -116,6 +116,21 @@ describe('the lists of the former build that are taken over', () => {
     expect(listsOf(edited(STORE, { at: 3, seed: 0, kind: 'word' }), cache).read).toBeLessThan(all / 5);
   });
 
+  test('are most of them after the edit of an abstract, also if a new day with many papers comes with it', () => {
+    const added = Array.from({ length: PAPERS }, (_, at) =>
+      paper({ id: `new-${at}`, title: wordAt(at), abstract: textAt(PAPERS + at), listed: '2026-12-28' }),
+    );
+    const readAfter = (papers: readonly CatalogPaper[]) => {
+      const cache = memoryCache();
+      const all = listsOf(STORE, cache).read;
+      const { read, related } = listsOf([...papers, ...added], cache);
+      expect(related).toEqual(listsOf([...papers, ...added]).related);
+      return read / all;
+    };
+    const edit = edited(STORE, { at: 3, seed: 0, kind: 'word' });
+    expect(readAfter(edit) - readAfter(STORE)).toBeLessThan(0.1);
+  });
+
   test('are made again if a file of them is lost', () => {
     const cache = memoryCache();
     listsOf(STORE, cache);
