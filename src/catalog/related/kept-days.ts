@@ -26,20 +26,15 @@ export class KeptDays {
     this.#paperOf = paperOf;
   }
 
-  /** A digest of all on which the lists of a day depend. */
-  keyOf(day: RelatedDay): string {
-    return this.#keyOf(this.#days.windowOf(day).map((each) => this.#days.digestOf(each)));
-  }
-
   /** Whether the lists of a day are kept, which are then in use. */
   hasLists(day: RelatedDay): boolean {
-    return this.#cache.has(this.keyOf(day));
+    return this.#cache.has(this.#listsKeyOf(day));
   }
 
   /** The lists of a day, which are made if they are not kept. */
   listsOf(day: RelatedDay, make: () => DayLists): DayLists {
     const decode = (bytes: Uint8Array) => decodeLists(bytes, this.#paperOf);
-    return keep(this.#cache, this.keyOf(day), { make, encode: encodeLists, decode });
+    return keep(this.#cache, this.#listsKeyOf(day), { make, encode: encodeLists, decode });
   }
 
   /** The terms of a day, which are made if they are not kept. */
@@ -82,6 +77,10 @@ export class KeptDays {
 
   get #formerKey(): string {
     return keyOf('related days', this.#settings);
+  }
+
+  #listsKeyOf(day: RelatedDay): string {
+    return this.#keyOf(this.#days.windowDigestsOf(day));
   }
 
   #keyOf(digests: readonly string[]): string {

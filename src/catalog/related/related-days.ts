@@ -62,6 +62,11 @@ export class RelatedDays {
     return known;
   }
 
+  /** The digests of the days of a window. */
+  windowDigestsOf(day: RelatedDay): string[] {
+    return this.windowOf(day).map((each) => this.digestOf(each));
+  }
+
   /** A text that is another one if lists can be other ones with this paper. */
   versionOf(paper: PaperSummary): string {
     return `${paper.id} ${this.#textDigestOf(paper)} ${paper.withdrawn !== undefined}`;

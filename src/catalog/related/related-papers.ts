@@ -1,6 +1,6 @@
 import type { TextVectorizer } from '../../vectors/model/word-vectors.ts';
 import type { CatalogPaper } from '../paper/catalog-paper.ts';
-import type { DerivedCache } from '../paper/derived-cache.ts';
+import { type DerivedCache, keyOf } from '../paper/derived-cache.ts';
 import type { PaperSummary } from '../paper/paper-summary.ts';
 import { type TextSource, textSource } from '../terms/paper-texts.ts';
 import { DayVectors } from './day-vectors.ts';
@@ -33,6 +33,8 @@ const MAX_RELATED = 6;
 export class RelatedLists {
   readonly #papers = new Map<string, PaperSummary>();
   readonly #days: RelatedDays;
+  /** All on which lists depend besides the papers. */
+  readonly #settings: string;
   readonly #kept: KeptDays | undefined;
   readonly #vectors: DayVectors | undefined;
   readonly #maker: ListMaker;
@@ -46,8 +48,8 @@ export class RelatedLists {
   ) {
     for (const paper of papers) this.#papers.set(paper.id, paper);
     this.#days = new RelatedDays(papers, source);
-    const settings = `related ${cache?.code} ${limit} ${vectorizer && digestOfVectors(vectorizer)}`;
-    this.#kept = cache && new KeptDays(this.#days, cache, settings, (id) => this.#papers.get(id));
+    this.#settings = `related ${cache?.code} ${limit} ${vectorizer && digestOfVectors(vectorizer)}`;
+    this.#kept = cache && new KeptDays(this.#days, cache, this.#settings, (id) => this.#papers.get(id));
     this.#vectors = vectorizer && new DayVectors(vectorizer, this.#days, source.textsOf, cache);
     this.#maker = new ListMaker({
       days: this.#days,
@@ -61,7 +63,7 @@ export class RelatedLists {
   /** A digest of all on which the lists of a day depend, but for the code; empty for a day without papers. */
   digestOf(name: string): string {
     const day = this.#days.get(name);
-    return (day && this.#kept?.keyOf(day)) ?? '';
+    return day === undefined ? '' : keyOf(this.#settings, ...this.#days.windowDigestsOf(day));
   }
 
   /** The related papers of all papers of a day, by the ids of these. It is fastest to ask for days in their order. */
