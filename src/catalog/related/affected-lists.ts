@@ -1,5 +1,5 @@
 import type { TermNumber } from '../terms/term-hash.ts';
-import { type DayChange, dayChange, NO_CHANGE, type PaperWeights } from './day-changes.ts';
+import { type DayChange, dayChange, type PaperWeights } from './day-changes.ts';
 import { type DayTerms, forEachPostingList, paperOfEntry } from './day-terms.ts';
 import { roundedCount } from './inverse-document-frequency.ts';
 import { InvertedIndex } from './inverted-index.ts';
@@ -94,12 +94,11 @@ function affectedBy(
   const before = index.papers + removed.length - added.length;
   if (roundedCount(before) !== roundedCount(index.papers)) return undefined;
   const affected = new Set(positions);
-  const wanted = termsOfChanges([{ removed, added }]);
-  const postings = new Map<TermNumber, Uint32Array>();
-  forEachPostingList(terms, wanted, (term, entries) => postings.set(term, entries));
   const further = new Map<TermNumber, number>();
   for (const paper of removed) for (const term of paper.keys()) count(further, term, 1);
   for (const paper of added) for (const term of paper.keys()) count(further, term, -1);
+  const postings = new Map<TermNumber, Uint32Array>();
+  forEachPostingList(terms, new Set(further.keys()), (term, entries) => postings.set(term, entries));
   for (const [term, entries] of postings)
     if (index.idf(term) !== index.idf(term, further.get(term)))
       for (const entry of entries) affected.add(paperOfEntry(entry));
@@ -120,7 +119,7 @@ function changesIn(day: RelatedDay, changes: ReadonlyMap<string, DayChange>): Da
   return {
     removed: within.flatMap(({ removed }) => removed),
     added: within.flatMap(({ added }) => added),
-    positions: (changes.get(day.name) ?? NO_CHANGE).positions,
+    positions: changes.get(day.name)?.positions ?? [],
   };
 }
 

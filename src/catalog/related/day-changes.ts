@@ -12,8 +12,6 @@ export interface DayChange {
   readonly positions: readonly number[];
 }
 
-export const NO_CHANGE: DayChange = { removed: [], added: [], positions: [] };
-
 /** What has changed in a day since the former build; either of both may have no papers of that day. */
 export function dayChange(former: DayTerms | undefined, current: DayTerms | undefined): DayChange {
   const positions = positionsWithout(current, former);

@@ -60,7 +60,7 @@ export function readName(text: NameText): NameFacts {
   };
 }
 
-/** The words of the text of a name, as {@link readName} returns them, in half of its time. */
+/** The words of the text of a name, as {@link readName} returns them, without the other parts of the name. */
 export function wordsOfName(text: NameText): readonly string[] {
   return nameWords(withoutOtherNames(printedName(text))).words;
 }

@@ -55,7 +55,7 @@ export function writeTermBlocks(
   return { starts: blocks.starts, frequent, common, known };
 }
 
-/** The positions of places in the order of their numbers. Numbers that hold both are sorted in a tenth of the time of a comparison. */
+/** The positions of places in the order of their numbers. A number that holds both needs no function that compares. */
 function orderOf(places: Uint32Array, numbers: Uint32Array): Float64Array {
   const count = places.length;
   const order = Float64Array.from(places, (place, at) => (numbers[place] ?? 0) * count + at).sort();
