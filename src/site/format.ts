@@ -39,9 +39,10 @@ export function formatSpan(first: Day, last: Day): string {
   return format.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
 }
 
-/** The size of a file in words: `312 kB`, `1.8 MB`. */
+/** The size of a file in words, to two digits: `310 kB`, `1.8 MB`. */
 export function formatFileSize(bytes: number): string {
-  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
-  const format = { style: 'unit', unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 } as const;
+  // From here on two digits are a megabyte.
+  const [value, unit] = bytes < 995_000 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const format = { style: 'unit', unit, maximumSignificantDigits: 2 } as const;
   return new Intl.NumberFormat(site().language, format).format(value);
 }

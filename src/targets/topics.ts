@@ -6,6 +6,7 @@ import type { PaperView } from '../catalog/view/paper-view.ts';
 import { countByMonth } from '../charts/timeline.ts';
 import { fitsOneFile } from '../exports/bibtex/bibliographies.ts';
 import type { CitedPapers } from '../exports/bibtex/cited-papers.ts';
+import { sampleOf } from '../exports/bibtex/file-size.ts';
 import { hasFeed } from '../exports/feeds/site-feeds.ts';
 import type { Month } from '../paper/days.ts';
 import { cardsOf, citedPapers, type PaperCard } from './cards.ts';
@@ -32,8 +33,8 @@ export interface TopicInputs {
   readonly charted: readonly MonthCount[];
   readonly active: readonly NameCount[];
   readonly hasFeed: boolean;
-  /** The papers of its BibTeX file, if it has one. */
-  readonly cited?: CitedPapers;
+  /** Some papers of its BibTeX file, if it has one, which tell its size. */
+  readonly bibtexSample?: CitedPapers;
 }
 
 /** The page of a month of a topic, or of a former slug of the topic, which redirects. */
@@ -147,7 +148,7 @@ function topicInputs(given: TopicPageGiven, slug: string): TopicInputs {
     charted: [...countByMonth(cards.map(({ paper }) => paper))],
     active: active?.value ?? [],
     hasFeed: own,
-    ...(!isLarge && { cited: citedPapers(cards) }),
+    ...(!isLarge && { bibtexSample: citedPapers(sampleOf(cards)) }),
   };
 }
 

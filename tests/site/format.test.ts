@@ -12,7 +12,13 @@ describe('words', () => {
   });
 
   test('say how large a file is', () => {
-    expect([formatFileSize(312_400), formatFileSize(1_840_000)]).toEqual(['312 kB', '1.8 MB']);
+    expect([312_400, 994_999, 995_000, 1_840_000, 24_900_000].map(formatFileSize)).toEqual([
+      '310 kB',
+      '990 kB',
+      '1 MB',
+      '1.8 MB',
+      '25 MB',
+    ]);
   });
 
   test('name weeks and spans of days', () => {
