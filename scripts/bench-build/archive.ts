@@ -1,4 +1,4 @@
-import { peopleOf } from '../../src/catalog/authors/authors.ts';
+import { type Person, peopleOf } from '../../src/catalog/authors/authors.ts';
 import type { Day } from '../../src/paper/days.ts';
 import type { NameKey } from '../../src/paper/names/name-key.ts';
 import { readVisible, type StoreEntry } from '../../src/store/store.ts';
@@ -10,7 +10,7 @@ export interface ArchivePaper {
   readonly title: string;
   readonly listed: Day | undefined;
   /** The names of its authors by their keys. */
-  readonly people: ReadonlyMap<NameKey, string>;
+  readonly people: readonly Person[];
 }
 
 /** The papers of a store that have pages, in the order of their paths. */
@@ -40,7 +40,7 @@ export async function readArchive(contentDir: string): Promise<Archive> {
     const { id, title, listed } = paper;
     const people = peopleOf(paper);
     papers.push({ id, path, title, listed, people });
-    for (const [key, name] of people) {
+    for (const { key, name } of people) {
       const author = authors.get(key);
       if (author === undefined) authors.set(key, { name, papers: 1 });
       else author.papers += 1;

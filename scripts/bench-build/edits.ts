@@ -87,7 +87,7 @@ function topicFinder(text: string, file: string) {
 /** Adds a paper of an author who has one, in the middle of the archive, and who gets a page by it. */
 async function addSecondPaper({ contentDir, archive, generator, newestDay }: Edited): Promise<string> {
   const singles = archive.papers.flatMap(({ id, people }) =>
-    [...people].flatMap(([key, name]) => (archive.authors.get(key)?.papers === 1 ? [{ id, name }] : [])),
+    people.flatMap(({ key, name }) => (archive.authors.get(key)?.papers === 1 ? [{ id, name }] : [])),
   );
   const single = singles[singles.length >> 1];
   if (single === undefined)

@@ -111,7 +111,7 @@ export class Cards {
 
   #pages(paper: PaperSummary): (readonly [NameKey, AuthorPage])[] {
     const { withKey } = this.#site.catalog.authors;
-    return [...peopleOf(paper).keys()].flatMap((key) => {
+    return peopleOf(paper).flatMap(({ key }) => {
       const author = withKey(key);
       return author === undefined ? [] : [[key, { name: author.name, slug: author.slug }] as const];
     });

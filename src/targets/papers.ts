@@ -73,11 +73,20 @@ export const paperRoute = groupedRoute<EditionPapers | FormerIds, PaperInputs | 
 function editionPapers(site: Site, edition: Edition): EditionPapers {
   const { catalog, config } = site;
   const { day } = edition;
-  const slugs = () => (config.show.authors ? authorPagesOf(catalog, edition) : []);
+  const cards = cardsOf(site);
   return {
-    edition: cardsOf(site).edition(edition),
+    edition: cards.edition(edition),
     days: day === 'undated' ? [] : daysUntil(catalog, day),
-    authorPages: new Digested(() => digestOfTexts(slugs().map((own) => own.join())), slugs),
+    authorPages: config.show.authors
+      ? new Digested(
+          // Routes of topics and authors need the same digests.
+          () => digestOfTexts(edition.papers.map((paper) => cards.people(paper).digest)),
+          () => authorPagesOf(catalog, edition),
+        )
+      : new Digested(
+          () => '',
+          () => [],
+        ),
     related: config.show.related
       ? relatedLinks(site, day)
       : new Digested(

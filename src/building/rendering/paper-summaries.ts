@@ -1,4 +1,4 @@
-import { type Person, personOf, rememberPerson } from '../../catalog/authors/authors.ts';
+import { KnownAuthor, personOf } from '../../catalog/authors/authors.ts';
 import type { DerivedCache } from '../../catalog/paper/derived-cache.ts';
 import type { PaperSummary } from '../../catalog/paper/paper-summary.ts';
 import { digestOfTexts } from '../../catalog/terms/paper-texts.ts';
@@ -114,9 +114,7 @@ function authorReader(): (fact: AuthorFact) => PrintedAuthor {
     const id = natural === printed ? printed : `${printed}\0${natural}`;
     const author = known.get(id);
     if (author !== undefined) return author;
-    const made: PrintedAuthor = { name: printed };
-    const person: Person = { key, name: natural };
-    rememberPerson(made, person);
+    const made = new KnownAuthor(printed, { key, name: natural });
     known.set(id, made);
     return made;
   };

@@ -32,8 +32,7 @@ const MIN_PAPERS = 2;
 
 /** The authors with at least `minPapers` papers. The order of `papers` does not matter. */
 export function authorsOf(papers: readonly PaperSummary[], minPapers: number = MIN_PAPERS): Authors {
-  const enough = [...groupByName(papers)].filter(([, { papers: own }]) => own.length >= minPapers);
-  const sorted = enough
+  const sorted = [...groupByName(papers, minPapers)]
     .map(([key, { spellings, papers: own }]): Author & { readonly sortName: string } => {
       const name = mostFrequent(spellings);
       const author = { key, name, slug: authorSlugOf(key), papers: own.toSorted(newestFirst) };
@@ -70,20 +69,32 @@ export interface Person {
   readonly name: string;
 }
 
+/** A printed name, of which a former build has found out whose name it is. Most names of a large archive are such names. */
+export class KnownAuthor implements PrintedAuthor {
+  [field: string]: unknown;
+  readonly name: string;
+  readonly #person: Person;
+
+  constructor(printed: string, person: Person) {
+    this.name = printed;
+    this.#person = person;
+  }
+
+  /** Whose name it is; `undefined` for a name that is not known. */
+  static personOf(author: PrintedAuthor): Person | undefined {
+    return #person in author ? author.#person : undefined;
+  }
+}
+
 const persons = new WeakMap<PrintedAuthor, Person>();
 
 /** The person that a printed name is the name of. It is read once for each object. */
 export function personOf(author: PrintedAuthor): Person {
-  const known = persons.get(author);
+  const known = KnownAuthor.personOf(author) ?? persons.get(author);
   if (known !== undefined) return known;
   const person = readPerson(author);
   persons.set(author, person);
   return person;
-}
-
-/** Says whose name a printed name is, where that is known from a former build. */
-export function rememberPerson(author: PrintedAuthor, person: Person): void {
-  persons.set(author, person);
 }
 
 function readPerson(author: PrintedAuthor): Person {
@@ -91,14 +102,21 @@ function readPerson(author: PrintedAuthor): Person {
   return { key: nameKeyOf(name), name };
 }
 
-/** The names of a paper’s authors by key. Two authors of one paper with the same key count as one. */
-export function peopleOf({ authors = [] }: Pick<PaperSummary, 'authors'>): Map<NameKey, string> {
-  const names = new Map<NameKey, string>();
+/** Up to so many names are compared one by one, which is quicker than a set for a usual paper. */
+const FEW_NAMES = 20;
+
+/** The persons who are a paper’s authors. Two authors of one paper with the same key count as one. */
+export function peopleOf({ authors = [] }: Pick<PaperSummary, 'authors'>): readonly Person[] {
+  const people: Person[] = [];
+  const keys = authors.length > FEW_NAMES ? new Set<NameKey>() : undefined;
   for (const author of authors) {
-    const { key, name } = personOf(author);
-    if (key !== '' && !names.has(key)) names.set(key, name);
+    const person = personOf(author);
+    const isKnown = keys?.has(person.key) ?? people.some(({ key }) => key === person.key);
+    if (isKnown || person.key === '') continue;
+    people.push(person);
+    keys?.add(person.key);
   }
-  return names;
+  return people;
 }
 
 interface NameEntry {
@@ -106,10 +124,15 @@ interface NameEntry {
   readonly papers: PaperSummary[];
 }
 
-function groupByName(papers: readonly PaperSummary[]): Map<NameKey, NameEntry> {
+/** The names that are on enough papers. Most names are not, so the others are counted first. */
+function groupByName(papers: readonly PaperSummary[], minPapers: number): Map<NameKey, NameEntry> {
+  const counts = new Map<NameKey, number>();
+  for (const paper of papers)
+    for (const { key } of peopleOf(paper)) counts.set(key, (counts.get(key) ?? 0) + 1);
   const found = new Map<NameKey, NameEntry>();
   for (const paper of papers) {
-    for (const [key, name] of peopleOf(paper)) {
+    for (const { key, name } of peopleOf(paper)) {
+      if ((counts.get(key) ?? 0) < minPapers) continue;
       let entry = found.get(key);
       if (entry === undefined) {
         entry = { spellings: new Map(), papers: [] };

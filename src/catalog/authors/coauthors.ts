@@ -54,7 +54,7 @@ function namesOn(
 ): NameCount[] {
   const found = new Map<NameKey, { readonly name: string; paperCount: number }>();
   for (const paper of papers) {
-    for (const [key, name] of peopleOf(paper)) {
+    for (const { key, name } of peopleOf(paper)) {
       if (!isCounted(key)) continue;
       const known = found.get(key);
       if (known === undefined) found.set(key, { name, paperCount: 1 });
