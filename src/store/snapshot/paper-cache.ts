@@ -18,8 +18,11 @@ export class PaperCache extends CacheDatabase {
   /** All files by their paths. */
   files(): Map<string, KnownFile> {
     const files = new Map<string, KnownFile>();
-    const rows = this.prepare('SELECT path, fingerprint, recorded, listed, seal FROM files').iterate();
-    for (const { path, fingerprint, recorded, listed, seal } of rows) {
+    const statement = this.prepare('SELECT path, fingerprint, recorded, listed, seal FROM files');
+    // An archive has a row for each file: arrays take half the time of objects.
+    statement.setReturnArrays(true);
+    const rows: Iterable<unknown> = statement.iterate();
+    for (const [path, fingerprint, recorded, listed, seal] of rows as Iterable<readonly unknown[]>) {
       if (seal !== sealOf(path, fingerprint, recorded, listed)) throw new DamagedCache();
       const paper = decodeListed(String(listed));
       files.set(String(path), { fingerprint: String(fingerprint), recorded: Number(recorded), paper });
