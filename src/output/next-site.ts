@@ -14,12 +14,22 @@ import { FormerSite } from './former-site.ts';
 import type { SiteFiles } from './site-files.ts';
 import { pathsBelow, SortedPaths } from './sorted-paths.ts';
 
-/** A file of the next site: in the staging folder, or in the output folder, where it stays. */
-interface NextFile {
-  readonly isStaged: boolean;
+/** A file of the next site that is in the staging folder. */
+class StagedFile {
   readonly size: number;
-  digest?: string;
+  digest: string | undefined;
+
+  constructor(size: number, digest: string | undefined) {
+    this.size = size;
+    this.digest = digest;
+  }
 }
+
+/** A file that stays in the output folder. That of a former build with a record is its record itself, since there are many. */
+type KeptFile = Pick<FileRecord, 'size'> & Partial<FileRecord>;
+
+const hasRecord = (file: StagedFile | KeptFile | undefined): file is FileRecord =>
+  file !== undefined && 'inode' in file;
 
 /**
  * The site that a build makes: a list of all its files. Files that are new are in the staging folder; the others are in the output
@@ -29,7 +39,7 @@ export class NextSite implements SiteFiles {
   /** The folder into which steps of the build write. They call {@link addStaged} afterwards. */
   readonly staging: string;
   readonly former: FormerSite;
-  readonly #files = new Map<string, NextFile>();
+  readonly #files = new Map<string, StagedFile | KeptFile>();
   readonly #paths = new SortedPaths();
 
   constructor(staging: string, former: FormerSite = FormerSite.none) {
@@ -57,7 +67,8 @@ export class NextSite implements SiteFiles {
   }
 
   fileOf(path: string): string {
-    return join(this.#files.get(path)?.isStaged === false ? this.former.out : this.staging, path);
+    const file = this.#files.get(path);
+    return join(file === undefined || file instanceof StagedFile ? this.staging : this.former.out, path);
   }
 
   sizeOf(path: string): number {
@@ -72,19 +83,20 @@ export class NextSite implements SiteFiles {
     const file = this.#files.get(path);
     if (file?.digest !== undefined) return file.digest;
     const digest = digestOfFile(this.fileOf(path));
-    if (file !== undefined) file.digest = digest;
+    if (file instanceof StagedFile) file.digest = digest;
+    else if (file !== undefined) this.#files.set(path, { ...file, digest });
     return digest;
   }
 
   /** Whether the file is in the staging folder, and not in the output folder. */
   isStaged(path: string): boolean {
-    return this.#files.get(path)?.isStaged === true;
+    return this.#files.get(path) instanceof StagedFile;
   }
 
   /** The record of a file. @throws if it is not there. */
   recordOf(path: string): FileRecord {
-    const former = this.isStaged(path) ? undefined : this.former.record(path);
-    if (former !== undefined && !this.former.isLinked(path)) return former;
+    const file = this.#files.get(path);
+    if (hasRecord(file) && !this.former.isLinked(path)) return file;
     const stamps = stampsOf(this.fileOf(path));
     if (stamps === undefined) throw new Error(`${this.fileOf(path)} is gone.`);
     const { size, changed, inode } = stamps;
@@ -97,7 +109,7 @@ export class NextSite implements SiteFiles {
       if (!entry.isFile()) continue;
       const file = join(entry.parentPath, entry.name);
       const path = pathFrom(this.staging, file);
-      if (this.#files.get(path)?.isStaged !== true) this.#addStaged(path);
+      if (!this.isStaged(path)) this.#addStaged(path);
     }
   }
 
@@ -110,12 +122,8 @@ export class NextSite implements SiteFiles {
   /** Keeps a file of the former build. @returns false if it is not there, or is not as the former build left it. */
   keep(path: string): boolean {
     if (!this.former.has(path)) return false;
-    const { size, digest } = this.former.record(path) ?? {};
-    this.#set(path, {
-      isStaged: false,
-      size: size ?? stampsOf(join(this.former.out, path))?.size ?? 0,
-      ...(digest !== undefined && { digest }),
-    });
+    const size = () => stampsOf(join(this.former.out, path))?.size ?? 0;
+    this.#set(path, this.former.record(path) ?? { size: size() });
     return true;
   }
 
@@ -126,12 +134,15 @@ export class NextSite implements SiteFiles {
 
   /** Keeps a file if the former build has left it with these bytes. @param digest of the bytes. @returns whether it has. */
   keepSame(path: string, digest: string): boolean {
-    return this.former.record(path)?.digest === digest && this.keep(path);
+    const record = this.former.record(path);
+    if (record?.digest !== digest) return false;
+    this.#set(path, record);
+    return true;
   }
 
   /** Leaves out a staged file, since the output folder has the same one. */
   stay(path: string): void {
-    this.#set(path, { isStaged: false, size: this.sizeOf(path), digest: this.digestOf(path) });
+    this.#set(path, { size: this.sizeOf(path), digest: this.digestOf(path) });
   }
 
   /** Puts a copy of a kept file, which has been written into the staging folder, into its place. */
@@ -171,10 +182,10 @@ export class NextSite implements SiteFiles {
   #addStaged(path: string, digest?: string): void {
     const stamps = stampsOf(join(this.staging, path));
     if (stamps === undefined) throw new Error(`The build has not written ${path}.`);
-    this.#set(path, { isStaged: true, size: stamps.size, ...(digest !== undefined && { digest }) });
+    this.#set(path, new StagedFile(stamps.size, digest));
   }
 
-  #set(path: string, file: NextFile): void {
+  #set(path: string, file: StagedFile | KeptFile): void {
     if (path.startsWith('/')) throw new Error(`The path ${path} does not begin at the root of the site.`);
     if (!this.#files.has(path)) this.#paths.add(path);
     this.#files.set(path, file);

@@ -80,11 +80,8 @@ function withListMoves(
 ): readonly Operation[] {
   const former = readText(join(place.out, FILE_LIST));
   if (former === list) return operations;
-  const both = fileList(
-    [...site.former.paths(), ...site.paths()],
-    wholeFolders,
-    'none, since files are being moved',
-  );
+  const gone = [...site.former.paths()].filter((path) => !site.has(path));
+  const both = fileList([...site.paths(), ...gone], wholeFolders, 'none, since files are being moved');
   writeFileSync(join(place.staging, BOTH_LIST), both);
   writeFileSync(join(place.staging, FILE_LIST), list);
   return [
