@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { SiteFiles } from '../../output/site-files.ts';
 import { PACKS_FOLDER, type PackInfo, type PackKind } from '../packs/pack-manifest.ts';
 import type { PackCache } from './pack-cache.ts';
@@ -16,13 +16,14 @@ export async function addPack(
   make: () => Promise<Uint8Array>,
   cache: PackCache,
 ): Promise<PackInfo> {
-  const record = await cache.get(['pack', kind, ...parts], async () =>
-    Buffer.from(JSON.stringify(infoOf(kind, await cache.get(parts, make)))),
+  const key = hash('sha256', JSON.stringify(parts));
+  const record = await cache.get(['pack', kind, key], async () =>
+    Buffer.from(JSON.stringify(infoOf(kind, await cache.get([key], make)))),
   );
   // The same code wrote it, and the cache has checked it.
   const info = JSON.parse(Buffer.from(record).toString()) as PackInfo;
-  if (site.keepSame(`${PACKS_FOLDER}/${info.file}`, inBase64Url(info.sha256))) cache.keep(parts);
-  else writePack(site, kind, await cache.get(parts, make));
+  if (site.keepSame(`${PACKS_FOLDER}/${info.file}`, inBase64Url(info.sha256))) cache.keep([key]);
+  else writePack(site, kind, await cache.get([key], make));
   return info;
 }
 

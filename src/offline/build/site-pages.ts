@@ -36,8 +36,8 @@ export async function findPages(site: SiteFiles, cache: PackCache): Promise<Site
   return [...pages, ...found];
 }
 
-/** Pages whose paths have the same first letters share a file in the cache: some hundred papers of a month, as `papers/2603.01`. */
-const LETTERS = 'papers/2603.01'.length;
+/** Pages whose paths have the same first letters share a file in the cache: some hundred papers of a month, as `papers/2603.0`. */
+const LETTERS = 'papers/2603.0'.length;
 
 /** What packs need to know of the content of a page; its digest if packs hold less than its bytes. */
 type PageFacts = Pick<SitePage, 'day' | 'isPaper'> & Partial<Pick<SitePage, 'digest'>>;

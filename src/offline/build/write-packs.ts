@@ -13,7 +13,7 @@ import {
 } from '../packs/pack-manifest.ts';
 import { encodePagePack, type PackedText } from '../packs/page-pack.ts';
 import { addPack, writePack } from './add-pack.ts';
-import { compressPack } from './compress-pack.ts';
+import { compressPack, compressQuickly } from './compress-pack.ts';
 import { groupIndexFiles, type IndexGroup } from './index-groups.ts';
 import type { PackCache } from './pack-cache.ts';
 import { packedPage } from './packed-page.ts';
@@ -31,7 +31,8 @@ export async function writePacks(site: SiteFiles, cache: PackCache): Promise<rea
   const pagePacks = inParallel(groups, async ({ kind, days, pages }): Promise<PackInfo> => {
     const papers = pages.filter(({ isPaper }) => isPaper).length;
     const parts = ['pages', ...pages.map(({ path, digest }) => `${path} ${digest}`)];
-    const make = async () => compressPack(encodePagePack(pages.map((page) => readPage(site, page))));
+    const compress = kind === 'lists' ? compressQuickly : compressPack;
+    const make = async () => compress(encodePagePack(pages.map((page) => readPage(site, page))));
     const pack = await addPack(site, kind, parts, make, cache);
     return { ...pack, ...(days !== undefined && { days }), papers };
   });
@@ -51,16 +52,17 @@ export async function writePacks(site: SiteFiles, cache: PackCache): Promise<rea
 }
 
 /**
- * Runs `work` for all items. The results are in the order of the items. Other threads compress: one item more than there are cores is
- * read meanwhile.
+ * Runs `work` for all items, the last one first and then the others: these are the lists and the newest days, which change most often, so
+ * that they are compressed while all others are looked through. The results are in the order of the items. Other threads compress: one
+ * item more than there are cores is read meanwhile.
  */
 async function inParallel<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  // The last packs are those of lists, which are the largest, and change every day.
-  const queue = [...items.entries()].reverse().values();
+  const entries = [...items.entries()];
+  const queue = [...entries.slice(-1), ...entries.slice(0, -1)].values();
   const run = async () => {
     for (const [at, item] of queue) results[at] = await work(item);
   };
