@@ -49,14 +49,20 @@ export async function writeSemanticIndex(inputs: SemanticInputs): Promise<Semant
   return segments;
 }
 
-/** The place at which the segment of the newest months begins; 0 if one segment is enough. */
+/**
+ * The place at which the segment of the newest months begins; 0 if one segment is enough. A month whose last weeks are in the newest
+ * shard, and not its first weeks, is one of them: the order of its papers changes when all are in one shard.
+ */
 function borderOf(shards: readonly ShardPapers[], papers: number): number {
-  const months = shards.flatMap(({ months }) => months);
-  const newest = months.at(-1)?.[0] ?? '';
+  const months = shards.flatMap((shard) => shard.months.map(([month, count]) => ({ month, count })));
+  const newest = months.at(-1)?.month;
+  const [former, last] = shards.slice(-2).map((shard) => shard.months);
+  const divided = last?.find(([month]) => month === former?.at(-1)?.[0])?.[0];
+  const first = divided === undefined ? months.length : months.findIndex(({ month }) => month === divided);
   let [fresh, older] = [0, 0];
-  for (const [month, count] of months.toReversed()) {
+  for (const [at, { month, count }] of [...months.entries()].reverse()) {
     if (month !== newest) older += count;
-    if (older > FRESH_PAPERS) break;
+    if (older > FRESH_PAPERS && at < first) break;
     fresh += count;
   }
   return 2 * fresh > papers ? 0 : papers - fresh;

@@ -66,6 +66,30 @@ test('a day of 50 papers of many new words changes at most 60 files', async () =
   expect(changed.length).toBeLessThanOrEqual(60);
 });
 
+test('a month whose weeks are in two shards joins the segment of the older months when they are in one', async () => {
+  const cache = await openShardCache(join(work, 'weeks-cache'));
+  const segmentsOf = async (name: string, shards: readonly (readonly TermsOfPaper[])[]) => {
+    const folders: string[] = [];
+    for (const [at, papers] of shards.entries()) {
+      const write = (draft: string) => writePaperTerms(papers, DIMENSIONS, join(draft, 'terms'));
+      folders.push(join(await cache.add(`${name}-${at}`, write), 'terms'));
+    }
+    const out = join(work, `${name}-out`);
+    await mkdir(out);
+    const kept = { cache, code: 'same', output: new IndexOutput({ outDir: out }) };
+    return writeSemanticIndex({ ...kept, folders, vectorizer: () => vectorizer, vectors: 'same' });
+  };
+  const [old, last, newest] = [papersOf('2026-01', 900), papersOf('2026-02', 400), papersOf('2026-03', 20)];
+  const all = await segmentsOf('month', [last, old]);
+  // The first papers of a new month, while the newest shard has the last week of the month before.
+  const split = [[...last.slice(300), ...newest], last.slice(0, 300), old];
+  const first = await segmentsOf('first-day', split);
+  expect(first.map(({ papers }) => papers)).toEqual([900, 420]);
+  expect(first[0]?.folder).toBe(all[0]?.folder);
+  const second = await segmentsOf('second-day', [newest, last, old]);
+  expect(second.map(({ papers }) => papers)).toEqual([1300, 20]);
+});
+
 test('papers that move to another shard leave the segment of the older months as it is', async () => {
   const cache = await openShardCache(join(work, 'moved-cache'));
   let vectorizers = 0;
