@@ -19,7 +19,6 @@ export async function addIndex(
   pagesAdded: Promise<unknown>,
 ): Promise<Timed<IndexReport>> {
   const { isPortable = false } = options;
-  const { authors } = configuration.site;
   let waited = 0;
   let formerGeneration: ReturnType<typeof readFormerGeneration> | undefined;
   const indexOptions = {
@@ -28,8 +27,9 @@ export async function addIndex(
     untilPages: async () => {
       if (!isPortable) formerGeneration = readFormerGeneration(site.former);
       waited += (await timed(() => pagesAdded)).seconds;
-      return { minPapers: authors.minPapers, has: (slug: string) => site.has(urls.author(slug).slice(1)) };
+      return (slug: string) => site.has(urls.author(slug).slice(1));
     },
+    minAuthorPapers: configuration.site.authors.minPapers,
     isPublished: (path: string, digest: string) => site.keepSame(`${INDEX_FOLDER}/${path}`, digest),
   };
   const { result, seconds } = await timed(() =>

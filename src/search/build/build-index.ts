@@ -9,8 +9,9 @@ import { writePartsList } from './former-generation.ts';
 import { type IndexPlan, planIndex, type ShardOptions } from './index-plan.ts';
 import { DamagedCache } from './output/file-pack.ts';
 import { IndexOutput, type OutputOptions } from './output/index-output.ts';
+import { readAuthorLists } from './segments/author-lists.ts';
 import type { SegmentCache } from './segments/segment-cache.ts';
-import { type AuthorPages, writeAuthorIndex } from './segments/write-author-index.ts';
+import { writeAuthorIndex } from './segments/write-author-index.ts';
 import { writeDictionary } from './segments/write-dictionary.ts';
 import { writeRoutingTable } from './segments/write-routing-table.ts';
 import { writeSemanticIndex } from './segments/write-semantic-index.ts';
@@ -20,11 +21,13 @@ import { PLAN_LIMITS } from './shard-planner.ts';
 
 /** The inputs of a search index, and the folder it is written to; absolute paths. */
 export interface IndexOptions extends ShardOptions, OutputOptions {
+  /** The number of papers from which an author has a page; by default 1. */
+  readonly minAuthorPapers?: number;
   /**
-   * Waits until the pages are made, and tells which authors have one; by default no author has. Before that the index is made as far as
-   * it can be in this process.
+   * Waits until the pages are made, and returns whether the author with a slug has one; by default no author has. Before that the index is
+   * made as far as it can be in this process.
    */
-  readonly untilPages?: () => Promise<AuthorPages>;
+  readonly untilPages?: () => Promise<(slug: string) => boolean>;
 }
 
 /** The number of papers, and of the shards that were built or reused. */
@@ -32,8 +35,6 @@ export interface IndexReport {
   readonly papers: number;
   readonly shards: { readonly built: number; readonly reused: number };
 }
-
-const NO_AUTHOR_PAGES: AuthorPages = { minPapers: 1, has: () => false };
 
 /** A cache that is damaged again after so many attempts is on a disk that fails. */
 const ATTEMPTS = 5;
@@ -100,13 +101,15 @@ async function writeOthers(
 ): Promise<Manifest> {
   const inEach = (name: keyof typeof SHARD_PATHS) =>
     newestFirst.map(({ folder }) => join(folder, SHARD_PATHS[name]));
+  const listsOf = (name: 'authors' | 'stems') =>
+    newestFirst.map(({ folder, facts }) => ({ file: join(folder, SHARD_PATHS[name]), papers: facts.papers }));
   const vocabulary = await writeDictionary(inEach('words'), segments, (list) =>
     readWordCounts(dirname(list)),
   );
   const papers = newestFirst.reduce((sum, { facts }) => sum + facts.papers, 0);
   // A query asks all shards of a smaller archive at once, whatever words they have.
   const isRouted = papers > (options.limits ?? PLAN_LIMITS).shard;
-  const routes = isRouted ? await writeRoutingTable(inEach('stems'), segments) : undefined;
+  const routes = isRouted ? await writeRoutingTable(listsOf('stems'), segments) : undefined;
   const semantic =
     model === undefined
       ? []
@@ -116,8 +119,9 @@ async function writeOthers(
           vectorizer: () => new TextVectorizer(decodeModel(model)),
           vectors: digests.vectors,
         });
-  const pages = (await options.untilPages?.()) ?? NO_AUTHOR_PAGES;
-  const authors = await writeAuthorIndex(inEach('authors'), segments, pages);
+  const lists = await readAuthorLists(listsOf('authors'), options.minAuthorPapers ?? 1);
+  const hasPage = (await options.untilPages?.()) ?? (() => false);
+  const authors = await writeAuthorIndex(lists, segments, hasPage);
   const shards = newestFirst.map(({ name, facts, input: { first, last } }) => {
     return { folder: name, papers: facts.papers, first, last, years: facts.years };
   });

@@ -19,7 +19,7 @@ import { packFiles } from './output/file-pack.ts';
 import { storePapers } from './output/store-papers.ts';
 import type { IndexedPaper } from './paper-facts.ts';
 import { writePaperTerms } from './paper-terms.ts';
-import { authorLines } from './segments/write-author-index.ts';
+import { authorLines } from './segments/author-lists.ts';
 import { readKept } from './shard-cache.ts';
 
 /** The inputs of one shard. Paths are absolute, except those of the papers, which are relative to the content folder. */

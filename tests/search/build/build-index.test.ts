@@ -236,7 +236,7 @@ describe('the search index of a store', () => {
     await put('1', { authors: [{ name: 'Ada Example' }, { name: '李 小明' }], listed: '2026-03-04' });
     await put('2', { authors: [{ name: 'Example, Ada' }, { name: 'Bo Muster*' }], listed: '2026-03-05' });
     const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock') };
-    const untilPages = async () => ({ minPapers: 1, has: (slug: string) => slug === 'ada-example' });
+    const untilPages = async () => (slug: string) => slug === 'ada-example';
     await buildIndex({ ...options, outDir: join(work, 'a'), untilPages }, () => undefined);
     const [{ folder } = { folder: '' }] = (await manifestIn('a')).authors ?? [];
     const files = await readdir(join(work, 'a', folder));
@@ -319,8 +319,9 @@ describe('an archive of a few thousand papers', () => {
       await put(`26.${listed}`, { listed, authors: [bo] });
     const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock'), limits };
     const authorsIn = async (out: string, ...slugs: string[]) => {
-      const untilPages = async () => ({ minPapers: 2, has: (slug: string) => slugs.includes(slug) });
-      await buildIndex({ ...options, outDir: join(work, out), untilPages }, () => undefined);
+      const untilPages = async () => (slug: string) => slugs.includes(slug);
+      const own = { ...options, outDir: join(work, out), minAuthorPapers: 2, untilPages };
+      await buildIndex(own, () => undefined);
       const folders = ((await manifestIn(out)).authors ?? []).map(({ folder }) => join(work, out, folder));
       const [fresh = '', large = ''] = await Promise.all(
         folders.map((folder) => readFile(join(folder, '0.txt'), 'utf8')),

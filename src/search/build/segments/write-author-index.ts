@@ -1,92 +1,37 @@
 import { hash } from 'node:crypto';
-import { basename, dirname } from 'node:path';
 import { encodeEntry, keysOf, type NameText, nameText, readName } from '../../authors/author-entries.ts';
 import { AUTHOR_STARTS_FILE, authorFile } from '../../authors/author-files.ts';
 import type { AuthorFiles } from '../../format/manifest.ts';
 import { compareCodeUnits } from '../../spelling/dictionary.ts';
 import { distinctPrefix } from '../../spelling/dictionary-files.ts';
-import { type IndexedName, identityOf } from '../indexed-names.ts';
-import { readKept } from '../shard-cache.ts';
+import { identityOf } from '../indexed-names.ts';
+import type { AuthorLists } from './author-lists.ts';
 import { type MadeSegment, namedByContent, type SegmentCache, writeCachedSegment } from './segment-cache.ts';
-import { segmentsOf } from './shard-segments.ts';
 
 /** In letters: about 3 kB compressed. A query loads one or two files for each name. */
 const MAX_FILE_LENGTH = 7000;
 
 /**
- * The author names of a shard as lines with tabs: a name, the slug of its page (empty without a page), and the numbers of the
- * papers with this spelling of the name.
- * @example "Ada|Example\tada-example\t3 17 20\n"
- * @param papers the names of each paper, by its number.
- */
-export function authorLines(papers: readonly (readonly IndexedName[])[]): string {
-  const lines = new Map<string, number[]>();
-  for (const [number, names] of papers.entries())
-    for (const { text, slug = '' } of names) {
-      const line = `${text}\t${slug}`;
-      const known = lines.get(line);
-      if (known === undefined) lines.set(line, [number]);
-      else known.push(number);
-    }
-  return [...lines].map(([line, numbers]) => `${line}\t${numbers.join(' ')}\n`).join('');
-}
-
-/** The authors who have a page on the site. */
-export interface AuthorPages {
-  /** Every author with so many papers has one. */
-  readonly minPapers: number;
-  readonly has: (slug: string) => boolean;
-}
-
-/**
- * Writes the author index: one folder for each segment of the shards.
- *
- * The segment of the newest shard names the pages of all its authors. That of all others names those that authors have by its own
- * papers: a new paper that gives a page to the author of an old one is in the newest shard, and changes only the small segment.
- * A search takes the page from either.
- * @param lists the files with the names of each shard, as {@link authorLines} gives them, the newest shard first. Their folders are
- * those of the cache.
+ * Writes the author index: one folder for each segment of the shards. A search takes the page of an author from any segment that names it.
+ * @param hasPage whether the author with a slug has a page.
  */
 export async function writeAuthorIndex(
-  lists: readonly string[],
+  lists: readonly AuthorLists[],
   cache: SegmentCache,
-  pages: AuthorPages,
+  hasPage: (slug: string) => boolean,
 ): Promise<readonly AuthorFiles[]> {
   const written: AuthorFiles[] = [];
-  for (const { first, items } of segmentsOf(lists)) {
-    const texts = await Promise.all(
-      items.map(async (list) => (await readKept(dirname(list), basename(list))).toString()),
-    );
-    const slugs = slugsWithPage(texts, first === 0 ? { ...pages, minPapers: 1 } : pages);
+  for (const { first, digests, slugs, read } of lists) {
+    const withPage = new Set([...slugs].filter(hasPage));
     // Most edits of a shard leave its authors as they are.
-    const parts = [...texts, [...slugs].join(' ')].map((text) => hash('sha256', text, 'base64url'));
-    const folder = await writeCachedSegment(cache, 'authors', parts, async () => makeSegment(texts, slugs));
+    const parts = [...digests, hash('sha256', [...withPage].join(' '), 'base64url')];
+    const folder = await writeCachedSegment(cache, 'authors', parts, async () =>
+      makeSegment(await read(), withPage),
+    );
     written.push({ folder, first });
   }
   return written;
 }
-
-/**
- * The slugs of the authors with enough papers in these lists who have a page. Every build looks at all lists, so lines are not
- * taken apart.
- */
-function slugsWithPage(texts: readonly string[], { minPapers, has }: AuthorPages): Set<string> {
-  const papers = new Map<string, number>();
-  for (const text of texts)
-    for (let start = 0, end = 0; start < text.length; start = end + 1) {
-      end = text.indexOf('\n', start);
-      if (end < 0) end = text.length;
-      const slugStart = text.indexOf('\t', start) + 1;
-      const slugEnd = text.indexOf('\t', slugStart);
-      const slug = text.slice(slugStart, slugEnd);
-      let count = 1;
-      for (let at = slugEnd; at < end; at += 1) if (text.charCodeAt(at) === SPACE) count += 1;
-      if (slug !== '') papers.set(slug, (papers.get(slug) ?? 0) + count);
-    }
-  return new Set([...papers].flatMap(([slug, count]) => (count >= minPapers && has(slug) ? slug : [])));
-}
-
-const SPACE = 0x20;
 
 function makeSegment(texts: readonly string[], slugs: ReadonlySet<string>): MadeSegment<string> {
   const people = new Map<string, Person>();

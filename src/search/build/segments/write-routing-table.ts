@@ -9,24 +9,25 @@ import {
   type SegmentCache,
   writeCachedSegment,
 } from './segment-cache.ts';
-import { segmentsOf } from './shard-segments.ts';
+import { type ShardList, segmentsOf } from './shard-segments.ts';
 
 /** In stems: about 1 kB compressed. A query loads one file for each of its words. */
 const STEMS_PER_FILE = 250;
 
 /**
  * Writes the routing table, stem to shards: one folder for each segment of the shards.
- * @param lists the files with the stems of each shard, one a line, the newest shard first. Their folders are those of the cache.
+ * @param lists the stems of each shard, one a line, the newest shard first.
  * @returns `undefined` for an index of one shard, which needs none.
  */
 export async function writeRoutingTable(
-  lists: readonly string[],
+  lists: readonly ShardList[],
   cache: SegmentCache,
 ): Promise<readonly RoutingFiles[] | undefined> {
   if (lists.length < 2) return undefined;
   const written: RoutingFiles[] = [];
   for (const { first, items } of segmentsOf(lists)) {
-    const own = await writeCachedSegment(cache, 'routes', items.map(cachedName), () => makeSegment(items));
+    const files = items.map(({ file }) => file);
+    const own = await writeCachedSegment(cache, 'routes', files.map(cachedName), () => makeSegment(files));
     written.push({ first, ...own });
   }
   return written;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { IndexOutput } from '../../../../src/search/build/output/index-output.ts';
+import type { ShardList } from '../../../../src/search/build/segments/shard-segments.ts';
 import { writeRoutingTable } from '../../../../src/search/build/segments/write-routing-table.ts';
 import { openShardCache } from '../../../../src/search/build/shard-cache.ts';
 import type { RoutingFiles } from '../../../../src/search/format/manifest.ts';
@@ -15,13 +16,13 @@ beforeEach(async () => {
 afterEach(() => rm(work, { recursive: true }));
 
 /** A list of a shard of the cache, whose name tells what is in it. */
-async function list(name: string, roots: readonly string[]): Promise<string> {
+async function list(name: string, roots: readonly string[], papers = 100): Promise<ShardList> {
   const cache = await openShardCache(join(work, 'cache'));
   const write = (draft: string) => writeFile(join(draft, 'roots.txt'), roots.join('\n'));
-  return join(await cache.add(name, write), 'roots.txt');
+  return { file: join(await cache.add(name, write), 'roots.txt'), papers };
 }
 
-async function write(lists: readonly string[]): Promise<readonly RoutingFiles[] | undefined> {
+async function write(lists: readonly ShardList[]): Promise<readonly RoutingFiles[] | undefined> {
   const cache = await openShardCache(join(work, 'cache'));
   return writeRoutingTable(lists, { cache, code: '1', output: new IndexOutput({ outDir: work }) });
 }
@@ -57,12 +58,27 @@ test('a change in the newest shard leaves the table of the others as it is', asy
     await list('other', ['tree']),
     await list('old', ['graph']),
   ];
-  const names = async (...lists: readonly string[]) =>
+  const names = async (...lists: readonly ShardList[]) =>
     ((await write(lists)) ?? []).map(({ folder }) => folder);
   const [before, after] = [await names(one, old), await names(other, old)];
   expect(await names(one, old)).toEqual(before);
   expect(after[0]).not.toBe(before[0]);
   expect(after[1]).toBe(before[1]);
+});
+
+test('a small second shard has a table of its own, and a change in it leaves that of the older ones as it is', async () => {
+  const older = [await list('old', many, 700), await list('oldest', ['graph', 'spani'], 300)];
+  const newest = await list('new', ['graph'], 20);
+  const [before, after] = [
+    await write([newest, await list('weeks', ['graph', 'tree'], 100), ...older]),
+    await write([newest, await list('more weeks', ['graph', 'grove'], 100), ...older]),
+  ];
+  expect(before?.map(({ first }) => first)).toEqual([0, 1, 2]);
+  expect(after?.map((own, at) => own.folder === before?.[at]?.folder)).toEqual([true, false, true]);
+  const shards = await Promise.all((after ?? []).map((own) => shardsWith('graph', own)));
+  expect(shards).toEqual([[0], [1], [3]]);
+  const larger = await write([newest, await list('months', ['graph'], 101), ...older]);
+  expect(larger?.map(({ first }) => first)).toEqual([0, 1]);
 });
 
 test('one shard needs no routing table', async () => {
