@@ -2,6 +2,15 @@ import { compareCodeUnits } from '../../../spelling/dictionary.ts';
 import { readShardTerms, type ShardTerm } from '../../paper-terms.ts';
 import type { SegmentPapers, TermSource } from './segment-inputs.ts';
 
+/** The term that comes first; `undefined` at the end of all shards. A large archive has some 400,000 terms. */
+function smallestOf(heads: readonly IteratorResult<ShardTerm, void>[]): string | undefined {
+  let smallest: string | undefined;
+  for (const { value } of heads)
+    if (value !== undefined && (smallest === undefined || compareCodeUnits(value.term, smallest) < 0))
+      smallest = value.term;
+  return smallest;
+}
+
 /** The terms of a segment in order, each with all its papers, by their places from `from` on. */
 export function* mergeTerms(
   sources: readonly TermSource[],
@@ -10,13 +19,8 @@ export function* mergeTerms(
   const readers = sources.map(({ folder, first }) => ({ first, terms: readShardTerms(folder) }));
   const heads = readers.map(({ terms }) => terms.next());
   for (;;) {
-    const waiting = heads.flatMap(({ value }) => (value === undefined ? [] : [value.term]));
-    const [term, ...others] = waiting;
-    if (term === undefined) return;
-    const smallest = others.reduce(
-      (least, other) => (compareCodeUnits(other, least) < 0 ? other : least),
-      term,
-    );
+    const smallest = smallestOf(heads);
+    if (smallest === undefined) return;
     const places: number[] = [];
     const frequencies: number[] = [];
     for (const [at, { first, terms }] of readers.entries()) {

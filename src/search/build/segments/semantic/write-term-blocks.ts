@@ -44,7 +44,9 @@ export function writeTermBlocks(
     }
     const own = new Uint32Array(places.length);
     const impacts = new Uint8Array(places.length);
-    for (const [to, at] of orderOf(places, numbers).entries()) {
+    const order = orderOf(places, numbers);
+    for (let to = 0; to < places.length; to += 1) {
+      const at = order[to] ?? 0;
       const place = places[at] ?? 0;
       own[to] = numbers[place] ?? 0;
       impacts[to] = impactOf(frequencies[at] ?? 0, (papers.lengths[place] ?? 0) / meanLength);
@@ -58,6 +60,10 @@ export function writeTermBlocks(
 /** The positions of places in the order of their numbers. A number that holds both needs no function that compares. */
 function orderOf(places: Uint32Array, numbers: Uint32Array): Float64Array {
   const count = places.length;
-  const order = Float64Array.from(places, (place, at) => (numbers[place] ?? 0) * count + at).sort();
-  return order.map((both) => both % count);
+  const order = new Float64Array(count);
+  for (let at = 0; at < count; at += 1) order[at] = (numbers[places[at] ?? 0] ?? 0) * count + at;
+  // Most terms have one paper.
+  if (count > 1) order.sort();
+  for (let at = 0; at < count; at += 1) order[at] = (order[at] ?? 0) % count;
+  return order;
 }
