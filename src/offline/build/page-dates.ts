@@ -19,11 +19,12 @@ export type PageKind = 'paper' | 'edition' | 'list';
  * @param openMonth the newest month of the archive, whose lists change every day.
  */
 export function pageKindOf(path: string, openMonth: string): PageKind | undefined {
+  // Most pages are pages of papers.
+  if (path.startsWith('papers/')) return 'paper';
   // The shell has these pages, and the worker answers with others in the place of these.
   if (/^(?:404|not-stored|offline|search|saved|for-you)\.html$/u.test(path)) return undefined;
   // The worker answers with a search in their place.
   if (/^authors\/[^/]{2,}\.html$/u.test(path)) return undefined;
-  if (path.startsWith('papers/')) return 'paper';
   if (/^(?:days|weeks|months|years)\//u.test(path) || /^(?:index|archive)\.html$/u.test(path))
     return 'edition';
   const month = /^topics\/[^/]+\/(\d{4}-\d\d)\.html$/u.exec(path)?.[1];

@@ -23,7 +23,7 @@ export interface SitePage {
  */
 export async function findPages(site: SiteFiles, cache: PackCache): Promise<SitePage[]> {
   const paths = site.paths().filter((path) => !path.startsWith('assets/'));
-  const days = paths.flatMap((path) => /^days\/(\d{4}-\d\d-\d\d)\.html$/u.exec(path)?.[1] ?? []);
+  const days = site.below('days').flatMap((name) => /^(\d{4}-\d\d-\d\d)\.html$/u.exec(name)?.[1] ?? []);
   const openMonth = days.at(-1)?.slice(0, 7) ?? '';
   const wanted = paths.flatMap((path) => {
     const kind = path.endsWith('.html') ? pageKindOf(path, openMonth) : undefined;

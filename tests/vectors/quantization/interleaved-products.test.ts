@@ -3,7 +3,8 @@ import { InterleavedProducts } from '../../../src/vectors/quantization/interleav
 import { COARSE, FINE, InnerProducts } from '../../../src/vectors/quantization/scalar-quantizer.ts';
 import { randomOf } from '../../../src/vectors/training/random.ts';
 
-const DIMENSIONS = 64;
+// Codes of 18 and 36 bytes: four bytes are read at once, and then the others.
+const DIMENSIONS = 72;
 const random = randomOf(1);
 const vectors = Array.from({ length: 40 }, () =>
   Float32Array.from({ length: DIMENSIONS }, () => random() + random() - 1),
