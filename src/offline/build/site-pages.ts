@@ -1,6 +1,7 @@
-import { hash } from 'node:crypto';
 import type { SiteFiles } from '../../output/site-files.ts';
+import { digestOf } from '../../store/checked-json.ts';
 import { withoutAuthorLinks } from '../packs/author-links.ts';
+import { nextMonthOf, withoutNextMonth } from './open-month.ts';
 import type { PackCache } from './pack-cache.ts';
 import { newestDayLinked, type PageKind, pageKindOf } from './page-dates.ts';
 
@@ -15,6 +16,8 @@ export interface SitePage {
   readonly isPaper: boolean;
   /** A digest of its bytes, or of what of them packs hold. */
   readonly digest: string;
+  /** Whether its pack leaves out the link to the open month. */
+  readonly isBeforeOpenMonth?: true;
 }
 
 /**
@@ -32,7 +35,7 @@ export async function findPages(site: SiteFiles, cache: PackCache): Promise<Site
   const pages: SitePage[] = [];
   for (const { path, day } of scriptsOf(paths, days))
     pages.push({ path, kind: 'edition', day, isPaper: false, digest: site.digestOf(path) });
-  const found = await readDays(wanted, site, cache);
+  const found = await readDays(wanted, openMonth, site, cache);
   return [...pages, ...found];
 }
 
@@ -40,11 +43,15 @@ export async function findPages(site: SiteFiles, cache: PackCache): Promise<Site
 const LETTERS = 'papers/2603.0'.length;
 
 /** What packs need to know of the content of a page; its digest if packs hold less than its bytes. */
-type PageFacts = Pick<SitePage, 'day' | 'isPaper'> & Partial<Pick<SitePage, 'digest'>>;
+interface PageFacts extends Pick<SitePage, 'day' | 'isPaper'>, Partial<Pick<SitePage, 'digest'>> {
+  /** The next month to which the page of a topic's month links, and the digest of the page without that link. */
+  readonly next?: readonly [month: string, digest: string];
+}
 
 /** Finds the newest day to which each page links. Only pages that are new or changed are read. */
 async function readDays(
   wanted: readonly { readonly path: string; readonly kind: PageKind }[],
+  openMonth: string,
   site: SiteFiles,
   cache: PackCache,
 ): Promise<SitePage[]> {
@@ -60,7 +67,15 @@ async function readDays(
       const own = known[key] ?? factsOf(kind, String(site.read(path)));
       isSame &&= known[key] !== undefined;
       facts[key] = own;
-      pages.push({ path, kind, digest, ...own });
+      const { next, ...rest } = own;
+      const isOpen = next?.[0] === openMonth;
+      pages.push({
+        path,
+        kind,
+        digest,
+        ...rest,
+        ...(isOpen && { digest: next[1], isBeforeOpenMonth: true }),
+      });
     }
     if (!isSame) cache.write(name, new TextEncoder().encode(JSON.stringify(facts)));
   }
@@ -76,8 +91,14 @@ function factsOf(kind: PageKind, html: string): PageFacts {
   const day = kind === 'list' ? undefined : newestDayLinked(html);
   const isPaper = kind === 'paper' && html.includes('class="cite-record"');
   // The author of an old paper may get a page, and packs have no links to it.
-  const digest = isPaper ? hash('sha256', withoutAuthorLinks(html), 'base64url') : undefined;
-  return { isPaper, ...(day !== undefined && { day }), ...(digest !== undefined && { digest }) };
+  const digest = isPaper ? digestOf(withoutAuthorLinks(html)) : undefined;
+  const next = kind === 'edition' ? nextMonthOf(html) : undefined;
+  return {
+    isPaper,
+    ...(day !== undefined && { day }),
+    ...(digest !== undefined && { digest }),
+    ...(next !== undefined && { next: [next, digestOf(withoutNextMonth(html))] }),
+  };
 }
 
 /** The scripts of months. They change with the newest day of their month. */

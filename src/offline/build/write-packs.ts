@@ -15,6 +15,7 @@ import { encodePagePack, type PackedText } from '../packs/page-pack.ts';
 import { addPack, writePack } from './add-pack.ts';
 import { compressPack, compressQuickly } from './compress-pack.ts';
 import { groupIndexFiles, type IndexGroup } from './index-groups.ts';
+import { withoutNextMonth } from './open-month.ts';
 import type { PackCache } from './pack-cache.ts';
 import { packedPage } from './packed-page.ts';
 import { groupPages } from './page-groups.ts';
@@ -79,8 +80,9 @@ async function indexPack(
   return encodePack(await Promise.all(paths.map((path) => readIndexFile(site, group, path))));
 }
 
-function readPage(site: SiteFiles, { path }: SitePage): PackedText {
-  const text = String(site.read(path));
+function readPage(site: SiteFiles, { path, isBeforeOpenMonth }: SitePage): PackedText {
+  const whole = String(site.read(path));
+  const text = isBeforeOpenMonth === true ? withoutNextMonth(whole) : whole;
   return { path, text: path.endsWith('.html') ? packedPage(text) : text };
 }
 

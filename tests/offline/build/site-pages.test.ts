@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { withoutNextMonth } from '../../../src/offline/build/open-month.ts';
 import { openPackCache } from '../../../src/offline/build/pack-cache.ts';
 import { findPages } from '../../../src/offline/build/site-pages.ts';
 import { NextSite } from '../../../src/output/next-site.ts';
@@ -53,6 +54,29 @@ test('a paper whose author gets a page is the same in packs, and another one aft
   expect(await digestOf('<a href="../authors/ada-example.html" dir="auto">Ada Example</a>')).toBe(before);
   expect(await digestOf('<bdi>Ada Example</bdi>', '<p>new</p>')).not.toBe(before);
   expect(await digestOf('<bdi>Bo Example</bdi>')).not.toBe(before);
+});
+
+test('the page of a topic’s month is the same in packs until the next month is closed', async () => {
+  const path = 'topics/agents/2026-03.html';
+  const page = (next: string) =>
+    `<a href="../../days/2026-03-04.html">4</a><nav class="pager"> ${next}</nav>`;
+  const link =
+    '<a class="next" rel="next" href="../../topics/agents/2026-04.html"> <span>April 2026</span>\n</a>';
+  const find = async (own: string, newest: string) => {
+    const site = new NextSite(join(folder, 'site'));
+    site.write(path, own);
+    site.write(`days/${newest}.html`, '');
+    const pages = await findPages(site, await openPackCache(join(folder, 'cache')));
+    const { digest, isBeforeOpenMonth = false } = pages.find((each) => each.path === path) ?? {};
+    return { digest, isBeforeOpenMonth };
+  };
+  const before = await find(page(''), '2026-04-01');
+  expect(before.isBeforeOpenMonth).toBe(false);
+  expect(await find(page(link), '2026-04-02')).toEqual({ ...before, isBeforeOpenMonth: true });
+  const closed = await find(page(link), '2026-05-02');
+  expect(closed.isBeforeOpenMonth).toBe(false);
+  expect(closed.digest).not.toBe(before.digest);
+  expect(withoutNextMonth(page(link))).toBe(page(''));
 });
 
 test('the same bytes in a list have no day', async () => {
