@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +7,8 @@ import type { Paper } from '../../../src/paper/schema.ts';
 import { buildIndex } from '../../../src/search/build/build-index.ts';
 import { search } from '../../../src/search/engine/search.ts';
 import type { SearchResponse } from '../../../src/search/engine/search-response.ts';
+import { MANIFEST_FILE } from '../../../src/search/format/manifest.ts';
+import { readManifest } from '../../../src/search/format/manifest-json.ts';
 import { readState } from '../../../src/search/query/search-params.ts';
 import type { SearchEngine } from '../../../src/search/retrieval/search-engine.ts';
 import { serialize } from '../../../src/store/document.ts';
@@ -48,10 +50,12 @@ beforeAll(async () => {
     };
     await writePaperFile(content, pathOf(paper), serialize(paper));
   }
-  for (const [name, count, limits] of [
-    ['one', 1, { newest: 4, undivided: 100, shard: 100, fresh: 10 }],
-    ['that of the newest weeks and another', 2, { newest: 4, undivided: 10, shard: 100, fresh: 10 }],
-    ['several', 3, { newest: 300, undivided: 4, shard: 4, fresh: 2 }],
+  for (const [name, count, segments, limits] of [
+    ['one', 1, 1, { newest: 4, undivided: 100, shard: 100, fresh: 10 }],
+    ['that of the newest weeks and another', 2, 2, { newest: 4, undivided: 10, shard: 100, fresh: 10 }],
+    ['several', 3, 2, { newest: 300, undivided: 4, shard: 4, fresh: 2 }],
+    // The second shard has one paper, and so a segment of its own.
+    ['three segments', 3, 3, { newest: 1, undivided: 4, shard: 9, fresh: 1 }],
   ] as const) {
     const outDir = join(work, name, 'pagefind');
     const options = { contentDir: content, topicsFiles: [], cacheDir: join(work, 'stock'), outDir, limits };
@@ -60,6 +64,8 @@ beforeAll(async () => {
       () => undefined,
     );
     expect(shards.built).toBe(count);
+    const { authors } = readManifest(await readFile(join(outDir, MANIFEST_FILE), 'utf8'));
+    expect(authors).toHaveLength(segments);
     engines.push(await engineIn(outDir));
   }
 });
@@ -70,7 +76,7 @@ const ask = (engine: SearchEngine, text: string, more = ''): Promise<SearchRespo
 /** The months of the papers that are shown. */
 const months = ({ hits }: SearchResponse) => hits.map(({ url }) => Number(/24(\d\d)\.0/u.exec(url)?.[1]));
 
-describe.each([0, 1, 2])('in one shard, in two or in several (%i)', (number) => {
+describe.each([0, 1, 2, 3])('in one shard, in two or in several (%i)', (number) => {
   const asked = async (text: string, more?: string) => {
     const engine = engines[number];
     if (engine === undefined) throw new Error('The index has not been made.');

@@ -13,7 +13,7 @@ export interface SegmentItems {
 }
 
 /** A second shard is in a segment of its own if the older ones have so many times its papers. */
-const OLDER_PAPERS = 10;
+const OLDER_PAPERS = 8;
 
 /**
  * Distributes what the shards have over segments, the newest shards first. The newest shard has a segment of its own, since each day

@@ -45,7 +45,7 @@ async function slugsOf(
 }
 
 test('a segment names the authors with enough papers in it and in older ones, and the newest one all of its authors', async () => {
-  expect(await slugsOf(['ada', 'bo', 'fa'], ['cy', 'fa', 'gi'], 20)).toEqual([
+  expect(await slugsOf(['ada', 'bo', 'fa'], ['cy', 'fa', 'gi'], 25)).toEqual([
     ['cy', 'fa', 'gi'],
     ['ad', 'bo'],
     ['ad'],
@@ -53,7 +53,7 @@ test('a segment names the authors with enough papers in it and in older ones, an
 });
 
 test('a large second shard shares a segment with the older ones', async () => {
-  expect(await slugsOf(['ada', 'bo', 'fa'], ['cy', 'fa', 'gi'], 21)).toEqual([
+  expect(await slugsOf(['ada', 'bo', 'fa'], ['cy', 'fa', 'gi'], 26)).toEqual([
     ['cy', 'fa', 'gi'],
     ['ad', 'bo'],
   ]);

@@ -70,14 +70,14 @@ test('a small second shard has a table of its own, and a change in it leaves tha
   const older = [await list('old', many, 700), await list('oldest', ['graph', 'spani'], 300)];
   const newest = await list('new', ['graph'], 20);
   const [before, after] = [
-    await write([newest, await list('weeks', ['graph', 'tree'], 100), ...older]),
-    await write([newest, await list('more weeks', ['graph', 'grove'], 100), ...older]),
+    await write([newest, await list('weeks', ['graph', 'tree'], 125), ...older]),
+    await write([newest, await list('more weeks', ['graph', 'grove'], 125), ...older]),
   ];
   expect(before?.map(({ first }) => first)).toEqual([0, 1, 2]);
   expect(after?.map((own, at) => own.folder === before?.[at]?.folder)).toEqual([true, false, true]);
   const shards = await Promise.all((after ?? []).map((own) => shardsWith('graph', own)));
   expect(shards).toEqual([[0], [1], [3]]);
-  const larger = await write([newest, await list('months', ['graph'], 101), ...older]);
+  const larger = await write([newest, await list('months', ['graph'], 126), ...older]);
   expect(larger?.map(({ first }) => first)).toEqual([0, 1]);
 });
 
