@@ -9,7 +9,7 @@ export interface ArchivePaper {
   readonly path: string;
   readonly title: string;
   readonly listed: Day | undefined;
-  /** The names of its authors by their keys. */
+  /** Its authors, each once. */
   readonly people: readonly Person[];
 }
 

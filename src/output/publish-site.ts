@@ -80,7 +80,7 @@ function withListMoves(
 ): readonly Operation[] {
   const former = readText(join(place.out, FILE_LIST));
   if (former === list) return operations;
-  const gone = [...site.former.paths()].filter((path) => !site.has(path));
+  const gone = operations.flatMap((each) => (each[0] === 'delete' ? [each[1]] : []));
   const both = fileList([...site.paths(), ...gone], wholeFolders, 'none, since files are being moved');
   writeFileSync(join(place.staging, BOTH_LIST), both);
   writeFileSync(join(place.staging, FILE_LIST), list);

@@ -12,6 +12,14 @@ export class Digested<T> {
     this.#make = make;
   }
 
+  /** A part that the site does not show. @param value what stands for it. */
+  static absent<T>(value: T): Digested<T> {
+    return new Digested(
+      () => '',
+      () => value,
+    );
+  }
+
   get value(): T {
     this.#made ??= { value: this.#make() };
     return this.#made.value;

@@ -83,16 +83,8 @@ function editionPapers(site: Site, edition: Edition): EditionPapers {
           () => digestOfTexts(edition.papers.map((paper) => cards.people(paper).digest)),
           () => authorPagesOf(catalog, edition),
         )
-      : new Digested(
-          () => '',
-          () => [],
-        ),
-    related: config.show.related
-      ? relatedLinks(site, day)
-      : new Digested(
-          () => '',
-          () => new Map(),
-        ),
+      : Digested.absent([]),
+    related: config.show.related ? relatedLinks(site, day) : Digested.absent(new Map()),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { BibtexEntry } from './bibtex.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { type BibtexEntry, bibtexEntry } from './bibtex.ts';
 
 // Entries differ by half of their size. For topics of thousands of papers the estimate is right to some three percent.
 const SAMPLE = 300;
@@ -10,6 +11,11 @@ export function sampleOf<P>(papers: readonly P[]): readonly P[] {
     { length: Math.min(papers.length, SAMPLE) },
     (_, at) => papers[Math.floor(at * step)],
   ).filter((paper) => paper !== undefined);
+}
+
+/** The entries of some of the papers that a page shows; see {@link sampleOf}. */
+export function sampleEntries(views: readonly { readonly paper: Paper }[]): readonly BibtexEntry[] {
+  return sampleOf(views).map(({ paper }) => bibtexEntry(paper));
 }
 
 /**

@@ -54,13 +54,13 @@ export async function writeSemanticIndex(inputs: SemanticInputs): Promise<Semant
  * shard, and not its first weeks, is one of them: the order of its papers changes when all are in one shard.
  */
 function borderOf(shards: readonly ShardPapers[], papers: number): number {
-  const months = shards.flatMap((shard) => shard.months.map(([month, count]) => ({ month, count })));
-  const newest = months.at(-1)?.month;
+  const months = shards.flatMap((shard) => shard.months);
+  const newest = months.at(-1)?.[0];
   const [former, last] = shards.slice(-2).map((shard) => shard.months);
   const divided = last?.find(([month]) => month === former?.at(-1)?.[0])?.[0];
-  const first = divided === undefined ? months.length : months.findIndex(({ month }) => month === divided);
+  const first = divided === undefined ? months.length : months.findIndex(([month]) => month === divided);
   let [fresh, older] = [0, 0];
-  for (const [at, { month, count }] of [...months.entries()].reverse()) {
+  for (const [at, [month, count]] of [...months.entries()].reverse()) {
     if (month !== newest) older += count;
     if (older > FRESH_PAPERS && at < first) break;
     fresh += count;

@@ -66,19 +66,24 @@ test('a day of 50 papers of many new words changes at most 60 files', async () =
   expect(changed.length).toBeLessThanOrEqual(60);
 });
 
-test('a month whose weeks are in two shards joins the segment of the older months when they are in one', async () => {
-  const cache = await openShardCache(join(work, 'weeks-cache'));
-  const segmentsOf = async (name: string, shards: readonly (readonly TermsOfPaper[])[]) => {
+/** Writes the segments of shards, the newest shard first, with one cache. @param made is called for each segment that is made. */
+async function segmentWriter(name: string, made: () => TextVectorizer) {
+  const cache = await openShardCache(join(work, `${name}-cache`));
+  return async (build: string, shards: readonly (readonly TermsOfPaper[])[]) => {
     const folders: string[] = [];
     for (const [at, papers] of shards.entries()) {
       const write = (draft: string) => writePaperTerms(papers, DIMENSIONS, join(draft, 'terms'));
-      folders.push(join(await cache.add(`${name}-${at}`, write), 'terms'));
+      folders.push(join(await cache.add(`${build}-${at}`, write), 'terms'));
     }
-    const out = join(work, `${name}-out`);
+    const out = join(work, `${build}-out`);
     await mkdir(out);
     const kept = { cache, code: 'same', output: new IndexOutput({ outDir: out }) };
-    return writeSemanticIndex({ ...kept, folders, vectorizer: () => vectorizer, vectors: 'same' });
+    return writeSemanticIndex({ ...kept, folders, vectorizer: made, vectors: 'same' });
   };
+}
+
+test('a month whose weeks are in two shards joins the segment of the older months when they are in one', async () => {
+  const segmentsOf = await segmentWriter('weeks', () => vectorizer);
   const [old, last, newest] = [papersOf('2026-01', 900), papersOf('2026-02', 400), papersOf('2026-03', 20)];
   const all = await segmentsOf('month', [last, old]);
   // The first papers of a new month, while the newest shard has the last week of the month before.
@@ -91,23 +96,11 @@ test('a month whose weeks are in two shards joins the segment of the older month
 });
 
 test('papers that move to another shard leave the segment of the older months as it is', async () => {
-  const cache = await openShardCache(join(work, 'moved-cache'));
   let vectorizers = 0;
-  const segmentsOf = async (name: string, shards: readonly (readonly TermsOfPaper[])[]) => {
-    const folders: string[] = [];
-    for (const [at, papers] of shards.entries()) {
-      const write = (draft: string) => writePaperTerms(papers, DIMENSIONS, join(draft, 'terms'));
-      folders.push(join(await cache.add(`${name}-${at}`, write), 'terms'));
-    }
-    const out = join(work, `${name}-out`);
-    await mkdir(out);
-    const kept = { cache, code: 'same', output: new IndexOutput({ outDir: out }) };
-    const counted = () => {
-      vectorizers += 1;
-      return vectorizer;
-    };
-    return writeSemanticIndex({ ...kept, folders, vectorizer: counted, vectors: 'same' });
-  };
+  const segmentsOf = await segmentWriter('moved', () => {
+    vectorizers += 1;
+    return vectorizer;
+  });
   const [old, fresh] = [papersOf('2026-01', 600), papersOf('2026-02', 200)];
   const before = await segmentsOf('before', [fresh, old]);
   const split = [fresh.slice(100), [...old, ...fresh.slice(0, 100)]];
